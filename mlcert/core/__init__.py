@@ -1,0 +1,1 @@
+"""What is true: values in, values out; no clock, no dice, no file and no screen."""

@@ -1,0 +1,157 @@
+"""The nouns: Question, Choice, Exam, ExamDomain, Topic, Bank."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from hashlib import sha256
+from typing import NamedTuple
+
+
+class Outline(NamedTuple):
+    """What selection needs to know of a question; ten thousand of them are cheap to read."""
+
+    id: str
+    topic: str
+    domain: str
+    level: str  # recall | apply | analyze
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One option of a question; known by the digest of its text."""
+
+    text: str
+    is_right: bool
+    why: str
+    term: str = ""  # the term it stands for, or nothing
+
+    @property
+    def digest(self) -> str:
+        """Eight hex digits of the text: rewording makes a new choice, reordering does not.
+
+        >>> Choice("Amazon Athena", is_right=True, why="").digest
+        'e1de73e7'
+        """
+        return digest_of(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A stem with its choices; the one or more right choices are the key."""
+
+    id: str
+    topic: str
+    domain: str
+    level: str
+    text: str
+    choices: tuple[Choice, ...]
+    rests_on: tuple[str, ...]  # ids of facts, `term.fact`
+    as_of: str = ""
+
+    @property
+    def key(self) -> frozenset[str]:
+        """The digests of the right choices."""
+        return frozenset(choice.digest for choice in self.choices if choice.is_right)
+
+    @property
+    def asks_for(self) -> int:
+        """How many choices are to be chosen: 1 for multiple choice, 2 or 3 for multiple response."""
+        return len(self.key)
+
+    def choice(self, digest: str) -> Choice:
+        """The choice with this digest; KeyError if it was reworded or is gone."""
+        for choice in self.choices:
+            if choice.digest == digest:
+                return choice
+        raise KeyError(digest)
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A group of terms and questions within a domain."""
+
+    id: str
+    title: str
+    domain: str
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Domain:
+    """One file of questions."""
+
+    id: str
+    title: str
+    aliases: tuple[str, ...] = ()
+    topics: tuple[Topic, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ExamDomain:
+    """A domain of a blueprint: so many percent of an exam, drawn from these topics."""
+
+    id: str
+    title: str
+    short: str
+    weight: int  # percent
+    topics: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Exam:
+    """What is known of an exam; every figure comes from exams.yaml."""
+
+    code: str
+    title: str
+    status: str  # active | beta | retired
+    minutes: int
+    questions: int
+    scored: int
+    multiple_response: int  # percent of a paper
+    scale_from: int
+    scale_to: int
+    scale_pass: int
+    domains: tuple[ExamDomain, ...]
+    until: str = ""
+    extra_minutes: int = 30
+    leaves_out: tuple[str, ...] = ()
+    unconfirmed: tuple[str, ...] = ()
+    source: str = ""
+
+    @property
+    def pace(self) -> timedelta:
+        """The time the exam gives for one question, on average."""
+        return timedelta(minutes=self.minutes) / self.questions
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """All that is known before a single question is read."""
+
+    name: str  # history is kept per bank
+    domains: tuple[Domain, ...]
+    outlines: tuple[Outline, ...]  # in the order of the files
+    exams: tuple[Exam, ...] = ()
+    default: str = ""  # code of the default exam; its pace is borrowed where a bank has none
+
+    @property
+    def topics(self) -> tuple[Topic, ...]:
+        """Every topic of every domain, in the order of the files."""
+        return tuple(topic for domain in self.domains for topic in domain.topics)
+
+    def exam(self, code: str) -> Exam | None:
+        """The exam with this code in any case, or None."""
+        return next((exam for exam in self.exams if exam.code.lower() == code.lower()), None)
+
+    def topic(self, topic_id: str) -> Topic:
+        """The topic with this id; KeyError if there is none."""
+        for topic in self.topics:
+            if topic.id == topic_id:
+                return topic
+        raise KeyError(topic_id)
+
+
+def digest_of(text: str) -> str:
+    """Eight hex digits that stand for a text."""
+    return sha256(text.encode()).hexdigest()[:8]

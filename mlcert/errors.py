@@ -1,0 +1,96 @@
+"""Every failure that is not a bug, with its sentence and exit code."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class MlcertError(Exception):
+    """A failure the user can do something about; `str(error)` is the whole sentence they read."""
+
+    exit_code = 1
+
+
+class WrongUsageError(MlcertError):
+    """The words on the command line do not fit together."""
+
+    exit_code = 2
+
+
+class UnknownNameError(MlcertError):
+    """A domain, topic, term, question, exam or session was named that does not exist."""
+
+    exit_code = 3
+
+    def __init__(self, sort: str, name: str, nearest: Sequence[str] = ()) -> None:
+        sentence = f"There is no {sort} called '{name}'."
+        if nearest:
+            sentence += f" Did you mean {_either(nearest)}?"
+        super().__init__(sentence)
+        self.nearest = tuple(nearest)
+
+
+class NoSuchSessionError(MlcertError):
+    """`--resume` or `results` named a session that is not there, or is over."""
+
+    exit_code = 3
+
+
+class NothingToAskError(MlcertError):
+    """The selection is empty: nothing is left to ask with these options."""
+
+    exit_code = 3
+
+
+class BankUnusableError(MlcertError):
+    """The question files cannot be used; the sentence lists every problem, one a line."""
+
+    exit_code = 4
+
+    def __init__(self, folder: str, problems: Sequence[str]) -> None:
+        count = len(problems)
+        head = f"{count} problem{'s' if count != 1 else ''} in the questions of {folder}; mend "
+        head += "it" if count == 1 else "them"
+        super().__init__(head + " and try again:\n" + "\n".join(f"  {problem}" for problem in problems))
+
+
+class NoQuestionsError(MlcertError):
+    """There are no question files where they were looked for."""
+
+    exit_code = 4
+
+
+class HistoryError(MlcertError):
+    """The history cannot be used: unreadable, locked, full, or from a newer mlcert."""
+
+    exit_code = 5
+
+
+class WentOnElsewhereError(HistoryError):
+    """Another terminal has written this session's next move."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This quiz went on in another terminal; nothing was changed here. Finish it there, "
+            "or leave it there and type mlcert quiz --resume."
+        )
+
+
+class NobodyThereError(MlcertError):
+    """Something had to be asked and nobody is there to answer."""
+
+    exit_code = 6
+
+
+class InterruptedBySignalError(MlcertError):
+    """^C, a lost terminal or a polite request to stop: all that was answered is kept."""
+
+    def __init__(self, sentence: str, exit_code: int = 130) -> None:
+        super().__init__(sentence)
+        self.exit_code = exit_code
+
+
+def _either(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " or " + names[-1]
