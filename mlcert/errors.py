@@ -56,6 +56,17 @@ class BankUnusableError(MlcertError):
         super().__init__(head + " and try again:\n" + "\n".join(f"  {problem}" for problem in problems))
 
 
+class BankProblemsError(MlcertError):
+    """`bank check` has printed what is wrong; this says how much it is."""
+
+    exit_code = 4
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            f"{count} problem{'s' if count != 1 else ''}; mend {'them' if count != 1 else 'it'} and check again."
+        )
+
+
 class NoQuestionsError(MlcertError):
     """There are no question files where they were looked for."""
 

@@ -114,7 +114,7 @@ class Exam:
     scale_pass: int
     domains: tuple[ExamDomain, ...]
     until: str = ""
-    extra_minutes: int = 30
+    extra_minutes: int = 0
     leaves_out: tuple[str, ...] = ()
     unconfirmed: tuple[str, ...] = ()
     source: str = ""
@@ -134,6 +134,12 @@ class Bank:
     outlines: tuple[Outline, ...]  # in the order of the files
     exams: tuple[Exam, ...] = ()
     default: str = ""  # code of the default exam; its pace is borrowed where a bank has none
+
+    @property
+    def pace(self) -> timedelta:
+        """The time for one question: the default exam's, or two minutes where a bank borrows none."""
+        exam = self.exam(self.default)
+        return exam.pace if exam is not None else timedelta(minutes=2)
 
     @property
     def topics(self) -> tuple[Topic, ...]:

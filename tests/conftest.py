@@ -1,0 +1,79 @@
+"""Fixtures: a home that is never the real one, a world with a clock that is set, and the whole program."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from mlcert.cli import main
+from mlcert.world import World
+from tests.doubles import EXAMS, Clock, ScriptedTerminal, write_bank
+
+Run = Callable[..., str]
+
+
+@pytest.fixture(autouse=True)
+def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A new home for every test; nothing of the real one can be reached through the environment."""
+    folder = tmp_path / "home"
+    folder.mkdir()
+    for name in ("HOME", "USERPROFILE", "MLCERT_HOME"):
+        monkeypatch.setenv(name, str(folder))
+    for name in ("XDG_DATA_HOME", "LOCALAPPDATA", "NO_COLOR", "COLUMNS"):
+        monkeypatch.delenv(name, raising=False)
+    return folder
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+def terminal(clock: Clock) -> ScriptedTerminal:
+    return ScriptedTerminal(clock)
+
+
+@pytest.fixture
+def bank_folder(tmp_path: Path) -> Path:
+    """A small sound bank with one exam."""
+    folder = tmp_path / "bank"
+    write_bank(str(folder), exams=EXAMS)
+    return folder
+
+
+@pytest.fixture
+def make_world(clock: Clock, terminal: ScriptedTerminal, bank_folder: Path) -> Iterator[Callable[[], World]]:
+    """Makes worlds that share a home, a clock and a terminal, as two runs of the program do."""
+    made: list[World] = []
+
+    def make() -> World:
+        world = World(os.environ, now=clock.now, ticks=clock.ticks, terminal=terminal)
+        world.folder = str(bank_folder)
+        made.append(world)
+        return world
+
+    yield make
+    for world in made:
+        world.close()
+
+
+@pytest.fixture
+def world(make_world: Callable[[], World]) -> World:
+    return make_world()
+
+
+@pytest.fixture
+def run(make_world: Callable[[], World], capsys: pytest.CaptureFixture[str]) -> Run:
+    """Runs the whole program in this process; the exit code must be `code`. Gives back what was printed."""
+
+    def run_it(*argv: str, code: int = 0) -> str:
+        found = main(argv, make_world())
+        captured = capsys.readouterr()
+        assert found == code, f"exit {found}: {captured.err}"
+        return captured.out + captured.err
+
+    return run_it

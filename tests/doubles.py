@@ -1,0 +1,264 @@
+"""Stand-ins for the outside: a clock that is set, a person who follows a script, a bank in a few lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
+
+from mlcert.core.model import Choice, Question
+from mlcert.core.session import PaperQuestion, Session
+from mlcert.terminal.line import LineTerminal
+from mlcert.terminal.room import Room
+from mlcert.views.lines import Look, Page, text_of
+
+NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+class Clock:
+    """Time that goes on only when it is told to."""
+
+    def __init__(self) -> None:
+        self.moment = NOON
+        self.seconds = 1000.0
+
+    def now(self) -> datetime:
+        return self.moment
+
+    def ticks(self) -> float:
+        return self.seconds
+
+    def advance(self, seconds: float) -> None:
+        self.moment += timedelta(seconds=seconds)
+        self.seconds += seconds
+
+
+class ScriptedTerminal(LineTerminal):
+    """Presses the keys of a script on a room, letting time pass between them, and keeps every page."""
+
+    def __init__(self, clock: Clock, look: Look | None = None) -> None:
+        super().__init__(look or Look(), styled=False, colored=False)
+        self.clock = clock
+        self.keys: list[str | Callable[[], None]] = []
+        self.pages: list[Page] = []
+
+    def script(self, *keys: str | Callable[[], None]) -> None:
+        """Keys to press; a number of seconds such as `5s` lets time pass, a function is called."""
+        self.keys = list(keys)
+
+    def run(self, room: Room) -> None:
+        """Press the keys until they are used up, then leave as ^C does."""
+        self._keep(room)
+        while not room.is_over:
+            key = self.keys.pop(0) if self.keys else "c-c"
+            if callable(key):
+                key()
+            elif len(key) > 1 and key.endswith("s") and key[:-1].replace(".", "").isdigit():
+                self.pass_time(room, float(key[:-1]))
+            else:
+                room.press(key)
+            self._keep(room)
+
+    def pass_time(self, room: Room, seconds: float) -> None:
+        """Let time pass as it does in front of a screen: with ticks."""
+        while seconds > 0 and not room.is_over:
+            step = min(1.0, seconds)
+            self.clock.advance(step)
+            room.tick()
+            seconds -= step
+
+    def _keep(self, room: Room) -> None:
+        if not room.is_over:
+            self.pages.append(room.page(self.look))
+
+    @property
+    def screens(self) -> list[str]:
+        """Every page that was shown, as text."""
+        return [page_text(page) for page in self.pages]
+
+
+def page_text(page: Page) -> str:
+    return "\n".join(text_of(line) for line in (*page.head, *page.body, *page.foot))
+
+
+def a_question(name: str = "q", *, keys: int = 1, choices: int = 4, topic: str = "kinesis") -> Question:
+    return Question(
+        id=name,
+        topic=topic,
+        domain="data-engineering",
+        level="apply",
+        text=f"What is asked in {name}?",
+        choices=tuple(
+            Choice(f"choice {place} of {name}", is_right=place < keys, why=f"reason {place} of {name}")
+            for place in range(choices)
+        ),
+        rests_on=("firehose.no-replay",),
+    )
+
+
+def on_paper(question: Question) -> PaperQuestion:
+    return PaperQuestion(question.id, question.topic, tuple(choice.digest for choice in question.choices), question.key)
+
+
+def a_session(
+    questions: Sequence[Question] | None = None, *, limit: timedelta | None = timedelta(minutes=10)
+) -> Session:
+    asked = questions or (a_question("one"), a_question("two"), a_question("three"))
+    return Session(
+        id="0" * 32,
+        kind="quiz",
+        bank="test",
+        paper=tuple(on_paper(question) for question in asked),
+        began=NOON,
+        limit=limit,
+    )
+
+
+def write_bank(folder: str, *, questions: str = "", notes: str = "", exams: str = "") -> None:
+    """Write a small bank: sound files, unless a text is given for one of them."""
+    import os
+
+    os.makedirs(os.path.join(folder, "notes"), exist_ok=True)
+    files = {"data-engineering.yaml": questions or QUESTIONS, "notes/data-engineering.yaml": notes or NOTES}
+    if exams:
+        files["exams.yaml"] = exams
+    for name, text in files.items():
+        with open(os.path.join(folder, *name.split("/")), "w", encoding="utf-8") as file:
+            file.write(text)
+
+
+QUESTIONS = """\
+format: 1
+domain: data-engineering
+title: Data Engineering
+aliases: [ingestion]
+topics:
+  - id: kinesis
+    title: Kinesis
+    aliases: [streaming]
+  - id: glue
+    title: Glue
+questions:
+  - id: replay-after-bug
+    topic: kinesis
+    level: analyze
+    text: |
+      Three teams each read every click record and re-read two days after a bug.
+
+          web tier -> ? -> team A, team B, team C
+
+      Which service fits?
+    choices:
+      - right: Kinesis Data Streams with a longer retention
+        why: Each team reads at its own position, and records stay for the retention you set.
+        term: data-streams
+      - wrong: Amazon Data Firehose with one prefix per team
+        why: Nothing to operate, but it delivers and forgets; "re-read" rules it out.
+        term: firehose
+      - wrong: An Amazon SQS standard queue with three pollers
+        why: A message is gone once one poller deletes it.
+      - wrong: AWS Glue streaming jobs that write three copies
+        why: It triples storage to answer a question that retention answers.
+    rests_on: [data-streams.retention, firehose.no-replay]
+    as_of: 2026-11
+  - id: two-that-keep
+    topic: kinesis
+    level: recall
+    text: Which services keep records for several readers?
+    choices:
+      - right: Kinesis Data Streams
+        why: It keeps records for the retention period.
+        term: data-streams
+      - right: Amazon MSK
+        why: A topic keeps its records for its retention.
+      - wrong: Amazon Data Firehose
+        why: It keeps nothing after delivery.
+        term: firehose
+      - wrong: AWS Lambda
+        why: It runs code and keeps no records.
+      - wrong: Amazon SNS
+        why: It hands a message on once.
+    rests_on: [data-streams.retention]
+  - id: load-without-code
+    topic: kinesis
+    level: apply
+    text: Which service loads a stream into S3 with the LEAST operational overhead?
+    choices:
+      - right: Amazon Data Firehose
+        why: It delivers in batches with nothing to operate.
+        term: firehose
+      - wrong: Kinesis Data Streams
+        why: It keeps records but delivers them nowhere by itself.
+        term: data-streams
+      - wrong: Amazon EMR
+        why: A cluster is much to operate.
+      - wrong: Amazon MSK
+        why: A connector must be run beside it.
+    rests_on: [firehose.no-replay]
+  - id: glue-catalog
+    topic: glue
+    level: recall
+    text: What does the Glue Data Catalog hold?
+    choices:
+      - right: Table definitions
+        why: It is a metadata repository.
+      - wrong: Table rows
+        why: Rows stay where they are stored.
+      - wrong: Job logs
+        why: Logs go to CloudWatch.
+      - wrong: Query results
+        why: Results go to S3.
+    rests_on: [firehose.no-replay]
+"""
+
+NOTES = """\
+format: 1
+domain: data-engineering
+aspects: {keeps: Keeps records, readers: Readers}
+terms:
+  - id: data-streams
+    name: Kinesis Data Streams
+    kind: service
+    topic: kinesis
+    aliases: [KDS]
+    gist: Keeps a stream of records for many readers.
+    facts:
+      - id: retention
+        text: Records stay 24 hours by default, up to 365 days.
+        was: Retention ends at seven days.
+        exam: '"Replay" points to Data Streams.'
+        from: notes
+        as_of: 2026-11
+        source: https://docs.aws.amazon.com/streams/latest/dev/kinesis-extended-retention.html
+    aspects: {keeps: 1 to 365 days, readers: many}
+    confused_with: [{term: firehose, tell: Firehose delivers and keeps nothing.}]
+  - id: firehose
+    name: Amazon Data Firehose
+    kind: service
+    topic: kinesis
+    aliases: [delivery stream]
+    formerly: [{name: Kinesis Data Firehose, until: 2024-02}]
+    gist: Delivers a stream in batches, with nothing to operate.
+    facts:
+      - id: no-replay
+        text: Keeps nothing after delivery, so there is no replay.
+        from: notes
+    aspects: {keeps: nothing, readers: one destination}
+    see: [data-streams]
+"""
+
+EXAMS = """\
+format: 1
+bank: test
+default: T-1
+exams:
+  - code: T-1
+    title: A test exam
+    status: active
+    minutes: 20
+    questions: 10
+    scored: 8
+    multiple_response: 20
+    scale: {from: 100, to: 1000, pass: 750}
+    domains:
+      - {id: data, title: Data, short: Data, weight: 100, topics: [kinesis, glue]}
+"""
