@@ -1,0 +1,20 @@
+"""What the history knows of a question (NamedTuples, so that a look-up imports nothing heavy)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Past(NamedTuple):
+    """A question that was seen."""
+
+    at: str  # when it was last shown or answered: UTC, comparable as text
+    missed: bool = False  # the latest answer was wrong, skipped or timed out
+    marked: bool = False
+
+
+class FirstSights(NamedTuple):
+    """How a learner did on some questions when they met them first."""
+
+    met: int  # questions that were ever shown
+    right: int  # of those: right at the first answer
