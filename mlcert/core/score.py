@@ -1,0 +1,69 @@
+"""What a session was worth; by topic, in time, in guesses."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from mlcert.core.session import Kind, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """So many right of so many."""
+
+    right: int
+    total: int
+
+    @property
+    def percent(self) -> int:
+        """Percent right, rounded down; 0 of nothing."""
+        return 100 * self.right // self.total if self.total else 0
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The result of a session; what was skipped or not reached counts as wrong."""
+
+    whole: Tally
+    topics: tuple[tuple[str, Tally], ...]  # topic ids, in the order in which they came up
+    used: timedelta
+    limit: timedelta | None
+    pace: timedelta  # time per question seen
+    guesses: Tally  # guesses, and how many of them hit
+    to_go: int  # still to be answered; 0 once it is over
+    not_reached: int
+    skipped: int
+    missed: tuple[str, ...]  # answered wrong, skipped or out of time; not what was never shown
+    timed_out: bool
+
+
+def score(session: Session) -> Score:
+    """What the session is worth: all or nothing per question, no penalty for a guess.
+
+    While it is open, only what was answered or skipped counts; once it is over, all of its questions do.
+    """
+    right = {asked.question: session.is_right(place) for place, asked in enumerate(session.paper)}
+    pairs = session.pairs
+    counted = [(asked, one) for asked, one in pairs if one.closed or session.is_over]
+    seen = [one for _, one in pairs if one.seen]
+    return Score(
+        whole=_tally([right[asked.question] for asked, _ in counted]),
+        topics=tuple(
+            (topic, _tally([right[asked.question] for asked, _ in counted if asked.topic == topic]))
+            for topic in dict.fromkeys(asked.topic for asked, _ in counted)
+        ),
+        used=session.used,
+        limit=session.limit,
+        pace=sum((one.spent for one in seen), timedelta(0)) / len(seen) if seen else timedelta(0),
+        guesses=_tally([right[asked.question] for asked, one in counted if one.answered and one.guess]),
+        to_go=len(pairs) - len(counted),
+        not_reached=sum(not one.seen for _, one in counted),
+        skipped=sum(one.skipped for _, one in counted),
+        missed=tuple(asked.question for asked, one in counted if one.seen and not right[asked.question]),
+        timed_out=session.time_is_up or session.ended is Kind.TIME_UP,
+    )
+
+
+def _tally(outcomes: list[bool]) -> Tally:
+    return Tally(sum(outcomes), len(outcomes))

@@ -1,0 +1,240 @@
+"""A round under way: a value that each move turns into the next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import reduce
+
+from mlcert.core.model import Question
+
+NO_TIME = timedelta(0)
+
+
+class Kind(StrEnum):
+    """What can happen in a session."""
+
+    SHOWN = "shown"  # a question stood on the screen: it is seen
+    PICK = "pick"  # an answer; in an exam the latest one counts
+    GUESS = "guess"  # "this is a guess", said or taken back
+    MARK = "mark"  # to be looked at again, set or taken back
+    GO = "go"  # to another question
+    SKIP = "skip"  # left unanswered
+    LEAVE = "leave"  # the session stays open
+    END = "end"  # over by the wish of the learner
+    TIME_UP = "time-up"  # over by the clock
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One thing that happened, and the time on the clock since the move before."""
+
+    kind: Kind
+    at: datetime
+    question: str = ""
+    picks: tuple[str, ...] = ()  # digests of choices
+    guess: bool = False
+    spent: timedelta = NO_TIME
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """What tells a quiz from an exam."""
+
+    feedback: bool = True  # right or wrong is said after each answer, which then stands
+    free_movement: bool = False  # one may go back, and answer again
+
+
+QUIZ = Rules()
+EXAM = Rules(feedback=False, free_movement=True)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperQuestion:
+    """A question as it stands on a paper: its choices in their order, and its key as it was."""
+
+    question: str
+    topic: str
+    choices: tuple[str, ...]  # digests, in the order in which they are shown
+    key: frozenset[str]
+    scored: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one question of the paper stands."""
+
+    seen: bool = False
+    picks: frozenset[str] = frozenset()
+    answered: bool = False  # with feedback: for good
+    skipped: bool = False
+    guess: bool = False
+    marked: bool = False
+    spent: timedelta = NO_TIME
+    gone: bool = False  # reworded or taken away since: it no longer counts
+    changes: int = 0  # how often an answer given was replaced by another
+
+    @property
+    def closed(self) -> bool:
+        """Nothing is to be done here any more."""
+        return self.answered or self.skipped or self.gone
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A quiz or an exam: a paper, and what its moves have made of it."""
+
+    id: str  # random, 32 hex digits
+    kind: str  # quiz | exam
+    bank: str
+    paper: tuple[PaperQuestion, ...]
+    began: datetime
+    number: int = 0  # small, for typing; 0 until it is kept
+    seed: int = 0
+    limit: timedelta | None = None  # of time on the clock
+    rules: Rules = QUIZ
+    exam: str = ""
+    scope: str = ""  # what it was restricted to, as words for a command line
+    standings: tuple[Standing, ...] = field(default=())
+    here: int = 0
+    used: timedelta = NO_TIME
+    moves: int = 0
+    ended: Kind | None = None
+
+    def __post_init__(self) -> None:
+        if not self.standings:
+            object.__setattr__(self, "standings", tuple(Standing() for _ in self.paper))
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing can be answered any more: all done, ended, or out of time."""
+        if self.ended is not None or self.time_is_up:
+            return True
+        return self.rules.feedback and all(one.closed for one in self.standings)
+
+    @property
+    def time_is_up(self) -> bool:
+        """Whether the time used has reached the limit."""
+        return self.limit is not None and self.used >= self.limit
+
+    @property
+    def left(self) -> timedelta | None:
+        """The time left on the clock, never below zero; None without a limit."""
+        return None if self.limit is None else max(self.limit - self.used, NO_TIME)
+
+    @property
+    def answers(self) -> tuple[tuple[PaperQuestion, Standing], ...]:
+        """The questions answered, in the order of the paper."""
+        return tuple((asked, one) for asked, one in self.pairs if one.answered)
+
+    @property
+    def pairs(self) -> tuple[tuple[PaperQuestion, Standing], ...]:
+        """Each question of the paper that still counts, with how it stands."""
+        both = zip(self.paper, self.standings, strict=True)
+        return tuple((asked, one) for asked, one in both if not one.gone)
+
+    @property
+    def next_open(self) -> int | None:
+        """The place of the first question at or after the present one that is still to be answered."""
+        places = [place for place, one in enumerate(self.standings) if not one.closed]
+        later = [place for place in places if place >= self.here]
+        return later[0] if later else places[0] if places else None
+
+    def place_of(self, question: str) -> int:
+        """Where a question stands on the paper, from 0; KeyError if it does not."""
+        for place, asked in enumerate(self.paper):
+            if asked.question == question:
+                return place
+        raise KeyError(question)
+
+    def is_right(self, place: int) -> bool:
+        """Whether exactly the key was picked, neither less nor more."""
+        return self.standings[place].answered and self.standings[place].picks == self.paper[place].key
+
+    def without(self, questions: Iterable[str]) -> Session:
+        """The session without those questions, which were reworded or taken away since."""
+        gone = set(questions)
+        standings = tuple(
+            replace(one, gone=True) if asked.question in gone and not one.answered else one
+            for asked, one in zip(self.paper, self.standings, strict=True)
+        )
+        return replace(self, standings=standings)
+
+    def after(self, move: Move) -> Session:
+        """The session once this has happened.
+
+        Time is counted first: an answer that comes when the limit is reached does not count, and the session
+        is over. What is over stays as it is.
+        """
+        if self.is_over:
+            return replace(self, moves=self.moves + 1)
+        session = self._counting(move)
+        if move.kind in (Kind.END, Kind.TIME_UP):
+            return replace(session, ended=move.kind)
+        if not move.question or (session.time_is_up and move.kind is not Kind.SHOWN):
+            return session
+        place = session.place_of(move.question)
+        standing = session.standings[place]
+        if move.kind in (Kind.SHOWN, Kind.GO):
+            return replace(session._with(place, replace(standing, seen=True)), here=place)  # noqa: SLF001 - our own
+        return session._with(place, _answered(standing, move, session))  # noqa: SLF001 - our own
+
+    def _counting(self, move: Move) -> Session:
+        """The time of the move counted, for the session and for its question."""
+        used = self.used + move.spent
+        session = replace(self, used=used if self.limit is None else min(used, self.limit), moves=self.moves + 1)
+        if not move.question:
+            return session
+        place = self.place_of(move.question)
+        standing = self.standings[place]
+        return replace(session, standings=self._standings(place, replace(standing, spent=standing.spent + move.spent)))
+
+    def _with(self, place: int, standing: Standing) -> Session:
+        return replace(self, standings=self._standings(place, standing))
+
+    def _standings(self, place: int, standing: Standing) -> tuple[Standing, ...]:
+        return (*self.standings[:place], standing, *self.standings[place + 1 :])
+
+
+def _answered(old: Standing, move: Move, session: Session) -> Standing:
+    """How a question stands after a move on it; with feedback, what is closed stays as it is."""
+    if move.kind is Kind.MARK:
+        return replace(old, marked=not old.marked)
+    if old.closed and session.rules.feedback:
+        return old
+    if move.kind is Kind.GUESS:
+        return replace(old, guess=not old.guess)
+    if move.kind is Kind.SKIP:
+        return replace(old, skipped=True)
+    return _picked(old, move, session) if move.kind is Kind.PICK else old
+
+
+def _picked(old: Standing, move: Move, session: Session) -> Standing:
+    picks = frozenset(move.picks)
+    complete = len(picks) == len(session.paper[session.place_of(move.question)].key)
+    changed = old.answered and complete and picks != old.picks
+    return replace(
+        old,
+        picks=picks,
+        answered=complete or session.rules.feedback,
+        guess=move.guess or old.guess,
+        changes=old.changes + changed,
+    )
+
+
+def replay(session: Session, moves: Iterable[Move]) -> Session:
+    """The session after all its moves: resuming is replaying."""
+    return reduce(Session.after, moves, session)
+
+
+def vanished(session: Session, questions: Mapping[str, Question]) -> tuple[str, ...]:
+    """The questions of the paper that are gone, or have lost one of the choices or the key they stood with."""
+    return tuple(
+        asked.question
+        for asked in session.paper
+        if asked.question not in questions
+        or {choice.digest for choice in questions[asked.question].choices} != set(asked.choices)
+        or questions[asked.question].key != asked.key
+    )
