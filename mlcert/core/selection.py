@@ -1,0 +1,182 @@
+"""Which questions come up, in which order."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from datetime import timedelta
+from hashlib import sha256
+from math import sqrt
+from random import Random  # noqa: TID251 - the type; the dice are handed in
+from typing import NamedTuple
+
+from mlcert.core.model import Bank, Exam, Outline, Question
+from mlcert.core.record import Past
+from mlcert.core.session import PaperQuestion
+
+USUAL_COUNT = 10
+
+
+class Selection(NamedTuple):
+    """The questions of a quiz in their order, and how many of them were kept for a mock exam."""
+
+    asked: tuple[Outline, ...]
+    from_reserve: int
+
+
+def share_out(seats: int, weights: Mapping[str, int]) -> dict[str, int]:
+    """Share `seats` among the domains in proportion to their `weights`.
+
+    Each domain gets the whole part of its share; the seats left over go to the largest fractions, the
+    earlier domain winning a tie, so that the same weights always give the same paper.
+
+    >>> share_out(50, {"data": 20, "explore": 24, "model": 36, "operate": 20})
+    {'data': 10, 'explore': 12, 'model': 18, 'operate': 10}
+    >>> share_out(15, {"data": 20, "explore": 24, "model": 36, "operate": 20})
+    {'data': 3, 'explore': 4, 'model': 5, 'operate': 3}
+    """
+    total = sum(weights.values())
+    if not total:
+        return dict.fromkeys(weights, 0)
+    shares = {name: seats * weight // total for name, weight in weights.items()}
+    left = seats - sum(shares.values())
+    by_fraction = sorted(weights, key=lambda name: -(seats * weights[name] % total))
+    for name in by_fraction[:left]:
+        shares[name] += 1
+    return shares
+
+
+def reserve(bank: Bank, record: Mapping[str, Past]) -> frozenset[str]:
+    """The unseen questions kept for mock exams of the default exam; computed, never stored.
+
+    In each domain of the exam the unseen questions with the smallest digests of their ids, two papers' worth
+    of them, but at most half of what is unseen in a topic. Nothing where the bank has no exam.
+    """
+    exam = bank.exam(bank.default)
+    if exam is None:
+        return frozenset()
+    unseen: dict[str, list[str]] = defaultdict(list)
+    for outline in bank.outlines:
+        if outline.id not in record:
+            unseen[outline.topic].append(outline.id)
+    seats = seats_of(exam)
+    kept: set[str] = set()
+    for domain in exam.domains:
+        free = {topic: len(unseen[topic]) // 2 for topic in domain.topics}
+        candidates = sorted(
+            (sha256(one.encode()).digest(), topic, one) for topic in domain.topics for one in unseen[topic]
+        )
+        wanted = 2 * seats[domain.id]
+        for _, topic, one in candidates:
+            if wanted and free[topic]:
+                kept.add(one)
+                free[topic] -= 1
+                wanted -= 1
+    return frozenset(kept)
+
+
+def seats_of(exam: Exam) -> dict[str, int]:
+    """How many questions each domain of the exam has on a paper, scored and unscored shared out apart."""
+    weights = {domain.id: domain.weight for domain in exam.domains}
+    scored = share_out(exam.scored, weights)
+    unscored = share_out(exam.questions - exam.scored, weights)
+    return {domain: scored[domain] + unscored[domain] for domain in weights}
+
+
+def select_quiz(
+    pool: Sequence[Outline],
+    count: int,
+    *,
+    bank: Bank,
+    record: Mapping[str, Past],
+    only: str = "",
+    rng: Random,
+) -> Selection:
+    """At most `count` questions of the pool, in the order in which they are asked.
+
+    Unseen ones first, outside the reserve, spread over the topics in the proportions of the default exam; then
+    missed ones, longest ago first; then the rest, longest ago first; the reserve last. `only` is `new`,
+    `missed` (the latest missed first), `marked`, or nothing.
+    """
+    kept = reserve(bank, record)
+    weigh = _weigher(bank)
+
+    def spread_out(some: Iterable[Outline]) -> list[Outline]:
+        return _spread(list(some), weigh, rng)
+
+    new = [one for one in pool if one.id not in record]
+    fresh = spread_out(one for one in new if one.id not in kept)
+    held_back = spread_out(one for one in new if one.id in kept)
+    seen = sorted((one for one in pool if one.id in record), key=lambda one: (record[one.id].at, one.id))
+    missed = [one for one in seen if record[one.id].missed]
+    if only == "new":
+        order = fresh + held_back
+    elif only == "missed":
+        order = missed[::-1]
+    elif only == "marked":
+        order = [one for one in seen if record[one.id].marked]
+    else:
+        order = fresh + missed + [one for one in seen if not record[one.id].missed] + held_back
+    asked = tuple(order[:count])
+    return Selection(asked, sum(one.id in kept for one in asked))
+
+
+def _weigher(bank: Bank) -> Callable[[str], float]:
+    """How strongly a topic is drawn: the square root of its exam domain's weight over that domain's share."""
+    exam = bank.exam(bank.default)
+    if exam is None or not bank.outlines:
+        return lambda _topic: 1.0
+    in_topic = Counter(outline.topic for outline in bank.outlines)
+    pulls: dict[str, float] = {}
+    for domain in exam.domains:
+        share = 100 * sum(in_topic[topic] for topic in domain.topics) / len(bank.outlines)
+        if share and domain.weight:
+            pulls.update(dict.fromkeys(domain.topics, sqrt(domain.weight / share)))
+    return lambda topic: pulls.get(topic, 1.0)
+
+
+def _spread(some: list[Outline], weigh: Callable[[str], float], rng: Random) -> list[Outline]:
+    """These questions with each topic coming round evenly until its last one.
+
+    The i-th of a topic's c questions, in random order, has the position (i + u) / c / weigh(topic), u drawn
+    once per topic; they are drawn by rising position.
+    """
+    of_topic: dict[str, list[Outline]] = defaultdict(list)
+    for one in sorted(some):
+        of_topic[one.topic].append(one)
+    positions: list[tuple[float, Outline]] = []
+    for topic, ones in sorted(of_topic.items()):
+        rng.shuffle(ones)
+        shift = rng.random()
+        pull = weigh(topic) * len(ones)
+        positions += [((place + shift) / pull, one) for place, one in enumerate(ones)]
+    return [one for _, one in sorted(positions)]
+
+
+def lay_out(asked: Iterable[Question], rng: Random) -> tuple[PaperQuestion, ...]:
+    """The paper: each question with its choices in random order, whatever their order in the file."""
+    paper = []
+    for question in asked:
+        choices = sorted(choice.digest for choice in question.choices)
+        rng.shuffle(choices)
+        paper.append(PaperQuestion(question.id, question.topic, tuple(choices), question.key))
+    return tuple(paper)
+
+
+def size_of(count: int | None, minutes: int | None, *, untimed: bool, pace: timedelta) -> tuple[int, timedelta | None]:
+    """How many questions and how much time: what one leaves out follows from the pace of the default exam.
+
+    >>> size_of(None, 20, untimed=False, pace=timedelta(seconds=166))
+    (7, datetime.timedelta(seconds=1200))
+    """
+    if count is None and minutes is not None:
+        count = max(1, timedelta(minutes=minutes) // pace)
+    count = USUAL_COUNT if count is None else count
+    if untimed:
+        return count, None
+    return count, pace * count if minutes is None else timedelta(minutes=minutes)
+
+
+def filtered(outlines: Iterable[Outline], ids: Collection[str] | None, levels: Collection[str]) -> list[Outline]:
+    """The outlines among `ids` (all, if None) and of one of the `levels` (all, if there are none)."""
+    return [one for one in outlines if (ids is None or one.id in ids) and (not levels or one.level in levels)]

@@ -1,0 +1,161 @@
+"""Which questions come up: unseen first and spread, then missed, then the rest; the reserve last."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import timedelta
+from random import Random
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlcert.core.model import Bank, Domain, Exam, ExamDomain, Outline, Topic
+from mlcert.core.record import Past
+from mlcert.core.selection import lay_out, reserve, seats_of, select_quiz, share_out, size_of
+from tests.doubles import a_question
+
+
+def a_bank(sizes: dict[str, int], *, weights: dict[str, int] | None = None, questions: int = 10) -> Bank:
+    """A bank with so many questions in each topic; each topic is a domain of its exam if weights are given."""
+    outlines = tuple(Outline(f"{topic}-{n}", topic, "d", "apply") for topic in sizes for n in range(sizes[topic]))
+    topics = tuple(Topic(topic, topic, "d") for topic in sizes)
+    exams: tuple[Exam, ...] = ()
+    if weights:
+        domains = tuple(ExamDomain(topic, topic, topic, weight, (topic,)) for topic, weight in weights.items())
+        exams = (Exam("T", "T", "active", 20, questions, questions - 2, 20, 100, 1000, 750, domains),)
+    return Bank("test", (Domain("d", "D", (), topics),), outlines, exams, "T" if exams else "")
+
+
+def pick(bank: Bank, count: int, record: dict[str, Past] | None = None, only: str = "", seed: int = 1) -> list[str]:
+    chosen = select_quiz(bank.outlines, count, bank=bank, record=record or {}, only=only, rng=Random(seed))
+    return [outline.id for outline in chosen.asked]
+
+
+@given(st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 60), min_size=1), st.integers(0, 200))
+def test_seats_are_shared_out_to_the_last_one_and_within_one_of_the_exact_share(
+    weights: dict[str, int], seats: int
+) -> None:
+    shares = share_out(seats, weights)
+
+    total = sum(weights.values())
+    assert sum(shares.values()) == (seats if total else 0)
+    assert all(abs(shares[name] - seats * weights[name] / (total or 1)) < 1 or not total for name in weights)
+
+
+def test_scored_and_unscored_seats_are_shared_out_apart() -> None:
+    domains = tuple(
+        ExamDomain(name, name, name, weight, ()) for name, weight in zip("abcd", (20, 24, 36, 20), strict=True)
+    )
+    exam = Exam("T", "T", "active", 180, 65, 50, 14, 100, 1000, 750, domains)
+
+    assert seats_of(exam) == {"a": 13, "b": 16, "c": 23, "d": 13}
+
+
+def test_the_same_seed_bank_and_history_ask_the_same_questions_in_the_same_order() -> None:
+    bank = a_bank({"a": 20, "b": 20})
+
+    assert pick(bank, 15, seed=7) == pick(bank, 15, seed=7)
+    assert pick(bank, 15, seed=7) != pick(bank, 15, seed=8)
+
+
+def test_the_order_of_a_paper_does_not_depend_on_the_order_of_choices_in_the_file() -> None:
+    question = a_question(choices=5, keys=2)
+    turned = type(question)(
+        **{
+            **{name: getattr(question, name) for name in ("id", "topic", "domain", "level", "text", "rests_on")},
+            "choices": question.choices[::-1],
+        }
+    )
+
+    assert lay_out([question], Random(3))[0].choices == lay_out([turned], Random(3))[0].choices
+
+
+def test_topics_come_round_evenly_until_the_last_one() -> None:
+    bank = a_bank({"a": 30, "b": 10})
+
+    order = pick(bank, 40)
+
+    for cut in (8, 16, 24, 32):
+        topics = Counter(name[0] for name in order[:cut])
+        assert abs(topics["b"] - cut / 4) <= 1.5
+
+
+def test_a_heavier_domain_comes_up_more_often() -> None:
+    bank = a_bank({"a": 40, "b": 40}, weights={"a": 80, "b": 20}, questions=4)
+
+    topics = Counter(name[0] for name in pick(bank, 30))
+
+    assert topics["a"] > topics["b"] * 1.5
+
+
+def test_unseen_come_first_then_missed_longest_ago_first_then_the_rest() -> None:
+    bank = a_bank({"a": 6})
+    record = {
+        "a-0": Past("2026-11-03", missed=True),
+        "a-1": Past("2026-11-01", missed=True),
+        "a-2": Past("2026-11-02"),
+        "a-3": Past("2026-10-01"),
+    }
+
+    order = pick(bank, 6, record)
+
+    assert set(order[:2]) == {"a-4", "a-5"}
+    assert order[2:] == ["a-1", "a-0", "a-3", "a-2"]
+
+
+def test_only_missed_takes_the_latest_first_and_only_new_and_marked_keep_to_their_word() -> None:
+    bank = a_bank({"a": 5})
+    record = {
+        "a-0": Past("2026-11-01", missed=True),
+        "a-1": Past("2026-11-03", missed=True),
+        "a-2": Past("2026-11-02", marked=True),
+    }
+
+    assert pick(bank, 5, record, only="missed") == ["a-1", "a-0"]
+    assert pick(bank, 5, record, only="marked") == ["a-2"]
+    assert set(pick(bank, 5, record, only="new")) == {"a-3", "a-4"}
+
+
+def test_the_reserve_is_two_papers_but_at_most_half_of_what_is_unseen_in_a_topic() -> None:
+    bank = a_bank({"a": 100, "b": 6}, weights={"a": 50, "b": 50}, questions=10)
+
+    kept = reserve(bank, {})
+
+    assert Counter(name[0] for name in kept) == {"a": 10, "b": 3}
+    assert reserve(bank, {}) == kept
+    assert not reserve(a_bank({"a": 10}), {})
+
+
+def test_the_reserve_is_touched_only_when_the_pool_is_too_small_and_that_is_counted() -> None:
+    bank = a_bank({"a": 10}, weights={"a": 100}, questions=10)
+    kept = reserve(bank, {})
+
+    few = select_quiz(bank.outlines, 5, bank=bank, record={}, rng=Random(1))
+    many = select_quiz(bank.outlines, 8, bank=bank, record={}, rng=Random(1))
+
+    assert len(kept) == 5
+    assert not {one.id for one in few.asked} & kept
+    assert few.from_reserve == 0
+    assert many.from_reserve == 3
+    assert {one.id for one in many.asked[5:]} <= kept
+
+
+def test_what_one_leaves_out_of_count_and_minutes_follows_from_the_pace() -> None:
+    pace = timedelta(minutes=2)
+
+    assert size_of(None, None, untimed=False, pace=pace) == (10, timedelta(minutes=20))
+    assert size_of(5, None, untimed=False, pace=pace) == (5, timedelta(minutes=10))
+    assert size_of(None, 7, untimed=False, pace=pace) == (3, timedelta(minutes=7))
+    assert size_of(5, 3, untimed=False, pace=pace) == (5, timedelta(minutes=3))
+    assert size_of(None, 1, untimed=False, pace=pace) == (1, timedelta(minutes=1))
+    assert size_of(5, None, untimed=True, pace=pace) == (5, None)
+
+
+@given(st.integers(0, 10**6), st.integers(1, 60), st.sets(st.integers(0, 29)))
+def test_a_quiz_never_asks_twice_and_never_more_than_there_is(seed: int, count: int, seen: set[int]) -> None:
+    bank = a_bank({"a": 20, "b": 10}, weights={"a": 60, "b": 40})
+    record = {bank.outlines[place].id: Past(f"2026-{place:02}", missed=place % 2 == 0) for place in seen}
+
+    order = pick(bank, count, record, seed=seed)
+
+    assert len(order) == len(set(order)) == min(count, 30)
