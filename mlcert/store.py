@@ -1,0 +1,315 @@
+"""The history; the only SQL on it."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from contextlib import contextmanager
+
+from mlcert.core.record import FirstSights, Past
+from mlcert.errors import HistoryError, NoSuchSessionError, WentOnElsewhereError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+    from datetime import datetime, timedelta
+
+    from mlcert.core.session import Move, Session
+
+WAIT_FOR_LOCK = 5000  # milliseconds
+MIGRATIONS = (
+    (
+        "CREATE TABLE session (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,"
+        " bank TEXT NOT NULL, exam TEXT NOT NULL, seed INTEGER NOT NULL, scope TEXT NOT NULL, limit_ms INTEGER,"
+        " paper TEXT NOT NULL, began TEXT NOT NULL) STRICT",
+        "CREATE TABLE move (session INTEGER NOT NULL REFERENCES session (number), n INTEGER NOT NULL,"
+        " kind TEXT NOT NULL, question TEXT NOT NULL, picks TEXT NOT NULL, guess INTEGER NOT NULL,"
+        " is_right INTEGER, spent_ms INTEGER NOT NULL, at TEXT NOT NULL, PRIMARY KEY (session, n)) STRICT,"
+        " WITHOUT ROWID",
+        "CREATE INDEX move_question ON move (question, at, kind, is_right, session)",
+        "CREATE TABLE clock (session INTEGER PRIMARY KEY REFERENCES session (number), used_ms INTEGER NOT NULL) STRICT",
+        "CREATE TABLE setting (bank TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,"
+        " PRIMARY KEY (bank, name)) STRICT, WITHOUT ROWID",
+    ),
+)
+GRADED = ("pick", "skip", "time-up")
+
+
+class Store:
+    """What was asked, answered and marked, kept for good; safe for two processes at once."""
+
+    def __init__(self, path: str, *, read_only: bool = False) -> None:
+        """Open the history at `path`, making or migrating it unless `read_only`.
+
+        Raises:
+            HistoryError: it cannot be made, read or written, or is from a newer mlcert.
+        """
+        self._path = path
+        with self._door():
+            if read_only:
+                address = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+                self._db = sqlite3.connect(f"file:{address}?mode=ro", uri=True, isolation_level=None)
+            else:
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+                self._db = sqlite3.connect(path, isolation_level=None)
+            self._db.execute(f"PRAGMA busy_timeout = {WAIT_FOR_LOCK}")
+            version = self._version()
+            if version > len(MIGRATIONS):
+                raise HistoryError(
+                    f"The history {path} is from a newer mlcert (layout {version}, this one knows "
+                    f"{len(MIGRATIONS)}); update mlcert, or name another folder with MLCERT_HOME."
+                )
+            if read_only:
+                if version < len(MIGRATIONS):
+                    raise HistoryError(f"The history {path} is from an older mlcert; mlcert quiz brings it up to date.")
+                return
+            self._db.execute("PRAGMA journal_mode = WAL")  # on a network drive it stays what it was: fine
+            self._db.execute("PRAGMA synchronous = FULL")
+            if version < len(MIGRATIONS):
+                self._migrate()
+
+    def _version(self) -> int:
+        return int(self._db.execute("PRAGMA user_version").fetchone()[0])
+
+    def _migrate(self) -> None:
+        with self._writing():
+            for number, statements in enumerate(MIGRATIONS[self._version() :], self._version() + 1):
+                for statement in statements:
+                    self._db.execute(statement)
+                self._db.execute(f"PRAGMA user_version = {number}")
+
+    @contextmanager
+    def _door(self) -> Iterator[None]:
+        """Turn SQLite's failures into sentences."""
+        try:
+            yield
+        except sqlite3.ProgrammingError:
+            raise  # ours: a bug says so
+        except (sqlite3.Error, OSError) as error:
+            raise HistoryError(self._sentence(error)) from error
+
+    def _sentence(self, error: Exception) -> str:
+        reason = str(error)
+        if isinstance(error, OSError):
+            reason = error.strerror or reason
+        elsewhere = "name another folder with MLCERT_HOME"
+        if "locked" in reason:
+            return f"The history {self._path} is locked by another program; end that one and try again."
+        if "not a database" in reason or "malformed" in reason:
+            mend = f"put a copy back in its place, or {elsewhere}"
+            return f"The history {self._path} cannot be read ({reason}); nothing was changed: {mend}."
+        if "full" in reason:
+            return f"The history {self._path} cannot be written (the disk is full); free some room, or {elsewhere}."
+        return f"The history {self._path} cannot be written ({reason}); make its folder writable, or {elsewhere}."
+
+    @contextmanager
+    def _writing(self) -> Iterator[None]:
+        """One transaction that has the right to write from its first statement on."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            if self._db.in_transaction:  # a full disk rolls back by itself
+                self._db.execute("ROLLBACK")
+            raise
+        self._db.execute("COMMIT")
+
+    def begin(self, session: Session) -> Session:
+        """Keep a new session and give it its number."""
+        from dataclasses import replace  # heavy for a look-up, which reads a record only
+
+        paper = [[one.question, one.topic, one.choices, sorted(one.key), one.scored] for one in session.paper]
+        limit = None if session.limit is None else _milliseconds(session.limit)
+        with self._door(), self._writing():
+            row = self._db.execute("SELECT coalesce(max(number), 0) + 1 FROM session").fetchone()
+            self._db.execute(
+                "INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (
+                    row[0], session.id, session.kind, session.bank, session.exam, session.seed, session.scope,
+                    limit, json.dumps(paper), _moment(session.began),
+                ),
+            )  # fmt: skip
+        return replace(session, number=row[0])
+
+    def append(self, session: Session, *moves: Move) -> Session:
+        """Keep the next moves of a session, all or none, and return the session after them.
+
+        Raises:
+            WentOnElsewhereError: another terminal has written that move already.
+            HistoryError: they could not be kept; the session stands as it stood.
+        """
+        try:
+            with self._door(), self._writing():
+                for move in moves:
+                    after = session.after(move)
+                    self._db.execute(
+                        "INSERT INTO move VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        (
+                            session.number, session.moves + 1, move.kind, move.question, " ".join(move.picks),
+                            move.guess, _graded(after, move), _milliseconds(move.spent), _moment(move.at),
+                        ),
+                    )  # fmt: skip
+                    session = after
+                self._keep_used(session.number, session.used)
+        except HistoryError as error:
+            if isinstance(error.__cause__, sqlite3.IntegrityError):
+                raise WentOnElsewhereError from error
+            raise
+        return session
+
+    def keep_used(self, session: Session, used: timedelta) -> None:
+        """Keep the time used so far, between two moves."""
+        with self._door(), self._writing():
+            self._keep_used(session.number, used)
+
+    def _keep_used(self, number: int, used: timedelta) -> None:
+        self._db.execute(
+            "INSERT INTO clock VALUES (?, ?) ON CONFLICT DO UPDATE SET used_ms = max(used_ms, excluded.used_ms)",
+            (number, _milliseconds(used)),
+        )
+
+    def session(self, number: int, bank: str) -> Session:
+        """The session with this number, replayed.
+
+        Raises:
+            NoSuchSessionError: there is none in this bank's history.
+        """
+        with self._door():
+            found = list(self._sessions("WHERE number = ? AND bank = ?", (number, bank)))
+        if not found:
+            raise NoSuchSessionError(
+                f"There is no quiz {number} in the history; type mlcert to see what is unfinished."
+            )
+        return found[0]
+
+    def open_sessions(self, bank: str, kind: str = "") -> list[Session]:
+        """The sessions that are not over, the one with the latest move first."""
+        ended = "SELECT 1 FROM move WHERE move.session = session.number AND move.kind IN ('end', 'time-up')"
+        latest = "(SELECT max(at) FROM move WHERE move.session = session.number)"
+        with self._door():
+            found = self._sessions(
+                f"WHERE bank = ? AND (? = '' OR session.kind = ?) AND NOT EXISTS ({ended})"
+                f" ORDER BY coalesce({latest}, began) DESC, number DESC LIMIT 50",
+                (bank, kind, kind),
+            )
+            return [session for session in found if not session.is_over]
+
+    def used(self, session: Session) -> timedelta:
+        """The time used as it was last kept: at least that of the moves."""
+        with self._door():
+            row = self._db.execute("SELECT used_ms FROM clock WHERE session = ?", (session.number,)).fetchone()
+        return max(type(session.used)(milliseconds=row[0] if row else 0), session.used)
+
+    def record(self, bank: str) -> dict[str, Past]:
+        """What is known of every question that was ever shown."""
+        with self._door():
+            over = {
+                number
+                for (number,) in self._db.execute(
+                    "SELECT number FROM session WHERE bank = ?1 AND (kind = 'quiz' OR EXISTS"
+                    " (SELECT 1 FROM move WHERE session = number AND move.kind IN ('end', 'time-up')))",
+                    (bank,),
+                )
+            }
+            every = {number for (number,) in self._db.execute("SELECT number FROM session WHERE bank = ?", (bank,))}
+            rows = self._db.execute("SELECT question, at, kind, is_right, session FROM move INDEXED BY move_question")
+            return _pasts(rows, every, over)
+
+    def first_sights(self, bank: str, questions: Collection[str]) -> FirstSights:
+        """How the learner did on these questions when they met them first; exams count once they are over."""
+        marks = ", ".join("?" * len(questions))
+        with self._door():
+            row = self._db.execute(
+                "SELECT count(*), coalesce(sum(first), 0) FROM (SELECT question, (SELECT is_right FROM move AS answer"
+                " WHERE answer.question = move.question AND answer.is_right IS NOT NULL ORDER BY at LIMIT 1) AS first"
+                f" FROM move JOIN session ON number = session WHERE bank = ? AND question IN ({marks})"
+                " GROUP BY question)",
+                (bank, *questions),
+            ).fetchone()
+        return FirstSights(*row)
+
+    def setting(self, bank: str, name: str) -> str:
+        """The value of a setting; nothing where it was never set."""
+        with self._door():
+            row = self._db.execute("SELECT value FROM setting WHERE bank = ? AND name = ?", (bank, name)).fetchone()
+        return "" if row is None else str(row[0])
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def _sessions(self, where: str, values: tuple[object, ...]) -> Iterator[Session]:
+        columns = "number, id, kind, bank, exam, seed, scope, limit_ms, paper, began"
+        for row in self._db.execute(f"SELECT {columns} FROM session {where}", values).fetchall():
+            moves = self._db.execute(
+                "SELECT kind, at, question, picks, guess, spent_ms FROM move WHERE session = ? ORDER BY n",
+                (row[0],),
+            )
+            from mlcert.core.session import replay  # heavy for a look-up
+
+            yield replay(_session(row), [_move(move) for move in moves])
+
+
+def _graded(after: Session, move: Move) -> bool | None:
+    """Whether the answer was right, at the moment it was given; None for a move that answers nothing."""
+    if move.kind not in GRADED or not move.question:
+        return None
+    return after.is_right(after.place_of(move.question))
+
+
+def _pasts(rows: Iterator[tuple[str, str, str, int | None, int]], every: set[int], over: set[int]) -> dict[str, Past]:
+    found: dict[str, tuple[str, bool, bool]] = {}
+    for question, at, kind, is_right, session in rows:  # by question, then by time
+        if not question or session not in every:
+            continue
+        _, missed, marked = found.get(question, ("", False, False))
+        if is_right is not None and session in over:
+            missed = not is_right
+        if kind == "mark":
+            marked = not marked
+        found[question] = (at, missed, marked)
+    return {question: Past(*past) for question, past in found.items()}
+
+
+def _session(row: tuple[int, str, str, str, str, int, str, int | None, str, str]) -> Session:
+    from datetime import datetime, timedelta  # heavy for a look-up
+
+    from mlcert.core.session import EXAM, QUIZ, PaperQuestion, Session  # heavy for a look-up
+
+    number, name, kind, bank, exam, seed, scope, limit, paper, began = row
+    return Session(
+        id=name,
+        kind=kind,
+        bank=bank,
+        paper=tuple(
+            PaperQuestion(question, topic, tuple(choices), frozenset(key), scored)
+            for question, topic, choices, key, scored in json.loads(paper)
+        ),
+        number=number,
+        seed=seed,
+        limit=None if limit is None else timedelta(milliseconds=limit),
+        rules=EXAM if kind == "exam" else QUIZ,
+        exam=exam,
+        scope=scope,
+        began=datetime.fromisoformat(began),
+    )
+
+
+def _move(row: tuple[str, str, str, str, int, int]) -> Move:
+    from datetime import datetime, timedelta  # heavy for a look-up
+
+    from mlcert.core.session import Kind, Move  # heavy for a look-up
+
+    kind, at, question, picks, guess, spent = row
+    moment = datetime.fromisoformat(at)
+    return Move(Kind(kind), moment, question, tuple(picks.split()), bool(guess), timedelta(milliseconds=spent))
+
+
+def _milliseconds(time: timedelta) -> int:
+    return round(time.total_seconds() * 1000)
+
+
+def _moment(at: datetime) -> str:
+    """UTC, by the millisecond, so that moments compare as text."""
+    return (at - (at.utcoffset() or at - at)).replace(tzinfo=None).isoformat(timespec="milliseconds") + "+00:00"

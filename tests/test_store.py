@@ -1,0 +1,202 @@
+"""The history: what is kept is kept for good, and what cannot be used is refused and left as it is."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from mlcert.core.session import Kind, Move, Session
+from mlcert.errors import HistoryError, NoSuchSessionError, WentOnElsewhereError
+from mlcert.store import MIGRATIONS, Store
+from tests.doubles import NOON, a_session
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> str:
+    return str(tmp_path / "data" / "history.sqlite")
+
+
+def move(kind: Kind = Kind.SHOWN, question: str = "one", minute: int = 0, **more: object) -> Move:
+    return Move(kind, NOON + timedelta(minutes=minute), question, **more)
+
+
+def right(place: int = 0) -> tuple[str, ...]:
+    return tuple(a_session().paper[place].key)
+
+
+def test_a_session_comes_back_as_it_stood(path: str) -> None:
+    store = Store(path)
+    session = store.begin(a_session())
+    session = store.append(session, move(), move(Kind.PICK, picks=right(), spent=timedelta(seconds=90)))
+
+    again = Store(path).session(session.number, "test")
+
+    assert again == session
+    assert again.number == 1
+    assert again.used == timedelta(seconds=90)
+
+
+def test_the_latest_unfinished_session_comes_first_and_those_that_are_over_not_at_all(path: str) -> None:
+    store = Store(path)
+    first, second, third = (store.begin(a_session_with(name)) for name in "abc")
+    store.append(second, move(minute=1))
+    store.append(first, move(minute=2))
+    store.append(third, move(minute=3), move(Kind.END, "", minute=3))
+
+    assert [session.number for session in store.open_sessions("test")] == [1, 2]
+    assert store.open_sessions("another bank") == []
+
+
+def a_session_with(name: str) -> Session:
+    return replace(a_session(), id=name * 32)
+
+
+def test_a_move_that_another_terminal_has_written_is_refused(path: str) -> None:
+    here, there = Store(path), Store(path)
+    session = here.begin(a_session())
+    there.append(there.session(1, "test"), move())
+
+    with pytest.raises(WentOnElsewhereError, match="another terminal"):
+        here.append(session, move(Kind.MARK))
+
+    assert here.session(1, "test").moves == 1
+
+
+def test_several_moves_are_kept_all_or_none(path: str) -> None:
+    store = Store(path)
+    session = store.begin(a_session())
+
+    with pytest.raises(KeyError):
+        store.append(session, move(), move(question="not on the paper"))
+
+    assert store.session(1, "test").moves == 0
+
+
+def test_two_quizzes_begun_at_once_are_both_kept(path: str) -> None:
+    Store(path).close()
+
+    def begin(name: str) -> int:
+        store = Store(path)
+        number = store.begin(a_session_with(name)).number
+        store.close()
+        return number
+
+    with ThreadPoolExecutor(8) as pool:
+        numbers = list(pool.map(begin, "abcdefgh"))
+
+    assert sorted(numbers) == list(range(1, 9))
+
+
+def test_first_starts_at_once_migrate_once(path: str) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        versions = list(pool.map(lambda _: Store(path)._version(), range(8)))
+
+    assert versions == [len(MIGRATIONS)] * 8
+
+
+def test_the_record_knows_what_was_seen_missed_and_marked(path: str) -> None:
+    store = Store(path)
+    session = store.begin(a_session())
+    wrong = tuple(digest for digest in session.paper[1].choices if digest not in session.paper[1].key)[:1]
+    store.append(
+        session,
+        move(),
+        move(Kind.PICK, picks=right(), minute=1),
+        move(question="two", minute=2),
+        move(Kind.MARK, "two", minute=3),
+        move(Kind.PICK, "two", minute=4, picks=wrong),
+    )
+
+    record = store.record("test")
+
+    assert set(record) == {"one", "two"}
+    assert (record["one"].missed, record["one"].marked) == (False, False)
+    assert (record["two"].missed, record["two"].marked) == (True, True)
+    assert record["two"].at > record["one"].at
+    assert store.record("another bank") == {}
+
+
+def test_what_was_missed_and_later_right_is_missed_no_more(path: str) -> None:
+    store = Store(path)
+    for minute, picks in ((0, ()), (10, right())):
+        session = store.begin(a_session_with(str(minute)[0]))
+        store.append(session, move(minute=minute), move(Kind.PICK, picks=picks, minute=minute + 1))
+
+    assert store.record("test")["one"].missed is False
+    assert store.first_sights("test", ["one", "two"]) == (1, 0)
+
+
+def test_the_time_used_is_the_last_that_was_kept(path: str) -> None:
+    store = Store(path)
+    session = store.append(store.begin(a_session()), move(Kind.PICK, picks=right(), spent=timedelta(seconds=10)))
+
+    store.keep_used(session, timedelta(seconds=14))
+
+    assert store.used(store.session(1, "test")) == timedelta(seconds=14)
+
+
+def test_a_history_from_a_newer_mlcert_is_refused_and_untouched(path: str) -> None:
+    Store(path).close()
+    db = sqlite3.connect(path)
+    db.execute(f"PRAGMA user_version = {len(MIGRATIONS) + 1}")
+    db.close()
+    before = Path(path).read_bytes()
+
+    with pytest.raises(HistoryError, match="newer mlcert"):
+        Store(path)
+
+    assert Path(path).read_bytes() == before
+
+
+def test_a_file_that_is_no_history_is_refused_and_untouched(path: str) -> None:
+    os.makedirs(os.path.dirname(path))
+    Path(path).write_text("these are my notes, not a database, " * 50)
+
+    with pytest.raises(HistoryError, match="nothing was changed"):
+        Store(path)
+
+    assert Path(path).read_text().startswith("these are my notes")
+
+
+def test_a_folder_that_cannot_be_made_is_named_with_the_way_out(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+
+    with pytest.raises(HistoryError, match="MLCERT_HOME"):
+        Store(str(tmp_path / "data" / "history.sqlite"))
+
+
+def test_a_full_disk_leaves_the_session_as_it_stood(path: str) -> None:
+    store = Store(path)
+    session = store.begin(a_session())
+    store._db.execute("PRAGMA max_page_count = 1")
+    pages = store._db.execute("PRAGMA page_count").fetchone()[0]
+    store._db.execute(f"PRAGMA max_page_count = {pages}")
+
+    kept = [session]
+
+    def until_full() -> None:
+        while True:
+            kept.append(store.append(kept[-1], move(Kind.MARK)))
+
+    with pytest.raises(HistoryError, match="disk is full"):
+        until_full()
+
+    assert Store(path).session(1, "test") == kept[-1]
+
+
+def test_an_unknown_session_is_named(path: str) -> None:
+    with pytest.raises(NoSuchSessionError, match="no quiz 7"):
+        Store(path).session(7, "test")
+
+
+def test_reading_only_makes_nothing(path: str) -> None:
+    with pytest.raises(HistoryError):
+        Store(path, read_only=True)
+
+    assert not os.path.exists(path)
