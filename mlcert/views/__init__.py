@@ -1,0 +1,1 @@
+"""Core values in, `Lines` out; nothing here prints."""

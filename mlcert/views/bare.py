@@ -1,0 +1,43 @@
+"""What mlcert says when nothing was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from mlcert.core.session import Session
+from mlcert.views.lines import MARGIN, Line, Lines, Look, clock, paragraph, span
+
+FIRST = (
+    ("mlcert quiz --domain kinesis", "ten questions against the clock"),
+    ("mlcert lookup firehose", "a term, with what changed since 2021"),
+    ("mlcert --help", "everything else"),
+)
+
+
+def bare_view(unfinished: Sequence[Session], titles: Mapping[str, str], look: Look) -> Lines:
+    """The latest unfinished session and how to go on with it; else what to try first."""
+    lines: list[Line] = [(("title", f"{MARGIN}mlcert"), ("plain", "  practice for the AWS ML certifications"))]
+    if not unfinished:
+        widest = max(len(command) for command, _ in FIRST)
+        for command, does in FIRST:
+            gap = " " * (widest - len(command) + 3)
+            tail: Line = () if look.is_narrow else (("plain", gap + does),)
+            lines.append((("link", MARGIN + command), *tail))
+        return tuple(lines)
+    session = unfinished[0]
+    others = "" if len(unfinished) == 1 else f" ({len(unfinished) - 1} more: --resume N)"
+    return (
+        *lines,
+        *unfinished_lines(session, titles, look)[:2],
+        span(f"{MARGIN}mlcert quiz --resume {session.number}{others}", "link"),
+    )
+
+
+def unfinished_lines(session: Session, titles: Mapping[str, str], look: Look) -> Lines:
+    """What is unfinished, in words."""
+    done = sum(standing.closed for _, standing in session.pairs)
+    topics = list(dict.fromkeys(asked.topic for asked in session.paper))
+    about = titles.get(topics[0], topics[0]) if len(topics) == 1 else f"{len(topics)} topics"
+    time = "" if session.left is None else f", {clock(session.left.total_seconds())} left"
+    text = f"Unfinished: {session.kind} {session.number} on {about}, {done} of {len(session.pairs)} answered{time}."
+    return paragraph(text, look.inner, first=span(MARGIN))

@@ -1,0 +1,186 @@
+"""What a quiz was worth, in lines and as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import NamedTuple
+
+from mlcert.core.model import Question
+from mlcert.core.score import Score
+from mlcert.core.session import Session
+from mlcert.views.lines import (
+    EMPTY,
+    MARGIN,
+    Line,
+    Lines,
+    Look,
+    bar,
+    beside,
+    cells,
+    clock,
+    paragraph,
+    span,
+    wrap,
+)
+
+GOOD = 80  # percent from which a topic needs no reading
+
+
+class After(NamedTuple):
+    """What the end of a quiz needs beside its score."""
+
+    titles: Mapping[str, str]  # of topics
+    questions: Mapping[str, Question]  # those that were missed
+    exam_pace: timedelta | None  # of the default exam
+    read: Mapping[str, str]  # by topic: the term to read first
+    again: str  # the command that asks the missed ones again
+    go_on: str  # the command that goes on with an unfinished quiz; nothing where it is over
+    said: tuple[str, ...] = ()  # what must be said of how it ended
+
+
+def score_view(score: Score, after: After, look: Look) -> Lines:
+    """The result first, then by topic, then pace and guesses, then what to do."""
+    lines: list[Line] = [EMPTY, *_result(score, look), EMPTY]
+    lines += _by_topic(score, after, look)
+    lines.append(EMPTY)
+    for sentence in (*_pace(score, after), *_left(score), *after.said):
+        lines += paragraph(sentence, look.inner, first=span(MARGIN))
+    lines += _missed(score, after, look)
+    if after.go_on:
+        lines += paragraph("Go on with:", look.inner, first=span(MARGIN)) + _command(after.go_on)
+    if after.again:
+        count = len(score.missed)
+        one = "Again, the one you missed:" if count == 1 else f"Again, the {count} you missed:"
+        lines += paragraph(one, look.inner, first=span(MARGIN)) + _command(after.again)
+    lines.append(EMPTY)
+    return tuple(lines)
+
+
+def _command(command: str) -> Lines:
+    return (span(f"{MARGIN}  {command}", "link"),)
+
+
+def _result(score: Score, look: Look) -> Lines:
+    whole = score.whole
+    left: Line = (
+        ("strong", f"{MARGIN}{whole.right} of {whole.total} right"),
+        ("plain", f"   {whole.percent} %"),
+    )
+    used = clock(score.used.total_seconds())
+    time = f"{used} used of {clock(score.limit.total_seconds())}" if score.limit is not None else f"{used} used"
+    return beside(left, span(time), look.width - 1)
+
+
+def _by_topic(score: Score, after: After, look: Look) -> Lines:
+    titles = {topic: after.titles.get(topic, topic) for topic, _ in score.topics}
+    widest = min(max((cells(title) for title in titles.values()), default=0), max(8, look.inner - 26))
+    lines: list[Line] = []
+    for topic, tally in score.topics:
+        title = wrap(titles[topic], widest)[0]
+        gap = " " * (widest - cells(title) + 3)
+        count = f"{tally.right} of {tally.total}"
+        line: Line = (
+            ("plain", f"{MARGIN}  {title}{gap}"),
+            ("right" if tally.percent >= GOOD else "warning", bar(tally.right, tally.total, look.signs)),
+            ("plain", f"  {count}"),
+        )
+        read = after.read.get(topic, "") if tally.percent < GOOD else ""
+        advice = f"   read: mlcert lookup {read}" if read else ""
+        if advice and cells("".join(text for _, text in line)) + cells(advice) <= look.width:
+            line = (*line, ("plain", "   read: "), ("link", f"mlcert lookup {read}"))
+            lines.append(line)
+        elif advice:
+            lines += [line, (("plain", f"{MARGIN}    read: "), ("link", f"mlcert lookup {read}"))]
+        else:
+            lines.append(line)
+    return tuple(lines)
+
+
+def _pace(score: Score, after: After) -> list[str]:
+    if not score.pace:
+        return []
+    pace = f"Pace {clock(score.pace.total_seconds())} a question"
+    if after.exam_pace is not None:
+        pace += f"; exam pace {clock(after.exam_pace.total_seconds())}"
+    out = [pace + "."]
+    guesses = score.guesses
+    if guesses.total == 1:
+        out.append(f"One guess, {'right' if guesses.right else 'wrong'}.")
+    elif guesses.total:
+        hit = {0: "none of them right", guesses.total: "all of them right"}
+        out.append(f"{guesses.total} guesses, {hit.get(guesses.right, f'{guesses.right} of them right')}.")
+    return out
+
+
+def _left(score: Score) -> list[str]:
+    out = []
+    if score.timed_out:
+        out.append("Time is up.")
+    if score.not_reached:
+        out.append(
+            f"{score.not_reached} not reached; {'it counts' if score.not_reached == 1 else 'they count'} as wrong."
+        )
+    if score.skipped:
+        out.append(f"{score.skipped} skipped; {'it counts' if score.skipped == 1 else 'they count'} as wrong.")
+    return out
+
+
+def _missed(score: Score, after: After, look: Look) -> Lines:
+    lines: list[Line] = [EMPTY]
+    for name in score.missed:
+        question = after.questions.get(name)
+        if question is None:
+            lines += [*paragraph(name, look.inner, first=span(MARGIN), style="dim"), EMPTY]
+            continue
+        lines += paragraph(
+            _last_sentence(question.text), look.inner, first=((("wrong", f"{MARGIN}{look.signs.wrong} ")),)
+        )
+        for choice in question.choices:
+            if choice.is_right:
+                first: Line = (("right", f"{MARGIN}  {look.signs.right} "),)
+                lines += paragraph(choice.text, look.inner, first=first)
+        lines += [span(f"{MARGIN}    {name}", "dim"), EMPTY]
+    return tuple(lines)
+
+
+def _last_sentence(text: str) -> str:
+    """The last paragraph that is no block: by the rules of writing it is the question itself."""
+    paragraphs = [part for part in text.split("\n\n") if part.strip() and not part.startswith("    ")]
+    return " ".join(paragraphs[-1].split()) if paragraphs else text
+
+
+def result_json(session: Session, score: Score, questions: Mapping[str, Question]) -> dict[str, object]:
+    """A session as the document that `--json` prints; picked and key are texts of choices."""
+    rows = []
+    for place, asked in enumerate(session.paper):
+        standing = session.standings[place]
+        if standing.gone:
+            continue
+        question = questions.get(asked.question)
+        texts = {choice.digest: choice.text for choice in question.choices} if question else {}
+        rows.append(
+            {
+                "id": asked.question,
+                "topic": asked.topic,
+                "domain": question.domain if question else "",
+                "level": question.level if question else "",
+                "picked": [texts.get(digest, digest) for digest in asked.choices if digest in standing.picks],
+                "key": [texts.get(digest, digest) for digest in asked.choices if digest in asked.key],
+                "right": session.is_right(place),
+                "guess": standing.guess,
+                "marked": standing.marked,
+                "seconds": round(standing.spent.total_seconds(), 1),
+            }
+        )
+    return {
+        "session": session.id,
+        "number": session.number,
+        "kind": session.kind,
+        "bank": session.bank,
+        "seed": session.seed,
+        "questions": rows,
+        "right": score.whole.right,
+        "total": len(rows),
+        "seconds": round(session.used.total_seconds(), 1),
+    }
