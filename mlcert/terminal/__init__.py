@@ -1,0 +1,1 @@
+"""The person at the keyboard; the only asking and the only printing."""

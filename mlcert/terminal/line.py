@@ -1,0 +1,117 @@
+"""A pipe, a dumb terminal, a screen reader: questions as lines of text, answers as lines."""
+
+from __future__ import annotations
+
+import json
+import os
+import select
+import signal
+import sys
+from contextlib import contextmanager
+
+from mlcert.errors import InterruptedBySignalError
+from mlcert.terminal.styles import as_ansi
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from typing import TextIO
+
+    from mlcert.terminal.room import Room
+    from mlcert.views.lines import Lines, Look
+
+TICK = 1.0  # seconds between two looks at the clock while waiting for a line
+CHUNK = 65536
+LONGEST = 10_000  # characters of an answer worth reading
+
+
+class LineTerminal:
+    """Prints lines to a stream and reads lines from standard input."""
+
+    def __init__(self, look: Look, *, styled: bool, colored: bool, apart: bool = False) -> None:
+        self.look = look
+        self._styled = styled
+        self._colored = colored
+        self._apart = apart  # questions go to standard error, a document to standard output
+        self._bytes = b""
+        self._is_person = os.isatty(0)
+
+    def show(self, lines: Lines) -> None:
+        """Print lines on standard output."""
+        self._print(lines, sys.stderr if self._apart else sys.stdout)
+
+    def warn(self, sentence: str) -> None:
+        """Print a sentence on standard error."""
+        sys.stderr.write(f"mlcert: {sentence}\n")
+
+    def write(self, text: str) -> None:
+        """Print a line on standard output as it is."""
+        sys.stdout.write(text + "\n")
+        sys.stdout.flush()
+
+    def write_json(self, document: object) -> None:
+        """Print a JSON document on standard output."""
+        self.write(json.dumps(document, ensure_ascii=False, indent=2))
+
+    def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Print a table; columns whose cells are all numbers stand at the right."""
+        from mlcert.terminal.table import print_table  # Rich: only where there is a table
+
+        print_table(columns, rows, self.look.width, colored=self._styled and self._colored, styled=self._styled)
+
+    def _print(self, lines: Lines, stream: TextIO) -> None:
+        stream.write("".join(as_ansi(line, styled=self._styled, colored=self._colored) + "\n" for line in lines))
+        stream.flush()
+
+    def run(self, room: Room) -> None:
+        """Show a room until it is over, line by line.
+
+        Raises:
+            InterruptedBySignalError: ^C, SIGTERM or SIGHUP came; the room is as it was.
+        """
+        held: str | None = None  # a line that was meant for what is printed next
+        with _signals():
+            self.show(room.lines(self.look))
+            while not room.is_over:
+                line = self._read(room) if held is None else held
+                held = None
+                if line is None:
+                    room.no_more_lines()
+                elif not room.hear(line) and not self._is_person:
+                    held = line  # a person typed it before the question was there: it is dropped
+                self.show(room.lines(self.look))
+
+    def _read(self, room: Room) -> str | None:
+        """The next line, or None at the end of the input, or an empty one when the room's time is up."""
+        while b"\n" not in self._bytes:
+            ready, _, _ = select.select([0], [], [], TICK)
+            room.tick()
+            if room.is_over:
+                return ""
+            if not ready:
+                continue
+            chunk = os.read(0, CHUNK)
+            if not chunk:
+                rest, self._bytes = self._bytes, b""
+                return rest.decode("utf-8", "replace") if rest else None
+            self._bytes += chunk
+        line, _, self._bytes = self._bytes.partition(b"\n")
+        return line.decode("utf-8", "replace")[:LONGEST].rstrip("\r")
+
+
+@contextmanager
+def _signals() -> Iterator[None]:
+    """Let a polite end leave as ^C does: all that was answered is kept."""
+
+    def leave(number: int, _frame: object) -> None:
+        raise InterruptedBySignalError("Stopped; what you answered is kept.", 128 + number)
+
+    names = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    before = {number: signal.signal(number, leave) for number in names}
+    try:
+        yield
+    except KeyboardInterrupt as error:
+        raise InterruptedBySignalError("Interrupted; what you answered is kept.") from error
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -1,0 +1,34 @@
+"""Tables, borderless, at the indent of all else; the only use of Rich."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+
+from rich.console import Console
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+
+def print_table(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], width: int, *, styled: bool, colored: bool
+) -> None:
+    """Print a table on standard output; columns whose cells are all numbers stand at the right."""
+    table = Table(box=None, padding=(0, 2, 0, 0), show_edge=False, header_style="bold" if styled else "")
+    for place, column in enumerate(columns):
+        numbers = all(row[place].replace("%", "").strip().isdigit() for row in rows if row[place])
+        table.add_column(
+            Text(column), justify="right" if numbers and rows else "left", overflow="fold", no_wrap=place == 0
+        )
+    for row in rows:
+        table.add_row(*map(Text, row))
+    console = Console(
+        file=sys.stdout,
+        width=width,
+        force_terminal=styled,
+        no_color=not colored,
+        highlight=False,
+        legacy_windows=False,
+    )
+    console.print(Padding(table, (0, 0, 0, 1)))
