@@ -31,7 +31,7 @@ class Choice:
         """Eight hex digits of the text: rewording makes a new choice, reordering does not.
 
         >>> Choice("Amazon Athena", is_right=True, why="").digest
-        'e1de73e7'
+        'f567dbcd'
         """
         return digest_of(self.text)
 

@@ -1,0 +1,6 @@
+"""python -m mlcert."""
+
+from mlcert.cli import entry
+
+if __name__ == "__main__":
+    entry()

@@ -1,0 +1,98 @@
+"""The commands by name with their one line; a lazy Typer group that imports a command when it is called."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from mlcert import __version__
+from mlcert.core.names import nearest
+from mlcert.errors import UnknownNameError, WrongUsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mlcert.world import World
+
+COMMANDS = {
+    "quiz": "Answer a few questions against the clock and learn from each.",
+    "lookup": "Look a term up in the corrected notes.",
+    "bank": "Check, list and show the questions themselves.",
+}
+
+
+class LazyGroup(TyperGroup):
+    """Knows the commands by their names; a module is imported when its command is called."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """The names, in the order in which one would meet them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """The command of this name; None if there is none."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"mlcert.commands.{cmd_name}")
+        command = typer.main.get_command(module.app)
+        command.name = cmd_name
+        return command
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """The commands with their one line, without importing any of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """As ever, but an unknown name is answered in our voice.
+
+        Raises:
+            UnknownNameError: there is no such command.
+        """
+        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
+            raise UnknownNameError("command", args[0], nearest(args[0], COMMANDS, most=1))
+        return super().resolve_command(ctx, args)
+
+
+app = typer.Typer(
+    cls=LazyGroup,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+@app.callback(epilog="Tab completion: mlcert --install-completion")
+def root(
+    ctx: typer.Context,
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+) -> None:
+    """Practice for the AWS machine-learning certifications, in the terminal."""
+    if version:
+        ctx.obj.terminal.write(f"mlcert {__version__}")
+    elif ctx.invoked_subcommand is None:
+        from mlcert.commands.bare import bare  # only where nothing was typed
+
+        bare(ctx.obj)
+
+
+def run(argv: Sequence[str], world: World) -> int:
+    """Run the command that the words name; usage errors are spoken in our voice.
+
+    Raises:
+        WrongUsageError: the words do not fit together.
+    """
+    command = typer.main.get_command(app)
+    try:
+        code = command.main(args=list(argv), prog_name="mlcert", standalone_mode=False, obj=world)
+    except typer.TyperException as error:
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context is not None else "mlcert"
+        message = error.format_message().rstrip(".")
+        raise WrongUsageError(f"{message}. See {path} --help.") from error
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    return code if isinstance(code, int) else 0

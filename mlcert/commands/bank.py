@@ -1,0 +1,93 @@
+"""mlcert bank: check, list and show the questions themselves."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mlcert.commands import world_of
+from mlcert.core.names import nearest
+from mlcert.core.scope import names_in, questions_in
+from mlcert.errors import BankProblemsError, UnknownNameError, WrongUsageError
+from mlcert.views.bank import COUNT_COLUMNS, count_rows, question_json, question_view, topic_counts
+
+app = typer.Typer(
+    rich_markup_mode=None,
+    no_args_is_help=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    help="Check, list and show the questions themselves.",
+)
+Folder = Annotated[
+    str | None, typer.Argument(metavar="[DIR]", help="A folder of questions; the built-in one if not said.")
+]
+BankFolder = Annotated[str | None, typer.Option("--bank", metavar="DIR", help="Take the questions from this folder.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+
+
+@app.command(epilog="Example: mlcert bank check my-questions")
+def check(ctx: typer.Context, folder: Folder = None, json: Json = False) -> None:
+    """Find everything that is wrong with question files: file, line, id and the mend, all at once."""
+    world = world_of(ctx)
+    world.use_bank(folder)
+    problems = world.problems()
+    terminal = world.terminal
+    if json:
+        terminal.write_json({"problems": [problem._asdict() for problem in problems]})
+    for problem in problems if not json else ():
+        terminal.write(str(problem))
+    if problems:
+        raise BankProblemsError(len(problems))
+    if not json:
+        bank = world.bank
+        terms = sum(1 for _ in world.shelf.every_term())
+        terminal.write(f"No problems: {len(bank.outlines)} questions and {terms} terms in {len(bank.domains)} domains.")
+
+
+@app.command(name="list", epilog="Example: mlcert bank list --json")
+def list_(ctx: typer.Context, bank: BankFolder = None, json: Json = False) -> None:
+    """Count domains, topics, questions by level, facts, and facts on which a question rests."""
+    world = world_of(ctx)
+    world.use_bank(bank)
+    shelf, found = world.shelf, world.bank
+    counts = topic_counts(found, shelf.every_question(), shelf.every_term(), shelf.facts_rested_on())
+    if json:
+        rows = [{**count._asdict(), "questions": count.questions} for count in counts]
+        world.terminal.write_json({"bank": found.name, "topics": rows})
+    else:
+        world.terminal.table(COUNT_COLUMNS, count_rows(found, counts))
+
+
+@app.command(epilog="Examples: mlcert bank show kinesis-hot-shard-table, mlcert bank show -d kinesis --no-key")
+def show(
+    ctx: typer.Context,
+    ids: Annotated[list[str] | None, typer.Argument(metavar="[ID...]", help="Ids of questions.")] = None,
+    domain: Annotated[
+        list[str] | None,
+        typer.Option("--domain", "-d", metavar="NAME", help="A domain, topic or term; repeatable."),
+    ] = None,
+    no_key: Annotated[bool, typer.Option("--no-key", help="Without keys and reasons, to be read blind.")] = False,
+    bank: BankFolder = None,
+    json: Json = False,
+) -> None:
+    """Print questions in full: for authors, for disputes, for reading without the key."""
+    world = world_of(ctx)
+    world.use_bank(bank)
+    shelf, found = world.shelf, world.bank
+    if not ids and not domain:
+        raise WrongUsageError("Name questions by their ids, or a domain, topic or term with -d.")
+    wanted = dict.fromkeys(ids or ())
+    for name in domain or ():
+        named = questions_in(name, found, shelf.terms_called, shelf.resting_on)
+        if named is None:
+            raise UnknownNameError("domain, topic or term", name, nearest(name, names_in(found)))
+        wanted |= dict.fromkeys(one.id for one in found.outlines if one.id in named)
+    questions = shelf.questions(wanted)
+    for name in ids or ():
+        if name not in questions:
+            raise UnknownNameError("question", name, nearest(name, (one.id for one in found.outlines)))
+    if json:
+        world.terminal.write_json([question_json(one, with_key=not no_key) for one in questions.values()])
+        return
+    for question in questions.values():
+        world.terminal.show(question_view(question, world.terminal.look, with_key=not no_key))

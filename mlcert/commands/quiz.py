@@ -1,0 +1,309 @@
+"""mlcert quiz: answer a few questions against the clock and learn from each."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+from typer.core import TyperCommand
+
+from mlcert.commands import world_of
+from mlcert.core.names import nearest
+from mlcert.core.scope import names_in, questions_in
+from mlcert.core.score import score
+from mlcert.core.selection import Selection, filtered, lay_out, select_quiz, size_of
+from mlcert.core.session import Session, vanished
+from mlcert.errors import NoSuchSessionError, NothingToAskError, UnknownNameError, WrongUsageError
+from mlcert.sitting import Sitting
+from mlcert.views.question import Reading
+from mlcert.views.score import After, result_json, score_view
+from mlcert.world import World, built_in_folder
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mlcert.core.model import Bank, Question
+    from mlcert.core.score import Score
+
+LATEST = "latest"
+
+
+class Level(StrEnum):
+    """How much a question asks for."""
+
+    RECALL = "recall"
+    APPLY = "apply"
+    ANALYZE = "analyze"
+
+
+class Only(StrEnum):
+    """Which of the questions may come up."""
+
+    NEW = "new"
+    MISSED = "missed"
+    MARKED = "marked"
+
+
+class Resumable(TyperCommand):
+    """Lets `--resume` stand without a number: then the latest unfinished session is meant."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """Say `latest` where no number follows."""
+        for place, word in enumerate(args):
+            follower = args[place + 1] if place + 1 < len(args) else ""
+            if word == "--resume" and not follower.isdigit():
+                args = [*args[: place + 1], LATEST, *args[place + 1 :]]
+                break
+        return super().parse_args(ctx, args)
+
+
+app = typer.Typer(rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
+Name = Annotated[str | None, typer.Argument(metavar="[NAME]", help="A domain, topic or term; the same as --domain.")]
+Domains = Annotated[
+    list[str] | None,
+    typer.Option("--domain", "-d", metavar="NAME", help="A domain, topic or term; repeatable."),
+]
+Count = Annotated[int | None, typer.Option("--count", "-n", metavar="N", help="How many questions; 10 if not said.")]
+Minutes = Annotated[int | None, typer.Option("--minutes", metavar="M", help="The time; the exam's pace if not said.")]
+Untimed = Annotated[bool, typer.Option("--untimed", help="Without a clock that ends the quiz.")]
+Levels = Annotated[
+    list[Level] | None, typer.Option("--level", metavar="L", help="recall, apply or analyze; repeatable.")
+]
+OnlyOption = Annotated[
+    Only | None, typer.Option("--only", metavar="WHICH", help="new, missed or marked questions only.")
+]
+Seed = Annotated[
+    int | None, typer.Option("--seed", metavar="N", help="Ask the same questions in the same order again.")
+]
+Resume = Annotated[
+    str | None,
+    typer.Option("--resume", metavar="[N]", help="Go on with the latest unfinished quiz, or quiz N."),
+]
+BankFolder = Annotated[str | None, typer.Option("--bank", metavar="DIR", help="Take the questions from this folder.")]
+Plain = Annotated[bool, typer.Option("--plain", help="Lines of text instead of a full screen.")]
+Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON; questions go to standard error.")]
+
+
+@app.command(cls=Resumable, epilog="Examples: mlcert quiz -d kinesis, mlcert quiz --minutes 20, mlcert quiz --resume")
+def quiz(
+    ctx: typer.Context,
+    name: Name = None,
+    domain: Domains = None,
+    count: Count = None,
+    minutes: Minutes = None,
+    untimed: Untimed = False,
+    level: Levels = None,
+    only: OnlyOption = None,
+    seed: Seed = None,
+    resume: Resume = None,
+    bank: BankFolder = None,
+    plain: Plain = False,
+    json: Json = False,
+) -> None:
+    """Answer a few questions against the clock; each answer is explained at once, option by option."""
+    world = world_of(ctx)
+    world.use_bank(bank)
+    names = tuple(dict.fromkeys([name, *(domain or ())] if name else domain or ()))
+    wish = Wish(names, count, minutes, untimed, tuple(level or ()), only or "", seed)
+    if resume is None:
+        session, notices = begin(wish, world)
+    elif wish != Wish():
+        raise WrongUsageError("--resume goes on with a quiz as it was; it takes no other choice of questions or time.")
+    else:
+        session, notices = resumed(resume, world)
+    world.use_terminal(screen=not plain, json=json)
+    session = sit(session, notices, world)
+    result = score(session)
+    world.terminal.show(score_view(result, _after(session, result, world), world.terminal.look))
+    if json:
+        questions = world.shelf.questions(asked.question for asked in session.paper)
+        world.terminal.write_json(result_json(session, result, questions))
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was asked for on the command line."""
+
+    names: tuple[str, ...] = ()
+    count: int | None = None
+    minutes: int | None = None
+    untimed: bool = False
+    levels: tuple[str, ...] = ()
+    only: str = ""
+    seed: int | None = None
+
+
+def begin(wish: Wish, world: World) -> tuple[Session, list[str]]:
+    """A new quiz, kept in the history; and what must be said at its start.
+
+    Raises:
+        WrongUsageError: a number is below 1, or --minutes stands with --untimed.
+        UnknownNameError: a name names nothing.
+        NothingToAskError: no question fits.
+    """
+    _refuse_nonsense(wish)
+    bank = world.bank
+    pool = filtered(bank.outlines, _named(wish.names, world, bank), wish.levels)
+    record = world.store.record(bank.name)
+    count, limit = size_of(wish.count, wish.minutes, untimed=wish.untimed, pace=bank.pace)
+    seed = world.new_seed() if wish.seed is None else wish.seed
+    rng = world.dice(seed)
+    chosen = select_quiz(pool, count, bank=bank, record=record, only=wish.only, rng=rng)
+    if not chosen.asked:
+        raise NothingToAskError(_nothing(wish, bool(pool)))
+    questions = world.shelf.questions(outline.id for outline in chosen.asked)
+    notices = _notices(wish, count, chosen, world)
+    if len(chosen.asked) < count and limit is not None and wish.minutes is None:
+        limit = bank.pace * len(chosen.asked)
+    session = Session(
+        id=world.new_id(),
+        kind="quiz",
+        bank=bank.name,
+        paper=lay_out(questions.values(), rng),
+        began=world.now(),
+        seed=seed,
+        limit=limit,
+        scope=_scope(wish.names, world),
+    )
+    return world.store.begin(session), notices
+
+
+def _refuse_nonsense(wish: Wish) -> None:
+    for option, value in (("--count", wish.count), ("--minutes", wish.minutes)):
+        if value is not None and value < 1:
+            raise WrongUsageError(f"{option} must be at least 1, not {value}.")
+    if wish.untimed and wish.minutes is not None:
+        raise WrongUsageError("--minutes and --untimed exclude each other; leave one out.")
+
+
+def _named(names: tuple[str, ...], world: World, bank: Bank) -> frozenset[str] | None:
+    """The questions that any of the names stands for; None where there are no names."""
+    if not names:
+        return None
+    found: frozenset[str] = frozenset()
+    for name in names:
+        ids = questions_in(name, bank, world.shelf.terms_called, world.shelf.resting_on)
+        if ids is None:
+            known = [*names_in(bank), *(shown for _, shown, _ in world.shelf.names())]
+            raise UnknownNameError("domain, topic or term", name, nearest(name, known))
+        found |= ids
+    return found
+
+
+def _nothing(wish: Wish, has_pool: bool) -> str:
+    where = f" on {' or '.join(wish.names)}" if wish.names else ""
+    if not has_pool:
+        level = f" at the level {' or '.join(wish.levels)}" if wish.levels else ""
+        return f"There is no question{where}{level} yet; mlcert bank list shows what there is."
+    return {
+        "new": f"You have met every question{where}; leave --only new out to go through them again.",
+        "missed": f"You have missed nothing{where}; leave --only missed out for a usual quiz.",
+        "marked": f"You have marked nothing{where}; press m at a question to mark it.",
+    }[wish.only]
+
+
+def _notices(wish: Wish, count: int, chosen: Selection, world: World) -> list[str]:
+    """What must be said at the start: fewer than asked, the reserve touched, an unfinished quiz."""
+    notices = []
+    if len(chosen.asked) < count and (wish.count is not None or wish.minutes is not None or wish.only):
+        which = f"{wish.only} " if wish.only else ""
+        notices.append(
+            f"Only {len(chosen.asked)} {which}{'question fits' if len(chosen.asked) == 1 else 'questions fit'}."
+        )
+    if chosen.from_reserve:
+        were = "was" if chosen.from_reserve == 1 else "were"
+        notices.append(f"{chosen.from_reserve} of these {were} kept for a mock exam.")
+    unfinished = world.store.open_sessions(world.bank.name, "quiz")
+    if unfinished:
+        notices.append(f"Unfinished: quiz {unfinished[0].number}; mlcert quiz --resume goes on with it.")
+    return notices
+
+
+def _scope(names: tuple[str, ...], world: World) -> str:
+    """The selection as options, to be printed in the command that asks the missed ones again."""
+    words = [word for name in names for word in ("-d", name)]
+    if world.folder != built_in_folder():
+        words += ["--bank", world.folder]
+    return shlex.join(words)
+
+
+def resumed(which: str, world: World) -> tuple[Session, list[str]]:
+    """The session to go on with, and what must be said.
+
+    Raises:
+        NoSuchSessionError: it is over, was never begun, or there is none.
+        WrongUsageError: `which` is no number.
+    """
+    bank = world.bank
+    if which == LATEST:
+        unfinished = world.store.open_sessions(bank.name, "quiz")
+        if not unfinished:
+            raise NoSuchSessionError("No quiz is unfinished; mlcert quiz begins one.")
+        session = unfinished[0]
+    elif which.isdigit():
+        session = world.store.session(int(which), bank.name)
+    else:
+        raise WrongUsageError(f"--resume takes the number of a quiz, not '{which}'.")
+    if session.is_over:
+        raise NoSuchSessionError(f"Quiz {session.number} is over; mlcert quiz begins a new one.")
+    done = sum(standing.closed for _, standing in session.pairs)
+    questions = world.shelf.questions(asked.question for asked in session.paper)
+    session = session.without(vanished(session, questions))
+    notices = [f"Quiz {session.number}, {done} answered before."]
+    gone = sum(standing.gone for standing in session.standings)
+    if gone:
+        were = "question was" if gone == 1 else "questions were"
+        notices.append(f"{gone} {were} reworded or taken away since: left out.")
+    return session, notices
+
+
+def sit(session: Session, notices: Sequence[str], world: World) -> Session:
+    """Let a session be answered; the session as it stands when the person leaves or is done."""
+    sitting = Sitting(
+        session,
+        world.shelf.questions(asked.question for asked in session.paper),
+        store=world.store,
+        now=world.now,
+        ticks=world.ticks,
+        titles={topic.id: topic.title for topic in world.bank.topics},
+        read=lambda question: _reading(question, world),
+        notices=notices,
+    )
+    world.terminal.run(sitting)
+    return sitting.session
+
+
+def _reading(question: Question, world: World) -> Reading:
+    """The facts under an explanation, and the names of the terms its choices stand for."""
+    facts = []
+    names = {choice.term: world.shelf.name_of(choice.term) for choice in question.choices if choice.term}
+    for fact_id in question.rests_on:
+        term = world.shelf.term(fact_id.split(".")[0])
+        if term is not None:
+            facts += [(term.id, term.name, fact) for fact in term.facts if fact.id == fact_id]
+    return Reading(facts, names)
+
+
+def _after(session: Session, result: Score, world: World) -> After:
+    """What the end of a quiz needs beside its score."""
+    bank = world.bank
+    missed = world.shelf.questions(result.missed)
+    exam = bank.exam(bank.default)
+    again = go_on = ""
+    if not session.is_over:
+        go_on = f"mlcert quiz --resume {session.number}"
+        if world.folder != built_in_folder():
+            go_on += " " + shlex.join(["--bank", world.folder])
+    elif result.missed:
+        again = f"mlcert quiz --only missed --count {len(result.missed)} {session.scope}".rstrip()
+    return After(
+        titles={topic.id: topic.title for topic in bank.topics},
+        questions=missed,
+        exam_pace=exam.pace if exam else None,
+        read={question.topic: question.rests_on[0].split(".")[0] for question in reversed(missed.values())},
+        again=again,
+        go_on=go_on,
+    )

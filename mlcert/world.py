@@ -1,0 +1,210 @@
+"""Everything impure that a command may touch: bank, store, terminal, clocks, dice, folders."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from mlcert.errors import HistoryError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime
+    from random import Random
+
+    from mlcert.core.bankfile import Contents
+    from mlcert.core.model import Bank
+    from mlcert.core.shape import Problem
+    from mlcert.shelf import Shelf
+    from mlcert.store import Store
+    from mlcert.terminal.room import Terminal
+    from mlcert.views.lines import Look
+
+WIDEST = 100  # columns beyond which lines are hard to read
+USUAL = 80
+
+
+class World:
+    """What a command needs of the outside, made when it is first asked for."""
+
+    def __init__(
+        self,
+        environ: Mapping[str, str] | None = None,
+        *,
+        now: Callable[[], datetime] | None = None,
+        ticks: Callable[[], float] | None = None,
+        dice: Callable[[int], Random] | None = None,
+        terminal: Terminal | None = None,
+    ) -> None:
+        self.environ = os.environ if environ is None else environ
+        self.now = now or _now
+        self.ticks = ticks or _ticks
+        self.dice = dice or _dice
+        self.folder = built_in_folder()
+        self._terminal = terminal
+        self._shelf: Shelf | None = None
+        self._store: Store | None = None
+
+    @property
+    def home(self) -> str:
+        """Where the history and the compiled copy are kept."""
+        return home_folder(self.environ)
+
+    @property
+    def history(self) -> str:
+        """The file of the history."""
+        return os.path.join(self.home, "history.sqlite")
+
+    def use_bank(self, folder: str | None) -> None:
+        """Take the questions from another folder."""
+        if folder is not None:
+            self.folder = os.path.abspath(folder)
+
+    @property
+    def shelf(self) -> Shelf:
+        """The bank's questions and notes."""
+        if self._shelf is None:
+            from mlcert.shelf import open_shelf  # not where only the help is wanted
+
+            self._shelf = open_shelf(self.folder, os.path.join(self.home, "cache"), _read_bank)
+        return self._shelf
+
+    @property
+    def bank(self) -> Bank:
+        """Everything about the bank but its questions and notes."""
+        return self.shelf.bank()
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong with the bank's files; nothing is compiled for it."""
+        from mlcert.bank import problems_in  # YAML: only for authors
+        from mlcert.shelf import files_of
+
+        return problems_in(self.folder, files_of(self.folder))
+
+    @property
+    def store(self) -> Store:
+        """The history, made if there is none yet."""
+        if self._store is None:
+            from mlcert.store import Store  # not in a look-up
+
+            self._store = Store(self.history)
+        return self._store
+
+    def peek(self) -> Store | None:
+        """The history for reading only; None where there is none. Nothing is made or migrated.
+
+        Raises:
+            HistoryError: there is one, and it cannot be read.
+        """
+        if self._store is not None:
+            return self._store
+        try:
+            if not os.path.exists(self.history):
+                return None
+        except (OSError, ValueError) as error:
+            raise HistoryError(f"The history {self.history} cannot be read ({error}).") from error
+        from mlcert.store import Store  # only where there is something to read
+
+        return Store(self.history, read_only=True)
+
+    def use_terminal(self, *, screen: bool = False, json: bool = False) -> Terminal:
+        """Choose the make of terminal: a full `screen` where a person sits at both ends, else lines."""
+        if self._terminal is None:
+            self._terminal = make_terminal(self.environ, screen=screen, json=json)
+        return self._terminal
+
+    @property
+    def terminal(self) -> Terminal:
+        """The person, as they are best reached."""
+        return self.use_terminal()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        for held in (self._shelf, self._store):
+            if held is not None:
+                held.close()
+
+    def new_id(self) -> str:
+        """A random id of 128 bits, never from the seeded dice."""
+        return os.urandom(16).hex()
+
+    def new_seed(self) -> int:
+        """A seed for those who gave none."""
+        return int.from_bytes(os.urandom(4), "big")
+
+
+def built_in_folder() -> str:
+    """The questions beside the package in a checkout, or within it in a wheel."""
+    package = os.path.dirname(os.path.abspath(__file__))
+    within = os.path.join(package, "questions")
+    return within if os.path.isdir(within) else os.path.join(os.path.dirname(package), "questions")
+
+
+def home_folder(environ: Mapping[str, str]) -> str:
+    """The user's data folder for mlcert; MLCERT_HOME overrides it."""
+    if environ.get("MLCERT_HOME"):
+        return os.path.abspath(environ["MLCERT_HOME"])
+    if sys.platform == "win32":
+        base = environ.get("LOCALAPPDATA") or os.path.join(os.path.expanduser("~"), "AppData", "Local")
+    elif sys.platform == "darwin":
+        base = os.path.join(os.path.expanduser("~"), "Library", "Application Support")
+    else:
+        base = environ.get("XDG_DATA_HOME") or os.path.join(os.path.expanduser("~"), ".local", "share")
+    return os.path.join(os.path.abspath(base), "mlcert")
+
+
+def make_terminal(environ: Mapping[str, str], *, screen: bool, json: bool) -> Terminal:
+    """A full screen where it is wanted and a person sits at both ends, else lines of text."""
+    dumb = environ.get("TERM", "") in ("dumb", "")
+    colored = not environ.get("NO_COLOR")
+    look = make_look(environ)
+    if screen and not (dumb or json) and sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
+        from mlcert.terminal.live import LiveTerminal  # prompt_toolkit: only for a full screen
+
+        return LiveTerminal(look, colored=colored)
+    from mlcert.terminal.line import LineTerminal  # not where only the help is wanted
+
+    stream = sys.stderr if json else sys.stdout
+    return LineTerminal(look, styled=stream.isatty() and not dumb, colored=colored, apart=json)
+
+
+def make_look(environ: Mapping[str, str]) -> Look:
+    """The width and the signs of standard output."""
+    from mlcert.views.lines import ASCII, Look, Signs  # not where only the help is wanted
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    width = USUAL
+    try:
+        width = os.get_terminal_size(sys.stdout.fileno()).columns or USUAL
+    except (OSError, ValueError, AttributeError):
+        columns = environ.get("COLUMNS", "")
+        width = int(columns) if columns.isascii() and columns.isdigit() and int(columns) else USUAL
+    encoding = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "")
+    return Look(max(20, min(width, WIDEST)), Signs() if encoding == "utf8" else ASCII)
+
+
+def _read_bank(folder: str, names: Sequence[str]) -> Contents:
+    from mlcert.bank import contents  # YAML: only when the files are newer than their copy
+
+    return contents(folder, names)
+
+
+def _now() -> datetime:
+    from datetime import UTC, datetime  # not where nothing is recorded
+
+    return datetime.now(UTC)
+
+
+def _ticks() -> float:
+    from time import monotonic
+
+    return monotonic()
+
+
+def _dice(seed: int) -> Random:
+    from random import Random
+
+    return Random(seed)  # noqa: S311 - for shuffling, not for secrets
