@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ def path(tmp_path: Path) -> str:
     return str(tmp_path / "data" / "history.sqlite")
 
 
-def move(kind: Kind = Kind.SHOWN, question: str = "one", minute: int = 0, **more: object) -> Move:
+def move(kind: Kind = Kind.SHOWN, question: str = "one", minute: int = 0, **more: Any) -> Move:
     return Move(kind, NOON + timedelta(minutes=minute), question, **more)
 
 

@@ -49,7 +49,7 @@ def test_scalars_stay_the_text_they_are(tmp_path: Path) -> None:
 
 FAULTS: dict[str, tuple[str, str, str]] = {
     # name: what is replaced, by what, the rule that must be named
-    "unknown key": ("    level: recall\n    text: Which", "    level: recall\n    levle: x\n    text: Which", "unknown-key"),
+    "unknown key": ("level: recall\n    text: Which", "level: recall\n    levle: x\n    text: Which", "unknown-key"),
     "unknown level": ("    level: apply", "    level: aply", "value"),
     "missing why": ("        why: A cluster is much to operate.\n", "", "missing-key"),
     "no key": ("      - right: Table definitions", "      - wrong: Table definitions", "key"),
@@ -140,7 +140,7 @@ def test_no_bytes_whatever_give_a_traceback(tmp_path_factory: pytest.TempPathFac
 def test_a_sound_file_damaged_anywhere_gives_problems_or_values(
     tmp_path_factory: pytest.TempPathFactory, seed: int
 ) -> None:
-    folder, rng = tmp_path_factory.mktemp("bank"), random.Random(seed)  # noqa: S311, TID251
+    folder, rng = tmp_path_factory.mktemp("bank"), random.Random(seed)
     raw = bytearray(QUESTIONS.encode())
     for _ in range(rng.randint(1, 5)):
         at = rng.randrange(len(raw))

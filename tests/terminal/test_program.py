@@ -1,0 +1,229 @@
+"""The whole program in a pseudo-terminal: killed, interrupted, resized, dumb and without color."""
+
+from __future__ import annotations
+
+import os
+import re
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from mlcert.core.session import Session
+from mlcert.store import Store
+
+from tests.screen import Screen
+
+SIZES = [(80, 24), (40, 20), (120, 40)]
+
+
+@pytest.fixture
+def quiz(bank_folder: Path) -> Callable[..., Screen]:
+    def start(*argv: str, **more: object) -> Screen:
+        return Screen(["quiz", "--bank", str(bank_folder), *argv], **more)  # type: ignore[arg-type]
+
+    return start
+
+
+def kept(home: Path, number: int = 1) -> Session:
+    store = Store(str(home / "history.sqlite"))
+    session = store.session(number, "test")
+    store.close()
+    return session
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_a_quiz_from_the_first_question_to_the_score(
+    columns: int, rows: int, quiz: Callable[..., Screen], home: Path
+) -> None:
+    screen = quiz("-n", "2", "--seed", "1", "--level", "apply", "--level", "analyze", columns=columns, rows=rows)
+    for place in (1, 2):
+        screen.wait_for(lambda text, place=place: re.search(rf"{place}( of |/)2", text) is not None)
+        assert max(map(len, screen.lines)) <= columns
+        screen.press("a")
+        screen.wait_for("clock stands")
+        screen.wait_for(lambda text: "Not this one" in text or "Right:" in text)
+        screen.press("\r")
+
+    screen.wait_for("of 2 right")
+    assert screen.wait_for_end() == 0
+    assert len(kept(home).answers) == 2
+
+
+@pytest.mark.parametrize("answers", [0, 1, 2])
+def test_killed_after_any_answer_a_quiz_goes_on_as_it_was(
+    answers: int, quiz: Callable[..., Screen], home: Path
+) -> None:
+    screen = quiz("-n", "3", "--seed", "5", "--level", "apply", "--level", "analyze", "--level", "recall")
+    for place in range(answers):
+        screen.wait_for(f"{place + 1} of 3")
+        answer(screen)
+        screen.wait_for("clock stands")
+        screen.press("\r")
+    before = screen.wait_for(f"{answers + 1} of 3").splitlines()
+    used = kept(home).used
+
+    screen.child.kill(signal.SIGKILL)
+    screen.wait_for_end()
+    again = quiz("--resume")
+    after = again.wait_for(f"{answers + 1} of 3").splitlines()
+
+    session = kept(home)
+    assert len(session.answers) == answers
+    assert [line for line in after[2:-1] if line and "answered before" not in line] == [
+        line for line in before[2:-1] if line and "question" not in line.split()[:3]
+    ]
+    assert abs((session.used - used).total_seconds()) <= 2
+    again.press("q")
+    assert again.wait_for_end() == 0
+
+
+def answer(screen: Screen) -> None:
+    """Choose as many options as are asked for."""
+    if "Choose 2" in screen.text:
+        screen.press("ab\r")
+    else:
+        screen.press("a")
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_polite_end_keeps_all_and_gives_the_terminal_back(
+    number: signal.Signals, quiz: Callable[..., Screen], home: Path
+) -> None:
+    screen = quiz("-n", "2", "--seed", "1", "--level", "apply", "--level", "analyze")
+    screen.wait_for("1 of 2")
+    screen.press("a")
+    screen.wait_for("clock stands")
+
+    screen.child.kill(number)
+
+    assert screen.wait_for_end() == 128 + number
+    assert screen.raw.rstrip().endswith(b"what you answered is kept.")
+    assert screen.raw.rfind(b"\x1b[?1049l") > screen.raw.rfind(b"\x1b[?1049h")
+    assert len(kept(home).answers) == 1
+
+
+def test_interrupting_says_how_to_go_on(quiz: Callable[..., Screen], home: Path) -> None:
+    screen = quiz("-n", "2", "--seed", "1")
+    screen.wait_for("1 of 2")
+
+    screen.press("\x03")
+
+    screen.wait_for("mlcert quiz --resume 1")
+    assert screen.wait_for_end() == 130
+    assert not kept(home).is_over
+
+
+def test_a_terminal_that_goes_away_loses_nothing(quiz: Callable[..., Screen], home: Path) -> None:
+    screen = quiz("-n", "2", "--seed", "1", "--level", "apply", "--level", "analyze")
+    screen.wait_for("1 of 2")
+    screen.press("a")
+    screen.wait_for("clock stands")
+
+    screen.child.close(force=False)
+
+    assert len(kept(home).answers) == 1
+
+
+def test_a_resize_redraws_and_a_window_too_small_is_asked_for_room(quiz: Callable[..., Screen]) -> None:
+    screen = quiz("-n", "1", "--seed", "1", "-d", "glue")
+    wide = screen.wait_for("1 of 1")
+    screen.resize(40, 20)
+    screen.wait_for("1/1")
+    screen.resize(20, 10)
+    screen.wait_for("window larger")
+    screen.resize(80, 24)
+
+    assert screen.wait_for("1 of 1").splitlines()[1:-1] == wide.splitlines()[1:-1]
+    screen.press("q")
+    assert screen.wait_for_end() == 0
+
+
+def test_without_color_nothing_is_colored(quiz: Callable[..., Screen]) -> None:
+    screen = quiz("-n", "1", "--seed", "1", "-d", "glue", environ={"NO_COLOR": "1"})
+    screen.wait_for("1 of 1")
+    screen.press("a")
+    screen.wait_for("clock stands")
+    screen.press("\r")
+    screen.wait_for_end()
+
+    codes = {code for found in re.findall(rb"\x1b\[([\d;]*)m", screen.raw) for code in found.split(b";")}
+    assert not codes & {str(code).encode() for code in (*range(30, 50), *range(90, 108))}
+
+
+def test_a_dumb_terminal_gets_lines_without_escapes(quiz: Callable[..., Screen]) -> None:
+    screen = quiz("-n", "1", "--seed", "1", "-d", "glue", environ={"TERM": "dumb"})
+    screen.wait_for("q leave")
+    screen.press("b\n")
+    screen.wait_for("From the notes")
+    screen.press("\n")
+    screen.wait_for("of 1 right")
+
+    assert screen.wait_for_end() == 0
+    assert b"\x1b" not in screen.raw
+
+
+def test_suspended_and_brought_back_the_quiz_stands_as_it_was(quiz: Callable[..., Screen], home: Path) -> None:
+    screen = quiz("-n", "1", "--seed", "1", "-d", "glue")
+    before = screen.wait_for("1 of 1").splitlines()[1:]
+
+    screen.press("\x1a")
+    os.kill(screen.child.pid, signal.SIGCONT)
+
+    assert screen.wait_for("1 of 1").splitlines()[1:] == before
+    screen.press("a")
+    screen.wait_for("clock stands")
+    screen.press("\r")
+    assert screen.wait_for_end() == 0
+    assert kept(home).is_over
+
+
+def test_keys_typed_ahead_are_dropped_when_the_feedback_appears(quiz: Callable[..., Screen], home: Path) -> None:
+    screen = quiz("-n", "2", "--seed", "1", "--level", "apply", "--level", "analyze")
+    screen.wait_for("1 of 2")
+
+    screen.press("a\rb\r")
+
+    screen.wait_for("clock stands")
+    screen.press("m")
+    screen.wait_for("⚑")
+    assert len(kept(home).answers) == 1
+    screen.press("q")
+    screen.wait_for_end()
+
+
+def test_two_quizzes_in_two_terminals_are_both_kept(quiz: Callable[..., Screen], home: Path) -> None:
+    first, second = (quiz("-n", "1", "--seed", "1", "-d", topic) for topic in ("glue", "load-without-code"))
+    first.wait_for("1 of 1")
+
+    assert second.wait_for_end() == 3
+    second = quiz("-n", "1", "--seed", "1", "--level", "apply")
+    for screen in (second, first):
+        screen.wait_for("1 of 1")
+        screen.press("a")
+        screen.wait_for("clock stands")
+        screen.press("\r")
+        assert screen.wait_for_end() == 0
+
+    assert len(kept(home, 1).answers) == len(kept(home, 2).answers) == 1
+
+
+def test_a_question_taller_than_the_window_can_be_read_to_its_last_word(
+    quiz: Callable[..., Screen], bank_folder: Path
+) -> None:
+    file = bank_folder / "data-engineering.yaml"
+    long = " ".join(f"word{number}" for number in range(160))
+    file.write_text(file.read_text().replace("text: What does the Glue Data Catalog hold?", f"text: {long} end?"))
+    screen = quiz("-n", "1", "-d", "glue", columns=40, rows=20)
+    seen = screen.wait_for("word0")
+
+    for _ in range(4):
+        screen.press(" ")
+        seen += screen.wait_for(lambda text, seen=seen: text not in seen)
+        if "d  " in screen.text:
+            break
+
+    for word in (*(f"word{number}" for number in range(160)), "end?", "Table rows", "Query results"):
+        assert word in seen
+    screen.press("q")
+    screen.wait_for_end()
