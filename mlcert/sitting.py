@@ -8,7 +8,7 @@ from enum import Enum
 
 from mlcert.core.model import Question
 from mlcert.core.session import NO_TIME, Kind, Move, PaperQuestion, Session, Standing
-from mlcert.errors import InterruptedBySignalError
+from mlcert.errors import HistoryError, InterruptedBySignalError, WentOnElsewhereError
 from mlcert.store import Store
 from mlcert.views.lines import EMPTY, Lines, Look, Page, paragraph, span
 from mlcert.views.question import Head, Reading, feedback_page, help_page, question_page
@@ -256,7 +256,12 @@ class Sitting:
         self._ticked = self._ticks()
 
     def _answer(self, picks: Sequence[str]) -> None:
-        self._append(Kind.PICK, picks)
+        try:
+            self._append(Kind.PICK, picks)
+        except WentOnElsewhereError:
+            raise
+        except HistoryError as error:
+            raise HistoryError(f"this answer was not saved. {error}") from error
         self._notices = ()
         if self.session.standings[self.session.here].answered:
             self._phase = Phase.FEEDBACK

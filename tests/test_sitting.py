@@ -7,10 +7,10 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+
 from mlcert.errors import HistoryError, WentOnElsewhereError
 from mlcert.store import Store
 from mlcert.world import World
-
 from tests.conftest import Run
 from tests.doubles import Clock, ScriptedTerminal
 

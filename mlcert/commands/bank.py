@@ -10,7 +10,7 @@ from mlcert.commands import world_of
 from mlcert.core.names import nearest
 from mlcert.core.scope import names_in, questions_in
 from mlcert.errors import BankProblemsError, UnknownNameError, WrongUsageError
-from mlcert.views.bank import COUNT_COLUMNS, count_rows, question_json, question_view, topic_counts
+from mlcert.views.bank import COUNT_COLUMNS, FEW_COLUMNS, count_rows, question_json, question_view, topic_counts
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -52,10 +52,12 @@ def list_(ctx: typer.Context, bank: BankFolder = None, json: Json = False) -> No
     shelf, found = world.shelf, world.bank
     counts = topic_counts(found, shelf.every_question(), shelf.every_term(), shelf.facts_rested_on())
     if json:
-        rows = [{**count._asdict(), "questions": count.questions} for count in counts]
-        world.terminal.write_json({"bank": found.name, "topics": rows})
+        topics = [{**count._asdict(), "questions": count.questions} for count in counts]
+        world.terminal.write_json({"bank": found.name, "topics": topics})
     else:
-        world.terminal.table(COUNT_COLUMNS, count_rows(found, counts))
+        shown = FEW_COLUMNS if world.terminal.look.is_narrow else range(len(COUNT_COLUMNS))
+        rows = count_rows(found, counts)
+        world.terminal.table([COUNT_COLUMNS[at] for at in shown], [[row[at] for at in shown] for row in rows])
 
 
 @app.command(epilog="Examples: mlcert bank show kinesis-hot-shard-table, mlcert bank show -d kinesis --no-key")

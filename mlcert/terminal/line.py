@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import select
-import signal
 import sys
 from contextlib import contextmanager
 
@@ -83,8 +81,10 @@ class LineTerminal:
 
     def _read(self, room: Room) -> str | None:
         """The next line, or None at the end of the input, or an empty one when the room's time is up."""
+        from select import select  # not where nothing is asked
+
         while b"\n" not in self._bytes:
-            ready, _, _ = select.select([0], [], [], TICK)
+            ready, _, _ = select([0], [], [], TICK)
             room.tick()
             if room.is_over:
                 return ""
@@ -102,6 +102,7 @@ class LineTerminal:
 @contextmanager
 def _signals() -> Iterator[None]:
     """Let a polite end leave as ^C does: all that was answered is kept."""
+    import signal  # not where nothing is asked
 
     def leave(number: int, _frame: object) -> None:
         raise InterruptedBySignalError("Stopped; what you answered is kept.", 128 + number)

@@ -67,7 +67,8 @@ def count_rows(bank: Bank, counts: Sequence[TopicCount]) -> list[list[str]]:
     return [*rows, _row("all", counts)]
 
 
-COUNT_COLUMNS = ("", "questions", *LEVELS, "multiple", "terms", "facts", "covered")
+COUNT_COLUMNS = ("", "all", *LEVELS, "multi", "terms", "facts", "covered")
+FEW_COLUMNS = (0, 1, 7, 8)  # of them, on narrow screens
 
 
 def _row(name: str, counts: Sequence[TopicCount]) -> list[str]:

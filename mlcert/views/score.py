@@ -63,10 +63,8 @@ def _command(command: str) -> Lines:
 
 def _result(score: Score, look: Look) -> Lines:
     whole = score.whole
-    left: Line = (
-        ("strong", f"{MARGIN}{whole.right} of {whole.total} right"),
-        ("plain", f"   {whole.percent} %"),
-    )
+    so_far = f" so far; {score.to_go} to go" if score.to_go else f"   {whole.percent} %"
+    left: Line = (("strong", f"{MARGIN}{whole.right} of {whole.total} right"), ("plain", so_far))
     used = clock(score.used.total_seconds())
     time = f"{used} used of {clock(score.limit.total_seconds())}" if score.limit is not None else f"{used} used"
     return beside(left, span(time), look.width - 1)
@@ -98,12 +96,10 @@ def _by_topic(score: Score, after: After, look: Look) -> Lines:
 
 
 def _pace(score: Score, after: After) -> list[str]:
-    if not score.pace:
-        return []
-    pace = f"Pace {clock(score.pace.total_seconds())} a question"
-    if after.exam_pace is not None:
-        pace += f"; exam pace {clock(after.exam_pace.total_seconds())}"
-    out = [pace + "."]
+    out = []
+    if score.pace:
+        exam = f"; exam pace {clock(after.exam_pace.total_seconds())}" if after.exam_pace is not None else ""
+        out.append(f"Pace {clock(score.pace.total_seconds())} a question{exam}.")
     guesses = score.guesses
     if guesses.total == 1:
         out.append(f"One guess, {'right' if guesses.right else 'wrong'}.")

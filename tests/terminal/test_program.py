@@ -9,9 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from mlcert.core.session import Session
 from mlcert.store import Store
-
 from tests.screen import Screen
 
 SIZES = [(80, 24), (40, 20), (120, 40)]

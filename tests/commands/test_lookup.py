@@ -1,0 +1,82 @@
+"""mlcert lookup: an entry by id, name, alias or old name, at once and in plain text."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+from tests.doubles import ScriptedTerminal
+
+
+@pytest.mark.parametrize("query", ["firehose", "Amazon Data Firehose", "delivery stream", "kinesis data-FIREHOSE"])
+def test_an_entry_is_found_by_id_name_alias_and_old_name(query: str, run: Run) -> None:
+    out = run("lookup", *query.split())
+
+    assert "Amazon Data Firehose" in out.splitlines()[0] or "Amazon Data Firehose" in out.splitlines()[2]
+    assert "formerly Kinesis Data Firehose (until February 2024)" in out
+
+
+def test_an_entry_says_what_it_is_what_changed_and_where_to_go(run: Run) -> None:
+    out = run("lookup", "data-streams")
+
+    assert "Keeps a stream of records for many readers." in out
+    assert "(as of 2026-11)" in out
+    assert "The 2021 notes say otherwise: Retention ends at seven days." in out
+    assert "Not to be confused with" in out
+    assert "Firehose delivers and keeps nothing." in out
+    assert "2 questions rest on this; you met none of them." in out
+    assert "mlcert quiz -d data-streams" in out
+
+
+def test_an_entry_knows_how_you_did_on_its_questions(run: Run, terminal: ScriptedTerminal) -> None:
+    terminal.script("s")
+    run("quiz", "-n", "1", "-d", "data-streams", "--seed", "1")
+
+    assert "you met 1, right at first sight 0." in run("lookup", "data-streams")
+
+
+def test_a_name_that_is_no_name_offers_the_nearest(run: Run) -> None:
+    assert "There is no term called 'firehos'. Did you mean firehose" in run("lookup", "firehos", code=3)
+
+
+def test_sources_are_printed_one_a_line(run: Run) -> None:
+    out = run("lookup", "data-streams", "--sources")
+
+    assert out == "https://docs.aws.amazon.com/streams/latest/dev/kinesis-extended-retention.html\n"
+
+
+def test_json_gives_the_entry_whole(run: Run) -> None:
+    document = json.loads(run("lookup", "delivery", "stream", "--json"))
+
+    assert (document["query"], document["match"]) == ("delivery stream", "alias")
+    assert list(document["entries"][0]) == [
+        "id", "name", "aliases", "old_names", "kind", "topic", "domain", "gist", "facts", "aspects", "confused_with",
+        "see", "questions",
+    ]  # fmt: skip
+    assert document["entries"][0]["questions"] == 3
+
+
+def test_a_look_up_makes_no_history(run: Run, home: Path) -> None:
+    run("lookup", "firehose")
+
+    assert not (home / "history.sqlite").exists()
+
+
+def test_a_history_that_cannot_be_read_does_not_keep_the_entry_back(run: Run, home: Path) -> None:
+    (home / "history.sqlite").write_text("not a database " * 100)
+
+    out = run("lookup", "firehose")
+
+    assert "Delivers a stream in batches" in out
+    assert "cannot be read" in out
+    assert os.path.getsize(home / "history.sqlite") == 1500
+
+
+def test_where_the_copy_cannot_be_written_the_files_are_read(run: Run, home: Path) -> None:
+    (home / "cache").write_text("a file where the folder should be")
+
+    assert "Delivers a stream in batches" in run("lookup", "firehose")

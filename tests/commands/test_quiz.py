@@ -1,0 +1,272 @@
+"""mlcert quiz: what it asks, what it refuses and how, its document, and its lines."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mlcert.world import World
+from tests.conftest import Run
+from tests.doubles import QUESTIONS, ScriptedTerminal, write_bank
+
+
+@pytest.fixture
+def piped(bank_folder: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    def run_piped(*argv: str, lines: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [sys.executable, "-m", "mlcert", "quiz", "--bank", str(bank_folder), *argv],
+            input=lines, capture_output=True, text=True, check=False, timeout=60, encoding="utf-8",
+            env={**os.environ, "PYTHONUTF8": "1", **environ},
+        )  # fmt: skip
+
+    return run_piped
+
+
+@pytest.mark.parametrize("name", ["glue", "Glue", "GLUE"])
+def test_a_name_is_a_domain_a_topic_or_a_term_in_any_case(name: str, run: Run, terminal: ScriptedTerminal) -> None:
+    terminal.script("q")
+
+    run("quiz", name, "--seed", "1")
+
+    assert terminal.screens[0].startswith(" Glue  1 of 1")
+
+
+@pytest.mark.parametrize(
+    ("names", "count"),
+    [
+        (["data-engineering"], 4), (["ingestion"], 4), (["streaming"], 3), (["firehose"], 3),
+        (["Kinesis Data Firehose"], 3), (["KDS"], 2), (["data"], 4), (["glue", "-d", "streaming"], 4),
+    ],
+)  # fmt: skip
+def test_a_name_is_found_by_id_name_alias_and_old_name(
+    names: list[str], count: int, run: Run, world: World, terminal: ScriptedTerminal
+) -> None:
+    terminal.script("q")
+
+    run("quiz", "-d", *names, "--seed", "1")
+
+    assert len(world.store.session(1, "test").paper) == count
+
+
+def test_an_unknown_name_offers_the_nearest(run: Run) -> None:
+    assert run("quiz", "-d", "kinisis", code=3) == (
+        "mlcert: There is no domain, topic or term called 'kinisis'. Did you mean kinesis?\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("argv", "says"),
+    [
+        (["--count", "0"], "--count must be at least 1, not 0."),
+        (["--minutes", "0"], "--minutes must be at least 1, not 0."),
+        (["--count", "-3"], "--count must be at least 1, not -3."),
+        (["--minutes", "5", "--untimed"], "exclude each other"),
+        (["--resume", "--count", "3"], "--resume goes on with a quiz as it was"),
+        (["--count", "many"], "See mlcert quiz --help."),
+        (["--levle", "apply"], "See mlcert quiz --help."),
+        (["--level", "hard"], "See mlcert quiz --help."),
+    ],
+)
+def test_wrong_usage_is_answered_in_one_sentence(argv: list[str], says: str, run: Run) -> None:
+    out = run("quiz", *argv, code=2)
+
+    assert says in out
+    assert out.startswith("mlcert: ")
+    assert out.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("argv", "says"),
+    [
+        (["--only", "missed"], "You have missed nothing"),
+        (["--only", "marked"], "You have marked nothing"),
+        (["-d", "glue", "--level", "analyze"], "no question on glue at the level analyze yet"),
+        (["--resume"], "No quiz is unfinished"),
+        (["--resume", "7"], "There is no quiz 7"),
+    ],
+)
+def test_where_nothing_fits_that_is_said(argv: list[str], says: str, run: Run) -> None:
+    assert says in run("quiz", *argv, code=3)
+
+
+def test_a_finished_quiz_cannot_be_resumed(run: Run, terminal: ScriptedTerminal) -> None:
+    terminal.script("s")
+    run("quiz", "-n", "1", "--seed", "1")
+
+    assert "Quiz 1 is over" in run("quiz", "--resume", "1", code=3)
+
+
+def test_only_new_leaves_out_what_was_seen(run: Run, terminal: ScriptedTerminal) -> None:
+    terminal.script("s")
+    run("quiz", "-n", "1", "-d", "glue", "--seed", "1")
+
+    assert "You have met every question on glue" in run("quiz", "-d", "glue", "--only", "new", code=3)
+
+
+def test_levels_restrict_the_questions(run: Run, terminal: ScriptedTerminal, world: World) -> None:
+    terminal.script("q")
+
+    run("quiz", "--level", "recall", "--level", "apply", "--seed", "1")
+
+    assert {one.question for one in world.store.session(1, "test").paper} == {
+        "two-that-keep", "load-without-code", "glue-catalog",
+    }  # fmt: skip
+
+
+def test_lines_from_a_script_answer_and_the_exit_is_0(piped: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+    done = piped("-n", "2", "--seed", "1", "--level", "apply", "--level", "analyze", lines="a\nb\n")
+
+    assert done.returncode == 0
+    assert done.stderr == ""
+    assert re.search(r"of 2 right", done.stdout)
+    assert done.stdout.index("1 of 2") < done.stdout.index("You chose a") if "You chose a" in done.stdout else True
+    assert done.stdout.count("From the notes") >= 2
+    assert "\x1b" not in done.stdout
+
+
+def test_an_empty_line_between_answers_changes_nothing(
+    piped: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
+) -> None:
+    argv = ("-n", "2", "--seed", "1", "--level", "apply", "--level", "analyze", "--json")
+
+    first = piped(*argv, lines="a\nb\n", MLCERT_HOME=str(tmp_path / "one"))
+    second = piped(*argv, lines="a\n\nb\n\n", MLCERT_HOME=str(tmp_path / "two"))
+
+    assert [q["picked"] for q in json.loads(first.stdout)["questions"]] == [
+        q["picked"] for q in json.loads(second.stdout)["questions"]
+    ]
+
+
+def test_nothing_but_empty_lines_runs_through(piped: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+    done = piped("-n", "4", "--seed", "1", lines="\n" * 50)
+
+    assert done.returncode == 0
+    assert "0 of 4 right" in done.stdout
+    assert "4 skipped; they count as wrong." in done.stdout
+
+
+def test_the_end_of_the_input_leaves_and_the_quiz_stays_open(
+    piped: Callable[..., subprocess.CompletedProcess[str]],
+) -> None:
+    done = piped("-n", "3", "--seed", "1", "--level", "apply", "--level", "analyze", "--level", "recall")
+
+    assert done.returncode == 0
+    assert "mlcert quiz --resume 1" in done.stdout
+
+
+def test_a_line_that_is_no_answer_is_met_with_what_fits(
+    piped: Callable[..., subprocess.CompletedProcess[str]],
+) -> None:
+    done = piped("-n", "1", "-d", "glue", lines="hello\ne\na b\nm\nu\n?\nb?\n")
+
+    assert done.returncode == 0
+    assert done.stdout.count("Answer a to d, such as a (a? for a guess); m mark, s skip, ? help, q leave.") >= 3
+    assert "Marked." in done.stdout
+    assert "Noted: a guess." in done.stdout
+    assert "leave it unanswered" in done.stdout
+    assert re.search(r"One guess, (right|wrong)\.", done.stdout)
+
+
+@pytest.mark.parametrize("line", ["a c", "a,c", "ac", "A C", "1 3", "c, a"])
+def test_several_keys_are_written_in_one_line(
+    line: str, piped: Callable[..., subprocess.CompletedProcess[str]]
+) -> None:
+    done = piped("-n", "1", "--level", "recall", "-d", "streaming", "--json", lines=f"{line}\n")
+
+    assert len(json.loads(done.stdout)["questions"][0]["picked"]) == 2
+
+
+def test_json_stands_alone_on_standard_output(piped: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+    done = piped("-n", "2", "--seed", "9", "--json", lines="a\n\nq\n", LANG="C.UTF-8")
+
+    document = json.loads(done.stdout)
+    assert list(document) == ["session", "number", "kind", "bank", "seed", "questions", "right", "total", "seconds"]
+    assert list(document["questions"][0]) == [
+        "id", "topic", "domain", "level", "picked", "key", "right", "guess", "marked", "seconds",
+    ]  # fmt: skip
+    assert (document["number"], document["kind"], document["bank"], document["seed"]) == (1, "quiz", "test", 9)
+    assert document["total"] == 2
+    assert re.fullmatch("[0-9a-f]{32}", document["session"])
+    assert "1 of 2" in done.stderr
+    assert all(isinstance(text, str) and len(text) > 8 for row in document["questions"] for text in row["key"])
+
+
+def test_an_empty_bank_is_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+
+    assert "There is no question file" in run("quiz", "--bank", str(tmp_path / "empty"), code=4)
+    assert "cannot be read" in run("quiz", "--bank", str(tmp_path / "nowhere"), code=4)
+
+
+def test_a_bank_without_questions_has_nothing_to_ask(run: Run, tmp_path: Path) -> None:
+    write_bank(str(tmp_path / "b"), questions=QUESTIONS[: QUESTIONS.index("questions:")] + "questions: []\n")
+
+    assert "There is no question yet" in run("quiz", "--bank", str(tmp_path / "b"), code=3)
+
+
+def test_a_broken_bank_lists_every_problem_at_once(run: Run, tmp_path: Path) -> None:
+    broken = QUESTIONS.replace("level: apply", "level: aply").replace("Table rows", "Table definitions")
+    write_bank(str(tmp_path / "b"), questions=broken)
+
+    out = run("quiz", "--bank", str(tmp_path / "b"), code=4)
+
+    assert "2 problems in the questions of" in out
+    assert "load-without-code: level must be recall, apply or analyze, not 'aply'" in out
+    assert "equal" not in out
+    assert "the same choice stands at line" in out
+
+
+def test_another_bank_has_a_history_of_its_own(run: Run, terminal: ScriptedTerminal, tmp_path: Path) -> None:
+    write_bank(str(tmp_path / "mine"))
+    terminal.script("s")
+    run("quiz", "-n", "1", "-d", "glue", "--seed", "1")
+    terminal.script("s")
+
+    out = run("quiz", "-n", "1", "-d", "glue", "--only", "new", "--bank", str(tmp_path / "mine"), "--seed", "1")
+
+    assert "0 of 1 right" in out
+    assert f"--bank {tmp_path / 'mine'}" in out
+    assert "exam pace" not in out
+
+
+def test_a_question_reworded_since_is_left_out_and_that_is_said(
+    run: Run, terminal: ScriptedTerminal, bank_folder: Path
+) -> None:
+    terminal.script("q")
+    run("quiz", "-n", "2", "--level", "apply", "--level", "analyze", "--seed", "1")
+    file = bank_folder / "data-engineering.yaml"
+    file.write_text(
+        file.read_text().replace("A cluster is much to operate", "x").replace("wrong: Amazon EMR", "wrong: EMR")
+    )
+    terminal.script("q")
+
+    run("quiz", "--resume")
+
+    assert "1 question was reworded or taken away since: left out." in terminal.screens[-1]
+    assert "1 of 1" in terminal.screens[-1]
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_home_that_cannot_be_written_says_where_and_how_to_change_it(run: Run, home: Path) -> None:
+    home.chmod(0o500)
+
+    assert "MLCERT_HOME" in run("quiz", "-n", "1", code=5)
+
+
+def test_a_home_that_is_a_file_says_where_and_how_to_change_it(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("")
+    monkeypatch.setenv("MLCERT_HOME", str(tmp_path / "file"))
+
+    out = run("quiz", "-n", "1", code=5)
+
+    assert str(tmp_path / "file") in out
+    assert "MLCERT_HOME" in out

@@ -1,0 +1,95 @@
+"""The way in: bare, --help, --version, unknown words, pipes that close, and what each command imports."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import mlcert
+from mlcert.app import COMMANDS
+from tests.conftest import Run
+from tests.doubles import ScriptedTerminal
+
+
+def test_alone_it_says_what_to_try_first_in_at_most_four_lines(run: Run) -> None:
+    lines = run().splitlines()
+
+    assert len(lines) <= 4
+    assert any("mlcert quiz --domain kinesis" in line for line in lines)
+
+
+def test_alone_it_names_an_unfinished_quiz(run: Run, terminal: ScriptedTerminal) -> None:
+    terminal.script("s", "q")
+    run("quiz", "-n", "3", "--seed", "1")
+
+    lines = run().splitlines()
+
+    assert len(lines) <= 4
+    assert "Unfinished: quiz 1" in lines[1]
+    assert "1 of 3 answered, 6:00 left." in lines[1]
+    assert "mlcert quiz --resume 1" in lines[2]
+
+
+def test_the_version_is_printed(run: Run) -> None:
+    assert run("--version") == f"mlcert {mlcert.__version__}\n"
+
+
+def test_an_unknown_command_offers_the_nearest(run: Run) -> None:
+    assert "There is no command called 'quizz'. Did you mean quiz?" in run("quizz", code=3)
+
+
+@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS), ["bank", "check"], ["bank", "show"]])
+@pytest.mark.parametrize("option", ["-h", "--help"])
+def test_every_command_has_help_in_plain_words(command: list[str], option: str, run: Run) -> None:
+    out = run(*command, option)
+
+    assert out.startswith(f"Usage: mlcert {' '.join(command)}".rstrip())
+    assert "--no-" not in out.replace("--no-key", "")
+    assert not re.search(r"<\w+( range)?>|INTEGER|TEXT", out)
+
+
+def test_help_says_what_is_in_the_table_of_commands(run: Run) -> None:
+    out = run("--help")
+
+    for name, line in COMMANDS.items():
+        assert re.search(rf"^  {name} +{re.escape(line)}$", out, re.MULTILINE)
+
+
+def test_a_reader_who_has_had_enough_ends_it_quietly(bank_folder: Path) -> None:
+    program = f"{sys.executable} -m mlcert bank show -d kinesis --bank '{bank_folder}' | head -1"
+
+    done = subprocess.run(["bash", "-c", program], capture_output=True, text=True, check=False, env=os.environ)
+
+    assert done.stderr == ""
+
+
+NEVER = {"pydantic", "yaml", "fsrs"}
+HEAVY = NEVER | {"typer", "rich", "prompt_toolkit", "questionary", "asyncio", "dataclasses", "pathlib"}
+
+
+@pytest.mark.parametrize(
+    ("argv", "banned"),
+    [
+        (["--version"], HEAVY | {"sqlite3"}),
+        (["lookup", "firehose"], HEAVY),
+        (["--help"], NEVER | {"rich", "prompt_toolkit", "questionary", "asyncio", "sqlite3"}),
+        (["quiz", "-n", "1"], NEVER | {"rich", "prompt_toolkit", "questionary", "asyncio"}),
+        (["bank", "list"], NEVER | {"prompt_toolkit", "questionary", "asyncio"}),
+    ],
+)
+def test_no_command_imports_what_it_does_not_need(argv: list[str], banned: set[str]) -> None:
+    environ = {**os.environ, "PYTHONUTF8": "1"}
+    subprocess.run([sys.executable, "-m", "mlcert", "bank", "list"], env=environ, check=True, capture_output=True)
+
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "mlcert", *argv],
+        env=environ, check=True, capture_output=True, text=True, input="q\n",
+    )  # fmt: skip
+
+    imported = {line.rsplit("|", 1)[1].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
+    assert not imported & banned
