@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mlcert import __version__
+from mlcert.core.lookup import Hit, is_clear, plainer, rank
 from mlcert.core.names import nearest
 from mlcert.errors import HistoryError, UnknownNameError
 
@@ -27,25 +28,65 @@ def answer(argv: Sequence[str], world: World) -> int | None:
 
 
 def look_up(query: str, world: World, *, sources: bool = False, json: bool = False) -> None:
-    """Print the entry that is called so; the lookup command of the whole program comes here too.
+    """Print the entry that is meant, or a short list where several may be; the lookup command comes here too.
 
     Raises:
-        UnknownNameError: no term has this id, name, alias or old name.
+        UnknownNameError: nothing is called so, is spelt like it, or says it.
     """
-    from mlcert.views.lookup import entry_json, entry_view, source_lines  # not for --version
-
-    shelf, terminal = world.shelf, world.terminal
-    called = shelf.terms_called(query)
-    term = shelf.term(called[0][0]) if called else None
-    if term is None:
-        raise UnknownNameError("term", query, nearest(query, (shown for _, shown, _ in shelf.names())))
-    match = called[0][1]
-    around = _around(term, world, asked_for="" if match == "exact" else query)
+    hits = find(query, world)
     if json:
-        document = {"query": query, "match": match, "entries": [entry_json(term, around)]}
-        terminal.write_json(document)
-    else:
-        terminal.show(source_lines(term) if sources else entry_view(term, around, terminal.look))
+        _print_json(query, hits, world)
+    elif is_clear(hits):
+        _print_entry(query, hits[0], world, sources=sources)
+    elif hits:
+        _print_list(query, hits, world)
+    if not hits:
+        raise UnknownNameError("term", query, nearest(query, world.shelf.names()))
+
+
+def find(query: str, world: World) -> list[Hit]:
+    """The terms that may be meant: called so, else beginning so or spelt like it, else saying it."""
+    shelf = world.shelf
+    for form in (forms := plainer(query)):
+        called = shelf.terms_called(form)
+        if called:
+            return [Hit(term, match if form == query else "alias", 0.0) for term, match in called]
+    for form in forms:
+        hits = rank(form, shelf.names_like(form))
+        if hits:
+            return hits
+    for form in forms:
+        saying = shelf.terms_saying(form)
+        if saying:
+            return [Hit(term, "text", float(place)) for place, term in enumerate(saying)]
+    return []
+
+
+def _print_entry(query: str, hit: Hit, world: World, *, sources: bool) -> None:
+    from mlcert.views.lookup import entry_view, source_lines  # not for --version
+
+    terminal, term = world.terminal, _term(hit, world)
+    around = _around(term, world, asked_for="" if hit.match in ("exact", "alias") else query)
+    terminal.show(source_lines(term) if sources else entry_view(term, around, terminal.look))
+
+
+def _print_list(query: str, hits: Sequence[Hit], world: World) -> None:
+    from mlcert.views.lookup import hits_view  # not for --version
+
+    found = [_term(hit, world) for hit in hits]
+    world.terminal.show(hits_view(query, hits[0].match, found, world.terminal.look))
+
+
+def _print_json(query: str, hits: Sequence[Hit], world: World) -> None:
+    from mlcert.views.lookup import entry_json  # not for --version
+
+    found = [_term(hit, world) for hit in hits]
+    entries = [entry_json(term, _around(term, world, asked_for="")) for term in found]
+    world.terminal.write_json({"query": query, "match": hits[0].match if hits else "none", "entries": entries})
+
+
+def _term(hit: Hit, world: World) -> Term:
+    return world.shelf.terms([hit.term])[0]  # every name belongs to a term of the same copy
 
 
 def _around(term: Term, world: World, asked_for: str) -> Around:

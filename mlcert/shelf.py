@@ -9,6 +9,7 @@ import zlib
 from contextlib import suppress
 
 from mlcert import __version__
+from mlcert.core.lookup import Name, grams_of, short_form, words_of
 from mlcert.core.names import squash
 from mlcert.core.notes import Confusion, Fact, FormerName, Term
 from mlcert.errors import NoQuestionsError
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from mlcert.core.bankfile import Contents
     from mlcert.core.model import Bank, Choice, Question
 
-LAYOUT = f"1/{__version__}"  # of the tables below and of what reads the files: a new one compiles anew
+LAYOUT = f"2/{__version__}"  # of the tables below and of what reads the files: a new one compiles anew
+SHORT = 6  # letters; a name shorter than this is compared with all of its length
+SCANNED = 1500  # short names that are compared at the most
 TABLES = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     "CREATE TABLE question (place INTEGER PRIMARY KEY, id TEXT NOT NULL, topic TEXT NOT NULL,"
@@ -32,8 +35,12 @@ TABLES = (
     "CREATE TABLE term (place INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, topic TEXT NOT NULL,"
     " domain TEXT NOT NULL, body TEXT NOT NULL)",
     "CREATE UNIQUE INDEX term_id ON term (id)",
-    "CREATE TABLE name (squashed TEXT NOT NULL, shown TEXT NOT NULL, sort TEXT NOT NULL, term TEXT NOT NULL)",
+    "CREATE TABLE name (place INTEGER PRIMARY KEY, squashed TEXT NOT NULL, shown TEXT NOT NULL, sort TEXT NOT NULL,"
+    " term TEXT NOT NULL)",
     "CREATE INDEX name_squashed ON name (squashed, term, sort, shown)",
+    "CREATE TABLE gram (gram TEXT NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (gram, name)) WITHOUT ROWID",
+    "CREATE TABLE word (word TEXT NOT NULL, name INTEGER NOT NULL, PRIMARY KEY (word, name)) WITHOUT ROWID",
+    "CREATE TABLE said (term TEXT NOT NULL, text TEXT NOT NULL)",
     "CREATE TABLE title (sort TEXT NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL, PRIMARY KEY (sort, id))",
 )
 
@@ -109,22 +116,64 @@ class Shelf:
         row = self._db.execute("SELECT body FROM term WHERE id = ?", (term_id,)).fetchone()
         return None if row is None else _term(json.loads(row[0]))
 
+    def terms(self, ids: Iterable[str]) -> list[Term]:
+        """The terms with these ids; those that are gone are left out."""
+        return [term for one in ids if (term := self.term(one)) is not None]
+
     def every_term(self) -> Iterator[Term]:
         """All terms, one by one, in the order of the files."""
         for (body,) in self._db.execute("SELECT body FROM term ORDER BY place"):
             yield _term(json.loads(body))
 
     def terms_called(self, name: str) -> list[tuple[str, str]]:
-        """The ids of terms with this id, name, alias or old name, folded; and which of them it is."""
-        rows = self._db.execute("SELECT term, sort FROM name WHERE squashed = ?", (squash(name),))
+        """The ids of terms with this id, name, alias or old name, folded; and whether it is `exact` or an `alias`."""
+        rows = self._db.execute("SELECT term, sort FROM name WHERE squashed = ?", (squash(name),)).fetchall()
+        rows = [row for row in rows if row[1] != "short"] or rows
         best: dict[str, str] = {}
         for term, sort in rows:
             best[term] = "exact" if sort in ("id", "name") else best.get(term, "alias")
         return list(best.items())
 
-    def names(self) -> list[tuple[str, str, str]]:
-        """(folded name, name as written, term id) of every id, name, alias and old name."""
-        return self._db.execute("SELECT squashed, shown, term FROM name").fetchall()
+    def names(self) -> Iterator[str]:
+        """Every id, name, alias and old name, as it is written."""
+        return (shown for (shown,) in self._db.execute("SELECT shown FROM name WHERE sort <> 'short'"))
+
+    def names_like(self, query: str) -> list[Name]:
+        """The names worth ranking for a query: those that begin so, hold its words, or share runs of letters."""
+        squashed = squash(query)
+        found = self._names_from("SELECT place FROM name WHERE squashed >= ? AND squashed < ?", _from(squashed))
+        for word in words_of(query):
+            if len(word) > 2:  # noqa: PLR2004 - two letters begin too much
+                found |= self._names_from("SELECT name FROM word WHERE word >= ? AND word < ?", _from(word))
+            if len(word) > 3:  # noqa: PLR2004 - a slip in a shorter word leaves too little
+                found |= self._sharing(word)
+        if len(squashed) < SHORT:
+            lengths = (len(squashed) - 1, len(squashed) + 1)
+            found |= self._names_from("SELECT place FROM name WHERE length(squashed) BETWEEN ? AND ?", lengths, SCANNED)
+        found |= self._sharing(squashed)
+        marks = ", ".join(map(str, found))
+        rows = self._db.execute(f"SELECT squashed, shown, term FROM name WHERE place IN ({marks})")
+        return list(map(Name._make, rows))
+
+    def _names_from(self, statement: str, values: tuple[object, ...], most: int = 60) -> set[int]:
+        return {place for (place,) in self._db.execute(f"{statement} LIMIT {most}", values)}
+
+    def _sharing(self, squashed: str) -> set[int]:
+        """The names that share the most runs of three letters with this one."""
+        grams = grams_of(squashed)
+        marks = ", ".join("?" * len(grams))
+        statement = f"SELECT name FROM gram WHERE gram IN ({marks}) GROUP BY name ORDER BY count(*) DESC"
+        return self._names_from(statement, tuple(grams), 40)
+
+    def terms_saying(self, query: str, most: int = 10) -> list[str]:
+        """The ids of terms whose gist or facts hold every word of the query, those that say most of it first."""
+        words = words_of(query)
+        if not words:
+            return []
+        holds = " AND ".join("text LIKE ?" for _ in words)
+        values = tuple(f"% {word}%" for word in words)
+        statement = f"SELECT term FROM said WHERE {holds} GROUP BY term ORDER BY count(*) DESC, min(rowid) LIMIT ?"
+        return [term for (term,) in self._db.execute(statement, (*values, most))]
 
     def name_of(self, term_id: str) -> str:
         """The name of a term, or its id if it is gone."""
@@ -271,21 +320,50 @@ def _fill(db: sqlite3.Connection, stamp: str, digest: str, contents: Contents) -
         "INSERT INTO term (id, name, topic, domain, body) VALUES (?, ?, ?, ?, ?)",
         ((one.id, one.name, one.topic, one.domain, json.dumps(one)) for one in contents.terms),
     )
-    db.executemany("INSERT INTO name VALUES (?, ?, ?, ?)", _names(contents.terms))
+    _fill_names(db, contents.terms)
     titles = [("domain", one.id, one.title) for one in contents.bank.domains]
     titles += [("topic", one.id, one.title) for one in contents.bank.topics]
     db.executemany("INSERT OR IGNORE INTO title VALUES (?, ?, ?)", titles)
     db.execute("COMMIT")
 
 
-def _names(terms: Collection[Term]) -> Iterator[tuple[str, str, str, str]]:
-    for term in terms:
-        yield squash(term.id), term.id, "id", term.id
-        yield squash(term.name), term.name, "name", term.id
-        for alias in term.aliases:
-            yield squash(alias), alias, "alias", term.id
-        for former in term.formerly:
-            yield squash(former.name), former.name, "old", term.id
+def _fill_names(db: sqlite3.Connection, terms: Collection[Term]) -> None:
+    names = list(dict.fromkeys(name for term in terms for name in _names(term)))
+    db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", ((place, *name) for place, name in enumerate(names, 1)))
+    grams = ((gram, place) for place, name in enumerate(names, 1) for gram in sorted(_grams(name)))
+    db.executemany("INSERT INTO gram VALUES (?, ?)", grams)
+    words = ((word, place) for place, name in enumerate(names, 1) for word in sorted(set(words_of(name[1]))))
+    db.executemany("INSERT INTO word VALUES (?, ?)", words)
+    said = ((term.id, _said(text)) for term in terms for text in (term.gist, *(fact.text for fact in term.facts)))
+    db.executemany("INSERT INTO said VALUES (?, ?)", said)
+
+
+def _grams(name: tuple[str, str, str, str]) -> set[str]:
+    """The runs of letters of a whole name, and of each of its words."""
+    grams = set(grams_of(name[0]))
+    for word in words_of(name[1]):
+        grams |= grams_of(word)
+    return grams
+
+
+def _said(text: str) -> str:
+    """A text as its folded words, each with a space before it, so that a search finds beginnings of words."""
+    return " " + " ".join(words_of(text))
+
+
+def _names(term: Term) -> Iterator[tuple[str, str, str, str]]:
+    written = [("id", term.id), ("name", term.name)]
+    written += [("alias", alias) for alias in term.aliases] + [("old", former.name) for former in term.formerly]
+    for sort, shown in written:
+        yield squash(shown), shown, sort, term.id
+    for _, shown in written:
+        if short_form(shown) != squash(shown):
+            yield short_form(shown), shown, "short", term.id
+
+
+def _from(beginning: str) -> tuple[str, str]:
+    """The bounds between which all texts lie that begin so."""
+    return beginning, beginning + "\U0010ffff"
 
 
 def _bank_json(bank: Bank) -> str:

@@ -93,3 +93,20 @@ def show(
         return
     for question in questions.values():
         world.terminal.show(question_view(question, world.terminal.look, with_key=not no_key))
+
+
+@app.command(epilog="Example: mlcert bank coverage --json")
+def coverage(ctx: typer.Context, bank: BankFolder = None, json: Json = False) -> None:
+    """List the facts drawn from the notes on which no question rests."""
+    world = world_of(ctx)
+    world.use_bank(bank)
+    covered = world.shelf.facts_rested_on()
+    facts = [(term, fact) for term in world.shelf.every_term() for fact in term.facts if fact.from_notes]
+    bare = [(term, fact) for term, fact in facts if fact.id not in covered]
+    if json:
+        rows = [{"id": fact.id, "topic": term.topic, "domain": term.domain, "text": fact.text} for term, fact in bare]
+        world.terminal.write_json({"facts_from_notes": len(facts), "without_a_question": rows})
+        return
+    for term, fact in bare:
+        world.terminal.write(f"{term.topic}: {fact.id}: {fact.text}")
+    world.terminal.write(f"{len(facts) - len(bare)} of {len(facts)} facts from the notes have a question.")

@@ -187,7 +187,7 @@ def _named(names: tuple[str, ...], world: World, bank: Bank) -> frozenset[str] |
     for name in names:
         ids = questions_in(name, bank, world.shelf.terms_called, world.shelf.resting_on)
         if ids is None:
-            known = [*names_in(bank), *(shown for _, shown, _ in world.shelf.names())]
+            known = [*names_in(bank), *world.shelf.names()]
             raise UnknownNameError("domain, topic or term", name, nearest(name, known))
         found |= ids
     return found

@@ -102,7 +102,7 @@ def span(text: str, style: str = "plain") -> Line:
     return ((style, text),)
 
 
-def wrap(text: str, width: int) -> list[str]:
+def wrap(text: str, width: int, first_width: int | None = None) -> list[str]:
     """The words of a text laid into lines of at most `width` cells; a longer word is broken.
 
     >>> wrap("a stream keeps records", 10)
@@ -110,19 +110,20 @@ def wrap(text: str, width: int) -> list[str]:
     """
     lines: list[str] = []
     line = ""
+    room = width if first_width is None else first_width
     for word in text.split():
         rest = word
         while rest:
             joined = f"{line} {rest}" if line else rest
-            if cells(joined) <= width:
+            if cells(joined) <= room:
                 line, rest = joined, ""
             elif line:
                 lines.append(line)
-                line = ""
+                line, room = "", width
             else:
-                head = _head(rest, width)
+                head = _head(rest, room)
                 lines.append(head)
-                rest = rest[len(head) :]
+                rest, room = rest[len(head) :], width
     if line:
         lines.append(line)
     return lines or [""]
@@ -140,12 +141,10 @@ def _head(word: str, width: int) -> str:
 def paragraph(text: str, width: int, *, first: Line = (), hang: int | None = None, style: str = "plain") -> Lines:
     """A text behind a `first` piece, its later lines indented as far, or by `hang` cells."""
     indent = line_cells(first) if hang is None else hang
-    room = max(8, width - max(indent, line_cells(first)))
-    out: list[Line] = []
-    for position, line in enumerate(wrap(text, room)):
-        before = first if position == 0 else span(" " * indent)
-        out.append((*before, (style, line)))
-    return tuple(out)
+    wrapped = wrap(text, max(8, width - indent), max(8, width - line_cells(first)))
+    return tuple(
+        (*(first if position == 0 else span(" " * indent)), (style, line)) for position, line in enumerate(wrapped)
+    )
 
 
 def prose(text: str, width: int, *, indent: str = MARGIN, style: str = "plain", fold: str = "↪") -> Lines:

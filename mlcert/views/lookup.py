@@ -51,6 +51,21 @@ def entry_view(term: Term, around: Around, look: Look, *, sources: bool = False)
     return (*lines, EMPTY, *_where_to_go(term, around, look), EMPTY)
 
 
+def hits_view(query: str, match: str, terms: Sequence[Term], look: Look) -> Lines:
+    """Several terms that may be meant, the likeliest first, each with the command that prints it."""
+    says = {"text": f"These mention '{query}':", "prefix": f"Several begin with '{query}':"}
+    lines: list[Line] = [*paragraph(says.get(match, f"'{query}' may mean:"), look.inner, first=span(MARGIN)), EMPTY]
+    widest = max(cells(term.id) for term in terms) + len("mlcert lookup ")
+    for term in terms:
+        command = f"mlcert lookup {term.id}"
+        if look.is_narrow:
+            lines += [span(f"{MARGIN} {term.name}"), span(f"{MARGIN}   {command}", "link")]
+        else:
+            first: Line = (("link", f"{MARGIN}  {command}"), ("plain", " " * (widest - cells(command) + 3)))
+            lines += paragraph(term.name, look.inner, first=first)
+    return tuple(lines)
+
+
 def _standing(term: Term, look: Look) -> Lines:
     """Old names, and whether it can still be had."""
     lines: Lines = ()

@@ -193,7 +193,7 @@ def _commands(question: Question, reading: Reading) -> list[str]:
     right = [choice.term for choice in question.choices if choice.is_right and choice.term in compared]
     others = [term for term in compared if term not in right]
     if right and others:
-        out.append(f"mlcert lookup {others[0]}")
+        out.append(f"mlcert compare {right[0]} {others[0]}")
     return list(dict.fromkeys(out))
 
 
