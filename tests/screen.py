@@ -70,6 +70,6 @@ class Screen:
             return True
         except pexpect.EOF:
             return False
-        self.raw += chunk
-        self._stream.feed(chunk)
+        self.raw += bytes(chunk)  # type: ignore[arg-type]
+        self._stream.feed(bytes(chunk))  # type: ignore[arg-type]
         return True

@@ -42,4 +42,5 @@ def compare(
     if json:
         world.terminal.write_json(compare_json(found))
     else:
-        world.terminal.show(compare_view(found, world.terminal.look))
+        asked = {term.id for term in found if world.shelf.resting_on(term.id)}
+        world.terminal.show(compare_view(found, asked, world.terminal.look))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from mlcert.core.notes import Term
 from mlcert.views.lines import EMPTY, MARGIN, Line, Lines, Look, cells, commands, paragraph, span, wrap
@@ -11,8 +11,8 @@ from mlcert.views.lookup import fact_lines
 STACKED = 66  # columns below which terms stand below each other
 
 
-def compare_view(terms: Sequence[Term], look: Look) -> Lines:
-    """The comparison; as a table, or in blocks where the screen is narrow."""
+def compare_view(terms: Sequence[Term], asked: Collection[str], look: Look) -> Lines:
+    """The comparison; as a table, or in blocks where the screen is narrow. `asked` are the terms with questions."""
     lines: list[Line] = [EMPTY, *_names(terms, look), EMPTY]
     shared = shared_aspects(terms)
     if shared:
@@ -21,14 +21,15 @@ def compare_view(terms: Sequence[Term], look: Look) -> Lines:
         lines += paragraph("They share no aspects to lay side by side.", look.inner, first=span(MARGIN), style="dim")
     lines.append(EMPTY)
     for term in terms:
-        lines += paragraph(term.gist, look.inner, first=(("title", f"{MARGIN}{term.name}: "),), hang=1)
+        lines += paragraph(term.name, look.inner, first=span(MARGIN), style="title")
+        lines += [*paragraph(term.gist, look.inner, first=span("   ")), EMPTY]
     lines += _tell_apart(terms, look)
     for term in terms:
         lines += [EMPTY, *paragraph(f"Of {term.name}", look.inner, first=span(MARGIN), style="title")]
         for fact in term.facts:
             lines += fact_lines(fact, look)
-    names = " ".join(f"-d {term.id}" for term in terms)
-    return (*lines, EMPTY, *commands([f"mlcert quiz {names}"], look), EMPTY)
+    names = " ".join(f"-d {term.id}" for term in terms if term.id in asked)
+    return (*lines, EMPTY, *commands([f"mlcert quiz {names}"] if names else [], look), EMPTY)
 
 
 def shared_aspects(terms: Sequence[Term]) -> list[str]:
@@ -86,7 +87,7 @@ def _tell_apart(terms: Sequence[Term], look: Look) -> Lines:
     said = tells(terms)
     if not said:
         return ()
-    lines: list[Line] = [EMPTY, span(f"{MARGIN}To tell them apart", "title")]
+    lines: list[Line] = [span(f"{MARGIN}To tell them apart", "title")]
     for sentence in said:
         lines += paragraph(sentence, look.inner, first=span(f"   {look.signs.bullet} "))
     return tuple(lines)

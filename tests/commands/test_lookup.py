@@ -39,8 +39,32 @@ def test_an_entry_knows_how_you_did_on_its_questions(run: Run, terminal: Scripte
     assert "you met 1, right at first sight 0." in run("lookup", "data-streams")
 
 
-def test_a_name_that_is_no_name_offers_the_nearest(run: Run) -> None:
-    assert "There is no term called 'firehos'. Did you mean firehose" in run("lookup", "firehos", code=3)
+@pytest.mark.parametrize("query", ["firehos", "firehosse", "delivry stream", "DATA-streems", "aws firehose"])
+def test_a_slip_is_forgiven_and_said(query: str, run: Run) -> None:
+    out = run("lookup", *query.split())
+
+    assert f"for '{query}':" in out or query == "aws firehose"
+    assert "Not to be confused with" in out or "See also" in out
+
+
+def test_where_several_may_be_meant_each_has_its_command(run: Run) -> None:
+    out = run("lookup", "kinesis data")
+
+    assert "Several begin with 'kinesis data':" in out
+    assert "mlcert lookup data-streams" in out
+    assert "mlcert lookup firehose" in out
+
+
+def test_what_no_name_holds_is_searched_in_the_notes(run: Run) -> None:
+    out = run("lookup", "keeps")
+
+    assert "These mention 'keeps':" in out
+    assert "mlcert lookup firehose" in out
+
+
+def test_what_nothing_is_like_is_refused(run: Run) -> None:
+    assert run("lookup", "xyzzyq", code=3) == "mlcert: There is no term called 'xyzzyq'.\n"
+    assert '"match": "none"' in run("lookup", "xyzzyq", "--json", code=3)
 
 
 def test_sources_are_printed_one_a_line(run: Run) -> None:

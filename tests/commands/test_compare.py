@@ -1,0 +1,87 @@
+"""mlcert compare: shared aspects side by side, how to tell terms apart, and what each has alone."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from mlcert.core.notes import Confusion, Fact, Term
+from mlcert.views.compare import compare_view
+from mlcert.views.lines import Look, line_cells, text_of
+from tests.conftest import Run
+
+
+def test_shared_aspects_stand_side_by_side(run: Run) -> None:
+    lines = run("compare", "firehose", "KDS").splitlines()
+
+    row = next(line for line in lines if line.startswith(" Keeps records"))
+    assert row.split("  ")[-1].strip() == "1 to 365 days"
+    assert "nothing" in row
+
+
+def test_what_tells_them_apart_is_said_once(run: Run) -> None:
+    assert run("compare", "firehose", "data-streams").count("Firehose delivers and keeps nothing.") == 1
+
+
+def test_facts_and_their_corrections_follow(run: Run) -> None:
+    out = run("compare", "data-streams", "firehose")
+
+    assert out.index("Of Kinesis Data Streams") < out.index("Retention ends at seven days.")
+    assert "mlcert quiz -d data-streams -d firehose" in out
+
+
+def test_json_gives_the_comparison_whole(run: Run) -> None:
+    document = json.loads(run("compare", "firehose", "data-streams", "--json"))
+
+    assert document["aspects"]["Readers"] == {"firehose": "one destination", "data-streams": "many"}
+    assert list(document["facts"]) == ["firehose", "data-streams"]
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "says"),
+    [
+        (["firehose"], 2, "Name two or three terms, not 1"),
+        (["a", "b", "c", "d"], 2, "Name two or three terms, not 4"),
+        (["firehose", "delivery stream"], 2, "These are the same term"),
+        (["firehose", "xyzzyq"], 3, "There is no term called 'xyzzyq'."),
+    ],
+)
+def test_what_cannot_be_compared_is_said(argv: list[str], code: int, says: str, run: Run) -> None:
+    assert says in run("compare", *argv, code=code)
+
+
+@pytest.mark.parametrize("width", [40, 60, 66, 80, 100])
+@pytest.mark.parametrize("count", [2, 3])
+def test_no_line_is_wider_than_the_screen_and_no_word_is_lost(width: int, count: int) -> None:
+    terms = [
+        Term(
+            f"term-{n}", f"A rather long name of a service {n}", "service", "t", "d", "What it is, in a sentence.",
+            (Fact(f"term-{n}.f", "a fact of some length that must wrap on a narrow screen"),),
+            aspects=(("What it keeps", f"records for value{n} days"), ("Who reads", f"readers{n} of many kinds")),
+            confused_with=(Confusion("term-0", "how to tell them apart"),) if n else (),
+        )
+        for n in range(count)
+    ]  # fmt: skip
+
+    lines = compare_view(terms, {"term-0"}, Look(width))
+
+    assert max(map(line_cells, lines)) <= width
+    words = " ".join(map(text_of, lines)).split()
+    for n in range(count):
+        assert {f"value{n}", f"readers{n}"} <= set(words)
+
+
+def test_coverage_lists_facts_from_the_notes_without_a_question(run: Run, bank_folder: Path) -> None:
+    file = bank_folder / "data-engineering.yaml"
+    file.write_text(file.read_text().replace("rests_on: [data-streams.retention, ", "rests_on: ["))
+    file.write_text(file.read_text().replace("rests_on: [data-streams.retention]", "rests_on: [firehose.no-replay]"))
+
+    out = run("bank", "coverage", "--bank", str(bank_folder))
+
+    assert "kinesis: data-streams.retention: Records stay 24 hours" in out
+    assert "1 of 2 facts from the notes have a question." in out
+    document = json.loads(run("bank", "coverage", "--json"))
+    assert document["facts_from_notes"] == 2
+    assert [row["id"] for row in document["without_a_question"]] == ["data-streams.retention"]

@@ -1,0 +1,90 @@
+"""The real questions and notes: sound, complete for the 2021 notes, and found however they are spelt."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mlcert.core.lookup import is_clear
+from mlcert.quick import find
+from mlcert.world import World
+
+QUERIES = Path(__file__).parent / "data" / "queries.tsv"
+HEADINGS = (
+    "DATA ENGINEERING", "AWS s3", "AWS Kinesis", "AWS Glue", "AWS Athena", "AWS Datastores", "AWS Data pipelines",
+    "AWS Batch", "AWS Database Migration Service", "AWS Step Function", "EXPLORATORY DATA ANALYSIS", "Pandas",
+    "Matplotlib", "Scikit learn", "Jupyter Notebook", "Keras", "Types of Data", "Data Distributions",
+    "Time series analysis", "AWS Quicksight", "AWS Elastic MapReduce (EMR)", "Feature Engineering", "Handling OUTLIERS",
+    "Binning", "Transforming", "Encoding", "Scaling/Normalizing", "Shuffling", "Sagemaker Ground Truth", "MODELING",
+    "Deep Learning", "Activation Functions", "Convolutional Neural Network (CNN)", "Recurrent Neural Network",
+    "Deep Learning on EC2 / EMR",
+    "Tuning Neural Networks", "Regularization techniques in NN",
+    "Vanishing Gradient Problem", "L1 and L2 Regularization", "Confusion Matrix", "Ensemble Methods", "Amazon Sagemaker",
+    "Sagemaker Built-in Algorithms", "Linear Learner", "XGBoost", "Seq2Seq", "Deep AR", "BlazingText", "Object2Vec",
+    "Object Detection", "Image Classification", "Semantic Segmentation",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    """The built-in bank, compiled once for this file, in a home of its own."""
+    world = World({**os.environ, "MLCERT_HOME": str(tmp_path_factory.mktemp("home"))})
+    yield world
+    world.close()
+
+
+def test_the_built_in_questions_and_notes_have_no_problem(real: World) -> None:
+    assert real.problems() == ()
+
+
+def test_the_notes_are_as_many_as_promised(real: World) -> None:
+    terms = list(real.shelf.every_term())
+
+    assert len(terms) >= 400
+    assert sum(len(term.facts) for term in terms) >= 1200
+
+
+@pytest.mark.parametrize("heading", HEADINGS)
+def test_every_heading_of_the_2021_notes_leads_to_one_entry(heading: str, real: World) -> None:
+    assert is_clear(find(heading, real))
+
+
+def queries() -> list[tuple[str, str]]:
+    rows = (line.split("\t") for line in QUERIES.read_text("utf-8").splitlines())
+    return [(query, term) for query, term in rows]
+
+
+def test_misspelt_abbreviated_and_old_names_find_the_term_that_is_meant(real: World) -> None:
+    found = [(query, term, [hit.term for hit in find(query, real)[:3]]) for query, term in queries()]
+
+    first = sum(hits[:1] == [term] for _, term, hits in found)
+    assert len(found) >= 200
+    assert [(query, hits) for query, term, hits in found if term not in hits] == []
+    assert first / len(found) >= 0.97
+
+
+def test_nonsense_finds_nothing(real: World) -> None:
+    assert [find(nonsense, real) for nonsense in ("xyzzyq", "qqqq", "blorptangle", "?", "--", "zz9")] == [[]] * 6
+
+
+def test_fewer_than_15_percent_of_the_sourced_facts_are_unchecked(real: World) -> None:
+    sourced = [fact for term in real.shelf.every_term() for fact in term.facts if fact.source]
+
+    assert sum(not fact.checked for fact in sourced) < 0.15 * len(sourced)
+
+
+def test_facts_of_services_that_closed_say_when(real: World) -> None:
+    for name in ("data-pipeline", "forecast", "kinesis-analytics-sql", "lookout-for-vision", "elastic-inference"):
+        term = real.shelf.term(name)
+        assert term is not None
+        assert term.closed or term.ended, name
+
+
+def test_every_service_of_the_exams_has_an_entry(real: World) -> None:
+    services = (Path(__file__).parent / "data" / "services.txt").read_text("utf-8").splitlines()
+
+    missing = [service for service in services if not find(service, real) or find(service, real)[0].match == "text"]
+    assert missing == []
