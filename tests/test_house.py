@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "store": {"core", "errors"},
     "views": {"core", "views"},
     "terminal": {"core", "errors", "views", "terminal"},
-    "sitting": {"core", "errors", "store", "terminal", "views"},
+    "sitting": {"sitting", "core", "errors", "store", "terminal", "views"},
     "world": {"bank", "core", "errors", "shelf", "store", "terminal", "views"},
     "commands": {"commands", "core", "errors", "quick", "sitting", "views", "world"},
     "quick": {"core", "errors", "views", "world"},

@@ -17,7 +17,8 @@ from mlcert.core.score import score
 from mlcert.core.selection import Selection, filtered, lay_out, select_quiz, size_of
 from mlcert.core.session import Session, vanished
 from mlcert.errors import NoSuchSessionError, NothingToAskError, UnknownNameError, WrongUsageError
-from mlcert.sitting import Sitting
+from mlcert.sitting.base import Around
+from mlcert.sitting.quiz import QuizSitting
 from mlcert.views.question import Reading
 from mlcert.views.score import After, result_json, score_view
 from mlcert.world import World, built_in_folder
@@ -262,9 +263,8 @@ def resumed(which: str, world: World) -> tuple[Session, list[str]]:
 
 def sit(session: Session, notices: Sequence[str], world: World) -> Session:
     """Let a session be answered; the session as it stands when the person leaves or is done."""
-    sitting = Sitting(
-        session,
-        world.shelf.questions(asked.question for asked in session.paper),
+    around = Around(
+        questions=world.shelf.questions(asked.question for asked in session.paper),
         store=world.store,
         now=world.now,
         ticks=world.ticks,
@@ -272,6 +272,7 @@ def sit(session: Session, notices: Sequence[str], world: World) -> Session:
         read=lambda question: _reading(question, world),
         notices=notices,
     )
+    sitting = QuizSitting(session, around)
     world.terminal.run(sitting)
     return sitting.session
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from hashlib import sha256
 from math import sqrt
 from random import Random  # noqa: TID251 - the type; the dice are handed in
-from typing import NamedTuple
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from mlcert.core.model import Bank, Exam, Outline, Question
 from mlcert.core.record import Past
@@ -101,12 +101,9 @@ def select_quiz(
     kept = reserve(bank, record)
     weigh = _weigher(bank)
 
-    def spread_out(some: Iterable[Outline]) -> list[Outline]:
-        return _spread(list(some), weigh, rng)
-
     new = [one for one in pool if one.id not in record]
-    fresh = spread_out(one for one in new if one.id not in kept)
-    held_back = spread_out(one for one in new if one.id in kept)
+    fresh = spread([one for one in new if one.id not in kept], rng, weigh)
+    held_back = spread([one for one in new if one.id in kept], rng, weigh)
     seen = sorted((one for one in pool if one.id in record), key=lambda one: (record[one.id].at, one.id))
     missed = [one for one in seen if record[one.id].missed]
     if only == "new":
@@ -135,16 +132,29 @@ def _weigher(bank: Bank) -> Callable[[str], float]:
     return lambda topic: pulls.get(topic, 1.0)
 
 
-def _spread(some: list[Outline], weigh: Callable[[str], float], rng: Random) -> list[Outline]:
+class Placed(Protocol):
+    """Whatever belongs to a topic and has an order of its own."""
+
+    @property
+    def topic(self) -> str:
+        """Its topic's id."""
+
+    def __lt__(self, other: Any, /) -> bool: ...
+
+
+One = TypeVar("One", bound=Placed)
+
+
+def spread(some: Iterable[One], rng: Random, weigh: Callable[[str], float] = lambda _: 1.0) -> list[One]:
     """These questions with each topic coming round evenly until its last one.
 
     The i-th of a topic's c questions, in random order, has the position (i + u) / c / weigh(topic), u drawn
     once per topic; they are drawn by rising position.
     """
-    of_topic: dict[str, list[Outline]] = defaultdict(list)
+    of_topic: dict[str, list[One]] = defaultdict(list)
     for one in sorted(some):
         of_topic[one.topic].append(one)
-    positions: list[tuple[float, Outline]] = []
+    positions: list[tuple[float, One]] = []
     for topic, ones in sorted(of_topic.items()):
         rng.shuffle(ones)
         shift = rng.random()

@@ -29,6 +29,16 @@ from mlcert.views.lookup import fact_lines
 
 LETTERS = "abcdef"
 FEW = {2: "two", 3: "three"}
+QUIZ_HELP = (
+    ("a-f, 1-6", "choose the option; one key answers where one option is right"),
+    ("↑ ↓ Enter", "move to an option and answer with it; where several are right, Enter gives the answer"),
+    ("u", "say that this is a guess, before answering"),
+    ("m", "mark the question, to look at it again: mlcert quiz --only marked"),
+    ("s", "leave it unanswered; it counts as wrong and comes back with the missed ones"),
+    ("h", "hide or show the clock"),
+    ("Space, PgUp, PgDn", "turn a page"),
+    ("q, ^C", "leave; everything is kept, and mlcert quiz --resume goes on"),
+)
 
 
 class Head(NamedTuple):
@@ -57,50 +67,50 @@ def question_page(
     standing: Standing,
     *,
     head: Head,
+    keys: Sequence[tuple[str, str]],
     picked: Collection[str],
     highlight: int | None,
     message: str,
     look: Look,
+    boxes: bool = False,
 ) -> Page:
-    """The question with its choices, one of them perhaps highlighted, and its keys."""
+    """The question with its choices, one of them perhaps highlighted, and its keys; `boxes` show what is chosen."""
     body: list[Line] = [*prose(question.text, look.width, fold=look.signs.fold), EMPTY]
     if question.asks_for > 1:
         body += [span(f"{MARGIN}Choose {question.asks_for}.", "strong"), EMPTY]
     focus = None
     for place, digest in enumerate(asked.choices):
         start = len(body)
-        body += _choice(question, digest, place, look, is_on=digest in picked, is_here=place == highlight)
+        box = (look.signs.answered if digest in picked else look.signs.open) + " "
+        body += _choice(
+            question.choice(digest).text, LETTERS[place], box if boxes or question.asks_for > 1 else "", look,
+            is_on=digest in picked, is_here=place == highlight,
+        )  # fmt: skip
         if place == highlight:
             focus = (start, len(body) - 1)
         if place < len(asked.choices) - 1:
             body.append(EMPTY)
     foot: Lines = paragraph(message, look.width, first=span(MARGIN), style="warning") if message else ()
-    foot += keys_line(_question_keys(len(asked.choices), question.asks_for, look), look)
+    foot += keys_line(keys, look)
     return Page(f"question {question.id}", _head(head, standing, look), tuple(body), foot, focus=focus)
 
 
-def _question_keys(choices: int, asks_for: int, look: Look) -> list[tuple[str, str]]:
+def quiz_keys(choices: int, asks_for: int, look: Look) -> list[tuple[str, str]]:
+    """What the keys do on a question of a quiz."""
     letters = f"{LETTERS[0]}-{LETTERS[choices - 1]}"
     arrows = look.signs.up + look.signs.down
-    if look.is_narrow:
-        answer = [(letters, "answer")] if asks_for == 1 else [(letters, "choose"), ("Enter", "answer")]
-        return [*answer, ("u", "guess"), ("m", "mark"), ("s", "skip"), ("?", "help"), ("q", "leave")]
-    answer = (
-        [(letters, "answer"), (arrows, "Enter")]
-        if asks_for == 1
-        else [(letters, f"choose {FEW.get(asks_for, asks_for)}"), ("Enter", "answer")]
-    )
-    return [*answer, ("u", "guess"), ("m", "mark"), ("s", "skip"), ("?", "help"), ("q", "leave")]
+    rest = [("u", "guess"), ("m", "mark"), ("s", "skip"), ("?", "help"), ("q", "leave")]
+    if asks_for > 1:
+        many = "choose" if look.is_narrow else f"choose {FEW.get(asks_for, asks_for)}"
+        return [(letters, many), ("Enter", "answer"), *rest]
+    return [(letters, "answer"), *([] if look.is_narrow else [(arrows, "Enter")]), *rest]
 
 
-def _choice(question: Question, digest: str, place: int, look: Look, *, is_on: bool, is_here: bool) -> Lines:
+def _choice(text: str, letter: str, box: str, look: Look, *, is_on: bool, is_here: bool) -> Lines:
     arrow = f" {look.signs.arrow} " if is_here else " " * (2 + cells(look.signs.arrow))
-    box = ""
-    if question.asks_for > 1:
-        box = (look.signs.answered if is_on else look.signs.open) + " "
     style = "strong" if is_here or is_on else "plain"
-    first = (("title" if is_here else "plain", arrow), ("strong", LETTERS[place]), ("plain", "  " + box))
-    return paragraph(question.choice(digest).text, look.inner, first=first, style=style)
+    first = (("title" if is_here else "plain", arrow), ("strong", letter), ("plain", "  " + box))
+    return paragraph(text, look.inner, first=first, style=style)
 
 
 def feedback_page(

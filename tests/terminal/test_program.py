@@ -24,6 +24,11 @@ def quiz(bank_folder: Path) -> Callable[..., Screen]:
     return start
 
 
+def whole(screen: Screen, head: str) -> str:
+    """The screen once its head and its last line are there."""
+    return screen.wait_for(lambda text: head in text.split("\n")[0] and "q leave" in text)
+
+
 def kept(home: Path, number: int = 1) -> Session:
     store = Store(str(home / "history.sqlite"))
     session = store.session(number, "test")
@@ -59,13 +64,13 @@ def test_killed_after_any_answer_a_quiz_goes_on_as_it_was(
         answer(screen)
         screen.wait_for("clock stands")
         screen.press("\r")
-    before = screen.wait_for(f"{answers + 1} of 3").splitlines()
+    before = whole(screen, f"{answers + 1} of 3").splitlines()
     used = kept(home).used
 
     screen.child.kill(signal.SIGKILL)
     screen.wait_for_end()
     again = quiz("--resume")
-    after = again.wait_for(f"{answers + 1} of 3").splitlines()
+    after = whole(again, f"{answers + 1} of 3").splitlines()
 
     session = kept(home)
     assert len(session.answers) == answers
@@ -126,14 +131,14 @@ def test_a_terminal_that_goes_away_loses_nothing(quiz: Callable[..., Screen], ho
 
 def test_a_resize_redraws_and_a_window_too_small_is_asked_for_room(quiz: Callable[..., Screen]) -> None:
     screen = quiz("-n", "1", "--seed", "1", "-d", "glue")
-    wide = screen.wait_for("1 of 1")
+    wide = whole(screen, "1 of 1")
     screen.resize(40, 20)
     screen.wait_for("1/1")
     screen.resize(20, 10)
     screen.wait_for("window larger")
     screen.resize(80, 24)
 
-    assert screen.wait_for("1 of 1").splitlines()[1:-1] == wide.splitlines()[1:-1]
+    assert whole(screen, "1 of 1").splitlines()[1:-1] == wide.splitlines()[1:-1]
     screen.press("q")
     assert screen.wait_for_end() == 0
 
@@ -164,12 +169,12 @@ def test_a_dumb_terminal_gets_lines_without_escapes(quiz: Callable[..., Screen])
 
 def test_suspended_and_brought_back_the_quiz_stands_as_it_was(quiz: Callable[..., Screen], home: Path) -> None:
     screen = quiz("-n", "1", "--seed", "1", "-d", "glue")
-    before = screen.wait_for("1 of 1").splitlines()[1:]
+    before = whole(screen, "1 of 1").splitlines()[1:]
 
     screen.press("\x1a")
     screen.child.kill(signal.SIGCONT)
 
-    assert screen.wait_for("1 of 1").splitlines()[1:] == before
+    assert whole(screen, "1 of 1").splitlines()[1:] == before
     screen.press("a")
     screen.wait_for("clock stands")
     screen.press("\r")

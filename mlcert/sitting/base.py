@@ -1,0 +1,241 @@
+"""One session and the person at it: its clock, its moves, and what every kind of it does alike."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import ClassVar
+
+from mlcert.core.model import Question
+from mlcert.core.session import NO_TIME, Kind, Move, PaperQuestion, Session, Standing
+from mlcert.errors import HistoryError, InterruptedBySignalError, WentOnElsewhereError
+from mlcert.store import Store
+from mlcert.views.lines import Lines, Look, Page
+from mlcert.views.question import Head, Reading, help_page
+
+ASLEEP = 30.0  # seconds between two ticks from which the machine was asleep, not the learner slow
+HEARTBEAT = 2.0  # seconds of clock after which the time used is kept
+LATE = timedelta(minutes=1)  # the clock warns from here, or in the last tenth
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What a sitting needs beside its session."""
+
+    questions: Mapping[str, Question]
+    store: Store
+    now: Callable[[], datetime]
+    ticks: Callable[[], float]
+    titles: Mapping[str, str]  # of topics
+    read: Callable[[Question], Reading]
+    notices: Sequence[str] = ()  # what must be said at the start
+
+
+class Sitting(ABC):
+    """A room that a terminal can show, or print line by line; both lead to the same moves."""
+
+    command: ClassVar[str]  # that goes on with a session of this kind
+    help: ClassVar[Sequence[tuple[str, str]]]
+
+    def __init__(self, session: Session, around: Around) -> None:
+        self.session = session
+        self.around = around
+        self.helps = False
+        self.message = ""
+        self.clock_hidden = False
+        self.notices = tuple(around.notices)
+        self.ended = False
+        self._ticked = around.ticks()
+        self._spent = max(around.store.used(session) - session.used, NO_TIME)  # kept by the heartbeat, in no move yet
+        self._kept = session.used + self._spent
+
+    # What a terminal asks.
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the sitting has come to an end; the session may still be open."""
+        return self.ended
+
+    def page(self, look: Look) -> Page:
+        """What stands on the screen now."""
+        if self.helps:
+            return help_page(self.help, head=self.head(), standing=self.standing, look=look)
+        return self.own_page(look)
+
+    def press(self, key: str) -> None:
+        """Take a key, as the last line of the page says."""
+        self.tick()
+        if self.ended:
+            return
+        self.message = ""
+        if key == "c-c":
+            raise InterruptedBySignalError(self.kept_sentence())
+        if self.helps:
+            self.helps = False
+        else:
+            self.own_press(key)
+
+    @abstractmethod
+    def own_page(self, look: Look) -> Page:
+        """The page that stands where no help is asked for."""
+
+    @abstractmethod
+    def own_press(self, key: str) -> None:
+        """Take a key that is none for all sittings."""
+
+    @abstractmethod
+    def lines(self, look: Look) -> Lines:
+        """What is to be printed next, where there is no screen; each line once."""
+
+    @abstractmethod
+    def hear(self, line: str) -> bool:
+        """Take a line; False if it was meant for what comes next and is to be said again once that is printed."""
+
+    @property
+    @abstractmethod
+    def clock_runs(self) -> bool:
+        """Whether what is on display uses time."""
+
+    def no_more_lines(self) -> None:
+        """The end of the input leaves, as q does."""
+        if not self.ended:
+            self.leave()
+
+    def tick(self) -> None:
+        """Count the time since the last tick, if what is on display uses time and nobody slept; end at the limit."""
+        now = self.around.ticks()
+        passed, self._ticked = now - self._ticked, now
+        if self.ended or self.helps or not self.clock_runs or not 0 <= passed <= ASLEEP:
+            return
+        self._spent += timedelta(seconds=passed)
+        if self.session.limit is not None and self.used >= self.session.limit:
+            self.time_is_up()
+        elif (self.used - self._kept).total_seconds() >= HEARTBEAT:
+            self._kept = self.used
+            self.around.store.keep_used(self.session, self.used)
+
+    def pause(self) -> None:
+        """Keep the time used; the time until the next tick costs nothing if it is long."""
+        self.tick()
+        if not self.ended:
+            self.around.store.keep_used(self.session, self.used)
+
+    # The present question.
+
+    @property
+    def asked(self) -> PaperQuestion:
+        """The present question as it stands on the paper."""
+        return self.session.paper[self.session.here]
+
+    @property
+    def standing(self) -> Standing:
+        """How the present question stands."""
+        return self.session.standings[self.session.here]
+
+    @property
+    def question(self) -> Question:
+        """The present question in full."""
+        return self.around.questions[self.asked.question]
+
+    @property
+    def used(self) -> timedelta:
+        """The time used, that since the last move included."""
+        return self.session.used + self._spent
+
+    @property
+    def left(self) -> timedelta | None:
+        """The time left; None without a limit."""
+        return None if self.session.limit is None else max(self.session.limit - self.used, NO_TIME)
+
+    def head(self) -> Head:
+        """What stands above the page."""
+        limit, left = self.session.limit, self.left
+        total = sum(not one.gone for one in self.session.standings)
+        place = sum(not one.gone for one in self.session.standings[: self.session.here + 1])
+        return Head(
+            title=self.title(),
+            place=place,
+            total=total,
+            left=None if left is None else left.total_seconds(),
+            used=self.used.total_seconds(),
+            is_late=left is not None and limit is not None and left <= max(LATE, limit / 10),
+            clock_hidden=self.clock_hidden,
+            notices=self.notices,
+        )
+
+    def title(self) -> str:
+        """What stands at the left of the head: the topic of the question."""
+        return self.around.titles.get(self.asked.topic, self.asked.topic)
+
+    # Moves.
+
+    def append(self, kind: Kind, picks: Sequence[str] = (), *, question: str | None = None) -> None:
+        """Keep a move before anything of it is shown; the clock's time goes with it."""
+        self.append_all([self.move(kind, picks, question=question)])
+
+    def append_all(self, moves: Sequence[Move]) -> None:
+        """Keep several moves, all or none; the first of them carries the clock's time."""
+        self.session = self.around.store.append(self.session, *moves)
+        self._spent = NO_TIME
+        self._kept = self.session.used
+
+    def move(self, kind: Kind, picks: Sequence[str] = (), *, question: str | None = None) -> Move:
+        """A move on the present question, with the time since the last."""
+        name = self.asked.question if question is None else question
+        return Move(kind, self.around.now(), name, tuple(picks), guess=self.standing.guess, spent=self._spent)
+
+    def answer(self, picks: Sequence[str]) -> None:
+        """Keep an answer; where that is not possible, say that it was not saved."""
+        try:
+            self.append(Kind.PICK, picks)
+        except WentOnElsewhereError:
+            raise
+        except HistoryError as error:
+            raise HistoryError(f"this answer was not saved. {error}") from error
+
+    def show(self, place: int) -> None:
+        """Put a question on display; it is seen from now on."""
+        kind = Kind.GO if self.session.standings[place].seen else Kind.SHOWN
+        name = self.session.paper[place].question
+        self.session = self.around.store.append(self.session, Move(kind, self.around.now(), name, spent=NO_TIME))
+        self._ticked = self.around.ticks()
+
+    def time_is_up(self) -> None:
+        """The limit is reached: the session is over."""
+        self.append(Kind.TIME_UP)
+        self.ended = True
+
+    def leave(self) -> None:
+        """Leave the session open, where it is."""
+        if not self.session.is_over:
+            self.append(Kind.LEAVE)
+        self.ended = True
+
+    def kept_sentence(self) -> str:
+        """What is said to those who interrupt."""
+        if self.session.is_over:
+            return "Interrupted; all you answered is kept."
+        return f"Interrupted; all is kept. Go on with: {self.command} {self.session.number}"
+
+
+def place_of_key(key: str, choices: int) -> int | None:
+    """The place of the choice that a letter or digit names, or None.
+
+    >>> place_of_key("b", 4), place_of_key("6", 4)
+    (1, None)
+    """
+    place = "abcdef".find(key) if len(key) == 1 else -1
+    if place < 0 and len(key) == 1:
+        place = "123456".find(key)
+    return place if 0 <= place < choices else None
+
+
+def places_in(line: str, asks_for: int, choices: int) -> list[int] | None:
+    """The places of the choices that a line names, such as `b`, `a c` or `a,c`; None if it is no such answer."""
+    tokens = line.replace(",", " ").split()
+    if len(tokens) == 1 and asks_for > 1:
+        tokens = list(tokens[0])
+    places = [place for token in tokens if (place := place_of_key(token, choices)) is not None]
+    return places if len(places) == len(tokens) and len(set(places)) == len(places) == asks_for else None

@@ -1,0 +1,203 @@
+"""A quiz: each answer is explained at once, then stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from mlcert.core.session import Kind, Session
+from mlcert.sitting.base import Around, Sitting, place_of_key, places_in
+from mlcert.views.lines import EMPTY, Line, Lines, Look, Page, paragraph, span
+from mlcert.views.question import QUIZ_HELP, feedback_page, question_page, quiz_keys
+
+
+class QuizSitting(Sitting):
+    """A question, its feedback, the next question, until the last."""
+
+    command = "mlcert quiz --resume"
+    help: ClassVar[Sequence[tuple[str, str]]] = QUIZ_HELP
+
+    def __init__(self, session: Session, around: Around) -> None:
+        super().__init__(session, around)
+        self._in_feedback = False
+        self._picked: list[str] = []
+        self._highlight: int | None = None
+        self._printed: tuple[object, ...] | None = None
+        self._to_say: list[str] = []
+        self._waits = False  # the feedback is printed; the next line goes on
+        self._go_on()
+
+    @property
+    def clock_runs(self) -> bool:
+        """A question uses time, its feedback does not."""
+        return not self._in_feedback
+
+    def own_page(self, look: Look) -> Page:
+        """The question, or the same page grown by its feedback."""
+        if self._in_feedback:
+            reading = self.around.read(self.question)
+            return feedback_page(
+                self.question, self.asked, self.standing, reading,
+                head=self.head(), is_last=self.session.is_over, look=look,
+            )  # fmt: skip
+        return question_page(
+            self.question, self.asked, self.standing,
+            head=self.head(), keys=quiz_keys(len(self.asked.choices), self.question.asks_for, look),
+            picked=self._picked, highlight=self._highlight, message=self.message, look=look,
+        )  # fmt: skip
+
+    def own_press(self, key: str) -> None:
+        """Take a key on a question or its feedback."""
+        if key == "?":
+            self.helps = True
+        elif key == "q":
+            self.leave()
+        elif key == "m":
+            self.append(Kind.MARK)
+        elif key == "h":
+            self.clock_hidden = not self.clock_hidden
+        elif self._in_feedback:
+            if key == "enter":
+                self._go_on()
+        else:
+            self._press_on_question(key)
+
+    def _press_on_question(self, key: str) -> None:
+        place = place_of_key(key, len(self.asked.choices))
+        if place is not None:
+            self._choose(place)
+        elif key == "up":
+            self._highlight = None if not self._highlight else self._highlight - 1
+        elif key == "down":
+            last = len(self.asked.choices) - 1
+            self._highlight = 0 if self._highlight is None else min(self._highlight + 1, last)
+        elif key == "enter":
+            self._enter()
+        elif key == "u":
+            self.append(Kind.GUESS)
+        elif key == "s":
+            self.append(Kind.SKIP)
+            self._go_on()
+
+    def _choose(self, place: int) -> None:
+        digest, wanted = self.asked.choices[place], self.question.asks_for
+        if wanted == 1:
+            self._answer([digest])
+        elif digest in self._picked:
+            self._picked.remove(digest)
+        elif len(self._picked) == wanted:
+            self.message = f"Choose {wanted}: take one back first."
+        else:
+            self._picked.append(digest)
+
+    def _enter(self) -> None:
+        wanted = self.question.asks_for
+        highlighted = None if self._highlight is None else self.asked.choices[self._highlight]
+        if wanted > 1 and len(self._picked) == wanted:
+            self._answer(self._picked)
+        elif self._highlight is not None and highlighted not in self._picked:
+            self._choose(self._highlight)
+        elif wanted > 1:
+            self.message = f"Choose {wanted}; you have chosen {len(self._picked)}."
+
+    def _answer(self, picks: Sequence[str]) -> None:
+        self.answer(picks)
+        self.notices = ()
+        self._in_feedback = self.standing.answered
+        self.ended = not self._in_feedback  # it came when the time was up
+
+    def _go_on(self) -> None:
+        """To the next open question, or to the end."""
+        place = None if self.session.is_over else self.session.next_open
+        if place is None:
+            self.ended = True
+            return
+        if self.session.moves and any(one.skipped for one in self.session.standings):
+            self.notices = ()
+        self.show(place)
+        self._in_feedback = False
+        self._picked = []
+        self._highlight = None
+
+    # Lines.
+
+    def lines(self, look: Look) -> Lines:
+        """What is new since the last call: a question, its feedback, or one line that says what fits."""
+        out: list[Line] = []
+        for sentence in self._to_say:
+            out += paragraph(sentence, look.inner, first=span(" "))
+        self._to_say.clear()
+        if self.helps:
+            self.helps = False
+            return (*out, EMPTY, *self._help_lines(look), EMPTY)
+        if self.ended or self._waits or self._printed == (self._in_feedback, self.session.here):
+            return tuple(out)
+        self._printed = (self._in_feedback, self.session.here)
+        page = self.page(look)
+        if self._in_feedback:
+            self._waits = True
+            return (*out, EMPTY, *page.body[page.start :], EMPTY)
+        fits = paragraph(self._fits(), look.inner, first=span(" "), style="dim")
+        return (*out, EMPTY, *page.head, *page.body, EMPTY, *fits)
+
+    def _help_lines(self, look: Look) -> Lines:
+        self.helps = True
+        body = self.page(look).body
+        self.helps = False
+        return body
+
+    def hear(self, line: str) -> bool:
+        """Take an answer or a command written as a line; an empty one goes on."""
+        self.tick()
+        said = line.strip().lower()
+        if self.ended:
+            return True
+        if self._in_feedback:
+            return self._hear_after_feedback(said)
+        if said == "":
+            self.append(Kind.SKIP)
+            self._go_on()
+        elif said in ("m", "s", "q", "?", "u"):
+            self._hear_key(said)
+        else:
+            self._hear_answer(said)
+        return True
+
+    def _hear_after_feedback(self, said: str) -> bool:
+        if said in ("m", "q"):
+            self._hear_key(said)
+            return True
+        self._waits = False
+        self._go_on()
+        return said == ""
+
+    def _hear_key(self, said: str) -> None:
+        self.press(said)
+        if said == "m":
+            self._to_say.append("Marked." if self.standing.marked else "No longer marked.")
+        elif said == "u":
+            self._to_say.append("Noted: a guess." if self.standing.guess else "No guess, then.")
+
+    def _hear_answer(self, said: str) -> None:
+        places = places_in(said.rstrip("?"), self.question.asks_for, len(self.asked.choices))
+        if places is None:
+            self._to_say.append(self._fits())
+            return
+        if said.endswith("?") and not self.standing.guess:
+            self.append(Kind.GUESS)
+        self._answer([self.asked.choices[place] for place in places])
+
+    def _fits(self) -> str:
+        return f"{what_fits(len(self.asked.choices), self.question.asks_for)}; m mark, s skip, ? help, q leave."
+
+
+def what_fits(choices: int, asks_for: int) -> str:
+    """Which lines are an answer.
+
+    >>> what_fits(4, 1)
+    'Answer a to d, such as a (a? for a guess)'
+    """
+    letters = "abcdef"[:choices]
+    example = letters[0] if asks_for == 1 else " ".join(letters[:asks_for])
+    many = f"a to {letters[-1]}" if asks_for == 1 else f"{asks_for} of a to {letters[-1]}"
+    return f"Answer {many}, such as {example} ({example}? for a guess)"
