@@ -20,16 +20,17 @@ if TYPE_CHECKING:
 
     from mlcert.core.bankfile import Contents
     from mlcert.core.model import Bank, Choice, Question
+    from mlcert.core.paper import Candidate
 
-LAYOUT = f"2/{__version__}"  # of the tables below and of what reads the files: a new one compiles anew
+LAYOUT = f"3/{__version__}"  # of the tables below and of what reads the files: a new one compiles anew
 SHORT = 6  # letters; a name shorter than this is compared with all of its length
 SCANNED = 1500  # short names that are compared at the most
 TABLES = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     "CREATE TABLE question (place INTEGER PRIMARY KEY, id TEXT NOT NULL, topic TEXT NOT NULL,"
-    " domain TEXT NOT NULL, level TEXT NOT NULL, body TEXT NOT NULL)",
+    " domain TEXT NOT NULL, level TEXT NOT NULL, keys INTEGER NOT NULL, body TEXT NOT NULL)",
     "CREATE UNIQUE INDEX question_id ON question (id)",
-    "CREATE INDEX outline ON question (place, id, topic, domain, level)",
+    "CREATE INDEX outline ON question (place, id, topic, domain, level, keys)",
     "CREATE TABLE rests (term TEXT NOT NULL, fact TEXT NOT NULL, question TEXT NOT NULL)",
     "CREATE INDEX rests_term ON rests (term, question)",
     "CREATE TABLE term (place INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, topic TEXT NOT NULL,"
@@ -96,6 +97,16 @@ class Shelf:
             if row is not None:
                 found[one] = _question(row)
         return found
+
+    def candidates(self) -> list[Candidate]:
+        """What drawing a paper needs to know of every question."""
+        from mlcert.core.paper import Candidate  # heavy for a look-up
+
+        facts: dict[str, set[str]] = {}
+        for question, fact in self._db.execute("SELECT question, fact FROM rests"):
+            facts.setdefault(question, set()).add(fact)
+        rows = self._db.execute("SELECT id, topic, keys FROM question INDEXED BY outline ORDER BY place")
+        return [Candidate(one, topic, keys > 1, frozenset(facts.get(one, ()))) for one, topic, keys in rows]
 
     def every_question(self) -> Iterator[Question]:
         """All questions, one by one, in the order of the files."""
@@ -311,8 +322,8 @@ def _fill(db: sqlite3.Connection, stamp: str, digest: str, contents: Contents) -
     meta = [("stamp", stamp), ("digest", digest), ("bank", _bank_json(contents.bank))]
     db.executemany("INSERT INTO meta VALUES (?, ?)", meta)
     db.executemany(
-        "INSERT INTO question (id, topic, domain, level, body) VALUES (?, ?, ?, ?, ?)",
-        ((one.id, one.topic, one.domain, one.level, _question_json(one)) for one in contents.questions),
+        "INSERT INTO question (id, topic, domain, level, keys, body) VALUES (?, ?, ?, ?, ?, ?)",
+        ((one.id, one.topic, one.domain, one.level, one.asks_for, _question_json(one)) for one in contents.questions),
     )
     rests = ((fact.split(".")[0], fact, one.id) for one in contents.questions for fact in one.rests_on)
     db.executemany("INSERT INTO rests VALUES (?, ?, ?)", rests)

@@ -160,4 +160,5 @@ def _exam(block: Block) -> Exam:
         leaves_out=tuple(block.texts("leaves_out")),
         unconfirmed=tuple(block.texts("unconfirmed")),
         source=block.text("source"),
+        caveat=block.text("caveat"),
     )

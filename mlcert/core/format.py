@@ -110,6 +110,7 @@ EXAM = Record(
         "leaves_out": Listing(ANY),
         "unconfirmed": Listing(ANY),
         "source": ANY,
+        "caveat": ANY,
         "domains": Listing(EXAM_DOMAIN, least=1, plural="domains"),
     },
     needs=frozenset(

@@ -118,6 +118,7 @@ class Exam:
     leaves_out: tuple[str, ...] = ()
     unconfirmed: tuple[str, ...] = ()
     source: str = ""
+    caveat: str = ""  # what its publisher keeps to itself, said beside the practice index
 
     @property
     def pace(self) -> timedelta:

@@ -18,3 +18,18 @@ class FirstSights(NamedTuple):
 
     met: int  # questions that were ever shown
     right: int  # of those: right at the first answer
+
+
+class Result(NamedTuple):
+    """A session in a list of results."""
+
+    number: int
+    session: str
+    kind: str  # quiz | exam
+    exam: str  # its code; empty for a quiz
+    scope: str  # what a quiz was restricted to, as words for a command line
+    started: str  # UTC
+    right: int  # of the scored ones
+    scored: int
+    total: int
+    is_over: bool

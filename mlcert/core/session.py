@@ -61,6 +61,10 @@ class PaperQuestion:
     key: frozenset[str]
     scored: bool = True
 
+    def counted(self, *, scored: bool) -> PaperQuestion:
+        """The same question, as one that counts or does not."""
+        return replace(self, scored=scored)
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -75,6 +79,7 @@ class Standing:
     spent: timedelta = NO_TIME
     gone: bool = False  # reworded or taken away since: it no longer counts
     changes: int = 0  # how often an answer given was replaced by another
+    first: frozenset[str] = frozenset()  # the picks of the first whole answer
 
     @property
     def closed(self) -> bool:
@@ -101,6 +106,8 @@ class Session:
     here: int = 0
     used: timedelta = NO_TIME
     moves: int = 0
+    leaves: int = 0  # how often it was left open
+    latest: Kind | None = None  # the kind of the latest move
     ended: Kind | None = None
 
     def __post_init__(self) -> None:
@@ -170,7 +177,7 @@ class Session:
         """
         if self.is_over:
             return replace(self, moves=self.moves + 1)
-        session = self._counting(move)
+        session = replace(self._counting(move), latest=move.kind, leaves=self.leaves + (move.kind is Kind.LEAVE))
         if move.kind in (Kind.END, Kind.TIME_UP):
             return replace(session, ended=move.kind)
         if not move.question or (session.time_is_up and move.kind is not Kind.SHOWN):
@@ -221,6 +228,7 @@ def _picked(old: Standing, move: Move, session: Session) -> Standing:
         answered=complete or session.rules.feedback,
         guess=move.guess or old.guess,
         changes=old.changes + changed,
+        first=old.first or (picks if complete else frozenset()),
     )
 
 

@@ -1,0 +1,162 @@
+"""What an exam was worth: by exam domain, the practice index with its interval, what was confused, time and changes."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from math import sqrt
+
+from mlcert.core.model import Exam, Question
+from mlcert.core.paper import LEAST_SCORED
+from mlcert.core.score import Tally
+from mlcert.core.session import PaperQuestion, Session, Standing
+
+Z80 = 1.2815515655446004  # the normal quantile that leaves a tenth on either side: an 80 % interval
+SLOWEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """A practice index on the exam's scale, between which bounds it likely lies, and against which line."""
+
+    value: int
+    low: int
+    high: int
+    line: int
+
+    @property
+    def verdict(self) -> str:
+        """`likely ready` wholly at or above the line, `not yet` wholly below it, else `too close to call`."""
+        if self.low >= self.line:
+            return "likely ready"
+        return "not yet" if self.high < self.line else "too close to call"
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Answers that were replaced by others, and what came of it."""
+
+    total: int
+    to_right: int
+    to_wrong: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The result of an exam; unanswered is wrong, multiple response all or nothing, unscored never counts."""
+
+    scored: Tally
+    domains: tuple[tuple[str, Tally], ...]  # ids of exam domains, in the order of the blueprint
+    index: Index | None  # None below 20 scored questions
+    asked: int
+    unanswered: int
+    used: timedelta
+    limit: timedelta | None
+    pace: timedelta  # per question seen
+    slowest: tuple[tuple[int, str, timedelta, bool], ...]  # number on the paper, question, time, right
+    changes: Changes
+    guesses: Tally
+    marked: int
+    leaves: int
+    confusions: tuple[tuple[str, str, int], ...]  # (term taken, for this one, how often), the most often first
+    missed: tuple[str, ...]
+    timed_out: bool
+
+
+def wilson(right: int, total: int, z: float = Z80) -> tuple[float, float]:
+    """The Wilson score interval of a share: `right` of `total`, at z standard errors.
+
+    E. B. Wilson, "Probable inference, the law of succession, and statistical inference", 1927.
+
+    >>> [round(bound, 4) for bound in wilson(36, 50)]
+    [0.6326, 0.7934]
+    """
+    share, squared = right / total, z * z
+    center = (share + squared / (2 * total)) / (1 + squared / total)
+    half = z / (1 + squared / total) * sqrt(share * (1 - share) / total + squared / (4 * total * total))
+    return (center - half if right else 0.0), (center + half if right < total else 1.0)
+
+
+def index_of(scored: Tally, exam: Exam) -> Index | None:
+    """The practice index: the share of scored questions right, laid on the exam's scale and rounded down.
+
+    None below 20 scored questions. The certifier publishes neither its cut nor its conversion: it is an estimate.
+    """
+    if scored.total < LEAST_SCORED:
+        return None
+    width = exam.scale_to - exam.scale_from
+    low, high = (int(exam.scale_from + width * share) for share in wilson(scored.right, scored.total))
+    return Index(exam.scale_from + width * scored.right // scored.total, low, high, exam.scale_pass)
+
+
+def report(session: Session, exam: Exam, questions: Mapping[str, Question]) -> Report:
+    """The report of an exam that is over, by the blueprint of `exam`."""
+    rows = [
+        (place, asked, standing, session.is_right(place))
+        for place, (asked, standing) in enumerate(zip(session.paper, session.standings, strict=True))
+        if not standing.gone
+    ]
+    counted = [(asked, is_right) for _, asked, _, is_right in rows if asked.scored]
+    scored = Tally(sum(is_right for _, is_right in counted), len(counted))
+    seen = [standing for _, _, standing, _ in rows if standing.seen]
+    guessed = [is_right for _, _, standing, is_right in rows if standing.answered and standing.guess]
+    by_time = sorted((row for row in rows if row[2].spent >= timedelta(seconds=1)), key=lambda row: -row[2].spent)[
+        :SLOWEST
+    ]
+    return Report(
+        scored=scored,
+        domains=tuple((domain.id, _of_topics(counted, domain.topics)) for domain in exam.domains),
+        index=index_of(scored, exam),
+        asked=len(rows),
+        unanswered=sum(not standing.answered for _, _, standing, _ in rows),
+        used=session.used,
+        limit=session.limit,
+        pace=sum((one.spent for one in seen), timedelta(0)) / len(seen) if seen else timedelta(0),
+        slowest=tuple((place + 1, asked.question, one.spent, right) for place, asked, one, right in by_time),
+        changes=_changes([(asked, standing) for _, asked, standing, _ in rows]),
+        guesses=Tally(sum(guessed), len(guessed)),
+        marked=sum(standing.marked for _, _, standing, _ in rows),
+        leaves=session.leaves,
+        confusions=_confusions([(asked, one) for _, asked, one, right in rows if not right], questions),
+        missed=tuple(asked.question for _, asked, _, is_right in rows if not is_right),
+        timed_out=session.time_is_up,
+    )
+
+
+def domain_of(topic: str, exam: Exam) -> str:
+    """The id of the exam domain that a topic belongs to; nothing where it belongs to none any more."""
+    return next((domain.id for domain in exam.domains if topic in domain.topics), "")
+
+
+def _of_topics(counted: list[tuple[PaperQuestion, bool]], topics: tuple[str, ...]) -> Tally:
+    outcomes = [is_right for asked, is_right in counted if asked.topic in topics]
+    return Tally(sum(outcomes), len(outcomes))
+
+
+def _changes(pairs: list[tuple[PaperQuestion, Standing]]) -> Changes:
+    changed = [(asked.key == one.first, asked.key == one.picks and one.answered) for asked, one in pairs if one.changes]
+    return Changes(
+        total=len(changed),
+        to_right=sum(not before and after for before, after in changed),
+        to_wrong=sum(before and not after for before, after in changed),
+    )
+
+
+def _confusions(
+    wrong: list[tuple[PaperQuestion, Standing]], questions: Mapping[str, Question]
+) -> tuple[tuple[str, str, int], ...]:
+    """Which terms were taken for which, from the terms that the choices stand for."""
+    counts: Counter[tuple[str, str]] = Counter()
+    for asked, standing in wrong:
+        question = questions.get(asked.question)
+        if question is None:
+            continue
+        terms = {choice.digest: choice.term for choice in question.choices}
+        taken = {terms.get(digest, "") for digest in standing.picks - asked.key}
+        meant = {terms.get(digest, "") for digest in asked.key - standing.picks}
+        counts.update((one, other) for one in taken for other in meant if one and other and one != other)
+    return tuple(
+        (one, other, count) for (one, other), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    )

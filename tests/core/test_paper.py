@@ -1,0 +1,173 @@
+"""Papers by their blueprint: the wishes kept in their order, for any bank and for the built-in one."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Collection, Iterator
+from datetime import timedelta
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from mlcert.core.model import Exam, ExamDomain
+from mlcert.core.paper import Candidate, Paper, draw_paper, form_of, papers_in_a_row, seats_by_domain
+from mlcert.core.record import Past
+from mlcert.core.selection import reserve
+from mlcert.world import World
+
+DOMAINS = tuple(
+    ExamDomain(name, name, name, weight, (f"{name}1", f"{name}2"))
+    for name, weight in zip("abcd", (20, 24, 36, 20), strict=True)
+)
+EXAM = Exam("T", "T", "active", 180, 65, 50, 14, 100, 1000, 750, DOMAINS, extra_minutes=30)
+
+
+def candidates(each: int = 40, *, multiple: int = 5) -> list[Candidate]:
+    """So many questions in each topic, every fifth of them multiple response, each resting on a fact of its own."""
+    return [
+        Candidate(f"{topic}-{n}", topic, n % multiple == 0, frozenset({f"{topic}.{n}"}))
+        for domain in DOMAINS for topic in domain.topics for n in range(each)
+    ]  # fmt: skip
+
+
+def draw(
+    some: list[Candidate], *, seed: int = 1, record: dict[str, Past] | None = None, kept: Collection[str] = ()
+) -> Paper:
+    return draw_paper(EXAM, form_of(EXAM), some, record=record or {}, kept=kept, rng=Random(seed))
+
+
+def by_domain(paper: Paper) -> Counter[tuple[str, bool]]:
+    return Counter((seat.domain, seat.scored) for seat in paper.seats)
+
+
+def test_seats_are_exact_scored_and_unscored() -> None:
+    assert by_domain(draw(candidates())) == {
+        ("a", True): 10, ("b", True): 12, ("c", True): 18, ("d", True): 10,
+        ("a", False): 3, ("b", False): 4, ("c", False): 5, ("d", False): 3,
+    }  # fmt: skip
+
+
+def test_the_same_seed_draws_the_same_paper() -> None:
+    assert draw(candidates(), seed=5) == draw(candidates()[::-1], seed=5)
+    assert draw(candidates(), seed=5) != draw(candidates(), seed=6)
+
+
+def test_the_share_of_multiple_response_is_kept_in_each_domain() -> None:
+    kinds = {one.id: one.is_multiple for one in candidates()}
+
+    paper = draw(candidates())
+
+    assert Counter(seat.domain for seat in paper.seats if kinds[seat.question]) == {"a": 2, "b": 2, "c": 3, "d": 2}
+
+
+def test_topics_are_spread() -> None:
+    topics = Counter(seat.question.split("-")[0] for seat in draw(candidates()).seats)
+
+    assert all(abs(topics[f"{name}1"] - topics[f"{name}2"]) <= 3 for name in "abcd")
+
+
+def test_the_reserve_is_drawn_first() -> None:
+    kept = {one.id for one in candidates() if int(one.id.split("-")[1]) < 20}
+
+    assert {seat.question for seat in draw(candidates(), kept=kept).seats} <= kept
+
+
+def test_unseen_come_before_seen_even_where_facts_are_shared() -> None:
+    some = [Candidate(f"a1-{n}", "a1", False, frozenset({"same"})) for n in range(13)]
+    some += [Candidate(f"a2-{n}", "a2", False, frozenset({f"{n}"})) for n in range(13)]
+    record = {f"a2-{n}": Past("2026") for n in range(13)}
+
+    paper = draw(some + [one for one in candidates() if one.topic[0] != "a"], record=record)
+
+    assert {seat.question for seat in paper.seats if seat.domain == "a"} == {f"a1-{n}" for n in range(13)}
+    assert paper.sharing == 12
+
+
+def test_no_fact_comes_twice_before_the_share_of_multiple_response_is_kept() -> None:
+    some = [Candidate(f"a1-{n}", "a1", True, frozenset({"same"})) for n in range(13)]
+    some += [Candidate(f"a2-{n}", "a2", False, frozenset({f"{n}"})) for n in range(13)]
+
+    paper = draw(some + [one for one in candidates() if one.topic[0] != "a"])
+
+    assert paper.sharing == 0
+    assert sum(seat.question.startswith("a1") for seat in paper.seats) <= 1
+
+
+def test_a_bank_too_small_says_by_how_many_in_which_domain() -> None:
+    some = [one for one in candidates() if one.topic[0] != "c" or int(one.id.split("-")[1]) < 10]
+
+    paper = draw(some)
+
+    assert paper.lacking == {"c": 3}
+    assert len(paper.seats) == 62
+
+
+def test_a_shorter_paper_keeps_the_proportions_and_extra_time_stays_whole() -> None:
+    assert form_of(EXAM) == (65, 50, timedelta(minutes=180))
+    assert form_of(EXAM, questions=13) == (13, 10, timedelta(minutes=36))
+    assert form_of(EXAM, questions=13, extra_time=True).limit == timedelta(minutes=66)
+    assert form_of(EXAM, minutes=10).limit == timedelta(minutes=10)
+    assert seats_by_domain(EXAM, form_of(EXAM, questions=13))[0] == {"a": 3, "b": 3, "c": 5, "d": 2}
+
+
+def test_papers_in_a_row_count_those_without_a_repeat_and_name_the_domain_that_runs_dry() -> None:
+    count, dry = papers_in_a_row(EXAM, candidates(each=20), most=9, rng=Random(1))
+
+    assert count == 40 // 23
+    assert dry == {"c": 23 - (40 - 23)}
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.integers(0, 10**6), st.integers(0, 40), st.integers(0, 40))
+def test_whatever_was_seen_the_wishes_are_kept_in_their_order(seed: int, seen: int, each: int) -> None:
+    some = candidates(each=each)
+    rng = Random(seed)
+    record = {one.id: Past(str(rng.random())) for one in rng.sample(some, min(seen * 4, len(some)))}
+
+    paper = draw(some, seed=seed, record=record)
+
+    asked = [seat.question for seat in paper.seats]
+    assert len(asked) == len(set(asked)) == 65 - sum(paper.lacking.values())
+    for domain in DOMAINS:
+        unseen = [one.id for one in some if one.topic in domain.topics and one.id not in record]
+        own = [name for name in asked if name.split("-")[0] in domain.topics]
+        repeated = [name for name in own if name in record]
+        assert not repeated or set(unseen) <= set(own)
+    assert paper.sharing == 0
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    world = World({**os.environ, "MLCERT_HOME": str(tmp_path_factory.mktemp("home"))})
+    yield world
+    world.close()
+
+
+@pytest.mark.parametrize("place", [0, 1, 2])
+def test_a_thousand_papers_of_each_exam_keep_every_wish(place: int, real: World) -> None:
+    exam, pool = real.bank.exams[place], real.shelf.candidates()
+    kept, known = reserve(real.bank, {}), {one.id: one for one in pool}
+    seats, unscored = seats_by_domain(exam, form_of(exam))
+    form = form_of(exam)
+
+    for seed in range(1000):
+        paper = draw_paper(exam, form, pool, record={}, kept=kept, rng=Random(seed))
+
+        drawn = [(seat, known[seat.question]) for seat in paper.seats]
+        assert Counter(seat.domain for seat, _ in drawn) == seats
+        assert Counter(seat.domain for seat, _ in drawn if not seat.scored) == unscored
+        facts = Counter(fact for _, one in drawn for fact in one.facts)
+        assert facts.most_common(1)[0][1] == 1
+        multiple = Counter(seat.domain for seat, one in drawn if one.is_multiple)
+        assert multiple == {domain: round(count * exam.multiple_response / 100) for domain, count in seats.items()}
+        assert all(len({one.topic for seat, one in drawn if seat.domain == domain.id}) > 2 for domain in exam.domains)
+
+
+@pytest.mark.parametrize(("place", "papers"), [(0, 6), (1, 3), (2, 3)])
+def test_the_bank_gives_papers_without_a_repeat(place: int, papers: int, real: World) -> None:
+    count, dry = papers_in_a_row(real.bank.exams[place], real.shelf.candidates(), most=papers, rng=Random(1))
+
+    assert (count, dry) == (papers, {})
