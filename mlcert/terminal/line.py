@@ -7,7 +7,7 @@ import os
 import sys
 from contextlib import contextmanager
 
-from mlcert.errors import InterruptedBySignalError
+from mlcert.errors import InterruptedBySignalError, NobodyThereError
 from mlcert.terminal.styles import as_ansi
 
 TYPE_CHECKING = False
@@ -50,6 +50,21 @@ class LineTerminal:
     def write_json(self, document: object) -> None:
         """Print a JSON document on standard output."""
         self.write(json.dumps(document, ensure_ascii=False, indent=2))
+
+    def confirm(self, question: str, otherwise: str) -> bool:
+        """Ask for yes or no, as a line; an empty one is yes.
+
+        Raises:
+            NobodyThereError: standard input is no terminal, or ended.
+        """
+        if not self._is_person:
+            raise NobodyThereError(otherwise)
+        sys.stdout.write(f" {question} [Y/n] ")
+        sys.stdout.flush()
+        line = sys.stdin.readline()
+        if not line:
+            raise NobodyThereError(otherwise)
+        return not line.strip().lower().startswith("n")
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Print a table; columns whose cells are all numbers stand at the right."""

@@ -65,6 +65,18 @@ class LiveTerminal(LineTerminal):
             screen = Screen(room, self.look)
             _question(screen, self, self._pause, self._into, self._out).unsafe_ask()
 
+    def confirm(self, question: str, otherwise: str) -> bool:
+        """Ask for yes or no with a key.
+
+        Raises:
+            InterruptedBySignalError: ^C was pressed instead.
+        """
+        del otherwise  # somebody is there
+        try:
+            return bool(questionary.confirm(question, default=True, style=self.style).unsafe_ask())
+        except KeyboardInterrupt as error:
+            raise InterruptedBySignalError("Interrupted; nothing was changed.") from error
+
     @property
     def style(self) -> PromptStyle:
         """The styles as prompt_toolkit says them; without colors where none are wanted."""
@@ -196,13 +208,13 @@ class Screen(UIControl):
         elif key in ("home", "end"):
             self.scroll(-self._height if key == "home" else self._height)
         else:
-            before = page.name if page is not None else ""
             self.try_(self.room.press, key)
-            if not self._ended and not self._page_name().startswith(before):
+            if not self._ended and self._has_changed_to_feedback(page):
                 get_app().key_processor.input_queue.clear()  # what was typed ahead was meant for another page
 
-    def _page_name(self) -> str:
-        return self.room.page(Look(self._size[0] or NARROWEST, self._signs)).name
+    def _has_changed_to_feedback(self, before: Page | None) -> bool:
+        name = self.room.page(Look(self._size[0] or NARROWEST, self._signs)).name
+        return name.startswith("feedback") and (before is None or before.name != name)
 
     def try_(self, act: Any, *values: str) -> None:
         """Let the room act; what it raises ends the screen and is raised by whoever asked."""

@@ -60,5 +60,12 @@ class Terminal(Protocol):
     def write_json(self, document: object) -> None:
         """Print the result as a JSON document."""
 
+    def confirm(self, question: str, otherwise: str) -> bool:
+        """Ask for yes or no.
+
+        Raises:
+            NobodyThereError: nobody is there to answer; its sentence is `otherwise`.
+        """
+
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Print a table; columns whose cells are all numbers stand at the right."""

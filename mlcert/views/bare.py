@@ -29,15 +29,24 @@ def bare_view(unfinished: Sequence[Session], titles: Mapping[str, str], look: Lo
     return (
         *lines,
         *unfinished_lines(session, titles, look)[:2],
-        span(f"{MARGIN}mlcert quiz --resume {session.number}{others}", "link"),
+        span(f"{MARGIN}mlcert {session.kind} --resume {session.number}{others}", "link"),
     )
 
 
 def unfinished_lines(session: Session, titles: Mapping[str, str], look: Look) -> Lines:
     """What is unfinished, in words."""
-    done = sum(standing.closed for _, standing in session.pairs)
+    done = sum(standing.answered or standing.skipped for _, standing in session.pairs)
     topics = list(dict.fromkeys(asked.topic for asked in session.paper))
     about = titles.get(topics[0], topics[0]) if len(topics) == 1 else f"{len(topics)} topics"
     time = "" if session.left is None else f", {clock(session.left.total_seconds())} left"
+    about = session.exam or about
     text = f"Unfinished: {session.kind} {session.number} on {about}, {done} of {len(session.pairs)} answered{time}."
     return paragraph(text, look.inner, first=span(MARGIN))
+
+
+def left_open_lines(session: Session, command: str, look: Look) -> Lines:
+    """What is said to those who leave an exam: nothing of its result, only how to go on."""
+    answered = sum(one.answered for _, one in session.pairs)
+    left = "" if session.left is None else f", {clock(session.left.total_seconds())} left"
+    text = f"{session.exam}: {answered} of {len(session.pairs)} answered{left}. The clock stands. Go on with:"
+    return (*paragraph(text, look.inner, first=span(MARGIN)), span(f"{MARGIN}  {command}", "link"))

@@ -20,6 +20,7 @@ from mlcert.views.lines import (
     clock,
     commands,
     keys_line,
+    line_cells,
     paragraph,
     prose,
     rule,
@@ -52,6 +53,8 @@ class Head(NamedTuple):
     is_late: bool = False  # near the end
     clock_hidden: bool = False
     notices: tuple[str, ...] = ()  # said once, under the first head
+    subtitle: str = ""  # in the place of the number
+    answered: int | None = None  # so many questions, in an exam
 
 
 class Reading(NamedTuple):
@@ -92,7 +95,7 @@ def question_page(
             body.append(EMPTY)
     foot: Lines = paragraph(message, look.width, first=span(MARGIN), style="warning") if message else ()
     foot += keys_line(keys, look)
-    return Page(f"question {question.id}", _head(head, standing, look), tuple(body), foot, focus=focus)
+    return Page(f"question {question.id}", page_head(head, standing, look), tuple(body), foot, focus=focus)
 
 
 def quiz_keys(choices: int, asks_for: int, look: Look) -> list[tuple[str, str]]:
@@ -122,6 +125,7 @@ def feedback_page(
     head: Head,
     is_last: bool,
     look: Look,
+    keys: Sequence[tuple[str, str]] = (),
 ) -> Page:
     """The question's page, grown: the verdict, the reason of every choice, and the facts it rests on."""
     stem = [*prose(question.text, look.width, fold=look.signs.fold, style="plain"), EMPTY]
@@ -129,12 +133,14 @@ def feedback_page(
     body += reasons(question, asked, standing, look)
     body += facts(reading, look)
     body += commands(_commands(question, reading), look)
-    keys = [("Enter", "end" if is_last else "next"), (look.signs.up + look.signs.down, "Space scroll")]
-    keys += [("m", "mark"), ("?", "help"), ("q", "leave")]
+    keys = keys or [
+        ("Enter", "end" if is_last else "next"), (look.signs.up + look.signs.down, "Space scroll"), ("m", "mark"),
+        ("?", "help"), ("q", "leave"),
+    ]  # fmt: skip
     name = f"feedback {question.id}"
     return Page(
         name,
-        _head(head, standing, look, stands=True),
+        page_head(head, standing, look, stands=True),
         tuple(body),
         keys_line(keys, look),
         len(stem),
@@ -152,7 +158,8 @@ def verdict(question: Question, asked: PaperQuestion, standing: Standing, look: 
         says = f"Right: {key}." + (" A guess that hit." if standing.guess else "")
     else:
         are = "is" if len(asked.key) == 1 else "are"
-        says = f"Not this one. You chose {_letters(asked, standing.picks)}; {key} {are} right."
+        chose = f"Not this one. You chose {_letters(asked, standing.picks)}" if standing.picks else "Unanswered"
+        says = f"{chose}; {key} {are} right."
     left: Line = ((style, f"{MARGIN}{sign} {says}"),)
     return beside(left, span(question.id, "dim"), look.width - 1)
 
@@ -207,18 +214,22 @@ def _commands(question: Question, reading: Reading) -> list[str]:
     return list(dict.fromkeys(out))
 
 
-def _head(head: Head, standing: Standing, look: Look, *, stands: bool = False) -> Lines:
+def page_head(head: Head, standing: Standing, look: Look, *, stands: bool = False) -> Lines:
+    """Title and place at the left, the clock at the right, a rule under both, and what must be said at the start."""
     flags = ""
     if standing.marked:
         flags += f"  {look.signs.flag}"
     if standing.guess:
         flags += "  guess"
-    count = f"{head.place}/{head.total}" if look.is_narrow else f"{head.place} of {head.total}"
+    count = head.subtitle or (f"{head.place}/{head.total}" if look.is_narrow else f"{head.place} of {head.total}")
     time, style = _time(head, look, stands=stands)
-    room = look.width - 1 - cells(time) - cells(f"{MARGIN}  {count}{flags} ")
+    right: Line = span(time, style)
+    if head.answered is not None and not look.is_narrow:
+        right = (("plain", f"{head.answered} answered      "), *right)
+    room = look.width - 2 - line_cells(right) - cells(f"{MARGIN}  {count}{flags}")
     title = head.title if cells(head.title) <= room else head.title[: max(0, room - 1)] + look.signs.more[:1]
     left: Line = (("title", f"{MARGIN}{title}"), ("plain", f"  {count}"), ("warning", flags))
-    lines: Lines = (*beside(left, span(time, style), look.width - 1), rule(look))
+    lines: Lines = (*beside(left, right, look.width - 1), rule(look))
     for notice in head.notices:
         lines += paragraph(notice, look.width, first=span(MARGIN), style="dim")
     return lines
@@ -243,4 +254,4 @@ def help_page(lines: Sequence[tuple[str, str]], *, head: Head, standing: Standin
         first = (("strong", f"{MARGIN}{key}{' ' * (widest - cells(key))}  "),)
         body += paragraph(does, look.inner, first=first)
     foot = keys_line([("Enter", "back")], look)
-    return Page("help", _head(head, standing, look, stands=True), tuple(body), foot, scrolls=True)
+    return Page("help", page_head(head, standing, look, stands=True), tuple(body), foot, scrolls=True)

@@ -146,9 +146,9 @@ def _last_sentence(text: str) -> str:
     return " ".join(paragraphs[-1].split()) if paragraphs else text
 
 
-def result_json(session: Session, score: Score, questions: Mapping[str, Question]) -> dict[str, object]:
+def session_json(session: Session, questions: Mapping[str, Question]) -> dict[str, object]:
     """A session as the document that `--json` prints; picked and key are texts of choices."""
-    rows = []
+    rows: list[dict[str, object]] = []
     for place, asked in enumerate(session.paper):
         standing = session.standings[place]
         if standing.gone:
@@ -176,7 +176,7 @@ def result_json(session: Session, score: Score, questions: Mapping[str, Question
         "bank": session.bank,
         "seed": session.seed,
         "questions": rows,
-        "right": score.whole.right,
+        "right": sum(bool(row["right"]) for row in rows),
         "total": len(rows),
         "seconds": round(session.used.total_seconds(), 1),
     }

@@ -1,0 +1,319 @@
+"""An exam: no feedback until the end, free movement, a review screen, and a clock that hands it in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from enum import Enum
+from typing import ClassVar
+
+from mlcert.core.session import NO_TIME, Kind, Session
+from mlcert.sitting.base import Around, Sitting, place_of_key, places_in
+from mlcert.sitting.quiz import what_fits
+from mlcert.views.exam import EXAM_HELP, SHOWS, end_page, exam_keys, review_page, unanswered_lines
+from mlcert.views.lines import EMPTY, Line, Lines, Look, Page, paragraph, span
+from mlcert.views.question import Head, question_page
+
+WARNINGS = (timedelta(minutes=30), timedelta(minutes=10), timedelta(minutes=5))
+
+
+class Display(Enum):
+    """What is on display in the exam room."""
+
+    QUESTION = "question"
+    REVIEW = "review"
+    END = "end"  # the confirmation that names what is unanswered
+
+
+class ExamSitting(Sitting):
+    """Every answer, mark and move is kept at once; nothing is graded until it is handed in."""
+
+    command = "mlcert exam --resume"
+    help: ClassVar[Sequence[tuple[str, str]]] = EXAM_HELP
+
+    def __init__(self, session: Session, around: Around) -> None:
+        super().__init__(session, around)
+        self._display = Display.QUESTION
+        self._highlight: int | None = None
+        self._number: str | None = None  # being typed after g
+        self._shows = "a"  # of the review screen: all, open or marked ones
+        self._cursor = session.here
+        self._columns = 1
+        self._printed: tuple[object, ...] | None = None
+        self._to_say: list[str] = []
+        self._warned = self.left  # the time left when it was last looked at
+        if session.is_over:
+            self.ended = True
+        else:
+            self.show(self._first_place())
+
+    def _first_place(self) -> int:
+        """Where one was, or the first question that still counts."""
+        here = self.session.here
+        return here if not self.session.standings[here].gone else self.session.next_open or 0
+
+    @property
+    def clock_runs(self) -> bool:
+        """Everything in the exam room uses time."""
+        return True
+
+    def title(self) -> str:
+        """The exam's code, and on a question nothing of its topic."""
+        return self.session.exam
+
+    def head(self) -> Head:
+        """The head, with how many questions are answered."""
+        return super().head()._replace(answered=sum(one.answered for _, one in self.session.pairs))
+
+    def tick(self) -> None:
+        """Let the clock go on, and say once when half an hour, ten and five minutes are left."""
+        super().tick()
+        left = self.left
+        if self.ended or left is None or self._warned is None:
+            return
+        for mark in WARNINGS:
+            if left <= mark < self._warned:
+                self.message = f"{mark // timedelta(minutes=1)} minutes left."
+                self._to_say.append(self.message)
+        self._warned = left
+
+    # Pages.
+
+    def own_page(self, look: Look) -> Page:
+        """The question, the review screen or the confirmation of the end."""
+        if self._display is Display.REVIEW:
+            self._columns = max(1, look.inner // 6)
+            return review_page(self.session, self.head(), self._cursor, self._shows, self._columns, self.message, look)
+        if self._display is Display.END:
+            return end_page(self.session, self.head(), look)
+        message = self.message if self._number is None else f"Go to question: {self._number}_   Enter goes, Esc stays"
+        return question_page(
+            self.question, self.asked, self.standing,
+            head=self.head(), keys=exam_keys(len(self.asked.choices), look), picked=self.standing.picks,
+            highlight=self._highlight, message=message, look=look, boxes=True,
+        )  # fmt: skip
+
+    # Keys.
+
+    def own_press(self, key: str) -> None:
+        """Take a key in the exam room."""
+        if self._number is not None:
+            self._type_number(key)
+        elif self._display is Display.END:
+            self._press_at_end(key)
+        elif key == "?":
+            self.helps = True
+        elif key == "q":
+            self.leave()
+        elif key == "h":
+            self.clock_hidden = not self.clock_hidden
+        elif self._display is Display.REVIEW:
+            self._press_in_review(key)
+        else:
+            self._press_on_question(key)
+
+    def _press_on_question(self, key: str) -> None:
+        place = place_of_key(key, len(self.asked.choices))
+        if place is not None:
+            self._toggle(place)
+        elif key in ("up", "down"):
+            self._move_highlight(key)
+        elif key == "enter" and self._highlight is not None and self._is_free(self._highlight):
+            self._toggle(self._highlight)
+        elif key in ("n", "right", "enter"):
+            self._step(1)
+        elif key in ("p", "left"):
+            self._step(-1)
+        elif key == "g":
+            self._number = ""
+        elif key == "r":
+            self._review()
+        elif key == "m":
+            self.append(Kind.MARK)
+        elif key == "u":
+            self.append(Kind.GUESS)
+
+    def _move_highlight(self, key: str) -> None:
+        last = len(self.asked.choices) - 1
+        if key == "up":
+            self._highlight = None if not self._highlight else self._highlight - 1
+        else:
+            self._highlight = 0 if self._highlight is None else min(self._highlight + 1, last)
+
+    def _is_free(self, place: int) -> bool:
+        """Whether Enter on this option would choose it: it is not chosen, and one more may be."""
+        picks, wanted = self.standing.picks, self.question.asks_for
+        return self.asked.choices[place] not in picks and (wanted == 1 or len(picks) < wanted)
+
+    def _toggle(self, place: int) -> None:
+        digest, wanted = self.asked.choices[place], self.question.asks_for
+        picks = set(self.standing.picks)
+        if digest in picks:
+            picks.remove(digest)
+        elif wanted == 1:
+            picks = {digest}
+        elif len(picks) == wanted:
+            self.message = f"Choose {wanted}: take one back first."
+            return
+        else:
+            picks.add(digest)
+        self.answer(sorted(picks))
+
+    def _step(self, by: int) -> None:
+        places = [place for place, one in enumerate(self.session.standings) if not one.gone]
+        at = places.index(self.session.here) + by
+        if at < 0:
+            self.message = "This is the first question."
+        elif at == len(places):
+            self._review()
+        else:
+            self._go(places[at])
+
+    def _go(self, place: int) -> None:
+        self.append(
+            Kind.GO if self.session.standings[place].seen else Kind.SHOWN, question=self.session.paper[place].question
+        )
+        self._display = Display.QUESTION
+        self._highlight = None
+
+    def _type_number(self, key: str) -> None:
+        typed = self._number or ""
+        if key == "escape":
+            self._number = None
+        elif key == "enter":
+            self._number = None
+            self._go_to(typed)
+        elif key.isdigit() and len(typed) < len(str(len(self.session.paper))):
+            self._number = typed + key
+
+    def _go_to(self, typed: str) -> None:
+        places = [place for place, one in enumerate(self.session.standings) if not one.gone]
+        if typed.isdigit() and 1 <= int(typed) <= len(places):
+            self._go(places[int(typed) - 1])
+        else:
+            self.message = f"There are questions 1 to {len(places)}."
+
+    # The review screen.
+
+    def _review(self) -> None:
+        self._display = Display.REVIEW
+        self._cursor = self.session.here
+
+    def _press_in_review(self, key: str) -> None:
+        shown = [place for place, _ in SHOWS[self._shows](self.session)]
+        if key in SHOWS:
+            self._shows = key
+            shown = [place for place, _ in SHOWS[key](self.session)]
+            self._cursor = shown[0] if shown and self._cursor not in shown else self._cursor
+        elif key in ("left", "right", "up", "down") and self._cursor in shown:
+            by = {"left": -1, "right": 1, "up": -self._columns, "down": self._columns}[key]
+            at = shown.index(self._cursor) + by
+            self._cursor = shown[at] if 0 <= at < len(shown) else self._cursor
+        elif key == "enter" and self._cursor in shown:
+            self._go(self._cursor)
+        elif key == "escape":
+            self._display = Display.QUESTION
+        elif key == "e":
+            self._display = Display.END
+
+    def _press_at_end(self, key: str) -> None:
+        if key == "y":
+            self._hand_in()
+        elif key in ("escape", "n"):
+            self._display = Display.REVIEW
+
+    # The end.
+
+    def _hand_in(self, kind: Kind = Kind.END) -> None:
+        """Close every question that was seen and not answered, and the exam with them, all or none."""
+        end = self.move(kind)
+        unanswered = [asked.question for asked, one in self.session.pairs if one.seen and not one.answered]
+        skips = [replace(self.move(Kind.SKIP, question=name), spent=NO_TIME) for name in unanswered]
+        self.append_all([replace(end, kind=Kind.GO), *skips, replace(end, spent=NO_TIME)] if skips else [end])
+        self.ended = True
+
+    def time_is_up(self) -> None:
+        """The limit is reached: the exam is handed in as it stands."""
+        self._hand_in(Kind.TIME_UP)
+
+    # Lines.
+
+    def lines(self, look: Look) -> Lines:
+        """What is new since the last call: a question, the summary, or one line that says what fits."""
+        out: list[Line] = []
+        for sentence in self._to_say:
+            out += paragraph(sentence, look.inner, first=span(" "))
+        self._to_say.clear()
+        if self.helps:
+            body = self.page(look).body
+            self.helps = False
+            return (*out, EMPTY, *body, EMPTY)
+        now = (self._display, self.session.here)
+        if self.ended or now == self._printed:
+            return tuple(out)
+        self._printed = now
+        if self._display is not Display.QUESTION:
+            return (*out, *unanswered_lines(self.session, look))
+        page = self.page(look)
+        fits = paragraph(self._fits(), look.inner, first=span(" "), style="dim")
+        return (*out, EMPTY, *page.head, *page.body, EMPTY, *fits)
+
+    def hear(self, line: str) -> bool:
+        """Take an answer or a command written as a line; an empty one goes on, at the summary it hands in."""
+        self.tick()
+        said = line.strip().lower()
+        if self.ended:
+            return True
+        if self._display is not Display.QUESTION:
+            self._hear_at_summary(said)
+        elif said in ("", "n", "p", "m", "u", "?", "q", "r", "end"):
+            self._hear_key({"": "n", "end": "r"}.get(said, said))
+        elif said.startswith("g ") or said == "g":
+            self._go_to(said[1:].strip())
+            self._say_message()
+        else:
+            self._hear_answer(said)
+        return True
+
+    def _hear_at_summary(self, said: str) -> None:
+        if said in ("", "end"):
+            self._hand_in()
+        elif said in ("q", "?"):
+            self.press(said)
+        elif said in ("p", "r") or said.startswith("g"):
+            self._display = Display.QUESTION
+            self._printed = None
+            if said.startswith("g"):
+                self._go_to(said[1:].strip())
+                self._say_message()
+        else:
+            self._to_say.append("An empty line hands the exam in; g 12 goes to question 12, p back, q leaves.")
+
+    def _hear_key(self, key: str) -> None:
+        self.press(key)
+        if key == "m":
+            self._to_say.append("Marked." if self.standing.marked else "No longer marked.")
+        elif key == "u":
+            self._to_say.append("Noted: a guess." if self.standing.guess else "No guess, then.")
+        else:
+            self._say_message()
+
+    def _say_message(self) -> None:
+        if self.message:
+            self._to_say.append(self.message)
+            self.message = ""
+
+    def _hear_answer(self, said: str) -> None:
+        places = places_in(said.rstrip("?"), self.question.asks_for, len(self.asked.choices))
+        if places is None:
+            self._to_say.append(self._fits())
+            return
+        if said.endswith("?") and not self.standing.guess:
+            self.append(Kind.GUESS)
+        self.answer([self.asked.choices[place] for place in places])
+        self._to_say.append("Kept. An empty line goes on.")
+
+    def _fits(self) -> str:
+        answer = what_fits(len(self.asked.choices), self.question.asks_for)
+        return f"{answer}; empty line or n next, p back, g 12 go to, m mark, r summary, end, ? help, q leave."
