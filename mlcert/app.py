@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "quiz": "Answer a few questions against the clock and learn from each.",
+    "exam": "Sit a full mock exam: official length, clock and weights, no feedback until the end.",
+    "results": "List quizzes and exams, show a report again, walk through what was wrong.",
     "lookup": "Look a term up in the corrected notes.",
     "compare": "Lay two or three terms side by side.",
     "bank": "Check, list and show the questions themselves.",

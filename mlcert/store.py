@@ -7,7 +7,7 @@ import os
 import sqlite3
 from contextlib import contextmanager
 
-from mlcert.core.record import FirstSights, Past
+from mlcert.core.record import FirstSights, Past, Result
 from mlcert.errors import HistoryError, NoSuchSessionError, WentOnElsewhereError
 
 TYPE_CHECKING = False
@@ -235,6 +235,38 @@ class Store:
             row = self._db.execute("SELECT value FROM setting WHERE bank = ? AND name = ?", (bank, name)).fetchone()
         return "" if row is None else str(row[0])
 
+    def set_setting(self, bank: str, name: str, value: str) -> None:
+        """Keep a setting."""
+        with self._door(), self._writing():
+            self._db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (bank, name, value))
+
+    def seen_before(self, session: Session) -> int:
+        """How many questions of a session's paper had been shown in earlier ones."""
+        marks = ", ".join("?" * len(session.paper))
+        with self._door():
+            row = self._db.execute(
+                "SELECT count(DISTINCT question) FROM move JOIN session ON number = session"
+                f" WHERE bank = ? AND session < ? AND question IN ({marks})",
+                (session.bank, session.number, *(asked.question for asked in session.paper)),
+            ).fetchone()
+        return int(row[0])
+
+    def results(self, bank: str) -> list[Result]:
+        """Every session of this bank, the newest first, with its latest graded answers counted."""
+        with self._door():
+            rows = self._db.execute(
+                "SELECT number, id, kind, exam, scope, began, json_array_length(paper),"
+                " EXISTS (SELECT 1 FROM move WHERE session = number AND move.kind IN ('end', 'time-up')),"
+                " CASE kind WHEN 'exam' THEN paper ELSE '' END"
+                " FROM session WHERE bank = ? ORDER BY number DESC",
+                (bank,),
+            ).fetchall()
+            answers: dict[int, list[tuple[str, int]]] = {}
+            latest = "SELECT session, question, is_right, max(n) FROM move WHERE is_right IS NOT NULL"
+            for session, question, is_right, _ in self._db.execute(f"{latest} GROUP BY session, question"):
+                answers.setdefault(session, []).append((question, is_right))
+        return [_result(row, answers.get(row[0], [])) for row in rows]
+
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
@@ -270,6 +302,16 @@ def _pasts(rows: Iterator[tuple[str, str, str, int | None, int]], every: set[int
             marked = not marked
         found[question] = (at, missed, marked)
     return {question: Past(*past) for question, past in found.items()}
+
+
+def _result(row: tuple[int, str, str, str, str, str, int, int, str], answers: list[tuple[str, int]]) -> Result:
+    number, name, kind, exam, scope, began, total, ended, paper = row
+    scored = {question for question, _, _, _, counts in json.loads(paper) if counts} if paper else None
+    right = sum(is_right for question, is_right in answers if scored is None or question in scored)
+    is_over = bool(ended) or (kind == "quiz" and len(answers) >= total)
+    return Result(
+        number, name, kind, exam, scope, began, right, total if scored is None else len(scored), total, is_over
+    )
 
 
 def _session(row: tuple[int, str, str, str, str, int, str, int | None, str, str]) -> Session:

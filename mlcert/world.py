@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 WIDEST = 100  # columns beyond which lines are hard to read
 USUAL = 80
+DEFAULT_EXAM = "exam"  # the setting that names it
 
 
 class World:
@@ -45,6 +46,7 @@ class World:
         self._terminal = terminal
         self._shelf: Shelf | None = None
         self._store: Store | None = None
+        self._peeked: Store | None = None  # for reading only
 
     @property
     def home(self) -> str:
@@ -75,6 +77,15 @@ class World:
         """Everything about the bank but its questions and notes."""
         return self.shelf.bank()
 
+    @property
+    def own_bank(self) -> Bank:
+        """The bank, with the learner's own exam as the default where they chose one."""
+        from dataclasses import replace  # not in a look-up
+
+        bank, store = self.bank, self.peek()
+        chosen = bank.exam(store.setting(bank.name, DEFAULT_EXAM)) if store is not None else None
+        return bank if chosen is None else replace(bank, default=chosen.code)
+
     def problems(self) -> tuple[Problem, ...]:
         """Everything that is wrong with the bank's files; nothing is compiled for it."""
         from mlcert.bank import problems_in  # YAML: only for authors
@@ -99,6 +110,8 @@ class World:
         """
         if self._store is not None:
             return self._store
+        if self._peeked is not None:
+            return self._peeked
         try:
             if not os.path.exists(self.history):
                 return None
@@ -106,7 +119,8 @@ class World:
             raise HistoryError(f"The history {self.history} cannot be read ({error}).") from error
         from mlcert.store import Store  # only where there is something to read
 
-        return Store(self.history, read_only=True)
+        self._peeked = Store(self.history, read_only=True)
+        return self._peeked
 
     def use_terminal(self, *, screen: bool = False, json: bool = False) -> Terminal:
         """Choose the make of terminal: a full `screen` where a person sits at both ends, else lines."""
@@ -121,7 +135,7 @@ class World:
 
     def close(self) -> None:
         """Let go of the files."""
-        for held in (self._shelf, self._store):
+        for held in (self._shelf, self._store, self._peeked):
             if held is not None:
                 held.close()
 

@@ -13,21 +13,17 @@ from typer.core import TyperCommand
 from mlcert.commands import world_of
 from mlcert.core.names import nearest
 from mlcert.core.scope import names_in, questions_in
-from mlcert.core.score import score
 from mlcert.core.selection import Selection, filtered, lay_out, select_quiz, size_of
 from mlcert.core.session import Session, vanished
 from mlcert.errors import NoSuchSessionError, NothingToAskError, UnknownNameError, WrongUsageError
-from mlcert.sitting.base import Around
+from mlcert.outcome import around_of, outcome_json, show_outcome
 from mlcert.sitting.quiz import QuizSitting
-from mlcert.views.question import Reading
-from mlcert.views.score import After, result_json, score_view
 from mlcert.world import World, built_in_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mlcert.core.model import Bank, Question
-    from mlcert.core.score import Score
+    from mlcert.core.model import Bank
 
 LATEST = "latest"
 
@@ -117,11 +113,9 @@ def quiz(
         session, notices = resumed(resume, world)
     world.use_terminal(screen=not plain, json=json)
     session = sit(session, notices, world)
-    result = score(session)
-    world.terminal.show(score_view(result, _after(session, result, world), world.terminal.look))
+    show_outcome(session, world)
     if json:
-        questions = world.shelf.questions(asked.question for asked in session.paper)
-        world.terminal.write_json(result_json(session, result, questions))
+        world.terminal.write_json(outcome_json(session, world))
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +140,7 @@ def begin(wish: Wish, world: World) -> tuple[Session, list[str]]:
         NothingToAskError: no question fits.
     """
     _refuse_nonsense(wish)
-    bank = world.bank
+    bank = world.own_bank
     pool = filtered(bank.outlines, _named(wish.names, world, bank), wish.levels)
     record = world.store.record(bank.name)
     count, limit = size_of(wish.count, wish.minutes, untimed=wish.untimed, pace=bank.pace)
@@ -263,48 +257,6 @@ def resumed(which: str, world: World) -> tuple[Session, list[str]]:
 
 def sit(session: Session, notices: Sequence[str], world: World) -> Session:
     """Let a session be answered; the session as it stands when the person leaves or is done."""
-    around = Around(
-        questions=world.shelf.questions(asked.question for asked in session.paper),
-        store=world.store,
-        now=world.now,
-        ticks=world.ticks,
-        titles={topic.id: topic.title for topic in world.bank.topics},
-        read=lambda question: _reading(question, world),
-        notices=notices,
-    )
-    sitting = QuizSitting(session, around)
+    sitting = QuizSitting(session, around_of(session, notices, world))
     world.terminal.run(sitting)
     return sitting.session
-
-
-def _reading(question: Question, world: World) -> Reading:
-    """The facts under an explanation, and the names of the terms its choices stand for."""
-    facts = []
-    names = {choice.term: world.shelf.name_of(choice.term) for choice in question.choices if choice.term}
-    for fact_id in question.rests_on:
-        term = world.shelf.term(fact_id.split(".")[0])
-        if term is not None:
-            facts += [(term.id, term.name, fact) for fact in term.facts if fact.id == fact_id]
-    return Reading(facts, names)
-
-
-def _after(session: Session, result: Score, world: World) -> After:
-    """What the end of a quiz needs beside its score."""
-    bank = world.bank
-    missed = world.shelf.questions(result.missed)
-    exam = bank.exam(bank.default)
-    again = go_on = ""
-    if not session.is_over:
-        go_on = f"mlcert quiz --resume {session.number}"
-        if world.folder != built_in_folder():
-            go_on += " " + shlex.join(["--bank", world.folder])
-    elif result.missed:
-        again = f"mlcert quiz --only missed --count {len(result.missed)} {session.scope}".rstrip()
-    return After(
-        titles={topic.id: topic.title for topic in bank.topics},
-        questions=missed,
-        exam_pace=exam.pace if exam else None,
-        read={question.topic: question.rests_on[0].split(".")[0] for question in reversed(missed.values())},
-        again=again,
-        go_on=go_on,
-    )

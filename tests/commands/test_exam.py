@@ -1,0 +1,412 @@
+"""mlcert exam and mlcert results: the room, its clock, the review screen, the end, the report, the list."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from mlcert.errors import NobodyThereError
+from mlcert.world import World
+from tests.conftest import Run
+from tests.doubles import EXAMS, Clock, ScriptedTerminal
+
+EXAM = EXAMS.replace("questions: 10\n    scored: 8", "questions: 4\n    scored: 3").replace(
+    "multiple_response: 20", "multiple_response: 25"
+)
+
+
+@pytest.fixture(autouse=True)
+def small_exam(bank_folder: Path) -> None:
+    """The four questions of the test bank make a paper of four, three of them scored."""
+    (bank_folder / "exams.yaml").write_text(EXAM)
+
+
+def test_what_must_be_known_is_said_once_before_the_start(
+    run: Run, terminal: ScriptedTerminal, bank_folder: Path
+) -> None:
+    text = EXAM.replace("status: active", "status: retired\n    until: 2026-03-31")
+    text = text.replace(
+        "    domains:", "    leaves_out: [ordering, matching]\n    unconfirmed: [The minutes.]\n    domains:"
+    )
+    (bank_folder / "exams.yaml").write_text(text)
+    terminal.script("enter", "q")
+
+    run("exam")
+
+    intro, first = terminal.screens[:2]
+    assert "4 questions, 3 of them scored, 20:00 on the clock." in intro
+    assert "Retired 31 March 2026: practise with it, you cannot sit it." in intro
+    assert "The real exam also has ordering and matching questions; this paper has none." in intro
+    assert "• The minutes." in intro
+    assert first.startswith(" T-1  1 of 4")
+
+
+def test_leaving_the_start_begins_nothing(run: Run, terminal: ScriptedTerminal, world: World) -> None:
+    terminal.script("q")
+
+    assert run("exam") == ""
+    assert world.store.results("test") == []
+
+
+def test_a_key_answers_is_kept_at_once_and_never_moves_on(
+    run: Run, terminal: ScriptedTerminal, make_world: Callable[[], World]
+) -> None:
+    kept: list[int] = []
+
+    def look() -> None:
+        session = make_world().store.session(1, "test")
+        kept.append(sum(bool(one.picks) for one in session.standings))
+
+    terminal.script("enter", look, "b", look, "n", "a", look, "q")
+
+    run("exam", "--seed", "1")
+
+    assert kept == [0, 1, 2]
+    assert "1 of 4" in terminal.screens[3]
+    assert "Right" not in "".join(terminal.screens)
+    assert "chose" not in "".join(terminal.screens)
+
+
+def test_moving_goes_on_back_to_a_number_and_keeps_what_was_chosen(run: Run, terminal: ScriptedTerminal) -> None:
+    terminal.script("enter", "b", "n", "right", "p", "left", "g", "3", "enter", "g", "9", "enter", "g", "escape", "q")
+
+    run("exam", "--seed", "1")
+
+    heads = [re.search(r"(\d) of 4", screen.splitlines()[0]) for screen in terminal.screens]
+    places = [head[1] for head in heads if head]
+    assert places == ["1", "1", "2", "3", "2", "1", "1", "1", "3", "3", "3", "3", "3", "3"]
+    assert "b  ●" in terminal.screens[6]
+    assert "Go to question: 3_" in terminal.screens[8]
+    assert "There are questions 1 to 4." in terminal.screens[12]
+
+
+def test_an_answer_can_be_changed_and_taken_back(run: Run, terminal: ScriptedTerminal) -> None:
+    terminal.script("enter", "b", "c", "c", "a", "q")
+
+    run("exam", "--seed", "1")
+
+    shown = [re.findall(r"([a-e])  ●", screen) for screen in terminal.screens[1:]]
+    assert shown[:5] in ([[], ["b"], ["c"], [], ["a"]], [[], ["b"], ["b", "c"], ["b"], ["a", "b"]])
+
+
+def test_fewer_than_asked_is_shown_and_counts_as_wrong(run: Run, terminal: ScriptedTerminal) -> None:
+    terminal.script("enter", "a", "n", "a", "n", "a", "n", "a", "r", "e", "y")
+
+    out = run("exam", "--seed", "1")
+
+    review = next(screen for screen in terminal.screens if "review" in screen.splitlines()[0])
+    assert "◐ too few chosen 1" in review
+    assert "● answered 3" in review
+    end = terminal.screens[-1]
+    assert re.search(r"1 with too few chosen: \d\.", end)
+    assert "1 unanswered; it counts as wrong." in out
+
+
+def test_one_pick_too_many_is_refused_in_the_key_line(run: Run, terminal: ScriptedTerminal) -> None:
+    terminal.script("enter", *"abcnabcnabcnabc", "q")
+
+    run("exam", "--seed", "1")
+
+    assert any("Choose 2: take one back first." in screen for screen in terminal.screens)
+
+
+def test_the_review_screen_filters_jumps_and_ends_with_a_confirmation(
+    run: Run, terminal: ScriptedTerminal, world: World
+) -> None:
+    terminal.script(
+        "enter",
+        "a",
+        "b",
+        "n",
+        "m",
+        "r",
+        "m",
+        "a",
+        "o",
+        "a",
+        "right",
+        "enter",
+        "r",
+        "e",
+        "escape",
+        "escape",
+        "r",
+        "e",
+        "y",
+    )
+
+    out = run("exam", "--seed", "1")
+
+    assert any(re.search(r"\[ 2○\]⚑", screen) for screen in terminal.screens)
+    assert any(screen.startswith(" T-1  marked ones") for screen in terminal.screens)
+    assert any(screen.startswith(" T-1  open ones") for screen in terminal.screens)
+    assert any("They count as wrong; a guess costs nothing." in screen for screen in terminal.screens)
+    assert "of 3 scored right" in out
+    assert world.store.session(1, "test").is_over
+
+
+def test_the_clock_warns_once_and_hands_in_at_zero(run: Run, terminal: ScriptedTerminal, world: World) -> None:
+    terminal.script("enter", "a", "601s", "h", "h", "300s", "u", "298s", "n", "5s")
+
+    out = run("exam", "--seed", "1")
+
+    screens = terminal.screens
+    assert "10 minutes left." in screens[3]
+    assert "10 minutes left." not in screens[4]
+    assert "5 minutes left." in screens[6]
+    assert "Time ran out; it was handed in as it stood." in out
+    assert "20:00 of 20:00 used" in out
+    assert world.store.session(1, "test").used == timedelta(minutes=20)
+
+
+def test_a_laptop_that_slept_and_a_clock_that_jumped_cost_nothing(
+    run: Run, terminal: ScriptedTerminal, clock: Clock
+) -> None:
+    def jump() -> None:
+        clock.moment -= timedelta(days=9)
+
+    terminal.script("enter", "10s", lambda: clock.advance(7200), jump, "5s", "q")
+
+    assert "19:46 left" in run("exam", "--seed", "1")
+
+
+def test_leaving_tells_nothing_of_the_result_and_is_noted_in_the_report(run: Run, terminal: ScriptedTerminal) -> None:
+    terminal.script("enter", "a", "30s", "q")
+    left = run("exam", "--seed", "1")
+    terminal.script("c-c")
+    run("exam", "--resume", code=130)
+    terminal.script("r", "e", "y")
+
+    out = run("exam", "--resume")
+
+    assert "T-1: " in left
+    assert "right" not in left
+    assert "mlcert exam --resume" in left
+    assert "19:30 left" in left
+    assert "You left twice while it went on; a real exam cannot be paused." in out
+
+
+def test_an_unfinished_exam_is_offered_and_without_anybody_there_both_ways_are_named(
+    run: Run, terminal: ScriptedTerminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal.script("enter", "q")
+    run("exam", "--seed", "1")
+    answers = [True, False]
+
+    def confirm(question: str, otherwise: str) -> bool:
+        assert "T-1 is unfinished: 0 of 4 answered, 20:00 left. Go on with it?" in question
+        if answers:
+            return answers.pop(0)
+        raise NobodyThereError(otherwise)
+
+    monkeypatch.setattr(terminal, "confirm", confirm)
+    terminal.script("q")
+
+    assert "Go on with" in run("exam")
+    assert "It stays as it is." in run("exam")
+    refused = run("exam", code=6)
+    assert "mlcert exam --resume" in refused
+    assert "mlcert exam --new" in refused
+
+
+def test_new_ends_the_unfinished_one_so_that_there_is_never_more_than_one(
+    run: Run, terminal: ScriptedTerminal, world: World
+) -> None:
+    terminal.script("enter", "a", "q")
+    run("exam", "--seed", "1")
+    terminal.script("enter", "q")
+
+    run("exam", "--new", "--seed", "2")
+
+    assert len(world.store.open_sessions("test", "exam")) == 1
+    assert "Exam 1 was ended as it stood: mlcert results 1." in terminal.screens[-1]
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "says"),
+    [
+        (["T-9"], 3, "There is no exam called 'T-9'. Did you mean T-1?"),
+        (["--resume"], 3, "No exam is unfinished"),
+        (["--resume", "--new"], 2, "--resume goes on with an exam as it was"),
+        (["--questions", "0"], 2, "--questions must be at least 1"),
+        (["--questions", "5"], 2, "T-1 has 4 questions"),
+        (["--minutes", "0"], 2, "--minutes must be at least 1"),
+        (["--default", "T-9"], 3, "There is no exam called 'T-9'"),
+    ],
+)
+def test_what_cannot_be_sat_is_said(argv: list[str], code: int, says: str, run: Run) -> None:
+    assert says in run("exam", *argv, code=code)
+
+
+def test_a_bank_without_a_blueprint_is_refused(run: Run, bank_folder: Path) -> None:
+    (bank_folder / "exams.yaml").unlink()
+
+    assert "has no exams.yaml, so there is no blueprint" in run("exam", "--bank", str(bank_folder), code=3)
+
+
+def test_a_bank_too_small_says_by_how_many_and_names_two_commands_that_work(
+    run: Run, terminal: ScriptedTerminal, bank_folder: Path
+) -> None:
+    (bank_folder / "exams.yaml").write_text(EXAM.replace("questions: 4\n    scored: 3", "questions: 9\n    scored: 7"))
+    done = subprocess.run(
+        [sys.executable, "-m", "mlcert", "exam", "--bank", str(bank_folder), "--plain"],
+        input="", capture_output=True, text=True, check=False, env={**os.environ, "PYTHONUTF8": "1"},
+    )  # fmt: skip
+
+    assert done.returncode == 6
+    assert "The bank lacks questions for T-1: 5 in Data." in done.stderr
+    commands = re.findall(r"mlcert (exam T-1 --questions 4|quiz)", done.stderr)
+    assert commands == ["exam T-1 --questions 4", "quiz"]
+    for command in commands:
+        terminal.script("enter", "q", "q")
+        run(*command.split())
+
+
+def test_the_default_exam_is_kept_and_used(run: Run, terminal: ScriptedTerminal, bank_folder: Path) -> None:
+    second = (
+        EXAM[EXAM.index("  - code") :]
+        .replace("T-1", "T-2")
+        .replace("{id: data, title: Data", "{id: other, title: Other")
+    )
+    (bank_folder / "exams.yaml").write_text(EXAM + second)
+    assert "Your exam is T-2" in run("exam", "--default", "t-2")
+    terminal.script("enter", "q")
+
+    run("exam")
+
+    assert terminal.screens[1].startswith(" T-2  1 of 4")
+
+
+def test_the_same_seed_draws_the_same_paper(run: Run, terminal: ScriptedTerminal, world: World) -> None:
+    for _ in range(2):
+        terminal.script("enter", "q")
+        run("exam", "--new", "--seed", "7")
+
+    first, second = (world.store.session(number, "test").paper for number in (1, 2))
+    assert {one.question for one in first} == {one.question for one in second}
+
+
+def test_a_shorter_paper_has_less_time_and_extra_time_is_whole(run: Run, terminal: ScriptedTerminal) -> None:
+    terminal.script("q")
+    run("exam", "--questions", "2")
+    terminal.script("q")
+
+    run("exam", "--questions", "2", "--extra-time")
+
+    assert "2 questions, 2 of them scored, 10:00 on the clock." in terminal.screens[0]
+
+
+def sit_through(run: Run, terminal: ScriptedTerminal) -> str:
+    terminal.script("enter", "a", "20s", "b", "u", "n", "m", "a", "n", "n", "a", "r", "e", "y")
+    return run("exam", "--seed", "1")
+
+
+def test_results_list_show_again_and_walk_through(run: Run, terminal: ScriptedTerminal) -> None:
+    terminal.script("s")
+    run("quiz", "-n", "1", "-d", "glue")
+    report = sit_through(run, terminal)
+
+    listed = run("results")
+    again = run("results", "2")
+    terminal.script("n", "p", "n", *"nnn")
+    run("results", "2", "--review", "all")
+    walked = "".join(terminal.screens)
+
+    assert re.findall(r"^ +(\d+) +2026-11-22", listed, re.MULTILINE) == ["2", "1"]
+    assert again == report
+    assert walked.count("From the notes") >= 4
+    assert terminal.screens[-1].startswith(" T-1  4 of 4") or "T-1" in terminal.screens[-1]
+
+
+@pytest.mark.parametrize("review", ["wrong", "marked", "guessed"])
+def test_a_walk_keeps_to_what_was_asked_for(review: str, run: Run, terminal: ScriptedTerminal, world: World) -> None:
+    sit_through(run, terminal)
+    session = world.store.session(1, "test")
+    wanted = {
+        "wrong": sum(not session.is_right(place) for place in range(4)),
+        "marked": 1,
+        "guessed": 1,
+    }[review]
+    terminal.pages.clear()
+    terminal.script(*"nnnn")
+
+    run("results", "1", "--review", review)
+
+    assert f"1 of {wanted}" in terminal.screens[0].splitlines()[0]
+
+
+def test_results_as_json(run: Run, terminal: ScriptedTerminal) -> None:
+    sit_through(run, terminal)
+
+    listed = json.loads(run("results", "--json"))["results"]
+    document = json.loads(run("results", "1", "--json"))
+
+    assert [list(row) for row in listed] == [
+        ["number", "session", "kind", "exam", "started", "right", "scored", "total"]
+    ]
+    assert (listed[0]["exam"], listed[0]["scored"], listed[0]["total"]) == ("T-1", 3, 4)
+    assert listed[0]["right"] == document["exam"]["scored_right"]
+    assert [row["scored"] for row in document["questions"]].count(False) == 1
+    assert {row["domain"] for row in document["questions"]} == {"data"}
+    assert [row["changes"] for row in document["questions"]].count(0) >= 3
+
+
+@pytest.mark.parametrize(
+    ("argv", "code", "says"),
+    [
+        (["7"], 3, "There is no quiz 7"),
+        (["--review", "all"], 2, "name its number"),
+        (["--review", "some", "1"], 2, "See mlcert results --help."),
+    ],
+)
+def test_results_that_are_not_there_are_named(argv: list[str], code: int, says: str, run: Run) -> None:
+    assert says in run("results", *argv, code=code)
+
+
+def test_without_any_result_the_list_says_how_to_begin_and_makes_no_history(run: Run, home: Path) -> None:
+    assert "Nothing yet; mlcert quiz begins." in run("results")
+    assert json.loads(run("results", "--json")) == {"results": []}
+    assert not (home / "history.sqlite").exists()
+
+
+def test_an_exam_that_is_not_over_is_not_told(run: Run, terminal: ScriptedTerminal) -> None:
+    terminal.script("enter", "a", "q")
+    run("exam", "--seed", "1")
+
+    assert "unfinished" in run("results")
+    assert json.loads(run("results", "--json"))["results"][0]["right"] is None
+    assert "is not over" in run("results", "1", "--review", "all", code=3)
+    assert "mlcert exam --resume" in run("results", "1")
+
+
+def test_nothing_but_empty_lines_hands_in_an_empty_exam(bank_folder: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "mlcert", "exam", "--seed", "3", "--new", "--plain", "--bank", str(bank_folder)],
+        input="\n" * 99, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONUTF8": "1"},
+    )  # fmt: skip
+
+    assert done.returncode == 0
+    assert "0 of 3 scored right" in done.stdout
+    assert "All unanswered: 1-4." in done.stdout
+
+
+def test_lines_answer_move_mark_and_hand_in(bank_folder: Path) -> None:
+    lines = "a\nhello\ng 3\nm\nb?\np\nend\ng 1\nr\n\n"
+    done = subprocess.run(
+        [sys.executable, "-m", "mlcert", "exam", "--seed", "3", "--plain", "--bank", str(bank_folder)],
+        input=lines, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONUTF8": "1"},
+    )  # fmt: skip
+
+    assert done.returncode == 0, done.stderr
+    assert "Marked." in done.stdout
+    assert "Kept. An empty line goes on." in done.stdout or "Answer 2 of" in done.stdout
+    assert "An empty line hands the exam in" in done.stdout
+    assert "of 3 scored right" in done.stdout

@@ -1,0 +1,168 @@
+"""A whole exam in a pseudo-terminal, key by key, and killed at ten places."""
+
+from __future__ import annotations
+
+import re
+import signal
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mlcert.core.session import Session
+from mlcert.store import Store
+from tests.doubles import EXAMS
+from tests.screen import Screen
+
+SIZES = [(80, 24), (40, 20)]
+
+
+@pytest.fixture
+def exam(bank_folder: Path) -> Callable[..., Screen]:
+    text = EXAMS.replace("questions: 10\n    scored: 8", "questions: 4\n    scored: 3")
+    (bank_folder / "exams.yaml").write_text(text.replace("multiple_response: 20", "multiple_response: 25"))
+
+    def start(*argv: str, columns: int = 80, rows: int = 24) -> Screen:
+        return Screen(["exam", "--bank", str(bank_folder), *argv], columns=columns, rows=rows)
+
+    return start
+
+
+def kept(home: Path) -> Session:
+    store = Store(str(home / "history.sqlite"))
+    session = store.session(1, "test")
+    store.close()
+    return session
+
+
+def at(screen: Screen, place: int) -> str:
+    """The screen once a question is there with its last line."""
+    head = re.compile(rf" T-1  {place}( of |/)4")
+    return screen.wait_for(lambda text: bool(head.match(text)) and "q leave" in text)
+
+
+def chosen(screen: Screen) -> list[str]:
+    return re.findall(r"^ +.? ?([a-e])  ●", screen.text, re.MULTILINE)
+
+
+@pytest.mark.parametrize(("columns", "rows"), SIZES)
+def test_a_whole_exam_key_by_key(columns: int, rows: int, exam: Callable[..., Screen], home: Path) -> None:
+    screen = exam("--seed", "2", columns=columns, rows=rows)
+    screen.wait_for("Enter begin")
+    screen.press("\r")
+    for place in range(1, 5):
+        at(screen, place)
+        assert max(map(len, screen.lines)) <= columns
+        screen.press("a")
+        screen.wait_for(lambda _: chosen(screen) == ["a"])
+        if "Choose 2" in screen.text:
+            screen.press("b")
+        if place == 2:
+            screen.press("m")
+            screen.wait_for("⚑")
+        screen.press("n")
+    screen.wait_for("review")
+    screen.wait_for("answered 4")
+    assert max(map(len, screen.lines)) <= columns
+    screen.press("\x1b[D")
+    screen.press("e")
+    screen.wait_for("Every question is answered.")
+    screen.press("y")
+
+    screen.wait_for("of 3 scored right")
+    assert screen.wait_for_end() == 0
+    session = kept(home)
+    assert session.is_over
+    assert sum(one.answered for one in session.standings) == 4
+    assert session.standings[1].marked
+
+
+PLACES: dict[str, str] = {
+    "at the start": "",
+    "after an answer": "a",
+    "after a mark": "m",
+    "after a guess": "u",
+    "after a change": "ab",
+    "on the second question": "an",
+    "back on the first": "anp",
+    "on the review screen": "ar",
+    "at the confirmation": "are",
+    "at a number being typed": "ang1",
+}
+
+
+@pytest.mark.parametrize("where", PLACES)
+def test_killed_anywhere_at_most_the_key_in_flight_is_lost(where: str, exam: Callable[..., Screen], home: Path) -> None:
+    screen = exam("--seed", "2")
+    screen.wait_for("Enter begin")
+    screen.press("\r")
+    at(screen, 1)
+    for key in PLACES[where]:
+        before = screen.text
+        screen.press(key)
+        screen.wait_for(settled(before))
+    used = kept(home)
+
+    screen.child.kill(signal.SIGKILL)
+    screen.wait_for_end()
+    again = exam("--resume")
+    at(again, used.here + 1)
+
+    session = kept(home)
+    assert [one.picks for one in session.standings] == [one.picks for one in used.standings]
+    assert [(one.marked, one.guess) for one in session.standings] == [(one.marked, one.guess) for one in used.standings]
+    assert abs((session.used - used.used).total_seconds()) <= 2
+    assert session.leaves == 1
+    if "a" in PLACES[where] and PLACES[where] != "ab":
+        assert session.standings[0].picks
+    again.press("q")
+    assert again.wait_for_end() == 0
+
+
+def settled(before: str) -> Callable[[str], bool]:
+    """Whether anything but the clock has changed."""
+    clock = re.compile(r"\d+:\d\d")
+    return lambda text: clock.sub("", text) != clock.sub("", before)
+
+
+def test_suspended_the_clock_stands_and_the_exam_goes_on(exam: Callable[..., Screen]) -> None:
+    screen = exam("--seed", "2")
+    screen.wait_for("Enter begin")
+    screen.press("\r")
+    before = at(screen, 1).splitlines()[1:]
+
+    screen.press("\x1a")
+    screen.child.kill(signal.SIGCONT)
+
+    assert at(screen, 1).splitlines()[1:] == before
+    screen.press("q")
+    assert screen.wait_for_end() == 0
+
+
+def test_interrupting_says_how_to_go_on(exam: Callable[..., Screen]) -> None:
+    screen = exam("--seed", "2")
+    screen.wait_for("Enter begin")
+    screen.press("\r")
+    at(screen, 1)
+
+    screen.press("\x03")
+
+    screen.wait_for("mlcert exam --resume")
+    assert screen.wait_for_end() == 130
+
+
+def test_an_unfinished_exam_is_offered_with_a_question(exam: Callable[..., Screen]) -> None:
+    screen = exam("--seed", "2")
+    screen.wait_for("Enter begin")
+    screen.press("\r")
+    at(screen, 1)
+    screen.press("q")
+    screen.wait_for_end()
+
+    again = exam()
+    again.wait_for("Go on with it?")
+    again.press("y")
+
+    at(again, 1)
+    again.press("q")
+    assert again.wait_for_end() == 0
