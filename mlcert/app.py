@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "quiz": "Answer a few questions against the clock and learn from each.",
-    "exam": "Sit a full mock exam: official length, clock and weights, no feedback until the end.",
-    "results": "List quizzes and exams, show a report again, walk through what was wrong.",
+    "exam": "Sit a full mock exam by its official blueprint.",
+    "results": "List quizzes and exams, show one again, walk through it.",
     "lookup": "Look a term up in the corrected notes.",
     "compare": "Lay two or three terms side by side.",
     "bank": "Check, list and show the questions themselves.",

@@ -39,7 +39,7 @@ BankFolder = Annotated[str | None, typer.Option("--bank", metavar="DIR", help="T
 Plain = Annotated[bool, typer.Option("--plain", help="Lines of text instead of a full screen.")]
 
 
-@app.command(epilog="Examples: mlcert exam, mlcert exam MLA-C02 --questions 20, mlcert exam --default MLA-C02")
+@app.command(epilog="Examples: mlcert exam, mlcert exam --questions 20, mlcert exam --resume")
 def exam(
     ctx: typer.Context,
     code: Code = None,

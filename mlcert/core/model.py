@@ -151,13 +151,6 @@ class Bank:
         """The exam with this code in any case, or None."""
         return next((exam for exam in self.exams if exam.code.lower() == code.lower()), None)
 
-    def topic(self, topic_id: str) -> Topic:
-        """The topic with this id; KeyError if there is none."""
-        for topic in self.topics:
-            if topic.id == topic_id:
-                return topic
-        raise KeyError(topic_id)
-
 
 def digest_of(text: str) -> str:
     """Eight hex digits that stand for a text."""

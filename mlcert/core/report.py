@@ -125,11 +125,6 @@ def report(session: Session, exam: Exam, questions: Mapping[str, Question]) -> R
     )
 
 
-def domain_of(topic: str, exam: Exam) -> str:
-    """The id of the exam domain that a topic belongs to; nothing where it belongs to none any more."""
-    return next((domain.id for domain in exam.domains if topic in domain.topics), "")
-
-
 def _of_topics(counted: list[tuple[PaperQuestion, bool]], topics: tuple[str, ...]) -> Tally:
     outcomes = [is_right for asked, is_right in counted if asked.topic in topics]
     return Tally(sum(outcomes), len(outcomes))

@@ -174,6 +174,116 @@ def test_whatever_is_wrong_is_said_with_its_mend(damage: Callable[[str], str], s
     assert any(says in problem.says for problem in problems_of(tmp_path))
 
 
+def question(**parts: str) -> str:
+    """The last question of the bank with some of its parts replaced."""
+    head, _, _ = QUESTIONS.partition("  - id: glue-catalog")
+    usual = {
+        "id": "  - id: glue-catalog\n",
+        "topic": "    topic: glue\n",
+        "rest": "    level: recall\n    text: What?\n",
+        "choices": "    choices:\n"
+        + "".join(f"      - {'wrong' if n else 'right'}: c{n}\n        why: w\n" for n in range(4)),
+        "rests_on": "    rests_on: [firehose.no-replay]\n",
+    }
+    return head + "".join((usual | parts).values())
+
+
+def choices(*sorts: str) -> str:
+    return "    choices:\n" + "".join(f"      - {sort}: c{n}\n        why: w\n" for n, sort in enumerate(sorts))
+
+
+@pytest.mark.parametrize(
+    ("parts", "rule", "says"),
+    [
+        ({"choices": choices("right", "wrong", "wrong")}, "choices", "a question with one key has exactly 4"),
+        ({"choices": choices("right", "right", "wrong", "wrong")}, "choices", "with several keys there are 5 or 6"),
+        ({"choices": choices(*["right"] * 4, "wrong")}, "key", "two or three may be"),
+        ({"choices": choices("right", "wrong", "wrong", "wrong").replace("wrong: c3", "right: x\n        wrong: c3")}, "choices", ""),
+        ({"choices": choices("right", "wrong", "wrong", "wrong").replace("why: w", "why: w\n        term: nix", 1)}, "reference", "term 'nix' names nothing"),
+        ({"choices": choices("right", "wrong", "wrong", "wrong").replace("why: w", "why: [w]", 1)}, "shape", "why must be text, not a list"),
+        ({"choices": "    choices: none\n"}, "shape", "choices must be a list, not text"),
+        ({"choices": "    choices: []\n"}, "", ""),
+        ({"choices": choices("right", "wrong", "wrong") + "      - c3\n"}, "shape", "must be a block of keys, not text"),
+        ({"topic": "    topic: gleu\n"}, "reference", "topic 'gleu' names nothing; did you mean 'glue'?"),
+        ({"rest": "    level: recall\n    text: Is it option B?\n"}, "letter", "'text' names an option"),
+        ({"rests_on": "    rests_on: [firehose.no-replay]\n    checked: false\n"}, "source", "name the page"),
+        ({"rests_on": "    rests_on: []\n"}, "count", "has 0 facts; at least one must be there"),
+        ({"rests_on": "    rests_on: [a.b, a.c, a.d, a.e]\n"}, "count", "at most 3 may be there"),
+        ({"rests_on": "    rests_on: [firehose.no-replay, {a: b}]\n"}, "shape", "an entry of rests_on must be text"),
+        ({"rests_on": "    rests_on: [*x]\n"}, "alias", "alias '*x' is not allowed"),
+        ({"rests_on": "    rests_on: [firehose.no-replay]\n    ? [a]\n    : b\n"}, "shape", "a key must be text"),
+        ({"rests_on": "    rests_on: [firehose.no-replay]\n    as_of: May 2026\n"}, "value", "as_of must be a month"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_question_is_said(parts: dict[str, str], rule: str, says: str, tmp_path: Path) -> None:
+    write_bank(str(tmp_path), questions=question(**parts))
+
+    found = [(problem.rule, problem.says) for problem in problems_of(tmp_path)]
+
+    assert not rule or any(rule == one and says in sentence for one, sentence in found), found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("minutes: 20", "minutes: many", "value"),
+        ("minutes: 20", "minutes: 0", "value"),
+        ("scale: {from: 100, to: 1000, pass: 750}", "scale: [100]", "shape"),
+        ("topics: [kinesis, glue]", "topics: [kinesis, glue, {a: b}]", "shape"),
+        ("weight: 100, topics: [kinesis, glue]}", "weight: 50, topics: [kinesis, glue]}\n      - {id: two, title: Two, short: Two, weight: 50, topics: [glue]}", "blueprint"),
+        ("exams:\n  - code: T-1", "exams:\n  - code: T-1\n    code: T-2", "duplicate-key"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_blueprint_is_said(old: str, new: str, rule: str, tmp_path: Path) -> None:
+    assert old in EXAMS
+    write_bank(str(tmp_path), exams=EXAMS.replace(old, new))
+
+    assert rule in [problem.rule for problem in problems_of(tmp_path)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "rule"),
+    [
+        ("domain: data-engineering\naspects", "domain: data-enginering\naspects", "reference"),
+        ("aspects: {keeps: Keeps records, readers: Readers}", "aspects: [keeps]", "shape"),
+        ("aspects: {keeps: Keeps records, readers: Readers}", "aspects: {Keeps: a, keeps: Keeps records, readers: R}", "value"),
+        ("see: [data-streams]", "see: [data-stream]", "reference"),
+        ("see: [data-streams]", "see: [data-streams]\n    closed: soon", "value"),
+        ("from: notes\n    aspects: {keeps: nothing", "from: notes\n        checked: false\n    aspects: {keeps: nothing", "source"),
+        ("        from: notes\n    aspects: {keeps: nothing", "        from: notes\n      - id: no-replay\n        text: Again.\n    aspects: {keeps: nothing", "duplicate-id"),
+        ("confused_with: [{term: firehose, tell: Firehose delivers and keeps nothing.}]", "confused_with: firehose", "shape"),
+    ],
+)  # fmt: skip
+def test_what_is_wrong_with_a_note_is_said(old: str, new: str, rule: str, tmp_path: Path) -> None:
+    assert old in NOTES
+    write_bank(str(tmp_path), notes=NOTES.replace(old, new))
+
+    assert rule in [problem.rule for problem in problems_of(tmp_path)]
+
+
+def test_a_reference_into_a_file_that_cannot_be_read_is_not_blamed(tmp_path: Path) -> None:
+    write_bank(str(tmp_path), notes=NOTES + "\tno yaml\n")
+
+    assert {problem.file for problem in problems_of(tmp_path)} == {"notes/data-engineering.yaml"}
+
+
+def test_a_file_that_is_not_utf8_names_the_byte_and_its_line(tmp_path: Path) -> None:
+    write_bank(str(tmp_path))
+    raw = QUESTIONS.encode().replace(b"Which service fits", b"Which \xe9 service fits")
+    (tmp_path / "data-engineering.yaml").write_bytes(raw)
+
+    problem = next(problem for problem in problems_of(tmp_path) if problem.rule == "encoding")
+
+    assert problem.says == "byte 0xe9 is not UTF-8; save the file as UTF-8"
+    assert problem.line == raw[: raw.index(b"\xe9")].count(b"\n") + 1
+
+
+def test_a_long_value_is_quoted_in_part(tmp_path: Path) -> None:
+    write_bank(str(tmp_path), questions=QUESTIONS.replace("level: apply", f"level: {'x' * 60}"))
+
+    assert "x…'" in problems_of(tmp_path)[0].says
+
+
 @pytest.mark.parametrize(
     ("old", "new", "says"),
     [

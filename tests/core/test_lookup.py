@@ -38,6 +38,8 @@ def test_one_hit_is_clear_and_two_alike_are_not() -> None:
     assert is_clear([Hit("a", "fuzzy", 1), Hit("b", "fuzzy", 2)])
     assert not is_clear([Hit("a", "fuzzy", 1), Hit("b", "fuzzy", 1.5)])
     assert not is_clear([Hit("a", "text", 0), Hit("b", "text", 1)])
+    assert is_clear([Hit("a", "prefix", 0.2), Hit("b", "fuzzy", 1)])
+    assert not is_clear([Hit("a", "prefix", 1.5), Hit("b", "fuzzy", 2)])
     assert not is_clear([])
 
 

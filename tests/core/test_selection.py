@@ -159,3 +159,9 @@ def test_a_quiz_never_asks_twice_and_never_more_than_there_is(seed: int, count: 
     order = pick(bank, count, record, seed=seed)
 
     assert len(order) == len(set(order)) == min(count, 30)
+
+
+def test_a_domain_without_questions_or_weight_pulls_nothing() -> None:
+    bank = a_bank({"a": 5, "b": 0}, weights={"a": 100, "b": 0}, questions=4)
+
+    assert len(pick(bank, 9)) == 5

@@ -207,3 +207,20 @@ def test_replaying_the_moves_gives_the_session_whatever_they_are(
     assert step_by_step.used <= session.limit
     assert step_by_step.moves == len(moves)
     assert score(step_by_step).whole.right <= 3
+
+
+def test_a_choice_that_is_gone_is_not_found() -> None:
+    question = a_question()
+
+    assert question.choice(question.choices[1].digest) is question.choices[1]
+    with pytest.raises(KeyError):
+        question.choice("00000000")
+    with pytest.raises(KeyError):
+        a_session().place_of("nowhere")
+
+
+def test_without_a_limit_time_is_never_up() -> None:
+    session = a_session(limit=None)
+
+    assert session.left is None
+    assert not session.after(pick(session, 0, spent=timedelta(days=9))).time_is_up
