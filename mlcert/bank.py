@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
@@ -17,6 +16,12 @@ from mlcert.errors import BankUnusableError
 
 DEEPEST = 12  # blocks within blocks; our files need seven
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where the wheel has it, ten times slower else
+# What would act on a terminal instead of being shown: controls but for the line feed, marks of direction and format
+# but for joiners, separators of lines, halves of pairs, private characters.
+CONTROL = re.compile(
+    "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b\u200c\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\ud800-\uf8ff\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff\U000f0000-\U0010ffff]|\r(?!\n)"
+)
 HINTS = {
     "mapping values are not allowed in this context": "put text that holds ': ' in quotes",
     "could not find expected ':'": "a key needs ': ' after it",
@@ -84,8 +89,12 @@ def _parse(text: str, name: str, kind: str) -> SourceFile:
     builder = _Builder(name)
     text = builder.without_controls(text)
     try:
-        for event in yaml.parse(text, Loader=LOADER):
-            builder.take(event)
+        loader = LOADER(text)
+        try:
+            while loader.check_event():
+                builder.take(loader.get_event())
+        finally:
+            loader.dispose()
     except yaml.YAMLError as error:
         builder.problems.append(_yaml_problem(error, text, name))
         return SourceFile(name, kind, None, tuple(builder.problems), _ids_written(text))
@@ -131,41 +140,43 @@ class _Builder:
 
     def without_controls(self, text: str) -> str:
         """The text with control characters replaced by spaces, each line that holds one being a problem."""
-        if text.isprintable():
+        if not CONTROL.search(text):
             return text
         lines = text.split("\n")
         for position, line in enumerate(lines):
             clean = line.removesuffix("\r")
-            if not clean.isprintable() and any(_is_control(one) for one in clean):
-                shown = next(f"U+{ord(one):04X}" for one in clean if _is_control(one))
-                says = f"control character {shown}; take it out"
+            found = CONTROL.search(clean)
+            if found is not None:
+                says = f"control character U+{ord(found[0]):04X}; take it out"
                 self.problems.append(Problem(self.name, position + 1, "", "control-character", says))
-                lines[position] = "".join(" " if _is_control(one) else one for one in clean)
+                lines[position] = CONTROL.sub(" ", clean)
         return "\n".join(lines)
 
     def take(self, event: Any) -> None:
         """Take the next event of the parser."""
+        sort = type(event)
         line = event.start_mark.line + 1
-        if isinstance(event, yaml.DocumentStartEvent):
+        if sort is yaml.ScalarEvent:
+            if event.anchor or event.tag:
+                self._refuse_extras(event, line)
+            value = event.value
+            if CONTROL.search(value):
+                self._say(line, "control-character", "a control character is written as an escape; take it out")
+                value = CONTROL.sub(" ", value)
+            self._put(value, line)
+        elif sort is yaml.MappingStartEvent or sort is yaml.SequenceStartEvent:
+            self._refuse_extras(event, line)
+            self._begin(Block(line) if sort is yaml.MappingStartEvent else Rows(line), line)
+        elif sort is yaml.MappingEndEvent or sort is yaml.SequenceEndEvent:
+            self._open.pop()
+            self._keys.pop()
+        elif sort is yaml.AliasEvent:
+            self._say(line, "alias", f"alias '*{event.anchor}' is not allowed; write it out")
+            self._put(str(event.anchor), line)
+        elif sort is yaml.DocumentStartEvent:
             self._documents += 1
             if self._documents == 2:  # noqa: PLR2004
                 self._say(line, "document", "a second document begins ('---'); a file holds one")
-        elif isinstance(event, yaml.AliasEvent):
-            self._say(line, "alias", f"alias '*{event.anchor}' is not allowed; write it out")
-            self._put(str(event.anchor), line)
-        elif isinstance(event, yaml.ScalarEvent):
-            self._refuse_extras(event, line)
-            value = event.value
-            if any(_is_control(one) for one in value if one != "\n") and not value.isprintable():
-                self._say(line, "control-character", "a control character is written as an escape; take it out")
-                value = "".join(" " if _is_control(one) and one != "\n" else one for one in value)
-            self._put(value, line)
-        elif isinstance(event, yaml.MappingStartEvent | yaml.SequenceStartEvent):
-            self._refuse_extras(event, line)
-            self._begin(Block(line) if isinstance(event, yaml.MappingStartEvent) else Rows(line), line)
-        elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
-            self._open.pop()
-            self._keys.pop()
 
     def _begin(self, node: Block | Rows, line: int) -> None:
         self._put(node, line)
@@ -210,8 +221,3 @@ class _Builder:
 
     def _say(self, line: int, rule: str, says: str) -> None:
         self.problems.append(Problem(self.name, line, "", rule, says))
-
-
-def _is_control(letter: str) -> bool:
-    """Whether a character would act on a terminal instead of being shown."""
-    return unicodedata.category(letter) in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") and letter not in "\n\u200d\ufe0f"

@@ -14,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
     from datetime import datetime, timedelta
+    from typing import Any
 
     from mlcert.core.session import Move, Session
 
@@ -27,12 +28,16 @@ MIGRATIONS = (
         " kind TEXT NOT NULL, question TEXT NOT NULL, picks TEXT NOT NULL, guess INTEGER NOT NULL,"
         " is_right INTEGER, spent_ms INTEGER NOT NULL, at TEXT NOT NULL, PRIMARY KEY (session, n)) STRICT,"
         " WITHOUT ROWID",
-        "CREATE INDEX move_question ON move (question, at, kind, is_right, session)",
+        "CREATE INDEX move_question ON move (question, at)",
+        "CREATE INDEX move_graded ON move (question, at, is_right, session) WHERE is_right IS NOT NULL",
+        "CREATE INDEX move_marked ON move (question, at, kind) WHERE kind IN ('mark', 'unmark')",
+        "CREATE INDEX move_ended ON move (session) WHERE kind IN ('end', 'time-up')",
         "CREATE TABLE clock (session INTEGER PRIMARY KEY REFERENCES session (number), used_ms INTEGER NOT NULL) STRICT",
         "CREATE TABLE setting (bank TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,"
         " PRIMARY KEY (bank, name)) STRICT, WITHOUT ROWID",
     ),
 )
+ENDED = "SELECT 1 FROM move WHERE session = number AND kind IN ('end', 'time-up')"
 GRADED = ("pick", "skip", "time-up")
 
 
@@ -119,7 +124,9 @@ class Store:
         """Keep a new session and give it its number."""
         from dataclasses import replace  # heavy for a look-up, which reads a record only
 
-        paper = [[one.question, one.topic, one.choices, sorted(one.key), one.scored] for one in session.paper]
+        paper = [
+            [one.question, one.topic, one.choices, sorted(one.key), one.scored, one.marked] for one in session.paper
+        ]
         limit = None if session.limit is None else _milliseconds(session.limit)
         with self._door(), self._writing():
             row = self._db.execute("SELECT coalesce(max(number), 0) + 1 FROM session").fetchone()
@@ -185,12 +192,11 @@ class Store:
 
     def open_sessions(self, bank: str, kind: str = "") -> list[Session]:
         """The sessions that are not over, the one with the latest move first."""
-        ended = "SELECT 1 FROM move WHERE move.session = session.number AND move.kind IN ('end', 'time-up')"
-        latest = "(SELECT max(at) FROM move WHERE move.session = session.number)"
+        latest = "(SELECT at FROM move WHERE session = number ORDER BY n DESC LIMIT 1)"
         with self._door():
             found = self._sessions(
-                f"WHERE bank = ? AND (? = '' OR session.kind = ?) AND NOT EXISTS ({ended})"
-                f" ORDER BY coalesce({latest}, began) DESC, number DESC LIMIT 50",
+                f"WHERE bank = ? AND (? = '' OR kind = ?) AND NOT EXISTS ({ENDED})"
+                f" ORDER BY coalesce({latest}, began) DESC, number DESC",
                 (bank, kind, kind),
             )
             return [session for session in found if not session.is_over]
@@ -202,19 +208,34 @@ class Store:
         return max(type(session.used)(milliseconds=row[0] if row else 0), session.used)
 
     def record(self, bank: str) -> dict[str, Past]:
-        """What is known of every question that was ever shown."""
+        """What is known of every question that was ever shown; answers of an exam count once it is over."""
         with self._door():
-            over = {
-                number
-                for (number,) in self._db.execute(
-                    "SELECT number FROM session WHERE bank = ?1 AND (kind = 'quiz' OR EXISTS"
-                    " (SELECT 1 FROM move WHERE session = number AND move.kind IN ('end', 'time-up')))",
-                    (bank,),
+            apart = "SELECT number FROM session WHERE bank <> ?1"
+            hidden = f"{apart} UNION SELECT number FROM session WHERE kind = 'exam' AND NOT EXISTS ({ENDED})"
+            others = self._db.execute(apart + " LIMIT 1", (bank,)).fetchone() is not None
+            own = f" AND session NOT IN ({apart})" if others else ""  # one bank alone needs no look at the sessions
+            seen = self._rows(f"SELECT question, max(at) FROM move WHERE question <> ''{own} GROUP BY question", bank)
+            missed = {
+                question
+                for question, is_right, _ in self._rows(
+                    "SELECT question, is_right, max(at) FROM move WHERE is_right IS NOT NULL"
+                    f" AND session NOT IN ({hidden}) GROUP BY question", bank,
                 )
+                if not is_right
+            }  # fmt: skip
+            marked = {
+                question
+                for question, kind, _ in self._rows(
+                    f"SELECT question, kind, max(at) FROM move WHERE kind IN ('mark', 'unmark'){own} GROUP BY question",
+                    bank,
+                )
+                if kind == "mark"
             }
-            every = {number for (number,) in self._db.execute("SELECT number FROM session WHERE bank = ?", (bank,))}
-            rows = self._db.execute("SELECT question, at, kind, is_right, session FROM move INDEXED BY move_question")
-            return _pasts(rows, every, over)
+        return {question: Past(at, question in missed, question in marked) for question, at in seen}
+
+    def _rows(self, statement: str, bank: str) -> list[Any]:
+        """The rows of a statement in which ?1 may stand for the bank."""
+        return self._db.execute(statement, (bank,) if "?1" in statement else ()).fetchall()
 
     def first_sights(self, bank: str, questions: Collection[str]) -> FirstSights:
         """How the learner did on these questions when they met them first; exams count once they are over."""
@@ -256,14 +277,15 @@ class Store:
         with self._door():
             rows = self._db.execute(
                 "SELECT number, id, kind, exam, scope, began, json_array_length(paper),"
-                " EXISTS (SELECT 1 FROM move WHERE session = number AND move.kind IN ('end', 'time-up')),"
+                f" EXISTS ({ENDED}),"
                 " CASE kind WHEN 'exam' THEN paper ELSE '' END"
                 " FROM session WHERE bank = ? ORDER BY number DESC",
                 (bank,),
             ).fetchall()
             answers: dict[int, list[tuple[str, int]]] = {}
-            latest = "SELECT session, question, is_right, max(n) FROM move WHERE is_right IS NOT NULL"
-            for session, question, is_right, _ in self._db.execute(f"{latest} GROUP BY session, question"):
+            latest = "SELECT session, question, is_right, max(at) FROM move INDEXED BY move_graded"
+            graded = f"{latest} WHERE is_right IS NOT NULL GROUP BY session, question"
+            for session, question, is_right, _ in self._db.execute(graded):
                 answers.setdefault(session, []).append((question, is_right))
         return [_result(row, answers.get(row[0], [])) for row in rows]
 
@@ -290,23 +312,9 @@ def _graded(after: Session, move: Move) -> bool | None:
     return after.is_right(after.place_of(move.question))
 
 
-def _pasts(rows: Iterator[tuple[str, str, str, int | None, int]], every: set[int], over: set[int]) -> dict[str, Past]:
-    found: dict[str, tuple[str, bool, bool]] = {}
-    for question, at, kind, is_right, session in rows:  # by question, then by time
-        if not question or session not in every:
-            continue
-        _, missed, marked = found.get(question, ("", False, False))
-        if is_right is not None and session in over:
-            missed = not is_right
-        if kind == "mark":
-            marked = not marked
-        found[question] = (at, missed, marked)
-    return {question: Past(*past) for question, past in found.items()}
-
-
 def _result(row: tuple[int, str, str, str, str, str, int, int, str], answers: list[tuple[str, int]]) -> Result:
     number, name, kind, exam, scope, began, total, ended, paper = row
-    scored = {question for question, _, _, _, counts in json.loads(paper) if counts} if paper else None
+    scored = {question for question, _, _, _, counts, _ in json.loads(paper) if counts} if paper else None
     right = sum(is_right for question, is_right in answers if scored is None or question in scored)
     is_over = bool(ended) or (kind == "quiz" and len(answers) >= total)
     return Result(
@@ -325,8 +333,8 @@ def _session(row: tuple[int, str, str, str, str, int, str, int | None, str, str]
         kind=kind,
         bank=bank,
         paper=tuple(
-            PaperQuestion(question, topic, tuple(choices), frozenset(key), scored)
-            for question, topic, choices, key, scored in json.loads(paper)
+            PaperQuestion(question, topic, tuple(choices), frozenset(key), scored, marked)
+            for question, topic, choices, key, scored, marked in json.loads(paper)
         ),
         number=number,
         seed=seed,

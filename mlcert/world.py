@@ -45,6 +45,7 @@ class World:
         self.folder = built_in_folder()
         self._terminal = terminal
         self._shelf: Shelf | None = None
+        self._bank: Bank | None = None
         self._store: Store | None = None
         self._peeked: Store | None = None  # for reading only
 
@@ -62,6 +63,7 @@ class World:
         """Take the questions from another folder."""
         if folder is not None:
             self.folder = os.path.abspath(folder)
+            self._shelf = self._bank = None
 
     @property
     def shelf(self) -> Shelf:
@@ -75,7 +77,9 @@ class World:
     @property
     def bank(self) -> Bank:
         """Everything about the bank but its questions and notes."""
-        return self.shelf.bank()
+        if self._bank is None:
+            self._bank = self.shelf.bank()
+        return self._bank
 
     @property
     def own_bank(self) -> Bank:

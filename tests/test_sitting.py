@@ -179,6 +179,16 @@ def test_a_marked_question_comes_back_with_only_marked(run: Run, terminal: Scrip
 
     assert "⚑" in terminal.screens[1]
     assert shown in terminal.screens[-1]
+    assert "⚑" in terminal.screens[-1]
+
+
+def test_a_mark_is_taken_back_by_the_same_key(run: Run, terminal: ScriptedTerminal) -> None:
+    terminal.script("m", "a", "enter")
+    run("quiz", "-n", "1", "--seed", "1")
+    terminal.script("5s", "m", "q")
+    run("quiz", "--only", "marked")
+
+    assert "You have marked nothing" in run("quiz", "--only", "marked", code=3)
 
 
 def test_the_missed_ones_are_asked_again_by_the_command_that_is_printed(

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 
-from mlcert.core.session import Kind, Move, Session
+from mlcert.core.session import EXAM, Kind, Move, Session
 from mlcert.errors import HistoryError, NoSuchSessionError, WentOnElsewhereError
 from mlcert.store import MIGRATIONS, Store
 from tests.doubles import NOON, a_session
@@ -131,6 +131,34 @@ def test_what_was_missed_and_later_right_is_missed_no_more(path: str) -> None:
 
     assert store.record("test")["one"].missed is False
     assert store.first_sights("test", ["one", "two"]) == (1, 0)
+
+
+def test_a_mark_lasts_until_it_is_taken_back_in_whatever_session(path: str) -> None:
+    store = Store(path)
+    for minute, name, kind in ((0, "a", Kind.MARK), (10, "b", Kind.UNMARK), (20, "c", Kind.MARK)):
+        store.append(store.begin(a_session_with(name)), move(minute=minute), move(kind, minute=minute + 1))
+        assert store.record("test")["one"].marked == (kind is Kind.MARK)
+
+
+def test_the_banks_of_one_history_do_not_mix(path: str) -> None:
+    store = Store(path)
+    store.append(store.begin(a_session_with("a")), move(), move(Kind.MARK), move(Kind.PICK))
+    store.append(store.begin(replace(a_session_with("b"), bank="other")), move(question="two"))
+
+    assert set(store.record("test")) == {"one"}
+    assert set(store.record("other")) == {"two"}
+    assert store.record("test")["one"].missed
+
+
+def test_what_was_answered_in_an_open_exam_is_seen_but_not_missed(path: str) -> None:
+    store = Store(path)
+    session = store.begin(replace(a_session(), kind="exam", rules=EXAM))
+    session = store.append(session, move(), move(Kind.PICK))
+    before = store.record("test")["one"].missed
+
+    store.append(session, move(Kind.END, ""))
+
+    assert (before, store.record("test")["one"].missed) == (False, True)
 
 
 def test_the_time_used_is_the_last_that_was_kept(path: str) -> None:

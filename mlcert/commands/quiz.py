@@ -157,7 +157,7 @@ def begin(wish: Wish, world: World) -> tuple[Session, list[str]]:
         id=world.new_id(),
         kind="quiz",
         bank=bank.name,
-        paper=lay_out(questions.values(), rng),
+        paper=lay_out(questions.values(), rng, record),
         began=world.now(),
         seed=seed,
         limit=limit,

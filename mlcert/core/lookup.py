@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from mlcert.core.names import squash
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 VENDOR = ("amazon", "aws")
+WORD = re.compile(r"[^\W_]+")
 FILLERS = frozenset(
     {"a", "an", "and", "aws", "amazon", "for", "in", "is", "of", "on", "or", "the", "to", "vs", "what", "with"}
 )
@@ -68,8 +70,7 @@ def words_of(name: str) -> tuple[str, ...]:
     >>> words_of("SSE-KMS encryption")
     ('sse', 'kms', 'encryption')
     """
-    spaced = "".join(letter if letter.isalnum() else " " for letter in name.casefold())
-    return tuple(spaced.split())
+    return tuple(WORD.findall(name.casefold()))
 
 
 def grams_of(squashed: str) -> frozenset[str]:

@@ -13,7 +13,8 @@ def squash(name: str) -> str:
     >>> squash("SSE-KMS"), squash("Word2Vec"), squash("kinesis data-streams")
     ('ssekms', 'word2vec', 'kinesisdatastreams')
     """
-    return "".join(letter for letter in name.casefold() if letter.isalnum())
+    folded = name.casefold()
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
 def nearest(name: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:

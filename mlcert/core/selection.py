@@ -163,13 +163,17 @@ def spread(some: Iterable[One], rng: Random, weigh: Callable[[str], float] = lam
     return [one for _, one in sorted(positions)]
 
 
-def lay_out(asked: Iterable[Question], rng: Random) -> tuple[PaperQuestion, ...]:
-    """The paper: each question with its choices in random order, whatever their order in the file."""
+def lay_out(
+    asked: Iterable[Question], rng: Random, record: Mapping[str, Past] | None = None
+) -> tuple[PaperQuestion, ...]:
+    """The paper: each question with its choices in random order, whatever their order in the file; marked if it was."""
     paper = []
     for question in asked:
         choices = sorted(choice.digest for choice in question.choices)
         rng.shuffle(choices)
-        paper.append(PaperQuestion(question.id, question.topic, tuple(choices), question.key))
+        past = (record or {}).get(question.id)
+        marked = past is not None and past.marked
+        paper.append(PaperQuestion(question.id, question.topic, tuple(choices), question.key, marked=marked))
     return tuple(paper)
 
 

@@ -19,7 +19,8 @@ class Kind(StrEnum):
     SHOWN = "shown"  # a question stood on the screen: it is seen
     PICK = "pick"  # an answer; in an exam the latest one counts
     GUESS = "guess"  # "this is a guess", said or taken back
-    MARK = "mark"  # to be looked at again, set or taken back
+    MARK = "mark"  # to be looked at again
+    UNMARK = "unmark"  # no longer
     GO = "go"  # to another question
     SKIP = "skip"  # left unanswered
     LEAVE = "leave"  # the session stays open
@@ -60,6 +61,7 @@ class PaperQuestion:
     choices: tuple[str, ...]  # digests, in the order in which they are shown
     key: frozenset[str]
     scored: bool = True
+    marked: bool = False  # from an earlier session
 
     def counted(self, *, scored: bool) -> PaperQuestion:
         """The same question, as one that counts or does not."""
@@ -112,7 +114,7 @@ class Session:
 
     def __post_init__(self) -> None:
         if not self.standings:
-            object.__setattr__(self, "standings", tuple(Standing() for _ in self.paper))
+            object.__setattr__(self, "standings", tuple(Standing(marked=one.marked) for one in self.paper))
 
     @property
     def is_over(self) -> bool:
@@ -207,8 +209,8 @@ class Session:
 
 def _answered(old: Standing, move: Move, session: Session) -> Standing:
     """How a question stands after a move on it; with feedback, what is closed stays as it is."""
-    if move.kind is Kind.MARK:
-        return replace(old, marked=not old.marked)
+    if move.kind in (Kind.MARK, Kind.UNMARK):
+        return replace(old, marked=move.kind is Kind.MARK)
     if old.closed and session.rules.feedback:
         return old
     if move.kind is Kind.GUESS:

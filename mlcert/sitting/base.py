@@ -172,8 +172,12 @@ class Sitting(ABC):
     # Moves.
 
     def append(self, kind: Kind, picks: Sequence[str] = (), *, question: str | None = None) -> None:
-        """Keep a move before anything of it is shown; the clock's time goes with it."""
-        self.append_all([self.move(kind, picks, question=question)])
+        """Keep a move before anything of it is shown, with the clock's time; and the end, where it is the last."""
+        move = self.move(kind, picks, question=question)
+        moves = [move]
+        if kind in (Kind.PICK, Kind.SKIP) and self.session.after(move).is_over:
+            moves.append(Move(Kind.END, move.at))
+        self.append_all(moves)
 
     def append_all(self, moves: Sequence[Move]) -> None:
         """Keep several moves, all or none; the first of them carries the clock's time."""
@@ -194,6 +198,10 @@ class Sitting(ABC):
             raise
         except HistoryError as error:
             raise HistoryError(f"this answer was not saved. {error}") from error
+
+    def mark(self) -> None:
+        """Mark the question, or take the mark back."""
+        self.append(Kind.UNMARK if self.standing.marked else Kind.MARK)
 
     def show(self, place: int) -> None:
         """Put a question on display; it is seen from now on."""

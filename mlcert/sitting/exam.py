@@ -130,7 +130,7 @@ class ExamSitting(Sitting):
         elif key == "r":
             self._review()
         elif key == "m":
-            self.append(Kind.MARK)
+            self.mark()
         elif key == "u":
             self.append(Kind.GUESS)
 

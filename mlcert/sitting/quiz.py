@@ -53,7 +53,7 @@ class QuizSitting(Sitting):
         elif key == "q":
             self.leave()
         elif key == "m":
-            self.append(Kind.MARK)
+            self.mark()
         elif key == "h":
             self.clock_hidden = not self.clock_hidden
         elif self._in_feedback:

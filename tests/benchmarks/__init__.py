@@ -1,0 +1,1 @@
+"""Run by hand: `python -m tests.benchmarks.budgets`; never part of the test suite."""

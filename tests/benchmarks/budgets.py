@@ -1,0 +1,158 @@
+"""The budgets of start-up, look-up and memory, as multiples of `python -c pass` in the same run.
+
+    python -m tests.benchmarks.budgets [ROUNDS]
+
+Commands are run in turn, round after round, and medians are compared, so that a machine that drifts does not
+matter. Install the wheel first: an editable install adds its own time to every start.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import sqlite3
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pexpect
+
+from mlcert.core.selection import lay_out
+from mlcert.core.session import Kind, Move, Session
+from mlcert.world import World
+from tests.benchmarks.generate import write_large_bank
+
+QUESTIONS = 10_000
+TERMS = 8_000
+ANSWERS = 10_000
+PYTHON = (sys.executable, "-c", "pass")
+MLCERT = (sys.executable, "-m", "mlcert")
+
+
+def main(rounds: int) -> None:
+    """Print a line for every budget: the ratio that was measured, and the one that is allowed."""
+    with tempfile.TemporaryDirectory() as folder:
+        large, home, busy = (os.path.join(folder, name) for name in ("large", "home", "busy"))
+        write_large_bank(large, questions=QUESTIONS, terms=TERMS)
+        quiet = {**os.environ, "MLCERT_HOME": home, "PYTHONUTF8": "1", "TERM": "xterm"}
+        answered = {**quiet, "MLCERT_HOME": busy}
+        first = once(lambda: run((*MLCERT, "quiz", "-n", "1"), quiet))
+        base = statistics.median(once(lambda: run(PYTHON, quiet)) for _ in range(rounds))
+        print(
+            f"python -c pass: {base * 1000:.0f} ms; the first quiz ever, its copy compiled: {first / base:.1f}x of 30x"
+        )
+        for environ in (quiet, answered):
+            for command in ("list", "coverage"):
+                run((*MLCERT, "bank", command, "--bank", large), environ)
+                run((*MLCERT, "bank", command), environ)
+        fill_history(busy)
+        budgets: list[tuple[str, float, Callable[[], object]]] = [
+            ("--version", 4, lambda: run((*MLCERT, "--version"), quiet)),
+            ("lookup, a hit", 4, lambda: run((*MLCERT, "lookup", "firehose"), quiet)),
+            ("lookup, a miss", 5, lambda: run((*MLCERT, "lookup", "firehosee"), quiet)),
+            ("lookup, a hit, ten times the notes", 4, lambda: look_up("term-77", large, quiet)),
+            ("lookup, a miss, ten times the notes", 5, lambda: look_up("strem recrod", large, quiet)),
+            ("lookup, 10,000 answers", 6, lambda: run((*MLCERT, "lookup", "firehose"), answered)),
+            ("--help", 8, lambda: run((*MLCERT, "--help"), quiet)),
+            ("quiz, first question on screen", 20, lambda: first_screen((), quiet)),
+            ("quiz, 10,000 questions", 25, lambda: first_screen(("--bank", large), quiet)),
+            ("quiz, 10,000 answers", 22, lambda: first_screen((), answered)),
+            ("results, 10,000 answers", 22, lambda: run((*MLCERT, "results"), answered)),
+        ]
+        for name, allowed, act in budgets:
+            report(name, allowed, act, rounds, quiet)
+        for name, allowed_mib, argv in (
+            ("quiz, 10,000 questions", 100, ("quiz", "-n", "10", "--bank", large)),
+            ("bank check, 10,000 questions", 250, ("bank", "check", large)),
+            ("bank check --strict, 10,000 questions", 250, ("bank", "check", large, "--strict")),
+        ):
+            seconds, mib = peak(argv, quiet)
+            print(f"{name:40} {mib:6.0f} MiB of {allowed_mib}, {seconds:.1f} s")
+
+
+def report(name: str, allowed: float, command: Callable[[], object], rounds: int, environ: Mapping[str, str]) -> None:
+    """Measure a command and `python -c pass` in turn, and print the ratio of their medians."""
+    command()
+    pairs = [(once(command), once(lambda: run(PYTHON, environ))) for _ in range(rounds)]
+    ratio = statistics.median(one for one, _ in pairs) / statistics.median(base for _, base in pairs)
+    print(f"{name:40} {ratio:6.1f}x of {allowed:g}x{'' if ratio <= allowed else '   OVER'}")
+
+
+def once(act: Callable[[], object]) -> float:
+    """How many seconds it takes once; a child that it leaves behind is closed afterwards."""
+    start = time.perf_counter()
+    left = act()
+    seconds = time.perf_counter() - start
+    if isinstance(left, pexpect.spawn):
+        left.close(force=True)
+    return seconds
+
+
+def run(argv: Sequence[str], environ: Mapping[str, str]) -> None:
+    """Run a command to its end without a terminal."""
+    subprocess.run(argv, env=environ, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+
+
+def look_up(query: str, folder: str, environ: Mapping[str, str]) -> None:
+    """Look up in another bank; the quick room takes no options, so that the folder is named by the environment."""
+    program = (
+        "import os,sys; from mlcert.world import World; from mlcert.cli import main; world=World();"
+        f"world.folder={folder!r}; sys.exit(main(['lookup', *{query.split()!r}], world))"
+    )
+    run((sys.executable, "-c", program), environ)
+
+
+def first_screen(options: Sequence[str], environ: Mapping[str, str]) -> object:
+    """Start a quiz in a pseudo-terminal and wait until its last line is there."""
+    child = pexpect.spawn(MLCERT[0], [*MLCERT[1:], "quiz", *options], env=dict(environ), dimensions=(24, 80))
+    child.expect("leave")
+    return child
+
+
+def peak(argv: Sequence[str], environ: Mapping[str, str]) -> tuple[float, float]:
+    """Seconds and the peak memory in MiB of a command, measured in a process that starts nothing else."""
+    program = (
+        "import resource,subprocess,sys,time; start=time.perf_counter();"
+        "subprocess.run(sys.argv[1:], stdin=subprocess.DEVNULL, capture_output=True, check=False);"
+        "print(time.perf_counter()-start, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss/1024)"
+    )
+    done = subprocess.run(
+        (sys.executable, "-c", program, *MLCERT, *argv), env=environ, capture_output=True, text=True, check=True
+    )
+    seconds, mib = done.stdout.split()
+    return float(seconds), float(mib)
+
+
+def fill_history(home: str) -> None:
+    """Write a history of a thousand quizzes of ten answers each."""
+    world = World({"MLCERT_HOME": home})
+    rng = random.Random(1)
+    now = datetime(2026, 1, 1, tzinfo=UTC)
+    bank = world.bank
+    ids = [outline.id for outline in bank.outlines]
+    store = world.store
+    store._db.execute("PRAGMA synchronous = OFF")
+    for n in range(ANSWERS // 10):
+        questions = world.shelf.questions(rng.sample(ids, 10))
+        paper = lay_out(questions.values(), rng)
+        session = store.begin(Session(f"{n:032x}", "quiz", bank.name, paper, now, limit=timedelta(minutes=30)))
+        moves = []
+        for asked in paper:
+            now += timedelta(seconds=60)
+            picks = tuple(asked.key) if rng.random() < 0.6 else tuple(rng.sample(asked.choices, len(asked.key)))
+            moves += [Move(Kind.SHOWN, now, asked.question), Move(Kind.PICK, now, asked.question, picks)]
+        store.append(session, *(replace(move, spent=timedelta(seconds=30)) for move in moves), Move(Kind.END, now))
+    with sqlite3.connect(world.history) as db:
+        count = db.execute("SELECT count(*) FROM move WHERE kind = 'pick'").fetchone()[0]
+    world.close()
+    print(f"{count} answers in the history, {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB here")
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 15)
