@@ -9,8 +9,10 @@ import typer
 from mlcert.commands import world_of
 from mlcert.core.names import nearest
 from mlcert.core.scope import names_in, questions_in
+from mlcert.core.shape import Problem
 from mlcert.errors import BankProblemsError, UnknownNameError, WrongUsageError
 from mlcert.views.bank import COUNT_COLUMNS, FEW_COLUMNS, count_rows, question_json, question_view, topic_counts
+from mlcert.world import World
 
 app = typer.Typer(
     rich_markup_mode=None,
@@ -25,16 +27,23 @@ BankFolder = Annotated[str | None, typer.Option("--bank", metavar="DIR", help="T
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
-@app.command(epilog="Example: mlcert bank check my-questions")
-def check(ctx: typer.Context, folder: Folder = None, json: Json = False) -> None:
+@app.command(epilog="Examples: mlcert bank check my-questions, mlcert bank check --strict")
+def check(
+    ctx: typer.Context,
+    folder: Folder = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Also find guessable keys, duplicates, and facts without a question.")
+    ] = False,
+    json: Json = False,
+) -> None:
     """Find everything that is wrong with question files: file, line, id and the mend, all at once."""
     world = world_of(ctx)
     world.use_bank(folder)
-    problems = world.problems()
+    problems = _strictly(world, json=json) if strict else world.problems()
     terminal = world.terminal
-    if json:
+    if json and not strict:
         terminal.write_json({"problems": [problem._asdict() for problem in problems]})
-    for problem in problems if not json else ():
+    for problem in problems if not (json or strict) else ():
         terminal.write(str(problem))
     if problems:
         raise BankProblemsError(len(problems))
@@ -110,3 +119,17 @@ def coverage(ctx: typer.Context, bank: BankFolder = None, json: Json = False) ->
     for term, fact in bare:
         world.terminal.write(f"{term.topic}: {fact.id}: {fact.text}")
     world.terminal.write(f"{len(facts) - len(bare)} of {len(facts)} facts from the notes have a question.")
+
+
+def _strictly(world: World, *, json: bool) -> tuple[Problem, ...]:
+    """Print what a strict check finds; gives back what must be mended."""
+    from mlcert.views.check import findings_json, lists_view  # only a strict check looks so closely
+
+    findings = world.findings()
+    if json:
+        world.terminal.write_json(findings_json(findings))
+        return findings.problems
+    for problem in findings.problems:
+        world.terminal.write(str(problem))
+    world.terminal.show(lists_view(findings))
+    return findings.problems

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from tests.conftest import Run
-from tests.doubles import NOTES, QUESTIONS, write_bank
+from tests.doubles import NOTES, QUESTIONS, questions_text, trusted, write_bank
 
 
 def test_check_of_a_sound_bank_says_so(run: Run) -> None:
@@ -32,6 +32,52 @@ def test_check_as_json_lists_the_problems(run: Run, tmp_path: Path) -> None:
 
     assert [list(problem) for problem in json.loads(document)["problems"]] == [["file", "line", "id", "rule", "says"]]
     assert json.loads(run("bank", "check", "--json")) == {"problems": []}
+
+
+def test_a_strict_check_of_a_trusted_bank_lists_nothing_and_says_so(run: Run, tmp_path: Path) -> None:
+    write_bank(str(tmp_path / "b"), questions=questions_text(*trusted()))
+
+    lines = run("bank", "check", "--strict", str(tmp_path / "b")).splitlines()
+
+    assert "Facts without a question: none" in lines
+    assert lines[-1] == "No problems: 20 questions and 2 terms in 1 domains."
+
+
+def test_a_strict_check_prints_problems_then_each_list_under_its_heading(run: Run, tmp_path: Path) -> None:
+    questions = [one.replace("q01 takes six", "All of the above") for one in trusted()]
+    notes = NOTES.replace("    aspects: {keeps: nothing", "      - {id: ours, text: A.}\n    aspects: {keeps: nothing")
+    write_bank(str(tmp_path / "b"), questions=questions_text(*questions), notes=notes)
+
+    lines = run("bank", "check", "--strict", str(tmp_path / "b"), code=4).splitlines()
+
+    assert lines[0].startswith("data-engineering.yaml:35: q01: 'All of the above' in a choice")
+    assert lines[1] == ""
+    assert "Absolute words that stand in distractors only: 1" in lines
+    assert "  data-engineering.yaml:35: q01: 'all' in distractors only" in lines
+    assert lines[lines.index("Facts without a question: 1") + 1] == "  data-engineering: 1"
+    assert lines[-1] == "mlcert: 1 problem; mend it and check again."
+    assert run("bank", "check", str(tmp_path / "b")) == "No problems: 20 questions and 2 terms in 1 domains.\n"
+
+
+def test_a_strict_check_as_json_has_the_problems_and_the_lists(run: Run, tmp_path: Path) -> None:
+    notes = NOTES.replace("    aspects: {keeps: nothing", "      - {id: ours, text: A.}\n    aspects: {keeps: nothing")
+    write_bank(str(tmp_path / "b"), questions=questions_text(*trusted()), notes=notes)
+
+    document = json.loads(run("bank", "check", "--strict", "--json", str(tmp_path / "b")))
+
+    assert document["problems"] == []
+    assert list(document["lists"]) == ["long-keys", "absolute-words", "echoes", "bare-facts", "unchecked-sources"]
+    assert document["lists"]["bare-facts"] == [
+        {"file": "notes/data-engineering.yaml", "line": 32, "id": "firehose.ours", "says": "no question rests on it"}
+    ]
+
+
+def test_a_strict_check_that_finds_problems_prints_them_as_json_too(run: Run) -> None:
+    document, _, _ = run("bank", "check", "--strict", "--json", code=4).partition("mlcert: ")
+
+    problems = json.loads(document)["problems"]
+    assert [list(problem) for problem in problems] == [["file", "line", "id", "rule", "says"]] * 2
+    assert [problem["rule"] for problem in problems] == ["small-topic", "small-topic"]
 
 
 def test_list_counts_questions_by_level_and_facts_covered(run: Run) -> None:
