@@ -21,7 +21,7 @@ COMMANDS = {
     "quiz": "Answer a few questions against the clock and learn from each.",
     "lookup": "Look a term up in the corrected notes.",
     "compare": "Lay two or three terms side by side.",
-    "bank": "Check, list and show the questions themselves.",
+    "bank": "Check, list, show and report the questions themselves.",
 }
 
 

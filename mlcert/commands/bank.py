@@ -1,24 +1,29 @@
-"""mlcert bank: check, list and show the questions themselves."""
+"""mlcert bank: check, list, show and report the questions themselves."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mlcert import __version__
 from mlcert.commands import world_of
 from mlcert.core.names import nearest
 from mlcert.core.scope import names_in, questions_in
-from mlcert.core.shape import Problem
-from mlcert.errors import BankProblemsError, UnknownNameError, WrongUsageError
+from mlcert.errors import BankProblemsError, HistoryError, UnknownNameError, WrongUsageError
 from mlcert.views.bank import COUNT_COLUMNS, FEW_COLUMNS, count_rows, question_json, question_view, topic_counts
-from mlcert.world import World
+from mlcert.views.problem_report import Origin, answered_in_words, report_view
+
+if TYPE_CHECKING:
+    from mlcert.core.model import Question
+    from mlcert.core.shape import Problem
+    from mlcert.world import World
 
 app = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Check, list and show the questions themselves.",
+    help="Check, list, show and report the questions themselves.",
 )
 Folder = Annotated[
     str | None, typer.Argument(metavar="[DIR]", help="A folder of questions; the built-in one if not said.")
@@ -104,6 +109,22 @@ def show(
         world.terminal.show(question_view(question, world.terminal.look, with_key=not no_key))
 
 
+@app.command(epilog="Example: mlcert bank report kinesis-hot-shard-table")
+def report(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="ID", help="The id of a question.")],
+    bank: BankFolder = None,
+) -> None:
+    """Print a problem report on a question, to be filled in and pasted where its authors read it."""
+    world = world_of(ctx)
+    world.use_bank(bank)
+    question = world.shelf.questions([name]).get(name)
+    if question is None:
+        raise UnknownNameError("question", name, nearest(name, (one.id for one in world.bank.outlines)))
+    origin = Origin(world.shelf.bank_name(), __version__)
+    world.terminal.show(report_view(question, origin, _answered(question, world)))
+
+
 @app.command(epilog="Example: mlcert bank coverage --json")
 def coverage(ctx: typer.Context, bank: BankFolder = None, json: Json = False) -> None:
     """List the facts drawn from the notes on which no question rests."""
@@ -133,3 +154,14 @@ def _strictly(world: World, *, json: bool) -> tuple[Problem, ...]:
         world.terminal.write(str(problem))
     world.terminal.show(lists_view(findings))
     return findings.problems
+
+
+def _answered(question: Question, world: World) -> str:
+    """What the history says of a question, without making a history."""
+    try:
+        store = world.peek()
+        answer = store.last_answer(world.shelf.bank_name(), question.id) if store is not None else None
+    except HistoryError as error:
+        world.terminal.warn(str(error))  # a report is worth printing all the same
+        return "not known"
+    return answered_in_words(answer, question)

@@ -18,3 +18,11 @@ class FirstSights(NamedTuple):
 
     met: int  # questions that were ever shown
     right: int  # of those: right at the first answer
+
+
+class LastAnswer(NamedTuple):
+    """The latest answer to a question, as it was graded when it was given."""
+
+    at: str  # UTC, comparable as text
+    picks: tuple[str, ...]  # digests of choices; none where it was left or the time was up
+    is_right: bool

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
+import mlcert
 from tests.conftest import Run
-from tests.doubles import NOTES, QUESTIONS, questions_text, trusted, write_bank
+from tests.doubles import NOTES, QUESTIONS, ScriptedTerminal, questions_text, trusted, write_bank
 
 
 def test_check_of_a_sound_bank_says_so(run: Run) -> None:
@@ -122,3 +124,37 @@ def test_show_of_an_unknown_id_offers_the_nearest(run: Run) -> None:
 
 def test_show_of_nothing_says_what_to_name(run: Run) -> None:
     assert "Name questions by their ids" in run("bank", "show", code=2)
+
+
+def test_a_report_holds_what_authors_need_and_makes_no_history(run: Run, home: Path) -> None:
+    lines = run("bank", "report", "glue-catalog").splitlines()
+
+    assert lines[:3] == ["Question: glue-catalog", "Bank: test", f"mlcert: {mlcert.__version__}"]
+    assert re.fullmatch("Wording: [0-9a-f]{8}", lines[3])
+    assert lines[4:8] == ["Answered: not answered", "", "Text", ""]
+    assert lines[8:11] == ["What does the Glue Data Catalog hold?", "", "Choices, the key marked [x]"]
+    assert sorted(lines[12:16]) == ["[ ] Job logs", "[ ] Query results", "[ ] Table rows", "[x] Table definitions"]
+    assert lines[16:] == ["", "What is wrong", "", "", "Source", ""]
+    assert not (home / "history.sqlite").exists()
+
+
+def test_a_report_says_what_was_answered_last(run: Run, terminal: ScriptedTerminal) -> None:
+    terminal.script("1", "enter", "enter", "q")
+    run("quiz", "-d", "glue")
+
+    answered = run("bank", "report", "glue-catalog").splitlines()[4]
+
+    assert re.fullmatch(r"Answered: [\w ]+ \((right|wrong), 2026-11-22\)", answered)
+
+
+def test_a_report_is_printed_also_where_the_history_cannot_be_read(run: Run, home: Path) -> None:
+    (home / "history.sqlite").write_text("no history", encoding="utf-8")
+
+    out = run("bank", "report", "glue-catalog")
+
+    assert "Answered: not known\n" in out
+    assert "cannot be read" in out
+
+
+def test_a_report_on_an_unknown_question_offers_the_nearest(run: Run) -> None:
+    assert "Did you mean glue-catalog?" in run("bank", "report", "glue-catalogue", code=3)
