@@ -125,6 +125,20 @@ def report(
     world.terminal.show(report_view(question, origin, _answered(question, world)))
 
 
+@app.command(epilog="Example: mlcert bank schema questions")
+def schema(
+    ctx: typer.Context,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="The kind of file: questions, notes or exams.")],
+) -> None:
+    """Print the JSON Schema of a kind of file, by which an editor helps to write it."""
+    from mlcert.core.format import SHAPES  # the format: only for authors
+    from mlcert.core.schema import schema_of
+
+    if kind not in SHAPES:
+        raise UnknownNameError("kind of file", kind, tuple(SHAPES))
+    world_of(ctx).terminal.write_json(schema_of(kind))
+
+
 @app.command(epilog="Example: mlcert bank coverage --json")
 def coverage(ctx: typer.Context, bank: BankFolder = None, json: Json = False) -> None:
     """List the facts drawn from the notes on which no question rests."""
