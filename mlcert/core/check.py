@@ -96,19 +96,19 @@ def _shares(file: SourceFile, questions: Sequence[Written]) -> Iterator[Problem]
     levels = Counter(one.level for one in questions)
     multiple = sum(len(one.keys) > 1 for one in questions)
     longest, shortest = sum(map(is_longest, single)), sum(map(is_shortest, single))
-    for rule, what, count, of, most in (
-        ("longest-keys", "the one key is the longest choice in", longest, len(single), MOST_LONGEST),
-        ("shortest-keys", "the one key is the shortest choice in", shortest, len(single), MOST_SHORTEST),
-        ("recall", "recall is the level of", levels["recall"], len(questions), MOST_RECALL),
+    for rule, what, count, of, most, mend in (
+        ("longest-keys", "the one key is the longest choice in", longest, len(single), MOST_LONGEST, "shorten keys"),
+        ("shortest-keys", "the one key is the shortest choice in", shortest, len(single), MOST_SHORTEST, "cut others"),
+        ("recall", "recall is the level of", levels["recall"], len(questions), MOST_RECALL, "ask for more than facts"),
     ):
         if count * 100 > most * of:
-            yield _share(file, rule, f"{what} {_percent(count, of)}; {most} % are the most")
-    for rule, what, count, least in (
-        ("multiple-response", "several keys are in", multiple, LEAST_MULTIPLE),
-        ("analyze", "analyze is the level of", levels["analyze"], LEAST_ANALYZE),
+            yield _share(file, rule, f"{what} {_percent(count, of)}; {most} % are the most: {mend}")
+    for rule, what, count, least, mend in (
+        ("multiple-response", "several keys are in", multiple, LEAST_MULTIPLE, "ask for two or three"),
+        ("analyze", "analyze is the level of", levels["analyze"], LEAST_ANALYZE, "write scenarios"),
     ):
         if count * 100 < least * len(questions):
-            yield _share(file, rule, f"{what} {_percent(count, len(questions))}; {least} % are the least")
+            yield _share(file, rule, f"{what} {_percent(count, len(questions))}; {least} % are the least: {mend}")
 
 
 def _share(file: SourceFile, rule: str, says: str) -> Problem:
@@ -124,7 +124,9 @@ def _small_topics(file: SourceFile, questions: Sequence[Written]) -> Iterator[Pr
     for topic in file.block.blocks("topics"):
         count = counts[topic.text("id")]
         if count < LEAST_OF_TOPIC:
-            says = f"the topic has {count} question{'s' if count != 1 else ''}; {LEAST_OF_TOPIC} are the least"
+            says = (
+                f"the topic has {count} question{'s' if count != 1 else ''}; {LEAST_OF_TOPIC} are the least: write more"
+            )
             yield Problem(file.name, topic.line, topic.text("id"), "small-topic", says)
 
 
@@ -149,7 +151,7 @@ def _unchecked(facts: Sequence[_Fact]) -> Iterator[Problem]:
     unchecked = [one for one in sourced if "checked" in one.block]
     if sourced and len(unchecked) * 100 >= UNCHECKED * len(sourced):
         share = _percent(len(unchecked), len(sourced), "sourced facts")
-        says = f"the source of {share} was not opened, beginning here; fewer than {UNCHECKED} % may be so"
+        says = f"the source of {share} was not opened, beginning here; open pages until it is under {UNCHECKED} %"
         yield Problem(unchecked[0].file, unchecked[0].block.line_of("checked"), "", "unchecked", says)
 
 

@@ -52,7 +52,8 @@ def test_a_share_says_how_many_of_how_many_at_the_line_of_the_questions(tmp_path
     (problem,) = found_in(tmp_path, *with_keys(6, "q{:02} takes three")).problems
 
     assert str(problem) == (
-        "data-engineering.yaml:7: the one key is the longest choice in 6 of 16 questions (37.5 %); 33 % are the most"
+        "data-engineering.yaml:7: the one key is the longest choice in 6 of 16 questions (37.5 %);"
+        " 33 % are the most: shorten keys"
     )
 
 
@@ -110,7 +111,7 @@ def test_a_topic_has_at_least_8_questions(tmp_path: Path) -> None:
     findings = found_in(tmp_path, *trusted(), *eight[1:], topics=("kinesis", "glue"))
 
     assert [str(one) for one in findings.problems] == [
-        "data-engineering.yaml:7: glue: the topic has 7 questions; 8 are the least"
+        "data-engineering.yaml:7: glue: the topic has 7 questions; 8 are the least: write more"
     ]
 
 
