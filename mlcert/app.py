@@ -23,7 +23,7 @@ COMMANDS = {
     "results": "List quizzes and exams, show one again, walk through it.",
     "lookup": "Look a term up in the corrected notes.",
     "compare": "Lay two or three terms side by side.",
-    "bank": "Check, list and show the questions themselves.",
+    "bank": "Check, list, show and report the questions themselves.",
 }
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -13,6 +14,10 @@ from mlcert.core.bankfile import Contents, SourceFile, contents_of, shape_proble
 from mlcert.core.rules import rule_problems
 from mlcert.core.shape import Block, Problem, Rows
 from mlcert.errors import BankUnusableError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcert.core.check import Findings
 
 DEEPEST = 12  # blocks within blocks; our files need seven
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where the wheel has it, ten times slower else
@@ -42,6 +47,15 @@ def problems_in(folder: str, names: Sequence[str]) -> tuple[Problem, ...]:
     return _problems(read_files(folder, names))
 
 
+def findings_in(folder: str, names: Sequence[str]) -> Findings:
+    """All problems of these files, and with them what makes the bank less than trustworthy."""
+    from mlcert.core.check import findings  # only a strict check looks so closely
+
+    files = read_files(folder, names)
+    found = findings(files)
+    return replace(found, problems=_in_order(files, (*_problems(files), *found.problems)))
+
+
 def contents(folder: str, names: Sequence[str]) -> Contents:
     """All that these files say.
 
@@ -63,8 +77,12 @@ def name_of(folder: str) -> str:
 def _problems(files: Sequence[SourceFile]) -> tuple[Problem, ...]:
     found = [problem for file in files for problem in shape_problems(file)]
     found += rule_problems(files)
+    return _in_order(files, found)
+
+
+def _in_order(files: Sequence[SourceFile], problems: Iterable[Problem]) -> tuple[Problem, ...]:
     place = {file.name: position for position, file in enumerate(files)}
-    return tuple(sorted(dict.fromkeys(found), key=lambda one: (place[one.file], one.line)))
+    return tuple(sorted(dict.fromkeys(problems), key=lambda one: (place[one.file], one.line)))
 
 
 def _read_file(folder: str, name: str) -> SourceFile:

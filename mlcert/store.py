@@ -7,7 +7,7 @@ import os
 import sqlite3
 from contextlib import contextmanager
 
-from mlcert.core.record import FirstSights, Past, Result
+from mlcert.core.record import FirstSights, LastAnswer, Past, Result
 from mlcert.errors import HistoryError, NoSuchSessionError, WentOnElsewhereError
 
 TYPE_CHECKING = False
@@ -249,6 +249,17 @@ class Store:
                 (bank, *questions),
             ).fetchone()
         return FirstSights(*row)
+
+    def last_answer(self, bank: str, question: str) -> LastAnswer | None:
+        """The latest answer to a question, also in an exam that is not over; None where there is none."""
+        with self._door():
+            row = self._db.execute(
+                "SELECT at, picks, is_right FROM move JOIN session ON number = session"
+                " WHERE bank = ? AND question = ? AND is_right IS NOT NULL"
+                " ORDER BY at DESC, number DESC, n DESC LIMIT 1",
+                (bank, question),
+            ).fetchone()
+        return None if row is None else LastAnswer(row[0], tuple(row[1].split()), bool(row[2]))
 
     def setting(self, bank: str, name: str) -> str:
         """The value of a setting; nothing where it was never set."""

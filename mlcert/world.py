@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from random import Random
 
     from mlcert.core.bankfile import Contents
+    from mlcert.core.check import Findings
     from mlcert.core.model import Bank
     from mlcert.core.shape import Problem
     from mlcert.shelf import Shelf
@@ -96,6 +97,13 @@ class World:
         from mlcert.shelf import files_of
 
         return problems_in(self.folder, files_of(self.folder))
+
+    def findings(self) -> Findings:
+        """Everything that is wrong with the bank's files, and what makes them less than trustworthy."""
+        from mlcert.bank import findings_in  # YAML: only for authors
+        from mlcert.shelf import files_of
+
+        return findings_in(self.folder, files_of(self.folder))
 
     @property
     def store(self) -> Store:

@@ -262,3 +262,41 @@ exams:
     domains:
       - {id: data, title: Data, short: Data, weight: 100, topics: [kinesis, glue]}
 """
+
+
+def question_text(
+    name: str,
+    *,
+    topic: str = "kinesis",
+    level: str = "analyze",
+    stem: str = "",
+    right: Sequence[str] = (),
+    wrong: Sequence[str] = (),
+    rests_on: str = "data-streams.retention, firehose.no-replay",
+) -> str:
+    """A question as a file holds it; its words are its own unless they are given."""
+    keys = right or (f"{name} takes one",)
+    others = wrong or tuple(f"{name} takes {other}" for other in ("two", "six", "ten", "few")[: 3 + (len(keys) > 1)])
+    lines = [f"  - id: {name}", f"    topic: {topic}", f"    level: {level}"]
+    lines += [f"    text: '{stem or f'{name} asks {name} what {name} does'}'", "    choices:"]
+    for mark, texts in (("right", keys), ("wrong", others)):
+        lines += [line for text in texts for line in (f"      - {mark}: '{text}'", "        why: A reason.")]
+    return "\n".join([*lines, f"    rests_on: [{rests_on}]", ""])
+
+
+def questions_text(*questions: str, topics: Sequence[str] = ("kinesis",)) -> str:
+    """A file of questions."""
+    head = "format: 1\ndomain: data-engineering\ntitle: Data Engineering\ntopics:\n"
+    head += "".join(f"  - id: {topic}\n    title: The topic {topic}\n" for topic in topics)
+    return head + "questions:\n" + "".join(questions)
+
+
+def trusted(count: int = 20) -> list[str]:
+    """Questions in which a strict check finds nothing: a fifth with two keys, three fifths analyze."""
+    levels = ("analyze", "apply", "analyze", "recall", "analyze")
+    return [
+        question_text(
+            f"q{n:02}", level=levels[n % 5], right=[] if n % 5 else [f"q{n:02} takes one", f"q{n:02} takes all"]
+        )
+        for n in range(count)
+    ]

@@ -43,7 +43,9 @@ def test_an_unknown_command_offers_the_nearest(run: Run) -> None:
     assert "There is no command called 'quizz'. Did you mean quiz?" in run("quizz", code=3)
 
 
-@pytest.mark.parametrize("command", [[], *([name] for name in COMMANDS), ["bank", "check"], ["bank", "show"]])
+@pytest.mark.parametrize(
+    "command", [[], *([name] for name in COMMANDS), ["bank", "check"], ["bank", "show"], ["bank", "report"]]
+)
 @pytest.mark.parametrize("option", ["-h", "--help"])
 def test_every_command_has_help_in_plain_words(command: list[str], option: str, run: Run) -> None:
     out = run(*command, option)

@@ -101,6 +101,22 @@ def test_first_starts_at_once_migrate_once(path: str) -> None:
     assert versions == [len(MIGRATIONS)] * 8
 
 
+def test_the_last_answer_is_the_latest_of_this_bank(path: str) -> None:
+    store = Store(path)
+    session = store.begin(a_session(limit=None))
+    pick = right()
+    store.append(session, move(), move(Kind.PICK, picks=pick, minute=1), move(Kind.SHOWN, "two", minute=2))
+    store.append(store.begin(a_session_with("b")), move(minute=3), move(Kind.SKIP, minute=4))
+
+    assert store.last_answer("test", "one") == (
+        (NOON + timedelta(minutes=4)).isoformat(timespec="milliseconds"),
+        (),
+        False,
+    )
+    assert store.last_answer("test", "two") is None
+    assert store.last_answer("another bank", "one") is None
+
+
 def test_the_record_knows_what_was_seen_missed_and_marked(path: str) -> None:
     store = Store(path)
     session = store.begin(a_session())

@@ -1,22 +1,29 @@
-"""mlcert bank: check, list and show the questions themselves."""
+"""mlcert bank: check, list, show and report the questions themselves."""
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from mlcert import __version__
 from mlcert.commands import world_of
 from mlcert.core.names import nearest
 from mlcert.core.scope import names_in, questions_in
-from mlcert.errors import BankProblemsError, UnknownNameError, WrongUsageError
+from mlcert.errors import BankProblemsError, HistoryError, UnknownNameError, WrongUsageError
 from mlcert.views.bank import COUNT_COLUMNS, FEW_COLUMNS, count_rows, question_json, question_view, topic_counts
+from mlcert.views.problem_report import Origin, answered_in_words, report_view
+
+if TYPE_CHECKING:
+    from mlcert.core.model import Question
+    from mlcert.core.shape import Problem
+    from mlcert.world import World
 
 app = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
     context_settings={"help_option_names": ["-h", "--help"]},
-    help="Check, list and show the questions themselves.",
+    help="Check, list, show and report the questions themselves.",
 )
 Folder = Annotated[
     str | None, typer.Argument(metavar="[DIR]", help="A folder of questions; the built-in one if not said.")
@@ -25,16 +32,23 @@ BankFolder = Annotated[str | None, typer.Option("--bank", metavar="DIR", help="T
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
-@app.command(epilog="Example: mlcert bank check my-questions")
-def check(ctx: typer.Context, folder: Folder = None, json: Json = False) -> None:
+@app.command(epilog="Examples: mlcert bank check my-questions, mlcert bank check --strict")
+def check(
+    ctx: typer.Context,
+    folder: Folder = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Also find guessable keys, duplicates, and facts without a question.")
+    ] = False,
+    json: Json = False,
+) -> None:
     """Find everything that is wrong with question files: file, line, id and the mend, all at once."""
     world = world_of(ctx)
     world.use_bank(folder)
-    problems = world.problems()
+    problems = _strictly(world, json=json) if strict else world.problems()
     terminal = world.terminal
-    if json:
+    if json and not strict:
         terminal.write_json({"problems": [problem._asdict() for problem in problems]})
-    for problem in problems if not json else ():
+    for problem in problems if not (json or strict) else ():
         terminal.write(str(problem))
     if problems:
         raise BankProblemsError(len(problems))
@@ -95,6 +109,36 @@ def show(
         world.terminal.show(question_view(question, world.terminal.look, with_key=not no_key))
 
 
+@app.command(epilog="Example: mlcert bank report kinesis-hot-shard-table")
+def report(
+    ctx: typer.Context,
+    name: Annotated[str, typer.Argument(metavar="ID", help="The id of a question.")],
+    bank: BankFolder = None,
+) -> None:
+    """Print a problem report on a question, to be filled in and pasted where its authors read it."""
+    world = world_of(ctx)
+    world.use_bank(bank)
+    question = world.shelf.questions([name]).get(name)
+    if question is None:
+        raise UnknownNameError("question", name, nearest(name, (one.id for one in world.bank.outlines)))
+    origin = Origin(world.shelf.bank_name(), __version__)
+    world.terminal.show(report_view(question, origin, _answered(question, world)))
+
+
+@app.command(epilog="Example: mlcert bank schema questions")
+def schema(
+    ctx: typer.Context,
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="The kind of file: questions, notes or exams.")],
+) -> None:
+    """Print the JSON Schema of a kind of file, by which an editor helps to write it."""
+    from mlcert.core.format import SHAPES  # the format: only for authors
+    from mlcert.core.schema import schema_of
+
+    if kind not in SHAPES:
+        raise UnknownNameError("kind of file", kind, tuple(SHAPES))
+    world_of(ctx).terminal.write_json(schema_of(kind))
+
+
 @app.command(epilog="Example: mlcert bank coverage --json")
 def coverage(ctx: typer.Context, bank: BankFolder = None, json: Json = False) -> None:
     """List the facts drawn from the notes on which no question rests."""
@@ -110,3 +154,28 @@ def coverage(ctx: typer.Context, bank: BankFolder = None, json: Json = False) ->
     for term, fact in bare:
         world.terminal.write(f"{term.topic}: {fact.id}: {fact.text}")
     world.terminal.write(f"{len(facts) - len(bare)} of {len(facts)} facts from the notes have a question.")
+
+
+def _strictly(world: World, *, json: bool) -> tuple[Problem, ...]:
+    """Print what a strict check finds; gives back what must be mended."""
+    from mlcert.views.check import findings_json, lists_view  # only a strict check looks so closely
+
+    findings = world.findings()
+    if json:
+        world.terminal.write_json(findings_json(findings))
+        return findings.problems
+    for problem in findings.problems:
+        world.terminal.write(str(problem))
+    world.terminal.show(lists_view(findings))
+    return findings.problems
+
+
+def _answered(question: Question, world: World) -> str:
+    """What the history says of a question, without making a history."""
+    try:
+        store = world.peek()
+        answer = store.last_answer(world.shelf.bank_name(), question.id) if store is not None else None
+    except HistoryError as error:
+        world.terminal.warn(str(error))  # a report is worth printing all the same
+        return "not known"
+    return answered_in_words(answer, question)

@@ -59,6 +59,15 @@ class Question:
         """How many choices are to be chosen: 1 for multiple choice, 2 or 3 for multiple response."""
         return len(self.key)
 
+    @property
+    def digest(self) -> str:
+        """Eight hex digits of the wording: the text and the choices in any order, without key and reasons.
+
+        >>> Question("q", "t", "d", "apply", "What?", (Choice("This", is_right=True, why=""),), ()).digest
+        '127f0d4e'
+        """
+        return digest_of("\n".join((self.text, *sorted(choice.text for choice in self.choices))))
+
     def choice(self, digest: str) -> Choice:
         """The choice with this digest; KeyError if it was reworded or is gone."""
         for choice in self.choices:

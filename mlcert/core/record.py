@@ -33,3 +33,11 @@ class Result(NamedTuple):
     scored: int
     total: int
     is_over: bool
+
+
+class LastAnswer(NamedTuple):
+    """The latest answer to a question, as it was graded when it was given."""
+
+    at: str  # UTC, comparable as text
+    picks: tuple[str, ...]  # digests of choices; none where it was left or the time was up
+    is_right: bool

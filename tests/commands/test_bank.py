@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
+import mlcert
 from tests.conftest import Run
-from tests.doubles import NOTES, QUESTIONS, write_bank
+from tests.doubles import NOTES, QUESTIONS, ScriptedTerminal, questions_text, trusted, write_bank
 
 
 def test_check_of_a_sound_bank_says_so(run: Run) -> None:
@@ -32,6 +34,52 @@ def test_check_as_json_lists_the_problems(run: Run, tmp_path: Path) -> None:
 
     assert [list(problem) for problem in json.loads(document)["problems"]] == [["file", "line", "id", "rule", "says"]]
     assert json.loads(run("bank", "check", "--json")) == {"problems": []}
+
+
+def test_a_strict_check_of_a_trusted_bank_lists_nothing_and_says_so(run: Run, tmp_path: Path) -> None:
+    write_bank(str(tmp_path / "b"), questions=questions_text(*trusted()))
+
+    lines = run("bank", "check", "--strict", str(tmp_path / "b")).splitlines()
+
+    assert "Facts without a question: none" in lines
+    assert lines[-1] == "No problems: 20 questions and 2 terms in 1 domains."
+
+
+def test_a_strict_check_prints_problems_then_each_list_under_its_heading(run: Run, tmp_path: Path) -> None:
+    questions = [one.replace("q01 takes six", "All of the above") for one in trusted()]
+    notes = NOTES.replace("    aspects: {keeps: nothing", "      - {id: ours, text: A.}\n    aspects: {keeps: nothing")
+    write_bank(str(tmp_path / "b"), questions=questions_text(*questions), notes=notes)
+
+    lines = run("bank", "check", "--strict", str(tmp_path / "b"), code=4).splitlines()
+
+    assert lines[0].startswith("data-engineering.yaml:35: q01: 'All of the above' in a choice")
+    assert lines[1] == ""
+    assert "Absolute words that stand in distractors only: 1" in lines
+    assert "  data-engineering.yaml:35: q01: 'all' in distractors only" in lines
+    assert lines[lines.index("Facts without a question: 1") + 1] == "  data-engineering: 1"
+    assert lines[-1] == "mlcert: 1 problem; mend it and check again."
+    assert run("bank", "check", str(tmp_path / "b")) == "No problems: 20 questions and 2 terms in 1 domains.\n"
+
+
+def test_a_strict_check_as_json_has_the_problems_and_the_lists(run: Run, tmp_path: Path) -> None:
+    notes = NOTES.replace("    aspects: {keeps: nothing", "      - {id: ours, text: A.}\n    aspects: {keeps: nothing")
+    write_bank(str(tmp_path / "b"), questions=questions_text(*trusted()), notes=notes)
+
+    document = json.loads(run("bank", "check", "--strict", "--json", str(tmp_path / "b")))
+
+    assert document["problems"] == []
+    assert list(document["lists"]) == ["long-keys", "absolute-words", "echoes", "bare-facts", "unchecked-sources"]
+    assert document["lists"]["bare-facts"] == [
+        {"file": "notes/data-engineering.yaml", "line": 32, "id": "firehose.ours", "says": "no question rests on it"}
+    ]
+
+
+def test_a_strict_check_that_finds_problems_prints_them_as_json_too(run: Run) -> None:
+    document, _, _ = run("bank", "check", "--strict", "--json", code=4).partition("mlcert: ")
+
+    problems = json.loads(document)["problems"]
+    assert [list(problem) for problem in problems] == [["file", "line", "id", "rule", "says"]] * 2
+    assert [problem["rule"] for problem in problems] == ["small-topic", "small-topic"]
 
 
 def test_list_counts_questions_by_level_and_facts_covered(run: Run) -> None:
@@ -76,3 +124,37 @@ def test_show_of_an_unknown_id_offers_the_nearest(run: Run) -> None:
 
 def test_show_of_nothing_says_what_to_name(run: Run) -> None:
     assert "Name questions by their ids" in run("bank", "show", code=2)
+
+
+def test_a_report_holds_what_authors_need_and_makes_no_history(run: Run, home: Path) -> None:
+    lines = run("bank", "report", "glue-catalog").splitlines()
+
+    assert lines[:3] == ["Question: glue-catalog", "Bank: test", f"mlcert: {mlcert.__version__}"]
+    assert re.fullmatch("Wording: [0-9a-f]{8}", lines[3])
+    assert lines[4:8] == ["Answered: not answered", "", "Text", ""]
+    assert lines[8:11] == ["What does the Glue Data Catalog hold?", "", "Choices, the key marked [x]"]
+    assert sorted(lines[12:16]) == ["[ ] Job logs", "[ ] Query results", "[ ] Table rows", "[x] Table definitions"]
+    assert lines[16:] == ["", "What is wrong", "", "", "Source", ""]
+    assert not (home / "history.sqlite").exists()
+
+
+def test_a_report_says_what_was_answered_last(run: Run, terminal: ScriptedTerminal) -> None:
+    terminal.script("1", "enter", "enter", "q")
+    run("quiz", "-d", "glue")
+
+    answered = run("bank", "report", "glue-catalog").splitlines()[4]
+
+    assert re.fullmatch(r"Answered: [\w ]+ \((right|wrong), 2026-11-22\)", answered)
+
+
+def test_a_report_is_printed_also_where_the_history_cannot_be_read(run: Run, home: Path) -> None:
+    (home / "history.sqlite").write_text("no history", encoding="utf-8")
+
+    out = run("bank", "report", "glue-catalog")
+
+    assert "Answered: not known\n" in out
+    assert "cannot be read" in out
+
+
+def test_a_report_on_an_unknown_question_offers_the_nearest(run: Run) -> None:
+    assert "Did you mean glue-catalog?" in run("bank", "report", "glue-catalogue", code=3)

@@ -1,0 +1,32 @@
+"""What a strict check lists for a look: a heading for each list, its entries under it."""
+
+from __future__ import annotations
+
+from mlcert.core.check import LISTS, Findings
+from mlcert.core.shape import Problem
+from mlcert.views.lines import EMPTY, Line, Lines, span
+
+
+def lists_view(findings: Findings) -> Lines:
+    """Every list with its heading and how much it holds; of facts without a question, the count per domain."""
+    lines: list[Line] = []
+    for name, heading in LISTS.items():
+        entries = findings.lists[name]
+        lines += [EMPTY, span(f"{heading}: {len(entries) or 'none'}", "title")]
+        if name == "bare-facts":
+            lines += [span(f"  {domain}: {count}") for domain, count in findings.bare.items()]
+        else:
+            lines += [span(f"  {entry}") for entry in entries]
+    return (*lines, EMPTY)
+
+
+def findings_json(findings: Findings) -> dict[str, object]:
+    """The problems and the lists as a document."""
+    return {
+        "problems": [problem._asdict() for problem in findings.problems],
+        "lists": {name: [_entry(one) for one in entries] for name, entries in findings.lists.items()},
+    }
+
+
+def _entry(one: Problem) -> dict[str, object]:
+    return {"file": one.file, "line": one.line, "id": one.id, "says": one.says}

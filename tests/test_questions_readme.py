@@ -1,0 +1,80 @@
+"""questions/README.md is true: its example is a sound bank, its commands run, its numbers are those of the check."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from mlcert.core import check
+from tests.conftest import Run
+from tests.core.test_schema import misfits_in
+from tests.doubles import ScriptedTerminal
+
+README = (Path(__file__).parent.parent / "questions" / "README.md").read_text("utf-8")
+COMMANDS = [line for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL) for line in block.splitlines()]
+CODES = {"mlcert bank check --strict my-questions": 4, "mlcert quiz --bank my-questions": 130}  # it is young; ^C
+
+
+@pytest.fixture
+def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of the example, beside which the commands are typed."""
+    folder = tmp_path / "my-questions"
+    (folder / "notes").mkdir(parents=True)
+    for name, text in re.findall(r"`my-questions/(\S+\.yaml)`:\n\n```yaml\n(.*?)```", README, re.DOTALL):
+        (folder / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+def test_the_example_is_a_sound_bank(example: Path, run: Run) -> None:
+    out = run("bank", "check", str(example))
+
+    assert out == "No problems: 1 questions and 1 terms in 1 domains.\n"
+
+
+@pytest.mark.parametrize(("name", "kind"), [("storage.yaml", "questions"), ("notes/storage.yaml", "notes")])
+def test_the_example_fits_the_schema_that_its_first_line_names(name: str, kind: str, example: Path) -> None:
+    text = (example / name).read_text("utf-8")
+
+    first = text.splitlines()[0]
+    assert first.endswith(f"$schema={'../' if '/' in name else ''}schema/{kind}.schema.json")
+    assert misfits_in(text, kind) == []
+
+
+def test_a_strict_check_of_the_example_finds_only_that_it_is_young(example: Path, run: Run) -> None:
+    lines = run("bank", "check", "--strict", str(example), code=4).splitlines()
+
+    assert lines[0] == "storage.yaml:6: queries: the topic has 1 question; 8 are the least: write more"
+    assert [line for line in lines if re.search(r": \d+$", line)] == []
+    assert lines[-1] == "mlcert: 1 problem; mend it and check again."
+
+
+@pytest.mark.usefixtures("example")
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_of_the_page_runs(command: str, run: Run, terminal: ScriptedTerminal) -> None:
+    terminal.script("c-c")
+
+    assert run(*shlex.split(command)[1:], code=CODES.get(command, 0))
+
+
+def test_the_page_shows_every_command_for_authors() -> None:
+    assert {command.split()[2] for command in COMMANDS if "bank " in command.partition(" --")[0]} >= {
+        "check", "show", "list", "coverage", "report", "schema",
+    }  # fmt: skip
+
+
+def test_the_bounds_of_the_page_are_those_of_the_check() -> None:
+    for bound in (
+        f"at least {check.ENOUGH} questions",
+        f"longest choice in at most {check.MOST_LONGEST} %",
+        f"shortest in at most {check.MOST_SHORTEST} %",
+        f"at most {check.MOST_RECALL} % are recall",
+        f"at least {check.LEAST_ANALYZE} % analyze",
+        f"at least {check.LEAST_MULTIPLE} % have several keys",
+        f"a topic has at least {check.LEAST_OF_TOPIC} questions",
+        f"fewer than {check.UNCHECKED} % of the sourced",
+    ):
+        assert bound in " ".join(README.split())
