@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from collections.abc import Iterable, Sequence
@@ -62,11 +63,17 @@ def contents(folder: str, names: Sequence[str]) -> Contents:
     Raises:
         BankUnusableError: the files have problems; it lists them all.
     """
-    files = read_files(folder, names)
-    problems = _problems(files)
-    if problems:
-        raise BankUnusableError(folder, [str(problem) for problem in problems])
-    return contents_of(files, named=name_of(folder))
+    was_on = gc.isenabled()
+    gc.disable()  # all that is built here stays: collecting it again and again takes a third of the time
+    try:
+        files = read_files(folder, names)
+        problems = _problems(files)
+        if problems:
+            raise BankUnusableError(folder, [str(problem) for problem in problems])
+        return contents_of(files, named=name_of(folder))
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def name_of(folder: str) -> str:
@@ -178,7 +185,7 @@ class _Builder:
             if event.anchor or event.tag:
                 self._refuse_extras(event, line)
             value = event.value
-            if CONTROL.search(value):
+            if event.style == '"' and CONTROL.search(value):  # only an escape can have brought one in
                 self._say(line, "control-character", "a control character is written as an escape; take it out")
                 value = CONTROL.sub(" ", value)
             self._put(value, line)

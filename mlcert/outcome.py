@@ -12,6 +12,7 @@ from mlcert.core.score import Score, score
 from mlcert.core.session import Session
 from mlcert.errors import NoSuchSessionError
 from mlcert.sitting.base import Around
+from mlcert.views.bare import go_on_command, left_open_lines
 from mlcert.views.lines import Lines
 from mlcert.views.question import Reading
 from mlcert.views.report import Taken, report_json, report_view
@@ -94,9 +95,7 @@ def bank_option(world: World) -> str:
 
 
 def _left_open(session: Session, world: World) -> Lines:
-    from mlcert.views.bare import left_open_lines  # only where one leaves
-
-    return left_open_lines(session, f"mlcert exam --resume{bank_option(world)}", world.terminal.look)
+    return left_open_lines(session, go_on_command(session) + bank_option(world), world.terminal.look)
 
 
 def _after(session: Session, outcome: Score, world: World) -> After:
@@ -105,7 +104,7 @@ def _after(session: Session, outcome: Score, world: World) -> After:
     exam = world.bank.exam(world.bank.default)
     again = go_on = ""
     if not session.is_over:
-        go_on = f"mlcert quiz --resume {session.number}{bank_option(world)}"
+        go_on = go_on_command(session) + bank_option(world)
     elif outcome.missed:
         again = f"mlcert quiz --only missed --count {len(outcome.missed)} {session.scope}".rstrip()
     return After(

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from mlcert.core.model import Bank, Choice, Question
     from mlcert.core.paper import Candidate
 
-LAYOUT = f"3/{__version__}"  # of the tables below and of what reads the files: a new one compiles anew
+LAYOUT = f"4/{__version__}"  # of the tables below and of what reads the files: a new one compiles anew
 SHORT = 6  # letters; a name shorter than this is compared with all of its length
 SCANNED = 1500  # short names that are compared at the most
 TABLES = (
@@ -182,9 +182,13 @@ class Shelf:
         if not words:
             return []
         holds = " AND ".join("text LIKE ?" for _ in words)
-        values = tuple(f"% {word}%" for word in words)
-        statement = f"SELECT term FROM said WHERE {holds} GROUP BY term ORDER BY count(*) DESC, min(rowid) LIMIT ?"
-        return [term for (term,) in self._db.execute(statement, (*values, most))]
+        statement = f"SELECT term, text FROM said WHERE {holds} ORDER BY rowid"
+        counts: dict[str, int] = {}
+        for term, text in self._db.execute(statement, tuple(f"%{word}%" for word in words)):
+            its = words_of(text)
+            if all(any(one.startswith(word) for one in its) for word in words):
+                counts[term] = counts.get(term, 0) + 1
+        return sorted(counts, key=lambda term: -counts[term])[:most]
 
     def name_of(self, term_id: str) -> str:
         """The name of a term, or its id if it is gone."""
@@ -341,25 +345,16 @@ def _fill(db: sqlite3.Connection, stamp: str, digest: str, contents: Contents) -
 def _fill_names(db: sqlite3.Connection, terms: Collection[Term]) -> None:
     names = list(dict.fromkeys(name for term in terms for name in _names(term)))
     db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", ((place, *name) for place, name in enumerate(names, 1)))
-    grams = ((gram, place) for place, name in enumerate(names, 1) for gram in sorted(_grams(name)))
-    db.executemany("INSERT INTO gram VALUES (?, ?)", grams)
-    words = ((word, place) for place, name in enumerate(names, 1) for word in sorted(set(words_of(name[1]))))
-    db.executemany("INSERT INTO word VALUES (?, ?)", words)
-    said = ((term.id, _said(text)) for term in terms for text in (term.gist, *(fact.text for fact in term.facts)))
+    grams: set[tuple[str, int]] = set()
+    words: set[tuple[str, int]] = set()
+    for place, (squashed, shown, _, _) in enumerate(names, 1):
+        its = words_of(shown)
+        words.update((word, place) for word in its)
+        grams.update((gram, place) for text in (squashed, *its) for gram in grams_of(text))
+    db.executemany("INSERT INTO gram VALUES (?, ?)", sorted(grams))  # in order, each goes to the end of its table
+    db.executemany("INSERT INTO word VALUES (?, ?)", sorted(words))
+    said = ((term.id, text) for term in terms for text in (term.gist, *(fact.text for fact in term.facts)))
     db.executemany("INSERT INTO said VALUES (?, ?)", said)
-
-
-def _grams(name: tuple[str, str, str, str]) -> set[str]:
-    """The runs of letters of a whole name, and of each of its words."""
-    grams = set(grams_of(name[0]))
-    for word in words_of(name[1]):
-        grams |= grams_of(word)
-    return grams
-
-
-def _said(text: str) -> str:
-    """A text as its folded words, each with a space before it, so that a search finds beginnings of words."""
-    return " " + " ".join(words_of(text))
 
 
 def _names(term: Term) -> Iterator[tuple[str, str, str, str]]:

@@ -6,6 +6,7 @@ import json
 import os
 import sqlite3
 from contextlib import contextmanager
+from itertools import islice
 
 from mlcert.core.record import FirstSights, LastAnswer, Past, Result
 from mlcert.errors import HistoryError, NoSuchSessionError, WentOnElsewhereError
@@ -190,8 +191,8 @@ class Store:
             )
         return found[0]
 
-    def open_sessions(self, bank: str, kind: str = "") -> list[Session]:
-        """The sessions that are not over, the one with the latest move first."""
+    def open_sessions(self, bank: str, kind: str = "", most: int = 5) -> list[Session]:
+        """At most so many sessions that are not over, the one with the latest move first."""
         latest = "(SELECT at FROM move WHERE session = number ORDER BY n DESC LIMIT 1)"
         with self._door():
             found = self._sessions(
@@ -199,7 +200,7 @@ class Store:
                 f" ORDER BY coalesce({latest}, began) DESC, number DESC",
                 (bank, kind, kind),
             )
-            return [session for session in found if not session.is_over]
+            return list(islice((session for session in found if not session.is_over), most))
 
     def used(self, session: Session) -> timedelta:
         """The time used as it was last kept: at least that of the moves."""
@@ -306,7 +307,7 @@ class Store:
 
     def _sessions(self, where: str, values: tuple[object, ...]) -> Iterator[Session]:
         columns = "number, id, kind, bank, exam, seed, scope, limit_ms, paper, began"
-        for row in self._db.execute(f"SELECT {columns} FROM session {where}", values).fetchall():
+        for row in self._db.execute(f"SELECT {columns} FROM session {where}", values):
             moves = self._db.execute(
                 "SELECT kind, at, question, picks, guess, spent_ms FROM move WHERE session = ? ORDER BY n",
                 (row[0],),

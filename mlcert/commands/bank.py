@@ -9,6 +9,7 @@ import typer
 from mlcert import __version__
 from mlcert.commands import world_of
 from mlcert.core.names import nearest
+from mlcert.core.paper import papers_in_a_row
 from mlcert.core.scope import names_in, questions_in
 from mlcert.errors import BankProblemsError, HistoryError, UnknownNameError, WrongUsageError
 from mlcert.views.bank import COUNT_COLUMNS, FEW_COLUMNS, count_rows, question_json, question_view, topic_counts
@@ -19,9 +20,11 @@ if TYPE_CHECKING:
     from mlcert.core.shape import Problem
     from mlcert.world import World
 
+MOST_PAPERS = 12  # of each exam that a check draws
 app = typer.Typer(
     rich_markup_mode=None,
     no_args_is_help=True,
+    add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     help="Check, list, show and report the questions themselves.",
 )
@@ -32,7 +35,10 @@ BankFolder = Annotated[str | None, typer.Option("--bank", metavar="DIR", help="T
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
-@app.command(epilog="Examples: mlcert bank check my-questions, mlcert bank check --strict")
+@app.command(
+    short_help="Find everything that is wrong with question files.",
+    epilog="Examples: mlcert bank check my-questions, mlcert bank check --strict",
+)
 def check(
     ctx: typer.Context,
     folder: Folder = None,
@@ -53,12 +59,25 @@ def check(
     if problems:
         raise BankProblemsError(len(problems))
     if not json:
-        bank = world.bank
-        terms = sum(1 for _ in world.shelf.every_term())
-        terminal.write(f"No problems: {len(bank.outlines)} questions and {terms} terms in {len(bank.domains)} domains.")
+        _print_sound(world)
 
 
-@app.command(name="list", epilog="Example: mlcert bank list --json")
+def _print_sound(world: World) -> None:
+    """Say how much there is, and how many papers of each exam it gives without a repeat."""
+    bank, terminal = world.bank, world.terminal
+    terms = sum(1 for _ in world.shelf.every_term())
+    domains = f"{len(bank.domains)} domain{'s' if len(bank.domains) != 1 else ''}"
+    terminal.write(f"No problems: {len(bank.outlines)} questions and {terms} terms in {domains}.")
+    candidates = world.shelf.candidates() if bank.exams else []
+    for exam in bank.exams:
+        count, lacking = papers_in_a_row(exam, candidates, most=MOST_PAPERS, rng=world.dice(1))
+        titles = {domain.id: domain.title for domain in exam.domains}
+        dry = " and ".join(titles[domain] for domain in lacking)
+        then = f"; then {dry} {'run' if len(lacking) > 1 else 'runs'} dry" if lacking else " or more"
+        terminal.write(f"{exam.code}: {count} paper{'s' if count != 1 else ''} without a repeat{then}.")
+
+
+@app.command(name="list", short_help="Count questions, terms and facts.", epilog="Example: mlcert bank list --json")
 def list_(ctx: typer.Context, bank: BankFolder = None, json: Json = False) -> None:
     """Count domains, topics, questions by level, facts, and facts on which a question rests."""
     world = world_of(ctx)
@@ -74,7 +93,10 @@ def list_(ctx: typer.Context, bank: BankFolder = None, json: Json = False) -> No
         world.terminal.table([COUNT_COLUMNS[at] for at in shown], [[row[at] for at in shown] for row in rows])
 
 
-@app.command(epilog="Examples: mlcert bank show kinesis-hot-shard-table, mlcert bank show -d kinesis --no-key")
+@app.command(
+    short_help="Print questions in full.",
+    epilog="Examples: mlcert bank show kinesis-hot-shard-table, mlcert bank show -d kinesis --no-key",
+)
 def show(
     ctx: typer.Context,
     ids: Annotated[list[str] | None, typer.Argument(metavar="[ID...]", help="Ids of questions.")] = None,
@@ -109,7 +131,10 @@ def show(
         world.terminal.show(question_view(question, world.terminal.look, with_key=not no_key))
 
 
-@app.command(epilog="Example: mlcert bank report kinesis-hot-shard-table")
+@app.command(
+    short_help="Print a problem report to fill in and send.",
+    epilog="Example: mlcert bank report kinesis-hot-shard-table",
+)
 def report(
     ctx: typer.Context,
     name: Annotated[str, typer.Argument(metavar="ID", help="The id of a question.")],
@@ -125,7 +150,7 @@ def report(
     world.terminal.show(report_view(question, origin, _answered(question, world)))
 
 
-@app.command(epilog="Example: mlcert bank schema questions")
+@app.command(short_help="Print the JSON Schema of a kind of file.", epilog="Example: mlcert bank schema questions")
 def schema(
     ctx: typer.Context,
     kind: Annotated[str, typer.Argument(metavar="KIND", help="The kind of file: questions, notes or exams.")],
@@ -139,7 +164,7 @@ def schema(
     world_of(ctx).terminal.write_json(schema_of(kind))
 
 
-@app.command(epilog="Example: mlcert bank coverage --json")
+@app.command(short_help="List facts from the notes without a question.", epilog="Example: mlcert bank coverage --json")
 def coverage(ctx: typer.Context, bank: BankFolder = None, json: Json = False) -> None:
     """List the facts drawn from the notes on which no question rests."""
     world = world_of(ctx)

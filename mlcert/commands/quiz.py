@@ -211,7 +211,7 @@ def _notices(wish: Wish, count: int, chosen: Selection, world: World) -> list[st
     if chosen.from_reserve:
         were = "was" if chosen.from_reserve == 1 else "were"
         notices.append(f"{chosen.from_reserve} of these {were} kept for a mock exam.")
-    unfinished = world.store.open_sessions(world.bank.name, "quiz")
+    unfinished = world.store.open_sessions(world.bank.name, "quiz", most=1)
     if unfinished:
         notices.append(f"Unfinished: quiz {unfinished[0].number}; mlcert quiz --resume goes on with it.")
     return notices

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcert.core.shape import Listing, Record, Text, Whole, Words
+from mlcert.core.shape import ANY, Listing, Record, Text, Whole, Words
 
 FORMAT = 1
 ID = Text(pattern=r"[a-z0-9-]{1,40}", looks_like="at most 40 small letters, digits and hyphens")
@@ -12,7 +12,6 @@ DAY = Text(pattern=r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?", looks_like
 URL = Text(pattern=r"https?://\S+", looks_like="a web address")
 TRUE = Text(one_of=("true",))
 FALSE = Text(one_of=("false",))
-ANY = Text()
 
 CHOICE = Record({"right": ANY, "wrong": ANY, "why": ANY, "term": ID}, needs=frozenset({"why"}))
 QUESTION = Record(

@@ -116,6 +116,7 @@ class Record:
     named: str = ""  # the key whose text names this record in a problem
 
 
+ANY = Text()  # any text but an empty one
 Shape = Text | Whole | Listing | Words | Record
 
 
@@ -207,10 +208,12 @@ def _record(value: object, shape: Record, place: _Place) -> Iterator[Problem]:
             near = nearest(key, [known for known in shape.fields if known not in value], most=1)
             hint = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(shape.fields)}"
             yield Problem(place.file, value.line_of(key), own, "unknown-key", f"unknown key '{key}'; {hint}")
-    for key in shape.fields:
+    for key, its in shape.fields.items():
         if key in value:
+            if its is ANY and isinstance(value[key], str) and not str.isspace(value[key] or " "):  # type: ignore[arg-type]
+                continue  # nearly every scalar is such a text; the long way costs ten times as much
             inside = _Place(place.file, value.line_of(key), own, key)
-            yield from _read(value[key], shape.fields[key], inside)
+            yield from _read(value[key], its, inside)
         elif key in shape.needs:
             yield Problem(place.file, value.line, own, "missing-key", f"'{key}' is missing; write it")
 

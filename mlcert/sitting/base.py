@@ -12,6 +12,7 @@ from mlcert.core.model import Question
 from mlcert.core.session import NO_TIME, Kind, Move, PaperQuestion, Session, Standing
 from mlcert.errors import HistoryError, InterruptedBySignalError, WentOnElsewhereError
 from mlcert.store import Store
+from mlcert.views.bare import go_on_command
 from mlcert.views.lines import Lines, Look, Page
 from mlcert.views.question import Head, Reading, help_page
 
@@ -36,7 +37,6 @@ class Around:
 class Sitting(ABC):
     """A room that a terminal can show, or print line by line; both lead to the same moves."""
 
-    command: ClassVar[str]  # that goes on with a session of this kind
     help: ClassVar[Sequence[tuple[str, str]]]
 
     def __init__(self, session: Session, around: Around) -> None:
@@ -225,7 +225,7 @@ class Sitting(ABC):
         """What is said to those who interrupt."""
         if self.session.is_over:
             return "Interrupted; all you answered is kept."
-        return f"Interrupted; all is kept. Go on with: {self.command} {self.session.number}"
+        return f"Interrupted; all is kept. Go on with: {go_on_command(self.session)}"
 
 
 def place_of_key(key: str, choices: int) -> int | None:

@@ -29,7 +29,6 @@ class Display(Enum):
 class ExamSitting(Sitting):
     """Every answer, mark and move is kept at once; nothing is graded until it is handed in."""
 
-    command = "mlcert exam --resume"
     help: ClassVar[Sequence[tuple[str, str]]] = EXAM_HELP
 
     def __init__(self, session: Session, around: Around) -> None:

@@ -14,7 +14,6 @@ from mlcert.views.question import QUIZ_HELP, feedback_page, question_page, quiz_
 class QuizSitting(Sitting):
     """A question, its feedback, the next question, until the last."""
 
-    command = "mlcert quiz --resume"
     help: ClassVar[Sequence[tuple[str, str]]] = QUIZ_HELP
 
     def __init__(self, session: Session, around: Around) -> None:

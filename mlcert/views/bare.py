@@ -25,12 +25,17 @@ def bare_view(unfinished: Sequence[Session], titles: Mapping[str, str], look: Lo
             lines.append((("link", MARGIN + command), *tail))
         return tuple(lines)
     session = unfinished[0]
-    others = "" if len(unfinished) == 1 else f" ({len(unfinished) - 1} more: --resume N)"
+    others = "" if len(unfinished) == 1 else f" ({len(unfinished) - 1} more)"
     return (
         *lines,
         *unfinished_lines(session, titles, look)[:2],
-        span(f"{MARGIN}mlcert {session.kind} --resume {session.number}{others}", "link"),
+        span(f"{MARGIN}{go_on_command(session)}{others}", "link"),
     )
+
+
+def go_on_command(session: Session) -> str:
+    """The command line that goes on with a session; there is at most one unfinished exam, so it needs no number."""
+    return "mlcert exam --resume" if session.kind == "exam" else f"mlcert quiz --resume {session.number}"
 
 
 def unfinished_lines(session: Session, titles: Mapping[str, str], look: Look) -> Lines:

@@ -12,7 +12,10 @@ from tests.doubles import NOTES, QUESTIONS, ScriptedTerminal, questions_text, tr
 
 
 def test_check_of_a_sound_bank_says_so(run: Run) -> None:
-    assert run("bank", "check") == "No problems: 4 questions and 2 terms in 1 domains.\n"
+    assert run("bank", "check").splitlines() == [
+        "No problems: 4 questions and 2 terms in 1 domain.",
+        "T-1: 0 papers without a repeat; then Data runs dry.",
+    ]
 
 
 def test_check_prints_every_problem_with_file_line_id_and_mend(run: Run, tmp_path: Path) -> None:
@@ -42,7 +45,7 @@ def test_a_strict_check_of_a_trusted_bank_lists_nothing_and_says_so(run: Run, tm
     lines = run("bank", "check", "--strict", str(tmp_path / "b")).splitlines()
 
     assert "Facts without a question: none" in lines
-    assert lines[-1] == "No problems: 20 questions and 2 terms in 1 domains."
+    assert lines[-1] == "No problems: 20 questions and 2 terms in 1 domain."
 
 
 def test_a_strict_check_prints_problems_then_each_list_under_its_heading(run: Run, tmp_path: Path) -> None:
@@ -58,7 +61,7 @@ def test_a_strict_check_prints_problems_then_each_list_under_its_heading(run: Ru
     assert "  data-engineering.yaml:35: q01: 'all' in distractors only" in lines
     assert lines[lines.index("Facts without a question: 1") + 1] == "  data-engineering: 1"
     assert lines[-1] == "mlcert: 1 problem; mend it and check again."
-    assert run("bank", "check", str(tmp_path / "b")) == "No problems: 20 questions and 2 terms in 1 domains.\n"
+    assert run("bank", "check", str(tmp_path / "b")) == "No problems: 20 questions and 2 terms in 1 domain.\n"
 
 
 def test_a_strict_check_as_json_has_the_problems_and_the_lists(run: Run, tmp_path: Path) -> None:

@@ -1,0 +1,144 @@
+"""What the README says is so, and every command line that we print works as pasted."""
+
+from __future__ import annotations
+
+import os
+import re
+import shlex
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from mlcert.app import COMMANDS
+from mlcert.cli import main
+from mlcert.core.session import Standing
+from mlcert.outcome import reading_of
+from mlcert.quick import look_up
+from mlcert.views.lines import Look, text_of
+from mlcert.views.question import Head, feedback_page
+from mlcert.world import World
+from tests.doubles import Clock, ScriptedTerminal, on_paper
+
+README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
+EXAMPLES = [
+    line.partition("#")[0].strip()
+    for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    for line in block.splitlines()
+    if line.startswith("mlcert ")
+]
+Shell = Callable[[str], int]
+
+
+@pytest.fixture(scope="module")
+def kept_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with twelve sessions on the built-in bank, the last of them an exam."""
+    home = tmp_path_factory.mktemp("home")
+    terminal = ScriptedTerminal(Clock())
+    for number in range(12):
+        terminal.script("m", "u", "s") if number < 11 else terminal.script("enter", "a", "m", "u", "r", "e", "y")
+        world = a_world(home, terminal)
+        assert main(["quiz", "-n", "1"] if number < 11 else ["exam"], world) == 0
+        world.close()
+    return home
+
+
+def a_world(home: Path, terminal: ScriptedTerminal) -> World:
+    return World(
+        {**os.environ, "MLCERT_HOME": str(home)}, now=terminal.clock.now, ticks=terminal.clock.ticks, terminal=terminal
+    )
+
+
+@pytest.fixture
+def terminal(clock: Clock) -> ScriptedTerminal:
+    return ScriptedTerminal(clock)
+
+
+@pytest.fixture
+def shell(kept_home: Path, terminal: ScriptedTerminal, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shell]:
+    """Runs a command line on the built-in bank; whoever sits there begins, says yes, and leaves."""
+    monkeypatch.setattr(terminal, "confirm", lambda _question, _otherwise: True)
+    world = a_world(kept_home, terminal)
+
+    def run(line: str) -> int:
+        terminal.script("enter", "q", "q", *"n" * 70)
+        words = shlex.split(line)
+        assert words[0] == "mlcert"
+        return main(words[1:], world)
+
+    yield run
+    world.close()
+
+
+def test_every_command_has_a_heading() -> None:
+    headings = {heading.lower() for heading in re.findall(r"^## (.+)$", README, re.MULTILINE)}
+
+    assert set(COMMANDS) <= headings
+
+
+@pytest.mark.parametrize("line", EXAMPLES)
+def test_every_example_of_the_readme_runs(line: str, shell: Shell) -> None:
+    if line == "mlcert quiz --resume":
+        shell("mlcert quiz -n 2")
+    if line == "mlcert exam --resume":
+        shell("mlcert exam --new")
+
+    assert shell(line) == 0
+
+
+def test_the_statistics_of_the_readme_are_those_that_bank_list_prints(
+    shell: Shell, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert shell("mlcert bank list") == 0
+
+    printed = [line.split() for line in capsys.readouterr().out.splitlines()]
+    table = README[README.index("```console\n$ mlcert bank list") :].split("```")[1].splitlines()[2:]
+    assert [line.split() for line in table] == printed
+
+
+def commands_on_screens(world: World, capsys: pytest.CaptureFixture[str]) -> set[str]:
+    """Every command line on the entry of every term and under the feedback of every question."""
+    for term in world.shelf.every_term():
+        look_up(term.id, world)
+    screens = capsys.readouterr().out
+    for question in world.shelf.every_question():
+        asked = on_paper(question)
+        page = feedback_page(
+            question, asked, no_standing(), reading_of(question, world),
+            head=Head("", 1, 1, None, 0), is_last=False, look=Look(200),
+        )  # fmt: skip
+        screens += "\n".join((*map(text_of, page.body), ""))
+    return {
+        found.strip()
+        for found in re.findall(r"mlcert (?:lookup|compare|quiz|results|exam|bank)[^\n]*?(?=  |\n|$)", screens)
+    }
+
+
+def no_standing() -> Standing:
+    return Standing()
+
+
+def test_every_command_line_on_an_entry_or_under_feedback_works(
+    shell: Shell, kept_home: Path, terminal: ScriptedTerminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    world = a_world(kept_home, terminal)
+    lines = commands_on_screens(world, capsys)
+    world.close()
+
+    failed = [line for line in sorted(lines) if shell(line) != 0]
+
+    assert len(lines) > 1500
+    assert failed == []
+
+
+def test_every_command_line_of_other_screens_works(shell: Shell, capsys: pytest.CaptureFixture[str]) -> None:
+    for line in ("mlcert", "mlcert lookup kinesis data", "mlcert results 3", "mlcert results 12", "mlcert quiz -n 2"):
+        shell(line)
+    shell("mlcert")
+    out = capsys.readouterr().out
+    lines = sorted({found.strip() for found in re.findall(r"(mlcert [a-z]+(?: (?:-{1,2}[a-z]+|[\w-]+))*)", out)})
+    lines = [line for line in lines if line.split()[1] in COMMANDS]
+
+    assert len(lines) > 8
+    for line in lines:
+        assert shell(line) == 0, line
