@@ -32,7 +32,7 @@ def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_example_is_a_sound_bank(example: Path, run: Run) -> None:
     out = run("bank", "check", str(example))
 
-    assert out == "No problems: 1 questions and 1 terms in 1 domains.\n"
+    assert out == "No problems: 1 question and 1 term in 1 domain.\n"
 
 
 @pytest.mark.parametrize(("name", "kind"), [("storage.yaml", "questions"), ("notes/storage.yaml", "notes")])

@@ -12,7 +12,15 @@ from mlcert.core.names import nearest
 from mlcert.core.paper import papers_in_a_row
 from mlcert.core.scope import names_in, questions_in
 from mlcert.errors import BankProblemsError, HistoryError, UnknownNameError, WrongUsageError
-from mlcert.views.bank import COUNT_COLUMNS, FEW_COLUMNS, count_rows, question_json, question_view, topic_counts
+from mlcert.views.bank import (
+    COUNT_COLUMNS,
+    FEW_COLUMNS,
+    count_rows,
+    counted,
+    question_json,
+    question_view,
+    topic_counts,
+)
 from mlcert.views.problem_report import Origin, answered_in_words, report_view
 
 if TYPE_CHECKING:
@@ -66,15 +74,15 @@ def _print_sound(world: World) -> None:
     """Say how much there is, and how many papers of each exam it gives without a repeat."""
     bank, terminal = world.bank, world.terminal
     terms = sum(1 for _ in world.shelf.every_term())
-    domains = f"{len(bank.domains)} domain{'s' if len(bank.domains) != 1 else ''}"
-    terminal.write(f"No problems: {len(bank.outlines)} questions and {terms} terms in {domains}.")
+    held = f"{counted(len(bank.outlines), 'question')} and {counted(terms, 'term')}"
+    terminal.write(f"No problems: {held} in {counted(len(bank.domains), 'domain')}.")
     candidates = world.shelf.candidates() if bank.exams else []
     for exam in bank.exams:
         count, lacking = papers_in_a_row(exam, candidates, most=MOST_PAPERS, rng=world.dice(1))
         titles = {domain.id: domain.title for domain in exam.domains}
         dry = " and ".join(titles[domain] for domain in lacking)
         then = f"; then {dry} {'run' if len(lacking) > 1 else 'runs'} dry" if lacking else " or more"
-        terminal.write(f"{exam.code}: {count} paper{'s' if count != 1 else ''} without a repeat{then}.")
+        terminal.write(f"{exam.code}: {counted(count, 'paper')} without a repeat{then}.")
 
 
 @app.command(name="list", short_help="Count questions, terms and facts.", epilog="Example: mlcert bank list --json")

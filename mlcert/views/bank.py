@@ -14,6 +14,15 @@ from mlcert.views.question import LETTERS
 LEVELS = ("recall", "apply", "analyze")
 
 
+def counted(count: int, what: str) -> str:
+    """A number with its noun.
+
+    >>> counted(1, "term"), counted(2, "term")
+    ('1 term', '2 terms')
+    """
+    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+
+
 class TopicCount(NamedTuple):
     """What a topic holds."""
 
