@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import islice
 
 from mlcert.core.record import FirstSights, LastAnswer, Past, Result
@@ -70,10 +70,11 @@ class Store:
                 if version < len(MIGRATIONS):
                     raise HistoryError(f"The history {path} is from an older mlcert; mlcert quiz brings it up to date.")
                 return
-            self._db.execute("PRAGMA journal_mode = WAL")  # on a network drive it stays what it was: fine
-            self._db.execute("PRAGMA synchronous = FULL")
             if version < len(MIGRATIONS):
                 self._migrate()
+            with suppress(sqlite3.OperationalError):  # busy with another's first start, or on a network drive: it
+                self._db.execute("PRAGMA journal_mode = WAL")  # works all the same, and the next start asks again
+            self._db.execute("PRAGMA synchronous = FULL")
 
     def _version(self) -> int:
         return int(self._db.execute("PRAGMA user_version").fetchone()[0])
