@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 
@@ -78,6 +79,11 @@ class ScriptedTerminal(LineTerminal):
 
 def page_text(page: Page) -> str:
     return "\n".join(text_of(line) for line in (*page.head, *page.body, *page.foot))
+
+
+def pasted(text: str) -> str:
+    """A text as a shell reads it: lines that end in a backslash go on."""
+    return re.sub(r"\\\n\s*", "", text)
 
 
 def a_question(name: str = "q", *, keys: int = 1, choices: int = 4, topic: str = "kinesis") -> Question:

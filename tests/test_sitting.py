@@ -12,7 +12,7 @@ from mlcert.errors import HistoryError, WentOnElsewhereError
 from mlcert.store import Store
 from mlcert.world import World
 from tests.conftest import Run
-from tests.doubles import Clock, ScriptedTerminal
+from tests.doubles import Clock, ScriptedTerminal, pasted
 
 
 def stored(world: World) -> Store:
@@ -196,7 +196,7 @@ def test_the_missed_ones_are_asked_again_by_the_command_that_is_printed(
 ) -> None:
     terminal.script("s", "s")
     out = run("quiz", "-n", "2", "-d", "kinesis", "--seed", "1")
-    command = re.search(r"mlcert (quiz --only missed .*)", out)
+    command = re.search(r"mlcert (quiz --only missed .*)", pasted(out))
     assert command is not None
     assert command[1].startswith("quiz --only missed --count 2 -d kinesis")
     terminal.script("s", "s")

@@ -192,9 +192,18 @@ def beside(left: Line, right: Line, width: int) -> Lines:
     gap = width - line_cells(left) - line_cells(right)
     if gap >= 1:
         return ((*left, ("plain", " " * gap), *right),)
-    if not right:
-        return (left,)
-    return (left, ((("plain", " " * max(0, width - line_cells(right)))), *right))
+    out = _laid(left, width)
+    if right:
+        room = width - line_cells(right)
+        out += ((("plain", " " * room), *right),) if room >= 0 else _laid(right, width)
+    return out
+
+
+def _laid(piece: Line, width: int) -> Lines:
+    """A piece as it is, or wrapped span by span where it is too long."""
+    if line_cells(piece) <= width:
+        return (piece,)
+    return tuple(line for style, text in piece for line in paragraph(text, width, first=span(MARGIN), style=style))
 
 
 def bar(part: int, whole: int, signs: Signs, length: int = 10) -> str:
@@ -213,11 +222,17 @@ def rule(look: Look) -> Line:
 
 
 def commands(some: Sequence[str], look: Look) -> Lines:
-    """Command lines to paste: beside each other where they fit, else one a line."""
+    """Command lines to paste: beside each other where they fit, else one a line; long ones go on after a backslash."""
     joined = "     ".join(some)
     if cells(joined) <= look.inner:
         return (span(MARGIN + joined, "link"),) if some else ()
-    return tuple(span(MARGIN + one, "link") for one in some)
+    lines: list[Line] = []
+    for one in some:
+        first, *rest = wrap(one, look.inner - 5)
+        lines.append(span(MARGIN + first + (" \\" if rest else ""), "link"))
+        for place, line in enumerate(rest, 1):
+            lines.append(span(f"{MARGIN}  {line}" + (" \\" if place < len(rest) else ""), "link"))
+    return tuple(lines)
 
 
 def keys_line(pairs: Iterable[tuple[str, str]], look: Look) -> Lines:

@@ -161,7 +161,11 @@ def verdict(question: Question, asked: PaperQuestion, standing: Standing, look: 
         chose = f"Not this one. You chose {_letters(asked, standing.picks)}" if standing.picks else "Unanswered"
         says = f"{chose}; {key} {are} right."
     left: Line = ((style, f"{MARGIN}{sign} {says}"),)
-    return beside(left, span(question.id, "dim"), look.width - 1)
+    name = span(question.id, "dim")
+    if line_cells(left) + line_cells(name) < look.width:
+        return beside(left, name, look.width - 1)
+    wrapped = paragraph(says, look.inner, first=((style, f"{MARGIN}{sign} "),), style=style)
+    return (*wrapped, *paragraph(question.id, look.inner, first=span("   "), style="dim"))
 
 
 def _letters(asked: PaperQuestion, digests: Collection[str]) -> str:

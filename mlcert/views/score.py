@@ -19,6 +19,7 @@ from mlcert.views.lines import (
     beside,
     cells,
     clock,
+    commands,
     paragraph,
     span,
     wrap,
@@ -48,17 +49,13 @@ def score_view(score: Score, after: After, look: Look) -> Lines:
         lines += paragraph(sentence, look.inner, first=span(MARGIN))
     lines += _missed(score, after, look)
     if after.go_on:
-        lines += paragraph("Go on with:", look.inner, first=span(MARGIN)) + _command(after.go_on)
+        lines += paragraph("Go on with:", look.inner, first=span(MARGIN)) + commands([after.go_on], look)
     if after.again:
         count = len(score.missed)
         one = "Again, the one you missed:" if count == 1 else f"Again, the {count} you missed:"
-        lines += paragraph(one, look.inner, first=span(MARGIN)) + _command(after.again)
+        lines += paragraph(one, look.inner, first=span(MARGIN)) + commands([after.again], look)
     lines.append(EMPTY)
     return tuple(lines)
-
-
-def _command(command: str) -> Lines:
-    return (span(f"{MARGIN}  {command}", "link"),)
 
 
 def _result(score: Score, look: Look) -> Lines:

@@ -1,0 +1,138 @@
+"""Pages at every width: no line is wider than the screen, and no word is lost."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlcert.core.session import Standing
+from mlcert.outcome import reading_of
+from mlcert.views.lines import (
+    ASCII,
+    Line,
+    Look,
+    Page,
+    Signs,
+    beside,
+    cells,
+    clock,
+    commands,
+    line_cells,
+    paragraph,
+    prose,
+    span,
+    text_of,
+    wrap,
+)
+from mlcert.views.lookup import Around, entry_view
+from mlcert.views.question import Head, feedback_page, question_page, quiz_keys
+from mlcert.world import World
+from tests.doubles import on_paper
+
+WIDTHS = [40, 61, 80, 100]
+HEAD = Head("A topic with a rather long title", 12, 65, 754, 100, notices=("Only 4 questions fit.",))
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+    world = World({**os.environ, "MLCERT_HOME": str(tmp_path_factory.mktemp("home"))})
+    yield world
+    world.close()
+
+
+def widest(page: Page) -> int:
+    return max(map(line_cells, (*page.head, *page.body, *page.foot)))
+
+
+def words(lines: tuple[Line, ...]) -> str:
+    """All that the lines say, without spaces and without the signs of folded lines."""
+    return "".join("".join(map(text_of, lines)).split()).replace("↪", "")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("signs", [Signs(), ASCII], ids=["unicode", "ascii"])
+def test_every_word_of_every_question_and_its_feedback_can_be_read(width: int, signs: Signs, real: World) -> None:
+    look = Look(width, signs)
+    for question in real.shelf.every_question():
+        asked = on_paper(question)
+        wrong = frozenset(asked.choices[-len(asked.key) :])
+        standing = Standing(seen=True, picks=wrong, answered=True, marked=True, guess=True)
+
+        page = question_page(
+            question, asked, standing, head=HEAD, keys=quiz_keys(len(asked.choices), question.asks_for, look),
+            picked=wrong, highlight=1, message="Choose 2: take one back first.", look=look,
+        )  # fmt: skip
+        grown = feedback_page(
+            question, asked, standing, reading_of(question, real), head=HEAD, is_last=False, look=look
+        )
+
+        assert widest(page) <= width, question.id
+        assert widest(grown) <= width, question.id
+        said, explained = words(page.body), words(grown.body)
+        for choice in question.choices:
+            assert "".join(choice.text.split()) in said
+            assert "".join(choice.text.split()) in explained
+            assert "".join(choice.why.replace("    ", "").split()) in explained
+        for part in question.text.split("\n\n"):
+            assert "".join(part.split()).replace("\\", "") in said.replace("\\", "")
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_word_of_every_entry_can_be_read(width: int, real: World) -> None:
+    for term in real.shelf.every_term():
+        around = Around("A domain of some length", "A topic of some length", {}, 3, None, asked_for="slip")
+
+        lines = entry_view(term, around, Look(width))
+
+        assert max(map(line_cells, lines)) <= width, term.id
+        said = words(lines)
+        for fact in term.facts:
+            assert "".join(fact.text.split()) in said
+            assert "".join(fact.was.split()) in said
+
+
+@given(st.text(max_size=200), st.integers(8, 60))
+def test_wrapped_text_fits_and_keeps_every_letter(text: str, width: int) -> None:
+    lines = wrap(text, width)
+
+    assert all(cells(line) <= max(width, 2) for line in lines)
+    assert "".join("".join(lines).split()) == "".join(text.split())
+
+
+@given(st.text("ab \n", max_size=200), st.integers(20, 60), st.integers(0, 8))
+def test_paragraphs_and_blocks_fit(text: str, width: int, indent: int) -> None:
+    for lines in (prose(text, width), paragraph(text, width, first=span(" " * indent))):
+        assert all(line_cells(line) <= width for line in lines)
+
+
+@given(st.text("ab", max_size=30), st.text("cd", max_size=30), st.integers(8, 60))
+def test_two_pieces_stand_beside_each_other_or_below(left: str, right: str, width: int) -> None:
+    lines = beside(span(left), span(right), width)
+
+    assert "".join(map(text_of, lines)).replace(" ", "") == left + right
+    assert max(map(line_cells, lines), default=0) <= width
+
+
+def test_wide_letters_count_twice_and_joined_ones_not_at_all() -> None:
+    assert (cells("流れ"), cells("e\u0301"), cells("abc")) == (4, 1, 3)
+    assert wrap("流れ流れ", 5) == ["流れ", "流れ"]
+
+
+def test_times_are_shown_as_on_a_clock() -> None:
+    assert [clock(seconds) for seconds in (0, 59.9, 60, 3599, 3600, 7325)] == [
+        "0:00", "0:59", "1:00", "59:59", "1:00:00", "2:02:05",
+    ]  # fmt: skip
+
+
+def test_a_command_too_long_for_its_line_can_still_be_pasted() -> None:
+    lines = commands(["mlcert compare s3-storage-classes s3-lifecycle s3-versioning", "mlcert lookup s3"], Look(40))
+
+    pasted = "\n".join(map(text_of, lines)).replace("\\\n", " ")
+    assert [" ".join(line.split()) for line in pasted.splitlines()] == [
+        "mlcert compare s3-storage-classes s3-lifecycle s3-versioning", "mlcert lookup s3",
+    ]  # fmt: skip
+    assert max(map(line_cells, lines)) <= 40
