@@ -228,10 +228,13 @@ def commands(some: Sequence[str], look: Look) -> Lines:
         return (span(MARGIN + joined, "link"),) if some else ()
     lines: list[Line] = []
     for one in some:
-        first, *rest = wrap(one, look.inner - 5)
-        lines.append(span(MARGIN + first + (" \\" if rest else ""), "link"))
-        for place, line in enumerate(rest, 1):
-            lines.append(span(f"{MARGIN}  {line}" + (" \\" if place < len(rest) else ""), "link"))
+        line = MARGIN
+        for word in one.split():
+            if line.strip() and cells(line) + cells(word) + 3 > look.width:
+                lines.append(span(line + "\\", "link"))
+                line = MARGIN + "  "
+            line += word + " "
+        lines.append(span(line.rstrip(), "link"))
     return tuple(lines)
 
 

@@ -49,7 +49,7 @@ def test_a_quiz_from_the_first_question_to_the_score(
         screen.wait_for(lambda text: "Not this one" in text or "Right:" in text)
         screen.press("\r")
 
-    screen.wait_for("of 2 right")
+    screen.wait_for("Pace 0:0")
     assert screen.wait_for_end() == 0
     assert len(kept(home).answers) == 2
 
