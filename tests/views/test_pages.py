@@ -109,7 +109,7 @@ def test_paragraphs_and_blocks_fit(text: str, width: int, indent: int) -> None:
         assert all(line_cells(line) <= width for line in lines)
 
 
-@given(st.text("ab", max_size=30), st.text("cd", max_size=30), st.integers(8, 60))
+@given(st.text("ab", max_size=30), st.text("cd", max_size=30), st.integers(12, 60))
 def test_two_pieces_stand_beside_each_other_or_below(left: str, right: str, width: int) -> None:
     lines = beside(span(left), span(right), width)
 
