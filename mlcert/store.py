@@ -61,13 +61,14 @@ class Store:
                 self._db = sqlite3.connect(path, isolation_level=None)
             self._db.execute(f"PRAGMA busy_timeout = {WAIT_FOR_LOCK}")
             version = self._version()
+            self.is_empty = read_only and version == 0  # only just being made by another
             if version > len(MIGRATIONS):
                 raise HistoryError(
                     f"The history {path} is from a newer mlcert (layout {version}, this one knows "
                     f"{len(MIGRATIONS)}); update mlcert, or name another folder with MLCERT_HOME."
                 )
             if read_only:
-                if version < len(MIGRATIONS):
+                if 0 < version < len(MIGRATIONS):
                     raise HistoryError(f"The history {path} is from an older mlcert; mlcert quiz brings it up to date.")
                 return
             if version < len(MIGRATIONS):

@@ -84,11 +84,11 @@ class World:
 
     @property
     def own_bank(self) -> Bank:
-        """The bank, with the learner's own exam as the default where they chose one."""
+        """The bank, with the learner's own exam as the default where they chose one; the history is made for it."""
         from dataclasses import replace  # not in a look-up
 
-        bank, store = self.bank, self.peek()
-        chosen = bank.exam(store.setting(bank.name, DEFAULT_EXAM)) if store is not None else None
+        bank = self.bank
+        chosen = bank.exam(self.store.setting(bank.name, DEFAULT_EXAM))
         return bank if chosen is None else replace(bank, default=chosen.code)
 
     def problems(self) -> tuple[Problem, ...]:
@@ -131,7 +131,8 @@ class World:
             raise HistoryError(f"The history {self.history} cannot be read ({error}).") from error
         from mlcert.store import Store  # only where there is something to read
 
-        self._peeked = Store(self.history, read_only=True)
+        store = Store(self.history, read_only=True)
+        self._peeked = None if store.is_empty else store
         return self._peeked
 
     def use_terminal(self, *, screen: bool = False, json: bool = False) -> Terminal:

@@ -245,3 +245,12 @@ def test_reading_only_makes_nothing(path: str) -> None:
         Store(path, read_only=True)
 
     assert not os.path.exists(path)
+
+
+def test_a_history_that_is_only_being_made_is_as_good_as_none(path: str) -> None:
+    os.makedirs(os.path.dirname(path))
+    sqlite3.connect(path).execute("CREATE TABLE begun (a)").connection.close()
+
+    assert Store(path, read_only=True).is_empty
+    assert not Store(path).is_empty
+    assert not Store(path, read_only=True).is_empty
