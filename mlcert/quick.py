@@ -63,11 +63,11 @@ def find(query: str, world: World) -> list[Hit]:
 
 
 def _print_entry(query: str, hit: Hit, world: World, *, sources: bool) -> None:
-    from mlcert.views.lookup import entry_view, source_lines  # not for --version
+    from mlcert.views.lookup import entry_view  # not for --version
 
     terminal, term = world.terminal, _term(hit, world)
     around = _around(term, world, asked_for="" if hit.match in ("exact", "alias") else query)
-    terminal.show(source_lines(term) if sources else entry_view(term, around, terminal.look))
+    terminal.show(entry_view(term, around, terminal.look, sources=sources))
 
 
 def _print_list(query: str, hits: Sequence[Hit], world: World) -> None:

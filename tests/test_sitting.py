@@ -9,10 +9,13 @@ from datetime import timedelta
 import pytest
 
 from mlcert.errors import HistoryError, WentOnElsewhereError
+from mlcert.sitting.base import Around
+from mlcert.sitting.quiz import QuizSitting
 from mlcert.store import Store
+from mlcert.views.question import Reading
 from mlcert.world import World
 from tests.conftest import Run
-from tests.doubles import Clock, ScriptedTerminal, pasted
+from tests.doubles import Clock, ScriptedTerminal, a_question, a_session, pasted
 
 
 def stored(world: World) -> Store:
@@ -95,6 +98,25 @@ def test_at_zero_the_quiz_ends_by_itself_and_says_what_was_not_reached(
     assert len(session.answers) == 1
     assert not session.standings[2].seen
     assert len(world.store.record("test")) == 2
+
+
+def test_suspended_the_clock_stands_however_short_it_was(world: World, clock: Clock) -> None:
+    sitting = a_sitting(world, clock)
+    clock.advance(3)
+    sitting.pause()
+    clock.advance(20)
+    sitting.resume()
+    clock.advance(2)
+    sitting.tick()
+
+    assert sitting.used == timedelta(seconds=5)
+
+
+def a_sitting(world: World, clock: Clock) -> QuizSitting:
+    questions = {one.id: one for one in (a_question("one"), a_question("two"))}
+    session = world.store.begin(a_session(tuple(questions.values())))
+    around = Around(questions, world.store, clock.now, clock.ticks, {}, lambda _: Reading((), {}))
+    return QuizSitting(session, around)
 
 
 def test_a_laptop_that_slept_costs_nothing(run: Run, terminal: ScriptedTerminal, clock: Clock) -> None:

@@ -16,7 +16,7 @@ app = typer.Typer(rich_markup_mode=None, context_settings={"help_option_names": 
 def lookup(
     ctx: typer.Context,
     term: Annotated[list[str], typer.Argument(metavar="TERM...", help="A name, alias or old name; no quotes needed.")],
-    sources: Annotated[bool, typer.Option("--sources", help="Print the addresses of its sources, one a line.")] = False,
+    sources: Annotated[bool, typer.Option("--sources", help="Add the addresses of its sources, one a line.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the entry as JSON.")] = False,
 ) -> None:
     """Look a term up: what it is, when it is the answer, what changed since the 2021 notes."""

@@ -117,10 +117,14 @@ class Sitting(ABC):
             self.around.store.keep_used(self.session, self.used)
 
     def pause(self) -> None:
-        """Keep the time used; the time until the next tick costs nothing if it is long."""
+        """Keep the time used; what passes until `resume` costs nothing."""
         self.tick()
         if not self.ended:
             self.around.store.keep_used(self.session, self.used)
+
+    def resume(self) -> None:
+        """Let the clock go on from here."""
+        self._ticked = self.around.ticks()
 
     # The present question.
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from mlcert.errors import InterruptedBySignalError
+from mlcert.sitting.still import Still
 from mlcert.views.exam import intro_page
 from mlcert.views.lines import EMPTY, Lines, Look, Page
 
 
-class Intro:
+class Intro(Still):
     """A room with one page; where there is no screen it is printed and the exam begins."""
 
     def __init__(self, lines: Lines) -> None:
@@ -32,17 +33,3 @@ class Intro:
         del look
         self.accepted = self.is_over = True
         return (EMPTY, *self._lines, EMPTY)
-
-    def hear(self, line: str) -> bool:
-        """No line is asked for."""
-        del line
-        return False
-
-    def no_more_lines(self) -> None:
-        """No line is asked for."""
-
-    def tick(self) -> None:
-        """No clock runs."""
-
-    def pause(self) -> None:
-        """No clock runs."""

@@ -7,11 +7,12 @@ from collections.abc import Callable, Sequence
 from mlcert.core.model import Question
 from mlcert.core.session import Session, Standing
 from mlcert.errors import InterruptedBySignalError
+from mlcert.sitting.still import Still
 from mlcert.views.lines import EMPTY, MARGIN, Line, Lines, Look, Page, keys_line, paragraph, span
 from mlcert.views.question import Head, Reading, feedback_page, page_head
 
 
-class Walk:
+class Walk(Still):
     """A room that shows one feedback page after the other; where there is no screen, all of them."""
 
     def __init__(
@@ -63,20 +64,6 @@ class Walk:
             out += [EMPTY, *page.head, *page.body]
         self.is_over = True
         return tuple(out)
-
-    def hear(self, line: str) -> bool:
-        """No line is asked for."""
-        del line
-        return False
-
-    def no_more_lines(self) -> None:
-        """No line is asked for."""
-
-    def tick(self) -> None:
-        """No clock runs."""
-
-    def pause(self) -> None:
-        """No clock runs."""
 
 
 def _gone(name: str, head: Head, keys: Sequence[tuple[str, str]], look: Look) -> Page:

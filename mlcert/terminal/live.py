@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import signal
 from typing import TYPE_CHECKING, Any
 
 import questionary
-from prompt_toolkit.application import Application
+from prompt_toolkit.application import Application, run_in_terminal
 from prompt_toolkit.application.current import get_app
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
@@ -226,6 +227,12 @@ class Screen(UIControl):
             if self.room.is_over:
                 self._end(None)
 
+    def suspend(self) -> None:
+        """Go to the background, and come back to the screen as it was, the clock having stood."""
+        self.try_(self.room.pause)
+        os.kill(os.getpid(), signal.SIGTSTP)
+        self.room.resume()
+
     def stop(self, number: int) -> None:
         """A polite end from outside."""
         self._end(InterruptedBySignalError("Stopped; what you answered is kept.", 128 + number))
@@ -262,8 +269,8 @@ def _bindings(screen: Screen) -> KeyBindings:
         """A paste is no answer."""
 
     @keys.add(Keys.ControlZ)
-    def _(event: KeyPressEvent) -> None:
-        screen.try_(screen.room.pause)
-        event.app.suspend_to_background()
+    def _(_event: KeyPressEvent) -> None:
+        if hasattr(signal, "SIGTSTP"):
+            run_in_terminal(screen.suspend)
 
     return keys

@@ -39,6 +39,9 @@ class Room(Protocol):
     def pause(self) -> None:
         """Stop the clock: the terminal is about to be away."""
 
+    def resume(self) -> None:
+        """Let the clock go on: the terminal is back."""
+
 
 class Terminal(Protocol):
     """The one way to a person."""

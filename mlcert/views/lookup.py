@@ -46,9 +46,8 @@ def entry_view(term: Term, around: Around, look: Look, *, sources: bool = False)
         lines.append(EMPTY)
         lines += _pairs(term.aspects, look)
     lines += _neighbors(term, around, look)
-    if sources:
-        return (*lines, EMPTY, *source_lines(term))
-    return (*lines, EMPTY, *_where_to_go(term, around, look), EMPTY)
+    lines += [EMPTY, *_where_to_go(term, around, look, sources=sources), EMPTY]
+    return (*lines, *source_lines(term)) if sources else tuple(lines)
 
 
 def hits_view(query: str, match: str, terms: Sequence[Term], look: Look) -> Lines:
@@ -121,15 +120,14 @@ def _neighbors(term: Term, around: Around, look: Look) -> Lines:
     return tuple(lines)
 
 
-def _where_to_go(term: Term, around: Around, look: Look) -> Lines:
+def _where_to_go(term: Term, around: Around, look: Look, *, sources: bool) -> Lines:
     lines = paragraph(_questions(around), look.inner, first=span(MARGIN))
-    sources = len({fact.source for fact in term.facts if fact.source})
     go: list[str] = []
     if around.questions:
         go.append(f"mlcert quiz -d {term.id}")
     if term.confused_with:
         go.append(f"mlcert compare {term.id} {term.confused_with[0].term}")
-    if sources:
+    if not sources and any(fact.source for fact in term.facts):
         go.append(f"mlcert lookup {term.id} --sources")
     return lines + commands(go, look)
 

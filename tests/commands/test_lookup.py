@@ -67,10 +67,12 @@ def test_what_nothing_is_like_is_refused(run: Run) -> None:
     assert '"match": "none"' in run("lookup", "xyzzyq", "--json", code=3)
 
 
-def test_sources_are_printed_one_a_line(run: Run) -> None:
-    out = run("lookup", "data-streams", "--sources")
+def test_sources_are_added_one_a_line(run: Run) -> None:
+    out = run("lookup", "data-streams", "--sources").splitlines()
 
-    assert out == "https://docs.aws.amazon.com/streams/latest/dev/kinesis-extended-retention.html\n"
+    assert "Keeps a stream of records for many readers." in out[3]
+    assert out[-1] == "https://docs.aws.amazon.com/streams/latest/dev/kinesis-extended-retention.html"
+    assert "(not opened)" not in out[-1]
 
 
 def test_json_gives_the_entry_whole(run: Run) -> None:
