@@ -191,12 +191,12 @@ class Session:
         return session._with(place, _answered(standing, move, session))  # noqa: SLF001 - our own
 
     def _counting(self, move: Move) -> Session:
-        """The time of the move counted, for the session and for its question."""
+        """The time of the move counted: for the session, and for the question that was on display until then."""
         used = self.used + move.spent
         session = replace(self, used=used if self.limit is None else min(used, self.limit), moves=self.moves + 1)
         if not move.question:
             return session
-        place = self.place_of(move.question)
+        place = self.here if move.kind is Kind.GO else self.place_of(move.question)
         standing = self.standings[place]
         return replace(session, standings=self._standings(place, replace(standing, spent=standing.spent + move.spent)))
 

@@ -13,7 +13,7 @@ from mlcert.core.session import NO_TIME, Kind, Move, PaperQuestion, Session, Sta
 from mlcert.errors import HistoryError, InterruptedBySignalError, WentOnElsewhereError
 from mlcert.store import Store
 from mlcert.views.bare import go_on_command
-from mlcert.views.lines import Lines, Look, Page
+from mlcert.views.lines import EMPTY, MARGIN, Lines, Look, Page, paragraph, span
 from mlcert.views.question import Head, Reading, help_page
 
 ASLEEP = 30.0  # seconds between two ticks from which the machine was asleep, not the learner slow
@@ -44,6 +44,8 @@ class Sitting(ABC):
         self.around = around
         self.helps = False
         self.message = ""
+        self.to_say: list[str] = []  # in lines, before anything else
+        self.highlight: int | None = None  # the option that Enter would choose
         self.clock_hidden = False
         self.notices = tuple(around.notices)
         self.ended = False
@@ -97,6 +99,50 @@ class Sitting(ABC):
     @abstractmethod
     def clock_runs(self) -> bool:
         """Whether what is on display uses time."""
+
+    def said_lines(self, look: Look) -> Lines:
+        """What a command was answered with, and the help if it was asked for; each once."""
+        out: Lines = ()
+        for sentence in self.to_say:
+            out += paragraph(sentence, look.inner, first=span(MARGIN))
+        self.to_say.clear()
+        if self.helps:
+            out += (EMPTY, *self.page(look).body, EMPTY)
+            self.helps = False
+        return out
+
+    def hear_key(self, key: str) -> None:
+        """Take a key that was written as a line, and answer with a sentence what a screen would show by a sign."""
+        self.press(key)
+        if key == "m":
+            self.to_say.append("Marked." if self.standing.marked else "No longer marked.")
+        elif key == "u":
+            self.to_say.append("Noted: a guess." if self.standing.guess else "No guess, then.")
+        self.say_message()
+
+    def say_message(self) -> None:
+        """Say in a line what a screen would show above its keys."""
+        if self.message:
+            self.to_say.append(self.message)
+            self.message = ""
+
+    def answer_in(self, line: str) -> bool:
+        """Give the answer that a line holds, such as `b`, `a c` or `b?` for a guess; False if it holds none."""
+        places = places_in(line.rstrip("?"), self.question.asks_for, len(self.asked.choices))
+        if places is None:
+            return False
+        if line.endswith("?") and not self.standing.guess:
+            self.append(Kind.GUESS)
+        self.answer([self.asked.choices[place] for place in places])
+        return True
+
+    def move_highlight(self, key: str) -> None:
+        """Up or down one option; above the first one there is none."""
+        last = len(self.asked.choices) - 1
+        if key == "up":
+            self.highlight = None if not self.highlight else self.highlight - 1
+        else:
+            self.highlight = 0 if self.highlight is None else min(self.highlight + 1, last)
 
     def no_more_lines(self) -> None:
         """The end of the input leaves, as q does."""
@@ -251,3 +297,15 @@ def places_in(line: str, asks_for: int, choices: int) -> list[int] | None:
         tokens = list(tokens[0])
     places = [place for token in tokens if (place := place_of_key(token, choices)) is not None]
     return places if len(places) == len(tokens) and len(set(places)) == len(places) == asks_for else None
+
+
+def what_fits(choices: int, asks_for: int) -> str:
+    """Which lines are an answer.
+
+    >>> what_fits(4, 1)
+    'Answer a to d, such as a (a? for a guess)'
+    """
+    letters = "abcdef"[:choices]
+    example = letters[0] if asks_for == 1 else " ".join(letters[:asks_for])
+    many = f"a to {letters[-1]}" if asks_for == 1 else f"{asks_for} of a to {letters[-1]}"
+    return f"Answer {many}, such as {example} ({example}? for a guess)"

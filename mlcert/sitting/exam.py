@@ -9,10 +9,10 @@ from enum import Enum
 from typing import ClassVar
 
 from mlcert.core.session import NO_TIME, Kind, Session
-from mlcert.sitting.base import Around, Sitting, place_of_key, places_in
-from mlcert.sitting.quiz import what_fits
-from mlcert.views.exam import EXAM_HELP, SHOWS, end_page, exam_keys, review_page, unanswered_lines
-from mlcert.views.lines import EMPTY, Line, Lines, Look, Page, paragraph, span
+from mlcert.sitting.base import Around, Sitting, place_of_key, what_fits
+from mlcert.sitting.review import BACK, END, Review
+from mlcert.views.exam import EXAM_HELP, end_page, exam_keys, unanswered_lines
+from mlcert.views.lines import EMPTY, Lines, Look, Page, paragraph, span
 from mlcert.views.question import Head, question_page
 
 WARNINGS = (timedelta(minutes=30), timedelta(minutes=10), timedelta(minutes=5))
@@ -34,13 +34,9 @@ class ExamSitting(Sitting):
     def __init__(self, session: Session, around: Around) -> None:
         super().__init__(session, around)
         self._display = Display.QUESTION
-        self._highlight: int | None = None
         self._number: str | None = None  # being typed after g
-        self._shows = "a"  # of the review screen: all, open or marked ones
-        self._cursor = session.here
-        self._columns = 1
+        self._review_screen = Review()
         self._printed: tuple[object, ...] | None = None
-        self._to_say: list[str] = []
         self._warned = self.left  # the time left when it was last looked at
         if session.is_over:
             self.ended = True
@@ -74,7 +70,7 @@ class ExamSitting(Sitting):
         for mark in WARNINGS:
             if left <= mark < self._warned:
                 self.message = f"{mark // timedelta(minutes=1)} minutes left."
-                self._to_say.append(self.message)
+                self.to_say.append(self.message)
         self._warned = left
 
     # Pages.
@@ -82,15 +78,14 @@ class ExamSitting(Sitting):
     def own_page(self, look: Look) -> Page:
         """The question, the review screen or the confirmation of the end."""
         if self._display is Display.REVIEW:
-            self._columns = max(1, look.inner // 6)
-            return review_page(self.session, self.head(), self._cursor, self._shows, self._columns, self.message, look)
+            return self._review_screen.page(self.session, self.head(), self.message, look)
         if self._display is Display.END:
             return end_page(self.session, self.head(), look)
         message = self.message if self._number is None else f"Go to question: {self._number}_   Enter goes, Esc stays"
         return question_page(
             self.question, self.asked, self.standing,
             head=self.head(), keys=exam_keys(len(self.asked.choices), look), picked=self.standing.picks,
-            highlight=self._highlight, message=message, look=look, boxes=True,
+            highlight=self.highlight, message=message, look=look, boxes=True,
         )  # fmt: skip
 
     # Keys.
@@ -117,9 +112,9 @@ class ExamSitting(Sitting):
         if place is not None:
             self._toggle(place)
         elif key in ("up", "down"):
-            self._move_highlight(key)
-        elif key == "enter" and self._highlight is not None and self._is_free(self._highlight):
-            self._toggle(self._highlight)
+            self.move_highlight(key)
+        elif key == "enter" and self.highlight is not None and self._is_free(self.highlight):
+            self._toggle(self.highlight)
         elif key in ("n", "right", "enter"):
             self._step(1)
         elif key in ("p", "left"):
@@ -132,13 +127,6 @@ class ExamSitting(Sitting):
             self.mark()
         elif key == "u":
             self.append(Kind.GUESS)
-
-    def _move_highlight(self, key: str) -> None:
-        last = len(self.asked.choices) - 1
-        if key == "up":
-            self._highlight = None if not self._highlight else self._highlight - 1
-        else:
-            self._highlight = 0 if self._highlight is None else min(self._highlight + 1, last)
 
     def _is_free(self, place: int) -> bool:
         """Whether Enter on this option would choose it: it is not chosen, and one more may be."""
@@ -170,11 +158,14 @@ class ExamSitting(Sitting):
             self._go(places[at])
 
     def _go(self, place: int) -> None:
-        self.append(
-            Kind.GO if self.session.standings[place].seen else Kind.SHOWN, question=self.session.paper[place].question
-        )
+        self._settle()
+        self.show(place)
         self._display = Display.QUESTION
-        self._highlight = None
+        self.highlight = None
+
+    def _settle(self) -> None:
+        """Keep the time since the last move: for the question on display, or for none on the review screen."""
+        self.append(Kind.GO, question=None if self._display is Display.QUESTION else "")
 
     def _type_number(self, key: str) -> None:
         typed = self._number or ""
@@ -196,25 +187,18 @@ class ExamSitting(Sitting):
     # The review screen.
 
     def _review(self) -> None:
+        self._settle()
         self._display = Display.REVIEW
-        self._cursor = self.session.here
+        self._review_screen.open_at(self.session.here)
 
     def _press_in_review(self, key: str) -> None:
-        shown = [place for place, _ in SHOWS[self._shows](self.session)]
-        if key in SHOWS:
-            self._shows = key
-            shown = [place for place, _ in SHOWS[key](self.session)]
-            self._cursor = shown[0] if shown and self._cursor not in shown else self._cursor
-        elif key in ("left", "right", "up", "down") and self._cursor in shown:
-            by = {"left": -1, "right": 1, "up": -self._columns, "down": self._columns}[key]
-            at = shown.index(self._cursor) + by
-            self._cursor = shown[at] if 0 <= at < len(shown) else self._cursor
-        elif key == "enter" and self._cursor in shown:
-            self._go(self._cursor)
-        elif key == "escape":
-            self._display = Display.QUESTION
-        elif key == "e":
+        meant = self._review_screen.press(key, self.session)
+        if meant == BACK:
+            self._go(self.session.here)
+        elif meant == END:
             self._display = Display.END
+        elif meant is not None:
+            self._go(meant)
 
     def _press_at_end(self, key: str) -> None:
         if key == "y":
@@ -226,10 +210,11 @@ class ExamSitting(Sitting):
 
     def _hand_in(self, kind: Kind = Kind.END) -> None:
         """Close every question that was seen and not answered, and the exam with them, all or none."""
-        end = self.move(kind)
+        on_question = self._display is Display.QUESTION
+        first = self.move(Kind.GO, question=None if on_question else "")
         unanswered = [asked.question for asked, one in self.session.pairs if one.seen and not one.answered]
-        skips = [replace(self.move(Kind.SKIP, question=name), spent=NO_TIME) for name in unanswered]
-        self.append_all([replace(end, kind=Kind.GO), *skips, replace(end, spent=NO_TIME)] if skips else [end])
+        rest = [self.move(Kind.SKIP, question=name) for name in unanswered] + [self.move(kind, question="")]
+        self.append_all([first, *(replace(move, spent=NO_TIME) for move in rest)])
         self.ended = True
 
     def time_is_up(self) -> None:
@@ -240,17 +225,10 @@ class ExamSitting(Sitting):
 
     def lines(self, look: Look) -> Lines:
         """What is new since the last call: a question, the summary, or one line that says what fits."""
-        out: list[Line] = []
-        for sentence in self._to_say:
-            out += paragraph(sentence, look.inner, first=span(" "))
-        self._to_say.clear()
-        if self.helps:
-            body = self.page(look).body
-            self.helps = False
-            return (*out, EMPTY, *body, EMPTY)
+        out = self.said_lines(look)
         now = (self._display, self.session.here)
         if self.ended or now == self._printed:
-            return tuple(out)
+            return out
         self._printed = now
         if self._display is not Display.QUESTION:
             return (*out, *unanswered_lines(self.session, look))
@@ -267,10 +245,10 @@ class ExamSitting(Sitting):
         if self._display is not Display.QUESTION:
             self._hear_at_summary(said)
         elif said in ("", "n", "p", "m", "u", "?", "q", "r", "end"):
-            self._hear_key({"": "n", "end": "r"}.get(said, said))
+            self.hear_key({"": "n", "end": "r"}.get(said, said))
         elif said.startswith("g ") or said == "g":
             self._go_to(said[1:].strip())
-            self._say_message()
+            self.say_message()
         else:
             self._hear_answer(said)
         return True
@@ -285,33 +263,15 @@ class ExamSitting(Sitting):
             self._printed = None
             if said.startswith("g"):
                 self._go_to(said[1:].strip())
-                self._say_message()
+                self.say_message()
         else:
-            self._to_say.append("An empty line hands the exam in; g 12 goes to question 12, p back, q leaves.")
-
-    def _hear_key(self, key: str) -> None:
-        self.press(key)
-        if key == "m":
-            self._to_say.append("Marked." if self.standing.marked else "No longer marked.")
-        elif key == "u":
-            self._to_say.append("Noted: a guess." if self.standing.guess else "No guess, then.")
-        else:
-            self._say_message()
-
-    def _say_message(self) -> None:
-        if self.message:
-            self._to_say.append(self.message)
-            self.message = ""
+            self.to_say.append("An empty line hands the exam in; g 12 goes to question 12, p back, q leaves.")
 
     def _hear_answer(self, said: str) -> None:
-        places = places_in(said.rstrip("?"), self.question.asks_for, len(self.asked.choices))
-        if places is None:
-            self._to_say.append(self._fits())
-            return
-        if said.endswith("?") and not self.standing.guess:
-            self.append(Kind.GUESS)
-        self.answer([self.asked.choices[place] for place in places])
-        self._to_say.append("Kept. An empty line goes on.")
+        if self.answer_in(said):
+            self.to_say.append("Kept. An empty line goes on.")
+        else:
+            self.to_say.append(self._fits())
 
     def _fits(self) -> str:
         answer = what_fits(len(self.asked.choices), self.question.asks_for)

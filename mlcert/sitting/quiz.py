@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from mlcert.core.session import Kind, Session
-from mlcert.sitting.base import Around, Sitting, place_of_key, places_in
-from mlcert.views.lines import EMPTY, Line, Lines, Look, Page, paragraph, span
+from mlcert.sitting.base import Around, Sitting, place_of_key, what_fits
+from mlcert.views.lines import EMPTY, Lines, Look, Page, paragraph, span
 from mlcert.views.question import QUIZ_HELP, feedback_page, question_page, quiz_keys
 
 
@@ -20,9 +20,7 @@ class QuizSitting(Sitting):
         super().__init__(session, around)
         self._in_feedback = False
         self._picked: list[str] = []
-        self._highlight: int | None = None
         self._printed: tuple[object, ...] | None = None
-        self._to_say: list[str] = []
         self._waits = False  # the feedback is printed; the next line goes on
         self._go_on()
 
@@ -42,7 +40,7 @@ class QuizSitting(Sitting):
         return question_page(
             self.question, self.asked, self.standing,
             head=self.head(), keys=quiz_keys(len(self.asked.choices), self.question.asks_for, look),
-            picked=self._picked, highlight=self._highlight, message=self.message, look=look,
+            picked=self._picked, highlight=self.highlight, message=self.message, look=look,
         )  # fmt: skip
 
     def own_press(self, key: str) -> None:
@@ -65,11 +63,8 @@ class QuizSitting(Sitting):
         place = place_of_key(key, len(self.asked.choices))
         if place is not None:
             self._choose(place)
-        elif key == "up":
-            self._highlight = None if not self._highlight else self._highlight - 1
-        elif key == "down":
-            last = len(self.asked.choices) - 1
-            self._highlight = 0 if self._highlight is None else min(self._highlight + 1, last)
+        elif key in ("up", "down"):
+            self.move_highlight(key)
         elif key == "enter":
             self._enter()
         elif key == "u":
@@ -81,7 +76,7 @@ class QuizSitting(Sitting):
     def _choose(self, place: int) -> None:
         digest, wanted = self.asked.choices[place], self.question.asks_for
         if wanted == 1:
-            self._answer([digest])
+            self.answer([digest])
         elif digest in self._picked:
             self._picked.remove(digest)
         elif len(self._picked) == wanted:
@@ -91,16 +86,17 @@ class QuizSitting(Sitting):
 
     def _enter(self) -> None:
         wanted = self.question.asks_for
-        highlighted = None if self._highlight is None else self.asked.choices[self._highlight]
+        highlighted = None if self.highlight is None else self.asked.choices[self.highlight]
         if wanted > 1 and len(self._picked) == wanted:
-            self._answer(self._picked)
-        elif self._highlight is not None and highlighted not in self._picked:
-            self._choose(self._highlight)
+            self.answer(self._picked)
+        elif self.highlight is not None and highlighted not in self._picked:
+            self._choose(self.highlight)
         elif wanted > 1:
             self.message = f"Choose {wanted}; you have chosen {len(self._picked)}."
 
-    def _answer(self, picks: Sequence[str]) -> None:
-        self.answer(picks)
+    def answer(self, picks: Sequence[str]) -> None:
+        """Keep an answer and show its feedback."""
+        super().answer(picks)
         self.notices = ()
         self._in_feedback = self.standing.answered
         self.ended = not self._in_feedback  # it came when the time was up
@@ -116,21 +112,15 @@ class QuizSitting(Sitting):
         self.show(place)
         self._in_feedback = False
         self._picked = []
-        self._highlight = None
+        self.highlight = None
 
     # Lines.
 
     def lines(self, look: Look) -> Lines:
         """What is new since the last call: a question, its feedback, or one line that says what fits."""
-        out: list[Line] = []
-        for sentence in self._to_say:
-            out += paragraph(sentence, look.inner, first=span(" "))
-        self._to_say.clear()
-        if self.helps:
-            self.helps = False
-            return (*out, EMPTY, *self._help_lines(look), EMPTY)
+        out = self.said_lines(look)
         if self.ended or self._waits or self._printed == (self._in_feedback, self.session.here):
-            return tuple(out)
+            return out
         self._printed = (self._in_feedback, self.session.here)
         page = self.page(look)
         if self._in_feedback:
@@ -138,12 +128,6 @@ class QuizSitting(Sitting):
             return (*out, EMPTY, *page.body[page.start :], EMPTY)
         fits = paragraph(self._fits(), look.inner, first=span(" "), style="dim")
         return (*out, EMPTY, *page.head, *page.body, EMPTY, *fits)
-
-    def _help_lines(self, look: Look) -> Lines:
-        self.helps = True
-        body = self.page(look).body
-        self.helps = False
-        return body
 
     def hear(self, line: str) -> bool:
         """Take an answer or a command written as a line; an empty one goes on."""
@@ -157,46 +141,22 @@ class QuizSitting(Sitting):
             self.append(Kind.SKIP)
             self._go_on()
         elif said in ("m", "s", "q", "?", "u"):
-            self._hear_key(said)
+            self.hear_key(said)
         else:
             self._hear_answer(said)
         return True
 
     def _hear_after_feedback(self, said: str) -> bool:
         if said in ("m", "q"):
-            self._hear_key(said)
+            self.hear_key(said)
             return True
         self._waits = False
         self._go_on()
         return said == ""
 
-    def _hear_key(self, said: str) -> None:
-        self.press(said)
-        if said == "m":
-            self._to_say.append("Marked." if self.standing.marked else "No longer marked.")
-        elif said == "u":
-            self._to_say.append("Noted: a guess." if self.standing.guess else "No guess, then.")
-
     def _hear_answer(self, said: str) -> None:
-        places = places_in(said.rstrip("?"), self.question.asks_for, len(self.asked.choices))
-        if places is None:
-            self._to_say.append(self._fits())
-            return
-        if said.endswith("?") and not self.standing.guess:
-            self.append(Kind.GUESS)
-        self._answer([self.asked.choices[place] for place in places])
+        if not self.answer_in(said):
+            self.to_say.append(self._fits())
 
     def _fits(self) -> str:
         return f"{what_fits(len(self.asked.choices), self.question.asks_for)}; m mark, s skip, ? help, q leave."
-
-
-def what_fits(choices: int, asks_for: int) -> str:
-    """Which lines are an answer.
-
-    >>> what_fits(4, 1)
-    'Answer a to d, such as a (a? for a guess)'
-    """
-    letters = "abcdef"[:choices]
-    example = letters[0] if asks_for == 1 else " ".join(letters[:asks_for])
-    many = f"a to {letters[-1]}" if asks_for == 1 else f"{asks_for} of a to {letters[-1]}"
-    return f"Answer {many}, such as {example} ({example}? for a guess)"

@@ -343,6 +343,18 @@ def test_a_walk_keeps_to_what_was_asked_for(review: str, run: Run, terminal: Scr
     assert f"1 of {wanted}" in terminal.screens[0].splitlines()[0]
 
 
+def test_time_counts_for_the_question_on_display_and_on_the_review_screen_for_none(
+    run: Run, terminal: ScriptedTerminal
+) -> None:
+    terminal.script("enter", "10s", "n", "20s", "a", "5s", "r", "30s", "escape", "7s", "p", "1s", "r", "40s", "e", "y")
+    run("exam", "--seed", "1")
+
+    document = json.loads(run("results", "1", "--json"))
+
+    assert [row["seconds"] for row in document["questions"]] == [11, 32, 0, 0]
+    assert document["seconds"] == 113
+
+
 def test_results_as_json(run: Run, terminal: ScriptedTerminal) -> None:
     sit_through(run, terminal)
 
