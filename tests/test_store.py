@@ -219,9 +219,9 @@ def test_a_folder_that_cannot_be_made_is_named_with_the_way_out(tmp_path: Path) 
 def test_a_full_disk_leaves_the_session_as_it_stood(path: str) -> None:
     store = Store(path)
     session = store.begin(a_session())
-    store._db.execute("PRAGMA max_page_count = 1")
-    pages = store._db.execute("PRAGMA page_count").fetchone()[0]
-    store._db.execute(f"PRAGMA max_page_count = {pages}")
+    store.db.execute("PRAGMA max_page_count = 1")
+    pages = store.db.execute("PRAGMA page_count").fetchone()[0]
+    store.db.execute(f"PRAGMA max_page_count = {pages}")
 
     kept = [session]
 

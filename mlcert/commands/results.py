@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from mlcert.core.session import Session
     from mlcert.world import World
 
+LATEST = 30  # results that are listed if not all are asked for
 app = typer.Typer(rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
 
 
@@ -38,6 +39,7 @@ def results(
         Review | None,
         typer.Option("--review", metavar="WHICH", help="Walk through the wrong, marked or guessed questions, or all."),
     ] = None,
+    every: Annotated[bool, typer.Option("--all", help="List all of them, not the latest 30 only.")] = False,
     bank: Annotated[
         str | None, typer.Option("--bank", metavar="DIR", help="The results of the questions in this folder.")
     ] = None,
@@ -50,7 +52,7 @@ def results(
     if number is None:
         if review is not None:
             raise WrongUsageError("--review walks through one quiz or exam; name its number.")
-        show_list(world, json=json)
+        show_list(world, every=every, json=json)
         return
     session = world.store.session(number, world.bank.name)
     if json:
@@ -62,8 +64,8 @@ def results(
         walk_through(session, review, world)
 
 
-def show_list(world: World, *, json: bool) -> None:
-    """Print every quiz and exam, the newest first."""
+def show_list(world: World, *, every: bool, json: bool) -> None:
+    """Print the latest quizzes and exams, or all of them, the newest first; as JSON always all."""
     store = world.peek()
     found = store.results(world.bank.name) if store is not None else []
     if json:
@@ -71,7 +73,10 @@ def show_list(world: World, *, json: bool) -> None:
     elif not found:
         world.terminal.write(" Nothing yet; mlcert quiz begins.")
     else:
-        world.terminal.table(RESULT_COLUMNS, result_rows(found))
+        shown = found if every else found[:LATEST]
+        world.terminal.table(RESULT_COLUMNS, result_rows(shown))
+        if len(found) > len(shown):
+            world.terminal.write(f" {len(found) - len(shown)} earlier: mlcert results --all{bank_option(world)}")
 
 
 def walk_through(session: Session, review: Review, world: World) -> None:

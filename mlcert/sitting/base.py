@@ -11,6 +11,7 @@ from typing import ClassVar
 from mlcert.core.model import Question
 from mlcert.core.session import NO_TIME, Kind, Move, PaperQuestion, Session, Standing
 from mlcert.errors import HistoryError, InterruptedBySignalError, WentOnElsewhereError
+from mlcert.sitting.answers import places_in
 from mlcert.store import Store
 from mlcert.views.bare import go_on_command
 from mlcert.views.lines import EMPTY, MARGIN, Lines, Look, Page, paragraph, span
@@ -276,36 +277,3 @@ class Sitting(ABC):
         if self.session.is_over:
             return "Interrupted; all you answered is kept."
         return f"Interrupted; all is kept. Go on with: {go_on_command(self.session)}"
-
-
-def place_of_key(key: str, choices: int) -> int | None:
-    """The place of the choice that a letter or digit names, or None.
-
-    >>> place_of_key("b", 4), place_of_key("6", 4)
-    (1, None)
-    """
-    place = "abcdef".find(key) if len(key) == 1 else -1
-    if place < 0 and len(key) == 1:
-        place = "123456".find(key)
-    return place if 0 <= place < choices else None
-
-
-def places_in(line: str, asks_for: int, choices: int) -> list[int] | None:
-    """The places of the choices that a line names, such as `b`, `a c` or `a,c`; None if it is no such answer."""
-    tokens = line.replace(",", " ").split()
-    if len(tokens) == 1 and asks_for > 1:
-        tokens = list(tokens[0])
-    places = [place for token in tokens if (place := place_of_key(token, choices)) is not None]
-    return places if len(places) == len(tokens) and len(set(places)) == len(places) == asks_for else None
-
-
-def what_fits(choices: int, asks_for: int) -> str:
-    """Which lines are an answer.
-
-    >>> what_fits(4, 1)
-    'Answer a to d, such as a (a? for a guess)'
-    """
-    letters = "abcdef"[:choices]
-    example = letters[0] if asks_for == 1 else " ".join(letters[:asks_for])
-    many = f"a to {letters[-1]}" if asks_for == 1 else f"{asks_for} of a to {letters[-1]}"
-    return f"Answer {many}, such as {example} ({example}? for a guess)"

@@ -9,7 +9,8 @@ from enum import Enum
 from typing import ClassVar
 
 from mlcert.core.session import NO_TIME, Kind, Session
-from mlcert.sitting.base import Around, Sitting, place_of_key, what_fits
+from mlcert.sitting.answers import place_of_key, what_fits
+from mlcert.sitting.base import Around, Sitting
 from mlcert.sitting.review import BACK, END, Review
 from mlcert.views.exam import EXAM_HELP, end_page, exam_keys, unanswered_lines
 from mlcert.views.lines import EMPTY, Lines, Look, Page, paragraph, span

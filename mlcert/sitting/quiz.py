@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import ClassVar
 
 from mlcert.core.session import Kind, Session
-from mlcert.sitting.base import Around, Sitting, place_of_key, what_fits
+from mlcert.sitting.answers import place_of_key, what_fits
+from mlcert.sitting.base import Around, Sitting
 from mlcert.views.lines import EMPTY, Lines, Look, Page, paragraph, span
 from mlcert.views.question import QUIZ_HELP, feedback_page, question_page, quiz_keys
 

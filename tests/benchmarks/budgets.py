@@ -137,7 +137,7 @@ def fill_history(home: str) -> None:
     bank = world.bank
     ids = [outline.id for outline in bank.outlines]
     store = world.store
-    store._db.execute("PRAGMA synchronous = OFF")
+    store.db.execute("PRAGMA synchronous = OFF")
     for n in range(ANSWERS // 10):
         questions = world.shelf.questions(rng.sample(ids, 10))
         paper = lay_out(questions.values(), rng)

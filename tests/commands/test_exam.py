@@ -389,6 +389,18 @@ def test_without_any_result_the_list_says_how_to_begin_and_makes_no_history(run:
     assert not (home / "history.sqlite").exists()
 
 
+def test_a_long_list_is_cut_and_says_how_to_see_all_of_it(run: Run, terminal: ScriptedTerminal) -> None:
+    for _ in range(32):
+        terminal.script("s")
+        run("quiz", "-n", "1", "-d", "glue")
+
+    cut, whole = run("results"), run("results", "--all")
+
+    assert "2 earlier: mlcert results --all" in cut
+    assert (cut.count("2026-11-22"), whole.count("2026-11-22")) == (30, 32)
+    assert len(json.loads(run("results", "--json"))["results"]) == 32
+
+
 def test_an_exam_that_is_not_over_is_not_told(run: Run, terminal: ScriptedTerminal) -> None:
     terminal.script("enter", "a", "q")
     run("exam", "--seed", "1")
