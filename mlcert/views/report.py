@@ -144,7 +144,6 @@ def report_json(session: Session, report: Report, exam: Exam, questions: Mapping
         row |= {"domain": domains.get(asked.topic, ""), "scored": asked.scored, "changes": standing.changes}
     index = report.index
     figures: dict[str, object] = {
-        "code": exam.code,
         "scored_right": report.scored.right,
         "scored_total": report.scored.total,
         "domains": {domain: {"right": tally.right, "total": tally.total} for domain, tally in report.domains},
@@ -156,4 +155,4 @@ def report_json(session: Session, report: Report, exam: Exam, questions: Mapping
         "leaves": report.leaves,
         "timed_out": report.timed_out,
     }
-    return {**document, "exam": figures}
+    return {**document, "exam": exam.code, "report": figures}

@@ -365,7 +365,8 @@ def test_results_as_json(run: Run, terminal: ScriptedTerminal) -> None:
         ["number", "session", "kind", "exam", "started", "right", "scored", "total"]
     ]
     assert (listed[0]["exam"], listed[0]["scored"], listed[0]["total"]) == ("T-1", 3, 4)
-    assert listed[0]["right"] == document["exam"]["scored_right"]
+    assert document["exam"] == "T-1"
+    assert listed[0]["right"] == document["report"]["scored_right"]
     assert [row["scored"] for row in document["questions"]].count(False) == 1
     assert {row["domain"] for row in document["questions"]} == {"data"}
     assert [row["changes"] for row in document["questions"]].count(0) >= 3

@@ -31,9 +31,8 @@ def test_for_every_kind_every_order_and_every_subset_exactly_the_key_scores(choi
     question = a_question(keys=keys, choices=choices)
     digests = tuple(choice.digest for choice in question.choices)
     subsets = [set(some) for size in range(choices + 1) for some in combinations(digests, size)]
-    orders = list(permutations(digests)) if choices < 6 else list(permutations(digests))[::7]
 
-    for order in orders:
+    for order in permutations(digests):
         session = a_session([question])
         paper = (PaperQuestion(question.id, question.topic, order, question.key),)
         session = Session(session.id, "quiz", "test", paper, NOON)
