@@ -13,7 +13,7 @@ from mlcert.errors import UnknownNameError, WrongUsageError
 from mlcert.quick import find
 from mlcert.views.compare import compare_json, compare_view
 
-app = typer.Typer(rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
+app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings={"help_option_names": ["-h", "--help"]})
 MOST = 3  # terms that a screen can hold side by side
 
 

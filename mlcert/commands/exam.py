@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mlcert.core.model import Bank, Exam
     from mlcert.world import World
 
-app = typer.Typer(rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
+app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings={"help_option_names": ["-h", "--help"]})
 Code = Annotated[str | None, typer.Argument(metavar="[CODE]", help="The exam; your default one if not said.")]
 Seed = Annotated[int | None, typer.Option("--seed", metavar="N", help="Draw the same paper again.")]
 ExtraTime = Annotated[bool, typer.Option("--extra-time", help="With the extra minutes for non-native speakers.")]

@@ -9,7 +9,7 @@ import typer
 from mlcert.commands import world_of
 from mlcert.quick import look_up
 
-app = typer.Typer(rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
+app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings={"help_option_names": ["-h", "--help"]})
 
 
 @app.command(epilog="Examples: mlcert lookup firehose, mlcert lookup random cut forest --json")

@@ -57,7 +57,7 @@ class Resumable(TyperCommand):
         return super().parse_args(ctx, args)
 
 
-app = typer.Typer(rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
+app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings={"help_option_names": ["-h", "--help"]})
 Name = Annotated[str | None, typer.Argument(metavar="[NAME]", help="A domain, topic or term; the same as --domain.")]
 Domains = Annotated[
     list[str] | None,

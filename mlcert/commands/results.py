@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mlcert.world import World
 
 LATEST = 30  # results that are listed if not all are asked for
-app = typer.Typer(rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]})
+app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings={"help_option_names": ["-h", "--help"]})
 
 
 class Review(StrEnum):
