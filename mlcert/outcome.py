@@ -33,6 +33,7 @@ def around_of(session: Session, notices: Sequence[str], world: World) -> Around:
         titles=titles_of(world),
         read=lambda question: reading_of(question, world),
         notices=notices,
+        bank_option=bank_option(world),
     )
 
 
@@ -106,7 +107,7 @@ def _after(session: Session, outcome: Score, world: World) -> After:
     if not session.is_over:
         go_on = go_on_command(session) + bank_option(world)
     elif outcome.missed:
-        again = f"mlcert quiz --only missed --count {len(outcome.missed)} {session.scope}".rstrip()
+        again = f"mlcert quiz --only missed --count {len(outcome.missed)} {session.scope.strip()}".rstrip()
     return After(
         titles=titles_of(world),
         questions=missed,

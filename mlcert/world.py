@@ -10,7 +10,7 @@ from mlcert.errors import HistoryError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime
+    from datetime import datetime, timedelta
     from random import Random
 
     from mlcert.core.bankfile import Contents
@@ -78,9 +78,22 @@ class World:
     @property
     def bank(self) -> Bank:
         """Everything about the bank but its questions and notes."""
+        from dataclasses import replace  # not in a look-up
+
         if self._bank is None:
             self._bank = self.shelf.bank()
+            if not self._bank.exams and self.folder != built_in_folder():
+                self._bank = replace(self._bank, borrowed_pace=self._built_in_pace())
         return self._bank
+
+    def _built_in_pace(self) -> timedelta:
+        """The pace of the built-in bank, which a bank without exams borrows."""
+        from mlcert.shelf import open_shelf  # only for such a bank
+
+        shelf = open_shelf(built_in_folder(), os.path.join(self.home, "cache"), _read_bank)
+        pace = shelf.bank().pace
+        shelf.close()
+        return pace
 
     @property
     def own_bank(self) -> Bank:

@@ -16,9 +16,9 @@ from mlcert.core.scope import names_in, questions_in
 from mlcert.core.selection import Selection, filtered, lay_out, select_quiz, size_of
 from mlcert.core.session import Session, vanished
 from mlcert.errors import NoSuchSessionError, NothingToAskError, UnknownNameError, WrongUsageError
-from mlcert.outcome import around_of, outcome_json, show_outcome
+from mlcert.outcome import around_of, bank_option, outcome_json, show_outcome
 from mlcert.sitting.quiz import QuizSitting
-from mlcert.world import World, built_in_folder
+from mlcert.world import World
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -213,16 +213,14 @@ def _notices(wish: Wish, count: int, chosen: Selection, world: World) -> list[st
         notices.append(f"{chosen.from_reserve} of these {were} kept for a mock exam.")
     unfinished = world.store.open_sessions(world.bank.name, "quiz", most=1)
     if unfinished:
-        notices.append(f"Unfinished: quiz {unfinished[0].number}; mlcert quiz --resume goes on with it.")
+        command = f"mlcert quiz --resume{bank_option(world)}"
+        notices.append(f"Unfinished: quiz {unfinished[0].number}; {command} goes on with it.")
     return notices
 
 
 def _scope(names: tuple[str, ...], world: World) -> str:
     """The selection as options, to be printed in the command that asks the missed ones again."""
-    words = [word for name in names for word in ("-d", name)]
-    if world.folder != built_in_folder():
-        words += ["--bank", world.folder]
-    return shlex.join(words)
+    return shlex.join(word for name in names for word in ("-d", name)) + bank_option(world)
 
 
 def resumed(which: str, world: World) -> tuple[Session, list[str]]:
@@ -242,6 +240,10 @@ def resumed(which: str, world: World) -> tuple[Session, list[str]]:
         session = world.store.session(int(which), bank.name)
     else:
         raise WrongUsageError(f"--resume takes the number of a quiz, not '{which}'.")
+    if session.kind != "quiz":
+        raise NoSuchSessionError(
+            f"{session.number} is an exam; mlcert exam --resume{bank_option(world)} goes on with it."
+        )
     if session.is_over:
         raise NoSuchSessionError(f"Quiz {session.number} is over; mlcert quiz begins a new one.")
     done = sum(standing.closed for _, standing in session.pairs)

@@ -143,13 +143,14 @@ class Bank:
     domains: tuple[Domain, ...]
     outlines: tuple[Outline, ...]  # in the order of the files
     exams: tuple[Exam, ...] = ()
-    default: str = ""  # code of the default exam; its pace is borrowed where a bank has none
+    default: str = ""  # code of the default exam
+    borrowed_pace: timedelta = timedelta(minutes=2)  # for a bank without exams
 
     @property
     def pace(self) -> timedelta:
-        """The time for one question: the default exam's, or two minutes where a bank borrows none."""
+        """The time for one question: the default exam's, or the borrowed one."""
         exam = self.exam(self.default)
-        return exam.pace if exam is not None else timedelta(minutes=2)
+        return exam.pace if exam is not None else self.borrowed_pace
 
     @property
     def topics(self) -> tuple[Topic, ...]:

@@ -33,6 +33,7 @@ class Around:
     titles: Mapping[str, str]  # of topics
     read: Callable[[Question], Reading]
     notices: Sequence[str] = ()  # what must be said at the start
+    bank_option: str = ""  # the words that name another bank on a command line
 
 
 class Sitting(ABC):
@@ -276,4 +277,4 @@ class Sitting(ABC):
         """What is said to those who interrupt."""
         if self.session.is_over:
             return "Interrupted; all you answered is kept."
-        return f"Interrupted; all is kept. Go on with: {go_on_command(self.session)}"
+        return f"Interrupted; all is kept. Go on with: {go_on_command(self.session)}{self.around.bank_option}"

@@ -35,13 +35,15 @@ class Signs(NamedTuple):
     fold: str = "↪"
     up: str = "↑"
     down: str = "↓"
+    right_arrow: str = "→"
+    left_arrow: str = "←"
     more: str = "…"
     dot: str = "·"
 
 
 ASCII = Signs(
     right="ok", wrong="x", answered="(*)", partly="(-)", open="( )", flag="[m]", arrow=">", bullet="*", full="#",
-    rest=".", rule="-", fold="\\", up="^", down="v", more="...", dot="-",
+    rest=".", rule="-", fold="\\", up="^", down="v", right_arrow="right", left_arrow="left", more="...", dot="-",
 )  # fmt: skip
 
 

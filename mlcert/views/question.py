@@ -252,9 +252,16 @@ def _time(head: Head, look: Look, *, stands: bool) -> tuple[str, str]:
 
 def help_page(lines: Sequence[tuple[str, str]], *, head: Head, standing: Standing, look: Look) -> Page:
     """What every key does."""
-    widest = max(cells(key) for key, _ in lines)
+    signs: dict[str, str | int | None] = {
+        "↑": look.signs.up,
+        "↓": look.signs.down,
+        "→": look.signs.right_arrow,
+        "←": look.signs.left_arrow,
+    }
+    spelt = [(key.translate(str.maketrans(signs)), does) for key, does in lines]
+    widest = max(cells(key) for key, _ in spelt)
     body: list[Line] = []
-    for key, does in lines:
+    for key, does in spelt:
         first = (("strong", f"{MARGIN}{key}{' ' * (widest - cells(key))}  "),)
         body += paragraph(does, look.inner, first=first)
     foot = keys_line([("Enter", "back")], look)

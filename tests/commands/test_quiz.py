@@ -236,6 +236,25 @@ def test_another_bank_has_a_history_of_its_own(run: Run, terminal: ScriptedTermi
     assert "exam pace" not in out
 
 
+def test_a_bank_without_exams_borrows_the_pace_of_the_built_in_one(
+    run: Run, terminal: ScriptedTerminal, tmp_path: Path
+) -> None:
+    write_bank(str(tmp_path / "mine"))
+    terminal.script("c-c")
+
+    out = run("quiz", "-n", "2", "--bank", str(tmp_path / "mine"), "--seed", "1", code=130)
+
+    assert "5:32 left" in terminal.screens[0]  # twice 180 minutes for 65 questions
+    assert f"mlcert quiz --resume 1 --bank {tmp_path / 'mine'}" in out
+
+
+def test_an_exam_is_not_resumed_as_a_quiz(run: Run, terminal: ScriptedTerminal) -> None:
+    terminal.script("enter", "q")
+    run("exam", "--questions", "4")
+
+    assert "1 is an exam; mlcert exam --resume" in run("quiz", "--resume", "1", code=3)
+
+
 def test_a_question_reworded_since_is_left_out_and_that_is_said(
     run: Run, terminal: ScriptedTerminal, bank_folder: Path
 ) -> None:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from mlcert.core.session import Standing
 from mlcert.outcome import reading_of
+from mlcert.views.exam import EXAM_HELP
 from mlcert.views.lines import (
     ASCII,
     Line,
@@ -29,7 +30,7 @@ from mlcert.views.lines import (
     wrap,
 )
 from mlcert.views.lookup import Around, entry_view
-from mlcert.views.question import Head, feedback_page, question_page, quiz_keys
+from mlcert.views.question import QUIZ_HELP, Head, feedback_page, help_page, question_page, quiz_keys
 from mlcert.world import World
 from tests.doubles import on_paper
 
@@ -136,3 +137,11 @@ def test_a_command_too_long_for_its_line_can_still_be_pasted() -> None:
         "mlcert compare s3-storage-classes s3-lifecycle s3-versioning", "mlcert lookup s3",
     ]  # fmt: skip
     assert max(map(line_cells, lines)) <= 40
+
+
+@pytest.mark.parametrize("lines", [QUIZ_HELP, EXAM_HELP])
+def test_help_needs_no_more_than_the_signs_of_the_terminal(lines: tuple[tuple[str, str], ...]) -> None:
+    page = help_page(lines, head=HEAD, standing=Standing(), look=Look(40, ASCII))
+
+    assert "\n".join(map(text_of, page.body)).isascii()
+    assert widest(page) <= 40
