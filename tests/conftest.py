@@ -7,12 +7,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from mlcert.cli import main
 from mlcert.world import World
 from tests.doubles import EXAMS, Clock, ScriptedTerminal, write_bank
 
 Run = Callable[..., str]
+
+# The same examples in every run, so that a failure is the change's own; `--hypothesis-profile=search` looks further.
+settings.register_profile("same", derandomize=True)
+settings.register_profile("search", max_examples=1000)
+settings.load_profile("same")
 
 
 @pytest.fixture(autouse=True)
