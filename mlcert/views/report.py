@@ -12,7 +12,7 @@ from mlcert.core.score import Tally
 from mlcert.core.session import Session
 from mlcert.views.lines import EMPTY, MARGIN, Line, Lines, Look, bar, beside, cells, clock, commands, paragraph, span
 from mlcert.views.lookup import MONTHS
-from mlcert.views.score import session_json
+from mlcert.views.score import counts_as_wrong, guesses_said, session_json
 
 OFTEN = {1: "once", 2: "twice"}
 SHOWN_CONFUSIONS = 4
@@ -93,10 +93,7 @@ def _time(report: Report, exam: Exam) -> list[str]:
         out[0] += f" Pace {pace} a question; exam pace {own}."
     if report.timed_out:
         out.append("Time ran out; it was handed in as it stood.")
-    if report.unanswered:
-        out.append(
-            f"{report.unanswered} unanswered; {'it counts' if report.unanswered == 1 else 'they count'} as wrong."
-        )
+    out += counts_as_wrong(report.unanswered, "unanswered")
     if report.slowest:
         slow = ", ".join(
             f"{number} ({clock(spent.total_seconds())}, {'right' if right else 'wrong'})"
@@ -117,8 +114,7 @@ def _habits(report: Report) -> list[str]:
             f"Changed answers: {changes.total}, from wrong to right {changes.to_right}, "
             f"from right to wrong {changes.to_wrong}."
         )
-    if report.guesses.total:
-        out.append(f"Guesses: {report.guesses.total}, {report.guesses.right} of them right.")
+    out += guesses_said(report.guesses)
     if report.marked:
         out.append(f"Marked: {report.marked}.")
     return out

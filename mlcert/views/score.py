@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from mlcert.core.model import Question
-from mlcert.core.score import Score
+from mlcert.core.score import Score, Tally
 from mlcert.core.session import Session
 from mlcert.views.lines import (
     EMPTY,
@@ -97,26 +97,31 @@ def _pace(score: Score, after: After) -> list[str]:
     if score.pace:
         exam = f"; exam pace {clock(after.exam_pace.total_seconds())}" if after.exam_pace is not None else ""
         out.append(f"Pace {clock(score.pace.total_seconds())} a question{exam}.")
-    guesses = score.guesses
+    return out + guesses_said(score.guesses)
+
+
+def guesses_said(guesses: Tally) -> list[str]:
+    """How many guesses there were and how many hit; nothing where there were none."""
     if guesses.total == 1:
-        out.append(f"One guess, {'right' if guesses.right else 'wrong'}.")
-    elif guesses.total:
-        hit = {0: "none of them right", guesses.total: "all of them right"}
-        out.append(f"{guesses.total} guesses, {hit.get(guesses.right, f'{guesses.right} of them right')}.")
-    return out
+        return [f"One guess, {'right' if guesses.right else 'wrong'}."]
+    hit = {0: "none of them right", guesses.total: "all of them right"}.get(
+        guesses.right, f"{guesses.right} of them right"
+    )
+    return [f"{guesses.total} guesses, {hit}."] if guesses.total else []
+
+
+def counts_as_wrong(count: int, what: str) -> list[str]:
+    """How many were left, and that they count.
+
+    >>> counts_as_wrong(1, "skipped"), counts_as_wrong(0, "skipped")
+    (['1 skipped; it counts as wrong.'], [])
+    """
+    return [f"{count} {what}; {'it counts' if count == 1 else 'they count'} as wrong."] if count else []
 
 
 def _left(score: Score) -> list[str]:
-    out = []
-    if score.timed_out:
-        out.append("Time is up.")
-    if score.not_reached:
-        out.append(
-            f"{score.not_reached} not reached; {'it counts' if score.not_reached == 1 else 'they count'} as wrong."
-        )
-    if score.skipped:
-        out.append(f"{score.skipped} skipped; {'it counts' if score.skipped == 1 else 'they count'} as wrong.")
-    return out
+    up = ["Time is up."] if score.timed_out else []
+    return up + counts_as_wrong(score.not_reached, "not reached") + counts_as_wrong(score.skipped, "skipped")
 
 
 def _missed(score: Score, after: After, look: Look) -> Lines:
