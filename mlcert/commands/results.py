@@ -89,7 +89,7 @@ def walk_through(session: Session, review: Review, world: World) -> None:
         raise NothingToAskError(
             f"Exam {session.number} is not over; mlcert exam --resume{bank_option(world)} goes on with it."
         )
-    shown = [place for place, one in enumerate(session.standings) if not one.gone and (one.seen or session.is_over)]
+    shown = [place for place in session.places if session.standings[place].seen or session.is_over]
     places = [place for place in shown if _fits(review, place, session)]
     if not places:
         raise NothingToAskError(f"Nothing in {session.kind} {session.number} is {review.value}.")

@@ -94,9 +94,7 @@ def index_of(scored: Tally, exam: Exam) -> Index | None:
 def report(session: Session, exam: Exam, questions: Mapping[str, Question]) -> Report:
     """The report of an exam that is over, by the blueprint of `exam`."""
     rows = [
-        (place, asked, standing, session.is_right(place))
-        for place, (asked, standing) in enumerate(zip(session.paper, session.standings, strict=True))
-        if not standing.gone
+        (place, session.paper[place], session.standings[place], session.is_right(place)) for place in session.places
     ]
     counted = [(asked, is_right) for _, asked, _, is_right in rows if asked.scored]
     scored = Tally(sum(is_right for _, is_right in counted), len(counted))

@@ -44,12 +44,11 @@ class Move:
 class Rules:
     """What tells a quiz from an exam."""
 
-    feedback: bool = True  # right or wrong is said after each answer, which then stands
-    free_movement: bool = False  # one may go back, and answer again
+    feedback: bool = True  # right or wrong is said after each answer, which then stands; without, it may be changed
 
 
 QUIZ = Rules()
-EXAM = Rules(feedback=False, free_movement=True)
+EXAM = Rules(feedback=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +140,16 @@ class Session:
     @property
     def pairs(self) -> tuple[tuple[PaperQuestion, Standing], ...]:
         """Each question of the paper that still counts, with how it stands."""
-        both = zip(self.paper, self.standings, strict=True)
-        return tuple((asked, one) for asked, one in both if not one.gone)
+        return tuple((self.paper[place], self.standings[place]) for place in self.places)
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The places of the questions that still count, from 0."""
+        return tuple(place for place, one in enumerate(self.standings) if not one.gone)
+
+    def number_of(self, place: int) -> int:
+        """The number that the learner knows a question by, from 1: those that no longer count have none."""
+        return sum(one <= place for one in self.places)
 
     @property
     def next_open(self) -> int | None:

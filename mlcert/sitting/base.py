@@ -204,12 +204,10 @@ class Sitting(ABC):
     def head(self) -> Head:
         """What stands above the page."""
         limit, left = self.session.limit, self.left
-        total = sum(not one.gone for one in self.session.standings)
-        place = sum(not one.gone for one in self.session.standings[: self.session.here + 1])
         return Head(
             title=self.title(),
-            place=place,
-            total=total,
+            place=self.session.number_of(self.session.here),
+            total=len(self.session.places),
             left=None if left is None else left.total_seconds(),
             used=self.used.total_seconds(),
             is_late=left is not None and limit is not None and left <= max(LATE, limit / 10),

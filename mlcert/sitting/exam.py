@@ -149,7 +149,7 @@ class ExamSitting(Sitting):
         self.answer(sorted(picks))
 
     def _step(self, by: int) -> None:
-        places = [place for place, one in enumerate(self.session.standings) if not one.gone]
+        places = self.session.places
         at = places.index(self.session.here) + by
         if at < 0:
             self.message = "This is the first question."
@@ -179,7 +179,7 @@ class ExamSitting(Sitting):
             self._number = typed + key
 
     def _go_to(self, typed: str) -> None:
-        places = [place for place, one in enumerate(self.session.standings) if not one.gone]
+        places = self.session.places
         if typed.isdigit() and 1 <= int(typed) <= len(places):
             self._go(places[int(typed) - 1])
         else:

@@ -101,7 +101,7 @@ def open_questions(session: Session) -> list[tuple[int, Standing]]:
 
 
 def _all(session: Session) -> list[tuple[int, Standing]]:
-    return [(place, one) for place, one in enumerate(session.standings) if not one.gone]
+    return [(place, session.standings[place]) for place in session.places]
 
 
 def _marked(session: Session) -> list[tuple[int, Standing]]:
@@ -150,7 +150,7 @@ def review_page(session: Session, head: Head, cursor: int, shows: str, columns: 
 def _cell(session: Session, place: int, standing: Standing, look: Look, *, is_here: bool) -> list[tuple[str, str]]:
     signs = look.signs
     sign = signs.answered if standing.answered else signs.partly if standing.picks else signs.open
-    number = str(sum(not one.gone for one in session.standings[: place + 1]))
+    number = str(session.number_of(place))
     text = f"{number:>2}{sign[:1] if cells(sign) > 1 else sign}" if cells(sign) == 1 else f"{number:>2}{sign[1]}"
     flag = signs.flag if cells(signs.flag) == 1 else "m"
     text = (f"[{text}]" if is_here else f" {text} ") + (flag if standing.marked else "")
@@ -192,13 +192,12 @@ def end_page(session: Session, head: Head, look: Look) -> Page:
 
 
 def _left_open(session: Session, look: Look) -> Lines:
-    number = {place: at for at, (place, _) in enumerate(_all(session), 1)}
-    none = [str(number[place]) for place, one in open_questions(session) if not one.picks]
-    few = [str(number[place]) for place, one in open_questions(session) if one.picks]
+    none = [str(session.number_of(place)) for place, one in open_questions(session) if not one.picks]
+    few = [str(session.number_of(place)) for place, one in open_questions(session) if one.picks]
     lines: list[Line] = []
     for numbers, what in ((none, "unanswered"), (few, "with too few chosen")):
         if numbers:
-            count = "All" if len(numbers) == len(number) else str(len(numbers))
+            count = "All" if len(numbers) == len(session.places) else str(len(numbers))
             lines += paragraph(f"{count} {what}: {_ranges(numbers)}.", look.inner, first=span(MARGIN))
     if lines:
         text = "They count as wrong; a guess costs nothing."

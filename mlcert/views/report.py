@@ -134,9 +134,7 @@ def report_json(session: Session, report: Report, exam: Exam, questions: Mapping
     document = session_json(session, questions)
     rows = document["questions"]
     assert isinstance(rows, list)  # noqa: S101 - we have just made it
-    places = [place for place, one in enumerate(session.standings) if not one.gone]
-    for place, row in zip(places, rows, strict=True):
-        asked, standing = session.paper[place], session.standings[place]
+    for (asked, standing), row in zip(session.pairs, rows, strict=True):
         row |= {"domain": domains.get(asked.topic, ""), "scored": asked.scored, "changes": standing.changes}
     index = report.index
     figures: dict[str, object] = {

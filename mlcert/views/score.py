@@ -151,10 +151,8 @@ def _last_sentence(text: str) -> str:
 def session_json(session: Session, questions: Mapping[str, Question]) -> dict[str, object]:
     """A session as the document that `--json` prints; picked and key are texts of choices."""
     rows: list[dict[str, object]] = []
-    for place, asked in enumerate(session.paper):
-        standing = session.standings[place]
-        if standing.gone:
-            continue
+    for place in session.places:
+        asked, standing = session.paper[place], session.standings[place]
         question = questions.get(asked.question)
         texts = {choice.digest: choice.text for choice in question.choices} if question else {}
         rows.append(
