@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mlcert.core.model import Exam, ExamDomain
 from mlcert.core.record import Past
-from mlcert.core.selection import share_out, spread
+from mlcert.core.selection import seats_of, spread
 
 LEAST_SCORED = 20  # scored questions below which an index would say more than it knows
 
@@ -60,13 +60,6 @@ def form_of(exam: Exam, *, questions: int | None = None, minutes: int | None = N
     return Form(asked, scored, limit + timedelta(minutes=exam.extra_minutes if extra_time else 0))
 
 
-def seats_by_domain(exam: Exam, form: Form) -> tuple[dict[str, int], dict[str, int]]:
-    """How many questions each exam domain has, all of them and the unscored ones, shared out apart by the weights."""
-    weights = {domain.id: domain.weight for domain in exam.domains}
-    scored, unscored = share_out(form.scored, weights), share_out(form.questions - form.scored, weights)
-    return {domain: scored[domain] + unscored[domain] for domain in weights}, unscored
-
-
 def draw_paper(
     exam: Exam,
     form: Form,
@@ -84,7 +77,7 @@ def draw_paper(
     of_topic: dict[str, list[Candidate]] = defaultdict(list)
     for one in sorted(candidates):
         of_topic[one.topic].append(one)
-    seats, unscored = seats_by_domain(exam, form)
+    seats, unscored = seats_of(exam, form.questions, form.scored)
     facts: set[str] = set()
     drawn: list[Seat] = []
     lacking: dict[str, int] = {}
@@ -153,11 +146,11 @@ def papers_in_a_row(
 
     Each paper is drawn as if the questions of those before had been seen.
     """
-    record: dict[str, Past] = {}
+    seen: set[str] = set()
     for count in range(most):
-        unseen = [one for one in candidates if one.id not in record]
+        unseen = [one for one in candidates if one.id not in seen]
         paper = draw_paper(exam, form_of(exam), unseen, record={}, kept=(), rng=rng)
         if paper.lacking:
             return count, paper.lacking
-        record.update({seat.question: Past("") for seat in paper.seats})
+        seen.update(seat.question for seat in paper.seats)
     return most, {}

@@ -59,7 +59,7 @@ def reserve(bank: Bank, record: Mapping[str, Past]) -> frozenset[str]:
     for outline in bank.outlines:
         if outline.id not in record:
             unseen[outline.topic].append(outline.id)
-    seats = seats_of(exam)
+    seats, _ = seats_of(exam, exam.questions, exam.scored)
     kept: set[str] = set()
     for domain in exam.domains:
         free = {topic: len(unseen[topic]) // 2 for topic in domain.topics}
@@ -75,12 +75,14 @@ def reserve(bank: Bank, record: Mapping[str, Past]) -> frozenset[str]:
     return frozenset(kept)
 
 
-def seats_of(exam: Exam) -> dict[str, int]:
-    """How many questions each domain of the exam has on a paper, scored and unscored shared out apart."""
+def seats_of(exam: Exam, questions: int, scored: int) -> tuple[dict[str, int], dict[str, int]]:
+    """How many of `questions` each domain of the exam has, and how many of those are unscored.
+
+    Scored and unscored ones are shared out apart, by the weights of the domains.
+    """
     weights = {domain.id: domain.weight for domain in exam.domains}
-    scored = share_out(exam.scored, weights)
-    unscored = share_out(exam.questions - exam.scored, weights)
-    return {domain: scored[domain] + unscored[domain] for domain in weights}
+    counted, unscored = share_out(scored, weights), share_out(questions - scored, weights)
+    return {domain: counted[domain] + unscored[domain] for domain in weights}, unscored
 
 
 def select_quiz(

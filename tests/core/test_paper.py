@@ -13,9 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlcert.core.model import Exam, ExamDomain
-from mlcert.core.paper import Candidate, Paper, draw_paper, form_of, papers_in_a_row, seats_by_domain
+from mlcert.core.paper import Candidate, Paper, draw_paper, form_of, papers_in_a_row
 from mlcert.core.record import Past
-from mlcert.core.selection import reserve
+from mlcert.core.selection import reserve, seats_of
 from mlcert.world import World
 
 DOMAINS = tuple(
@@ -110,7 +110,7 @@ def test_a_shorter_paper_keeps_the_proportions_and_extra_time_stays_whole() -> N
     assert form_of(EXAM, questions=13) == (13, 10, timedelta(minutes=36))
     assert form_of(EXAM, questions=13, extra_time=True).limit == timedelta(minutes=66)
     assert form_of(EXAM, minutes=10).limit == timedelta(minutes=10)
-    assert seats_by_domain(EXAM, form_of(EXAM, questions=13))[0] == {"a": 3, "b": 3, "c": 5, "d": 2}
+    assert seats_of(EXAM, *form_of(EXAM, questions=13)[:2])[0] == {"a": 3, "b": 3, "c": 5, "d": 2}
 
 
 def test_papers_in_a_row_count_those_without_a_repeat_and_name_the_domain_that_runs_dry() -> None:
@@ -150,8 +150,8 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 def test_a_thousand_papers_of_each_exam_keep_every_wish(place: int, real: World) -> None:
     exam, pool = real.bank.exams[place], real.shelf.candidates()
     kept, known = reserve(real.bank, {}), {one.id: one for one in pool}
-    seats, unscored = seats_by_domain(exam, form_of(exam))
     form = form_of(exam)
+    seats, unscored = seats_of(exam, form.questions, form.scored)
 
     for seed in range(1000):
         paper = draw_paper(exam, form, pool, record={}, kept=kept, rng=Random(seed))
