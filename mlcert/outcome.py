@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from mlcert.core.model import Exam, Question
 from mlcert.core.report import Report, report
 from mlcert.core.score import Score, score
-from mlcert.core.session import Session
+from mlcert.core.session import Session, vanished
 from mlcert.errors import NoSuchSessionError
 from mlcert.sitting.base import Around
 from mlcert.views.bare import go_on_command, left_open_lines
@@ -35,6 +35,15 @@ def around_of(session: Session, notices: Sequence[str], world: World) -> Around:
         notices=notices,
         bank_option=bank_option(world),
     )
+
+
+def without_vanished(session: Session, world: World) -> tuple[Session, list[str]]:
+    """The session without the questions that were reworded or taken away, and what must be said of them."""
+    questions = world.shelf.questions(asked.question for asked in session.paper)
+    session = session.without(vanished(session, questions))
+    gone = len(session.paper) - len(session.places)
+    were = "question was" if gone == 1 else "questions were"
+    return session, [f"{gone} {were} reworded or taken away since: left out."] if gone else []
 
 
 def titles_of(world: World) -> dict[str, str]:

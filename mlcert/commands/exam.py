@@ -11,9 +11,9 @@ from mlcert.commands import world_of
 from mlcert.core.names import nearest
 from mlcert.core.paper import Form, Paper, draw_paper, form_of
 from mlcert.core.selection import lay_out, reserve
-from mlcert.core.session import EXAM, Kind, Move, Session, vanished
+from mlcert.core.session import EXAM, Kind, Move, Session
 from mlcert.errors import NoSuchSessionError, NothingToAskError, UnknownNameError, WrongUsageError
-from mlcert.outcome import around_of, bank_option, show_outcome
+from mlcert.outcome import around_of, bank_option, show_outcome, without_vanished
 from mlcert.sitting.exam import ExamSitting
 from mlcert.sitting.intro import Intro
 from mlcert.views.exam import intro_lines
@@ -147,11 +147,7 @@ def resumed(session: Session, world: World) -> tuple[Session, list[str]]:
     """The unfinished exam, its interruption noted, and what must be said."""
     if session.latest is not Kind.LEAVE and session.moves:
         session = world.store.append(session, Move(Kind.LEAVE, world.now()))
-    questions = world.shelf.questions(asked.question for asked in session.paper)
-    session = session.without(vanished(session, questions))
-    gone = sum(standing.gone for standing in session.standings)
-    notices = [f"{gone} questions were reworded or taken away since: left out."] if gone else []
-    return session, notices
+    return without_vanished(session, world)
 
 
 def begin(

@@ -14,9 +14,9 @@ from mlcert.commands import world_of
 from mlcert.core.names import nearest
 from mlcert.core.scope import names_in, questions_in
 from mlcert.core.selection import Selection, filtered, lay_out, select_quiz, size_of
-from mlcert.core.session import Session, vanished
+from mlcert.core.session import Session
 from mlcert.errors import NoSuchSessionError, NothingToAskError, UnknownNameError, WrongUsageError
-from mlcert.outcome import around_of, bank_option, outcome_json, show_outcome
+from mlcert.outcome import around_of, bank_option, outcome_json, show_outcome, without_vanished
 from mlcert.sitting.quiz import QuizSitting
 from mlcert.world import World
 
@@ -247,14 +247,8 @@ def resumed(which: str, world: World) -> tuple[Session, list[str]]:
     if session.is_over:
         raise NoSuchSessionError(f"Quiz {session.number} is over; mlcert quiz begins a new one.")
     done = sum(standing.closed for _, standing in session.pairs)
-    questions = world.shelf.questions(asked.question for asked in session.paper)
-    session = session.without(vanished(session, questions))
-    notices = [f"Quiz {session.number}, {done} answered before."]
-    gone = sum(standing.gone for standing in session.standings)
-    if gone:
-        were = "question was" if gone == 1 else "questions were"
-        notices.append(f"{gone} {were} reworded or taken away since: left out.")
-    return session, notices
+    session, notices = without_vanished(session, world)
+    return session, [f"Quiz {session.number}, {done} answered before.", *notices]
 
 
 def sit(session: Session, notices: Sequence[str], world: World) -> Session:
