@@ -94,7 +94,8 @@ def index_of(scored: Tally, exam: Exam) -> Index | None:
 def report(session: Session, exam: Exam, questions: Mapping[str, Question]) -> Report:
     """The report of an exam that is over, by the blueprint of `exam`."""
     rows = [
-        (place, session.paper[place], session.standings[place], session.is_right(place)) for place in session.places
+        (number, session.paper[place], session.standings[place], session.is_right(place))
+        for number, place in enumerate(session.places, 1)
     ]
     counted = [(asked, is_right) for _, asked, _, is_right in rows if asked.scored]
     scored = Tally(sum(is_right for _, is_right in counted), len(counted))
@@ -112,7 +113,7 @@ def report(session: Session, exam: Exam, questions: Mapping[str, Question]) -> R
         used=session.used,
         limit=session.limit,
         pace=sum((one.spent for one in seen), timedelta(0)) / len(seen) if seen else timedelta(0),
-        slowest=tuple((place + 1, asked.question, one.spent, right) for place, asked, one, right in by_time),
+        slowest=tuple((number, asked.question, one.spent, right) for number, asked, one, right in by_time),
         changes=_changes([(asked, standing) for _, asked, standing, _ in rows]),
         guesses=Tally(sum(guessed), len(guessed)),
         marked=sum(standing.marked for _, _, standing, _ in rows),
