@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from mlcert.core.model import Exam, Question
 from mlcert.core.report import Report, report
 from mlcert.core.score import Score, score
-from mlcert.core.session import Session, vanished
+from mlcert.core.session import Kind, Move, Session, vanished
 from mlcert.errors import NoSuchSessionError
 from mlcert.sitting.base import Around
 from mlcert.views.bare import go_on_command, left_open_lines
@@ -38,9 +38,18 @@ def around_of(session: Session, notices: Sequence[str], world: World) -> Around:
 
 
 def without_vanished(session: Session, world: World) -> tuple[Session, list[str]]:
-    """The session without the questions that were reworded or taken away, and what must be said of them."""
-    questions = world.shelf.questions(asked.question for asked in session.paper)
-    session = session.without(vanished(session, questions))
+    """The session without the questions that were reworded or taken away, and what must be said of them.
+
+    That they are gone is kept as a move: the same questions count in every report to come.
+    """
+    questions = world.shelf.questions(asked.question for asked, _ in session.pairs)
+    lost = set(vanished(session, questions))
+    picks = tuple(asked.question for asked, one in session.pairs if asked.question in lost and not one.answered)
+    if picks:
+        moves = [Move(Kind.GONE, world.now(), picks=picks)]
+        if session.after(moves[0]).is_over:
+            moves.append(Move(Kind.END, world.now()))
+        session = world.store.append(session, *moves)
     gone = len(session.paper) - len(session.places)
     were = "question was" if gone == 1 else "questions were"
     return session, [f"{gone} {were} reworded or taken away since: left out."] if gone else []

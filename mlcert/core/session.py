@@ -23,6 +23,7 @@ class Kind(StrEnum):
     UNMARK = "unmark"  # no longer
     GO = "go"  # to another question
     SKIP = "skip"  # left unanswered
+    GONE = "gone"  # questions that were reworded or taken away since; at resuming
     LEAVE = "leave"  # the session stays open
     END = "end"  # over by the wish of the learner
     TIME_UP = "time-up"  # over by the clock
@@ -35,7 +36,7 @@ class Move:
     kind: Kind
     at: datetime
     question: str = ""
-    picks: tuple[str, ...] = ()  # digests of choices
+    picks: tuple[str, ...] = ()  # digests of choices; of those gone, the ids of the questions
     guess: bool = False
     spent: timedelta = NO_TIME
 
@@ -189,6 +190,8 @@ class Session:
         session = replace(self._counting(move), latest=move.kind, leaves=self.leaves + (move.kind is Kind.LEAVE))
         if move.kind in (Kind.END, Kind.TIME_UP):
             return replace(session, ended=move.kind)
+        if move.kind is Kind.GONE:
+            return session.without(move.picks)
         if not move.question or (session.time_is_up and move.kind is not Kind.SHOWN):
             return session
         place = session.place_of(move.question)

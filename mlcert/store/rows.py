@@ -22,12 +22,16 @@ def graded(after: Session, move: Move) -> bool | None:
     return after.is_right(after.place_of(move.question))
 
 
-def result_of(row: tuple[int, str, str, str, str, str, int, int, str], answers: list[tuple[str, int]]) -> Result:
-    """A session in a list of results, from its row and its graded answers."""
+def result_of(
+    row: tuple[int, str, str, str, str, str, int, int, str], answers: list[tuple[str, int]], gone: set[str]
+) -> Result:
+    """A session in a list of results, from its row, its graded answers and the questions that no longer count."""
     number, name, kind, exam, scope, began, total, ended, paper = row
-    scored = {question for question, _, _, _, counts, _ in json.loads(paper) if counts} if paper else None
-    right = sum(is_right for question, is_right in answers if scored is None or question in scored)
-    is_over = bool(ended) or (kind == "quiz" and len(answers) >= total)
+    scored = {question for question, _, _, _, counts, _ in json.loads(paper) if counts} - gone if paper else None
+    counted = [(question, is_right) for question, is_right in answers if question not in gone]
+    right = sum(is_right for question, is_right in counted if scored is None or question in scored)
+    total -= len(gone)
+    is_over = bool(ended) or (kind == "quiz" and len(counted) >= total)
     return Result(
         number, name, kind, exam, scope, began, right, total if scored is None else len(scored), total, is_over
     )

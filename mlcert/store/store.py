@@ -178,13 +178,14 @@ class Store(History):
             self.db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (bank, name, value))
 
     def seen_before(self, session: Session) -> int:
-        """How many questions of a session's paper had been shown in earlier ones."""
-        marks = ", ".join("?" * len(session.paper))
+        """How many of the questions that count in a session had been shown in earlier ones."""
+        questions = [asked.question for asked, _ in session.pairs]
+        marks = ", ".join("?" * len(questions))
         with self.door():
             row = self.db.execute(
                 "SELECT count(DISTINCT question) FROM move JOIN session ON number = session"
                 f" WHERE bank = ? AND session < ? AND question IN ({marks})",
-                (session.bank, session.number, *(asked.question for asked in session.paper)),
+                (session.bank, session.number, *questions),
             ).fetchone()
         return int(row[0])
 
@@ -203,7 +204,10 @@ class Store(History):
             graded = f"{latest} WHERE is_right IS NOT NULL GROUP BY session, question"
             for session, question, is_right, _ in self.db.execute(graded):
                 answers.setdefault(session, []).append((question, is_right))
-        return [result_of(row, answers.get(row[0], [])) for row in rows]
+            gone: dict[int, set[str]] = {}
+            for session, questions in self.db.execute("SELECT session, picks FROM move WHERE kind = 'gone'"):
+                gone.setdefault(session, set()).update(questions.split())
+        return [result_of(row, answers.get(row[0], []), gone.get(row[0], set())) for row in rows]
 
     def _sessions(self, where: str, values: tuple[object, ...]) -> Iterator[Session]:
         columns = "number, id, kind, bank, exam, seed, scope, limit_ms, paper, began"

@@ -402,6 +402,41 @@ def test_a_long_list_is_cut_and_says_how_to_see_all_of_it(run: Run, terminal: Sc
     assert len(json.loads(run("results", "--json"))["results"]) == 32
 
 
+def reword(bank_folder: Path) -> None:
+    """One of the four questions loses a choice."""
+    file = bank_folder / "data-engineering.yaml"
+    file.write_text(file.read_text().replace("wrong: Amazon EMR", "wrong: EMR"))
+
+
+def test_what_was_left_out_of_an_exam_stays_left_out_of_every_report(
+    run: Run, terminal: ScriptedTerminal, bank_folder: Path
+) -> None:
+    terminal.script("enter", "q")
+    run("exam", "--seed", "1")
+    reword(bank_folder)
+    terminal.script("r", "e", "y")
+
+    handed_in, later = run("exam", "--resume"), run("results", "1")
+
+    assert "3 unanswered" in handed_in
+    assert "3 of 3 questions were new to you" in handed_in
+    assert later.strip() == handed_in.strip()
+    listed = json.loads(run("results", "--json"))["results"][0]
+    report = json.loads(run("results", "1", "--json"))["report"]
+    assert (listed["scored"], listed["total"]) == (report["scored_total"], 3)
+
+
+def test_a_quiz_of_which_nothing_is_left_is_over(run: Run, terminal: ScriptedTerminal, bank_folder: Path) -> None:
+    terminal.script("a", "q")
+    run("quiz", "-n", "2", "--level", "apply", "--level", "analyze", "--seed", "1")
+    reword(bank_folder)
+    run("quiz", "--resume")
+
+    assert "No quiz is unfinished" in run("quiz", "--resume", code=3)
+    assert json.loads(run("results", "--json"))["results"][0]["total"] == 1
+    assert "unfinished" not in run("results")
+
+
 def test_an_exam_that_is_not_over_is_not_told(run: Run, terminal: ScriptedTerminal) -> None:
     terminal.script("enter", "a", "q")
     run("exam", "--seed", "1")
