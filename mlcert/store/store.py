@@ -115,9 +115,9 @@ class Store(History):
     def record(self, bank: str) -> dict[str, Past]:
         """What is known of every question that was ever shown; answers of an exam count once it is over."""
         with self.door():
-            apart = "SELECT number FROM session WHERE bank <> ?1"
+            apart = "SELECT number FROM session WHERE bank <> :bank"
             hidden = f"{apart} UNION SELECT number FROM session WHERE kind = 'exam' AND NOT EXISTS ({ENDED})"
-            others = self.db.execute(apart + " LIMIT 1", (bank,)).fetchone() is not None
+            others = bool(self._rows(apart + " LIMIT 1", bank))
             own = f" AND session NOT IN ({apart})" if others else ""  # one bank alone needs no look at the sessions
             seen = self._rows(f"SELECT question, max(at) FROM move WHERE question <> ''{own} GROUP BY question", bank)
             missed = {
@@ -139,8 +139,8 @@ class Store(History):
         return {question: Past(at, question in missed, question in marked) for question, at in seen}
 
     def _rows(self, statement: str, bank: str) -> list[Any]:
-        """The rows of a statement in which ?1 may stand for the bank."""
-        return self.db.execute(statement, (bank,) if "?1" in statement else ()).fetchall()
+        """The rows of a statement in which :bank may stand for the bank."""
+        return self.db.execute(statement, {"bank": bank}).fetchall()
 
     def first_sights(self, bank: str, questions: Collection[str]) -> FirstSights:
         """How the learner did on these questions when they met them first; exams count once they are over."""
