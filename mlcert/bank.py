@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from mlcert.core.check import Findings
 
 DEEPEST = 12  # blocks within blocks; our files need seven
+TOO_DEEP = f"more than {DEEPEST} blocks within blocks; flatten it"
+LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"  # its own limit, which it may meet before we meet ours
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where the wheel has it, ten times slower else
 # What would act on a terminal instead of being shown: controls but for the line feed, marks of direction and format
 # but for joiners, separators of lines, halves of pairs, private characters.
@@ -124,8 +126,7 @@ def _parse(text: str, name: str, kind: str) -> SourceFile:
         builder.problems.append(_yaml_problem(error, text, name))
         return SourceFile(name, kind, None, tuple(builder.problems), _ids_written(text))
     except _TooDeepError as error:
-        says = f"more than {DEEPEST} blocks within blocks; flatten it"
-        builder.problems.append(Problem(name, error.line, "", "depth", says))
+        builder.problems.append(Problem(name, error.line, "", "depth", TOO_DEEP))
         return SourceFile(name, kind, None, tuple(builder.problems), _ids_written(text))
     if builder.root is None:
         builder.problems.append(Problem(name, 1, "", "empty", "the file is empty; write it or take it away"))
@@ -137,6 +138,8 @@ def _yaml_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
     says = str(getattr(error, "problem", None) or getattr(error, "reason", None) or "it cannot be read")
     line = mark.line + 1 if mark is not None else text.count("\n", 0, getattr(error, "position", 0) or 0) + 1
     line = min(line, text.count("\n") + 1)
+    if says == LIBYAML_TOO_DEEP:
+        return Problem(name, line, "", "depth", TOO_DEEP)
     hint = HINTS.get(says, "mend this line or the one above")
     return Problem(name, line, "", "yaml", f"not valid YAML: {says}; {hint}")
 
