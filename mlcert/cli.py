@@ -19,7 +19,7 @@ def main(argv: Sequence[str], world: World | None = None) -> int:
     """Do what the words say and return the exit code; whatever fails is said once, on standard error."""
     from mlcert.world import World  # here, so that `import mlcert.cli` alone stays cheap
 
-    world = world or World()
+    given, world = world, world or World()
     try:
         code = answer(argv, world)
         if code is None:
@@ -37,6 +37,9 @@ def main(argv: Sequence[str], world: World | None = None) -> int:
         # Whoever read our output has had enough; what is left in the buffer must not fail once more.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
+    finally:
+        if given is None:
+            world.close()
     return code
 
 

@@ -64,6 +64,8 @@ class World:
         """Take the questions from another folder."""
         if folder is not None:
             self.folder = os.path.abspath(folder)
+            if self._shelf is not None:
+                self._shelf.close()
             self._shelf = self._bank = None
 
     @property
@@ -91,9 +93,10 @@ class World:
         from mlcert.shelf import open_shelf  # only for such a bank
 
         shelf = open_shelf(built_in_folder(), os.path.join(self.home, "cache"), _read_bank)
-        pace = shelf.bank().pace
-        shelf.close()
-        return pace
+        try:
+            return shelf.bank().pace
+        finally:
+            shelf.close()
 
     @property
     def own_bank(self) -> Bank:
@@ -145,8 +148,11 @@ class World:
         from mlcert.store import Store  # only where there is something to read
 
         store = Store(self.history, read_only=True)
-        self._peeked = None if store.is_empty else store
-        return self._peeked
+        if store.is_empty:
+            store.close()
+            return None
+        self._peeked = store
+        return store
 
     def use_terminal(self, *, screen: bool = False, json: bool = False) -> Terminal:
         """Choose the make of terminal: a full `screen` where a person sits at both ends, else lines."""

@@ -24,7 +24,7 @@ class Screen:
         self.raw = b""
         self.child = pexpect.spawn(
             sys.executable,
-            ["-m", "mlcert", *argv],
+            ["-W", "error", "-m", "mlcert", *argv],  # no -X dev: its asyncio writes of slow steps into the screen
             dimensions=(rows, columns),
             env={**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONUTF8": "1", **(environ or {})},
             timeout=PATIENCE,
@@ -61,6 +61,7 @@ class Screen:
         while self._read():
             assert time.monotonic() < until, f"it does not end:\n{self.text}"
         self.child.wait()
+        assert b"Exception ignored" not in self.raw, f"something was left open:\n{self.text}"
         return -self.child.signalstatus if self.child.signalstatus else int(self.child.exitstatus or 0)
 
     def _read(self) -> bool:

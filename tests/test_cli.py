@@ -71,6 +71,35 @@ def test_a_reader_who_has_had_enough_ends_it_quietly(bank_folder: Path) -> None:
     assert done.stderr == ""
 
 
+@pytest.mark.parametrize(
+    ("line", "typed"),
+    [
+        ("", ""),
+        ("quizz", ""),
+        ("lookup firehose", ""),
+        ("compare firehose data-streams", ""),
+        ("quiz -n 2", "a\nb\n"),
+        ("exam --new", "a\n\ny\n"),
+        ("results", ""),
+        ("bank check --strict", ""),
+        ("bank list", ""),
+    ],
+)
+def test_no_run_warns_or_leaves_a_file_open(
+    line: str, typed: str, bank_folder: Path, run: Run, terminal: ScriptedTerminal
+) -> None:
+    terminal.script("s", "q")
+    run("quiz", "-n", "3")  # so that there is something to go on with and to list
+    bank = ["--bank", str(bank_folder)] if line.startswith(("quiz ", "exam", "results", "bank")) else []
+
+    done = subprocess.run(
+        [sys.executable, "-X", "dev", "-W", "error", "-m", "mlcert", *line.split(), *bank],
+        input=typed, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert [said for said in done.stderr.splitlines() if not said.startswith("mlcert: ")] == []
+
+
 NEVER = {"pydantic", "yaml", "fsrs"}
 HEAVY = NEVER | {"typer", "rich", "prompt_toolkit", "questionary", "asyncio", "dataclasses", "pathlib"}
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -17,10 +19,19 @@ from mlcert.errors import HistoryError, NoSuchSessionError, WentOnElsewhereError
 from mlcert.store import MIGRATIONS, Store
 from tests.doubles import NOON, a_session
 
+OpenStore = Callable[..., Store]
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> str:
     return str(tmp_path / "data" / "history.sqlite")
+
+
+@pytest.fixture
+def open_store(path: str) -> Iterator[OpenStore]:
+    """Opens the history, as often as a test likes; all are closed at its end."""
+    with ExitStack() as opened:
+        yield lambda **more: opened.enter_context(closing(Store(path, **more)))
 
 
 def move(kind: Kind = Kind.SHOWN, question: str = "one", minute: int = 0, **more: Any) -> Move:
@@ -31,20 +42,20 @@ def right(place: int = 0) -> tuple[str, ...]:
     return tuple(a_session().paper[place].key)
 
 
-def test_a_session_comes_back_as_it_stood(path: str) -> None:
-    store = Store(path)
+def test_a_session_comes_back_as_it_stood(open_store: OpenStore) -> None:
+    store = open_store()
     session = store.begin(a_session())
     session = store.append(session, move(), move(Kind.PICK, picks=right(), spent=timedelta(seconds=90)))
 
-    again = Store(path).session(session.number, "test")
+    again = open_store().session(session.number, "test")
 
     assert again == session
     assert again.number == 1
     assert again.used == timedelta(seconds=90)
 
 
-def test_the_latest_unfinished_session_comes_first_and_those_that_are_over_not_at_all(path: str) -> None:
-    store = Store(path)
+def test_the_latest_unfinished_session_comes_first_and_those_that_are_over_not_at_all(open_store: OpenStore) -> None:
+    store = open_store()
     first, second, third = (store.begin(a_session_with(name)) for name in "abc")
     store.append(second, move(minute=1))
     store.append(first, move(minute=2))
@@ -58,8 +69,8 @@ def a_session_with(name: str) -> Session:
     return replace(a_session(), id=name * 32)
 
 
-def test_a_move_that_another_terminal_has_written_is_refused(path: str) -> None:
-    here, there = Store(path), Store(path)
+def test_a_move_that_another_terminal_has_written_is_refused(open_store: OpenStore) -> None:
+    here, there = open_store(), open_store()
     session = here.begin(a_session())
     there.append(there.session(1, "test"), move())
 
@@ -69,8 +80,8 @@ def test_a_move_that_another_terminal_has_written_is_refused(path: str) -> None:
     assert here.session(1, "test").moves == 1
 
 
-def test_several_moves_are_kept_all_or_none(path: str) -> None:
-    store = Store(path)
+def test_several_moves_are_kept_all_or_none(open_store: OpenStore) -> None:
+    store = open_store()
     session = store.begin(a_session())
 
     with pytest.raises(KeyError):
@@ -95,14 +106,18 @@ def test_two_quizzes_begun_at_once_are_both_kept(path: str) -> None:
 
 
 def test_first_starts_at_once_migrate_once(path: str) -> None:
+    def version(_: int) -> int:
+        with closing(Store(path)) as store:
+            return store._version()
+
     with ThreadPoolExecutor(8) as pool:
-        versions = list(pool.map(lambda _: Store(path)._version(), range(8)))
+        versions = list(pool.map(version, range(8)))
 
     assert versions == [len(MIGRATIONS)] * 8
 
 
-def test_the_last_answer_is_the_latest_of_this_bank(path: str) -> None:
-    store = Store(path)
+def test_the_last_answer_is_the_latest_of_this_bank(open_store: OpenStore) -> None:
+    store = open_store()
     session = store.begin(a_session(limit=None))
     pick = right()
     store.append(session, move(), move(Kind.PICK, picks=pick, minute=1), move(Kind.SHOWN, "two", minute=2))
@@ -117,8 +132,8 @@ def test_the_last_answer_is_the_latest_of_this_bank(path: str) -> None:
     assert store.last_answer("another bank", "one") is None
 
 
-def test_the_record_knows_what_was_seen_missed_and_marked(path: str) -> None:
-    store = Store(path)
+def test_the_record_knows_what_was_seen_missed_and_marked(open_store: OpenStore) -> None:
+    store = open_store()
     session = store.begin(a_session())
     wrong = tuple(digest for digest in session.paper[1].choices if digest not in session.paper[1].key)[:1]
     store.append(
@@ -139,8 +154,8 @@ def test_the_record_knows_what_was_seen_missed_and_marked(path: str) -> None:
     assert store.record("another bank") == {}
 
 
-def test_what_was_missed_and_later_right_is_missed_no_more(path: str) -> None:
-    store = Store(path)
+def test_what_was_missed_and_later_right_is_missed_no_more(open_store: OpenStore) -> None:
+    store = open_store()
     for minute, picks in ((0, ()), (10, right())):
         session = store.begin(a_session_with(str(minute)[0]))
         store.append(session, move(minute=minute), move(Kind.PICK, picks=picks, minute=minute + 1))
@@ -149,15 +164,15 @@ def test_what_was_missed_and_later_right_is_missed_no_more(path: str) -> None:
     assert store.first_sights("test", ["one", "two"]) == (1, 0)
 
 
-def test_a_mark_lasts_until_it_is_taken_back_in_whatever_session(path: str) -> None:
-    store = Store(path)
+def test_a_mark_lasts_until_it_is_taken_back_in_whatever_session(open_store: OpenStore) -> None:
+    store = open_store()
     for minute, name, kind in ((0, "a", Kind.MARK), (10, "b", Kind.UNMARK), (20, "c", Kind.MARK)):
         store.append(store.begin(a_session_with(name)), move(minute=minute), move(kind, minute=minute + 1))
         assert store.record("test")["one"].marked == (kind is Kind.MARK)
 
 
-def test_the_banks_of_one_history_do_not_mix(path: str) -> None:
-    store = Store(path)
+def test_the_banks_of_one_history_do_not_mix(open_store: OpenStore) -> None:
+    store = open_store()
     store.append(store.begin(a_session_with("a")), move(), move(Kind.MARK), move(Kind.PICK))
     store.append(store.begin(replace(a_session_with("b"), bank="other")), move(question="two"))
 
@@ -166,8 +181,8 @@ def test_the_banks_of_one_history_do_not_mix(path: str) -> None:
     assert store.record("test")["one"].missed
 
 
-def test_what_was_answered_in_an_open_exam_is_seen_but_not_missed(path: str) -> None:
-    store = Store(path)
+def test_what_was_answered_in_an_open_exam_is_seen_but_not_missed(open_store: OpenStore) -> None:
+    store = open_store()
     session = store.begin(replace(a_session(), kind="exam", rules=EXAM))
     session = store.append(session, move(), move(Kind.PICK))
     before = store.record("test")["one"].missed
@@ -177,8 +192,8 @@ def test_what_was_answered_in_an_open_exam_is_seen_but_not_missed(path: str) -> 
     assert (before, store.record("test")["one"].missed) == (False, True)
 
 
-def test_the_time_used_is_the_last_that_was_kept(path: str) -> None:
-    store = Store(path)
+def test_the_time_used_is_the_last_that_was_kept(open_store: OpenStore) -> None:
+    store = open_store()
     session = store.append(store.begin(a_session()), move(Kind.PICK, picks=right(), spent=timedelta(seconds=10)))
 
     store.keep_used(session, timedelta(seconds=14))
@@ -216,8 +231,8 @@ def test_a_folder_that_cannot_be_made_is_named_with_the_way_out(tmp_path: Path) 
         Store(str(tmp_path / "data" / "history.sqlite"))
 
 
-def test_a_full_disk_leaves_the_session_as_it_stood(path: str) -> None:
-    store = Store(path)
+def test_a_full_disk_leaves_the_session_as_it_stood(open_store: OpenStore) -> None:
+    store = open_store()
     session = store.begin(a_session())
     store.db.execute("PRAGMA max_page_count = 1")
     pages = store.db.execute("PRAGMA page_count").fetchone()[0]
@@ -232,12 +247,12 @@ def test_a_full_disk_leaves_the_session_as_it_stood(path: str) -> None:
     with pytest.raises(HistoryError, match="disk is full"):
         until_full()
 
-    assert Store(path).session(1, "test") == kept[-1]
+    assert open_store().session(1, "test") == kept[-1]
 
 
-def test_an_unknown_session_is_named(path: str) -> None:
+def test_an_unknown_session_is_named(open_store: OpenStore) -> None:
     with pytest.raises(NoSuchSessionError, match="no quiz 7"):
-        Store(path).session(7, "test")
+        open_store().session(7, "test")
 
 
 def test_reading_only_makes_nothing(path: str) -> None:
@@ -247,10 +262,10 @@ def test_reading_only_makes_nothing(path: str) -> None:
     assert not os.path.exists(path)
 
 
-def test_a_history_that_is_only_being_made_is_as_good_as_none(path: str) -> None:
+def test_a_history_that_is_only_being_made_is_as_good_as_none(path: str, open_store: OpenStore) -> None:
     os.makedirs(os.path.dirname(path))
     sqlite3.connect(path).execute("CREATE TABLE begun (a)").connection.close()
 
-    assert Store(path, read_only=True).is_empty
-    assert not Store(path).is_empty
-    assert not Store(path, read_only=True).is_empty
+    assert open_store(read_only=True).is_empty
+    assert not open_store().is_empty
+    assert not open_store(read_only=True).is_empty

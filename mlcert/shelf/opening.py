@@ -6,7 +6,7 @@ import json
 import os
 import sqlite3
 import zlib
-from contextlib import suppress
+from contextlib import closing, suppress
 
 from mlcert import __version__
 from mlcert.errors import NoQuestionsError
@@ -97,9 +97,12 @@ def _open_if_fresh(path: str, expected: str, name: str = "stamp") -> sqlite3.Con
     address = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     try:
         db = sqlite3.connect(f"file:{address}?mode=ro&immutable=1", uri=True)
+    except sqlite3.Error:
+        return None  # it is only a copy and is made anew
+    try:
         row = db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
     except sqlite3.Error:
-        return None  # not whole, or not ours: it is only a copy and is made anew
+        row = None  # not whole, or not ours
     if row is not None and row[0] == expected:
         return db
     db.close()
@@ -116,9 +119,8 @@ def _compile(path: str, stamp: str, digest: str, contents: Contents) -> sqlite3.
             os.makedirs(os.path.dirname(path), exist_ok=True)
             with suppress(FileNotFoundError):
                 os.remove(beside)
-            db = sqlite3.connect(beside, isolation_level=None)
-            fill(db, stamp, digest, contents)
-            db.close()
+            with closing(sqlite3.connect(beside, isolation_level=None)) as db:
+                fill(db, stamp, digest, contents)
             os.replace(beside, path)
         except (OSError, sqlite3.Error):
             with suppress(OSError):

@@ -50,23 +50,31 @@ class History:
             else:
                 os.makedirs(os.path.dirname(path), exist_ok=True)
                 self.db = sqlite3.connect(path, isolation_level=None)
-            self.db.execute(f"PRAGMA busy_timeout = {WAIT_FOR_LOCK}")
-            version = self._version()
-            self.is_empty = read_only and version == 0  # only just being made by another
-            if version > len(MIGRATIONS):
-                raise HistoryError(
-                    f"The history {path} is from a newer mlcert (layout {version}, this one knows "
-                    f"{len(MIGRATIONS)}); update mlcert, or name another folder with MLCERT_HOME."
-                )
-            if read_only:
-                if 0 < version < len(MIGRATIONS):
-                    raise HistoryError(f"The history {path} is from an older mlcert; mlcert quiz brings it up to date.")
-                return
-            if version < len(MIGRATIONS):
-                self._migrate()
-            with suppress(sqlite3.OperationalError):  # busy with another's first start, or on a network drive: it
-                self.db.execute("PRAGMA journal_mode = WAL")  # works all the same, and the next start asks again
-            self.db.execute("PRAGMA synchronous = FULL")
+            try:
+                self._make_ready(read_only=read_only)
+            except BaseException:
+                self.close()
+                raise
+
+    def _make_ready(self, *, read_only: bool) -> None:
+        self.db.execute(f"PRAGMA busy_timeout = {WAIT_FOR_LOCK}")
+        version = self._version()
+        self.is_empty = read_only and version == 0  # only just being made by another
+        if version > len(MIGRATIONS):
+            raise HistoryError(
+                f"The history {self._path} is from a newer mlcert (layout {version}, this one knows "
+                f"{len(MIGRATIONS)}); update mlcert, or name another folder with MLCERT_HOME."
+            )
+        if read_only:
+            if 0 < version < len(MIGRATIONS):
+                says = f"The history {self._path} is from an older mlcert; mlcert quiz brings it up to date."
+                raise HistoryError(says)
+            return
+        if version < len(MIGRATIONS):
+            self._migrate()
+        with suppress(sqlite3.OperationalError):  # busy with another's first start, or on a network drive: it
+            self.db.execute("PRAGMA journal_mode = WAL")  # works all the same, and the next start asks again
+        self.db.execute("PRAGMA synchronous = FULL")
 
     def _version(self) -> int:
         return int(self.db.execute("PRAGMA user_version").fetchone()[0])

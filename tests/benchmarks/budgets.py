@@ -18,6 +18,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -148,7 +149,7 @@ def fill_history(home: str) -> None:
             picks = tuple(asked.key) if rng.random() < 0.6 else tuple(rng.sample(asked.choices, len(asked.key)))
             moves += [Move(Kind.SHOWN, now, asked.question), Move(Kind.PICK, now, asked.question, picks)]
         store.append(session, *(replace(move, spent=timedelta(seconds=30)) for move in moves), Move(Kind.END, now))
-    with sqlite3.connect(world.history) as db:
+    with closing(sqlite3.connect(world.history)) as db:
         count = db.execute("SELECT count(*) FROM move WHERE kind = 'pick'").fetchone()[0]
     world.close()
     print(f"{count} answers in the history, {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB here")
