@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -74,6 +75,14 @@ def test_every_command_has_a_heading() -> None:
     headings = {heading.lower() for heading in re.findall(r"^## (.+)$", README, re.MULTILINE)}
 
     assert set(COMMANDS) <= headings
+
+
+def test_the_classifiers_name_the_pythons_that_the_readme_says_were_tested() -> None:
+    project = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    tested = re.search(r"Python 3.11 or newer; tested on ([^\n]+?)\. ", README)
+
+    assert tested is not None
+    assert re.findall(r":: (3\.\d+)", "\n".join(project["classifiers"])) == re.findall(r"3\.\d+", tested[1])
 
 
 @pytest.mark.parametrize("line", EXAMPLES)
