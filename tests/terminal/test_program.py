@@ -25,8 +25,8 @@ def quiz(bank_folder: Path) -> Callable[..., Screen]:
 
 
 def whole(screen: Screen, head: str) -> str:
-    """The screen once its head and its last line are there."""
-    return screen.wait_for(lambda text: head in text.split("\n")[0] and "q leave" in text)
+    """The screen once a question's head and its last line are there; no other page has `s skip` in it."""
+    return screen.wait_for(lambda text: head in text.split("\n")[0] and "s skip" in text and "q leave" in text)
 
 
 def kept(home: Path, number: int = 1) -> Session:
