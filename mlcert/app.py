@@ -15,7 +15,7 @@ from mlcert.errors import UnknownNameError, WrongUsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mlcert.world import World
+    from mlcert.services import Services
 
 COMMANDS = {
     "quiz": "Answer a few questions against the clock and learn from each.",
@@ -77,12 +77,12 @@ def root(
     if version:
         ctx.obj.terminal.write(f"mlcert {__version__}")
     elif ctx.invoked_subcommand is None:
-        from mlcert.commands.bare import bare  # only where nothing was typed
+        from mlcert.commands.home import home  # only where nothing was typed
 
-        bare(ctx.obj)
+        home(ctx.obj)
 
 
-def run(argv: Sequence[str], world: World) -> int:
+def run(argv: Sequence[str], services: Services) -> int:
     """Run the command that the words name; usage errors are spoken in our voice.
 
     Raises:
@@ -90,7 +90,7 @@ def run(argv: Sequence[str], world: World) -> int:
     """
     command = typer.main.get_command(app)
     try:
-        code = command.main(args=list(argv), prog_name="mlcert", standalone_mode=False, obj=world)
+        code = command.main(args=list(argv), prog_name="mlcert", standalone_mode=False, obj=services)
     except typer.TyperException as error:
         context = getattr(error, "ctx", None)
         path = context.command_path if context is not None else "mlcert"

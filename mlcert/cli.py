@@ -6,26 +6,26 @@ import os
 import sys
 
 from mlcert.errors import MlcertError
-from mlcert.quick import answer
+from mlcert.fast_path import answer
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mlcert.world import World
+    from mlcert.services import Services
 
 
-def main(argv: Sequence[str], world: World | None = None) -> int:
+def main(argv: Sequence[str], services: Services | None = None) -> int:
     """Do what the words say and return the exit code; whatever fails is said once, on standard error."""
-    from mlcert.world import World  # here, so that `import mlcert.cli` alone stays cheap
+    from mlcert.services import Services  # here, so that `import mlcert.cli` alone stays cheap
 
-    given, world = world, world or World()
+    given, services = services, services or Services()
     try:
-        code = answer(argv, world)
+        code = answer(argv, services)
         if code is None:
             from mlcert.app import run  # Typer: only where the quick room has no answer
 
-            code = run(argv, world)
+            code = run(argv, services)
         sys.stdout.flush()
     except MlcertError as error:
         sys.stderr.write(f"mlcert: {error}\n")
@@ -39,7 +39,7 @@ def main(argv: Sequence[str], world: World | None = None) -> int:
         code = 0
     finally:
         if given is None:
-            world.close()
+            services.close()
     return code
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 
 from mlcert.cli import main
-from mlcert.world import World
+from mlcert.services import Services
 from tests.doubles import EXAMS, Clock, ScriptedTerminal, write_bank
 
 Run = Callable[..., str]
@@ -52,32 +52,32 @@ def bank_folder(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def make_world(clock: Clock, terminal: ScriptedTerminal, bank_folder: Path) -> Iterator[Callable[[], World]]:
+def make_services(clock: Clock, terminal: ScriptedTerminal, bank_folder: Path) -> Iterator[Callable[[], Services]]:
     """Makes worlds that share a home, a clock and a terminal, as two runs of the program do."""
-    made: list[World] = []
+    made: list[Services] = []
 
-    def make() -> World:
-        world = World(os.environ, now=clock.now, ticks=clock.ticks, terminal=terminal)
-        world.folder = str(bank_folder)
-        made.append(world)
-        return world
+    def make() -> Services:
+        services = Services(os.environ, now=clock.now, ticks=clock.ticks, terminal=terminal)
+        services.folder = str(bank_folder)
+        made.append(services)
+        return services
 
     yield make
-    for world in made:
-        world.close()
+    for services in made:
+        services.close()
 
 
 @pytest.fixture
-def world(make_world: Callable[[], World]) -> World:
-    return make_world()
+def services(make_services: Callable[[], Services]) -> Services:
+    return make_services()
 
 
 @pytest.fixture
-def run(make_world: Callable[[], World], capsys: pytest.CaptureFixture[str]) -> Run:
+def run(make_services: Callable[[], Services], capsys: pytest.CaptureFixture[str]) -> Run:
     """Runs the whole program in this process; the exit code must be `code`. Gives back what was printed."""
 
     def run_it(*argv: str, code: int = 0) -> str:
-        found = main(argv, make_world())
+        found = main(argv, make_services())
         captured = capsys.readouterr()
         assert found == code, f"exit {found}: {captured.err}"
         return captured.out + captured.err

@@ -8,9 +8,9 @@ from datetime import UTC, datetime, timedelta
 
 from mlcert.core.model import Choice, Question
 from mlcert.core.session import PaperQuestion, Session
+from mlcert.terminal.dialog import Dialog
 from mlcert.terminal.line import LineTerminal
-from mlcert.terminal.room import Room
-from mlcert.views.lines import Look, Page, text_of
+from mlcert.views.lines import Layout, Page, text_of
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
@@ -36,8 +36,8 @@ class Clock:
 class ScriptedTerminal(LineTerminal):
     """Presses the keys of a script on a room, letting time pass between them, and keeps every page."""
 
-    def __init__(self, clock: Clock, look: Look | None = None) -> None:
-        super().__init__(look or Look(), styled=False, colored=False)
+    def __init__(self, clock: Clock, layout: Layout | None = None) -> None:
+        super().__init__(layout or Layout(), styled=False, colored=False)
         self.clock = clock
         self.keys: list[str | Callable[[], None]] = []
         self.pages: list[Page] = []
@@ -46,7 +46,7 @@ class ScriptedTerminal(LineTerminal):
         """Keys to press; a number of seconds such as `5s` lets time pass, a function is called."""
         self.keys = list(keys)
 
-    def run(self, room: Room) -> None:
+    def run(self, room: Dialog) -> None:
         """Press the keys until they are used up, then leave as ^C does."""
         self._keep(room)
         while not room.is_over:
@@ -59,7 +59,7 @@ class ScriptedTerminal(LineTerminal):
                 room.press(key)
             self._keep(room)
 
-    def pass_time(self, room: Room, seconds: float) -> None:
+    def pass_time(self, room: Dialog, seconds: float) -> None:
         """Let time pass as it does in front of a screen: with ticks."""
         while seconds > 0 and not room.is_over:
             step = min(1.0, seconds)
@@ -67,9 +67,9 @@ class ScriptedTerminal(LineTerminal):
             room.tick()
             seconds -= step
 
-    def _keep(self, room: Room) -> None:
+    def _keep(self, room: Dialog) -> None:
         if not room.is_over:
-            self.pages.append(room.page(self.look))
+            self.pages.append(room.page(self.layout))
 
     @property
     def screens(self) -> list[str]:

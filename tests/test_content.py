@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from mlcert.core.lookup import is_clear
-from mlcert.quick import find
-from mlcert.world import World
+from mlcert.fast_path import find
+from mlcert.services import Services
 
 QUERIES = Path(__file__).parent / "data" / "queries.tsv"
 HEADINGS = (
@@ -29,26 +29,26 @@ HEADINGS = (
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
     """The built-in bank, compiled once for this file, in a home of its own."""
-    world = World({**os.environ, "MLCERT_HOME": str(tmp_path_factory.mktemp("home"))})
-    yield world
-    world.close()
+    services = Services({**os.environ, "MLCERT_HOME": str(tmp_path_factory.mktemp("home"))})
+    yield services
+    services.close()
 
 
-def test_the_built_in_questions_and_notes_have_no_problem(real: World) -> None:
+def test_the_built_in_questions_and_notes_have_no_problem(real: Services) -> None:
     assert real.problems() == ()
 
 
-def test_the_notes_are_as_many_as_promised(real: World) -> None:
-    terms = list(real.shelf.every_term())
+def test_the_notes_are_as_many_as_promised(real: Services) -> None:
+    terms = list(real.compiled.every_term())
 
     assert len(terms) >= 400
     assert sum(len(term.facts) for term in terms) >= 1200
 
 
 @pytest.mark.parametrize("heading", HEADINGS)
-def test_every_heading_of_the_2021_notes_leads_to_one_entry(heading: str, real: World) -> None:
+def test_every_heading_of_the_2021_notes_leads_to_one_entry(heading: str, real: Services) -> None:
     assert is_clear(find(heading, real))
 
 
@@ -57,7 +57,7 @@ def queries() -> list[tuple[str, str]]:
     return [(query, term) for query, term in rows]
 
 
-def test_misspelt_abbreviated_and_old_names_find_the_term_that_is_meant(real: World) -> None:
+def test_misspelt_abbreviated_and_old_names_find_the_term_that_is_meant(real: Services) -> None:
     found = [(query, term, [hit.term for hit in find(query, real)[:3]]) for query, term in queries()]
 
     first = sum(hits[:1] == [term] for _, term, hits in found)
@@ -66,24 +66,24 @@ def test_misspelt_abbreviated_and_old_names_find_the_term_that_is_meant(real: Wo
     assert first / len(found) >= 0.97
 
 
-def test_nonsense_finds_nothing(real: World) -> None:
+def test_nonsense_finds_nothing(real: Services) -> None:
     assert [find(nonsense, real) for nonsense in ("xyzzyq", "qqqq", "blorptangle", "?", "--", "zz9")] == [[]] * 6
 
 
-def test_fewer_than_15_percent_of_the_sourced_facts_are_unchecked(real: World) -> None:
-    sourced = [fact for term in real.shelf.every_term() for fact in term.facts if fact.source]
+def test_fewer_than_15_percent_of_the_sourced_facts_are_unchecked(real: Services) -> None:
+    sourced = [fact for term in real.compiled.every_term() for fact in term.facts if fact.source]
 
     assert sum(not fact.checked for fact in sourced) < 0.15 * len(sourced)
 
 
-def test_facts_of_services_that_closed_say_when(real: World) -> None:
+def test_facts_of_services_that_closed_say_when(real: Services) -> None:
     for name in ("data-pipeline", "forecast", "kinesis-analytics-sql", "lookout-for-vision", "elastic-inference"):
-        term = real.shelf.term(name)
+        term = real.compiled.term(name)
         assert term is not None
         assert term.closed or term.ended, name
 
 
-def test_every_service_of_the_exams_has_an_entry(real: World) -> None:
+def test_every_service_of_the_exams_has_an_entry(real: Services) -> None:
     services = (Path(__file__).parent / "data" / "services.txt").read_text("utf-8").splitlines()
 
     missing = [service for service in services if not find(service, real) or find(service, real)[0].match == "text"]

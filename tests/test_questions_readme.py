@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from mlcert.core import check
+from mlcert.bank.lint import quality as check
+from tests.bank.test_json_schema import misfits_in
 from tests.conftest import Run
-from tests.core.test_schema import misfits_in
 from tests.doubles import ScriptedTerminal
 
 README = (Path(__file__).parent.parent / "questions" / "README.md").read_text("utf-8")

@@ -13,12 +13,12 @@ import pytest
 
 from mlcert.app import COMMANDS
 from mlcert.cli import main
-from mlcert.core.session import Standing
-from mlcert.outcome import reading_of
-from mlcert.quick import look_up
-from mlcert.views.lines import Look, text_of
-from mlcert.views.question import Head, feedback_page
-from mlcert.world import World
+from mlcert.core.session import QuestionState
+from mlcert.fast_path import look_up
+from mlcert.practice.outcome import feedback_notes_of
+from mlcert.services import Services
+from mlcert.views.lines import Layout, text_of
+from mlcert.views.question import Header, feedback_page
 from tests.doubles import Clock, ScriptedTerminal, on_paper
 
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
@@ -38,14 +38,14 @@ def kept_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     terminal = ScriptedTerminal(Clock())
     for number in range(12):
         terminal.script("m", "u", "s") if number < 11 else terminal.script("enter", "a", "m", "u", "r", "e", "y")
-        world = a_world(home, terminal)
-        assert main(["quiz", "-n", "1"] if number < 11 else ["exam"], world) == 0
-        world.close()
+        services = a_world(home, terminal)
+        assert main(["quiz", "-n", "1"] if number < 11 else ["exam"], services) == 0
+        services.close()
     return home
 
 
-def a_world(home: Path, terminal: ScriptedTerminal) -> World:
-    return World(
+def a_world(home: Path, terminal: ScriptedTerminal) -> Services:
+    return Services(
         {**os.environ, "MLCERT_HOME": str(home)}, now=terminal.clock.now, ticks=terminal.clock.ticks, terminal=terminal
     )
 
@@ -59,16 +59,16 @@ def terminal(clock: Clock) -> ScriptedTerminal:
 def shell(kept_home: Path, terminal: ScriptedTerminal, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shell]:
     """Runs a command line on the built-in bank; whoever sits there begins, says yes, and leaves."""
     monkeypatch.setattr(terminal, "confirm", lambda _question, _otherwise: True)
-    world = a_world(kept_home, terminal)
+    services = a_world(kept_home, terminal)
 
     def run(line: str) -> int:
         terminal.script("enter", "q", "q", *"n" * 70)
         words = shlex.split(line)
         assert words[0] == "mlcert"
-        return main(words[1:], world)
+        return main(words[1:], services)
 
     yield run
-    world.close()
+    services.close()
 
 
 def test_every_command_has_a_heading() -> None:
@@ -105,16 +105,16 @@ def test_the_statistics_of_the_readme_are_those_that_bank_list_prints(
     assert [line.split() for line in table] == printed
 
 
-def commands_on_screens(world: World, capsys: pytest.CaptureFixture[str]) -> set[str]:
+def commands_on_screens(services: Services, capsys: pytest.CaptureFixture[str]) -> set[str]:
     """Every command line on the entry of every term and under the feedback of every question."""
-    for term in world.shelf.every_term():
-        look_up(term.id, world)
+    for term in services.compiled.every_term():
+        look_up(term.id, services)
     screens = capsys.readouterr().out
-    for question in world.shelf.every_question():
+    for question in services.compiled.every_question():
         asked = on_paper(question)
         page = feedback_page(
-            question, asked, no_standing(), reading_of(question, world),
-            head=Head("", 1, 1, None, 0), is_last=False, look=Look(200),
+            question, asked, no_standing(), feedback_notes_of(question, services),
+            head=Header("", 1, 1, None, 0), is_last=False, layout=Layout(200),
         )  # fmt: skip
         screens += "\n".join((*map(text_of, page.body), ""))
     return {
@@ -123,16 +123,16 @@ def commands_on_screens(world: World, capsys: pytest.CaptureFixture[str]) -> set
     }
 
 
-def no_standing() -> Standing:
-    return Standing()
+def no_standing() -> QuestionState:
+    return QuestionState()
 
 
 def test_every_command_line_on_an_entry_or_under_feedback_works(
     shell: Shell, kept_home: Path, terminal: ScriptedTerminal, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    world = a_world(kept_home, terminal)
-    lines = commands_on_screens(world, capsys)
-    world.close()
+    services = a_world(kept_home, terminal)
+    lines = commands_on_screens(services, capsys)
+    services.close()
 
     failed = [line for line in sorted(lines) if shell(line) != 0]
 

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, cast
 if TYPE_CHECKING:
     import typer
 
-    from mlcert.world import World
+    from mlcert.services import Services
 
 
-def world_of(ctx: typer.Context) -> World:
+def services_of(ctx: typer.Context) -> Services:
     """The world this command runs in."""
-    return cast("World", ctx.obj)
+    return cast("Services", ctx.obj)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mlcert import __version__
-from mlcert.commands import world_of
+from mlcert.commands import services_of
 from mlcert.core.names import nearest
 from mlcert.core.paper import papers_in_a_row
 from mlcert.core.scope import names_in, questions_in
@@ -21,12 +21,12 @@ from mlcert.views.bank import (
     question_view,
     topic_counts,
 )
-from mlcert.views.problem_report import Origin, answered_in_words, report_view
+from mlcert.views.problem_report import Provenance, answered_in_words, report_view
 
 if TYPE_CHECKING:
+    from mlcert.bank.structure import Problem
     from mlcert.core.model import Question
-    from mlcert.core.shape import Problem
-    from mlcert.world import World
+    from mlcert.services import Services
 
 MOST_PAPERS = 12  # of each exam that a check draws
 app = typer.Typer(
@@ -56,10 +56,10 @@ def check(
     json: Json = False,
 ) -> None:
     """Find everything that is wrong with question files: file, line, id and the mend, all at once."""
-    world = world_of(ctx)
-    world.use_bank(folder)
-    problems = _strictly(world, json=json) if strict else world.problems()
-    terminal = world.terminal
+    services = services_of(ctx)
+    services.use_bank(folder)
+    problems = _strictly(services, json=json) if strict else services.problems()
+    terminal = services.terminal
     if json and not strict:
         terminal.write_json({"problems": [problem._asdict() for problem in problems]})
     for problem in problems if not (json or strict) else ():
@@ -67,18 +67,18 @@ def check(
     if problems:
         raise BankProblemsError(len(problems))
     if not json:
-        _print_sound(world)
+        _print_sound(services)
 
 
-def _print_sound(world: World) -> None:
+def _print_sound(services: Services) -> None:
     """Say how much there is, and how many papers of each exam it gives without a repeat."""
-    bank, terminal = world.bank, world.terminal
-    terms = sum(1 for _ in world.shelf.every_term())
+    bank, terminal = services.bank, services.terminal
+    terms = sum(1 for _ in services.compiled.every_term())
     held = f"{counted(len(bank.outlines), 'question')} and {counted(terms, 'term')}"
     terminal.write(f"No problems: {held} in {counted(len(bank.domains), 'domain')}.")
-    candidates = world.shelf.candidates() if bank.exams else []
+    candidates = services.compiled.candidates() if bank.exams else []
     for exam in bank.exams:
-        count, lacking = papers_in_a_row(exam, candidates, most=MOST_PAPERS, rng=world.dice(1))
+        count, lacking = papers_in_a_row(exam, candidates, most=MOST_PAPERS, rng=services.rng_for(1))
         titles = {domain.id: domain.title for domain in exam.domains}
         dry = " and ".join(titles[domain] for domain in lacking)
         then = f"; then {dry} {'run' if len(lacking) > 1 else 'runs'} dry" if lacking else " or more"
@@ -88,17 +88,17 @@ def _print_sound(world: World) -> None:
 @app.command(name="list", short_help="Count questions, terms and facts.", epilog="Example: mlcert bank list --json")
 def list_(ctx: typer.Context, bank: BankFolder = None, json: Json = False) -> None:
     """Count domains, topics, questions by level, facts, and facts on which a question rests."""
-    world = world_of(ctx)
-    world.use_bank(bank)
-    shelf, found = world.shelf, world.bank
-    counts = topic_counts(found, shelf.every_question(), shelf.every_term(), shelf.facts_rested_on())
+    services = services_of(ctx)
+    services.use_bank(bank)
+    compiled, found = services.compiled, services.bank
+    counts = topic_counts(found, compiled.every_question(), compiled.every_term(), compiled.facts_rested_on())
     if json:
         topics = [{**count._asdict(), "questions": count.questions} for count in counts]
-        world.terminal.write_json({"bank": found.name, "topics": topics})
+        services.terminal.write_json({"bank": found.name, "topics": topics})
     else:
-        shown = FEW_COLUMNS if world.terminal.look.is_narrow else range(len(COUNT_COLUMNS))
+        shown = FEW_COLUMNS if services.terminal.layout.is_narrow else range(len(COUNT_COLUMNS))
         rows = count_rows(found, counts)
-        world.terminal.table([COUNT_COLUMNS[at] for at in shown], [[row[at] for at in shown] for row in rows])
+        services.terminal.table([COUNT_COLUMNS[at] for at in shown], [[row[at] for at in shown] for row in rows])
 
 
 @app.command(
@@ -117,26 +117,26 @@ def show(
     json: Json = False,
 ) -> None:
     """Print questions in full: for authors, for disputes, for reading without the key."""
-    world = world_of(ctx)
-    world.use_bank(bank)
-    shelf, found = world.shelf, world.bank
+    services = services_of(ctx)
+    services.use_bank(bank)
+    compiled, found = services.compiled, services.bank
     if not ids and not domain:
         raise WrongUsageError("Name questions by their ids, or a domain, topic or term with -d.")
     wanted = dict.fromkeys(ids or ())
     for name in domain or ():
-        named = questions_in(name, found, shelf.terms_called, shelf.resting_on)
+        named = questions_in(name, found, compiled.terms_called, compiled.resting_on)
         if named is None:
             raise UnknownNameError("domain, topic or term", name, nearest(name, names_in(found)))
         wanted |= dict.fromkeys(one.id for one in found.outlines if one.id in named)
-    questions = shelf.questions(wanted)
+    questions = compiled.questions(wanted)
     for name in ids or ():
         if name not in questions:
             raise UnknownNameError("question", name, nearest(name, (one.id for one in found.outlines)))
     if json:
-        world.terminal.write_json([question_json(one, with_key=not no_key) for one in questions.values()])
+        services.terminal.write_json([question_json(one, with_key=not no_key) for one in questions.values()])
         return
     for question in questions.values():
-        world.terminal.show(question_view(question, world.terminal.look, with_key=not no_key))
+        services.terminal.show(question_view(question, services.terminal.layout, with_key=not no_key))
 
 
 @app.command(
@@ -149,13 +149,13 @@ def report(
     bank: BankFolder = None,
 ) -> None:
     """Print a problem report on a question, to be filled in and pasted where its authors read it."""
-    world = world_of(ctx)
-    world.use_bank(bank)
-    question = world.shelf.questions([name]).get(name)
+    services = services_of(ctx)
+    services.use_bank(bank)
+    question = services.compiled.questions([name]).get(name)
     if question is None:
-        raise UnknownNameError("question", name, nearest(name, (one.id for one in world.bank.outlines)))
-    origin = Origin(world.shelf.bank_name(), __version__)
-    world.terminal.show(report_view(question, origin, _answered(question, world)))
+        raise UnknownNameError("question", name, nearest(name, (one.id for one in services.bank.outlines)))
+    origin = Provenance(services.compiled.bank_name(), __version__)
+    services.terminal.show(report_view(question, origin, _answered(question, services)))
 
 
 @app.command(short_help="Print the JSON Schema of a kind of file.", epilog="Example: mlcert bank schema questions")
@@ -164,51 +164,51 @@ def schema(
     kind: Annotated[str, typer.Argument(metavar="KIND", help="The kind of file: questions, notes or exams.")],
 ) -> None:
     """Print the JSON Schema of a kind of file, by which an editor helps to write it."""
-    from mlcert.core.format import SHAPES  # the format: only for authors
-    from mlcert.core.schema import schema_of
+    from mlcert.bank.format import SHAPES  # the format: only for authors
+    from mlcert.bank.json_schema import schema_of
 
     if kind not in SHAPES:
         raise UnknownNameError("kind of file", kind, tuple(SHAPES))
-    world_of(ctx).terminal.write_json(schema_of(kind))
+    services_of(ctx).terminal.write_json(schema_of(kind))
 
 
 @app.command(short_help="List facts from the notes without a question.", epilog="Example: mlcert bank coverage --json")
 def coverage(ctx: typer.Context, bank: BankFolder = None, json: Json = False) -> None:
     """List the facts drawn from the notes on which no question rests."""
-    world = world_of(ctx)
-    world.use_bank(bank)
-    covered = world.shelf.facts_rested_on()
-    facts = [(term, fact) for term in world.shelf.every_term() for fact in term.facts if fact.from_notes]
-    bare = [(term, fact) for term, fact in facts if fact.id not in covered]
+    services = services_of(ctx)
+    services.use_bank(bank)
+    covered = services.compiled.facts_rested_on()
+    facts = [(term, fact) for term in services.compiled.every_term() for fact in term.facts if fact.from_notes]
+    home = [(term, fact) for term, fact in facts if fact.id not in covered]
     if json:
-        rows = [{"id": fact.id, "topic": term.topic, "domain": term.domain, "text": fact.text} for term, fact in bare]
-        world.terminal.write_json({"facts_from_notes": len(facts), "without_a_question": rows})
+        rows = [{"id": fact.id, "topic": term.topic, "domain": term.domain, "text": fact.text} for term, fact in home]
+        services.terminal.write_json({"facts_from_notes": len(facts), "without_a_question": rows})
         return
-    for term, fact in bare:
-        world.terminal.write(f"{term.topic}: {fact.id}: {fact.text}")
-    world.terminal.write(f"{len(facts) - len(bare)} of {len(facts)} facts from the notes have a question.")
+    for term, fact in home:
+        services.terminal.write(f"{term.topic}: {fact.id}: {fact.text}")
+    services.terminal.write(f"{len(facts) - len(home)} of {len(facts)} facts from the notes have a question.")
 
 
-def _strictly(world: World, *, json: bool) -> tuple[Problem, ...]:
+def _strictly(services: Services, *, json: bool) -> tuple[Problem, ...]:
     """Print what a strict check finds; gives back what must be mended."""
     from mlcert.views.check import findings_json, lists_view  # only a strict check looks so closely
 
-    findings = world.findings()
+    findings = services.findings()
     if json:
-        world.terminal.write_json(findings_json(findings))
+        services.terminal.write_json(findings_json(findings))
         return findings.problems
     for problem in findings.problems:
-        world.terminal.write(str(problem))
-    world.terminal.show(lists_view(findings))
+        services.terminal.write(str(problem))
+    services.terminal.show(lists_view(findings))
     return findings.problems
 
 
-def _answered(question: Question, world: World) -> str:
+def _answered(question: Question, services: Services) -> str:
     """What the history says of a question, without making a history."""
     try:
-        store = world.peek()
-        answer = store.last_answer(world.shelf.bank_name(), question.id) if store is not None else None
+        history = services.history_if_any()
+        answer = history.last_answer(services.compiled.bank_name(), question.id) if history is not None else None
     except HistoryError as error:
-        world.terminal.warn(str(error))  # a report is worth printing all the same
+        services.terminal.warn(str(error))  # a report is worth printing all the same
         return "not known"
     return answered_in_words(answer, question)

@@ -6,11 +6,11 @@ from typing import Annotated
 
 import typer
 
-from mlcert.commands import world_of
+from mlcert.commands import services_of
 from mlcert.core.lookup import is_clear
 from mlcert.core.names import nearest
 from mlcert.errors import UnknownNameError, WrongUsageError
-from mlcert.quick import find
+from mlcert.fast_path import find
 from mlcert.views.compare import compare_json, compare_view
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,21 +26,21 @@ def compare(
     json: Annotated[bool, typer.Option("--json", help="Print the comparison as JSON.")] = False,
 ) -> None:
     """Lay two or three terms side by side: what they share, how to tell them apart, what each has alone."""
-    world = world_of(ctx)
+    services = services_of(ctx)
     if not 1 < len(terms) <= MOST:
         raise WrongUsageError(f"Name two or three terms, not {len(terms)}; put names of several words in quotes.")
     ids = []
     for name in terms:
-        hits = find(name, world)
+        hits = find(name, services)
         if not is_clear(hits):
-            near = [hit.term for hit in hits[:3]] or nearest(name, world.shelf.names())
+            near = [hit.term for hit in hits[:3]] or nearest(name, services.compiled.names())
             raise UnknownNameError("term", name, near)
         ids.append(hits[0].term)
     if len(set(ids)) < len(ids):
         raise WrongUsageError(f"These are the same term ({', '.join(dict.fromkeys(ids))}); name different ones.")
-    found = world.shelf.terms(ids)
+    found = services.compiled.terms(ids)
     if json:
-        world.terminal.write_json(compare_json(found))
+        services.terminal.write_json(compare_json(found))
     else:
-        asked = {term.id for term in found if world.shelf.resting_on(term.id)}
-        world.terminal.show(compare_view(found, asked, world.terminal.look))
+        asked = {term.id for term in found if services.compiled.resting_on(term.id)}
+        services.terminal.show(compare_view(found, asked, services.terminal.layout))

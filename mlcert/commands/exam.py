@@ -7,22 +7,22 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mlcert.commands import world_of
+from mlcert.commands import services_of
 from mlcert.core.names import nearest
 from mlcert.core.paper import Form, Paper, draw_paper, form_of
-from mlcert.core.selection import lay_out, reserve
-from mlcert.core.session import EXAM, Kind, Move, Session
+from mlcert.core.selection import reserve, shuffle_choices
+from mlcert.core.session import EXAM, Move, MoveKind, Session
 from mlcert.errors import NoSuchSessionError, NothingToAskError, UnknownNameError, WrongUsageError
-from mlcert.outcome import around_of, bank_option, show_outcome, without_vanished
-from mlcert.sitting.exam import ExamSitting
-from mlcert.sitting.intro import Intro
-from mlcert.views.exam import intro_lines
+from mlcert.practice.outcome import bank_option, show_outcome, sitting_context_of, without_unavailable
+from mlcert.screens.cover import Cover
+from mlcert.screens.exam import ExamSitting
+from mlcert.services import DEFAULT_EXAM
+from mlcert.views.exam import cover_lines
 from mlcert.views.lines import clock
-from mlcert.world import DEFAULT_EXAM
 
 if TYPE_CHECKING:
     from mlcert.core.model import Bank, Exam
-    from mlcert.world import World
+    from mlcert.services import Services
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings={"help_option_names": ["-h", "--help"]})
 Code = Annotated[str | None, typer.Argument(metavar="[CODE]", help="The exam; your default one if not said.")]
@@ -54,57 +54,57 @@ def exam(
     plain: Plain = False,
 ) -> None:
     """Sit a mock exam: no feedback until you hand it in, then an honest report."""
-    world = world_of(ctx)
-    world.use_bank(bank)
+    services = services_of(ctx)
+    services.use_bank(bank)
     if default is not None:
-        keep_default(default, world)
+        keep_default(default, services)
         return
     if resume and (new or code or questions or minutes or extra_time or seed is not None):
         raise WrongUsageError("--resume goes on with an exam as it was; it takes no other option but --plain.")
-    world.use_terminal(screen=not plain)
-    unfinished = world.store.open_sessions(world.bank.name, "exam")
-    if unfinished and not new and (resume or wants_to_go_on(unfinished[0], world)):
-        session, notices = resumed(unfinished[0], world)
+    services.use_terminal(screen=not plain)
+    unfinished = services.history.open_sessions(services.bank.name, "exam")
+    if unfinished and not new and (resume or wants_to_go_on(unfinished[0], services)):
+        session, notices = resumed(unfinished[0], services)
     elif resume:
         raise NoSuchSessionError("No exam is unfinished; mlcert exam begins one.")
     elif unfinished and not new:
-        world.terminal.write(" It stays as it is. mlcert exam --new ends it and begins another.")
+        services.terminal.write(" It stays as it is. mlcert exam --new ends it and begins another.")
         return
     else:
-        chosen = chosen_exam(code, world)
+        chosen = chosen_exam(code, services)
         form = checked_form(chosen, questions, minutes, extra_time=extra_time)
-        begun = begin(chosen, form, world, seed=seed, unfinished=unfinished)
+        begun = begin(chosen, form, services, seed=seed, unfinished=unfinished)
         if begun is None:
             return
         session, notices = begun
-    sitting = ExamSitting(session, around_of(session, notices, world))
-    world.terminal.run(sitting)
-    show_outcome(sitting.session, world)
+    sitting = ExamSitting(session, sitting_context_of(session, notices, services))
+    services.terminal.run(sitting)
+    show_outcome(sitting.session, services)
 
 
-def keep_default(code: str, world: World) -> None:
+def keep_default(code: str, services: Services) -> None:
     """Keep which exam is the learner's own.
 
     Raises:
         UnknownNameError: the bank has no such exam.
     """
-    chosen = chosen_exam(code, world)
-    world.store.set_setting(world.bank.name, DEFAULT_EXAM, chosen.code)
-    world.terminal.write(f" Your exam is {chosen.code}, {chosen.title}.")
+    chosen = chosen_exam(code, services)
+    services.history.set_setting(services.bank.name, DEFAULT_EXAM, chosen.code)
+    services.terminal.write(f" Your exam is {chosen.code}, {chosen.title}.")
 
 
-def chosen_exam(code: str | None, world: World) -> Exam:
+def chosen_exam(code: str | None, services: Services) -> Exam:
     """The exam of this code, or the learner's default.
 
     Raises:
         NothingToAskError: the bank has no blueprint at all.
         UnknownNameError: it has none of this code.
     """
-    bank: Bank = world.own_bank
+    bank: Bank = services.bank_with_my_exam
     if not bank.exams:
         raise NothingToAskError(
             f"The bank {bank.name} has no exams.yaml, so there is no blueprint to draw a paper by; "
-            f"mlcert quiz{bank_option(world)} asks its questions."
+            f"mlcert quiz{bank_option(services)} asks its questions."
         )
     found = bank.exam(code or bank.default)
     if found is None:
@@ -129,72 +129,72 @@ def checked_form(chosen: Exam, questions: int | None, minutes: int | None, *, ex
     return form_of(chosen, questions=questions, minutes=minutes, extra_time=extra_time)
 
 
-def wants_to_go_on(session: Session, world: World) -> bool:
+def wants_to_go_on(session: Session, services: Services) -> bool:
     """Whether to go on with an unfinished exam.
 
     Raises:
         NobodyThereError: nobody is there to say so.
     """
-    answered = sum(one.answered for _, one in session.pairs)
+    answered = sum(one.answered for _, one in session.counted)
     left = "" if session.left is None else f", {clock(session.left.total_seconds())} left"
-    state = f"{session.exam} is unfinished: {answered} of {len(session.pairs)} answered{left}."
-    option = bank_option(world)
+    state = f"{session.exam} is unfinished: {answered} of {len(session.counted)} answered{left}."
+    option = bank_option(services)
     ways = f"go on with mlcert exam --resume{option}, or end it and begin another with mlcert exam --new{option}"
-    return world.terminal.confirm(f"{state} Go on with it?", f"{state} Nobody is there to ask: {ways}.")
+    return services.terminal.confirm(f"{state} Go on with it?", f"{state} Nobody is there to ask: {ways}.")
 
 
-def resumed(session: Session, world: World) -> tuple[Session, list[str]]:
+def resumed(session: Session, services: Services) -> tuple[Session, list[str]]:
     """The unfinished exam, its interruption noted, and what must be said."""
-    if session.latest is not Kind.LEAVE and session.moves:
-        session = world.store.append(session, Move(Kind.LEAVE, world.now()))
-    return without_vanished(session, world)
+    if session.latest is not MoveKind.LEAVE and session.moves:
+        session = services.history.append(session, Move(MoveKind.LEAVE, services.now()))
+    return without_unavailable(session, services)
 
 
 def begin(
-    chosen: Exam, form: Form, world: World, *, seed: int | None, unfinished: Sequence[Session]
+    chosen: Exam, form: Form, services: Services, *, seed: int | None, unfinished: Sequence[Session]
 ) -> tuple[Session, list[str]] | None:
     """A new exam, kept in the history, and what must be said; None if it was not wanted after all."""
-    seed = world.new_seed() if seed is None else seed
-    paper, kept_form = drawn(chosen, form, world, seed)
+    seed = services.new_seed() if seed is None else seed
+    paper, kept_form = drawn(chosen, form, services, seed)
     if not paper.seats:
         return None
-    intro = Intro(intro_lines(chosen, kept_form, world.now().date(), world.terminal.look))
-    world.terminal.run(intro)
+    intro = Cover(cover_lines(chosen, kept_form, services.now().date(), services.terminal.layout))
+    services.terminal.run(intro)
     if not intro.accepted:
         return None
     for session in unfinished:
-        world.store.append(session, Move(Kind.END, world.now()))
-    questions = world.shelf.questions(seat.question for seat in paper.seats)
-    laid = lay_out(questions.values(), world.dice(seed))
+        services.history.append(session, Move(MoveKind.END, services.now()))
+    questions = services.compiled.questions(seat.question for seat in paper.seats)
+    laid = shuffle_choices(questions.values(), services.rng_for(seed))
     scored = {seat.question: seat.scored for seat in paper.seats}
     session = Session(
-        id=world.new_id(),
+        id=services.new_id(),
         kind="exam",
-        bank=world.bank.name,
+        bank=services.bank.name,
         paper=tuple(one.counted(scored=scored[one.question]) for one in laid),
-        began=world.now(),
+        began=services.now(),
         seed=seed,
         limit=kept_form.limit,
         rules=EXAM,
         exam=chosen.code,
     )
     ended = [f"Exam {one.number} was ended as it stood: mlcert results {one.number}." for one in unfinished]
-    return world.store.begin(session), ended
+    return services.history.begin(session), ended
 
 
-def drawn(chosen: Exam, form: Form, world: World, seed: int) -> tuple[Paper, Form]:
+def drawn(chosen: Exam, form: Form, services: Services, seed: int) -> tuple[Paper, Form]:
     """The paper and the form it keeps; where the bank cannot fill it, a shorter one if that is wanted.
 
     Raises:
         NobodyThereError: the bank cannot fill it and nobody is there to say what then.
     """
-    bank = world.own_bank
-    record = world.store.record(bank.name)
-    kept = reserve(bank, record)
-    candidates = world.shelf.candidates()
+    bank = services.bank_with_my_exam
+    histories = services.history.question_history(bank.name)
+    kept = reserve(bank, histories)
+    candidates = services.compiled.candidates()
 
     def draw(shape: Form) -> Paper:
-        return draw_paper(chosen, shape, candidates, record=record, kept=kept, rng=world.dice(seed))
+        return draw_paper(chosen, shape, candidates, histories=histories, kept=kept, rng=services.rng_for(seed))
 
     paper = draw(form)
     if not paper.lacking:
@@ -209,11 +209,13 @@ def drawn(chosen: Exam, form: Form, world: World, seed: int) -> tuple[Paper, For
         ),
         None,
     )
-    option = bank_option(world)
-    says = f"The bank lacks questions for {chosen.code}: {lacks}."
+    option = bank_option(services)
+    message = f"The bank lacks questions for {chosen.code}: {lacks}."
     if shorter is None:
-        raise NothingToAskError(f"{says} mlcert quiz{option} asks what there is.")
+        raise NothingToAskError(f"{message} mlcert quiz{option} asks what there is.")
     ways = f"mlcert exam {chosen.code} --questions {shorter.questions}{option} or mlcert quiz{option}"
-    if not world.terminal.confirm(f"{says} Sit {shorter.questions} questions instead?", f"{says} Type {ways}."):
+    if not services.terminal.confirm(
+        f"{message} Sit {shorter.questions} questions instead?", f"{message} Type {ways}."
+    ):
         return Paper((), 0, {}, 0), form
     return draw(shorter), shorter

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from mlcert.commands import world_of
-from mlcert.quick import look_up
+from mlcert.commands import services_of
+from mlcert.fast_path import look_up
 
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings={"help_option_names": ["-h", "--help"]})
 
@@ -20,4 +20,4 @@ def lookup(
     json: Annotated[bool, typer.Option("--json", help="Print the entry as JSON.")] = False,
 ) -> None:
     """Look a term up: what it is, when it is the answer, what changed since the 2021 notes."""
-    look_up(" ".join(term), world_of(ctx), sources=sources, json=json)
+    look_up(" ".join(term), services_of(ctx), sources=sources, json=json)

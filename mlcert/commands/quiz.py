@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from mlcert.commands import world_of
+from mlcert.commands import services_of
 from mlcert.core.names import nearest
 from mlcert.core.scope import names_in, questions_in
-from mlcert.core.selection import Selection, filtered, lay_out, select_quiz, size_of
+from mlcert.core.selection import Selection, count_and_limit, filtered, select_quiz, shuffle_choices
 from mlcert.core.session import Session
 from mlcert.errors import NoSuchSessionError, NothingToAskError, UnknownNameError, WrongUsageError
-from mlcert.outcome import around_of, bank_option, outcome_json, show_outcome, without_vanished
-from mlcert.sitting.quiz import QuizSitting
-from mlcert.world import World
+from mlcert.practice.outcome import bank_option, outcome_json, show_outcome, sitting_context_of, without_unavailable
+from mlcert.screens.quiz import QuizSitting
+from mlcert.services import Services
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,21 +101,21 @@ def quiz(
     json: Json = False,
 ) -> None:
     """Answer a few questions against the clock; each answer is explained at once, option by option."""
-    world = world_of(ctx)
-    world.use_bank(bank)
+    services = services_of(ctx)
+    services.use_bank(bank)
     names = tuple(dict.fromkeys([name, *(domain or ())] if name else domain or ()))
     wish = Wish(names, count, minutes, untimed, tuple(level or ()), only or "", seed)
     if resume is None:
-        session, notices = begin(wish, world)
+        session, notices = begin(wish, services)
     elif wish != Wish():
         raise WrongUsageError("--resume goes on with a quiz as it was; it takes no other choice of questions or time.")
     else:
-        session, notices = resumed(resume, world)
-    world.use_terminal(screen=not plain, json=json)
-    session = sit(session, notices, world)
-    show_outcome(session, world)
+        session, notices = resumed(resume, services)
+    services.use_terminal(screen=not plain, json=json)
+    session = sit(session, notices, services)
+    show_outcome(session, services)
     if json:
-        world.terminal.write_json(outcome_json(session, world))
+        services.terminal.write_json(outcome_json(session, services))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +131,7 @@ class Wish:
     seed: int | None = None
 
 
-def begin(wish: Wish, world: World) -> tuple[Session, list[str]]:
+def begin(wish: Wish, services: Services) -> tuple[Session, list[str]]:
     """A new quiz, kept in the history; and what must be said at its start.
 
     Raises:
@@ -140,30 +140,30 @@ def begin(wish: Wish, world: World) -> tuple[Session, list[str]]:
         NothingToAskError: no question fits.
     """
     _refuse_nonsense(wish)
-    bank = world.own_bank
-    pool = filtered(bank.outlines, _named(wish.names, world, bank), wish.levels)
-    record = world.store.record(bank.name)
-    count, limit = size_of(wish.count, wish.minutes, untimed=wish.untimed, pace=bank.pace)
-    seed = world.new_seed() if wish.seed is None else wish.seed
-    rng = world.dice(seed)
-    chosen = select_quiz(pool, count, bank=bank, record=record, only=wish.only, rng=rng)
+    bank = services.bank_with_my_exam
+    pool = filtered(bank.outlines, _named(wish.names, services, bank), wish.levels)
+    histories = services.history.question_history(bank.name)
+    count, limit = count_and_limit(wish.count, wish.minutes, untimed=wish.untimed, pace=bank.pace)
+    seed = services.new_seed() if wish.seed is None else wish.seed
+    rng = services.rng_for(seed)
+    chosen = select_quiz(pool, count, bank=bank, histories=histories, only=wish.only, rng=rng)
     if not chosen.asked:
         raise NothingToAskError(_nothing(wish, bool(pool)))
-    questions = world.shelf.questions(outline.id for outline in chosen.asked)
-    notices = _notices(wish, count, chosen, world)
+    questions = services.compiled.questions(outline.id for outline in chosen.asked)
+    notices = _notices(wish, count, chosen, services)
     if len(chosen.asked) < count and limit is not None and wish.minutes is None:
         limit = bank.pace * len(chosen.asked)
     session = Session(
-        id=world.new_id(),
+        id=services.new_id(),
         kind="quiz",
         bank=bank.name,
-        paper=lay_out(questions.values(), rng, record),
-        began=world.now(),
+        paper=shuffle_choices(questions.values(), rng, histories),
+        began=services.now(),
         seed=seed,
         limit=limit,
-        scope=_scope(wish.names, world),
+        scope=_scope(wish.names, services),
     )
-    return world.store.begin(session), notices
+    return services.history.begin(session), notices
 
 
 def _refuse_nonsense(wish: Wish) -> None:
@@ -174,15 +174,15 @@ def _refuse_nonsense(wish: Wish) -> None:
         raise WrongUsageError("--minutes and --untimed exclude each other; leave one out.")
 
 
-def _named(names: tuple[str, ...], world: World, bank: Bank) -> frozenset[str] | None:
+def _named(names: tuple[str, ...], services: Services, bank: Bank) -> frozenset[str] | None:
     """The questions that any of the names stands for; None where there are no names."""
     if not names:
         return None
     found: frozenset[str] = frozenset()
     for name in names:
-        ids = questions_in(name, bank, world.shelf.terms_called, world.shelf.resting_on)
+        ids = questions_in(name, bank, services.compiled.terms_called, services.compiled.resting_on)
         if ids is None:
-            known = [*names_in(bank), *world.shelf.names()]
+            known = [*names_in(bank), *services.compiled.names()]
             raise UnknownNameError("domain, topic or term", name, nearest(name, known))
         found |= ids
     return found
@@ -200,7 +200,7 @@ def _nothing(wish: Wish, has_pool: bool) -> str:
     }[wish.only]
 
 
-def _notices(wish: Wish, count: int, chosen: Selection, world: World) -> list[str]:
+def _notices(wish: Wish, count: int, chosen: Selection, services: Services) -> list[str]:
     """What must be said at the start: fewer than asked, the reserve touched, an unfinished quiz."""
     notices = []
     if len(chosen.asked) < count and (wish.count is not None or wish.minutes is not None or wish.only):
@@ -211,48 +211,48 @@ def _notices(wish: Wish, count: int, chosen: Selection, world: World) -> list[st
     if chosen.from_reserve:
         were = "was" if chosen.from_reserve == 1 else "were"
         notices.append(f"{chosen.from_reserve} of these {were} kept for a mock exam.")
-    unfinished = world.store.open_sessions(world.bank.name, "quiz", most=1)
+    unfinished = services.history.open_sessions(services.bank.name, "quiz", most=1)
     if unfinished:
-        command = f"mlcert quiz --resume{bank_option(world)}"
+        command = f"mlcert quiz --resume{bank_option(services)}"
         notices.append(f"Unfinished: quiz {unfinished[0].number}; {command} goes on with it.")
     return notices
 
 
-def _scope(names: tuple[str, ...], world: World) -> str:
+def _scope(names: tuple[str, ...], services: Services) -> str:
     """The selection as options, to be printed in the command that asks the missed ones again."""
-    return shlex.join(word for name in names for word in ("-d", name)) + bank_option(world)
+    return shlex.join(word for name in names for word in ("-d", name)) + bank_option(services)
 
 
-def resumed(which: str, world: World) -> tuple[Session, list[str]]:
+def resumed(which: str, services: Services) -> tuple[Session, list[str]]:
     """The session to go on with, and what must be said.
 
     Raises:
         NoSuchSessionError: it is over, was never begun, or there is none.
         WrongUsageError: `which` is no number.
     """
-    bank = world.bank
+    bank = services.bank
     if which == LATEST:
-        unfinished = world.store.open_sessions(bank.name, "quiz")
+        unfinished = services.history.open_sessions(bank.name, "quiz")
         if not unfinished:
             raise NoSuchSessionError("No quiz is unfinished; mlcert quiz begins one.")
         session = unfinished[0]
     elif which.isdigit():
-        session = world.store.session(int(which), bank.name)
+        session = services.history.session(int(which), bank.name)
     else:
         raise WrongUsageError(f"--resume takes the number of a quiz, not '{which}'.")
     if session.kind != "quiz":
         raise NoSuchSessionError(
-            f"{session.number} is an exam; mlcert exam --resume{bank_option(world)} goes on with it."
+            f"{session.number} is an exam; mlcert exam --resume{bank_option(services)} goes on with it."
         )
     if session.is_over:
         raise NoSuchSessionError(f"Quiz {session.number} is over; mlcert quiz begins a new one.")
-    done = sum(standing.closed for _, standing in session.pairs)
-    session, notices = without_vanished(session, world)
+    done = sum(state.closed for _, state in session.counted)
+    session, notices = without_unavailable(session, services)
     return session, [f"Quiz {session.number}, {done} answered before.", *notices]
 
 
-def sit(session: Session, notices: Sequence[str], world: World) -> Session:
+def sit(session: Session, notices: Sequence[str], services: Services) -> Session:
     """Let a session be answered; the session as it stands when the person leaves or is done."""
-    sitting = QuizSitting(session, around_of(session, notices, world))
-    world.terminal.run(sitting)
+    sitting = QuizSitting(session, sitting_context_of(session, notices, services))
+    services.terminal.run(sitting)
     return sitting.session

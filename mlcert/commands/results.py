@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from mlcert.commands import world_of
-from mlcert.core.session import vanished
+from mlcert.commands import services_of
+from mlcert.core.session import unavailable
 from mlcert.errors import NothingToAskError, WrongUsageError
-from mlcert.outcome import bank_option, outcome_json, reading_of, show_outcome
-from mlcert.sitting.walk import Walk
+from mlcert.practice.outcome import bank_option, feedback_notes_of, outcome_json, show_outcome
+from mlcert.screens.walkthrough import Walkthrough
 from mlcert.views.results import RESULT_COLUMNS, result_rows, results_json
 
 if TYPE_CHECKING:
     from mlcert.core.session import Session
-    from mlcert.world import World
+    from mlcert.services import Services
 
 LATEST = 30  # results that are listed if not all are asked for
 app = typer.Typer(rich_markup_mode=None, add_completion=False, context_settings={"help_option_names": ["-h", "--help"]})
@@ -47,39 +47,39 @@ def results(
     json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False,
 ) -> None:
     """List quizzes and exams; show one again; walk through its questions with every option's reason."""
-    world = world_of(ctx)
-    world.use_bank(bank)
+    services = services_of(ctx)
+    services.use_bank(bank)
     if number is None:
         if review is not None:
             raise WrongUsageError("--review walks through one quiz or exam; name its number.")
-        show_list(world, every=every, json=json)
+        show_list(services, every=every, json=json)
         return
-    session = world.store.session(number, world.bank.name)
+    session = services.history.session(number, services.bank.name)
     if json:
-        world.terminal.write_json(outcome_json(session, world))
+        services.terminal.write_json(outcome_json(session, services))
     elif review is None:
-        show_outcome(session, world)
+        show_outcome(session, services)
     else:
-        world.use_terminal(screen=not plain)
-        walk_through(session, review, world)
+        services.use_terminal(screen=not plain)
+        walk_through(session, review, services)
 
 
-def show_list(world: World, *, every: bool, json: bool) -> None:
+def show_list(services: Services, *, every: bool, json: bool) -> None:
     """Print the latest quizzes and exams, or all of them, the newest first; as JSON always all."""
-    store = world.peek()
-    found = store.results(world.bank.name) if store is not None else []
+    history = services.history_if_any()
+    found = history.results(services.bank.name) if history is not None else []
     if json:
-        world.terminal.write_json(results_json(found))
+        services.terminal.write_json(results_json(found))
     elif not found:
-        world.terminal.write(" Nothing yet; mlcert quiz begins.")
+        services.terminal.write(" Nothing yet; mlcert quiz begins.")
     else:
         shown = found if every else found[:LATEST]
-        world.terminal.table(RESULT_COLUMNS, result_rows(shown))
+        services.terminal.table(RESULT_COLUMNS, result_rows(shown))
         if len(found) > len(shown):
-            world.terminal.write(f" {len(found) - len(shown)} earlier: mlcert results --all{bank_option(world)}")
+            services.terminal.write(f" {len(found) - len(shown)} earlier: mlcert results --all{bank_option(services)}")
 
 
-def walk_through(session: Session, review: Review, world: World) -> None:
+def walk_through(session: Session, review: Review, services: Services) -> None:
     """Show the questions of a session that is over, one after the other.
 
     Raises:
@@ -87,24 +87,24 @@ def walk_through(session: Session, review: Review, world: World) -> None:
     """
     if session.kind == "exam" and not session.is_over:
         raise NothingToAskError(
-            f"Exam {session.number} is not over; mlcert exam --resume{bank_option(world)} goes on with it."
+            f"Exam {session.number} is not over; mlcert exam --resume{bank_option(services)} goes on with it."
         )
-    shown = [place for place in session.places if session.standings[place].seen or session.is_over]
+    shown = [place for place in session.counted_places if session.question_states[place].seen or session.is_over]
     places = [place for place in shown if _fits(review, place, session)]
     if not places:
         raise NothingToAskError(f"Nothing in {session.kind} {session.number} is {review.value}.")
-    found = world.shelf.questions(session.paper[place].question for place in places)
-    gone = set(vanished(session, found))
+    found = services.compiled.questions(session.paper[place].question for place in places)
+    gone = set(unavailable(session, found))
     questions = [None if (name := session.paper[place].question) in gone else found[name] for place in places]
     title = session.exam or f"Quiz {session.number}"
-    walk = Walk(session, places, questions, lambda question: reading_of(question, world), title)
-    world.terminal.run(walk)
+    walk = Walkthrough(session, places, questions, lambda question: feedback_notes_of(question, services), title)
+    services.terminal.run(walk)
 
 
 def _fits(review: Review, place: int, session: Session) -> bool:
-    standing = session.standings[place]
+    state = session.question_states[place]
     if review is Review.WRONG:
         return not session.is_right(place)
     if review is Review.MARKED:
-        return standing.marked
-    return review is Review.ALL or standing.guess
+        return state.marked
+    return review is Review.ALL or state.guess

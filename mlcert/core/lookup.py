@@ -56,11 +56,11 @@ def plainer(query: str) -> list[str]:
     >>> plainer("AWS Elastic MapReduce (EMR)")
     ['AWS Elastic MapReduce (EMR)', 'AWS Elastic MapReduce', 'Elastic MapReduce']
     """
-    bare = query.partition("(")[0].strip() or query
-    words = bare.replace("/", " ").split()
+    home = query.partition("(")[0].strip() or query
+    words = home.replace("/", " ").split()
     rest = [word for word in words if word.casefold() not in FILLERS]
     longer = [word for word in rest if len(word) > 2]  # noqa: PLR2004 - two letters are rarely what is looked for
-    forms = [query, bare, " ".join(rest), " ".join(longer)]
+    forms = [query, home, " ".join(rest), " ".join(longer)]
     return list(dict.fromkeys(form for form in forms if squash(form)))
 
 

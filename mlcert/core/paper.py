@@ -9,7 +9,7 @@ from random import Random  # noqa: TID251 - the type; the dice are handed in
 from typing import NamedTuple
 
 from mlcert.core.model import Exam, ExamDomain
-from mlcert.core.record import Past
+from mlcert.core.question_history import QuestionHistory
 from mlcert.core.selection import seats_of, spread
 
 LEAST_SCORED = 20  # scored questions below which an index would say more than it knows
@@ -65,7 +65,7 @@ def draw_paper(
     form: Form,
     candidates: Iterable[Candidate],
     *,
-    record: Mapping[str, Past],
+    histories: Mapping[str, QuestionHistory],
     kept: Collection[str],
     rng: Random,
 ) -> Paper:
@@ -83,7 +83,7 @@ def draw_paper(
     lacking: dict[str, int] = {}
     sharing = 0
     for domain in exam.domains:
-        pool = _in_order(domain, of_topic, record=record, kept=kept, rng=rng)
+        pool = _in_order(domain, of_topic, histories=histories, kept=kept, rng=rng)
         multiple = round(seats[domain.id] * exam.multiple_response / 100)
         chosen, shared = _fill(pool, seats[domain.id], multiple, facts)
         sharing += shared
@@ -92,23 +92,23 @@ def draw_paper(
         not_counted = set(rng.sample([one.id for one in chosen], min(unscored[domain.id], len(chosen))))
         drawn += [Seat(one.id, domain.id, one.id not in not_counted) for one in chosen]
     rng.shuffle(drawn)
-    return Paper(tuple(drawn), sum(seat.question in record for seat in drawn), lacking, sharing)
+    return Paper(tuple(drawn), sum(seat.question in histories for seat in drawn), lacking, sharing)
 
 
 def _in_order(
     domain: ExamDomain,
     of_topic: Mapping[str, Sequence[Candidate]],
     *,
-    record: Mapping[str, Past],
+    histories: Mapping[str, QuestionHistory],
     kept: Collection[str],
     rng: Random,
 ) -> tuple[list[Candidate], list[Candidate]]:
     """The domain's unseen questions, the reserve first and spread; and its seen ones, longest ago first."""
     pool = [one for topic in domain.topics for one in of_topic.get(topic, ())]
-    unseen = [one for one in pool if one.id not in record]
+    unseen = [one for one in pool if one.id not in histories]
     reserve = spread([one for one in unseen if one.id in kept], rng)
     others = spread([one for one in unseen if one.id not in kept], rng)
-    seen = sorted((one for one in pool if one.id in record), key=lambda one: (record[one.id].at, one.id))
+    seen = sorted((one for one in pool if one.id in histories), key=lambda one: (histories[one.id].at, one.id))
     return reserve + others, seen
 
 
@@ -149,7 +149,7 @@ def papers_in_a_row(
     seen: set[str] = set()
     for count in range(most):
         unseen = [one for one in candidates if one.id not in seen]
-        paper = draw_paper(exam, form_of(exam), unseen, record={}, kept=(), rng=rng)
+        paper = draw_paper(exam, form_of(exam), unseen, histories={}, kept=(), rng=rng)
         if paper.lacking:
             return count, paper.lacking
         seen.update(seat.question for seat in paper.seats)

@@ -11,7 +11,7 @@ from math import sqrt
 from mlcert.core.model import Exam, Question
 from mlcert.core.paper import LEAST_SCORED
 from mlcert.core.score import Tally
-from mlcert.core.session import PaperQuestion, Session, Standing
+from mlcert.core.session import PaperQuestion, QuestionState, Session
 
 Z80 = 1.2815515655446004  # the normal quantile that leaves a tenth on either side: an 80 % interval
 SLOWEST = 5
@@ -94,13 +94,13 @@ def index_of(scored: Tally, exam: Exam) -> Index | None:
 def report(session: Session, exam: Exam, questions: Mapping[str, Question]) -> Report:
     """The report of an exam that is over, by the blueprint of `exam`."""
     rows = [
-        (number, session.paper[place], session.standings[place], session.is_right(place))
-        for number, place in enumerate(session.places, 1)
+        (number, session.paper[place], session.question_states[place], session.is_right(place))
+        for number, place in enumerate(session.counted_places, 1)
     ]
     counted = [(asked, is_right) for _, asked, _, is_right in rows if asked.scored]
     scored = Tally(sum(is_right for _, is_right in counted), len(counted))
-    seen = [standing for _, _, standing, _ in rows if standing.seen]
-    guessed = [is_right for _, _, standing, is_right in rows if standing.answered and standing.guess]
+    seen = [state for _, _, state, _ in rows if state.seen]
+    guessed = [is_right for _, _, state, is_right in rows if state.answered and state.guess]
     by_time = sorted((row for row in rows if row[2].spent >= timedelta(seconds=1)), key=lambda row: -row[2].spent)[
         :SLOWEST
     ]
@@ -109,14 +109,14 @@ def report(session: Session, exam: Exam, questions: Mapping[str, Question]) -> R
         domains=tuple((domain.id, _of_topics(counted, domain.topics)) for domain in exam.domains),
         index=index_of(scored, exam),
         asked=len(rows),
-        unanswered=sum(not standing.answered for _, _, standing, _ in rows),
+        unanswered=sum(not state.answered for _, _, state, _ in rows),
         used=session.used,
         limit=session.limit,
         pace=sum((one.spent for one in seen), timedelta(0)) / len(seen) if seen else timedelta(0),
         slowest=tuple((number, asked.question, one.spent, right) for number, asked, one, right in by_time),
-        changes=_changes([(asked, standing) for _, asked, standing, _ in rows]),
+        changes=_changes([(asked, state) for _, asked, state, _ in rows]),
         guesses=Tally(sum(guessed), len(guessed)),
-        marked=sum(standing.marked for _, _, standing, _ in rows),
+        marked=sum(state.marked for _, _, state, _ in rows),
         leaves=session.leaves,
         confusions=_confusions([(asked, one) for _, asked, one, right in rows if not right], questions),
         missed=tuple(asked.question for _, asked, _, is_right in rows if not is_right),
@@ -129,8 +129,10 @@ def _of_topics(counted: list[tuple[PaperQuestion, bool]], topics: tuple[str, ...
     return Tally(sum(outcomes), len(outcomes))
 
 
-def _changes(pairs: list[tuple[PaperQuestion, Standing]]) -> Changes:
-    changed = [(asked.key == one.first, asked.key == one.picks and one.answered) for asked, one in pairs if one.changes]
+def _changes(counted: list[tuple[PaperQuestion, QuestionState]]) -> Changes:
+    changed = [
+        (asked.key == one.first, asked.key == one.picks and one.answered) for asked, one in counted if one.changes
+    ]
     return Changes(
         total=len(changed),
         to_right=sum(not before and after for before, after in changed),
@@ -139,18 +141,18 @@ def _changes(pairs: list[tuple[PaperQuestion, Standing]]) -> Changes:
 
 
 def _confusions(
-    wrong: list[tuple[PaperQuestion, Standing]], questions: Mapping[str, Question]
+    wrong: list[tuple[PaperQuestion, QuestionState]], questions: Mapping[str, Question]
 ) -> tuple[tuple[str, str, int], ...]:
     """Which terms were taken for which, from the terms that the choices stand for."""
     counts: Counter[tuple[str, str]] = Counter()
-    for asked, standing in wrong:
+    for asked, state in wrong:
         question = questions.get(asked.question)
         if question is None:
             continue
         terms = {choice.digest: choice.term for choice in question.choices}
-        taken = {terms.get(digest, "") for digest in standing.picks - asked.key}
-        meant = {terms.get(digest, "") for digest in asked.key - standing.picks}
-        counts.update((one, other) for one in taken for other in meant if one and other and one != other)
+        context = {terms.get(digest, "") for digest in state.picks - asked.key}
+        meant = {terms.get(digest, "") for digest in asked.key - state.picks}
+        counts.update((one, other) for one in context for other in meant if one and other and one != other)
     return tuple(
         (one, other, count) for (one, other), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )

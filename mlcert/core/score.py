@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
-from mlcert.core.session import Kind, Session
+from mlcert.core.session import MoveKind, Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +44,9 @@ def score(session: Session) -> Score:
     While it is open, only what was answered or skipped counts; once it is over, all of its questions do.
     """
     right = {asked.question: session.is_right(place) for place, asked in enumerate(session.paper)}
-    pairs = session.pairs
-    counted = [(asked, one) for asked, one in pairs if one.closed or session.is_over]
-    seen = [one for _, one in pairs if one.seen]
+    everything = session.counted
+    counted = [(asked, one) for asked, one in everything if one.closed or session.is_over]
+    seen = [one for _, one in everything if one.seen]
     return Score(
         whole=_tally([right[asked.question] for asked, _ in counted]),
         topics=tuple(
@@ -57,11 +57,11 @@ def score(session: Session) -> Score:
         limit=session.limit,
         pace=sum((one.spent for one in seen), timedelta(0)) / len(seen) if seen else timedelta(0),
         guesses=_tally([right[asked.question] for asked, one in counted if one.answered and one.guess]),
-        to_go=len(pairs) - len(counted),
+        to_go=len(everything) - len(counted),
         not_reached=sum(not one.seen for _, one in counted),
         skipped=sum(one.skipped for _, one in counted),
         missed=tuple(asked.question for asked, one in counted if one.seen and not right[asked.question]),
-        timed_out=session.time_is_up or session.ended is Kind.TIME_UP,
+        timed_out=session.time_is_up or session.ended is MoveKind.TIME_UP,
     )
 
 

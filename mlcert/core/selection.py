@@ -11,7 +11,7 @@ from random import Random  # noqa: TID251 - the type; the dice are handed in
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from mlcert.core.model import Bank, Exam, Outline, Question
-from mlcert.core.record import Past
+from mlcert.core.question_history import QuestionHistory
 from mlcert.core.session import PaperQuestion
 
 USUAL_COUNT = 10
@@ -46,7 +46,7 @@ def share_out(seats: int, weights: Mapping[str, int]) -> dict[str, int]:
     return shares
 
 
-def reserve(bank: Bank, record: Mapping[str, Past]) -> frozenset[str]:
+def reserve(bank: Bank, histories: Mapping[str, QuestionHistory]) -> frozenset[str]:
     """The unseen questions kept for mock exams of the default exam; computed, never stored.
 
     In each domain of the exam the unseen questions with the smallest digests of their ids, two papers' worth
@@ -57,7 +57,7 @@ def reserve(bank: Bank, record: Mapping[str, Past]) -> frozenset[str]:
         return frozenset()
     unseen: dict[str, list[str]] = defaultdict(list)
     for outline in bank.outlines:
-        if outline.id not in record:
+        if outline.id not in histories:
             unseen[outline.topic].append(outline.id)
     seats, _ = seats_of(exam, exam.questions, exam.scored)
     kept: set[str] = set()
@@ -90,7 +90,7 @@ def select_quiz(
     count: int,
     *,
     bank: Bank,
-    record: Mapping[str, Past],
+    histories: Mapping[str, QuestionHistory],
     only: str = "",
     rng: Random,
 ) -> Selection:
@@ -100,22 +100,22 @@ def select_quiz(
     missed ones, longest ago first; then the rest, longest ago first; the reserve last. `only` is `new`,
     `missed` (the latest missed first), `marked`, or nothing.
     """
-    kept = reserve(bank, record)
+    kept = reserve(bank, histories)
     weigh = _weigher(bank)
 
-    new = [one for one in pool if one.id not in record]
+    new = [one for one in pool if one.id not in histories]
     fresh = spread([one for one in new if one.id not in kept], rng, weigh)
     held_back = spread([one for one in new if one.id in kept], rng, weigh)
-    seen = sorted((one for one in pool if one.id in record), key=lambda one: (record[one.id].at, one.id))
-    missed = [one for one in seen if record[one.id].missed]
+    seen = sorted((one for one in pool if one.id in histories), key=lambda one: (histories[one.id].at, one.id))
+    missed = [one for one in seen if histories[one.id].missed]
     if only == "new":
         order = fresh + held_back
     elif only == "missed":
         order = missed[::-1]
     elif only == "marked":
-        order = [one for one in seen if record[one.id].marked]
+        order = [one for one in seen if histories[one.id].marked]
     else:
-        order = fresh + missed + [one for one in seen if not record[one.id].missed] + held_back
+        order = fresh + missed + [one for one in seen if not histories[one.id].missed] + held_back
     asked = tuple(order[:count])
     return Selection(asked, sum(one.id in kept for one in asked))
 
@@ -165,24 +165,26 @@ def spread(some: Iterable[One], rng: Random, weigh: Callable[[str], float] = lam
     return [one for _, one in sorted(positions)]
 
 
-def lay_out(
-    asked: Iterable[Question], rng: Random, record: Mapping[str, Past] | None = None
+def shuffle_choices(
+    asked: Iterable[Question], rng: Random, histories: Mapping[str, QuestionHistory] | None = None
 ) -> tuple[PaperQuestion, ...]:
     """The paper: each question with its choices in random order, whatever their order in the file; marked if it was."""
     paper = []
     for question in asked:
         choices = sorted(choice.digest for choice in question.choices)
         rng.shuffle(choices)
-        past = (record or {}).get(question.id)
+        past = (histories or {}).get(question.id)
         marked = past is not None and past.marked
         paper.append(PaperQuestion(question.id, question.topic, tuple(choices), question.key, marked=marked))
     return tuple(paper)
 
 
-def size_of(count: int | None, minutes: int | None, *, untimed: bool, pace: timedelta) -> tuple[int, timedelta | None]:
+def count_and_limit(
+    count: int | None, minutes: int | None, *, untimed: bool, pace: timedelta
+) -> tuple[int, timedelta | None]:
     """How many questions and how much time: what one leaves out follows from the pace of the default exam.
 
-    >>> size_of(None, 20, untimed=False, pace=timedelta(seconds=166))
+    >>> count_and_limit(None, 20, untimed=False, pace=timedelta(seconds=166))
     (7, datetime.timedelta(seconds=1200))
     """
     if count is None and minutes is not None:

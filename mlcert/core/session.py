@@ -13,7 +13,7 @@ from mlcert.core.model import Question
 NO_TIME = timedelta(0)
 
 
-class Kind(StrEnum):
+class MoveKind(StrEnum):
     """What can happen in a session."""
 
     SHOWN = "shown"  # a question stood on the screen: it is seen
@@ -33,7 +33,7 @@ class Kind(StrEnum):
 class Move:
     """One thing that happened, and the time on the clock since the move before."""
 
-    kind: Kind
+    kind: MoveKind
     at: datetime
     question: str = ""
     picks: tuple[str, ...] = ()  # digests of choices; of those gone, the ids of the questions
@@ -69,7 +69,7 @@ class PaperQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class QuestionState:
     """How one question of the paper stands."""
 
     seen: bool = False
@@ -104,24 +104,24 @@ class Session:
     rules: Rules = QUIZ
     exam: str = ""
     scope: str = ""  # what it was restricted to, as words for a command line
-    standings: tuple[Standing, ...] = field(default=())
+    question_states: tuple[QuestionState, ...] = field(default=())
     here: int = 0
     used: timedelta = NO_TIME
     moves: int = 0
     leaves: int = 0  # how often it was left open
-    latest: Kind | None = None  # the kind of the latest move
-    ended: Kind | None = None
+    latest: MoveKind | None = None  # the kind of the latest move
+    ended: MoveKind | None = None
 
     def __post_init__(self) -> None:
-        if not self.standings:
-            object.__setattr__(self, "standings", tuple(Standing(marked=one.marked) for one in self.paper))
+        if not self.question_states:
+            object.__setattr__(self, "question_states", tuple(QuestionState(marked=one.marked) for one in self.paper))
 
     @property
     def is_over(self) -> bool:
         """Whether nothing can be answered any more: all done, ended, or out of time."""
         if self.ended is not None or self.time_is_up:
             return True
-        return self.rules.feedback and all(one.closed for one in self.standings)
+        return self.rules.feedback and all(one.closed for one in self.question_states)
 
     @property
     def time_is_up(self) -> bool:
@@ -134,28 +134,28 @@ class Session:
         return None if self.limit is None else max(self.limit - self.used, NO_TIME)
 
     @property
-    def answers(self) -> tuple[tuple[PaperQuestion, Standing], ...]:
+    def answers(self) -> tuple[tuple[PaperQuestion, QuestionState], ...]:
         """The questions answered, in the order of the paper."""
-        return tuple((asked, one) for asked, one in self.pairs if one.answered)
+        return tuple((asked, one) for asked, one in self.counted if one.answered)
 
     @property
-    def pairs(self) -> tuple[tuple[PaperQuestion, Standing], ...]:
+    def counted(self) -> tuple[tuple[PaperQuestion, QuestionState], ...]:
         """Each question of the paper that still counts, with how it stands."""
-        return tuple((self.paper[place], self.standings[place]) for place in self.places)
+        return tuple((self.paper[place], self.question_states[place]) for place in self.counted_places)
 
     @property
-    def places(self) -> tuple[int, ...]:
+    def counted_places(self) -> tuple[int, ...]:
         """The places of the questions that still count, from 0."""
-        return tuple(place for place, one in enumerate(self.standings) if not one.gone)
+        return tuple(place for place, one in enumerate(self.question_states) if not one.gone)
 
     def number_of(self, place: int) -> int:
         """The number that the learner knows a question by, from 1: those that no longer count have none."""
-        return sum(one <= place for one in self.places)
+        return sum(one <= place for one in self.counted_places)
 
     @property
     def next_open(self) -> int | None:
         """The place of the first question at or after the present one that is still to be answered."""
-        places = [place for place, one in enumerate(self.standings) if not one.closed]
+        places = [place for place, one in enumerate(self.question_states) if not one.closed]
         later = [place for place in places if place >= self.here]
         return later[0] if later else places[0] if places else None
 
@@ -168,16 +168,16 @@ class Session:
 
     def is_right(self, place: int) -> bool:
         """Whether exactly the key was picked, neither less nor more."""
-        return self.standings[place].answered and self.standings[place].picks == self.paper[place].key
+        return self.question_states[place].answered and self.question_states[place].picks == self.paper[place].key
 
     def without(self, questions: Iterable[str]) -> Session:
         """The session without those questions, which were reworded or taken away since."""
         gone = set(questions)
-        standings = tuple(
+        question_states = tuple(
             replace(one, gone=True) if asked.question in gone and not one.answered else one
-            for asked, one in zip(self.paper, self.standings, strict=True)
+            for asked, one in zip(self.paper, self.question_states, strict=True)
         )
-        return replace(self, standings=standings)
+        return replace(self, question_states=question_states)
 
     def after(self, move: Move) -> Session:
         """The session once this has happened.
@@ -187,18 +187,18 @@ class Session:
         """
         if self.is_over:
             return replace(self, moves=self.moves + 1)
-        session = replace(self._counting(move), latest=move.kind, leaves=self.leaves + (move.kind is Kind.LEAVE))
-        if move.kind in (Kind.END, Kind.TIME_UP):
+        session = replace(self._counting(move), latest=move.kind, leaves=self.leaves + (move.kind is MoveKind.LEAVE))
+        if move.kind in (MoveKind.END, MoveKind.TIME_UP):
             return replace(session, ended=move.kind)
-        if move.kind is Kind.GONE:
+        if move.kind is MoveKind.GONE:
             return session.without(move.picks)
-        if not move.question or (session.time_is_up and move.kind is not Kind.SHOWN):
+        if not move.question or (session.time_is_up and move.kind is not MoveKind.SHOWN):
             return session
         place = session.place_of(move.question)
-        standing = session.standings[place]
-        if move.kind in (Kind.SHOWN, Kind.GO):
-            return replace(session._with(place, replace(standing, seen=True)), here=place)  # noqa: SLF001 - our own
-        return session._with(place, _answered(standing, move, session))  # noqa: SLF001 - our own
+        state = session.question_states[place]
+        if move.kind in (MoveKind.SHOWN, MoveKind.GO):
+            return replace(session._with(place, replace(state, seen=True)), here=place)  # noqa: SLF001 - our own
+        return session._with(place, _answered(state, move, session))  # noqa: SLF001 - our own
 
     def _counting(self, move: Move) -> Session:
         """The time of the move counted: for the session, and for the question that was on display until then."""
@@ -206,31 +206,33 @@ class Session:
         session = replace(self, used=used if self.limit is None else min(used, self.limit), moves=self.moves + 1)
         if not move.question:
             return session
-        place = self.here if move.kind is Kind.GO else self.place_of(move.question)
-        standing = self.standings[place]
-        return replace(session, standings=self._standings(place, replace(standing, spent=standing.spent + move.spent)))
+        place = self.here if move.kind is MoveKind.GO else self.place_of(move.question)
+        state = self.question_states[place]
+        return replace(
+            session, question_states=self._states_with(place, replace(state, spent=state.spent + move.spent))
+        )
 
-    def _with(self, place: int, standing: Standing) -> Session:
-        return replace(self, standings=self._standings(place, standing))
+    def _with(self, place: int, state: QuestionState) -> Session:
+        return replace(self, question_states=self._states_with(place, state))
 
-    def _standings(self, place: int, standing: Standing) -> tuple[Standing, ...]:
-        return (*self.standings[:place], standing, *self.standings[place + 1 :])
+    def _states_with(self, place: int, state: QuestionState) -> tuple[QuestionState, ...]:
+        return (*self.question_states[:place], state, *self.question_states[place + 1 :])
 
 
-def _answered(old: Standing, move: Move, session: Session) -> Standing:
+def _answered(old: QuestionState, move: Move, session: Session) -> QuestionState:
     """How a question stands after a move on it; with feedback, what is closed stays as it is."""
-    if move.kind in (Kind.MARK, Kind.UNMARK):
-        return replace(old, marked=move.kind is Kind.MARK)
+    if move.kind in (MoveKind.MARK, MoveKind.UNMARK):
+        return replace(old, marked=move.kind is MoveKind.MARK)
     if old.closed and session.rules.feedback:
         return old
-    if move.kind is Kind.GUESS:
+    if move.kind is MoveKind.GUESS:
         return replace(old, guess=not old.guess)
-    if move.kind is Kind.SKIP:
+    if move.kind is MoveKind.SKIP:
         return replace(old, skipped=True)
-    return _picked(old, move, session) if move.kind is Kind.PICK else old
+    return _picked(old, move, session) if move.kind is MoveKind.PICK else old
 
 
-def _picked(old: Standing, move: Move, session: Session) -> Standing:
+def _picked(old: QuestionState, move: Move, session: Session) -> QuestionState:
     picks = frozenset(move.picks)
     complete = len(picks) == len(session.paper[session.place_of(move.question)].key)
     changed = old.answered and complete and picks != old.picks
@@ -249,7 +251,7 @@ def replay(session: Session, moves: Iterable[Move]) -> Session:
     return reduce(Session.after, moves, session)
 
 
-def vanished(session: Session, questions: Mapping[str, Question]) -> tuple[str, ...]:
+def unavailable(session: Session, questions: Mapping[str, Question]) -> tuple[str, ...]:
     """The questions of the paper that are gone, or have lost one of the choices or the key they stood with."""
     return tuple(
         asked.question

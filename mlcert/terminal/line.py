@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import TextIO
 
-    from mlcert.terminal.room import Room
-    from mlcert.views.lines import Lines, Look
+    from mlcert.terminal.dialog import Dialog
+    from mlcert.views.lines import Layout, Lines
 
 TICK = 1.0  # seconds between two looks at the clock while waiting for a line
 CHUNK = 65536
@@ -26,8 +26,8 @@ LONGEST = 10_000  # characters of an answer worth reading
 class LineTerminal:
     """Prints lines to a stream and reads lines from standard input."""
 
-    def __init__(self, look: Look, *, styled: bool, colored: bool, apart: bool = False) -> None:
-        self.look = look
+    def __init__(self, layout: Layout, *, styled: bool, colored: bool, apart: bool = False) -> None:
+        self.layout = layout
         self._styled = styled
         self._colored = colored
         self._apart = apart  # questions go to standard error, a document to standard output
@@ -70,13 +70,13 @@ class LineTerminal:
         """Print a table; columns whose cells are all numbers stand at the right."""
         from mlcert.terminal.table import print_table  # Rich: only where there is a table
 
-        print_table(columns, rows, self.look.width, colored=self._styled and self._colored, styled=self._styled)
+        print_table(columns, rows, self.layout.width, colored=self._styled and self._colored, styled=self._styled)
 
     def _print(self, lines: Lines, stream: TextIO) -> None:
         stream.write("".join(as_ansi(line, styled=self._styled, colored=self._colored) + "\n" for line in lines))
         stream.flush()
 
-    def run(self, room: Room) -> None:
+    def run(self, room: Dialog) -> None:
         """Show a room until it is over, line by line.
 
         Raises:
@@ -84,17 +84,17 @@ class LineTerminal:
         """
         held: str | None = None  # a line that was meant for what is printed next
         with _signals():
-            self.show(room.lines(self.look))
+            self.show(room.lines(self.layout))
             while not room.is_over:
                 line = self._read(room) if held is None else held
                 held = None
                 if line is None:
                     room.no_more_lines()
-                elif not room.hear(line) and not self._is_person:
+                elif not room.take_line(line) and not self._is_person:
                     held = line  # a person typed it before the question was there: it is dropped
-                self.show(room.lines(self.look))
+                self.show(room.lines(self.layout))
 
-    def _read(self, room: Room) -> str | None:
+    def _read(self, room: Dialog) -> str | None:
         """The next line, or None at the end of the input, or an empty one when the room's time is up."""
         from select import select  # not where nothing is asked
 

@@ -13,7 +13,8 @@ from prompt_toolkit.application.current import get_app
 from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
 from prompt_toolkit.keys import Keys
-from prompt_toolkit.layout import Layout, Window
+from prompt_toolkit.layout import Layout as PromptLayout
+from prompt_toolkit.layout import Window
 from prompt_toolkit.layout.controls import UIContent, UIControl
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.styles import Style as PromptStyle
@@ -21,13 +22,13 @@ from prompt_toolkit.styles import Style as PromptStyle
 from mlcert.errors import InterruptedBySignalError
 from mlcert.terminal.line import LineTerminal
 from mlcert.terminal.styles import COLORS, STYLES
-from mlcert.views.lines import EMPTY, Line, Look, Page, line_cells, paragraph, span
+from mlcert.views.lines import EMPTY, Layout, Line, Page, line_cells, paragraph, span
 
 if TYPE_CHECKING:
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
 
-    from mlcert.terminal.room import Room
+    from mlcert.terminal.dialog import Dialog
 
 SECONDS_BETWEEN_TICKS = 0.25
 NARROWEST = 40
@@ -44,26 +45,26 @@ class LiveTerminal(LineTerminal):
 
     def __init__(
         self,
-        look: Look,
+        layout: Layout,
         *,
         colored: bool,
         into: Input | None = None,
         out: Output | None = None,
         seconds_between_ticks: float = SECONDS_BETWEEN_TICKS,
     ) -> None:
-        super().__init__(look, styled=True, colored=colored)
+        super().__init__(layout, styled=True, colored=colored)
         self._into = into
         self._out = out
         self._pause = seconds_between_ticks
 
-    def run(self, room: Room) -> None:
+    def run(self, room: Dialog) -> None:
         """Show a room until it is over.
 
         Raises:
             InterruptedBySignalError: SIGTERM or SIGHUP came; the room is as it was.
         """
         if not room.is_over:
-            screen = Screen(room, self.look)
+            screen = Viewport(room, self.layout)
             _question(screen, self, self._pause, self._into, self._out).unsafe_ask()
 
     def confirm(self, question: str, otherwise: str) -> bool:
@@ -88,11 +89,11 @@ class LiveTerminal(LineTerminal):
 
 
 def _question(
-    screen: Screen, terminal: LiveTerminal, pause: float, into: Input | None, out: Output | None
+    screen: Viewport, terminal: LiveTerminal, pause: float, into: Input | None, out: Output | None
 ) -> questionary.Question:
     """The room as a questionary question, so that it is asked as every other question is."""
     application: Application[None] = Application(
-        layout=Layout(Window(screen, always_hide_cursor=True, wrap_lines=False)),
+        layout=PromptLayout(Window(screen, always_hide_cursor=True, wrap_lines=False)),
         key_bindings=_bindings(screen),
         style=terminal.style,
         full_screen=True,
@@ -106,7 +107,7 @@ def _question(
     async def tick() -> None:
         while True:
             await asyncio.sleep(pause)
-            screen.try_(screen.room.tick)
+            screen.guarded(screen.room.tick)
             if screen.is_stale():
                 application.invalidate()
 
@@ -122,12 +123,12 @@ def _question(
     return questionary.Question(application)
 
 
-class Screen(UIControl):
+class Viewport(UIControl):
     """The page of a room, cut to the window and scrolled."""
 
-    def __init__(self, room: Room, look: Look) -> None:
+    def __init__(self, room: Dialog, layout: Layout) -> None:
         self.room = room
-        self._signs = look.signs
+        self._symbols = layout.symbols
         self._name = ""
         self._top = 0
         self._height = 0
@@ -160,7 +161,7 @@ class Screen(UIControl):
         if width < NARROWEST or height < LOWEST:
             text = f"This needs {NARROWEST} columns and {LOWEST} lines; make the window larger. The clock goes on."
             return list(paragraph(text, max(8, width)))[:height]
-        page = self.room.page(Look(width, self._signs))
+        page = self.room.page(Layout(width, self._symbols))
         self._page = page
         room = max(1, height - len(page.head) - len(page.foot) - 1)
         top = self._scrolled(page, room)
@@ -186,9 +187,9 @@ class Screen(UIControl):
         """What is hidden, in the line between body and foot."""
         parts = []
         if above:
-            parts.append(f"{self._signs.up} {above}")
+            parts.append(f"{self._symbols.up} {above}")
         if below:
-            parts.append(f"{self._signs.down} {below} more, Space")
+            parts.append(f"{self._symbols.down} {below} more, Space")
         text = "   ".join(parts)
         line = span(text, "warning" if below else "dim")
         return (("plain", " " * max(0, width - 1 - line_cells(line))), *line) if text else EMPTY
@@ -209,15 +210,15 @@ class Screen(UIControl):
         elif key in ("home", "end"):
             self.scroll(-self._height if key == "home" else self._height)
         else:
-            self.try_(self.room.press, key)
+            self.guarded(self.room.press, key)
             if not self._ended and self._has_changed_to_feedback(page):
                 get_app().key_processor.input_queue.clear()  # what was typed ahead was meant for another page
 
     def _has_changed_to_feedback(self, before: Page | None) -> bool:
-        name = self.room.page(Look(self._size[0] or NARROWEST, self._signs)).name
+        name = self.room.page(Layout(self._size[0] or NARROWEST, self._symbols)).name
         return name.startswith("feedback") and (before is None or before.name != name)
 
-    def try_(self, act: Any, *values: str) -> None:
+    def guarded(self, act: Any, *values: str) -> None:
         """Let the room act; what it raises ends the screen and is raised by whoever asked."""
         try:
             act(*values)
@@ -229,7 +230,7 @@ class Screen(UIControl):
 
     def suspend(self) -> None:
         """Go to the background, and come back to the screen as it was, the clock having stood."""
-        self.try_(self.room.pause)
+        self.guarded(self.room.pause)
         os.kill(os.getpid(), signal.SIGTSTP)
         self.room.resume()
 
@@ -248,7 +249,7 @@ class Screen(UIControl):
             app.exit(exception=error)
 
 
-def _bindings(screen: Screen) -> KeyBindings:
+def _bindings(screen: Viewport) -> KeyBindings:
     keys = KeyBindings()
 
     def bind(key: Keys, name: str) -> None:

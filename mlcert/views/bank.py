@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mlcert.core.model import Bank, Choice, Question
 from mlcert.core.notes import Term
-from mlcert.views.lines import EMPTY, MARGIN, Line, Lines, Look, paragraph, prose, rule, span
+from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, paragraph, prose, rule, span
 from mlcert.views.question import LETTERS
 
 LEVELS = ("recall", "apply", "analyze")
@@ -88,26 +88,26 @@ def _row(name: str, counts: Sequence[TopicCount]) -> list[str]:
     return [name, *map(str, numbers)]
 
 
-def question_view(question: Question, look: Look, *, with_key: bool) -> Lines:
+def question_view(question: Question, layout: Layout, *, with_key: bool) -> Lines:
     """A question as line mode prints it; with its key, reasons and facts unless they are to be hidden."""
     lines: list[Line] = [span(f"{MARGIN}{question.id}", "title")]
     lines.append(span(f"{MARGIN}{question.topic}, {question.level}", "dim"))
-    lines += [rule(look), *prose(question.text, look.width, fold=look.signs.fold), EMPTY]
+    lines += [rule(layout), *prose(question.text, layout.width, fold=layout.symbols.fold), EMPTY]
     if question.asks_for > 1:
         lines += [span(f"{MARGIN}Choose {question.asks_for}.", "strong"), EMPTY]
     for letter, choice in zip(LETTERS, in_order(question), strict=False):
         sign = ""
         if with_key:
-            sign = look.signs.right if choice.is_right else look.signs.wrong
+            sign = layout.symbols.right if choice.is_right else layout.symbols.wrong
         style = "right" if with_key and choice.is_right else "plain"
         first: Line = ((style, f"{MARGIN}{sign:2} "), ("strong", letter), ("plain", "  "))
-        lines += paragraph(choice.text, look.inner, first=first, style=style)
+        lines += paragraph(choice.text, layout.inner, first=first, style=style)
         if with_key:
-            lines += prose(choice.why, look.inner, indent="       ", fold=look.signs.fold)
+            lines += prose(choice.why, layout.inner, indent="       ", fold=layout.symbols.fold)
         lines.append(EMPTY)
     if with_key:
         text = f"Rests on: {', '.join(question.rests_on)}" + (f"; as of {question.as_of}" if question.as_of else "")
-        lines += [*paragraph(text, look.inner, first=span(MARGIN), style="dim"), EMPTY]
+        lines += [*paragraph(text, layout.inner, first=span(MARGIN), style="dim"), EMPTY]
     return tuple(lines)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mlcert.core.check import LISTS, Findings
-from mlcert.core.shape import Problem
+from mlcert.bank.lint.quality import LISTS, Findings
+from mlcert.bank.structure import Problem
 from mlcert.views.lines import EMPTY, Line, Lines, span
 
 
@@ -14,7 +14,7 @@ def lists_view(findings: Findings) -> Lines:
         entries = findings.lists[name]
         lines += [EMPTY, span(f"{heading}: {len(entries) or 'none'}", "title")]
         if name == "bare-facts":
-            lines += [span(f"  {domain}: {count}") for domain, count in findings.bare.items()]
+            lines += [span(f"  {domain}: {count}") for domain, count in findings.home.items()]
         else:
             lines += [span(f"  {entry}") for entry in entries]
     return (*lines, EMPTY)
@@ -29,4 +29,4 @@ def findings_json(findings: Findings) -> dict[str, object]:
 
 
 def _entry(one: Problem) -> dict[str, object]:
-    return {"file": one.file, "line": one.line, "id": one.id, "says": one.says}
+    return {"file": one.file, "line": one.line, "id": one.id, "message": one.message}

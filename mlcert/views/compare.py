@@ -5,31 +5,31 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from mlcert.core.notes import Term
-from mlcert.views.lines import EMPTY, MARGIN, Line, Lines, Look, cells, commands, paragraph, span, wrap
+from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, cells, commands, paragraph, span, wrap
 from mlcert.views.lookup import fact_lines
 
 STACKED = 66  # columns below which terms stand below each other
 
 
-def compare_view(terms: Sequence[Term], asked: Collection[str], look: Look) -> Lines:
+def compare_view(terms: Sequence[Term], asked: Collection[str], layout: Layout) -> Lines:
     """The comparison; as a table, or in blocks where the screen is narrow. `asked` are the terms with questions."""
-    lines: list[Line] = [EMPTY, *_names(terms, look), EMPTY]
+    lines: list[Line] = [EMPTY, *_names(terms, layout), EMPTY]
     shared = shared_aspects(terms)
     if shared:
-        lines += _blocks(terms, shared, look) if look.width < STACKED else _table(terms, shared, look)
+        lines += _blocks(terms, shared, layout) if layout.width < STACKED else _table(terms, shared, layout)
     else:
-        lines += paragraph("They share no aspects to lay side by side.", look.inner, first=span(MARGIN), style="dim")
+        lines += paragraph("They share no aspects to lay side by side.", layout.inner, first=span(MARGIN), style="dim")
     lines.append(EMPTY)
     for term in terms:
-        lines += paragraph(term.name, look.inner, first=span(MARGIN), style="title")
-        lines += [*paragraph(term.gist, look.inner, first=span("   ")), EMPTY]
-    lines += _tell_apart(terms, look)
+        lines += paragraph(term.name, layout.inner, first=span(MARGIN), style="title")
+        lines += [*paragraph(term.gist, layout.inner, first=span("   ")), EMPTY]
+    lines += _tell_apart(terms, layout)
     for term in terms:
-        lines += [EMPTY, *paragraph(f"Of {term.name}", look.inner, first=span(MARGIN), style="title")]
+        lines += [EMPTY, *paragraph(f"Of {term.name}", layout.inner, first=span(MARGIN), style="title")]
         for fact in term.facts:
-            lines += fact_lines(fact, look)
+            lines += fact_lines(fact, layout)
     names = " ".join(f"-d {term.id}" for term in terms if term.id in asked)
-    return (*lines, EMPTY, *commands([f"mlcert quiz {names}"] if names else [], look), EMPTY)
+    return (*lines, EMPTY, *commands([f"mlcert quiz {names}"] if names else [], layout), EMPTY)
 
 
 def shared_aspects(terms: Sequence[Term]) -> list[str]:
@@ -44,17 +44,19 @@ def tells(terms: Sequence[Term]) -> list[str]:
     return list(dict.fromkeys(one.tell for term in terms for one in term.confused_with if one.term in ids))
 
 
-def _names(terms: Sequence[Term], look: Look) -> Lines:
+def _names(terms: Sequence[Term], layout: Layout) -> Lines:
     joined = "  or  ".join(term.name for term in terms)
-    return paragraph(joined, look.inner, first=span(MARGIN), style="title")
+    return paragraph(joined, layout.inner, first=span(MARGIN), style="title")
 
 
-def _table(terms: Sequence[Term], labels: Sequence[str], look: Look) -> Lines:
+def _table(terms: Sequence[Term], labels: Sequence[str], layout: Layout) -> Lines:
     first = min(max(map(cells, labels)), 22)
-    room = (look.inner - first - 2 * len(terms)) // len(terms)
+    room = (layout.inner - first - 2 * len(terms)) // len(terms)
     rows = list(_row(["", *(term.name for term in terms)], first, room, "title"))
     for label in labels:
-        rows += _row([label, *(dict(term.aspects).get(label, look.signs.rule) for term in terms)], first, room, "plain")
+        rows += _row(
+            [label, *(dict(term.aspects).get(label, layout.symbols.rule) for term in terms)], first, room, "plain"
+        )
     return tuple(rows)
 
 
@@ -73,23 +75,23 @@ def _row(cells_: Sequence[str], first: int, room: int, style: str) -> Lines:
     return tuple(lines)
 
 
-def _blocks(terms: Sequence[Term], labels: Sequence[str], look: Look) -> Lines:
+def _blocks(terms: Sequence[Term], labels: Sequence[str], layout: Layout) -> Lines:
     lines: list[Line] = []
     for label in labels:
         lines.append(span(f"{MARGIN}{label}", "strong"))
         for term in terms:
-            text = dict(term.aspects).get(label, look.signs.rule)
-            lines += paragraph(f"{term.name}: {text}", look.inner, first=span("   "), hang=5)
+            text = dict(term.aspects).get(label, layout.symbols.rule)
+            lines += paragraph(f"{term.name}: {text}", layout.inner, first=span("   "), hang=5)
     return tuple(lines)
 
 
-def _tell_apart(terms: Sequence[Term], look: Look) -> Lines:
+def _tell_apart(terms: Sequence[Term], layout: Layout) -> Lines:
     said = tells(terms)
     if not said:
         return ()
     lines: list[Line] = [span(f"{MARGIN}To tell them apart", "title")]
     for sentence in said:
-        lines += paragraph(sentence, look.inner, first=span(f"   {look.signs.bullet} "))
+        lines += paragraph(sentence, layout.inner, first=span(f"   {layout.symbols.bullet} "))
     return tuple(lines)
 
 

@@ -7,13 +7,13 @@ from datetime import date
 
 from mlcert.core.model import Exam
 from mlcert.core.paper import Form
-from mlcert.core.session import Session, Standing
+from mlcert.core.session import QuestionState, Session
 from mlcert.views.lines import (
     EMPTY,
     MARGIN,
+    Layout,
     Line,
     Lines,
-    Look,
     Page,
     beside,
     cells,
@@ -24,7 +24,7 @@ from mlcert.views.lines import (
     span,
 )
 from mlcert.views.lookup import month
-from mlcert.views.question import LETTERS, Head, page_head
+from mlcert.views.question import LETTERS, Header, page_head
 
 CELL = 6  # cells of a question on the review screen
 EXAM_HELP = (
@@ -42,36 +42,39 @@ EXAM_HELP = (
 )
 
 
-def exam_keys(choices: int, look: Look) -> list[tuple[str, str]]:
+def exam_keys(choices: int, layout: Layout) -> list[tuple[str, str]]:
     """What the keys do on a question of an exam."""
     keys = [(f"{LETTERS[0]}-{LETTERS[choices - 1]}", "answer"), ("n", "next"), ("p", "back"), ("m", "mark")]
     keys += [("g", "go to"), ("r", "review")]
-    return [*keys, ("?", "help"), ("q", "leave")] if look.is_narrow else [
+    return [*keys, ("?", "help"), ("q", "leave")] if layout.is_narrow else [
         *keys, ("u", "guess"), ("h", "clock"), ("?", "help"), ("q", "leave"),
     ]  # fmt: skip
 
 
-def intro_lines(exam: Exam, form: Form, today: date, look: Look) -> Lines:
+def cover_lines(exam: Exam, form: Form, today: date, layout: Layout) -> Lines:
     """What one must know before the start: the form, the status, what is unconfirmed, what the paper leaves out."""
     time = clock(form.limit.total_seconds())
-    lines: list[Line] = [*paragraph(f"{exam.code}  {exam.title}", look.inner, first=span(MARGIN), style="title"), EMPTY]
+    lines: list[Line] = [
+        *paragraph(f"{exam.code}  {exam.title}", layout.inner, first=span(MARGIN), style="title"),
+        EMPTY,
+    ]
     shape = f"{form.questions} questions, {form.scored} of them scored, {time} on the clock."
     rules = "No feedback until the end; unanswered counts as wrong; nothing is taken off for a guess."
     pause = "Leaving stops the clock and is noted in the report: a real exam cannot be paused."
     for sentence in (shape, rules, pause):
-        lines += paragraph(sentence, look.inner, first=span(MARGIN))
-    lines += [EMPTY, *paragraph(_status(exam, today), look.inner, first=span(MARGIN), style="warning")]
+        lines += paragraph(sentence, layout.inner, first=span(MARGIN))
+    lines += [EMPTY, *paragraph(_status(exam, today), layout.inner, first=span(MARGIN), style="warning")]
     if exam.leaves_out:
         kinds = exam.leaves_out
         listed = kinds[0] if len(kinds) == 1 else ", ".join(kinds[:-1]) + " and " + kinds[-1]
         left_out = f"The real exam also has {listed} questions; this paper has none."
-        lines += paragraph(left_out, look.inner, first=span(MARGIN), style="warning")
+        lines += paragraph(left_out, layout.inner, first=span(MARGIN), style="warning")
     if exam.unconfirmed:
         lines += [EMPTY, span(f"{MARGIN}Not confirmed:")]
         for sentence in exam.unconfirmed:
-            lines += paragraph(sentence, look.inner, first=span(f"   {look.signs.bullet} "))
+            lines += paragraph(sentence, layout.inner, first=span(f"   {layout.symbols.bullet} "))
     if exam.source:
-        lines += [EMPTY, *paragraph(f"Blueprint: {exam.source}.", look.inner, first=span(MARGIN), style="dim")]
+        lines += [EMPTY, *paragraph(f"Blueprint: {exam.source}.", layout.inner, first=span(MARGIN), style="dim")]
     return tuple(lines)
 
 
@@ -86,29 +89,29 @@ def _status(exam: Exam, today: date) -> str:
     return "It can be taken."
 
 
-def intro_page(lines: Lines, look: Look) -> Page:
+def cover_page(lines: Lines, layout: Layout) -> Page:
     """The start: read, then begin."""
     head: Lines = (
-        *beside(span(f"{MARGIN}mock exam", "title"), span("clock stands", "dim"), look.width - 1),
-        rule(look),
+        *beside(span(f"{MARGIN}mock exam", "title"), span("clock stands", "dim"), layout.width - 1),
+        rule(layout),
     )
-    return Page("intro", head, lines, keys_line([("Enter", "begin"), ("q", "leave")], look), scrolls=True)
+    return Page("intro", head, lines, keys_line([("Enter", "begin"), ("q", "leave")], layout), scrolls=True)
 
 
-def open_questions(session: Session) -> list[tuple[int, Standing]]:
+def open_questions(session: Session) -> list[tuple[int, QuestionState]]:
     """The questions that are not answered, or with too few options, with their places on the paper."""
     return [(place, one) for place, one in _all(session) if not one.answered]
 
 
-def _all(session: Session) -> list[tuple[int, Standing]]:
-    return [(place, session.standings[place]) for place in session.places]
+def _all(session: Session) -> list[tuple[int, QuestionState]]:
+    return [(place, session.question_states[place]) for place in session.counted_places]
 
 
-def _marked(session: Session) -> list[tuple[int, Standing]]:
+def _marked(session: Session) -> list[tuple[int, QuestionState]]:
     return [(place, one) for place, one in _all(session) if one.marked]
 
 
-SHOWS: Mapping[str, Callable[[Session], list[tuple[int, Standing]]]] = {
+SHOWS: Mapping[str, Callable[[Session], list[tuple[int, QuestionState]]]] = {
     "a": _all,
     "o": open_questions,
     "m": _marked,
@@ -116,7 +119,9 @@ SHOWS: Mapping[str, Callable[[Session], list[tuple[int, Standing]]]] = {
 SHOWN = {"a": "all", "o": "open ones", "m": "marked ones"}
 
 
-def review_page(session: Session, head: Head, cursor: int, shows: str, columns: int, message: str, look: Look) -> Page:
+def review_page(
+    session: Session, head: Header, cursor: int, shows: str, columns: int, message: str, layout: Layout
+) -> Page:
     """Every question as it stands; the one under the cursor in brackets."""
     shown = SHOWS[shows](session)
     body: list[Line] = []
@@ -124,14 +129,14 @@ def review_page(session: Session, head: Head, cursor: int, shows: str, columns: 
     for start in range(0, len(shown), columns):
         row = shown[start : start + columns]
         line: list[tuple[str, str]] = [("plain", MARGIN)]
-        for place, standing in row:
-            line += _cell(session, place, standing, look, is_here=place == cursor)
+        for place, state in row:
+            line += _cell(session, place, state, layout, is_here=place == cursor)
             if place == cursor:
                 focus = (len(body), len(body))
         body.append(tuple(line))
     if not shown:
         body.append(span(f"{MARGIN}There are no {SHOWN[shows]}."))
-    body += [EMPTY, *_legend(session, look)]
+    body += [EMPTY, *_legend(session, layout)]
     keys = [
         ("arrows", "Enter go to"),
         ("o", "open"),
@@ -140,39 +145,41 @@ def review_page(session: Session, head: Head, cursor: int, shows: str, columns: 
         ("e", "end the exam"),
         ("Esc", "back"),
     ]
-    foot = (paragraph(message, look.width, first=span(MARGIN), style="warning") if message else ()) + keys_line(
-        keys, look
+    foot = (paragraph(message, layout.width, first=span(MARGIN), style="warning") if message else ()) + keys_line(
+        keys, layout
     )
     own = head._replace(place=0, subtitle="review" if shows == "a" else SHOWN[shows], answered=_answered(session))
-    return Page(f"review {shows}", page_head(own, Standing(), look), tuple(body), foot, focus=focus)
+    return Page(f"review {shows}", page_head(own, QuestionState(), layout), tuple(body), foot, focus=focus)
 
 
-def _cell(session: Session, place: int, standing: Standing, look: Look, *, is_here: bool) -> list[tuple[str, str]]:
-    signs = look.signs
-    sign = signs.answered if standing.answered else signs.partly if standing.picks else signs.open
+def _cell(
+    session: Session, place: int, state: QuestionState, layout: Layout, *, is_here: bool
+) -> list[tuple[str, str]]:
+    symbols = layout.symbols
+    sign = symbols.answered if state.answered else symbols.partly if state.picks else symbols.open
     number = str(session.number_of(place))
     text = f"{number:>2}{sign[:1] if cells(sign) > 1 else sign}" if cells(sign) == 1 else f"{number:>2}{sign[1]}"
-    flag = signs.flag if cells(signs.flag) == 1 else "m"
-    text = (f"[{text}]" if is_here else f" {text} ") + (flag if standing.marked else "")
-    style = "strong" if is_here else "warning" if standing.marked else "plain" if standing.answered else "title"
+    flag = symbols.flag if cells(symbols.flag) == 1 else "m"
+    text = (f"[{text}]" if is_here else f" {text} ") + (flag if state.marked else "")
+    style = "strong" if is_here else "warning" if state.marked else "plain" if state.answered else "title"
     return [(style, text), ("plain", " " * max(0, CELL - cells(text)))]
 
 
-def _legend(session: Session, look: Look) -> Lines:
-    standings = [one for _, one in _all(session)]
-    partly = sum(bool(one.picks) and not one.answered for one in standings)
-    signs = look.signs
+def _legend(session: Session, layout: Layout) -> Lines:
+    question_states = [one for _, one in _all(session)]
+    partly = sum(bool(one.picks) and not one.answered for one in question_states)
+    symbols = layout.symbols
     parts = [
-        f"{signs.answered} answered {_answered(session)}",
-        f"{signs.partly} too few chosen {partly}",
-        f"{signs.open} unanswered {len(standings) - _answered(session) - partly}",
-        f"{signs.flag} marked {sum(one.marked for one in standings)}",
+        f"{symbols.answered} answered {_answered(session)}",
+        f"{symbols.partly} too few chosen {partly}",
+        f"{symbols.open} unanswered {len(question_states) - _answered(session) - partly}",
+        f"{symbols.flag} marked {sum(one.marked for one in question_states)}",
     ]
     lines: list[Line] = []
     line = ""
     for part in parts:
         joined = f"{line}   {part}" if line else part
-        if cells(joined) > look.inner:
+        if cells(joined) > layout.inner:
             lines.append(span(MARGIN + line))
             joined = part
         line = joined
@@ -183,26 +190,26 @@ def _answered(session: Session) -> int:
     return sum(one.answered for _, one in _all(session))
 
 
-def end_page(session: Session, head: Head, look: Look) -> Page:
+def end_page(session: Session, head: Header, layout: Layout) -> Page:
     """The confirmation that names what is unanswered."""
     keys = [("y", "end the exam and see the report"), ("Esc", "back")]
     own = head._replace(place=0, subtitle="end", answered=_answered(session))
-    body = (EMPTY, *_left_open(session, look))
-    return Page("end", page_head(own, Standing(), look), body, keys_line(keys, look), scrolls=True)
+    body = (EMPTY, *_left_open(session, layout))
+    return Page("end", page_head(own, QuestionState(), layout), body, keys_line(keys, layout), scrolls=True)
 
 
-def _left_open(session: Session, look: Look) -> Lines:
+def _left_open(session: Session, layout: Layout) -> Lines:
     none = [str(session.number_of(place)) for place, one in open_questions(session) if not one.picks]
     few = [str(session.number_of(place)) for place, one in open_questions(session) if one.picks]
     lines: list[Line] = []
     for numbers, what in ((none, "unanswered"), (few, "with too few chosen")):
         if numbers:
-            count = "All" if len(numbers) == len(session.places) else str(len(numbers))
-            lines += paragraph(f"{count} {what}: {_ranges(numbers)}.", look.inner, first=span(MARGIN))
+            count = "All" if len(numbers) == len(session.counted_places) else str(len(numbers))
+            lines += paragraph(f"{count} {what}: {_ranges(numbers)}.", layout.inner, first=span(MARGIN))
     if lines:
         text = "They count as wrong; a guess costs nothing."
-        return (*lines, *paragraph(text, look.inner, first=span(MARGIN), style="warning"))
-    return paragraph("Every question is answered.", look.inner, first=span(MARGIN))
+        return (*lines, *paragraph(text, layout.inner, first=span(MARGIN), style="warning"))
+    return paragraph("Every question is answered.", layout.inner, first=span(MARGIN))
 
 
 def _ranges(numbers: Sequence[str]) -> str:
@@ -220,7 +227,7 @@ def _ranges(numbers: Sequence[str]) -> str:
     return ", ".join(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs)
 
 
-def unanswered_lines(session: Session, look: Look) -> Lines:
+def unanswered_lines(session: Session, layout: Layout) -> Lines:
     """The summary in lines: what is unanswered, and how to hand in or go back."""
     ask = "An empty line hands the exam in; g 12 goes to question 12, p back, q leaves."
-    return (EMPTY, *_left_open(session, look), *paragraph(ask, look.inner, first=span(MARGIN), style="dim"))
+    return (EMPTY, *_left_open(session, layout), *paragraph(ask, layout.inner, first=span(MARGIN), style="dim"))

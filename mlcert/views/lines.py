@@ -18,7 +18,7 @@ MARGIN = " "
 EMPTY: Line = ()
 
 
-class Signs(NamedTuple):
+class Symbols(NamedTuple):
     """The signs a screen may use; state is always said by a word or a sign first, by color second."""
 
     right: str = "✓"
@@ -41,17 +41,17 @@ class Signs(NamedTuple):
     dot: str = "·"
 
 
-ASCII = Signs(
+ASCII = Symbols(
     right="ok", wrong="x", answered="(*)", partly="(-)", open="( )", flag="[m]", arrow=">", bullet="*", full="#",
     rest=".", rule="-", fold="\\", up="^", down="v", right_arrow="right", left_arrow="left", more="...", dot="-",
 )  # fmt: skip
 
 
-class Look(NamedTuple):
+class Layout(NamedTuple):
     """What a view must know of the screen: its width in cells, and its signs."""
 
     width: int = 80
-    signs: Signs = Signs()
+    symbols: Symbols = Symbols()
 
     @property
     def inner(self) -> int:
@@ -132,10 +132,10 @@ def wrap(text: str, width: int, first_width: int | None = None) -> list[str]:
 
 
 def _head(word: str, width: int) -> str:
-    taken = 0
+    context = 0
     for position, letter in enumerate(word):
-        taken += _cells_of(letter)
-        if taken > width and position:
+        context += _cells_of(letter)
+        if context > width and position:
             return word[:position]
     return word
 
@@ -208,31 +208,31 @@ def _laid(piece: Line, width: int) -> Lines:
     return tuple(line for style, text in piece for line in paragraph(text, width, first=span(MARGIN), style=style))
 
 
-def bar(part: int, whole: int, signs: Signs, length: int = 10) -> str:
+def bar(part: int, whole: int, symbols: Symbols, length: int = 10) -> str:
     """A bar drawn to scale: full cells for the part, light ones for the rest.
 
-    >>> bar(4, 5, Signs())
+    >>> bar(4, 5, Symbols())
     '████████░░'
     """
     full = length * part // whole if whole else 0
-    return signs.full * full + signs.rest * (length - full)
+    return symbols.full * full + symbols.rest * (length - full)
 
 
-def rule(look: Look) -> Line:
+def rule(layout: Layout) -> Line:
     """A line across the screen."""
-    return span(look.signs.rule * look.width, "dim")
+    return span(layout.symbols.rule * layout.width, "dim")
 
 
-def commands(some: Sequence[str], look: Look) -> Lines:
+def commands(some: Sequence[str], layout: Layout) -> Lines:
     """Command lines to paste: beside each other where they fit, else one a line; long ones go on after a backslash."""
     joined = "     ".join(some)
-    if cells(joined) <= look.inner:
+    if cells(joined) <= layout.inner:
         return (span(MARGIN + joined, "link"),) if some else ()
     lines: list[Line] = []
     for one in some:
         line = MARGIN
         for word in one.split():
-            if line.strip() and cells(line) + cells(word) + 3 > look.width:
+            if line.strip() and cells(line) + cells(word) + 3 > layout.width:
                 lines.append(span(line + "\\", "link"))
                 line = MARGIN + "  "
             line += word + " "
@@ -240,17 +240,17 @@ def commands(some: Sequence[str], look: Look) -> Lines:
     return tuple(lines)
 
 
-def keys_line(pairs: Iterable[tuple[str, str]], look: Look) -> Lines:
+def keys_line(counted: Iterable[tuple[str, str]], layout: Layout) -> Lines:
     """What the keys do, in as few lines as they need; keys strong, words plain."""
     lines: list[list[Span]] = [[]]
-    taken = 0
-    for key, does in pairs:
+    context = 0
+    for key, does in counted:
         need = cells(key) + 1 + cells(does)
-        if taken and taken + 3 + need > look.inner:
+        if context and context + 3 + need > layout.inner:
             lines.append([])
-            taken = 0
-        lines[-1] += [("plain", MARGIN if not taken else "   "), ("strong", key), ("plain", f" {does}")]
-        taken += need + (3 if taken else 0)
+            context = 0
+        lines[-1] += [("plain", MARGIN if not context else "   "), ("strong", key), ("plain", f" {does}")]
+        context += need + (3 if context else 0)
     return tuple(tuple(line) for line in lines)
 
 

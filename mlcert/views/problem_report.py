@@ -5,21 +5,21 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mlcert.core.model import Question
-from mlcert.core.record import LastAnswer
+from mlcert.core.question_history import LastAnswer
 from mlcert.views.bank import in_order
 from mlcert.views.lines import EMPTY, Line, Lines, span
 
 HEADINGS = ("What is wrong", "Source")  # for the reader to write under
 
 
-class Origin(NamedTuple):
+class Provenance(NamedTuple):
     """Where the question was met."""
 
     bank: str
     version: str  # of mlcert
 
 
-def report_view(question: Question, origin: Origin, answered: str) -> Lines:
+def report_view(question: Question, origin: Provenance, answered: str) -> Lines:
     """The question as it is worded, where it comes from, what was `answered`, and two headings to write under."""
     lines: list[Line] = [
         span(f"Question: {question.id}"),

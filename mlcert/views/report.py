@@ -10,7 +10,7 @@ from mlcert.core.model import Exam, Question
 from mlcert.core.report import Report
 from mlcert.core.score import Tally
 from mlcert.core.session import Session
-from mlcert.views.lines import EMPTY, MARGIN, Line, Lines, Look, bar, beside, cells, clock, commands, paragraph, span
+from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, bar, beside, cells, clock, commands, paragraph, span
 from mlcert.views.lookup import MONTHS
 from mlcert.views.score import counts_as_wrong, guesses_said, session_json
 
@@ -18,7 +18,7 @@ OFTEN = {1: "once", 2: "twice"}
 SHOWN_CONFUSIONS = 4
 
 
-class Taken(NamedTuple):
+class ReportContext(NamedTuple):
     """What a report is printed with beside its figures."""
 
     exam: Exam
@@ -30,38 +30,38 @@ class Taken(NamedTuple):
     practise: Sequence[str]  # ids of topics to practise
 
 
-def report_view(report: Report, taken: Taken, look: Look) -> Lines:
+def report_view(report: Report, context: ReportContext, layout: Layout) -> Lines:
     """The whole report."""
-    exam, when = taken.exam, taken.began
+    exam, when = context.exam, context.began
     day = f"{when.day} {MONTHS[when.month - 1]} {when.year}"
     result = span(f"{report.scored.right} of {report.scored.total} scored right, {report.scored.percent} %", "strong")
     title: Line = span(f"{MARGIN}{exam.code} practice exam, {day}", "title")
-    lines: list[Line] = [EMPTY, *beside(title, result, look.width - 1), EMPTY]
-    lines += _domains(report, exam, look)
+    lines: list[Line] = [EMPTY, *beside(title, result, layout.width - 1), EMPTY]
+    lines += _domains(report, exam, layout)
     lines.append(EMPTY)
-    for sentence in _meaning(report, taken):
-        lines += paragraph(sentence, look.inner, first=span(MARGIN))
+    for sentence in _meaning(report, context):
+        lines += paragraph(sentence, layout.inner, first=span(MARGIN))
     lines.append(EMPTY)
-    for sentence in (*_time(report, exam), *_habits(report), *_confused(report, taken)):
-        lines += paragraph(sentence, look.inner, first=span(MARGIN))
-    go = [f"mlcert results {taken.number} --review wrong"] if report.missed else []
-    go += [f"mlcert lookup {term}" for term in taken.read]
-    if taken.practise:
-        go.append("mlcert quiz " + " ".join(f"-d {topic}" for topic in taken.practise))
-    return (*lines, EMPTY, *commands(go, look), EMPTY)
+    for sentence in (*_time(report, exam), *_habits(report), *_confused(report, context)):
+        lines += paragraph(sentence, layout.inner, first=span(MARGIN))
+    go = [f"mlcert results {context.number} --review wrong"] if report.missed else []
+    go += [f"mlcert lookup {term}" for term in context.read]
+    if context.practise:
+        go.append("mlcert quiz " + " ".join(f"-d {topic}" for topic in context.practise))
+    return (*lines, EMPTY, *commands(go, layout), EMPTY)
 
 
-def _domains(report: Report, exam: Exam, look: Look) -> Lines:
-    titles = {domain.id: domain.short if look.is_narrow else domain.title for domain in exam.domains}
+def _domains(report: Report, exam: Exam, layout: Layout) -> Lines:
+    titles = {domain.id: domain.short if layout.is_narrow else domain.title for domain in exam.domains}
     widest = max(map(cells, titles.values()))
     lines: list[Line] = []
     for domain, tally in report.domains:
         count = f"{tally.right:>2} of {tally.total:>2}"
-        drawn = bar(tally.right, tally.total, look.signs)
+        drawn = bar(tally.right, tally.total, layout.symbols)
         name: Line = span(f"{MARGIN}{titles[domain]}{' ' * (widest - cells(titles[domain]))}")
         figures: Line = (("plain", f"  {count}   "), (_color(tally), drawn))
-        if widest + 25 > look.inner:
-            lines += [*paragraph(titles[domain], look.inner, first=span(MARGIN)), (("plain", MARGIN), *figures)]
+        if widest + 25 > layout.inner:
+            lines += [*paragraph(titles[domain], layout.inner, first=span(MARGIN)), (("plain", MARGIN), *figures)]
         else:
             lines.append((*name, *figures))
     return tuple(lines)
@@ -71,8 +71,8 @@ def _color(tally: Tally) -> str:
     return "right" if tally.percent >= 75 else "warning"  # noqa: PLR2004 - a color, no verdict
 
 
-def _meaning(report: Report, taken: Taken) -> list[str]:
-    new = report.asked - taken.seen_before
+def _meaning(report: Report, context: ReportContext) -> list[str]:
+    new = report.asked - context.seen_before
     fresh = f"{new} of {report.asked} questions were new to you."
     index = report.index
     if index is None:
@@ -80,7 +80,7 @@ def _meaning(report: Report, taken: Taken) -> list[str]:
     return [
         f"Practice index {index.value}, likely between {index.low} and {index.high}; the line is {index.line}.",
         f"Verdict: {index.verdict}. {fresh}",
-        f"{taken.exam.caveat} This is an estimate, with an 80 % interval.".lstrip(),
+        f"{context.exam.caveat} This is an estimate, with an 80 % interval.".lstrip(),
     ]
 
 
@@ -120,9 +120,9 @@ def _habits(report: Report) -> list[str]:
     return out
 
 
-def _confused(report: Report, taken: Taken) -> list[str]:
+def _confused(report: Report, context: ReportContext) -> list[str]:
     parts = [
-        f"{taken.names.get(one, one)} for {taken.names.get(other, other)} {OFTEN.get(count, f'{count} times')}"
+        f"{context.names.get(one, one)} for {context.names.get(other, other)} {OFTEN.get(count, f'{count} times')}"
         for one, other, count in report.confusions[:SHOWN_CONFUSIONS]
     ]
     return [f"You took {', '.join(parts)}."] if parts else []
@@ -134,8 +134,8 @@ def report_json(session: Session, report: Report, exam: Exam, questions: Mapping
     document = session_json(session, questions)
     rows = document["questions"]
     assert isinstance(rows, list)  # noqa: S101 - we have just made it
-    for (asked, standing), row in zip(session.pairs, rows, strict=True):
-        row |= {"domain": domains.get(asked.topic, ""), "scored": asked.scored, "changes": standing.changes}
+    for (asked, state), row in zip(session.counted, rows, strict=True):
+        row |= {"domain": domains.get(asked.topic, ""), "scored": asked.scored, "changes": state.changes}
     index = report.index
     figures: dict[str, object] = {
         "scored_right": report.scored.right,

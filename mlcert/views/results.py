@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mlcert.core.record import Result
+from mlcert.core.question_history import Result
 
 RESULT_COLUMNS = ("no.", "day", "what", "right", "of", "%", "")
 

@@ -12,9 +12,9 @@ from mlcert.core.session import Session
 from mlcert.views.lines import (
     EMPTY,
     MARGIN,
+    Layout,
     Line,
     Lines,
-    Look,
     bar,
     beside,
     cells,
@@ -28,7 +28,7 @@ from mlcert.views.lines import (
 GOOD = 80  # percent from which a topic needs no reading
 
 
-class After(NamedTuple):
+class QuizSummary(NamedTuple):
     """What the end of a quiz needs beside its score."""
 
     titles: Mapping[str, str]  # of topics
@@ -40,36 +40,36 @@ class After(NamedTuple):
     said: tuple[str, ...] = ()  # what must be said of how it ended
 
 
-def score_view(score: Score, after: After, look: Look) -> Lines:
+def score_view(score: Score, after: QuizSummary, layout: Layout) -> Lines:
     """The result first, then by topic, then pace and guesses, then what to do."""
-    lines: list[Line] = [EMPTY, *_result(score, look), EMPTY]
-    lines += _by_topic(score, after, look)
+    lines: list[Line] = [EMPTY, *_result(score, layout), EMPTY]
+    lines += _by_topic(score, after, layout)
     lines.append(EMPTY)
     for sentence in (*_pace(score, after), *_left(score), *after.said):
-        lines += paragraph(sentence, look.inner, first=span(MARGIN))
-    lines += _missed(score, after, look)
+        lines += paragraph(sentence, layout.inner, first=span(MARGIN))
+    lines += _missed(score, after, layout)
     if after.go_on:
-        lines += paragraph("Go on with:", look.inner, first=span(MARGIN)) + commands([after.go_on], look)
+        lines += paragraph("Go on with:", layout.inner, first=span(MARGIN)) + commands([after.go_on], layout)
     if after.again:
         count = len(score.missed)
         one = "Again, the one you missed:" if count == 1 else f"Again, the {count} you missed:"
-        lines += paragraph(one, look.inner, first=span(MARGIN)) + commands([after.again], look)
+        lines += paragraph(one, layout.inner, first=span(MARGIN)) + commands([after.again], layout)
     lines.append(EMPTY)
     return tuple(lines)
 
 
-def _result(score: Score, look: Look) -> Lines:
+def _result(score: Score, layout: Layout) -> Lines:
     whole = score.whole
     so_far = f" so far; {score.to_go} to go" if score.to_go else f"   {whole.percent} %"
     left: Line = (("strong", f"{MARGIN}{whole.right} of {whole.total} right"), ("plain", so_far))
     used = clock(score.used.total_seconds())
     time = f"{used} used of {clock(score.limit.total_seconds())}" if score.limit is not None else f"{used} used"
-    return beside(left, span(time), look.width - 1)
+    return beside(left, span(time), layout.width - 1)
 
 
-def _by_topic(score: Score, after: After, look: Look) -> Lines:
+def _by_topic(score: Score, after: QuizSummary, layout: Layout) -> Lines:
     titles = {topic: after.titles.get(topic, topic) for topic, _ in score.topics}
-    widest = min(max((cells(title) for title in titles.values()), default=0), max(8, look.inner - 26))
+    widest = min(max((cells(title) for title in titles.values()), default=0), max(8, layout.inner - 26))
     lines: list[Line] = []
     for topic, tally in score.topics:
         title = wrap(titles[topic], widest)[0]
@@ -77,12 +77,12 @@ def _by_topic(score: Score, after: After, look: Look) -> Lines:
         count = f"{tally.right} of {tally.total}"
         line: Line = (
             ("plain", f"{MARGIN}  {title}{gap}"),
-            ("right" if tally.percent >= GOOD else "warning", bar(tally.right, tally.total, look.signs)),
+            ("right" if tally.percent >= GOOD else "warning", bar(tally.right, tally.total, layout.symbols)),
             ("plain", f"  {count}"),
         )
         read = after.read.get(topic, "") if tally.percent < GOOD else ""
         advice = f"   read: mlcert lookup {read}" if read else ""
-        if advice and cells("".join(text for _, text in line)) + cells(advice) <= look.width:
+        if advice and cells("".join(text for _, text in line)) + cells(advice) <= layout.width:
             line = (*line, ("plain", "   read: "), ("link", f"mlcert lookup {read}"))
             lines.append(line)
         elif advice:
@@ -92,7 +92,7 @@ def _by_topic(score: Score, after: After, look: Look) -> Lines:
     return tuple(lines)
 
 
-def _pace(score: Score, after: After) -> list[str]:
+def _pace(score: Score, after: QuizSummary) -> list[str]:
     out = []
     if score.pace:
         exam = f"; exam pace {clock(after.exam_pace.total_seconds())}" if after.exam_pace is not None else ""
@@ -124,20 +124,20 @@ def _left(score: Score) -> list[str]:
     return up + counts_as_wrong(score.not_reached, "not reached") + counts_as_wrong(score.skipped, "skipped")
 
 
-def _missed(score: Score, after: After, look: Look) -> Lines:
+def _missed(score: Score, after: QuizSummary, layout: Layout) -> Lines:
     lines: list[Line] = [EMPTY]
     for name in score.missed:
         question = after.questions.get(name)
         if question is None:
-            lines += [*paragraph(name, look.inner, first=span(MARGIN), style="dim"), EMPTY]
+            lines += [*paragraph(name, layout.inner, first=span(MARGIN), style="dim"), EMPTY]
             continue
         lines += paragraph(
-            _last_sentence(question.text), look.inner, first=((("wrong", f"{MARGIN}{look.signs.wrong} ")),)
+            _last_sentence(question.text), layout.inner, first=((("wrong", f"{MARGIN}{layout.symbols.wrong} ")),)
         )
         for choice in question.choices:
             if choice.is_right:
-                first: Line = (("right", f"{MARGIN}  {look.signs.right} "),)
-                lines += paragraph(choice.text, look.inner, first=first)
+                first: Line = (("right", f"{MARGIN}  {layout.symbols.right} "),)
+                lines += paragraph(choice.text, layout.inner, first=first)
         lines += [span(f"{MARGIN}    {name}", "dim"), EMPTY]
     return tuple(lines)
 
@@ -151,8 +151,8 @@ def _last_sentence(text: str) -> str:
 def session_json(session: Session, questions: Mapping[str, Question]) -> dict[str, object]:
     """A session as the document that `--json` prints; picked and key are texts of choices."""
     rows: list[dict[str, object]] = []
-    for place in session.places:
-        asked, standing = session.paper[place], session.standings[place]
+    for place in session.counted_places:
+        asked, state = session.paper[place], session.question_states[place]
         question = questions.get(asked.question)
         texts = {choice.digest: choice.text for choice in question.choices} if question else {}
         rows.append(
@@ -161,12 +161,12 @@ def session_json(session: Session, questions: Mapping[str, Question]) -> dict[st
                 "topic": asked.topic,
                 "domain": question.domain if question else "",
                 "level": question.level if question else "",
-                "picked": [texts.get(digest, digest) for digest in asked.choices if digest in standing.picks],
+                "picked": [texts.get(digest, digest) for digest in asked.choices if digest in state.picks],
                 "key": [texts.get(digest, digest) for digest in asked.choices if digest in asked.key],
                 "right": session.is_right(place),
-                "guess": standing.guess,
-                "marked": standing.marked,
-                "seconds": round(standing.spent.total_seconds(), 1),
+                "guess": state.guess,
+                "marked": state.marked,
+                "seconds": round(state.spent.total_seconds(), 1),
             }
         )
     return {

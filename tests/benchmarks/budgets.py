@@ -24,9 +24,9 @@ from datetime import UTC, datetime, timedelta
 
 import pexpect
 
-from mlcert.core.selection import lay_out
-from mlcert.core.session import Kind, Move, Session
-from mlcert.world import World
+from mlcert.core.selection import shuffle_choices
+from mlcert.core.session import Move, MoveKind, Session
+from mlcert.services import Services
 from tests.benchmarks.generate import write_large_bank
 
 QUESTIONS = 10_000
@@ -80,8 +80,8 @@ def main(rounds: int) -> None:
 def report(name: str, allowed: float, command: Callable[[], object], rounds: int, environ: Mapping[str, str]) -> None:
     """Measure a command and `python -c pass` in turn, and print the ratio of their medians."""
     command()
-    pairs = [(once(command), once(lambda: run(PYTHON, environ))) for _ in range(rounds)]
-    ratio = statistics.median(one for one, _ in pairs) / statistics.median(base for _, base in pairs)
+    counted = [(once(command), once(lambda: run(PYTHON, environ))) for _ in range(rounds)]
+    ratio = statistics.median(one for one, _ in counted) / statistics.median(base for _, base in counted)
     print(f"{name:40} {ratio:6.1f}x of {allowed:g}x{'' if ratio <= allowed else '   OVER'}")
 
 
@@ -103,7 +103,7 @@ def run(argv: Sequence[str], environ: Mapping[str, str]) -> None:
 def look_up(query: str, folder: str, environ: Mapping[str, str]) -> None:
     """Look up in another bank; the quick room takes no options, so that the folder is named by the environment."""
     program = (
-        "import os,sys; from mlcert.world import World; from mlcert.cli import main; world=World();"
+        "import os,sys; from mlcert.services import World; from mlcert.cli import main; world=World();"
         f"world.folder={folder!r}; sys.exit(main(['lookup', *{query.split()!r}], world))"
     )
     run((sys.executable, "-c", program), environ)
@@ -132,26 +132,28 @@ def peak(argv: Sequence[str], environ: Mapping[str, str]) -> tuple[float, float]
 
 def fill_history(home: str) -> None:
     """Write a history of a thousand quizzes of ten answers each."""
-    world = World({"MLCERT_HOME": home})
+    services = Services({"MLCERT_HOME": home})
     rng = random.Random(1)
     now = datetime(2026, 1, 1, tzinfo=UTC)
-    bank = world.bank
+    bank = services.bank
     ids = [outline.id for outline in bank.outlines]
-    store = world.store
-    store.db.execute("PRAGMA synchronous = OFF")
+    history = services.history
+    history.db.execute("PRAGMA synchronous = OFF")
     for n in range(ANSWERS // 10):
-        questions = world.shelf.questions(rng.sample(ids, 10))
-        paper = lay_out(questions.values(), rng)
-        session = store.begin(Session(f"{n:032x}", "quiz", bank.name, paper, now, limit=timedelta(minutes=30)))
+        questions = services.compiled.questions(rng.sample(ids, 10))
+        paper = shuffle_choices(questions.values(), rng)
+        session = history.begin(Session(f"{n:032x}", "quiz", bank.name, paper, now, limit=timedelta(minutes=30)))
         moves = []
         for asked in paper:
             now += timedelta(seconds=60)
             picks = tuple(asked.key) if rng.random() < 0.6 else tuple(rng.sample(asked.choices, len(asked.key)))
-            moves += [Move(Kind.SHOWN, now, asked.question), Move(Kind.PICK, now, asked.question, picks)]
-        store.append(session, *(replace(move, spent=timedelta(seconds=30)) for move in moves), Move(Kind.END, now))
-    with closing(sqlite3.connect(world.history)) as db:
+            moves += [Move(MoveKind.SHOWN, now, asked.question), Move(MoveKind.PICK, now, asked.question, picks)]
+        history.append(
+            session, *(replace(move, spent=timedelta(seconds=30)) for move in moves), Move(MoveKind.END, now)
+        )
+    with closing(sqlite3.connect(services.history_path)) as db:
         count = db.execute("SELECT count(*) FROM move WHERE kind = 'pick'").fetchone()[0]
-    world.close()
+    services.close()
     print(f"{count} answers in the history, {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MiB here")
 
 

@@ -35,7 +35,9 @@ def test_check_as_json_lists_the_problems(run: Run, tmp_path: Path) -> None:
 
     document, _, _ = run("bank", "check", str(tmp_path / "b"), "--json", code=4).partition("mlcert: ")
 
-    assert [list(problem) for problem in json.loads(document)["problems"]] == [["file", "line", "id", "rule", "says"]]
+    assert [list(problem) for problem in json.loads(document)["problems"]] == [
+        ["file", "line", "id", "rule", "message"]
+    ]
     assert json.loads(run("bank", "check", "--json")) == {"problems": []}
 
 
@@ -73,7 +75,7 @@ def test_a_strict_check_as_json_has_the_problems_and_the_lists(run: Run, tmp_pat
     assert document["problems"] == []
     assert list(document["lists"]) == ["long-keys", "absolute-words", "echoes", "bare-facts", "unchecked-sources"]
     assert document["lists"]["bare-facts"] == [
-        {"file": "notes/data-engineering.yaml", "line": 32, "id": "firehose.ours", "says": "no question rests on it"}
+        {"file": "notes/data-engineering.yaml", "line": 32, "id": "firehose.ours", "message": "no question rests on it"}
     ]
 
 
@@ -81,7 +83,7 @@ def test_a_strict_check_that_finds_problems_prints_them_as_json_too(run: Run) ->
     document, _, _ = run("bank", "check", "--strict", "--json", code=4).partition("mlcert: ")
 
     problems = json.loads(document)["problems"]
-    assert [list(problem) for problem in problems] == [["file", "line", "id", "rule", "says"]] * 2
+    assert [list(problem) for problem in problems] == [["file", "line", "id", "rule", "message"]] * 2
     assert [problem["rule"] for problem in problems] == ["small-topic", "small-topic"]
 
 

@@ -9,7 +9,7 @@ import pytest
 
 from mlcert.core.notes import Confusion, Fact, Term
 from mlcert.views.compare import compare_view
-from mlcert.views.lines import Look, line_cells, text_of
+from mlcert.views.lines import Layout, line_cells, text_of
 from tests.conftest import Run
 
 
@@ -40,7 +40,7 @@ def test_json_gives_the_comparison_whole(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("argv", "code", "says"),
+    ("argv", "code", "message"),
     [
         (["firehose"], 2, "Name two or three terms, not 1"),
         (["a", "b", "c", "d"], 2, "Name two or three terms, not 4"),
@@ -48,8 +48,8 @@ def test_json_gives_the_comparison_whole(run: Run) -> None:
         (["firehose", "xyzzyq"], 3, "There is no term called 'xyzzyq'."),
     ],
 )
-def test_what_cannot_be_compared_is_said(argv: list[str], code: int, says: str, run: Run) -> None:
-    assert says in run("compare", *argv, code=code)
+def test_what_cannot_be_compared_is_said(argv: list[str], code: int, message: str, run: Run) -> None:
+    assert message in run("compare", *argv, code=code)
 
 
 @pytest.mark.parametrize("width", [40, 60, 66, 80, 100])
@@ -65,7 +65,7 @@ def test_no_line_is_wider_than_the_screen_and_no_word_is_lost(width: int, count:
         for n in range(count)
     ]  # fmt: skip
 
-    lines = compare_view(terms, {"term-0"}, Look(width))
+    lines = compare_view(terms, {"term-0"}, Layout(width))
 
     assert max(map(line_cells, lines)) <= width
     words = " ".join(map(text_of, lines)).split()

@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from mlcert.errors import NobodyThereError
-from mlcert.world import World
+from mlcert.services import Services
 from tests.conftest import Run
 from tests.doubles import EXAMS, Clock, ScriptedTerminal
 
@@ -49,23 +49,23 @@ def test_what_must_be_known_is_said_once_before_the_start(
     assert first.startswith(" T-1  1 of 4")
 
 
-def test_leaving_the_start_begins_nothing(run: Run, terminal: ScriptedTerminal, world: World) -> None:
+def test_leaving_the_start_begins_nothing(run: Run, terminal: ScriptedTerminal, services: Services) -> None:
     terminal.script("q")
 
     assert run("exam") == ""
-    assert world.store.results("test") == []
+    assert services.history.results("test") == []
 
 
 def test_a_key_answers_is_kept_at_once_and_never_moves_on(
-    run: Run, terminal: ScriptedTerminal, make_world: Callable[[], World]
+    run: Run, terminal: ScriptedTerminal, make_services: Callable[[], Services]
 ) -> None:
     kept: list[int] = []
 
-    def look() -> None:
-        session = make_world().store.session(1, "test")
-        kept.append(sum(bool(one.picks) for one in session.standings))
+    def layout() -> None:
+        session = make_services().history.session(1, "test")
+        kept.append(sum(bool(one.picks) for one in session.question_states))
 
-    terminal.script("enter", look, "b", look, "n", "a", look, "q")
+    terminal.script("enter", layout, "b", layout, "n", "a", layout, "q")
 
     run("exam", "--seed", "1")
 
@@ -119,7 +119,7 @@ def test_one_pick_too_many_is_refused_in_the_key_line(run: Run, terminal: Script
 
 
 def test_the_review_screen_filters_jumps_and_ends_with_a_confirmation(
-    run: Run, terminal: ScriptedTerminal, world: World
+    run: Run, terminal: ScriptedTerminal, services: Services
 ) -> None:
     terminal.script(
         "enter",
@@ -150,10 +150,10 @@ def test_the_review_screen_filters_jumps_and_ends_with_a_confirmation(
     assert any(screen.startswith(" T-1  open ones") for screen in terminal.screens)
     assert any("They count as wrong; a guess costs nothing." in screen for screen in terminal.screens)
     assert "of 3 scored right" in out
-    assert world.store.session(1, "test").is_over
+    assert services.history.session(1, "test").is_over
 
 
-def test_the_clock_warns_once_and_hands_in_at_zero(run: Run, terminal: ScriptedTerminal, world: World) -> None:
+def test_the_clock_warns_once_and_hands_in_at_zero(run: Run, terminal: ScriptedTerminal, services: Services) -> None:
     terminal.script("enter", "a", "601s", "h", "h", "300s", "u", "298s", "n", "5s")
 
     out = run("exam", "--seed", "1")
@@ -164,7 +164,7 @@ def test_the_clock_warns_once_and_hands_in_at_zero(run: Run, terminal: ScriptedT
     assert "5 minutes left." in screens[6]
     assert "Time ran out; it was handed in as it stood." in out
     assert "20:00 of 20:00 used" in out
-    assert world.store.session(1, "test").used == timedelta(minutes=20)
+    assert services.history.session(1, "test").used == timedelta(minutes=20)
 
 
 def test_a_laptop_that_slept_and_a_clock_that_jumped_cost_nothing(
@@ -218,7 +218,7 @@ def test_an_unfinished_exam_is_offered_and_without_anybody_there_both_ways_are_n
 
 
 def test_new_ends_the_unfinished_one_so_that_there_is_never_more_than_one(
-    run: Run, terminal: ScriptedTerminal, world: World
+    run: Run, terminal: ScriptedTerminal, services: Services
 ) -> None:
     terminal.script("enter", "a", "q")
     run("exam", "--seed", "1")
@@ -226,12 +226,12 @@ def test_new_ends_the_unfinished_one_so_that_there_is_never_more_than_one(
 
     run("exam", "--new", "--seed", "2")
 
-    assert len(world.store.open_sessions("test", "exam")) == 1
+    assert len(services.history.open_sessions("test", "exam")) == 1
     assert "Exam 1 was ended as it stood: mlcert results 1." in terminal.screens[-1]
 
 
 @pytest.mark.parametrize(
-    ("argv", "code", "says"),
+    ("argv", "code", "message"),
     [
         (["T-9"], 3, "There is no exam called 'T-9'. Did you mean T-1?"),
         (["--resume"], 3, "No exam is unfinished"),
@@ -242,8 +242,8 @@ def test_new_ends_the_unfinished_one_so_that_there_is_never_more_than_one(
         (["--default", "T-9"], 3, "There is no exam called 'T-9'"),
     ],
 )
-def test_what_cannot_be_sat_is_said(argv: list[str], code: int, says: str, run: Run) -> None:
-    assert says in run("exam", *argv, code=code)
+def test_what_cannot_be_sat_is_said(argv: list[str], code: int, message: str, run: Run) -> None:
+    assert message in run("exam", *argv, code=code)
 
 
 def test_a_bank_without_a_blueprint_is_refused(run: Run, bank_folder: Path) -> None:
@@ -285,12 +285,12 @@ def test_the_default_exam_is_kept_and_used(run: Run, terminal: ScriptedTerminal,
     assert terminal.screens[1].startswith(" T-2  1 of 4")
 
 
-def test_the_same_seed_draws_the_same_paper(run: Run, terminal: ScriptedTerminal, world: World) -> None:
+def test_the_same_seed_draws_the_same_paper(run: Run, terminal: ScriptedTerminal, services: Services) -> None:
     for _ in range(2):
         terminal.script("enter", "q")
         run("exam", "--new", "--seed", "7")
 
-    first, second = (world.store.session(number, "test").paper for number in (1, 2))
+    first, second = (services.history.session(number, "test").paper for number in (1, 2))
     assert {one.question for one in first} == {one.question for one in second}
 
 
@@ -327,9 +327,11 @@ def test_results_list_show_again_and_walk_through(run: Run, terminal: ScriptedTe
 
 
 @pytest.mark.parametrize("review", ["wrong", "marked", "guessed"])
-def test_a_walk_keeps_to_what_was_asked_for(review: str, run: Run, terminal: ScriptedTerminal, world: World) -> None:
+def test_a_walk_keeps_to_what_was_asked_for(
+    review: str, run: Run, terminal: ScriptedTerminal, services: Services
+) -> None:
     sit_through(run, terminal)
-    session = world.store.session(1, "test")
+    session = services.history.session(1, "test")
     wanted = {
         "wrong": sum(not session.is_right(place) for place in range(4)),
         "marked": 1,
@@ -373,15 +375,15 @@ def test_results_as_json(run: Run, terminal: ScriptedTerminal) -> None:
 
 
 @pytest.mark.parametrize(
-    ("argv", "code", "says"),
+    ("argv", "code", "message"),
     [
         (["7"], 3, "There is no quiz 7"),
         (["--review", "all"], 2, "name its number"),
         (["--review", "some", "1"], 2, "See mlcert results --help."),
     ],
 )
-def test_results_that_are_not_there_are_named(argv: list[str], code: int, says: str, run: Run) -> None:
-    assert says in run("results", *argv, code=code)
+def test_results_that_are_not_there_are_named(argv: list[str], code: int, message: str, run: Run) -> None:
+    assert message in run("results", *argv, code=code)
 
 
 def test_without_any_result_the_list_says_how_to_begin_and_makes_no_history(run: Run, home: Path) -> None:

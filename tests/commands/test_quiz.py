@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from mlcert.world import World
+from mlcert.services import Services
 from tests.conftest import Run
 from tests.doubles import QUESTIONS, ScriptedTerminal, pasted, write_bank
 
@@ -46,13 +46,13 @@ def test_a_name_is_a_domain_a_topic_or_a_term_in_any_case(name: str, run: Run, t
     ],
 )  # fmt: skip
 def test_a_name_is_found_by_id_name_alias_and_old_name(
-    names: list[str], count: int, run: Run, world: World, terminal: ScriptedTerminal
+    names: list[str], count: int, run: Run, services: Services, terminal: ScriptedTerminal
 ) -> None:
     terminal.script("q")
 
     run("quiz", "-d", *names, "--seed", "1")
 
-    assert len(world.store.session(1, "test").paper) == count
+    assert len(services.history.session(1, "test").paper) == count
 
 
 def test_an_unknown_name_offers_the_nearest(run: Run) -> None:
@@ -62,7 +62,7 @@ def test_an_unknown_name_offers_the_nearest(run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    ("argv", "says"),
+    ("argv", "message"),
     [
         (["--count", "0"], "--count must be at least 1, not 0."),
         (["--minutes", "0"], "--minutes must be at least 1, not 0."),
@@ -74,16 +74,16 @@ def test_an_unknown_name_offers_the_nearest(run: Run) -> None:
         (["--level", "hard"], "See mlcert quiz --help."),
     ],
 )
-def test_wrong_usage_is_answered_in_one_sentence(argv: list[str], says: str, run: Run) -> None:
+def test_wrong_usage_is_answered_in_one_sentence(argv: list[str], message: str, run: Run) -> None:
     out = run("quiz", *argv, code=2)
 
-    assert says in out
+    assert message in out
     assert out.startswith("mlcert: ")
     assert out.count("\n") == 1
 
 
 @pytest.mark.parametrize(
-    ("argv", "says"),
+    ("argv", "message"),
     [
         (["--only", "missed"], "You have missed nothing"),
         (["--only", "marked"], "You have marked nothing"),
@@ -92,8 +92,8 @@ def test_wrong_usage_is_answered_in_one_sentence(argv: list[str], says: str, run
         (["--resume", "7"], "There is no quiz 7"),
     ],
 )
-def test_where_nothing_fits_that_is_said(argv: list[str], says: str, run: Run) -> None:
-    assert says in run("quiz", *argv, code=3)
+def test_where_nothing_fits_that_is_said(argv: list[str], message: str, run: Run) -> None:
+    assert message in run("quiz", *argv, code=3)
 
 
 def test_a_finished_quiz_cannot_be_resumed(run: Run, terminal: ScriptedTerminal) -> None:
@@ -110,12 +110,12 @@ def test_only_new_leaves_out_what_was_seen(run: Run, terminal: ScriptedTerminal)
     assert "You have met every question on glue" in run("quiz", "-d", "glue", "--only", "new", code=3)
 
 
-def test_levels_restrict_the_questions(run: Run, terminal: ScriptedTerminal, world: World) -> None:
+def test_levels_restrict_the_questions(run: Run, terminal: ScriptedTerminal, services: Services) -> None:
     terminal.script("q")
 
     run("quiz", "--level", "recall", "--level", "apply", "--seed", "1")
 
-    assert {one.question for one in world.store.session(1, "test").paper} == {
+    assert {one.question for one in services.history.session(1, "test").paper} == {
         "two-that-keep", "load-without-code", "glue-catalog",
     }  # fmt: skip
 

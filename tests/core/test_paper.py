@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from mlcert.core.model import Exam, ExamDomain
 from mlcert.core.paper import Candidate, Paper, draw_paper, form_of, papers_in_a_row
-from mlcert.core.record import Past
+from mlcert.core.question_history import QuestionHistory
 from mlcert.core.selection import reserve, seats_of
-from mlcert.world import World
+from mlcert.services import Services
 
 DOMAINS = tuple(
     ExamDomain(name, name, name, weight, (f"{name}1", f"{name}2"))
@@ -34,9 +34,13 @@ def candidates(each: int = 40, *, multiple: int = 5) -> list[Candidate]:
 
 
 def draw(
-    some: list[Candidate], *, seed: int = 1, record: dict[str, Past] | None = None, kept: Collection[str] = ()
+    some: list[Candidate],
+    *,
+    seed: int = 1,
+    histories: dict[str, QuestionHistory] | None = None,
+    kept: Collection[str] = (),
 ) -> Paper:
-    return draw_paper(EXAM, form_of(EXAM), some, record=record or {}, kept=kept, rng=Random(seed))
+    return draw_paper(EXAM, form_of(EXAM), some, histories=histories or {}, kept=kept, rng=Random(seed))
 
 
 def by_domain(paper: Paper) -> Counter[tuple[str, bool]]:
@@ -78,9 +82,9 @@ def test_the_reserve_is_drawn_first() -> None:
 def test_unseen_come_before_seen_even_where_facts_are_shared() -> None:
     some = [Candidate(f"a1-{n}", "a1", False, frozenset({"same"})) for n in range(13)]
     some += [Candidate(f"a2-{n}", "a2", False, frozenset({f"{n}"})) for n in range(13)]
-    record = {f"a2-{n}": Past("2026") for n in range(13)}
+    histories = {f"a2-{n}": QuestionHistory("2026") for n in range(13)}
 
-    paper = draw(some + [one for one in candidates() if one.topic[0] != "a"], record=record)
+    paper = draw(some + [one for one in candidates() if one.topic[0] != "a"], histories=histories)
 
     assert {seat.question for seat in paper.seats if seat.domain == "a"} == {f"a1-{n}" for n in range(13)}
     assert paper.sharing == 12
@@ -125,36 +129,36 @@ def test_papers_in_a_row_count_those_without_a_repeat_and_name_the_domain_that_r
 def test_whatever_was_seen_the_wishes_are_kept_in_their_order(seed: int, seen: int, each: int) -> None:
     some = candidates(each=each)
     rng = Random(seed)
-    record = {one.id: Past(str(rng.random())) for one in rng.sample(some, min(seen * 4, len(some)))}
+    histories = {one.id: QuestionHistory(str(rng.random())) for one in rng.sample(some, min(seen * 4, len(some)))}
 
-    paper = draw(some, seed=seed, record=record)
+    paper = draw(some, seed=seed, histories=histories)
 
     asked = [seat.question for seat in paper.seats]
     assert len(asked) == len(set(asked)) == 65 - sum(paper.lacking.values())
     for domain in DOMAINS:
-        unseen = [one.id for one in some if one.topic in domain.topics and one.id not in record]
+        unseen = [one.id for one in some if one.topic in domain.topics and one.id not in histories]
         own = [name for name in asked if name.split("-")[0] in domain.topics]
-        repeated = [name for name in own if name in record]
+        repeated = [name for name in own if name in histories]
         assert not repeated or set(unseen) <= set(own)
     assert paper.sharing == 0
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    world = World({**os.environ, "MLCERT_HOME": str(tmp_path_factory.mktemp("home"))})
-    yield world
-    world.close()
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    services = Services({**os.environ, "MLCERT_HOME": str(tmp_path_factory.mktemp("home"))})
+    yield services
+    services.close()
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])
-def test_a_thousand_papers_of_each_exam_keep_every_wish(place: int, real: World) -> None:
-    exam, pool = real.bank.exams[place], real.shelf.candidates()
+def test_a_thousand_papers_of_each_exam_keep_every_wish(place: int, real: Services) -> None:
+    exam, pool = real.bank.exams[place], real.compiled.candidates()
     kept, known = reserve(real.bank, {}), {one.id: one for one in pool}
     form = form_of(exam)
     seats, unscored = seats_of(exam, form.questions, form.scored)
 
     for seed in range(1000):
-        paper = draw_paper(exam, form, pool, record={}, kept=kept, rng=Random(seed))
+        paper = draw_paper(exam, form, pool, histories={}, kept=kept, rng=Random(seed))
 
         drawn = [(seat, known[seat.question]) for seat in paper.seats]
         assert Counter(seat.domain for seat, _ in drawn) == seats
@@ -167,7 +171,7 @@ def test_a_thousand_papers_of_each_exam_keep_every_wish(place: int, real: World)
 
 
 @pytest.mark.parametrize(("place", "papers"), [(0, 6), (1, 3), (2, 3)])
-def test_the_bank_gives_papers_without_a_repeat(place: int, papers: int, real: World) -> None:
-    count, dry = papers_in_a_row(real.bank.exams[place], real.shelf.candidates(), most=papers, rng=Random(1))
+def test_the_bank_gives_papers_without_a_repeat(place: int, papers: int, real: Services) -> None:
+    count, dry = papers_in_a_row(real.bank.exams[place], real.compiled.candidates(), most=papers, rng=Random(1))
 
     assert (count, dry) == (papers, {})

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from mlcert.core.model import Exam, ExamDomain, Question
 from mlcert.core.report import index_of, report, wilson
 from mlcert.core.score import Tally
-from mlcert.core.session import EXAM, Kind, Move, Session, replay
+from mlcert.core.session import EXAM, Move, MoveKind, Session, replay
 from tests.doubles import NOON, a_question, on_paper
 
 BLUEPRINT = Exam(
@@ -31,24 +31,24 @@ def an_exam(count: int = 6, *, unscored: int = 0) -> tuple[Session, dict[str, Qu
 def pick(session: Session, place: int, choice: int, seconds: int = 60) -> Move:
     """Choice 0 is right, the others are wrong."""
     asked = session.paper[place]
-    return Move(Kind.PICK, NOON, asked.question, (asked.choices[choice],), spent=timedelta(seconds=seconds))
+    return Move(MoveKind.PICK, NOON, asked.question, (asked.choices[choice],), spent=timedelta(seconds=seconds))
 
 
-END = Move(Kind.END, NOON)
+END = Move(MoveKind.END, NOON)
 
 
 def test_a_hand_computed_exam() -> None:
     session, questions = an_exam(6)
-    shown = [Move(Kind.SHOWN, NOON, f"q{n}") for n in range(5)]
+    shown = [Move(MoveKind.SHOWN, NOON, f"q{n}") for n in range(5)]
     moves = [
         *shown,
         pick(session, 0, 0, 100),
         pick(session, 1, 1, 50),
         pick(session, 2, 1), pick(session, 2, 0),
         pick(session, 3, 0), pick(session, 3, 2),
-        Move(Kind.GUESS, NOON, "q4"), pick(session, 4, 0),
-        Move(Kind.MARK, NOON, "q1"),
-        Move(Kind.LEAVE, NOON),
+        Move(MoveKind.GUESS, NOON, "q4"), pick(session, 4, 0),
+        Move(MoveKind.MARK, NOON, "q1"),
+        Move(MoveKind.LEAVE, NOON),
         END,
     ]  # fmt: skip
 
@@ -130,7 +130,7 @@ def test_multiple_response_is_all_or_nothing() -> None:
     digests = [choice.digest for choice in question.choices]
 
     def right(*places: int) -> int:
-        move = Move(Kind.PICK, NOON, "many", tuple(digests[place] for place in places))
+        move = Move(MoveKind.PICK, NOON, "many", tuple(digests[place] for place in places))
         return report(replay(session, [move, END]), BLUEPRINT, {}).scored.right
 
     assert (right(0, 1), right(0), right(0, 2), right(0, 1, 2)) == (1, 0, 0, 0)

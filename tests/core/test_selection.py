@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcert.core.model import Bank, Domain, Exam, ExamDomain, Outline, Topic
-from mlcert.core.record import Past
-from mlcert.core.selection import lay_out, reserve, seats_of, select_quiz, share_out, size_of
+from mlcert.core.question_history import QuestionHistory
+from mlcert.core.selection import count_and_limit, reserve, seats_of, select_quiz, share_out, shuffle_choices
 from tests.doubles import a_question
 
 
@@ -26,8 +26,10 @@ def a_bank(sizes: dict[str, int], *, weights: dict[str, int] | None = None, ques
     return Bank("test", (Domain("d", "D", (), topics),), outlines, exams, "T" if exams else "")
 
 
-def pick(bank: Bank, count: int, record: dict[str, Past] | None = None, only: str = "", seed: int = 1) -> list[str]:
-    chosen = select_quiz(bank.outlines, count, bank=bank, record=record or {}, only=only, rng=Random(seed))
+def pick(
+    bank: Bank, count: int, histories: dict[str, QuestionHistory] | None = None, only: str = "", seed: int = 1
+) -> list[str]:
+    chosen = select_quiz(bank.outlines, count, bank=bank, histories=histories or {}, only=only, rng=Random(seed))
     return [outline.id for outline in chosen.asked]
 
 
@@ -67,7 +69,7 @@ def test_the_order_of_a_paper_does_not_depend_on_the_order_of_choices_in_the_fil
         }
     )
 
-    assert lay_out([question], Random(3))[0].choices == lay_out([turned], Random(3))[0].choices
+    assert shuffle_choices([question], Random(3))[0].choices == shuffle_choices([turned], Random(3))[0].choices
 
 
 def test_topics_come_round_evenly_until_the_last_one() -> None:
@@ -90,14 +92,14 @@ def test_a_heavier_domain_comes_up_more_often() -> None:
 
 def test_unseen_come_first_then_missed_longest_ago_first_then_the_rest() -> None:
     bank = a_bank({"a": 6})
-    record = {
-        "a-0": Past("2026-11-03", missed=True),
-        "a-1": Past("2026-11-01", missed=True),
-        "a-2": Past("2026-11-02"),
-        "a-3": Past("2026-10-01"),
+    histories = {
+        "a-0": QuestionHistory("2026-11-03", missed=True),
+        "a-1": QuestionHistory("2026-11-01", missed=True),
+        "a-2": QuestionHistory("2026-11-02"),
+        "a-3": QuestionHistory("2026-10-01"),
     }
 
-    order = pick(bank, 6, record)
+    order = pick(bank, 6, histories)
 
     assert set(order[:2]) == {"a-4", "a-5"}
     assert order[2:] == ["a-1", "a-0", "a-3", "a-2"]
@@ -105,15 +107,15 @@ def test_unseen_come_first_then_missed_longest_ago_first_then_the_rest() -> None
 
 def test_only_missed_takes_the_latest_first_and_only_new_and_marked_keep_to_their_word() -> None:
     bank = a_bank({"a": 5})
-    record = {
-        "a-0": Past("2026-11-01", missed=True),
-        "a-1": Past("2026-11-03", missed=True),
-        "a-2": Past("2026-11-02", marked=True),
+    histories = {
+        "a-0": QuestionHistory("2026-11-01", missed=True),
+        "a-1": QuestionHistory("2026-11-03", missed=True),
+        "a-2": QuestionHistory("2026-11-02", marked=True),
     }
 
-    assert pick(bank, 5, record, only="missed") == ["a-1", "a-0"]
-    assert pick(bank, 5, record, only="marked") == ["a-2"]
-    assert set(pick(bank, 5, record, only="new")) == {"a-3", "a-4"}
+    assert pick(bank, 5, histories, only="missed") == ["a-1", "a-0"]
+    assert pick(bank, 5, histories, only="marked") == ["a-2"]
+    assert set(pick(bank, 5, histories, only="new")) == {"a-3", "a-4"}
 
 
 def test_the_reserve_is_two_papers_but_at_most_half_of_what_is_unseen_in_a_topic() -> None:
@@ -130,8 +132,8 @@ def test_the_reserve_is_touched_only_when_the_pool_is_too_small_and_that_is_coun
     bank = a_bank({"a": 10}, weights={"a": 100}, questions=10)
     kept = reserve(bank, {})
 
-    few = select_quiz(bank.outlines, 5, bank=bank, record={}, rng=Random(1))
-    many = select_quiz(bank.outlines, 8, bank=bank, record={}, rng=Random(1))
+    few = select_quiz(bank.outlines, 5, bank=bank, histories={}, rng=Random(1))
+    many = select_quiz(bank.outlines, 8, bank=bank, histories={}, rng=Random(1))
 
     assert len(kept) == 5
     assert not {one.id for one in few.asked} & kept
@@ -143,20 +145,20 @@ def test_the_reserve_is_touched_only_when_the_pool_is_too_small_and_that_is_coun
 def test_what_one_leaves_out_of_count_and_minutes_follows_from_the_pace() -> None:
     pace = timedelta(minutes=2)
 
-    assert size_of(None, None, untimed=False, pace=pace) == (10, timedelta(minutes=20))
-    assert size_of(5, None, untimed=False, pace=pace) == (5, timedelta(minutes=10))
-    assert size_of(None, 7, untimed=False, pace=pace) == (3, timedelta(minutes=7))
-    assert size_of(5, 3, untimed=False, pace=pace) == (5, timedelta(minutes=3))
-    assert size_of(None, 1, untimed=False, pace=pace) == (1, timedelta(minutes=1))
-    assert size_of(5, None, untimed=True, pace=pace) == (5, None)
+    assert count_and_limit(None, None, untimed=False, pace=pace) == (10, timedelta(minutes=20))
+    assert count_and_limit(5, None, untimed=False, pace=pace) == (5, timedelta(minutes=10))
+    assert count_and_limit(None, 7, untimed=False, pace=pace) == (3, timedelta(minutes=7))
+    assert count_and_limit(5, 3, untimed=False, pace=pace) == (5, timedelta(minutes=3))
+    assert count_and_limit(None, 1, untimed=False, pace=pace) == (1, timedelta(minutes=1))
+    assert count_and_limit(5, None, untimed=True, pace=pace) == (5, None)
 
 
 @given(st.integers(0, 10**6), st.integers(1, 60), st.sets(st.integers(0, 29)))
 def test_a_quiz_never_asks_twice_and_never_more_than_there_is(seed: int, count: int, seen: set[int]) -> None:
     bank = a_bank({"a": 20, "b": 10}, weights={"a": 60, "b": 40})
-    record = {bank.outlines[place].id: Past(f"2026-{place:02}", missed=place % 2 == 0) for place in seen}
+    histories = {bank.outlines[place].id: QuestionHistory(f"2026-{place:02}", missed=place % 2 == 0) for place in seen}
 
-    order = pick(bank, count, record, seed=seed)
+    order = pick(bank, count, histories, seed=seed)
 
     assert len(order) == len(set(order)) == min(count, 30)
 

@@ -10,20 +10,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcert.core.score import score
-from mlcert.core.session import EXAM, Kind, Move, PaperQuestion, Session, replay, vanished
+from mlcert.core.session import EXAM, Move, MoveKind, PaperQuestion, Session, replay, unavailable
 from tests.doubles import NOON, a_question, a_session, on_paper
 
 MINUTE = timedelta(minutes=1)
 
 
 def shown(question: str) -> Move:
-    return Move(Kind.SHOWN, NOON, question)
+    return Move(MoveKind.SHOWN, NOON, question)
 
 
 def pick(session: Session, place: int, *, right: bool = True, spent: timedelta = MINUTE, guess: bool = False) -> Move:
     asked = session.paper[place]
     wrong = tuple(digest for digest in asked.choices if digest not in asked.key)[: len(asked.key)]
-    return Move(Kind.PICK, NOON, asked.question, tuple(asked.key) if right else wrong, guess, spent)
+    return Move(MoveKind.PICK, NOON, asked.question, tuple(asked.key) if right else wrong, guess, spent)
 
 
 @pytest.mark.parametrize(("choices", "keys"), [(4, 1), (5, 2), (6, 2), (5, 3), (6, 3)])
@@ -37,7 +37,7 @@ def test_for_every_kind_every_order_and_every_subset_exactly_the_key_scores(choi
         paper = (PaperQuestion(question.id, question.topic, order, question.key),)
         session = Session(session.id, "quiz", "test", paper, NOON)
         for subset in subsets:
-            picked = session.after(Move(Kind.PICK, NOON, question.id, tuple(subset)))
+            picked = session.after(Move(MoveKind.PICK, NOON, question.id, tuple(subset)))
             assert score(picked).whole.right == (subset == set(digests[:keys]))
 
 
@@ -73,30 +73,30 @@ def test_in_a_quiz_an_answer_stands_and_a_guess_cannot_be_said_afterwards() -> N
     session = a_session()
 
     session = session.after(pick(session, 0, right=False))
-    session = session.after(pick(session, 0)).after(Move(Kind.GUESS, NOON, "one"))
+    session = session.after(pick(session, 0)).after(Move(MoveKind.GUESS, NOON, "one"))
 
     assert not session.is_right(0)
-    assert not session.standings[0].guess
+    assert not session.question_states[0].guess
 
 
 def test_in_an_exam_the_latest_answer_counts_and_the_change_is_counted() -> None:
     session = Session("0" * 32, "exam", "test", a_session().paper, NOON, rules=EXAM)
 
-    session = replay(session, [pick(session, 0, right=False), pick(session, 0), Move(Kind.END, NOON)])
+    session = replay(session, [pick(session, 0, right=False), pick(session, 0), Move(MoveKind.END, NOON)])
 
     assert session.is_over
     assert session.is_right(0)
-    assert session.standings[0].changes == 1
+    assert session.question_states[0].changes == 1
 
 
 def test_fewer_picks_than_asked_are_no_answer_in_an_exam() -> None:
     question = a_question("many", keys=2, choices=5)
     session = Session("0" * 32, "exam", "test", (on_paper(question),), NOON, rules=EXAM)
 
-    session = session.after(Move(Kind.PICK, NOON, "many", (question.choices[0].digest,)))
+    session = session.after(Move(MoveKind.PICK, NOON, "many", (question.choices[0].digest,)))
 
-    assert session.standings[0].picks
-    assert not session.standings[0].answered
+    assert session.question_states[0].picks
+    assert not session.question_states[0].answered
 
 
 def test_time_is_counted_for_the_session_and_for_each_question() -> None:
@@ -105,7 +105,7 @@ def test_time_is_counted_for_the_session_and_for_each_question() -> None:
     session = replay(session, [shown("one"), pick(session, 0, spent=2 * MINUTE), shown("two"), pick(session, 1)])
 
     assert session.used == 3 * MINUTE
-    assert [one.spent for one in session.standings] == [2 * MINUTE, MINUTE, timedelta(0)]
+    assert [one.spent for one in session.question_states] == [2 * MINUTE, MINUTE, timedelta(0)]
     assert score(session).pace == 1.5 * MINUTE
 
 
@@ -121,8 +121,8 @@ def test_the_score_names_guesses_topics_skipped_missed_and_not_reached() -> None
             shown("two"),
             pick(session, 1, right=False),
             shown("three"),
-            Move(Kind.SKIP, NOON, "three"),
-            Move(Kind.TIME_UP, NOON, "three"),
+            Move(MoveKind.SKIP, NOON, "three"),
+            Move(MoveKind.TIME_UP, NOON, "three"),
         ],
     )
 
@@ -145,13 +145,13 @@ def test_the_score_of_an_unfinished_quiz_counts_what_was_answered() -> None:
 
 
 def test_marks_and_guesses_can_be_taken_back() -> None:
-    guess = Move(Kind.GUESS, NOON, "one")
+    guess = Move(MoveKind.GUESS, NOON, "one")
 
-    once = replay(a_session(), [Move(Kind.MARK, NOON, "one"), guess])
-    twice = replay(once, [Move(Kind.UNMARK, NOON, "one"), guess])
+    once = replay(a_session(), [Move(MoveKind.MARK, NOON, "one"), guess])
+    twice = replay(once, [Move(MoveKind.UNMARK, NOON, "one"), guess])
 
-    assert (once.standings[0].marked, once.standings[0].guess) == (True, True)
-    assert (twice.standings[0].marked, twice.standings[0].guess) == (False, False)
+    assert (once.question_states[0].marked, once.question_states[0].guess) == (True, True)
+    assert (twice.question_states[0].marked, twice.question_states[0].guess) == (False, False)
 
 
 def test_a_reworded_question_has_vanished_and_no_longer_counts() -> None:
@@ -160,7 +160,7 @@ def test_a_reworded_question_has_vanished_and_no_longer_counts() -> None:
     questions["two"] = a_question("two", choices=5, keys=2)
     del questions["three"]
 
-    gone = vanished(session, questions)
+    gone = unavailable(session, questions)
     session = session.without(gone)
 
     assert gone == ("two", "three")
@@ -173,13 +173,13 @@ def test_what_was_graded_stays_graded_when_its_question_vanishes() -> None:
 
     session = session.after(pick(session, 0)).without(["one"])
 
-    assert score(session.after(Move(Kind.END, NOON))).whole.right == 1
+    assert score(session.after(Move(MoveKind.END, NOON))).whole.right == 1
 
 
 @given(
     st.lists(
         st.tuples(
-            st.sampled_from(sorted(Kind)),
+            st.sampled_from(sorted(MoveKind)),
             st.sampled_from(["one", "two", "three"]),
             st.sets(st.integers(0, 3)),
             st.integers(0, 400),
@@ -188,7 +188,7 @@ def test_what_was_graded_stays_graded_when_its_question_vanishes() -> None:
     )
 )
 def test_replaying_the_moves_gives_the_session_whatever_they_are(
-    rows: list[tuple[Kind, str, set[int], int]],
+    rows: list[tuple[MoveKind, str, set[int], int]],
 ) -> None:
     session = a_session()
     digests = {asked.question: asked.choices for asked in session.paper}

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mlcert.core.session import Session
-from mlcert.store import Store
+from mlcert.history import History
 from tests.doubles import EXAMS
 from tests.screen import Screen
 
@@ -29,9 +29,9 @@ def exam(bank_folder: Path) -> Callable[..., Screen]:
 
 
 def kept(home: Path) -> Session:
-    store = Store(str(home / "history.sqlite"))
-    session = store.session(1, "test")
-    store.close()
+    history = History(str(home / "history.sqlite"))
+    session = history.session(1, "test")
+    history.close()
     return session
 
 
@@ -73,8 +73,8 @@ def test_a_whole_exam_key_by_key(columns: int, rows: int, exam: Callable[..., Sc
     assert screen.wait_for_end() == 0
     session = kept(home)
     assert session.is_over
-    assert sum(one.answered for one in session.standings) == 4
-    assert session.standings[1].marked
+    assert sum(one.answered for one in session.question_states) == 4
+    assert session.question_states[1].marked
 
 
 PLACES: dict[str, str] = {
@@ -109,12 +109,14 @@ def test_killed_anywhere_at_most_the_key_in_flight_is_lost(where: str, exam: Cal
     at(again, used.here + 1)
 
     session = kept(home)
-    assert [one.picks for one in session.standings] == [one.picks for one in used.standings]
-    assert [(one.marked, one.guess) for one in session.standings] == [(one.marked, one.guess) for one in used.standings]
+    assert [one.picks for one in session.question_states] == [one.picks for one in used.question_states]
+    assert [(one.marked, one.guess) for one in session.question_states] == [
+        (one.marked, one.guess) for one in used.question_states
+    ]
     assert abs((session.used - used.used).total_seconds()) <= 2
     assert session.leaves == 1
     if "a" in PLACES[where] and PLACES[where] != "ab":
-        assert session.standings[0].picks
+        assert session.question_states[0].picks
     again.press("q")
     assert again.wait_for_end() == 0
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from mlcert.core.session import Session
-from mlcert.store import Store
+from mlcert.history import History
 from tests.screen import Screen
 
 SIZES = [(80, 24), (40, 20), (120, 40)]
@@ -30,9 +30,9 @@ def whole(screen: Screen, head: str) -> str:
 
 
 def kept(home: Path, number: int = 1) -> Session:
-    store = Store(str(home / "history.sqlite"))
-    session = store.session(number, "test")
-    store.close()
+    history = History(str(home / "history.sqlite"))
+    session = history.session(number, "test")
+    history.close()
     return session
 
 

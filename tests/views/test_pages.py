@@ -9,15 +9,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcert.core.session import Standing
-from mlcert.outcome import reading_of
+from mlcert.core.session import QuestionState
+from mlcert.practice.outcome import feedback_notes_of
+from mlcert.services import Services
 from mlcert.views.exam import EXAM_HELP
 from mlcert.views.lines import (
     ASCII,
+    Layout,
     Line,
-    Look,
     Page,
-    Signs,
+    Symbols,
     beside,
     cells,
     clock,
@@ -29,20 +30,19 @@ from mlcert.views.lines import (
     text_of,
     wrap,
 )
-from mlcert.views.lookup import Around, entry_view
-from mlcert.views.question import QUIZ_HELP, Head, feedback_page, help_page, question_page, quiz_keys
-from mlcert.world import World
+from mlcert.views.lookup import EntryContext, entry_view
+from mlcert.views.question import QUIZ_HELP, Header, feedback_page, help_page, question_page, quiz_keys
 from tests.doubles import on_paper
 
 WIDTHS = [40, 61, 80, 100]
-HEAD = Head("A topic with a rather long title", 12, 65, 754, 100, notices=("Only 4 questions fit.",))
+HEAD = Header("A topic with a rather long title", 12, 65, 754, 100, notices=("Only 4 questions fit.",))
 
 
 @pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
-    world = World({**os.environ, "MLCERT_HOME": str(tmp_path_factory.mktemp("home"))})
-    yield world
-    world.close()
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    services = Services({**os.environ, "MLCERT_HOME": str(tmp_path_factory.mktemp("home"))})
+    yield services
+    services.close()
 
 
 def widest(page: Page) -> int:
@@ -55,20 +55,22 @@ def words(lines: tuple[Line, ...]) -> str:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("signs", [Signs(), ASCII], ids=["unicode", "ascii"])
-def test_every_word_of_every_question_and_its_feedback_can_be_read(width: int, signs: Signs, real: World) -> None:
-    look = Look(width, signs)
-    for question in real.shelf.every_question():
+@pytest.mark.parametrize("symbols", [Symbols(), ASCII], ids=["unicode", "ascii"])
+def test_every_word_of_every_question_and_its_feedback_can_be_read(
+    width: int, symbols: Symbols, real: Services
+) -> None:
+    layout = Layout(width, symbols)
+    for question in real.compiled.every_question():
         asked = on_paper(question)
         wrong = frozenset(asked.choices[-len(asked.key) :])
-        standing = Standing(seen=True, picks=wrong, answered=True, marked=True, guess=True)
+        state = QuestionState(seen=True, picks=wrong, answered=True, marked=True, guess=True)
 
         page = question_page(
-            question, asked, standing, head=HEAD, keys=quiz_keys(len(asked.choices), question.asks_for, look),
-            picked=wrong, highlight=1, message="Choose 2: take one back first.", look=look,
+            question, asked, state, head=HEAD, keys=quiz_keys(len(asked.choices), question.asks_for, layout),
+            picked=wrong, highlight=1, message="Choose 2: take one back first.", layout=layout,
         )  # fmt: skip
         grown = feedback_page(
-            question, asked, standing, reading_of(question, real), head=HEAD, is_last=False, look=look
+            question, asked, state, feedback_notes_of(question, real), head=HEAD, is_last=False, layout=layout
         )
 
         assert widest(page) <= width, question.id
@@ -83,11 +85,11 @@ def test_every_word_of_every_question_and_its_feedback_can_be_read(width: int, s
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_every_word_of_every_entry_can_be_read(width: int, real: World) -> None:
-    for term in real.shelf.every_term():
-        around = Around("A domain of some length", "A topic of some length", {}, 3, None, asked_for="slip")
+def test_every_word_of_every_entry_can_be_read(width: int, real: Services) -> None:
+    for term in real.compiled.every_term():
+        context = EntryContext("A domain of some length", "A topic of some length", {}, 3, None, asked_for="slip")
 
-        lines = entry_view(term, around, Look(width))
+        lines = entry_view(term, context, Layout(width))
 
         assert max(map(line_cells, lines)) <= width, term.id
         said = words(lines)
@@ -130,7 +132,7 @@ def test_times_are_shown_as_on_a_clock() -> None:
 
 
 def test_a_command_too_long_for_its_line_can_still_be_pasted() -> None:
-    lines = commands(["mlcert compare s3-storage-classes s3-lifecycle s3-versioning", "mlcert lookup s3"], Look(40))
+    lines = commands(["mlcert compare s3-storage-classes s3-lifecycle s3-versioning", "mlcert lookup s3"], Layout(40))
 
     pasted = "\n".join(map(text_of, lines)).replace("\\\n", " ")
     assert [" ".join(line.split()) for line in pasted.splitlines()] == [
@@ -141,7 +143,7 @@ def test_a_command_too_long_for_its_line_can_still_be_pasted() -> None:
 
 @pytest.mark.parametrize("lines", [QUIZ_HELP, EXAM_HELP])
 def test_help_needs_no_more_than_the_signs_of_the_terminal(lines: tuple[tuple[str, str], ...]) -> None:
-    page = help_page(lines, head=HEAD, standing=Standing(), look=Look(40, ASCII))
+    page = help_page(lines, head=HEAD, state=QuestionState(), layout=Layout(40, ASCII))
 
     assert "\n".join(map(text_of, page.body)).isascii()
     assert widest(page) <= 40

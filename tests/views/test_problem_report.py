@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mlcert.core.record import LastAnswer
+from mlcert.core.question_history import LastAnswer
 from mlcert.views.lines import text_of
-from mlcert.views.problem_report import Origin, answered_in_words, report_view
+from mlcert.views.problem_report import Provenance, answered_in_words, report_view
 from tests.doubles import a_question
 
 
@@ -21,7 +21,7 @@ def test_the_wording_is_known_whatever_the_order_of_the_choices() -> None:
 def test_a_report_keeps_the_lines_of_the_text() -> None:
     question = replace(a_question(), text="Which?\n\n    SELECT 1\n\nSay.")
 
-    lines = [text_of(line) for line in report_view(question, Origin("b", "1"), "not answered")]
+    lines = [text_of(line) for line in report_view(question, Provenance("b", "1"), "not answered")]
 
     assert lines[8:13] == ["Which?", "", "    SELECT 1", "", "Say."]
 

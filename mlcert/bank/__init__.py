@@ -1,0 +1,1 @@
+"""The question files: found, read, checked and compiled."""

@@ -1,0 +1,1 @@
+"""What can be wrong with a bank beyond the structure of one file."""

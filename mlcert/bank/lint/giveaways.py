@@ -1,0 +1,78 @@
+"""Clues by which a key can be guessed without knowing: its length, absolute words, echoes of the stem."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from mlcert.bank.question_source import Option, QuestionSource
+from mlcert.bank.structure import Problem
+
+TOO_LONG = 1.5  # times the mean length of the distractors
+FEW_STEMS = 3  # other stems in which a rare word may stand
+ABSOLUTE = re.compile(r"\b(?:always|never|only|all|every|must|cannot|none)\b")
+LONG_WORD = re.compile(r"[^\W\d_]{5,}")
+
+
+def is_longest(question: QuestionSource) -> bool:
+    """Whether the one key has more characters than every distractor."""
+    return len(question.keys[0].text) > max(len(one.text) for one in question.distractors)
+
+
+def is_shortest(question: QuestionSource) -> bool:
+    """Whether the one key has fewer characters than every distractor."""
+    return len(question.keys[0].text) < min(len(one.text) for one in question.distractors)
+
+
+def clues(questions: Sequence[QuestionSource]) -> Iterator[Problem]:
+    """The clues in the questions of a bank, by question; what stands in few stems is counted over all of them."""
+    stems = Counter(word for one in questions for word in _long_words(one.stem))
+    for question in questions:
+        if question.keys and question.distractors:
+            yield from _long_keys(question)
+            yield from _absolute_words(question)
+            yield from _echoes(question, stems)
+
+
+def _long_keys(question: QuestionSource) -> Iterator[Problem]:
+    mean = sum(len(one.text) for one in question.distractors) / len(question.distractors)
+    for key in question.keys:
+        if len(key.text) > TOO_LONG * mean:
+            message = f"the key has {len(key.text)} characters, its distractors {mean:.0f} on average"
+            yield question.found(key.line, "long-keys", message)
+
+
+def _absolute_words(question: QuestionSource) -> Iterator[Problem]:
+    in_keys = {word for key in question.keys for word in _absolutes(key)}
+    first: dict[str, int] = {}
+    for distractor in question.distractors:
+        for word in _absolutes(distractor):
+            if word not in in_keys:
+                first.setdefault(word, distractor.line)
+    if first:
+        message = f"{_quoted(first)} in distractors only"
+        yield question.found(min(first.values()), "absolute-words", message)
+
+
+def _absolutes(option: Option) -> list[str]:
+    return ABSOLUTE.findall(option.text.casefold())
+
+
+def _echoes(question: QuestionSource, stems: Counter[str]) -> Iterator[Problem]:
+    in_stem = _long_words(question.stem)
+    in_distractors = {word for one in question.distractors for word in _long_words(one.text)}
+    for key in question.keys:
+        echoed = (_long_words(key.text) & in_stem) - in_distractors
+        rare = sorted(word for word in echoed if stems[word] <= FEW_STEMS + 1)
+        if rare:
+            message = f"{_quoted(rare)} in the stem and the key, in no distractor"
+            yield question.found(key.line, "echoes", message)
+
+
+def _long_words(text: str) -> set[str]:
+    return set(LONG_WORD.findall(text.casefold()))
+
+
+def _quoted(words: Iterable[str]) -> str:
+    return ", ".join(f"'{word}'" for word in words)

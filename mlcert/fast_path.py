@@ -1,0 +1,112 @@
+"""Look-up and --version, answered before Typer is imported."""
+
+from __future__ import annotations
+
+from mlcert import __version__
+from mlcert.core.lookup import Hit, is_clear, plainer, rank
+from mlcert.core.names import nearest
+from mlcert.errors import HistoryError, UnknownNameError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mlcert.core.notes import Term
+    from mlcert.services import Services
+    from mlcert.views.lookup import EntryContext
+
+
+def answer(argv: Sequence[str], services: Services) -> int | None:
+    """The exit code, if these words are answered here; None where the whole program is needed."""
+    if list(argv) == ["--version"]:
+        services.terminal.write(f"mlcert {__version__}")
+        return 0
+    if len(argv) > 1 and argv[0] == "lookup" and not any(word.startswith("-") for word in argv[1:]):
+        look_up(" ".join(argv[1:]), services)
+        return 0
+    return None
+
+
+def look_up(query: str, services: Services, *, sources: bool = False, json: bool = False) -> None:
+    """Print the entry that is meant, or a short list where several may be; the lookup command comes here too.
+
+    Raises:
+        UnknownNameError: nothing is called so, is spelt like it, or says it.
+    """
+    hits = find(query, services)
+    if json:
+        _print_json(query, hits, services)
+    elif is_clear(hits):
+        _print_entry(query, hits[0], services, sources=sources)
+    elif hits:
+        _print_list(query, hits, services)
+    if not hits:
+        raise UnknownNameError("term", query, nearest(query, services.compiled.names()))
+
+
+def find(query: str, services: Services) -> list[Hit]:
+    """The terms that may be meant: called so, else beginning so or spelt like it, else saying it."""
+    compiled = services.compiled
+    for form in (forms := plainer(query)):
+        called = compiled.terms_called(form)
+        if called:
+            return [Hit(term, match if form == query else "alias", 0.0) for term, match in called]
+    for form in forms:
+        hits = rank(form, compiled.names_like(form))
+        if hits:
+            return hits
+    for form in forms:
+        saying = compiled.terms_saying(form)
+        if saying:
+            return [Hit(term, "text", float(place)) for place, term in enumerate(saying)]
+    return []
+
+
+def _print_entry(query: str, hit: Hit, services: Services, *, sources: bool) -> None:
+    from mlcert.views.lookup import entry_view  # not for --version
+
+    terminal, term = services.terminal, _term(hit, services)
+    context = _entry_context(term, services, asked_for="" if hit.match in ("exact", "alias") else query)
+    terminal.show(entry_view(term, context, terminal.layout, sources=sources))
+
+
+def _print_list(query: str, hits: Sequence[Hit], services: Services) -> None:
+    from mlcert.views.lookup import hits_view  # not for --version
+
+    found = [_term(hit, services) for hit in hits]
+    services.terminal.show(hits_view(query, hits[0].match, found, services.terminal.layout))
+
+
+def _print_json(query: str, hits: Sequence[Hit], services: Services) -> None:
+    from mlcert.views.lookup import entry_json  # not for --version
+
+    found = [_term(hit, services) for hit in hits]
+    entries = [entry_json(term, _entry_context(term, services, asked_for="")) for term in found]
+    services.terminal.write_json({"query": query, "match": hits[0].match if hits else "none", "entries": entries})
+
+
+def _term(hit: Hit, services: Services) -> Term:
+    return services.compiled.terms([hit.term])[0]  # every name belongs to a term of the same copy
+
+
+def _entry_context(term: Term, services: Services, asked_for: str) -> EntryContext:
+    from mlcert.views.lookup import EntryContext  # not for --version
+
+    compiled = services.compiled
+    named = {one.term for one in term.confused_with} | set(term.see)
+    questions = compiled.resting_on(term.id)
+    histories = None
+    try:
+        history = services.history_if_any()
+        if history is not None and questions:
+            histories = history.first_answers(compiled.bank_name(), questions)
+    except HistoryError as error:
+        services.terminal.warn(str(error))  # the entry is worth printing all the same
+    return EntryContext(
+        domain=compiled.title("domain", term.domain),
+        topic=compiled.title("topic", term.topic),
+        names={one: compiled.name_of(one) for one in named},
+        questions=len(questions),
+        histories=histories,
+        asked_for=asked_for,
+    )

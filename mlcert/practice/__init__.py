@@ -1,0 +1,1 @@
+"""What the commands do: start, resume, finish and report a session."""

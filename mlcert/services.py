@@ -1,0 +1,256 @@
+"""Everything impure that a command may touch: bank, store, terminal, clocks, dice, folders."""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from mlcert.errors import HistoryError
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+    from datetime import datetime, timedelta
+    from random import Random
+
+    from mlcert.bank.compiled import CompiledBank
+    from mlcert.bank.contents import Contents
+    from mlcert.bank.lint.quality import Findings
+    from mlcert.bank.structure import Problem
+    from mlcert.core.model import Bank
+    from mlcert.history import History
+    from mlcert.terminal.dialog import Terminal
+    from mlcert.views.lines import Layout
+
+WIDEST = 100  # columns beyond which lines are hard to read
+USUAL = 80
+DEFAULT_EXAM = "exam"  # the setting that names it
+
+
+class Services:
+    """What a command needs of the outside, made when it is first asked for."""
+
+    def __init__(
+        self,
+        environ: Mapping[str, str] | None = None,
+        *,
+        now: Callable[[], datetime] | None = None,
+        ticks: Callable[[], float] | None = None,
+        rng_for: Callable[[int], Random] | None = None,
+        terminal: Terminal | None = None,
+    ) -> None:
+        self.environ = os.environ if environ is None else environ
+        self.now = now or _now
+        self.ticks = ticks or _ticks
+        self.rng_for = rng_for or _rng_for
+        self.folder = built_in_folder()
+        self._terminal = terminal
+        self._compiled: CompiledBank | None = None
+        self._bank: Bank | None = None
+        self._history: History | None = None
+        self._peeked: History | None = None  # for reading only
+
+    @property
+    def home(self) -> str:
+        """Where the history and the compiled copy are kept."""
+        return home_folder(self.environ)
+
+    @property
+    def history_path(self) -> str:
+        """The file of the history."""
+        return os.path.join(self.home, "history.sqlite")
+
+    def use_bank(self, folder: str | None) -> None:
+        """Take the questions from another folder."""
+        if folder is not None:
+            self.folder = os.path.abspath(folder)
+            if self._compiled is not None:
+                self._compiled.close()
+            self._compiled = self._bank = None
+
+    @property
+    def compiled(self) -> CompiledBank:
+        """The bank's questions and notes."""
+        if self._compiled is None:
+            from mlcert.bank.compiled import open_compiled  # not where only the help is wanted
+
+            self._compiled = open_compiled(self.folder, os.path.join(self.home, "cache"), _read_bank)
+        return self._compiled
+
+    @property
+    def bank(self) -> Bank:
+        """Everything about the bank but its questions and notes."""
+        from dataclasses import replace  # not in a look-up
+
+        if self._bank is None:
+            self._bank = self.compiled.bank()
+            if not self._bank.exams and self.folder != built_in_folder():
+                self._bank = replace(self._bank, borrowed_pace=self._built_in_pace())
+        return self._bank
+
+    def _built_in_pace(self) -> timedelta:
+        """The pace of the built-in bank, which a bank without exams borrows."""
+        from mlcert.bank.compiled import open_compiled  # only for such a bank
+
+        compiled = open_compiled(built_in_folder(), os.path.join(self.home, "cache"), _read_bank)
+        try:
+            return compiled.bank().pace
+        finally:
+            compiled.close()
+
+    @property
+    def bank_with_my_exam(self) -> Bank:
+        """The bank, with the learner's own exam as the default where they chose one; the history is made for it."""
+        from dataclasses import replace  # not in a look-up
+
+        bank = self.bank
+        chosen = bank.exam(self.history.setting(bank.name, DEFAULT_EXAM))
+        return bank if chosen is None else replace(bank, default=chosen.code)
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Everything that is wrong with the bank's files; nothing is compiled for it."""
+        from mlcert.bank.compiled import files_of
+        from mlcert.bank.files import problems_in  # YAML: only for authors
+
+        return problems_in(self.folder, files_of(self.folder))
+
+    def findings(self) -> Findings:
+        """Everything that is wrong with the bank's files, and what makes them less than trustworthy."""
+        from mlcert.bank.compiled import files_of
+        from mlcert.bank.files import findings_in  # YAML: only for authors
+
+        return findings_in(self.folder, files_of(self.folder))
+
+    @property
+    def history(self) -> History:
+        """The history, made if there is none yet."""
+        if self._history is None:
+            from mlcert.history import History  # not in a look-up
+
+            self._history = History(self.history_path)
+        return self._history
+
+    def history_if_any(self) -> History | None:
+        """The history for reading only; None where there is none. Nothing is made or migrated.
+
+        Raises:
+            HistoryError: there is one, and it cannot be read.
+        """
+        if self._history is not None:
+            return self._history
+        if self._peeked is not None:
+            return self._peeked
+        try:
+            if not os.path.exists(self.history_path):
+                return None
+        except (OSError, ValueError) as error:
+            raise HistoryError(f"The history {self.history_path} cannot be read ({error}).") from error
+        from mlcert.history import History  # only where there is something to read
+
+        history = History(self.history_path, read_only=True)
+        if history.is_empty:
+            history.close()
+            return None
+        self._peeked = history
+        return history
+
+    def use_terminal(self, *, screen: bool = False, json: bool = False) -> Terminal:
+        """Choose the make of terminal: a full `screen` where a person sits at both ends, else lines."""
+        if self._terminal is None:
+            self._terminal = make_terminal(self.environ, screen=screen, json=json)
+        return self._terminal
+
+    @property
+    def terminal(self) -> Terminal:
+        """The person, as they are best reached."""
+        return self.use_terminal()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        for held in (self._compiled, self._history, self._peeked):
+            if held is not None:
+                held.close()
+
+    def new_id(self) -> str:
+        """A random id of 128 bits, never from the seeded dice."""
+        return os.urandom(16).hex()
+
+    def new_seed(self) -> int:
+        """A seed for those who gave none."""
+        return int.from_bytes(os.urandom(4), "big")
+
+
+def built_in_folder() -> str:
+    """The questions beside the package in a checkout, or within it in a wheel."""
+    package = os.path.dirname(os.path.abspath(__file__))
+    within = os.path.join(package, "questions")
+    return within if os.path.isdir(within) else os.path.join(os.path.dirname(package), "questions")
+
+
+def home_folder(environ: Mapping[str, str]) -> str:
+    """The user's data folder for mlcert; MLCERT_HOME overrides it."""
+    if environ.get("MLCERT_HOME"):
+        return os.path.abspath(environ["MLCERT_HOME"])
+    if sys.platform == "win32":
+        base = environ.get("LOCALAPPDATA") or os.path.join(os.path.expanduser("~"), "AppData", "Local")
+    elif sys.platform == "darwin":
+        base = os.path.join(os.path.expanduser("~"), "Library", "Application Support")
+    else:
+        base = environ.get("XDG_DATA_HOME") or os.path.join(os.path.expanduser("~"), ".local", "share")
+    return os.path.join(os.path.abspath(base), "mlcert")
+
+
+def make_terminal(environ: Mapping[str, str], *, screen: bool, json: bool) -> Terminal:
+    """A full screen where it is wanted and a person sits at both ends, else lines of text."""
+    dumb = environ.get("TERM", "") in ("dumb", "")
+    colored = not environ.get("NO_COLOR")
+    layout = make_layout(environ)
+    if screen and not (dumb or json) and sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
+        from mlcert.terminal.live import LiveTerminal  # prompt_toolkit: only for a full screen
+
+        return LiveTerminal(layout, colored=colored)
+    from mlcert.terminal.line import LineTerminal  # not where only the help is wanted
+
+    stream = sys.stderr if json else sys.stdout
+    return LineTerminal(layout, styled=stream.isatty() and not dumb, colored=colored, apart=json)
+
+
+def make_layout(environ: Mapping[str, str]) -> Layout:
+    """The width and the signs of standard output."""
+    from mlcert.views.lines import ASCII, Layout, Symbols  # not where only the help is wanted
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    width = USUAL
+    try:
+        width = os.get_terminal_size(sys.stdout.fileno()).columns or USUAL
+    except (OSError, ValueError, AttributeError):
+        columns = environ.get("COLUMNS", "")
+        width = int(columns) if columns.isascii() and columns.isdigit() and int(columns) else USUAL
+    encoding = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "")
+    return Layout(max(20, min(width, WIDEST)), Symbols() if encoding == "utf8" else ASCII)
+
+
+def _read_bank(folder: str, names: Sequence[str]) -> Contents:
+    from mlcert.bank.files import contents  # YAML: only when the files are newer than their copy
+
+    return contents(folder, names)
+
+
+def _now() -> datetime:
+    from datetime import UTC, datetime  # not where nothing is recorded
+
+    return datetime.now(UTC)
+
+
+def _ticks() -> float:
+    from time import monotonic
+
+    return monotonic()
+
+
+def _rng_for(seed: int) -> Random:
+    from random import Random
+
+    return Random(seed)  # noqa: S311 - for shuffling, not for secrets

@@ -1,0 +1,57 @@
+"""What mlcert says when nothing was typed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from mlcert.core.session import Session
+from mlcert.views.lines import MARGIN, Layout, Line, Lines, clock, paragraph, span
+
+FIRST = (
+    ("mlcert quiz --domain kinesis", "ten questions against the clock"),
+    ("mlcert lookup firehose", "a term, with what changed since 2021"),
+    ("mlcert --help", "everything else"),
+)
+
+
+def home_view(unfinished: Sequence[Session], titles: Mapping[str, str], layout: Layout) -> Lines:
+    """The latest unfinished session and how to go on with it; else what to try first."""
+    lines: list[Line] = [(("title", f"{MARGIN}mlcert"), ("plain", "  practice for the AWS ML certifications"))]
+    if not unfinished:
+        widest = max(len(command) for command, _ in FIRST)
+        for command, does in FIRST:
+            gap = " " * (widest - len(command) + 3)
+            tail: Line = () if layout.is_narrow else (("plain", gap + does),)
+            lines.append((("link", MARGIN + command), *tail))
+        return tuple(lines)
+    session = unfinished[0]
+    others = "" if len(unfinished) == 1 else f" ({len(unfinished) - 1} more)"
+    return (
+        *lines,
+        *unfinished_lines(session, titles, layout)[:2],
+        span(f"{MARGIN}{resume_command(session)}{others}", "link"),
+    )
+
+
+def resume_command(session: Session) -> str:
+    """The command line that goes on with a session; there is at most one unfinished exam, so it needs no number."""
+    return "mlcert exam --resume" if session.kind == "exam" else f"mlcert quiz --resume {session.number}"
+
+
+def unfinished_lines(session: Session, titles: Mapping[str, str], layout: Layout) -> Lines:
+    """What is unfinished, in words."""
+    done = sum(state.answered or state.skipped for _, state in session.counted)
+    topics = list(dict.fromkeys(asked.topic for asked in session.paper))
+    about = titles.get(topics[0], topics[0]) if len(topics) == 1 else f"{len(topics)} topics"
+    time = "" if session.left is None else f", {clock(session.left.total_seconds())} left"
+    about = session.exam or about
+    text = f"Unfinished: {session.kind} {session.number} on {about}, {done} of {len(session.counted)} answered{time}."
+    return paragraph(text, layout.inner, first=span(MARGIN))
+
+
+def left_open_lines(session: Session, command: str, layout: Layout) -> Lines:
+    """What is said to those who leave an exam: nothing of its result, only how to go on."""
+    answered = sum(one.answered for _, one in session.counted)
+    left = "" if session.left is None else f", {clock(session.left.total_seconds())} left"
+    text = f"{session.exam}: {answered} of {len(session.counted)} answered{left}. The clock stands. Go on with:"
+    return (*paragraph(text, layout.inner, first=span(MARGIN)), span(f"{MARGIN}  {command}", "link"))
