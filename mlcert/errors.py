@@ -74,18 +74,90 @@ class NoQuestionsError(MlcertError):
 
 
 class HistoryError(MlcertError):
-    """The history cannot be used: unreadable, locked, full, or from a newer mlcert."""
+    """The history cannot be used; it is left as it is."""
 
     exit_code = 5
 
 
-class WentOnElsewhereError(HistoryError):
-    """Another terminal has written this session's next move."""
+class ForeignHistoryError(HistoryError):
+    """The file is not a history of ours, or what is left of one."""
 
-    def __init__(self) -> None:
+    def __init__(self, path: str, reason: str) -> None:
         super().__init__(
-            "This quiz went on in another terminal; nothing was changed here. Finish it there, "
-            "or leave it there and type mlcert quiz --resume."
+            f"{path} is not a history of mlcert ({reason}). Nothing was changed. Put a backup in its place, move it "
+            "away to start a new history, or name another folder with MLCERT_HOME."
+        )
+
+
+class NewerHistoryError(HistoryError):
+    """The history was written by a later version."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"The history {path} is from a newer mlcert. Update mlcert, or name another folder with MLCERT_HOME."
+        )
+
+
+class OlderHistoryError(HistoryError):
+    """The history was written by an earlier version, and this command changes nothing."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"The history {path} is from an older mlcert. Run `mlcert results` once to bring it up to date."
+        )
+
+
+class UnreadableHistoryError(HistoryError):
+    """The history is damaged."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(
+            f"The history {path} cannot be read ({reason}). Nothing was changed. Put a backup in its place, or name "
+            "another folder with MLCERT_HOME."
+        )
+
+
+class LockedHistoryError(HistoryError):
+    """Another program holds the history."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(f"The history {path} is locked by another program. Close that program and try again.")
+
+
+class FullDiskError(HistoryError):
+    """There is no room left for the history."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"The history {path} cannot be written because the disk is full. Free some space, or name another folder "
+            "with MLCERT_HOME."
+        )
+
+
+class UnwritableHistoryError(HistoryError):
+    """The history, or its folder, cannot be written."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(
+            f"The history {path} cannot be written ({reason}). Make its folder writable, or name another folder with "
+            "MLCERT_HOME."
+        )
+
+
+class AnswerNotSavedError(HistoryError):
+    """An answer could not be kept, and was not graded."""
+
+    def __init__(self, reason: HistoryError, resume_command: str) -> None:
+        super().__init__(f"Your last answer was not saved. {reason} Then resume with `{resume_command}`.")
+
+
+class ContinuedElsewhereError(HistoryError):
+    """Another process has written this session's next move."""
+
+    def __init__(self, resume_command: str) -> None:
+        super().__init__(
+            "This session was continued in another terminal, so nothing was changed here. Finish it there, or leave "
+            f"it there and run `{resume_command}`."
         )
 
 

@@ -6,6 +6,7 @@ from mlcert import __version__
 from mlcert.core.lookup import Hit, is_clear, plainer, rank
 from mlcert.core.names import nearest
 from mlcert.errors import HistoryError, UnknownNameError
+from mlcert.history.reader import first_answers
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -95,11 +96,12 @@ def _entry_context(term: Term, services: Services, asked_for: str) -> EntryConte
     compiled = services.compiled
     named = {one.term for one in term.confused_with} | set(term.see)
     questions = compiled.resting_on(term.id)
-    histories = None
+    answers = None
     try:
-        history = services.history_if_any()
+        history = services.history_file_if_any()
         if history is not None and questions:
-            histories = history.first_answers(compiled.bank_name(), questions)
+            with history.translate_errors():
+                answers = first_answers(history.db, compiled.bank_name(), questions)
     except HistoryError as error:
         services.terminal.warn(str(error))  # the entry is worth printing all the same
     return EntryContext(
@@ -107,6 +109,6 @@ def _entry_context(term: Term, services: Services, asked_for: str) -> EntryConte
         topic=compiled.title("topic", term.topic),
         names={one: compiled.name_of(one) for one in named},
         questions=len(questions),
-        histories=histories,
+        first_answers=answers,
         asked_for=asked_for,
     )

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import sys
 
-from mlcert.errors import HistoryError
+from mlcert.errors import UnreadableHistoryError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import datetime, timedelta
+    from datetime import date, datetime, timedelta
     from random import Random
 
     from mlcert.bank.compiled import CompiledBank
@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from mlcert.bank.lint.quality import Findings
     from mlcert.bank.structure import Problem
     from mlcert.core.model import Bank
-    from mlcert.history import History
+    from mlcert.history.database import Database
+    from mlcert.history.history import History
     from mlcert.terminal.dialog import Terminal
     from mlcert.views.lines import Layout
 
 WIDEST = 100  # columns beyond which lines are hard to read
 USUAL = 80
+DAY_STARTS = 4  # hours after midnight: what is answered later in the night belongs to the day before
 DEFAULT_EXAM = "exam"  # the setting that names it
 
 
@@ -49,6 +51,7 @@ class Services:
         self._bank: Bank | None = None
         self._history: History | None = None
         self._peeked: History | None = None  # for reading only
+        self._history_file: Database | None = None
 
     @property
     def home(self) -> str:
@@ -59,6 +62,12 @@ class Services:
     def history_path(self) -> str:
         """The file of the history."""
         return os.path.join(self.home, "history.sqlite")
+
+    def day_of(self, moment: str) -> date:
+        """The learner's local day of a moment in UTC; a day begins at 04:00."""
+        from datetime import datetime, timedelta  # not in a look-up
+
+        return (datetime.fromisoformat(moment).astimezone() - timedelta(hours=DAY_STARTS)).date()
 
     def use_bank(self, folder: str | None) -> None:
         """Take the questions from another folder."""
@@ -125,9 +134,9 @@ class Services:
     def history(self) -> History:
         """The history, made if there is none yet."""
         if self._history is None:
-            from mlcert.history import History  # not in a look-up
+            from mlcert.history.history import History  # heavy for a look-up
 
-            self._history = History(self.history_path)
+            self._history = History(self.history_path, day_of=self.day_of)
         return self._history
 
     def history_if_any(self) -> History | None:
@@ -138,21 +147,32 @@ class Services:
         """
         if self._history is not None:
             return self._history
-        if self._peeked is not None:
-            return self._peeked
-        try:
-            if not os.path.exists(self.history_path):
-                return None
-        except (OSError, ValueError) as error:
-            raise HistoryError(f"The history {self.history_path} cannot be read ({error}).") from error
-        from mlcert.history import History  # only where there is something to read
+        if self._peeked is None and self._has_history():
+            from mlcert.history.history import History  # heavy for a look-up
 
-        history = History(self.history_path, read_only=True)
-        if history.is_empty:
-            history.close()
-            return None
-        self._peeked = history
-        return history
+            self._peeked = History(self.history_path, day_of=self.day_of, read_only=True)
+        return self._peeked
+
+    def history_file_if_any(self) -> Database | None:
+        """The file of the history, open for reading only, without what it takes to answer in it; None if there is none.
+
+        Raises:
+            HistoryError: there is one, and it cannot be read.
+        """
+        if self._history_file is None and self._has_history():
+            from mlcert.history.database import Database  # not for --version
+
+            self._history_file = Database(self.history_path, read_only=True)
+        return self._history_file
+
+    def _has_history(self) -> bool:
+        try:
+            os.stat(self.history_path)
+        except FileNotFoundError:
+            return False
+        except (OSError, ValueError) as error:
+            raise UnreadableHistoryError(self.history_path, str(error)) from error
+        return True
 
     def use_terminal(self, *, screen: bool = False, json: bool = False) -> Terminal:
         """Choose the make of terminal: a full `screen` where a person sits at both ends, else lines."""
@@ -167,7 +187,7 @@ class Services:
 
     def close(self) -> None:
         """Let go of the files."""
-        for held in (self._compiled, self._history, self._peeked):
+        for held in (self._compiled, self._history, self._peeked, self._history_file):
             if held is not None:
                 held.close()
 

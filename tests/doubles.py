@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
+from mlcert.core.mode import QUIZ
 from mlcert.core.model import Choice, Question
 from mlcert.core.session import PaperQuestion, Session
 from mlcert.terminal.dialog import Dialog
@@ -13,6 +14,11 @@ from mlcert.terminal.line import LineTerminal
 from mlcert.views.lines import Layout, Page, text_of
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
+
+
+def utc_day(moment: str) -> date:
+    """The day of a moment where days begin at midnight in UTC."""
+    return datetime.fromisoformat(moment).date()
 
 
 class Clock:
@@ -111,7 +117,7 @@ def a_session(
     asked = questions or (a_question("one"), a_question("two"), a_question("three"))
     return Session(
         id="0" * 32,
-        kind="quiz",
+        mode=QUIZ,
         bank="test",
         paper=tuple(on_paper(question) for question in asked),
         began=NOON,

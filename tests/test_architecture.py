@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "services": {"bank", "core", "errors", "history", "terminal", "views"},
     "commands": {"bank", "commands", "core", "errors", "fast_path", "practice", "screens", "services", "views"},
     "practice": {"core", "errors", "screens", "services", "views"},
-    "fast_path": {"core", "errors", "services", "views"},
+    "fast_path": {"core", "errors", "history", "services", "views"},
     "app": {"commands", "core", "errors", "services"},
     "cli": {"app", "errors", "fast_path", "services"},
     "__main__": {"cli"},

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from mlcert.commands import services_of
+from mlcert.core.mode import EXAM
 from mlcert.core.names import nearest
 from mlcert.core.paper import Form, Paper, draw_paper, form_of
 from mlcert.core.selection import reserve, shuffle_choices
-from mlcert.core.session import EXAM, Move, MoveKind, Session
+from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NoSuchSessionError, NothingToAskError, UnknownNameError, WrongUsageError
 from mlcert.practice.outcome import bank_option, show_outcome, sitting_context_of, without_unavailable
 from mlcert.screens.cover import Cover
@@ -62,7 +63,7 @@ def exam(
     if resume and (new or code or questions or minutes or extra_time or seed is not None):
         raise WrongUsageError("--resume goes on with an exam as it was; it takes no other option but --plain.")
     services.use_terminal(screen=not plain)
-    unfinished = services.history.open_sessions(services.bank.name, "exam")
+    unfinished = services.history.open_sessions(services.bank.name, EXAM)
     if unfinished and not new and (resume or wants_to_go_on(unfinished[0], services)):
         session, notices = resumed(unfinished[0], services)
     elif resume:
@@ -79,7 +80,7 @@ def exam(
         session, notices = begun
     sitting = ExamSitting(session, sitting_context_of(session, notices, services))
     services.terminal.run(sitting)
-    show_outcome(sitting.session, services)
+    show_outcome(sitting.session.in_full(), services)
 
 
 def keep_default(code: str, services: Services) -> None:
@@ -146,7 +147,7 @@ def wants_to_go_on(session: Session, services: Services) -> bool:
 def resumed(session: Session, services: Services) -> tuple[Session, list[str]]:
     """The unfinished exam, its interruption noted, and what must be said."""
     if session.latest is not MoveKind.LEAVE and session.moves:
-        session = services.history.append(session, Move(MoveKind.LEAVE, services.now()))
+        session = services.history.append(session, Move(MoveKind.LEAVE), at=services.now())
     return without_unavailable(session, services)
 
 
@@ -163,19 +164,18 @@ def begin(
     if not intro.accepted:
         return None
     for session in unfinished:
-        services.history.append(session, Move(MoveKind.END, services.now()))
+        services.history.append(session, Move(MoveKind.END), at=services.now())
     questions = services.compiled.questions(seat.question for seat in paper.seats)
     laid = shuffle_choices(questions.values(), services.rng_for(seed))
     scored = {seat.question: seat.scored for seat in paper.seats}
     session = Session(
         id=services.new_id(),
-        kind="exam",
+        mode=EXAM,
         bank=services.bank.name,
-        paper=tuple(one.counted(scored=scored[one.question]) for one in laid),
+        paper=tuple(one.with_scored(scored=scored[one.question]) for one in laid),
         began=services.now(),
         seed=seed,
         limit=kept_form.limit,
-        rules=EXAM,
         exam=chosen.code,
     )
     ended = [f"Exam {one.number} was ended as it stood: mlcert results {one.number}." for one in unfinished]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,6 +10,7 @@ import typer
 from typer.core import TyperCommand
 
 from mlcert.commands import services_of
+from mlcert.core.mode import QUIZ
 from mlcert.core.names import nearest
 from mlcert.core.scope import names_in, questions_in
 from mlcert.core.selection import Selection, count_and_limit, filtered, select_quiz, shuffle_choices
@@ -155,13 +155,13 @@ def begin(wish: Wish, services: Services) -> tuple[Session, list[str]]:
         limit = bank.pace * len(chosen.asked)
     session = Session(
         id=services.new_id(),
-        kind="quiz",
+        mode=QUIZ,
         bank=bank.name,
         paper=shuffle_choices(questions.values(), rng, histories),
         began=services.now(),
         seed=seed,
         limit=limit,
-        scope=_scope(wish.names, services),
+        scope=wish.names,
     )
     return services.history.begin(session), notices
 
@@ -211,16 +211,11 @@ def _notices(wish: Wish, count: int, chosen: Selection, services: Services) -> l
     if chosen.from_reserve:
         were = "was" if chosen.from_reserve == 1 else "were"
         notices.append(f"{chosen.from_reserve} of these {were} kept for a mock exam.")
-    unfinished = services.history.open_sessions(services.bank.name, "quiz", most=1)
+    unfinished = services.history.open_sessions(services.bank.name, QUIZ, maximum=1)
     if unfinished:
         command = f"mlcert quiz --resume{bank_option(services)}"
         notices.append(f"Unfinished: quiz {unfinished[0].number}; {command} goes on with it.")
     return notices
-
-
-def _scope(names: tuple[str, ...], services: Services) -> str:
-    """The selection as options, to be printed in the command that asks the missed ones again."""
-    return shlex.join(word for name in names for word in ("-d", name)) + bank_option(services)
 
 
 def resumed(which: str, services: Services) -> tuple[Session, list[str]]:
@@ -232,7 +227,7 @@ def resumed(which: str, services: Services) -> tuple[Session, list[str]]:
     """
     bank = services.bank
     if which == LATEST:
-        unfinished = services.history.open_sessions(bank.name, "quiz")
+        unfinished = services.history.open_sessions(bank.name, QUIZ)
         if not unfinished:
             raise NoSuchSessionError("No quiz is unfinished; mlcert quiz begins one.")
         session = unfinished[0]
@@ -240,7 +235,7 @@ def resumed(which: str, services: Services) -> tuple[Session, list[str]]:
         session = services.history.session(int(which), bank.name)
     else:
         raise WrongUsageError(f"--resume takes the number of a quiz, not '{which}'.")
-    if session.kind != "quiz":
+    if session.mode.by_exam:
         raise NoSuchSessionError(
             f"{session.number} is an exam; mlcert exam --resume{bank_option(services)} goes on with it."
         )
@@ -255,4 +250,4 @@ def sit(session: Session, notices: Sequence[str], services: Services) -> Session
     """Let a session be answered; the session as it stands when the person leaves or is done."""
     sitting = QuizSitting(session, sitting_context_of(session, notices, services))
     services.terminal.run(sitting)
-    return sitting.session
+    return sitting.session.in_full()

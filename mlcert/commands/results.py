@@ -85,14 +85,14 @@ def walk_through(session: Session, review: Review, services: Services) -> None:
     Raises:
         NothingToAskError: it is an exam that is not over yet, or no question fits.
     """
-    if session.kind == "exam" and not session.is_over:
+    if session.mode.hidden_until_over and not session.is_over:
         raise NothingToAskError(
             f"Exam {session.number} is not over; mlcert exam --resume{bank_option(services)} goes on with it."
         )
     shown = [place for place in session.counted_places if session.question_states[place].seen or session.is_over]
     places = [place for place in shown if _fits(review, place, session)]
     if not places:
-        raise NothingToAskError(f"Nothing in {session.kind} {session.number} is {review.value}.")
+        raise NothingToAskError(f"Nothing in {session.mode.name} {session.number} is {review.value}.")
     found = services.compiled.questions(session.paper[place].question for place in places)
     gone = set(unavailable(session, found))
     questions = [None if (name := session.paper[place].question) in gone else found[name] for place in places]

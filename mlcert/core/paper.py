@@ -8,8 +8,8 @@ from datetime import timedelta
 from random import Random  # noqa: TID251 - the type; the dice are handed in
 from typing import NamedTuple
 
+from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Exam, ExamDomain
-from mlcert.core.question_history import QuestionHistory
 from mlcert.core.selection import seats_of, spread
 
 LEAST_SCORED = 20  # scored questions below which an index would say more than it knows
@@ -108,7 +108,7 @@ def _in_order(
     unseen = [one for one in pool if one.id not in histories]
     reserve = spread([one for one in unseen if one.id in kept], rng)
     others = spread([one for one in unseen if one.id not in kept], rng)
-    seen = sorted((one for one in pool if one.id in histories), key=lambda one: (histories[one.id].at, one.id))
+    seen = sorted((one for one in pool if one.id in histories), key=lambda one: (histories[one.id].last_seq, one.id))
     return reserve + others, seen
 
 

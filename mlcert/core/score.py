@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import timedelta
+from typing import NamedTuple
 
+from mlcert.core.mode import Mode
 from mlcert.core.session import MoveKind, Session
 
 
@@ -67,3 +69,23 @@ def score(session: Session) -> Score:
 
 def _tally(outcomes: list[bool]) -> Tally:
     return Tally(sum(outcomes), len(outcomes))
+
+
+class Result(NamedTuple):
+    """A session in a list of results."""
+
+    number: int
+    session: str  # its id
+    mode: Mode
+    exam: str  # its code; empty for a quiz
+    scope: tuple[str, ...]  # the names it was restricted to
+    began: str  # UTC
+    right: int  # of the scored ones
+    scored: int
+    total: int
+    is_over: bool
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether nothing may be told of it yet but that it exists."""
+        return self.mode.hidden_until_over and not self.is_over

@@ -10,8 +10,8 @@ from math import sqrt
 from random import Random  # noqa: TID251 - the type; the dice are handed in
 from typing import Any, NamedTuple, Protocol, TypeVar
 
+from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Bank, Exam, Outline, Question
-from mlcert.core.question_history import QuestionHistory
 from mlcert.core.session import PaperQuestion
 
 USUAL_COUNT = 10
@@ -106,7 +106,7 @@ def select_quiz(
     new = [one for one in pool if one.id not in histories]
     fresh = spread([one for one in new if one.id not in kept], rng, weigh)
     held_back = spread([one for one in new if one.id in kept], rng, weigh)
-    seen = sorted((one for one in pool if one.id in histories), key=lambda one: (histories[one.id].at, one.id))
+    seen = sorted((one for one in pool if one.id in histories), key=lambda one: (histories[one.id].last_seq, one.id))
     missed = [one for one in seen if histories[one.id].missed]
     if only == "new":
         order = fresh + held_back

@@ -1,32 +1,38 @@
-"""A round under way: a value that each move turns into the next."""
+"""A session under way: a value that each move turns into the next."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import reduce
 
+from mlcert.core.choice import is_complete, is_right
+from mlcert.core.mode import Mode
 from mlcert.core.model import Question
 
 NO_TIME = timedelta(0)
 
 
 class MoveKind(StrEnum):
-    """What can happen in a session."""
+    """What can happen in a session, as the history keeps it."""
 
-    SHOWN = "shown"  # a question stood on the screen: it is seen
+    SHOWN = "shown"  # a question was displayed: it has been seen
     PICK = "pick"  # an answer; in an exam the latest one counts
-    GUESS = "guess"  # "this is a guess", said or taken back
+    UNKNOWN = "unknown"  # "I don't know": graded as wrong
+    WITHDRAW = "withdraw"  # the answer is taken back while its feedback is displayed
+    GUESS = "guess"  # the answer is a guess, or no longer
     MARK = "mark"  # to be looked at again
     UNMARK = "unmark"  # no longer
+    NOTE = "note"  # a note was written about the question
     GO = "go"  # to another question
-    SKIP = "skip"  # left unanswered
-    GONE = "gone"  # questions that were reworded or taken away since; at resuming
-    LEAVE = "leave"  # the session stays open
-    END = "end"  # over by the wish of the learner
-    TIME_UP = "time-up"  # over by the clock
+    LATER = "later"  # the question comes back at the end
+    SKIP = "skip"  # left unanswered for good
+    GONE = "gone"  # questions that had been reworded or removed; written by version 0.1.0 only
+    LEAVE = "leave"  # the session is left unfinished
+    END = "end"  # ended by the learner
+    TIME_UP = "time-up"  # ended by the clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,58 +40,54 @@ class Move:
     """One thing that happened, and the time on the clock since the move before."""
 
     kind: MoveKind
-    at: datetime
     question: str = ""
-    picks: tuple[str, ...] = ()  # digests of choices; of those gone, the ids of the questions
+    picks: tuple[str, ...] = ()  # digests of choices; for GONE, the ids of the questions
     guess: bool = False
     spent: timedelta = NO_TIME
-
-
-@dataclass(frozen=True, slots=True)
-class Rules:
-    """What tells a quiz from an exam."""
-
-    feedback: bool = True  # right or wrong is said after each answer, which then stands; without, it may be changed
-
-
-QUIZ = Rules()
-EXAM = Rules(feedback=False)
+    is_right: bool | None = None  # of an answer: whether it was correct when it was given
 
 
 @dataclass(frozen=True, slots=True)
 class PaperQuestion:
-    """A question as it stands on a paper: its choices in their order, and its key as it was."""
+    """A question as a paper holds it: its choices in their order, and its key as it was then."""
 
     question: str
     topic: str
     choices: tuple[str, ...]  # digests, in the order in which they are shown
     key: frozenset[str]
     scored: bool = True
-    marked: bool = False  # from an earlier session
+    marked: bool = False  # in an earlier session
+    family: str = ""
+    wording: str = ""  # the digest under which the history keeps the text that was shown
 
-    def counted(self, *, scored: bool) -> PaperQuestion:
-        """The same question, as one that counts or does not."""
+    def with_scored(self, *, scored: bool) -> PaperQuestion:
+        """The same question, as one that counts toward the result or does not."""
         return replace(self, scored=scored)
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionState:
-    """How one question of the paper stands."""
+    """What has become of one question of the paper."""
 
     seen: bool = False
     picks: frozenset[str] = frozenset()
     answered: bool = False  # with feedback: for good
+    unknown: bool = False  # answered with "I don't know"
     skipped: bool = False
+    postponed: bool = False  # it comes back at the end
     guess: bool = False
     marked: bool = False
     spent: timedelta = NO_TIME
-    gone: bool = False  # reworded or taken away since: it no longer counts
-    changes: int = 0  # how often an answer given was replaced by another
-    first: frozenset[str] = frozenset()  # the picks of the first whole answer
+    gone: bool = False  # it no longer counts: reworded or removed, as version 0.1.0 kept it
+    unavailable: bool = False  # it cannot be asked in this sitting
+    withdrawn: bool = False  # an answer was taken back; a later one counts toward the score only
+    first: frozenset[str] = frozenset()  # the picks of the first complete answer
+    latest: frozenset[str] = frozenset()  # the picks of the latest complete answer
+    changes: int = 0  # how often a complete answer was replaced by another
 
     @property
     def closed(self) -> bool:
-        """Nothing is to be done here any more."""
+        """Whether it needs no answer any more."""
         return self.answered or self.skipped or self.gone
 
 
@@ -94,34 +96,34 @@ class Session:
     """A quiz or an exam: a paper, and what its moves have made of it."""
 
     id: str  # random, 32 hex digits
-    kind: str  # quiz | exam
+    mode: Mode
     bank: str
     paper: tuple[PaperQuestion, ...]
     began: datetime
-    number: int = 0  # small, for typing; 0 until it is kept
+    number: int = 0  # small, for typing; 0 until the history has kept it
     seed: int = 0
     limit: timedelta | None = None  # of time on the clock
-    rules: Rules = QUIZ
-    exam: str = ""
-    scope: str = ""  # what it was restricted to, as words for a command line
-    question_states: tuple[QuestionState, ...] = field(default=())
-    here: int = 0
+    exam: str = ""  # the code of its exam; empty for a quiz
+    scope: tuple[str, ...] = ()  # the names it was restricted to
+    question_states: tuple[QuestionState, ...] = ()
+    here: int = 0  # the place of the question displayed last
     used: timedelta = NO_TIME
     moves: int = 0
-    leaves: int = 0  # how often it was left open
+    leaves: int = 0  # how often it was left unfinished
     latest: MoveKind | None = None  # the kind of the latest move
     ended: MoveKind | None = None
 
     def __post_init__(self) -> None:
         if not self.question_states:
-            object.__setattr__(self, "question_states", tuple(QuestionState(marked=one.marked) for one in self.paper))
+            states = tuple(QuestionState(marked=asked.marked) for asked in self.paper)
+            object.__setattr__(self, "question_states", states)
 
     @property
     def is_over(self) -> bool:
         """Whether nothing can be answered any more: all done, ended, or out of time."""
         if self.ended is not None or self.time_is_up:
             return True
-        return self.rules.feedback and all(one.closed for one in self.question_states)
+        return self.mode.feedback and all(state.closed for state in self.question_states)
 
     @property
     def time_is_up(self) -> bool:
@@ -136,71 +138,89 @@ class Session:
     @property
     def answers(self) -> tuple[tuple[PaperQuestion, QuestionState], ...]:
         """The questions answered, in the order of the paper."""
-        return tuple((asked, one) for asked, one in self.counted if one.answered)
+        return tuple((asked, state) for asked, state in self.counted if state.answered)
 
     @property
     def counted(self) -> tuple[tuple[PaperQuestion, QuestionState], ...]:
-        """Each question of the paper that still counts, with how it stands."""
+        """Each question of the paper that counts, with its state."""
         return tuple((self.paper[place], self.question_states[place]) for place in self.counted_places)
 
     @property
     def counted_places(self) -> tuple[int, ...]:
-        """The places of the questions that still count, from 0."""
-        return tuple(place for place, one in enumerate(self.question_states) if not one.gone)
+        """The places, from 0, of the questions that count and can be asked."""
+        return tuple(place for place, state in enumerate(self.question_states) if not (state.gone or state.unavailable))
 
     def number_of(self, place: int) -> int:
-        """The number that the learner knows a question by, from 1: those that no longer count have none."""
-        return sum(one <= place for one in self.counted_places)
+        """The number, from 1, that the learner knows a question by: those that do not count have none."""
+        return sum(counted <= place for counted in self.counted_places)
 
     @property
     def next_open(self) -> int | None:
-        """The place of the first question at or after the present one that is still to be answered."""
-        places = [place for place, one in enumerate(self.question_states) if not one.closed]
-        later = [place for place in places if place >= self.here]
-        return later[0] if later else places[0] if places else None
+        """The place of the question to ask next; None if there is none.
+
+        That is the first open one at or after the present one, then the first before it; those put off until later
+        come when no other is left.
+        """
+        places = [place for place, state in enumerate(self.question_states) if not (state.closed or state.unavailable)]
+        places = [place for place in places if not self.question_states[place].postponed] or places
+        return next((place for place in places if place >= self.here), places[0] if places else None)
+
+    @property
+    def has_withdrawn(self) -> bool:
+        """Whether an answer has been taken back; that is possible once a session."""
+        return any(state.withdrawn for state in self.question_states)
 
     def place_of(self, question: str) -> int:
-        """Where a question stands on the paper, from 0; KeyError if it does not."""
+        """Where a question is on the paper, from 0; KeyError if it is not on it."""
         for place, asked in enumerate(self.paper):
             if asked.question == question:
                 return place
         raise KeyError(question)
 
     def is_right(self, place: int) -> bool:
-        """Whether exactly the key was picked, neither less nor more."""
-        return self.question_states[place].answered and self.question_states[place].picks == self.paper[place].key
+        """Whether the question at this place is answered with exactly its key."""
+        state = self.question_states[place]
+        return state.answered and is_right(state.picks, self.paper[place].key)
 
-    def without(self, questions: Iterable[str]) -> Session:
-        """The session without those questions, which were reworded or taken away since."""
-        gone = set(questions)
-        question_states = tuple(
-            replace(one, gone=True) if asked.question in gone and not one.answered else one
-            for asked, one in zip(self.paper, self.question_states, strict=True)
+    def without(self, questions: Collection[str]) -> Session:
+        """The session for a sitting in which those questions cannot be asked; answered ones stay as they are."""
+        return self._replace_states(
+            replace(state, unavailable=True) if asked.question in questions and not state.answered else state
+            for asked, state in zip(self.paper, self.question_states, strict=True)
         )
-        return replace(self, question_states=question_states)
+
+    def in_full(self) -> Session:
+        """The session without regard to what could not be asked in a sitting: as the history knows it."""
+        return self._replace_states(replace(state, unavailable=False) for state in self.question_states)
 
     def after(self, move: Move) -> Session:
         """The session once this has happened.
 
         Time is counted first: an answer that comes when the limit is reached does not count, and the session
-        is over. What is over stays as it is.
+        is over. A session that is over stays as it is, unless its latest answer is withdrawn.
         """
-        if self.is_over:
+        if self.is_over and not (move.kind is MoveKind.WITHDRAW and self.ended is None and not self.time_is_up):
             return replace(self, moves=self.moves + 1)
-        session = replace(self._counting(move), latest=move.kind, leaves=self.leaves + (move.kind is MoveKind.LEAVE))
+        session = replace(self._after_time(move), latest=move.kind, leaves=self.leaves + (move.kind is MoveKind.LEAVE))
         if move.kind in (MoveKind.END, MoveKind.TIME_UP):
             return replace(session, ended=move.kind)
         if move.kind is MoveKind.GONE:
-            return session.without(move.picks)
+            return session._without_for_good(move.picks)  # noqa: SLF001 - the same class
         if not move.question or (session.time_is_up and move.kind is not MoveKind.SHOWN):
             return session
         place = session.place_of(move.question)
         state = session.question_states[place]
         if move.kind in (MoveKind.SHOWN, MoveKind.GO):
-            return replace(session._with(place, replace(state, seen=True)), here=place)  # noqa: SLF001 - our own
-        return session._with(place, _answered(state, move, session))  # noqa: SLF001 - our own
+            return replace(session._with(place, replace(state, seen=True)), here=place)  # noqa: SLF001 - the same class
+        return session._with(place, _changed(state, move, session.paper[place], session.mode))  # noqa: SLF001 - the same class
 
-    def _counting(self, move: Move) -> Session:
+    def grade(self, move: Move) -> Move:
+        """The move with its grade, as it is kept: an answer is correct or not, anything else has no grade."""
+        if move.kind not in (MoveKind.PICK, MoveKind.UNKNOWN, MoveKind.SKIP, MoveKind.TIME_UP) or not move.question:
+            return move
+        return replace(move, is_right=self.after(move).is_right(self.place_of(move.question)))
+
+    def _after_time(self, move: Move) -> Session:
         """The time of the move counted: for the session, and for the question that was on display until then."""
         used = self.used + move.spent
         session = replace(self, used=used if self.limit is None else min(used, self.limit), moves=self.moves + 1)
@@ -208,41 +228,54 @@ class Session:
             return session
         place = self.here if move.kind is MoveKind.GO else self.place_of(move.question)
         state = self.question_states[place]
-        return replace(
-            session, question_states=self._states_with(place, replace(state, spent=state.spent + move.spent))
-        )
+        return session._with(place, replace(state, spent=state.spent + move.spent))  # noqa: SLF001 - the same class
 
     def _with(self, place: int, state: QuestionState) -> Session:
-        return replace(self, question_states=self._states_with(place, state))
+        return self._replace_states((*self.question_states[:place], state, *self.question_states[place + 1 :]))
 
-    def _states_with(self, place: int, state: QuestionState) -> tuple[QuestionState, ...]:
-        return (*self.question_states[:place], state, *self.question_states[place + 1 :])
+    def _without_for_good(self, questions: Collection[str]) -> Session:
+        return self._replace_states(
+            replace(state, gone=True) if asked.question in questions and not state.answered else state
+            for asked, state in zip(self.paper, self.question_states, strict=True)
+        )
 
-
-def _answered(old: QuestionState, move: Move, session: Session) -> QuestionState:
-    """How a question stands after a move on it; with feedback, what is closed stays as it is."""
-    if move.kind in (MoveKind.MARK, MoveKind.UNMARK):
-        return replace(old, marked=move.kind is MoveKind.MARK)
-    if old.closed and session.rules.feedback:
-        return old
-    if move.kind is MoveKind.GUESS:
-        return replace(old, guess=not old.guess)
-    if move.kind is MoveKind.SKIP:
-        return replace(old, skipped=True)
-    return _picked(old, move, session) if move.kind is MoveKind.PICK else old
+    def _replace_states(self, states: Iterable[QuestionState]) -> Session:
+        return replace(self, question_states=tuple(states))
 
 
-def _picked(old: QuestionState, move: Move, session: Session) -> QuestionState:
+def _changed(state: QuestionState, move: Move, asked: PaperQuestion, mode: Mode) -> QuestionState:
+    """What becomes of a question by a move; with feedback, what is closed stays as it is."""
+    is_final = state.closed and mode.feedback
+    changed = state
+    match move.kind:
+        case MoveKind.MARK | MoveKind.UNMARK:
+            changed = replace(state, marked=move.kind is MoveKind.MARK)
+        case MoveKind.WITHDRAW if state.answered and not state.withdrawn:
+            changed = replace(state, answered=False, unknown=False, picks=frozenset(), withdrawn=True)
+        case MoveKind.GUESS if not is_final:
+            changed = replace(state, guess=not state.guess)
+        case MoveKind.SKIP if not is_final:
+            changed = replace(state, skipped=True)
+        case MoveKind.LATER if not is_final:
+            changed = replace(state, postponed=True)
+        case MoveKind.UNKNOWN if not is_final:
+            changed = replace(state, answered=True, unknown=True)
+        case MoveKind.PICK if not is_final:
+            changed = _picked(state, move, asked, mode)
+    return changed
+
+
+def _picked(state: QuestionState, move: Move, asked: PaperQuestion, mode: Mode) -> QuestionState:
     picks = frozenset(move.picks)
-    complete = len(picks) == len(session.paper[session.place_of(move.question)].key)
-    changed = old.answered and complete and picks != old.picks
+    complete = is_complete(picks, asked.key)
     return replace(
-        old,
+        state,
         picks=picks,
-        answered=complete or session.rules.feedback,
-        guess=move.guess or old.guess,
-        changes=old.changes + changed,
-        first=old.first or (picks if complete else frozenset()),
+        answered=complete or mode.feedback,
+        guess=move.guess or state.guess,
+        changes=state.changes + (complete and bool(state.latest) and picks != state.latest),
+        first=state.first or (picks if complete else frozenset()),
+        latest=picks if complete else state.latest,
     )
 
 
@@ -251,12 +284,15 @@ def replay(session: Session, moves: Iterable[Move]) -> Session:
     return reduce(Session.after, moves, session)
 
 
-def unavailable(session: Session, questions: Mapping[str, Question]) -> tuple[str, ...]:
-    """The questions of the paper that are gone, or have lost one of the choices or the key they stood with."""
-    return tuple(
+def unavailable(session: Session, questions: Mapping[str, Question]) -> frozenset[str]:
+    """The open questions of the paper that are missing, or have lost a choice or the key that they were asked with."""
+    return frozenset(
         asked.question
-        for asked in session.paper
-        if asked.question not in questions
-        or {choice.digest for choice in questions[asked.question].choices} != set(asked.choices)
-        or questions[asked.question].key != asked.key
+        for asked, state in session.counted
+        if not state.answered
+        and (
+            asked.question not in questions
+            or {choice.digest for choice in questions[asked.question].choices} != set(asked.choices)
+            or questions[asked.question].key != asked.key
+        )
     )

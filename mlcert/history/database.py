@@ -1,4 +1,4 @@
-"""Open the history: make it, migrate it, refuse what is newer or not ours."""
+"""The file of the history: made, recognized, migrated, backed up; a file that is not ours is refused untouched."""
 
 from __future__ import annotations
 
@@ -6,109 +6,124 @@ import os
 import sqlite3
 from contextlib import contextmanager, suppress
 
-from mlcert.errors import HistoryError
+from mlcert.errors import (
+    ForeignHistoryError,
+    FullDiskError,
+    HistoryError,
+    LockedHistoryError,
+    NewerHistoryError,
+    OlderHistoryError,
+    UnreadableHistoryError,
+    UnwritableHistoryError,
+)
+from mlcert.history.schema import APPLICATION_ID, TABLES, TABLES_OF_VERSION_1, VERSION
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 WAIT_FOR_LOCK = 5000  # milliseconds
-MIGRATIONS = (
-    (
-        "CREATE TABLE session (number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, kind TEXT NOT NULL,"
-        " bank TEXT NOT NULL, exam TEXT NOT NULL, seed INTEGER NOT NULL, scope TEXT NOT NULL, limit_ms INTEGER,"
-        " paper TEXT NOT NULL, began TEXT NOT NULL) STRICT",
-        "CREATE TABLE move (session INTEGER NOT NULL REFERENCES session (number), n INTEGER NOT NULL,"
-        " kind TEXT NOT NULL, question TEXT NOT NULL, picks TEXT NOT NULL, guess INTEGER NOT NULL,"
-        " is_right INTEGER, spent_ms INTEGER NOT NULL, at TEXT NOT NULL, PRIMARY KEY (session, n)) STRICT,"
-        " WITHOUT ROWID",
-        "CREATE INDEX move_question ON move (question, at)",
-        "CREATE INDEX move_graded ON move (question, at, is_right, session) WHERE is_right IS NOT NULL",
-        "CREATE INDEX move_marked ON move (question, at, kind) WHERE kind IN ('mark', 'unmark')",
-        "CREATE INDEX move_ended ON move (session) WHERE kind IN ('end', 'time-up')",
-        "CREATE TABLE clock (session INTEGER PRIMARY KEY REFERENCES session (number), used_ms INTEGER NOT NULL) STRICT",
-        "CREATE TABLE setting (bank TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL,"
-        " PRIMARY KEY (bank, name)) STRICT, WITHOUT ROWID",
-    ),
-)
+MAGIC = b"SQLite format 3\0"
+HEADER = 100  # bytes
+PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 
 
 class Database:
-    """An open history: its layout, its transactions, and its failures as sentences."""
+    """An open history file: its transactions, and SQLite's failures as sentences."""
 
-    def __init__(self, path: str, *, read_only: bool = False) -> None:
-        """Open the history at `path`, making or migrating it unless `read_only`.
+    def __init__(
+        self, path: str, *, read_only: bool = False, migrate: Callable[[sqlite3.Connection], None] | None = None
+    ) -> None:
+        """Open the history at `path`; unless `read_only`, make it if there is none, and migrate an older one.
+
+        `migrate` turns the tables of version 1 into today's, inside the transaction it is called in.
 
         Raises:
-            HistoryError: it cannot be made, read or written, or is from a newer mlcert.
+            HistoryError: it cannot be made, read or written, is not a history, or is from another version.
         """
-        self._path = path
+        self.path = path
         with self.translate_errors():
-            if read_only:
-                address = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-                self.db = sqlite3.connect(f"file:{address}?mode=ro", uri=True, isolation_level=None)
-            else:
-                os.makedirs(os.path.dirname(path), exist_ok=True)
-                self.db = sqlite3.connect(path, isolation_level=None)
+            if not read_only and not os.path.exists(path):
+                _make(path)
+            version = _version_of(path)
+            if version < VERSION and (read_only or migrate is None):
+                raise OlderHistoryError(path)
+            self.db = _connect(path, read_only=read_only)
             try:
-                self._make_ready(read_only=read_only)
+                if version < VERSION and migrate is not None:
+                    self._migrate(migrate)
+                if not read_only:
+                    self._make_durable()
             except BaseException:
-                self.close()
+                self.db.close()
                 raise
 
-    def _make_ready(self, *, read_only: bool) -> None:
-        self.db.execute(f"PRAGMA busy_timeout = {WAIT_FOR_LOCK}")
-        version = self._version()
-        self.is_empty = read_only and version == 0  # only just being made by another
-        if version > len(MIGRATIONS):
-            raise HistoryError(
-                f"The history {self._path} is from a newer mlcert (layout {version}, this one knows "
-                f"{len(MIGRATIONS)}); update mlcert, or name another folder with MLCERT_HOME."
-            )
-        if read_only:
-            if 0 < version < len(MIGRATIONS):
-                message = f"The history {self._path} is from an older mlcert; mlcert quiz brings it up to date."
-                raise HistoryError(message)
-            return
-        if version < len(MIGRATIONS):
-            self._migrate()
-        with suppress(sqlite3.OperationalError):  # busy with another's first start, or on a network drive: it
-            self.db.execute("PRAGMA journal_mode = WAL")  # works all the same, and the next start asks again
+    def _migrate(self, migrate: Callable[[sqlite3.Connection], None]) -> None:
+        """Copy the file of version 1 beside it, then bring it to today's version in one transaction."""
+        copy = os.path.join(os.path.dirname(self.path), "history.v1.sqlite")
+        with self.transaction():
+            if _pragma(self.db, "user_version") == VERSION:
+                return  # another process has just done it
+            if not os.path.exists(copy):
+                self.back_up(copy)
+            migrate(self.db)
+            _stamp(self.db)
+        with suppress(OSError):
+            os.chmod(self.path, PRIVATE_FILE)
+
+    def _make_durable(self) -> None:
+        """Commits survive a power cut, and a plain copy of the file is the whole history."""
+        with suppress(sqlite3.OperationalError):  # busy, or on a network drive: it works all the same
+            self.db.execute("PRAGMA journal_mode = WAL")
+            self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        self.db.execute("PRAGMA wal_autocheckpoint = 1")
         self.db.execute("PRAGMA synchronous = FULL")
 
-    def _version(self) -> int:
-        return int(self.db.execute("PRAGMA user_version").fetchone()[0])
+    def back_up(self, path: str) -> None:
+        """Copy the history into a new file at `path`; safe while it is in use.
 
-    def _migrate(self) -> None:
-        with self.transaction():
-            for number, statements in enumerate(MIGRATIONS[self._version() :], self._version() + 1):
-                for statement in statements:
-                    self.db.execute(statement)
-                self.db.execute(f"PRAGMA user_version = {number}")
+        Raises:
+            HistoryError: the copy cannot be written.
+        """
+        unfinished = f"{path}.{os.getpid()}"
+        with self.translate_errors():
+            source = _connect(self.path, read_only=True)  # inside a transaction, a connection cannot copy itself
+            try:
+                os.close(os.open(unfinished, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, PRIVATE_FILE))
+                target = sqlite3.connect(unfinished)
+                try:
+                    source.backup(target)
+                finally:
+                    target.close()
+                os.replace(unfinished, path)
+            finally:
+                source.close()
+                with suppress(OSError):
+                    os.remove(unfinished)
 
     @contextmanager
     def translate_errors(self) -> Iterator[None]:
-        """Turn SQLite's failures into sentences."""
+        """Turn SQLite's failures, and those of the file system, into ours.
+
+        Raises:
+            HistoryError: what failed, with the fix.
+        """
         try:
             yield
         except sqlite3.ProgrammingError:
-            raise  # ours: a bug says so
+            raise  # a bug of ours
         except (sqlite3.Error, OSError) as error:
-            raise HistoryError(self._sentence(error)) from error
+            raise self._translated(error) from error
 
-    def _sentence(self, error: Exception) -> str:
-        reason = str(error)
-        if isinstance(error, OSError):
-            reason = error.strerror or reason
-        elsewhere = "name another folder with MLCERT_HOME"
+    def _translated(self, error: Exception) -> HistoryError:
+        reason = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
         if "locked" in reason:
-            return f"The history {self._path} is locked by another program; end that one and try again."
+            return LockedHistoryError(self.path)
         if "not a database" in reason or "malformed" in reason:
-            mend = f"put a copy back in its place, or {elsewhere}"
-            return f"The history {self._path} cannot be read ({reason}); nothing was changed: {mend}."
+            return UnreadableHistoryError(self.path, reason)
         if "full" in reason:
-            return f"The history {self._path} cannot be written (the disk is full); free some room, or {elsewhere}."
-        return f"The history {self._path} cannot be written ({reason}); make its folder writable, or {elsewhere}."
+            return FullDiskError(self.path)
+        return UnwritableHistoryError(self.path, reason)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -120,8 +135,95 @@ class Database:
             if self.db.in_transaction:  # a full disk rolls back by itself
                 self.db.execute("ROLLBACK")
             raise
-        self.db.execute("COMMIT")
+        if self.db.in_transaction:
+            self.db.execute("COMMIT")
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file, its write-ahead log folded in."""
+        with suppress(sqlite3.Error):
+            self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.db.close()
+
+
+def _version_of(path: str) -> int:
+    """The version of a history; what is not a history, or a newer one, is refused before SQLite could change it.
+
+    Raises:
+        HistoryError: the file is no history, or from a newer version.
+    """
+    with open(path, "rb") as file:
+        header = file.read(HEADER)
+    if not header:
+        raise ForeignHistoryError(path, "it is empty")
+    if len(header) < HEADER or not header.startswith(MAGIC):
+        raise ForeignHistoryError(path, "it is damaged or not a database")
+    application_id, version = int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big")
+    if application_id != APPLICATION_ID:  # or the log beside the file says more
+        db = _connect(path, read_only=True)
+        try:
+            application_id, version = _pragma(db, "application_id"), _pragma(db, "user_version")
+            tables = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
+        finally:
+            db.close()
+        if application_id != APPLICATION_ID and (version != 1 or tables != TABLES_OF_VERSION_1):
+            raise ForeignHistoryError(path, "it is another program's database")
+    if version > VERSION:
+        raise NewerHistoryError(path)
+    return version
+
+
+def _pragma(db: sqlite3.Connection, name: str) -> int:
+    return int(db.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def _connect(path: str, *, read_only: bool) -> sqlite3.Connection:
+    """Open an existing file; it is never created here."""
+    address = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
+    db = sqlite3.connect(f"file:{address}?mode={'ro' if read_only else 'rw'}", uri=True, isolation_level=None)
+    db.execute(f"PRAGMA busy_timeout = {WAIT_FOR_LOCK}")
+    return db
+
+
+def _make(path: str) -> None:
+    """Put a new history in its place whole, so that nobody ever finds half of one; the first of several wins."""
+    folder = os.path.dirname(path)
+    os.makedirs(folder, mode=PRIVATE_FOLDER, exist_ok=True)
+    unfinished = os.path.join(folder, f".history.{os.getpid()}.{os.urandom(4).hex()}")
+    try:
+        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
+        db = sqlite3.connect(unfinished, isolation_level=None)
+        try:
+            db.execute("BEGIN")
+            for statement in TABLES:
+                db.execute(statement)
+            _stamp(db)
+            db.execute("COMMIT")
+        finally:
+            db.close()
+        with suppress(FileExistsError):
+            _move_if_absent(unfinished, path)
+    finally:
+        with suppress(FileNotFoundError):
+            os.remove(unfinished)
+
+
+def _move_if_absent(source: str, target: str) -> None:
+    """Rename a file, but never over another one.
+
+    Raises:
+        FileExistsError: the target exists.
+    """
+    try:
+        os.link(source, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links; os.rename does not overwrite on Windows
+        if os.path.exists(target):
+            raise FileExistsError(target) from None
+        os.rename(source, target)
+
+
+def _stamp(db: sqlite3.Connection) -> None:
+    """Say that the file is a history of today's version."""
+    db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    db.execute(f"PRAGMA user_version = {VERSION}")

@@ -1,170 +1,225 @@
-"""What was asked, answered and marked: kept, and asked for again."""
+"""What was asked, answered and marked: kept for good, and asked for again."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
+from datetime import date, datetime, timedelta
 from itertools import islice
 
-from mlcert.core.question_history import FirstAnswers, LastAnswer, QuestionHistory, Result
-from mlcert.errors import HistoryError, NoSuchSessionError, WentOnElsewhereError
+from mlcert.core.choice import from_text
+from mlcert.core.memory import FirstAnswers, LastAnswer, QuestionHistory
+from mlcert.core.mode import MODES, Mode
+from mlcert.core.score import Result
+from mlcert.core.session import Move, MoveKind, Session, replay
+from mlcert.errors import ContinuedElsewhereError, HistoryError, NoSuchSessionError
+from mlcert.history import reader, states
 from mlcert.history.database import Database
-from mlcert.history.rows import graded, milliseconds, moment, move_of, result_of, session_of
+from mlcert.history.migration import migrate_from_version_1
+from mlcert.history.rows import (
+    SESSION,
+    DamagedRowError,
+    milliseconds,
+    move_values,
+    moves_of,
+    result_values,
+    session_of,
+    session_values,
+)
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
-    from datetime import timedelta
-    from typing import Any
-
-    from mlcert.core.session import Move, Session
-
-ENDED = "SELECT 1 FROM move WHERE session = number AND kind IN ('end', 'time-up')"
+HIDDEN = tuple(mode.name for mode in MODES.values() if mode.hidden_until_over)
 
 
 class History(Database):
-    """What was asked, answered and marked, kept for good; safe for two processes at once."""
+    """What was asked, answered and marked; safe for several processes at once."""
 
-    def begin(self, session: Session) -> Session:
-        """Keep a new session and give it its number."""
-        from dataclasses import replace  # heavy for a look-up, which reads a record only
+    def __init__(self, path: str, *, day_of: Callable[[str], date], read_only: bool = False) -> None:
+        """Open the history at `path`; unless `read_only`, make it if there is none, and migrate an older one.
 
-        paper = [
-            [one.question, one.topic, one.choices, sorted(one.key), one.scored, one.marked] for one in session.paper
-        ]
-        limit = None if session.limit is None else milliseconds(session.limit)
-        with self.translate_errors(), self.transaction():
-            row = self.db.execute("SELECT coalesce(max(number), 0) + 1 FROM session").fetchone()
-            self.db.execute(
-                "INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    row[0], session.id, session.kind, session.bank, session.exam, session.seed, session.scope,
-                    limit, json.dumps(paper), moment(session.began),
-                ),
-            )  # fmt: skip
-        return replace(session, number=row[0])
-
-    def append(self, session: Session, *moves: Move) -> Session:
-        """Keep the next moves of a session, all or none, and return the session after them.
+        `day_of` gives the learner's local day of a moment in UTC.
 
         Raises:
-            WentOnElsewhereError: another terminal has written that move already.
-            HistoryError: they could not be kept; the session stands as it stood.
+            HistoryError: it cannot be made, read or written, is not a history, or is from another version.
+        """
+        self.damaged: set[int] = set()  # the keys of sessions that could not be read
+        self._day_of = day_of
+        super().__init__(path, read_only=read_only, migrate=lambda db: migrate_from_version_1(db, day_of))
+
+    # Sessions.
+
+    def begin(self, session: Session, wordings: Mapping[str, str] | None = None) -> Session:
+        """Keep a new session, and the wordings of its questions by their digests; give it its number in its bank."""
+        with self.translate_errors(), self.transaction():
+            row = self.db.execute("SELECT coalesce(max(number), 0) FROM session WHERE bank = ?", (session.bank,))
+            session = replace(session, number=row.fetchone()[0] + 1)
+            values = session_values(session)
+            self.db.execute(
+                "INSERT INTO session (id, bank, number, mode, exam, seed, scope, limit_ms, paper, began, is_over,"
+                f" right, scored, total) VALUES ({', '.join('?' * len(values))})",
+                values,
+            )
+            self.db.executemany("INSERT OR IGNORE INTO wording VALUES (?, ?)", (wordings or {}).items())
+        return session
+
+    def append(self, session: Session, *moves: Move, at: datetime) -> Session:
+        """Keep the next moves of a session, all or none, and return the session after them.
+
+        `session` may lack questions that are unavailable in this sitting; that is not kept.
+
+        Raises:
+            ContinuedElsewhereError: another process has written that move already.
+            HistoryError: they could not be kept; the session is as it was.
         """
         try:
             with self.translate_errors(), self.transaction():
+                key = self._key(session)
                 for move in moves:
-                    after = session.after(move)
-                    self.db.execute(
-                        "INSERT INTO move VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                        (
-                            session.number, session.moves + 1, move.kind, move.question, " ".join(move.picks),
-                            move.guess, graded(after, move), milliseconds(move.spent), moment(move.at),
-                        ),
-                    )  # fmt: skip
-                    session = after
-                self._keep_used(session.number, session.used)
+                    session = self._append(key, session, session.grade(move), at)
+                result = result_values(session.in_full())
+                self.db.execute(
+                    "UPDATE session SET is_over = ?, right = ?, scored = ?, total = ? WHERE key = ?", (*result, key)
+                )
+                self._keep_used(key, session.used)
         except HistoryError as error:
             if isinstance(error.__cause__, sqlite3.IntegrityError):
-                raise WentOnElsewhereError from error
+                raise ContinuedElsewhereError(session.mode.resume_command(session.number)) from error
             raise
         return session
 
-    def keep_used(self, session: Session, used: timedelta) -> None:
-        """Keep the time used so far, between two moves."""
-        with self.translate_errors(), self.transaction():
-            self._keep_used(session.number, used)
+    def _append(self, key: int, session: Session, move: Move, at: datetime) -> Session:
+        after = session.after(move)
+        values = (key, session.moves + 1, *move_values(move, at))
+        cursor = self.db.execute(
+            "INSERT INTO move (session, n, kind, question, picks, guess, is_right, spent_ms, at)"
+            f" VALUES ({', '.join('?' * len(values))})",
+            values,
+        )
+        seq, moment = cursor.lastrowid or 0, str(values[-1])
+        events = list(states.events_of(session, move, seq, moment))
+        if after.is_over and not session.is_over and session.mode.hidden_until_over:
+            rows = self.db.execute("SELECT seq, at FROM move WHERE session = ? ORDER BY n", (key,)).fetchall()
+            graded = zip(moves_of(self.db, key), rows, strict=True)
+            events += states.events_at_end(after, ((each, *row) for each, row in graded))
+        states.apply(self.db, session.bank, events, self._day_of)
+        if move.kind is MoveKind.WITHDRAW:
+            family = session.paper[session.place_of(move.question)].family
+            states.rebuild_family(self.db, session.bank, move.question, family, self._day_of)
+        return after
 
-    def _keep_used(self, number: int, used: timedelta) -> None:
+    def _key(self, session: Session) -> int:
+        row = self.db.execute("SELECT key FROM session WHERE id = ?", (session.id,)).fetchone()
+        if row is None:
+            raise NoSuchSessionError(f"{session.mode.name.capitalize()} {session.number} was removed from the history.")
+        return int(row[0])
+
+    def keep_used(self, session: Session, used: timedelta) -> None:
+        """Keep the time used so far, between two moves; it never becomes less."""
+        with self.translate_errors(), self.transaction():
+            self._keep_used(self._key(session), used)
+
+    def _keep_used(self, key: int, used: timedelta) -> None:
         self.db.execute(
             "INSERT INTO clock VALUES (?, ?) ON CONFLICT DO UPDATE SET used_ms = max(used_ms, excluded.used_ms)",
-            (number, milliseconds(used)),
+            (key, milliseconds(used)),
         )
+
+    def used(self, session: Session) -> timedelta:
+        """The time used as it was last kept: at least that of the moves."""
+        with self.translate_errors():
+            row = self.db.execute(
+                "SELECT used_ms FROM clock JOIN session ON key = session WHERE id = ?", (session.id,)
+            ).fetchone()
+        return max(timedelta(milliseconds=row[0] if row else 0), session.used)
 
     def session(self, number: int, bank: str) -> Session:
         """The session with this number, replayed.
 
         Raises:
-            NoSuchSessionError: there is none in this bank's history.
+            NoSuchSessionError: this bank's history has none, or it cannot be read.
         """
         with self.translate_errors():
-            found = list(self._sessions("WHERE number = ? AND bank = ?", (number, bank)))
-        if not found:
-            raise NoSuchSessionError(
-                f"There is no quiz {number} in the history; type mlcert to see what is unfinished."
-            )
-        return found[0]
+            found = next(self._sessions("bank = ? AND number = ?", (bank, number)), None)
+        if found is None:
+            raise NoSuchSessionError(f"There is no quiz or exam {number}; `mlcert results` lists those there are.")
+        return found
 
-    def open_sessions(self, bank: str, kind: str = "", most: int = 5) -> list[Session]:
-        """At most so many sessions that are not over, the one with the latest move first."""
-        latest = "(SELECT at FROM move WHERE session = number ORDER BY n DESC LIMIT 1)"
+    def open_sessions(self, bank: str, mode: Mode | None = None, maximum: int = 5) -> list[Session]:
+        """At most so many unfinished sessions, the one with the latest move first."""
+        latest = "coalesce((SELECT seq FROM move WHERE session = key ORDER BY n DESC LIMIT 1), 0)"
         with self.translate_errors():
             found = self._sessions(
-                f"WHERE bank = ? AND (? = '' OR kind = ?) AND NOT EXISTS ({ENDED})"
-                f" ORDER BY coalesce({latest}, began) DESC, number DESC",
-                (bank, kind, kind),
+                f"bank = ? AND NOT is_over AND (? = '' OR mode = ?) ORDER BY {latest} DESC, key DESC",
+                (bank, *[mode.name if mode else ""] * 2),
             )
-            return list(islice((session for session in found if not session.is_over), most))
+            return list(islice((session for session in found if not session.is_over), maximum))
 
-    def used(self, session: Session) -> timedelta:
-        """The time used as it was last kept: at least that of the moves."""
+    def _sessions(self, where: str, values: tuple[object, ...]) -> Iterator[Session]:
+        for row in self.db.execute(f"SELECT {SESSION} FROM session WHERE {where}", values).fetchall():
+            try:
+                key, session = session_of(row)
+                yield replay(session, moves_of(self.db, key))
+            except (DamagedRowError, KeyError):
+                self.damaged.add(row[0])
+
+    def results(self, bank: str) -> list[Result]:
+        """Every session of this bank, the newest first."""
         with self.translate_errors():
-            row = self.db.execute("SELECT used_ms FROM clock WHERE session = ?", (session.number,)).fetchone()
-        return max(type(session.used)(milliseconds=row[0] if row else 0), session.used)
+            rows = self.db.execute(
+                "SELECT number, id, mode, exam, scope, began, right, scored, total, is_over FROM session"
+                " WHERE bank = ? ORDER BY number DESC",
+                (bank,),
+            ).fetchall()
+        return [_result_of(row) for row in rows if row[2] in MODES]
 
-    def question_history(self, bank: str) -> dict[str, QuestionHistory]:
-        """What is known of every question that was ever shown; answers of an exam count once it is over."""
-        with self.translate_errors():
-            apart = "SELECT number FROM session WHERE bank <> :bank"
-            hidden = f"{apart} UNION SELECT number FROM session WHERE kind = 'exam' AND NOT EXISTS ({ENDED})"
-            others = bool(self._rows(apart + " LIMIT 1", bank))
-            own = f" AND session NOT IN ({apart})" if others else ""  # one bank alone needs no look at the sessions
-            seen = self._rows(f"SELECT question, max(at) FROM move WHERE question <> ''{own} GROUP BY question", bank)
-            missed = {
-                question
-                for question, is_right, _ in self._rows(
-                    "SELECT question, is_right, max(at) FROM move WHERE is_right IS NOT NULL"
-                    f" AND session NOT IN ({hidden}) GROUP BY question", bank,
-                )
-                if not is_right
-            }  # fmt: skip
-            marked = {
-                question
-                for question, kind, _ in self._rows(
-                    f"SELECT question, kind, max(at) FROM move WHERE kind IN ('mark', 'unmark'){own} GROUP BY question",
-                    bank,
-                )
-                if kind == "mark"
-            }
-        return {question: QuestionHistory(at, question in missed, question in marked) for question, at in seen}
-
-    def _rows(self, statement: str, bank: str) -> list[Any]:
-        """The rows of a statement in which :bank may stand for the bank."""
-        return self.db.execute(statement, {"bank": bank}).fetchall()
-
-    def first_answers(self, bank: str, questions: Collection[str]) -> FirstAnswers:
-        """How the learner did on these questions when they met them first; exams count once they are over."""
+    def seen_before(self, session: Session) -> int:
+        """How many of the questions that count in a session had been displayed before it began."""
+        questions = [asked.question for asked, _ in session.counted]
         marks = ", ".join("?" * len(questions))
         with self.translate_errors():
             row = self.db.execute(
-                "SELECT count(*), coalesce(sum(first), 0) FROM (SELECT question, (SELECT is_right FROM move AS answer"
-                " WHERE answer.question = move.question AND answer.is_right IS NOT NULL ORDER BY at LIMIT 1) AS first"
-                f" FROM move JOIN session ON number = session WHERE bank = ? AND question IN ({marks})"
-                " GROUP BY question)",
-                (bank, *questions),
+                "SELECT count(DISTINCT question) FROM move JOIN session ON key = session WHERE bank = ?"
+                f" AND question IN ({marks}) AND seq < (SELECT coalesce(min(seq), 0) FROM move"
+                " JOIN session ON key = session WHERE id = ?)",
+                (session.bank, *questions, session.id),
             ).fetchone()
-        return FirstAnswers(*row)
+        return int(row[0])
+
+    # Questions.
+
+    def question_history(self, bank: str) -> dict[str, QuestionHistory]:
+        """What is known of every question that was ever displayed; answers of an exam count once it is over."""
+        with self.translate_errors():
+            return states.read(self.db, "bank = ?", (bank,))
+
+    def first_answers(self, bank: str, questions: Collection[str]) -> FirstAnswers:
+        """How the learner did on these questions when they met them first; answers of open exams do not count."""
+        with self.translate_errors():
+            return reader.first_answers(self.db, bank, questions)
 
     def last_answer(self, bank: str, question: str) -> LastAnswer | None:
-        """The latest answer to a question, also in an exam that is not over; None where there is none."""
+        """The latest graded answer to a question; None where there is none, or only in an exam that is not over."""
         with self.translate_errors():
             row = self.db.execute(
-                "SELECT at, picks, is_right FROM move JOIN session ON number = session"
-                " WHERE bank = ? AND question = ? AND is_right IS NOT NULL"
-                " ORDER BY at DESC, number DESC, n DESC LIMIT 1",
+                "SELECT at, picks, is_right FROM move WHERE seq ="
+                " (SELECT latest_seq FROM question_state WHERE bank = ? AND question = ?)",
                 (bank, question),
             ).fetchone()
-        return None if row is None else LastAnswer(row[0], tuple(row[1].split()), bool(row[2]))
+        return None if row is None else LastAnswer(row[0], from_text(row[1]), bool(row[2]))
+
+    def rebuild_question_states(self) -> None:
+        """Write what is known of each question anew from the moves."""
+        with self.translate_errors(), self.transaction():
+            states.rebuild(self.db, self._day_of)
+
+    def wording(self, digest: str) -> str:
+        """A wording as it was kept; nothing where it was not."""
+        with self.translate_errors():
+            row = self.db.execute("SELECT question FROM wording WHERE digest = ?", (digest,)).fetchone()
+        return "" if row is None else str(row[0])
+
+    # Settings.
 
     def setting(self, bank: str, name: str) -> str:
         """The value of a setting; nothing where it was never set."""
@@ -177,45 +232,11 @@ class History(Database):
         with self.translate_errors(), self.transaction():
             self.db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (bank, name, value))
 
-    def seen_before(self, session: Session) -> int:
-        """How many of the questions that count in a session had been shown in earlier ones."""
-        questions = [asked.question for asked, _ in session.counted]
-        marks = ", ".join("?" * len(questions))
-        with self.translate_errors():
-            row = self.db.execute(
-                "SELECT count(DISTINCT question) FROM move JOIN session ON number = session"
-                f" WHERE bank = ? AND session < ? AND question IN ({marks})",
-                (session.bank, session.number, *questions),
-            ).fetchone()
-        return int(row[0])
 
-    def results(self, bank: str) -> list[Result]:
-        """Every session of this bank, the newest first, with its latest graded answers counted."""
-        with self.translate_errors():
-            rows = self.db.execute(
-                "SELECT number, id, kind, exam, scope, began, json_array_length(paper),"
-                f" EXISTS ({ENDED}),"
-                " CASE kind WHEN 'exam' THEN paper ELSE '' END"
-                " FROM session WHERE bank = ? ORDER BY number DESC",
-                (bank,),
-            ).fetchall()
-            answers: dict[int, list[tuple[str, int]]] = {}
-            latest = "SELECT session, question, is_right, max(at) FROM move INDEXED BY move_graded"
-            graded = f"{latest} WHERE is_right IS NOT NULL GROUP BY session, question"
-            for session, question, is_right, _ in self.db.execute(graded):
-                answers.setdefault(session, []).append((question, is_right))
-            gone: dict[int, set[str]] = {}
-            for session, questions in self.db.execute("SELECT session, picks FROM move WHERE kind = 'gone'"):
-                gone.setdefault(session, set()).update(questions.split())
-        return [result_of(row, answers.get(row[0], []), gone.get(row[0], set())) for row in rows]
-
-    def _sessions(self, where: str, values: tuple[object, ...]) -> Iterator[Session]:
-        columns = "number, id, kind, bank, exam, seed, scope, limit_ms, paper, began"
-        for row in self.db.execute(f"SELECT {columns} FROM session {where}", values):
-            moves = self.db.execute(
-                "SELECT kind, at, question, picks, guess, spent_ms FROM move WHERE session = ? ORDER BY n",
-                (row[0],),
-            )
-            from mlcert.core.session import replay  # heavy for a look-up
-
-            yield replay(session_of(row), [move_of(move) for move in moves])
+def _result_of(row: tuple[int, str, str, str, str, str, int, int, int, int]) -> Result:
+    number, name, mode, exam, scope, began, right, scored, total, is_over = row
+    try:
+        names = tuple(map(str, json.loads(scope)))
+    except (ValueError, TypeError):
+        names = ()
+    return Result(number, name, MODES[mode], exam, names, began, right, scored, total, bool(is_over))

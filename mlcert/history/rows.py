@@ -1,76 +1,107 @@
-"""Rows of the history as values, and values as rows."""
+"""Sessions and moves as rows of the history, and back."""
 
 from __future__ import annotations
 
 import json
+import sqlite3
+from datetime import UTC, datetime, timedelta
 
-from mlcert.core.question_history import Result
+from mlcert.core.choice import as_text, from_text
+from mlcert.core.mode import MODES
+from mlcert.core.session import Move, MoveKind, PaperQuestion, Session
 
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from datetime import datetime, timedelta
-
-    from mlcert.core.session import Move, Session
-
-GRADED = ("pick", "skip", "time-up")
-
-
-def graded(after: Session, move: Move) -> bool | None:
-    """Whether the answer was right, at the moment it was given; None for a move that answers nothing."""
-    if move.kind not in GRADED or not move.question:
-        return None
-    return after.is_right(after.place_of(move.question))
+SESSION = "key, id, bank, number, mode, exam, seed, scope, limit_ms, paper, began"
+MOVE = "kind, question, picks, guess, spent_ms, is_right"
 
 
-def result_of(
-    row: tuple[int, str, str, str, str, str, int, int, str], answers: list[tuple[str, int]], gone: set[str]
-) -> Result:
-    """A session in a list of results, from its row, its graded answers and the questions that no longer count."""
-    number, name, kind, exam, scope, began, total, ended, paper = row
-    scored = {question for question, _, _, _, counts, _ in json.loads(paper) if counts} - gone if paper else None
-    counted = [(question, is_right) for question, is_right in answers if question not in gone]
-    right = sum(is_right for question, is_right in counted if scored is None or question in scored)
-    total -= len(gone)
-    is_over = bool(ended) or (kind == "quiz" and len(counted) >= total)
-    return Result(
-        number, name, kind, exam, scope, began, right, total if scored is None else len(scored), total, is_over
-    )
+class DamagedRowError(Exception):
+    """A row of the history cannot be read."""
 
 
-def session_of(row: tuple[int, str, str, str, str, int, str, int | None, str, str]) -> Session:
-    """A session as it was begun, without its moves."""
-    from datetime import datetime, timedelta  # heavy for a look-up
-
-    from mlcert.core.session import EXAM, QUIZ, PaperQuestion, Session  # heavy for a look-up
-
-    number, name, kind, bank, exam, seed, scope, limit, paper, began = row
-    return Session(
-        id=name,
-        kind=kind,
-        bank=bank,
-        paper=tuple(
-            PaperQuestion(question, topic, tuple(choices), frozenset(key), scored, marked)
-            for question, topic, choices, key, scored, marked in json.loads(paper)
-        ),
-        number=number,
-        seed=seed,
-        limit=None if limit is None else timedelta(milliseconds=limit),
-        rules=EXAM if kind == "exam" else QUIZ,
-        exam=exam,
-        scope=scope,
-        began=datetime.fromisoformat(began),
-    )
+def session_values(session: Session) -> tuple[object, ...]:
+    """What a new row of the table `session` holds, without its key."""
+    limit = None if session.limit is None else milliseconds(session.limit)
+    return (
+        session.id, session.bank, session.number, session.mode.name, session.exam, session.seed,
+        json.dumps(session.scope), limit, json.dumps([_paper_row(asked) for asked in session.paper]),
+        moment(session.began), *result_values(session),
+    )  # fmt: skip
 
 
-def move_of(row: tuple[str, str, str, str, int, int]) -> Move:
-    """A move as it was made."""
-    from datetime import datetime, timedelta  # heavy for a look-up
+def result_values(session: Session) -> tuple[int, int, int, int]:
+    """Whether a session is over, and its result: correct and counted ones among the scored, and all that count."""
+    scored = [place for place in session.counted_places if session.paper[place].scored]
+    right = sum(map(session.is_right, scored))
+    return int(session.is_over), right, len(scored), len(session.counted_places)
 
-    from mlcert.core.session import Move, MoveKind  # heavy for a look-up
 
-    kind, at, question, picks, guess, spent = row
-    picked, time = tuple(picks.split()), timedelta(milliseconds=spent)
-    return Move(MoveKind(kind), datetime.fromisoformat(at), question, picked, bool(guess), time)
+def _paper_row(asked: PaperQuestion) -> dict[str, object]:
+    """A question of a paper by the names of its fields, those left out that have their usual value."""
+    row: dict[str, object] = {
+        "question": asked.question, "topic": asked.topic, "choices": asked.choices, "key": sorted(asked.key),
+        "family": asked.family, "wording": asked.wording, "marked": asked.marked,
+    }  # fmt: skip
+    return {name: value for name, value in row.items() if value} | ({} if asked.scored else {"scored": False})
+
+
+def session_of(row: tuple[object, ...]) -> tuple[int, Session]:
+    """The key of a row of the table `session`, and the session as it was begun, without its moves.
+
+    Raises:
+        DamagedRowError: the row does not hold a session.
+    """
+    try:
+        key, name, bank, number, mode, exam, seed, scope, limit, paper, began = row
+        asked = tuple(_asked(**each) for each in json.loads(str(paper)))
+        return int(str(key)), Session(
+            id=str(name),
+            mode=MODES[str(mode)],
+            bank=str(bank),
+            paper=asked,
+            began=datetime.fromisoformat(str(began)),
+            number=int(str(number)),
+            seed=int(str(seed)),
+            limit=None if limit is None else timedelta(milliseconds=int(str(limit))),
+            exam=str(exam),
+            scope=tuple(map(str, json.loads(str(scope)))),
+        )
+    except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
+        raise DamagedRowError(str(error)) from error
+
+
+def _asked(question: str, topic: str, choices: list[str], key: list[str], **more: object) -> PaperQuestion:
+    asked = PaperQuestion(question, topic, tuple(choices), frozenset(key), **more)  # type: ignore[arg-type]
+    if not all(isinstance(name, str) for name in (question, topic, *choices, *key)):
+        raise TypeError(question)
+    return asked
+
+
+def move_of(row: tuple[str, str, str, int, int, int | None]) -> Move:
+    """A move as it was made.
+
+    Raises:
+        DamagedRowError: the row does not hold a move.
+    """
+    try:
+        kind, question, picks, guess, spent, right = row
+        time = timedelta(milliseconds=spent)
+        return Move(
+            MoveKind(kind), question, from_text(picks), bool(guess), time, None if right is None else bool(right)
+        )
+    except (ValueError, TypeError, OverflowError, AttributeError) as error:
+        raise DamagedRowError(str(error)) from error
+
+
+def move_values(move: Move, at: datetime) -> tuple[object, ...]:
+    """What a new row of the table `move` holds, after its session and its place in it."""
+    return (
+        move.kind, move.question, as_text(move.picks), move.guess, move.is_right, milliseconds(move.spent), moment(at),
+    )  # fmt: skip
+
+
+def moves_of(db: sqlite3.Connection, key: int) -> list[Move]:
+    """The moves of a session, in the order in which they were made."""
+    return [move_of(row) for row in db.execute(f"SELECT {MOVE} FROM move WHERE session = ? ORDER BY n", (key,))]
 
 
 def milliseconds(time: timedelta) -> int:
@@ -79,5 +110,5 @@ def milliseconds(time: timedelta) -> int:
 
 
 def moment(at: datetime) -> str:
-    """UTC, by the millisecond, so that moments compare as text."""
-    return (at - (at.utcoffset() or at - at)).replace(tzinfo=None).isoformat(timespec="milliseconds") + "+00:00"
+    """UTC, to the millisecond, so that moments compare as text."""
+    return at.astimezone(UTC).isoformat(timespec="milliseconds")

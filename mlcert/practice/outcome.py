@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from mlcert.core.model import Exam, Question
 from mlcert.core.report import Report, report
 from mlcert.core.score import Score, score
-from mlcert.core.session import Move, MoveKind, Session, unavailable
-from mlcert.errors import NoSuchSessionError
+from mlcert.core.session import Session, unavailable
+from mlcert.errors import NoSuchSessionError, NothingToAskError
 from mlcert.screens.sitting import SittingContext
 from mlcert.services import Services, built_in_folder
 from mlcert.views.home import left_open_lines, resume_command
@@ -38,21 +38,25 @@ def sitting_context_of(session: Session, notices: Sequence[str], services: Servi
 
 
 def without_unavailable(session: Session, services: Services) -> tuple[Session, list[str]]:
-    """The session without the questions that were reworded or taken away, and what must be said of them.
+    """The session for this sitting, without the open questions that cannot be asked now, and what must be said of them.
 
-    That they are gone is kept as a move: the same questions count in every report to come.
+    Nothing of it is kept: once the questions are back as they were, they can be answered.
+
+    Raises:
+        NothingToAskError: no open question is left.
     """
-    questions = services.compiled.questions(asked.question for asked, _ in session.counted)
-    lost = set(unavailable(session, questions))
-    picks = tuple(asked.question for asked, one in session.counted if asked.question in lost and not one.answered)
-    if picks:
-        moves = [Move(MoveKind.GONE, services.now(), picks=picks)]
-        if session.after(moves[0]).is_over:
-            moves.append(Move(MoveKind.END, services.now()))
-        session = services.history.append(session, *moves)
-    gone = len(session.paper) - len(session.counted_places)
-    were = "question was" if gone == 1 else "questions were"
-    return session, [f"{gone} {were} reworded or taken away since: left out."] if gone else []
+    missing = unavailable(session, services.compiled.questions(asked.question for asked, _ in session.counted))
+    if not missing:
+        return session, []
+    session = session.without(missing)
+    have = "1 open question has" if len(missing) == 1 else f"{len(missing)} open questions have"
+    if not session.is_over and session.next_open is None:
+        raise NothingToAskError(
+            f"{have} been reworded or removed, and {session.mode.name} {session.number} has no other. "
+            f"Put the question files back as they were, or start anew with `mlcert {session.mode.name}`."
+        )
+    left = "it is" if len(missing) == 1 else "they are"
+    return session, [f"{have} been reworded or removed; {left} left out for now."]
 
 
 def titles_of(services: Services) -> dict[str, str]:
@@ -74,12 +78,12 @@ def feedback_notes_of(question: Question, services: Services) -> FeedbackNotes:
 def show_outcome(session: Session, services: Services) -> None:
     """Print the score of a quiz, or of an exam that is still open; the report of an exam that is over."""
     terminal = services.terminal
-    if session.kind == "exam" and session.is_over:
+    if session.mode.by_exam and session.is_over:
         exam = exam_of(session, services)
         questions = services.compiled.questions(asked.question for asked in session.paper)
         result = report(session, exam, questions)
         terminal.show(report_view(result, _report_context(session, result, exam, services), terminal.layout))
-    elif session.kind == "exam":
+    elif session.mode.hidden_until_over:
         terminal.show(_left_open(session, services))
     else:
         outcome = score(session)
@@ -89,7 +93,7 @@ def show_outcome(session: Session, services: Services) -> None:
 def outcome_json(session: Session, services: Services) -> dict[str, object]:
     """A session as a document."""
     questions = services.compiled.questions(asked.question for asked in session.paper)
-    if session.kind == "exam":
+    if session.mode.by_exam:
         exam = exam_of(session, services)
         return report_json(session, report(session, exam, questions), exam, questions)
     return session_json(session, questions)
@@ -125,7 +129,8 @@ def _after(session: Session, outcome: Score, services: Services) -> QuizSummary:
     if not session.is_over:
         go_on = resume_command(session) + bank_option(services)
     elif outcome.missed:
-        again = f"mlcert quiz --only missed --count {len(outcome.missed)} {session.scope.strip()}".rstrip()
+        words = ["mlcert", "quiz", "--only", "missed", "--count", str(len(outcome.missed))]
+        again = shlex.join([*words, *(word for name in session.scope for word in ("-d", name))]) + bank_option(services)
     return QuizSummary(
         titles=titles_of(services),
         questions=missed,

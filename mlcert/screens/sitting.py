@@ -10,8 +10,8 @@ from typing import ClassVar
 
 from mlcert.core.model import Question
 from mlcert.core.session import NO_TIME, Move, MoveKind, PaperQuestion, QuestionState, Session
-from mlcert.errors import HistoryError, InterruptedBySignalError, WentOnElsewhereError
-from mlcert.history import History
+from mlcert.errors import AnswerNotSavedError, ContinuedElsewhereError, HistoryError, InterruptedBySignalError
+from mlcert.history.history import History
 from mlcert.screens.answers import places_in
 from mlcert.views.home import resume_command
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Lines, Page, paragraph, span
@@ -228,28 +228,30 @@ class Sitting(ABC):
         move = self.move(kind, picks, question=question)
         moves = [move]
         if kind in (MoveKind.PICK, MoveKind.SKIP) and self.session.after(move).is_over:
-            moves.append(Move(MoveKind.END, move.at))
+            moves.append(Move(MoveKind.END))
         self.append_all(moves)
 
     def append_all(self, moves: Sequence[Move]) -> None:
         """Keep several moves, all or none; the first of them carries the clock's time."""
-        self.session = self.context.history.append(self.session, *moves)
+        self.session = self.context.history.append(self.session, *moves, at=self.context.now())
         self._spent = NO_TIME
         self._kept = self.session.used
 
     def move(self, kind: MoveKind, picks: Sequence[str] = (), *, question: str | None = None) -> Move:
         """A move on the present question, with the time since the last."""
         name = self.asked.question if question is None else question
-        return Move(kind, self.context.now(), name, tuple(picks), guess=self.state.guess, spent=self._spent)
+        return Move(kind, name, tuple(picks), guess=self.state.guess, spent=self._spent)
 
     def answer(self, picks: Sequence[str]) -> None:
         """Keep an answer; where that is not possible, say that it was not saved."""
         try:
             self.append(MoveKind.PICK, picks)
-        except WentOnElsewhereError:
+        except ContinuedElsewhereError:
             raise
         except HistoryError as error:
-            raise HistoryError(f"this answer was not saved. {error}") from error
+            raise AnswerNotSavedError(
+                error, self.session.mode.resume_command(self.session.number) + self.context.bank_option
+            ) from error
 
     def mark(self) -> None:
         """Mark the question, or take the mark back."""
@@ -259,7 +261,7 @@ class Sitting(ABC):
         """Put a question on display; it is seen from now on."""
         kind = MoveKind.GO if self.session.question_states[place].seen else MoveKind.SHOWN
         name = self.session.paper[place].question
-        self.session = self.context.history.append(self.session, Move(kind, self.context.now(), name, spent=NO_TIME))
+        self.session = self.context.history.append(self.session, Move(kind, name), at=self.context.now())
         self._ticked = self.context.ticks()
 
     def time_is_up(self) -> None:

@@ -35,7 +35,7 @@ def home_view(unfinished: Sequence[Session], titles: Mapping[str, str], layout: 
 
 def resume_command(session: Session) -> str:
     """The command line that goes on with a session; there is at most one unfinished exam, so it needs no number."""
-    return "mlcert exam --resume" if session.kind == "exam" else f"mlcert quiz --resume {session.number}"
+    return session.mode.resume_command(session.number)
 
 
 def unfinished_lines(session: Session, titles: Mapping[str, str], layout: Layout) -> Lines:
@@ -45,7 +45,9 @@ def unfinished_lines(session: Session, titles: Mapping[str, str], layout: Layout
     about = titles.get(topics[0], topics[0]) if len(topics) == 1 else f"{len(topics)} topics"
     time = "" if session.left is None else f", {clock(session.left.total_seconds())} left"
     about = session.exam or about
-    text = f"Unfinished: {session.kind} {session.number} on {about}, {done} of {len(session.counted)} answered{time}."
+    text = (
+        f"Unfinished: {session.mode.name} {session.number} on {about}, {done} of {len(session.counted)} answered{time}."
+    )
     return paragraph(text, layout.inner, first=span(MARGIN))
 
 

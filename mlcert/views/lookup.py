@@ -10,8 +10,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from mlcert.core.memory import FirstAnswers
     from mlcert.core.notes import Fact, Term
-    from mlcert.core.question_history import FirstAnswers
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -26,7 +26,7 @@ class EntryContext(NamedTuple):
     topic: str
     names: Mapping[str, str]  # of the terms it names
     questions: int
-    histories: FirstAnswers | None  # None where there is no history
+    first_answers: FirstAnswers | None  # None where there is no history
     asked_for: str = ""  # what was typed, where it is not quite a name of it
 
 
@@ -142,9 +142,9 @@ def _questions(context: EntryContext) -> str:
         return "No question rests on this yet."
     one = context.questions == 1
     text = f"{context.questions} question{' rests' if one else 's rest'} on this"
-    if context.histories is None or not context.histories.met:
+    if context.first_answers is None or not context.first_answers.met:
         return text + "; you met none of them." if not one else text + "; you have not met it."
-    return f"{text}; you met {context.histories.met}, right at first sight {context.histories.right}."
+    return f"{text}; you met {context.first_answers.met}, right at first sight {context.first_answers.right}."
 
 
 def source_lines(term: Term) -> Lines:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mlcert.core.memory import LastAnswer
 from mlcert.core.model import Question
-from mlcert.core.question_history import LastAnswer
 from mlcert.views.bank import in_order
 from mlcert.views.lines import EMPTY, Line, Lines, span
 

@@ -172,7 +172,7 @@ def session_json(session: Session, questions: Mapping[str, Question]) -> dict[st
     return {
         "session": session.id,
         "number": session.number,
-        "kind": session.kind,
+        "kind": session.mode.name,
         "bank": session.bank,
         "seed": session.seed,
         "questions": rows,

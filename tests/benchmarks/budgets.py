@@ -24,6 +24,7 @@ from datetime import UTC, datetime, timedelta
 
 import pexpect
 
+from mlcert.core.mode import QUIZ
 from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.services import Services
@@ -142,14 +143,14 @@ def fill_history(home: str) -> None:
     for n in range(ANSWERS // 10):
         questions = services.compiled.questions(rng.sample(ids, 10))
         paper = shuffle_choices(questions.values(), rng)
-        session = history.begin(Session(f"{n:032x}", "quiz", bank.name, paper, now, limit=timedelta(minutes=30)))
+        session = history.begin(Session(f"{n:032x}", QUIZ, bank.name, paper, now, limit=timedelta(minutes=30)))
         moves = []
         for asked in paper:
             now += timedelta(seconds=60)
             picks = tuple(asked.key) if rng.random() < 0.6 else tuple(rng.sample(asked.choices, len(asked.key)))
-            moves += [Move(MoveKind.SHOWN, now, asked.question), Move(MoveKind.PICK, now, asked.question, picks)]
+            moves += [Move(MoveKind.SHOWN, asked.question), Move(MoveKind.PICK, asked.question, picks)]
         history.append(
-            session, *(replace(move, spent=timedelta(seconds=30)) for move in moves), Move(MoveKind.END, now)
+            session, *(replace(move, spent=timedelta(seconds=30)) for move in moves), Move(MoveKind.END), at=now
         )
     with closing(sqlite3.connect(services.history_path)) as db:
         count = db.execute("SELECT count(*) FROM move WHERE kind = 'pick'").fetchone()[0]

@@ -158,7 +158,7 @@ def test_a_report_is_printed_also_where_the_history_cannot_be_read(run: Run, hom
     out = run("bank", "report", "glue-catalog")
 
     assert "Answered: not known\n" in out
-    assert "cannot be read" in out
+    assert "is not a history of mlcert" in out
 
 
 def test_a_report_on_an_unknown_question_offers_the_nearest(run: Run) -> None:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from mlcert.core import mode
 from mlcert.errors import NobodyThereError
 from mlcert.services import Services
 from tests.conftest import Run
@@ -226,7 +227,7 @@ def test_new_ends_the_unfinished_one_so_that_there_is_never_more_than_one(
 
     run("exam", "--new", "--seed", "2")
 
-    assert len(services.history.open_sessions("test", "exam")) == 1
+    assert len(services.history.open_sessions("test", mode.EXAM)) == 1
     assert "Exam 1 was ended as it stood: mlcert results 1." in terminal.screens[-1]
 
 
@@ -377,7 +378,7 @@ def test_results_as_json(run: Run, terminal: ScriptedTerminal) -> None:
 @pytest.mark.parametrize(
     ("argv", "code", "message"),
     [
-        (["7"], 3, "There is no quiz 7"),
+        (["7"], 3, "There is no quiz or exam 7"),
         (["--review", "all"], 2, "name its number"),
         (["--review", "some", "1"], 2, "See mlcert results --help."),
     ],
@@ -410,7 +411,7 @@ def reword(bank_folder: Path) -> None:
     file.write_text(file.read_text().replace("wrong: Amazon EMR", "wrong: EMR"))
 
 
-def test_what_was_left_out_of_an_exam_stays_left_out_of_every_report(
+def test_a_reworded_question_is_left_out_of_the_sitting_and_unanswered_in_the_report(
     run: Run, terminal: ScriptedTerminal, bank_folder: Path
 ) -> None:
     terminal.script("enter", "q")
@@ -420,22 +421,28 @@ def test_what_was_left_out_of_an_exam_stays_left_out_of_every_report(
 
     handed_in, later = run("exam", "--resume"), run("results", "1")
 
-    assert "3 unanswered" in handed_in
-    assert "3 of 3 questions were new to you" in handed_in
+    assert "1 open question has been reworded or removed; it is left out for now." in "".join(terminal.screens)
+    assert "4 unanswered" in handed_in
     assert later.strip() == handed_in.strip()
     listed = json.loads(run("results", "--json"))["results"][0]
     report = json.loads(run("results", "1", "--json"))["report"]
-    assert (listed["scored"], listed["total"]) == (report["scored_total"], 3)
+    assert (listed["scored"], listed["total"]) == (report["scored_total"], 4)
 
 
-def test_a_quiz_of_which_nothing_is_left_is_over(run: Run, terminal: ScriptedTerminal, bank_folder: Path) -> None:
+def test_questions_that_come_back_can_be_answered(run: Run, terminal: ScriptedTerminal, bank_folder: Path) -> None:
+    file = bank_folder / "data-engineering.yaml"
+    before = file.read_text()
     terminal.script("a", "q")
     run("quiz", "-n", "2", "--level", "apply", "--level", "analyze", "--seed", "1")
     reword(bank_folder)
-    run("quiz", "--resume")
 
-    assert "No quiz is unfinished" in run("quiz", "--resume", code=3)
-    assert json.loads(run("results", "--json"))["results"][0]["total"] == 1
+    refused = run("quiz", "--resume", code=3)
+    file.write_text(before)
+    terminal.script("a", "enter")
+    out = run("quiz", "--resume")
+
+    assert "1 open question has been reworded or removed, and quiz 1 has no other. Put the question files" in refused
+    assert "of 2 right" in out
     assert "unfinished" not in run("results")
 
 

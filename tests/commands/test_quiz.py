@@ -89,7 +89,7 @@ def test_wrong_usage_is_answered_in_one_sentence(argv: list[str], message: str, 
         (["--only", "marked"], "You have marked nothing"),
         (["-d", "glue", "--level", "analyze"], "no question on glue at the level analyze yet"),
         (["--resume"], "No quiz is unfinished"),
-        (["--resume", "7"], "There is no quiz 7"),
+        (["--resume", "7"], "There is no quiz or exam 7"),
     ],
 )
 def test_where_nothing_fits_that_is_said(argv: list[str], message: str, run: Run) -> None:
@@ -268,7 +268,7 @@ def test_a_question_reworded_since_is_left_out_and_that_is_said(
 
     run("quiz", "--resume")
 
-    assert "1 question was reworded or taken away since: left out." in terminal.screens[-1]
+    assert "1 open question has been reworded or removed; it is left out for now." in terminal.screens[-1]
     assert "1 of 1" in terminal.screens[-1]
 
 

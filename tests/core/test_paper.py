@@ -12,9 +12,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Exam, ExamDomain
 from mlcert.core.paper import Candidate, Paper, draw_paper, form_of, papers_in_a_row
-from mlcert.core.question_history import QuestionHistory
 from mlcert.core.selection import reserve, seats_of
 from mlcert.services import Services
 
@@ -82,7 +82,7 @@ def test_the_reserve_is_drawn_first() -> None:
 def test_unseen_come_before_seen_even_where_facts_are_shared() -> None:
     some = [Candidate(f"a1-{n}", "a1", False, frozenset({"same"})) for n in range(13)]
     some += [Candidate(f"a2-{n}", "a2", False, frozenset({f"{n}"})) for n in range(13)]
-    histories = {f"a2-{n}": QuestionHistory("2026") for n in range(13)}
+    histories = {f"a2-{n}": QuestionHistory("any") for n in range(13)}
 
     paper = draw(some + [one for one in candidates() if one.topic[0] != "a"], histories=histories)
 
@@ -129,7 +129,10 @@ def test_papers_in_a_row_count_those_without_a_repeat_and_name_the_domain_that_r
 def test_whatever_was_seen_the_wishes_are_kept_in_their_order(seed: int, seen: int, each: int) -> None:
     some = candidates(each=each)
     rng = Random(seed)
-    histories = {one.id: QuestionHistory(str(rng.random())) for one in rng.sample(some, min(seen * 4, len(some)))}
+    histories = {
+        one.id: QuestionHistory("any", last_seq=rng.randrange(1000))
+        for one in rng.sample(some, min(seen * 4, len(some)))
+    }
 
     paper = draw(some, seed=seed, histories=histories)
 

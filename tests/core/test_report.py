@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mlcert.core.mode import EXAM
 from mlcert.core.model import Exam, ExamDomain, Question
 from mlcert.core.report import index_of, report, wilson
 from mlcert.core.score import Tally
-from mlcert.core.session import EXAM, Move, MoveKind, Session, replay
+from mlcert.core.session import Move, MoveKind, Session, replay
 from tests.doubles import NOON, a_question, on_paper
 
 BLUEPRINT = Exam(
@@ -23,32 +24,32 @@ BLUEPRINT = Exam(
 
 def an_exam(count: int = 6, *, unscored: int = 0) -> tuple[Session, dict[str, Question]]:
     questions = [a_question(f"q{n}", topic="kinesis" if n % 2 else "glue") for n in range(count)]
-    paper = tuple(on_paper(one).counted(scored=n >= unscored) for n, one in enumerate(questions))
-    session = Session("0" * 32, "exam", "test", paper, NOON, rules=EXAM, exam="T", limit=timedelta(hours=3))
+    paper = tuple(on_paper(one).with_scored(scored=n >= unscored) for n, one in enumerate(questions))
+    session = Session("0" * 32, EXAM, "test", paper, NOON, exam="T", limit=timedelta(hours=3))
     return session, {one.id: one for one in questions}
 
 
 def pick(session: Session, place: int, choice: int, seconds: int = 60) -> Move:
     """Choice 0 is right, the others are wrong."""
     asked = session.paper[place]
-    return Move(MoveKind.PICK, NOON, asked.question, (asked.choices[choice],), spent=timedelta(seconds=seconds))
+    return Move(MoveKind.PICK, asked.question, (asked.choices[choice],), spent=timedelta(seconds=seconds))
 
 
-END = Move(MoveKind.END, NOON)
+END = Move(MoveKind.END)
 
 
 def test_a_hand_computed_exam() -> None:
     session, questions = an_exam(6)
-    shown = [Move(MoveKind.SHOWN, NOON, f"q{n}") for n in range(5)]
+    shown = [Move(MoveKind.SHOWN, f"q{n}") for n in range(5)]
     moves = [
         *shown,
         pick(session, 0, 0, 100),
         pick(session, 1, 1, 50),
         pick(session, 2, 1), pick(session, 2, 0),
         pick(session, 3, 0), pick(session, 3, 2),
-        Move(MoveKind.GUESS, NOON, "q4"), pick(session, 4, 0),
-        Move(MoveKind.MARK, NOON, "q1"),
-        Move(MoveKind.LEAVE, NOON),
+        Move(MoveKind.GUESS, "q4"), pick(session, 4, 0),
+        Move(MoveKind.MARK, "q1"),
+        Move(MoveKind.LEAVE),
         END,
     ]  # fmt: skip
 
@@ -126,11 +127,11 @@ def test_the_unscored_questions_never_change_the_score(choices: list[int]) -> No
 
 def test_multiple_response_is_all_or_nothing() -> None:
     question = a_question("many", keys=2, choices=5)
-    session = Session("0" * 32, "exam", "test", (on_paper(question),), NOON, rules=EXAM, exam="T")
+    session = Session("0" * 32, EXAM, "test", (on_paper(question),), NOON, exam="T")
     digests = [choice.digest for choice in question.choices]
 
     def right(*places: int) -> int:
-        move = Move(MoveKind.PICK, NOON, "many", tuple(digests[place] for place in places))
+        move = Move(MoveKind.PICK, "many", tuple(digests[place] for place in places))
         return report(replay(session, [move, END]), BLUEPRINT, {}).scored.right
 
     assert (right(0, 1), right(0), right(0, 2), right(0, 1, 2)) == (1, 0, 0, 0)

@@ -9,8 +9,8 @@ from random import Random
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Bank, Domain, Exam, ExamDomain, Outline, Topic
-from mlcert.core.question_history import QuestionHistory
 from mlcert.core.selection import count_and_limit, reserve, seats_of, select_quiz, share_out, shuffle_choices
 from tests.doubles import a_question
 
@@ -24,6 +24,11 @@ def a_bank(sizes: dict[str, int], *, weights: dict[str, int] | None = None, ques
         domains = tuple(ExamDomain(topic, topic, topic, weight, (topic,)) for topic, weight in weights.items())
         exams = (Exam("T", "T", "active", 20, questions, questions - 2, 20, 100, 1000, 750, domains),)
     return Bank("test", (Domain("d", "D", (), topics),), outlines, exams, "T" if exams else "")
+
+
+def known(last: int, *, missed: bool = False, marked: bool = False) -> QuestionHistory:
+    """A question displayed last by that move."""
+    return QuestionHistory("any", last_seq=last, miss_seq=last if missed else 0, marked=marked)
 
 
 def pick(
@@ -93,10 +98,10 @@ def test_a_heavier_domain_comes_up_more_often() -> None:
 def test_unseen_come_first_then_missed_longest_ago_first_then_the_rest() -> None:
     bank = a_bank({"a": 6})
     histories = {
-        "a-0": QuestionHistory("2026-11-03", missed=True),
-        "a-1": QuestionHistory("2026-11-01", missed=True),
-        "a-2": QuestionHistory("2026-11-02"),
-        "a-3": QuestionHistory("2026-10-01"),
+        "a-0": known(1103, missed=True),
+        "a-1": known(1101, missed=True),
+        "a-2": known(1102),
+        "a-3": known(1001),
     }
 
     order = pick(bank, 6, histories)
@@ -108,9 +113,9 @@ def test_unseen_come_first_then_missed_longest_ago_first_then_the_rest() -> None
 def test_only_missed_takes_the_latest_first_and_only_new_and_marked_keep_to_their_word() -> None:
     bank = a_bank({"a": 5})
     histories = {
-        "a-0": QuestionHistory("2026-11-01", missed=True),
-        "a-1": QuestionHistory("2026-11-03", missed=True),
-        "a-2": QuestionHistory("2026-11-02", marked=True),
+        "a-0": known(1101, missed=True),
+        "a-1": known(1103, missed=True),
+        "a-2": known(1102, marked=True),
     }
 
     assert pick(bank, 5, histories, only="missed") == ["a-1", "a-0"]
@@ -156,7 +161,7 @@ def test_what_one_leaves_out_of_count_and_minutes_follows_from_the_pace() -> Non
 @given(st.integers(0, 10**6), st.integers(1, 60), st.sets(st.integers(0, 29)))
 def test_a_quiz_never_asks_twice_and_never_more_than_there_is(seed: int, count: int, seen: set[int]) -> None:
     bank = a_bank({"a": 20, "b": 10}, weights={"a": 60, "b": 40})
-    histories = {bank.outlines[place].id: QuestionHistory(f"2026-{place:02}", missed=place % 2 == 0) for place in seen}
+    histories = {bank.outlines[place].id: known(place, missed=place % 2 == 0) for place in seen}
 
     order = pick(bank, count, histories, seed=seed)
 

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 import pytest
 
-from mlcert.errors import HistoryError, WentOnElsewhereError
-from mlcert.history import History
+from mlcert.errors import HistoryError
+from mlcert.history.history import History
 from mlcert.screens.quiz import QuizSitting
 from mlcert.screens.sitting import SittingContext
 from mlcert.services import Services
@@ -156,7 +156,7 @@ def test_an_answer_that_cannot_be_kept_is_not_graded(
     run: Run, terminal: ScriptedTerminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail() -> None:
-        def refuse(*_: object) -> None:
+        def refuse(*_: object, **__: object) -> None:
             raise HistoryError("The history cannot be written (the disk is full).")
 
         monkeypatch.setattr(History, "append", refuse)
@@ -165,7 +165,7 @@ def test_an_answer_that_cannot_be_kept_is_not_graded(
 
     out = run("quiz", "-n", "1", "--seed", "1", code=5)
 
-    assert "this answer was not saved" in out
+    assert "Your last answer was not saved" in out
     assert "disk is full" in out
     assert not any("Right" in screen or "chose" in screen for screen in terminal.screens)
 
@@ -276,7 +276,7 @@ def test_a_quiz_that_went_on_in_another_terminal_is_left_alone(
 
     terminal.script(elsewhere, "b")
 
-    assert str(WentOnElsewhereError())[:35] in run("quiz", "-n", "2", "--seed", "1", code=5)
+    assert "This session was continued in another terminal" in run("quiz", "-n", "2", "--seed", "1", code=5)
 
 
 def test_help_stops_the_clock_and_any_key_goes_back(run: Run, terminal: ScriptedTerminal) -> None:

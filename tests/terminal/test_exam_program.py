@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from mlcert.core.session import Session
-from mlcert.history import History
-from tests.doubles import EXAMS
+from mlcert.history.history import History
+from tests.doubles import EXAMS, utc_day
 from tests.screen import Screen
 
 SIZES = [(80, 24), (40, 20)]
@@ -29,7 +29,7 @@ def exam(bank_folder: Path) -> Callable[..., Screen]:
 
 
 def kept(home: Path) -> Session:
-    history = History(str(home / "history.sqlite"))
+    history = History(str(home / "history.sqlite"), day_of=utc_day)
     session = history.session(1, "test")
     history.close()
     return session

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from mlcert.core.session import Session
-from mlcert.history import History
+from mlcert.history.history import History
+from tests.doubles import utc_day
 from tests.screen import Screen
 
 SIZES = [(80, 24), (40, 20), (120, 40)]
@@ -30,7 +31,7 @@ def whole(screen: Screen, head: str) -> str:
 
 
 def kept(home: Path, number: int = 1) -> Session:
-    history = History(str(home / "history.sqlite"))
+    history = History(str(home / "history.sqlite"), day_of=utc_day)
     session = history.session(number, "test")
     history.close()
     return session

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from mlcert.core.question_history import LastAnswer
+from mlcert.core.memory import LastAnswer
 from mlcert.views.lines import text_of
 from mlcert.views.problem_report import Provenance, answered_in_words, report_view
 from tests.doubles import a_question

@@ -1,0 +1,115 @@
+"""What an answer is: how choices are shuffled, and how an answer is read, checked, graded, kept and shown."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from random import Random  # noqa: TID251 - the type; random numbers are handed in
+
+from mlcert.core.model import Question
+
+LETTERS = "abcdef"
+DIGITS = "123456"
+
+
+def shuffle(question: Question, rng: Random) -> tuple[str, ...]:
+    """The digests of a question's choices in random order, whatever their order in the file."""
+    digests = sorted(choice.digest for choice in question.choices)
+    rng.shuffle(digests)
+    return tuple(digests)
+
+
+def place_of_key(key: str, count: int) -> int | None:
+    """The place, from 0, of the choice among `count` that a letter or digit names; None if it names none.
+
+    >>> place_of_key("b", 4), place_of_key("B", 4), place_of_key("6", 4)
+    (1, 1, None)
+    """
+    if len(key) != 1:
+        return None
+    place = max(LETTERS.find(key.lower()), DIGITS.find(key))
+    return place if 0 <= place < count else None
+
+
+def read(line: str, choices: Sequence[str], asks_for: int) -> tuple[str, ...] | None:
+    """The digests of the choices that a line such as `b`, `a c` or `a,c` names; None if it is no whole answer.
+
+    >>> read("a c", ("x", "y", "z"), 2), read("ac", ("x", "y", "z"), 2), read("a a", ("x", "y", "z"), 2)
+    (('x', 'z'), ('x', 'z'), None)
+    """
+    tokens = line.replace(",", " ").split()
+    if len(tokens) == 1 and asks_for > 1:
+        tokens = list(tokens[0])
+    places = [place_of_key(token, len(choices)) for token in tokens]
+    picks = tuple(choices[place] for place in places if place is not None)
+    return picks if len(picks) == len(places) == len(set(places)) == asks_for else None
+
+
+def toggled(picks: Collection[str], digest: str, asks_for: int) -> tuple[str, ...] | None:
+    """The picks with this choice added, or taken back if it was there; None if that is one too many.
+
+    Where one choice is asked for, the new one replaces the old.
+
+    >>> toggled(("x",), "y", 2), toggled(("x", "y"), "x", 2), toggled(("x", "y"), "z", 2), toggled(("x",), "y", 1)
+    (('x', 'y'), ('y',), None, ('y',))
+    """
+    if digest in picks:
+        return tuple(pick for pick in picks if pick != digest)
+    if asks_for == 1:
+        return (digest,)
+    return None if len(picks) == asks_for else (*picks, digest)
+
+
+def is_complete(picks: Collection[str], key: Collection[str]) -> bool:
+    """Whether as many choices are picked as the key has."""
+    return len(picks) == len(key)
+
+
+def is_right(picks: Collection[str], key: Collection[str]) -> bool:
+    """Whether exactly the key is picked, neither less nor more: all or nothing, as in the real exam."""
+    return set(picks) == set(key)
+
+
+def possible_answers(count: int, asks_for: int) -> int:
+    """How many different complete answers a question of `count` choices has.
+
+    >>> possible_answers(4, 1), possible_answers(5, 2)
+    (4, 10)
+    """
+    answers = 1
+    for place in range(asks_for):
+        answers = answers * (count - place) // (place + 1)
+    return answers
+
+
+def letters_of(digests: Collection[str], choices: Sequence[str]) -> str:
+    """The letters of these choices in words, in the order in which they are shown.
+
+    >>> letters_of({"x", "z"}, ("x", "y", "z")), letters_of((), ("x", "y"))
+    ('a and c', 'none')
+    """
+    letters = [letter for letter, digest in zip(LETTERS, choices, strict=False) if digest in digests]
+    if not letters:
+        return "none"
+    return letters[0] if len(letters) == 1 else ", ".join(letters[:-1]) + " and " + letters[-1]
+
+
+def as_text(picks: Collection[str]) -> str:
+    """The picks as the history keeps them."""
+    return " ".join(picks)
+
+
+def from_text(text: str) -> tuple[str, ...]:
+    """The picks that the history has kept."""
+    return tuple(text.split())
+
+
+def expected(count: int, asks_for: int) -> str:
+    """What a line must hold to be an answer.
+
+    >>> expected(4, 1), expected(5, 2)
+    ('Answer a to d, such as a (a? for a guess)', 'Answer 2 of a to e, such as a b (a b? for a guess)')
+    """
+    letters = LETTERS[:count]
+    example = letters[0] if asks_for == 1 else " ".join(letters[:asks_for])
+    many = f"a to {letters[-1]}" if asks_for == 1 else f"{asks_for} of a to {letters[-1]}"
+    return f"Answer {many}, such as {example} ({example}? for a guess)"

@@ -1,0 +1,29 @@
+"""The ways of sitting questions, each a value: what is said when, and what may still be changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """A way of sitting a session. Only this module knows the modes by name."""
+
+    name: str  # as the history keeps it, and as the learner reads it
+    feedback: bool  # an answer is graded and explained at once, and then it is final
+    free_movement: bool  # questions may be visited in any order, and answers changed until the end
+    hidden_until_over: bool  # nothing that shows an answer as correct or incorrect may be told before the end
+    by_exam: bool  # it follows the blueprint of an exam, and at most one is unfinished per exam
+
+    def resume_command(self, number: int) -> str:
+        """The command that resumes session `number` of this mode, without options for another bank.
+
+        >>> QUIZ.resume_command(12), EXAM.resume_command(13)
+        ('mlcert quiz --resume 12', 'mlcert exam --resume')
+        """
+        return f"mlcert {self.name} --resume" + ("" if self.by_exam else f" {number}")
+
+
+QUIZ = Mode("quiz", feedback=True, free_movement=False, hidden_until_over=False, by_exam=False)
+EXAM = Mode("exam", feedback=False, free_movement=True, hidden_until_over=True, by_exam=True)
+MODES = {mode.name: mode for mode in (QUIZ, EXAM)}

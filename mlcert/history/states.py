@@ -1,0 +1,144 @@
+"""The table of question states: what the moves say of each question, written with them, rebuilt from them."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date
+
+from mlcert.core.memory import Event, EventKind, QuestionHistory, remember
+from mlcert.core.session import Move, MoveKind, Session
+from mlcert.history.rows import MOVE, SESSION, DamagedRowError, move_of, session_of
+
+DayOf = Callable[[str], date]
+FIELDS = ", ".join(QuestionHistory._fields)
+GRADED = (MoveKind.PICK, MoveKind.UNKNOWN)
+MARKS = {MoveKind.MARK: EventKind.MARK, MoveKind.UNMARK: EventKind.UNMARK}
+
+
+def read(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> dict[str, QuestionHistory]:
+    """The question states that fit a condition, by question."""
+    rows = db.execute(f"SELECT {FIELDS} FROM question_state WHERE {where}", values)
+    return {row[0]: _state_of(row) for row in rows}
+
+
+def _state_of(row: tuple[object, ...]) -> QuestionHistory:
+    state = QuestionHistory._make(row)
+    return state._replace(
+        first_right=bool(state.first_right),
+        given_before=bool(state.given_before),
+        latest_right=bool(state.latest_right),
+        marked=bool(state.marked),
+    )
+
+
+def write(db: sqlite3.Connection, bank: str, states: Iterable[QuestionHistory]) -> None:
+    """Keep these states in place of what was kept of their questions."""
+    marks = ", ".join("?" * len(QuestionHistory._fields))
+    db.executemany(
+        f"INSERT OR REPLACE INTO question_state (bank, {FIELDS}) VALUES (?, {marks})",
+        ((bank, *state) for state in states),
+    )
+
+
+def apply(db: sqlite3.Connection, bank: str, events: Iterable[Event], day_of: DayOf) -> None:
+    """Bring the table up to date with events that have just happened."""
+    for event in events:
+        condition = "bank = ? AND (question = ? OR (family = ? AND family <> ''))"
+        family = read(db, condition, (bank, event.question, event.family))
+        before = dict(family)
+        remember(family, event, day_of)
+        write(db, bank, [state for name, state in family.items() if before.get(name) != state])
+
+
+def events_of(session: Session, move: Move, seq: int, at: str) -> Iterator[Event]:
+    """What a move on a session tells at once. An exam tells what was displayed and marked, and the rest at its end.
+
+    `session` is the session before the move; nothing is told of answers to a question of which one was withdrawn.
+    """
+    if not move.question:
+        return
+    place = session.place_of(move.question)
+    family = session.paper[place].family
+    yield Event(MARKS.get(move.kind, EventKind.SEEN), move.question, family, seq, at)
+    if move.is_right is not None and not session.mode.hidden_until_over and not session.is_over:
+        state = session.after(move).question_states[place]
+        if not state.withdrawn:
+            yield _grade(move, family, seq, at, answered=state.answered)
+
+
+def _grade(move: Move, family: str, seq: int, at: str, *, answered: bool) -> Event:
+    kind = EventKind.ANSWER if answered and move.kind in GRADED else EventKind.UNANSWERED
+    return Event(kind, move.question, family, seq, at, bool(move.is_right))
+
+
+def events_at_end(session: Session, graded: Iterable[tuple[Move, int, str]]) -> Iterator[Event]:
+    """What an exam that is over tells of its answers: for each question the latest graded move, in their order."""
+    latest = {move.question: (move, seq, at) for move, seq, at in graded if move.is_right is not None}
+    for move, seq, at in sorted(latest.values(), key=lambda row: row[1]):
+        place = session.place_of(move.question)
+        answered = session.question_states[place].answered
+        yield _grade(move, session.paper[place].family, seq, at, answered=answered)
+
+
+def rebuild(db: sqlite3.Connection, day_of: DayOf) -> None:
+    """Write the whole table anew from the moves."""
+    db.execute("DELETE FROM question_state")
+    _rebuild(db, _events(db, "1", ()), day_of)
+
+
+def rebuild_family(db: sqlite3.Connection, bank: str, question: str, family: str, day_of: DayOf) -> None:
+    """Write the states of a question and its siblings anew from the moves."""
+    of_family = "bank = ? AND (question = ? OR (family = ? AND family <> ''))"
+    names = {
+        name
+        for (name,) in db.execute(f"SELECT question FROM question_state WHERE {of_family}", (bank, question, family))
+    }
+    db.execute(f"DELETE FROM question_state WHERE {of_family}", (bank, question, family))
+    marks = ", ".join("?" * len(names))
+    met_in = f"bank = ? AND key IN (SELECT session FROM move WHERE question IN ({marks}))"
+    events = _events(db, met_in, (bank, *names))
+    _rebuild(db, ((of_bank, event) for of_bank, event in events if event.question in names), day_of)
+
+
+def _rebuild(db: sqlite3.Connection, events: Iterable[tuple[str, Event]], day_of: DayOf) -> None:
+    memory: dict[tuple[str, str], dict[str, QuestionHistory]] = {}
+    for bank, event in events:
+        remember(memory.setdefault((bank, event.family or event.question), {}), event, day_of)
+    for (bank, _), family in memory.items():
+        write(db, bank, family.values())
+
+
+def _events(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> Iterator[tuple[str, Event]]:
+    """Every event of the sessions that fit a condition, in its order; sessions that cannot be read are left out."""
+    sessions: dict[int, Session] = {}
+    for row in db.execute(f"SELECT {SESSION} FROM session WHERE {where}", values):
+        try:
+            key, session = session_of(row)
+        except DamagedRowError:
+            continue
+        sessions[key] = session
+    graded: dict[int, list[tuple[Move, int, str]]] = {key: [] for key in sessions}
+    withdrawn = set(db.execute("SELECT session, question FROM move WHERE kind = ?", (MoveKind.WITHDRAW,)))
+    chosen = f"session IN (SELECT key FROM session WHERE {where})"
+    for key, seq, at, *row in db.execute(
+        f"SELECT session, seq, at, {MOVE} FROM move WHERE {chosen} ORDER BY seq", values
+    ):
+        if key not in sessions:
+            continue
+        session = sessions[key]
+        try:
+            move = move_of(tuple(row))
+            after = session.after(move)
+            events = list(events_of(session, move, seq, at))
+        except (DamagedRowError, KeyError):
+            del sessions[key]
+            continue
+        graded[key].append((move, seq, at))
+        if (key, move.question) in withdrawn:
+            events = [event for event in events if event.kind not in (EventKind.ANSWER, EventKind.UNANSWERED)]
+        if after.is_over and not session.is_over and session.mode.hidden_until_over:
+            events += events_at_end(after, graded[key])
+        sessions[key] = after
+        for event in events:
+            yield session.bank, event

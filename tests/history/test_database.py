@@ -1,0 +1,181 @@
+"""The file of the history: made whole, refused untouched if it is not ours, copied safely, readable by nobody else."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import stat
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from mlcert.core.session import Move, MoveKind
+from mlcert.errors import HistoryError
+from mlcert.history.database import Database
+from mlcert.history.history import History
+from mlcert.history.schema import APPLICATION_ID, VERSION
+from tests.doubles import NOON, a_session, utc_day
+from tests.history.conftest import OpenHistory
+
+OLD = Path(__file__).parent.parent / "data" / "history-0.1.0.sqlite"
+
+
+def test_first_starts_at_once_make_one_whole_history(path: str) -> None:
+    def start(_: int) -> int:
+        with closing(Database(path)) as database:
+            return int(database.db.execute("SELECT count(*) FROM session").fetchone()[0])
+
+    with ThreadPoolExecutor(8) as pool:
+        assert list(pool.map(start, range(16))) == [0] * 16
+
+    assert [name for name in os.listdir(os.path.dirname(path)) if name.startswith(".")] == []
+
+
+def test_the_file_says_whose_it_is(path: str, open_history: OpenHistory) -> None:
+    open_history()
+
+    header = Path(path).read_bytes()
+    assert int.from_bytes(header[68:72], "big") == APPLICATION_ID == 0x6D6C6372
+    assert int.from_bytes(header[60:64], "big") == VERSION == 2
+
+
+def test_only_its_owner_can_read_the_history(path: str, open_history: OpenHistory) -> None:
+    history = open_history()
+    history.begin(a_session())
+
+    assert stat.S_IMODE(os.stat(os.path.dirname(path)).st_mode) == 0o700
+    for name in os.listdir(os.path.dirname(path)):
+        assert stat.S_IMODE(os.stat(os.path.join(os.path.dirname(path), name)).st_mode) == 0o600, name
+
+
+def test_a_plain_copy_taken_while_it_is_open_is_the_whole_history(
+    path: str, open_history: OpenHistory, tmp_path: Path
+) -> None:
+    history = open_history()
+    session = history.begin(a_session())
+    history.append(session, Move(MoveKind.SHOWN, "one"), at=NOON)
+    copy = tmp_path / "copy.sqlite"
+
+    copy.write_bytes(Path(path).read_bytes())
+
+    with closing(History(str(copy), day_of=utc_day)) as copied:
+        assert copied.session(1, "test").moves == 1
+
+
+def test_every_commit_survives_a_power_cut(open_history: OpenHistory) -> None:
+    full = 2
+
+    assert open_history().db.execute("PRAGMA synchronous").fetchone()[0] == full
+
+
+def test_a_backup_is_the_whole_history(open_history: OpenHistory, tmp_path: Path) -> None:
+    history = open_history()
+    history.append(history.begin(a_session()), Move(MoveKind.SHOWN, "one"), at=NOON)
+    copy = str(tmp_path / "backup.sqlite")
+
+    history.back_up(copy)
+
+    assert stat.S_IMODE(os.stat(copy).st_mode) == 0o600
+    with closing(History(copy, day_of=utc_day)) as copied:
+        assert copied.session(1, "test").moves == 1
+
+
+def test_a_backup_that_cannot_be_written_is_said(open_history: OpenHistory, tmp_path: Path) -> None:
+    with pytest.raises(HistoryError, match="cannot be written"):
+        open_history().back_up(str(tmp_path / "missing" / "backup.sqlite"))
+
+
+def another_program(path: Path, version: int = 0) -> bytes:
+    db = sqlite3.connect(path)
+    db.execute("CREATE TABLE notes (text TEXT)")
+    db.execute(f"PRAGMA user_version = {version}")
+    db.commit()
+    db.close()
+    return path.read_bytes()
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"", "it is empty"),
+        (b"these are my notes, not a database, " * 50, "damaged or not a database"),
+        (OLD.read_bytes()[:56], "damaged or not a database"),
+        (b"SQLite format 3\0", "damaged or not a database"),
+    ],
+    ids=["empty", "text", "cut off", "magic only"],
+)
+@pytest.mark.parametrize("read_only", [False, True])
+@pytest.mark.parametrize("with_log", [False, True])
+def test_a_file_that_is_no_history_is_refused_untouched(
+    content: bytes, message: str, read_only: bool, with_log: bool, path: str, open_history: OpenHistory
+) -> None:
+    os.makedirs(os.path.dirname(path))
+    Path(path).write_bytes(content)
+    if with_log:
+        Path(f"{path}-wal").write_bytes(b"a log" * 100)
+
+    with pytest.raises(HistoryError, match=message) as refused:
+        open_history(read_only=read_only)
+
+    assert "Nothing was changed" in str(refused.value)
+    assert Path(path).read_bytes() == content
+    assert not with_log or Path(f"{path}-wal").read_bytes() == b"a log" * 100
+
+
+@pytest.mark.parametrize("version", [0, 1, 2, 3])
+def test_another_programs_database_is_refused_untouched(version: int, path: str, open_history: OpenHistory) -> None:
+    os.makedirs(os.path.dirname(path))
+    before = another_program(Path(path), version)
+
+    with pytest.raises(HistoryError, match="another program's database"):
+        open_history()
+
+    assert Path(path).read_bytes() == before
+
+
+def test_a_history_from_a_newer_version_is_refused_untouched(path: str, open_history: OpenHistory) -> None:
+    open_history().close()
+    db = sqlite3.connect(path)
+    db.execute(f"PRAGMA user_version = {VERSION + 1}")
+    db.close()
+    before = Path(path).read_bytes()
+
+    with pytest.raises(HistoryError, match="from a newer mlcert"):
+        open_history()
+
+    assert Path(path).read_bytes() == before
+
+
+def test_reading_only_makes_and_migrates_nothing(path: str, open_history: OpenHistory) -> None:
+    with pytest.raises(HistoryError):
+        open_history(read_only=True)
+    assert not os.path.exists(path)
+
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    Path(path).write_bytes(OLD.read_bytes())
+    with pytest.raises(HistoryError, match=r"from an older mlcert\. Run `mlcert results`"):
+        open_history(read_only=True)
+    assert Path(path).read_bytes() == OLD.read_bytes()
+
+
+def test_a_folder_that_cannot_be_made_is_named_with_the_fix(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("a file where the folder should be")
+
+    with pytest.raises(HistoryError, match="MLCERT_HOME"):
+        Database(str(tmp_path / "data" / "history.sqlite"))
+
+
+def test_a_history_that_another_program_holds_is_named_with_the_fix(
+    path: str, open_history: OpenHistory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("mlcert.history.database.WAIT_FOR_LOCK", 1)
+    history = open_history()
+    other = sqlite3.connect(path, isolation_level=None)
+    other.execute("BEGIN EXCLUSIVE")
+
+    with pytest.raises(HistoryError, match=r"locked by another program\. Close that program"):
+        history.begin(a_session())
+
+    other.close()

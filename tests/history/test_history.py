@@ -1,0 +1,377 @@
+"""Sessions in the history: what is kept is kept for good, in the order in which it was written."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+
+from mlcert.core.mode import EXAM, QUIZ
+from mlcert.core.session import NO_TIME, Move, MoveKind, Session
+from mlcert.errors import ContinuedElsewhereError, FullDiskError, NoSuchSessionError
+from mlcert.history.history import History
+from tests.doubles import NOON, a_question, a_session, on_paper, utc_day
+from tests.history.conftest import OpenHistory
+
+SHOWN = Move(MoveKind.SHOWN, "one")
+
+
+def pick(session: Session, question: str = "one", *, right: bool = True, spent: timedelta = NO_TIME) -> Move:
+    asked = session.paper[session.place_of(question)]
+    wrong = tuple(digest for digest in asked.choices if digest not in asked.key)[: len(asked.key)]
+    return Move(MoveKind.PICK, question, tuple(asked.key) if right else wrong, spent=spent)
+
+
+def named(name: str, **more: object) -> Session:
+    return replace(a_session(), id=name * 32, **more)  # type: ignore[arg-type]
+
+
+def days(count: int) -> datetime:
+    return NOON + timedelta(days=count)
+
+
+def answer(history: History, name: str, question: str = "one", *, right: bool, at: datetime = NOON) -> Session:
+    """A quiz of its own in which one question is displayed and answered."""
+    session = history.begin(named(name))
+    session = history.append(session, Move(MoveKind.SHOWN, question), at=at)
+    return history.append(session, pick(session, question, right=right), at=at)
+
+
+def test_a_session_comes_back_as_it_was(open_history: OpenHistory) -> None:
+    history = open_history()
+    session = history.begin(
+        replace(a_session(), seed=7, scope=("kinesis", "two words"), exam="T-1", mode=EXAM, number=99)
+    )
+    session = history.append(session, SHOWN, pick(session, spent=timedelta(seconds=90)), at=NOON)
+
+    again = open_history().session(session.number, "test")
+
+    assert again == session
+    assert again.number == 1
+    assert again.used == timedelta(seconds=90)
+    assert again.scope == ("kinesis", "two words")
+
+
+def test_every_field_of_a_paper_comes_back(open_history: OpenHistory) -> None:
+    asked = replace(on_paper(a_question("one")), scored=False, marked=True, family="streams", wording="ab12")
+    history = open_history()
+
+    history.begin(replace(a_session(), paper=(asked,), question_states=()))
+
+    assert open_history().session(1, "test").paper == (asked,)
+
+
+def test_numbers_count_the_sessions_of_a_bank(open_history: OpenHistory) -> None:
+    history = open_history()
+
+    numbers = [history.begin(named(name, bank=bank)).number for name, bank in zip("abcd", "xxyx", strict=True)]
+
+    assert numbers == [1, 2, 1, 3]
+    assert history.session(1, "y").id == "c" * 32
+
+
+def test_the_unfinished_session_with_the_latest_move_comes_first(open_history: OpenHistory) -> None:
+    history = open_history()
+    first, second, third, _ = (history.begin(named(name)) for name in "abcd")
+    history.append(second, SHOWN, at=NOON)
+    history.append(first, SHOWN, at=NOON - timedelta(hours=1))  # the wall clock was set back in between
+    history.append(third, SHOWN, Move(MoveKind.END), at=NOON)
+
+    assert [session.number for session in history.open_sessions("test")] == [1, 2, 4]
+    assert [session.number for session in history.open_sessions("test", maximum=1)] == [1]
+    assert history.open_sessions("another bank") == []
+
+
+def test_unfinished_sessions_of_one_mode_can_be_asked_for(open_history: OpenHistory) -> None:
+    history = open_history()
+    history.begin(named("a"))
+    history.begin(named("b", mode=EXAM))
+
+    assert [session.number for session in history.open_sessions("test", EXAM)] == [2]
+    assert [session.number for session in history.open_sessions("test", QUIZ)] == [1]
+
+
+def test_a_move_that_another_process_has_written_is_refused(open_history: OpenHistory) -> None:
+    here, there = open_history(), open_history()
+    session = here.begin(a_session())
+    there.append(there.session(1, "test"), SHOWN, at=NOON)
+
+    with pytest.raises(ContinuedElsewhereError, match="mlcert quiz --resume 1"):
+        here.append(session, Move(MoveKind.MARK, "one"), at=NOON)
+
+    assert here.session(1, "test").moves == 1
+
+
+def test_several_moves_are_kept_all_or_none(open_history: OpenHistory) -> None:
+    history = open_history()
+    session = history.begin(a_session())
+
+    with pytest.raises(KeyError):
+        history.append(session, SHOWN, Move(MoveKind.SHOWN, "not on the paper"), at=NOON)
+
+    assert history.session(1, "test").moves == 0
+    assert history.question_history("test") == {}
+
+
+def test_sessions_begun_at_once_are_all_kept(path: str) -> None:
+    def begin(name: str) -> int:
+        with closing(History(path, day_of=utc_day)) as history:
+            return history.begin(named(name)).number
+
+    with ThreadPoolExecutor(8) as pool:
+        numbers = list(pool.map(begin, "abcdefgh"))
+
+    assert sorted(numbers) == list(range(1, 9))
+
+
+def test_what_is_away_in_one_sitting_is_not_kept(open_history: OpenHistory) -> None:
+    history = open_history()
+    session = history.begin(a_session()).without({"two", "three"})
+
+    session = history.append(session, SHOWN, pick(session), at=NOON)
+
+    assert session.next_open is None
+    assert [one.number for one in history.open_sessions("test")] == [1]
+    assert history.session(1, "test").next_open == 1
+
+
+def test_the_time_used_never_becomes_less(open_history: OpenHistory) -> None:
+    history = open_history()
+    session = history.begin(a_session())
+    session = history.append(session, pick(session, spent=timedelta(seconds=10)), at=NOON)
+
+    history.keep_used(session, timedelta(seconds=14))
+    history.keep_used(session, timedelta(seconds=12))
+
+    assert history.used(history.session(1, "test")) == timedelta(seconds=14)
+
+
+def test_the_list_of_results_tells_what_each_session_came_to(open_history: OpenHistory) -> None:
+    history = open_history()
+    quiz = history.begin(named("a", scope=("kinesis",)))
+    quiz = history.append(quiz, pick(quiz), pick(quiz, "two", right=False), Move(MoveKind.END), at=NOON)
+    unscored = tuple(replace(asked, scored=asked.question != "one") for asked in a_session().paper)
+    exam = history.begin(named("b", mode=EXAM, exam="T-1", paper=unscored))
+    history.append(exam, pick(exam), pick(exam, "two"), at=NOON)
+
+    newest, oldest = history.results("test")
+
+    assert (oldest.mode, oldest.scope, oldest.right, oldest.scored, oldest.total) == (QUIZ, ("kinesis",), 1, 3, 3)
+    assert (oldest.is_over, oldest.is_hidden) == (True, False)
+    assert (newest.mode, newest.exam, newest.right, newest.scored, newest.total) == (EXAM, "T-1", 1, 2, 3)
+    assert (newest.is_over, newest.is_hidden) == (False, True)
+
+
+def test_how_many_questions_had_been_seen_before_a_session(open_history: OpenHistory) -> None:
+    history = open_history()
+    other = history.begin(named("x", bank="other"))
+    history.append(other, Move(MoveKind.SHOWN, "three"), at=NOON)
+    answer(history, "a", right=True)
+    session = history.begin(named("b"))
+    session = history.append(session, SHOWN, Move(MoveKind.SHOWN, "two"), at=NOON)
+    answer(history, "c", "three", right=True)
+
+    assert history.seen_before(session) == 1
+
+
+def test_an_unknown_session_is_named_with_the_way_to_the_others(open_history: OpenHistory) -> None:
+    with pytest.raises(NoSuchSessionError, match="no quiz or exam 7; `mlcert results`"):
+        open_history().session(7, "test")
+
+
+def test_a_full_disk_leaves_the_session_as_it_was(open_history: OpenHistory) -> None:
+    history = open_history()
+    session = history.begin(a_session())
+    history.db.execute("PRAGMA max_page_count = 1")
+    pages = history.db.execute("PRAGMA page_count").fetchone()[0]
+    history.db.execute(f"PRAGMA max_page_count = {pages}")
+    kept = [session]
+
+    def until_full() -> None:
+        while True:
+            kept.append(history.append(kept[-1], Move(MoveKind.MARK, "one"), at=NOON))
+
+    with pytest.raises(FullDiskError, match="disk is full"):
+        until_full()
+
+    assert open_history().session(1, "test") == kept[-1]
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [
+        ("paper", "[{"),
+        ("paper", '[{"question": 1}]'),
+        ("paper", '[{"question": "one", "topic": "t", "choices": [1], "key": []}]'),
+        ("paper", "5"),
+        ("mode", "dance"),
+        ("began", "yesterday"),
+        ("scope", "{"),
+        ("scope", "1"),
+    ],
+)
+def test_a_damaged_session_is_left_out_and_the_others_are_read(
+    column: str, value: str, open_history: OpenHistory
+) -> None:
+    history = open_history()
+    for name in "ab":
+        history.append(history.begin(named(name)), SHOWN, at=NOON)
+    history.db.execute(f"UPDATE session SET {column} = ? WHERE number = 1", (value,))
+
+    assert [session.number for session in history.open_sessions("test")] == [2]
+    assert history.damaged == {1}
+    assert 2 in {result.number for result in history.results("test")}
+    with pytest.raises(NoSuchSessionError):
+        history.session(1, "test")
+    history.rebuild_question_states()
+    assert set(history.question_history("test")) == {"one"}
+
+
+def test_a_session_with_a_damaged_move_is_left_out(open_history: OpenHistory) -> None:
+    history = open_history()
+    for name in "ab":
+        history.append(history.begin(named(name)), Move(MoveKind.SHOWN, {"a": "one", "b": "two"}[name]), at=NOON)
+    history.db.execute("UPDATE move SET kind = 'sneeze' WHERE seq = 1")
+
+    assert [session.number for session in history.open_sessions("test")] == [2]
+    history.rebuild_question_states()
+    assert set(history.question_history("test")) == {"two"}
+
+
+def test_a_setting_is_kept_per_bank(open_history: OpenHistory) -> None:
+    history = open_history()
+    history.set_setting("test", "exam", "T-1")
+    history.set_setting("test", "exam", "T-2")
+
+    assert open_history().setting("test", "exam") == "T-2"
+    assert history.setting("other", "exam") == ""
+
+
+def test_each_wording_is_kept_once(open_history: OpenHistory) -> None:
+    history = open_history()
+    history.begin(named("a"), {"d1": "first"})
+    history.begin(named("b"), {"d1": "first", "d2": "second"})
+
+    assert (history.wording("d1"), history.wording("d2"), history.wording("d3")) == ("first", "second", "")
+
+
+# What is known of each question.
+
+
+def test_the_last_answer_is_the_latest_one_of_this_bank(open_history: OpenHistory) -> None:
+    history = open_history()
+    session = answer(history, "a", right=True)
+    later = answer(history, "b", right=False, at=NOON - timedelta(hours=3))  # the wall clock was set back
+
+    found = history.last_answer("test", "one")
+
+    assert found is not None
+    assert (found.is_right, set(found.picks)) == (False, set(later.question_states[0].picks))
+    assert found.at == "2026-11-22T09:00:00.000+00:00"
+    assert history.last_answer("test", "two") is None
+    assert history.last_answer("another bank", "one") is None
+    assert session.number == 1
+
+
+def test_what_was_seen_missed_and_marked_is_known(open_history: OpenHistory) -> None:
+    history = open_history()
+    session = history.begin(a_session())
+    history.append(
+        session,
+        *(SHOWN, pick(session), Move(MoveKind.SHOWN, "two"), Move(MoveKind.MARK, "two")),
+        pick(session, "two", right=False),
+        at=NOON,
+    )
+
+    known = history.question_history("test")
+
+    assert set(known) == {"one", "two"}
+    assert (known["one"].missed, known["one"].marked, known["one"].first_right) == (False, False, True)
+    assert (known["two"].missed, known["two"].marked, known["two"].first_right) == (True, True, False)
+    assert known["two"].last_seq > known["one"].last_seq
+    assert history.question_history("another bank") == {}
+
+
+def test_a_miss_is_closed_by_a_correct_answer_two_days_later_and_not_before(open_history: OpenHistory) -> None:
+    history = open_history()
+    answer(history, "a", right=False)
+    missed = []
+    for name, day in (("b", 0), ("c", 1), ("d", 2)):
+        answer(history, name, right=True, at=days(day))
+        missed.append(history.question_history("test")["one"].missed)
+
+    assert missed == [True, True, False]
+    assert history.first_answers("test", ["one", "two"]) == (1, 0)
+
+
+def test_a_mark_lasts_until_it_is_taken_back_in_whatever_session(open_history: OpenHistory) -> None:
+    history = open_history()
+    marked = []
+    for name, kind in (("a", MoveKind.MARK), ("b", MoveKind.UNMARK), ("c", MoveKind.MARK)):
+        history.append(history.begin(named(name)), SHOWN, Move(kind, "one"), at=NOON)
+        marked.append(history.question_history("test")["one"].marked)
+
+    assert marked == [True, False, True]
+
+
+def test_the_banks_of_one_history_do_not_mix(open_history: OpenHistory) -> None:
+    history = open_history()
+    answer(history, "a", right=False)
+    other = history.begin(named("b", bank="other"))
+    history.append(other, pick(other), at=days(5))
+
+    assert history.question_history("test")["one"].missed
+    assert not history.question_history("other")["one"].missed
+
+
+def test_an_open_exam_tells_what_was_seen_and_nothing_else(open_history: OpenHistory) -> None:
+    history = open_history()
+    session = history.begin(replace(a_session(), mode=EXAM))
+    session = history.append(session, SHOWN, pick(session), pick(session, right=False), at=NOON)
+    before = history.question_history("test")["one"]
+
+    history.append(session, Move(MoveKind.END), at=NOON)
+    after = history.question_history("test")["one"]
+
+    assert (before.answered, before.missed, before.latest_seq) == (False, False, 0)
+    assert history.first_answers("test", ["one"]) == (1, 0)
+    assert (after.answered, after.first_right, after.missed) == (True, False, True)
+
+
+def test_an_answer_that_is_withdrawn_is_as_if_it_had_never_been_given(open_history: OpenHistory) -> None:
+    history = open_history()
+    session = history.begin(a_session())
+    session = history.append(session, SHOWN, at=NOON)
+    before = history.question_history("test")["one"]
+    session = history.append(session, pick(session, right=False), Move(MoveKind.WITHDRAW, "one"), at=NOON)
+    withdrawn = history.question_history("test")["one"]
+    session = history.append(session, pick(session), at=NOON)
+    after = history.question_history("test")["one"]
+
+    assert session.is_right(0)
+    for known in (withdrawn, after):
+        assert known._replace(last_seq=0) == before._replace(last_seq=0)
+
+
+def test_the_miss_of_a_sibling_is_closed_only_by_one_first_seen_later(open_history: OpenHistory) -> None:
+    history = open_history()
+    paper = tuple(replace(asked, family="streams") for asked in a_session().paper)
+
+    def sit(name: str, question: str, at: datetime, *, right: bool) -> None:
+        session = history.begin(named(name, paper=paper))
+        session = history.append(session, Move(MoveKind.SHOWN, question), at=at)
+        history.append(session, pick(session, question, right=right), at=at)
+
+    sit("a", "one", NOON, right=True)
+    sit("b", "two", NOON, right=False)
+    sit("c", "one", days(3), right=True)
+    still_missed = history.question_history("test")["two"].missed
+    sit("d", "three", days(3), right=True)
+    known = history.question_history("test")
+
+    assert still_missed
+    assert not known["two"].missed
+    assert [known[name].given_before for name in ("one", "two", "three")] == [False, True, True]
