@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcert import __version__
-from mlcert.core.lookup import Hit, is_clear, plainer, rank
+from mlcert.core.lookup import Hit, find, is_clear
 from mlcert.core.names import nearest
 from mlcert.errors import HistoryError, UnknownNameError
 from mlcert.history.reader import first_answers
@@ -34,7 +34,7 @@ def look_up(query: str, services: Services, *, sources: bool = False, json: bool
     Raises:
         UnknownNameError: nothing is called so, is spelt like it, or says it.
     """
-    hits = find(query, services)
+    hits = find(query, services.compiled)
     if json:
         _print_json(query, hits, services)
     elif is_clear(hits):
@@ -43,24 +43,6 @@ def look_up(query: str, services: Services, *, sources: bool = False, json: bool
         _print_list(query, hits, services)
     if not hits:
         raise UnknownNameError("term", query, nearest(query, services.compiled.names()))
-
-
-def find(query: str, services: Services) -> list[Hit]:
-    """The terms that may be meant: called so, else beginning so or spelt like it, else saying it."""
-    compiled = services.compiled
-    for form in (forms := plainer(query)):
-        called = compiled.terms_called(form)
-        if called:
-            return [Hit(term, match if form == query else "alias", 0.0) for term, match in called]
-    for form in forms:
-        hits = rank(form, compiled.names_like(form))
-        if hits:
-            return hits
-    for form in forms:
-        saying = compiled.terms_saying(form)
-        if saying:
-            return [Hit(term, "text", float(place)) for place, term in enumerate(saying)]
-    return []
 
 
 def _print_entry(query: str, hit: Hit, services: Services, *, sources: bool) -> None:

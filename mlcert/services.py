@@ -1,4 +1,7 @@
-"""Everything impure that a command may touch: bank, store, terminal, clocks, dice, folders."""
+"""What a command may use of the outside: bank, history, terminal, clocks, random numbers, folders.
+
+It must be cheap to import, because look-up uses it: what is heavy is imported where it is first needed.
+"""
 
 from __future__ import annotations
 
@@ -15,8 +18,6 @@ if TYPE_CHECKING:
 
     from mlcert.bank.compiled import CompiledBank
     from mlcert.bank.contents import Contents
-    from mlcert.bank.lint.quality import Findings
-    from mlcert.bank.structure import Problem
     from mlcert.core.model import Bank
     from mlcert.history.database import Database
     from mlcert.history.history import History
@@ -52,6 +53,11 @@ class Services:
         self._history: History | None = None
         self._peeked: History | None = None  # for reading only
         self._history_file: Database | None = None
+
+    @property
+    def is_built_in(self) -> bool:
+        """Whether the questions are the built-in ones."""
+        return self.folder == built_in_folder()
 
     @property
     def home(self) -> str:
@@ -93,7 +99,7 @@ class Services:
 
         if self._bank is None:
             self._bank = self.compiled.bank()
-            if not self._bank.exams and self.folder != built_in_folder():
+            if not self._bank.exams and not self.is_built_in:
                 self._bank = replace(self._bank, borrowed_pace=self._built_in_pace())
         return self._bank
 
@@ -115,20 +121,6 @@ class Services:
         bank = self.bank
         chosen = bank.exam(self.history.setting(bank.name, DEFAULT_EXAM))
         return bank if chosen is None else replace(bank, default=chosen.code)
-
-    def problems(self) -> tuple[Problem, ...]:
-        """Everything that is wrong with the bank's files; nothing is compiled for it."""
-        from mlcert.bank.compiled import files_of
-        from mlcert.bank.files import problems_in  # YAML: only for authors
-
-        return problems_in(self.folder, files_of(self.folder))
-
-    def findings(self) -> Findings:
-        """Everything that is wrong with the bank's files, and what makes them less than trustworthy."""
-        from mlcert.bank.compiled import files_of
-        from mlcert.bank.files import findings_in  # YAML: only for authors
-
-        return findings_in(self.folder, files_of(self.folder))
 
     @property
     def history(self) -> History:

@@ -111,7 +111,7 @@ HEAVY = NEVER | {"typer", "rich", "prompt_toolkit", "questionary", "asyncio", "d
         (["lookup", "firehose"], HEAVY),
         (["--help"], NEVER | {"rich", "prompt_toolkit", "questionary", "asyncio", "sqlite3"}),
         (["quiz", "-n", "1"], NEVER | {"rich", "prompt_toolkit", "questionary", "asyncio"}),
-        (["bank", "list"], NEVER | {"prompt_toolkit", "questionary", "asyncio"}),
+        (["bank", "list"], {"pydantic", "fsrs", "prompt_toolkit", "questionary", "asyncio"}),
     ],
 )
 def test_no_command_imports_what_it_does_not_need(argv: list[str], banned: set[str]) -> None:

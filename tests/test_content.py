@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from mlcert.core.lookup import is_clear
-from mlcert.fast_path import find
+from mlcert.core.lookup import find, is_clear
+from mlcert.practice.checking import problems
 from mlcert.services import Services
 
 QUERIES = Path(__file__).parent / "data" / "queries.tsv"
@@ -37,7 +37,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
 
 
 def test_the_built_in_questions_and_notes_have_no_problem(real: Services) -> None:
-    assert real.problems() == ()
+    assert problems(real) == ()
 
 
 def test_the_notes_are_as_many_as_promised(real: Services) -> None:
@@ -49,7 +49,7 @@ def test_the_notes_are_as_many_as_promised(real: Services) -> None:
 
 @pytest.mark.parametrize("heading", HEADINGS)
 def test_every_heading_of_the_2021_notes_leads_to_one_entry(heading: str, real: Services) -> None:
-    assert is_clear(find(heading, real))
+    assert is_clear(find(heading, real.compiled))
 
 
 def queries() -> list[tuple[str, str]]:
@@ -58,7 +58,7 @@ def queries() -> list[tuple[str, str]]:
 
 
 def test_misspelt_abbreviated_and_old_names_find_the_term_that_is_meant(real: Services) -> None:
-    found = [(query, term, [hit.term for hit in find(query, real)[:3]]) for query, term in queries()]
+    found = [(query, term, [hit.term for hit in find(query, real.compiled)[:3]]) for query, term in queries()]
 
     first = sum(hits[:1] == [term] for _, term, hits in found)
     assert len(found) >= 200
@@ -67,7 +67,9 @@ def test_misspelt_abbreviated_and_old_names_find_the_term_that_is_meant(real: Se
 
 
 def test_nonsense_finds_nothing(real: Services) -> None:
-    assert [find(nonsense, real) for nonsense in ("xyzzyq", "qqqq", "blorptangle", "?", "--", "zz9")] == [[]] * 6
+    assert [find(nonsense, real.compiled) for nonsense in ("xyzzyq", "qqqq", "blorptangle", "?", "--", "zz9")] == [
+        []
+    ] * 6
 
 
 def test_fewer_than_15_percent_of_the_sourced_facts_are_unchecked(real: Services) -> None:
@@ -86,5 +88,9 @@ def test_facts_of_services_that_closed_say_when(real: Services) -> None:
 def test_every_service_of_the_exams_has_an_entry(real: Services) -> None:
     services = (Path(__file__).parent / "data" / "services.txt").read_text("utf-8").splitlines()
 
-    missing = [service for service in services if not find(service, real) or find(service, real)[0].match == "text"]
+    missing = [
+        service
+        for service in services
+        if not find(service, real.compiled) or find(service, real.compiled)[0].match == "text"
+    ]
     assert missing == []

@@ -15,7 +15,7 @@ from mlcert.app import COMMANDS
 from mlcert.cli import main
 from mlcert.core.session import QuestionState
 from mlcert.fast_path import look_up
-from mlcert.practice.outcome import feedback_notes_of
+from mlcert.practice.sitting import feedback_notes
 from mlcert.services import Services
 from mlcert.views.lines import Layout, text_of
 from mlcert.views.question import Header, feedback_page
@@ -113,7 +113,7 @@ def commands_on_screens(services: Services, capsys: pytest.CaptureFixture[str]) 
     for question in services.compiled.every_question():
         asked = on_paper(question)
         page = feedback_page(
-            question, asked, no_standing(), feedback_notes_of(question, services),
+            question, asked, no_standing(), feedback_notes(question, services),
             head=Header("", 1, 1, None, 0), is_last=False, layout=Layout(200),
         )  # fmt: skip
         screens += "\n".join((*map(text_of, page.body), ""))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from mlcert.core.names import squash
 
@@ -34,6 +34,36 @@ class Hit(NamedTuple):
     term: str
     match: str  # exact | alias | prefix | fuzzy | text
     cost: float
+
+
+class Names(Protocol):
+    """Where names are looked for: the compiled copy of a bank."""
+
+    def terms_called(self, name: str) -> list[tuple[str, str]]:
+        """The ids of terms with this name, and whether it is `exact` or an `alias`."""
+
+    def names_like(self, query: str) -> list[Name]:
+        """The names worth ranking for a query."""
+
+    def terms_saying(self, query: str) -> list[str]:
+        """The ids of terms whose notes hold every word of the query, the best first."""
+
+
+def find(query: str, names: Names) -> list[Hit]:
+    """The terms that may be meant: called so, else beginning so or spelled like it, else saying it."""
+    for form in (forms := plainer(query)):
+        called = names.terms_called(form)
+        if called:
+            return [Hit(term, match if form == query else "alias", 0.0) for term, match in called]
+    for form in forms:
+        hits = rank(form, names.names_like(form))
+        if hits:
+            return hits
+    for form in forms:
+        saying = names.terms_saying(form)
+        if saying:
+            return [Hit(term, "text", float(place)) for place, term in enumerate(saying)]
+    return []
 
 
 def short_form(name: str) -> str:

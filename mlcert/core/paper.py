@@ -49,6 +49,23 @@ class Paper(NamedTuple):
     sharing: int  # questions that share a fact with an earlier one
 
 
+class Papers(NamedTuple):
+    """How many papers of an exam the questions give without a repeat, and which of its domains then lack questions."""
+
+    exam: str
+    papers: int
+    lacking: tuple[str, ...]  # titles
+
+
+class Holdings(NamedTuple):
+    """How much a bank holds."""
+
+    questions: int
+    terms: int
+    domains: int
+    papers: tuple[Papers, ...]
+
+
 def form_of(exam: Exam, *, questions: int | None = None, minutes: int | None = None, extra_time: bool = False) -> Form:
     """The official form, or one of fewer `questions` with its minutes and scored questions in proportion.
 

@@ -289,10 +289,12 @@ def unavailable(session: Session, questions: Mapping[str, Question]) -> frozense
     return frozenset(
         asked.question
         for asked, state in session.counted
-        if not state.answered
-        and (
-            asked.question not in questions
-            or {choice.digest for choice in questions[asked.question].choices} != set(asked.choices)
-            or questions[asked.question].key != asked.key
-        )
+        if not (state.answered or is_as_asked(asked, questions.get(asked.question)))
     )
+
+
+def is_as_asked(asked: PaperQuestion, question: Question | None) -> bool:
+    """Whether a question has the choices and the key with which it was put on the paper."""
+    if question is None:
+        return False
+    return {choice.digest for choice in question.choices} == set(asked.choices) and question.key == asked.key

@@ -13,7 +13,6 @@ from mlcert.core.session import NO_TIME, Move, MoveKind, PaperQuestion, Question
 from mlcert.errors import AnswerNotSavedError, ContinuedElsewhereError, HistoryError, InterruptedBySignalError
 from mlcert.history.history import History
 from mlcert.screens.answers import places_in
-from mlcert.views.home import resume_command
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Lines, Page, paragraph, span
 from mlcert.views.question import FeedbackNotes, Header, help_page
 
@@ -279,4 +278,5 @@ class Sitting(ABC):
         """What is said to those who interrupt."""
         if self.session.is_over:
             return "Interrupted; all you answered is kept."
-        return f"Interrupted; all is kept. Go on with: {resume_command(self.session)}{self.context.bank_option}"
+        command = self.session.mode.resume_command(self.session.number) + self.context.bank_option
+        return f"Interrupted. All answers are kept. Resume with `{command}`."

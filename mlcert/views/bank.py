@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from mlcert.core.model import Bank, Choice, Question
 from mlcert.core.notes import Term
+from mlcert.core.paper import Holdings
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, paragraph, prose, rule, span
 from mlcert.views.question import LETTERS
 
@@ -136,3 +137,14 @@ def question_json(question: Question, *, with_key: bool) -> dict[str, object]:
     if with_key:
         document |= {"rests_on": list(question.rests_on), "as_of": question.as_of}
     return document
+
+
+def holdings_sentences(holdings: Holdings) -> list[str]:
+    """How much a sound bank holds, and how many papers of each exam it gives."""
+    held = f"{counted(holdings.questions, 'question')} and {counted(holdings.terms, 'term')}"
+    out = [f"No problems: {held} in {counted(holdings.domains, 'domain')}."]
+    for exam, count, lacking in holdings.papers:
+        few = "has" if len(lacking) == 1 else "have"
+        then = f"; then {' and '.join(lacking)} {few} too few questions" if lacking else " or more"
+        out.append(f"{exam}: {counted(count, 'paper')} without a repeat{then}.")
+    return out

@@ -29,13 +29,8 @@ def home_view(unfinished: Sequence[Session], titles: Mapping[str, str], layout: 
     return (
         *lines,
         *unfinished_lines(session, titles, layout)[:2],
-        span(f"{MARGIN}{resume_command(session)}{others}", "link"),
+        span(f"{MARGIN}{session.mode.resume_command(session.number)}{others}", "link"),
     )
-
-
-def resume_command(session: Session) -> str:
-    """The command line that goes on with a session; there is at most one unfinished exam, so it needs no number."""
-    return session.mode.resume_command(session.number)
 
 
 def unfinished_lines(session: Session, titles: Mapping[str, str], layout: Layout) -> Lines:

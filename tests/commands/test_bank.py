@@ -14,7 +14,7 @@ from tests.doubles import NOTES, QUESTIONS, ScriptedTerminal, questions_text, tr
 def test_check_of_a_sound_bank_says_so(run: Run) -> None:
     assert run("bank", "check").splitlines() == [
         "No problems: 4 questions and 2 terms in 1 domain.",
-        "T-1: 0 papers without a repeat; then Data runs dry.",
+        "T-1: 0 papers without a repeat; then Data has too few questions.",
     ]
 
 

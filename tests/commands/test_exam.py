@@ -203,7 +203,7 @@ def test_an_unfinished_exam_is_offered_and_without_anybody_there_both_ways_are_n
     answers = [True, False]
 
     def confirm(question: str, otherwise: str) -> bool:
-        assert "T-1 is unfinished: 0 of 4 answered, 20:00 left. Go on with it?" in question
+        assert "T-1 is unfinished: 0 of 4 answered, 20:00 left. Resume it?" in question
         if answers:
             return answers.pop(0)
         raise NobodyThereError(otherwise)
@@ -228,7 +228,7 @@ def test_new_ends_the_unfinished_one_so_that_there_is_never_more_than_one(
     run("exam", "--new", "--seed", "2")
 
     assert len(services.history.open_sessions("test", mode.EXAM)) == 1
-    assert "Exam 1 was ended as it stood: mlcert results 1." in terminal.screens[-1]
+    assert "Exam 1 was ended as it was. See it with `mlcert results 1" in terminal.screens[-1]
 
 
 @pytest.mark.parametrize(
@@ -236,7 +236,7 @@ def test_new_ends_the_unfinished_one_so_that_there_is_never_more_than_one(
     [
         (["T-9"], 3, "There is no exam called 'T-9'. Did you mean T-1?"),
         (["--resume"], 3, "No exam is unfinished"),
-        (["--resume", "--new"], 2, "--resume goes on with an exam as it was"),
+        (["--resume", "--new"], 2, "--resume continues an exam as it was"),
         (["--questions", "0"], 2, "--questions must be at least 1"),
         (["--questions", "5"], 2, "T-1 has 4 questions"),
         (["--minutes", "0"], 2, "--minutes must be at least 1"),
@@ -388,7 +388,7 @@ def test_results_that_are_not_there_are_named(argv: list[str], code: int, messag
 
 
 def test_without_any_result_the_list_says_how_to_begin_and_makes_no_history(run: Run, home: Path) -> None:
-    assert "Nothing yet; mlcert quiz begins." in run("results")
+    assert "No results yet. Start with `mlcert quiz`." in run("results")
     assert json.loads(run("results", "--json")) == {"results": []}
     assert not (home / "history.sqlite").exists()
 

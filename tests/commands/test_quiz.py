@@ -68,7 +68,7 @@ def test_an_unknown_name_offers_the_nearest(run: Run) -> None:
         (["--minutes", "0"], "--minutes must be at least 1, not 0."),
         (["--count", "-3"], "--count must be at least 1, not -3."),
         (["--minutes", "5", "--untimed"], "exclude each other"),
-        (["--resume", "--count", "3"], "--resume goes on with a quiz as it was"),
+        (["--resume", "--count", "3"], "--resume continues a quiz as it was"),
         (["--count", "many"], "See mlcert quiz --help."),
         (["--levle", "apply"], "See mlcert quiz --help."),
         (["--level", "hard"], "See mlcert quiz --help."),
@@ -252,7 +252,7 @@ def test_an_exam_is_not_resumed_as_a_quiz(run: Run, terminal: ScriptedTerminal) 
     terminal.script("enter", "q")
     run("exam", "--questions", "4")
 
-    assert "1 is an exam; mlcert exam --resume" in run("quiz", "--resume", "1", code=3)
+    assert "1 is an exam. Resume it with `mlcert exam --resume" in run("quiz", "--resume", "1", code=3)
 
 
 def test_a_question_reworded_since_is_left_out_and_that_is_said(

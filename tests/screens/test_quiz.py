@@ -315,5 +315,5 @@ def test_what_must_be_said_stands_under_the_first_header_only(run: Run, terminal
     first = terminal.screens[1]
     assert "Only 4 questions fit." in first
     assert re.search(r"\d of these (was|were) kept for a mock exam\.", first)
-    assert "Unfinished: quiz 1" in first
+    assert "Quiz 1 is unfinished. Resume it with" in first
     assert "Only 4" not in terminal.screens[-1]

@@ -162,7 +162,7 @@ def test_an_unfinished_exam_is_offered_with_a_question(exam: Callable[..., Scree
     screen.wait_for_end()
 
     again = exam()
-    again.wait_for("Go on with it?")
+    again.wait_for("Resume it?")
     again.press("y")
 
     at(again, 1)

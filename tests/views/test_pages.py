@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcert.core.session import QuestionState
-from mlcert.practice.outcome import feedback_notes_of
+from mlcert.practice.sitting import feedback_notes
 from mlcert.services import Services
 from mlcert.views.exam import EXAM_HELP
 from mlcert.views.lines import (
@@ -70,7 +70,7 @@ def test_every_word_of_every_question_and_its_feedback_can_be_read(
             picked=wrong, highlight=1, message="Choose 2: take one back first.", layout=layout,
         )  # fmt: skip
         grown = feedback_page(
-            question, asked, state, feedback_notes_of(question, real), head=HEAD, is_last=False, layout=layout
+            question, asked, state, feedback_notes(question, real), head=HEAD, is_last=False, layout=layout
         )
 
         assert widest(page) <= width, question.id

@@ -1,0 +1,34 @@
+"""Options that several commands share, each with its help; and what every command needs of its context."""
+
+from __future__ import annotations
+
+from typing import Annotated, cast
+
+import typer
+
+from mlcert.services import Services
+
+HELP = {"help_option_names": ["-h", "--help"]}
+BankFolder = Annotated[str | None, typer.Option("--bank", metavar="DIR", help="Use the questions in this folder.")]
+Plain = Annotated[bool, typer.Option("--plain", help="Use lines of text instead of a full screen.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Minutes = Annotated[int | None, typer.Option("--minutes", metavar="M", help="Time limit (default: the exam's pace).")]
+Seed = Annotated[int | None, typer.Option("--seed", metavar="N", help="Select and order the same questions again.")]
+
+
+def new_app(help_text: str | None = None, *, needs_command: bool = False) -> typer.Typer:
+    """A Typer app with our conventions: plain help, -h, no completion options of its own."""
+    return typer.Typer(
+        rich_markup_mode=None,
+        add_completion=False,
+        context_settings=HELP,
+        help=help_text,
+        no_args_is_help=needs_command,
+    )
+
+
+def services_of(ctx: typer.Context, bank: str | None = None) -> Services:
+    """The services that this command may use, with the questions of another folder if one is named."""
+    services = cast("Services", ctx.obj)
+    services.use_bank(bank)
+    return services

@@ -1,0 +1,28 @@
+"""Print what a session came to: shared by quiz, exam and results."""
+
+from __future__ import annotations
+
+from mlcert.core.session import Session
+from mlcert.practice.results import exam_outcome, quiz_outcome, resume_command
+from mlcert.services import Services
+from mlcert.views.home import left_open_lines
+from mlcert.views.report import report_view
+from mlcert.views.score import score_view
+
+
+def print_outcome(session: Session, services: Services) -> None:
+    """Print the score of a quiz, the report of an exam that is over, or how to resume one that is not.
+
+    Raises:
+        NoSuchSessionError: it is an exam of which the bank no longer has the blueprint.
+    """
+    terminal = services.terminal
+    if session.mode.hidden_until_over and not session.is_over:
+        lines = left_open_lines(session, resume_command(session, services), terminal.layout)
+    elif session.mode.by_exam:
+        exam = exam_outcome(session, services)
+        lines = report_view(exam.report, exam.context, terminal.layout)
+    else:
+        quiz = quiz_outcome(session, services)
+        lines = score_view(quiz.score, quiz.summary, terminal.layout)
+    terminal.show(lines)

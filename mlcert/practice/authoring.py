@@ -1,0 +1,63 @@
+"""What authors of questions ask: what is wrong, how much there is, how far it reaches."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mlcert.bank.format import SHAPES
+from mlcert.bank.json_schema import schema_of
+from mlcert.core.memory import LastAnswer
+from mlcert.core.notes import Fact, Term
+from mlcert.core.paper import Holdings, Papers, papers_in_a_row
+from mlcert.errors import UnknownNameError
+from mlcert.services import Services
+
+MAXIMUM_PAPERS = 12  # of each exam that a check draws
+
+
+class Coverage(NamedTuple):
+    """The facts from the notes, and those of them on which no question rests."""
+
+    facts: int
+    without_question: tuple[tuple[Term, Fact], ...]
+
+
+def holdings(services: Services) -> Holdings:
+    """How much the bank holds, and how many papers of each exam it gives."""
+    bank = services.bank
+    terms = sum(1 for _ in services.compiled.every_term())
+    candidates = services.compiled.candidates() if bank.exams else []
+    papers = []
+    for exam in bank.exams:
+        count, lacking = papers_in_a_row(exam, candidates, most=MAXIMUM_PAPERS, rng=services.rng_for(1))
+        titles = {domain.id: domain.title for domain in exam.domains}
+        papers.append(Papers(exam.code, count, tuple(titles[domain] for domain in lacking)))
+    return Holdings(len(bank.outlines), terms, len(bank.domains), tuple(papers))
+
+
+def schema(kind: str) -> dict[str, object]:
+    """The JSON Schema of a kind of file: questions, notes or exams.
+
+    Raises:
+        UnknownNameError: there is no such kind.
+    """
+    if kind not in SHAPES:
+        raise UnknownNameError("kind of file", kind, tuple(SHAPES))
+    return schema_of(kind)
+
+
+def coverage(services: Services) -> Coverage:
+    """How far the questions cover the facts from the notes."""
+    covered = services.compiled.facts_rested_on()
+    facts = [(term, fact) for term in services.compiled.every_term() for fact in term.facts if fact.from_notes]
+    return Coverage(len(facts), tuple((term, fact) for term, fact in facts if fact.id not in covered))
+
+
+def last_answer(question: str, services: Services) -> LastAnswer | None:
+    """The learner's latest answer to a question; no history is made for it.
+
+    Raises:
+        HistoryError: there is a history, and it cannot be read.
+    """
+    history = services.history_if_any()
+    return None if history is None else history.last_answer(services.compiled.bank_name(), question)

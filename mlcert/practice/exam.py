@@ -1,0 +1,145 @@
+"""Choose an exam, draw its paper, start and resume a mock exam."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mlcert.core.mode import EXAM
+from mlcert.core.model import Exam
+from mlcert.core.names import nearest
+from mlcert.core.paper import Form, Paper, draw_paper, form_of
+from mlcert.core.selection import reserve, shuffle_choices
+from mlcert.core.session import Move, MoveKind, Session
+from mlcert.errors import NothingToAskError, UnknownNameError, WrongUsageError
+from mlcert.practice.names import bank_option
+from mlcert.practice.sitting import Start, without_unavailable
+from mlcert.services import DEFAULT_EXAM, Services
+
+
+class Draft(NamedTuple):
+    """A paper that has been drawn and not been started."""
+
+    exam: Exam
+    form: Form
+    paper: Paper
+    seed: int
+
+
+def choose_exam(code: str | None, services: Services) -> Exam:
+    """The exam with this code, or the learner's default one.
+
+    Raises:
+        NothingToAskError: the bank has no blueprint at all.
+        UnknownNameError: it has none with this code.
+    """
+    bank = services.bank_with_my_exam
+    if not bank.exams:
+        raise NothingToAskError(
+            f"The bank {bank.name} has no exams.yaml, so there is no blueprint to draw a paper by. "
+            f"`mlcert quiz{bank_option(services)}` asks its questions."
+        )
+    found = bank.exam(code or bank.default)
+    if found is None:
+        codes = [exam.code for exam in bank.exams]
+        raise UnknownNameError("exam", code or bank.default, nearest(code or "", codes) or codes)
+    return found
+
+
+def keep_default_exam(code: str, services: Services) -> Exam:
+    """Keep which exam is the learner's own.
+
+    Raises:
+        NothingToAskError: the bank has no blueprint at all.
+        UnknownNameError: it has none with this code.
+    """
+    exam = choose_exam(code, services)
+    services.history.set_setting(services.bank.name, DEFAULT_EXAM, exam.code)
+    return exam
+
+
+def choose_form(exam: Exam, questions: int | None, minutes: int | None, *, extra_time: bool) -> Form:
+    """The official form of the exam, or a shorter one, or one with another time.
+
+    Raises:
+        WrongUsageError: a number is out of bounds.
+    """
+    for option, value in (("--questions", questions), ("--minutes", minutes)):
+        if value is not None and value < 1:
+            raise WrongUsageError(f"{option} must be at least 1, not {value}.")
+    if questions is not None and questions > exam.questions:
+        raise WrongUsageError(f"{exam.code} has {exam.questions} questions; --questions makes it shorter, not longer.")
+    return form_of(exam, questions=questions, minutes=minutes, extra_time=extra_time)
+
+
+def unfinished_exams(services: Services) -> list[Session]:
+    """The unfinished exams of this bank, the one with the latest move first."""
+    return services.history.open_sessions(services.bank.name, EXAM)
+
+
+def draw(exam: Exam, form: Form, services: Services, *, seed: int | None) -> Draft:
+    """A paper by the blueprint; the questions that it lacks are named in `paper.lacking`."""
+    seed = services.new_seed() if seed is None else seed
+    bank = services.bank_with_my_exam
+    histories = services.history.question_history(bank.name)
+    kept = reserve(bank, histories)
+    rng = services.rng_for(seed)
+    paper = draw_paper(exam, form, services.compiled.candidates(), histories=histories, kept=kept, rng=rng)
+    return Draft(exam, form, paper, seed)
+
+
+def draw_what_there_is(draft: Draft, services: Services) -> Draft:
+    """The longest paper that the bank can fill, where it could not fill this one.
+
+    Raises:
+        NothingToAskError: it cannot fill any.
+    """
+    for count in range(draft.form.questions - 1, 0, -1):
+        shorter = draw(draft.exam, form_of(draft.exam, questions=count), services, seed=draft.seed)
+        if not shorter.paper.lacking:
+            return shorter
+    ways = f"`mlcert quiz{bank_option(services)}` asks what there is."
+    raise NothingToAskError(f"{lacking_sentence(draft)} {ways}")
+
+
+def lacking_sentence(draft: Draft) -> str:
+    """Which questions the bank lacks for this paper."""
+    titles = {domain.id: domain.title for domain in draft.exam.domains}
+    lacks = ", ".join(f"{count} in {titles[domain]}" for domain, count in draft.paper.lacking.items())
+    return f"The bank lacks questions for {draft.exam.code}: {lacks}."
+
+
+def start_exam(draft: Draft, services: Services, *, ending: Sequence[Session] = ()) -> Start:
+    """Keep a new exam with this paper in the history; unfinished ones in `ending` are ended as they are."""
+    for session in ending:
+        services.history.append(session, Move(MoveKind.END), at=services.now())
+    seats = draft.paper.seats
+    questions = services.compiled.questions(seat.question for seat in seats)
+    scored = {seat.question: seat.scored for seat in seats}
+    paper = shuffle_choices(questions.values(), services.rng_for(draft.seed))
+    session = Session(
+        id=services.new_id(),
+        mode=EXAM,
+        bank=services.bank.name,
+        paper=tuple(asked.with_scored(scored=scored[asked.question]) for asked in paper),
+        began=services.now(),
+        seed=draft.seed,
+        limit=draft.form.limit,
+        exam=draft.exam.code,
+    )
+    option = bank_option(services)
+    ended = tuple(
+        f"Exam {one.number} was ended as it was. See it with `mlcert results {one.number}{option}`." for one in ending
+    )
+    return Start(services.history.begin(session), ended)
+
+
+def resume_exam(session: Session, services: Services) -> Start:
+    """The unfinished exam for another sitting; an interruption that was not noted, such as a crash, is noted.
+
+    Raises:
+        NothingToAskError: none of its questions can be asked now.
+    """
+    if session.latest is not MoveKind.LEAVE and session.moves:
+        session = services.history.append(session, Move(MoveKind.LEAVE), at=services.now())
+    return without_unavailable(session, services)

@@ -1,0 +1,73 @@
+"""What a session is sat with: its questions, the facts under their feedback, and what must be said at its start."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mlcert.core.model import Question
+from mlcert.core.session import Session, unavailable
+from mlcert.errors import NothingToAskError
+from mlcert.practice.names import bank_option
+from mlcert.screens.sitting import SittingContext
+from mlcert.services import Services
+from mlcert.views.question import FeedbackNotes
+
+
+class Start(NamedTuple):
+    """A session about to be sat, and what must be said before."""
+
+    session: Session
+    notices: tuple[str, ...] = ()
+
+
+def sitting_context(start: Start, services: Services) -> SittingContext:
+    """What a sitting needs beside its session."""
+    return SittingContext(
+        questions=services.compiled.questions(asked.question for asked in start.session.paper),
+        history=services.history,
+        now=services.now,
+        ticks=services.ticks,
+        titles=topic_titles(services),
+        read=lambda question: feedback_notes(question, services),
+        notices=start.notices,
+        bank_option=bank_option(services),
+    )
+
+
+def without_unavailable(session: Session, services: Services) -> Start:
+    """The session for this sitting, without the open questions that cannot be asked now.
+
+    Nothing of that is kept: once the questions are back as they were, they can be answered.
+
+    Raises:
+        NothingToAskError: no open question is left.
+    """
+    missing = unavailable(session, services.compiled.questions(asked.question for asked, _ in session.counted))
+    if not missing:
+        return Start(session)
+    session = session.without(missing)
+    have = "1 open question has" if len(missing) == 1 else f"{len(missing)} open questions have"
+    if not session.is_over and session.next_open is None:
+        raise NothingToAskError(
+            f"{have} been reworded or removed, and {session.mode.name} {session.number} has no other. "
+            f"Put the question files back as they were, or start anew with `mlcert {session.mode.name}`."
+        )
+    left = "it is" if len(missing) == 1 else "they are"
+    return Start(session, (f"{have} been reworded or removed; {left} left out for now.",))
+
+
+def topic_titles(services: Services) -> dict[str, str]:
+    """The titles of topics by their ids."""
+    return {topic.id: topic.title for topic in services.bank.topics}
+
+
+def feedback_notes(question: Question, services: Services) -> FeedbackNotes:
+    """The facts that a question rests on, and the names of the terms that its choices stand for."""
+    compiled = services.compiled
+    names = {choice.term: compiled.name_of(choice.term) for choice in question.choices if choice.term}
+    facts = []
+    for fact_id in question.rests_on:
+        term = compiled.term(fact_id.split(".")[0])
+        if term is not None:
+            facts += [(term.id, term.name, fact) for fact in term.facts if fact.id == fact_id]
+    return FeedbackNotes(facts, names)
