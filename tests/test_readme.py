@@ -38,13 +38,13 @@ def kept_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     terminal = ScriptedTerminal(Clock())
     for number in range(12):
         terminal.script("m", "u", "s") if number < 11 else terminal.script("enter", "a", "m", "u", "r", "e", "y")
-        services = a_world(home, terminal)
+        services = some_services(home, terminal)
         assert main(["quiz", "-n", "1"] if number < 11 else ["exam"], services) == 0
         services.close()
     return home
 
 
-def a_world(home: Path, terminal: ScriptedTerminal) -> Services:
+def some_services(home: Path, terminal: ScriptedTerminal) -> Services:
     return Services(
         {**os.environ, "MLCERT_HOME": str(home)}, now=terminal.clock.now, ticks=terminal.clock.ticks, terminal=terminal
     )
@@ -59,7 +59,7 @@ def terminal(clock: Clock) -> ScriptedTerminal:
 def shell(kept_home: Path, terminal: ScriptedTerminal, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shell]:
     """Runs a command line on the built-in bank; whoever sits there begins, says yes, and leaves."""
     monkeypatch.setattr(terminal, "confirm", lambda _question, _otherwise: True)
-    services = a_world(kept_home, terminal)
+    services = some_services(kept_home, terminal)
 
     def run(line: str) -> int:
         terminal.script("enter", "q", "q", *"n" * 70)
@@ -113,7 +113,7 @@ def commands_on_screens(services: Services, capsys: pytest.CaptureFixture[str]) 
     for question in services.compiled.every_question():
         asked = on_paper(question)
         page = feedback_page(
-            question, asked, no_standing(), feedback_notes(question, services),
+            question, asked, not_seen(), feedback_notes(question, services),
             head=Header("", 1, 1, None, 0), is_last=False, layout=Layout(200),
         )  # fmt: skip
         screens += "\n".join((*map(text_of, page.body), ""))
@@ -123,14 +123,14 @@ def commands_on_screens(services: Services, capsys: pytest.CaptureFixture[str]) 
     }
 
 
-def no_standing() -> QuestionState:
+def not_seen() -> QuestionState:
     return QuestionState()
 
 
 def test_every_command_line_on_an_entry_or_under_feedback_works(
     shell: Shell, kept_home: Path, terminal: ScriptedTerminal, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    services = a_world(kept_home, terminal)
+    services = some_services(kept_home, terminal)
     lines = commands_on_screens(services, capsys)
     services.close()
 

@@ -150,9 +150,9 @@ def _confusions(
         if question is None:
             continue
         terms = {choice.digest: choice.term for choice in question.choices}
-        context = {terms.get(digest, "") for digest in state.picks - asked.key}
+        picked = {terms.get(digest, "") for digest in state.picks - asked.key}
         meant = {terms.get(digest, "") for digest in asked.key - state.picks}
-        counts.update((one, other) for one in context for other in meant if one and other and one != other)
+        counts.update((one, other) for one in picked for other in meant if one and other and one != other)
     return tuple(
         (one, other, count) for (one, other), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )

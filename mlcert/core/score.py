@@ -46,23 +46,23 @@ def score(session: Session) -> Score:
     While it is open, only what was answered or skipped counts; once it is over, all of its questions do.
     """
     right = {asked.question: session.is_right(place) for place, asked in enumerate(session.paper)}
-    everything = session.counted
-    counted = [(asked, one) for asked, one in everything if one.closed or session.is_over]
-    seen = [one for _, one in everything if one.seen]
+    counted = session.counted
+    graded = [(asked, one) for asked, one in counted if one.closed or session.is_over]
+    seen = [one for _, one in counted if one.seen]
     return Score(
-        whole=_tally([right[asked.question] for asked, _ in counted]),
+        whole=_tally([right[asked.question] for asked, _ in graded]),
         topics=tuple(
-            (topic, _tally([right[asked.question] for asked, _ in counted if asked.topic == topic]))
-            for topic in dict.fromkeys(asked.topic for asked, _ in counted)
+            (topic, _tally([right[asked.question] for asked, _ in graded if asked.topic == topic]))
+            for topic in dict.fromkeys(asked.topic for asked, _ in graded)
         ),
         used=session.used,
         limit=session.limit,
         pace=sum((one.spent for one in seen), timedelta(0)) / len(seen) if seen else timedelta(0),
-        guesses=_tally([right[asked.question] for asked, one in counted if one.answered and one.guess]),
-        to_go=len(everything) - len(counted),
-        not_reached=sum(not one.seen for _, one in counted),
-        skipped=sum(one.skipped for _, one in counted),
-        missed=tuple(asked.question for asked, one in counted if one.seen and not right[asked.question]),
+        guesses=_tally([right[asked.question] for asked, one in graded if one.answered and one.guess]),
+        to_go=len(counted) - len(graded),
+        not_reached=sum(not one.seen for _, one in graded),
+        skipped=sum(one.skipped for _, one in graded),
+        missed=tuple(asked.question for asked, one in graded if one.seen and not right[asked.question]),
         timed_out=session.time_is_up or session.ended is MoveKind.TIME_UP,
     )
 

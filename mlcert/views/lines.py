@@ -132,10 +132,10 @@ def wrap(text: str, width: int, first_width: int | None = None) -> list[str]:
 
 
 def _head(word: str, width: int) -> str:
-    context = 0
+    used = 0
     for position, letter in enumerate(word):
-        context += _cells_of(letter)
-        if context > width and position:
+        used += _cells_of(letter)
+        if used > width and position:
             return word[:position]
     return word
 
@@ -240,17 +240,17 @@ def commands(some: Sequence[str], layout: Layout) -> Lines:
     return tuple(lines)
 
 
-def keys_line(counted: Iterable[tuple[str, str]], layout: Layout) -> Lines:
+def keys_line(keys: Iterable[tuple[str, str]], layout: Layout) -> Lines:
     """What the keys do, in as few lines as they need; keys strong, words plain."""
     lines: list[list[Span]] = [[]]
-    context = 0
-    for key, does in counted:
+    used = 0
+    for key, does in keys:
         need = cells(key) + 1 + cells(does)
-        if context and context + 3 + need > layout.inner:
+        if used and used + 3 + need > layout.inner:
             lines.append([])
-            context = 0
-        lines[-1] += [("plain", MARGIN if not context else "   "), ("strong", key), ("plain", f" {does}")]
-        context += need + (3 if context else 0)
+            used = 0
+        lines[-1] += [("plain", MARGIN if not used else "   "), ("strong", key), ("plain", f" {does}")]
+        used += need + (3 if used else 0)
     return tuple(tuple(line) for line in lines)
 
 

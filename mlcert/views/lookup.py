@@ -100,11 +100,11 @@ def fact_lines(fact: Fact, layout: Layout) -> Lines:
     return lines
 
 
-def _pairs(counted: Sequence[tuple[str, str]], layout: Layout) -> Lines:
+def _pairs(pairs: Sequence[tuple[str, str]], layout: Layout) -> Lines:
     """Names in a column, texts hanging beside them; below them on narrow screens."""
-    widest = max(cells(name) for name, _ in counted)
+    widest = max(cells(name) for name, _ in pairs)
     lines: Lines = ()
-    for name, text in counted:
+    for name, text in pairs:
         if layout.is_narrow:
             lines += (span(f"   {name}", "strong"),)
             lines += paragraph(text, layout.inner, first=span("     "))
@@ -117,8 +117,8 @@ def _pairs(counted: Sequence[tuple[str, str]], layout: Layout) -> Lines:
 def _neighbors(term: Term, context: EntryContext, layout: Layout) -> Lines:
     lines: list[Line] = []
     if term.confused_with:
-        counted = [(context.names.get(one.term, one.term), one.tell) for one in term.confused_with]
-        lines += [EMPTY, span(MARGIN + "Not to be confused with", "title"), *_pairs(counted, layout)]
+        neighbors = [(context.names.get(one.term, one.term), one.tell) for one in term.confused_with]
+        lines += [EMPTY, span(MARGIN + "Not to be confused with", "title"), *_pairs(neighbors, layout)]
     if term.see:
         names = ", ".join(f"{context.names.get(one, one)} ({one})" for one in term.see)
         lines += [EMPTY, *paragraph(f"See also: {names}", layout.inner, first=span(MARGIN))]
