@@ -222,6 +222,56 @@ questions:
     rests_on: [firehose.no-replay]
 """
 
+FAMILY = """\
+families:
+  - id: streaming-path
+    topic: kinesis
+    choices:
+      streams: {text: Write the records to a data stream that several applications read., term: data-streams}
+      firehose: {text: Send the records to a stream that delivers them in batches., term: firehose}
+      queue: {text: Send the records to a queue that one application empties.}
+      database: {text: Insert the records into a table that one application scans.}
+    questions:
+      - id: path-of-payments
+        level: analyze
+        difficulty: 4
+        text: |
+          Three teams read every payment and read some of them again.
+
+          Which solution meets these requirements?
+        key: streams
+        why:
+          streams: Several applications read the records, each at its own position.
+          firehose: Nothing is kept after delivery.
+          queue: One application empties it.
+          database: Three teams would scan a growing table.
+        when:
+          firehose: If the records only had to be stored.
+          queue: If one team handled each record once.
+          database: If the teams looked up single payments.
+        rests_on: [data-streams.retention]
+        as_of: 2026-11
+      - id: path-of-readings
+        level: apply
+        text: |
+          Readings are stored within an hour, and nobody else reads them.
+
+          Which solution meets these requirements?
+        key: firehose
+        why: {streams: Nobody rereads., firehose: It delivers in batches., queue: It keeps nothing., database: It is.}
+        when: {streams: If several teams read them., queue: If each started a task., database: If rows changed.}
+        rests_on: [firehose.no-replay]
+      - id: path-of-orders
+        level: apply
+        text: How many orders does a queue of 7 hold after 3 have been read?
+        key: queue
+        why: {streams: It keeps all., firehose: It delivers all., queue: It drops what is read., database: It keeps.}
+        rests_on: [firehose.no-replay]
+        drill: true
+        exams: [T-1]
+"""
+QUESTIONS_2 = QUESTIONS.replace("format: 1", "format: 2").replace("questions:\n", FAMILY + "questions:\n")
+
 NOTES = """\
 format: 1
 domain: data-engineering

@@ -1,23 +1,29 @@
-"""The shape of the question files: plain data in, values or Problems out."""
+"""What question files say: values from files that are sound, problems from those that are not."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-from mlcert.bank.format import FORMAT, SHAPES
-from mlcert.bank.structure import Problem, YamlMap, problems_of
-from mlcert.core.model import Bank, Choice, Domain, Exam, ExamDomain, Outline, Question, Topic
+from mlcert.bank.problem import Problem
+from mlcert.bank.shape_check import problems_of
+from mlcert.bank.shapes import Flag, Labeled, Listing, Record, Shape, Text, Whole
+from mlcert.bank.structure import NEWEST_FORMAT, SHAPES
+from mlcert.bank.yaml_tree import YamlList, YamlMap
+from mlcert.core.model import Bank, Choice, Domain, Exam, ExamDomain, Question, Topic, outline_of
 from mlcert.core.notes import Confusion, Fact, FormerName, Term
+
+Values = dict[str, Any]  # by the names of attributes
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file as it was read: its blocks, or the problems that kept it from being read."""
+    """One file as it was read: its mapping, or the problems that kept it from being read."""
 
     name: str  # as it is shown: data-engineering.yaml, notes/data-engineering.yaml
     kind: str  # questions | notes | exams
-    root: object  # a Block in a sound file; None where the file is not YAML
+    root: object  # a YamlMap in a sound file; None where the file is not YAML
     problems: tuple[Problem, ...] = ()
     ids_written: frozenset[str] = field(default_factory=frozenset)  # in a file that could not be read
 
@@ -25,6 +31,12 @@ class SourceFile:
     def block(self) -> YamlMap:
         """The file's mapping; an empty one where it has none."""
         return self.root if isinstance(self.root, YamlMap) else YamlMap(1)
+
+    @property
+    def format(self) -> int:
+        """The format that the file says it has; 1 where it says nothing that is a number."""
+        written = self.block.text("format")
+        return int(written) if written.isdecimal() and written.isascii() else 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,128 +49,114 @@ class Contents:
 
 
 def shape_problems(file: SourceFile) -> Iterator[Problem]:
-    """What keeps one file from having its shape; nothing of other files is asked."""
+    """What keeps one file from having its shape; other files are not consulted."""
     yield from file.problems
     if file.root is None:
         return
-    written = file.block.text("format")
-    if written.isdigit() and int(written) > FORMAT:
-        message = f"format {written} needs a newer mlcert; this one reads format {FORMAT}"
+    newest = NEWEST_FORMAT[file.kind]
+    if file.format > newest:
+        message = f"format {file.format} needs a newer mlcert; this one reads {file.kind} up to format {newest}"
         yield Problem(file.name, file.block.line_of("format"), "", "format", message)
         return
-    yield from problems_of(file.root, SHAPES[file.kind], file.name)
+    yield from problems_of(file.root, SHAPES[file.kind], file.name, file.format)
 
 
 def contents_of(files: Sequence[SourceFile], *, named: str) -> Contents:
-    """The values in sound files; `named` names the bank where no exams file does."""
+    """The values in sound files; `named` names the bank where there is no exams file."""
     questions: list[Question] = []
     terms: list[Term] = []
     domains: list[Domain] = []
     exams: tuple[Exam, ...] = ()
     name, default = named, ""
     for file in files:
-        block = file.block
+        values = values_of(file.block, SHAPES[file.kind])
         if file.kind == "questions":
-            domains.append(_domain(block))
-            questions += [_question(one, block.text("domain")) for one in block.blocks("questions")]
+            domains.append(_domain(values))
+            for family in values.get("families", ()):
+                questions += _siblings(family, values["domain"])
+            questions += [_question(question, values["domain"]) for question in values.get("questions", ())]
         elif file.kind == "notes":
-            terms += [_term(one, block) for one in block.blocks("terms")]
+            terms += [_term(term, values) for term in values["terms"]]
         else:
-            name, default = block.text("bank"), block.text("default")
-            exams = tuple(_exam(one) for one in block.blocks("exams"))
-    outlines = tuple(Outline(one.id, one.topic, one.domain, one.level) for one in questions)
+            name, default = values["bank"], values["default"]
+            exams = tuple(_exam(exam) for exam in values["exams"])
+    outlines = tuple(map(outline_of, questions))
     return Contents(Bank(name, tuple(domains), outlines, exams, default), tuple(questions), tuple(terms))
 
 
-def _domain(block: YamlMap) -> Domain:
-    domain = block.text("domain")
-    topics = tuple(
-        Topic(one.text("id"), one.text("title"), domain, tuple(one.texts("aliases"))) for one in block.blocks("topics")
-    )
-    return Domain(domain, block.text("title"), tuple(block.texts("aliases")), topics)
+def values_of(block: YamlMap, record: Record) -> Values:
+    """What the keys of a sound block say, by the names of attributes; keys that are missing are left out.
+
+    Text is folded into one line unless it is prose; numbers are integers, lists are tuples, blocks are dictionaries.
+    """
+    return {
+        known.reads_as: _value_of(block[known.name], known.shape)
+        for known in record.fields
+        if known.reads_as and known.name in block
+    }
 
 
-def _question(block: YamlMap, domain: str) -> Question:
-    return Question(
-        id=block.text("id"),
-        topic=block.text("topic"),
-        domain=domain,
-        level=block.text("level"),
-        text=block.text("text").strip("\n"),
-        choices=tuple(_choice(one) for one in block.blocks("choices")),
-        rests_on=tuple(block.texts("rests_on")),
-        as_of=block.text("as_of"),
-    )
+def _value_of(node: Any, shape: Shape) -> Any:
+    match shape:
+        case Text():
+            return node.strip("\n") if shape.is_prose else " ".join(node.split())
+        case Whole():
+            return int(node)
+        case Flag():
+            return shape.value
+        case Listing():
+            rows: YamlList = node
+            return tuple(_value_of(row, shape.of) for row in rows)
+        case Labeled():
+            block: YamlMap = node
+            return {label: _value_of(value, shape.of) for label, value in block.items()}
+        case Record():
+            return values_of(node, shape)
 
 
-def _choice(block: YamlMap) -> Choice:
-    is_right = "right" in block
-    text = " ".join(block.text("right" if is_right else "wrong").split())
-    return Choice(text, is_right, block.text("why").strip("\n"), block.text("term"))
+def _domain(values: Values) -> Domain:
+    domain = values["domain"]
+    topics = tuple(Topic(**topic, domain=domain) for topic in values["topics"])
+    return Domain(domain, values["title"], values.get("aliases", ()), topics)
 
 
-def _term(block: YamlMap, file: YamlMap) -> Term:
-    term = block.text("id")
-    labels, values = file.block("aspects"), block.block("aspects")
-    return Term(
-        id=term,
-        name=block.text("name"),
-        kind=block.text("kind"),
-        topic=block.text("topic"),
-        domain=file.text("domain"),
-        gist=" ".join(block.text("gist").split()),
-        facts=tuple(_fact(one, term) for one in block.blocks("facts")),
-        aliases=tuple(block.texts("aliases")),
-        formerly=tuple(FormerName(one.text("name"), one.text("until")) for one in block.blocks("formerly")),
-        aspects=tuple((labels.text(key), values.text(key)) for key in labels if key in values),
-        confused_with=tuple(Confusion(one.text("term"), one.text("tell")) for one in block.blocks("confused_with")),
-        see=tuple(block.texts("see")),
-        closed=block.text("closed"),
-        ended=block.text("ended"),
-    )
+def _question(values: Values, domain: str) -> Question:
+    choices = tuple(_choice(choice) for choice in values["choices"])
+    return Question(**values | {"domain": domain, "choices": choices})
 
 
-def _fact(block: YamlMap, term: str) -> Fact:
-    return Fact(
-        id=f"{term}.{block.text('id')}",
-        text=" ".join(block.text("text").split()),
-        was=block.text("was"),
-        exam=block.text("exam"),
-        from_notes=block.text("from") == "notes",
-        as_of=block.text("as_of"),
-        source=block.text("source"),
-        checked=block.text("checked") != "false",
-    )
+def _choice(values: Values) -> Choice:
+    is_right = "right" in values
+    text = values.pop("right" if is_right else "wrong")
+    return Choice(text=text, is_right=is_right, **values)
 
 
-def _exam(block: YamlMap) -> Exam:
-    scale = block.block("scale")
-    domains = tuple(
-        ExamDomain(
-            one.text("id"),
-            one.text("title"),
-            one.text("short"),
-            int(one.text("weight")),
-            tuple(one.texts("topics")),
+def _siblings(family: Values, domain: str) -> Iterator[Question]:
+    """The questions of a family: each with all the choices, of which another one is the key."""
+    shared = {"topic": family["topic"], "domain": domain, "family": family["id"], "exams": family.get("exams", ())}
+    for sibling in family["questions"]:
+        key, why, when = sibling.pop("key"), sibling.pop("why"), sibling.pop("when", {})
+        choices = tuple(
+            Choice(**option, is_right=label == key, why=why[label], when=when.get(label, ""))
+            for label, option in family["choices"].items()
         )
-        for one in block.blocks("domains")
-    )
-    return Exam(
-        code=block.text("code"),
-        title=block.text("title"),
-        status=block.text("status"),
-        minutes=int(block.text("minutes")),
-        questions=int(block.text("questions")),
-        scored=int(block.text("scored")),
-        multiple_response=int(block.text("multiple_response")),
-        scale_from=int(scale.text("from")),
-        scale_to=int(scale.text("to")),
-        scale_pass=int(scale.text("pass")),
-        domains=domains,
-        until=block.text("until"),
-        extra_minutes=int(block.text("extra_minutes") or "0"),
-        leaves_out=tuple(block.texts("leaves_out")),
-        unconfirmed=tuple(block.texts("unconfirmed")),
-        source=block.text("source"),
-        caveat=block.text("caveat"),
-    )
+        yield Question(**shared | sibling, choices=choices)
+
+
+def _term(values: Values, file: Mapping[str, Any]) -> Term:
+    aspects = values.get("aspects", {})
+    labels = file.get("aspects", {})
+    made = {
+        "domain": file["domain"],
+        "facts": tuple(Fact(**fact | {"id": f"{values['id']}.{fact['id']}"}) for fact in values["facts"]),
+        "formerly": tuple(FormerName(**former) for former in values.get("formerly", ())),
+        "aspects": tuple((label, aspects[key]) for key, label in labels.items() if key in aspects),
+        "confused_with": tuple(Confusion(**confusion) for confusion in values.get("confused_with", ())),
+    }
+    return Term(**values | made)
+
+
+def _exam(values: Values) -> Exam:
+    scale = {f"scale_{end}": score for end, score in values.pop("scale").items()}
+    domains = tuple(ExamDomain(**domain) for domain in values["domains"])
+    return Exam(**values | scale | {"domains": domains})

@@ -13,7 +13,8 @@ import yaml
 
 from mlcert.bank.contents import Contents, SourceFile, contents_of, shape_problems
 from mlcert.bank.lint.references import rule_problems
-from mlcert.bank.structure import Problem, YamlList, YamlMap
+from mlcert.bank.problem import Problem
+from mlcert.bank.yaml_tree import YamlList, YamlMap
 from mlcert.errors import BankUnusableError
 
 TYPE_CHECKING = False

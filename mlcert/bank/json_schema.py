@@ -1,13 +1,12 @@
-"""The JSON Schemas of the question files, drawn from the one definition of their format."""
+"""The JSON Schemas of the question files, made from the one definition of their structure."""
 
 from __future__ import annotations
 
-from mlcert.bank.format import FORMAT, SHAPES
-from mlcert.bank.structure import Listing, Record, Shape, Text, Whole, Words
+from mlcert.bank.shapes import UNBOUNDED, Field, Flag, Labeled, Listing, Record, Shape, Text, Whole
+from mlcert.bank.structure import NEWEST_FORMAT, SHAPES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 SCALARS = ["string", "number", "boolean"]  # what an editor takes 47, 1.10 or true for is text to our reader
-UNBOUNDED = Listing(Text()).most
 
 Schema = dict[str, object]
 
@@ -15,52 +14,81 @@ Schema = dict[str, object]
 def schema_of(kind: str) -> Schema:
     """The JSON Schema of a `kind` of file: questions, notes or exams; KeyError for another.
 
-    It holds for one file what the shape says of it. What must hold between the pieces (references, keys,
-    sums) only `bank check` can tell.
+    It says of one file what its shape demands. What must hold between the parts (references, keys, sums) only
+    `bank check` can tell.
     """
-    return {"$schema": DIALECT, "title": f"mlcert {kind}, format {FORMAT}", **_schema(SHAPES[kind])}
+    title = f"mlcert {kind}, format {NEWEST_FORMAT[kind]}"
+    return {"$schema": DIALECT, "title": title, **_schema(SHAPES[kind])}
 
 
 def _schema(shape: Shape) -> Schema:
-    if isinstance(shape, Record):
-        return _record(shape)
-    if isinstance(shape, Listing):
-        return _listing(shape)
-    if isinstance(shape, Words):
-        keys = {f"^(?:{shape.pattern})$": _schema(Text())}
-        message = f"keys of {shape.looks_like}, each with a text"
-        return {"description": message, "type": "object", "patternProperties": keys, "additionalProperties": False}
-    if isinstance(shape, Whole):
-        return _whole(shape)
-    return _text(shape)
+    match shape:
+        case Record():
+            return _record(shape)
+        case Listing():
+            return {**_said(shape), "type": "array", "items": _schema(shape.of), **_bounds(shape, "Items")}
+        case Labeled():
+            of = {f"^(?:{shape.pattern})$": _schema(shape.of)}
+            bounds = _bounds(shape, "Properties")
+            return {
+                **_said(shape),
+                "type": "object",
+                "patternProperties": of,
+                "additionalProperties": False,
+                **bounds,
+            }
+        case Whole():
+            return _whole(shape)
+        case Flag():
+            return {"enum": _readings(shape.word)}
+        case Text():
+            return _text(shape)
 
 
 def _record(shape: Record) -> Schema:
-    return {
+    schema: Schema = {
         "type": "object",
-        "properties": {key: _schema(one) for key, one in shape.fields.items()},
-        "required": [key for key in shape.fields if key in shape.needs],
+        "properties": {known.name: _field(known) for known in shape.fields},
+        "required": [known.name for known in shape.fields if known.required],
         "additionalProperties": False,
     }
+    if shape.any_of:
+        schema["anyOf"] = [{"required": [key]} for key in shape.any_of]
+    return schema
 
 
-def _listing(shape: Listing) -> Schema:
-    schema: Schema = {"type": "array", "items": _schema(shape.of)}
+def _field(known: Field) -> Schema:
+    """The schema of a field, described by its sentence and by what its shape demands."""
+    schema = _schema(known.shape)
+    demands = schema.pop("description", "")
+    since = f" Since format {known.since}." if known.since > 1 else ""
+    return {"description": f"{known.about}{f' ({demands})' if demands else ''}{since}", **schema}
+
+
+def _said(shape: Listing | Labeled) -> Schema:
+    """In words, what a list or mapping holds and how many; nothing where both are free."""
     said = []
-    if shape.least:
-        schema["minItems"] = shape.least
-        said.append(f"at least {shape.least}")
-    if shape.most < UNBOUNDED:
-        schema["maxItems"] = shape.most
-        said.append(f"at most {shape.most}")
-    return {"description": f"{shape.plural}: {', '.join(said)}", **schema} if said else schema
+    if shape.minimum == shape.maximum:
+        said.append(f"{shape.minimum} {shape.plural}")
+    elif shape.minimum or shape.maximum < UNBOUNDED:
+        least = f"at least {shape.minimum}" if shape.minimum else ""
+        most = f"at most {shape.maximum}" if shape.maximum < UNBOUNDED else ""
+        said.append(f"{shape.plural}: {', '.join(filter(None, (least, most)))}")
+    if isinstance(shape, Labeled):
+        said.append(f"under labels of {shape.looks_like}")
+    return {"description": "; ".join(said)} if said else {}
+
+
+def _bounds(shape: Listing | Labeled, of: str) -> Schema:
+    least: Schema = {f"min{of}": shape.minimum} if shape.minimum else {}
+    return least | ({f"max{of}": shape.maximum} if shape.maximum < UNBOUNDED else {})
 
 
 def _whole(shape: Whole) -> Schema:
     """An integer within the bounds, or its digits as text."""
-    number: Schema = {"type": "integer", "minimum": shape.least, "maximum": shape.most}
+    number: Schema = {"type": "integer", "minimum": shape.minimum, "maximum": shape.maximum}
     digits: Schema = {"type": "string", "pattern": "^[0-9]{1,9}$"}
-    return {"description": f"a whole number from {shape.least} to {shape.most}", "anyOf": [number, digits]}
+    return {"description": f"a whole number from {shape.minimum} to {shape.maximum}", "anyOf": [number, digits]}
 
 
 def _text(shape: Text) -> Schema:

@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from mlcert.bank.contents import SourceFile
-from mlcert.bank.structure import Problem, YamlMap
+from mlcert.bank.problem import Problem
+from mlcert.bank.yaml_tree import YamlMap
 
 
 class Option(NamedTuple):
-    """A choice as it is written, its white space folded."""
+    """A choice as it is written, its white space folded; with what its question says of it."""
 
     text: str
     line: int
+    why: str = ""
+    why_line: int = 0
+    when: str = ""
+    when_line: int = 0
 
 
 class QuestionSource(NamedTuple):
-    """What a check of a bank needs of a question."""
+    """What a check of a bank needs of a question, be it a single one or one of a family."""
 
     file: str
     line: int
@@ -27,6 +33,9 @@ class QuestionSource(NamedTuple):
     keys: tuple[Option, ...]
     distractors: tuple[Option, ...]
     rests_on: tuple[str, ...]
+    family: str = ""
+    is_drill: bool = False
+    stem_line: int = 0
 
     @property
     def choices(self) -> tuple[Option, ...]:
@@ -39,24 +48,65 @@ class QuestionSource(NamedTuple):
 
 
 def questions_of(file: SourceFile) -> tuple[QuestionSource, ...]:
-    """The questions of a file in their order; pieces whose shape is wrong are empty, not refused."""
-    return tuple(_written(one, file.name) for one in file.block.blocks("questions"))
+    """The questions of a file, those of families first; parts whose shape is wrong are empty, not refused."""
+    return (
+        *(question for family in file.block.blocks("families") for question in _siblings(family, file.name)),
+        *(_single(block, file.name) for block in file.block.blocks("questions")),
+    )
 
 
-def _written(block: YamlMap, file: str) -> QuestionSource:
+def _single(block: YamlMap, file: str) -> QuestionSource:
+    keys, distractors = (
+        tuple(_option(choice, mark) for choice in block.blocks("choices") if choice.text(mark).strip())
+        for mark in ("right", "wrong")
+    )
+    return _source(block, file, keys, distractors, topic=block.text("topic"))
+
+
+def _siblings(family: YamlMap, file: str) -> Iterator[QuestionSource]:
+    choices = family.block("choices")
+    for block in family.blocks("questions"):
+        key, why, when = block.text("key"), block.block("why"), block.block("when")
+        options = {
+            label: Option(_folded(text), choices.line_of(label), why.text(label), why.line_of(label), when.text(label),
+                          when.line_of(label))
+            for label in choices
+            if (text := choices.block(label).text("text")).strip()
+        }  # fmt: skip
+        keys = tuple(option for label, option in options.items() if label == key)
+        distractors = tuple(option for label, option in options.items() if label != key)
+        yield _source(block, file, keys, distractors, topic=family.text("topic"), family=family.text("id"))
+
+
+def _source(
+    block: YamlMap,
+    file: str,
+    keys: tuple[Option, ...],
+    distractors: tuple[Option, ...],
+    *,
+    topic: str,
+    family: str = "",
+) -> QuestionSource:
     return QuestionSource(
         file=file,
         line=block.line,
         id=block.text("id"),
-        topic=block.text("topic"),
+        topic=topic,
         level=block.text("level"),
         stem=block.text("text"),
-        keys=_options(block, "right"),
-        distractors=_options(block, "wrong"),
+        keys=keys,
+        distractors=distractors,
         rests_on=tuple(block.texts("rests_on")),
+        family=family,
+        is_drill="drill" in block,
+        stem_line=block.line_of("text"),
     )
 
 
-def _options(block: YamlMap, key: str) -> tuple[Option, ...]:
-    found = ((one.text(key), one.line_of(key)) for one in block.blocks("choices"))
-    return tuple(Option(" ".join(text.split()), line) for text, line in found if text.strip())
+def _option(choice: YamlMap, mark: str) -> Option:
+    why, when = ((choice.text(key), choice.line_of(key)) for key in ("why", "when"))
+    return Option(_folded(choice.text(mark)), choice.line_of(mark), *why, *when)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())

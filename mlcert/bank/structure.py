@@ -1,229 +1,228 @@
-"""The language in which the shape of a file is said: plain data in, problems with their lines out."""
+"""What a question file may contain, as data: the reader, the checks, the JSON Schemas and the documentation use it.
+
+A new optional field of a question that feedback shows takes three edits: a `Field` in ASKED (or in CHOICE and OPTION,
+for a field of a choice), an attribute of the same name with a default in `core/model.py`, and the view that shows it.
+The reader, the checks, the schemas, the compiled copy and the tables of questions/README.md follow from those.
+"""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from mlcert.bank.shapes import LINE, PROSE, Field, Flag, Labeled, Listing, Record, Text, Whole
 
-from mlcert.core.names import nearest
+NEWEST_FORMAT = {"questions": 2, "notes": 1, "exams": 1}  # by kind of file
 
-QUOTED = 40  # characters of a value that a problem quotes
+ID = Text(pattern=r"[a-z0-9-]{1,40}", looks_like="at most 40 small letters, digits and hyphens")
+FACT_ID = Text(pattern=r"[a-z0-9-]{1,40}\.[a-z0-9-]{1,40}", looks_like="term.fact")
+MONTH = Text(pattern=r"\d{4}-(0[1-9]|1[0-2])", looks_like="a month, YYYY-MM")
+DAY = Text(pattern=r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?", looks_like="YYYY-MM or YYYY-MM-DD")
+URL = Text(pattern=r"https?://\S+", looks_like="a web address")
+CONDITION = Text(pattern=r"If\s+\S[\s\S]*", looks_like="a condition that begins with 'If '", is_prose=True)
+LABEL = r"[a-z0-9-]{1,40}"
+LABELS = "at most 40 small letters, digits and hyphens"
 
+PERCENT = Whole(0, 100)
+SIBLINGS = (3, 5)  # questions of a family
+OPTIONS = 4  # choices of a family
 
-class Problem(NamedTuple):
-    """Something in a file that must be mended, with the sentence that says the mend."""
-
-    file: str
-    line: int
-    id: str  # of the question, term or exam it stands in; empty above them
-    rule: str
-    message: str
-
-    def __str__(self) -> str:
-        where = f"{self.file}:{self.line}: "
-        return f"{where}{self.id}: {self.message}" if self.id else where + self.message
-
-
-class YamlList(list[object]):
-    """A list of a file, with the line of each entry."""
-
-    def __init__(self, line: int) -> None:
-        super().__init__()
-        self.line = line
-        self.lines: list[int] = []
-
-
-class YamlMap(dict[str, object]):
-    """A mapping of a file, with the line of each key; every scalar is text."""
-
-    def __init__(self, line: int) -> None:
-        super().__init__()
-        self.line = line
-        self.lines: dict[str, int] = {}
-
-    def line_of(self, key: str) -> int:
-        """The line of a key, or of the block itself where the key is missing."""
-        return self.lines.get(key, self.line)
-
-    def text(self, key: str) -> str:
-        """The text under a key; nothing where there is none, or something else."""
-        value = self.get(key)
-        return value if isinstance(value, str) else ""
-
-    def rows(self, key: str) -> YamlList:
-        """The list under a key; an empty one where there is none, or something else."""
-        value = self.get(key)
-        return value if isinstance(value, YamlList) else YamlList(self.line)
-
-    def blocks(self, key: str) -> list[YamlMap]:
-        """The mappings in the list under a key; whatever else stands there is left out."""
-        return [one for one in self.rows(key) if isinstance(one, YamlMap)]
-
-    def texts(self, key: str) -> list[str]:
-        """The texts in the list under a key; whatever else stands there is left out."""
-        return [one for one in self.rows(key) if isinstance(one, str)]
-
-    def block(self, key: str) -> YamlMap:
-        """The mapping under a key; an empty one where there is none, or something else."""
-        value = self.get(key)
-        return value if isinstance(value, YamlMap) else YamlMap(self.line)
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """Text; of certain words, or of a pattern, where they are given."""
-
-    one_of: tuple[str, ...] = ()
-    pattern: str = ""
-    looks_like: str = ""  # the pattern in words
-    words: int = 0  # at most so many; 0: any number
-
-
-@dataclass(frozen=True, slots=True)
-class Whole:
-    """A whole number within bounds."""
-
-    least: int
-    most: int
-
-
-@dataclass(frozen=True, slots=True)
-class Listing:
-    """A list of things of one shape."""
-
-    of: Shape
-    least: int = 0
-    most: int = 1_000_000
-    plural: str = "entries"
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A mapping of names of the author's choosing to text."""
-
-    pattern: str
-    looks_like: str
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """A mapping with known keys."""
-
-    fields: Mapping[str, Shape]
-    needs: frozenset[str] = field(default_factory=frozenset)
-    named: str = ""  # the key whose text names this record in a problem
-
-
-ANY = Text()  # any text but an empty one
-Shape = Text | Whole | Listing | Words | Record
-
-
-def problems_of(root: object, shape: Shape, file: str) -> Iterator[Problem]:
-    """Every way in which `root` is not of this shape, in the order of the file."""
-    yield from _read(root, shape, _Place(file, 1, "", "the file"))
-
-
-class _Place(NamedTuple):
-    file: str
-    line: int
-    id: str
-    what: str
-
-    def problem(self, rule: str, message: str) -> Problem:
-        return Problem(self.file, self.line, self.id, rule, message)
-
-
-def _read(value: object, shape: Shape, place: _Place) -> Iterator[Problem]:
-    if isinstance(shape, Record):
-        yield from _record(value, shape, place)
-    elif isinstance(shape, Listing):
-        yield from _listing(value, shape, place)
-    elif isinstance(shape, Words):
-        yield from _words(value, shape, place)
-    elif not isinstance(value, str):
-        yield place.problem("shape", f"{place.what} must be text, not {_sort(value)}")
-    elif not value.strip():
-        yield place.problem("empty", f"{place.what} is empty; write it or take the key out")
-    elif isinstance(shape, Whole):
-        yield from _whole(value, shape, place)
-    else:
-        yield from _text(value, shape, place)
-
-
-def _text(value: str, shape: Text, place: _Place) -> Iterator[Problem]:
-    if shape.one_of and value not in shape.one_of:
-        near = nearest(value, shape.one_of, most=1)
-        hint = f" (did you mean {near[0]}?)" if near else ""
-        choices = ", ".join(shape.one_of[:-1]) + " or " + shape.one_of[-1] if len(shape.one_of) > 1 else ""
-        must = f"must be {choices or shape.one_of[0]}"
-        yield place.problem("value", f"{place.what} {must}, not '{_short(value)}'{hint}")
-    elif shape.pattern and not re.fullmatch(shape.pattern, value):
-        yield place.problem("value", f"{place.what} must be {shape.looks_like}, not '{_short(value)}'")
-    elif shape.words and len(value.split()) > shape.words:
-        count = len(value.split())
-        yield place.problem("length", f"{place.what} has {count} words; {shape.words} are the most")
-
-
-def _whole(value: str, shape: Whole, place: _Place) -> Iterator[Problem]:
-    if not re.fullmatch(r"[0-9]{1,9}", value) or not shape.least <= int(value) <= shape.most:
-        bounds = f"a whole number from {shape.least} to {shape.most}"
-        yield place.problem("value", f"{place.what} must be {bounds}, not '{_short(value)}'")
-
-
-def _words(value: object, shape: Words, place: _Place) -> Iterator[Problem]:
-    if not isinstance(value, YamlMap):
-        yield place.problem("shape", f"{place.what} must be 'key: text' pairs, not {_sort(value)}")
-        return
-    for key, text in value.items():
-        inside = place._replace(line=value.line_of(key), what=f"{place.what}: {key}")
-        if not re.fullmatch(shape.pattern, key):
-            yield inside.problem("value", f"{place.what}: the key must be {shape.looks_like}, not '{key}'")
-        yield from _read(text, Text(), inside)
-
-
-def _listing(value: object, shape: Listing, place: _Place) -> Iterator[Problem]:
-    if not isinstance(value, YamlList):
-        yield place.problem("shape", f"{place.what} must be a list, not {_sort(value)}")
-        return
-    if len(value) < shape.least:
-        wanted = f"at least {shape.least}" if shape.least > 1 else "at least one"
-        yield place.problem("count", f"{place.what} has {len(value)} {shape.plural}; {wanted} must be there")
-    if len(value) > shape.most:
-        at_most = f"at most {shape.most} may be there"
-        yield place.problem("count", f"{place.what} has {len(value)} {shape.plural}; {at_most}")
-    for line, entry in zip(value.lines, value, strict=True):
-        yield from _read(entry, shape.of, place._replace(line=line, what=f"an entry of {place.what}"))
-
-
-def _record(value: object, shape: Record, place: _Place) -> Iterator[Problem]:
-    if not isinstance(value, YamlMap):
-        yield place.problem("shape", f"{place.what} must be a block of keys, not {_sort(value)}")
-        return
-    name = value.text(shape.named) if shape.named else ""
-    own = place.id + "." + name if place.id and name else place.id or name
-    for key in value:
-        if key not in shape.fields:
-            near = nearest(key, [known for known in shape.fields if known not in value], most=1)
-            hint = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(shape.fields)}"
-            yield Problem(place.file, value.line_of(key), own, "unknown-key", f"unknown key '{key}'; {hint}")
-    for key, its in shape.fields.items():
-        if key in value:
-            if its is ANY and isinstance(value[key], str) and not str.isspace(value[key] or " "):  # type: ignore[arg-type]
-                continue  # nearly every scalar is such a text; the long way costs ten times as much
-            inside = _Place(place.file, value.line_of(key), own, key)
-            yield from _read(value[key], its, inside)
-        elif key in shape.needs:
-            yield Problem(place.file, value.line, own, "missing-key", f"'{key}' is missing; write it")
-
-
-def _sort(value: object) -> str:
-    if isinstance(value, YamlMap):
-        return "a block of keys"
-    return "a list" if isinstance(value, YamlList) else "text"
-
-
-def _short(value: str) -> str:
-    folded = " ".join(value.split())
-    return folded if len(folded) <= QUOTED else folded[: QUOTED - 1] + "…"
+ONLY_CHECKED = ""
+SOURCE = Field(
+    "source", URL, "The page where the answer can be looked up: a web address.", attribute=ONLY_CHECKED
+)  # of a question
+CHECKED = Field("checked", Flag("false", False), "`false`: nobody has opened the page yet.", attribute=ONLY_CHECKED)
+EXAMS = Field(
+    "exams", Listing(LINE, minimum=1, plural="codes"), "The codes of the only exams that it is for; by default, all.",
+    since=2,
+)  # fmt: skip
+ASKED = (  # what a single question and a question of a family have in common
+    Field("id", ID, "Words that say what is asked. Never reused, never changed.", required=True),
+    Field(
+        "level", Text(one_of=("recall", "apply", "analyze")), "How much is asked for: `recall`, `apply` or `analyze`.",
+        required=True,
+    ),
+    Field("difficulty", Whole(1, 5), "From 1 (common sense) to 5 (beyond the exam), given by a blind reader.", since=2),
+    Field("text", PROSE, "What is asked; the last sentence is the question.", required=True),
+    Field(
+        "rests_on", Listing(FACT_ID, minimum=1, maximum=3, plural="facts"),
+        "The facts that decide it, as `term.fact`, one to three.", required=True,
+    ),
+    Field("as_of", MONTH, "The month in which the answer was last looked up, where it can change: `YYYY-MM`."),
+    SOURCE,
+    CHECKED,
+    Field("drill", Flag("true"), "`true`: for practice only, never in an exam paper.", since=2),
+    EXAMS,
+)  # fmt: skip
+TERM_OF_CHOICE = Field("term", ID, "The id of the term that it stands for.")
+CHOICE = Record(
+    (
+        Field("right", LINE, "The text of a choice that is a key. A choice has either this or `wrong`."),
+        Field("wrong", LINE, "The text of a choice that is not a key."),
+        Field("why", PROSE, "Why it is the answer here, or why it is not.", required=True),
+        Field("when", CONDITION, "Of a wrong choice: the smallest change that makes it the answer.", since=2),
+        TERM_OF_CHOICE,
+    )
+)
+TOPIC_OF = Field("topic", ID, "The id of a topic of this file.", required=True)
+QUESTION = Record(
+    (*ASKED, TOPIC_OF, Field("choices", Listing(CHOICE, plural="choices"), "Four with one key; five or six with two "
+     "or three keys.", required=True)),
+    named="id",
+)  # fmt: skip
+OPTION = Record((Field("text", LINE, "A complete course of action.", required=True), TERM_OF_CHOICE))
+SIBLING = Record(
+    (
+        *ASKED,
+        Field("key", ID, "The label of the choice that is the answer here.", required=True),
+        Field(
+            "why", Labeled(PROSE, LABEL, LABELS),
+            "For every label, why that choice is the answer here, or why it is not.", required=True,
+        ),
+        Field(
+            "when", Labeled(CONDITION, LABEL, LABELS),
+            "For every label but the key, the smallest change that makes that choice the answer.",
+        ),
+    ),
+    named="id",
+    is_unique=True,
+)  # fmt: skip
+FAMILY = Record(
+    (
+        Field("id", ID, "Words that say what its questions have in common.", required=True),
+        TOPIC_OF,
+        Field(
+            "choices",
+            Labeled(OPTION, LABEL, LABELS, minimum=OPTIONS, maximum=OPTIONS,
+                    plural="choices"),
+            "Four choices, each under a label; all its questions share them.", required=True,
+        ),
+        Field(
+            "questions", Listing(SIBLING, minimum=SIBLINGS[0], maximum=SIBLINGS[1], plural="questions"),
+            "Three to five questions; at least three choices are the key of one.", required=True,
+        ),
+        EXAMS,
+    ),
+    named="id",
+)  # fmt: skip
+ALIASES = Field("aliases", Listing(LINE), "Other names by which it is found.")
+TOPIC = Record(
+    (
+        Field("id", ID, "Its name in references.", required=True),
+        Field("title", LINE, "Its name on screens.", required=True),
+        ALIASES,
+    ),
+    named="id",
+)
+QUESTION_FILE = Record(
+    (
+        Field("format", Text(one_of=("1", "2")), "The format of the file: `2`; files of format 1 are still read.",
+              required=True),
+        Field("domain", ID, "The id of the domain.", required=True),
+        Field("title", LINE, "The name of the domain on screens.", required=True),
+        ALIASES,
+        Field("topics", Listing(TOPIC, minimum=1, plural="topics"), "The topics in the order in which to learn them.",
+              required=True),
+        Field("families", Listing(FAMILY, plural="families"), "Families: questions that share their choices.", since=2),
+        Field("questions", Listing(QUESTION, plural="questions"), "Single questions."),
+    ),
+    any_of=("questions", "families"),
+)  # fmt: skip
+FACT = Record(
+    (
+        Field("id", ID, "Its name within the term.", required=True),
+        Field("text", LINE, "One true sentence or two.", required=True),
+        Field("was", Text(words=15), "What the 2021 notes claim where they conflict with it, in at most 15 words."),
+        Field("exam", LINE, "Where it decides, or where the exam expects the old answer."),
+        Field("from", Flag("notes"), "`notes`: it was drawn from the 2021 notes.", attribute="from_notes"),
+        Field("as_of", MONTH, "The month in which it was last looked up, where it can change: `YYYY-MM`."),
+        Field("lasting", Flag("true"), "`true`: it cannot change.", attribute=ONLY_CHECKED),
+        Field("source", URL, "The page that says so: a web address."),
+        Field("checked", Flag("false", False), "`false`: nobody has opened the page yet."),
+    ),
+    named="id",
+)
+FORMER_NAME = Record(
+    (
+        Field("name", LINE, "The name that it had.", required=True),
+        Field("until", DAY, "When it lost that name.", required=True),
+    )
+)
+CONFUSION = Record(
+    (
+        Field("term", ID, "The id of the other term.", required=True),
+        Field("tell", LINE, "How to tell the two apart.", required=True),
+    )
+)
+ASPECTS = Labeled(LINE, r"[a-z-]+", "small letters and hyphens")
+TERM = Record(
+    (
+        Field("id", ID, "Its name in references.", required=True),
+        Field("name", LINE, "Its full name.", required=True),
+        Field("kind", Text(one_of=("service", "method", "measure", "idea")),
+              "`service`, `method`, `measure` or `idea`.", required=True),
+        Field("topic", ID, "The id of a topic of the domain.", required=True),
+        ALIASES,
+        Field("formerly", Listing(FORMER_NAME), "Names that it had."),
+        Field("gist", LINE, "What it is, and when it is the answer.", required=True),
+        Field("facts", Listing(FACT, minimum=1, plural="facts"), "Its facts.", required=True),
+        Field("aspects", ASPECTS, "What `compare` shows side by side, under the labels of the file."),
+        Field("confused_with", Listing(CONFUSION), "Terms that it is taken for."),
+        Field("see", Listing(ID), "The ids of related terms."),
+        Field("closed", DAY, "Since when it takes no new customers."),
+        Field("ended", DAY, "Since when it is gone."),
+    ),
+    named="id",
+)  # fmt: skip
+NOTES_FILE = Record(
+    (
+        Field("format", Text(one_of=("1",)), "The format of the file: `1`.", required=True),
+        Field("domain", ID, "The id of the domain.", required=True),
+        Field("aspects", ASPECTS, "The labels of aspects, in their order."),
+        Field("terms", Listing(TERM, plural="terms"), "The terms.", required=True),
+    )
+)
+EXAM_DOMAIN = Record(
+    (
+        Field("id", ID, "Its name in references.", required=True),
+        Field("title", LINE, "Its name in reports.", required=True),
+        Field("short", LINE, "A word for narrow tables.", required=True),
+        Field("weight", PERCENT, "Its share of the exam in percent.", required=True),
+        Field("topics", Listing(ID), "The topics that belong to it.", required=True),
+    ),
+    named="id",
+)
+SCALE = Record(
+    (
+        Field("from", Whole(0, 100_000), "The lowest score.", required=True),
+        Field("to", Whole(1, 100_000), "The highest score.", required=True),
+        Field("pass", Whole(0, 100_000), "The score needed to pass.", required=True),
+    )
+)
+EXAM = Record(
+    (
+        Field("code", LINE, "Its code.", required=True),
+        Field("title", LINE, "Its full name.", required=True),
+        Field("status", Text(one_of=("active", "beta", "retired")), "`active`, `beta` or `retired`.", required=True),
+        Field("until", DAY, "Its last day."),
+        Field("minutes", Whole(1, 1440), "Its time in minutes.", required=True),
+        Field("extra_minutes", Whole(0, 1440), "The minutes added on request for non-native speakers."),
+        Field("questions", Whole(1, 1000), "How many questions it has.", required=True),
+        Field("scored", Whole(1, 1000), "How many of them count.", required=True),
+        Field("multiple_response", PERCENT, "The share of questions with several keys in percent.", required=True),
+        Field("scale", SCALE, "Its scale of scores.", required=True),
+        Field("leaves_out", Listing(LINE), "Kinds of questions that the real exam has and ours has not."),
+        Field("unconfirmed", Listing(LINE), "Facts that nobody could confirm."),
+        Field("source", LINE, "Where these facts come from."),
+        Field("caveat", LINE, "What its publisher does not disclose."),
+        Field("domains", Listing(EXAM_DOMAIN, minimum=1, plural="domains"), "Its domains; their weights make 100.",
+              required=True),
+    ),
+    named="code",
+)  # fmt: skip
+EXAMS_FILE = Record(
+    (
+        Field("format", Text(one_of=("1",)), "The format of the file: `1`.", required=True),
+        Field("bank", ID, "The name under which the history of this bank is kept.", required=True),
+        Field("default", LINE, "The code of the exam of learners who have not chosen one.", required=True),
+        Field("exams", Listing(EXAM, minimum=1, plural="exams"), "The exams.", required=True),
+    )
+)
+SHAPES = {"questions": QUESTION_FILE, "notes": NOTES_FILE, "exams": EXAMS_FILE}

@@ -21,6 +21,7 @@ from mlcert.views.bank import (
     topic_counts,
 )
 from mlcert.views.check import findings_json, lists_view
+from mlcert.views.family import family_view
 from mlcert.views.problem_report import Provenance, answered_in_words, report_view
 
 app = new_app("Check, list, show and report the questions themselves.", needs_command=True)
@@ -28,7 +29,7 @@ Folder = Annotated[str | None, typer.Argument(metavar="[DIR]", help="A folder of
 Strict = Annotated[
     bool, typer.Option("--strict", help="Also find guessable keys, duplicates, and facts without a question.")
 ]
-Ids = Annotated[list[str] | None, typer.Argument(metavar="[ID...]", help="Ids of questions.")]
+Ids = Annotated[list[str] | None, typer.Argument(metavar="[ID...]", help="Ids of questions or families.")]
 Names = Annotated[
     list[str] | None, typer.Option("--domain", "-d", metavar="NAME", help="A domain, topic or term; repeatable.")
 ]
@@ -90,17 +91,18 @@ def show(
     bank: BankFolder = None,
     json: Json = False,
 ) -> None:
-    """Print questions in full: for authors, for disputes, for reading without the key."""
+    """Print questions in full: for authors, for disputes, for reading without the key; a family side by side."""
     services = services_of(ctx, bank)
     if not ids and not domain:
         raise WrongUsageError("Name questions by their ids, or a domain, topic or term with -d.")
-    questions = questions_asked_for(ids or [], domain or [], services)
+    groups = questions_asked_for(ids or [], domain or [], services)
     terminal = services.terminal
     if json:
-        terminal.write_json([question_json(question, with_key=not no_key) for question in questions])
+        terminal.write_json([question_json(question, with_key=not no_key) for group in groups for question in group])
         return
-    for question in questions:
-        terminal.show(question_view(question, terminal.layout, with_key=not no_key))
+    for group in groups:
+        view = family_view(group, terminal.layout, with_key=not no_key) if len(group) > 1 else None
+        terminal.show(view or question_view(group[0], terminal.layout, with_key=not no_key))
 
 
 @app.command(

@@ -15,6 +15,14 @@ class Outline(NamedTuple):
     topic: str
     domain: str
     level: str  # recall | apply | analyze
+    family: str = ""  # empty for a single question
+    drill: bool = False
+    difficulty: int = 0
+    exams: tuple[str, ...] = ()
+
+    def is_for(self, exam: str) -> bool:
+        """Whether the exam with this code may ask it; true where there is no exam."""
+        return not exam or not self.exams or exam in self.exams
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +31,9 @@ class Choice:
 
     text: str
     is_right: bool
-    why: str
+    why: str  # it is the answer, or is not
     term: str = ""  # the term it stands for, or nothing
+    when: str = ""  # of a wrong choice: "If …", the smallest change that makes it the answer
 
     @property
     def digest(self) -> str:
@@ -48,6 +57,10 @@ class Question:
     choices: tuple[Choice, ...]
     rests_on: tuple[str, ...]  # ids of facts, `term.fact`
     as_of: str = ""
+    family: str = ""  # the family whose questions share these choices; empty for a single question
+    difficulty: int = 0  # 1 (common sense) to 5 (beyond the exam); 0 where nobody has rated it
+    drill: bool = False  # for practice only, never in an exam paper
+    exams: tuple[str, ...] = ()  # the codes of the only exams that it is for; empty: all
 
     @property
     def key(self) -> frozenset[str]:
@@ -74,6 +87,11 @@ class Question:
             if choice.digest == digest:
                 return choice
         raise KeyError(digest)
+
+
+def outline_of(question: Question) -> Outline:
+    """What selection needs to know of this question."""
+    return Outline(*(getattr(question, name) for name in Outline._fields))
 
 
 @dataclass(frozen=True, slots=True)

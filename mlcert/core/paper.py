@@ -22,6 +22,9 @@ class Candidate(NamedTuple):
     topic: str
     is_multiple: bool
     facts: frozenset[str]
+    family: str = ""
+    drill: bool = False
+    exams: tuple[str, ...] = ()  # the only ones that it is for; empty: all
 
 
 class Seat(NamedTuple):

@@ -175,7 +175,11 @@ def shuffle_choices(
         rng.shuffle(choices)
         past = (histories or {}).get(question.id)
         marked = past is not None and past.marked
-        paper.append(PaperQuestion(question.id, question.topic, tuple(choices), question.key, marked=marked))
+        paper.append(
+            PaperQuestion(
+                question.id, question.topic, tuple(choices), question.key, marked=marked, family=question.family
+            )
+        )
     return tuple(paper)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlcert.bank.compiled import files_of
 from mlcert.bank.files import findings_in, problems_in
 from mlcert.bank.lint.quality import Findings
-from mlcert.bank.structure import Problem
+from mlcert.bank.problem import Problem
 from mlcert.services import Services
 
 

@@ -37,18 +37,32 @@ def question_called(name: str, services: Services) -> Question:
     return question
 
 
-def questions_asked_for(ids: list[str], names: list[str], services: Services) -> list[Question]:
-    """The questions with these ids, then those that the names stand for in the order of the files, each once.
+def questions_asked_for(ids: list[str], names: list[str], services: Services) -> list[tuple[Question, ...]]:
+    """What these ids call, a family as one group, then each question that the names stand for, in the order of the files.
+
+    No question comes twice.
 
     Raises:
-        UnknownNameError: an id or a name names nothing.
+        UnknownNameError: an id calls neither a question nor a family, or a name stands for nothing.
     """
     bank = services.bank
-    found = {name: question_called(name, services) for name in ids}
+    groups = {name: _question_or_family(name, services) for name in ids}
+    given = {question.id for group in groups.values() for question in group}
     for name in names:
-        named = questions_named(name, bank, services)
-        found |= services.compiled.questions(outline.id for outline in bank.outlines if outline.id in named)
-    return list(found.values())
+        named = questions_named(name, bank, services) - given
+        found = services.compiled.questions(outline.id for outline in bank.outlines if outline.id in named)
+        groups |= {question.id: (question,) for question in found.values()}
+    return list(groups.values())
+
+
+def _question_or_family(name: str, services: Services) -> tuple[Question, ...]:
+    compiled = services.compiled
+    found = tuple(compiled.questions(compiled.family(name) or [name]).values())
+    if not found:
+        outlines = services.bank.outlines
+        known = dict.fromkeys([*(outline.id for outline in outlines), *(outline.family for outline in outlines)])
+        raise UnknownNameError("question", name, nearest(name, filter(None, known)))
+    return found
 
 
 def bank_option(services: Services) -> str:

@@ -10,7 +10,7 @@ from mlcert.core.model import Bank, Choice, Question
 from mlcert.core.notes import Term
 from mlcert.core.paper import Holdings
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, paragraph, prose, rule, span
-from mlcert.views.question import LETTERS
+from mlcert.views.question import LETTERS, right_if
 
 LEVELS = ("recall", "apply", "analyze")
 
@@ -92,7 +92,7 @@ def _row(name: str, counts: Sequence[TopicCount]) -> list[str]:
 def question_view(question: Question, layout: Layout, *, with_key: bool) -> Lines:
     """A question as line mode prints it; with its key, reasons and facts unless they are to be hidden."""
     lines: list[Line] = [span(f"{MARGIN}{question.id}", "title")]
-    lines.append(span(f"{MARGIN}{question.topic}, {question.level}", "dim"))
+    lines.append(span(f"{MARGIN}{', '.join(_kinds(question))}", "dim"))
     lines += [rule(layout), *prose(question.text, layout.width, fold=layout.symbols.fold), EMPTY]
     if question.asks_for > 1:
         lines += [span(f"{MARGIN}Choose {question.asks_for}.", "strong"), EMPTY]
@@ -105,11 +105,21 @@ def question_view(question: Question, layout: Layout, *, with_key: bool) -> Line
         lines += paragraph(choice.text, layout.inner, first=first, style=style)
         if with_key:
             lines += prose(choice.why, layout.inner, indent="       ", fold=layout.symbols.fold)
+            lines += right_if(choice, layout, indent="       ")
         lines.append(EMPTY)
     if with_key:
         text = f"Rests on: {', '.join(question.rests_on)}" + (f"; as of {question.as_of}" if question.as_of else "")
         lines += [*paragraph(text, layout.inner, first=span(MARGIN), style="dim"), EMPTY]
     return tuple(lines)
+
+
+def _kinds(question: Question) -> list[str]:
+    """The topic of a question and what it is, in words."""
+    difficulty = f"difficulty {question.difficulty}" if question.difficulty else ""
+    family = f"of the family {question.family}" if question.family else ""
+    drill = "drill" if question.drill else ""
+    exams = f"only {' and '.join(question.exams)}" if question.exams else ""
+    return [kind for kind in (question.topic, question.level, difficulty, family, drill, exams) if kind]
 
 
 def in_order(question: Question) -> list[Choice]:
@@ -123,13 +133,17 @@ def question_json(question: Question, *, with_key: bool) -> dict[str, object]:
     for choice in in_order(question):
         row: dict[str, object] = {"text": choice.text}
         if with_key:
-            row |= {"right": choice.is_right, "why": choice.why, "term": choice.term}
+            row |= {"right": choice.is_right, "why": choice.why, "when": choice.when, "term": choice.term}
         choices.append(row)
     document: dict[str, object] = {
         "id": question.id,
         "topic": question.topic,
         "domain": question.domain,
         "level": question.level,
+        "family": question.family,
+        "difficulty": question.difficulty,
+        "drill": question.drill,
+        "exams": list(question.exams),
         "text": question.text,
         "choose": question.asks_for,
         "choices": choices,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcert.bank.lint.quality import LISTS, Findings
-from mlcert.bank.structure import Problem
+from mlcert.bank.problem import Problem
 from mlcert.views.lines import EMPTY, Line, Lines, span
 
 

@@ -193,7 +193,16 @@ def _reason(choice: Choice, letter: str, layout: Layout, *, is_picked: bool) -> 
     text = choice.text + ("  (yours)" if is_picked else "")
     indent = " " * (len(MARGIN) + room + 1 + 1 + 2)
     lines = paragraph(text, layout.inner, first=first, style=text_style)
-    return lines + prose(choice.why, layout.inner, indent=indent, fold=symbols.fold)
+    lines += prose(choice.why, layout.inner, indent=indent, fold=symbols.fold)
+    return lines + right_if(choice, layout, indent=indent)
+
+
+def right_if(choice: Choice, layout: Layout, *, indent: str) -> Lines:
+    """What would make a wrong choice the answer, as a line of its own; nothing where its question does not say."""
+    if choice.is_right or not choice.when:
+        return ()
+    condition = choice.when.split(maxsplit=1)[1]  # without its leading "If"
+    return prose(f"Right if {condition}", layout.inner, indent=indent, style="strong", fold=layout.symbols.fold)
 
 
 def facts(notes: FeedbackNotes, layout: Layout) -> Lines:

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from mlcert.bank import files as bank
 from mlcert.bank.compiled import files_of
-from mlcert.bank.structure import Problem
+from mlcert.bank.problem import Problem
 from mlcert.errors import BankUnusableError
 from tests.doubles import EXAMS, NOTES, QUESTIONS, write_bank
 
@@ -159,7 +159,7 @@ def test_a_sound_file_damaged_anywhere_gives_problems_or_values(
 @pytest.mark.parametrize(
     ("damage", "message"),
     [
-        (lambda text: text.replace("format: 1", "format: 2"), "needs a newer mlcert"),
+        (lambda text: text.replace("format: 1", "format: 3"), "needs a newer mlcert"),
         (lambda text: text.replace("  - id: kinesis\n", "  - id: glue\n"), "used already"),
         (lambda _: "# nothing\n", "empty"),
         (lambda _: "- a\n- b\n", "must be a block of keys, not a list"),
@@ -199,16 +199,16 @@ def choices(*sorts: str) -> str:
         ({"choices": choices("right", "right", "wrong", "wrong")}, "choices", "with several keys there are 5 or 6"),
         ({"choices": choices(*["right"] * 4, "wrong")}, "key", "two or three may be"),
         ({"choices": choices("right", "wrong", "wrong", "wrong").replace("wrong: c3", "right: x\n        wrong: c3")}, "choices", ""),
-        ({"choices": choices("right", "wrong", "wrong", "wrong").replace("why: w", "why: w\n        term: nix", 1)}, "reference", "term 'nix' names nothing"),
+        ({"choices": choices("right", "wrong", "wrong", "wrong").replace("why: w", "why: w\n        term: nix", 1)}, "reference", "term 'nix' does not exist"),
         ({"choices": choices("right", "wrong", "wrong", "wrong").replace("why: w", "why: [w]", 1)}, "shape", "why must be text, not a list"),
         ({"choices": "    choices: none\n"}, "shape", "choices must be a list, not text"),
         ({"choices": "    choices: []\n"}, "", ""),
         ({"choices": choices("right", "wrong", "wrong") + "      - c3\n"}, "shape", "must be a block of keys, not text"),
-        ({"topic": "    topic: gleu\n"}, "reference", "topic 'gleu' names nothing; did you mean 'glue'?"),
+        ({"topic": "    topic: gleu\n"}, "reference", "topic 'gleu' does not exist; did you mean 'glue'?"),
         ({"rest": "    level: recall\n    text: Is it option B?\n"}, "letter", "'text' names an option"),
         ({"rests_on": "    rests_on: [firehose.no-replay]\n    checked: false\n"}, "source", "name the page"),
-        ({"rests_on": "    rests_on: []\n"}, "count", "has 0 facts; at least one must be there"),
-        ({"rests_on": "    rests_on: [a.b, a.c, a.d, a.e]\n"}, "count", "at most 3 may be there"),
+        ({"rests_on": "    rests_on: []\n"}, "count", "has 0 facts; there must be 1 to 3"),
+        ({"rests_on": "    rests_on: [a.b, a.c, a.d, a.e]\n"}, "count", "has 4 facts; there must be 1 to 3"),
         ({"rests_on": "    rests_on: [firehose.no-replay, {a: b}]\n"}, "shape", "an entry of rests_on must be text"),
         ({"rests_on": "    rests_on: [*x]\n"}, "alias", "alias '*x' is not allowed"),
         ({"rests_on": "    rests_on: [firehose.no-replay]\n    ? [a]\n    : b\n"}, "shape", "a key must be text"),
@@ -289,9 +289,9 @@ def test_a_long_value_is_quoted_in_part(tmp_path: Path) -> None:
     [
         ("weight: 100", "weight: 90", "add up to 90"),
         ("topics: [kinesis, glue]", "topics: [kinesis]", "'glue' is in no exam"),
-        ("topics: [kinesis, glue]", "topics: [kinesis, glue, athena]", "'athena' names nothing"),
+        ("topics: [kinesis, glue]", "topics: [kinesis, glue, athena]", "'athena' does not exist"),
         ("scored: 8", "scored: 11", "no more can be scored"),
-        ("default: T-1", "default: T-2", "'T-2' names nothing"),
+        ("default: T-1", "default: T-2", "'T-2' does not exist"),
     ],
 )
 def test_a_blueprint_that_does_not_add_up_is_a_problem(old: str, new: str, message: str, tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from mlcert.bank.compiled import files_of
-from mlcert.bank.format import SHAPES
 from mlcert.bank.json_schema import schema_of
+from mlcert.bank.structure import SHAPES
 from tests.conftest import Run
 from tests.doubles import EXAMS, NOTES, QUESTIONS, write_bank
 
@@ -66,6 +66,8 @@ FITS: dict[str, Any] = {
     "required": lambda value, wanted: not isinstance(value, dict) or set(wanted) <= set(value),
     "minItems": lambda value, wanted: not isinstance(value, list) or len(value) >= wanted,
     "maxItems": lambda value, wanted: not isinstance(value, list) or len(value) <= wanted,
+    "minProperties": lambda value, wanted: not isinstance(value, dict) or len(value) >= wanted,
+    "maxProperties": lambda value, wanted: not isinstance(value, dict) or len(value) <= wanted,
     "minimum": lambda value, wanted: not isinstance(value, int) or value >= wanted,
     "maximum": lambda value, wanted: not isinstance(value, int) or value <= wanted,
     "anyOf": lambda value, wanted: any(not [*misfits(value, one)] for one in wanted),
@@ -107,7 +109,7 @@ def test_every_file_of_the_built_in_bank_fits_its_schema(name: str) -> None:
         ("right: Table definitions", "right: 47", []),
         ("right: Table definitions", "right: [47]", ["/questions/3/choices/0/right: type"]),
         ("format: 1", "format: '1'", []),
-        ("format: 1", "format: 2", ["/format: enum"]),
+        ("format: 1", "format: 3", ["/format: enum"]),
         ("as_of: 2026-11", "as_of: 2026-11\n    checked: false", []),
         ("as_of: 2026-11", "as_of: 2026-13\n    checked: 'false'", ["/questions/0/as_of: pattern"]),
     ],

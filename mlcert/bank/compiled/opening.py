@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from mlcert.bank.contents import Contents
 
-LAYOUT = f"4/{__version__}"  # of the tables below and of what reads the files: a new one compiles anew
+LAYOUT = f"5/{__version__}"  # of the tables below and of what reads the files: a new one compiles anew
 
 
 def files_of(folder: str) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 
+from mlcert.bank.compiled.documents import restored
 from mlcert.core.lookup import Name, grams_of, words_of
 from mlcert.core.names import squash
 from mlcert.core.notes import Confusion, Fact, FormerName, Term
@@ -13,7 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from mlcert.core.model import Bank, Choice, Question
+    from mlcert.core.model import Bank, Question
     from mlcert.core.paper import Candidate
 
 SHORT = 6  # letters; a name shorter than this is compared with all of its length
@@ -30,32 +31,15 @@ class CompiledBank:
         """Everything about the bank but its questions and notes."""
         from mlcert.core.model import Bank, Domain, Exam, ExamDomain, Outline, Topic  # heavy for a look-up
 
-        head = json.loads(self._meta("bank"))
-        domains = tuple(
-            Domain(
-                **{
-                    **one,
-                    "aliases": tuple(one["aliases"]),
-                    "topics": tuple(Topic(**{**topic, "aliases": tuple(topic["aliases"])}) for topic in one["topics"]),
-                }
-            )
-            for one in head["domains"]
+        columns = ", ".join(Outline._fields)
+        rows = self._db.execute(f"SELECT {columns} FROM question INDEXED BY outline ORDER BY place")
+        outlines = tuple(
+            Outline._make((*key, bool(drill), difficulty, _codes(exams))) for *key, drill, difficulty, exams in rows
         )
-        exams = tuple(
-            Exam(
-                **{
-                    **one,
-                    "leaves_out": tuple(one["leaves_out"]),
-                    "unconfirmed": tuple(one["unconfirmed"]),
-                    "domains": tuple(
-                        ExamDomain(**{**each, "topics": tuple(each["topics"])}) for each in one["domains"]
-                    ),
-                }
-            )
-            for one in head["exams"]
-        )
-        rows = self._db.execute("SELECT id, topic, domain, level FROM question INDEXED BY outline ORDER BY place")
-        return Bank(head["name"], domains, tuple(map(Outline._make, rows)), exams, head["default"])
+        document = json.loads(self._meta("bank"))
+        domains = tuple(restored(Domain, each, topics=Topic) for each in document.pop("domains"))
+        exams = tuple(restored(Exam, each, domains=ExamDomain) for each in document.pop("exams", ()))
+        return Bank(**document, domains=domains, exams=exams, outlines=outlines)
 
     def bank_name(self) -> str:
         """The name under which the history is kept."""
@@ -64,13 +48,16 @@ class CompiledBank:
     def questions(self, ids: Iterable[str]) -> dict[str, Question]:
         """The questions with these ids; those that are gone are left out."""
         found = {}
-        for one in ids:
-            row = self._db.execute(
-                "SELECT id, topic, domain, level, body FROM question WHERE id = ?", (one,)
-            ).fetchone()
+        for name in ids:
+            row = self._db.execute("SELECT body FROM question WHERE id = ?", (name,)).fetchone()
             if row is not None:
-                found[one] = _question(row)
+                found[name] = _question(*row)
         return found
+
+    def family(self, name: str) -> tuple[str, ...]:
+        """The ids of the questions of a family in the order of the file; none if there is no such family."""
+        rows = self._db.execute("SELECT id FROM question WHERE family = ? AND family <> '' ORDER BY place", (name,))
+        return tuple(question for (question,) in rows)
 
     def candidates(self) -> list[Candidate]:
         """What drawing a paper needs to know of every question."""
@@ -79,13 +66,18 @@ class CompiledBank:
         facts: dict[str, set[str]] = {}
         for question, fact in self._db.execute("SELECT question, fact FROM rests"):
             facts.setdefault(question, set()).add(fact)
-        rows = self._db.execute("SELECT id, topic, keys FROM question INDEXED BY outline ORDER BY place")
-        return [Candidate(one, topic, keys > 1, frozenset(facts.get(one, ()))) for one, topic, keys in rows]
+        rows = self._db.execute(
+            "SELECT id, topic, keys, family, drill, exams FROM question INDEXED BY outline ORDER BY place"
+        )
+        return [
+            Candidate(name, topic, keys > 1, frozenset(facts.get(name, ())), family, bool(drill), _codes(exams))
+            for name, topic, keys, family, drill, exams in rows
+        ]
 
     def every_question(self) -> Iterator[Question]:
         """All questions, one by one, in the order of the files."""
-        for row in self._db.execute("SELECT id, topic, domain, level, body FROM question ORDER BY place"):
-            yield _question(row)
+        for row in self._db.execute("SELECT body FROM question ORDER BY place"):
+            yield _question(*row)
 
     def resting_on(self, term: str) -> tuple[str, ...]:
         """The ids of the questions that rest on a fact of this term."""
@@ -99,7 +91,7 @@ class CompiledBank:
     def term(self, term_id: str) -> Term | None:
         """The term with this id."""
         row = self._db.execute("SELECT body FROM term WHERE id = ?", (term_id,)).fetchone()
-        return None if row is None else _term(json.loads(row[0]))
+        return None if row is None else _term(row[0])
 
     def terms(self, ids: Iterable[str]) -> list[Term]:
         """The terms with these ids; those that are gone are left out."""
@@ -108,7 +100,7 @@ class CompiledBank:
     def every_term(self) -> Iterator[Term]:
         """All terms, one by one, in the order of the files."""
         for (body,) in self._db.execute("SELECT body FROM term ORDER BY place"):
-            yield _term(json.loads(body))
+            yield _term(body)
 
     def terms_called(self, name: str) -> list[tuple[str, str]]:
         """The ids of terms with this id, name, alias or old name, folded; and whether it is `exact` or an `alias`."""
@@ -187,21 +179,15 @@ def _from(beginning: str) -> tuple[str, str]:
     return beginning, beginning + "\U0010ffff"
 
 
-def _question(row: tuple[str, str, str, str, str]) -> Question:
+def _codes(exams: str) -> tuple[str, ...]:
+    return tuple(json.loads(exams)) if exams else ()
+
+
+def _question(body: str) -> Question:
     from mlcert.core.model import Choice, Question  # heavy for a look-up
 
-    text, choices, rests_on, as_of = json.loads(row[4])
-    made: tuple[Choice, ...] = tuple(Choice(*one) for one in choices)
-    return Question(row[0], row[1], row[2], row[3], text, made, tuple(rests_on), as_of)
+    return restored(Question, json.loads(body), choices=Choice)
 
 
-def _term(fields: list[object]) -> Term:
-    term = Term._make(fields)
-    return term._replace(
-        facts=tuple(map(Fact._make, term.facts)),
-        aliases=tuple(term.aliases),
-        formerly=tuple(map(FormerName._make, term.formerly)),
-        aspects=tuple((label, value) for label, value in term.aspects),
-        confused_with=tuple(map(Confusion._make, term.confused_with)),
-        see=tuple(term.see),
-    )
+def _term(body: str) -> Term:
+    return restored(Term, json.loads(body), facts=Fact, formerly=FormerName, confused_with=Confusion)

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 
+from mlcert.bank.compiled.documents import document_of
 from mlcert.core.lookup import grams_of, short_form, words_of
+from mlcert.core.model import Outline, outline_of
 from mlcert.core.names import squash
 
 TYPE_CHECKING = False
@@ -16,12 +18,14 @@ if TYPE_CHECKING:
     from mlcert.core.model import Bank, Question
     from mlcert.core.notes import Term
 
+COLUMNS = (*Outline._fields, "keys", "body")  # of a question
 TABLES = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     "CREATE TABLE question (place INTEGER PRIMARY KEY, id TEXT NOT NULL, topic TEXT NOT NULL,"
-    " domain TEXT NOT NULL, level TEXT NOT NULL, keys INTEGER NOT NULL, body TEXT NOT NULL)",
+    " domain TEXT NOT NULL, level TEXT NOT NULL, family TEXT NOT NULL, drill INTEGER NOT NULL,"
+    " difficulty INTEGER NOT NULL, exams TEXT NOT NULL, keys INTEGER NOT NULL, body TEXT NOT NULL)",
     "CREATE UNIQUE INDEX question_id ON question (id)",
-    "CREATE INDEX outline ON question (place, id, topic, domain, level, keys)",
+    "CREATE INDEX outline ON question (place, id, topic, domain, level, family, drill, difficulty, exams, keys)",
     "CREATE TABLE rests (term TEXT NOT NULL, fact TEXT NOT NULL, question TEXT NOT NULL)",
     "CREATE INDEX rests_term ON rests (term, question)",
     "CREATE TABLE term (place INTEGER PRIMARY KEY, id TEXT NOT NULL, name TEXT NOT NULL, topic TEXT NOT NULL,"
@@ -47,14 +51,14 @@ def fill(db: sqlite3.Connection, stamp: str, digest: str, contents: Contents) ->
     meta = [("stamp", stamp), ("digest", digest), ("bank", _bank_json(contents.bank))]
     db.executemany("INSERT INTO meta VALUES (?, ?)", meta)
     db.executemany(
-        "INSERT INTO question (id, topic, domain, level, keys, body) VALUES (?, ?, ?, ?, ?, ?)",
-        ((one.id, one.topic, one.domain, one.level, one.asks_for, _question_json(one)) for one in contents.questions),
+        f"INSERT INTO question ({', '.join(COLUMNS)}) VALUES ({', '.join(f':{name}' for name in COLUMNS)})",
+        map(_row, contents.questions),
     )
     rests = ((fact.split(".")[0], fact, one.id) for one in contents.questions for fact in one.rests_on)
     db.executemany("INSERT INTO rests VALUES (?, ?, ?)", rests)
     db.executemany(
         "INSERT INTO term (id, name, topic, domain, body) VALUES (?, ?, ?, ?, ?)",
-        ((one.id, one.name, one.topic, one.domain, json.dumps(one)) for one in contents.terms),
+        ((one.id, one.name, one.topic, one.domain, json.dumps(document_of(one))) for one in contents.terms),
     )
     _fill_names(db, contents.terms)
     titles = [("domain", one.id, one.title) for one in contents.bank.domains]
@@ -89,18 +93,16 @@ def _names(term: Term) -> Iterator[tuple[str, str, str, str]]:
 
 
 def _bank_json(bank: Bank) -> str:
-    from dataclasses import asdict  # only when compiling
-
-    return json.dumps(
-        {
-            "name": bank.name,
-            "default": bank.default,
-            "domains": [asdict(one) for one in bank.domains],
-            "exams": [asdict(one) for one in bank.exams],
-        }
-    )
+    document = document_of(bank)
+    del document["outlines"]  # their columns hold them
+    return json.dumps(document)
 
 
-def _question_json(question: Question) -> str:
-    choices = [[one.text, one.is_right, one.why, one.term] for one in question.choices]
-    return json.dumps([question.text, choices, question.rests_on, question.as_of])
+def _row(question: Question) -> dict[str, object]:
+    """What selection needs, in columns of the names of an outline; and the whole question as a document."""
+    return {
+        **outline_of(question)._asdict(),
+        "exams": json.dumps(question.exams) if question.exams else "",
+        "keys": question.asks_for,
+        "body": json.dumps(document_of(question)),
+    }

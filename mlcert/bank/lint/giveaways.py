@@ -6,8 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from mlcert.bank.problem import Problem
 from mlcert.bank.question_source import Option, QuestionSource
-from mlcert.bank.structure import Problem
 
 TOO_LONG = 1.5  # times the mean length of the distractors
 FEW_STEMS = 3  # other stems in which a rare word may stand

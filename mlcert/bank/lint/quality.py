@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from mlcert.bank.contents import SourceFile
 from mlcert.bank.lint.giveaways import clues, is_longest, is_shortest
 from mlcert.bank.lint.near_duplicates import pairs_alike
+from mlcert.bank.problem import Problem
 from mlcert.bank.question_source import QuestionSource, questions_of
-from mlcert.bank.structure import Problem, YamlMap
+from mlcert.bank.yaml_tree import YamlMap
 
 ENOUGH = 20  # questions of a file, from which on shares are looked at
 MOST_LONGEST = 33  # percent of the questions with one key

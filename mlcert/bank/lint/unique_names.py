@@ -5,12 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from mlcert.bank.contents import SourceFile
-from mlcert.bank.structure import Problem, YamlMap
+from mlcert.bank.problem import Problem
+from mlcert.bank.yaml_tree import YamlMap
 from mlcert.core.names import squash
 
 
 def shared_names(files: Sequence[SourceFile]) -> Iterator[Problem]:
-    """Every name that a domain, topic, term, question or exam shares with another of its kind."""
+    """Every name that a domain, topic, term, question or exam shares with another of its kind.
+
+    A family and a question are of one kind: `bank show` takes the id of either.
+    """
     claims = _Claims()
     for file in files:
         block = file.block
@@ -18,7 +22,9 @@ def shared_names(files: Sequence[SourceFile]) -> Iterator[Problem]:
             yield from claims.claim("domain", _names(block, "domain", "title"), block.text("domain"), file.name)
             for topic in block.blocks("topics"):
                 yield from claims.claim("topic", _names(topic, "id", "title"), topic.text("id"), file.name)
-            for question in block.blocks("questions"):
+            for family in block.blocks("families"):
+                yield from claims.claim("question", _names(family, "id"), family.text("id"), file.name)
+            for question in _questions(block):
                 yield from claims.claim("question", _names(question, "id"), question.text("id"), file.name)
         elif file.kind == "notes":
             for term in block.blocks("terms"):
@@ -56,11 +62,16 @@ class _Claims:
                 yield Problem(file, line, owner, "duplicate-name", message)
 
 
+def _questions(block: YamlMap) -> Iterator[YamlMap]:
+    """All questions of a file, those of its families first."""
+    for family in block.blocks("families"):
+        yield from family.blocks("questions")
+    yield from block.blocks("questions")
+
+
 def _names(block: YamlMap, *keys: str) -> list[tuple[str, int]]:
     names = [(block.text(key), block.line_of(key)) for key in keys]
-    aliases = block.rows("aliases")
-    names += [(one, line) for one, line in zip(aliases, aliases.lines, strict=True) if isinstance(one, str)]
-    return names
+    return names + block.text_lines("aliases")
 
 
 def _fact_ids(term: YamlMap, file: str) -> Iterator[Problem]:

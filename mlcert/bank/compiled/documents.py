@@ -1,0 +1,43 @@
+"""Values as the compiled copy keeps them: documents by name, without what is as it is by default."""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False  # a look-up reads documents
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any, TypeVar
+
+    Kind = TypeVar("Kind")
+
+
+def document_of(value: Any) -> Any:
+    """A value as JSON can hold it: records become dictionaries without their defaults, tuples become lists.
+
+    Records are NamedTuples and dataclasses; they keep their attributes by name.
+    """
+    if hasattr(value, "_asdict"):
+        return _without_defaults(value._asdict(), value._field_defaults)
+    if hasattr(value, "__dataclass_fields__"):
+        fields = value.__dataclass_fields__
+        values = {name: getattr(value, name) for name in fields}
+        return _without_defaults(values, {name: known.default for name, known in fields.items()})
+    return [document_of(part) for part in value] if isinstance(value, tuple) else value
+
+
+def _without_defaults(values: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:
+    return {
+        name: document_of(value) for name, value in values.items() if name not in defaults or value != defaults[name]
+    }
+
+
+def restored(make: Callable[..., Kind], document: Mapping[str, Any], **parts: Callable[..., Any]) -> Kind:
+    """The record that a document was made of; `parts` make the records in the attributes of those names."""
+    return make(**{name: _restored(value, parts.get(name)) for name, value in document.items()})
+
+
+def _restored(value: Any, part: Callable[..., Any] | None) -> Any:
+    if not isinstance(value, list):
+        return value
+    if part is None:
+        return tuple(_restored(each, None) for each in value)
+    return tuple(restored(part, each) for each in value)

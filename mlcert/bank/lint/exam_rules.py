@@ -1,0 +1,51 @@
+"""What must hold within the blueprints of exams."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlcert.bank.contents import SourceFile
+from mlcert.bank.lint.known import Known, unknown
+from mlcert.bank.problem import Problem
+from mlcert.bank.yaml_tree import YamlMap
+
+
+def exams(file: SourceFile, known: Known) -> Iterator[Problem]:
+    """Every way in which the blueprints of an exams file do not add up."""
+    exams = file.block.blocks("exams")
+    codes = {one.text("code") for one in exams}
+    default = file.block.text("default")
+    if default and default not in codes:
+        message = unknown("default", default, codes)
+        yield Problem(file.name, file.block.line_of("default"), "", "reference", message)
+    placed: set[str] = set()
+    for exam in exams:
+        yield from _exam(exam, file.name, known, placed)
+    for topic in sorted(known.every_topic - placed):
+        message = f"topic '{topic}' is in no exam; add it to a domain of one"
+        yield Problem(file.name, file.block.line_of("exams"), "", "blueprint", message)
+
+
+def _exam(exam: YamlMap, file: str, known: Known, placed: set[str]) -> Iterator[Problem]:
+    code = exam.text("code")
+    weights = [one.text("weight") for one in exam.blocks("domains")]
+    if all(weight.isdigit() for weight in weights) and sum(map(int, weights)) != 100:  # noqa: PLR2004
+        message = f"the weights add up to {sum(map(int, weights))}; they are percents and make 100"
+        yield Problem(file, exam.line_of("domains"), code, "blueprint", message)
+    scored, questions = exam.text("scored"), exam.text("questions")
+    if scored.isdigit() and questions.isdigit() and int(scored) > int(questions):
+        message = f"{scored} scored of {questions} questions; no more can be scored than are asked"
+        yield Problem(file, exam.line_of("scored"), code, "blueprint", message)
+    places: dict[str, str] = {}
+    for domain in exam.blocks("domains"):
+        topics = domain.rows("topics")
+        for line, topic in zip(topics.lines, topics, strict=True):
+            if not isinstance(topic, str):
+                continue
+            placed.add(topic)
+            if known.lacks(topic, known.every_topic):
+                message = unknown("topic", topic, known.every_topic)
+                yield Problem(file, line, f"{code}.{domain.text('id')}", "reference", message)
+            elif places.setdefault(topic, domain.text("id")) != domain.text("id"):
+                message = f"topic '{topic}' is also in the domain {places[topic]}; it can be in one"
+                yield Problem(file, line, f"{code}.{domain.text('id')}", "blueprint", message)

@@ -1,0 +1,49 @@
+"""The ids that a reference may name."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from mlcert.bank.contents import SourceFile
+from mlcert.core.names import nearest
+
+
+class Known:
+    """The ids that a reference may name, and those written in files that could not be read."""
+
+    def __init__(self, files: Sequence[SourceFile]) -> None:
+        self.unread: frozenset[str] = frozenset().union(*(file.ids_written for file in files))
+        self.terms: set[str] = set()
+        self.facts: set[str] = set()
+        self.topics: dict[str, set[str]] = {}  # by domain
+        self.exams: set[str] = set()
+        self.has_exams = False  # whether there is an exams file that could be read
+        for file in files:
+            if file.kind == "notes":
+                for term in file.block.blocks("terms"):
+                    self.terms.add(term.text("id"))
+                    self.facts.update(f"{term.text('id')}.{fact.text('id')}" for fact in term.blocks("facts"))
+            elif file.kind == "questions":
+                of_domain = self.topics.setdefault(file.block.text("domain"), set())
+                of_domain.update(topic.text("id") for topic in file.block.blocks("topics"))
+            else:
+                self.has_exams = file.root is not None
+                self.exams.update(exam.text("code") for exam in file.block.blocks("exams"))
+
+    @property
+    def every_topic(self) -> set[str]:
+        """The topics of all domains."""
+        return set().union(*self.topics.values()) if self.topics else set()
+
+    def lacks(self, name: str, among: Collection[str]) -> bool:
+        """Whether a reference names nothing: neither something read nor something in an unreadable file."""
+        if not name or name in among:
+            return False
+        return not all(part in self.unread or part in self.terms for part in name.split("."))
+
+
+def unknown(what: str, name: str, among: Collection[str]) -> str:
+    """The sentence on a reference that names nothing."""
+    near = nearest(name, sorted(among), most=1)
+    hint = f"did you mean '{near[0]}'?" if near else "write it or correct the name"
+    return f"{what} '{name}' does not exist; {hint}"

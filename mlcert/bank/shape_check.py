@@ -1,0 +1,148 @@
+"""Every way in which a file is not of the shape it must have, each with its line and how to fix it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from mlcert.bank.problem import Problem
+from mlcert.bank.shapes import LINE, PROSE, UNBOUNDED, Flag, Labeled, Listing, Record, Shape, Text, Whole
+from mlcert.bank.yaml_tree import YamlList, YamlMap
+from mlcert.core.names import nearest
+
+QUOTED = 40  # characters of a value that a problem quotes
+
+
+def problems_of(root: object, shape: Shape, file: str, file_format: int = 1) -> Iterator[Problem]:
+    """Every way in which `root` is not of this shape, in the order of the file.
+
+    Keys that came with a later format than `file_format` are problems.
+    """
+    yield from _check(root, shape, _Place(file, 1, "", "the file", file_format))
+
+
+class _Place(NamedTuple):
+    file: str
+    line: int
+    id: str
+    what: str
+    file_format: int
+
+    def problem(self, rule: str, message: str) -> Problem:
+        return Problem(self.file, self.line, self.id, rule, message)
+
+
+def _check(value: object, shape: Shape, place: _Place) -> Iterator[Problem]:
+    if isinstance(shape, Record):
+        yield from _record(value, shape, place)
+    elif isinstance(shape, Listing):
+        yield from _listing(value, shape, place)
+    elif isinstance(shape, Labeled):
+        yield from _labeled(value, shape, place)
+    elif not isinstance(value, str):
+        yield place.problem("shape", f"{place.what} must be text, not {_kind(value)}")
+    elif not value.strip():
+        yield place.problem("empty", f"{place.what} is empty; write it or remove the key")
+    elif isinstance(shape, Whole):
+        yield from _whole(value, shape, place)
+    elif isinstance(shape, Flag):
+        yield from _text(value, Text(one_of=(shape.word,)), place)
+    else:
+        yield from _text(value, shape, place)
+
+
+def _text(value: str, shape: Text, place: _Place) -> Iterator[Problem]:
+    if shape.one_of and value not in shape.one_of:
+        near = nearest(value, shape.one_of, most=1)
+        hint = f" (did you mean {near[0]}?)" if near else ""
+        choices = ", ".join(shape.one_of[:-1]) + " or " + shape.one_of[-1] if len(shape.one_of) > 1 else ""
+        must = f"must be {choices or shape.one_of[0]}"
+        yield place.problem("value", f"{place.what} {must}, not '{_short(value)}'{hint}")
+    elif shape.pattern and not re.fullmatch(shape.pattern, value):
+        yield place.problem("value", f"{place.what} must be {shape.looks_like}, not '{_short(value)}'")
+    elif shape.words and len(value.split()) > shape.words:
+        count = len(value.split())
+        yield place.problem("length", f"{place.what} has {count} words; it may have at most {shape.words}")
+
+
+def _whole(value: str, shape: Whole, place: _Place) -> Iterator[Problem]:
+    if not re.fullmatch(r"[0-9]{1,9}", value) or not shape.minimum <= int(value) <= shape.maximum:
+        bounds = f"a whole number from {shape.minimum} to {shape.maximum}"
+        yield place.problem("value", f"{place.what} must be {bounds}, not '{_short(value)}'")
+
+
+def _labeled(value: object, shape: Labeled, place: _Place) -> Iterator[Problem]:
+    if not isinstance(value, YamlMap):
+        pairs = "'label: text' pairs" if isinstance(shape.of, Text) else "labels, each with a block of keys"
+        yield place.problem("shape", f"{place.what} must be {pairs}, not {_kind(value)}")
+        return
+    yield from _count(len(value), shape, place)
+    for label, entry in value.items():
+        inside = place._replace(line=value.line_of(label), what=f"{place.what}: {label}")
+        if not re.fullmatch(shape.pattern, label):
+            yield inside.problem("value", f"{place.what}: the label must be {shape.looks_like}, not '{label}'")
+        yield from _check(entry, shape.of, inside)
+
+
+def _listing(value: object, shape: Listing, place: _Place) -> Iterator[Problem]:
+    if not isinstance(value, YamlList):
+        yield place.problem("shape", f"{place.what} must be a list, not {_kind(value)}")
+        return
+    yield from _count(len(value), shape, place)
+    for line, entry in zip(value.lines, value, strict=True):
+        yield from _check(entry, shape.of, place._replace(line=line, what=f"an entry of {place.what}"))
+
+
+def _count(count: int, shape: Listing | Labeled, place: _Place) -> Iterator[Problem]:
+    if shape.minimum <= count <= shape.maximum:
+        return
+    if shape.minimum == shape.maximum:
+        must = f"there must be exactly {shape.minimum}"
+    elif shape.maximum == UNBOUNDED:
+        must = "there must be at least " + ("one" if shape.minimum == 1 else str(shape.minimum))
+    elif shape.minimum:
+        must = f"there must be {shape.minimum} to {shape.maximum}"
+    else:
+        must = f"there may be at most {shape.maximum}"
+    yield place.problem("count", f"{place.what} has {count} {shape.plural}; {must}")
+
+
+def _record(value: object, shape: Record, place: _Place) -> Iterator[Problem]:
+    if not isinstance(value, YamlMap):
+        yield place.problem("shape", f"{place.what} must be a block of keys, not {_kind(value)}")
+        return
+    name = value.text(shape.named) if shape.named else ""
+    whole = name if shape.is_unique else f"{place.id}.{name}" if place.id and name else place.id or name
+    for key in value:
+        if key not in shape.by_name:
+            near = nearest(key, [known for known in shape.by_name if known not in value], most=1)
+            hint = f"did you mean '{near[0]}'?" if near else f"known keys are {', '.join(shape.by_name)}"
+            yield Problem(place.file, value.line_of(key), whole, "unknown-key", f"unknown key '{key}'; {hint}")
+    for key, known in shape.by_name.items():
+        if key in value:
+            entry = value[key]
+            if known.since > place.file_format:
+                message = f"'{key}' needs 'format: {known.since}' at the head of the file; change it there"
+                yield Problem(place.file, value.line_of(key), whole, "format", message)
+            elif (known.shape is LINE or known.shape is PROSE) and isinstance(entry, str) and entry.strip():
+                continue  # nearly every scalar is such a text; the long way costs ten times as much
+            else:
+                inside = _Place(place.file, value.line_of(key), whole, key, place.file_format)
+                yield from _check(entry, known.shape, inside)
+        elif known.required:
+            yield Problem(place.file, value.line, whole, "missing-key", f"'{key}' is missing; write it")
+    if shape.any_of and not any(key in value for key in shape.any_of):
+        keys = " or ".join(f"'{key}'" for key in shape.any_of if shape.by_name[key].since <= place.file_format)
+        yield Problem(place.file, value.line, whole, "missing-key", f"{keys} is missing; write it")
+
+
+def _kind(value: object) -> str:
+    if isinstance(value, YamlMap):
+        return "a block of keys"
+    return "a list" if isinstance(value, YamlList) else "text"
+
+
+def _short(value: str) -> str:
+    folded = " ".join(value.split())
+    return folded if len(folded) <= QUOTED else folded[: QUOTED - 1] + "…"
