@@ -12,6 +12,7 @@ from mlcert.bank.lint import quality as check
 from tests.bank.test_json_schema import misfits_in
 from tests.conftest import Run
 from tests.doubles import ScriptedTerminal
+from tests.regenerate import with_tables
 
 README = (Path(__file__).parent.parent / "questions" / "README.md").read_text("utf-8")
 COMMANDS = [line for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL) for line in block.splitlines()]
@@ -32,7 +33,7 @@ def example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_the_example_is_a_sound_bank(example: Path, run: Run) -> None:
     out = run("bank", "check", str(example))
 
-    assert out == "No problems: 1 question and 1 term in 1 domain.\n"
+    assert out == "No problems: 4 questions and 1 term in 1 domain.\n"
 
 
 @pytest.mark.parametrize(("name", "kind"), [("storage.yaml", "questions"), ("notes/storage.yaml", "notes")])
@@ -47,7 +48,7 @@ def test_the_example_fits_the_schema_that_its_first_line_names(name: str, kind: 
 def test_a_strict_check_of_the_example_finds_only_that_it_is_young(example: Path, run: Run) -> None:
     lines = run("bank", "check", "--strict", str(example), code=4).splitlines()
 
-    assert lines[0] == "storage.yaml:6: queries: the topic has 1 question; 8 are the least: write more"
+    assert lines[0] == "storage.yaml:6: queries: the topic has 4 questions; 8 are the least: write more"
     assert [line for line in lines if re.search(r": \d+$", line)] == []
     assert lines[-1] == "mlcert: 1 problem; mend it and check again."
 
@@ -78,3 +79,7 @@ def test_the_bounds_of_the_page_are_those_of_the_check() -> None:
         f"fewer than {check.UNCHECKED} % of the sourced",
     ):
         assert bound in " ".join(README.split())
+
+
+def test_the_tables_of_fields_are_those_of_the_structure() -> None:
+    assert with_tables(README) == README, "run python -m tests.regenerate"
