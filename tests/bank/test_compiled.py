@@ -14,8 +14,8 @@ EVERY_FIELD = QUESTIONS_2.replace(
     "        why: A cluster is much to operate.\n        when: If it ran already.\n        term: firehose\n",
 ).replace(
     "    rests_on: [data-streams.retention, firehose.no-replay]\n    as_of: 2026-11\n",
-    "    rests_on: [data-streams.retention, firehose.no-replay]\n    as_of: 2026-11\n    difficulty: 5\n    drill: true\n"
-    "    exams: [T-1]\n",
+    "    rests_on: [data-streams.retention, firehose.no-replay]\n    as_of: 2026-11\n"
+    "    difficulty: 5\n    drill: true\n    exams: [T-1]\n",
 )
 
 

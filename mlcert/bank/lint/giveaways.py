@@ -32,7 +32,8 @@ def clues(questions: Sequence[QuestionSource]) -> Iterator[Problem]:
         if question.keys and question.distractors:
             yield from _long_keys(question)
             yield from _absolute_words(question)
-            yield from _echoes(question, stems)
+            if not question.family:  # the choices of a family are shared; its stems are compared in guessability
+                yield from _echoes(question, stems)
 
 
 def _long_keys(question: QuestionSource) -> Iterator[Problem]:
