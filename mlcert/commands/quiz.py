@@ -58,6 +58,11 @@ Untimed = Annotated[bool, typer.Option("--untimed", help="No time limit.")]
 Levels = Annotated[
     list[Level] | None, typer.Option("--level", metavar="L", help="recall, apply or analyze; repeatable.")
 ]
+Difficulties = Annotated[
+    list[int] | None, typer.Option("--difficulty", metavar="N", help="From 1, easy, to 5, hard; repeatable.")
+]
+Drill = Annotated[bool, typer.Option("--drill", help="Only drills: arithmetic, code and lists, for practice.")]
+NoDrill = Annotated[bool, typer.Option("--no-drill", help="No drills.")]
 OnlyOption = Annotated[
     Only | None, typer.Option("--only", metavar="WHICH", help="Only new, missed or marked questions.")
 ]
@@ -76,6 +81,9 @@ def quiz(
     minutes: Minutes = None,
     untimed: Untimed = False,
     level: Levels = None,
+    difficulty: Difficulties = None,
+    drill: Drill = False,
+    no_drill: NoDrill = False,
     only: OnlyOption = None,
     seed: Seed = None,
     resume: Resume = None,
@@ -86,7 +94,19 @@ def quiz(
     """Answer a few questions against the clock; each answer is explained at once, option by option."""
     services = services_of(ctx, bank)
     names = tuple(dict.fromkeys([name, *(domain or ())] if name else domain or ()))
-    wish = QuizWish(names, count, minutes, untimed, tuple(level or ()), only or "", seed)
+    if drill and no_drill:
+        raise WrongUsageError("--drill and --no-drill exclude each other; leave one out.")
+    wish = QuizWish(
+        names=names,
+        count=count,
+        minutes=minutes,
+        untimed=untimed,
+        levels=tuple(level or ()),
+        difficulties=tuple(difficulty or ()),
+        drill=drill if drill or no_drill else None,
+        only=only or "",
+        seed=seed,
+    )
     if resume is not None and wish != QuizWish():
         raise WrongUsageError("--resume continues a quiz as it was; it takes no other choice of questions or time.")
     start = start_quiz(wish, services) if resume is None else resume_quiz(_number(resume), services)

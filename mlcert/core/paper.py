@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Exam, ExamDomain
-from mlcert.core.selection import seats_of, spread
+from mlcert.core.selection import met_families, seats_of, spread
 
 LEAST_SCORED = 20  # scored questions below which an index would say more than it knows
 
@@ -25,6 +25,10 @@ class Candidate(NamedTuple):
     family: str = ""
     drill: bool = False
     exams: tuple[str, ...] = ()  # the only ones that it is for; empty: all
+
+    def may_be_in(self, exam: Exam) -> bool:
+        """Whether a paper of this exam may hold it: drills never come, nor do questions for other exams."""
+        return not self.drill and (not self.exams or exam.code in self.exams)
 
 
 class Seat(NamedTuple):
@@ -91,11 +95,15 @@ def draw_paper(
 ) -> Paper:
     """A paper of this exam; `kept` is the reserve, which is drawn before the other unseen questions.
 
-    The wishes in their order, a later one yielding to an earlier: exact seats per exam domain; unseen before
-    seen; no two questions that share a fact; the share of multiple response in each domain; topics spread.
+    It never holds a drill, a question for other exams, or two questions of one family. The wishes in their order, a
+    later one yielding to an earlier: exact seats per exam domain; unseen before seen, and of those families that were
+    never met before others; no two questions that share a fact; the share of multiple response in each domain; topics
+    spread.
     """
     of_topic: dict[str, list[Candidate]] = defaultdict(list)
-    for one in sorted(candidates):
+    pool = sorted(one for one in candidates if one.may_be_in(exam))
+    met = met_families(pool, histories)
+    for one in pool:
         of_topic[one.topic].append(one)
     seats, unscored = seats_of(exam, form.questions, form.scored)
     facts: set[str] = set()
@@ -103,9 +111,9 @@ def draw_paper(
     lacking: dict[str, int] = {}
     sharing = 0
     for domain in exam.domains:
-        pool = _in_order(domain, of_topic, histories=histories, kept=kept, rng=rng)
+        ordered = _in_order(domain, of_topic, histories=histories, met=met, kept=kept, rng=rng)
         multiple = round(seats[domain.id] * exam.multiple_response / 100)
-        chosen, shared = _fill(pool, seats[domain.id], multiple, facts)
+        chosen, shared = _fill(ordered, seats[domain.id], multiple, facts)
         sharing += shared
         if len(chosen) < seats[domain.id]:
             lacking[domain.id] = seats[domain.id] - len(chosen)
@@ -120,23 +128,23 @@ def _in_order(
     of_topic: Mapping[str, Sequence[Candidate]],
     *,
     histories: Mapping[str, QuestionHistory],
+    met: Collection[str],
     kept: Collection[str],
     rng: Random,
-) -> tuple[list[Candidate], list[Candidate]]:
-    """The domain's unseen questions, the reserve first and spread; and its seen ones, longest ago first."""
+) -> tuple[list[Candidate], ...]:
+    """The domain's questions: of families never met, the reserve first; other unseen ones; seen ones, oldest first."""
     pool = [one for topic in domain.topics for one in of_topic.get(topic, ())]
     unseen = [one for one in pool if one.id not in histories]
     reserve = spread([one for one in unseen if one.id in kept], rng)
-    others = spread([one for one in unseen if one.id not in kept], rng)
+    others = spread([one for one in unseen if one.id not in kept and one.family not in met], rng)
+    siblings = spread([one for one in unseen if one.id not in kept and one.family in met], rng)
     seen = sorted((one for one in pool if one.id in histories), key=lambda one: (histories[one.id].last_seq, one.id))
-    return reserve + others, seen
+    return reserve + others, siblings, seen
 
 
-def _fill(
-    pool: tuple[list[Candidate], list[Candidate]], seats: int, multiple: int, facts: set[str]
-) -> tuple[list[Candidate], int]:
+def _fill(pool: tuple[list[Candidate], ...], seats: int, multiple: int, facts: set[str]) -> tuple[list[Candidate], int]:
     """Take `seats` questions, as many of them multiple response as wished, wishes yielding one after the other."""
-    chosen: dict[str, Candidate] = {}
+    chosen: dict[str, Candidate] = {}  # by family, or by id
     sharing = 0
 
     def take(some: Iterable[Candidate], *, may_share: bool, quota: bool) -> None:
@@ -147,12 +155,13 @@ def _fill(
             of_its_kind = sum(other.is_multiple == one.is_multiple for other in chosen.values())
             full = quota and of_its_kind >= (multiple if one.is_multiple else seats - multiple)
             shares = bool(one.facts & facts)
-            if one.id not in chosen and not full and (may_share or not shares):
-                chosen[one.id] = one
+            name = one.family or one.id
+            if name not in chosen and not full and (may_share or not shares):
+                chosen[name] = one
                 facts.update(one.facts)
                 sharing += shares
 
-    for some in pool:  # unseen, then seen
+    for some in pool:
         for may_share in (False, True):
             for quota in (True, False):
                 take(some, may_share=may_share, quota=quota)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
 from hashlib import sha256
+from itertools import islice
 from math import sqrt
 from random import Random  # noqa: TID251 - the type; the dice are handed in
 from typing import Any, NamedTuple, Protocol, TypeVar
@@ -15,6 +16,21 @@ from mlcert.core.model import Bank, Exam, Outline, Question
 from mlcert.core.session import PaperQuestion
 
 USUAL_COUNT = 10
+
+
+class Sibling(Protocol):
+    """Whatever belongs to a family, or to none."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def family(self) -> str:
+        """The id of its family; empty for a single question."""
+
+
+Kin = TypeVar("Kin", bound=Sibling)
 
 
 class Selection(NamedTuple):
@@ -46,30 +62,38 @@ def share_out(seats: int, weights: Mapping[str, int]) -> dict[str, int]:
     return shares
 
 
-def reserve(bank: Bank, histories: Mapping[str, QuestionHistory]) -> frozenset[str]:
-    """The unseen questions kept for mock exams of the default exam; computed, never stored.
+def met_families(questions: Iterable[Sibling], histories: Mapping[str, QuestionHistory]) -> frozenset[str]:
+    """The families of which a question was displayed before."""
+    return frozenset(one.family for one in questions if one.family and one.id in histories)
 
-    In each domain of the exam the unseen questions with the smallest digests of their ids, two papers' worth
-    of them, but at most half of what is unseen in a topic. Nothing where the bank has no exam.
+
+def reserve(bank: Bank, histories: Mapping[str, QuestionHistory]) -> frozenset[str]:
+    """The questions kept for mock exams of the default exam; computed, never stored.
+
+    They are taken family by family; a single question counts as a family of its own. In each domain of the exam the
+    families that were never met, those with the smallest digests of their ids first, two papers' worth of them, but at
+    most half of those in a topic. Drills and questions for other exams are left out. Nothing where the bank has no
+    exam.
     """
     exam = bank.exam(bank.default)
     if exam is None:
         return frozenset()
-    unseen: dict[str, list[str]] = defaultdict(list)
-    for outline in bank.outlines:
-        if outline.id not in histories:
-            unseen[outline.topic].append(outline.id)
+    met = met_families(bank.outlines, histories)
+    unmet: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))  # by topic and family
+    for one in bank.outlines:
+        if one.id not in histories and one.family not in met and not one.drill and one.is_for(exam.code):
+            unmet[one.topic][one.family or one.id].append(one.id)
     seats, _ = seats_of(exam, exam.questions, exam.scored)
     kept: set[str] = set()
     for domain in exam.domains:
-        free = {topic: len(unseen[topic]) // 2 for topic in domain.topics}
-        candidates = sorted(
-            (sha256(one.encode()).digest(), topic, one) for topic in domain.topics for one in unseen[topic]
+        free = {topic: len(unmet[topic]) // 2 for topic in domain.topics}
+        families = sorted(
+            (sha256(family.encode()).digest(), topic, family) for topic in domain.topics for family in unmet[topic]
         )
         wanted = 2 * seats[domain.id]
-        for _, topic, one in candidates:
+        for _, topic, family in families:
             if wanted and free[topic]:
-                kept.add(one)
+                kept.update(unmet[topic][family])
                 free[topic] -= 1
                 wanted -= 1
     return frozenset(kept)
@@ -98,7 +122,7 @@ def select_quiz(
 
     Unseen ones first, outside the reserve, spread over the topics in the proportions of the default exam; then
     missed ones, longest ago first; then the rest, longest ago first; the reserve last. `only` is `new`,
-    `missed` (the latest missed first), `marked`, or nothing.
+    `missed` (the latest missed first), `marked`, or nothing. Of a family only the first is taken.
     """
     kept = reserve(bank, histories)
     weigh = _weigher(bank)
@@ -116,8 +140,18 @@ def select_quiz(
         order = [one for one in seen if histories[one.id].marked]
     else:
         order = fresh + missed + [one for one in seen if not histories[one.id].missed] + held_back
-    asked = tuple(order[:count])
+    asked = tuple(islice(one_of_each_family(order), count))
     return Selection(asked, sum(one.id in kept for one in asked))
+
+
+def one_of_each_family(order: Iterable[Kin]) -> Iterator[Kin]:
+    """The questions in their order, but of each family only the first."""
+    families: set[str] = set()
+    for one in order:
+        if one.family not in families:
+            yield one
+        if one.family:
+            families.add(one.family)
 
 
 def _weigher(bank: Bank) -> Callable[[str], float]:
@@ -199,6 +233,26 @@ def count_and_limit(
     return count, pace * count if minutes is None else timedelta(minutes=minutes)
 
 
-def filtered(outlines: Iterable[Outline], ids: Collection[str] | None, levels: Collection[str]) -> list[Outline]:
-    """The outlines among `ids` (all, if None) and of one of the `levels` (all, if there are none)."""
-    return [one for one in outlines if (ids is None or one.id in ids) and (not levels or one.level in levels)]
+def filtered(
+    outlines: Iterable[Outline],
+    ids: Collection[str] | None,
+    levels: Collection[str],
+    *,
+    difficulties: Collection[int] = (),
+    drill: bool | None = None,
+    exam: str = "",
+) -> list[Outline]:
+    """The outlines that a learner may be asked: all those that fit every condition.
+
+    `ids` names them (None: all); `levels` and `difficulties` admit all if they are empty; `drill` asks for drills
+    only, or for none; those for other exams than `exam` are left out.
+    """
+    return [
+        one
+        for one in outlines
+        if (ids is None or one.id in ids)
+        and (not levels or one.level in levels)
+        and (not difficulties or one.difficulty in difficulties)
+        and (drill is None or one.drill is drill)
+        and one.is_for(exam)
+    ]

@@ -38,9 +38,9 @@ def question_called(name: str, services: Services) -> Question:
 
 
 def questions_asked_for(ids: list[str], names: list[str], services: Services) -> list[tuple[Question, ...]]:
-    """What these ids call, a family as one group, then each question that the names stand for, in the order of the files.
+    """What these ids call, a family as one group; then each other question that the names stand for.
 
-    No question comes twice.
+    Those come in the order of the files, and no question comes twice.
 
     Raises:
         UnknownNameError: an id calls neither a question nor a family, or a name stands for nothing.

@@ -13,6 +13,8 @@ from mlcert.practice.names import bank_option, questions_named
 from mlcert.practice.sitting import Start, without_unavailable
 from mlcert.services import Services
 
+HARDEST = 5  # difficulty
+
 
 @dataclass(frozen=True, slots=True)
 class QuizWish:
@@ -25,6 +27,8 @@ class QuizWish:
     levels: tuple[str, ...] = ()
     only: str = ""  # new, missed, marked or nothing
     seed: int | None = None
+    difficulties: tuple[int, ...] = ()  # 1 to 5
+    drill: bool | None = None  # only drills, or none
 
 
 def start_quiz(wish: QuizWish, services: Services) -> Start:
@@ -66,23 +70,30 @@ def _refuse_nonsense(wish: QuizWish) -> None:
     for option, value in (("--count", wish.count), ("--minutes", wish.minutes)):
         if value is not None and value < 1:
             raise WrongUsageError(f"{option} must be at least 1, not {value}.")
+    for difficulty in wish.difficulties:
+        if not 1 <= difficulty <= HARDEST:
+            raise WrongUsageError(f"--difficulty must be 1 to {HARDEST}, not {difficulty}.")
     if wish.untimed and wish.minutes is not None:
         raise WrongUsageError("--minutes and --untimed exclude each other; leave one out.")
 
 
 def _pool(wish: QuizWish, bank: Bank, services: Services) -> list[Outline]:
-    """The questions that the names and levels allow."""
+    """The questions that the options allow."""
     ids = None
     if wish.names:
         ids = frozenset[str]().union(*(questions_named(name, bank, services) for name in wish.names))
-    return filtered(bank.outlines, ids, wish.levels)
+    return filtered(
+        bank.outlines, ids, wish.levels, difficulties=wish.difficulties, drill=wish.drill, exam=bank.default
+    )
 
 
 def _nothing_fits(wish: QuizWish, *, has_pool: bool) -> str:
     where = f" on {' or '.join(wish.names)}" if wish.names else ""
     if not has_pool:
         level = f" at the level {' or '.join(wish.levels)}" if wish.levels else ""
-        return f"There is no question{where}{level} yet; `mlcert bank list` shows what there is."
+        difficulty = f" of difficulty {' or '.join(map(str, wish.difficulties))}" if wish.difficulties else ""
+        what = "drill" if wish.drill else "question"
+        return f"There is no {what}{where}{level}{difficulty} yet; `mlcert bank list` shows what there is."
     return {
         "new": f"You have met every question{where}; leave out --only new to go through them again.",
         "missed": f"You have missed nothing{where}; leave out --only missed for a usual quiz.",

@@ -124,6 +124,57 @@ def test_papers_in_a_row_count_those_without_a_repeat_and_name_the_domain_that_r
     assert dry == {"c": 23 - (40 - 23)}
 
 
+def in_families(each: int = 40, size: int = 4) -> list[Candidate]:
+    """The usual candidates, every `size` of a topic being a family."""
+    return [one._replace(family=f"{one.topic}-f{int(one.id.split('-')[1]) // size}") for one in candidates(each)]
+
+
+def test_a_paper_holds_one_question_of_a_family_even_if_seats_stay_empty() -> None:
+    families = {one.id: one.family for one in in_families()}
+
+    paper = draw(in_families())
+
+    drawn = [families[seat.question] for seat in paper.seats]
+    assert len(drawn) == len(set(drawn))
+    assert Counter(seat.domain for seat in paper.seats) == {"a": 13, "b": 16, "c": 20, "d": 13}
+    assert paper.lacking == {"c": 3}  # two topics of ten families each
+
+
+def test_families_never_met_come_before_unseen_questions_of_others() -> None:
+    some = in_families(each=80, size=2)
+    histories = {one.id: QuestionHistory("any") for one in some if one.id.endswith(("0", "2", "4"))}
+    met = {one.family for one in some if one.id in histories}
+    families = {one.id: one.family for one in some}
+
+    paper = draw(some, histories=histories)
+
+    unmet = Counter(family[0] for family in set(families.values()) - met)
+    drawn = Counter(seat.domain for seat in paper.seats if families[seat.question] not in met)
+    assert unmet == {"a": 32, "b": 32, "c": 32, "d": 32}
+    assert drawn == {"a": 13, "b": 16, "c": 23, "d": 13}
+
+
+def test_unseen_questions_of_families_that_were_met_come_before_seen_ones() -> None:
+    some = in_families(each=80, size=2)
+    histories = {one.id: QuestionHistory("any") for one in some if int(one.id.split("-")[1]) % 2 == 0}
+
+    paper = draw(some, histories=histories)
+
+    assert paper.lacking == {}
+    assert paper.seen_before == 0
+
+
+def test_drills_and_questions_for_other_exams_are_never_drawn() -> None:
+    drills = [one._replace(id=f"drill-{one.id}", drill=True) for one in candidates(20)]
+    others = [one._replace(id=f"other-{one.id}", exams=("U",)) for one in candidates(20)]
+    ours = [one._replace(id=f"ours-{one.id}", exams=("U", "T")) for one in candidates(8)]
+
+    paper = draw([*drills, *others, *ours])
+
+    assert {seat.question.split("-")[0] for seat in paper.seats} == {"ours"}
+    assert sum(paper.lacking.values()) == 7
+
+
 @settings(deadline=None, max_examples=60)
 @given(st.integers(0, 10**6), st.integers(0, 40), st.integers(0, 40))
 def test_whatever_was_seen_the_wishes_are_kept_in_their_order(seed: int, seen: int, each: int) -> None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import timedelta
 from random import Random
+from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Bank, Domain, Exam, ExamDomain, Outline, Topic
-from mlcert.core.selection import count_and_limit, reserve, seats_of, select_quiz, share_out, shuffle_choices
+from mlcert.core.selection import count_and_limit, filtered, reserve, seats_of, select_quiz, share_out, shuffle_choices
 from tests.doubles import a_question
 
 
@@ -24,6 +26,15 @@ def a_bank(sizes: dict[str, int], *, weights: dict[str, int] | None = None, ques
         domains = tuple(ExamDomain(topic, topic, topic, weight, (topic,)) for topic, weight in weights.items())
         exams = (Exam("T", "T", "active", 20, questions, questions - 2, 20, 100, 1000, 750, domains),)
     return Bank("test", (Domain("d", "D", (), topics),), outlines, exams, "T" if exams else "")
+
+
+def in_families(*names: str, topic: str = "a") -> tuple[Outline, ...]:
+    """Three questions of each of these families."""
+    return tuple(Outline(f"{name}-{n}", topic, "d", "apply", family=name) for name in names for n in range(3))
+
+
+def with_outlines(bank: Bank, *outlines: Outline) -> Bank:
+    return replace(bank, outlines=(*bank.outlines, *outlines))
 
 
 def known(last: int, *, missed: bool = False, marked: bool = False) -> QuestionHistory:
@@ -172,3 +183,80 @@ def test_a_domain_without_questions_or_weight_pulls_nothing() -> None:
     bank = a_bank({"a": 5, "b": 0}, weights={"a": 100, "b": 0}, questions=4)
 
     assert len(pick(bank, 9)) == 5
+
+
+def test_a_quiz_holds_one_question_of_a_family_whatever_is_asked_for() -> None:
+    bank = with_outlines(a_bank({"b": 3}), *in_families("x", "y"))
+    histories = {"x-0": known(1, missed=True), "x-1": known(2, missed=True), "y-2": known(3, marked=True)}
+    histories["y-1"] = known(4, marked=True)
+
+    assert Counter(name[0] for name in pick(bank, 99)) == {"b": 3, "x": 1, "y": 1}
+    assert pick(bank, 99, histories, only="missed") == ["x-1"]
+    assert pick(bank, 99, histories, only="marked") == ["y-2"]
+    assert Counter(name[0] for name in pick(bank, 99, histories, only="new")) == {"b": 3, "x": 1, "y": 1}
+
+
+def test_questions_that_a_family_leaves_out_do_not_count_toward_the_number_asked_for() -> None:
+    bank = with_outlines(a_bank({"b": 4}), *in_families("x", "y"))
+
+    for seed in range(20):
+        assert len(pick(bank, 5, seed=seed)) == 5
+
+
+def test_the_reserve_holds_whole_families() -> None:
+    bank = with_outlines(
+        a_bank({"a": 0}, weights={"a": 100}, questions=4), *in_families(*(f"f{n:02}" for n in range(40)))
+    )
+
+    kept = reserve(bank, {})
+
+    assert set(Counter(name[:3] for name in kept).values()) == {3}
+    assert len(kept) == 3 * 2 * 4
+
+
+def test_at_most_half_of_the_families_of_a_topic_are_kept_a_single_question_being_one() -> None:
+    bank = with_outlines(a_bank({"a": 3}, weights={"a": 100}, questions=20), *in_families("x", "y"))
+
+    kept = reserve(bank, {})
+
+    assert len({name[0] if name[0] in "xy" else name for name in kept}) == 2  # of five
+
+
+def test_a_family_of_which_a_question_was_met_is_not_kept() -> None:
+    bank = with_outlines(a_bank({"a": 0}, weights={"a": 100}, questions=20), *in_families("x", "y", "z", "w"))
+    histories = {"x-0": known(1), "y-2": known(2)}
+
+    assert len(reserve(bank, {})) == 6
+    kept = reserve(bank, histories)
+    assert len(kept) == 3
+    assert {name[0] for name in kept} <= {"z", "w"}
+
+
+def test_drills_and_questions_for_other_exams_are_not_kept() -> None:
+    drills = tuple(Outline(f"drill-{n}", "a", "d", "apply", drill=True) for n in range(9))
+    others = tuple(Outline(f"other-{n}", "a", "d", "apply", exams=("U",)) for n in range(9))
+    ours = tuple(Outline(f"ours-{n}", "a", "d", "apply", exams=("U", "T")) for n in range(4))
+    bank = with_outlines(a_bank({"a": 0}, weights={"a": 100}, questions=20), *drills, *others, *ours)
+
+    assert Counter(name.split("-")[0] for name in reserve(bank, {})) == {"ours": 2}
+
+
+def test_a_pool_can_be_filtered_by_name_level_difficulty_and_drill() -> None:
+    outlines = [
+        Outline("one", "t", "d", "recall", difficulty=1),
+        Outline("two", "t", "d", "apply", difficulty=4, drill=True),
+        Outline("six", "t", "d", "apply", difficulty=5, exams=("T",)),
+    ]
+
+    def names(ids: set[str] | None = None, levels: tuple[str, ...] = (), **wishes: Any) -> list[str]:
+        return [one.id for one in filtered(outlines, ids, levels, **wishes)]
+
+    assert names() == ["one", "two", "six"]
+    assert names({"two", "six"}) == ["two", "six"]
+    assert names(set()) == []
+    assert names(levels=("recall",)) == ["one"]
+    assert names(difficulties=(1, 5)) == ["one", "six"]
+    assert names(drill=True) == ["two"]
+    assert names(drill=False) == ["one", "six"]
+    assert names(exam="T") == ["one", "two", "six"]
+    assert names(exam="U") == ["one", "two"]
