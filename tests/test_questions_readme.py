@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from mlcert.bank.lint import guessability as guess
 from mlcert.bank.lint import quality as check
+from mlcert.bank.lint import second_format, wording
 from tests.bank.test_json_schema import misfits_in
 from tests.conftest import Run
 from tests.doubles import ScriptedTerminal
@@ -77,6 +79,15 @@ def test_the_bounds_of_the_page_are_those_of_the_check() -> None:
         f"at least {check.LEAST_MULTIPLE} % have several keys",
         f"a topic has at least {check.LEAST_OF_TOPIC} questions",
         f"fewer than {check.UNCHECKED} % of the sourced",
+        f"stems of {wording.SHORTEST_STEM} to {wording.LONGEST_STEM} words",
+        f"options of at least {wording.OPTION_WORDS} words at the median",
+        f"in {wording.REQUIREMENTS[0]} to {wording.REQUIREMENTS[1]} % of the stems",
+        f"at most {second_format.MOST_DRILLS} % drills",
+        f"key in {guess.SHARED_WORDS.wanted} ± {guess.SHARED_WORDS.tolerance} %",
+        f"key in {guess.COMMON_PARTS.wanted} ± {guess.COMMON_PARTS.tolerance} %",
+        f"numbers in {guess.NUMERIC_RANK.wanted} ± {guess.NUMERIC_RANK.tolerance} %",
+        f"right in {guess.ABSOLUTE_WORDS.wanted} ± {guess.ABSOLUTE_WORDS.tolerance} %",
+        f"the longest or the shortest option in at most {guess.LONGEST.wanted + guess.LONGEST.tolerance} %",
     ):
         assert bound in " ".join(README.split())
 

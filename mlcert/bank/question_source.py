@@ -55,6 +55,14 @@ def questions_of(file: SourceFile) -> tuple[QuestionSource, ...]:
     )
 
 
+def question_blocks(file: SourceFile) -> Iterator[YamlMap]:
+    """The mappings of all questions of a file as they are written, those of families first; none in another file."""
+    if file.kind == "questions":
+        for family in file.block.blocks("families"):
+            yield from family.blocks("questions")
+        yield from file.block.blocks("questions")
+
+
 def _single(block: YamlMap, file: str) -> QuestionSource:
     keys, distractors = (
         tuple(_option(choice, mark) for choice in block.blocks("choices") if choice.text(mark).strip())

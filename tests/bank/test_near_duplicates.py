@@ -49,6 +49,14 @@ def test_of_many_that_are_all_alike_each_is_named_with_one() -> None:
     assert len(names(*same)) == 299
 
 
+def test_of_a_family_only_the_stems_are_compared() -> None:
+    choices = ("Data Streams with fan-out", "Firehose to a bucket", "A queue and a function")
+    one, two = (asked(name, f"{name} says something else here", *choices)._replace(family="f") for name in "ab")
+
+    assert names(one, two) == []
+    assert names(one, two._replace(stem=one.stem)) == [("b", "a", 1.0)]
+
+
 @given(SETS)
 def test_whatever_is_alike_is_found_and_nothing_else(sets: list[frozenset[int]]) -> None:
     found = list(_alike([array("I", sorted(one)) for one in sets]))

@@ -73,10 +73,23 @@ def test_a_strict_check_as_json_has_the_problems_and_the_lists(run: Run, tmp_pat
     document = json.loads(run("bank", "check", "--strict", "--json", str(tmp_path / "b")))
 
     assert document["problems"] == []
-    assert list(document["lists"]) == ["long-keys", "absolute-words", "echoes", "bare-facts", "unchecked-sources"]
-    assert document["lists"]["bare-facts"] == [
-        {"file": "notes/data-engineering.yaml", "line": 32, "id": "firehose.ours", "message": "no question rests on it"}
+    assert list(document["lists"]) == [
+        "long-keys",
+        "absolute-words",
+        "echoes",
+        "bare-facts",
+        "unchecked-sources",
+        "to-do",
     ]
+    assert document["lists"]["bare-facts"] == [
+        {
+            "file": "notes/data-engineering.yaml",
+            "line": 32,
+            "id": "firehose.ours",
+            "rule": "bare-facts",
+            "message": "no question rests on it",
+        }
+    ]  # fmt: skip
 
 
 def test_a_strict_check_that_finds_problems_prints_them_as_json_too(run: Run) -> None:

@@ -41,9 +41,13 @@ def pairs_alike(questions: Sequence[QuestionSource]) -> Iterator[Pair]:
 
 
 def _runs(question: QuestionSource) -> set[int]:
-    """The runs of three words in the stem and in each choice, as numbers; a shorter choice is one run."""
+    """The runs of three words in the stem and in each choice, as numbers; a shorter choice is one run.
+
+    Of a family, whose questions share their choices on purpose, only the stems are compared.
+    """
     found = set()
-    for text in (question.stem, *(one.text for one in question.choices)):
+    choices = () if question.family else question.choices
+    for text in (question.stem, *(one.text for one in choices)):
         words = re.findall(r"\w+", text.casefold())
         for start in range(max(1, len(words) - RUN + 1)):
             found.add(crc32(" ".join(words[start : start + RUN]).encode()))

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from mlcert.bank.contents import SourceFile
 from mlcert.bank.lint.giveaways import clues, is_longest, is_shortest
 from mlcert.bank.lint.near_duplicates import pairs_alike
+from mlcert.bank.lint.second_format import demands
 from mlcert.bank.problem import Problem
-from mlcert.bank.question_source import QuestionSource, questions_of
+from mlcert.bank.question_source import QuestionSource, question_blocks, questions_of
 from mlcert.bank.yaml_tree import YamlMap
 
 ENOUGH = 20  # questions of a file, from which on shares are looked at
@@ -29,12 +30,13 @@ LISTS = {
     "echoes": "Keys that echo rare words of the stem",
     "bare-facts": "Facts without a question",
     "unchecked-sources": "Sources that were not opened",
+    "to-do": "To do before files of format 1 become format 2, and in the notes",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What a strict check found: what must be mended, and lists of what is worth a look."""
+    """What a strict check found: what must be fixed, and lists of what is worth a look."""
 
     problems: tuple[Problem, ...]
     lists: Mapping[str, tuple[Problem, ...]]  # by the names of LISTS, each in the order of the files
@@ -60,7 +62,9 @@ def findings(files: Sequence[SourceFile]) -> Findings:
     problems += _duplicates(questions)
     problems += [one.found("uncovered", "no question rests on it; write one") for one in facts if one.must_rest]
     problems += _unchecked(facts)
-    return Findings(tuple(problems), _lists(files, questions, facts), Counter(one.domain for one in facts if one.home))
+    must, to_do = demands(files, of_files)
+    lists = {**_lists(files, questions, facts), "to-do": to_do}
+    return Findings((*problems, *must), lists, Counter(one.domain for one in facts if one.home))
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +136,12 @@ def _small_topics(file: SourceFile, questions: Sequence[QuestionSource]) -> Iter
 
 
 def _above(questions: Sequence[QuestionSource]) -> Iterator[Problem]:
+    seen: set[tuple[str, int]] = set()  # a family names its choices once
     for question in questions:
         for choice in question.choices:
             found = ABOVE.search(choice.text)
-            if found:
+            if found and (question.file, choice.line) not in seen:
+                seen.add((question.file, choice.line))
                 message = f"'{found[0]}' in a choice, but choices are shuffled; say what is meant"
                 yield question.found(choice.line, "above", message)
 
@@ -170,7 +176,7 @@ def _lists(
 
 def _unopened(files: Sequence[SourceFile], facts: Sequence[_Fact]) -> Iterator[Problem]:
     for file in files:
-        for question in file.block.blocks("questions") if file.kind == "questions" else ():
+        for question in question_blocks(file):
             if "checked" in question:
                 line = question.line_of("checked")
                 yield Problem(file.name, line, question.text("id"), "unchecked-sources", question.text("source"))

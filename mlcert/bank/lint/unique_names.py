@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mlcert.bank.contents import SourceFile
 from mlcert.bank.problem import Problem
+from mlcert.bank.question_source import question_blocks
 from mlcert.bank.yaml_tree import YamlMap
 from mlcert.core.names import squash
 
@@ -24,7 +25,7 @@ def shared_names(files: Sequence[SourceFile]) -> Iterator[Problem]:
                 yield from claims.claim("topic", _names(topic, "id", "title"), topic.text("id"), file.name)
             for family in block.blocks("families"):
                 yield from claims.claim("question", _names(family, "id"), family.text("id"), file.name)
-            for question in _questions(block):
+            for question in question_blocks(file):
                 yield from claims.claim("question", _names(question, "id"), question.text("id"), file.name)
         elif file.kind == "notes":
             for term in block.blocks("terms"):
@@ -60,13 +61,6 @@ class _Claims:
             else:
                 message = f"'{name}' already names the {kind} {context[0]} at {where}; give it to one of them"
                 yield Problem(file, line, owner, "duplicate-name", message)
-
-
-def _questions(block: YamlMap) -> Iterator[YamlMap]:
-    """All questions of a file, those of its families first."""
-    for family in block.blocks("families"):
-        yield from family.blocks("questions")
-    yield from block.blocks("questions")
 
 
 def _names(block: YamlMap, *keys: str) -> list[tuple[str, int]]:

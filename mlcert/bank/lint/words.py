@@ -1,0 +1,51 @@
+"""The words of stems and choices, as the checks of a bank compare them."""
+
+from __future__ import annotations
+
+import re
+
+WORD = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,%$'/-]*")
+SMALL_WORDS = frozenset(
+    word
+    for line in (
+        "the a an and or of to in on for with from by at is are be it its that this each every per as into",
+        "through them their one two use uses using used which will when then than has have not no only all",
+        "any new amazon aws sagemaker model models data",
+    )
+    for word in line.split()
+)
+SHORT = 3  # letters; a word of so many says too little
+ENDINGS = ("ing", "ies", "es", "ed", "s")
+EDGES = ".,'%$/-"
+STEM = 3  # letters that must be left of a word without its ending
+
+
+def count_of(text: str) -> int:
+    """How many words a text has.
+
+    >>> count_of("Kinesis keeps 24 hours, by default.")
+    6
+    """
+    return len(WORD.findall(text))
+
+
+def without_blocks(text: str) -> str:
+    """A text without its blocks: lines indented by four spaces."""
+    return "\n".join(line for line in text.splitlines() if not line.startswith("    "))
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The words of a text that carry its content, without their endings, in lower case.
+
+    >>> sorted(content_words("The streams are stored in an Amazon S3 bucket."))
+    ['bucket', 'stor', 'stream']
+    """
+    words = (word.lower().strip(EDGES) for word in WORD.findall(text))
+    return frozenset(_stem(word) for word in words if len(word) > SHORT and word not in SMALL_WORDS)
+
+
+def _stem(word: str) -> str:
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= STEM:
+            return word[: -len(ending)]
+    return word
