@@ -34,7 +34,7 @@ def look_up(query: str, services: Services, *, sources: bool = False, json: bool
     Raises:
         UnknownNameError: nothing is called so, is spelt like it, or says it.
     """
-    hits = find(query, services.compiled)
+    hits = find(query, services.notes)
     if json:
         _print_json(query, hits, services)
     elif is_clear(hits):
@@ -42,7 +42,7 @@ def look_up(query: str, services: Services, *, sources: bool = False, json: bool
     elif hits:
         _print_list(query, hits, services)
     if not hits:
-        raise UnknownNameError("term", query, nearest(query, services.compiled.names()))
+        raise UnknownNameError("term", query, nearest(query, (name.shown for name in services.notes.names_like(query))))
 
 
 def _print_entry(query: str, hit: Hit, services: Services, *, sources: bool) -> None:
@@ -69,27 +69,27 @@ def _print_json(query: str, hits: Sequence[Hit], services: Services) -> None:
 
 
 def _term(hit: Hit, services: Services) -> Term:
-    return services.compiled.terms([hit.term])[0]  # every name belongs to a term of the same copy
+    return services.notes.terms([hit.term])[0]  # every name belongs to a term of the same copy
 
 
 def _entry_context(term: Term, services: Services, asked_for: str) -> EntryContext:
     from mlcert.views.lookup import EntryContext  # not for --version
 
-    compiled = services.compiled
+    notes = services.notes
     named = {one.term for one in term.confused_with} | set(term.see)
-    questions = compiled.resting_on(term.id)
+    questions = notes.resting_on(term.id)
     answers = None
     try:
         history = services.history_file_if_any()
         if history is not None and questions:
             with history.translate_errors():
-                answers = first_answers(history.db, compiled.bank_name(), questions)
+                answers = first_answers(history.db, notes.bank_name(), questions)
     except HistoryError as error:
         services.terminal.warn(str(error))  # the entry is worth printing all the same
     return EntryContext(
-        domain=compiled.title("domain", term.domain),
-        topic=compiled.title("topic", term.topic),
-        names={one: compiled.name_of(one) for one in named},
+        domain=notes.title("domain", term.domain),
+        topic=notes.title("topic", term.topic),
+        names={one: notes.name_of(one) for one in named},
         questions=len(questions),
         first_answers=answers,
         asked_for=asked_for,

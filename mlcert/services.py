@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from datetime import date, datetime, timedelta
     from random import Random
 
-    from mlcert.bank.compiled import CompiledBank
+    from mlcert.bank.compiled.notes import CompiledNotes
+    from mlcert.bank.compiled.opening import Connection
+    from mlcert.bank.compiled.questions import CompiledBank
     from mlcert.bank.contents import Contents
     from mlcert.core.model import Bank
     from mlcert.history.database import Database
@@ -48,6 +50,7 @@ class Services:
         self.rng_for = rng_for or _rng_for
         self.folder = built_in_folder()
         self._terminal = terminal
+        self._notes: CompiledNotes | None = None
         self._compiled: CompiledBank | None = None
         self._bank: Bank | None = None
         self._history: History | None = None
@@ -79,18 +82,49 @@ class Services:
         """Take the questions from another folder."""
         if folder is not None:
             self.folder = os.path.abspath(folder)
-            if self._compiled is not None:
-                self._compiled.close()
-            self._compiled = self._bank = None
+            for held in (self._notes, self._compiled):
+                if held is not None:
+                    held.close()
+            self._notes = self._compiled = self._bank = None
+
+    @property
+    def notes(self) -> CompiledNotes:
+        """The bank's notes, and what a look-up needs besides: nothing heavy is imported for it."""
+        if self._compiled is not None:
+            return self._compiled
+        if self._notes is None:
+            from mlcert.bank.compiled.notes import CompiledNotes  # not where only the help is wanted
+
+            self._notes = CompiledNotes(*self._copy_of(self.folder))
+        return self._notes
 
     @property
     def compiled(self) -> CompiledBank:
         """The bank's questions and notes."""
         if self._compiled is None:
-            from mlcert.bank.compiled import open_compiled  # not where only the help is wanted
+            from mlcert.bank.compiled.questions import CompiledBank  # heavy for a look-up
 
-            self._compiled = open_compiled(self.folder, os.path.join(self.home, "cache"), _read_bank)
+            self._compiled = CompiledBank(*self._copy_of(self.folder))
         return self._compiled
+
+    def _copy_of(self, folder: str) -> tuple[Connection, Callable[[], Connection]]:
+        """The compiled copy of a folder, made if none is fresh; and what makes it anew should it be damaged."""
+        from mlcert.bank.compiled.opening import files_of, open_fresh  # sqlite3: not where only the help is wanted
+
+        files, cache = files_of(folder), os.path.join(self.home, "cache")
+
+        def build(*, anew: bool) -> Connection:
+            from mlcert.bank.compiled.building import open_built  # only where no copy is fresh
+
+            return open_built(folder, files, cache=cache, read=_read_bank, anew=anew, say=self._say_it_takes_time)
+
+        return open_fresh(folder, files, cache=cache) or build(anew=False), lambda: build(anew=True)
+
+    def _say_it_takes_time(self) -> None:
+        """Say on a screen that the questions are being compiled, which may take seconds."""
+        if sys.stderr is not None and sys.stderr.isatty():
+            sys.stderr.write("Preparing the questions; this is needed once after an update.\n")
+            sys.stderr.flush()
 
     @property
     def bank(self) -> Bank:
@@ -105,9 +139,9 @@ class Services:
 
     def _built_in_pace(self) -> timedelta:
         """The pace of the built-in bank, which a bank without exams borrows."""
-        from mlcert.bank.compiled import open_compiled  # only for such a bank
+        from mlcert.bank.compiled.questions import CompiledBank  # heavy for a look-up
 
-        compiled = open_compiled(built_in_folder(), os.path.join(self.home, "cache"), _read_bank)
+        compiled = CompiledBank(*self._copy_of(built_in_folder()))
         try:
             return compiled.bank().pace
         finally:
@@ -179,7 +213,7 @@ class Services:
 
     def close(self) -> None:
         """Let go of the files."""
-        for held in (self._compiled, self._history, self._peeked, self._history_file):
+        for held in (self._notes, self._compiled, self._history, self._peeked, self._history_file):
             if held is not None:
                 held.close()
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import NamedTuple, Protocol
 
-from mlcert.core.names import squash
+from mlcert.core.names import distance, squash
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -103,16 +103,6 @@ def words_of(name: str) -> tuple[str, ...]:
     return tuple(WORD.findall(name.casefold()))
 
 
-def grams_of(squashed: str) -> frozenset[str]:
-    """The runs of three letters of a folded name, its ends marked.
-
-    >>> sorted(grams_of("auc"))
-    ['^au', 'auc', 'uc$']
-    """
-    marked = f"^{squashed}$"
-    return frozenset(marked[at : at + 3] for at in range(max(1, len(marked) - 2)))
-
-
 def rank(query: str, names: Iterable[Name]) -> list[Hit]:
     """The terms whose names begin as the query does, or are within a few slips of it, the likeliest first.
 
@@ -199,27 +189,3 @@ def allowed_slips(length: int) -> int:
     [0, 1, 1, 2, 3]
     """
     return 0 if length < 3 else 1 if length < 6 else 2 if length < 10 else 3  # noqa: PLR2004
-
-
-def distance(one: str, other: str, most: int) -> int | None:
-    """Letters added, dropped, changed or swapped with a neighbor to get from one word to the other; None above `most`.
-
-    The optimal string alignment distance, cut off where it cannot get small enough.
-
-    >>> distance("kinisis", "kinesis", 2), distance("forrest", "forest", 2), distance("auc", "roc", 1)
-    (1, 1, None)
-    """
-    if abs(len(one) - len(other)) > most:
-        return None
-    row = list(range(len(other) + 1))
-    above = row
-    for i, letter in enumerate(one, 1):
-        before, above, row = above, row, [i]
-        for j, its in enumerate(other, 1):
-            cost = min(above[j] + 1, row[-1] + 1, above[j - 1] + (letter != its))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == its:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
-        if min(row) > most:
-            return None
-    return row[-1] if row[-1] <= most else None

@@ -18,15 +18,42 @@ def squash(name: str) -> str:
 
 
 def nearest(name: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """At most `most` of `names` that are spelt like `name`, the likest first; none if nothing is like it.
+    """At most `most` of `names` that are spelled like `name`, the nearest first; none if nothing is like it.
+
+    Up to two letters in five may differ.
 
     >>> nearest("kinisis", ["Kinesis", "Glue", "S3"])
     ('Kinesis',)
     """
-    from difflib import get_close_matches  # only a slip needs it, and slips can wait 10 ms
+    squashed = squash(name)
+    found: dict[str, tuple[int, int, str]] = {}
+    for place, known in enumerate(names):
+        folded = squash(known)
+        slips = distance(squashed, folded, max(len(squashed), len(folded)) * 2 // 5)
+        if slips is not None and folded not in found:
+            found[folded] = (slips, place, known)
+    return tuple(known for _, _, known in sorted(found.values())[:most])
 
-    by_squashed: dict[str, str] = {}
-    for known in names:
-        by_squashed.setdefault(squash(known), known)
-    found = get_close_matches(squash(name), by_squashed, n=most, cutoff=0.6)
-    return tuple(by_squashed[squashed] for squashed in found)
+
+def distance(one: str, other: str, most: int) -> int | None:
+    """Letters added, dropped, changed or swapped with a neighbor to get from one word to the other; None above `most`.
+
+    The optimal string alignment distance, cut off where it cannot get small enough.
+
+    >>> distance("kinisis", "kinesis", 2), distance("forrest", "forest", 2), distance("auc", "roc", 1)
+    (1, 1, None)
+    """
+    if abs(len(one) - len(other)) > most:
+        return None
+    row = list(range(len(other) + 1))
+    above = row
+    for i, letter in enumerate(one, 1):
+        before, above, row = above, row, [i]
+        for j, its in enumerate(other, 1):
+            cost = min(above[j] + 1, row[-1] + 1, above[j - 1] + (letter != its))
+            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == its:
+                cost = min(cost, before[j - 2] + 1)
+            row.append(cost)
+        if min(row) > most:
+            return None
+    return row[-1] if row[-1] <= most else None

@@ -24,11 +24,13 @@ def terms_to_compare(names: Sequence[str], services: Services) -> list[Term]:
         raise WrongUsageError(f"Name two or three terms, not {len(names)}; put names of several words in quotes.")
     ids = []
     for name in names:
-        hits = find(name, services.compiled)
+        hits = find(name, services.notes)
         if not is_clear(hits):
-            near = [hit.term for hit in hits[:3]] or nearest(name, services.compiled.names())
+            near = [hit.term for hit in hits[:3]] or nearest(
+                name, (like.shown for like in services.notes.names_like(name))
+            )
             raise UnknownNameError("term", name, near)
         ids.append(hits[0].term)
     if len(set(ids)) < len(ids):
         raise WrongUsageError(f"These are the same term ({', '.join(dict.fromkeys(ids))}); name different ones.")
-    return services.compiled.terms(ids)
+    return services.notes.terms(ids)

@@ -20,7 +20,7 @@ def questions_named(name: str, bank: Bank, services: Services) -> frozenset[str]
     compiled = services.compiled
     found = questions_in(name, bank, compiled.terms_called, compiled.resting_on)
     if found is None:
-        known = [*names_in(bank), *compiled.names()]
+        known = [*names_in(bank), *(like.shown for like in compiled.names_like(name))]
         raise UnknownNameError("domain, topic or term", name, nearest(name, known))
     return found
 

@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
+from contextlib import closing
 from pathlib import Path
+from sqlite3 import Connection, connect
+
+import pytest
 
 from mlcert.bank import files as bank
-from mlcert.bank.compiled import files_of, open_compiled
+from mlcert.bank.compiled import opening
+from mlcert.bank.compiled.building import build, open_built
+from mlcert.bank.compiled.opening import files_of, open_fresh
+from mlcert.bank.compiled.questions import CompiledBank
+from mlcert.bank.contents import Contents
 from mlcert.core.model import outline_of
 from tests.doubles import EXAMS, QUESTIONS_2, write_bank
 
@@ -19,12 +29,22 @@ EVERY_FIELD = QUESTIONS_2.replace(
 )
 
 
+def compiled_in(folder: Path) -> CompiledBank:
+    """The copy of the folder `bank`, in the folder `cache`."""
+
+    def make(*, anew: bool = True) -> Connection:
+        source, cache = str(folder / "bank"), str(folder / "data" / "cache")
+        return open_built(source, files_of(source), cache=cache, read=bank.contents, anew=anew)
+
+    return CompiledBank(make(anew=False), make)
+
+
 def test_questions_terms_and_the_bank_come_back_as_the_files_say(tmp_path: Path) -> None:
     write_bank(str(tmp_path / "bank"), questions=EVERY_FIELD, exams=EXAMS)
     folder = str(tmp_path / "bank")
     contents = bank.contents(folder, files_of(folder))
 
-    compiled = open_compiled(folder, str(tmp_path / "cache"), bank.contents)
+    compiled = compiled_in(tmp_path)
 
     assert tuple(compiled.every_question()) == contents.questions
     assert tuple(compiled.every_term()) == contents.terms
@@ -40,7 +60,7 @@ def test_questions_terms_and_the_bank_come_back_as_the_files_say(tmp_path: Path)
 def test_a_family_is_known_by_its_name_in_the_order_of_the_file(tmp_path: Path) -> None:
     write_bank(str(tmp_path / "bank"), questions=QUESTIONS_2, exams=EXAMS)
 
-    compiled = open_compiled(str(tmp_path / "bank"), str(tmp_path / "cache"), bank.contents)
+    compiled = compiled_in(tmp_path)
 
     assert compiled.family("streaming-path") == ("path-of-payments", "path-of-readings", "path-of-orders")
     assert compiled.family("path-of-payments") == ()
@@ -51,7 +71,7 @@ def test_a_family_is_known_by_its_name_in_the_order_of_the_file(tmp_path: Path) 
 def test_a_candidate_says_what_drawing_a_paper_needs(tmp_path: Path) -> None:
     write_bank(str(tmp_path / "bank"), questions=QUESTIONS_2, exams=EXAMS)
 
-    compiled = open_compiled(str(tmp_path / "bank"), str(tmp_path / "cache"), bank.contents)
+    compiled = compiled_in(tmp_path)
 
     by_id = {one.id: one for one in compiled.candidates()}
     assert by_id["path-of-orders"] == (
@@ -59,3 +79,222 @@ def test_a_candidate_says_what_drawing_a_paper_needs(tmp_path: Path) -> None:
     )  # fmt: skip
     assert by_id["two-that-keep"][1:] == ("kinesis", True, frozenset({"data-streams.retention"}), "", False, ())
     compiled.close()
+
+
+def test_a_name_is_found_by_its_runs_of_letters_the_beginnings_of_its_words_and_its_length(tmp_path: Path) -> None:
+    write_bank(str(tmp_path / "bank"), questions=QUESTIONS_2, exams=EXAMS)
+    compiled = compiled_in(tmp_path)
+
+    def like(query: str) -> set[str]:
+        return {name.shown for name in compiled.names_like(query)}
+
+    assert like("firehoze") == {"firehose", "Amazon Data Firehose", "Kinesis Data Firehose"}
+    assert "delivery stream" in like("stre")
+    assert like("kdx") == {"KDS"}
+    assert like("kinesisdata") >= {"Kinesis Data Streams", "Kinesis Data Firehose"}
+    assert like("") == set()
+    assert like('"); DROP') == set()
+    compiled.close()
+
+
+def test_full_text_compares_words_without_their_endings(tmp_path: Path) -> None:
+    write_bank(str(tmp_path / "bank"), questions=QUESTIONS_2, exams=EXAMS)
+    compiled = compiled_in(tmp_path)
+
+    assert compiled.terms_saying("keeping records") == ["data-streams"]
+    assert compiled.terms_saying("deliv") == ["firehose"]
+    assert compiled.terms_saying("Deliver, batch!") == ["firehose"]
+    assert compiled.terms_saying("replay retention") == []  # each is said, but not in one text
+    assert compiled.terms_saying('NOT OR "') == []
+    assert compiled.terms_saying("?") == []
+    assert compiled.terms_saying("stream", maximum=1) == compiled.terms_saying("stream")[:1]
+    compiled.close()
+
+
+def copy_in(folder: Path) -> Path:
+    (found,) = (folder / "data" / "cache").iterdir()
+    return found
+
+
+def test_the_cache_and_the_folder_around_it_are_for_the_owner_only(tmp_path: Path) -> None:
+    write_bank(str(tmp_path / "bank"))
+    (tmp_path / "data").mkdir(mode=0o755)
+    (tmp_path / "data" / "cache").mkdir(mode=0o755)
+
+    compiled_in(tmp_path).close()
+
+    assert (tmp_path / "data" / "cache").stat().st_mode & 0o777 == 0o700
+
+
+def test_a_home_that_is_made_for_the_cache_is_for_the_owner_only(tmp_path: Path) -> None:
+    write_bank(str(tmp_path / "bank"))
+
+    compiled_in(tmp_path).close()
+
+    assert [(tmp_path / name).stat().st_mode & 0o777 for name in ("data", "data/cache")] == [0o700, 0o700]
+
+
+def reads(folder: Path) -> tuple[CompiledBank, list[str]]:
+    """The copy, and a list to which every reading of the question files is added."""
+    read: list[str] = []
+
+    def contents(source: str, files: Sequence[str]) -> Contents:
+        read.append(source)
+        return bank.contents(source, files)
+
+    source, cache = str(folder / "bank"), str(folder / "data" / "cache")
+    files = files_of(source)
+
+    def make(*, anew: bool = True) -> Connection:
+        return open_built(source, files, cache=cache, read=contents, anew=anew)
+
+    return CompiledBank(open_fresh(source, files, cache=cache) or make(anew=False), make), read
+
+
+def test_files_are_read_again_only_where_they_say_something_else(tmp_path: Path) -> None:
+    write_bank(str(tmp_path / "bank"))
+    source = tmp_path / "bank" / "data-engineering.yaml"
+
+    compiled, read = reads(tmp_path)
+    assert len(read) == 1
+    compiled.close()
+    compiled, read = reads(tmp_path)
+    assert read == []
+    compiled.close()
+    os.utime(source, (1, 1))  # another time, the same text
+    compiled, read = reads(tmp_path)
+    assert read == []
+    compiled.close()
+    source.write_text(source.read_text("utf-8").replace("Table rows", "Table rowz"), "utf-8")
+    compiled, read = reads(tmp_path)
+    assert len(read) == 1
+    assert "Table rowz" in [choice.text for choice in compiled.questions(["glue-catalog"])["glue-catalog"].choices]
+    compiled.close()
+
+
+@pytest.mark.parametrize("keep", [0, 100, 5000, -4096])
+def test_a_copy_that_was_cut_off_is_made_anew_in_silence(
+    keep: int, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    write_bank(str(tmp_path / "bank"))
+    compiled_in(tmp_path).close()
+    copy = copy_in(tmp_path)
+    copy.write_bytes(copy.read_bytes()[:keep])
+
+    compiled, read = reads(tmp_path)
+
+    assert len(list(compiled.every_question())) == 4
+    assert len(list(compiled.every_term())) == 2
+    assert len(compiled.bank().outlines) == 4
+    assert read != []
+    assert capfd.readouterr() == ("", "")
+    compiled.close()
+
+
+DAMAGES = {
+    "no JSON": "UPDATE {table} SET body = '{{'",
+    "another document": "UPDATE {table} SET body = '[1]'",
+    "a field that is not known": "UPDATE {table} SET body = json_set(body, '$.surprise', 1)",
+    "a field too few": "UPDATE {table} SET body = json_remove(body, '$.id')",
+    "bytes that are no text": "UPDATE {table} SET body = CAST(x'ff' AS TEXT)",
+    "nothing": "DROP TABLE {table}",
+}
+
+
+@pytest.mark.parametrize("table", ["question", "term"])
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_whatever_cannot_be_decoded_is_made_anew_in_silence(
+    damage: str, table: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    write_bank(str(tmp_path / "bank"), questions=QUESTIONS_2, exams=EXAMS)
+    whole = compiled_in(tmp_path)
+    questions, terms = list(whole.every_question()), list(whole.every_term())
+    whole.close()
+    with closing(connect(copy_in(tmp_path), isolation_level=None)) as db:
+        db.execute(DAMAGES[damage].format(table=table))
+
+    compiled, read = reads(tmp_path)
+
+    assert read == []
+    found: list[object] = [list(compiled.every_question()), list(compiled.every_term())]
+    assert found == [questions, terms]
+    assert len(read) == 1
+    assert capfd.readouterr() == ("", "")
+    compiled.close()
+    again, read = reads(tmp_path)
+    assert list(again.every_question()) == questions
+    assert read == []
+    again.close()
+
+
+def test_where_the_cache_cannot_be_written_the_copy_is_in_memory(
+    tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    write_bank(str(tmp_path / "bank"))
+    (tmp_path / "data").write_text("in the way", encoding="utf-8")
+
+    compiled, _ = reads(tmp_path)
+
+    assert len(list(compiled.every_question())) == 4
+    assert capfd.readouterr() == ("", "")
+    compiled.close()
+
+
+def test_a_shipped_copy_fits_files_of_the_same_names_and_sizes_whatever_their_times(tmp_path: Path) -> None:
+    write_bank(str(tmp_path / "bank"))
+    source, shipped, cache = str(tmp_path / "bank"), str(tmp_path / "shipped.sqlite"), str(tmp_path / "data" / "cache")
+    build(source, shipped, bank.contents)
+    os.utime(tmp_path / "bank" / "data-engineering.yaml", (1, 1))
+    elsewhere = str(tmp_path / "elsewhere")
+    os.rename(source, elsewhere)
+
+    db = open_fresh(elsewhere, files_of(elsewhere), cache=cache, shipped=shipped)
+
+    assert db is not None
+    assert len(list(CompiledBank(db, lambda: db).every_question())) == 4
+    db.close()
+    notes = tmp_path / "elsewhere" / "notes" / "data-engineering.yaml"
+    notes.write_text(notes.read_text("utf-8") + "\n", "utf-8")
+    assert open_fresh(elsewhere, files_of(elsewhere), cache=cache, shipped=shipped) is None
+
+
+def test_a_shipped_copy_of_other_files_or_another_version_does_not_fit(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_bank(str(tmp_path / "bank"))
+    source, shipped, cache = str(tmp_path / "bank"), str(tmp_path / "shipped.sqlite"), str(tmp_path / "data" / "cache")
+    build(source, shipped, bank.contents)
+
+    monkeypatch.setattr(opening, "LAYOUT", "another")
+
+    assert open_fresh(source, files_of(source), cache=cache, shipped=shipped) is None
+    assert open_fresh(source, files_of(source), cache=cache, shipped=str(tmp_path / "none.sqlite")) is None
+
+
+def test_the_copy_in_the_cache_comes_before_the_shipped_one(tmp_path: Path) -> None:
+    write_bank(str(tmp_path / "bank"))
+    source, shipped, cache = str(tmp_path / "bank"), str(tmp_path / "shipped.sqlite"), str(tmp_path / "data" / "cache")
+    build(source, shipped, bank.contents)
+    compiled_in(tmp_path).close()
+    os.remove(shipped)
+    (tmp_path / "shipped.sqlite").write_text("damaged", encoding="utf-8")
+
+    db = open_fresh(source, files_of(source), cache=cache, shipped=shipped)
+
+    assert db is not None
+    db.close()
+
+
+def test_what_takes_long_is_said_before_it_begins(tmp_path: Path) -> None:
+    write_bank(str(tmp_path / "bank"))
+    source, cache = str(tmp_path / "bank"), str(tmp_path / "data" / "cache")
+    said: list[str] = []
+
+    def contents(folder: str, files: Sequence[str]) -> Contents:
+        said.append("read")
+        return bank.contents(folder, files)
+
+    for _ in range(2):
+        open_built(source, files_of(source), cache=cache, read=contents, say=lambda: said.append("said")).close()
+
+    assert said == ["said", "read"]

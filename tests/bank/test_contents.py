@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mlcert.bank import files as bank
-from mlcert.bank.compiled import files_of
+from mlcert.bank.compiled.opening import files_of
 from mlcert.bank.problem import Problem
 from mlcert.errors import BankUnusableError
 from tests.doubles import EXAMS, NOTES, QUESTIONS, write_bank

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from mlcert.bank.compiled import files_of
+from mlcert.bank.compiled.opening import files_of
 from mlcert.bank.json_schema import schema_of
 from mlcert.bank.structure import SHAPES
 from tests.conftest import Run

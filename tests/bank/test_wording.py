@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from mlcert.bank import files as bank
-from mlcert.bank.compiled import files_of
+from mlcert.bank.compiled.opening import files_of
 from mlcert.bank.lint.quality import Findings
 from mlcert.bank.lint.wording import option_lengths, requirements, slips, stems
 from mlcert.bank.question_source import Option, QuestionSource

@@ -5,8 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcert.core.lookup import Hit, Name, distance, is_clear, rank
-from mlcert.core.names import squash
+from mlcert.core.lookup import Hit, Name, is_clear, rank
+from mlcert.core.names import distance, squash
 
 WORDS = st.text("abcd", max_size=8)
 

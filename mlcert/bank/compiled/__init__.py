@@ -1,6 +1,4 @@
-"""The compiled copy of the question files; the only SQL on it."""
+"""The compiled copy of the question files, an SQLite file; the only SQL on it.
 
-from mlcert.bank.compiled.opening import files_of, open_compiled
-from mlcert.bank.compiled.reading import CompiledBank
-
-__all__ = ["CompiledBank", "files_of", "open_compiled"]
+What a look-up needs (`opening`, `notes`) imports nothing heavy; the rest is `questions` and `building`.
+"""

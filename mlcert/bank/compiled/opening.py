@@ -1,4 +1,4 @@
-"""Find the compiled copy of a folder, fresh or made anew."""
+"""Find the question files of a folder and a compiled copy of them that is fresh."""
 
 from __future__ import annotations
 
@@ -6,19 +6,17 @@ import json
 import os
 import sqlite3
 import zlib
-from contextlib import closing, suppress
+from contextlib import suppress
 
 from mlcert import __version__
-from mlcert.bank.compiled.reading import CompiledBank
 from mlcert.errors import NoQuestionsError
 
-TYPE_CHECKING = False
+TYPE_CHECKING = False  # a look-up opens the copy
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
 
-    from mlcert.bank.contents import Contents
-
-LAYOUT = f"5/{__version__}"  # of the tables below and of what reads the files: a new one compiles anew
+Connection = sqlite3.Connection  # to a copy
+LAYOUT = f"6/{__version__}"  # of the tables and of what reads the files: a new one compiles anew
 
 
 def files_of(folder: str) -> tuple[str, ...]:
@@ -46,27 +44,12 @@ def _yaml_in(folder: str) -> list[str]:
     return sorted(name for name in os.listdir(folder) if name.endswith((".yaml", ".yml")))
 
 
-def open_compiled(folder: str, cache: str, read: Callable[[str, Sequence[str]], Contents]) -> CompiledBank:
-    """The compiled copy of `folder`, made anew by `read` if it is older than the files.
-
-    Where the cache folder cannot be written, the copy is made in memory, in silence.
-
-    Raises:
-        NoQuestionsError: there is no question file.
-        BankUnusableError: as `read` raises it.
-    """
-    files = files_of(folder)
-    path = os.path.join(cache, f"{os.path.basename(folder) or 'bank'}-{zlib.crc32(folder.encode()):08x}.sqlite")
-    stamp = _stamp(folder, files)
-    db = _open_if_fresh(path, stamp)
-    if db is None and (digest := _digest(folder, files)):
-        db = _open_if_fresh(path, digest, name="digest")
-        if db is None:
-            return CompiledBank(_compile(path, stamp, digest, read(folder, files)))
-    return CompiledBank(db or _compile("", stamp, "", read(folder, files)))
+def copy_path(folder: str, cache: str) -> str:
+    """Where the copy of a folder is kept in the `cache` folder."""
+    return os.path.join(cache, f"{os.path.basename(folder) or 'bank'}-{zlib.crc32(folder.encode()):08x}.sqlite")
 
 
-def _stamp(folder: str, files: Sequence[str]) -> str:
+def stamp_of(folder: str, files: Sequence[str]) -> str:
     """Where, when and how large the files are: equal stamps need no look into the files."""
     stats = []
     for name in files:
@@ -76,22 +59,28 @@ def _stamp(folder: str, files: Sequence[str]) -> str:
     return json.dumps([LAYOUT, folder, stats])
 
 
-def _digest(folder: str, files: Sequence[str]) -> str:
-    from hashlib import sha256  # only where the stamp differs
-
-    whole = sha256(LAYOUT.encode())
+def sizes_of(folder: str, files: Sequence[str]) -> str:
+    """What the files are called and how large they are. Times say nothing of files that pip has installed."""
+    sizes = []
     for name in files:
-        try:
-            with open(os.path.join(folder, name), "rb") as file:
-                content = file.read()
-        except OSError:
-            return ""
-        whole.update(f"{name}\0{len(content)}\0".encode())
-        whole.update(content)
-    return whole.hexdigest()
+        with suppress(OSError):
+            sizes.append([name, os.stat(os.path.join(folder, name)).st_size])
+    return json.dumps([LAYOUT, sizes])
 
 
-def _open_if_fresh(path: str, expected: str, name: str = "stamp") -> sqlite3.Connection | None:
+def open_fresh(folder: str, files: Sequence[str], *, cache: str, shipped: str = "") -> sqlite3.Connection | None:
+    """The copy of these files if there is a fresh one: in the `cache` folder, or as `shipped` with the program.
+
+    The copy in the cache must fit the times and sizes of the files, the shipped one their names and sizes.
+    """
+    db = open_matching(copy_path(folder, cache), "stamp", stamp_of(folder, files))
+    if db is None and shipped:
+        db = open_matching(shipped, "sizes", sizes_of(folder, files))
+    return db
+
+
+def open_matching(path: str, name: str, expected: str) -> sqlite3.Connection | None:
+    """The copy at `path` if it is one and has this value of `stamp`, `digest` or `sizes`; else None."""
     if not os.path.exists(path):
         return None
     address = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
@@ -102,33 +91,8 @@ def _open_if_fresh(path: str, expected: str, name: str = "stamp") -> sqlite3.Con
     try:
         row = db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
     except sqlite3.Error:
-        row = None  # not whole, or not ours
+        row = None  # incomplete, or not ours
     if row is not None and row[0] == expected:
         return db
     db.close()
     return None
-
-
-def _compile(path: str, stamp: str, digest: str, contents: Contents) -> sqlite3.Connection:
-    """Write the copy beside its place and move it there; in memory where that is not possible."""
-    from mlcert.bank.compiled.tables import fill  # only where the copy is older than the files
-
-    if path:
-        beside = f"{path}.{os.getpid()}"
-        try:
-            os.makedirs(os.path.dirname(path), exist_ok=True)
-            with suppress(FileNotFoundError):
-                os.remove(beside)
-            with closing(sqlite3.connect(beside, isolation_level=None)) as db:
-                fill(db, stamp, digest, contents)
-            os.replace(beside, path)
-        except (OSError, sqlite3.Error):
-            with suppress(OSError):
-                os.remove(beside)
-        else:
-            fresh = _open_if_fresh(path, stamp)
-            if fresh is not None:
-                return fresh
-    db = sqlite3.connect(":memory:", isolation_level=None)
-    fill(db, stamp, digest, contents)
-    return db

@@ -1,0 +1,155 @@
+"""Single terms and names out of the compiled copy, however large the bank is; a look-up needs no more."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+
+from mlcert.bank.compiled.documents import restored
+from mlcert.core.lookup import Name, words_of
+from mlcert.core.names import squash
+from mlcert.core.notes import Confusion, Fact, FormerName, Term
+
+TYPE_CHECKING = False  # a look-up reads notes
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+    from typing import TypeVar
+
+    Made = TypeVar("Made")
+
+# What a damaged copy raises: SQLite where a page is wrong, the others where a document is.
+DAMAGE = (sqlite3.Error, ValueError, TypeError, KeyError, AttributeError)
+SHORT = 6  # letters; a shorter name is compared with all of its length, since one slip leaves it too few trigrams
+SCANNED = 1500  # short names that are compared at the most
+AT_ONCE = 100  # rows of a long reading that are in memory together
+
+
+class CompiledNotes:
+    """Reads single terms and names out of the compiled copy; where it turns out to be damaged, it is made anew."""
+
+    def __init__(self, db: sqlite3.Connection, rebuild: Callable[[], sqlite3.Connection]) -> None:
+        self._db = db
+        self._rebuild = rebuild
+
+    def read(self, make: Callable[..., Made], statement: str, values: tuple[object, ...] = ()) -> list[Made]:
+        """What `make` makes of each row that a statement finds."""
+        try:
+            return [make(*row) for row in self._db.execute(statement, values)]
+        except DAMAGE:
+            self._db.close()
+            self._db = self._rebuild()
+        return [make(*row) for row in self._db.execute(statement, values)]
+
+    def meta(self, name: str, make: Callable[[str], Made]) -> Made:
+        """What `make` makes of a value that the copy holds once."""
+        return self.read(make, "SELECT value FROM meta WHERE name = ?", (name,))[0]
+
+    def bank_name(self) -> str:
+        """The name under which the history is kept."""
+        return self.meta("bank", lambda document: str(json.loads(document)["name"]))
+
+    def term(self, term_id: str) -> Term | None:
+        """The term with this id."""
+        return next(iter(self.read(_term, "SELECT body FROM term WHERE id = ?", (term_id,))), None)
+
+    def terms(self, ids: Iterable[str]) -> list[Term]:
+        """The terms with these ids; those that are gone are left out."""
+        return [term for name in ids if (term := self.term(name)) is not None]
+
+    def every_term(self) -> Iterator[Term]:
+        """All terms, one by one, in the order of the files."""
+        yield from self.in_order(_term, "term")
+
+    def in_order(self, make: Callable[[str], Made], table: str) -> Iterator[Made]:
+        """What `make` makes of the document in every row of a table, in the order of the files, a few at a time."""
+        statement = f"SELECT place, body FROM {table} WHERE place > ? ORDER BY place LIMIT {AT_ONCE}"
+        last = 0
+        while rows := self.read(lambda place, body: (place, make(body)), statement, (last,)):
+            last = rows[-1][0]
+            yield from (made for _, made in rows)
+
+    def resting_on(self, term: str) -> tuple[str, ...]:
+        """The ids of the questions that rest on a fact of this term."""
+        return tuple(self.read(str, "SELECT DISTINCT question FROM rests WHERE term = ?", (term,)))
+
+    def name_of(self, term_id: str) -> str:
+        """The name of a term, or its id if it is gone."""
+        return next(iter(self.read(str, "SELECT name FROM term WHERE id = ?", (term_id,))), term_id)
+
+    def title(self, kind: str, name: str) -> str:
+        """The title of a `domain` or `topic`, or its id if it is gone."""
+        found = self.read(str, "SELECT title FROM title WHERE kind = ? AND id = ?", (kind, name))
+        return found[0] if found else name
+
+    def terms_called(self, name: str) -> list[tuple[str, str]]:
+        """The ids of terms with this id, name, alias or old name, folded; and whether it is `exact` or an `alias`."""
+        rows = self.read(_pair, "SELECT term, kind FROM name WHERE squashed = ?", (squash(name),))
+        rows = [row for row in rows if row[1] != "short"] or rows
+        best: dict[str, str] = {}
+        for term, kind in rows:
+            best[term] = "exact" if kind in ("id", "name") else best.get(term, "alias")
+        return list(best.items())
+
+    def names_like(self, query: str) -> list[Name]:
+        """The names worth ranking for a query: those that begin so, hold its words, or share runs of three letters."""
+        squashed = squash(query)
+        if not squashed:
+            return []
+        found = self._names("squashed >= ? AND squashed < ?", (squashed, squashed + "\U0010ffff"), 60)
+        for word in words_of(query):
+            if len(word) > 2:  # noqa: PLR2004 - two letters begin too much
+                found |= self._like(_quoted(f" {word}"), 60)
+            if len(word) > 3:  # noqa: PLR2004 - a slip in a shorter word leaves too little
+                found |= self._like(_any_run_of(word), 40)
+        if len(squashed) < SHORT:
+            lengths = (len(squashed) - 1, len(squashed) + 1)
+            found |= self._names("length(squashed) BETWEEN ? AND ?", lengths, SCANNED)
+        found |= self._like(_any_run_of(squashed), 40)
+        places = ", ".join(map(str, sorted(found)))
+        return self.read(Name, f"SELECT squashed, shown, term FROM name WHERE place IN ({places})")
+
+    def _names(self, condition: str, values: tuple[object, ...], maximum: int) -> set[int]:
+        return set(self.read(int, f"SELECT place FROM name WHERE {condition} LIMIT {maximum}", values))
+
+    def _like(self, match: str, maximum: int) -> set[int]:
+        """The names that fit an expression of the full-text index of runs of three letters best."""
+        statement = f"SELECT rowid FROM name_runs WHERE name_runs MATCH ? ORDER BY rank LIMIT {maximum}"
+        return set(self.read(int, statement, (match,)))
+
+    def terms_saying(self, query: str, maximum: int = 10) -> list[str]:
+        """The ids of terms of which the gist or a fact holds every word of the query, the best first.
+
+        Words are compared without their endings, and may be cut short.
+        """
+        words = words_of(query)
+        if not words:
+            return []
+        match = " ".join(f"{_quoted(word)} *" for word in words)
+        terms = self.read(str, "SELECT term FROM said WHERE said MATCH ? ORDER BY rank LIMIT 200", (match,))
+        return list(dict.fromkeys(terms))[:maximum]
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+
+def runs_text(squashed: str, shown: str) -> str:
+    """A name as the index of runs of three letters holds it: whole, and word by word, spaces marking the ends."""
+    return f" {' '.join((squashed, *words_of(shown)))} "
+
+
+def _any_run_of(word: str) -> str:
+    marked = f" {word} "
+    return " OR ".join(dict.fromkeys(_quoted(marked[at : at + 3]) for at in range(len(marked) - 2)))
+
+
+def _quoted(text: str) -> str:
+    return f'"{text}"'  # of letters, digits and spaces only
+
+
+def _pair(one: str, other: str) -> tuple[str, str]:
+    return one, other
+
+
+def _term(body: str) -> Term:
+    return restored(Term, json.loads(body), facts=Fact, formerly=FormerName, confused_with=Confusion)

@@ -1,0 +1,75 @@
+"""The questions and all about the bank, out of the compiled copy."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from mlcert.bank.compiled.documents import restored
+from mlcert.bank.compiled.notes import CompiledNotes
+from mlcert.core.model import Bank, Choice, Domain, Exam, ExamDomain, Outline, Question, Topic
+from mlcert.core.paper import Candidate
+
+
+class CompiledBank(CompiledNotes):
+    """Reads single questions, and everything about the bank but its questions and notes, out of the compiled copy."""
+
+    def bank(self) -> Bank:
+        """Everything about the bank but its questions and notes."""
+        columns = ", ".join(Outline._fields)
+        outlines = self.read(_outline, f"SELECT {columns} FROM question INDEXED BY outline ORDER BY place")
+        return self.meta("bank", lambda document: _bank(json.loads(document), tuple(outlines)))
+
+    def questions(self, ids: Iterable[str]) -> dict[str, Question]:
+        """The questions with these ids; those that are gone are left out."""
+        found = {}
+        for name in ids:
+            for question in self.read(_question, "SELECT body FROM question WHERE id = ?", (name,)):
+                found[name] = question
+        return found
+
+    def every_question(self) -> Iterator[Question]:
+        """All questions, one by one, in the order of the files."""
+        yield from self.in_order(_question, "question")
+
+    def family(self, name: str) -> tuple[str, ...]:
+        """The ids of the questions of a family in the order of the file; none if there is no such family."""
+        statement = "SELECT id FROM question WHERE family = ? AND family <> '' ORDER BY place"
+        return tuple(self.read(str, statement, (name,)))
+
+    def candidates(self) -> list[Candidate]:
+        """What drawing a paper needs to know of every question."""
+        facts: defaultdict[str, set[str]] = defaultdict(set)
+        for question, fact in self.read(lambda *row: row, "SELECT question, fact FROM rests"):
+            facts[question].add(fact)
+
+        def candidate(name: str, topic: str, keys: int, family: str, drill: int, exams: str) -> Candidate:
+            return Candidate(name, topic, keys > 1, frozenset(facts[name]), family, bool(drill), _codes(exams))
+
+        statement = "SELECT id, topic, keys, family, drill, exams FROM question INDEXED BY outline ORDER BY place"
+        return self.read(candidate, statement)
+
+    def facts_rested_on(self) -> frozenset[str]:
+        """The ids of the facts on which a question rests."""
+        return frozenset(self.read(str, "SELECT DISTINCT fact FROM rests"))
+
+
+def _bank(document: dict[str, Any], outlines: tuple[Outline, ...]) -> Bank:
+    domains = tuple(restored(Domain, each, topics=Topic) for each in document.pop("domains"))
+    exams = tuple(restored(Exam, each, domains=ExamDomain) for each in document.pop("exams", ()))
+    return Bank(**document, domains=domains, exams=exams, outlines=outlines)
+
+
+def _outline(*columns: Any) -> Outline:
+    *same, drill, difficulty, exams = columns
+    return Outline._make((*same, bool(drill), difficulty, _codes(exams)))
+
+
+def _codes(exams: str) -> tuple[str, ...]:
+    return tuple(json.loads(exams)) if exams else ()
+
+
+def _question(body: str) -> Question:
+    return restored(Question, json.loads(body), choices=Choice)
