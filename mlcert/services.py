@@ -118,7 +118,8 @@ class Services:
 
             return open_built(folder, files, cache=cache, read=_read_bank, anew=anew, say=self._say_it_takes_time)
 
-        return open_fresh(folder, files, cache=cache) or build(anew=False), lambda: build(anew=True)
+        shipped = shipped_copy() if folder == built_in_folder() else ""
+        return open_fresh(folder, files, cache=cache, shipped=shipped) or build(anew=False), lambda: build(anew=True)
 
     def _say_it_takes_time(self) -> None:
         """Say on a screen that the questions are being compiled, which may take seconds."""
@@ -231,6 +232,11 @@ def built_in_folder() -> str:
     package = os.path.dirname(os.path.abspath(__file__))
     within = os.path.join(package, "questions")
     return within if os.path.isdir(within) else os.path.join(os.path.dirname(package), "questions")
+
+
+def shipped_copy() -> str:
+    """Where a wheel holds the compiled copy of the built-in questions; a checkout has none there."""
+    return os.path.join(os.path.dirname(os.path.abspath(__file__)), "questions.sqlite")
 
 
 def home_folder(environ: Mapping[str, str]) -> str:

@@ -1,0 +1,32 @@
+"""Puts the compiled copy of the questions into the wheel, so that the first run need not make it."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from typing import Any
+
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+
+class CustomBuildHook(BuildHookInterface[Any]):
+    """Compiles the questions of this source tree; an editable installation compiles on first use instead."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Make the copy and add it to what the wheel includes."""
+        if version == "editable":
+            return
+        sys.path.insert(0, self.root)
+        from mlcert.bank.compiled.building import build
+        from mlcert.bank.files import contents
+
+        self._folder = tempfile.TemporaryDirectory()
+        path = os.path.join(self._folder.name, "questions.sqlite")
+        build(os.path.join(self.root, "questions"), path, contents)
+        build_data["force_include"][path] = "mlcert/questions.sqlite"
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - hatch's
+        """Remove what was made."""
+        if version != "editable":
+            self._folder.cleanup()
