@@ -99,12 +99,10 @@ class CompiledNotes:
         for word in words_of(query):
             if len(word) > 2:  # noqa: PLR2004 - two letters begin too much
                 found |= self._like(_quoted(f" {word}"), 60)
-            if len(word) > 3:  # noqa: PLR2004 - a slip in a shorter word leaves too little
-                found |= self._like(_any_run_of(word), 40)
         if len(squashed) < SHORT:
             lengths = (len(squashed) - 1, len(squashed) + 1)
             found |= self._names("length(squashed) BETWEEN ? AND ?", lengths, SCANNED)
-        found |= self._like(_any_run_of(squashed), 40)
+        found |= self._like(_any_run_of(squashed, *words_of(query)), 40)
         places = ", ".join(map(str, sorted(found)))
         return self.read(Name, f"SELECT squashed, shown, term FROM name WHERE place IN ({places})")
 
@@ -138,9 +136,9 @@ def runs_text(squashed: str, shown: str) -> str:
     return f" {' '.join((squashed, *words_of(shown)))} "
 
 
-def _any_run_of(word: str) -> str:
-    marked = f" {word} "
-    return " OR ".join(dict.fromkeys(_quoted(marked[at : at + 3]) for at in range(len(marked) - 2)))
+def _any_run_of(*words: str) -> str:
+    marked = [f" {word} " for word in words]
+    return " OR ".join(dict.fromkeys(_quoted(word[at : at + 3]) for word in marked for at in range(len(word) - 2)))
 
 
 def _quoted(text: str) -> str:
