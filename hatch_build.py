@@ -19,7 +19,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
             return
         sys.path.insert(0, self.root)
         from mlcert.bank.compiled.building import build
-        from mlcert.bank.files import contents
+        from mlcert.bank.folder import contents
 
         self._folder = tempfile.TemporaryDirectory()
         path = os.path.join(self._folder.name, "questions.sqlite")

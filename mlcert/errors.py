@@ -51,7 +51,7 @@ class BankUnusableError(MlcertError):
 
     def __init__(self, folder: str, problems: Sequence[str]) -> None:
         count = len(problems)
-        head = f"{count} problem{'s' if count != 1 else ''} in the questions of {folder}; mend "
+        head = f"{count} problem{'s' if count != 1 else ''} in the questions of {folder}; fix "
         head += "it" if count == 1 else "them"
         super().__init__(head + " and try again:\n" + "\n".join(f"  {problem}" for problem in problems))
 
@@ -63,7 +63,7 @@ class BankProblemsError(MlcertError):
 
     def __init__(self, count: int) -> None:
         super().__init__(
-            f"{count} problem{'s' if count != 1 else ''}; mend {'them' if count != 1 else 'it'} and check again."
+            f"{count} problem{'s' if count != 1 else ''}; fix {'them' if count != 1 else 'it'} and check again."
         )
 
 

@@ -285,7 +285,7 @@ def make_layout(environ: Mapping[str, str]) -> Layout:
 
 
 def _read_bank(folder: str, names: Sequence[str]) -> Contents:
-    from mlcert.bank.files import contents  # YAML: only when the files are newer than their copy
+    from mlcert.bank.folder import contents  # YAML: only when the files are newer than their copy
 
     return contents(folder, names)
 

@@ -52,7 +52,7 @@ def test_a_strict_check_of_the_example_finds_only_that_it_is_young(example: Path
 
     assert lines[0] == "storage.yaml:6: queries: the topic has 4 questions; 8 are the least: write more"
     assert [line for line in lines if re.search(r": \d+$", line)] == []
-    assert lines[-1] == "mlcert: 1 problem; mend it and check again."
+    assert lines[-1] == "mlcert: 1 problem; fix it and check again."
 
 
 @pytest.mark.usefixtures("example")

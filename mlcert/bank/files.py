@@ -1,25 +1,20 @@
-"""Find the question files and read them; the only YAML."""
+"""Read question files; the only YAML.
+
+The events of the parser are read by hand, because `yaml.compose` loses anchors and takes twice as long.
+"""
 
 from __future__ import annotations
 
-import gc
 import os
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 from typing import Any
 
 import yaml
 
-from mlcert.bank.contents import Contents, SourceFile, contents_of, shape_problems
-from mlcert.bank.lint.references import rule_problems
+from mlcert.bank.contents import SourceFile
 from mlcert.bank.problem import Problem
 from mlcert.bank.yaml_tree import YamlList, YamlMap
-from mlcert.errors import BankUnusableError
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from mlcert.bank.lint.quality import Findings
 
 DEEPEST = 12  # blocks within blocks; our files need seven
 TOO_DEEP = f"more than {DEEPEST} blocks within blocks; flatten it"
@@ -44,55 +39,6 @@ HINTS = {
 def read_files(folder: str, names: Sequence[str]) -> tuple[SourceFile, ...]:
     """These files of the bank in this folder, each with the problems that reading it found."""
     return tuple(_read_file(folder, name) for name in names)
-
-
-def problems_in(folder: str, names: Sequence[str]) -> tuple[Problem, ...]:
-    """All problems of these files, in the order of the files and lines."""
-    return _problems(read_files(folder, names))
-
-
-def findings_in(folder: str, names: Sequence[str]) -> Findings:
-    """All problems of these files, and with them what makes the bank less than trustworthy."""
-    from mlcert.bank.lint.quality import findings  # only a strict check looks so closely
-
-    files = read_files(folder, names)
-    found = findings(files)
-    return replace(found, problems=_in_order(files, (*_problems(files), *found.problems)))
-
-
-def contents(folder: str, names: Sequence[str]) -> Contents:
-    """All that these files say.
-
-    Raises:
-        BankUnusableError: the files have problems; it lists them all.
-    """
-    was_on = gc.isenabled()
-    gc.disable()  # all that is built here stays: collecting it again and again takes a third of the time
-    try:
-        files = read_files(folder, names)
-        problems = _problems(files)
-        if problems:
-            raise BankUnusableError(folder, [str(problem) for problem in problems])
-        return contents_of(files, named=name_of(folder))
-    finally:
-        if was_on:
-            gc.enable()
-
-
-def name_of(folder: str) -> str:
-    """What a bank without an exams file is called: after its folder."""
-    return os.path.basename(os.path.abspath(folder)) or "bank"
-
-
-def _problems(files: Sequence[SourceFile]) -> tuple[Problem, ...]:
-    found = [problem for file in files for problem in shape_problems(file)]
-    found += rule_problems(files)
-    return _in_order(files, found)
-
-
-def _in_order(files: Sequence[SourceFile], problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    place = {file.name: position for position, file in enumerate(files)}
-    return tuple(sorted(dict.fromkeys(problems), key=lambda one: (place[one.file], one.line)))
 
 
 def _read_file(folder: str, name: str) -> SourceFile:
@@ -141,7 +87,7 @@ def _yaml_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
     line = min(line, text.count("\n") + 1)
     if message == LIBYAML_TOO_DEEP:
         return Problem(name, line, "", "depth", TOO_DEEP)
-    hint = HINTS.get(message, "mend this line or the one above")
+    hint = HINTS.get(message, "fix this line or the one above")
     return Problem(name, line, "", "yaml", f"not valid YAML: {message}; {hint}")
 
 

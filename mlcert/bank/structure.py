@@ -3,6 +3,7 @@
 A new optional field of a question that feedback shows takes three edits: a `Field` in ASKED (or in CHOICE and OPTION,
 for a field of a choice), an attribute of the same name with a default in `core/model.py`, and the view that shows it.
 The reader, the checks, the schemas, the compiled copy and the tables of questions/README.md follow from those.
+The file is long because it is one list; cut in pieces it would be no easier to read.
 """
 
 from __future__ import annotations

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Exam, ExamDomain
-from mlcert.core.selection import met_families, seats_of, spread
+from mlcert.core.reserve import met_families, seats_of
+from mlcert.core.selection import spread
 
 LEAST_SCORED = 20  # scored questions below which an index would say more than it knows
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcert.bank.compiled.opening import files_of
-from mlcert.bank.files import findings_in, problems_in
+from mlcert.bank.folder import findings_in, problems_in
 from mlcert.bank.lint.quality import Findings
 from mlcert.bank.problem import Problem
 from mlcert.services import Services

@@ -9,7 +9,8 @@ from mlcert.core.mode import EXAM
 from mlcert.core.model import Exam
 from mlcert.core.names import nearest
 from mlcert.core.paper import Form, Paper, draw_paper, form_of
-from mlcert.core.selection import reserve, shuffle_choices
+from mlcert.core.reserve import reserve
+from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NothingToAskError, UnknownNameError, WrongUsageError
 from mlcert.practice.names import bank_option

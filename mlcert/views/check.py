@@ -16,7 +16,7 @@ def lists_view(findings: Findings) -> Lines:
         entries = findings.lists[name]
         lines += [EMPTY, span(f"{heading}: {len(entries) or 'none'}", "title")]
         if name == "bare-facts":
-            lines += [span(f"  {domain}: {count}") for domain, count in findings.home.items()]
+            lines += [span(f"  {domain}: {count}") for domain, count in findings.bare_facts.items()]
         elif name == "to-do":
             counts = Counter(entry.rule for entry in entries)
             lines += [span(f"  {rule}: {count}") for rule, count in counts.most_common()]

@@ -10,7 +10,7 @@ from sqlite3 import Connection, connect
 
 import pytest
 
-from mlcert.bank import files as bank
+from mlcert.bank import folder as bank
 from mlcert.bank.compiled import opening
 from mlcert.bank.compiled.building import build, open_built
 from mlcert.bank.compiled.opening import files_of, open_fresh

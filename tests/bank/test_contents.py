@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mlcert.bank import files as bank
+from mlcert.bank import folder as bank
 from mlcert.bank.compiled.opening import files_of
 from mlcert.bank.problem import Problem
 from mlcert.errors import BankUnusableError
@@ -168,7 +168,9 @@ def test_a_sound_file_damaged_anywhere_gives_problems_or_values(
         (lambda text: text.replace("text: What does", "textt: What does"), "did you mean 'text'"),
     ],
 )  # fmt: skip
-def test_whatever_is_wrong_is_said_with_its_mend(damage: Callable[[str], str], message: str, tmp_path: Path) -> None:
+def test_whatever_is_wrong_is_said_with_how_to_fix_it(
+    damage: Callable[[str], str], message: str, tmp_path: Path
+) -> None:
     write_bank(str(tmp_path), questions=damage(QUESTIONS))
 
     assert any(message in problem.message for problem in problems_of(tmp_path))

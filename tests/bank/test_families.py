@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from mlcert.bank import files as bank
+from mlcert.bank import folder as bank
 from mlcert.bank.compiled.opening import files_of
 from mlcert.bank.structure import ONLY_CHECKED, QUESTION, SIBLING
 from mlcert.core.model import Question

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mlcert.bank import files as bank
+from mlcert.bank import folder as bank
 from mlcert.bank.compiled.opening import files_of
 from mlcert.bank.lint.quality import Findings
 from mlcert.bank.problem import Problem
@@ -36,7 +36,7 @@ def test_in_a_trusted_bank_nothing_is_found(tmp_path: Path) -> None:
 
     assert findings.problems == ()
     assert [name for name, entries in findings.lists.items() if entries] == ["to-do"]
-    assert not findings.home
+    assert not findings.bare_facts
 
 
 @pytest.mark.parametrize(("count", "rule"), [(5, []), (6, ["longest-keys"])])
@@ -148,7 +148,7 @@ def test_every_fact_of_the_notes_has_a_question_and_others_are_listed(tmp_path: 
         "notes/data-engineering.yaml:12: data-streams.retention: no question rests on it; write one"
     ]
     assert [one.id for one in findings.lists["bare-facts"]] == ["data-streams.retention", "firehose.ours"]
-    assert findings.home == {"data-engineering": 2}
+    assert findings.bare_facts == {"data-engineering": 2}
 
 
 def test_what_a_file_lacks_is_not_asked_while_another_cannot_be_read(tmp_path: Path) -> None:

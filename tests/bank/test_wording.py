@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mlcert.bank import files as bank
+from mlcert.bank import folder as bank
 from mlcert.bank.compiled.opening import files_of
 from mlcert.bank.lint.quality import Findings
 from mlcert.bank.lint.wording import option_lengths, requirements, slips, stems

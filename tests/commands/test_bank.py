@@ -18,7 +18,7 @@ def test_check_of_a_sound_bank_says_so(run: Run) -> None:
     ]
 
 
-def test_check_prints_every_problem_with_file_line_id_and_mend(run: Run, tmp_path: Path) -> None:
+def test_check_prints_every_problem_with_file_line_id_and_how_to_fix_it(run: Run, tmp_path: Path) -> None:
     questions = QUESTIONS.replace("why: A cluster is much to operate.", "wy: A cluster.")
     write_bank(str(tmp_path / "b"), questions=questions, notes=NOTES.replace("gist: Keeps", "gist: Keeps: "))
 
@@ -27,7 +27,7 @@ def test_check_prints_every_problem_with_file_line_id_and_mend(run: Run, tmp_pat
     assert lines[0] == "data-engineering.yaml:63: load-without-code: 'why' is missing; write it"
     assert lines[1] == "data-engineering.yaml:64: load-without-code: unknown key 'wy'; did you mean 'why'?"
     assert lines[2].startswith("notes/data-engineering.yaml:10: not valid YAML: ")
-    assert lines[3] == "mlcert: 3 problems; mend them and check again."
+    assert lines[3] == "mlcert: 3 problems; fix them and check again."
 
 
 def test_check_as_json_lists_the_problems(run: Run, tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_a_strict_check_prints_problems_then_each_list_under_its_heading(run: Ru
     assert "Absolute words that stand in distractors only: 1" in lines
     assert "  data-engineering.yaml:35: q01: 'all' in distractors only" in lines
     assert lines[lines.index("Facts without a question: 1") + 1] == "  data-engineering: 1"
-    assert lines[-1] == "mlcert: 1 problem; mend it and check again."
+    assert lines[-1] == "mlcert: 1 problem; fix it and check again."
     assert run("bank", "check", str(tmp_path / "b")) == "No problems: 20 questions and 2 terms in 1 domain.\n"
 
 

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Exam, ExamDomain
 from mlcert.core.paper import Candidate, Paper, draw_paper, form_of, papers_in_a_row
-from mlcert.core.selection import reserve, seats_of
+from mlcert.core.reserve import reserve, seats_of
 from mlcert.services import Services
 
 DOMAINS = tuple(

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Bank, Domain, Exam, ExamDomain, Outline, Topic
-from mlcert.core.selection import count_and_limit, filtered, reserve, seats_of, select_quiz, share_out, shuffle_choices
+from mlcert.core.reserve import reserve, seats_of, share_out
+from mlcert.core.selection import count_and_limit, filtered, select_quiz, shuffle_choices
 from tests.doubles import a_question
 
 

@@ -28,7 +28,7 @@ class Pair(NamedTuple):
 def pairs_alike(questions: Sequence[QuestionSource]) -> Iterator[Pair]:
     """Pairs of questions of one topic that share three fifths of their runs of three words.
 
-    Of questions that are all alike, each is paired with one, not with all: when that pair is mended, the
+    Of questions that are all alike, each is paired with one, not with all: when that pair is fixed, the
     next one is named. The order of the choices makes no difference.
     """
     topics: defaultdict[str, list[QuestionSource]] = defaultdict(list)

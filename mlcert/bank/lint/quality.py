@@ -40,7 +40,7 @@ class Findings:
 
     problems: tuple[Problem, ...]
     lists: Mapping[str, tuple[Problem, ...]]  # by the names of LISTS, each in the order of the files
-    home: Mapping[str, int]  # facts without a question, by domain
+    bare_facts: Mapping[str, int]  # how many facts have no question, by domain
 
 
 def findings(files: Sequence[SourceFile]) -> Findings:
@@ -64,7 +64,7 @@ def findings(files: Sequence[SourceFile]) -> Findings:
     problems += _unchecked(facts)
     must, to_do = demands(files, of_files)
     lists = {**_lists(files, questions, facts), "to-do": to_do}
-    return Findings((*problems, *must), lists, Counter(one.domain for one in facts if one.home))
+    return Findings((*problems, *must), lists, Counter(one.domain for one in facts if one.is_bare))
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,11 +73,11 @@ class _Fact:
     domain: str
     id: str
     block: YamlMap
-    home: bool  # no question rests on it
+    is_bare: bool  # no question rests on it
 
     @property
     def must_rest(self) -> bool:
-        return self.home and self.block.text("from") == "notes"
+        return self.is_bare and self.block.text("from") == "notes"
 
     def found(self, rule: str, message: str) -> Problem:
         return Problem(self.file, self.block.line, self.id, rule, message)
@@ -101,19 +101,19 @@ def _shares(file: SourceFile, questions: Sequence[QuestionSource]) -> Iterator[P
     levels = Counter(one.level for one in questions)
     multiple = sum(len(one.keys) > 1 for one in questions)
     longest, shortest = sum(map(is_longest, single)), sum(map(is_shortest, single))
-    for rule, what, count, of, most, mend in (
+    for rule, what, count, of, most, remedy in (
         ("longest-keys", "the one key is the longest choice in", longest, len(single), MOST_LONGEST, "shorten keys"),
         ("shortest-keys", "the one key is the shortest choice in", shortest, len(single), MOST_SHORTEST, "cut others"),
         ("recall", "recall is the level of", levels["recall"], len(questions), MOST_RECALL, "ask for more than facts"),
     ):
         if count * 100 > most * of:
-            yield _share(file, rule, f"{what} {_percent(count, of)}; {most} % are the most: {mend}")
-    for rule, what, count, least, mend in (
+            yield _share(file, rule, f"{what} {_percent(count, of)}; {most} % are the most: {remedy}")
+    for rule, what, count, least, remedy in (
         ("multiple-response", "several keys are in", multiple, LEAST_MULTIPLE, "ask for two or three"),
         ("analyze", "analyze is the level of", levels["analyze"], LEAST_ANALYZE, "write scenarios"),
     ):
         if count * 100 < least * len(questions):
-            yield _share(file, rule, f"{what} {_percent(count, len(questions))}; {least} % are the least: {mend}")
+            yield _share(file, rule, f"{what} {_percent(count, len(questions))}; {least} % are the least: {remedy}")
 
 
 def _share(file: SourceFile, rule: str, message: str) -> Problem:
@@ -166,7 +166,7 @@ def _lists(
     files: Sequence[SourceFile], questions: Sequence[QuestionSource], facts: Sequence[_Fact]
 ) -> dict[str, tuple[Problem, ...]]:
     found = [*clues(questions)]
-    found += [one.found("bare-facts", "no question rests on it") for one in facts if one.home]
+    found += [one.found("bare-facts", "no question rests on it") for one in facts if one.is_bare]
     found += _unopened(files, facts)
     lists: dict[str, list[Problem]] = {name: [] for name in LISTS}
     for one in found:

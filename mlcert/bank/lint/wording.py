@@ -112,6 +112,8 @@ def slips(text: str) -> Iterator[tuple[str, str]]:
     >>> [message for _, message in slips("Runs in an own container that shall be small.")]
     ["'…in an own container…' has 'own' without a possessive", "'…container that shall be…' has 'shall'"]
     """
+    if "own" not in (folded := text.casefold()) and "shall" not in folded:
+        return  # nearly every text; looking for what stands before a word takes ten times as long
     text = QUOTATION.sub('""', text)
     for rule, pattern, fault in (
         ("own", OWN, "has 'own' without a possessive"),

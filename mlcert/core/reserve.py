@@ -1,0 +1,92 @@
+"""The seats of a paper, and the questions kept for mock exams."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from hashlib import sha256
+from typing import Protocol
+
+from mlcert.core.memory import QuestionHistory
+from mlcert.core.model import Bank, Exam
+
+
+class Sibling(Protocol):
+    """Whatever belongs to a family, or to none."""
+
+    @property
+    def id(self) -> str:
+        """Its id."""
+
+    @property
+    def family(self) -> str:
+        """The id of its family; empty for a single question."""
+
+
+def share_out(seats: int, weights: Mapping[str, int]) -> dict[str, int]:
+    """Share `seats` among the domains in proportion to their `weights`.
+
+    Each domain gets the whole part of its share; the seats left over go to the largest fractions, the
+    earlier domain winning a tie, so that the same weights always give the same paper.
+
+    >>> share_out(50, {"data": 20, "explore": 24, "model": 36, "operate": 20})
+    {'data': 10, 'explore': 12, 'model': 18, 'operate': 10}
+    >>> share_out(15, {"data": 20, "explore": 24, "model": 36, "operate": 20})
+    {'data': 3, 'explore': 4, 'model': 5, 'operate': 3}
+    """
+    total = sum(weights.values())
+    if not total:
+        return dict.fromkeys(weights, 0)
+    shares = {name: seats * weight // total for name, weight in weights.items()}
+    left = seats - sum(shares.values())
+    by_fraction = sorted(weights, key=lambda name: -(seats * weights[name] % total))
+    for name in by_fraction[:left]:
+        shares[name] += 1
+    return shares
+
+
+def met_families(questions: Iterable[Sibling], histories: Mapping[str, QuestionHistory]) -> frozenset[str]:
+    """The families of which a question was displayed before."""
+    return frozenset(one.family for one in questions if one.family and one.id in histories)
+
+
+def reserve(bank: Bank, histories: Mapping[str, QuestionHistory]) -> frozenset[str]:
+    """The questions kept for mock exams of the default exam; computed, never stored.
+
+    They are taken family by family; a single question counts as a family of its own. In each domain of the exam the
+    families that were never met, those with the smallest digests of their ids first, two papers' worth of them, but at
+    most half of those in a topic. Drills and questions for other exams are left out. Nothing where the bank has no
+    exam.
+    """
+    exam = bank.exam(bank.default)
+    if exam is None:
+        return frozenset()
+    met = met_families(bank.outlines, histories)
+    unmet: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))  # by topic and family
+    for one in bank.outlines:
+        if one.id not in histories and one.family not in met and not one.drill and one.is_for(exam.code):
+            unmet[one.topic][one.family or one.id].append(one.id)
+    seats, _ = seats_of(exam, exam.questions, exam.scored)
+    kept: set[str] = set()
+    for domain in exam.domains:
+        free = {topic: len(unmet[topic]) // 2 for topic in domain.topics}
+        families = sorted(
+            (sha256(family.encode()).digest(), topic, family) for topic in domain.topics for family in unmet[topic]
+        )
+        wanted = 2 * seats[domain.id]
+        for _, topic, family in families:
+            if wanted and free[topic]:
+                kept.update(unmet[topic][family])
+                free[topic] -= 1
+                wanted -= 1
+    return frozenset(kept)
+
+
+def seats_of(exam: Exam, questions: int, scored: int) -> tuple[dict[str, int], dict[str, int]]:
+    """How many of `questions` each domain of the exam has, and how many of those are unscored.
+
+    Scored and unscored ones are shared out apart, by the weights of the domains.
+    """
+    weights = {domain.id: domain.weight for domain in exam.domains}
+    counted, unscored = share_out(scored, weights), share_out(questions - scored, weights)
+    return {domain: counted[domain] + unscored[domain] for domain in weights}, unscored
