@@ -40,7 +40,7 @@ class Clock:
 
 
 class ScriptedTerminal(LineTerminal):
-    """Presses the keys of a script on a room, letting time pass between them, and keeps every page."""
+    """Presses the keys of a script on a dialog, letting time pass between them, and keeps every page."""
 
     def __init__(self, clock: Clock, layout: Layout | None = None) -> None:
         super().__init__(layout or Layout(), styled=False, colored=False)
@@ -52,30 +52,30 @@ class ScriptedTerminal(LineTerminal):
         """Keys to press; a number of seconds such as `5s` lets time pass, a function is called."""
         self.keys = list(keys)
 
-    def run(self, room: Dialog) -> None:
+    def run(self, dialog: Dialog) -> None:
         """Press the keys until they are used up, then leave as ^C does."""
-        self._keep(room)
-        while not room.is_over:
+        self._keep(dialog)
+        while not dialog.is_over:
             key = self.keys.pop(0) if self.keys else "c-c"
             if callable(key):
                 key()
             elif len(key) > 1 and key.endswith("s") and key[:-1].replace(".", "").isdigit():
-                self.pass_time(room, float(key[:-1]))
+                self.pass_time(dialog, float(key[:-1]))
             else:
-                room.press(key)
-            self._keep(room)
+                dialog.press(key)
+            self._keep(dialog)
 
-    def pass_time(self, room: Dialog, seconds: float) -> None:
+    def pass_time(self, dialog: Dialog, seconds: float) -> None:
         """Let time pass as it does in front of a screen: with ticks."""
-        while seconds > 0 and not room.is_over:
+        while seconds > 0 and not dialog.is_over:
             step = min(1.0, seconds)
             self.clock.advance(step)
-            room.tick()
+            dialog.tick()
             seconds -= step
 
-    def _keep(self, room: Dialog) -> None:
-        if not room.is_over:
-            self.pages.append(room.page(self.layout))
+    def _keep(self, dialog: Dialog) -> None:
+        if not dialog.is_over:
+            self.pages.append(dialog.page(self.layout))
 
     @property
     def screens(self) -> list[str]:

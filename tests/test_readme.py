@@ -18,7 +18,7 @@ from mlcert.fast_path import look_up
 from mlcert.practice.sitting import feedback_notes
 from mlcert.services import Services
 from mlcert.views.lines import Layout, text_of
-from mlcert.views.question import Header, feedback_page
+from mlcert.views.question import feedback_page
 from tests.doubles import Clock, ScriptedTerminal, on_paper
 
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
@@ -37,7 +37,7 @@ def kept_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     home = tmp_path_factory.mktemp("home")
     terminal = ScriptedTerminal(Clock())
     for number in range(12):
-        terminal.script("m", "u", "s") if number < 11 else terminal.script("enter", "a", "m", "u", "r", "e", "y")
+        terminal.script("m", "u", "s", "s") if number < 11 else terminal.script("enter", "a", "m", "u", "r", "e", "y")
         services = some_services(home, terminal)
         assert main(["quiz", "-n", "1"] if number < 11 else ["exam"], services) == 0
         services.close()
@@ -114,7 +114,7 @@ def commands_on_screens(services: Services, capsys: pytest.CaptureFixture[str]) 
         asked = on_paper(question)
         page = feedback_page(
             question, asked, not_seen(), feedback_notes(question, services),
-            head=Header("", 1, 1, None, 0), is_last=False, layout=Layout(200),
+            head=(), keys=(), layout=Layout(200),
         )  # fmt: skip
         screens += "\n".join((*map(text_of, page.body), ""))
     return {

@@ -26,7 +26,7 @@ from mlcert.practice.exam import (
 from mlcert.practice.names import bank_option
 from mlcert.practice.sitting import Start, sitting_context
 from mlcert.screens.cover import Cover
-from mlcert.screens.exam import ExamSitting
+from mlcert.screens.runner import Runner
 from mlcert.services import Services
 from mlcert.views.exam import cover_lines
 from mlcert.views.lines import clock
@@ -76,9 +76,9 @@ def exam(
         form = choose_form(chosen, questions, minutes, extra_time=extra_time)
         start = _start(draw(chosen, form, services, seed=seed), services, ending=unfinished)
     if start is not None:
-        sitting = ExamSitting(start.session, sitting_context(start, services))
-        services.terminal.run(sitting)
-        print_outcome(sitting.session.in_full(), services)
+        runner = Runner(start.session, sitting_context(start, services))
+        services.terminal.run(runner)
+        print_outcome(runner.session.in_full(), services)
 
 
 def _resume(session: Session, services: Services, *, asked: bool) -> Start | None:

@@ -14,7 +14,7 @@ from mlcert.errors import WrongUsageError
 from mlcert.practice.quiz import QuizWish, resume_quiz, start_quiz
 from mlcert.practice.results import outcome_document
 from mlcert.practice.sitting import sitting_context
-from mlcert.screens.quiz import QuizSitting
+from mlcert.screens.runner import Runner
 
 LATEST = "latest"
 
@@ -111,9 +111,9 @@ def quiz(
         raise WrongUsageError("--resume continues a quiz as it was; it takes no other choice of questions or time.")
     start = start_quiz(wish, services) if resume is None else resume_quiz(_number(resume), services)
     terminal = services.use_terminal(screen=not plain, json=json)
-    sitting = QuizSitting(start.session, sitting_context(start, services))
-    terminal.run(sitting)
-    session = sitting.session.in_full()
+    runner = Runner(start.session, sitting_context(start, services))
+    terminal.run(runner)
+    session = runner.session.in_full()
     print_outcome(session, services)
     if json:
         terminal.write_json(outcome_document(session, services))

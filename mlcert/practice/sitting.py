@@ -8,7 +8,7 @@ from mlcert.core.model import Question
 from mlcert.core.session import Session, unavailable
 from mlcert.errors import NothingToAskError
 from mlcert.practice.names import bank_option
-from mlcert.screens.sitting import SittingContext
+from mlcert.screens.context import SittingContext
 from mlcert.services import Services
 from mlcert.views.question import FeedbackNotes
 

@@ -1,1 +1,1 @@
-"""The loop that quiz, exam and review share: put a question, take the move, keep it."""
+"""A session on a screen or in lines: what is displayed, what a key does, and the loop that keeps every move."""

@@ -1,43 +1,89 @@
-"""The review screen of an exam: a cursor over every question, filters, and the way to the end."""
+"""The keys of an exam's answer sheet: a cursor over every question, filters, and the way to the end."""
 
 from __future__ import annotations
 
-from mlcert.core.session import Session
-from mlcert.views.exam import CELL, SHOWS, review_page
-from mlcert.views.lines import Layout, Page
-from mlcert.views.question import Header
+from dataclasses import replace
 
-BACK, END = -1, -2  # what a key can mean beside the place of a question
+from mlcert.screens.exam_keys import EXAM_LEAVE, GO_TO, go, hand_in
+from mlcert.screens.key_table import Key, KeyTable
+from mlcert.screens.shared_keys import HELP, HIDE_CLOCK, PAGING
+from mlcert.screens.state import Display, State, Step
+from mlcert.views.exam import SheetFilter, filtered
+
+FILTERS = {"a": SheetFilter.ALL, "o": SheetFilter.OPEN, "m": SheetFilter.MARKED}
 
 
-class Review:
-    """Where the cursor is and what is shown; it changes nothing of the session."""
+def shown_places(state: State) -> list[int]:
+    """The places of the questions that the filter lets through."""
+    return [place for place, _ in filtered(state.session, state.filter)]
 
-    def __init__(self) -> None:
-        self._cursor = 0
-        self._shows = "a"
-        self._columns = 1
 
-    def open_at(self, place: int) -> None:
-        """Come to the screen from this question."""
-        self._cursor = place
+def move_cursor(state: State, key: str) -> Step:
+    """The cursor on the next question in this direction; it stays where there is none."""
+    places = shown_places(state)
+    if not places:
+        return Step(state)
+    if state.cursor not in places:
+        return Step(replace(state, cursor=places[0]))
+    by = {"left": -1, "right": 1, "up": -state.columns, "down": state.columns}[key]
+    at = places.index(state.cursor) + by
+    return Step(replace(state, cursor=places[at]) if 0 <= at < len(places) else state)
 
-    def page(self, session: Session, head: Header, message: str, layout: Layout) -> Page:
-        """Every question as it stands."""
-        self._columns = max(1, layout.inner // CELL)
-        return review_page(session, head, self._cursor, self._shows, self._columns, message, layout)
 
-    def press(self, key: str, session: Session) -> int | None:
-        """The place of the question to go to, BACK, END, or None where one stays here."""
-        if key in SHOWS:
-            self._shows = key
-        shown = [place for place, _ in SHOWS[self._shows](session)]
-        if shown and self._cursor not in shown:
-            self._cursor = shown[0]
-        if key in ("left", "right", "up", "down") and shown:
-            by = {"left": -1, "right": 1, "up": -self._columns, "down": self._columns}[key]
-            at = shown.index(self._cursor) + by
-            self._cursor = shown[at] if 0 <= at < len(shown) else self._cursor
-        if key == "enter" and shown:
-            return self._cursor
-        return {"escape": BACK, "e": END}.get(key)
+def filter_by(state: State, key: str) -> Step:
+    """Only some of the questions; the cursor moves to the first of them if its own is not among them."""
+    state = replace(state, filter=FILTERS[key])
+    places = shown_places(state)
+    return Step(replace(state, cursor=places[0]) if places and state.cursor not in places else state)
+
+
+def open_question(state: State, _key: str) -> Step:
+    """The question under the cursor; nothing happens where no question is shown."""
+    places = shown_places(state)
+    if not places:
+        return Step(state)
+    return go(state, state.cursor if state.cursor in places else places[0])
+
+
+def go_back(state: State, _key: str) -> Step:
+    """The question displayed before."""
+    return go(state, state.session.here)
+
+
+def ask_to_hand_in(state: State, _key: str) -> Step:
+    """The confirmation that names what is unanswered."""
+    return Step(replace(state, display=Display.HAND_IN))
+
+
+def confirm(state: State, _key: str) -> Step:
+    """The end of the exam."""
+    return hand_in(state)
+
+
+def stay(state: State, _key: str) -> Step:
+    """The answer sheet again."""
+    return Step(replace(state, display=Display.SHEET))
+
+
+EXAM_SHEET = KeyTable(
+    Key(("left", "right", "up", "down"), move_cursor, "move to a question", "move", "arrows", "arrows"),
+    Key(("enter",), open_question, "go to the question in brackets", "go to", "Enter", "Enter"),
+    Key(("o",), filter_by, "show unanswered questions only", "open"),
+    Key(("m",), filter_by, "show marked questions only", "marked"),
+    Key(("a",), filter_by, "show all questions", "all"),
+    replace(GO_TO, label=""),
+    Key(("e",), ask_to_hand_in, "end the exam, after one more question", "end the exam"),
+    Key(("escape",), go_back, "go back to the question", "back", "Esc", "Esc"),
+    HIDE_CLOCK,
+    PAGING,
+    replace(HELP, label=""),
+    replace(EXAM_LEAVE, label=""),
+)
+EXAM_HAND_IN = KeyTable(
+    Key(("y",), confirm, "end the exam and see the report", "end the exam and see the report"),
+    Key(("escape", "n"), stay, "go back to the review screen", "back", "Esc, n", "Esc"),
+    HIDE_CLOCK,
+    PAGING,
+    replace(HELP, label=""),
+    replace(EXAM_LEAVE, label=""),
+)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from mlcert.core.model import Question
 from mlcert.core.session import PaperQuestion, QuestionState
 from mlcert.errors import InterruptedBySignalError
-from mlcert.screens.unclocked import Unclocked
+from mlcert.screens.reading import ReadingDialog
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, Page, keys_line, paragraph, span
 from mlcert.views.question import FeedbackNotes, Header, feedback_page, page_head
 
@@ -21,52 +22,90 @@ class Reviewed(NamedTuple):
     question: Question | None
 
 
-class Walkthrough(Unclocked):
-    """A room that shows one feedback page after the other; where there is no screen, all of them."""
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """Where the learner is among so many pages."""
+
+    count: int
+    at: int = 0
+    is_over: bool = False
+
+
+def press_on_walk(walk: Walk, key: str) -> Walk:
+    """The walk after a key: to the next page, after the last one out, back, or out with q."""
+    key = key.lower()
+    if walk.is_over or key == "q":
+        return replace(walk, is_over=True)
+    if key in ("n", "enter", "right"):
+        return replace(walk, is_over=True) if walk.at == walk.count - 1 else replace(walk, at=walk.at + 1)
+    if key in ("p", "left"):
+        return replace(walk, at=max(0, walk.at - 1))
+    return walk
+
+
+class Walkthrough(ReadingDialog):
+    """A dialog that shows one feedback page after the other; where there is no screen, all of them."""
 
     def __init__(self, reviewed: Sequence[Reviewed], read: Callable[[Question], FeedbackNotes], title: str) -> None:
-        self.is_over = not reviewed
+        self._walk = Walk(len(reviewed), is_over=not reviewed)
         self._reviewed = reviewed
         self._read = read
         self._title = title
-        self._at = 0
+        self._notes: dict[str, FeedbackNotes] = {}
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the walk has come to its end."""
+        return self._walk.is_over
+
+    @property
+    def page_key(self) -> object:
+        """The page changes only with the question."""
+        return self._walk
 
     def page(self, layout: Layout) -> Page:
-        """The present question with its reasons; one that was reworded since is named."""
-        asked, state, question = self._reviewed[self._at]
-        head = Header(self._title, self._at + 1, len(self._reviewed), None, 0, clock_hidden=True)
+        """The present question with its reasons; one that has been reworded since is named."""
+        return self._page(self._walk.at, layout)
+
+    def _page(self, at: int, layout: Layout) -> Page:
+        asked, state, question = self._reviewed[at]
+        header = Header(self._title, at + 1, len(self._reviewed), None, 0, clock_hidden=True)
         keys = [("n", "next"), ("p", "back"), (layout.symbols.up + layout.symbols.down, "Space scroll"), ("q", "leave")]
         if question is None:
-            return _gone(asked.question, head, keys, layout)
+            return _reworded(asked.question, page_head(header, QuestionState(), layout), keys, layout)
         page = feedback_page(
-            question, asked, state, self._read(question), head=head, is_last=False, layout=layout, keys=keys
-        )
-        return page._replace(name=f"{page.name} {self._at}", start=0)
+            question, asked, state, self._notes_of(question),
+            head=page_head(header, state, layout), keys=keys, layout=layout,
+        )  # fmt: skip
+        return page._replace(name=f"{page.name} {at}", start=0)
+
+    def _notes_of(self, question: Question) -> FeedbackNotes:
+        """What feedback adds to the question, read once."""
+        if question.id not in self._notes:
+            self._notes[question.id] = self._read(question)
+        return self._notes[question.id]
 
     def press(self, key: str) -> None:
-        """To the next or the one before, or out."""
+        """Take a key.
+
+        Raises:
+            InterruptedBySignalError: it was ^C.
+        """
         if key == "c-c":
             raise InterruptedBySignalError("Interrupted.")
-        if key == "q":
-            self.is_over = True
-        elif key in ("n", "enter", "right"):
-            self.is_over = self._at == len(self._reviewed) - 1
-            self._at = min(self._at + 1, len(self._reviewed) - 1)
-        elif key in ("p", "left"):
-            self._at = max(0, self._at - 1)
+        self._walk = press_on_walk(self._walk, key)
 
     def lines(self, layout: Layout) -> Lines:
         """Every page, one after the other."""
         out: list[Line] = []
         for at in range(len(self._reviewed)):
-            self._at = at
-            page = self.page(layout)
+            page = self._page(at, layout)
             out += [EMPTY, *page.head, *page.body]
-        self.is_over = True
+        self._walk = replace(self._walk, is_over=True)
         return tuple(out)
 
 
-def _gone(name: str, head: Header, keys: Sequence[tuple[str, str]], layout: Layout) -> Page:
-    """A question that was reworded or taken away since, by its id."""
-    body = paragraph(f"{name}: reworded or taken away since.", layout.inner, first=span(MARGIN), style="dim")
-    return Page(f"gone {name}", page_head(head, QuestionState(), layout), body, keys_line(keys, layout), scrolls=True)
+def _reworded(name: str, head: Lines, keys: Sequence[tuple[str, str]], layout: Layout) -> Page:
+    """A question that has been reworded or removed since, by its id."""
+    body = paragraph(f"{name}: reworded or removed since.", layout.inner, first=span(MARGIN), style="dim")
+    return Page(f"reworded {name}", head, body, keys_line(keys, layout), scrolls=True)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -18,8 +17,16 @@ class Dialog(Protocol):
     def is_over(self) -> bool:
         """Whether nothing more is to be shown or asked."""
 
+    @property
+    def page_key(self) -> object:
+        """A value that stays equal as long as the page does, so that nothing is drawn to find out whether it has."""
+
+    @property
+    def drops_keys_typed_ahead(self) -> bool:
+        """Whether keys that were typed before this page appeared are not to act on it."""
+
     def page(self, layout: Layout) -> Page:
-        """What stands on the screen now."""
+        """What is displayed now."""
 
     def press(self, key: str) -> None:
         """Take a key: a character, or `up`, `down`, `left`, `right`, `enter`, `escape`, `c-c`."""
@@ -48,8 +55,8 @@ class Terminal(Protocol):
 
     layout: Layout
 
-    def run(self, room: Dialog) -> None:
-        """Show a room until it is over."""
+    def run(self, dialog: Dialog) -> None:
+        """Show a dialog until it is over."""
 
     def show(self, lines: Lines) -> None:
         """Print lines on standard output."""

@@ -76,32 +76,32 @@ class LineTerminal:
         stream.write("".join(as_ansi(line, styled=self._styled, colored=self._colored) + "\n" for line in lines))
         stream.flush()
 
-    def run(self, room: Dialog) -> None:
-        """Show a room until it is over, line by line.
+    def run(self, dialog: Dialog) -> None:
+        """Show a dialog until it is over, line by line.
 
         Raises:
-            InterruptedBySignalError: ^C, SIGTERM or SIGHUP came; the room is as it was.
+            InterruptedBySignalError: ^C, SIGTERM or SIGHUP came; the dialog is as it was.
         """
         held: str | None = None  # a line that was meant for what is printed next
         with _signals():
-            self.show(room.lines(self.layout))
-            while not room.is_over:
-                line = self._read(room) if held is None else held
+            self.show(dialog.lines(self.layout))
+            while not dialog.is_over:
+                line = self._read(dialog) if held is None else held
                 held = None
                 if line is None:
-                    room.no_more_lines()
-                elif not room.take_line(line) and not self._is_person:
+                    dialog.no_more_lines()
+                elif not dialog.take_line(line) and not self._is_person:
                     held = line  # a person typed it before the question was there: it is dropped
-                self.show(room.lines(self.layout))
+                self.show(dialog.lines(self.layout))
 
-    def _read(self, room: Dialog) -> str | None:
-        """The next line, or None at the end of the input, or an empty one when the room's time is up."""
+    def _read(self, dialog: Dialog) -> str | None:
+        """The next line, or None at the end of the input, or an empty one when the dialog's time is up."""
         from select import select  # not where nothing is asked
 
         while b"\n" not in self._bytes:
             ready, _, _ = select([0], [], [], TICK)
-            room.tick()
-            if room.is_over:
+            dialog.tick()
+            if dialog.is_over:
                 return ""
             if not ready:
                 continue

@@ -41,7 +41,7 @@ PAGING = {Keys.PageDown: "page-down", Keys.PageUp: "page-up", Keys.Home: "home",
 
 
 class LiveTerminal(LineTerminal):
-    """Shows rooms full screen; prints all else as lines."""
+    """Shows dialogs full screen; prints everything else as lines."""
 
     def __init__(
         self,
@@ -57,15 +57,15 @@ class LiveTerminal(LineTerminal):
         self._out = out
         self._pause = seconds_between_ticks
 
-    def run(self, room: Dialog) -> None:
-        """Show a room until it is over.
+    def run(self, dialog: Dialog) -> None:
+        """Show a dialog until it is over.
 
         Raises:
-            InterruptedBySignalError: SIGTERM or SIGHUP came; the room is as it was.
+            InterruptedBySignalError: SIGTERM or SIGHUP came; the dialog is as it was.
         """
-        if not room.is_over:
-            screen = Viewport(room, self.layout)
-            _question(screen, self, self._pause, self._into, self._out).unsafe_ask()
+        if not dialog.is_over:
+            viewport = Viewport(dialog, self.layout)
+            _question(viewport, self, self._pause, self._into, self._out).unsafe_ask()
 
     def confirm(self, question: str, otherwise: str) -> bool:
         """Ask for yes or no with a key.
@@ -89,12 +89,12 @@ class LiveTerminal(LineTerminal):
 
 
 def _question(
-    screen: Viewport, terminal: LiveTerminal, pause: float, into: Input | None, out: Output | None
+    viewport: Viewport, terminal: LiveTerminal, pause: float, into: Input | None, out: Output | None
 ) -> questionary.Question:
-    """The room as a questionary question, so that it is asked as every other question is."""
+    """The dialog as a questionary question, so that it is asked as every other question is."""
     application: Application[None] = Application(
-        layout=PromptLayout(Window(screen, always_hide_cursor=True, wrap_lines=False)),
-        key_bindings=_bindings(screen),
+        layout=PromptLayout(Window(viewport, always_hide_cursor=True, wrap_lines=False)),
+        key_bindings=_bindings(viewport),
         style=terminal.style,
         full_screen=True,
         input=into,
@@ -107,8 +107,8 @@ def _question(
     async def tick() -> None:
         while True:
             await asyncio.sleep(pause)
-            screen.guarded(screen.room.tick)
-            if screen.is_stale():
+            viewport.guarded(viewport.dialog.tick)
+            if viewport.is_stale():
                 application.invalidate()
 
     def begin() -> None:
@@ -116,7 +116,7 @@ def _question(
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is not None and into is None:
-                loop.add_signal_handler(number, screen.stop, number)
+                loop.add_signal_handler(number, viewport.stop, number)
         application.create_background_task(tick())
 
     application.pre_run_callables.append(begin)
@@ -124,18 +124,17 @@ def _question(
 
 
 class Viewport(UIControl):
-    """The page of a room, cut to the window and scrolled."""
+    """The page of a dialog, cut to the window and scrolled."""
 
-    def __init__(self, room: Dialog, layout: Layout) -> None:
-        self.room = room
+    def __init__(self, dialog: Dialog, layout: Layout) -> None:
+        self.dialog = dialog
         self._symbols = layout.symbols
         self._name = ""
         self._top = 0
         self._height = 0
-        self._room_for_body = 1
-        self._shown: list[Line] = []
-        self._size = (0, 0)
-        self._page: Page | None = None
+        self._rows_for_body = 1
+        self._page: Page | None = None  # as it was drawn last
+        self._drawn: object = None  # the key of that page
         self._focus: tuple[int, int] | None = None
         self._ended = False
 
@@ -145,42 +144,40 @@ class Viewport(UIControl):
 
     def create_content(self, width: int, height: int) -> UIContent:
         """Exactly `height` lines of at most `width` cells."""
-        self._size = (width, height)
-        self._shown = self._lines(width, height)
         fragments: list[StyleAndTextTuples] = [
-            [(f"class:mlcert-{style}", text) for style, text in line] for line in self._shown
+            [(f"class:mlcert-{style}", text) for style, text in line] for line in self._lines(width, height)
         ]
         return UIContent(get_line=lambda place: fragments[place], line_count=len(fragments), show_cursor=False)
 
     def is_stale(self) -> bool:
-        """Whether the screen would look different if it were drawn now."""
-        width, height = self._size
-        return bool(width) and not self._ended and self._lines(width, height) != self._shown
+        """Whether the page has changed since it was drawn."""
+        return not self._ended and self._page is not None and self.dialog.page_key != self._drawn
 
     def _lines(self, width: int, height: int) -> list[Line]:
+        self._drawn = self.dialog.page_key
         if width < NARROWEST or height < LOWEST:
             text = f"This needs {NARROWEST} columns and {LOWEST} lines; make the window larger. The clock goes on."
             return list(paragraph(text, max(8, width)))[:height]
-        page = self.room.page(Layout(width, self._symbols))
+        page = self.dialog.page(Layout(width, self._symbols))
         self._page = page
-        room = max(1, height - len(page.head) - len(page.foot) - 1)
-        top = self._scrolled(page, room)
-        body = list(page.body[top : top + room])
-        body += [EMPTY] * (room - len(body))
-        below = max(0, len(page.body) - top - room)
+        rows = max(1, height - len(page.head) - len(page.foot) - 1)
+        top = self._scrolled(page, rows)
+        body = list(page.body[top : top + rows])
+        body += [EMPTY] * (rows - len(body))
+        below = max(0, len(page.body) - top - rows)
         return [*page.head, *body, self._more(top, below, width), *page.foot][:height]
 
-    def _scrolled(self, page: Page, room: int) -> int:
+    def _scrolled(self, page: Page, rows: int) -> int:
         if page.name != self._name:
             self._name, self._top = page.name, page.start
-            if page.start and len(page.body) <= room:
+            if page.start and len(page.body) <= rows:
                 self._top = 0
         elif page.focus is not None and page.focus != self._focus:
             first, last = page.focus
-            self._top = min(max(self._top, last - room + 1), first)
+            self._top = min(max(self._top, last - rows + 1), first)
         self._focus = page.focus
-        self._height, self._room_for_body = len(page.body), room
-        self._top = max(0, min(self._top, self._height - room))
+        self._height, self._rows_for_body = len(page.body), rows
+        self._top = max(0, min(self._top, self._height - rows))
         return self._top
 
     def _more(self, above: int, below: int, width: int) -> Line:
@@ -196,43 +193,40 @@ class Viewport(UIControl):
 
     def scroll(self, lines: int) -> None:
         """Move the text; past the ends nothing happens."""
-        self._top = max(0, min(self._top + lines, self._height - self._room_for_body))
+        self._top = max(0, min(self._top + lines, self._height - self._rows_for_body))
 
     def press(self, key: str) -> None:
-        """A key: for the text if it scrolls, else for the room."""
+        """A key: for the text if it scrolls, else for the dialog."""
         page = self._page
         if page is not None and page.scrolls and key in ("up", "down"):
             self.scroll(-1 if key == "up" else 1)
         elif key in (" ", "page-down"):
-            self.scroll(max(1, self._room_for_body - 1))
+            self.scroll(max(1, self._rows_for_body - 1))
         elif key == "page-up":
-            self.scroll(-max(1, self._room_for_body - 1))
+            self.scroll(-max(1, self._rows_for_body - 1))
         elif key in ("home", "end"):
             self.scroll(-self._height if key == "home" else self._height)
         else:
-            self.guarded(self.room.press, key)
-            if not self._ended and self._has_changed_to_feedback(page):
+            dropped_before = self.dialog.drops_keys_typed_ahead
+            self.guarded(self.dialog.press, key)
+            if not self._ended and not dropped_before and self.dialog.drops_keys_typed_ahead:
                 get_app().key_processor.input_queue.clear()  # what was typed ahead was meant for another page
 
-    def _has_changed_to_feedback(self, before: Page | None) -> bool:
-        name = self.room.page(Layout(self._size[0] or NARROWEST, self._symbols)).name
-        return name.startswith("feedback") and (before is None or before.name != name)
-
     def guarded(self, act: Any, *values: str) -> None:
-        """Let the room act; what it raises ends the screen and is raised by whoever asked."""
+        """Let the dialog act; what it raises ends the screen and is raised by whoever asked."""
         try:
             act(*values)
         except Exception as error:  # noqa: BLE001 - handed on whole, through the event loop
             self._end(error)
         else:
-            if self.room.is_over:
+            if self.dialog.is_over:
                 self._end(None)
 
     def suspend(self) -> None:
-        """Go to the background, and come back to the screen as it was, the clock having stood."""
-        self.guarded(self.room.pause)
+        """Go to the background, and come back to the screen as it was, with the clock paused."""
+        self.guarded(self.dialog.pause)
         os.kill(os.getpid(), signal.SIGTSTP)
-        self.room.resume()
+        self.dialog.resume()
 
     def stop(self, number: int) -> None:
         """A polite end from outside."""
@@ -249,13 +243,13 @@ class Viewport(UIControl):
             app.exit(exception=error)
 
 
-def _bindings(screen: Viewport) -> KeyBindings:
+def _bindings(viewport: Viewport) -> KeyBindings:
     keys = KeyBindings()
 
     def bind(key: Keys, name: str) -> None:
         @keys.add(key, eager=True)
         def _(_event: KeyPressEvent) -> None:
-            screen.press(name)
+            viewport.press(name)
 
     for key, name in (NAMED | PAGING).items():
         bind(key, name)
@@ -263,7 +257,7 @@ def _bindings(screen: Viewport) -> KeyBindings:
     @keys.add(Keys.Any)
     def _(event: KeyPressEvent) -> None:
         if len(event.data) == 1 and event.data.isprintable():
-            screen.press(event.data)
+            viewport.press(event.data)
 
     @keys.add(Keys.BracketedPaste)
     def _(_event: KeyPressEvent) -> None:
@@ -272,6 +266,6 @@ def _bindings(screen: Viewport) -> KeyBindings:
     @keys.add(Keys.ControlZ)
     def _(_event: KeyPressEvent) -> None:
         if hasattr(signal, "SIGTSTP"):
-            run_in_terminal(screen.suspend)
+            run_in_terminal(viewport.suspend)
 
     return keys

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from mlcert.core.choice import LETTERS
 from mlcert.core.model import Bank, Choice, Question
 from mlcert.core.notes import Term
 from mlcert.core.paper import Holdings
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, paragraph, prose, rule, span
-from mlcert.views.question import LETTERS, right_if
+from mlcert.views.question import right_if
 
 LEVELS = ("recall", "apply", "analyze")
 

@@ -1,9 +1,10 @@
-"""The exam room: what is said before the start, the review screen, the confirmation of the end."""
+"""The screens of an exam beside its questions: the cover, the answer sheet, the confirmation of the end."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
+from enum import Enum
 
 from mlcert.core.model import Exam
 from mlcert.core.paper import Form
@@ -24,31 +25,18 @@ from mlcert.views.lines import (
     span,
 )
 from mlcert.views.lookup import month
-from mlcert.views.question import LETTERS, Header, page_head
+from mlcert.views.question import foot_lines
 
 CELL = 6  # cells of a question on the review screen
-EXAM_HELP = (
-    ("a-f, 1-6", "choose an option or take it back; each press is kept at once and nothing moves on"),
-    ("↑ ↓ Enter", "move to an option and choose it"),
-    ("n, →, Enter", "to the next question; after the last to the review screen"),
-    ("p, ←", "to the question before"),
-    ("g", "to the question whose number you type"),
-    ("r", "the review screen: every question, filters, and the end"),
-    ("m", "mark the question, to find it again on the review screen"),
-    ("u", "say that this is a guess; the report counts them"),
-    ("h", "hide or show the clock"),
-    ("Space, PgUp, PgDn", "turn a page"),
-    ("q, ^C", "leave; the clock stands and mlcert exam --resume goes on"),
-)
+HAND_IN_LINE = "An empty line hands the exam in; g 12 goes to question 12, p goes back, q leaves."
 
 
-def exam_keys(choices: int, layout: Layout) -> list[tuple[str, str]]:
-    """What the keys do on a question of an exam."""
-    keys = [(f"{LETTERS[0]}-{LETTERS[choices - 1]}", "answer"), ("n", "next"), ("p", "back"), ("m", "mark")]
-    keys += [("g", "go to"), ("r", "review")]
-    return [*keys, ("?", "help"), ("q", "leave")] if layout.is_narrow else [
-        *keys, ("u", "guess"), ("h", "clock"), ("?", "help"), ("q", "leave"),
-    ]  # fmt: skip
+class SheetFilter(Enum):
+    """Which questions the answer sheet shows; the value is the word for them."""
+
+    ALL = "all"
+    OPEN = "unanswered"
+    MARKED = "marked"
 
 
 def cover_lines(exam: Exam, form: Form, today: date, layout: Layout) -> Lines:
@@ -92,38 +80,50 @@ def _status(exam: Exam, today: date) -> str:
 def cover_page(lines: Lines, layout: Layout) -> Page:
     """The start: read, then begin."""
     head: Lines = (
-        *beside(span(f"{MARGIN}mock exam", "title"), span("clock stands", "dim"), layout.width - 1),
+        *beside(span(f"{MARGIN}mock exam", "title"), span("clock paused", "dim"), layout.width - 1),
         rule(layout),
     )
     return Page("intro", head, lines, keys_line([("Enter", "begin"), ("q", "leave")], layout), scrolls=True)
 
 
-def open_questions(session: Session) -> list[tuple[int, QuestionState]]:
-    """The questions that are not answered, or with too few options, with their places on the paper."""
-    return [(place, one) for place, one in _all(session) if not one.answered]
+def filtered(session: Session, which: SheetFilter) -> list[tuple[int, QuestionState]]:
+    """The questions that the filter lets through, with their places on the paper; one with too few picks is open."""
+    states = [(place, session.question_states[place]) for place in session.counted_places]
+    if which is SheetFilter.OPEN:
+        return [(place, state) for place, state in states if not state.answered]
+    if which is SheetFilter.MARKED:
+        return [(place, state) for place, state in states if state.marked]
+    return states
 
 
-def _all(session: Session) -> list[tuple[int, QuestionState]]:
-    return [(place, session.question_states[place]) for place in session.counted_places]
+def answered(session: Session) -> int:
+    """How many questions are answered."""
+    return sum(state.answered for _, state in session.counted)
 
 
-def _marked(session: Session) -> list[tuple[int, QuestionState]]:
-    return [(place, one) for place, one in _all(session) if one.marked]
+def columns_of(layout: Layout) -> int:
+    """How many questions the answer sheet shows side by side."""
+    return max(1, layout.inner // CELL)
 
 
-SHOWS: Mapping[str, Callable[[Session], list[tuple[int, QuestionState]]]] = {
-    "a": _all,
-    "o": open_questions,
-    "m": _marked,
-}
-SHOWN = {"a": "all", "o": "open ones", "m": "marked ones"}
+def sheet_title(which: SheetFilter) -> str:
+    """What the header of the answer sheet says."""
+    return "review" if which is SheetFilter.ALL else f"review: {which.value}"
 
 
-def review_page(
-    session: Session, head: Header, cursor: int, shows: str, columns: int, message: str, layout: Layout
+def sheet_page(
+    session: Session,
+    cursor: int,
+    which: SheetFilter,
+    columns: int,
+    *,
+    head: Lines,
+    keys: Sequence[tuple[str, str]],
+    message: str,
+    layout: Layout,
 ) -> Page:
-    """Every question as it stands; the one under the cursor in brackets."""
-    shown = SHOWS[shows](session)
+    """Every question and whether it is answered; the one under the cursor in brackets."""
+    shown = filtered(session, which)
     body: list[Line] = []
     focus = None
     for start in range(0, len(shown), columns):
@@ -135,21 +135,9 @@ def review_page(
                 focus = (len(body), len(body))
         body.append(tuple(line))
     if not shown:
-        body.append(span(f"{MARGIN}There are no {SHOWN[shows]}."))
+        body.append(span(f"{MARGIN}No question is {which.value}."))
     body += [EMPTY, *_legend(session, layout)]
-    keys = [
-        ("arrows", "Enter go to"),
-        ("o", "open"),
-        ("m", "marked"),
-        ("a", "all"),
-        ("e", "end the exam"),
-        ("Esc", "back"),
-    ]
-    foot = (paragraph(message, layout.width, first=span(MARGIN), style="warning") if message else ()) + keys_line(
-        keys, layout
-    )
-    own = head._replace(place=0, subtitle="review" if shows == "a" else SHOWN[shows], answered=_answered(session))
-    return Page(f"review {shows}", page_head(own, QuestionState(), layout), tuple(body), foot, focus=focus)
+    return Page(f"sheet {which.value}", head, tuple(body), foot_lines(message, keys, layout), focus=focus)
 
 
 def _cell(
@@ -166,13 +154,13 @@ def _cell(
 
 
 def _legend(session: Session, layout: Layout) -> Lines:
-    question_states = [one for _, one in _all(session)]
+    question_states = [state for _, state in session.counted]
     partly = sum(bool(one.picks) and not one.answered for one in question_states)
     symbols = layout.symbols
     parts = [
-        f"{symbols.answered} answered {_answered(session)}",
+        f"{symbols.answered} answered {answered(session)}",
         f"{symbols.partly} too few chosen {partly}",
-        f"{symbols.open} unanswered {len(question_states) - _answered(session) - partly}",
+        f"{symbols.open} unanswered {len(question_states) - answered(session) - partly}",
         f"{symbols.flag} marked {sum(one.marked for one in question_states)}",
     ]
     lines: list[Line] = []
@@ -186,28 +174,25 @@ def _legend(session: Session, layout: Layout) -> Lines:
     return (*lines, span(MARGIN + line))
 
 
-def _answered(session: Session) -> int:
-    return sum(one.answered for _, one in _all(session))
-
-
-def end_page(session: Session, head: Header, layout: Layout) -> Page:
+def hand_in_page(
+    session: Session, *, head: Lines, keys: Sequence[tuple[str, str]], message: str, layout: Layout
+) -> Page:
     """The confirmation that names what is unanswered."""
-    keys = [("y", "end the exam and see the report"), ("Esc", "back")]
-    own = head._replace(place=0, subtitle="end", answered=_answered(session))
     body = (EMPTY, *_left_open(session, layout))
-    return Page("end", page_head(own, QuestionState(), layout), body, keys_line(keys, layout), scrolls=True)
+    return Page("hand in", head, body, foot_lines(message, keys, layout), scrolls=True)
 
 
 def _left_open(session: Session, layout: Layout) -> Lines:
-    none = [str(session.number_of(place)) for place, one in open_questions(session) if not one.picks]
-    few = [str(session.number_of(place)) for place, one in open_questions(session) if one.picks]
+    left = filtered(session, SheetFilter.OPEN)
+    none = [str(session.number_of(place)) for place, state in left if not state.picks]
+    few = [str(session.number_of(place)) for place, state in left if state.picks]
     lines: list[Line] = []
     for numbers, what in ((none, "unanswered"), (few, "with too few chosen")):
         if numbers:
             count = "All" if len(numbers) == len(session.counted_places) else str(len(numbers))
             lines += paragraph(f"{count} {what}: {_ranges(numbers)}.", layout.inner, first=span(MARGIN))
     if lines:
-        text = "They count as wrong; a guess costs nothing."
+        text = "They count as incorrect, and a guess costs nothing."
         return (*lines, *paragraph(text, layout.inner, first=span(MARGIN), style="warning"))
     return paragraph("Every question is answered.", layout.inner, first=span(MARGIN))
 
@@ -229,5 +214,8 @@ def _ranges(numbers: Sequence[str]) -> str:
 
 def unanswered_lines(session: Session, layout: Layout) -> Lines:
     """The summary in lines: what is unanswered, and how to hand in or go back."""
-    ask = "An empty line hands the exam in; g 12 goes to question 12, p back, q leaves."
-    return (EMPTY, *_left_open(session, layout), *paragraph(ask, layout.inner, first=span(MARGIN), style="dim"))
+    return (
+        EMPTY,
+        *_left_open(session, layout),
+        *paragraph(HAND_IN_LINE, layout.inner, first=span(MARGIN), style="dim"),
+    )

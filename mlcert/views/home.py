@@ -50,5 +50,5 @@ def left_open_lines(session: Session, command: str, layout: Layout) -> Lines:
     """What is said to those who leave an exam: nothing of its result, only how to go on."""
     answered = sum(one.answered for _, one in session.counted)
     left = "" if session.left is None else f", {clock(session.left.total_seconds())} left"
-    text = f"{session.exam}: {answered} of {len(session.counted)} answered{left}. The clock stands. Go on with:"
+    text = f"{session.exam}: {answered} of {len(session.counted)} answered{left}. The clock is paused. Resume with:"
     return (*paragraph(text, layout.inner, first=span(MARGIN)), span(f"{MARGIN}  {command}", "link"))

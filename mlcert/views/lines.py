@@ -254,6 +254,17 @@ def keys_line(keys: Iterable[tuple[str, str]], layout: Layout) -> Lines:
     return tuple(tuple(line) for line in lines)
 
 
+def symbols_in(text: str, layout: Layout) -> str:
+    """The text with its arrows as the terminal can show them.
+
+    >>> symbols_in("n, →", Layout(symbols=ASCII))
+    'n, right'
+    """
+    symbols = layout.symbols
+    arrows = {"↑": symbols.up, "↓": symbols.down, "→": symbols.right_arrow, "←": symbols.left_arrow}
+    return "".join(arrows.get(letter, letter) for letter in text)
+
+
 def clock(seconds: float) -> str:
     """A time as m:ss, from an hour on as h:mm:ss.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
+from mlcert.core.choice import LETTERS, is_right, letters_of
 from mlcert.core.model import Choice, Question
 from mlcert.core.notes import Fact
 from mlcert.core.session import PaperQuestion, QuestionState
@@ -25,21 +26,9 @@ from mlcert.views.lines import (
     prose,
     rule,
     span,
+    symbols_in,
 )
 from mlcert.views.lookup import fact_lines
-
-LETTERS = "abcdef"
-FEW = {2: "two", 3: "three"}
-QUIZ_HELP = (
-    ("a-f, 1-6", "choose the option; one key answers where one option is right"),
-    ("↑ ↓ Enter", "move to an option and answer with it; where several are right, Enter gives the answer"),
-    ("u", "say that this is a guess, before answering"),
-    ("m", "mark the question, to look at it again: mlcert quiz --only marked"),
-    ("s", "leave it unanswered; it counts as wrong and comes back with the missed ones"),
-    ("h", "hide or show the clock"),
-    ("Space, PgUp, PgDn", "turn a page"),
-    ("q, ^C", "leave; everything is kept, and mlcert quiz --resume goes on"),
-)
 
 
 class Header(NamedTuple):
@@ -49,10 +38,11 @@ class Header(NamedTuple):
     place: int  # from 1
     total: int
     left: float | None  # seconds left; None without a limit
-    used: float  # seconds used
+    used: float  # seconds used, shown where there is no limit
     is_late: bool = False  # near the end
+    is_paused: bool = False
     clock_hidden: bool = False
-    notices: tuple[str, ...] = ()  # said once, under the first head
+    notices: tuple[str, ...] = ()  # said once, under the first header
     subtitle: str = ""  # in the place of the number
     answered: int | None = None  # so many questions, in an exam
 
@@ -67,9 +57,8 @@ class FeedbackNotes(NamedTuple):
 def question_page(
     question: Question,
     asked: PaperQuestion,
-    state: QuestionState,
     *,
-    head: Header,
+    head: Lines,
     keys: Sequence[tuple[str, str]],
     picked: Collection[str],
     highlight: int | None,
@@ -93,20 +82,13 @@ def question_page(
             focus = (start, len(body) - 1)
         if place < len(asked.choices) - 1:
             body.append(EMPTY)
-    foot: Lines = paragraph(message, layout.width, first=span(MARGIN), style="warning") if message else ()
-    foot += keys_line(keys, layout)
-    return Page(f"question {question.id}", page_head(head, state, layout), tuple(body), foot, focus=focus)
+    return Page(f"question {question.id}", head, tuple(body), foot_lines(message, keys, layout), focus=focus)
 
 
-def quiz_keys(choices: int, asks_for: int, layout: Layout) -> list[tuple[str, str]]:
-    """What the keys do on a question of a quiz."""
-    letters = f"{LETTERS[0]}-{LETTERS[choices - 1]}"
-    arrows = layout.symbols.up + layout.symbols.down
-    rest = [("u", "guess"), ("m", "mark"), ("s", "skip"), ("?", "help"), ("q", "leave")]
-    if asks_for > 1:
-        many = "choose" if layout.is_narrow else f"choose {FEW.get(asks_for, asks_for)}"
-        return [(letters, many), ("Enter", "answer"), *rest]
-    return [(letters, "answer"), *([] if layout.is_narrow else [(arrows, "Enter")]), *rest]
+def foot_lines(message: str, keys: Sequence[tuple[str, str]], layout: Layout) -> Lines:
+    """The message, if there is one, and what the keys do."""
+    said: Lines = paragraph(message, layout.width, first=span(MARGIN), style="warning") if message else ()
+    return said + keys_line(keys, layout)
 
 
 def _choice(text: str, letter: str, box: str, layout: Layout, *, is_on: bool, is_here: bool) -> Lines:
@@ -122,10 +104,10 @@ def feedback_page(
     state: QuestionState,
     notes: FeedbackNotes,
     *,
-    head: Header,
-    is_last: bool,
+    head: Lines,
+    keys: Sequence[tuple[str, str]],
     layout: Layout,
-    keys: Sequence[tuple[str, str]] = (),
+    message: str = "",
 ) -> Page:
     """The question's page, grown: the verdict, the reason of every choice, and the facts it rests on."""
     stem = [*prose(question.text, layout.width, fold=layout.symbols.fold, style="plain"), EMPTY]
@@ -133,32 +115,19 @@ def feedback_page(
     body += reasons(question, asked, state, layout)
     body += facts(notes, layout)
     body += commands(_commands(question, notes), layout)
-    arrows = layout.symbols.up + layout.symbols.down
-    go_on = "end" if is_last else "next"
-    keys = keys or [("Enter", go_on), (arrows, "Space scroll"), ("m", "mark"), ("?", "help"), ("q", "leave")]
-    name = f"feedback {question.id}"
-    return Page(
-        name,
-        page_head(head, state, layout, stands=True),
-        tuple(body),
-        keys_line(keys, layout),
-        len(stem),
-        None,
-        True,
-    )
+    foot = foot_lines(message, keys, layout)
+    return Page(f"feedback {question.id}", head, tuple(body), foot, start=len(stem), scrolls=True)
 
 
 def verdict(question: Question, asked: PaperQuestion, state: QuestionState, layout: Layout) -> Lines:
-    """Right or wrong by word and sign, what was chosen and what is the key; the id at the right end."""
-    key = _letters(asked, asked.key)
-    is_right = state.picks == asked.key
-    sign, style = (layout.symbols.right, "right") if is_right else (layout.symbols.wrong, "wrong")
-    if is_right:
-        message = f"Right: {key}." + (" A guess that hit." if state.guess else "")
+    """Whether the answer is correct, by word and sign, what was chosen and what the key is; the id at the right end."""
+    key = letters_of(asked.key, asked.choices)
+    correct = state.answered and is_right(state.picks, asked.key)
+    sign, style = (layout.symbols.right, "right") if correct else (layout.symbols.wrong, "wrong")
+    if correct:
+        message = f"Correct: {key}." + (" You guessed correctly." if state.guess else "")
     else:
-        are = "is" if len(asked.key) == 1 else "are"
-        chose = f"Not this one. You chose {_letters(asked, state.picks)}" if state.picks else "Unanswered"
-        message = f"{chose}; {key} {are} right."
+        message = _not_correct(asked, state) + ("answer is " if len(asked.key) == 1 else "answers are ") + f"{key}."
     left: Line = ((style, f"{MARGIN}{sign} {message}"),)
     name = span(question.id, "dim")
     if line_cells(left) + line_cells(name) < layout.width:
@@ -167,9 +136,13 @@ def verdict(question: Question, asked: PaperQuestion, state: QuestionState, layo
     return (*wrapped, *paragraph(question.id, layout.inner, first=span("   "), style="dim"))
 
 
-def _letters(asked: PaperQuestion, digests: Collection[str]) -> str:
-    letters = [LETTERS[place] for place, digest in enumerate(asked.choices) if digest in digests]
-    return letters[0] if len(letters) == 1 else ", ".join(letters[:-1]) + " and " + letters[-1] if letters else "none"
+def _not_correct(asked: PaperQuestion, state: QuestionState) -> str:
+    """What was done instead of choosing the key, up to the words that name it."""
+    if state.unknown:
+        return 'You answered "I don\'t know". The correct '
+    if not state.picks:
+        return "Unanswered. The correct "
+    return f"Incorrect. You chose {letters_of(state.picks, asked.choices)}; the correct "
 
 
 def reasons(question: Question, asked: PaperQuestion, state: QuestionState, layout: Layout) -> Lines:
@@ -190,7 +163,7 @@ def _reason(choice: Choice, letter: str, layout: Layout, *, is_picked: bool) -> 
     )
     first = ((style, f"{MARGIN}{sign}{' ' * (room - cells(sign))} "), ("strong", letter), ("plain", "  "))
     text_style = style if sign else "plain"
-    text = choice.text + ("  (yours)" if is_picked else "")
+    text = choice.text + ("  (your choice)" if is_picked else "")
     indent = " " * (len(MARGIN) + room + 1 + 1 + 2)
     lines = paragraph(text, layout.inner, first=first, style=text_style)
     lines += prose(choice.why, layout.inner, indent=indent, fold=symbols.fold)
@@ -228,7 +201,7 @@ def _commands(question: Question, notes: FeedbackNotes) -> list[str]:
     return list(dict.fromkeys(out))
 
 
-def page_head(head: Header, state: QuestionState, layout: Layout, *, stands: bool = False) -> Lines:
+def page_head(head: Header, state: QuestionState, layout: Layout) -> Lines:
     """Title and place at the left, the clock at the right, a rule under both, and what must be said at the start."""
     flags = ""
     if state.marked:
@@ -236,7 +209,7 @@ def page_head(head: Header, state: QuestionState, layout: Layout, *, stands: boo
     if state.guess:
         flags += "  guess"
     count = head.subtitle or (f"{head.place}/{head.total}" if layout.is_narrow else f"{head.place} of {head.total}")
-    time, style = _time(head, layout, stands=stands)
+    time, style = _time(head, layout)
     right: Line = span(time, style)
     if head.answered is not None and not layout.is_narrow:
         right = (("plain", f"{head.answered} answered      "), *right)
@@ -249,30 +222,24 @@ def page_head(head: Header, state: QuestionState, layout: Layout, *, stands: boo
     return lines
 
 
-def _time(head: Header, layout: Layout, *, stands: bool) -> tuple[str, str]:
+def _time(head: Header, layout: Layout) -> tuple[str, str]:
     if head.clock_hidden:
         return "", "plain"
-    if stands:
-        return "clock stands", "dim"
+    if head.is_paused:
+        return "clock paused", "dim"
     if head.left is None:
         return f"{clock(head.used)} used", "plain"
     shown = clock(head.left) + ("" if layout.is_narrow else " left")
     return (f"! {shown}", "warning") if head.is_late else (shown, "plain")
 
 
-def help_page(lines: Sequence[tuple[str, str]], *, head: Header, state: QuestionState, layout: Layout) -> Page:
+def help_page(lines: Sequence[tuple[str, str]], *, head: Lines, layout: Layout) -> Page:
     """What every key does."""
-    symbols: dict[str, str | int | None] = {
-        "↑": layout.symbols.up,
-        "↓": layout.symbols.down,
-        "→": layout.symbols.right_arrow,
-        "←": layout.symbols.left_arrow,
-    }
-    spelt = [(key.translate(str.maketrans(symbols)), does) for key, does in lines]
+    spelt = [(symbols_in(key, layout), does) for key, does in lines]
     widest = max(cells(key) for key, _ in spelt)
     body: list[Line] = []
     for key, does in spelt:
         first = (("strong", f"{MARGIN}{key}{' ' * (widest - cells(key))}  "),)
         body += paragraph(does, layout.inner, first=first)
     foot = keys_line([("Enter", "back")], layout)
-    return Page("help", page_head(head, state, layout, stands=True), tuple(body), foot, scrolls=True)
+    return Page("help", head, tuple(body), foot, scrolls=True)

@@ -72,7 +72,7 @@ def test_a_key_answers_is_kept_at_once_and_never_moves_on(
 
     assert kept == [0, 1, 2]
     assert "1 of 4" in terminal.screens[3]
-    assert "Right" not in "".join(terminal.screens)
+    assert "Correct" not in "".join(terminal.screens)
     assert "chose" not in "".join(terminal.screens)
 
 
@@ -116,7 +116,9 @@ def test_one_pick_too_many_is_refused_in_the_key_line(run: Run, terminal: Script
 
     run("exam", "--seed", "1")
 
-    assert any("Choose 2: take one back first." in screen for screen in terminal.screens)
+    assert [line.strip() for screen in terminal.screens for line in screen.splitlines() if "take back" in line] == [
+        "Choose 2: take back a or b first."
+    ]
 
 
 def test_the_review_screen_filters_jumps_and_ends_with_a_confirmation(
@@ -147,9 +149,9 @@ def test_the_review_screen_filters_jumps_and_ends_with_a_confirmation(
     out = run("exam", "--seed", "1")
 
     assert any(re.search(r"\[ 2○\]⚑", screen) for screen in terminal.screens)
-    assert any(screen.startswith(" T-1  marked ones") for screen in terminal.screens)
-    assert any(screen.startswith(" T-1  open ones") for screen in terminal.screens)
-    assert any("They count as wrong; a guess costs nothing." in screen for screen in terminal.screens)
+    assert any(screen.startswith(" T-1  review: marked") for screen in terminal.screens)
+    assert any(screen.startswith(" T-1  review: unanswered") for screen in terminal.screens)
+    assert any("They count as incorrect, and a guess costs nothing." in screen for screen in terminal.screens)
     assert "of 3 scored right" in out
     assert services.history.session(1, "test").is_over
 
@@ -211,7 +213,7 @@ def test_an_unfinished_exam_is_offered_and_without_anybody_there_both_ways_are_n
     monkeypatch.setattr(terminal, "confirm", confirm)
     terminal.script("q")
 
-    assert "Go on with" in run("exam")
+    assert "Resume with" in run("exam")
     assert "It stays as it is." in run("exam")
     refused = run("exam", code=6)
     assert "mlcert exam --resume" in refused
@@ -311,7 +313,7 @@ def sit_through(run: Run, terminal: ScriptedTerminal) -> str:
 
 
 def test_results_list_show_again_and_walk_through(run: Run, terminal: ScriptedTerminal) -> None:
-    terminal.script("s")
+    terminal.script("s", "s")
     run("quiz", "-n", "1", "-d", "glue")
     report = sit_through(run, terminal)
 
@@ -395,7 +397,7 @@ def test_without_any_result_the_list_says_how_to_begin_and_makes_no_history(run:
 
 def test_a_long_list_is_cut_and_says_how_to_see_all_of_it(run: Run, terminal: ScriptedTerminal) -> None:
     for _ in range(32):
-        terminal.script("s")
+        terminal.script("s", "s")
         run("quiz", "-n", "1", "-d", "glue")
 
     cut, whole = run("results"), run("results", "--all")
@@ -476,6 +478,6 @@ def test_lines_answer_move_mark_and_hand_in(bank_folder: Path) -> None:
 
     assert done.returncode == 0, done.stderr
     assert "Marked." in done.stdout
-    assert "Kept. An empty line goes on." in done.stdout or "Answer 2 of" in done.stdout
+    assert "Saved. An empty line goes to the next question." in done.stdout or "Answer 2 of" in done.stdout
     assert "An empty line hands the exam in" in done.stdout
     assert "of 3 scored right" in done.stdout

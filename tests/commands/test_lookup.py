@@ -33,7 +33,7 @@ def test_an_entry_says_what_it_is_what_changed_and_where_to_go(run: Run) -> None
 
 
 def test_an_entry_knows_how_you_did_on_its_questions(run: Run, terminal: ScriptedTerminal) -> None:
-    terminal.script("s")
+    terminal.script("s", "s")
     run("quiz", "-n", "1", "-d", "data-streams", "--seed", "1")
 
     assert "you met 1, right at first sight 0." in run("lookup", "data-streams")

@@ -46,8 +46,8 @@ def test_a_quiz_from_the_first_question_to_the_score(
         screen.wait_for(f"{place}/2" if columns < 60 else f"{place} of 2")
         assert max(map(len, screen.lines)) <= columns
         screen.press("a")
-        screen.wait_for("clock stands")
-        screen.wait_for(lambda text: "Not this one" in text or "Right:" in text)
+        screen.wait_for("clock paused")
+        screen.wait_for(lambda text: "Incorrect." in text or "Correct:" in text)
         screen.press("\r")
 
     screen.wait_for("Pace 0:0")
@@ -63,7 +63,7 @@ def test_killed_after_any_answer_a_quiz_goes_on_as_it_was(
     for place in range(answers):
         screen.wait_for(f"{place + 1} of 3")
         answer(screen)
-        screen.wait_for("clock stands")
+        screen.wait_for("clock paused")
         screen.press("\r")
     before = whole(screen, f"{answers + 1} of 3").splitlines()
     used = kept(home).used
@@ -98,7 +98,7 @@ def test_a_polite_end_keeps_all_and_gives_the_terminal_back(
     screen = quiz("-n", "2", "--seed", "1", "--level", "apply", "--level", "analyze")
     screen.wait_for("1 of 2")
     screen.press("a")
-    screen.wait_for("clock stands")
+    screen.wait_for("clock paused")
 
     screen.child.kill(number)
 
@@ -123,7 +123,7 @@ def test_a_terminal_that_goes_away_loses_nothing(quiz: Callable[..., Screen], ho
     screen = quiz("-n", "2", "--seed", "1", "--level", "apply", "--level", "analyze")
     screen.wait_for("1 of 2")
     screen.press("a")
-    screen.wait_for("clock stands")
+    screen.wait_for("clock paused")
 
     screen.child.close(force=False)
 
@@ -148,7 +148,7 @@ def test_without_color_nothing_is_colored(quiz: Callable[..., Screen]) -> None:
     screen = quiz("-n", "1", "--seed", "1", "-d", "glue", environ={"NO_COLOR": "1"})
     screen.wait_for("1 of 1")
     screen.press("a")
-    screen.wait_for("clock stands")
+    screen.wait_for("clock paused")
     screen.press("\r")
     screen.wait_for_end()
 
@@ -177,7 +177,7 @@ def test_suspended_and_brought_back_the_quiz_stands_as_it_was(quiz: Callable[...
 
     assert whole(screen, "1 of 1").splitlines()[1:] == before
     screen.press("a")
-    screen.wait_for("clock stands")
+    screen.wait_for("clock paused")
     screen.press("\r")
     assert screen.wait_for_end() == 0
     assert kept(home).is_over
@@ -189,7 +189,7 @@ def test_keys_typed_ahead_are_dropped_when_the_feedback_appears(quiz: Callable[.
 
     screen.press("a\rb\r")
 
-    screen.wait_for("clock stands")
+    screen.wait_for("clock paused")
     screen.press("m")
     screen.wait_for("⚑")
     assert len(kept(home).answers) == 1
@@ -206,7 +206,7 @@ def test_two_quizzes_in_two_terminals_are_both_kept(quiz: Callable[..., Screen],
     for screen in (second, first):
         screen.wait_for("1 of 1")
         screen.press("a")
-        screen.wait_for("clock stands")
+        screen.wait_for("clock paused")
         screen.press("\r")
         assert screen.wait_for_end() == 0
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -11,8 +12,14 @@ from hypothesis import strategies as st
 
 from mlcert.core.session import QuestionState
 from mlcert.practice.sitting import feedback_notes
+from mlcert.screens.answer_sheet import EXAM_HAND_IN, EXAM_SHEET
+from mlcert.screens.clock import SessionClock
+from mlcert.screens.exam_keys import EXAM_QUESTION
+from mlcert.screens.key_table import KeyTable
+from mlcert.screens.keys import table_of
+from mlcert.screens.quiz_keys import QUIZ_FEEDBACK, QUIZ_QUESTION
+from mlcert.screens.state import State
 from mlcert.services import Services
-from mlcert.views.exam import EXAM_HELP
 from mlcert.views.lines import (
     ASCII,
     Layout,
@@ -31,8 +38,8 @@ from mlcert.views.lines import (
     wrap,
 )
 from mlcert.views.lookup import EntryContext, entry_view
-from mlcert.views.question import QUIZ_HELP, Header, feedback_page, help_page, question_page, quiz_keys
-from tests.doubles import on_paper
+from mlcert.views.question import Header, feedback_page, help_page, page_head, question_page
+from tests.doubles import a_session, on_paper
 
 WIDTHS = [40, 61, 80, 100]
 HEAD = Header("A topic with a rather long title", 12, 65, 754, 100, notices=("Only 4 questions fit.",))
@@ -65,12 +72,22 @@ def test_every_word_of_every_question_and_its_feedback_can_be_read(
         wrong = frozenset(asked.choices[-len(asked.key) :])
         state = QuestionState(seen=True, picks=wrong, answered=True, marked=True, guess=True)
 
+        session = replace(a_session((question,)), question_states=(state,))
+        shown = State(session, {question.id: question}, SessionClock(0))
+        head = page_head(HEAD, state, layout)
+
         page = question_page(
-            question, asked, state, head=HEAD, keys=quiz_keys(len(asked.choices), question.asks_for, layout),
-            picked=wrong, highlight=1, message="Choose 2: take one back first.", layout=layout,
+            question, asked, head=head, keys=table_of(shown).line(shown, narrow=layout.is_narrow),
+            picked=wrong, highlight=1, message="Choose 2: take back a or b first.", layout=layout,
         )  # fmt: skip
         grown = feedback_page(
-            question, asked, state, feedback_notes(question, real), head=HEAD, is_last=False, layout=layout
+            question,
+            asked,
+            state,
+            feedback_notes(question, real),
+            head=head,
+            keys=(("Enter", "next"),),
+            layout=layout,
         )
 
         assert widest(page) <= width, question.id
@@ -141,9 +158,10 @@ def test_a_command_too_long_for_its_line_can_still_be_pasted() -> None:
     assert max(map(line_cells, lines)) <= 40
 
 
-@pytest.mark.parametrize("lines", [QUIZ_HELP, EXAM_HELP])
-def test_help_needs_no_more_than_the_signs_of_the_terminal(lines: tuple[tuple[str, str], ...]) -> None:
-    page = help_page(lines, head=HEAD, state=QuestionState(), layout=Layout(40, ASCII))
+@pytest.mark.parametrize("table", [QUIZ_QUESTION, QUIZ_FEEDBACK, EXAM_QUESTION, EXAM_SHEET, EXAM_HAND_IN])
+def test_help_needs_no_more_than_the_signs_of_the_terminal(table: KeyTable) -> None:
+    layout = Layout(40, ASCII)
+    page = help_page(table.help, head=page_head(HEAD, QuestionState(), layout), layout=layout)
 
     assert "\n".join(map(text_of, page.body)).isascii()
     assert widest(page) <= 40

@@ -1,13 +1,15 @@
-"""A room without a clock that asks for no lines: what the start of an exam and a walk through one share."""
+"""What the cover of an exam and the walk through its questions share: pages to read, without a clock or lines."""
 
 from __future__ import annotations
 
 
-class Unclocked:
-    """Where there is no screen, all of it is printed at once."""
+class ReadingDialog:
+    """A dialog without a clock; where there is no screen, all of it is printed at once."""
+
+    drops_keys_typed_ahead = False
 
     def take_line(self, line: str) -> bool:
-        """No line is asked for; it is meant for what comes next."""
+        """No line is asked for, so this one is meant for what comes next."""
         del line
         return False
 

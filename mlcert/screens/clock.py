@@ -1,0 +1,79 @@
+"""The clock of a session: what counts as time used, when it is kept, and when it warns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+
+from mlcert.core.session import NO_TIME
+
+ASLEEP = 30.0  # seconds; a longer gap between two readings means that the machine slept
+HEARTBEAT = timedelta(seconds=2)  # of time used, after which it is kept between two moves
+LATE = timedelta(minutes=1)  # the clock looks urgent from here, or in the last tenth if that is longer
+WARNINGS = (timedelta(minutes=5), timedelta(minutes=10), timedelta(minutes=30))  # of time left in an exam
+
+
+@dataclass(frozen=True, slots=True)
+class SessionClock:
+    """The time used in a session, as far as it is known at one reading of a monotonic clock."""
+
+    reading: float  # seconds; the latest reading
+    moved: timedelta = NO_TIME  # used up to the latest move
+    spent: timedelta = NO_TIME  # used since the latest move
+    kept: timedelta = NO_TIME  # used when the time was last kept
+    limit: timedelta | None = None
+
+    @property
+    def used(self) -> timedelta:
+        """The time used, including the time since the latest move."""
+        return self.moved + self.spent
+
+    @property
+    def left(self) -> timedelta | None:
+        """The time left, never below zero; None without a limit."""
+        return None if self.limit is None else max(self.limit - self.used, NO_TIME)
+
+    @property
+    def is_up(self) -> bool:
+        """Whether the time used has reached the limit."""
+        return self.limit is not None and self.used >= self.limit
+
+    @property
+    def is_late(self) -> bool:
+        """Whether at most one minute, or a tenth of the limit, is left."""
+        return self.limit is not None and self.limit - self.used <= max(LATE, self.limit / 10)
+
+    @property
+    def must_be_kept(self) -> bool:
+        """Whether two seconds or more have been used since the time was last kept."""
+        return self.used - self.kept >= HEARTBEAT
+
+    def tick(self, reading: float, *, runs: bool) -> SessionClock:
+        """The clock at the next reading; the time in between is used only if the clock `runs` and nobody slept."""
+        passed = reading - self.reading
+        counts = runs and 0 <= passed <= ASLEEP
+        return replace(self, reading=reading, spent=self.spent + timedelta(seconds=passed if counts else 0))
+
+    def resume(self, reading: float) -> SessionClock:
+        """The clock after a pause, which costs nothing however short it was."""
+        return replace(self, reading=reading)
+
+    def after_moves(self, used: timedelta) -> SessionClock:
+        """The clock once moves were kept that bring the session to `used`."""
+        return replace(self, moved=used, spent=NO_TIME, kept=used)
+
+    def after_keeping(self) -> SessionClock:
+        """The clock once its time was kept."""
+        return replace(self, kept=self.used)
+
+
+def warning(before: timedelta | None, after: timedelta | None) -> str:
+    """What to say when the time left goes from `before` to `after`; nothing between two warnings.
+
+    >>> warning(timedelta(minutes=31), timedelta(minutes=30)), warning(timedelta(minutes=30), timedelta(minutes=29))
+    ('30 minutes left.', '')
+    """
+    if before is None or after is None:
+        return ""
+    passed = [mark for mark in WARNINGS if after <= mark < before]
+    return f"{passed[0] // timedelta(minutes=1)} minutes left." if passed else ""

@@ -1,0 +1,25 @@
+"""What a session needs beside itself to be displayed and kept."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from mlcert.core.model import Question
+from mlcert.history.history import History
+from mlcert.views.question import FeedbackNotes
+
+
+@dataclass(frozen=True, slots=True)
+class SittingContext:
+    """What a session needs beside itself to be displayed and kept."""
+
+    questions: Mapping[str, Question]
+    history: History
+    now: Callable[[], datetime]  # UTC, for the record only
+    ticks: Callable[[], float]  # seconds of a monotonic clock
+    titles: Mapping[str, str]  # of topics
+    read: Callable[[Question], FeedbackNotes]
+    notices: Sequence[str] = ()  # what must be said at the start
+    bank_option: str = ""  # the words that name another bank on a command line

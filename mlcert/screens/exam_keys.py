@@ -1,0 +1,150 @@
+"""The keys of an exam on its questions: no feedback until the end, every pick kept at once, free movement."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from mlcert.core.choice import place_of_key
+from mlcert.core.session import MoveKind
+from mlcert.screens.key_table import OPTION_KEYS, OPTIONS, Key, KeyTable
+from mlcert.screens.shared_keys import (
+    GUESS,
+    HELP,
+    HIDE_CLOCK,
+    HIGHLIGHT,
+    LEAVE,
+    MARK,
+    PAGING,
+    no_such_key,
+    show,
+    toggle,
+)
+from mlcert.screens.state import Display, State, Step
+
+
+def open_exam(state: State) -> Step:
+    """The question displayed last, or the first one that can be asked; a session that is over is not displayed."""
+    session, places = state.session, state.session.counted_places
+    if session.is_over or not places:
+        return Step(replace(state, is_over=True))
+    return show(Step(state), session.here if session.here in places else session.next_open or places[0])
+
+
+def end_by_time(state: State) -> Step:
+    """The time is up: the exam is handed in as it stands."""
+    return hand_in(state, MoveKind.TIME_UP)
+
+
+def hand_in(state: State, kind: MoveKind = MoveKind.END) -> Step:
+    """The end of the exam: questions that were seen and not answered are closed, and unseen ones stay unseen."""
+    step = _settle(Step(state))
+    for asked, question_state in state.session.counted:
+        if question_state.seen and not question_state.answered:
+            step = step.move(MoveKind.SKIP, question=asked.question)
+    return step.move(kind, question="").change(is_over=True)
+
+
+def go(state: State, place: int) -> Step:
+    """The question at this place."""
+    return show(_settle(Step(state)), place)
+
+
+def go_to_number(state: State, typed: str) -> Step:
+    """The question that has this number; a message where none has it."""
+    place = place_of_number(state, typed)
+    if place is None:
+        return Step(replace(state, message=numbers_there_are(state)))
+    return go(state, place)
+
+
+def place_of_number(state: State, typed: str) -> int | None:
+    """The place of the question with this number; None if there is none."""
+    places = state.session.counted_places
+    fits = typed.isascii() and typed.isdigit() and len(typed) <= len(str(len(places)))
+    return places[int(typed) - 1] if fits and 1 <= int(typed) <= len(places) else None
+
+
+def numbers_there_are(state: State) -> str:
+    """Which numbers questions have."""
+    return f"There are questions 1 to {len(state.session.counted_places)}."
+
+
+def _settle(step: Step) -> Step:
+    """The step with the time counted so far: for the question on display, for none on the answer sheet."""
+    return step.move(MoveKind.GO, question=None if step.state.display is Display.QUESTION else "")
+
+
+def review(state: State, _key: str = "r") -> Step:
+    """The answer sheet."""
+    return _settle(Step(state)).change(display=Display.SHEET, cursor=state.session.here, highlighted=None)
+
+
+def choose(state: State, key: str) -> Step:
+    """The option of this letter or digit chosen, or taken back; nothing moves on."""
+    place = place_of_key(key, len(state.asked.choices))
+    return no_such_key(state) if place is None else _choose(state, place)
+
+
+def _choose(state: State, place: int) -> Step:
+    picks = toggle(state, tuple(sorted(state.question_state.picks)), place)
+    if isinstance(picks, str):
+        return Step(replace(state, message=picks))
+    return Step(state).move(MoveKind.PICK, picks=sorted(picks))
+
+
+def enter(state: State, key: str) -> Step:
+    """The highlighted option chosen; where none is highlighted, or it is chosen already, the next question."""
+    place = state.highlighted
+    if place is not None and state.asked.choices[place] not in state.question_state.picks:
+        return _choose(state, place)
+    return go_on(state, key)
+
+
+def go_on(state: State, _key: str) -> Step:
+    """The next question; after the last one the answer sheet."""
+    later = [place for place in state.session.counted_places if place > state.session.here]
+    return go(state, later[0]) if later else review(state)
+
+
+def go_back(state: State, _key: str) -> Step:
+    """The question before; before the first there is none."""
+    earlier = [place for place in state.session.counted_places if place < state.session.here]
+    return go(state, earlier[-1]) if earlier else Step(replace(state, message="This is the first question."))
+
+
+def ask_number(state: State, _key: str) -> Step:
+    """The question's number about to be typed."""
+    return Step(replace(state, typed=""))
+
+
+def type_number(state: State, key: str) -> Step:
+    """One more digit of a question's number, or the question once Enter is pressed; Esc stays."""
+    typed = state.typed or ""
+    if key == "escape":
+        return Step(replace(state, typed=None))
+    if key == "enter":
+        return go_to_number(replace(state, typed=None), typed)
+    has_room = len(typed) < len(str(len(state.session.counted_places)))
+    return Step(replace(state, typed=typed + key) if key in "0123456789" and has_room else state)
+
+
+GO_TO = Key(("g",), ask_number, "go to the question whose number you type", "go to")
+EXAM_LEAVE = replace(LEAVE, help="leave; the clock is paused, and `mlcert exam --resume` resumes the exam")
+EXAM_QUESTION = KeyTable(
+    Key(
+        OPTION_KEYS, choose, "choose the option or take it back; it is saved at once and you stay here", "answer",
+        OPTIONS,
+    ),
+    replace(HIGHLIGHT, label=""),
+    Key(("enter",), enter, "choose the highlighted option, or go to the next question", written="Enter"),
+    Key(("n", "right"), go_on, "go to the next question; after the last one, to the review screen", "next", "n, →"),
+    Key(("p", "left"), go_back, "go to the previous question", "back", "p, ←"),
+    replace(MARK, help="mark the question, or remove the mark; the review screen lists marked questions"),
+    GO_TO,
+    Key(("r",), review, "review: every question, filters, and the end of the exam", "review"),
+    replace(GUESS, help="note the answer as a guess, or no longer; the report counts them", is_brief=False),
+    replace(HIDE_CLOCK, label="clock", is_brief=False),
+    PAGING,
+    HELP,
+    EXAM_LEAVE,
+)  # fmt: skip

@@ -1,0 +1,68 @@
+"""What keys do: a table from which a press, the help and the line of keys are drawn alike."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from mlcert.core.choice import DIGITS, LETTERS
+from mlcert.screens.state import State, Step
+
+Action = Callable[[State, str], Step]
+OPTION_KEYS = (*LETTERS, *DIGITS)
+OPTIONS = "a-f, 1-6"
+
+
+def nothing(state: State, _key: str) -> Step:
+    """The same state: for keys that the terminal itself takes, such as those that turn a page."""
+    return Step(state)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One or more keys that do the same."""
+
+    keys: tuple[str, ...]
+    action: Action
+    help: str  # what it does, as the help says it
+    label: str | Callable[[State], str] = ""  # the same in a word or two, for the line of keys; empty: not there
+    written: str = ""  # how the help writes the keys; otherwise as they are
+    in_line: str = ""  # how the line of keys writes them; otherwise the first
+    is_brief: bool = True  # it is in the line of keys of a narrow screen as well
+
+    def label_in(self, state: State) -> str:
+        """What the line of keys says in this state; nothing where the key is not to be named."""
+        return self.label if isinstance(self.label, str) else self.label(state)
+
+
+class KeyTable:
+    """The keys of one page."""
+
+    def __init__(self, *rows: Key) -> None:
+        self._rows = rows
+        self._actions = {key: row.action for row in rows for key in row.keys}
+
+    def action(self, key: str) -> Action | None:
+        """What the key does; None if it does nothing here."""
+        return self._actions.get(key)
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Every key that does something."""
+        return tuple(self._actions)
+
+    @property
+    def help(self) -> tuple[tuple[str, str], ...]:
+        """Keys and what they do, in the order of the help."""
+        return tuple((row.written or ", ".join(row.keys), row.help) for row in self._rows)
+
+    def line(self, state: State, *, narrow: bool) -> list[tuple[str, str]]:
+        """Keys and their labels, in the order of the line of keys."""
+        last = LETTERS[len(state.asked.choices) - 1]
+        out = []
+        for row in self._rows:
+            label = row.label_in(state)
+            if label and (row.is_brief or not narrow):
+                keys = f"a-{last}" if row.written == OPTIONS else row.in_line or row.keys[0]
+                out.append((keys, label))
+        return out

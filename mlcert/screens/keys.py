@@ -1,0 +1,89 @@
+"""What a key or the clock does to a session on display: pure functions from a state to the next and its moves."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import timedelta
+
+from mlcert.core.model import Question
+from mlcert.core.session import NO_TIME, Session
+from mlcert.screens import exam_keys, quiz_keys
+from mlcert.screens.answer_sheet import EXAM_HAND_IN, EXAM_SHEET
+from mlcert.screens.clock import SessionClock, warning
+from mlcert.screens.exam_keys import EXAM_QUESTION
+from mlcert.screens.key_table import KeyTable
+from mlcert.screens.quiz_keys import QUIZ_FEEDBACK, QUIZ_QUESTION
+from mlcert.screens.shared_keys import no_such_key
+from mlcert.screens.state import Display, State, Step
+
+WITH_FEEDBACK = {Display.QUESTION: QUIZ_QUESTION, Display.FEEDBACK: QUIZ_FEEDBACK}
+WITHOUT_FEEDBACK = {
+    Display.QUESTION: EXAM_QUESTION,
+    Display.SHEET: EXAM_SHEET,
+    Display.HAND_IN: EXAM_HAND_IN,
+}
+
+
+def opened(
+    session: Session,
+    questions: Mapping[str, Question],
+    *,
+    reading: float,
+    used: timedelta = NO_TIME,
+    notices: Sequence[str] = (),
+) -> Step:
+    """The session with its first page displayed.
+
+    `reading` is that of the monotonic clock, in seconds. `used` is the time used as it was kept last, which may be
+    more than the moves say.
+    """
+    spent = max(used - session.used, NO_TIME)
+    clock = SessionClock(reading, session.used, spent, session.used + spent, session.limit)
+    state = State(session, questions, clock)
+    step = quiz_keys.open_quiz(state) if session.mode.feedback else exam_keys.open_exam(state)
+    return step.change(notices=tuple(notices))
+
+
+def table_of(state: State) -> KeyTable:
+    """The keys of what is displayed."""
+    tables = WITH_FEEDBACK if state.session.mode.feedback else WITHOUT_FEEDBACK
+    return tables[state.display]
+
+
+def press(state: State, key: str) -> Step:
+    """The state after a key, and the graded moves to keep before it is displayed.
+
+    `key` is a character, or `up`, `down`, `left`, `right`, `enter` or `escape`. Letters act in either case. Nothing
+    happens once the sitting is over; when the time is up the key does not count and the sitting ends.
+    """
+    if state.is_over:
+        return Step(state)
+    if state.clock_runs and state.clock.is_up:
+        return end_by_time(state)
+    if state.help:
+        return Step(replace(state, help=False))
+    state = replace(state, message="")
+    if state.typed is not None:
+        return exam_keys.type_number(state, key)
+    key = key.lower()
+    action = table_of(state).action(key)
+    return no_such_key(state) if action is None else action(state, key)
+
+
+def tick(state: State, reading: float) -> Step:
+    """The state when the monotonic clock reads so many seconds: time is counted, and at the limit the sitting ends.
+
+    In an exam a message says once when 30, 10 and 5 minutes are left.
+    """
+    clock = state.clock.tick(reading, runs=state.clock_runs)
+    before, state = state.clock, replace(state, clock=clock)
+    if state.clock_runs and clock.is_up:
+        return end_by_time(state)
+    message = warning(before.left, clock.left) if state.session.mode.by_exam else ""
+    return Step(replace(state, message=message or state.message))
+
+
+def end_by_time(state: State) -> Step:
+    """The end of the session by its clock."""
+    return quiz_keys.end_by_time(state) if state.session.mode.feedback else exam_keys.end_by_time(state)

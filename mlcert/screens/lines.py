@@ -1,0 +1,119 @@
+"""Line mode: a line becomes the keys that do the same on a screen, and a page becomes lines to print once."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from mlcert.core.choice import LETTERS, expected, read
+from mlcert.screens.exam_keys import numbers_there_are, place_of_number
+from mlcert.screens.state import Display, State
+from mlcert.views.exam import HAND_IN_LINE, unanswered_lines
+from mlcert.views.lines import EMPTY, Layout, Lines, Page, paragraph, span
+
+SAVED = "Saved. An empty line goes to the next question."
+
+
+class LineKeys(NamedTuple):
+    """What a line means."""
+
+    keys: tuple[str, ...] = ()
+    reply: str = ""  # a sentence to print once the keys were pressed
+    is_held: bool = False  # the line was meant for what comes next, and is to be read again then
+
+
+def keys_for(line: str, state: State) -> LineKeys:
+    """The keys that a line stands for; no keys, and a sentence that says what fits, where it stands for none.
+
+    An answer is one line, such as `b`, `a c` or `a,c`; `b?` answers and notes a guess. An empty line goes on.
+    """
+    line = line.strip().lower()
+    if state.display is Display.FEEDBACK:
+        return _after_feedback(line, state)
+    if state.display is Display.QUESTION:
+        return _on_question(line, state)
+    return _at_summary(line, state)
+
+
+def _after_feedback(line: str, state: State) -> LineKeys:
+    if line in ("m", "q", "?"):
+        return _command(line, state)
+    if line == "undo":
+        return LineKeys(("z",))
+    return LineKeys(("enter",), is_held=line != "")
+
+
+def _on_question(line: str, state: State) -> LineKeys:
+    if state.session.mode.feedback:
+        if line in ("", "0", "s", "m", "u", "?", "q"):
+            return _command(line or "s", state)
+    elif line in ("", "n", "p", "m", "u", "r", "end", "?", "q"):
+        return _command({"": "n", "end": "r"}.get(line, line), state)
+    elif _is_go_to(line):
+        return _go_to(line, state)
+    return _answer(line, state)
+
+
+def _command(key: str, state: State) -> LineKeys:
+    """A line that is a key; a reply says what a screen would show by a sign."""
+    reply = ""
+    if key == "m":
+        reply = "No longer marked." if state.question_state.marked else "Marked."
+    elif key == "u":
+        reply = "No longer noted as a guess." if state.question_state.guess else "Noted as a guess."
+    return LineKeys((key,), reply)
+
+
+def _is_go_to(line: str) -> bool:
+    return line == "g" or line.startswith("g ")
+
+
+def _go_to(line: str, state: State) -> LineKeys:
+    typed = line[1:].strip()
+    if place_of_number(state, typed) is None:
+        return LineKeys(reply=numbers_there_are(state))
+    return LineKeys(("g", *typed, "enter"))
+
+
+def _answer(line: str, state: State) -> LineKeys:
+    """The keys of an answer: options that are no longer wanted are taken back first, then the others are chosen."""
+    choices, asks_for = state.asked.choices, state.question.asks_for
+    picks = read(line.rstrip("?"), choices, asks_for)
+    if picks is None:
+        return LineKeys(reply=fitting_lines(state))
+    has_feedback = state.session.mode.feedback
+    before = state.picked if has_feedback else state.question_state.picks
+    back = [digest for digest in choices if digest in before and digest not in picks and asks_for > 1]
+    more = [digest for digest in picks if digest not in before]
+    letters = [LETTERS[choices.index(digest)] for digest in (*back, *more)]
+    guess = ["u"] if line.endswith("?") and not state.question_state.guess else []
+    submit = ["enter"] if has_feedback and asks_for > 1 else []
+    return LineKeys((*guess, *letters, *submit), "" if has_feedback else SAVED)
+
+
+def _at_summary(line: str, state: State) -> LineKeys:
+    if line in ("", "end"):
+        return LineKeys(("e", "y"))
+    if line in ("q", "?"):
+        return LineKeys((line,))
+    if line in ("p", "r"):
+        return LineKeys(("escape",))
+    return _go_to(line, state) if _is_go_to(line) else LineKeys(reply=HAND_IN_LINE)
+
+
+def fitting_lines(state: State) -> str:
+    """Which lines fit at the present question."""
+    answer = expected(len(state.asked.choices), state.question.asks_for)
+    if state.session.mode.feedback:
+        later = "skip" if state.question_state.postponed else "later"
+        return f"{answer}; 0 don't know, m mark, s {later}, ? help, q leave."
+    return f"{answer}; empty line or n next, p back, g 12 go to, m mark, r summary, end, ? help, q leave."
+
+
+def printed(state: State, page: Page, layout: Layout) -> Lines:
+    """What is displayed, as lines: a question with what fits, its feedback, or what is unanswered."""
+    if state.display is Display.FEEDBACK:
+        return (EMPTY, *page.body[page.start :], EMPTY)
+    if state.display is not Display.QUESTION:
+        return unanswered_lines(state.session, layout)
+    fits = paragraph(fitting_lines(state), layout.inner, first=span(" "), style="dim")
+    return (EMPTY, *page.head, *page.body, EMPTY, *fits)

@@ -1,0 +1,75 @@
+"""The page of a state."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mlcert.core.session import QuestionState
+from mlcert.screens.keys import table_of
+from mlcert.screens.state import Display, State
+from mlcert.views.exam import answered, hand_in_page, sheet_page, sheet_title
+from mlcert.views.lines import Layout, Lines, Page, symbols_in
+from mlcert.views.question import FeedbackNotes, Header, feedback_page, help_page, page_head, question_page
+
+
+def header_of(state: State, titles: Mapping[str, str]) -> Header:
+    """What stands above the page. Times are in whole seconds, so that it changes only when the page must be redrawn.
+
+    `titles` are those of topics; on a question of an exam nothing is said of its topic.
+    """
+    session, clock = state.session, state.clock
+    is_on_question = state.display in (Display.QUESTION, Display.FEEDBACK)
+    subtitles = {Display.SHEET: sheet_title(state.filter), Display.HAND_IN: "end"}
+    left = None if clock.left is None else int(clock.left.total_seconds())
+    return Header(
+        title=session.exam if session.mode.by_exam else titles.get(state.asked.topic, state.asked.topic),
+        place=session.number_of(session.here) if is_on_question else 0,
+        total=len(session.counted_places),
+        left=left,
+        used=int(clock.used.total_seconds()) if left is None else 0,
+        is_late=clock.is_late,
+        is_paused=not state.clock_runs,
+        clock_hidden=state.clock_hidden,
+        notices=state.notices,
+        subtitle=subtitles.get(state.display, ""),
+        answered=answered(session) if session.mode.by_exam else None,
+    )
+
+
+def head_lines(state: State, header: Header, layout: Layout) -> Lines:
+    """The head of the page."""
+    is_on_question = state.display in (Display.QUESTION, Display.FEEDBACK)
+    return page_head(header, state.question_state if is_on_question else QuestionState(), layout)
+
+
+def page_of(state: State, header: Header, notes: FeedbackNotes, layout: Layout) -> Page:
+    """What is displayed; `notes` are those of the present question, where its feedback is."""
+    head = head_lines(state, header, layout)
+    table = table_of(state)
+    if state.help:
+        return help_page(table.help, head=head, layout=layout)
+    keys = [(symbols_in(key, layout), label) for key, label in table.line(state, narrow=layout.is_narrow)]
+    if state.display is Display.SHEET:
+        return sheet_page(
+            state.session, state.cursor, state.filter, state.columns,
+            head=head, keys=keys, message=_message(state), layout=layout,
+        )  # fmt: skip
+    if state.display is Display.HAND_IN:
+        return hand_in_page(state.session, head=head, keys=keys, message=state.message, layout=layout)
+    if state.display is Display.FEEDBACK:
+        return feedback_page(
+            state.question, state.asked, state.question_state, notes,
+            head=head, keys=keys, message=state.message, layout=layout,
+        )  # fmt: skip
+    has_feedback = state.session.mode.feedback
+    return question_page(
+        state.question, state.asked,
+        head=head, keys=keys, picked=state.picked if has_feedback else state.question_state.picks,
+        highlight=state.highlighted, message=_message(state), layout=layout, boxes=not has_feedback,
+    )  # fmt: skip
+
+
+def _message(state: State) -> str:
+    if state.typed is None:
+        return state.message
+    return f"Go to question: {state.typed}_   Enter goes there, Esc stays here"

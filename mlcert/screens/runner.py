@@ -1,0 +1,189 @@
+"""A session on a terminal: every move is kept in the history, and only then is what follows from it displayed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from mlcert.core.session import Move, MoveKind, Session
+from mlcert.errors import AnswerNotSavedError, ContinuedElsewhereError, HistoryError, InterruptedBySignalError
+from mlcert.screens.context import SittingContext
+from mlcert.screens.keys import opened, press, tick
+from mlcert.screens.lines import keys_for, printed
+from mlcert.screens.pages import head_lines, header_of, page_of
+from mlcert.screens.shared_keys import leave
+from mlcert.screens.state import Display, State, Step
+from mlcert.views.exam import columns_of
+from mlcert.views.lines import EMPTY, MARGIN, Layout, Lines, Page, paragraph, span
+from mlcert.views.question import FeedbackNotes, Header
+
+NO_NOTES = FeedbackNotes((), {})
+
+
+class Runner:
+    """The dialog of a quiz or an exam; the only part of it that writes to the history."""
+
+    def __init__(self, session: Session, context: SittingContext) -> None:
+        self._context = context
+        self._revision = 0  # of what is displayed, the clock apart
+        self._notes = NO_NOTES
+        self._drawn: tuple[int, Layout, Header, Page] | None = None
+        self._printed: tuple[Display, int] | None = None  # in lines: what was printed last
+        self._to_say: list[str] = []  # in lines: sentences to print before anything else
+        step = opened(
+            session,
+            context.questions,
+            reading=context.ticks(),
+            used=context.history.used(session),
+            notices=context.notices,
+        )
+        self.state = State(session, context.questions, step.state.clock)
+        self._take(step)
+        self._say(self.state.message)
+
+    @property
+    def session(self) -> Session:
+        """The session as it is kept."""
+        return self.state.session
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing more is displayed; the session may still be unfinished."""
+        return self.state.is_over
+
+    @property
+    def drops_keys_typed_ahead(self) -> bool:
+        """Whether what was typed before this page appeared is dropped: on feedback it was meant for the question."""
+        return self.state.display is Display.FEEDBACK
+
+    @property
+    def page_key(self) -> object:
+        """A value that stays equal as long as the page does."""
+        return self._revision, self._header
+
+    @property
+    def _header(self) -> Header:
+        return header_of(self.state, self._context.titles)
+
+    def page(self, layout: Layout) -> Page:
+        """What is displayed. While only the clock moves, nothing but the head is drawn anew."""
+        if self.state.columns != columns_of(layout):
+            self.state = replace(self.state, columns=columns_of(layout))
+        header = self._header
+        if self._drawn is not None and self._drawn[:2] == (self._revision, layout):
+            page = self._drawn[3]
+            if header != self._drawn[2]:
+                page = page._replace(head=head_lines(self.state, header, layout))
+        else:
+            page = page_of(self.state, header, self._notes, layout)
+        self._drawn = (self._revision, layout, header, page)
+        return page
+
+    # What happens.
+
+    def press(self, key: str) -> None:
+        """Take a key.
+
+        Raises:
+            AnswerNotSavedError: the answer could not be kept; what is displayed stays as it is.
+            ContinuedElsewhereError: another terminal has continued the session.
+            HistoryError: another move could not be kept.
+            InterruptedBySignalError: it was ^C.
+        """
+        self.tick()
+        if self.is_over:
+            return
+        if key == "c-c":
+            raise InterruptedBySignalError(self._saved_sentence())
+        self._take(press(self.state, key))
+
+    def tick(self) -> None:
+        """Count the time since the last tick, and keep it every two seconds that are used."""
+        before = self.state.message
+        self._take(tick(self.state, self._context.ticks()))
+        if self.state.message != before:
+            self._say(self.state.message)
+        if not self.is_over and self.state.clock.must_be_kept:
+            self._keep_time()
+
+    def pause(self) -> None:
+        """Keep the time used; what passes until `resume` costs nothing."""
+        self.tick()
+        if not self.is_over:
+            self._keep_time()
+
+    def resume(self) -> None:
+        """Let the clock run from here."""
+        self.state = replace(self.state, clock=self.state.clock.resume(self._context.ticks()))
+
+    def _keep_time(self) -> None:
+        self._context.history.keep_used(self.session, self.state.clock.used)
+        self.state = replace(self.state, clock=self.state.clock.after_keeping())
+
+    def _take(self, step: Step) -> None:
+        """Keep the moves of a step, and only then come to its state; read what feedback needs once."""
+        if step.moves:
+            self._keep(step.moves)
+        before, self.state = self.state, step.state
+        if replace(before, clock=step.state.clock) == step.state:
+            return
+        self._revision += 1
+        if step.state.display is Display.FEEDBACK and before.display is not Display.FEEDBACK:
+            self._notes = self._context.read(step.state.question)
+
+    def _keep(self, moves: Sequence[Move]) -> None:
+        context = self._context
+        try:
+            context.history.append(self.session, *moves, at=context.now())
+        except ContinuedElsewhereError:
+            raise
+        except HistoryError as error:
+            if not any(move.kind in (MoveKind.PICK, MoveKind.UNKNOWN) for move in moves):
+                raise
+            raise AnswerNotSavedError(error, self._resume_command()) from error
+
+    def _resume_command(self) -> str:
+        return self.session.mode.resume_command(self.session.number) + self._context.bank_option
+
+    def _saved_sentence(self) -> str:
+        if self.session.is_over:
+            return "Interrupted. Your answers are saved."
+        return f"Interrupted. Your answers are saved; resume with `{self._resume_command()}`."
+
+    # In lines.
+
+    def lines(self, layout: Layout) -> Lines:
+        """What is to be printed next, where there is no screen; each line once."""
+        out: Lines = ()
+        for sentence in self._to_say:
+            out += paragraph(sentence, layout.inner, first=span(MARGIN))
+        self._to_say.clear()
+        if self.state.help:
+            out += (EMPTY, *self.page(layout).body, EMPTY)
+            self.press("escape")
+        now = (self.state.display, self.session.here)
+        if self.is_over or now == self._printed:
+            return out
+        self._printed = now
+        return out + printed(self.state, self.page(layout), layout)
+
+    def take_line(self, line: str) -> bool:
+        """Take a line; False if it was meant for what comes next and is to be read again once that is printed."""
+        self.tick()
+        if self.is_over:
+            return True
+        meant = keys_for(line, self.state)
+        for key in meant.keys:
+            self.press(key)
+            self._say(self.state.message)
+        self._say(meant.reply)
+        return not meant.is_held
+
+    def _say(self, sentence: str) -> None:
+        if sentence:
+            self._to_say.append(sentence)
+
+    def no_more_lines(self) -> None:
+        """The end of the input leaves the session, as q does."""
+        if not self.is_over:
+            self._take(leave(self.state))

@@ -1,0 +1,89 @@
+"""What a session looks like at one moment: a value that a key or a tick turns into the next."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import Enum
+from typing import Any
+
+from mlcert.core.model import Question
+from mlcert.core.session import Move, MoveKind, PaperQuestion, QuestionState, Session
+from mlcert.screens.clock import SessionClock
+from mlcert.views.exam import SheetFilter
+
+
+class Display(Enum):
+    """What is displayed."""
+
+    QUESTION = "question"
+    FEEDBACK = "feedback"
+    SHEET = "answer sheet"  # the review screen of an exam
+    HAND_IN = "hand in"  # the confirmation that names what is unanswered
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """A session and everything on the screen that a key can change."""
+
+    session: Session
+    questions: Mapping[str, Question] = field(compare=False)  # those of the paper; they never change
+    clock: SessionClock
+    display: Display = Display.QUESTION
+    help: bool = False  # the help covers what is displayed
+    picked: tuple[str, ...] = ()  # digests of choices, not yet submitted; an exam keeps every pick at once
+    highlighted: int | None = None  # the place of the option that Enter is about
+    message: str = ""  # said above the keys, until the next key
+    notices: tuple[str, ...] = ()  # said once, under the first header
+    typed: str | None = None  # the digits of a question's number, typed after g
+    cursor: int = 0  # on the answer sheet: the place of a question
+    filter: SheetFilter = SheetFilter.ALL
+    columns: int = 1  # of the answer sheet
+    clock_hidden: bool = False
+    is_over: bool = False  # nothing more is displayed; the session itself may be unfinished
+
+    @property
+    def asked(self) -> PaperQuestion:
+        """The present question as the paper holds it."""
+        return self.session.paper[self.session.here]
+
+    @property
+    def question_state(self) -> QuestionState:
+        """What has become of the present question."""
+        return self.session.question_states[self.session.here]
+
+    @property
+    def question(self) -> Question:
+        """The present question in full."""
+        return self.questions[self.asked.question]
+
+    @property
+    def clock_runs(self) -> bool:
+        """Whether what is displayed uses time: feedback and help do not."""
+        return not (self.is_over or self.help or self.display is Display.FEEDBACK)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A state, and the moves that led to it: they are to be kept before the state is displayed."""
+
+    state: State
+    moves: tuple[Move, ...] = ()
+
+    def move(self, kind: MoveKind, *, question: str | None = None, picks: Sequence[str] = ()) -> Step:
+        """The step with one more move, graded; on the present question unless another, or none (""), is named.
+
+        The first move takes the time that was spent since the move before the step.
+        """
+        state = self.state
+        name = state.asked.question if question is None else question
+        is_answer = kind is MoveKind.PICK
+        guess = is_answer and state.question_state.guess
+        move = state.session.grade(Move(kind, name, tuple(picks), guess=guess, spent=state.clock.spent))
+        session = state.session.after(move)
+        clock = state.clock.after_moves(session.used)
+        return Step(replace(state, session=session, clock=clock), (*self.moves, move))
+
+    def change(self, **values: Any) -> Step:
+        """The step with something else displayed."""
+        return replace(self, state=replace(self.state, **values))
