@@ -24,7 +24,7 @@ def test_alone_it_says_what_to_try_first_in_at_most_four_lines(run: Run) -> None
 
 
 def test_alone_it_names_an_unfinished_quiz(run: Run, terminal: ScriptedTerminal) -> None:
-    terminal.script("s", "q")
+    terminal.script("0", "q")
     run("quiz", "-n", "3", "--seed", "1")
 
     lines = run().splitlines()

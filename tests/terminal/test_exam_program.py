@@ -52,6 +52,7 @@ def test_a_whole_exam_key_by_key(columns: int, rows: int, exam: Callable[..., Sc
     screen.press("\r")
     for place in range(1, 5):
         at(screen, place)
+        screen.wait_for(lambda _: chosen(screen) == [])  # the page before has an option chosen
         assert max(map(len, screen.lines)) <= columns
         screen.press("a")
         screen.wait_for(lambda _: chosen(screen) == ["a"])

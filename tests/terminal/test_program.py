@@ -26,8 +26,8 @@ def quiz(bank_folder: Path) -> Callable[..., Screen]:
 
 
 def whole(screen: Screen, head: str) -> str:
-    """The screen once a question's head and its last line are there; no other page has `s skip` in it."""
-    return screen.wait_for(lambda text: head in text.split("\n")[0] and "s skip" in text and "q leave" in text)
+    """The screen once a question's head and its last line are there; no other page has `s later` in it."""
+    return screen.wait_for(lambda text: head in text.split("\n")[0] and "s later" in text and "q leave" in text)
 
 
 def kept(home: Path, number: int = 1) -> Session:
@@ -43,7 +43,7 @@ def test_a_quiz_from_the_first_question_to_the_score(
 ) -> None:
     screen = quiz("-n", "2", "--seed", "1", "--level", "apply", "--level", "analyze", columns=columns, rows=rows)
     for place in (1, 2):
-        screen.wait_for(f"{place}/2" if columns < 60 else f"{place} of 2")
+        whole(screen, f"{place}/2" if columns < 60 else f"{place} of 2")
         assert max(map(len, screen.lines)) <= columns
         screen.press("a")
         screen.wait_for("clock paused")
@@ -61,7 +61,7 @@ def test_killed_after_any_answer_a_quiz_goes_on_as_it_was(
 ) -> None:
     screen = quiz("-n", "3", "--seed", "5", "--level", "apply", "--level", "analyze", "--level", "recall")
     for place in range(answers):
-        screen.wait_for(f"{place + 1} of 3")
+        whole(screen, f"{place + 1} of 3")
         answer(screen)
         screen.wait_for("clock paused")
         screen.press("\r")
@@ -96,7 +96,7 @@ def test_a_polite_end_keeps_all_and_gives_the_terminal_back(
     number: signal.Signals, quiz: Callable[..., Screen], home: Path
 ) -> None:
     screen = quiz("-n", "2", "--seed", "1", "--level", "apply", "--level", "analyze")
-    screen.wait_for("1 of 2")
+    whole(screen, "1 of 2")
     screen.press("a")
     screen.wait_for("clock paused")
 
@@ -110,7 +110,7 @@ def test_a_polite_end_keeps_all_and_gives_the_terminal_back(
 
 def test_interrupting_says_how_to_go_on(quiz: Callable[..., Screen], home: Path) -> None:
     screen = quiz("-n", "2", "--seed", "1")
-    screen.wait_for("1 of 2")
+    whole(screen, "1 of 2")
 
     screen.press("\x03")
 
@@ -121,7 +121,7 @@ def test_interrupting_says_how_to_go_on(quiz: Callable[..., Screen], home: Path)
 
 def test_a_terminal_that_goes_away_loses_nothing(quiz: Callable[..., Screen], home: Path) -> None:
     screen = quiz("-n", "2", "--seed", "1", "--level", "apply", "--level", "analyze")
-    screen.wait_for("1 of 2")
+    whole(screen, "1 of 2")
     screen.press("a")
     screen.wait_for("clock paused")
 
@@ -134,7 +134,7 @@ def test_a_resize_redraws_and_a_window_too_small_is_asked_for_room(quiz: Callabl
     screen = quiz("-n", "1", "--seed", "1", "-d", "glue")
     wide = whole(screen, "1 of 1")
     screen.resize(40, 20)
-    screen.wait_for("1/1")
+    whole(screen, "1/1")
     screen.resize(20, 10)
     screen.wait_for("window larger")
     screen.resize(80, 24)
@@ -146,7 +146,7 @@ def test_a_resize_redraws_and_a_window_too_small_is_asked_for_room(quiz: Callabl
 
 def test_without_color_nothing_is_colored(quiz: Callable[..., Screen]) -> None:
     screen = quiz("-n", "1", "--seed", "1", "-d", "glue", environ={"NO_COLOR": "1"})
-    screen.wait_for("1 of 1")
+    whole(screen, "1 of 1")
     screen.press("a")
     screen.wait_for("clock paused")
     screen.press("\r")
@@ -185,7 +185,7 @@ def test_suspended_and_brought_back_the_quiz_stands_as_it_was(quiz: Callable[...
 
 def test_keys_typed_ahead_are_dropped_when_the_feedback_appears(quiz: Callable[..., Screen], home: Path) -> None:
     screen = quiz("-n", "2", "--seed", "1", "--level", "apply", "--level", "analyze")
-    screen.wait_for("1 of 2")
+    whole(screen, "1 of 2")
 
     screen.press("a\rb\r")
 
@@ -199,12 +199,12 @@ def test_keys_typed_ahead_are_dropped_when_the_feedback_appears(quiz: Callable[.
 
 def test_two_quizzes_in_two_terminals_are_both_kept(quiz: Callable[..., Screen], home: Path) -> None:
     first, second = (quiz("-n", "1", "--seed", "1", "-d", topic) for topic in ("glue", "load-without-code"))
-    first.wait_for("1 of 1")
+    whole(first, "1 of 1")
 
     assert second.wait_for_end() == 3
     second = quiz("-n", "1", "--seed", "1", "--level", "apply")
     for screen in (second, first):
-        screen.wait_for("1 of 1")
+        whole(screen, "1 of 1")
         screen.press("a")
         screen.wait_for("clock paused")
         screen.press("\r")
