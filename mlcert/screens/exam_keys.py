@@ -125,7 +125,7 @@ def type_number(state: State, key: str) -> Step:
     if key == "enter":
         return go_to_number(replace(state, typed=None), typed)
     has_room = len(typed) < len(str(len(state.session.counted_places)))
-    return Step(replace(state, typed=typed + key) if key in "0123456789" and has_room else state)
+    return Step(replace(state, typed=typed + key) if key.isascii() and key.isdigit() and has_room else state)
 
 
 GO_TO = Key(("g",), ask_number, "go to the question whose number you type", "go to")

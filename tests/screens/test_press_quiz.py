@@ -1,0 +1,384 @@
+"""A quiz, key by key, on states: no terminal and no history."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from mlcert.core.session import MoveKind
+from mlcert.screens.keys import opened, press, table_of
+from mlcert.screens.quiz_keys import CAME_BACK, QUIZ_FEEDBACK, QUIZ_QUESTION
+from mlcert.screens.shared_keys import NO_SUCH_KEY
+from mlcert.screens.state import Display, State
+from tests.doubles import a_session
+from tests.screens.states import ONE, PAIR, THREE, TWO, after, answers, kinds, letters, quiz
+
+
+def feedback() -> State:
+    return after(quiz(), "a").state
+
+
+# An answer.
+
+
+@pytest.mark.parametrize(("key", "letter"), [("a", "a"), ("D", "d"), ("1", "a"), ("4", "d")])
+def test_one_key_answers_a_question_with_one_correct_option(key: str, letter: str) -> None:
+    step = after(quiz(), "7s", key)
+
+    assert kinds(step) == ["pick one"]
+    assert letters(step.state, step.moves[0].picks) == letter
+    assert step.moves[0].is_right is (letter == "a")
+    assert step.moves[0].spent == timedelta(seconds=7)
+    assert step.state.display is Display.FEEDBACK
+    assert step.state.session.used == timedelta(seconds=7)
+
+
+def test_the_session_of_the_new_state_is_the_one_after_the_moves() -> None:
+    state = quiz()
+
+    step = after(state, "u", "b", "m", "enter", "s")
+
+    session = state.session
+    for move in step.moves:
+        session = session.after(move)
+    assert step.state.session == session
+    assert kinds(step) == ["guess one", "pick one", "mark one", "shown two", "later two", "shown three"]
+
+
+@pytest.mark.parametrize("key", ["e", "f", "5", "6", "7", "x", "left", "right", "escape", "z", "г", "", "enterprise"])
+def test_what_is_no_key_of_this_page_says_so_and_does_nothing(key: str) -> None:
+    step = after(quiz(), key)
+
+    assert step.moves == ()
+    assert step.state == replace(quiz(), message=NO_SUCH_KEY)
+
+
+def test_the_hint_is_gone_with_the_next_key() -> None:
+    assert after(quiz(), "x", "h").state.message == ""
+
+
+def test_enter_does_nothing_before_an_option_is_highlighted() -> None:
+    assert after(quiz(), "enter") == after(quiz())
+
+
+@pytest.mark.parametrize(
+    ("keys", "place"),
+    [("d", 0), ("dd", 1), ("dddd", 3), ("ddddd", 3), ("u", None), ("du", None), ("ddu", 0), ("duu", None)],
+)
+def test_arrows_highlight_options_and_stop_at_both_ends(keys: str, place: int | None) -> None:
+    step = after(quiz(), *[{"d": "down", "u": "up"}[key] for key in keys])
+
+    assert step.state.highlighted == place
+    assert step.moves == ()
+
+
+def test_enter_answers_with_the_highlighted_option() -> None:
+    step = after(quiz(), "down", "down", "enter")
+
+    assert letters(step.state, answers(step)[0].picks) == "b"
+
+
+# Several options.
+
+
+def test_options_are_collected_and_submitted_with_enter() -> None:
+    picked = after(quiz(PAIR), "b", "a")
+    step = after(picked.state, "enter")
+
+    assert (picked.moves, letters(picked.state, picked.state.picked)) == ((), "ab")
+    assert kinds(step) == ["pick pair"]
+    assert step.moves[0].is_right
+
+
+def test_a_second_press_takes_an_option_back() -> None:
+    assert letters(quiz(PAIR), after(quiz(PAIR), "a", "b", "a").state.picked) == "b"
+
+
+@pytest.mark.parametrize("keys", [("c",), ("down", "down", "down", "enter")])
+def test_one_option_too_many_is_refused_with_what_to_take_back(keys: tuple[str, ...]) -> None:
+    step = after(quiz(PAIR), "b", "a", *keys)
+
+    assert step.moves == ()
+    assert letters(step.state, step.state.picked) == "ab"
+    assert step.state.message == "Choose 2: take back a or b first."
+
+
+@pytest.mark.parametrize(("keys", "count"), [((), 0), (("a",), 1), (("down", "enter"), 1)])
+def test_enter_with_too_few_options_says_how_many_are_chosen(keys: tuple[str, ...], count: int) -> None:
+    step = after(quiz(PAIR), *keys, "enter")
+
+    assert step.moves == ()
+    assert step.state.message == f"Choose 2; you have chosen {count}."
+
+
+def test_enter_on_another_option_chooses_it_and_on_a_chosen_one_submits() -> None:
+    step = after(quiz(PAIR), "a", "down", "down", "enter")
+    assert (step.moves, letters(step.state, step.state.picked)) == ((), "ab")
+
+    assert kinds(after(step.state, "enter")) == ["pick pair"]
+
+
+# Not an answer.
+
+
+def test_zero_shows_the_feedback_and_counts_as_incorrect() -> None:
+    step = after(quiz(PAIR), "a", "3s", "0")
+
+    assert kinds(step) == ["unknown pair"]
+    assert step.moves[0].is_right is False
+    assert step.moves[0].picks == ()
+    assert step.state.display is Display.FEEDBACK
+    assert step.state.question_state.unknown
+
+
+def test_later_brings_the_question_back_at_the_end_and_the_second_time_leaves_it() -> None:
+    put_off = after(quiz(ONE, TWO), "s")
+    back = after(put_off.state, "a", "enter")
+    over = after(back.state, "s")
+
+    assert kinds(put_off) == ["later one", "shown two"]
+    assert put_off.state.message == ""
+    assert kinds(back) == ["pick two", "go one"]
+    assert back.state.message == CAME_BACK
+    assert kinds(over) == ["skip one"]
+    assert over.state.is_over
+    assert over.state.session.is_over
+
+
+def test_of_several_put_off_the_first_comes_back_first() -> None:
+    step = after(quiz(), "s", "s", "a", "enter", "b", "enter")
+
+    assert kinds(step)[-3:] == ["go one", "pick one", "go two"]
+
+
+def test_the_only_question_put_off_comes_back_at_once() -> None:
+    step = after(quiz(ONE), "s")
+
+    assert kinds(step) == ["later one", "go one"]
+    assert (step.state.display, step.state.message) == (Display.QUESTION, CAME_BACK)
+
+
+def test_the_line_of_keys_says_what_s_does() -> None:
+    labels = [
+        dict(table_of(state).line(state, narrow=False))["s"] for state in (quiz(ONE), after(quiz(ONE), "s").state)
+    ]
+
+    assert labels == ["later", "skip"]
+
+
+def test_a_guess_and_a_mark_can_be_taken_back() -> None:
+    step = after(quiz(), "u", "u", "M", "m")
+
+    assert kinds(step) == ["guess one", "guess one", "mark one", "unmark one"]
+    assert (step.state.question_state.guess, step.state.question_state.marked) == (False, False)
+
+
+def test_an_answer_keeps_that_it_is_a_guess() -> None:
+    assert [move.guess for move in answers(after(quiz(), "u", "a"))] == [True]
+    assert [move.guess for move in answers(after(quiz(), "a"))] == [False]
+
+
+def test_hiding_the_clock_and_leaving() -> None:
+    assert [after(quiz(), *"h" * count).state.clock_hidden for count in (0, 1, 2)] == [False, True, False]
+    step = after(quiz(), "4s", "q")
+    assert kinds(step) == ["leave one"]
+    assert step.moves[0].spent == timedelta(seconds=4)
+    assert (step.state.is_over, step.state.session.is_over) == (True, False)
+
+
+# Feedback.
+
+
+def test_enter_goes_on_and_keeps_neither_picks_nor_highlight_nor_notices() -> None:
+    state = after(quiz(PAIR, TWO, notices=["Only 2 questions fit."]), "down", "enter", "down", "enter", "enter").state
+    assert (state.display, state.notices) == (Display.FEEDBACK, ())
+
+    step = after(state, "enter")
+
+    assert kinds(step) == ["shown two"]
+    assert (step.state.display, step.state.picked, step.state.highlighted) == (Display.QUESTION, (), None)
+
+
+def test_notices_stand_under_the_first_header_only() -> None:
+    state = quiz(notices=["Quiz 1, 2 answered before."])
+
+    assert state.notices == ("Quiz 1, 2 answered before.",)
+    assert after(state, "b").state.notices == ()
+    assert after(state, "s").state.notices == ()
+    assert after(state, "down").state.notices == state.notices
+
+
+def test_what_is_picked_and_highlighted_is_not_kept_on_a_question_that_was_put_off() -> None:
+    state = after(quiz(PAIR, TWO), "a", "down", "s").state
+
+    assert (state.picked, state.highlighted) == ((), None)
+
+
+@pytest.mark.parametrize("key", ["a", "1", "0", "s", "u", "up", "left", "escape"])
+def test_on_feedback_no_key_answers(key: str) -> None:
+    step = after(feedback(), key)
+
+    assert step.moves == ()
+    assert step.state == replace(feedback(), message=NO_SUCH_KEY)
+
+
+def test_the_feedback_of_the_last_question_leads_to_the_end() -> None:
+    state = after(quiz(ONE), "b").state
+    assert (state.is_over, state.session.is_over) == (False, True)
+
+    step = after(state, "enter")
+
+    assert (step.state.is_over, step.moves) == (True, ())
+
+
+def test_leaving_on_the_last_feedback_ends_the_quiz_without_a_move() -> None:
+    assert kinds(after(quiz(ONE), "b", "q")) == ["pick one"]
+    assert kinds(after(quiz(ONE, TWO), "b", "q")) == ["pick one", "leave one"]
+
+
+def test_an_answer_is_withdrawn_and_given_again_once_a_session() -> None:
+    step = after(feedback(), "Z")
+    assert kinds(step) == ["withdraw one"]
+    assert (step.state.display, step.state.session.here) == (Display.QUESTION, 0)
+    assert step.state.question_state.picks == frozenset()
+
+    again = after(step.state, "b", "z", "enter", "a", "z")
+
+    assert kinds(again) == ["pick one", "shown two", "pick two"]
+    assert again.state.message == "You can take back only one answer in a quiz, and only before time is up."
+
+
+def test_the_last_answer_can_be_withdrawn_as_well() -> None:
+    step = after(quiz(ONE), "b", "z")
+
+    assert not step.state.session.is_over
+    assert kinds(after(step.state, "a", "enter")) == ["pick one"]
+
+
+def test_i_do_not_know_can_be_withdrawn() -> None:
+    step = after(quiz(), "0", "z", "a")
+
+    assert kinds(step) == ["unknown one", "withdraw one", "pick one"]
+    assert step.moves[-1].is_right
+
+
+def test_nothing_is_withdrawn_once_the_time_is_up() -> None:
+    state = feedback()
+    late = replace(state, session=replace(state.session, used=timedelta(minutes=10)))
+
+    step = press(late, "z")
+
+    assert (step.moves, step.state.display) == ((), Display.FEEDBACK)
+
+
+def test_withdrawing_is_offered_only_while_it_is_possible() -> None:
+    first, second = feedback(), after(feedback(), "z", "a").state
+
+    assert [("z", "take back") in table_of(state).line(state, narrow=False) for state in (first, second)] == [
+        True,
+        False,
+    ]
+
+
+def test_marking_on_feedback_stays_there() -> None:
+    step = after(feedback(), "m")
+
+    assert (kinds(step), step.state.display) == (["mark one"], Display.FEEDBACK)
+
+
+# Help, time, and the end.
+
+
+@pytest.mark.parametrize("state", [quiz(), after(quiz(), "a").state])
+@pytest.mark.parametrize("key", ["a", "enter", "q", "x", "?"])
+def test_any_key_closes_the_help_and_does_nothing_else(key: str, state: State) -> None:
+    helped = after(state, "?")
+    assert (helped.state.help, helped.moves) == (True, ())
+
+    assert after(helped.state, key) == after(state)
+
+
+def test_time_passes_on_a_question_but_not_on_feedback_or_help() -> None:
+    assert after(quiz(), "5s", "?", "9s", "x", "2s").state.clock.spent == timedelta(seconds=7)
+    assert after(feedback(), "9s").state.clock.spent == timedelta(0)
+
+
+def test_at_the_limit_the_quiz_ends_and_the_question_on_display_counts_as_missed() -> None:
+    state = quiz(limit=timedelta(seconds=20))
+    assert after(state, "19.9s").moves == ()
+
+    step = after(state, "15s", "5s")
+
+    assert kinds(step) == ["time-up one"]
+    assert step.moves[0].is_right is False
+    assert step.moves[0].spent == timedelta(seconds=20)
+    assert (step.state.is_over, step.state.session.is_over) == (True, True)
+
+
+def test_an_answer_that_comes_when_the_time_is_up_does_not_count_and_ends_the_quiz() -> None:
+    state = quiz(limit=timedelta(seconds=20))
+    late = replace(state, clock=replace(state.clock, spent=timedelta(seconds=20)))
+
+    step = press(late, "a")
+
+    assert kinds(step) == ["time-up one"]
+    assert step.state.is_over
+    assert not step.state.session.question_states[0].answered
+
+
+@pytest.mark.parametrize("key", ["a", "enter", "q", "m", "?"])
+def test_after_the_end_no_key_does_anything(key: str) -> None:
+    over = after(quiz(ONE), "a", "enter").state
+
+    assert press(over, key) == after(over)
+
+
+def test_a_quiz_without_a_question_that_can_be_asked_is_over_at_once() -> None:
+    session = a_session((ONE, TWO)).without(["one", "two"])
+
+    step = opened(session, {"one": ONE, "two": TWO}, reading=0.0)
+
+    assert (step.state.is_over, step.moves) == (True, ())
+
+
+def test_resuming_shows_the_next_open_question_and_counts_the_time_that_was_kept_between_moves() -> None:
+    state = after(quiz(), "5s", "b", "enter", "q").state
+
+    step = opened(state.session, state.questions, reading=50.0, used=timedelta(seconds=7))
+
+    assert [(move.kind, move.question, move.spent) for move in step.moves] == [
+        (MoveKind.GO, "two", timedelta(seconds=2))
+    ]
+    assert step.state.clock.used == timedelta(seconds=7)
+    assert opened(state.session, state.questions, reading=50.0).state.clock.used == timedelta(seconds=5)
+
+
+def test_a_question_that_was_seen_before_is_gone_to_and_an_unseen_one_shown() -> None:
+    assert kinds(opened(a_session((ONE, TWO)), {"one": ONE, "two": TWO}, reading=0.0)) == ["shown one"]
+
+
+@pytest.mark.parametrize("table", [QUIZ_QUESTION, QUIZ_FEEDBACK])
+def test_the_help_explains_every_key_and_the_line_of_keys_names_only_what_works(table: object) -> None:
+    state = quiz() if table is QUIZ_QUESTION else feedback()
+    keys = table_of(state)
+
+    assert keys is table
+    explained = " ".join(key for key, _ in keys.help)
+    assert [key for key in keys.keys if not _is_explained(key, explained)] == []
+    assert [words for _, words in keys.help if not words] == []
+
+
+def _is_explained(key: str, explained: str) -> bool:
+    names = {"up": "↑", "down": "↓", "enter": "Enter"}
+    return key in "abcdef123456" or names.get(key, key) in explained
+
+
+def test_the_line_of_keys_says_how_many_options_to_choose() -> None:
+    pair, one = quiz(PAIR), quiz(THREE)
+
+    assert QUIZ_QUESTION.line(pair, narrow=False)[:2] == [("a-e", "choose two"), ("Enter", "answer")]
+    assert QUIZ_QUESTION.line(one, narrow=False)[0] == ("a-d", "answer")
+    assert QUIZ_FEEDBACK.line(feedback(), narrow=False)[0] == ("Enter", "next")
+    assert QUIZ_FEEDBACK.line(after(quiz(ONE), "a").state, narrow=False)[0] == ("Enter", "end")

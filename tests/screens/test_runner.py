@@ -1,0 +1,501 @@
+"""A session on a terminal: moves kept before anything is displayed, time kept, nothing read while nothing happens."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
+from itertools import pairwise
+from typing import Any
+
+import pytest
+
+from mlcert.core.mode import EXAM
+from mlcert.core.model import Question
+from mlcert.core.session import Move, Session
+from mlcert.errors import (
+    AnswerNotSavedError,
+    ContinuedElsewhereError,
+    FullDiskError,
+    HistoryError,
+    InterruptedBySignalError,
+    LockedHistoryError,
+)
+from mlcert.practice.sitting import Start, sitting_context
+from mlcert.screens.context import SittingContext
+from mlcert.screens.cover import Cover, Decision, press_on_cover
+from mlcert.screens.runner import Runner
+from mlcert.screens.state import Display
+from mlcert.screens.walkthrough import Walk, press_on_walk
+from mlcert.services import Services
+from mlcert.terminal.live import Viewport
+from mlcert.views.lines import Layout, Line, span, text_of
+from mlcert.views.question import FeedbackNotes
+from tests.doubles import Clock, a_session, on_paper, page_text
+from tests.screens.states import ONE, PAIR, TEN_MINUTES, THREE, TWO
+
+LAYOUT = Layout(80)
+
+
+class Notes:
+    """Reads notes of questions, and remembers for which."""
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    def __call__(self, question: Question) -> FeedbackNotes:
+        self.read.append(question.id)
+        return FeedbackNotes((), {})
+
+
+@pytest.fixture
+def notes() -> Notes:
+    return Notes()
+
+
+@pytest.fixture
+def start(services: Services, clock: Clock, notes: Notes) -> Callable[..., Runner]:
+    def run(*questions: Question, exam: bool = False, limit: timedelta | None = TEN_MINUTES) -> Runner:
+        asked = questions or (ONE, TWO, THREE)
+        session = a_session(asked, limit=limit)
+        session = services.history.begin(replace(session, mode=EXAM, exam="T-1") if exam else session)
+        context = SittingContext(
+            {question.id: question for question in asked},
+            services.history,
+            clock.now,
+            clock.ticks,
+            {"kinesis": "Kinesis"},
+            notes,
+            bank_option=" --bank here",
+        )
+        return Runner(session, context)
+
+    return run
+
+
+def kept(services: Services) -> Session:
+    return services.history.session(1, "test")
+
+
+def wait(runner: Runner, clock: Clock, seconds: float, *, step: float = 0.25) -> None:
+    """Let time pass as a terminal does, with ticks."""
+    for _ in range(round(seconds / step)):
+        clock.advance(step)
+        runner.tick()
+
+
+# Kept before it is displayed.
+
+
+@pytest.mark.parametrize("exam", [False, True])
+def test_the_session_of_the_runner_is_the_one_in_the_history(
+    exam: bool,
+    start: Callable[..., Runner],
+    services: Services,
+    clock: Clock,
+) -> None:
+    runner = start(ONE, PAIR, TWO, exam=exam)
+
+    for key in ("m", "u", "down", "a", "enter", "n", "a", "b", "enter", "z", "r", "escape", "p", "s", "0"):
+        clock.advance(1)
+        runner.press(key)
+        assert kept(services) == runner.session, key
+
+
+def test_an_answer_that_cannot_be_kept_is_neither_graded_nor_displayed(
+    start: Callable[..., Runner], monkeypatch: pytest.MonkeyPatch, notes: Notes
+) -> None:
+    runner = start()
+    page, before = runner.page(LAYOUT), runner.state
+
+    def refuse(*_: object, **__: object) -> None:
+        raise FullDiskError("history.sqlite")
+
+    monkeypatch.setattr(runner._context.history, "append", refuse)
+    for key in ("a", "0"):
+        with pytest.raises(AnswerNotSavedError, match=r"not saved.*disk is full.*`mlcert quiz --resume 1 --bank here`"):
+            runner.press(key)
+
+    assert runner.state == before
+    assert runner.page(LAYOUT) == page
+    assert notes.read == []
+
+
+@pytest.mark.parametrize(("key", "error"), [("m", LockedHistoryError("x")), ("a", ContinuedElsewhereError("y"))])
+def test_other_failures_are_handed_on_as_they_are(
+    key: str, error: HistoryError, start: Callable[..., Runner], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runner = start()
+    before = runner.state
+
+    def refuse(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(runner._context.history, "append", refuse)
+    with pytest.raises(type(error)) as raised:
+        runner.press(key)
+
+    assert raised.value is error
+    assert runner.state == before
+
+
+def test_an_interruption_says_how_to_resume(start: Callable[..., Runner]) -> None:
+    runner = start(ONE)
+
+    with pytest.raises(InterruptedBySignalError, match="resume with `mlcert quiz --resume 1 --bank here`"):
+        runner.press("c-c")
+
+    runner.press("a")
+    with pytest.raises(InterruptedBySignalError) as raised:
+        runner.press("c-c")
+    assert str(raised.value) == "Interrupted. Your answers are saved."
+
+
+def test_a_key_after_the_end_does_nothing(start: Callable[..., Runner], services: Services) -> None:
+    runner = start()
+    runner.press("q")
+    before = kept(services)
+
+    for key in ("a", "enter", "q", "c-c"):
+        runner.press(key)
+    runner.no_more_lines()
+    assert runner.take_line("a")
+
+    assert kept(services) == before
+    assert runner.lines(LAYOUT) == ()
+
+
+# Time.
+
+
+def test_time_is_kept_every_two_seconds_and_with_every_move(
+    start: Callable[..., Runner], services: Services, clock: Clock
+) -> None:
+    runner = start()
+    kept_times = []
+    for _ in range(20):
+        wait(runner, clock, 0.25)
+        kept_times.append(services.history.used(kept(services)).total_seconds())
+
+    assert kept_times == [0.0] * 7 + [2.0] * 8 + [4.0] * 5
+    clock.advance(0.5)
+    runner.press("m")
+    assert services.history.used(kept(services)).total_seconds() == 5.5
+
+
+def test_a_pause_keeps_the_time_and_costs_nothing(
+    start: Callable[..., Runner], services: Services, clock: Clock
+) -> None:
+    runner = start()
+    clock.advance(1)
+    runner.pause()
+    assert services.history.used(kept(services)) == timedelta(seconds=1)
+
+    clock.advance(20)
+    runner.resume()
+    clock.advance(2)
+    runner.tick()
+
+    assert runner.state.clock.used == timedelta(seconds=3)
+
+
+def test_time_that_was_kept_between_moves_is_not_lost(
+    start: Callable[..., Runner], services: Services, clock: Clock
+) -> None:
+    runner = start()
+    wait(runner, clock, 5)
+
+    again = Runner(kept(services), runner._context)
+
+    assert again.state.clock.used == timedelta(seconds=4)
+    assert again.session.used == timedelta(seconds=4)
+
+
+def test_at_the_limit_the_session_ends_and_the_question_is_missed(
+    start: Callable[..., Runner], services: Services, clock: Clock
+) -> None:
+    runner = start(limit=timedelta(seconds=20))
+    wait(runner, clock, 19.75)
+    before = runner.is_over
+
+    wait(runner, clock, 1)
+
+    assert (before, runner.is_over) == (False, True)
+    assert kept(services).is_over
+    histories = services.history.question_history("test")
+    assert {name: history.missed for name, history in histories.items()} == {"one": True}
+
+
+# Nothing is read or drawn while nothing happens.
+
+
+@pytest.fixture
+def statements(services: Services) -> Iterator[list[str]]:
+    """Every SQL statement on the history and on the compiled questions."""
+    seen: list[str] = []
+    connections: list[sqlite3.Connection] = [services.history.db, services.compiled._db]
+    for connection in connections:
+        connection.set_trace_callback(seen.append)
+    yield seen
+    for connection in connections:
+        connection.set_trace_callback(None)
+
+
+def a_real_start(services: Services, *ids: str) -> Runner:
+    questions = services.compiled.questions(ids)
+    paper = tuple(on_paper(question) for question in questions.values())
+    session = services.history.begin(replace(a_session(), paper=paper, question_states=()))
+    return Runner(session, sitting_context(Start(session), services))
+
+
+def idle(runner: Runner, clock: Clock, ticks: int, seconds: float) -> list[bool]:
+    """Tick and look whether the viewport would be drawn again; draw it then."""
+    viewport = Viewport(runner, LAYOUT)
+    viewport.create_content(80, 24)
+    drawn = []
+    for _ in range(ticks):
+        clock.advance(seconds)
+        viewport.guarded(runner.tick)
+        drawn.append(viewport.is_stale())
+        if drawn[-1]:
+            viewport.create_content(80, 24)
+    return drawn
+
+
+def test_an_idle_feedback_page_reads_and_draws_nothing(services: Services, clock: Clock, statements: list[str]) -> None:
+    runner = a_real_start(services, "replay-after-bug", "glue-catalog")
+    runner.press("a")
+    assert statements != []
+    statements.clear()
+
+    drawn = idle(runner, clock, 40, 0.25)
+
+    assert statements == []
+    assert drawn == [False] * 40
+
+
+def test_between_two_heartbeats_a_question_reads_nothing_and_only_a_new_second_is_drawn(
+    services: Services, clock: Clock, statements: list[str]
+) -> None:
+    runner = a_real_start(services, "replay-after-bug", "glue-catalog")
+    statements.clear()
+
+    drawn = idle(runner, clock, 39, 0.05)
+
+    assert statements == []
+    assert [place for place, again in enumerate(drawn, start=1) if again] == [1, 21]
+    idle(runner, clock, 1, 0.05)
+    assert len([statement for statement in statements if statement.startswith("INSERT INTO clock")]) == 1
+
+
+def test_notes_are_read_once_for_each_feedback(start: Callable[..., Runner], notes: Notes) -> None:
+    runner = start()
+    for key in ("a", "m", "h", "?", "x", "enter", "0", "z", "a", "enter"):
+        runner.press(key)
+        runner.page(LAYOUT)
+        runner.page(Layout(60))
+
+    assert notes.read == ["one", "two", "two"]
+
+
+def test_the_page_key_changes_with_the_page_and_only_then(start: Callable[..., Runner], clock: Clock) -> None:
+    runner = start()
+    seen = [(runner.page_key, page_text(runner.page(LAYOUT)))]
+    for key in ("down", "x", "y", "u", "m", "m", "h", "h", "?", "x", "a", "n", "enter", "s", "left", "left"):
+        runner.press(key)
+        seen.append((runner.page_key, page_text(runner.page(LAYOUT))))
+    for _ in range(8):
+        wait(runner, clock, 0.25)
+        seen.append((runner.page_key, page_text(runner.page(LAYOUT))))
+
+    for (page_key, text), (next_key, next_text) in pairwise(seen):
+        assert (page_key == next_key) == (text == next_text), f"{text}\n---\n{next_text}"
+
+
+def test_while_only_the_clock_moves_the_body_is_the_same_object(start: Callable[..., Runner], clock: Clock) -> None:
+    runner = start()
+    before = runner.page(LAYOUT)
+    wait(runner, clock, 1.25)
+
+    after = runner.page(LAYOUT)
+
+    assert after.body is before.body
+    assert "9:58 left" in text_of(after.head[0])
+    assert runner.page(Layout(60)).body is not before.body
+
+
+def test_keys_typed_ahead_are_dropped_on_feedback_only(start: Callable[..., Runner]) -> None:
+    runner = start()
+    dropped = [runner.drops_keys_typed_ahead]
+    for key in ("u", "a", "m", "enter"):
+        runner.press(key)
+        dropped.append(runner.drops_keys_typed_ahead)
+
+    assert dropped == [False, False, True, True, False]
+
+
+def test_the_answer_sheet_has_as_many_columns_as_fit(start: Callable[..., Runner]) -> None:
+    runner = start(exam=True)
+    runner.press("r")
+    runner.page(Layout(80))
+    wide = runner.state.columns
+    runner.page(Layout(40))
+
+    assert (wide, runner.state.columns) == (13, 6)
+
+
+# In lines.
+
+
+def said(runner: Runner, *lines: str) -> str:
+    """What is printed after these lines."""
+    if runner._printed is None:
+        runner.lines(LAYOUT)  # the first question
+    out: list[Line] = []
+    for line in lines:
+        runner.take_line(line)
+        out += runner.lines(LAYOUT)
+    return " ".join(" ".join(map(text_of, out)).split())
+
+
+def test_a_question_is_printed_once_and_what_fits_whenever_a_line_does_not(start: Callable[..., Runner]) -> None:
+    runner = start()
+    first = " ".join(map(text_of, runner.lines(LAYOUT)))
+
+    assert "What is asked in one?" in first
+    assert runner.lines(LAYOUT) == ()
+    assert said(runner, "hello").startswith("Answer a to d")
+
+
+def test_marks_guesses_and_messages_are_said_each_time(start: Callable[..., Runner]) -> None:
+    runner = start(exam=True)
+
+    assert said(runner, "m", "m", "u") == "Marked. No longer marked. Noted as a guess."
+    assert said(runner, "p", "p") == "This is the first question. This is the first question."
+    assert said(runner, "g 9") == "There are questions 1 to 3."
+    assert said(runner, "b", "b") == " ".join(["Saved. An empty line goes to the next question."] * 2)
+
+
+def test_undo_prints_the_question_again(start: Callable[..., Runner]) -> None:
+    runner = start()
+    said(runner, "a")
+
+    again = said(runner, "undo")
+
+    assert "What is asked in one?" in again
+    assert "Correct: a." in said(runner, "a")
+    assert said(runner, "undo").startswith("You can take back only one answer")
+
+
+def test_the_help_is_printed_once_and_pauses_nothing_afterwards(start: Callable[..., Runner], clock: Clock) -> None:
+    runner = start()
+
+    assert "I don't know, show me" in said(runner, "?")
+    assert not runner.state.help
+    wait(runner, clock, 1)
+    assert runner.state.clock.used == timedelta(seconds=1)
+
+
+def test_a_line_for_the_next_question_is_held_until_that_is_printed(start: Callable[..., Runner]) -> None:
+    runner = start()
+    runner.take_line("a")
+
+    assert runner.take_line("b") is False
+    assert runner.state.display is Display.QUESTION
+    assert runner.take_line("b") is True
+    assert [state.answered for state in runner.session.question_states] == [True, True, False]
+    assert runner.take_line("") is True
+
+
+def test_a_warning_of_the_clock_is_said_before_the_answer_to_the_next_line(
+    start: Callable[..., Runner], clock: Clock
+) -> None:
+    runner = start(exam=True, limit=timedelta(seconds=301))
+    runner.lines(LAYOUT)
+    wait(runner, clock, 2)
+
+    assert said(runner, "m") == "5 minutes left. Marked."
+
+
+def test_a_question_that_came_back_says_so_when_the_session_is_resumed(start: Callable[..., Runner]) -> None:
+    runner = start(ONE)
+    runner.press("s")
+    runner.press("q")
+
+    again = Runner(runner.session, runner._context)
+
+    assert text_of(again.lines(LAYOUT)[0]).strip() == "You put this question off; s leaves it unanswered."
+
+
+def test_the_end_of_the_input_leaves(start: Callable[..., Runner], services: Services) -> None:
+    runner = start()
+
+    runner.no_more_lines()
+
+    assert runner.is_over
+    assert (kept(services).leaves, kept(services).is_over) == (1, False)
+
+
+# Pages to read.
+
+
+@pytest.mark.parametrize(
+    ("key", "decision"),
+    [
+        ("enter", Decision.BEGIN),
+        ("q", Decision.LEAVE),
+        ("Q", Decision.LEAVE),
+        ("a", Decision.NONE),
+        ("n", Decision.NONE),
+    ],
+)
+def test_the_cover_is_begun_or_left(key: str, decision: Decision) -> None:
+    assert press_on_cover(Decision.NONE, key) is decision
+    assert press_on_cover(Decision.LEAVE, key) is Decision.LEAVE
+
+
+def test_the_cover_is_over_once_it_is_decided_and_begins_by_itself_in_lines() -> None:
+    left, read = Cover((span("An exam."),)), Cover((span("An exam."),))
+    left.press("x")
+    undecided = left.is_over
+    left.press("q")
+    read.lines(LAYOUT)
+
+    assert (undecided, left.is_over, left.accepted) == (False, True, False)
+    assert (read.is_over, read.accepted) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("at", "key", "after"),
+    [
+        (0, "n", Walk(3, 1)), (0, "ENTER", Walk(3, 1)), (1, "right", Walk(3, 2)), (2, "n", Walk(3, 2, is_over=True)),
+        (0, "p", Walk(3, 0)), (2, "left", Walk(3, 1)), (1, "x", Walk(3, 1)), (1, "Q", Walk(3, 1, is_over=True)),
+    ],
+)  # fmt: skip
+def test_a_walk_goes_forward_back_and_out(at: int, key: str, after: Walk) -> None:
+    assert press_on_walk(Walk(3, at), key) == after
+
+
+def test_a_walk_that_is_over_stays_over() -> None:
+    over: Any = Walk(3, 2, is_over=True)
+
+    assert [press_on_walk(over, key) for key in ("n", "p", "q")] == [over] * 3
+
+
+def test_moves_are_kept_together(
+    start: Callable[..., Runner], services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runner = start(exam=True)
+    appended: list[list[str]] = []
+    append = services.history.append
+
+    def record(session: Session, *moves: Move, **more: Any) -> Session:
+        appended.append([str(move.kind) for move in moves])
+        return append(session, *moves, **more)
+
+    monkeypatch.setattr(services.history, "append", record)
+    for key in ("n", "r", "e", "y"):
+        runner.press(key)
+
+    assert appended == [["go", "shown"], ["go"], ["go", "skip", "skip", "end"]]
