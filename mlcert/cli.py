@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TYPE_CHECKING
 
 from mlcert.errors import MlcertError
 from mlcert.fast_path import answer
+from mlcert.services import Services
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from mlcert.services import Services
 
 
 def main(argv: Sequence[str], services: Services | None = None) -> int:
     """Do what the words say and return the exit code; whatever fails is said once, on standard error."""
-    from mlcert.services import Services  # here, so that `import mlcert.cli` alone stays cheap
-
     given, services = services, services or Services()
     try:
         code = answer(argv, services)
         if code is None:
-            from mlcert.app import run  # Typer: only where the quick room has no answer
+            from mlcert.app import run  # Typer: only where fast_path has no answer
 
             code = run(argv, services)
         sys.stdout.flush()

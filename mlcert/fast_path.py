@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mlcert import __version__
 from mlcert.core.lookup import Hit, find, is_clear
 from mlcert.core.names import nearest
 from mlcert.errors import HistoryError, UnknownNameError
 from mlcert.history.reader import first_answers
+from mlcert.views.lookup import EntryContext, entry_json, entry_view, hits_view
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mlcert.core.notes import Term
     from mlcert.services import Services
-    from mlcert.views.lookup import EntryContext
 
 
 def answer(argv: Sequence[str], services: Services) -> int | None:
@@ -46,23 +47,17 @@ def look_up(query: str, services: Services, *, sources: bool = False, json: bool
 
 
 def _print_entry(query: str, hit: Hit, services: Services, *, sources: bool) -> None:
-    from mlcert.views.lookup import entry_view  # not for --version
-
     terminal, term = services.terminal, _term(hit, services)
     context = _entry_context(term, services, asked_for="" if hit.match in ("exact", "alias") else query)
     terminal.show(entry_view(term, context, terminal.layout, sources=sources))
 
 
 def _print_list(query: str, hits: Sequence[Hit], services: Services) -> None:
-    from mlcert.views.lookup import hits_view  # not for --version
-
     found = [_term(hit, services) for hit in hits]
     services.terminal.show(hits_view(query, hits[0].match, found, services.terminal.layout))
 
 
 def _print_json(query: str, hits: Sequence[Hit], services: Services) -> None:
-    from mlcert.views.lookup import entry_json  # not for --version
-
     found = [_term(hit, services) for hit in hits]
     entries = [entry_json(term, _entry_context(term, services, asked_for="")) for term in found]
     services.terminal.write_json({"query": query, "match": hits[0].match if hits else "none", "entries": entries})
@@ -73,8 +68,6 @@ def _term(hit: Hit, services: Services) -> Term:
 
 
 def _entry_context(term: Term, services: Services, asked_for: str) -> EntryContext:
-    from mlcert.views.lookup import EntryContext  # not for --version
-
     notes = services.notes
     named = {one.term for one in term.confused_with} | set(term.see)
     questions = notes.resting_on(term.id)

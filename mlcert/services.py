@@ -1,16 +1,18 @@
 """What a command may use of the outside: bank, history, terminal, clocks, random numbers, folders.
 
-It must be cheap to import, because look-up uses it: what is heavy is imported where it is first needed.
+It must be cheap to import, because look-up uses it: what is heavy is imported where it is first needed. It
+is long because it is the one place where the outside is reached.
 """
 
 from __future__ import annotations
 
 import os
 import sys
+from time import monotonic
+from typing import TYPE_CHECKING
 
 from mlcert.errors import UnreadableHistoryError
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date, datetime, timedelta
@@ -46,7 +48,7 @@ class Services:
     ) -> None:
         self.environ = os.environ if environ is None else environ
         self.now = now or _now
-        self.ticks = ticks or _ticks
+        self.ticks = ticks or monotonic
         self.rng_for = rng_for or _rng_for
         self.folder = built_in_folder()
         self._terminal = terminal
@@ -130,12 +132,10 @@ class Services:
     @property
     def bank(self) -> Bank:
         """Everything about the bank but its questions and notes."""
-        from dataclasses import replace  # not in a look-up
-
         if self._bank is None:
             self._bank = self.compiled.bank()
             if not self._bank.exams and not self.is_built_in:
-                self._bank = replace(self._bank, borrowed_pace=self._built_in_pace())
+                self._bank = self._bank.with_pace(self._built_in_pace())
         return self._bank
 
     def _built_in_pace(self) -> timedelta:
@@ -151,11 +151,7 @@ class Services:
     @property
     def bank_with_my_exam(self) -> Bank:
         """The bank, with the learner's own exam as the default where they chose one; the history is made for it."""
-        from dataclasses import replace  # not in a look-up
-
-        bank = self.bank
-        chosen = bank.exam(self.history.setting(bank.name, DEFAULT_EXAM))
-        return bank if chosen is None else replace(bank, default=chosen.code)
+        return self.bank.with_default(self.history.setting(self.bank.name, DEFAULT_EXAM))
 
     @property
     def history(self) -> History:
@@ -202,7 +198,7 @@ class Services:
         return True
 
     def use_terminal(self, *, screen: bool = False, json: bool = False) -> Terminal:
-        """Choose the make of terminal: a full `screen` where a person sits at both ends, else lines."""
+        """Choose the kind of terminal: a full `screen` where a person sits at both ends, else lines."""
         if self._terminal is None:
             self._terminal = make_terminal(self.environ, screen=screen, json=json)
         return self._terminal
@@ -213,13 +209,13 @@ class Services:
         return self.use_terminal()
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Close the files."""
         for held in (self._notes, self._compiled, self._history, self._peeked, self._history_file):
             if held is not None:
                 held.close()
 
     def new_id(self) -> str:
-        """A random id of 128 bits, never from the seeded dice."""
+        """A random id of 128 bits, whatever the seed."""
         return os.urandom(16).hex()
 
     def new_seed(self) -> int:
@@ -260,11 +256,12 @@ def make_terminal(environ: Mapping[str, str], *, screen: bool, json: bool) -> Te
     if screen and not (dumb or json) and sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
         from mlcert.terminal.live import LiveTerminal  # prompt_toolkit: only for a full screen
 
-        return LiveTerminal(layout, colored=colored)
+        return LiveTerminal(layout, colored=colored, print_table=_print_table)
     from mlcert.terminal.line import LineTerminal  # not where only the help is wanted
 
     stream = sys.stderr if json else sys.stdout
-    return LineTerminal(layout, styled=stream.isatty() and not dumb, colored=colored, apart=json)
+    styled = stream.isatty() and not dumb
+    return LineTerminal(layout, styled=styled, colored=colored, print_table=_print_table, apart=json)
 
 
 def make_layout(environ: Mapping[str, str]) -> Layout:
@@ -284,6 +281,12 @@ def make_layout(environ: Mapping[str, str]) -> Layout:
     return Layout(max(20, min(width, WIDEST)), Symbols() if encoding == "utf8" else ASCII)
 
 
+def _print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int, **style: bool) -> None:
+    from mlcert.terminal.table import print_table  # Rich: only where there is a table
+
+    print_table(columns, rows, width, **style)
+
+
 def _read_bank(folder: str, names: Sequence[str]) -> Contents:
     from mlcert.bank.folder import contents  # YAML: only when the files are newer than their copy
 
@@ -296,13 +299,7 @@ def _now() -> datetime:
     return datetime.now(UTC)
 
 
-def _ticks() -> float:
-    from time import monotonic
-
-    return monotonic()
-
-
 def _rng_for(seed: int) -> Random:
-    from random import Random
+    from random import Random  # not where nothing is shuffled
 
     return Random(seed)  # noqa: S311 - for shuffling, not for secrets

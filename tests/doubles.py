@@ -11,6 +11,7 @@ from mlcert.core.model import Choice, Question
 from mlcert.core.session import PaperQuestion, Session
 from mlcert.terminal.dialog import Dialog
 from mlcert.terminal.line import LineTerminal
+from mlcert.terminal.table import print_table
 from mlcert.views.lines import Layout, Page, text_of
 
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
@@ -43,7 +44,7 @@ class ScriptedTerminal(LineTerminal):
     """Presses the keys of a script on a dialog, letting time pass between them, and keeps every page."""
 
     def __init__(self, clock: Clock, layout: Layout | None = None) -> None:
-        super().__init__(layout or Layout(), styled=False, colored=False)
+        super().__init__(layout or Layout(), styled=False, colored=False, print_table=print_table)
         self.clock = clock
         self.keys: list[str | Callable[[], None]] = []
         self.pages: list[Page] = []

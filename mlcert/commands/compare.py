@@ -24,6 +24,11 @@ def compare(ctx: typer.Context, terms: Terms, json: Json = False) -> None:
     found = terms_to_compare(terms, services)
     if json:
         services.terminal.write_json(compare_json(found))
-    else:
-        asked = {term.id for term in found if services.compiled.resting_on(term.id)}
-        services.terminal.show(compare_view(found, asked, services.terminal.layout))
+        return
+    asked = {term.id for term in found if services.compiled.resting_on(term.id)}
+    terminal = services.terminal
+    comparison = compare_view(found, asked, terminal.layout)
+    terminal.show(comparison.before)
+    if comparison.rows:
+        terminal.table(comparison.columns, comparison.rows)
+    terminal.show(comparison.after)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
 from typing import NamedTuple
@@ -174,6 +174,15 @@ class Bank:
     def topics(self) -> tuple[Topic, ...]:
         """Every topic of every domain, in the order of the files."""
         return tuple(topic for domain in self.domains for topic in domain.topics)
+
+    def with_pace(self, pace: timedelta) -> Bank:
+        """The bank with the pace of another one, for one without exams."""
+        return replace(self, borrowed_pace=pace)
+
+    def with_default(self, code: str) -> Bank:
+        """The bank with this exam as the default; as it is if it has no such exam."""
+        exam = self.exam(code)
+        return self if exam is None else replace(self, default=exam.code)
 
     def exam(self, code: str) -> Exam | None:
         """The exam with this code in any case, or None."""

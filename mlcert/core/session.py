@@ -1,4 +1,7 @@
-"""A session under way: a value that each move turns into the next."""
+"""A session under way: a value that each move turns into the next.
+
+It is long because each kind of move is read beside the states that it changes.
+"""
 
 from __future__ import annotations
 

@@ -1,10 +1,14 @@
-"""The file of the history: made, recognized, migrated, backed up; a file that is not ours is refused untouched."""
+"""The file of the history: made, recognized, migrated, backed up; a file that is not ours is refused untouched.
+
+It is long because recognizing, making, migrating and copying the file share one idea: never to harm what is there.
+"""
 
 from __future__ import annotations
 
 import os
 import sqlite3
 from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING
 
 from mlcert.errors import (
     ForeignHistoryError,
@@ -18,7 +22,6 @@ from mlcert.errors import (
 )
 from mlcert.history.schema import APPLICATION_ID, TABLES, TABLES_OF_VERSION_1, VERSION
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 

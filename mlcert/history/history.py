@@ -1,4 +1,7 @@
-"""What was asked, answered and marked: kept for good, and asked for again."""
+"""What was asked, answered and marked: kept for good, and asked for again.
+
+It is long because it is the whole list of what can be kept and asked; what the rows mean is in rows.py and states.py.
+"""
 
 from __future__ import annotations
 

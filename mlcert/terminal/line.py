@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import sys
 from contextlib import contextmanager
+from select import select
+from typing import TYPE_CHECKING
 
 from mlcert.errors import InterruptedBySignalError, NobodyThereError
 from mlcert.terminal.styles import as_ansi
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from typing import TextIO
 
     from mlcert.terminal.dialog import Dialog
     from mlcert.views.lines import Layout, Lines
+
+    PrintTable = Callable[..., None]  # of terminal/table.py, which is imported only where there is a table
 
 TICK = 1.0  # seconds between two looks at the clock while waiting for a line
 CHUNK = 65536
@@ -26,8 +30,11 @@ LONGEST = 10_000  # characters of an answer worth reading
 class LineTerminal:
     """Prints lines to a stream and reads lines from standard input."""
 
-    def __init__(self, layout: Layout, *, styled: bool, colored: bool, apart: bool = False) -> None:
+    def __init__(
+        self, layout: Layout, *, styled: bool, colored: bool, print_table: PrintTable, apart: bool = False
+    ) -> None:
         self.layout = layout
+        self._print_table = print_table
         self._styled = styled
         self._colored = colored
         self._apart = apart  # questions go to standard error, a document to standard output
@@ -68,9 +75,7 @@ class LineTerminal:
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Print a table; columns whose cells are all numbers stand at the right."""
-        from mlcert.terminal.table import print_table  # Rich: only where there is a table
-
-        print_table(columns, rows, self.layout.width, colored=self._styled and self._colored, styled=self._styled)
+        self._print_table(columns, rows, self.layout.width, colored=self._styled and self._colored, styled=self._styled)
 
     def _print(self, lines: Lines, stream: TextIO) -> None:
         stream.write("".join(as_ansi(line, styled=self._styled, colored=self._colored) + "\n" for line in lines))
@@ -96,8 +101,6 @@ class LineTerminal:
 
     def _read(self, dialog: Dialog) -> str | None:
         """The next line, or None at the end of the input, or an empty one when the dialog's time is up."""
-        from select import select  # not where nothing is asked
-
         while b"\n" not in self._bytes:
             ready, _, _ = select([0], [], [], TICK)
             dialog.tick()
@@ -117,7 +120,6 @@ class LineTerminal:
 @contextmanager
 def _signals() -> Iterator[None]:
     """Let a polite end leave as ^C does: all that was answered is kept."""
-    import signal  # not where nothing is asked
 
     def leave(number: int, _frame: object) -> None:
         raise InterruptedBySignalError("Stopped; what you answered is kept.", 128 + number)

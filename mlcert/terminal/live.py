@@ -1,4 +1,7 @@
-"""A real terminal: one full screen for a whole session, redrawn at every key, resize and second."""
+"""A real terminal: one full screen for a whole session, redrawn at every key, resize and second.
+
+It is long because the viewport, its key bindings and its clock hang together through prompt_toolkit.
+"""
 
 from __future__ import annotations
 
@@ -29,6 +32,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.output import Output
 
     from mlcert.terminal.dialog import Dialog
+    from mlcert.terminal.line import PrintTable
 
 SECONDS_BETWEEN_TICKS = 0.25
 NARROWEST = 40
@@ -48,11 +52,12 @@ class LiveTerminal(LineTerminal):
         layout: Layout,
         *,
         colored: bool,
+        print_table: PrintTable,
         into: Input | None = None,
         out: Output | None = None,
         seconds_between_ticks: float = SECONDS_BETWEEN_TICKS,
     ) -> None:
-        super().__init__(layout, styled=True, colored=colored)
+        super().__init__(layout, styled=True, colored=colored, print_table=print_table)
         self._into = into
         self._out = out
         self._pause = seconds_between_ticks

@@ -3,33 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from mlcert.core.notes import Term
-from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, cells, commands, paragraph, span, wrap
+from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, commands, paragraph, span
 from mlcert.views.lookup import fact_lines
 
 STACKED = 66  # columns below which terms stand below each other
 
 
-def compare_view(terms: Sequence[Term], asked: Collection[str], layout: Layout) -> Lines:
-    """The comparison; as a table, or in blocks where the screen is narrow. `asked` are the terms with questions."""
-    lines: list[Line] = [EMPTY, *_names(terms, layout), EMPTY]
+class Comparison(NamedTuple):
+    """Terms side by side: lines, a table if there is one, and lines again."""
+
+    before: Lines
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]  # none where the terms share no aspect, or the screen is too narrow for columns
+    after: Lines
+
+
+def compare_view(terms: Sequence[Term], asked: Collection[str], layout: Layout) -> Comparison:
+    """The comparison; its aspects as a table, or in blocks where the screen is narrow.
+
+    `asked` are the ids of the terms on which a question rests.
+    """
+    before: list[Line] = [EMPTY, *_names(terms, layout), EMPTY]
     shared = shared_aspects(terms)
-    if shared:
-        lines += _blocks(terms, shared, layout) if layout.width < STACKED else _table(terms, shared, layout)
+    rows: tuple[tuple[str, ...], ...] = ()
+    if not shared:
+        text = "They share no aspects to lay side by side."
+        before += paragraph(text, layout.inner, first=span(MARGIN), style="dim")
+    elif layout.width < STACKED:
+        before += _blocks(terms, shared, layout)
     else:
-        lines += paragraph("They share no aspects to lay side by side.", layout.inner, first=span(MARGIN), style="dim")
-    lines.append(EMPTY)
+        rows = tuple((label, *(_aspect(term, label, layout) for term in terms)) for label in shared)
+    after: list[Line] = [EMPTY]
     for term in terms:
-        lines += paragraph(term.name, layout.inner, first=span(MARGIN), style="title")
-        lines += [*paragraph(term.gist, layout.inner, first=span("   ")), EMPTY]
-    lines += _tell_apart(terms, layout)
+        after += paragraph(term.name, layout.inner, first=span(MARGIN), style="title")
+        after += [*paragraph(term.gist, layout.inner, first=span("   ")), EMPTY]
+    after += _tell_apart(terms, layout)
     for term in terms:
-        lines += [EMPTY, *paragraph(f"Of {term.name}", layout.inner, first=span(MARGIN), style="title")]
+        after += [EMPTY, *paragraph(f"Of {term.name}", layout.inner, first=span(MARGIN), style="title")]
         for fact in term.facts:
-            lines += fact_lines(fact, layout)
+            after += fact_lines(fact, layout)
     names = " ".join(f"-d {term.id}" for term in terms if term.id in asked)
-    return (*lines, EMPTY, *commands([f"mlcert quiz {names}"] if names else [], layout), EMPTY)
+    after += [EMPTY, *commands([f"mlcert quiz {names}"] if names else [], layout), EMPTY]
+    return Comparison(tuple(before), ("", *(term.name for term in terms)), rows, tuple(after))
+
+
+def _aspect(term: Term, label: str, layout: Layout) -> str:
+    """What a term has to say of an aspect; a dash where it says nothing."""
+    return dict(term.aspects).get(label, layout.symbols.rule)
 
 
 def shared_aspects(terms: Sequence[Term]) -> list[str]:
@@ -49,38 +72,12 @@ def _names(terms: Sequence[Term], layout: Layout) -> Lines:
     return paragraph(joined, layout.inner, first=span(MARGIN), style="title")
 
 
-def _table(terms: Sequence[Term], labels: Sequence[str], layout: Layout) -> Lines:
-    first = min(max(map(cells, labels)), 22)
-    room = (layout.inner - first - 2 * len(terms)) // len(terms)
-    rows = list(_row(["", *(term.name for term in terms)], first, room, "title"))
-    for label in labels:
-        rows += _row(
-            [label, *(dict(term.aspects).get(label, layout.symbols.rule) for term in terms)], first, room, "plain"
-        )
-    return tuple(rows)
-
-
-def _row(cells_: Sequence[str], first: int, room: int, style: str) -> Lines:
-    """One row of the table, as many lines as its tallest cell needs."""
-    wrapped = [wrap(text, first if place == 0 else room) for place, text in enumerate(cells_)]
-    lines: list[Line] = []
-    for at in range(max(map(len, wrapped))):
-        line: list[tuple[str, str]] = []
-        for place, texts in enumerate(wrapped):
-            text = texts[at] if at < len(texts) else ""
-            width = first if place == 0 else room
-            line.append(("strong" if place == 0 else style, f"{MARGIN if not place else '  '}{text}"))
-            line.append(("plain", " " * (width - cells(text))))
-        lines.append(tuple(line))
-    return tuple(lines)
-
-
 def _blocks(terms: Sequence[Term], labels: Sequence[str], layout: Layout) -> Lines:
     lines: list[Line] = []
     for label in labels:
         lines.append(span(f"{MARGIN}{label}", "strong"))
         for term in terms:
-            text = dict(term.aspects).get(label, layout.symbols.rule)
+            text = _aspect(term, label, layout)
             lines += paragraph(f"{term.name}: {text}", layout.inner, first=span("   "), hang=5)
     return tuple(lines)
 

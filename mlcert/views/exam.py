@@ -1,4 +1,7 @@
-"""The screens of an exam beside its questions: the cover, the answer sheet, the confirmation of the end."""
+"""The screens of an exam beside its questions: the cover, the answer sheet, the confirmation of the end.
+
+It is long because it holds three pages and the texts on them.
+"""
 
 from __future__ import annotations
 

@@ -1,11 +1,13 @@
-"""Lines of styled text, and how text is laid into a width."""
+"""Lines of styled text, and how text is laid into a width.
+
+It is long because every view builds on these few functions, and they build on each other.
+"""
 
 from __future__ import annotations
 
 import unicodedata
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 

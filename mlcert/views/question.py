@@ -1,4 +1,7 @@
-"""A question on its screen, and the same screen grown by the feedback."""
+"""A question on its screen, and the same screen grown by the feedback.
+
+It is long because the feedback is the question's page, grown, and uses the same parts.
+"""
 
 from __future__ import annotations
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from typing import TYPE_CHECKING
 
 from mlcert.bank.compiled.documents import restored
 from mlcert.core.lookup import Name, words_of
 from mlcert.core.names import squash
 from mlcert.core.notes import Confusion, Fact, FormerName, Term
 
-TYPE_CHECKING = False  # a look-up reads notes
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from typing import TypeVar
