@@ -39,7 +39,7 @@ def opened(
     more than the moves say.
     """
     spent = max(used - session.used, NO_TIME)
-    clock = SessionClock(reading, session.used, spent, session.used + spent, session.limit)
+    clock = SessionClock(reading, moved=session.used, spent=spent, limit=session.limit)
     state = State(session, questions, clock)
     step = quiz_keys.open_quiz(state) if session.mode.feedback else exam_keys.open_exam(state)
     return step.change(notices=tuple(notices))

@@ -288,3 +288,10 @@ def test_a_narrow_screen_names_fewer_keys() -> None:
 
     assert wide == ["a-d", "n", "p", "m", "g", "r", "u", "h", "?", "q"]
     assert narrow == ["a-d", "n", "p", "m", "g", "r", "?", "q"]
+
+
+def test_the_sheet_and_the_confirmation_name_their_own_keys_only() -> None:
+    sheet, hand_in = after(exam(), "r").state, after(exam(), "r", "e").state
+
+    assert [key for key, _ in EXAM_SHEET.line(sheet, narrow=False)] == ["arrows", "Enter", "o", "m", "a", "e", "Esc"]
+    assert [key for key, _ in EXAM_HAND_IN.line(hand_in, narrow=False)] == ["y", "Esc"]

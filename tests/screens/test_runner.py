@@ -13,7 +13,7 @@ import pytest
 
 from mlcert.core.mode import EXAM
 from mlcert.core.model import Question
-from mlcert.core.session import Move, Session
+from mlcert.core.session import Move, QuestionState, Session
 from mlcert.errors import (
     AnswerNotSavedError,
     ContinuedElsewhereError,
@@ -27,7 +27,7 @@ from mlcert.screens.context import SittingContext
 from mlcert.screens.cover import Cover, Decision, press_on_cover
 from mlcert.screens.runner import Runner
 from mlcert.screens.state import Display
-from mlcert.screens.walkthrough import Walk, press_on_walk
+from mlcert.screens.walkthrough import Reviewed, Walk, Walkthrough, press_on_walk
 from mlcert.services import Services
 from mlcert.terminal.live import Viewport
 from mlcert.views.lines import Layout, Line, span, text_of
@@ -437,7 +437,65 @@ def test_the_end_of_the_input_leaves(start: Callable[..., Runner], services: Ser
     assert (kept(services).leaves, kept(services).is_over) == (1, False)
 
 
+def test_a_line_that_comes_when_the_time_is_up_is_not_answered(start: Callable[..., Runner], clock: Clock) -> None:
+    runner = start(limit=timedelta(seconds=20))
+    runner.lines(LAYOUT)
+    clock.advance(20)
+
+    assert said(runner, "hello") == ""
+    assert runner.is_over
+
+
+# What a page shows.
+
+
+@pytest.mark.parametrize("exam", [False, True])
+def test_what_is_chosen_is_shown_beside_its_option(exam: bool, start: Callable[..., Runner]) -> None:
+    runner = start(PAIR, ONE, exam=exam)
+    for key in ("b", "d"):
+        runner.press(key)
+
+    signs = [text_of(line).split()[:2] for line in runner.page(LAYOUT).body if "choice" in text_of(line)]
+
+    assert signs == [["a", "○"], ["b", "●"], ["c", "○"], ["d", "●"], ["e", "○"]]
+
+
 # Pages to read.
+
+
+def a_walk(notes: Notes) -> Walkthrough:
+    reviewed = [
+        Reviewed(on_paper(ONE), QuestionState(seen=True), ONE),
+        Reviewed(on_paper(TWO), QuestionState(seen=True), None),
+    ]
+    return Walkthrough(reviewed, notes, "Quiz 1")
+
+
+def test_a_walk_shows_page_after_page_from_the_top_and_reads_each_question_once(notes: Notes) -> None:
+    walk = a_walk(notes)
+    pages = [walk.page(LAYOUT)]
+    for key in ("p", "n", "p"):
+        walk.press(key)
+        pages.append(walk.page(LAYOUT))
+
+    assert [(page.name, page.start, page.scrolls) for page in pages] == [
+        ("feedback one 0", 0, True), ("feedback one 0", 0, True), ("reworded two", 0, True),
+        ("feedback one 0", 0, True),
+    ]  # fmt: skip
+    assert ["1 of 2" in text_of(page.head[0]) for page in pages] == [True, True, False, True]
+    assert "two: reworded or removed since." in page_text(pages[2])
+    assert notes.read == ["one"]
+
+
+def test_a_walk_is_over_once_it_was_printed_or_has_nothing_to_show(notes: Notes) -> None:
+    walk = a_walk(notes)
+    before = walk.is_over
+
+    printed = "\n".join(map(text_of, walk.lines(LAYOUT)))
+
+    assert (before, walk.is_over) == (False, True)
+    assert [printed.count(text) for text in ("What is asked in one?", "two: reworded")] == [1, 1]
+    assert Walkthrough([], notes, "Quiz 1").is_over
 
 
 @pytest.mark.parametrize(
