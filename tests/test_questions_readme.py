@@ -14,7 +14,7 @@ from mlcert.bank.lint import second_format, wording
 from tests.bank.test_json_schema import misfits_in
 from tests.conftest import Run
 from tests.doubles import ScriptedTerminal
-from tests.regenerate import with_tables
+from tests.regenerate import holdings, with_screens, with_tables
 
 README = (Path(__file__).parent.parent / "questions" / "README.md").read_text("utf-8")
 COMMANDS = [line for block in re.findall(r"```console\n(.*?)```", README, re.DOTALL) for line in block.splitlines()]
@@ -94,3 +94,7 @@ def test_the_bounds_of_the_page_are_those_of_the_check() -> None:
 
 def test_the_tables_of_fields_are_those_of_the_structure() -> None:
     assert with_tables(README) == README, "run python -m tests.regenerate"
+
+
+def test_the_statistics_are_those_that_bank_list_prints() -> None:
+    assert with_screens(README, {"holdings": holdings()}) == README, "run `python -m tests.regenerate`"

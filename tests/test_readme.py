@@ -20,6 +20,8 @@ from mlcert.services import Services
 from mlcert.views.lines import Layout, text_of
 from mlcert.views.question import feedback_page
 from tests.doubles import Clock, ScriptedTerminal, on_paper
+from tests.readme_screens import screens
+from tests.regenerate import with_screens
 
 README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
 EXAMPLES = [
@@ -95,14 +97,8 @@ def test_every_example_of_the_readme_runs(line: str, shell: Shell) -> None:
     assert shell(line) == 0
 
 
-def test_the_statistics_of_the_readme_are_those_that_bank_list_prints(
-    shell: Shell, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert shell("mlcert bank list") == 0
-
-    printed = [line.split() for line in capsys.readouterr().out.splitlines()]
-    table = README[README.index("```console\n$ mlcert bank list") :].split("```")[1].splitlines()[2:]
-    assert [line.split() for line in table] == printed
+def test_the_screens_of_the_readme_are_those_that_the_program_draws() -> None:
+    assert with_screens(README, screens()) == README, "run `python -m tests.regenerate`"
 
 
 def commands_on_screens(services: Services, capsys: pytest.CaptureFixture[str]) -> set[str]:
