@@ -10,6 +10,7 @@ from math import sqrt
 from random import Random  # noqa: TID251 - the type; the dice are handed in
 from typing import Any, NamedTuple, Protocol, TypeVar
 
+from mlcert.core.choice import shuffle
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Bank, Outline, Question
 from mlcert.core.reserve import Sibling, reserve
@@ -124,14 +125,11 @@ def shuffle_choices(
     """The paper: each question with its choices in random order, whatever their order in the file; marked if it was."""
     paper = []
     for question in asked:
-        choices = sorted(choice.digest for choice in question.choices)
-        rng.shuffle(choices)
+        choices = shuffle(question, rng)
         past = (histories or {}).get(question.id)
         marked = past is not None and past.marked
         paper.append(
-            PaperQuestion(
-                question.id, question.topic, tuple(choices), question.key, marked=marked, family=question.family
-            )
+            PaperQuestion(question.id, question.topic, choices, question.key, marked=marked, family=question.family)
         )
     return tuple(paper)
 

@@ -53,6 +53,16 @@ def test_the_option_that_shares_most_words_is_the_key_in_a_quarter() -> None:
     assert len(messages("shared-words", mixed(100, 20, MOST, SHARES_LEAST))) == 1
 
 
+def test_a_share_is_found_at_the_head_of_the_first_file() -> None:
+    found = [str(one) for one in guessable(mixed(100, 100, MOST, SHARES_LEAST)) if one.rule == "shared-words"]
+
+    assert [one.partition(": the option")[0] for one in found] == ["a.yaml:1"]
+
+
+def test_a_sibling_whose_key_names_no_choice_has_no_lonely_nouns() -> None:
+    assert rules(sibling("first", 0, "A stream.")._replace(keys=()), sibling("second", 1, "Nothing.")) == []
+
+
 def test_options_that_share_equally_many_words_are_guessed_equally_often() -> None:
     assert messages("shared-words", [TIED] * 100) == []
 

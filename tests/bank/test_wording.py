@@ -120,6 +120,14 @@ def test_own_stands_after_a_possessive_and_shall_nowhere(text: str, found: list[
     assert [rule for rule, _ in slips(text)] == found
 
 
+def test_what_concerns_all_stems_and_options_is_found_at_the_head_of_the_first_file() -> None:
+    questions = [asked("What?", ("one", "two"))] * 20
+
+    assert [str(one).partition(": ")[0] for one in (*requirements(questions), *option_lengths(questions))] == [
+        "a.yaml:1"
+    ] * 2
+
+
 def found_in(folder: Path, questions: str, notes: str = "") -> Findings:
     write_bank(str(folder), questions=questions, notes=notes)
     return bank.findings_in(str(folder), files_of(str(folder)))

@@ -50,8 +50,7 @@ def _question(question: YamlMap, labels: list[str], known: Known, problem: Says)
     is_drill = "drill" in question
     for part, needed in (("why", labels), ("when", [] if is_drill else [label for label in labels if label != key])):
         reasons = question.block(part)
-        if part in question or not is_drill:
-            yield from _missing(question, part, needed, problem)
+        yield from _missing(question, part, needed, problem)
         for label in reasons:
             if label not in labels:
                 yield problem(reasons.line_of(label), "reference", unknown("choice", label, labels))
