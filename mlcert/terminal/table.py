@@ -10,7 +10,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-ROOMY = 60  # columns of a screen from which a table may be spaced
+FEW = 4  # columns: a table of more has no room to be spaced
 
 
 def print_table(
@@ -18,7 +18,10 @@ def print_table(
 ) -> None:
     """Print a table on standard output; columns whose cells are all numbers stand at the right."""
     table = Table(
-        box=None, padding=(0, 2 if width >= ROOMY else 1, 0, 0), show_edge=False, header_style="bold" if styled else ""
+        box=None,
+        padding=(0, 2 if len(columns) <= FEW else 1, 0, 0),
+        show_edge=False,
+        header_style="bold" if styled else "",
     )
     for place, column in enumerate(columns):
         numbers = all(row[place].replace("%", "").strip().isdigit() for row in rows if row[place])
