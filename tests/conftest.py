@@ -1,4 +1,4 @@
-"""Fixtures: a home that is never the real one, a world with a clock that is set, and the whole program."""
+"""Fixtures: a home that is never the real one, services with a clock that is set, and the whole program."""
 
 from __future__ import annotations
 
@@ -21,16 +21,29 @@ settings.register_profile("search", max_examples=1000)
 settings.load_profile("same")
 
 
+@pytest.fixture(scope="session")
+def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for the compiled copies of all homes, so that the built-in questions are compiled once."""
+    return tmp_path_factory.mktemp("cache")
+
+
 @pytest.fixture(autouse=True)
-def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def home(tmp_path: Path, shared_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A new home for every test; nothing of the real one can be reached through the environment."""
     folder = tmp_path / "home"
     folder.mkdir()
+    (folder / "cache").symlink_to(shared_cache)
     for name in ("HOME", "USERPROFILE", "MLCERT_HOME"):
         monkeypatch.setenv(name, str(folder))
     for name in ("XDG_DATA_HOME", "LOCALAPPDATA", "NO_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     return folder
+
+
+@pytest.fixture
+def empty_cache(home: Path) -> None:
+    """No compiled copies: those that a test makes are its own."""
+    (home / "cache").unlink()
 
 
 @pytest.fixture
@@ -53,7 +66,7 @@ def bank_folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def make_services(clock: Clock, terminal: ScriptedTerminal, bank_folder: Path) -> Iterator[Callable[[], Services]]:
-    """Makes worlds that share a home, a clock and a terminal, as two runs of the program do."""
+    """Makes services that share a home, a clock and a terminal, as two runs of the program do."""
     made: list[Services] = []
 
     def make() -> Services:

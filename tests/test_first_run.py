@@ -15,6 +15,8 @@ from mlcert.bank.compiled.building import build
 from mlcert.bank.folder import contents
 from mlcert.services import Services, shipped_copy
 
+pytestmark = pytest.mark.usefixtures("empty_cache")
+
 
 class Stream(io.StringIO):
     """Standard error, on a terminal or not."""

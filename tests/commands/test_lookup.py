@@ -102,6 +102,7 @@ def test_a_history_that_cannot_be_read_does_not_keep_the_entry_back(run: Run, ho
     assert os.path.getsize(home / "history.sqlite") == 1500
 
 
+@pytest.mark.usefixtures("empty_cache")
 def test_where_the_copy_cannot_be_written_the_files_are_read(run: Run, home: Path) -> None:
     (home / "cache").write_text("a file where the folder should be")
 
