@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Mode:
+class Mode(NamedTuple):
     """A way of sitting a session. Only this module knows the modes by name."""
 
     name: str  # as the history keeps it, and as the learner reads it

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
 from hashlib import sha256
 from typing import NamedTuple
@@ -25,8 +24,7 @@ class Outline(NamedTuple):
         return not exam or not self.exams or exam in self.exams
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """One option of a question; known by the digest of its text."""
 
     text: str
@@ -45,8 +43,7 @@ class Choice:
         return digest_of(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """A stem with its choices; the one or more right choices are the key."""
 
     id: str
@@ -94,8 +91,7 @@ def outline_of(question: Question) -> Outline:
     return Outline(*(getattr(question, name) for name in Outline._fields))
 
 
-@dataclass(frozen=True, slots=True)
-class Topic:
+class Topic(NamedTuple):
     """A group of terms and questions within a domain."""
 
     id: str
@@ -104,8 +100,7 @@ class Topic:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Domain:
+class Domain(NamedTuple):
     """One file of questions."""
 
     id: str
@@ -114,8 +109,7 @@ class Domain:
     topics: tuple[Topic, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class ExamDomain:
+class ExamDomain(NamedTuple):
     """A domain of a blueprint: so many percent of an exam, drawn from these topics."""
 
     id: str
@@ -125,8 +119,7 @@ class ExamDomain:
     topics: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Exam:
+class Exam(NamedTuple):
     """What is known of an exam; every figure comes from exams.yaml."""
 
     code: str
@@ -153,8 +146,7 @@ class Exam:
         return timedelta(minutes=self.minutes) / self.questions
 
 
-@dataclass(frozen=True, slots=True)
-class Bank:
+class Bank(NamedTuple):
     """All that is known before a single question is read."""
 
     name: str  # history is kept per bank
@@ -177,12 +169,12 @@ class Bank:
 
     def with_pace(self, pace: timedelta) -> Bank:
         """The bank with the pace of another one, for one without exams."""
-        return replace(self, borrowed_pace=pace)
+        return self._replace(borrowed_pace=pace)
 
     def with_default(self, code: str) -> Bank:
         """The bank with this exam as the default; as it is if it has no such exam."""
         exam = self.exam(code)
-        return self if exam is None else replace(self, default=exam.code)
+        return self if exam is None else self._replace(default=exam.code)
 
     def exam(self, code: str) -> Exam | None:
         """The exam with this code in any case, or None."""

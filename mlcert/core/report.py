@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from math import sqrt
+from typing import NamedTuple
 
 from mlcert.core.model import Exam, Question
 from mlcert.core.paper import LEAST_SCORED
@@ -17,8 +18,7 @@ Z80 = 1.2815515655446004  # the normal quantile that leaves a tenth on either si
 SLOWEST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class Index:
+class Index(NamedTuple):
     """A practice index on the exam's scale, between which bounds it likely lies, and against which line."""
 
     value: int
@@ -34,8 +34,7 @@ class Index:
         return "not yet" if self.high < self.line else "too close to call"
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(NamedTuple):
     """Answers that were replaced by others, and what came of it."""
 
     total: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
 
@@ -10,8 +9,7 @@ from mlcert.core.mode import Mode
 from mlcert.core.session import MoveKind, Session
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """So many right of so many."""
 
     right: int
@@ -23,8 +21,7 @@ class Tally:
         return 100 * self.right // self.total if self.total else 0
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(NamedTuple):
     """The result of a session; what was skipped or not reached counts as wrong."""
 
     whole: Tally

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import timedelta
+from typing import NamedTuple
 
 from mlcert.core.session import NO_TIME
 
@@ -13,8 +13,7 @@ LATE = timedelta(minutes=1)  # the clock looks urgent from here, or in the last 
 WARNINGS = (timedelta(minutes=5), timedelta(minutes=10), timedelta(minutes=30))  # of time left in an exam
 
 
-@dataclass(frozen=True, slots=True)
-class SessionClock:
+class SessionClock(NamedTuple):
     """The time used in a session, as far as it is known at one reading of a monotonic clock."""
 
     reading: float  # seconds; the latest reading
@@ -52,19 +51,19 @@ class SessionClock:
         """The clock at the next reading; the time in between is used only if the clock `runs` and nobody slept."""
         passed = reading - self.reading
         counts = runs and 0 <= passed <= ASLEEP
-        return replace(self, reading=reading, spent=self.spent + timedelta(seconds=passed if counts else 0))
+        return self._replace(reading=reading, spent=self.spent + timedelta(seconds=passed if counts else 0))
 
     def resume(self, reading: float) -> SessionClock:
         """The clock after a pause, which costs nothing however short it was."""
-        return replace(self, reading=reading)
+        return self._replace(reading=reading)
 
     def after_moves(self, used: timedelta) -> SessionClock:
         """The clock once moves were kept that bring the session to `used`."""
-        return replace(self, moved=used, spent=NO_TIME, kept=used)
+        return self._replace(moved=used, spent=NO_TIME, kept=used)
 
     def after_keeping(self) -> SessionClock:
         """The clock once its time was kept."""
-        return replace(self, kept=self.used)
+        return self._replace(kept=self.used)
 
 
 def warning(before: timedelta | None, after: timedelta | None) -> str:

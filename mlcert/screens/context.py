@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from mlcert.core.model import Question
 from mlcert.history.history import History
 from mlcert.views.question import FeedbackNotes
 
 
-@dataclass(frozen=True, slots=True)
-class SittingContext:
+class SittingContext(NamedTuple):
     """What a session needs beside itself to be displayed and kept."""
 
     questions: Mapping[str, Question]

@@ -129,21 +129,21 @@ def type_number(state: State, key: str) -> Step:
 
 
 GO_TO = Key(("g",), ask_number, "go to the question whose number you type", "go to")
-EXAM_LEAVE = replace(LEAVE, help="leave; the clock is paused, and `mlcert exam --resume` resumes the exam")
+EXAM_LEAVE = LEAVE._replace(help="leave; the clock is paused, and `mlcert exam --resume` resumes the exam")
 EXAM_QUESTION = KeyTable(
     Key(
         OPTION_KEYS, choose, "choose the option or take it back; it is saved at once and you stay here", "answer",
         OPTIONS,
     ),
-    replace(HIGHLIGHT, label=""),
+    HIGHLIGHT._replace(label=""),
     Key(("enter",), enter, "choose the highlighted option, or go to the next question", written="Enter"),
     Key(("n", "right"), go_on, "go to the next question; after the last one, to the review screen", "next", "n, →"),
     Key(("p", "left"), go_back, "go to the previous question", "back", "p, ←"),
-    replace(MARK, help="mark the question, or remove the mark; the review screen lists marked questions"),
+    MARK._replace(help="mark the question, or remove the mark; the review screen lists marked questions"),
     GO_TO,
     Key(("r",), review, "review: every question, filters, and the end of the exam", "review"),
-    replace(GUESS, help="note the answer as a guess, or no longer; the report counts them", is_brief=False),
-    replace(HIDE_CLOCK, label="clock", is_brief=False),
+    GUESS._replace(help="note the answer as a guess, or no longer; the report counts them", is_brief=False),
+    HIDE_CLOCK._replace(label="clock", is_brief=False),
     PAGING,
     HELP,
     EXAM_LEAVE,

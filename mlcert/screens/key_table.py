@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mlcert.core.choice import DIGITS, LETTERS
 from mlcert.screens.state import State, Step
@@ -18,8 +18,7 @@ def nothing(state: State, _key: str) -> Step:
     return Step(state)
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """One or more keys that do the same."""
 
     keys: tuple[str, ...]

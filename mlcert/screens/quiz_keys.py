@@ -126,7 +126,7 @@ QUIZ_QUESTION = KeyTable(
     ),
     Key(("0",), unknown, "\"I don't know, show me\"; it counts as incorrect", "don't know"),
     GUESS,
-    replace(MARK, help="mark the question, or remove the mark; `mlcert quiz --only marked` asks it again"),
+    MARK._replace(help="mark the question, or remove the mark; `mlcert quiz --only marked` asks it again"),
     Key(
         ("s",), put_off,
         "answer it later: it comes back at the end; there, leave it unanswered, which counts as incorrect",
@@ -135,7 +135,7 @@ QUIZ_QUESTION = KeyTable(
     HIDE_CLOCK,
     PAGING,
     HELP,
-    replace(LEAVE, help="leave; everything is saved, and `mlcert quiz --resume` resumes the quiz"),
+    LEAVE._replace(help="leave; everything is saved, and `mlcert quiz --resume` resumes the quiz"),
 )  # fmt: skip
 QUIZ_FEEDBACK = KeyTable(
     Key(
@@ -150,5 +150,5 @@ QUIZ_FEEDBACK = KeyTable(
     HIDE_CLOCK,
     PAGING,
     HELP,
-    replace(LEAVE, help="leave; everything is saved, and `mlcert quiz --resume` resumes the quiz"),
+    LEAVE._replace(help="leave; everything is saved, and `mlcert quiz --resume` resumes the quiz"),
 )  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from mlcert.core.model import Question
@@ -22,11 +21,10 @@ class Reviewed(NamedTuple):
     question: Question | None
 
 
-@dataclass(frozen=True, slots=True)
-class Walk:
+class Walk(NamedTuple):
     """Where the learner is among so many pages."""
 
-    count: int
+    pages: int
     at: int = 0
     is_over: bool = False
 
@@ -35,11 +33,11 @@ def press_on_walk(walk: Walk, key: str) -> Walk:
     """The walk after a key: to the next page, after the last one out, back, or out with q."""
     key = key.lower()
     if walk.is_over or key == "q":
-        return replace(walk, is_over=True)
+        return walk._replace(is_over=True)
     if key in ("n", "enter", "right"):
-        return replace(walk, is_over=True) if walk.at == walk.count - 1 else replace(walk, at=walk.at + 1)
+        return walk._replace(is_over=True) if walk.at == walk.pages - 1 else walk._replace(at=walk.at + 1)
     if key in ("p", "left"):
-        return replace(walk, at=max(0, walk.at - 1))
+        return walk._replace(at=max(0, walk.at - 1))
     return walk
 
 
@@ -101,7 +99,7 @@ class Walkthrough(ReadingDialog):
         for at in range(len(self._reviewed)):
             page = self._page(at, layout)
             out += [EMPTY, *page.head, *page.body]
-        self._walk = replace(self._walk, is_over=True)
+        self._walk = self._walk._replace(is_over=True)
         return tuple(out)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -140,9 +139,8 @@ def test_multiple_response_is_all_or_nothing() -> None:
 def test_what_was_taken_for_what_is_counted() -> None:
     session, questions = an_exam(4)
     questions = {
-        name: replace(
-            one,
-            choices=tuple(replace(choice, term="streams" if choice.is_right else "firehose") for choice in one.choices),
+        name: one._replace(
+            choices=tuple(choice._replace(term="streams" if choice.is_right else "firehose") for choice in one.choices),
         )
         for name, one in questions.items()
     }

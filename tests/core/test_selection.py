@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from datetime import timedelta
 from random import Random
 from typing import Any
@@ -35,7 +34,7 @@ def in_families(*names: str, topic: str = "a") -> tuple[Outline, ...]:
 
 
 def with_outlines(bank: Bank, *outlines: Outline) -> Bank:
-    return replace(bank, outlines=(*bank.outlines, *outlines))
+    return bank._replace(outlines=(*bank.outlines, *outlines))
 
 
 def known(last: int, *, missed: bool = False, marked: bool = False) -> QuestionHistory:

@@ -13,7 +13,7 @@ from mlcert.screens.state import Display, State
 from mlcert.views.exam import SheetFilter
 from tests.screens.states import ONE, after, exam, kinds
 
-SEVEN = [replace(ONE, id=f"q{number}") for number in range(1, 8)]
+SEVEN = [ONE._replace(id=f"q{number}") for number in range(1, 8)]
 
 
 def sheet(*, columns: int = 3, cursor: int = 0) -> State:

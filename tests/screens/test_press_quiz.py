@@ -319,7 +319,7 @@ def test_at_the_limit_the_quiz_ends_and_the_question_on_display_counts_as_missed
 
 def test_an_answer_that_comes_when_the_time_is_up_does_not_count_and_ends_the_quiz() -> None:
     state = quiz(limit=timedelta(seconds=20))
-    late = replace(state, clock=replace(state.clock, spent=timedelta(seconds=20)))
+    late = replace(state, clock=state.clock._replace(spent=timedelta(seconds=20)))
 
     step = press(late, "a")
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mlcert.core.memory import LastAnswer
 from mlcert.views.lines import text_of
 from mlcert.views.problem_report import Provenance, answered_in_words, report_view
@@ -13,13 +11,13 @@ from tests.doubles import a_question
 def test_the_wording_is_known_whatever_the_order_of_the_choices() -> None:
     question = a_question()
 
-    assert replace(question, choices=question.choices[::-1]).digest == question.digest
-    assert replace(question, text="Else?").digest != question.digest
-    assert replace(question, choices=question.choices[1:]).digest != question.digest
+    assert question._replace(choices=question.choices[::-1]).digest == question.digest
+    assert question._replace(text="Else?").digest != question.digest
+    assert question._replace(choices=question.choices[1:]).digest != question.digest
 
 
 def test_a_report_keeps_the_lines_of_the_text() -> None:
-    question = replace(a_question(), text="Which?\n\n    SELECT 1\n\nSay.")
+    question = a_question()._replace(text="Which?\n\n    SELECT 1\n\nSay.")
 
     lines = [text_of(line) for line in report_view(question, Provenance("b", "1"), "not answered")]
 
