@@ -10,7 +10,7 @@ from mlcert.bank import folder as bank
 from mlcert.bank.compiled.opening import files_of
 from mlcert.bank.lint.quality import Findings
 from mlcert.bank.problem import Problem
-from tests.doubles import NOTES, question_text, questions_text, trusted, write_bank
+from tests.doubles import FAMILY, NOTES, question_text, questions_text, trusted, write_bank
 
 
 def found_in(folder: Path, *questions: str, notes: str = "", topics: tuple[str, ...] = ("kinesis",)) -> Findings:
@@ -95,6 +95,19 @@ def test_at_least_14_percent_have_several_keys(tmp_path: Path) -> None:
 
     assert rules(found_in(tmp_path, *questions[:21])) == []
     assert rules(found_in(tmp_path, *questions)) == ["multiple-response"]
+
+
+def test_a_family_counts_once_among_those_with_several_keys_since_a_paper_holds_one_of_it(tmp_path: Path) -> None:
+    of_five = "".join(
+        FAMILY.removeprefix("families:\n").replace("streaming-path", f"family-{n}").replace("path-of", f"path-{n}-of")
+        for n in range(5)
+    )
+    text = questions_text(*trusted()[:16]).replace("format: 1", "format: 2")
+    write_bank(str(tmp_path), questions=text.replace("questions:\n", f"families:\n{of_five}questions:\n"))
+
+    findings = bank.findings_in(str(tmp_path), files_of(str(tmp_path)))
+
+    assert "multiple-response" not in rules(findings), "4 of 16 questions and 5 families, not of 31 questions"
 
 
 def test_of_fewer_than_20_questions_shares_say_nothing(tmp_path: Path) -> None:

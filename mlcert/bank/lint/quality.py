@@ -99,7 +99,8 @@ def _shares(file: SourceFile, questions: Sequence[QuestionSource]) -> Iterator[P
         return
     single = [one for one in questions if len(one.keys) == 1 and one.distractors]
     levels = Counter(one.level for one in questions)
-    multiple = sum(len(one.keys) > 1 for one in questions)
+    apart = {question.family or question.id: question for question in questions}  # a paper holds one of a family
+    multiple = sum(len(question.keys) > 1 for question in apart.values())
     longest, shortest = sum(map(is_longest, single)), sum(map(is_shortest, single))
     for rule, what, count, of, most, remedy in (
         ("longest-keys", "the one key is the longest choice in", longest, len(single), MOST_LONGEST, "shorten keys"),
@@ -108,12 +109,12 @@ def _shares(file: SourceFile, questions: Sequence[QuestionSource]) -> Iterator[P
     ):
         if count * 100 > most * of:
             yield _share(file, rule, f"{what} {_percent(count, of)}; {most} % are the most: {remedy}")
-    for rule, what, count, least, remedy in (
-        ("multiple-response", "several keys are in", multiple, LEAST_MULTIPLE, "ask for two or three"),
-        ("analyze", "analyze is the level of", levels["analyze"], LEAST_ANALYZE, "write scenarios"),
+    for rule, what, count, of, least, remedy in (
+        ("multiple-response", "several keys are in", multiple, len(apart), LEAST_MULTIPLE, "ask for two or three"),
+        ("analyze", "analyze is the level of", levels["analyze"], len(questions), LEAST_ANALYZE, "write scenarios"),
     ):
-        if count * 100 < least * len(questions):
-            yield _share(file, rule, f"{what} {_percent(count, len(questions))}; {least} % are the least: {remedy}")
+        if count * 100 < least * of:
+            yield _share(file, rule, f"{what} {_percent(count, of)}; {least} % are the least: {remedy}")
 
 
 def _share(file: SourceFile, rule: str, message: str) -> Problem:
