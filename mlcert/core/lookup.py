@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple
 
 from mlcert.core.names import distance, squash
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from typing import Protocol
+
+    class Names(Protocol):
+        """Where names are looked for: the compiled copy of a bank."""
+
+        def terms_called(self, name: str) -> list[tuple[str, str]]:
+            """The ids of terms with this name, and whether it is `exact` or an `alias`."""
+
+        def names_like(self, query: str) -> list[Name]:
+            """The names worth ranking for a query."""
+
+        def terms_saying(self, query: str) -> list[str]:
+            """The ids of terms whose notes hold every word of the query, the best first."""
+
 
 VENDOR = ("amazon", "aws")
 WORD = re.compile(r"[^\W_]+")
@@ -33,19 +47,6 @@ class Hit(NamedTuple):
     term: str
     match: str  # exact | alias | prefix | fuzzy | text
     cost: float
-
-
-class Names(Protocol):
-    """Where names are looked for: the compiled copy of a bank."""
-
-    def terms_called(self, name: str) -> list[tuple[str, str]]:
-        """The ids of terms with this name, and whether it is `exact` or an `alias`."""
-
-    def names_like(self, query: str) -> list[Name]:
-        """The names worth ranking for a query."""
-
-    def terms_saying(self, query: str) -> list[str]:
-        """The ids of terms whose notes hold every word of the query, the best first."""
 
 
 def find(query: str, names: Names) -> list[Hit]:

@@ -61,13 +61,6 @@ class Event(NamedTuple):
     is_right: bool = False
 
 
-class FirstAnswers(NamedTuple):
-    """How a learner did on some questions when they answered them first."""
-
-    met: int  # questions that were ever displayed
-    right: int  # of those: correct at the first answer
-
-
 class LastAnswer(NamedTuple):
     """The latest answer to a question, as it was graded when it was given."""
 

@@ -1,4 +1,4 @@
-"""Term, Fact: what look-up reads (NamedTuples, so that a look-up imports nothing heavy)."""
+"""Term, Fact, FirstAnswers: what look-up reads (NamedTuples, so that a look-up imports nothing heavy)."""
 
 from __future__ import annotations
 
@@ -49,3 +49,10 @@ class Term(NamedTuple):
     see: tuple[str, ...] = ()
     closed: str = ""  # no longer open to new customers since YYYY-MM-DD or YYYY-MM
     ended: str = ""  # gone since YYYY-MM-DD or YYYY-MM
+
+
+class FirstAnswers(NamedTuple):
+    """How a learner did on some questions when they answered them first."""
+
+    met: int  # questions that were ever displayed
+    right: int  # of those: correct at the first answer

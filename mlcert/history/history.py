@@ -13,8 +13,9 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 
 from mlcert.core.choice import from_text
-from mlcert.core.memory import FirstAnswers, LastAnswer, QuestionHistory
+from mlcert.core.memory import LastAnswer, QuestionHistory
 from mlcert.core.mode import MODES, Mode
+from mlcert.core.notes import FirstAnswers
 from mlcert.core.score import Result
 from mlcert.core.session import Move, MoveKind, Session, replay
 from mlcert.errors import ContinuedElsewhereError, HistoryError, NoSuchSessionError

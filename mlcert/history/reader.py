@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mlcert.core.memory import FirstAnswers
+from mlcert.core.notes import FirstAnswers
 
 if TYPE_CHECKING:
     import sqlite3

@@ -9,8 +9,7 @@ from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, beside, cells
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from mlcert.core.memory import FirstAnswers
-    from mlcert.core.notes import Fact, Term
+    from mlcert.core.notes import Fact, FirstAnswers, Term
 
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",

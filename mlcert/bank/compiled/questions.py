@@ -62,9 +62,10 @@ def _bank(document: dict[str, Any], outlines: tuple[Outline, ...]) -> Bank:
     return Bank(**document, domains=domains, exams=exams, outlines=outlines)
 
 
-def _outline(*columns: Any) -> Outline:
-    *same, drill, difficulty, exams = columns
-    return Outline._make((*same, bool(drill), difficulty, _codes(exams)))
+def _outline(
+    name: str, topic: str, domain: str, level: str, family: str, drill: int, difficulty: int, exams: str
+) -> Outline:
+    return Outline(name, topic, domain, level, family, bool(drill), difficulty, _codes(exams) if exams else ())
 
 
 def _codes(exams: str) -> tuple[str, ...]:
