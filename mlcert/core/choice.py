@@ -37,7 +37,7 @@ def read(line: str, choices: Sequence[str], asks_for: int) -> tuple[str, ...] | 
     (('x', 'z'), ('x', 'z'), None)
     """
     tokens = line.replace(",", " ").split()
-    if len(tokens) == 1 and asks_for > 1:
+    if len(tokens) == 1:
         tokens = list(tokens[0])
     places = [place_of_key(token, len(choices)) for token in tokens]
     picks = tuple(choices[place] for place in places if place is not None)
@@ -90,7 +90,8 @@ def letters_of(digests: Collection[str], choices: Sequence[str]) -> str:
     letters = [letter for letter, digest in zip(LETTERS, choices, strict=False) if digest in digests]
     if not letters:
         return "none"
-    return letters[0] if len(letters) == 1 else ", ".join(letters[:-1]) + " and " + letters[-1]
+    *before, last = letters
+    return ", ".join(before) + " and " + last if before else last
 
 
 def as_text(picks: Collection[str]) -> str:
@@ -110,6 +111,6 @@ def expected(count: int, asks_for: int) -> str:
     ('Answer a to d, such as a (a? for a guess)', 'Answer 2 of a to e, such as a b (a b? for a guess)')
     """
     letters = LETTERS[:count]
-    example = letters[0] if asks_for == 1 else " ".join(letters[:asks_for])
+    example = " ".join(letters[:asks_for])
     many = f"a to {letters[-1]}" if asks_for == 1 else f"{asks_for} of a to {letters[-1]}"
     return f"Answer {many}, such as {example} ({example}? for a guess)"
