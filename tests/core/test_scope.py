@@ -1,0 +1,72 @@
+"""What a name on the command line stands for: domains, topics, terms, then the domains of the default exam."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mlcert.core.model import Bank, Domain, Exam, ExamDomain, Outline, Topic
+from mlcert.core.scope import names_in, questions_in
+
+KINESIS = Topic("kinesis", "Kinesis Streams", "engineering", aliases=("streaming",))
+GLUE = Topic("glue", "Glue", "engineering")
+TREES = Topic("trees", "Trees", "modeling")
+EXAM = Exam(
+    "T", "T", "active", 20, 10, 8, 20, 100, 1000, 750,
+    (
+        ExamDomain("prepare", "Prepare Data", "Prep", 60, ("glue", "trees")),
+        ExamDomain("model", "Train Models", "Train", 40, ("trees",)),
+    ),
+)  # fmt: skip
+BANK = Bank(
+    "test",
+    (
+        Domain("engineering", "Data Engineering", aliases=("ingestion",), topics=(KINESIS, GLUE)),
+        Domain("modeling", "Modeling", topics=(TREES,)),
+    ),
+    tuple(
+        Outline(topic + str(number), topic, domain, "apply")
+        for topic, domain in (("kinesis", "engineering"), ("glue", "engineering"), ("trees", "modeling"))
+        for number in (1, 2)
+    ),
+    (EXAM,),
+    "T",
+)
+TERMS = {"xgboost": [("xgb", "exact"), ("other", "alias")]}
+RESTING = {"xgb": ["trees1"], "other": ["kinesis1"]}
+
+
+def found(name: str, bank: Bank = BANK) -> set[str] | None:
+    questions = questions_in(name, bank, lambda called: TERMS.get(called, []), lambda term: RESTING[term])
+    return None if questions is None else set(questions)
+
+
+@pytest.mark.parametrize(
+    ("names", "questions"),
+    [
+        (("engineering", "Data Engineering", "Ingestion"), {"kinesis1", "kinesis2", "glue1", "glue2"}),
+        (("modeling", "MODELING"), {"trees1", "trees2"}),
+        (("kinesis", "Kinesis Streams", "kinesis-streams", "streaming"), {"kinesis1", "kinesis2"}),
+        (("glue", "Glue"), {"glue1", "glue2"}),
+        (("xgboost",), {"trees1"}),
+        (("prepare", "prepare data", "Prep"), {"glue1", "glue2", "trees1", "trees2"}),
+        (("model", "Train Models", "train"), {"trees1", "trees2"}),
+        (("kines", "nothing", ""), None),
+    ],
+)  # fmt: skip
+def test_a_name_stands_for_its_questions(names: tuple[str, ...], questions: set[str] | None) -> None:
+    for name in names:
+        assert found(name) == questions, name
+
+
+def test_a_bank_without_a_default_exam_has_no_exam_domains() -> None:
+    assert found("prep", replace(BANK, default="")) is None
+    assert found("kinesis", replace(BANK, default="")) == {"kinesis1", "kinesis2"}
+
+
+def test_the_names_of_domains_come_before_those_of_topics() -> None:
+    assert names_in(BANK) == [
+        "engineering", "Data Engineering", "ingestion", "modeling", "Modeling",
+        "kinesis", "Kinesis Streams", "streaming", "glue", "Glue", "trees", "Trees",
+    ]  # fmt: skip
