@@ -106,7 +106,8 @@ def test_a_hit_is_clear_where_the_next_one_is_of_another_kind_or_costs_this_much
 def test_what_a_hit_costs(query: str, name: str, match: str, cost: float) -> None:
     (hit,) = rank(query, named(name))
 
-    assert (hit.match, hit.cost) == (match, pytest.approx(cost))
+    assert hit.match == match
+    assert hit.cost == pytest.approx(cost)
 
 
 @pytest.mark.parametrize(

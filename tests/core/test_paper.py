@@ -5,7 +5,9 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Collection, Iterator
+from dataclasses import replace
 from datetime import timedelta
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -122,6 +124,57 @@ def test_papers_in_a_row_count_those_without_a_repeat_and_name_the_domain_that_r
 
     assert count == 40 // 23
     assert dry == {"c": 23 - (40 - 23)}
+
+
+def test_the_questions_of_a_paper_are_in_random_order() -> None:
+    domains = [seat.domain for seat in draw(candidates()).seats]
+
+    changes = sum(one != other for one, other in pairwise(domains))
+    assert changes > 20, "the domains do not come one after the other"
+
+
+def test_which_questions_of_a_domain_are_unscored_is_drawn() -> None:
+    few = [one for one in candidates(20) if one.topic == "a1" and int(one.id.split("-")[1]) < 13]
+
+    unscored = {seat.question for seed in range(30) for seat in draw(few, seed=seed).seats if not seat.scored}
+
+    assert unscored == {one.id for one in few}
+
+
+@pytest.mark.parametrize(("percent", "multiple"), [(0, 0), (10, 1), (14, 1), (15, 2), (16, 2), (50, 5), (100, 10)])
+def test_the_share_of_multiple_response_is_rounded_in_each_domain(percent: int, multiple: int) -> None:
+    exam = replace(
+        EXAM,
+        questions=10,
+        scored=10,
+        multiple_response=percent,
+        domains=(ExamDomain("a", "A", "A", 100, ("a1", "a2")),),
+    )
+    some = candidates(each=40, multiple=2)
+
+    for seed in range(5):
+        paper = draw_paper(exam, form_of(exam), some, histories={}, kept=(), rng=Random(seed))
+        drawn = {seat.question for seat in paper.seats}
+        assert sum(one.is_multiple for one in some if one.id in drawn) == multiple
+
+
+def test_seen_questions_come_back_the_one_displayed_longest_ago_first() -> None:
+    some = [one for one in candidates(20) if one.topic == "a1"]
+    histories = {one.id: QuestionHistory(one.id, last_seq=100 - place) for place, one in enumerate(some)}
+
+    paper = draw(some, histories=histories)
+
+    assert {seat.question for seat in paper.seats} == {one.id for one in some[-13:]}
+    assert (paper.seen_before, paper.lacking) == (13, {"b": 16, "c": 23, "d": 13})
+
+
+def test_scored_questions_of_a_short_paper_are_rounded() -> None:
+    assert [form_of(EXAM, questions=count).scored for count in (1, 2, 20, 64)] == [1, 2, 15, 49]
+
+
+def test_papers_in_a_row_stop_where_they_are_told_to() -> None:
+    assert papers_in_a_row(EXAM, candidates(each=40), most=2, rng=Random(1)) == (2, {})
+    assert papers_in_a_row(EXAM, candidates(each=40), most=0, rng=Random(1)) == (0, {})
 
 
 def in_families(each: int = 40, size: int = 4) -> list[Candidate]:

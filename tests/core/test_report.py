@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mlcert.core.mode import EXAM
 from mlcert.core.model import Exam, ExamDomain, Question
-from mlcert.core.report import index_of, report, wilson
+from mlcert.core.report import Index, index_of, report, wilson
 from mlcert.core.score import Tally
 from mlcert.core.session import Move, MoveKind, Session, replay
 from tests.doubles import NOON, a_question, on_paper
@@ -150,3 +150,131 @@ def test_what_was_taken_for_what_is_counted() -> None:
     )
 
     assert result.confusions == (("firehose", "streams", 2),)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "verdict"),
+    [
+        (750, 800, "likely ready"),
+        (749, 800, "too close to call"),
+        (700, 750, "too close to call"),
+        (700, 749, "not yet"),
+        (750, 750, "likely ready"),
+    ],
+)
+def test_the_verdict_on_the_very_line(low: int, high: int, verdict: str) -> None:
+    assert Index(745, low, high, 750).verdict == verdict
+
+
+def test_the_index_is_rounded_down() -> None:
+    found = index_of(Tally(31, 50), BLUEPRINT)
+    other = index_of(Tally(20, 27), BLUEPRINT)
+
+    assert found is not None
+    assert other is not None
+    assert (found.value, other.value) == (658, 766)  # 100 + 558.0, 100 + 666.67
+
+
+@pytest.mark.parametrize(
+    ("right", "total", "low", "high"),
+    [(0, 20, 0.0, 0.0759), (20, 20, 0.9241, 1.0), (10, 20, 0.3623, 0.6377), (1, 3, 0.1058, 0.6788)],
+)
+def test_the_interval_of_a_share_is_that_of_wilson(right: int, total: int, low: float, high: float) -> None:
+    found = wilson(right, total)
+
+    assert found[0] == pytest.approx(low, abs=5e-5)
+    assert found[1] == pytest.approx(high, abs=5e-5)
+
+
+def test_an_exam_of_which_nothing_was_seen_has_no_pace_and_nothing_slow() -> None:
+    session, questions = an_exam(2)
+
+    result = report(session.after(END), BLUEPRINT, questions)
+
+    assert (result.pace, result.slowest, result.unanswered, result.asked) == (timedelta(0), (), 2, 2)
+    assert (result.changes.total, result.guesses, result.leaves, result.marked) == (0, Tally(0, 0), 0, 0)
+    assert (result.confusions, result.missed, result.timed_out) == ((), ("q0", "q1"), False)
+
+
+def test_the_slowest_are_the_five_that_took_longest_and_at_least_a_second() -> None:
+    session, questions = an_exam(8)
+    spent = (3, 9, 1, 0.999, 7, 9, 2, 5)
+    moves = [Move(MoveKind.MARK, f"q{place}", spent=timedelta(seconds=seconds)) for place, seconds in enumerate(spent)]
+
+    def slowest(count: int) -> list[tuple[int, str]]:
+        result = report(replay(session, [*moves[:count], END]), BLUEPRINT, questions)
+        return [(number, name) for number, name, _, _ in result.slowest]
+
+    assert slowest(4) == [(2, "q1"), (1, "q0"), (3, "q2")]
+    assert slowest(8) == [(2, "q1"), (6, "q5"), (5, "q4"), (8, "q7"), (1, "q0")]
+
+
+def test_an_answer_given_again_is_no_change_and_one_left_incomplete_is_not_correct() -> None:
+    many = a_question("many", keys=2, choices=4)
+    session = Session("0" * 32, EXAM, "test", (on_paper(many),), NOON, exam="T")
+
+    def changes(*picked: tuple[int, ...]) -> tuple[int, int, int]:
+        moves = [
+            Move(MoveKind.PICK, "many", tuple(many.choices[place].digest for place in places)) for places in picked
+        ]
+        found = report(replay(session, [*moves, END]), BLUEPRINT, {}).changes
+        return found.total, found.to_right, found.to_wrong
+
+    assert changes((0, 1), (0,), (0, 1)) == (0, 0, 0)
+    assert changes((0, 2), (0,), (0, 1)) == (1, 1, 0)
+    assert changes((0, 1), (1, 2)) == (1, 0, 1)
+    assert changes((0, 2), (2, 3)) == (1, 0, 0)
+    assert changes((0, 1), (1, 2), (0, 1)) == (1, 0, 0)
+
+
+def test_only_a_wrong_pick_is_taken_for_a_key_that_was_missed() -> None:
+    many = a_question("many", keys=2, choices=4)
+    terms = ("streams", "queue", "firehose", "")
+    choices = tuple(replace(choice, term=term) for choice, term in zip(many.choices, terms, strict=True))
+    many = replace(many, choices=choices)
+    session = Session("0" * 32, EXAM, "test", (on_paper(many),), NOON, exam="T")
+
+    def confusions(*places: int, known: bool = True) -> tuple[tuple[str, str, int], ...]:
+        move = Move(MoveKind.PICK, "many", tuple(choices[place].digest for place in places))
+        return report(replay(session, [move, END]), BLUEPRINT, {"many": many} if known else {}).confusions
+
+    assert confusions(0, 2) == (("firehose", "queue", 1),)  # streams was right
+    assert confusions(1, 2) == (("firehose", "streams", 1),)
+    assert confusions(2, 3) == (("firehose", "queue", 1), ("firehose", "streams", 1))
+    assert confusions(0, 3) == ()  # that choice stands for no term
+    assert confusions(0, 1) == ()
+    assert confusions(0, 2, known=False) == ()
+
+
+def test_the_commonest_confusion_comes_first_then_by_name() -> None:
+    session, questions = an_exam(4)
+    taken = ("sqs", "sns", "sqs", "msk")
+    questions = {
+        name: replace(
+            one,
+            choices=tuple(replace(each, term="kds" if each.is_right else term) for each in one.choices),
+        )
+        for (name, one), term in zip(questions.items(), taken, strict=True)
+    }
+
+    result = report(replay(session, [*(pick(session, place, 1) for place in range(4)), END]), BLUEPRINT, questions)
+
+    assert result.confusions == (("sqs", "kds", 2), ("msk", "kds", 1), ("sns", "kds", 1))
+
+
+def test_a_choice_of_the_same_term_as_the_key_is_no_confusion() -> None:
+    session, questions = an_exam(1)
+    one = questions["q0"]
+    same = replace(one, choices=tuple(replace(each, term="kds") for each in one.choices))
+
+    result = report(replay(session, [pick(session, 0, 1), END]), BLUEPRINT, {"q0": same})
+
+    assert result.confusions == ()
+
+
+def test_an_exam_whose_time_was_used_up_says_so() -> None:
+    session, questions = an_exam(1)
+
+    result = report(session.after(pick(session, 0, 0, 3 * 3600)), BLUEPRINT, questions)
+
+    assert (result.timed_out, result.used, result.scored) == (True, timedelta(hours=3), Tally(0, 1))

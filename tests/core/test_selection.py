@@ -7,11 +7,12 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcert.core.memory import QuestionHistory
-from mlcert.core.model import Bank, Domain, Exam, ExamDomain, Outline, Topic
+from mlcert.core.model import Bank, Domain, Exam, ExamDomain, Outline, Topic, outline_of
 from mlcert.core.reserve import reserve, seats_of, share_out
 from mlcert.core.selection import count_and_limit, filtered, select_quiz, shuffle_choices
 from tests.doubles import a_question
@@ -260,3 +261,85 @@ def test_a_pool_can_be_filtered_by_name_level_difficulty_and_drill() -> None:
     assert names(drill=False) == ["one", "six"]
     assert names(exam="T") == ["one", "two", "six"]
     assert names(exam="U") == ["one", "two"]
+
+
+def test_a_topic_is_drawn_by_the_square_root_of_its_weight_over_its_share() -> None:
+    bank = a_bank({"a": 60, "b": 20}, weights={"a": 50, "b": 50}, questions=4)
+    # 56 and 16 are left beside the reserve; a is drawn at 56 sqrt(50 / 75), b at 16 sqrt(50 / 25): two to one.
+
+    for seed in range(5):
+        topics = Counter(name[0] for name in pick(bank, 30, seed=seed))
+        assert topics["a"] == pytest.approx(20, abs=1), seed
+
+
+def test_questions_of_a_topic_come_in_random_order() -> None:
+    bank = a_bank({"a": 5})
+
+    assert {pick(bank, 1, seed=seed)[0] for seed in range(40)} == {f"a-{n}" for n in range(5)}
+
+
+def test_the_first_topic_of_a_quiz_is_drawn_as_well() -> None:
+    bank = a_bank({"a": 5, "b": 5})
+
+    assert {pick(bank, 1, seed=seed)[0][0] for seed in range(20)} == {"a", "b"}
+
+
+def test_choices_come_in_random_order() -> None:
+    question = a_question(choices=3)
+
+    assert len({shuffle_choices([question], Random(seed))[0].choices for seed in range(40)}) == 6
+
+
+def test_a_paper_holds_what_it_needs_of_each_question() -> None:
+    question = replace(a_question("one", keys=2, choices=5), family="streams")
+
+    (marked,) = shuffle_choices([question], Random(1), {"one": known(1, marked=True)})
+    (plain,) = shuffle_choices([question], Random(1), {"one": known(1), "two": known(2, marked=True)})
+
+    assert (marked.question, marked.topic, marked.family, marked.key) == ("one", "kinesis", "streams", question.key)
+    assert (marked.marked, marked.scored, plain.marked) == (True, True, False)
+    assert not shuffle_choices([question], Random(1))[0].marked
+
+
+def test_questions_last_displayed_by_the_same_move_come_by_name() -> None:
+    bank = a_bank({"a": 3})
+
+    assert pick(bank, 3, {"a-2": known(1), "a-0": known(1), "a-1": known(1)}) == ["a-0", "a-1", "a-2"]
+
+
+def test_minutes_that_no_question_fits_still_ask_one_and_untimed_ones_ask_as_many() -> None:
+    pace = timedelta(minutes=3)
+
+    assert count_and_limit(None, 2, untimed=False, pace=pace) == (1, timedelta(minutes=2))
+    assert count_and_limit(None, 6, untimed=False, pace=pace) == (2, timedelta(minutes=6))
+    assert count_and_limit(None, 6, untimed=True, pace=pace) == (2, None)
+
+
+def test_the_largest_fractions_get_the_seats_left_over_the_earlier_domain_winning_a_tie() -> None:
+    assert share_out(10, {"a": 1, "b": 1, "c": 1}) == {"a": 4, "b": 3, "c": 3}
+    assert share_out(2, {"a": 1, "b": 1, "c": 1}) == {"a": 1, "b": 1, "c": 0}
+    assert share_out(7, {"a": 10, "b": 45, "c": 45}) == {"a": 1, "b": 3, "c": 3}
+    assert share_out(5, {"a": 0, "b": 0}) == {"a": 0, "b": 0}
+    assert share_out(0, {"a": 3}) == {"a": 0}
+
+
+def test_the_reserve_does_not_count_seats_twice_and_halves_each_topic_rounded_down() -> None:
+    assert Counter(name[0] for name in reserve(a_bank({"a": 7}, weights={"a": 100}, questions=10), {})) == {"a": 3}
+    assert not reserve(a_bank({"a": 1}, weights={"a": 100}, questions=10), {})
+
+
+def test_what_a_question_leaves_unsaid() -> None:
+    assert Outline("q", "t", "d", "apply") == Outline("q", "t", "d", "apply", "", False, 0, ())
+    assert outline_of(a_question("q")) == Outline("q", "kinesis", "data-engineering", "apply", "", False, 0, ())
+
+
+def test_an_exam_is_found_in_any_case_and_gives_the_pace() -> None:
+    bank = a_bank({"a": 1}, weights={"a": 100}, questions=8)
+
+    assert bank.exam("t") is bank.exam("T") is bank.exams[0]
+    assert bank.exam("u") is None
+    assert bank.exam("") is None
+    assert bank.pace == bank.exams[0].pace == timedelta(minutes=2.5)
+    assert a_bank({"a": 1}).pace == timedelta(minutes=2)
+    assert bank.exams[0].extra_minutes == 0
+    assert [topic.id for topic in bank.topics] == ["a"]

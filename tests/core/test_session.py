@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations, permutations
 
@@ -11,7 +12,16 @@ from hypothesis import strategies as st
 
 from mlcert.core.mode import EXAM, QUIZ
 from mlcert.core.score import score
-from mlcert.core.session import Move, MoveKind, PaperQuestion, Session, replay, unavailable
+from mlcert.core.session import (
+    Move,
+    MoveKind,
+    PaperQuestion,
+    QuestionState,
+    Session,
+    is_as_asked,
+    replay,
+    unavailable,
+)
 from tests.doubles import NOON, a_question, a_session, on_paper
 
 MINUTE = timedelta(minutes=1)
@@ -226,3 +236,273 @@ def test_without_a_limit_time_is_never_up() -> None:
 
     assert session.left is None
     assert not session.after(pick(session, 0, spent=timedelta(days=9))).time_is_up
+
+
+# A session that has just begun.
+
+
+def test_when_a_session_begins_nothing_has_happened() -> None:
+    session = Session("0" * 32, QUIZ, "test", a_session().paper, NOON)
+
+    assert set(session.question_states) == {
+        QuestionState(
+            seen=False,
+            picks=frozenset(),
+            answered=False,
+            unknown=False,
+            skipped=False,
+            postponed=False,
+            guess=False,
+            marked=False,
+            spent=timedelta(0),
+            gone=False,
+            unavailable=False,
+            withdrawn=False,
+            first=frozenset(),
+            latest=frozenset(),
+            changes=0,
+        )
+    }
+    assert (session.number, session.seed, session.here, session.moves, session.leaves) == (0, 0, 0, 0, 0)
+    assert (session.limit, session.exam, session.scope, session.used) == (None, "", (), timedelta(0))
+    assert (session.latest, session.ended, session.is_over, session.next_open) == (None, None, False, 0)
+    assert session.paper[0].scored
+
+
+def test_a_question_that_was_marked_before_is_marked_from_the_beginning() -> None:
+    paper = tuple(replace(asked, marked=asked.question == "two") for asked in a_session().paper)
+
+    session = Session("0" * 32, QUIZ, "test", paper, NOON)
+
+    assert [state.marked for state in session.question_states] == [False, True, False]
+
+
+# What comes next.
+
+
+def test_the_next_question_is_the_first_open_one_from_here_then_the_first_before() -> None:
+    session = a_session().after(shown("two"))
+
+    assert session.next_open == 1
+    session = session.after(pick(session, 1))
+    assert session.next_open == 2
+    session = session.after(pick(session, 2))
+    assert session.next_open == 0
+    assert session.after(Move(MoveKind.SKIP, "one")).next_open is None
+
+
+def test_a_question_put_off_comes_back_when_no_other_is_left() -> None:
+    session = replay(a_session(), [shown("one"), Move(MoveKind.LATER, "one")])
+
+    assert session.question_states[0].postponed
+    assert session.next_open == 1
+    session = replay(session, [pick(session, 1), pick(session, 2)])
+    assert (session.next_open, session.is_over) == (0, False)
+    session = session.after(Move(MoveKind.SKIP, "one"))
+    assert (session.next_open, session.is_over) == (None, True)
+
+
+def test_numbers_leave_out_the_questions_that_cannot_be_asked() -> None:
+    session = a_session().without(["two"])
+
+    assert session.counted_places == (0, 2)
+    assert [session.number_of(place) for place in (0, 2)] == [1, 2]
+    assert [asked.question for asked, _ in session.counted] == ["one", "three"]
+
+
+def test_the_answers_are_those_of_the_questions_that_count_in_the_order_of_the_paper() -> None:
+    session = a_session()
+
+    session = replay(session, [pick(session, 2), pick(session, 0), Move(MoveKind.SKIP, "two")])
+
+    assert [asked.question for asked, _ in session.answers] == ["one", "three"]
+
+
+# Each kind of move.
+
+
+def test_i_do_not_know_is_a_final_answer_that_is_wrong() -> None:
+    session = a_session().after(Move(MoveKind.UNKNOWN, "one"))
+
+    assert (session.question_states[0].answered, session.question_states[0].unknown) == (True, True)
+    assert not session.after(pick(session, 0)).is_right(0)
+    assert not session.has_withdrawn
+
+
+@pytest.mark.parametrize("kind", [MoveKind.PICK, MoveKind.UNKNOWN])
+def test_an_answer_can_be_withdrawn_and_given_anew(kind: MoveKind) -> None:
+    session = a_session()
+    first = pick(session, 0, right=False) if kind is MoveKind.PICK else Move(kind, "one")
+
+    session = replay(session, [first, Move(MoveKind.WITHDRAW, "one")])
+
+    state = session.question_states[0]
+    assert (state.answered, state.unknown, state.picks, state.withdrawn) == (False, False, frozenset(), True)
+    assert session.has_withdrawn
+    assert session.after(pick(session, 0)).is_right(0)
+
+
+def test_an_answer_can_be_withdrawn_once() -> None:
+    session = a_session()
+    session = replay(session, [pick(session, 0), Move(MoveKind.WITHDRAW, "one"), pick(session, 0)])
+
+    again = session.after(Move(MoveKind.WITHDRAW, "one"))
+
+    assert again.question_states == session.question_states
+
+
+def test_where_nothing_was_answered_nothing_is_withdrawn() -> None:
+    session = a_session().after(Move(MoveKind.WITHDRAW, "one"))
+
+    assert not session.has_withdrawn
+    assert not session.question_states[0].withdrawn
+
+
+def test_the_last_answer_of_a_quiz_can_be_withdrawn_and_the_quiz_is_not_over() -> None:
+    session = a_session([a_question("one")])
+
+    done = session.after(pick(session, 0))
+
+    assert done.is_over
+    assert not done.after(Move(MoveKind.WITHDRAW, "one")).is_over
+
+
+@pytest.mark.parametrize(
+    "last", [Move(MoveKind.END), Move(MoveKind.TIME_UP), Move(MoveKind.SHOWN, "two", spent=10 * MINUTE)]
+)
+def test_no_answer_is_withdrawn_once_a_quiz_was_ended_or_ran_out_of_time(last: Move) -> None:
+    session = replay(a_session(), [pick(a_session(), 0), last])
+
+    after = session.after(Move(MoveKind.WITHDRAW, "one"))
+
+    assert after == replace(session, moves=3)
+    assert after.question_states[0].answered
+
+
+def test_a_session_that_is_over_only_counts_further_moves() -> None:
+    session = a_session().after(Move(MoveKind.END))
+
+    after = session.after(pick(session, 0)).after(Move(MoveKind.LEAVE, spent=MINUTE))
+
+    assert after == replace(session, moves=3)
+
+
+def test_leaving_is_counted_and_ends_nothing() -> None:
+    session = replay(a_session(), [Move(MoveKind.LEAVE), shown("two"), Move(MoveKind.LEAVE)])
+
+    assert (session.leaves, session.latest, session.is_over, session.moves) == (2, MoveKind.LEAVE, False, 3)
+
+
+@pytest.mark.parametrize("kind", [MoveKind.SHOWN, MoveKind.GO])
+def test_the_question_on_display_has_been_seen_and_is_where_the_session_is(kind: MoveKind) -> None:
+    session = a_session().after(Move(kind, "two"))
+
+    assert session.here == 1
+    assert [state.seen for state in session.question_states] == [False, True, False]
+
+
+def test_time_before_going_to_a_question_is_that_of_the_one_left_behind() -> None:
+    session = replay(a_session(), [shown("one"), Move(MoveKind.GO, "three", spent=MINUTE), pick(a_session(), 2)])
+
+    assert [state.spent for state in session.question_states] == [MINUTE, timedelta(0), MINUTE]
+
+
+def test_what_is_displayed_when_time_is_up_was_seen_and_nothing_else_counts() -> None:
+    session = a_session(limit=MINUTE)
+
+    seen = session.after(Move(MoveKind.SHOWN, "two", spent=MINUTE))
+    marked = session.after(Move(MoveKind.MARK, "two", spent=MINUTE))
+
+    assert (seen.question_states[1].seen, seen.is_over, seen.left) == (True, True, timedelta(0))
+    assert not marked.question_states[1].marked
+
+
+def test_the_time_left_is_what_was_not_used() -> None:
+    session = a_session().after(Move(MoveKind.SHOWN, "one", spent=4 * MINUTE))
+
+    assert session.left == 6 * MINUTE
+
+
+def test_in_an_exam_a_guess_can_be_said_of_an_answer_and_taken_back() -> None:
+    session = Session("0" * 32, EXAM, "test", a_session().paper, NOON)
+    session = replay(session, [pick(session, 0, guess=True), pick(session, 0)])
+
+    assert session.question_states[0].guess
+    assert not session.after(Move(MoveKind.GUESS, "one")).question_states[0].guess
+
+
+def test_only_one_complete_answer_replaced_by_another_is_a_change() -> None:
+    question = a_question("many", keys=2, choices=4)
+    digests = [choice.digest for choice in question.choices]
+    session = Session("0" * 32, EXAM, "test", (on_paper(question),), NOON)
+
+    def changes(*picked: str) -> int:
+        moves = [Move(MoveKind.PICK, "many", tuple(digests[int(place)] for place in places)) for places in picked]
+        return replay(session, moves).question_states[0].changes
+
+    assert changes("0", "01") == 0
+    assert changes("01", "0", "01") == 0, "a pick taken back and picked again"
+    assert changes("01", "0", "") == 0
+    assert changes("01", "1", "12") == 1
+    assert changes("01", "12", "01") == 2
+
+
+def test_the_first_and_the_latest_complete_answer_are_kept() -> None:
+    question = a_question("many", keys=2, choices=4)
+    digests = [choice.digest for choice in question.choices]
+    session = Session("0" * 32, EXAM, "test", (on_paper(question),), NOON)
+    moves = [
+        Move(MoveKind.PICK, "many", tuple(digests[place] for place in places))
+        for places in ((0,), (0, 1), (1,), (1, 2), (2,))
+    ]
+
+    state = replay(session, moves).question_states[0]
+
+    assert (state.first, state.latest) == (frozenset({digests[0], digests[1]}), frozenset({digests[1], digests[2]}))
+    assert (state.picks, state.answered) == (frozenset({digests[2]}), False)
+
+
+@pytest.mark.parametrize(
+    ("kind", "graded"),
+    [
+        (MoveKind.SKIP, False),
+        (MoveKind.UNKNOWN, False),
+        (MoveKind.TIME_UP, False),
+        (MoveKind.MARK, None),
+        (MoveKind.SHOWN, None),
+        (MoveKind.LATER, None),
+    ],
+)
+def test_a_move_is_graded_if_it_is_an_answer_or_stands_for_one(kind: MoveKind, graded: bool | None) -> None:
+    move = Move(kind, "one")
+
+    assert a_session().grade(move) == replace(move, is_right=graded)
+
+
+def test_an_answer_is_graded_as_correct_or_not_and_an_end_without_a_question_is_not() -> None:
+    session = a_session()
+
+    assert session.grade(pick(session, 0)).is_right is True
+    assert session.grade(pick(session, 0, right=False)).is_right is False
+    assert session.grade(Move(MoveKind.TIME_UP)) == Move(MoveKind.TIME_UP)
+
+
+def test_questions_that_version_0_1_0_took_away_no_longer_count_unless_they_were_answered() -> None:
+    session = a_session()
+
+    session = replay(session, [pick(session, 0), Move(MoveKind.GONE, picks=("one", "two"))])
+
+    assert [state.gone for state in session.question_states] == [False, True, False]
+    assert session.question_states[1].closed
+    assert session.counted_places == (0, 2)
+
+
+@pytest.mark.parametrize("what", ["choices", "key"])
+def test_a_question_is_as_it_was_asked_with_the_same_choices_and_the_same_key(what: str) -> None:
+    question = a_question("one")
+    asked = on_paper(question)
+    other = asked.choices[:3] if what == "choices" else asked.choices
+
+    assert is_as_asked(asked, question)
+    assert not is_as_asked(replace(asked, choices=other, key=asked.key if what == "choices" else frozenset()), question)
+    assert not is_as_asked(asked, None)
