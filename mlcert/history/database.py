@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING
 
 from mlcert.errors import (
@@ -88,21 +88,11 @@ class Database:
         Raises:
             HistoryError: the copy cannot be written.
         """
-        unfinished = f"{path}.{os.getpid()}"
-        with self.translate_errors():
-            source = _connect(self.path, read_only=True)  # inside a transaction, a connection cannot copy itself
-            try:
-                os.close(os.open(unfinished, os.O_CREAT | os.O_WRONLY | os.O_TRUNC, PRIVATE_FILE))
-                target = sqlite3.connect(unfinished)
-                try:
-                    source.backup(target)
-                finally:
-                    target.close()
-                os.replace(unfinished, path)
-            finally:
-                source.close()
-                with suppress(OSError):
-                    os.remove(unfinished)
+        with self.translate_errors(), _unfinished(path) as copy:
+            # Inside a transaction, a connection cannot copy itself.
+            with closing(_connect(self.path, read_only=True)) as source, closing(sqlite3.connect(copy)) as target:
+                source.backup(target)
+            os.replace(copy, path)
 
     @contextmanager
     def translate_errors(self) -> Iterator[None]:
@@ -162,12 +152,9 @@ def _version_of(path: str) -> int:
         raise ForeignHistoryError(path, "it is damaged or not a database")
     application_id, version = int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big")
     if application_id != APPLICATION_ID:  # or the log beside the file says more
-        db = _connect(path, read_only=True)
-        try:
+        with closing(_connect(path, read_only=True)) as db:
             application_id, version = _pragma(db, "application_id"), _pragma(db, "user_version")
             tables = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
-        finally:
-            db.close()
         if application_id != APPLICATION_ID and (version != 1 or tables != TABLES_OF_VERSION_1):
             raise ForeignHistoryError(path, "it is another program's database")
     if version > VERSION:
@@ -176,7 +163,8 @@ def _version_of(path: str) -> int:
 
 
 def _pragma(db: sqlite3.Connection, name: str) -> int:
-    return int(db.execute(f"PRAGMA {name}").fetchone()[0])
+    (value,) = db.execute(f"PRAGMA {name}").fetchone()
+    return int(value)
 
 
 def _connect(path: str, *, read_only: bool) -> sqlite3.Connection:
@@ -189,25 +177,28 @@ def _connect(path: str, *, read_only: bool) -> sqlite3.Connection:
 
 def _make(path: str) -> None:
     """Put a new history in its place whole, so that nobody ever finds half of one; the first of several wins."""
-    folder = os.path.dirname(path)
-    os.makedirs(folder, mode=PRIVATE_FOLDER, exist_ok=True)
-    unfinished = os.path.join(folder, f".history.{os.getpid()}.{os.urandom(4).hex()}")
-    try:
-        os.close(os.open(unfinished, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE_FILE))
-        db = sqlite3.connect(unfinished, isolation_level=None)
-        try:
+    os.makedirs(os.path.dirname(path), mode=PRIVATE_FOLDER, exist_ok=True)
+    with _unfinished(path) as unfinished:
+        with closing(sqlite3.connect(unfinished, isolation_level=None)) as db:
             db.execute("BEGIN")
             for statement in TABLES:
                 db.execute(statement)
             _stamp(db)
             db.execute("COMMIT")
-        finally:
-            db.close()
         with suppress(FileExistsError):
             _move_if_absent(unfinished, path)
+
+
+@contextmanager
+def _unfinished(path: str) -> Iterator[str]:
+    """An empty file beside `path`, to be moved there once it is whole; what is still in its place is removed."""
+    name = f"{path}.{os.getpid()}.{os.urandom(4).hex()}"
+    os.close(os.open(name, os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
+    try:
+        yield name
     finally:
         with suppress(FileNotFoundError):
-            os.remove(unfinished)
+            os.remove(name)
 
 
 def _move_if_absent(source: str, target: str) -> None:

@@ -33,8 +33,6 @@ from mlcert.history.rows import (
     session_values,
 )
 
-HIDDEN = tuple(mode.name for mode in MODES.values() if mode.hidden_until_over)
-
 
 class History(Database):
     """What was asked, answered and marked; safe for several processes at once."""
@@ -56,8 +54,9 @@ class History(Database):
     def begin(self, session: Session, wordings: Mapping[str, str] | None = None) -> Session:
         """Keep a new session, and the wordings of its questions by their digests; give it its number in its bank."""
         with self.translate_errors(), self.transaction():
-            row = self.db.execute("SELECT coalesce(max(number), 0) FROM session WHERE bank = ?", (session.bank,))
-            session = replace(session, number=row.fetchone()[0] + 1)
+            statement = "SELECT coalesce(max(number), 0) + 1 FROM session WHERE bank = ?"
+            (number,) = self.db.execute(statement, (session.bank,)).fetchone()
+            session = replace(session, number=number)
             values = session_values(session)
             self.db.execute(
                 "INSERT INTO session (id, bank, number, mode, exam, seed, scope, limit_ms, paper, began, is_over,"
@@ -85,7 +84,6 @@ class History(Database):
                 self.db.execute(
                     "UPDATE session SET is_over = ?, right = ?, scored = ?, total = ? WHERE key = ?", (*result, key)
                 )
-                self._keep_used(key, session.used)
         except HistoryError as error:
             if isinstance(error.__cause__, sqlite3.IntegrityError):
                 raise ContinuedElsewhereError(session.mode.resume_command(session.number)) from error
@@ -95,12 +93,11 @@ class History(Database):
     def _append(self, key: int, session: Session, move: Move, at: datetime) -> Session:
         after = session.after(move)
         values = (key, session.moves + 1, *move_values(move, at))
-        cursor = self.db.execute(
+        ((seq, moment),) = self.db.execute(
             "INSERT INTO move (session, n, kind, question, picks, guess, is_right, spent_ms, at)"
-            f" VALUES ({', '.join('?' * len(values))})",
+            f" VALUES ({', '.join('?' * len(values))}) RETURNING seq, at",
             values,
-        )
-        seq, moment = cursor.lastrowid or 0, str(values[-1])
+        ).fetchall()
         events = list(states.events_of(session, move, seq, moment))
         if after.is_over and not session.is_over and session.mode.hidden_until_over:
             rows = self.db.execute("SELECT seq, at FROM move WHERE session = ? ORDER BY n", (key,)).fetchall()
@@ -113,29 +110,25 @@ class History(Database):
         return after
 
     def _key(self, session: Session) -> int:
-        row = self.db.execute("SELECT key FROM session WHERE id = ?", (session.id,)).fetchone()
-        if row is None:
-            raise NoSuchSessionError(f"{session.mode.name.capitalize()} {session.number} was removed from the history.")
-        return int(row[0])
+        for (key,) in self.db.execute("SELECT key FROM session WHERE id = ?", (session.id,)):
+            return int(key)
+        raise NoSuchSessionError(f"{session.mode.name.capitalize()} {session.number} was removed from the history.")
 
     def keep_used(self, session: Session, used: timedelta) -> None:
         """Keep the time used so far, between two moves; it never becomes less."""
         with self.translate_errors(), self.transaction():
-            self._keep_used(self._key(session), used)
-
-    def _keep_used(self, key: int, used: timedelta) -> None:
-        self.db.execute(
-            "INSERT INTO clock VALUES (?, ?) ON CONFLICT DO UPDATE SET used_ms = max(used_ms, excluded.used_ms)",
-            (key, milliseconds(used)),
-        )
+            self.db.execute(
+                "INSERT INTO clock VALUES (?, ?) ON CONFLICT DO UPDATE SET used_ms = max(used_ms, excluded.used_ms)",
+                (self._key(session), milliseconds(used)),
+            )
 
     def used(self, session: Session) -> timedelta:
         """The time used as it was last kept: at least that of the moves."""
         with self.translate_errors():
-            row = self.db.execute(
-                "SELECT used_ms FROM clock JOIN session ON key = session WHERE id = ?", (session.id,)
+            (kept,) = self.db.execute(
+                "SELECT coalesce(max(used_ms), 0) FROM clock JOIN session ON key = session WHERE id = ?", (session.id,)
             ).fetchone()
-        return max(timedelta(milliseconds=row[0] if row else 0), session.used)
+        return max(timedelta(milliseconds=kept), session.used)
 
     def session(self, number: int, bank: str) -> Session:
         """The session with this number, replayed.
@@ -182,13 +175,13 @@ class History(Database):
         questions = [asked.question for asked, _ in session.counted]
         marks = ", ".join("?" * len(questions))
         with self.translate_errors():
-            row = self.db.execute(
+            (count,) = self.db.execute(
                 "SELECT count(DISTINCT question) FROM move JOIN session ON key = session WHERE bank = ?"
                 f" AND question IN ({marks}) AND seq < (SELECT coalesce(min(seq), 0) FROM move"
                 " JOIN session ON key = session WHERE id = ?)",
                 (session.bank, *questions, session.id),
             ).fetchone()
-        return int(row[0])
+        return int(count)
 
     # Questions.
 
@@ -205,12 +198,12 @@ class History(Database):
     def last_answer(self, bank: str, question: str) -> LastAnswer | None:
         """The latest graded answer to a question; None where there is none, or only in an exam that is not over."""
         with self.translate_errors():
-            row = self.db.execute(
+            rows = self.db.execute(
                 "SELECT at, picks, is_right FROM move WHERE seq ="
                 " (SELECT latest_seq FROM question_state WHERE bank = ? AND question = ?)",
                 (bank, question),
-            ).fetchone()
-        return None if row is None else LastAnswer(row[0], from_text(row[1]), bool(row[2]))
+            ).fetchall()
+        return next((LastAnswer(at, from_text(picks), bool(is_right)) for at, picks, is_right in rows), None)
 
     def rebuild_question_states(self) -> None:
         """Write what is known of each question anew from the moves."""
@@ -220,16 +213,16 @@ class History(Database):
     def wording(self, digest: str) -> str:
         """A wording as it was kept; nothing where it was not."""
         with self.translate_errors():
-            row = self.db.execute("SELECT question FROM wording WHERE digest = ?", (digest,)).fetchone()
-        return "" if row is None else str(row[0])
+            rows = self.db.execute("SELECT question FROM wording WHERE digest = ?", (digest,)).fetchall()
+        return "".join(question for (question,) in rows)
 
     # Settings.
 
     def setting(self, bank: str, name: str) -> str:
         """The value of a setting; nothing where it was never set."""
         with self.translate_errors():
-            row = self.db.execute("SELECT value FROM setting WHERE bank = ? AND name = ?", (bank, name)).fetchone()
-        return "" if row is None else str(row[0])
+            rows = self.db.execute("SELECT value FROM setting WHERE bank = ? AND name = ?", (bank, name)).fetchall()
+        return "".join(value for (value,) in rows)
 
     def set_setting(self, bank: str, name: str, value: str) -> None:
         """Keep a setting."""

@@ -94,7 +94,6 @@ def rebuild_family(db: sqlite3.Connection, bank: str, question: str, family: str
         name
         for (name,) in db.execute(f"SELECT question FROM question_state WHERE {of_family}", (bank, question, family))
     }
-    db.execute(f"DELETE FROM question_state WHERE {of_family}", (bank, question, family))
     marks = ", ".join("?" * len(names))
     met_in = f"bank = ? AND key IN (SELECT session FROM move WHERE question IN ({marks}))"
     events = _events(db, met_in, (bank, *names))

@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from mlcert.core.session import Move, MoveKind
-from mlcert.errors import HistoryError
-from mlcert.history.database import Database
+from mlcert.errors import HistoryError, UnreadableHistoryError
+from mlcert.history.database import Database, _connect
 from mlcert.history.history import History
 from mlcert.history.schema import APPLICATION_ID, VERSION
 from tests.doubles import NOON, a_session, utc_day
@@ -30,7 +30,7 @@ def test_first_starts_at_once_make_one_whole_history(path: str) -> None:
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(start, range(16))) == [0] * 16
 
-    assert [name for name in os.listdir(os.path.dirname(path)) if name.startswith(".")] == []
+    assert os.listdir(os.path.dirname(path)) == ["history.sqlite"]
 
 
 def test_the_file_says_whose_it_is(path: str, open_history: OpenHistory) -> None:
@@ -64,10 +64,112 @@ def test_a_plain_copy_taken_while_it_is_open_is_the_whole_history(
         assert copied.session(1, "test").moves == 1
 
 
-def test_every_commit_survives_a_power_cut(open_history: OpenHistory) -> None:
-    full = 2
+def test_every_commit_survives_a_power_cut_whatever_sqlite_was_built_to_do(
+    path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def connect_carelessly(path: str, *, read_only: bool) -> sqlite3.Connection:
+        db = _connect(path, read_only=read_only)
+        db.execute("PRAGMA synchronous = NORMAL")
+        return db
 
-    assert open_history().db.execute("PRAGMA synchronous").fetchone()[0] == full
+    monkeypatch.setattr("mlcert.history.database._connect", connect_carelessly)
+
+    with closing(Database(path)) as database:
+        kept = [database.db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("synchronous", "journal_mode")]
+        checkpoint = database.db.execute("PRAGMA wal_autocheckpoint").fetchone()[0]
+
+    full = 2
+    assert (kept, checkpoint) == ([full, "wal"], 1)
+
+
+def test_closing_leaves_the_whole_history_in_its_file_even_if_another_program_has_it_open(
+    path: str, open_history: OpenHistory, tmp_path: Path
+) -> None:
+    history = open_history()
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM session").fetchone()  # it reads: nothing can be folded in meanwhile
+        history.begin(a_session())
+        other.execute("COMMIT")
+        history.close()
+        copy = tmp_path / "copy.sqlite"
+        copy.write_bytes(Path(path).read_bytes())
+
+    with closing(History(str(copy), day_of=utc_day)) as copied:
+        assert copied.session(1, "test").number == 1
+
+
+def test_a_folder_that_exists_already_is_used(path: str, open_history: OpenHistory) -> None:
+    os.makedirs(os.path.dirname(path))
+
+    assert open_history().results("test") == []
+
+
+def test_a_history_is_recognized_by_its_header_without_another_connection(
+    open_history: OpenHistory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_history().close()
+    opened: list[bool] = []
+
+    def count(path: str, *, read_only: bool) -> sqlite3.Connection:
+        opened.append(read_only)
+        return _connect(path, read_only=read_only)
+
+    monkeypatch.setattr("mlcert.history.database._connect", count)
+    open_history()
+    open_history(read_only=True)
+
+    assert opened == [False, True]
+
+
+def test_a_history_can_be_opened_while_another_process_writes(path: str, open_history: OpenHistory) -> None:
+    open_history().begin(a_session())
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr("mlcert.history.database.WAIT_FOR_LOCK", 1)
+            assert open_history().session(1, "test").number == 1
+
+
+def test_a_history_that_cannot_be_migrated_is_closed(path: str) -> None:
+    os.makedirs(os.path.dirname(path))
+    Path(path).write_bytes(OLD.read_bytes())
+    opened: list[sqlite3.Connection] = []
+
+    def fail(db: sqlite3.Connection) -> None:
+        opened.append(db)
+        raise OSError(28, "No space left on device")
+
+    with pytest.raises(HistoryError):
+        Database(path, migrate=fail)
+
+    with pytest.raises(sqlite3.ProgrammingError, match="closed"):
+        opened[0].execute("SELECT 1")
+
+
+def test_a_mistake_of_ours_in_sql_is_not_taken_for_a_damaged_history(open_history: OpenHistory) -> None:
+    history = open_history()
+
+    with pytest.raises(sqlite3.ProgrammingError), history.translate_errors():
+        history.db.execute("SELECT ?", ())
+
+
+def test_a_history_whose_pages_are_damaged_is_said_to_be_unreadable(path: str, open_history: OpenHistory) -> None:
+    open_history().close()
+    content = bytearray(Path(path).read_bytes())
+    content[100:4096] = b"x" * 3996
+    Path(path).write_bytes(content)
+
+    with pytest.raises(UnreadableHistoryError, match=r"cannot be read \(.*malformed"):
+        open_history().begin(a_session())
+
+
+def test_a_failure_of_the_file_system_is_said_in_its_own_words(path: str) -> None:
+    with closing(Database(path)) as database, pytest.raises(HistoryError) as said, database.translate_errors():
+        raise OSError(5, "Input/output error")
+
+    assert "(Input/output error)" in str(said.value)
 
 
 def test_a_backup_is_the_whole_history(open_history: OpenHistory, tmp_path: Path) -> None:
@@ -87,6 +189,24 @@ def test_a_backup_that_cannot_be_written_is_said(open_history: OpenHistory, tmp_
         open_history().back_up(str(tmp_path / "missing" / "backup.sqlite"))
 
 
+def test_a_backup_replaces_an_older_one_and_leaves_nothing_beside_it(open_history: OpenHistory, tmp_path: Path) -> None:
+    history = open_history()
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    copy = folder / "backup.sqlite"
+    copy.write_text("an older one")
+
+    history.back_up(str(copy))
+
+    assert os.listdir(folder) == ["backup.sqlite"]
+    with closing(History(str(copy), day_of=utc_day)) as copied:
+        assert copied.results("test") == []
+    (folder / "occupied").mkdir()
+    with pytest.raises(HistoryError):
+        history.back_up(str(folder / "occupied"))
+    assert sorted(os.listdir(folder)) == ["backup.sqlite", "occupied"]
+
+
 def another_program(path: Path, version: int = 0) -> bytes:
     db = sqlite3.connect(path)
     db.execute("CREATE TABLE notes (text TEXT)")
@@ -102,9 +222,10 @@ def another_program(path: Path, version: int = 0) -> bytes:
         (b"", "it is empty"),
         (b"these are my notes, not a database, " * 50, "damaged or not a database"),
         (OLD.read_bytes()[:56], "damaged or not a database"),
+        (OLD.read_bytes()[:99], "damaged or not a database"),
         (b"SQLite format 3\0", "damaged or not a database"),
     ],
-    ids=["empty", "text", "cut off", "magic only"],
+    ids=["empty", "text", "cut off", "header cut off", "magic only"],
 )
 @pytest.mark.parametrize("read_only", [False, True])
 @pytest.mark.parametrize("with_log", [False, True])
@@ -128,6 +249,24 @@ def test_a_file_that_is_no_history_is_refused_untouched(
 def test_another_programs_database_is_refused_untouched(version: int, path: str, open_history: OpenHistory) -> None:
     os.makedirs(os.path.dirname(path))
     before = another_program(Path(path), version)
+
+    with pytest.raises(HistoryError, match="another program's database"):
+        open_history()
+
+    assert Path(path).read_bytes() == before
+
+
+def test_another_programs_database_with_changes_in_its_log_is_refused_untouched(
+    path: str, open_history: OpenHistory, tmp_path: Path
+) -> None:
+    os.makedirs(os.path.dirname(path))
+    theirs = tmp_path / "theirs.sqlite"
+    with closing(sqlite3.connect(theirs, isolation_level=None)) as db:
+        db.execute("PRAGMA journal_mode = WAL")
+        db.execute("CREATE TABLE notes (text TEXT)")
+        for suffix in ("", "-wal"):
+            Path(path + suffix).write_bytes(Path(f"{theirs}{suffix}").read_bytes())
+    before = Path(path).read_bytes()
 
     with pytest.raises(HistoryError, match="another program's database"):
         open_history()
