@@ -149,6 +149,46 @@ def test_the_time_used_never_becomes_less(open_history: OpenHistory) -> None:
     assert history.used(history.session(1, "test")) == timedelta(seconds=14)
 
 
+def test_the_time_used_is_at_least_that_of_the_moves(open_history: OpenHistory) -> None:
+    history = open_history()
+    session = history.begin(a_session())
+    assert history.used(session) == NO_TIME
+
+    session = history.append(session, pick(session, spent=timedelta(seconds=10)), at=NOON)
+    assert history.used(session) == timedelta(seconds=10)
+    history.keep_used(session, timedelta(seconds=4))
+    assert history.used(session) == timedelta(seconds=10)
+
+
+def test_moves_are_numbered_from_one_in_each_session_and_over_all_of_them(open_history: OpenHistory) -> None:
+    history = open_history()
+    first, second = history.begin(named("a")), history.begin(named("b"))
+    for _ in range(2):
+        first = history.append(first, SHOWN, at=NOON)
+        second = history.append(second, SHOWN, at=NOON)
+
+    numbers = history.db.execute("SELECT seq, session, n FROM move ORDER BY seq").fetchall()
+    assert numbers == [(1, 1, 1), (2, 2, 1), (3, 1, 2), (4, 2, 2)]
+
+
+def test_five_unfinished_sessions_are_offered_unless_another_number_is_asked_for(open_history: OpenHistory) -> None:
+    history = open_history()
+    for name in "abcdef0":
+        history.begin(named(name))
+
+    assert [session.number for session in history.open_sessions("test")] == [7, 6, 5, 4, 3]
+    assert len(history.open_sessions("test", maximum=9)) == 7
+
+
+def test_a_session_that_was_removed_is_named(open_history: OpenHistory) -> None:
+    history = open_history()
+    session = history.begin(a_session())
+    history.db.execute("DELETE FROM session")
+
+    with pytest.raises(NoSuchSessionError, match="Quiz 1 was removed from the history"):
+        history.append(session, SHOWN, at=NOON)
+
+
 def test_the_list_of_results_tells_what_each_session_came_to(open_history: OpenHistory) -> None:
     history = open_history()
     quiz = history.begin(named("a", scope=("kinesis",)))

@@ -11,6 +11,7 @@ import json
 import os
 import shutil
 import sqlite3
+import stat
 from collections import Counter
 from contextlib import closing
 from pathlib import Path
@@ -110,11 +111,27 @@ def test_a_rebuild_from_the_moves_changes_nothing(old: sqlite3.Connection, open_
 
 
 def test_settings_and_time_used_are_kept(old: sqlite3.Connection, open_history: OpenHistory) -> None:
+    old.execute("UPDATE clock SET used_ms = used_ms + 1700 WHERE session = 4")  # time on the clock since the last move
+    old.commit()
     ((used,),) = rows(old, "SELECT used_ms FROM clock WHERE session = 4")
     history = open_history()
 
     assert history.setting("mlcert", "exam") == "MLA-C02"
     assert history.used(history.session(4, "mlcert")).total_seconds() * 1000 == used
+
+
+def test_a_migrated_history_has_the_tables_of_a_new_one_and_only_its_owner_can_read_it(
+    old: sqlite3.Connection, path: str, open_history: OpenHistory, tmp_path: Path
+) -> None:
+    old.close()
+    os.chmod(path, 0o644)
+    statement = "SELECT type, name, tbl_name, sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY name"
+
+    migrated = open_history().db.execute(statement).fetchall()
+
+    with closing(History(str(tmp_path / "new" / "history.sqlite"), day_of=utc_day)) as new:
+        assert migrated == new.db.execute(statement).fetchall()
+    assert stat.S_IMODE(os.stat(path).st_mode) == 0o600
 
 
 def test_the_old_file_is_copied_once_before(old: sqlite3.Connection, path: str, open_history: OpenHistory) -> None:

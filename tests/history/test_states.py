@@ -86,9 +86,10 @@ def test_an_exam_that_is_over_tells_its_answers_in_the_order_in_which_they_were_
 ) -> None:
     history = open_history()
     session = begun(history, 1, EXAM)
-    for question, right in (("two", True), ("one", False), ("one", True)):
-        session = history.append(session, Move(MoveKind.SHOWN, question), at=NOON)
-        session = history.append(session, move_of(session, MoveKind.PICK, question, right=right), at=NOON)
+    for hours, question, right in ((3, "two", True), (2, "one", False), (1, "one", True)):
+        at = NOON + timedelta(hours=hours)  # the wall clock goes back
+        session = history.append(session, Move(MoveKind.SHOWN, question), at=at)
+        session = history.append(session, move_of(session, MoveKind.PICK, question, right=right), at=at)
 
     history.append(session, Move(MoveKind.END), at=NOON)
 
