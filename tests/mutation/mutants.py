@@ -52,7 +52,9 @@ def mutants_of(path: str, source: str) -> list[Mutant]:
     return [
         Mutant(path, position[0], mutated, _innermost(functions, position))
         for position, mutated in found
-        if not any(start <= position < end for start, end in skipped) and _compiles(mutated)
+        if not any(start <= position < end for start, end in skipped)
+        and not text.starts(position, "*,")  # keyword-only parameters
+        and _compiles(mutated)
     ]
 
 
@@ -130,6 +132,10 @@ class _Text:
             )
         )
         return start, end
+
+    def starts(self, position: Position, by: str) -> bool:
+        line, column = position
+        return self.lines[line - 1].startswith(by, column)
 
     def between(self, start: Position, end: Position) -> str:
         return "".join(self.lines)[self._offset(start) : self._offset(end)]
