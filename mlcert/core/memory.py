@@ -86,7 +86,7 @@ def remember(family: dict[str, QuestionHistory], event: Event, day_of: Callable[
     family[event.question] = new
     if event.kind is EventKind.ANSWER and event.is_right:
         for name, known in family.items():
-            if _closes(known, new, event, day_of):
+            if known.missed and _closes(known, new, event, day_of):
                 family[name] = known._replace(miss_seq=0, miss_at="")
 
 
@@ -100,8 +100,5 @@ def _graded(new: QuestionHistory, event: Event, family: Iterable[QuestionHistory
 
 def _closes(known: QuestionHistory, answered: QuestionHistory, event: Event, day_of: Callable[[str], date]) -> bool:
     """Whether the correct answer to `answered` closes the open miss of `known`."""
-    if not known.missed:
-        return False
-    if known.question != answered.question and answered.seen_seq < known.miss_seq:
-        return False
-    return (day_of(event.at) - day_of(known.miss_at)).days >= DAYS_TO_CLOSE
+    may_close = known.question == answered.question or answered.seen_seq > known.miss_seq
+    return may_close and (day_of(event.at) - day_of(known.miss_at)).days >= DAYS_TO_CLOSE

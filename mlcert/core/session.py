@@ -298,6 +298,8 @@ def unavailable(session: Session, questions: Mapping[str, Question]) -> frozense
 
 def is_as_asked(asked: PaperQuestion, question: Question | None) -> bool:
     """Whether a question has the choices and the key with which it was put on the paper."""
-    if question is None:
-        return False
-    return {choice.digest for choice in question.choices} == set(asked.choices) and question.key == asked.key
+    return (
+        question is not None
+        and {choice.digest for choice in question.choices} == set(asked.choices)
+        and question.key == asked.key
+    )
