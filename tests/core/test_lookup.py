@@ -119,6 +119,7 @@ def test_what_a_hit_costs(query: str, name: str, match: str, cost: float) -> Non
         ("kin", "Kxx"),  # one slip in three letters
         ("kines", "Kxxes"),  # one in five
         ("kinesi", "Kxxxsi"),  # two in six
+        ("kinesis", "Kynysisx"),  # a name that is one letter longer is compared as a whole
         ("precison recal score", "Precision recall"),
         ("", "Kinesis"),
         ("-", "Kinesis"),

@@ -272,6 +272,15 @@ def test_a_topic_is_drawn_by_the_square_root_of_its_weight_over_its_share() -> N
         assert topics["a"] == pytest.approx(20, abs=1), seed
 
 
+def test_a_topic_that_the_exam_does_not_name_is_drawn_by_the_number_of_its_questions() -> None:
+    bank = a_bank({"a": 40, "b": 40}, weights={"a": 100}, questions=4)
+    # 32 of a are left beside the reserve and drawn at 32 sqrt(100 / 50), b at 40: 45 to 40.
+
+    topics = Counter(name[0] for name in pick(bank, 30))
+
+    assert topics["a"] == pytest.approx(16, abs=1)
+
+
 def test_questions_of_a_topic_come_in_random_order() -> None:
     bank = a_bank({"a": 5})
 

@@ -306,6 +306,7 @@ def test_numbers_leave_out_the_questions_that_cannot_be_asked() -> None:
     session = a_session().without(["two"])
 
     assert session.counted_places == (0, 2)
+    assert session.in_full().counted_places == (0, 1, 2)
     assert [session.number_of(place) for place in (0, 2)] == [1, 2]
     assert [asked.question for asked, _ in session.counted] == ["one", "three"]
 
