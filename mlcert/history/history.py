@@ -23,9 +23,11 @@ from mlcert.history import reader, states
 from mlcert.history.database import Database
 from mlcert.history.migration import migrate_from_version_1
 from mlcert.history.rows import (
+    MOVE,
     SESSION,
     DamagedRowError,
     milliseconds,
+    move_of,
     move_values,
     moves_of,
     result_values,
@@ -100,9 +102,8 @@ class History(Database):
         ).fetchall()
         events = list(states.events_of(session, move, seq, moment))
         if after.is_over and not session.is_over and session.mode.hidden_until_over:
-            rows = self.db.execute("SELECT seq, at FROM move WHERE session = ? ORDER BY n", (key,)).fetchall()
-            graded = zip(moves_of(self.db, key), rows, strict=True)
-            events += states.events_at_end(after, ((each, *row) for each, row in graded))
+            rows = self.db.execute(f"SELECT seq, at, {MOVE} FROM move WHERE session = ? ORDER BY n", (key,)).fetchall()
+            events += states.events_at_end(after, ((move_of(tuple(row)), seq, at) for seq, at, *row in rows))
         states.apply(self.db, session.bank, events, self._day_of)
         if move.kind is MoveKind.WITHDRAW:
             family = session.paper[session.place_of(move.question)].family
