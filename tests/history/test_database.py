@@ -13,7 +13,7 @@ import pytest
 
 from mlcert.core.session import Move, MoveKind
 from mlcert.errors import HistoryError, UnreadableHistoryError
-from mlcert.history.database import Database, _connect
+from mlcert.history.database import Database, _connect, _move_if_absent
 from mlcert.history.history import History
 from mlcert.history.schema import APPLICATION_ID, VERSION
 from tests.doubles import NOON, a_session, utc_day
@@ -97,6 +97,46 @@ def test_closing_leaves_the_whole_history_in_its_file_even_if_another_program_ha
 
     with closing(History(str(copy), day_of=utc_day)) as copied:
         assert copied.session(1, "test").number == 1
+
+
+def test_opening_folds_in_what_another_run_left_in_its_log(
+    path: str, open_history: OpenHistory, tmp_path: Path
+) -> None:
+    history = open_history()
+    left = tmp_path / "left.sqlite"
+    with closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("BEGIN")
+        other.execute("SELECT count(*) FROM session").fetchone()  # it reads: nothing can be folded in meanwhile
+        history.begin(a_session())
+        for suffix in ("", "-wal"):
+            Path(f"{left}{suffix}").write_bytes(Path(path + suffix).read_bytes())
+
+    with closing(Database(str(left))):
+        copy = tmp_path / "copy.sqlite"
+        copy.write_bytes(left.read_bytes())
+
+    with closing(History(str(copy), day_of=utc_day)) as copied:
+        assert copied.session(1, "test").number == 1
+
+
+@pytest.mark.parametrize("has_links", [True, False])
+def test_a_new_history_never_takes_the_place_of_another(
+    has_links: bool, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: str) -> None:
+        raise PermissionError(1, "Operation not permitted")
+
+    if not has_links:
+        monkeypatch.setattr(os, "link", refuse)
+    first, second, target = (tmp_path / name for name in ("first", "second", "target"))
+    first.write_text("the first")
+    second.write_text("the second")
+    _move_if_absent(str(first), str(target))
+
+    with pytest.raises(FileExistsError):
+        _move_if_absent(str(second), str(target))
+
+    assert target.read_text() == "the first"
 
 
 def test_a_folder_that_exists_already_is_used(path: str, open_history: OpenHistory) -> None:

@@ -55,7 +55,7 @@ def table(history: History) -> list[tuple[object, ...]]:
     return history.db.execute("SELECT * FROM question_state ORDER BY bank, question").fetchall()
 
 
-@settings(deadline=None, max_examples=60)
+@settings(deadline=None, max_examples=50)
 @given(STEPS)
 def test_the_states_kept_with_each_move_are_those_of_a_rebuild(
     steps: list[tuple[int, MoveKind, str, bool, int]],
