@@ -1,0 +1,106 @@
+"""What names on the command line stand for, and which are suggested where they stand for nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mlcert.core.lookup import MOST
+from mlcert.errors import UnknownNameError, WrongUsageError
+from mlcert.practice.lookup import terms_to_compare
+from mlcert.practice.names import bank_option, question_called, questions_asked_for, questions_named
+from mlcert.services import Services
+from tests.doubles import EXAMS, QUESTIONS_2, write_bank
+
+
+@pytest.fixture
+def families(services: Services, bank_folder: Path) -> Services:
+    """Services on the small bank with a family of three questions."""
+    write_bank(str(bank_folder), questions=QUESTIONS_2, exams=EXAMS)
+    return services
+
+
+def groups(ids: list[str], names: list[str], services: Services) -> list[list[str]]:
+    return [[question.id for question in group] for group in questions_asked_for(ids, names, services)]
+
+
+def test_a_name_stands_for_the_questions_of_its_topic_or_term(services: Services) -> None:
+    assert questions_named("glue", services.bank, services) == {"glue-catalog"}
+    assert questions_named("KDS", services.bank, services) == {"replay-after-bug", "two-that-keep"}
+
+
+def test_an_unknown_name_is_answered_with_the_nearest_topics_and_terms(services: Services) -> None:
+    with pytest.raises(UnknownNameError) as topic:
+        questions_named("gleu", services.bank, services)
+    with pytest.raises(UnknownNameError) as term:
+        questions_named("delivery streem", services.bank, services)
+
+    assert "glue" in str(topic.value).lower()
+    assert "delivery stream" in str(term.value)
+
+
+def test_a_question_is_called_by_its_id(services: Services) -> None:
+    assert question_called("glue-catalog", services).id == "glue-catalog"
+    with pytest.raises(UnknownNameError, match="glue-catalog"):
+        question_called("glue-catalogue", services)
+
+
+def test_a_family_is_one_group_and_a_question_comes_once(families: Services) -> None:
+    family = ["path-of-payments", "path-of-readings", "path-of-orders"]
+
+    assert groups(["streaming-path"], [], families) == [family]
+    assert groups(["path-of-orders"], [], families) == [["path-of-orders"]]
+    assert groups(["glue-catalog", "streaming-path"], [], families) == [["glue-catalog"], family]
+    assert groups([], ["glue"], families) == [["glue-catalog"]]
+    assert groups(["glue-catalog"], ["glue"], families) == [["glue-catalog"]]
+    assert groups([], ["glue", "glue"], families) == [["glue-catalog"]]
+    assert groups(["streaming-path"], ["kinesis"], families) == [
+        family, ["replay-after-bug"], ["two-that-keep"], ["load-without-code"],
+    ]  # fmt: skip
+
+
+def test_an_unknown_id_is_answered_with_the_nearest_question_or_family(families: Services) -> None:
+    with pytest.raises(UnknownNameError, match="path-of-orders"):
+        groups(["path-of-order"], [], families)
+    with pytest.raises(UnknownNameError, match="streaming-path"):
+        groups(["streaming-pat"], [], families)
+    with pytest.raises(UnknownNameError, match="domain, topic or term"):
+        groups(["glue-catalog"], ["nothing like it"], families)
+
+
+def test_a_bank_other_than_the_built_in_one_is_named_as_a_shell_reads_it(services: Services, tmp_path: Path) -> None:
+    assert bank_option(services) == f" --bank {services.folder}"
+    services.folder = str(tmp_path / "my questions")
+    assert bank_option(services) == f" --bank '{tmp_path}/my questions'"
+
+
+# Terms side by side.
+
+
+def test_two_or_three_terms_are_compared_in_the_order_in_which_they_were_named(services: Services) -> None:
+    assert [term.id for term in terms_to_compare(["firehose", "KDS"], services)] == ["firehose", "data-streams"]
+
+
+@pytest.mark.parametrize(
+    ("names", "message"),
+    [
+        ([], "Name two or three terms, not 0;"),
+        (["firehose"], "Name two or three terms, not 1;"),
+        (["firehose", "a", "b", "c"], "Name two or three terms, not 4;"),
+        (["firehose", "delivery stream"], "These are the same term (firehose); name different ones."),
+    ],
+)
+def test_fewer_more_or_the_same_terms_are_refused(names: list[str], message: str, services: Services) -> None:
+    with pytest.raises(WrongUsageError) as refused:
+        terms_to_compare(names, services)
+
+    assert str(refused.value).startswith(message)
+
+
+def test_three_terms_are_looked_for_and_an_unclear_one_is_answered_with_what_may_be_meant(services: Services) -> None:
+    with pytest.raises(UnknownNameError, match="firehose"):
+        terms_to_compare(["firehose", "KDS", "data"], services)
+    with pytest.raises(UnknownNameError, match="zzz"):
+        terms_to_compare(["firehose", "zzz"], services)
+    assert MOST > 3

@@ -1,0 +1,238 @@
+"""What sessions came to: outcomes, what to practice next, and which questions a review shows."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from mlcert.core.mode import EXAM, QUIZ, Mode
+from mlcert.core.session import Move, MoveKind, PaperQuestion, Session
+from mlcert.errors import NoSuchSessionError, NothingToAskError
+from mlcert.practice.results import (
+    exam_of,
+    exam_outcome,
+    outcome_document,
+    questions_to_review,
+    quiz_outcome,
+    results_of,
+    resume_command,
+    unfinished_sessions,
+)
+from mlcert.practice.sitting import Start, feedback_notes, sitting_context, without_unavailable
+from mlcert.services import Services
+from tests.doubles import NOON, on_paper
+
+NAMES = ("replay-after-bug", "two-that-keep", "load-without-code", "glue-catalog")
+
+
+def begun(services: Services, mode: Mode = QUIZ, scope: tuple[str, ...] = ()) -> Session:
+    questions = services.compiled.questions(NAMES)
+    paper = tuple(on_paper(questions[name]) for name in NAMES)
+    exam = "T-1" if mode is EXAM else ""
+    session = Session("", mode, "test", paper, NOON, exam=exam, scope=scope, limit=timedelta(hours=1))
+    return services.history.begin(replace(session, id=services.new_id()))
+
+
+def pick(asked: PaperQuestion, *, right: bool, place: int = 0) -> Move:
+    wrong = [digest for digest in asked.choices if digest not in asked.key][place : place + len(asked.key)]
+    return Move(MoveKind.PICK, asked.question, tuple(asked.key) if right else tuple(wrong))
+
+
+def sat(
+    services: Services, mode: Mode = QUIZ, *, right: str = "", scope: tuple[str, ...] = (), end: bool = True
+) -> Session:
+    """A session in which every question was displayed and answered: correctly if its number is in `right`."""
+    session = begun(services, mode, scope)
+    for number, asked in enumerate(session.paper):
+        moves = (Move(MoveKind.SHOWN, asked.question), pick(asked, right=str(number) in right))
+        session = services.history.append(session, *moves, at=NOON)
+    return services.history.append(session, Move(MoveKind.END), at=NOON) if mode is EXAM and end else session
+
+
+def test_a_quiz_that_is_over_says_how_to_repeat_what_was_missed(services: Services, bank_folder: Path) -> None:
+    summary = quiz_outcome(sat(services, right="03", scope=("kinesis", "two words")), services).summary
+
+    assert summary.again == f"mlcert quiz --only missed --count 2 -d kinesis -d 'two words' --bank {bank_folder}"
+    assert summary.go_on == ""
+    assert set(summary.questions) == {"two-that-keep", "load-without-code"}
+    assert summary.titles == {"kinesis": "Kinesis", "glue": "Glue"}
+    assert summary.exam_pace == timedelta(minutes=2)
+    assert summary.read == {"kinesis": "data-streams"}, "the term of the first question missed in a topic"
+
+
+def test_a_quiz_without_a_miss_has_nothing_to_repeat(services: Services) -> None:
+    assert quiz_outcome(sat(services, right="0123"), services).summary.again == ""
+
+
+def test_an_unfinished_quiz_says_how_to_resume_it(services: Services, bank_folder: Path) -> None:
+    session = begun(services)
+    session = services.history.append(session, pick(session.paper[0], right=False), at=NOON)
+
+    summary = quiz_outcome(session, services).summary
+
+    assert (summary.again, summary.go_on) == ("", f"mlcert quiz --resume 1 --bank {bank_folder}")
+    assert resume_command(session, services) == summary.go_on
+
+
+def test_a_report_names_what_to_read_and_what_to_practice(services: Services) -> None:
+    session = sat(services, EXAM, right="1")
+
+    outcome = exam_outcome(session, services)
+
+    assert (outcome.exam.code, outcome.report.scored.right, outcome.context.number) == ("T-1", 1, 1)
+    assert (outcome.context.began, outcome.context.seen_before) == (NOON, 0)
+    assert outcome.context.read == ["firehose", "data-streams"], "three facts missed, and one"
+    assert outcome.context.practise == ["kinesis", "glue"]
+    assert outcome.context.names == {"firehose": "Amazon Data Firehose", "data-streams": "Kinesis Data Streams"}
+    sat(services, EXAM, right="0123")
+    assert exam_outcome(services.history.session(2, "test"), services).context.seen_before == 4
+
+
+def test_an_exam_whose_blueprint_was_removed_is_named_with_the_fix(services: Services) -> None:
+    session = replace(sat(services, EXAM), exam="T-0")
+
+    for ask in (exam_of, exam_outcome, outcome_document):
+        with pytest.raises(NoSuchSessionError, match=r"^Exam 1 was drawn for T-0, which exams\.yaml no longer has"):
+            ask(session, services)
+
+
+def test_a_session_is_a_document_of_its_mode(services: Services) -> None:
+    quiz = outcome_document(sat(services), services)
+    exam = outcome_document(sat(services, EXAM), services)
+
+    assert (quiz["kind"], "report" in quiz) == ("quiz", False)
+    assert (exam["kind"], "report" in exam) == ("exam", True)
+
+
+def test_a_review_shows_what_it_was_asked_for(services: Services) -> None:
+    session = begun(services)
+    for number, asked in enumerate(session.paper[:3]):
+        moves = [Move(MoveKind.SHOWN, asked.question)]
+        moves += [Move(MoveKind.MARK, asked.question)] if number == 0 else []
+        moves += [Move(MoveKind.GUESS, asked.question)] if number == 1 else []
+        session = services.history.append(session, *moves, pick(asked, right=number != 2), at=NOON)
+
+    def shown(which: str, session: Session = session) -> list[str]:
+        return [one.asked.question for one in questions_to_review(session, which, services)]
+
+    assert shown("marked") == ["replay-after-bug"]
+    assert shown("guessed") == ["two-that-keep"]
+    assert shown("wrong") == ["load-without-code"]
+    assert shown("all") == list(NAMES[:3]), "what was not displayed is not shown while the quiz goes on"
+    ended = services.history.append(session, Move(MoveKind.END), at=NOON)
+    assert shown("all", ended) == list(NAMES)
+    assert shown("wrong", ended) == ["load-without-code", "glue-catalog"]
+
+
+def test_a_review_that_shows_nothing_says_so(services: Services) -> None:
+    session = sat(services, right="0123")
+
+    with pytest.raises(NothingToAskError, match=r"^Nothing in quiz 1 is wrong\.$"):
+        questions_to_review(session, "wrong", services)
+
+
+def test_an_exam_is_reviewed_only_once_it_is_over(services: Services, bank_folder: Path) -> None:
+    session = sat(services, EXAM, end=False)
+
+    with pytest.raises(NothingToAskError) as said:
+        questions_to_review(session, "all", services)
+
+    assert str(said.value) == f"Exam 1 is not over. Resume it with `mlcert exam --resume --bank {bank_folder}`."
+    over = services.history.append(session, Move(MoveKind.END), at=NOON)
+    assert len(questions_to_review(over, "all", services)) == 4
+
+
+def test_a_question_that_was_reworded_is_reviewed_without_its_text(services: Services) -> None:
+    session = sat(services)
+    paper = tuple(
+        replace(one, key=frozenset(one.choices[1:2])) if n == 0 else one for n, one in enumerate(session.paper)
+    )
+
+    reviewed = questions_to_review(replace(session, paper=paper), "all", services)
+
+    assert [one.question is None for one in reviewed] == [True, False, False, False]
+
+
+def test_no_history_is_made_to_list_results(services: Services, home: Path) -> None:
+    assert (results_of(services), unfinished_sessions(services)) == ([], [])
+    assert not list(home.rglob("history.sqlite"))
+
+
+def test_results_and_unfinished_sessions_are_those_of_this_bank(services: Services) -> None:
+    sat(services)
+    session = begun(services)
+
+    assert [result.number for result in results_of(services)] == [2, 1]
+    assert unfinished_sessions(services) == [session]
+
+
+# What a session is sat with.
+
+
+def test_a_sitting_knows_its_questions_their_facts_and_what_is_said_at_the_start(services: Services) -> None:
+    session = begun(services)
+
+    context = sitting_context(Start(session, ("Said at the start.",)), services)
+
+    assert set(context.questions) == set(NAMES)
+    assert context.notices == ("Said at the start.",)
+    assert context.titles == {"kinesis": "Kinesis", "glue": "Glue"}
+    assert context.bank_option == f" --bank {services.folder}"
+
+
+def test_feedback_tells_each_fact_that_the_question_rests_on_and_the_names_of_terms(services: Services) -> None:
+    notes = feedback_notes(services.compiled.questions(NAMES)["replay-after-bug"], services)
+
+    assert [(term, name, fact.id) for term, name, fact in notes.facts] == [
+        ("data-streams", "Kinesis Data Streams", "data-streams.retention"),
+        ("firehose", "Amazon Data Firehose", "firehose.no-replay"),
+    ]
+    assert notes.names == {"data-streams": "Kinesis Data Streams", "firehose": "Amazon Data Firehose"}
+
+
+def reworded(session: Session, *places: int) -> Session:
+    """The session as if these questions had been put on its paper with another key."""
+    paper = (
+        replace(one, key=frozenset(one.choices[-1:])) if place in places else one
+        for place, one in enumerate(session.paper)
+    )
+    return replace(session, paper=tuple(paper))
+
+
+@pytest.mark.parametrize(
+    ("places", "notices"),
+    [
+        ((), ()),
+        ((2,), ("1 open question has been reworded or removed; it is left out for now.",)),
+        ((0, 2), ("2 open questions have been reworded or removed; they are left out for now.",)),
+    ],
+)
+def test_questions_that_cannot_be_asked_are_left_out_and_counted(
+    places: tuple[int, ...], notices: tuple[str, ...], services: Services
+) -> None:
+    start = without_unavailable(reworded(begun(services), *places), services)
+
+    assert start.notices == notices
+    assert [place for place in range(4) if place not in start.session.counted_places] == list(places)
+
+
+def test_a_quiz_of_which_no_question_can_be_asked_says_what_to_do(services: Services) -> None:
+    with pytest.raises(NothingToAskError) as said:
+        without_unavailable(reworded(begun(services), 0, 1, 2, 3), services)
+
+    assert str(said.value) == (
+        "4 open questions have been reworded or removed, and quiz 1 has no other. "
+        "Put the question files back as they were, or start anew with `mlcert quiz`."
+    )
+
+
+def test_a_quiz_whose_last_open_question_cannot_be_asked_has_nothing_to_resume(services: Services) -> None:
+    session = begun(services)
+    for asked in session.paper[:3]:
+        session = services.history.append(session, pick(asked, right=True), at=NOON)
+
+    with pytest.raises(NothingToAskError, match=r"^1 open question has been reworded or removed, and quiz 1 has no"):
+        without_unavailable(reworded(session, 3), services)
