@@ -41,7 +41,7 @@ TESTS = {  # of each area: those that are quick and say what it promises
     "practice": ("tests/practice", "tests/commands"),
     "screens": ("tests/screens",),
 }
-TOO_SLOW = 2.0  # seconds: a test that takes longer is left out
+TOO_SLOW = 5.0  # seconds: a test that takes longer is left out
 PROCESSES = 2
 OPTIONS = ("-q", "-x", "-p", "no:cacheprovider", "-n", "0", "-W", "ignore::pytest.PytestAssertRewriteWarning")
 LIBRARIES = ("hypothesis", "prompt_toolkit", "questionary", "rich.table", "typer", "yaml", "pyte", "pexpect")
