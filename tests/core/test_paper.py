@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Collection, Iterator
-from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from random import Random
@@ -143,8 +142,7 @@ def test_which_questions_of_a_domain_are_unscored_is_drawn() -> None:
 
 @pytest.mark.parametrize(("percent", "multiple"), [(0, 0), (10, 1), (14, 1), (15, 2), (16, 2), (50, 5), (100, 10)])
 def test_the_share_of_multiple_response_is_rounded_in_each_domain(percent: int, multiple: int) -> None:
-    exam = replace(
-        EXAM,
+    exam = EXAM._replace(
         questions=10,
         scored=10,
         multiple_response=percent,

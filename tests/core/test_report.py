@@ -230,8 +230,8 @@ def test_an_answer_given_again_is_no_change_and_one_left_incomplete_is_not_corre
 def test_only_a_wrong_pick_is_taken_for_a_key_that_was_missed() -> None:
     many = a_question("many", keys=2, choices=4)
     terms = ("streams", "queue", "firehose", "")
-    choices = tuple(replace(choice, term=term) for choice, term in zip(many.choices, terms, strict=True))
-    many = replace(many, choices=choices)
+    choices = tuple(choice._replace(term=term) for choice, term in zip(many.choices, terms, strict=True))
+    many = many._replace(choices=choices)
     session = Session("0" * 32, EXAM, "test", (on_paper(many),), NOON, exam="T")
 
     def confusions(*places: int, known: bool = True) -> tuple[tuple[str, str, int], ...]:
@@ -250,9 +250,8 @@ def test_the_commonest_confusion_comes_first_then_by_name() -> None:
     session, questions = an_exam(4)
     taken = ("sqs", "sns", "sqs", "msk")
     questions = {
-        name: replace(
-            one,
-            choices=tuple(replace(each, term="kds" if each.is_right else term) for each in one.choices),
+        name: one._replace(
+            choices=tuple(each._replace(term="kds" if each.is_right else term) for each in one.choices),
         )
         for (name, one), term in zip(questions.items(), taken, strict=True)
     }
@@ -265,7 +264,7 @@ def test_the_commonest_confusion_comes_first_then_by_name() -> None:
 def test_a_choice_of_the_same_term_as_the_key_is_no_confusion() -> None:
     session, questions = an_exam(1)
     one = questions["q0"]
-    same = replace(one, choices=tuple(replace(each, term="kds") for each in one.choices))
+    same = one._replace(choices=tuple(each._replace(term="kds") for each in one.choices))
 
     result = report(replay(session, [pick(session, 0, 1), END]), BLUEPRINT, {"q0": same})
 

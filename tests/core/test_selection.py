@@ -300,7 +300,7 @@ def test_choices_come_in_random_order() -> None:
 
 
 def test_a_paper_holds_what_it_needs_of_each_question() -> None:
-    question = replace(a_question("one", keys=2, choices=5), family="streams")
+    question = a_question("one", keys=2, choices=5)._replace(family="streams")
 
     (marked,) = shuffle_choices([question], Random(1), {"one": known(1, marked=True)})
     (plain,) = shuffle_choices([question], Random(1), {"one": known(1), "two": known(2, marked=True)})
