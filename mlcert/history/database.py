@@ -185,6 +185,8 @@ def _make(path: str) -> None:
                 db.execute(statement)
             _stamp(db)
             db.execute("COMMIT")
+            # From the start: changing the mode while others begin to write makes SQLite refuse them at once.
+            db.execute("PRAGMA journal_mode = WAL")
         with suppress(FileExistsError):
             _move_if_absent(unfinished, path)
 
