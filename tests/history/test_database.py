@@ -13,7 +13,7 @@ import pytest
 
 from mlcert.core.session import Move, MoveKind
 from mlcert.errors import HistoryError, UnreadableHistoryError
-from mlcert.history.database import Database, _make, _connect, _move_if_absent
+from mlcert.history.database import Database, _connect, _make, _move_if_absent
 from mlcert.history.history import History
 from mlcert.history.schema import APPLICATION_ID, VERSION
 from tests.doubles import NOON, a_session, utc_day
