@@ -19,7 +19,7 @@ from mlcert.practice.sitting import feedback_notes
 from mlcert.services import Services
 from mlcert.views.lines import Layout, text_of
 from mlcert.views.question import feedback_page
-from tests.doubles import Clock, ScriptedTerminal, on_paper
+from tests.doubles import Clock, ScriptedTerminal, on_paper, pasted
 from tests.readme_screens import screens
 from tests.regenerate import with_screens
 
@@ -106,7 +106,7 @@ def commands_on_screens(services: Services, capsys: pytest.CaptureFixture[str]) 
     """Every command line on the entry of every term and under the feedback of every question."""
     for term in services.compiled.every_term():
         look_up(term.id, services)
-    screens = capsys.readouterr().out
+    screens = pasted(capsys.readouterr().out)
     for question in services.compiled.every_question():
         asked = on_paper(question)
         page = feedback_page(
