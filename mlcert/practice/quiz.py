@@ -78,13 +78,16 @@ def _refuse_nonsense(wish: QuizWish) -> None:
 
 
 def _pool(wish: QuizWish, bank: Bank, services: Services) -> list[Outline]:
-    """The questions that the options allow."""
+    """The questions that the options allow: those for the default exam, or for any if a name has no others."""
     ids = None
     if wish.names:
         ids = frozenset[str]().union(*(questions_named(name, bank, services) for name in wish.names))
-    return filtered(
-        bank.outlines, ids, wish.levels, difficulties=wish.difficulties, drill=wish.drill, exam=bank.default
+    exams = (bank.default, "") if wish.names else (bank.default,)
+    pools = (
+        filtered(bank.outlines, ids, wish.levels, difficulties=wish.difficulties, drill=wish.drill, exam=exam)
+        for exam in exams
     )
+    return next((pool for pool in pools if pool), [])
 
 
 def _nothing_fits(wish: QuizWish, *, has_pool: bool) -> str:

@@ -13,7 +13,16 @@ from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NoSuchSessionError, NothingToAskError, WrongUsageError
 from mlcert.practice.quiz import QuizWish, resume_quiz, start_quiz
 from mlcert.services import Services
-from tests.doubles import EXAMS, NOON, Clock, a_session, question_text, questions_text, write_bank
+from tests.doubles import (
+    EXAMS,
+    NOON,
+    QUESTIONS,
+    Clock,
+    a_session,
+    question_text,
+    questions_text,
+    write_bank,
+)
 
 MINUTE = timedelta(minutes=1)
 
@@ -189,3 +198,17 @@ def test_a_quiz_without_a_clock_stays_without_one(services: Services, clock: Clo
     clock.advance(9999)
 
     assert resume_quiz(None, services).session.left is None
+
+
+def test_a_name_without_questions_for_the_default_exam_asks_those_for_another(
+    services: Services, bank_folder: Path
+) -> None:
+    other = EXAMS.partition("exams:\n")[2].replace("T-1", "T-2")
+    questions = QUESTIONS.replace("format: 1", "format: 2").replace("topic: glue", "topic: glue\n    exams: [T-2]")
+    write_bank(str(bank_folder), questions=questions, exams=EXAMS + other)
+
+    named = start_quiz(QuizWish(names=("glue",)), services).session
+    unnamed = start_quiz(QuizWish(), services).session
+
+    assert [asked.topic for asked in named.paper] == ["glue"]
+    assert {asked.topic for asked in unnamed.paper} == {"kinesis"}
