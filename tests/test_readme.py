@@ -63,6 +63,7 @@ def shell(kept_home: Path, terminal: ScriptedTerminal, monkeypatch: pytest.Monke
     """Runs a command line on the built-in bank; whoever sits there begins, says yes, and leaves."""
     monkeypatch.setattr(terminal, "confirm", lambda _question, _otherwise: True)
     services = some_services(kept_home, terminal)
+    services.history.db.execute("PRAGMA synchronous = OFF")  # hundreds of quizzes are started
 
     def run(line: str) -> int:
         terminal.script("enter", "q", "q", *"n" * 70)
