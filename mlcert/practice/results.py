@@ -1,4 +1,4 @@
-"""What sessions came to: the score of a quiz, the report of an exam, the questions to walk through."""
+"""The outcome of sessions: the score of a quiz, the report of an exam, the questions to review."""
 
 from __future__ import annotations
 
@@ -19,8 +19,8 @@ from mlcert.services import Services
 from mlcert.views.report import ReportContext, report_json
 from mlcert.views.score import QuizSummary, session_json
 
-TERMS_TO_READ = 2  # that a report names
-TOPICS_TO_PRACTICE = 2
+TERMS_TO_READ = 2  # named in a report
+TOPICS_TO_PRACTICE = 2  # named in a report
 REVIEWS: Mapping[str, Callable[[QuestionState, bool], bool]] = {
     "wrong": lambda _, is_right: not is_right,
     "marked": lambda state, _: state.marked,
@@ -30,7 +30,7 @@ REVIEWS: Mapping[str, Callable[[QuestionState, bool], bool]] = {
 
 
 class ExamOutcome(NamedTuple):
-    """The report of an exam, and what it is printed with."""
+    """The report of an exam, and the context it is printed with."""
 
     exam: Exam
     report: Report
@@ -38,36 +38,36 @@ class ExamOutcome(NamedTuple):
 
 
 class QuizOutcome(NamedTuple):
-    """The score of a quiz, and what it is printed with."""
+    """The score of a quiz, and the summary it is printed with."""
 
     score: Score
     summary: QuizSummary
 
 
 def questions_of(session: Session, services: Services) -> dict[str, Question]:
-    """The questions of a session by their ids, as far as the bank has them."""
+    """Return the questions of a session by id; those that the bank no longer has are missing."""
     return services.compiled.questions(asked.question for asked in session.paper)
 
 
 def exam_of(session: Session, services: Services) -> Exam:
-    """The exam that a session was drawn for.
+    """Return the exam that a session was drawn for.
 
     Raises:
-        NoSuchSessionError: the bank no longer has its blueprint.
+        NoSuchSessionError: the bank no longer has the exam's blueprint.
     """
     exam = services.bank.exam(session.exam)
     if exam is None:
         raise NoSuchSessionError(
-            f"Exam {session.number} was drawn for {session.exam}, which exams.yaml no longer has; put it back."
+            f"Exam {session.number} was drawn for {session.exam}, which is no longer in exams.yaml. Put it back."
         )
     return exam
 
 
 def exam_outcome(session: Session, services: Services) -> ExamOutcome:
-    """The report of an exam that is over.
+    """Return the report of an exam that is over.
 
     Raises:
-        NoSuchSessionError: the bank no longer has its blueprint.
+        NoSuchSessionError: the bank no longer has the exam's blueprint.
     """
     exam = exam_of(session, services)
     result = report(session, exam, questions_of(session, services))
@@ -75,30 +75,31 @@ def exam_outcome(session: Session, services: Services) -> ExamOutcome:
 
 
 def quiz_outcome(session: Session, services: Services) -> QuizOutcome:
-    """The score of a quiz: so far, if it is not over."""
+    """Return the score of a quiz; while it is unfinished, its score so far."""
     result = score(session)
     return QuizOutcome(result, _quiz_summary(session, result, services))
 
 
 def resume_command(session: Session, services: Services) -> str:
-    """The command that resumes a session, with its bank."""
+    """Return the command that resumes a session, with the option for its bank."""
     return session.mode.resume_command(session.number) + bank_option(services)
 
 
 def _quiz_summary(session: Session, result: Score, services: Services) -> QuizSummary:
     missed = services.compiled.questions(result.missed)
     exam = services.bank.exam(services.bank.default)
-    again = ""
+    missed_command = ""
     if session.is_over and result.missed:
         words = ["mlcert", "quiz", "--only", "missed", "--count", str(len(result.missed))]
-        again = shlex.join([*words, *(word for name in session.scope for word in ("-d", name))]) + bank_option(services)
+        words += [word for name in session.scope for word in ("-d", name)]
+        missed_command = shlex.join(words) + bank_option(services)
     return QuizSummary(
         titles=topic_titles(services),
         questions=missed,
         exam_pace=exam.pace if exam else None,
-        read={question.topic: question.rests_on[0].split(".")[0] for question in reversed(missed.values())},
-        again=again,
-        go_on="" if session.is_over else resume_command(session, services),
+        terms_to_read={question.topic: question.rests_on[0].split(".")[0] for question in reversed(missed.values())},
+        missed_command=missed_command,
+        resume_command="" if session.is_over else resume_command(session, services),
     )
 
 
@@ -106,55 +107,55 @@ def _report_context(session: Session, result: Report, exam: Exam, services: Serv
     missed = services.compiled.questions(result.missed)
     terms = Counter(fact.split(".")[0] for question in missed.values() for fact in question.rests_on)
     topics = Counter(question.topic for question in missed.values())
-    named = {term for one, other, _ in result.confusions for term in (one, other)}
+    named = {term for chosen, correct, _ in result.confusions for term in (chosen, correct)}
     return ReportContext(
         exam=exam,
         number=session.number,
         began=session.began,
         seen_before=services.history.seen_before(session),
         names={term: services.compiled.name_of(term) for term in named},
-        read=[term for term, _ in terms.most_common(TERMS_TO_READ)],
-        practise=[topic for topic, _ in topics.most_common(TOPICS_TO_PRACTICE)],
+        terms_to_read=[term for term, _ in terms.most_common(TERMS_TO_READ)],
+        topics_to_practice=[topic for topic, _ in topics.most_common(TOPICS_TO_PRACTICE)],
     )
 
 
 def questions_to_review(session: Session, which: str, services: Services) -> list[Reviewed]:
-    """The questions of a session that are `wrong`, `marked` or `guessed`, or `all` that were displayed.
+    """Return the questions of a session that are `wrong`, `marked` or `guessed`, or `all` that were displayed.
 
     Raises:
-        NothingToAskError: it may not be told yet, or no question fits.
+        NothingToAskError: the results are still hidden, or no question fits.
     """
     if session.mode.hidden_until_over and not session.is_over:
         command = resume_command(session, services)
-        raise NothingToAskError(f"Exam {session.number} is not over. Resume it with `{command}`.")
-    found = questions_of(session, services)
+        raise NothingToAskError(f"Exam {session.number} is unfinished. Resume it with `{command}`.")
+    questions = questions_of(session, services)
     reviewed = [
-        Reviewed(asked, state, found[asked.question] if is_as_asked(asked, found.get(asked.question)) else None)
+        Reviewed(asked, state, question if is_as_asked(asked, question := questions.get(asked.question)) else None)
         for place, (asked, state) in zip(session.counted_places, session.counted, strict=True)
         if (state.seen or session.is_over) and REVIEWS[which](state, session.is_right(place))
     ]
     if not reviewed:
-        raise NothingToAskError(f"Nothing in {session.mode.name} {session.number} is {which}.")
+        raise NothingToAskError(f"No questions in {session.mode.name} {session.number} are {which}.")
     return reviewed
 
 
 def results_of(services: Services) -> list[Result]:
-    """Every quiz and exam of this bank, the newest first; no history is made for it."""
+    """Return every quiz and exam of this bank, the newest first; this never creates a history."""
     history = services.history_if_any()
     return [] if history is None else history.results(services.bank.name)
 
 
 def unfinished_sessions(services: Services) -> list[Session]:
-    """The latest unfinished quizzes and exams of this bank, the one with the latest move first."""
+    """Return the latest unfinished quizzes and exams of this bank, the one with the latest move first."""
     history = services.history_if_any()
     return [] if history is None else history.open_sessions(services.bank.name)
 
 
 def outcome_document(session: Session, services: Services) -> dict[str, object]:
-    """A session as a document.
+    """Return a session as a JSON document.
 
     Raises:
-        NoSuchSessionError: it is an exam of which the bank no longer has the blueprint.
+        NoSuchSessionError: the session is an exam whose blueprint is no longer in the bank.
     """
     questions = questions_of(session, services)
     if not session.mode.by_exam:

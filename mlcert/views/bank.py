@@ -1,4 +1,4 @@
-"""The bank as its authors see it: questions in full, counts, problems."""
+"""What authors see of the bank: questions in full, counts, and a summary of a sound bank."""
 
 from __future__ import annotations
 
@@ -16,70 +16,70 @@ from mlcert.views.question import right_if
 LEVELS = ("recall", "apply", "analyze")
 
 
-def counted(count: int, what: str) -> str:
-    """A number with its noun.
+def counted(count: int, noun: str) -> str:
+    """Return a number with its noun, in the plural unless the number is 1.
 
     >>> counted(1, "term"), counted(2, "term")
     ('1 term', '2 terms')
     """
-    return f"{count} {what}" if count == 1 else f"{count} {what}s"
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 class TopicCount(NamedTuple):
-    """What a topic holds."""
+    """The contents of a topic in numbers."""
 
     domain: str
     topic: str
     title: str
-    levels: dict[str, int]  # questions by level
-    multiple: int  # of them: multiple response
+    levels: dict[str, int]  # number of questions by level
+    multiple: int  # number of questions with several keys
     terms: int
     facts: int
-    facts_covered: int  # facts on which a question rests
+    facts_covered: int  # number of facts that at least one question rests on
 
     @property
     def questions(self) -> int:
-        """All its questions."""
+        """The number of questions of all levels."""
         return sum(self.levels.values())
 
 
 def topic_counts(
     bank: Bank, questions: Iterable[Question], terms: Iterable[Term], covered: Collection[str]
 ) -> list[TopicCount]:
-    """Count what every topic holds, in the order of the files."""
+    """Count the questions, terms and facts of every topic, in the order of the files."""
     levels: Counter[tuple[str, str]] = Counter()
     multiple: Counter[str] = Counter()
     for question in questions:
         levels[question.topic, question.level] += 1
         multiple[question.topic] += question.asks_for > 1
-    of_terms: Counter[str] = Counter()
+    term_counts: Counter[str] = Counter()
     facts: Counter[str] = Counter()
     facts_covered: Counter[str] = Counter()
     for term in terms:
-        of_terms[term.topic] += 1
+        term_counts[term.topic] += 1
         facts[term.topic] += len(term.facts)
         facts_covered[term.topic] += sum(fact.id in covered for fact in term.facts)
     return [
         TopicCount(
             topic.domain, topic.id, topic.title, {level: levels[topic.id, level] for level in LEVELS},
-            multiple[topic.id], of_terms[topic.id], facts[topic.id], facts_covered[topic.id],
+            multiple[topic.id], term_counts[topic.id], facts[topic.id], facts_covered[topic.id],
         )
         for topic in bank.topics
     ]  # fmt: skip
 
 
 def count_rows(bank: Bank, counts: Sequence[TopicCount]) -> list[list[str]]:
-    """The rows of a table: each domain with its sum, each topic under it, and the whole at the end."""
+    """Return the rows of a table: the totals of each domain, its topics below them, and the grand total at the end."""
     rows = []
     for domain in bank.domains:
-        own = [count for count in counts if count.domain == domain.id]
-        rows.append(_row(domain.id, own))
-        rows += [_row(f"  {count.topic}", [count]) for count in own]
+        in_domain = [count for count in counts if count.domain == domain.id]
+        rows.append(_row(domain.id, in_domain))
+        rows += [_row(f"  {count.topic}", [count]) for count in in_domain]
     return [*rows, _row("all", counts)]
 
 
 COUNT_COLUMNS = ("", "all", *LEVELS, "multi", "terms", "facts", "covered")
-FEW_COLUMNS = (0, 1, 7, 8)  # of them, on narrow screens
+FEW_COLUMNS = (0, 1, 7, 8)  # the places of the columns that a narrow screen shows
 
 
 def _row(name: str, counts: Sequence[TopicCount]) -> list[str]:
@@ -91,7 +91,7 @@ def _row(name: str, counts: Sequence[TopicCount]) -> list[str]:
 
 
 def question_view(question: Question, layout: Layout, *, with_key: bool) -> Lines:
-    """A question as line mode prints it; with its key, reasons and facts unless they are to be hidden."""
+    """Return a question as line mode prints it; `with_key` adds the key, the reasons and the facts."""
     lines: list[Line] = [span(f"{MARGIN}{question.id}", "title")]
     lines.append(span(f"{MARGIN}{', '.join(_kinds(question))}", "dim"))
     lines += [rule(layout), *prose(question.text, layout.width, fold=layout.symbols.fold), EMPTY]
@@ -109,27 +109,27 @@ def question_view(question: Question, layout: Layout, *, with_key: bool) -> Line
             lines += right_if(choice, layout, indent="       ")
         lines.append(EMPTY)
     if with_key:
-        text = f"Rests on: {', '.join(question.rests_on)}" + (f"; as of {question.as_of}" if question.as_of else "")
+        text = f"Rests on: {', '.join(question.rests_on)}" + (f" (as of {question.as_of})" if question.as_of else "")
         lines += [*paragraph(text, layout.inner, first=span(MARGIN), style="dim"), EMPTY]
     return tuple(lines)
 
 
 def _kinds(question: Question) -> list[str]:
-    """The topic of a question and what it is, in words."""
+    """Return the topic of a question, its level and its other properties, in words."""
     difficulty = f"difficulty {question.difficulty}" if question.difficulty else ""
-    family = f"of the family {question.family}" if question.family else ""
+    family = f"family {question.family}" if question.family else ""
     drill = "drill" if question.drill else ""
-    exams = f"only {' and '.join(question.exams)}" if question.exams else ""
+    exams = f"only for {' and '.join(question.exams)}" if question.exams else ""
     return [kind for kind in (question.topic, question.level, difficulty, family, drill, exams) if kind]
 
 
 def in_order(question: Question) -> list[Choice]:
-    """The choices by their digests: an order that says nothing of the key and is the same every time."""
+    """Return the choices sorted by digest: an order that is always the same and does not reveal the key."""
     return sorted(question.choices, key=lambda choice: choice.digest)
 
 
 def question_json(question: Question, *, with_key: bool) -> dict[str, object]:
-    """A question as a document; without its key it can be read blind."""
+    """Return a question as a JSON document; without its key, a reader can answer it blind."""
     choices: list[dict[str, object]] = []
     for choice in in_order(question):
         row: dict[str, object] = {"text": choice.text}
@@ -155,11 +155,12 @@ def question_json(question: Question, *, with_key: bool) -> dict[str, object]:
 
 
 def holdings_sentences(holdings: Holdings) -> list[str]:
-    """How much a sound bank holds, and how many papers of each exam it gives."""
+    """Say how much a sound bank holds, and how many papers of each exam can be drawn from it."""
     held = f"{counted(holdings.questions, 'question')} and {counted(holdings.terms, 'term')}"
     out = [f"No problems: {held} in {counted(holdings.domains, 'domain')}."]
     for exam, count, lacking in holdings.papers:
-        few = "has" if len(lacking) == 1 else "have"
-        then = f"; then {' and '.join(lacking)} {few} too few questions" if lacking else " or more"
-        out.append(f"{exam}: {counted(count, 'paper')} without a repeat{then}.")
+        verb = "runs" if len(lacking) == 1 else "run"
+        at_least = "" if lacking else "at least "
+        limit = f"; then {' and '.join(lacking)} {verb} out of questions" if lacking else ""
+        out.append(f"{exam}: {at_least}{counted(count, 'paper')} without a repeated question{limit}.")
     return out

@@ -1,4 +1,4 @@
-"""What a strict check lists for a look: a heading for each list, its entries under it."""
+"""The lists of a strict check that an author should review: a heading for each list, its entries below it."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mlcert.views.lines import EMPTY, Line, Lines, span
 
 
 def lists_view(findings: Findings) -> Lines:
-    """Every list with its heading and how much it holds; of long ones, only counts: by domain, or by rule."""
+    """Return every list with its heading and its length; long lists are summed up by domain or by rule."""
     lines: list[Line] = []
     for name, heading in LISTS.items():
         entries = findings.lists[name]
@@ -26,12 +26,18 @@ def lists_view(findings: Findings) -> Lines:
 
 
 def findings_json(findings: Findings) -> dict[str, object]:
-    """The problems and the lists as a document."""
+    """Return the problems and the lists as a JSON document."""
     return {
         "problems": [problem._asdict() for problem in findings.problems],
-        "lists": {name: [_entry(one) for one in entries] for name, entries in findings.lists.items()},
+        "lists": {name: [_entry(problem) for problem in problems] for name, problems in findings.lists.items()},
     }
 
 
-def _entry(one: Problem) -> dict[str, object]:
-    return {"file": one.file, "line": one.line, "id": one.id, "rule": one.rule, "message": one.message}
+def _entry(problem: Problem) -> dict[str, object]:
+    return {
+        "file": problem.file,
+        "line": problem.line,
+        "id": problem.id,
+        "rule": problem.rule,
+        "message": problem.message,
+    }

@@ -1,4 +1,4 @@
-"""Two or three terms side by side: their shared aspects, how to tell them apart, what only one of them has."""
+"""Two or three terms side by side: their shared aspects, how to tell them apart, and the facts of each."""
 
 from __future__ import annotations
 
@@ -6,31 +6,31 @@ from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 from mlcert.core.notes import Term
-from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, commands, paragraph, span
+from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, command_lines, paragraph, span
 from mlcert.views.lookup import fact_lines
 
-STACKED = 66  # columns below which terms stand below each other
+STACKED = 66  # terms are stacked on screens with fewer columns
 
 
 class Comparison(NamedTuple):
-    """Terms side by side: lines, a table if there is one, and lines again."""
+    """Terms side by side: the lines before the table, the table, and the lines after it."""
 
     before: Lines
     columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]  # none where the terms share no aspect, or the screen is too narrow for columns
+    rows: tuple[tuple[str, ...], ...]  # empty if the terms share no aspect or the screen is too narrow for columns
     after: Lines
 
 
 def compare_view(terms: Sequence[Term], asked: Collection[str], layout: Layout) -> Comparison:
-    """The comparison; its aspects as a table, or in blocks where the screen is narrow.
+    """Return the comparison, with its aspects as a table or, on a narrow screen, in blocks.
 
-    `asked` are the ids of the terms on which a question rests.
+    `asked` holds the ids of the terms that a question rests on.
     """
     before: list[Line] = [EMPTY, *_names(terms, layout), EMPTY]
     shared = shared_aspects(terms)
     rows: tuple[tuple[str, ...], ...] = ()
     if not shared:
-        text = "They share no aspects to lay side by side."
+        text = "These terms share no aspects to compare."
         before += paragraph(text, layout.inner, first=span(MARGIN), style="dim")
     elif layout.width < STACKED:
         before += _blocks(terms, shared, layout)
@@ -42,29 +42,29 @@ def compare_view(terms: Sequence[Term], asked: Collection[str], layout: Layout) 
         after += [*paragraph(term.gist, layout.inner, first=span("   ")), EMPTY]
     after += _tell_apart(terms, layout)
     for term in terms:
-        after += [EMPTY, *paragraph(f"Of {term.name}", layout.inner, first=span(MARGIN), style="title")]
+        after += [EMPTY, *paragraph(f"Facts about {term.name}", layout.inner, first=span(MARGIN), style="title")]
         for fact in term.facts:
             after += fact_lines(fact, layout)
     names = " ".join(f"-d {term.id}" for term in terms if term.id in asked)
-    after += [EMPTY, *commands([f"mlcert quiz {names}"] if names else [], layout), EMPTY]
+    after += [EMPTY, *command_lines([f"mlcert quiz {names}"] if names else [], layout), EMPTY]
     return Comparison(tuple(before), ("", *(term.name for term in terms)), rows, tuple(after))
 
 
 def _aspect(term: Term, label: str, layout: Layout) -> str:
-    """What a term has to say of an aspect; a dash where it says nothing."""
+    """Return a term's value for an aspect, or a dash if it has none."""
     return dict(term.aspects).get(label, layout.symbols.rule)
 
 
 def shared_aspects(terms: Sequence[Term]) -> list[str]:
-    """The labels of the aspects that at least two of the terms have, in the order of the notes."""
+    """Return the labels of the aspects that at least two of the terms have, in the order of the notes."""
     labels = dict.fromkeys(label for term in terms for label, _ in term.aspects)
     return [label for label in labels if sum(label in dict(term.aspects) for term in terms) > 1]
 
 
 def tells(terms: Sequence[Term]) -> list[str]:
-    """What the notes say of how to tell these terms apart, each sentence once."""
+    """Return what the notes say about how to tell these terms apart, each sentence once."""
     ids = {term.id for term in terms}
-    return list(dict.fromkeys(one.tell for term in terms for one in term.confused_with if one.term in ids))
+    return list(dict.fromkeys(other.tell for term in terms for other in term.confused_with if other.term in ids))
 
 
 def _names(terms: Sequence[Term], layout: Layout) -> Lines:
@@ -83,17 +83,17 @@ def _blocks(terms: Sequence[Term], labels: Sequence[str], layout: Layout) -> Lin
 
 
 def _tell_apart(terms: Sequence[Term], layout: Layout) -> Lines:
-    said = tells(terms)
-    if not said:
+    sentences = tells(terms)
+    if not sentences:
         return ()
-    lines: list[Line] = [span(f"{MARGIN}To tell them apart", "title")]
-    for sentence in said:
+    lines: list[Line] = [span(f"{MARGIN}How to tell them apart", "title")]
+    for sentence in sentences:
         lines += paragraph(sentence, layout.inner, first=span(f"   {layout.symbols.bullet} "))
     return tuple(lines)
 
 
 def compare_json(terms: Sequence[Term]) -> dict[str, object]:
-    """The comparison as a document."""
+    """Return the comparison as a JSON document."""
     rows = {label: {term.id: dict(term.aspects).get(label, "") for term in terms} for label in shared_aspects(terms)}
     return {
         "terms": [{"id": term.id, "name": term.name, "gist": term.gist} for term in terms],

@@ -1,4 +1,4 @@
-"""The screens of an exam beside its questions: the cover, the answer sheet, the confirmation of the end.
+"""The screens of an exam other than its questions: the cover, the answer sheet and the confirmation at the end.
 
 It is long because it holds three pages and the texts on them.
 """
@@ -27,15 +27,15 @@ from mlcert.views.lines import (
     rule,
     span,
 )
-from mlcert.views.lookup import month
-from mlcert.views.question import foot_lines
+from mlcert.views.lookup import date_in_words, in_or_on
+from mlcert.views.question import footer_lines
 
-CELL = 6  # cells of a question on the review screen
-HAND_IN_LINE = "An empty line hands the exam in; g 12 goes to question 12, p goes back, q leaves."
+CELL = 6  # terminal cells that a question takes on the answer sheet
+HAND_IN_LINE = "An empty line hands in the exam; g 12 goes to question 12, p goes back, q leaves."
 
 
 class SheetFilter(Enum):
-    """Which questions the answer sheet shows; the value is the word for them."""
+    """Which questions the answer sheet shows; the value is the word that describes them."""
 
     ALL = "all"
     OPEN = "unanswered"
@@ -43,15 +43,15 @@ class SheetFilter(Enum):
 
 
 def cover_lines(exam: Exam, form: Form, today: date, layout: Layout) -> Lines:
-    """What one must know before the start: the form, the status, what is unconfirmed, what the paper leaves out."""
+    """Return what a learner must know before the start: form, status, omitted question types, unconfirmed details."""
     time = clock(form.limit.total_seconds())
     lines: list[Line] = [
         *paragraph(f"{exam.code}  {exam.title}", layout.inner, first=span(MARGIN), style="title"),
         EMPTY,
     ]
-    shape = f"{form.questions} questions, {form.scored} of them scored, {time} on the clock."
-    rules = "No feedback until the end; unanswered counts as wrong; nothing is taken off for a guess."
-    pause = "Leaving stops the clock and is noted in the report: a real exam cannot be paused."
+    shape = f"This exam has {form.questions} questions, {form.scored} of them scored, and a time limit of {time}."
+    rules = "You get no feedback until the end. Unanswered questions count as incorrect, and guessing costs nothing."
+    pause = "Leaving pauses the clock and is noted in the report: a real exam cannot be paused."
     for sentence in (shape, rules, pause):
         lines += paragraph(sentence, layout.inner, first=span(MARGIN))
     lines += [EMPTY, *paragraph(_status(exam, today), layout.inner, first=span(MARGIN), style="warning")]
@@ -61,7 +61,7 @@ def cover_lines(exam: Exam, form: Form, today: date, layout: Layout) -> Lines:
         left_out = f"The real exam also has {listed} questions; this paper has none."
         lines += paragraph(left_out, layout.inner, first=span(MARGIN), style="warning")
     if exam.unconfirmed:
-        lines += [EMPTY, span(f"{MARGIN}Not confirmed:")]
+        lines += [EMPTY, span(f"{MARGIN}These details are not confirmed:")]
         for sentence in exam.unconfirmed:
             lines += paragraph(sentence, layout.inner, first=span(f"   {layout.symbols.bullet} "))
     if exam.source:
@@ -71,26 +71,27 @@ def cover_lines(exam: Exam, form: Form, today: date, layout: Layout) -> Lines:
 
 def _status(exam: Exam, today: date) -> str:
     if exam.status == "retired":
-        return f"Retired{f' {month(exam.until)}' if exam.until else ''}: practise with it, you cannot sit it."
+        retired = f"This exam was retired{f' {in_or_on(exam.until)}' if exam.until else ''}."
+        return f"{retired} You can practice with it, but you cannot take it."
     if exam.status == "beta":
-        return "In beta: what is known of it may change."
+        return "This exam is in beta, so its details may change."
     if exam.until:
-        gone = exam.until < today.isoformat()
-        return f"It {'could' if gone else 'can'} be taken until {month(exam.until)}."
-    return "It can be taken."
+        could = "could" if exam.until < today.isoformat() else "can"
+        return f"You {could} take this exam until {date_in_words(exam.until)}."
+    return "You can take this exam."
 
 
 def cover_page(lines: Lines, layout: Layout) -> Page:
-    """The start: read, then begin."""
-    head: Lines = (
+    """Return the page that a learner reads before an exam begins."""
+    header: Lines = (
         *beside(span(f"{MARGIN}mock exam", "title"), span("clock paused", "dim"), layout.width - 1),
         rule(layout),
     )
-    return Page("intro", head, lines, keys_line([("Enter", "begin"), ("q", "leave")], layout), scrolls=True)
+    return Page("intro", header, lines, keys_line([("Enter", "begin"), ("q", "leave")], layout), scrolls=True)
 
 
 def filtered(session: Session, which: SheetFilter) -> list[tuple[int, QuestionState]]:
-    """The questions that the filter lets through, with their places on the paper; one with too few picks is open."""
+    """Return the questions that pass the filter, with their places on the paper; too few picks count as unanswered."""
     states = [(place, session.question_states[place]) for place in session.counted_places]
     if which is SheetFilter.OPEN:
         return [(place, state) for place, state in states if not state.answered]
@@ -100,17 +101,17 @@ def filtered(session: Session, which: SheetFilter) -> list[tuple[int, QuestionSt
 
 
 def answered(session: Session) -> int:
-    """How many questions are answered."""
+    """Return how many questions are answered."""
     return sum(state.answered for _, state in session.counted)
 
 
 def columns_of(layout: Layout) -> int:
-    """How many questions the answer sheet shows side by side."""
+    """Return how many questions the answer sheet shows side by side."""
     return max(1, layout.inner // CELL)
 
 
 def sheet_title(which: SheetFilter) -> str:
-    """What the header of the answer sheet says."""
+    """Return the title in the header of the answer sheet."""
     return "review" if which is SheetFilter.ALL else f"review: {which.value}"
 
 
@@ -120,12 +121,12 @@ def sheet_page(
     which: SheetFilter,
     columns: int,
     *,
-    head: Lines,
+    header: Lines,
     keys: Sequence[tuple[str, str]],
     message: str,
     layout: Layout,
 ) -> Page:
-    """Every question and whether it is answered; the one under the cursor in brackets."""
+    """Return the page with every question and whether it is answered; the question under the cursor is in brackets."""
     shown = filtered(session, which)
     body: list[Line] = []
     focus = None
@@ -138,9 +139,9 @@ def sheet_page(
                 focus = (len(body), len(body))
         body.append(tuple(line))
     if not shown:
-        body.append(span(f"{MARGIN}No question is {which.value}."))
+        body.append(span(f"{MARGIN}No questions are {which.value}."))
     body += [EMPTY, *_legend(session, layout)]
-    return Page(f"sheet {which.value}", head, tuple(body), foot_lines(message, keys, layout), focus=focus)
+    return Page(f"sheet {which.value}", header, tuple(body), footer_lines(message, keys, layout), focus=focus)
 
 
 def _cell(
@@ -158,13 +159,13 @@ def _cell(
 
 def _legend(session: Session, layout: Layout) -> Lines:
     question_states = [state for _, state in session.counted]
-    partly = sum(bool(one.picks) and not one.answered for one in question_states)
+    partly = sum(bool(state.picks) and not state.answered for state in question_states)
     symbols = layout.symbols
     parts = [
         f"{symbols.answered} answered {answered(session)}",
         f"{symbols.partly} too few chosen {partly}",
         f"{symbols.open} unanswered {len(question_states) - answered(session) - partly}",
-        f"{symbols.flag} marked {sum(one.marked for one in question_states)}",
+        f"{symbols.flag} marked {sum(state.marked for state in question_states)}",
     ]
     lines: list[Line] = []
     line = ""
@@ -178,30 +179,30 @@ def _legend(session: Session, layout: Layout) -> Lines:
 
 
 def hand_in_page(
-    session: Session, *, head: Lines, keys: Sequence[tuple[str, str]], message: str, layout: Layout
+    session: Session, *, header: Lines, keys: Sequence[tuple[str, str]], message: str, layout: Layout
 ) -> Page:
-    """The confirmation that names what is unanswered."""
+    """Return the page that names the unanswered questions and asks whether to end the exam."""
     body = (EMPTY, *_left_open(session, layout))
-    return Page("hand in", head, body, foot_lines(message, keys, layout), scrolls=True)
+    return Page("hand in", header, body, footer_lines(message, keys, layout), scrolls=True)
 
 
 def _left_open(session: Session, layout: Layout) -> Lines:
-    left = filtered(session, SheetFilter.OPEN)
-    none = [str(session.number_of(place)) for place, state in left if not state.picks]
-    few = [str(session.number_of(place)) for place, state in left if state.picks]
+    unanswered = filtered(session, SheetFilter.OPEN)
+    none = [str(session.number_of(place)) for place, state in unanswered if not state.picks]
+    few = [str(session.number_of(place)) for place, state in unanswered if state.picks]
     lines: list[Line] = []
-    for numbers, what in ((none, "unanswered"), (few, "with too few chosen")):
+    for numbers, kind in ((none, "unanswered"), (few, "with too few chosen")):
         if numbers:
             count = "All" if len(numbers) == len(session.counted_places) else str(len(numbers))
-            lines += paragraph(f"{count} {what}: {_ranges(numbers)}.", layout.inner, first=span(MARGIN))
+            lines += paragraph(f"{count} {kind}: {_ranges(numbers)}.", layout.inner, first=span(MARGIN))
     if lines:
-        text = "They count as incorrect, and a guess costs nothing."
+        text = "They count as incorrect, and guessing costs nothing."
         return (*lines, *paragraph(text, layout.inner, first=span(MARGIN), style="warning"))
     return paragraph("Every question is answered.", layout.inner, first=span(MARGIN))
 
 
 def _ranges(numbers: Sequence[str]) -> str:
-    """Numbers with runs shortened.
+    """Return the numbers as text, with each run of consecutive numbers as a range.
 
     >>> _ranges(["1", "2", "3", "7"])
     '1-3, 7'
@@ -216,7 +217,7 @@ def _ranges(numbers: Sequence[str]) -> str:
 
 
 def unanswered_lines(session: Session, layout: Layout) -> Lines:
-    """The summary in lines: what is unanswered, and how to hand in or go back."""
+    """Return the summary of line mode: what is unanswered, and how to hand in the exam or go back."""
     return (
         EMPTY,
         *_left_open(session, layout),

@@ -1,4 +1,4 @@
-"""A family of questions side by side: every stem, then every choice with what each stem makes of it."""
+"""A family of questions side by side: every stem, then every choice with its reason for each stem."""
 
 from __future__ import annotations
 
@@ -14,18 +14,18 @@ INDENT = "    "
 
 
 def family_view(questions: Sequence[Question], layout: Layout, *, with_key: bool) -> Lines:
-    """The questions of a family, numbered, then the choices they share; keys and reasons only `with_key`.
+    """Return the questions of a family, numbered, then the choices they share; `with_key` adds keys and reasons.
 
-    Under each choice stands, by the number of each question, why it is the answer there or why not, and what would
-    make it the answer.
+    Each choice is followed, for each question by its number, by the reason why it is or is not the answer there, and
+    by what would make it the answer.
     """
     first = questions[0]
     count = f"{len(questions)} question{'s' if len(questions) != 1 else ''}"
     lines: list[Line] = [span(f"{MARGIN}{first.family}", "title"), span(f"{MARGIN}{first.topic}, {count}", "dim")]
     lines.append(rule(layout))
     for number, question in enumerate(questions, 1):
-        head: Line = (("strong", f"{MARGIN}{number}  {question.id}"), ("dim", f"  {question.level}"))
-        lines += [head, *prose(question.text, layout.inner, indent=INDENT, fold=layout.symbols.fold)]
+        heading: Line = (("strong", f"{MARGIN}{number}  {question.id}"), ("dim", f"  {question.level}"))
+        lines += [heading, *prose(question.text, layout.inner, indent=INDENT, fold=layout.symbols.fold)]
         if with_key:
             letters = (letter for letter, choice in zip(LETTERS, in_order(question), strict=False) if choice.is_right)
             lines.append(span(f"{INDENT}Answer: {' and '.join(letters)}", "right"))

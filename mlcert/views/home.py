@@ -1,4 +1,4 @@
-"""What mlcert says when nothing was typed."""
+"""What mlcert prints when it is run without a command."""
 
 from __future__ import annotations
 
@@ -10,18 +10,18 @@ from mlcert.views.lines import MARGIN, Layout, Line, Lines, clock, paragraph, sp
 FIRST = (
     ("mlcert quiz --domain kinesis", "ten questions against the clock"),
     ("mlcert lookup firehose", "a term, with what changed since 2021"),
-    ("mlcert --help", "everything else"),
+    ("mlcert --help", "all commands"),
 )
 
 
 def home_view(unfinished: Sequence[Session], titles: Mapping[str, str], layout: Layout) -> Lines:
-    """The latest unfinished session and how to go on with it; else what to try first."""
-    lines: list[Line] = [(("title", f"{MARGIN}mlcert"), ("plain", "  practice for the AWS ML certifications"))]
+    """Return the latest unfinished session and how to resume it, or the commands to try first if there is none."""
+    lines: list[Line] = [(("title", f"{MARGIN}mlcert"), ("plain", "  exam practice for the AWS ML certifications"))]
     if not unfinished:
         widest = max(len(command) for command, _ in FIRST)
-        for command, does in FIRST:
+        for command, purpose in FIRST:
             gap = " " * (widest - len(command) + 3)
-            tail: Line = () if layout.is_narrow else (("plain", gap + does),)
+            tail: Line = () if layout.is_narrow else (("plain", gap + purpose),)
             lines.append((("link", MARGIN + command), *tail))
         return tuple(lines)
     session = unfinished[0]
@@ -34,7 +34,7 @@ def home_view(unfinished: Sequence[Session], titles: Mapping[str, str], layout: 
 
 
 def unfinished_lines(session: Session, titles: Mapping[str, str], layout: Layout) -> Lines:
-    """What is unfinished, in words."""
+    """Return a sentence about an unfinished session: its mode, topic, answers and time left."""
     done = sum(state.answered or state.skipped for _, state in session.counted)
     topics = list(dict.fromkeys(asked.topic for asked in session.paper))
     about = titles.get(topics[0], topics[0]) if len(topics) == 1 else f"{len(topics)} topics"
@@ -47,8 +47,8 @@ def unfinished_lines(session: Session, titles: Mapping[str, str], layout: Layout
 
 
 def left_open_lines(session: Session, command: str, layout: Layout) -> Lines:
-    """What is said to those who leave an exam: nothing of its result, only how to go on."""
-    answered = sum(one.answered for _, one in session.counted)
+    """Return what a learner reads after leaving an exam: how to resume it, and nothing about the result."""
+    answered = sum(state.answered for _, state in session.counted)
     left = "" if session.left is None else f", {clock(session.left.total_seconds())} left"
     text = f"{session.exam}: {answered} of {len(session.counted)} answered{left}. The clock is paused. Resume with:"
     return (*paragraph(text, layout.inner, first=span(MARGIN)), span(f"{MARGIN}  {command}", "link"))

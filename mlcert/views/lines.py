@@ -1,6 +1,6 @@
-"""Lines of styled text, and how text is laid into a width.
+"""Lines of styled text, and functions that fit text into a width.
 
-It is long because every view builds on these few functions, and they build on each other.
+This file is long because every view builds on these few functions, and they build on each other.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ EMPTY: Line = ()
 
 
 class Symbols(NamedTuple):
-    """The signs a screen may use; state is always said by a word or a sign first, by color second."""
+    """The symbols of a screen; a word or a symbol always shows the state, and color only repeats it."""
 
     right: str = "✓"
     wrong: str = "✗"
@@ -29,7 +29,7 @@ class Symbols(NamedTuple):
     partly: str = "◐"
     open: str = "○"
     flag: str = "⚑"
-    arrow: str = "›"  # noqa: RUF001 - it is meant
+    arrow: str = "›"  # noqa: RUF001 - intended
     bullet: str = "•"
     full: str = "█"
     rest: str = "░"
@@ -50,100 +50,101 @@ ASCII = Symbols(
 
 
 class Layout(NamedTuple):
-    """What a view must know of the screen: its width in cells, and its signs."""
+    """What a view needs to know about the screen: its width in cells, and its symbols."""
 
     width: int = 80
     symbols: Symbols = Symbols()
 
     @property
     def inner(self) -> int:
-        """The cells between the margins."""
+        """The number of cells between the margins, at least 10."""
         return max(10, self.width - 2)
 
     @property
     def is_narrow(self) -> bool:
-        """Whether short forms are in place."""
+        """Whether the screen is so narrow that views use short forms."""
         return self.width < 60  # noqa: PLR2004
 
 
 class Page(NamedTuple):
-    """A screen: a head and a foot that stand, and a body that scrolls between them."""
+    """A screen: a fixed header, a fixed footer, and a body that scrolls between them."""
 
-    name: str  # a new name begins at the top, or at `start`
-    head: Lines
+    name: str  # when it changes, the body opens at `start`
+    header: Lines
     body: Lines
-    foot: Lines
-    start: int = 0  # the line of the body to open at
-    focus: tuple[int, int] | None = None  # the lines that must be visible, first and last
-    scrolls: bool = False  # up and down move the text, not a highlight
+    footer: Lines
+    start: int = 0  # the index of the first line of the body to display
+    focus: tuple[int, int] | None = None  # the first and last of the lines that must be visible
+    scrolls: bool = False  # whether the up and down keys scroll the text instead of moving a highlight
 
 
 def cells(text: str) -> int:
-    """How many cells of a terminal a text takes."""
+    """Return how many cells of a terminal a text takes."""
     if text.isascii():
         return len(text)
-    return sum(_cells_of(letter) for letter in text)
+    return sum(_cells_of(character) for character in text)
 
 
-def _cells_of(letter: str) -> int:
-    if unicodedata.combining(letter) or letter in "\u200d\ufe0f":
+def _cells_of(character: str) -> int:
+    if unicodedata.combining(character) or character in "\u200d\ufe0f":
         return 0
-    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
 def line_cells(line: Line) -> int:
-    """How many cells a line takes."""
+    """Return how many cells of a terminal a line takes."""
     return sum(cells(text) for _, text in line)
 
 
 def text_of(line: Line) -> str:
-    """What a line says, without its styles."""
+    """Return the text of a line without its styles."""
     return "".join(text for _, text in line).rstrip()
 
 
 def span(text: str, style: str = "plain") -> Line:
-    """A line of one span."""
+    """Return a line that consists of one span."""
     return ((style, text),)
 
 
 def wrap(text: str, width: int, first_width: int | None = None) -> list[str]:
-    """The words of a text laid into lines of at most `width` cells; a longer word is broken.
+    """Wrap a text into lines of at most `width` cells; a longer word is broken.
 
     >>> wrap("a stream keeps records", 10)
     ['a stream', 'keeps', 'records']
     """
     lines: list[str] = []
     line = ""
-    room = width if first_width is None else first_width
+    available = width if first_width is None else first_width
     for word in text.split():
         rest = word
         while rest:
             joined = f"{line} {rest}" if line else rest
-            if cells(joined) <= room:
+            if cells(joined) <= available:
                 line, rest = joined, ""
             elif line:
                 lines.append(line)
-                line, room = "", width
+                line, available = "", width
             else:
-                head = _head(rest, room)
-                lines.append(head)
-                rest, room = rest[len(head) :], width
+                prefix = _prefix(rest, available)
+                lines.append(prefix)
+                rest, available = rest[len(prefix) :], width
     if line:
         lines.append(line)
     return lines or [""]
 
 
-def _head(word: str, width: int) -> str:
+def _prefix(text: str, width: int) -> str:
+    """Return as much of a text as fits into `width` cells, but at least its first character."""
     used = 0
-    for position, letter in enumerate(word):
-        used += _cells_of(letter)
+    for position, character in enumerate(text):
+        used += _cells_of(character)
         if used > width and position:
-            return word[:position]
-    return word
+            return text[:position]
+    return text
 
 
 def paragraph(text: str, width: int, *, first: Line = (), hang: int | None = None, style: str = "plain") -> Lines:
-    """A text behind a `first` piece, its later lines indented as far, or by `hang` cells."""
+    """Wrap a text after a `first` piece; later lines are indented by the width of that piece, or by `hang` cells."""
     indent = line_cells(first) if hang is None else hang
     wrapped = wrap(text, max(8, width - indent), max(8, width - line_cells(first)))
     return tuple(
@@ -152,7 +153,7 @@ def paragraph(text: str, width: int, *, first: Line = (), hang: int | None = Non
 
 
 def prose(text: str, width: int, *, indent: str = MARGIN, style: str = "plain", fold: str = "↪") -> Lines:
-    """Paragraphs that wrap, and blocks (lines indented by four spaces) that stay as they are, or are folded."""
+    """Wrap paragraphs; keep blocks (lines indented by four spaces) as they are, and fold their long lines."""
     out: list[Line] = []
     words: list[str] = []
 
@@ -178,40 +179,40 @@ def prose(text: str, width: int, *, indent: str = MARGIN, style: str = "plain", 
 
 
 def _block_line(text: str, width: int, indent: str, style: str, fold: str) -> Lines:
-    room = max(8, width - len(indent))
-    if cells(text) <= room:
+    available = max(8, width - len(indent))
+    if cells(text) <= available:
         return (span(indent + text, style),)
     out: list[Line] = []
     before = ""
     while text:
-        head = _head(text, room - cells(before))
-        out.append(span(indent + before + head, style))
-        text = text[len(head) :]
+        prefix = _prefix(text, available - cells(before))
+        out.append(span(indent + before + prefix, style))
+        text = text[len(prefix) :]
         before = fold + " "
     return tuple(out)
 
 
 def beside(left: Line, right: Line, width: int) -> Lines:
-    """Two pieces at both ends of a line; below each other where they do not fit."""
+    """Place two pieces at the two ends of a line, or on separate lines if they do not fit."""
     gap = width - line_cells(left) - line_cells(right)
     if gap >= 1:
         return ((*left, ("plain", " " * gap), *right),)
-    out = _laid(left, width)
+    out = _fitted(left, width)
     if right:
-        room = width - line_cells(right)
-        out += ((("plain", " " * room), *right),) if room >= 0 else _laid(right, width)
+        space = width - line_cells(right)
+        out += ((("plain", " " * space), *right),) if space >= 0 else _fitted(right, width)
     return out
 
 
-def _laid(piece: Line, width: int) -> Lines:
-    """A piece as it is, or wrapped span by span where it is too long."""
+def _fitted(piece: Line, width: int) -> Lines:
+    """Return a piece as it is, or wrapped span by span if it is too long."""
     if line_cells(piece) <= width:
         return (piece,)
     return tuple(line for style, text in piece for line in paragraph(text, width, first=span(MARGIN), style=style))
 
 
 def bar(part: int, whole: int, symbols: Symbols, length: int = 10) -> str:
-    """A bar drawn to scale: full cells for the part, light ones for the rest.
+    """Return a bar drawn to scale: full cells for the part, light cells for the rest.
 
     >>> bar(4, 5, Symbols())
     '████████░░'
@@ -221,19 +222,19 @@ def bar(part: int, whole: int, symbols: Symbols, length: int = 10) -> str:
 
 
 def rule(layout: Layout) -> Line:
-    """A line across the screen."""
+    """Return a horizontal line across the screen."""
     return span(layout.symbols.rule * layout.width, "dim")
 
 
-def commands(some: Sequence[str], layout: Layout) -> Lines:
-    """Command lines to paste: beside each other where they fit, else one a line; long ones go on after a backslash."""
-    joined = "     ".join(some)
+def command_lines(commands: Sequence[str], layout: Layout) -> Lines:
+    """Return commands that can be pasted: on one line if they fit, else one per line; a backslash breaks a long one."""
+    joined = "     ".join(commands)
     if cells(joined) <= layout.inner:
-        return (span(MARGIN + joined, "link"),) if some else ()
+        return (span(MARGIN + joined, "link"),) if commands else ()
     lines: list[Line] = []
-    for one in some:
+    for command in commands:
         line = MARGIN
-        for word in one.split():
+        for word in command.split():
             if line.strip() and cells(line) + cells(word) + 3 > layout.width:
                 lines.append(span(line + "\\", "link"))
                 line = MARGIN + "  "
@@ -243,32 +244,32 @@ def commands(some: Sequence[str], layout: Layout) -> Lines:
 
 
 def keys_line(keys: Iterable[tuple[str, str]], layout: Layout) -> Lines:
-    """What the keys do, in as few lines as they need; keys strong, words plain."""
+    """Return what the keys do, in as few lines as possible: keys in bold, their labels in plain text."""
     lines: list[list[Span]] = [[]]
     used = 0
-    for key, does in keys:
-        need = cells(key) + 1 + cells(does)
-        if used and used + 3 + need > layout.inner:
+    for key, label in keys:
+        needed = cells(key) + 1 + cells(label)
+        if used and used + 3 + needed > layout.inner:
             lines.append([])
             used = 0
-        lines[-1] += [("plain", MARGIN if not used else "   "), ("strong", key), ("plain", f" {does}")]
-        used += need + (3 if used else 0)
+        lines[-1] += [("plain", MARGIN if not used else "   "), ("strong", key), ("plain", f" {label}")]
+        used += needed + (3 if used else 0)
     return tuple(tuple(line) for line in lines)
 
 
 def symbols_in(text: str, layout: Layout) -> str:
-    """The text with its arrows as the terminal can show them.
+    """Return the text with its arrows replaced by the layout's own.
 
     >>> symbols_in("n, →", Layout(symbols=ASCII))
     'n, right'
     """
     symbols = layout.symbols
     arrows = {"↑": symbols.up, "↓": symbols.down, "→": symbols.right_arrow, "←": symbols.left_arrow}
-    return "".join(arrows.get(letter, letter) for letter in text)
+    return "".join(arrows.get(character, character) for character in text)
 
 
 def clock(seconds: float) -> str:
-    """A time as m:ss, from an hour on as h:mm:ss.
+    """Format a time in seconds as m:ss, or as h:mm:ss from one hour on.
 
     >>> clock(65), clock(3725), clock(0.4)
     ('1:05', '1:02:05', '0:00')

@@ -1,10 +1,13 @@
-"""One entry of the notes, as it is printed."""
+"""An entry of the notes as `mlcert lookup` prints it.
+
+This file is long because it holds the entry with all of its parts, and the wording of facts and dates.
+"""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, beside, cells, commands, paragraph, span
+from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, beside, cells, command_lines, paragraph, span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -18,27 +21,27 @@ MONTHS = (
 
 
 class EntryContext(NamedTuple):
-    """What an entry is printed with: titles, names of its neighbors, the questions that rest on it."""
+    """What an entry is printed with: titles, the names of related terms, and the questions that rest on it."""
 
     domain: str
     topic: str
-    names: Mapping[str, str]  # of the terms it names
-    questions: int
-    first_answers: FirstAnswers | None  # None where there is no history
-    asked_for: str = ""  # what was typed, where it is not quite a name of it
+    names: Mapping[str, str]  # of the terms that the entry refers to, by id
+    questions: int  # how many rest on a fact of the entry
+    first_answers: FirstAnswers | None  # None if there is no history
+    asked_for: str = ""  # what the learner typed, if it is not exactly a name of the term
 
 
 def entry_view(term: Term, context: EntryContext, layout: Layout, *, sources: bool = False) -> Lines:
-    """What it is and when it is the answer, its facts, its neighbors, and where to go from here."""
+    """Return an entry: what the term is, when it is the answer, its facts, similar terms, and related commands."""
     title: Line = span(MARGIN + term.name, "title")
     place = (
         context.domain if context.domain == context.topic else f"{context.domain} {layout.symbols.dot} {context.topic}"
     )
     lines: list[Line] = []
     if context.asked_for:
-        lines += [span(f"{MARGIN}for '{context.asked_for}':", "dim"), EMPTY]
+        lines += [span(f"{MARGIN}Closest match for '{context.asked_for}':", "dim"), EMPTY]
     lines += beside(title, span(place, "dim"), layout.width - 1)
-    lines += _standing(term, layout)
+    lines += _other_names_and_status(term, layout)
     lines += [EMPTY, *paragraph(term.gist, layout.inner, first=span(MARGIN)), EMPTY]
     for fact in term.facts:
         lines += fact_lines(fact, layout)
@@ -46,15 +49,15 @@ def entry_view(term: Term, context: EntryContext, layout: Layout, *, sources: bo
         lines.append(EMPTY)
         lines += _pairs(term.aspects, layout)
     lines += _neighbors(term, context, layout)
-    lines += [EMPTY, *_where_to_go(term, context, layout, sources=sources), EMPTY]
+    lines += [EMPTY, *_next_steps(term, context, layout, sources=sources), EMPTY]
     return (*lines, *source_lines(term)) if sources else tuple(lines)
 
 
 def hits_view(query: str, match: str, terms: Sequence[Term], layout: Layout) -> Lines:
-    """Several terms that may be meant, the likeliest first, each with the command that prints it."""
-    message = {"text": f"These mention '{query}':", "prefix": f"Several begin with '{query}':"}
+    """Return several terms that the query may mean, the most likely first, each with the command that prints it."""
+    message = {"text": f"These entries mention '{query}':", "prefix": f"Several names begin with '{query}':"}
     lines: list[Line] = [
-        *paragraph(message.get(match, f"'{query}' may mean:"), layout.inner, first=span(MARGIN)),
+        *paragraph(message.get(match, f"'{query}' could mean:"), layout.inner, first=span(MARGIN)),
         EMPTY,
     ]
     widest = max(cells(term.id) for term in terms) + len("mlcert lookup ")
@@ -68,38 +71,38 @@ def hits_view(query: str, match: str, terms: Sequence[Term], layout: Layout) -> 
     return tuple(lines)
 
 
-def _standing(term: Term, layout: Layout) -> Lines:
-    """Old names, and whether it can still be had."""
+def _other_names_and_status(term: Term, layout: Layout) -> Lines:
+    """Return a term's former names and aliases, and whether AWS still offers it."""
     lines: Lines = ()
     for former in term.formerly:
-        text = f"formerly {former.name} (until {month(former.until)})"
+        text = f"Formerly {former.name} (until {date_in_words(former.until)})"
         lines += paragraph(text, layout.inner, first=span(MARGIN), style="dim")
     others = ", ".join(term.aliases)
     if others:
-        lines += paragraph(f"also: {others}", layout.inner, first=span(MARGIN), style="dim")
+        lines += paragraph(f"Also called: {others}", layout.inner, first=span(MARGIN), style="dim")
     if term.ended:
-        text = f"Gone since {month(term.ended)}; old questions may still name it."
+        text = f"Discontinued {in_or_on(term.ended)}. Older exam questions may still mention it."
         lines += paragraph(text, layout.inner, first=span(MARGIN), style="warning")
     elif term.closed:
-        text = f"Closed to new customers since {month(term.closed)}."
+        text = f"Closed to new customers since {date_in_words(term.closed)}."
         lines += paragraph(text, layout.inner, first=span(MARGIN), style="warning")
     return lines
 
 
 def fact_lines(fact: Fact, layout: Layout) -> Lines:
-    """A fact with its date, what the 2021 notes claim beside it, and what the exam expects."""
+    """Return a fact with its date, what the 2021 notes claimed instead, and what the exam expects."""
     text = fact.text + (f" (as of {fact.as_of})" if fact.as_of else "")
     lines = paragraph(text, layout.inner, first=span(f"   {layout.symbols.bullet} "))
     indent = span("     ")
     if fact.was:
-        lines += paragraph(f"The 2021 notes say otherwise: {fact.was}", layout.inner, first=indent, style="warning")
+        lines += paragraph(f"In your 2021 notes: {fact.was}", layout.inner, first=indent, style="warning")
     if fact.exam:
         lines += paragraph(f"On the exam: {fact.exam}", layout.inner, first=indent)
     return lines
 
 
 def _pairs(pairs: Sequence[tuple[str, str]], layout: Layout) -> Lines:
-    """Names in a column, texts hanging beside them; below them on narrow screens."""
+    """Return names in a column with their texts beside them, or below them on a narrow screen."""
     widest = max(cells(name) for name, _ in pairs)
     lines: Lines = ()
     for name, text in pairs:
@@ -115,74 +118,88 @@ def _pairs(pairs: Sequence[tuple[str, str]], layout: Layout) -> Lines:
 def _neighbors(term: Term, context: EntryContext, layout: Layout) -> Lines:
     lines: list[Line] = []
     if term.confused_with:
-        neighbors = [(context.names.get(one.term, one.term), one.tell) for one in term.confused_with]
+        neighbors = [(context.names.get(other.term, other.term), other.tell) for other in term.confused_with]
         lines += [EMPTY, span(MARGIN + "Not to be confused with", "title"), *_pairs(neighbors, layout)]
     if term.see:
-        names = ", ".join(f"{context.names.get(one, one)} ({one})" for one in term.see)
+        names = ", ".join(f"{context.names.get(other, other)} ({other})" for other in term.see)
         lines += [EMPTY, *paragraph(f"See also: {names}", layout.inner, first=span(MARGIN))]
     return tuple(lines)
 
 
-def _where_to_go(term: Term, context: EntryContext, layout: Layout, *, sources: bool) -> Lines:
-    lines = paragraph(_questions(context), layout.inner, first=span(MARGIN))
-    go: list[str] = []
+def _next_steps(term: Term, context: EntryContext, layout: Layout, *, sources: bool) -> Lines:
+    lines = paragraph(_question_sentence(context), layout.inner, first=span(MARGIN))
+    commands: list[str] = []
     if context.questions:
-        go.append(f"mlcert quiz -d {term.id}")
+        commands.append(f"mlcert quiz -d {term.id}")
     if term.confused_with:
-        go.append(f"mlcert compare {term.id} {term.confused_with[0].term}")
+        commands.append(f"mlcert compare {term.id} {term.confused_with[0].term}")
     if not sources and any(fact.source for fact in term.facts):
-        go.append(f"mlcert lookup {term.id} --sources")
-    return lines + commands(go, layout)
+        commands.append(f"mlcert lookup {term.id} --sources")
+    return lines + command_lines(commands, layout)
 
 
-def _questions(context: EntryContext) -> str:
+def _question_sentence(context: EntryContext) -> str:
     if not context.questions:
-        return "No question rests on this yet."
-    one = context.questions == 1
-    text = f"{context.questions} question{' rests' if one else 's rest'} on this"
+        return "No questions rest on this entry yet."
+    is_single = context.questions == 1
     if context.first_answers is None or not context.first_answers.met:
-        return text + "; you met none of them." if not one else text + "; you have not met it."
-    return f"{text}; you met {context.first_answers.met}, right at first sight {context.first_answers.right}."
+        if is_single:
+            return "1 question rests on this entry. You have not seen it yet."
+        return f"{context.questions} questions rest on this entry. You have not seen any of them yet."
+    met, right = context.first_answers
+    if is_single:
+        answered = "and answered it" if right else "but did not answer it"
+        return f"You have seen its only question {answered} correctly on the first try."
+    return f"You have seen {met} of its {context.questions} questions and answered {right} correctly on the first try."
 
 
 def source_lines(term: Term) -> Lines:
-    """The addresses of an entry's sources, one a line, the unopened ones marked."""
+    """Return the addresses of an entry's sources, one per line; those that nobody has opened are marked."""
     lines: list[Line] = []
     for fact in term.facts:
         if fact.source:
             line: Line = (("link", fact.source),)
             if not fact.checked:
-                line = (*line, ("warning", "  (not opened)"))
+                line = (*line, ("warning", "  (not opened yet)"))
             if line not in lines:
                 lines.append(line)
     return tuple(lines)
 
 
-def month(written: str) -> str:
-    """A date as one says it.
+def date_in_words(date: str) -> str:
+    """Return a date, YYYY-MM or YYYY-MM-DD, in words.
 
-    >>> month("2024-02"), month("2026-01-27")
-    ('February 2024', '27 January 2026')
+    >>> date_in_words("2024-02"), date_in_words("2026-01-27")
+    ('February 2024', 'January 27, 2026')
     """
-    parts = written.split("-")
-    text = f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
-    return f"{int(parts[2])} {text}" if len(parts) > 2 else text  # noqa: PLR2004 - year, month, day
+    year, month, *day = date.split("-")
+    name = MONTHS[int(month) - 1]
+    return f"{name} {int(day[0])}, {year}" if day else f"{name} {year}"
+
+
+def in_or_on(date: str) -> str:
+    """Return a date, YYYY-MM or YYYY-MM-DD, in words after its preposition.
+
+    >>> in_or_on("2024-02"), in_or_on("2026-01-27")
+    ('in February 2024', 'on January 27, 2026')
+    """
+    return f"{'on' if date.count('-') > 1 else 'in'} {date_in_words(date)}"
 
 
 def entry_json(term: Term, context: EntryContext) -> dict[str, object]:
-    """An entry as the document that `--json` prints."""
+    """Return an entry as the JSON document that `--json` prints."""
     return {
         "id": term.id,
         "name": term.name,
         "aliases": list(term.aliases),
-        "old_names": [one.name for one in term.formerly],
+        "old_names": [former.name for former in term.formerly],
         "kind": term.kind,
         "topic": term.topic,
         "domain": term.domain,
         "gist": term.gist,
         "facts": [fact._asdict() for fact in term.facts],
         "aspects": dict(term.aspects),
-        "confused_with": [one._asdict() for one in term.confused_with],
+        "confused_with": [other._asdict() for other in term.confused_with],
         "see": list(term.see),
         "questions": context.questions,
     }

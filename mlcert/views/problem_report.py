@@ -1,4 +1,4 @@
-"""A problem report on a question: plain text, ready to be pasted where authors read it."""
+"""A problem report on a question: plain text that can be pasted into a message to the authors."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from mlcert.core.model import Question
 from mlcert.views.bank import in_order
 from mlcert.views.lines import EMPTY, Line, Lines, span
 
-HEADINGS = ("What is wrong", "Source")  # for the reader to write under
+HEADINGS = ("What is wrong", "Source")  # for the learner to fill in
 
 
 class Provenance(NamedTuple):
-    """Where the question was met."""
+    """Where the question comes from."""
 
     bank: str
     version: str  # of mlcert
 
 
-def report_view(question: Question, origin: Provenance, answered: str) -> Lines:
-    """The question as it is worded, where it comes from, what was `answered`, and two headings to write under."""
+def report_view(question: Question, provenance: Provenance, answered: str) -> Lines:
+    """Return the question's wording, where it comes from, what the learner `answered`, and two headings to fill in."""
     lines: list[Line] = [
         span(f"Question: {question.id}"),
-        span(f"Bank: {origin.bank}"),
-        span(f"mlcert: {origin.version}"),
+        span(f"Bank: {provenance.bank}"),
+        span(f"mlcert: {provenance.version}"),
         span(f"Wording: {question.digest}"),
         span(f"Answered: {answered}"),
         EMPTY,
@@ -32,7 +32,7 @@ def report_view(question: Question, origin: Provenance, answered: str) -> Lines:
         EMPTY,
         *(span(line) for line in question.text.splitlines()),
         EMPTY,
-        span("Choices, the key marked [x]"),
+        span("Choices (the key is marked [x])"),
         EMPTY,
         *(span(f"[{'x' if choice.is_right else ' '}] {choice.text}") for choice in in_order(question)),
     ]
@@ -42,11 +42,11 @@ def report_view(question: Question, origin: Provenance, answered: str) -> Lines:
 
 
 def answered_in_words(answer: LastAnswer | None, question: Question) -> str:
-    """What was answered last, whether it was right, and when; choices that were reworded since are said to be so."""
+    """Return the latest answer, whether it was correct, and its date; choices that have been reworded are named so."""
     if answer is None:
         return "not answered"
     if not answer.picks:
         return f"left unanswered on {answer.at[:10]}"
     texts = {choice.digest: choice.text for choice in question.choices}
-    picks = "; ".join(texts.get(pick, f"a choice worded otherwise since ({pick})") for pick in answer.picks)
-    return f"{picks} ({'right' if answer.is_right else 'wrong'}, {answer.at[:10]})"
+    picks = "; ".join(texts.get(pick, f"a choice that has since been reworded ({pick})") for pick in answer.picks)
+    return f"{picks} ({'correct' if answer.is_right else 'incorrect'}, {answer.at[:10]})"

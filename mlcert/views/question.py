@@ -1,6 +1,6 @@
-"""A question on its screen, and the same screen grown by the feedback.
+"""The page of a question, and the same page with the feedback added.
 
-It is long because the feedback is the question's page, grown, and uses the same parts.
+This file is long because the feedback extends the page of the question and uses the same parts.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from mlcert.views.lines import (
     beside,
     cells,
     clock,
-    commands,
+    command_lines,
     keys_line,
     line_cells,
     paragraph,
@@ -35,33 +35,33 @@ from mlcert.views.lookup import fact_lines
 
 
 class Header(NamedTuple):
-    """What stands above every question."""
+    """What the header of a page shows."""
 
-    title: str  # the topic
-    place: int  # from 1
+    title: str  # of the topic or the exam
+    place: int  # the number of the question, from 1
     total: int
     left: float | None  # seconds left; None without a limit
     used: float  # seconds used, shown where there is no limit
-    is_late: bool = False  # near the end
+    is_late: bool = False  # whether little time is left
     is_paused: bool = False
     clock_hidden: bool = False
-    notices: tuple[str, ...] = ()  # said once, under the first header
-    subtitle: str = ""  # in the place of the number
-    answered: int | None = None  # so many questions, in an exam
+    notices: tuple[str, ...] = ()  # sentences below the first header, displayed once
+    subtitle: str = ""  # shown instead of the number
+    answered: int | None = None  # number of answered questions; None outside an exam
 
 
 class FeedbackNotes(NamedTuple):
-    """What feedback adds to a question: its facts, and the names behind ids."""
+    """What feedback adds to a question: its facts, and the names of terms."""
 
     facts: Sequence[tuple[str, str, Fact]]  # (term id, term name, fact)
-    names: Mapping[str, str]  # of terms
+    names: Mapping[str, str]  # of terms, by id
 
 
 def question_page(
     question: Question,
     asked: PaperQuestion,
     *,
-    head: Lines,
+    header: Lines,
     keys: Sequence[tuple[str, str]],
     picked: Collection[str],
     highlight: int | None,
@@ -69,7 +69,7 @@ def question_page(
     layout: Layout,
     boxes: bool = False,
 ) -> Page:
-    """The question with its choices, one of them perhaps highlighted, and its keys; `boxes` show what is chosen."""
+    """Return the page of a question: its choices, the highlight and the keys; `boxes` show which choices are picked."""
     body: list[Line] = [*prose(question.text, layout.width, fold=layout.symbols.fold), EMPTY]
     if question.asks_for > 1:
         body += [span(f"{MARGIN}Choose {question.asks_for}.", "strong"), EMPTY]
@@ -85,13 +85,13 @@ def question_page(
             focus = (start, len(body) - 1)
         if place < len(asked.choices) - 1:
             body.append(EMPTY)
-    return Page(f"question {question.id}", head, tuple(body), foot_lines(message, keys, layout), focus=focus)
+    return Page(f"question {question.id}", header, tuple(body), footer_lines(message, keys, layout), focus=focus)
 
 
-def foot_lines(message: str, keys: Sequence[tuple[str, str]], layout: Layout) -> Lines:
-    """The message, if there is one, and what the keys do."""
-    said: Lines = paragraph(message, layout.width, first=span(MARGIN), style="warning") if message else ()
-    return said + keys_line(keys, layout)
+def footer_lines(message: str, keys: Sequence[tuple[str, str]], layout: Layout) -> Lines:
+    """Return the footer of a page: the message, if there is one, and what the keys do."""
+    lines: Lines = paragraph(message, layout.width, first=span(MARGIN), style="warning") if message else ()
+    return lines + keys_line(keys, layout)
 
 
 def _choice(text: str, letter: str, box: str, layout: Layout, *, is_on: bool, is_here: bool) -> Lines:
@@ -107,23 +107,23 @@ def feedback_page(
     state: QuestionState,
     notes: FeedbackNotes,
     *,
-    head: Lines,
+    header: Lines,
     keys: Sequence[tuple[str, str]],
     layout: Layout,
     message: str = "",
 ) -> Page:
-    """The question's page, grown: the verdict, the reason of every choice, and the facts it rests on."""
+    """Return the question's page with the verdict, the reason for every choice, and the facts it rests on."""
     stem = [*prose(question.text, layout.width, fold=layout.symbols.fold, style="plain"), EMPTY]
     body = [*stem, *verdict(question, asked, state, layout), EMPTY]
     body += reasons(question, asked, state, layout)
     body += facts(notes, layout)
-    body += commands(_commands(question, notes), layout)
-    foot = foot_lines(message, keys, layout)
-    return Page(f"feedback {question.id}", head, tuple(body), foot, start=len(stem), scrolls=True)
+    body += command_lines(_commands(question, notes), layout)
+    footer = footer_lines(message, keys, layout)
+    return Page(f"feedback {question.id}", header, tuple(body), footer, start=len(stem), scrolls=True)
 
 
 def verdict(question: Question, asked: PaperQuestion, state: QuestionState, layout: Layout) -> Lines:
-    """Whether the answer is correct, by word and sign, what was chosen and what the key is; the id at the right end."""
+    """Say whether the answer is correct, what was chosen and what the key is, with the question's id at the right."""
     key = letters_of(asked.key, asked.choices)
     correct = state.answered and is_right(state.picks, asked.key)
     sign, style = (layout.symbols.right, "right") if correct else (layout.symbols.wrong, "wrong")
@@ -140,7 +140,7 @@ def verdict(question: Question, asked: PaperQuestion, state: QuestionState, layo
 
 
 def _not_correct(asked: PaperQuestion, state: QuestionState) -> str:
-    """What was done instead of choosing the key, up to the words that name it."""
+    """Return the beginning of the sentence on an answer that is not correct, up to the words that name the key."""
     if state.unknown:
         return 'You answered "I don\'t know". The correct '
     if not state.picks:
@@ -149,7 +149,7 @@ def _not_correct(asked: PaperQuestion, state: QuestionState) -> str:
 
 
 def reasons(question: Question, asked: PaperQuestion, state: QuestionState, layout: Layout) -> Lines:
-    """Every choice in its place with its reason under it."""
+    """Return every choice in its place with its reason below it."""
     out: list[Line] = []
     for place, digest in enumerate(asked.choices):
         choice = question.choice(digest)
@@ -160,21 +160,21 @@ def reasons(question: Question, asked: PaperQuestion, state: QuestionState, layo
 
 def _reason(choice: Choice, letter: str, layout: Layout, *, is_picked: bool) -> Lines:
     symbols = layout.symbols
-    room = max(cells(symbols.right), cells(symbols.wrong))
+    sign_width = max(cells(symbols.right), cells(symbols.wrong))
     sign, style = (
         (symbols.right, "right") if choice.is_right else (symbols.wrong, "wrong") if is_picked else ("", "plain")
     )
-    first = ((style, f"{MARGIN}{sign}{' ' * (room - cells(sign))} "), ("strong", letter), ("plain", "  "))
+    first = ((style, f"{MARGIN}{sign}{' ' * (sign_width - cells(sign))} "), ("strong", letter), ("plain", "  "))
     text_style = style if sign else "plain"
     text = choice.text + ("  (your choice)" if is_picked else "")
-    indent = " " * (len(MARGIN) + room + 1 + 1 + 2)
+    indent = " " * (len(MARGIN) + sign_width + 1 + 1 + 2)
     lines = paragraph(text, layout.inner, first=first, style=text_style)
     lines += prose(choice.why, layout.inner, indent=indent, fold=symbols.fold)
     return lines + right_if(choice, layout, indent=indent)
 
 
 def right_if(choice: Choice, layout: Layout, *, indent: str) -> Lines:
-    """What would make a wrong choice the answer, as a line of its own; nothing where its question does not say."""
+    """Return a line that says what would make a wrong choice the answer; nothing if the question does not say."""
     if choice.is_right or not choice.when:
         return ()
     condition = choice.when.split(maxsplit=1)[1]  # without its leading "If"
@@ -182,7 +182,7 @@ def right_if(choice: Choice, layout: Layout, *, indent: str) -> Lines:
 
 
 def facts(notes: FeedbackNotes, layout: Layout) -> Lines:
-    """The facts a question rests on, under the names of their terms, with what the 2021 notes said."""
+    """Return the facts that a question rests on, grouped by term, with what the 2021 notes claimed instead."""
     out: list[Line] = []
     shown = ""
     for term, name, fact in notes.facts:
@@ -204,45 +204,48 @@ def _commands(question: Question, notes: FeedbackNotes) -> list[str]:
     return list(dict.fromkeys(out))
 
 
-def page_head(head: Header, state: QuestionState, layout: Layout) -> Lines:
-    """Title and place at the left, the clock at the right, a rule under both, and what must be said at the start."""
+def header_lines(header: Header, state: QuestionState, layout: Layout) -> Lines:
+    """Return the header: title and number on the left, the clock on the right, a line below both, and the notices."""
     flags = ""
     if state.marked:
         flags += f"  {layout.symbols.flag}"
     if state.guess:
         flags += "  guess"
-    count = head.subtitle or (f"{head.place}/{head.total}" if layout.is_narrow else f"{head.place} of {head.total}")
-    time, style = _time(head, layout)
+    count = header.subtitle or (
+        f"{header.place}/{header.total}" if layout.is_narrow else f"{header.place} of {header.total}"
+    )
+    time, style = _time(header, layout)
     right: Line = span(time, style)
-    if head.answered is not None and not layout.is_narrow:
-        right = (("plain", f"{head.answered} answered      "), *right)
-    room = layout.width - 2 - line_cells(right) - cells(f"{MARGIN}  {count}{flags}")
-    title = head.title if cells(head.title) <= room else head.title[: max(0, room - 1)] + layout.symbols.more[:1]
+    if header.answered is not None and not layout.is_narrow:
+        right = (("plain", f"{header.answered} answered      "), *right)
+    available = layout.width - 2 - line_cells(right) - cells(f"{MARGIN}  {count}{flags}")
+    fits = cells(header.title) <= available
+    title = header.title if fits else header.title[: max(0, available - 1)] + layout.symbols.more[:1]
     left: Line = (("title", f"{MARGIN}{title}"), ("plain", f"  {count}"), ("warning", flags))
     lines: Lines = (*beside(left, right, layout.width - 1), rule(layout))
-    for notice in head.notices:
+    for notice in header.notices:
         lines += paragraph(notice, layout.width, first=span(MARGIN), style="dim")
     return lines
 
 
-def _time(head: Header, layout: Layout) -> tuple[str, str]:
-    if head.clock_hidden:
+def _time(header: Header, layout: Layout) -> tuple[str, str]:
+    if header.clock_hidden:
         return "", "plain"
-    if head.is_paused:
+    if header.is_paused:
         return "clock paused", "dim"
-    if head.left is None:
-        return f"{clock(head.used)} used", "plain"
-    shown = clock(head.left) + ("" if layout.is_narrow else " left")
-    return (f"! {shown}", "warning") if head.is_late else (shown, "plain")
+    if header.left is None:
+        return f"{clock(header.used)} used", "plain"
+    shown = clock(header.left) + ("" if layout.is_narrow else " left")
+    return (f"! {shown}", "warning") if header.is_late else (shown, "plain")
 
 
-def help_page(lines: Sequence[tuple[str, str]], *, head: Lines, layout: Layout) -> Page:
-    """What every key does."""
-    spelt = [(symbols_in(key, layout), does) for key, does in lines]
-    widest = max(cells(key) for key, _ in spelt)
+def help_page(lines: Sequence[tuple[str, str]], *, header: Lines, layout: Layout) -> Page:
+    """Return the help page, which explains every key."""
+    rows = [(symbols_in(keys, layout), explanation) for keys, explanation in lines]
+    widest = max(cells(keys) for keys, _ in rows)
     body: list[Line] = []
-    for key, does in spelt:
-        first = (("strong", f"{MARGIN}{key}{' ' * (widest - cells(key))}  "),)
-        body += paragraph(does, layout.inner, first=first)
-    foot = keys_line([("Enter", "back")], layout)
-    return Page("help", head, tuple(body), foot, scrolls=True)
+    for keys, explanation in rows:
+        first = (("strong", f"{MARGIN}{keys}{' ' * (widest - cells(keys))}  "),)
+        body += paragraph(explanation, layout.inner, first=first)
+    footer = keys_line([("Enter", "back")], layout)
+    return Page("help", header, tuple(body), footer, scrolls=True)

@@ -1,4 +1,4 @@
-"""The report of an exam: the raw result first, then what it means, then time, guesses, confusions and what to do."""
+"""The report of an exam: the score, what it means, the time, changed answers, guesses, confusions and next steps."""
 
 from __future__ import annotations
 
@@ -10,31 +10,44 @@ from mlcert.core.model import Exam, Question
 from mlcert.core.report import Report
 from mlcert.core.score import Tally
 from mlcert.core.session import Session
-from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, bar, beside, cells, clock, commands, paragraph, span
+from mlcert.views.lines import (
+    EMPTY,
+    MARGIN,
+    Layout,
+    Line,
+    Lines,
+    bar,
+    beside,
+    cells,
+    clock,
+    command_lines,
+    paragraph,
+    span,
+)
 from mlcert.views.lookup import MONTHS
-from mlcert.views.score import counts_as_wrong, guesses_said, session_json
+from mlcert.views.score import counts_as_incorrect, guess_sentences, session_json
 
 OFTEN = {1: "once", 2: "twice"}
 SHOWN_CONFUSIONS = 4
 
 
 class ReportContext(NamedTuple):
-    """What a report is printed with beside its figures."""
+    """What a report is printed with besides its figures."""
 
     exam: Exam
-    number: int
+    number: int  # of the session
     began: datetime
-    seen_before: int
-    names: Mapping[str, str]  # of terms
-    read: Sequence[str]  # terms to read first
-    practise: Sequence[str]  # ids of topics to practise
+    seen_before: int  # how many of the questions had been displayed before
+    names: Mapping[str, str]  # of terms, by id
+    terms_to_read: Sequence[str]  # ids, the most helpful first
+    topics_to_practice: Sequence[str]  # ids, the most helpful first
 
 
 def report_view(report: Report, context: ReportContext, layout: Layout) -> Lines:
-    """The whole report."""
+    """Return the whole report."""
     exam, when = context.exam, context.began
-    day = f"{when.day} {MONTHS[when.month - 1]} {when.year}"
-    result = span(f"{report.scored.right} of {report.scored.total} scored right, {report.scored.percent} %", "strong")
+    day = f"{MONTHS[when.month - 1]} {when.day}, {when.year}"
+    result = span(f"Score: {report.scored.right} of {report.scored.total} ({report.scored.percent}%)", "strong")
     title: Line = span(f"{MARGIN}{exam.code} practice exam, {day}", "title")
     lines: list[Line] = [EMPTY, *beside(title, result, layout.width - 1), EMPTY]
     lines += _domains(report, exam, layout)
@@ -44,11 +57,11 @@ def report_view(report: Report, context: ReportContext, layout: Layout) -> Lines
     lines.append(EMPTY)
     for sentence in (*_time(report, exam), *_habits(report), *_confused(report, context)):
         lines += paragraph(sentence, layout.inner, first=span(MARGIN))
-    go = [f"mlcert results {context.number} --review wrong"] if report.missed else []
-    go += [f"mlcert lookup {term}" for term in context.read]
-    if context.practise:
-        go.append("mlcert quiz " + " ".join(f"-d {topic}" for topic in context.practise))
-    return (*lines, EMPTY, *commands(go, layout), EMPTY)
+    commands = [f"mlcert results {context.number} --review wrong"] if report.missed else []
+    commands += [f"mlcert lookup {term}" for term in context.terms_to_read]
+    if context.topics_to_practice:
+        commands.append("mlcert quiz " + " ".join(f"-d {topic}" for topic in context.topics_to_practice))
+    return (*lines, EMPTY, *command_lines(commands, layout), EMPTY)
 
 
 def _domains(report: Report, exam: Exam, layout: Layout) -> Lines:
@@ -68,41 +81,42 @@ def _domains(report: Report, exam: Exam, layout: Layout) -> Lines:
 
 
 def _color(tally: Tally) -> str:
-    return "right" if tally.percent >= 75 else "warning"  # noqa: PLR2004 - a color, no verdict
+    return "right" if tally.percent >= 75 else "warning"  # noqa: PLR2004 - it decides only the color
 
 
 def _meaning(report: Report, context: ReportContext) -> list[str]:
     new = report.asked - context.seen_before
-    fresh = f"{new} of {report.asked} questions were new to you."
+    new_questions = f"{new} of {report.asked} questions were new to you."
     index = report.index
     if index is None:
-        return [f"Too few scored questions for an index. {fresh}"]
+        return [f"There are too few scored questions for a practice index. {new_questions}"]
     return [
-        f"Practice index {index.value}, likely between {index.low} and {index.high}; the line is {index.line}.",
-        f"Verdict: {index.verdict}. {fresh}",
-        f"{context.exam.caveat} This is an estimate, with an 80 % interval.".lstrip(),
+        f"Your practice index is {index.value}, likely between {index.low} and {index.high}; the passing score is "
+        f"{index.line}.",
+        f"Verdict: {index.verdict}. {new_questions}",
+        f"{context.exam.caveat} This is an estimate with an 80% interval.".lstrip(),
     ]
 
 
 def _time(report: Report, exam: Exam) -> list[str]:
     used = clock(report.used.total_seconds())
     limit = "" if report.limit is None else f" of {clock(report.limit.total_seconds())}"
-    out = [f"Time: {used}{limit} used."]
+    out = [f"You used {used}{limit}."]
     if report.pace:
-        pace, own = clock(report.pace.total_seconds()), clock(exam.pace.total_seconds())
-        out[0] += f" Pace {pace} a question; exam pace {own}."
+        pace, exam_pace = clock(report.pace.total_seconds()), clock(exam.pace.total_seconds())
+        out[0] += f" You took {pace} per question; the exam allows {exam_pace}."
     if report.timed_out:
-        out.append("Time ran out; it was handed in as it stood.")
-    out += counts_as_wrong(report.unanswered, "unanswered")
+        out.append("Time ran out, and the exam was handed in as it was.")
+    out += counts_as_incorrect(report.unanswered, "unanswered")
     if report.slowest:
         slow = ", ".join(
-            f"{number} ({clock(spent.total_seconds())}, {'right' if right else 'wrong'})"
-            for number, _, spent, right in report.slowest
+            f"{number} ({clock(spent.total_seconds())}, {'correct' if is_right else 'incorrect'})"
+            for number, _, spent, is_right in report.slowest
         )
         out.append(f"Slowest questions: {slow}.")
     if report.leaves:
-        left = {1: "You left once", 2: "You left twice"}.get(report.leaves, f"You left {report.leaves} times")
-        out.append(f"{left} while it went on; a real exam cannot be paused.")
+        often = OFTEN.get(report.leaves, f"{report.leaves} times")
+        out.append(f"You left the exam {often}; a real exam cannot be paused.")
     return out
 
 
@@ -111,29 +125,30 @@ def _habits(report: Report) -> list[str]:
     changes = report.changes
     if changes.total:
         out.append(
-            f"Changed answers: {changes.total}, from wrong to right {changes.to_right}, "
-            f"from right to wrong {changes.to_wrong}."
+            f"You changed {changes.total} answer{'s' if changes.total != 1 else ''}: {changes.to_right} from incorrect "
+            f"to correct, {changes.to_wrong} from correct to incorrect."
         )
-    out += guesses_said(report.guesses)
+    out += guess_sentences(report.guesses)
     if report.marked:
-        out.append(f"Marked: {report.marked}.")
+        out.append(f"You marked {report.marked} question{'s' if report.marked != 1 else ''}.")
     return out
 
 
 def _confused(report: Report, context: ReportContext) -> list[str]:
     parts = [
-        f"{context.names.get(one, one)} for {context.names.get(other, other)} {OFTEN.get(count, f'{count} times')}"
-        for one, other, count in report.confusions[:SHOWN_CONFUSIONS]
+        f"{context.names.get(chosen, chosen)} instead of {context.names.get(correct, correct)} "
+        f"{OFTEN.get(count, f'{count} times')}"
+        for chosen, correct, count in report.confusions[:SHOWN_CONFUSIONS]
     ]
-    return [f"You took {', '.join(parts)}."] if parts else []
+    return [f"You chose {', '.join(parts)}."] if parts else []
 
 
 def report_json(session: Session, report: Report, exam: Exam, questions: Mapping[str, Question]) -> dict[str, object]:
-    """An exam as a document: that of a quiz, the exam's figures, and per question its exam domain."""
+    """Return an exam as a JSON document: that of a quiz, with each question's exam domain and the exam's figures."""
     domains = {topic: domain.id for domain in exam.domains for topic in domain.topics}
     document = session_json(session, questions)
     rows = document["questions"]
-    assert isinstance(rows, list)  # noqa: S101 - we have just made it
+    assert isinstance(rows, list)  # noqa: S101 - session_json has just made it
     for (asked, state), row in zip(session.counted, rows, strict=True):
         row |= {"domain": domains.get(asked.topic, ""), "scored": asked.scored, "changes": state.changes}
     index = report.index

@@ -1,4 +1,4 @@
-"""Quizzes and exams in a list."""
+"""The list of quizzes and exams."""
 
 from __future__ import annotations
 
@@ -6,37 +6,34 @@ from collections.abc import Sequence
 
 from mlcert.core.score import Result
 
-RESULT_COLUMNS = ("no.", "day", "what", "right", "of", "%", "")
+RESULT_COLUMNS = ("no.", "date", "quiz or exam", "correct", "of", "%", "")
 
 
 def result_rows(results: Sequence[Result]) -> list[list[str]]:
-    """The rows of a table, the newest first; the figures of an exam are those of its scored questions."""
+    """Return the rows of a table, in the order of the results; for an exam, the figures count its scored questions."""
     rows = []
-    for one in results:
-        hidden = one.is_hidden
-        percent = str(100 * one.right // one.scored) if one.scored and one.is_over else ""
-        right = "" if hidden else str(one.right)
-        what = one.exam or " ".join(["quiz", *one.scope])
-        state = "" if one.is_over else "unfinished"
-        rows.append([str(one.number), one.began[:10], what, right, str(one.scored), percent, state])
+    for result in results:
+        percent = str(100 * result.right // result.scored) if result.scored and result.is_over else ""
+        right = "" if result.is_hidden else str(result.right)
+        title = result.exam or " ".join(["quiz", *result.scope])
+        state = "" if result.is_over else "unfinished"
+        rows.append([str(result.number), result.began[:10], title, right, str(result.scored), percent, state])
     return rows
 
 
 def results_json(results: Sequence[Result]) -> dict[str, object]:
-    """The list as a document."""
-    rows = []
-    for one in results:
-        hidden = one.is_hidden
-        rows.append(
-            {
-                "number": one.number,
-                "session": one.session,
-                "kind": one.mode.name,
-                "exam": one.exam,
-                "started": one.began,
-                "right": None if hidden else one.right,
-                "scored": one.scored,
-                "total": one.total,
-            }
-        )
+    """Return the list as a JSON document."""
+    rows = [
+        {
+            "number": result.number,
+            "session": result.session,
+            "kind": result.mode.name,
+            "exam": result.exam,
+            "started": result.began,
+            "right": None if result.is_hidden else result.right,
+            "scored": result.scored,
+            "total": result.total,
+        }
+        for result in results
+    ]
     return {"results": rows}

@@ -1,4 +1,4 @@
-"""What a quiz was worth, in lines and as JSON."""
+"""The result of a quiz, in lines and as JSON."""
 
 from __future__ import annotations
 
@@ -19,56 +19,58 @@ from mlcert.views.lines import (
     beside,
     cells,
     clock,
-    commands,
+    command_lines,
     paragraph,
     span,
     wrap,
 )
 
-GOOD = 80  # percent from which a topic needs no reading
+GOOD = 80  # percent; below it, the summary recommends a term to read
 
 
 class QuizSummary(NamedTuple):
-    """What the end of a quiz needs beside its score."""
+    """What the summary of a quiz shows besides its score."""
 
-    titles: Mapping[str, str]  # of topics
-    questions: Mapping[str, Question]  # those that were missed
-    exam_pace: timedelta | None  # of the default exam
-    read: Mapping[str, str]  # by topic: the term to read first
-    again: str  # the command that asks the missed ones again
-    go_on: str  # the command that goes on with an unfinished quiz; nothing where it is over
-    said: tuple[str, ...] = ()  # what must be said of how it ended
+    titles: Mapping[str, str]  # of topics, by id
+    questions: Mapping[str, Question]  # the missed questions, by id
+    exam_pace: timedelta | None  # the default exam's time per question; None without an exam
+    terms_to_read: Mapping[str, str]  # the term to read first, by topic
+    missed_command: str  # the command that asks the missed questions again; empty if there are none
+    resume_command: str  # the command that resumes an unfinished quiz; empty if it is over
+    notices: tuple[str, ...] = ()  # sentences about how the quiz ended
 
 
-def score_view(score: Score, after: QuizSummary, layout: Layout) -> Lines:
-    """The result first, then by topic, then pace and guesses, then what to do."""
+def score_view(score: Score, summary: QuizSummary, layout: Layout) -> Lines:
+    """Return the result of a quiz: the score, the topics, the pace and guesses, the missed questions and next steps."""
     lines: list[Line] = [EMPTY, *_result(score, layout), EMPTY]
-    lines += _by_topic(score, after, layout)
+    lines += _by_topic(score, summary, layout)
     lines.append(EMPTY)
-    for sentence in (*_pace(score, after), *_left(score), *after.said):
+    for sentence in (*_pace(score, summary), *_unanswered(score), *summary.notices):
         lines += paragraph(sentence, layout.inner, first=span(MARGIN))
-    lines += _missed(score, after, layout)
-    if after.go_on:
-        lines += paragraph("Go on with:", layout.inner, first=span(MARGIN)) + commands([after.go_on], layout)
-    if after.again:
+    lines += _missed(score, summary, layout)
+    if summary.resume_command:
+        lines += paragraph("Resume this quiz with:", layout.inner, first=span(MARGIN))
+        lines += command_lines([summary.resume_command], layout)
+    if summary.missed_command:
         count = len(score.missed)
-        one = "Again, the one you missed:" if count == 1 else f"Again, the {count} you missed:"
-        lines += paragraph(one, layout.inner, first=span(MARGIN)) + commands([after.again], layout)
+        missed = "the question" if count == 1 else f"the {count} questions"
+        lines += paragraph(f"Answer {missed} you missed again:", layout.inner, first=span(MARGIN))
+        lines += command_lines([summary.missed_command], layout)
     lines.append(EMPTY)
     return tuple(lines)
 
 
 def _result(score: Score, layout: Layout) -> Lines:
     whole = score.whole
-    so_far = f" so far; {score.to_go} to go" if score.to_go else f"   {whole.percent} %"
-    left: Line = (("strong", f"{MARGIN}{whole.right} of {whole.total} right"), ("plain", so_far))
+    so_far = f" so far; {score.to_go} to go" if score.to_go else f"   {whole.percent}%"
+    left: Line = (("strong", f"{MARGIN}{whole.right} of {whole.total} correct"), ("plain", so_far))
     used = clock(score.used.total_seconds())
     time = f"{used} used of {clock(score.limit.total_seconds())}" if score.limit is not None else f"{used} used"
     return beside(left, span(time), layout.width - 1)
 
 
-def _by_topic(score: Score, after: QuizSummary, layout: Layout) -> Lines:
-    titles = {topic: after.titles.get(topic, topic) for topic, _ in score.topics}
+def _by_topic(score: Score, summary: QuizSummary, layout: Layout) -> Lines:
+    titles = {topic: summary.titles.get(topic, topic) for topic, _ in score.topics}
     widest = min(max((cells(title) for title in titles.values()), default=0), max(8, layout.inner - 26))
     lines: list[Line] = []
     for topic, tally in score.topics:
@@ -80,54 +82,58 @@ def _by_topic(score: Score, after: QuizSummary, layout: Layout) -> Lines:
             ("right" if tally.percent >= GOOD else "warning", bar(tally.right, tally.total, layout.symbols)),
             ("plain", f"  {count}"),
         )
-        read = after.read.get(topic, "") if tally.percent < GOOD else ""
-        advice = f"   read: mlcert lookup {read}" if read else ""
+        term = summary.terms_to_read.get(topic, "") if tally.percent < GOOD else ""
+        advice = f"   read: mlcert lookup {term}" if term else ""
         if advice and cells("".join(text for _, text in line)) + cells(advice) <= layout.width:
-            line = (*line, ("plain", "   read: "), ("link", f"mlcert lookup {read}"))
+            line = (*line, ("plain", "   read: "), ("link", f"mlcert lookup {term}"))
             lines.append(line)
         elif advice:
-            lines += [line, (("plain", f"{MARGIN}    read: "), ("link", f"mlcert lookup {read}"))]
+            lines += [line, (("plain", f"{MARGIN}    read: "), ("link", f"mlcert lookup {term}"))]
         else:
             lines.append(line)
     return tuple(lines)
 
 
-def _pace(score: Score, after: QuizSummary) -> list[str]:
+def _pace(score: Score, summary: QuizSummary) -> list[str]:
     out = []
     if score.pace:
-        exam = f"; exam pace {clock(after.exam_pace.total_seconds())}" if after.exam_pace is not None else ""
-        out.append(f"Pace {clock(score.pace.total_seconds())} a question{exam}.")
-    return out + guesses_said(score.guesses)
+        pace, exam_pace = clock(score.pace.total_seconds()), summary.exam_pace
+        allowed = f"; the exam allows {clock(exam_pace.total_seconds())}" if exam_pace is not None else ""
+        out.append(f"You took {pace} per question{allowed}.")
+    return out + guess_sentences(score.guesses)
 
 
-def guesses_said(guesses: Tally) -> list[str]:
-    """How many guesses there were and how many hit; nothing where there were none."""
-    if guesses.total == 1:
-        return [f"One guess, {'right' if guesses.right else 'wrong'}."]
-    hit = {0: "none of them right", guesses.total: "all of them right"}.get(
-        guesses.right, f"{guesses.right} of them right"
-    )
-    return [f"{guesses.total} guesses, {hit}."] if guesses.total else []
+def guess_sentences(guesses: Tally) -> list[str]:
+    """Say how often the learner guessed and how many guesses were correct; nothing if there were no guesses.
 
-
-def counts_as_wrong(count: int, what: str) -> list[str]:
-    """How many were left, and that they count.
-
-    >>> counts_as_wrong(1, "skipped"), counts_as_wrong(0, "skipped")
-    (['1 skipped; it counts as wrong.'], [])
+    >>> guess_sentences(Tally(1, 1)), guess_sentences(Tally(0, 2)), guess_sentences(Tally(1, 3))
+    (['You guessed once, correctly.'], ['You guessed 2 times, never correctly.'], ['You guessed 3 times, 1 correctly.'])
     """
-    return [f"{count} {what}; {'it counts' if count == 1 else 'they count'} as wrong."] if count else []
+    if guesses.total == 1:
+        return [f"You guessed once, {'correctly' if guesses.right else 'incorrectly'}."]
+    correct = {0: "never", guesses.total: "always"}.get(guesses.right, str(guesses.right))
+    return [f"You guessed {guesses.total} times, {correct} correctly."] if guesses.total else []
 
 
-def _left(score: Score) -> list[str]:
-    up = ["Time is up."] if score.timed_out else []
-    return up + counts_as_wrong(score.not_reached, "not reached") + counts_as_wrong(score.skipped, "skipped")
+def counts_as_incorrect(count: int, participle: str) -> list[str]:
+    """Say how many questions have no answer and that they count as incorrect; nothing if there are none.
+
+    >>> counts_as_incorrect(1, "skipped"), counts_as_incorrect(0, "skipped")
+    (['1 question was skipped and counts as incorrect.'], [])
+    """
+    questions = "1 question was" if count == 1 else f"{count} questions were"
+    return [f"{questions} {participle} and {'counts' if count == 1 else 'count'} as incorrect."] if count else []
 
 
-def _missed(score: Score, after: QuizSummary, layout: Layout) -> Lines:
+def _unanswered(score: Score) -> list[str]:
+    out = ["Time is up."] if score.timed_out else []
+    return out + counts_as_incorrect(score.not_reached, "not reached") + counts_as_incorrect(score.skipped, "skipped")
+
+
+def _missed(score: Score, summary: QuizSummary, layout: Layout) -> Lines:
     lines: list[Line] = [EMPTY]
     for name in score.missed:
-        question = after.questions.get(name)
+        question = summary.questions.get(name)
         if question is None:
             lines += [*paragraph(name, layout.inner, first=span(MARGIN), style="dim"), EMPTY]
             continue
@@ -143,13 +149,13 @@ def _missed(score: Score, after: QuizSummary, layout: Layout) -> Lines:
 
 
 def _last_sentence(text: str) -> str:
-    """The last paragraph that is no block: by the rules of writing it is the question itself."""
+    """Return the last paragraph that is not a block, which is the question itself by the rules for authors."""
     paragraphs = [part for part in text.split("\n\n") if part.strip() and not part.startswith("    ")]
     return " ".join(paragraphs[-1].split()) if paragraphs else text
 
 
 def session_json(session: Session, questions: Mapping[str, Question]) -> dict[str, object]:
-    """A session as the document that `--json` prints; picked and key are texts of choices."""
+    """Return a session as the JSON document that `--json` prints; `picked` and `key` hold the texts of choices."""
     rows: list[dict[str, object]] = []
     for place in session.counted_places:
         asked, state = session.paper[place], session.question_states[place]

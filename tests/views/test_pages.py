@@ -29,7 +29,7 @@ from mlcert.views.lines import (
     beside,
     cells,
     clock,
-    commands,
+    command_lines,
     line_cells,
     paragraph,
     prose,
@@ -38,11 +38,11 @@ from mlcert.views.lines import (
     wrap,
 )
 from mlcert.views.lookup import EntryContext, entry_view
-from mlcert.views.question import Header, feedback_page, help_page, page_head, question_page
+from mlcert.views.question import Header, feedback_page, header_lines, help_page, question_page
 from tests.doubles import a_session, on_paper
 
 WIDTHS = [40, 61, 80, 100]
-HEAD = Header("A topic with a rather long title", 12, 65, 754, 100, notices=("Only 4 questions fit.",))
+HEAD = Header("A topic with a rather long title", 12, 65, 754, 100, notices=("Only 4 questions fit your options.",))
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +53,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
 
 
 def widest(page: Page) -> int:
-    return max(map(line_cells, (*page.head, *page.body, *page.foot)))
+    return max(map(line_cells, (*page.header, *page.body, *page.footer)))
 
 
 def words(lines: tuple[Line, ...]) -> str:
@@ -74,18 +74,18 @@ def test_every_word_of_every_question_and_its_feedback_can_be_read(
 
         session = replace(a_session((question,)), question_states=(state,))
         shown = State(session, {question.id: question}, SessionClock(0))
-        head = page_head(HEAD, state, layout)
+        header = header_lines(HEAD, state, layout)
 
         page = question_page(
-            question, asked, head=head, keys=table_of(shown).line(shown, narrow=layout.is_narrow),
-            picked=wrong, highlight=1, message="Choose 2: take back a or b first.", layout=layout,
+            question, asked, header=header, keys=table_of(shown).line(shown, narrow=layout.is_narrow),
+            picked=wrong, highlight=1, message="Choose only 2 options: take back a or b first.", layout=layout,
         )  # fmt: skip
         grown = feedback_page(
             question,
             asked,
             state,
             feedback_notes(question, real),
-            head=head,
+            header=header,
             keys=(("Enter", "next"),),
             layout=layout,
         )
@@ -149,19 +149,19 @@ def test_times_are_shown_as_on_a_clock() -> None:
 
 
 def test_a_command_too_long_for_its_line_can_still_be_pasted() -> None:
-    lines = commands(["mlcert compare s3-storage-classes s3-lifecycle s3-versioning", "mlcert lookup s3"], Layout(40))
+    commands = ["mlcert compare s3-storage-classes s3-lifecycle s3-versioning", "mlcert lookup s3"]
+
+    lines = command_lines(commands, Layout(40))
 
     pasted = "\n".join(map(text_of, lines)).replace("\\\n", " ")
-    assert [" ".join(line.split()) for line in pasted.splitlines()] == [
-        "mlcert compare s3-storage-classes s3-lifecycle s3-versioning", "mlcert lookup s3",
-    ]  # fmt: skip
+    assert [" ".join(line.split()) for line in pasted.splitlines()] == commands
     assert max(map(line_cells, lines)) <= 40
 
 
 @pytest.mark.parametrize("table", [QUIZ_QUESTION, QUIZ_FEEDBACK, EXAM_QUESTION, EXAM_SHEET, EXAM_HAND_IN])
 def test_help_needs_no_more_than_the_signs_of_the_terminal(table: KeyTable) -> None:
     layout = Layout(40, ASCII)
-    page = help_page(table.help, head=page_head(HEAD, QuestionState(), layout), layout=layout)
+    page = help_page(table.help, header=header_lines(HEAD, QuestionState(), layout), layout=layout)
 
     assert "\n".join(map(text_of, page.body)).isascii()
     assert widest(page) <= 40

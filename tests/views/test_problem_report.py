@@ -31,8 +31,8 @@ def test_an_answer_is_said_by_the_texts_of_its_choices() -> None:
     right = answered_in_words(LastAnswer("2026-11-22T12", (first, second), is_right=True), question)
     reworded = answered_in_words(LastAnswer("2026-11-22T12", (first, "00000000"), is_right=False), question)
 
-    assert right == "choice 0 of q; choice 1 of q (right, 2026-11-22)"
-    assert reworded == "choice 0 of q; a choice worded otherwise since (00000000) (wrong, 2026-11-22)"
+    assert right == "choice 0 of q; choice 1 of q (correct, 2026-11-22)"
+    assert reworded == "choice 0 of q; a choice that has since been reworded (00000000) (incorrect, 2026-11-22)"
 
 
 def test_what_was_left_is_said_to_be_left() -> None:
