@@ -25,23 +25,23 @@ from mlcert.views.family import family_view
 from mlcert.views.problem_report import Provenance, answered_in_words, report_view
 
 app = new_app("Check, list, show and report the questions themselves.", needs_command=True)
-Folder = Annotated[str | None, typer.Argument(metavar="[DIR]", help="A folder of questions (default: the built-in).")]
+Folder = Annotated[str | None, typer.Argument(metavar="[DIR]", help="Folder of questions (default: built-in).")]
 Strict = Annotated[
-    bool, typer.Option("--strict", help="Also find guessable keys, duplicates, and facts without a question.")
+    bool, typer.Option("--strict", help="Also report guessable keys, duplicates, and facts without a question.")
 ]
 Ids = Annotated[list[str] | None, typer.Argument(metavar="[ID...]", help="Ids of questions or families.")]
 Names = Annotated[
-    list[str] | None, typer.Option("--domain", "-d", metavar="NAME", help="A domain, topic or term; repeatable.")
+    list[str] | None, typer.Option("--domain", "-d", metavar="NAME", help="Domain, topic or term; repeatable.")
 ]
-NoKey = Annotated[bool, typer.Option("--no-key", help="Without keys and reasons, to be answered blind.")]
+NoKey = Annotated[bool, typer.Option("--no-key", help="Leave out keys and reasons, to answer blind.")]
 
 
 @app.command(
-    short_help="Find everything that is wrong with question files.",
+    short_help="Report every problem in question files.",
     epilog="Examples: mlcert bank check my-questions, mlcert bank check --strict",
 )
 def check(ctx: typer.Context, folder: Folder = None, strict: Strict = False, json: Json = False) -> None:
-    """Find everything that is wrong with question files, all at once: file, line, id, and how to fix it."""
+    """Report every problem in question files at once, each with its file, line, id, and how to fix it."""
     services = services_of(ctx, folder)
     terminal = services.terminal
     if strict:
@@ -66,16 +66,16 @@ def check(ctx: typer.Context, folder: Folder = None, strict: Strict = False, jso
 
 @app.command(name="list", short_help="Count questions, terms and facts.", epilog="Example: mlcert bank list --json")
 def list_(ctx: typer.Context, bank: BankFolder = None, json: Json = False) -> None:
-    """Count domains, topics, questions by level, facts, and facts on which a question rests."""
+    """Count questions by domain, topic and level, as well as terms, facts, and facts that a question rests on."""
     services = services_of(ctx, bank)
-    compiled, found, terminal = services.compiled, services.bank, services.terminal
-    counts = topic_counts(found, compiled.every_question(), compiled.every_term(), compiled.facts_rested_on())
+    compiled, bank_read, terminal = services.compiled, services.bank, services.terminal
+    counts = topic_counts(bank_read, compiled.every_question(), compiled.every_term(), compiled.facts_rested_on())
     if json:
         topics = [{**count._asdict(), "questions": count.questions} for count in counts]
-        terminal.write_json({"bank": found.name, "topics": topics})
+        terminal.write_json({"bank": bank_read.name, "topics": topics})
     else:
         shown = FEW_COLUMNS if terminal.layout.is_narrow else range(len(COUNT_COLUMNS))
-        rows = count_rows(found, counts)
+        rows = count_rows(bank_read, counts)
         terminal.table([COUNT_COLUMNS[place] for place in shown], [[row[place] for place in shown] for row in rows])
 
 
@@ -91,10 +91,10 @@ def show(
     bank: BankFolder = None,
     json: Json = False,
 ) -> None:
-    """Print questions in full: for authors, for disputes, for reading without the key; a family side by side."""
+    """Print questions in full, with or without their keys; the questions of a family appear side by side."""
     services = services_of(ctx, bank)
     if not ids and not domain:
-        raise WrongUsageError("Name questions by their ids, or a domain, topic or term with -d.")
+        raise WrongUsageError("Name questions by their ids, or name a domain, topic or term with -d.")
     groups = questions_asked_for(ids or [], domain or [], services)
     terminal = services.terminal
     if json:
@@ -114,14 +114,14 @@ def report(
     name: Annotated[str, typer.Argument(metavar="ID", help="The id of a question.")],
     bank: BankFolder = None,
 ) -> None:
-    """Print a problem report on a question, to be filled in and sent to its authors."""
+    """Print a problem report on a question, for you to fill in and send to the authors."""
     services = services_of(ctx, bank)
     question = question_called(name, services)
     try:
         answered = answered_in_words(authoring.last_answer(question.id, services), question)
     except HistoryError as error:
-        services.terminal.warn(str(error))  # the report is worth printing all the same
-        answered = "not known"
+        services.terminal.warn(str(error))  # the report is useful without the answer
+        answered = "unknown"
     provenance = Provenance(services.compiled.bank_name(), __version__)
     services.terminal.show(report_view(question, provenance, answered))
 
@@ -131,23 +131,23 @@ def schema(
     ctx: typer.Context,
     kind: Annotated[str, typer.Argument(metavar="KIND", help="The kind of file: questions, notes or exams.")],
 ) -> None:
-    """Print the JSON Schema of a kind of file, with which an editor helps to write it."""
+    """Print the JSON Schema of a kind of file, which lets an editor check and complete it."""
     services_of(ctx).terminal.write_json(authoring.schema(kind))
 
 
 @app.command(short_help="List facts from the notes without a question.", epilog="Example: mlcert bank coverage --json")
 def coverage(ctx: typer.Context, bank: BankFolder = None, json: Json = False) -> None:
-    """List the facts drawn from the notes on which no question rests."""
+    """List the facts from the notes that no question rests on."""
     services = services_of(ctx, bank)
-    found, terminal = authoring.coverage(services), services.terminal
+    result, terminal = authoring.coverage(services), services.terminal
     if json:
         rows = [
             {"id": fact.id, "topic": term.topic, "domain": term.domain, "text": fact.text}
-            for term, fact in found.without_question
+            for term, fact in result.without_question
         ]
-        terminal.write_json({"facts_from_notes": found.facts, "without_a_question": rows})
+        terminal.write_json({"facts_from_notes": result.facts, "without_a_question": rows})
         return
-    for term, fact in found.without_question:
+    for term, fact in result.without_question:
         terminal.write(f"{term.topic}: {fact.id}: {fact.text}")
-    covered = found.facts - len(found.without_question)
-    terminal.write(f"{covered} of {found.facts} facts from the notes have a question.")
+    covered = result.facts - len(result.without_question)
+    terminal.write(f"{covered} of {result.facts} facts from the notes have a question.")

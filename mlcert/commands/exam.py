@@ -1,4 +1,4 @@
-"""mlcert exam: a full mock exam by its blueprint."""
+"""mlcert exam: take a full mock exam that follows the official blueprint."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from mlcert.practice.exam import (
     choose_exam,
     choose_form,
     draw,
-    draw_what_there_is,
+    draw_longest_possible,
     keep_default_exam,
     lacking_sentence,
     resume_exam,
@@ -32,14 +32,14 @@ from mlcert.views.exam import cover_lines
 from mlcert.views.lines import clock
 
 app = new_app()
-Code = Annotated[str | None, typer.Argument(metavar="[CODE]", help="The exam (default: yours).")]
+Code = Annotated[str | None, typer.Argument(metavar="[CODE]", help="Code of the exam (default: your exam).")]
 ExtraTime = Annotated[bool, typer.Option("--extra-time", help="Add the extra minutes for non-native speakers.")]
 Questions = Annotated[
-    int | None, typer.Option("--questions", metavar="N", help="A shorter paper; its minutes shrink in proportion.")
+    int | None, typer.Option("--questions", metavar="N", help="Shorten the exam; its time shrinks in proportion.")
 ]
 Resume = Annotated[bool, typer.Option("--resume", help="Resume the unfinished exam.")]
-New = Annotated[bool, typer.Option("--new", help="End an unfinished exam as it is and start another.")]
-Default = Annotated[str | None, typer.Option("--default", metavar="CODE", help="Set which exam is yours, and exit.")]
+New = Annotated[bool, typer.Option("--new", help="End the unfinished exam as it is and start a new one.")]
+Default = Annotated[str | None, typer.Option("--default", metavar="CODE", help="Set your exam and exit.")]
 
 
 @app.command(epilog="Examples: mlcert exam, mlcert exam --questions 20, mlcert exam --resume")
@@ -56,14 +56,16 @@ def exam(
     bank: BankFolder = None,
     plain: Plain = False,
 ) -> None:
-    """Sit a mock exam: no feedback until you hand it in, then an honest report."""
+    """Take a mock exam: no feedback until you hand it in, then a detailed report."""
     services = services_of(ctx, bank)
     if default is not None:
         chosen = keep_default_exam(default, services)
         services.terminal.write(f" Your exam is {chosen.code}, {chosen.title}.")
         return
     if resume and (new or code or questions or minutes or extra_time or seed is not None):
-        raise WrongUsageError("--resume continues an exam as it was; it takes no other option but --plain.")
+        raise WrongUsageError(
+            "--resume continues an exam as it was; the only option it can be combined with is --plain."
+        )
     services.use_terminal(screen=not plain)
     unfinished = unfinished_exams(services)
     start: Start | None
@@ -82,27 +84,27 @@ def exam(
 
 
 def _resume(session: Session, services: Services, *, asked: bool) -> Start | None:
-    """The unfinished exam, if the learner wants to resume it."""
+    """Return the unfinished exam for another sitting; None if the learner does not want to resume it."""
     answered = sum(state.answered for _, state in session.counted)
     left = "" if session.left is None else f", {clock(session.left.total_seconds())} left"
     summary = f"{session.exam} is unfinished: {answered} of {len(session.counted)} answered{left}."
     option = bank_option(services)
-    another = f"`mlcert exam --new{option}` ends it and starts another."
+    another = f"`mlcert exam --new{option}` ends it and starts a new one."
     ways = f"`mlcert exam --resume{option}` resumes it; {another}"
-    if asked or services.terminal.confirm(f"{summary} Resume it?", f"{summary} Nobody is there to ask. {ways}"):
+    if asked or services.terminal.confirm(f"{summary} Resume it?", f"{summary} No one is there to answer. {ways}"):
         return resume_exam(session, services)
-    services.terminal.write(f" It stays as it is. {another}")
+    services.terminal.write(f" The exam stays unfinished. {another}")
     return None
 
 
 def _start(draft: Draft, services: Services, *, ending: Sequence[Session]) -> Start | None:
-    """A new exam, if the learner wants it as the bank can fill it, after its cover page."""
+    """Start a new exam after its cover page; return None if the learner does not accept a shorter paper or leaves."""
     if draft.paper.lacking:
         lacking, option = lacking_sentence(draft), bank_option(services)
-        draft = draw_what_there_is(draft, services)
+        draft = draw_longest_possible(draft, services)
         count = draft.form.questions
         ways = f"Use `mlcert exam {draft.exam.code} --questions {count}{option}` or `mlcert quiz{option}`."
-        if not services.terminal.confirm(f"{lacking} Sit {count} questions instead?", f"{lacking} {ways}"):
+        if not services.terminal.confirm(f"{lacking} Take an exam of {count} questions instead?", f"{lacking} {ways}"):
             return None
     cover = Cover(cover_lines(draft.exam, draft.form, services.now().date(), services.terminal.layout))
     services.terminal.run(cover)

@@ -1,4 +1,4 @@
-"""mlcert alone: an unfinished quiz if there is one, else what to try first."""
+"""mlcert without a command: show the unfinished quiz or exam, or what to try first."""
 
 from __future__ import annotations
 
@@ -9,6 +9,6 @@ from mlcert.views.home import home_view
 
 
 def home(services: Services) -> None:
-    """At most four lines: where you are, and what to type."""
+    """Print at most four lines: what is unfinished, and what to type next."""
     layout = services.terminal.layout
     services.terminal.show(home_view(unfinished_sessions(services), topic_titles(services), layout))

@@ -1,4 +1,4 @@
-"""Options that several commands share, each with its help; and what every command needs of its context."""
+"""Options that several commands share, and functions that every command uses."""
 
 from __future__ import annotations
 
@@ -12,12 +12,14 @@ HELP = {"help_option_names": ["-h", "--help"]}
 BankFolder = Annotated[str | None, typer.Option("--bank", metavar="DIR", help="Use the questions in this folder.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Use lines of text instead of a full screen.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Minutes = Annotated[int | None, typer.Option("--minutes", metavar="M", help="Time limit (default: the exam's pace).")]
-Seed = Annotated[int | None, typer.Option("--seed", metavar="N", help="Select and order the same questions again.")]
+Minutes = Annotated[
+    int | None, typer.Option("--minutes", metavar="M", help="Time limit in minutes (default: the exam's pace).")
+]
+Seed = Annotated[int | None, typer.Option("--seed", metavar="N", help="Repeat a selection and order of questions.")]
 
 
 def new_app(help_text: str | None = None, *, needs_command: bool = False) -> typer.Typer:
-    """A Typer app with our conventions: plain help, -h, no completion options of its own."""
+    """Return a Typer app with the conventions of mlcert: plain help, -h, and no completion options."""
     return typer.Typer(
         rich_markup_mode=None,
         add_completion=False,
@@ -28,7 +30,7 @@ def new_app(help_text: str | None = None, *, needs_command: bool = False) -> typ
 
 
 def services_of(ctx: typer.Context, bank: str | None = None) -> Services:
-    """The services that this command may use, with the questions of another folder if one is named."""
+    """Return the services for this command; `bank` names another folder of questions."""
     services = cast("Services", ctx.obj)
     services.use_bank(bank)
     return services

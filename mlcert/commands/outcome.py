@@ -1,4 +1,4 @@
-"""Print what a session came to: shared by quiz, exam and results."""
+"""Print the outcome of a session: shared by quiz, exam and results."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from mlcert.views.score import score_view
 
 
 def print_outcome(session: Session, services: Services) -> None:
-    """Print the score of a quiz, the report of an exam that is over, or how to resume one that is not.
+    """Print the score of a quiz, the report of a finished exam, or how to resume an unfinished one.
 
     Raises:
-        NoSuchSessionError: it is an exam of which the bank no longer has the blueprint.
+        NoSuchSessionError: the session is an exam whose blueprint is no longer in the bank.
     """
     terminal = services.terminal
     if session.mode.hidden_until_over and not session.is_over:

@@ -11,7 +11,7 @@ from typer.core import TyperCommand
 from mlcert.commands.options import BankFolder, Minutes, Plain, Seed, new_app, services_of
 from mlcert.commands.outcome import print_outcome
 from mlcert.errors import WrongUsageError
-from mlcert.practice.quiz import QuizWish, resume_quiz, start_quiz
+from mlcert.practice.quiz import QuizRequest, resume_quiz, start_quiz
 from mlcert.practice.results import outcome_document
 from mlcert.practice.sitting import sitting_context
 from mlcert.screens.runner import Runner
@@ -20,7 +20,7 @@ LATEST = "latest"
 
 
 class Level(StrEnum):
-    """How much a question asks for."""
+    """How demanding a question is."""
 
     RECALL = "recall"
     APPLY = "apply"
@@ -28,7 +28,7 @@ class Level(StrEnum):
 
 
 class Only(StrEnum):
-    """Which of the questions may come up."""
+    """Which questions to ask."""
 
     NEW = "new"
     MISSED = "missed"
@@ -36,10 +36,10 @@ class Only(StrEnum):
 
 
 class Resumable(TyperCommand):
-    """Lets `--resume` stand without a number: then the latest unfinished quiz is meant."""
+    """A command whose `--resume` needs no number; without one it means the latest unfinished quiz."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Say `latest` where no number follows."""
+        """Insert `latest` after `--resume` where no number follows, and parse the arguments."""
         for place, word in enumerate(args):
             follower = args[place + 1] if place + 1 < len(args) else ""
             if word == "--resume" and not (follower.isascii() and follower.isdigit()):
@@ -49,22 +49,22 @@ class Resumable(TyperCommand):
 
 
 app = new_app()
-Name = Annotated[str | None, typer.Argument(metavar="[NAME]", help="A domain, topic or term; the same as --domain.")]
+Name = Annotated[str | None, typer.Argument(metavar="[NAME]", help="Domain, topic or term; the same as --domain.")]
 Domains = Annotated[
-    list[str] | None, typer.Option("--domain", "-d", metavar="NAME", help="A domain, topic or term; repeatable.")
+    list[str] | None, typer.Option("--domain", "-d", metavar="NAME", help="Domain, topic or term; repeatable.")
 ]
 Count = Annotated[int | None, typer.Option("--count", "-n", metavar="N", help="Number of questions (default: 10).")]
-Untimed = Annotated[bool, typer.Option("--untimed", help="No time limit.")]
+Untimed = Annotated[bool, typer.Option("--untimed", help="Set no time limit.")]
 Levels = Annotated[
     list[Level] | None, typer.Option("--level", metavar="L", help="recall, apply or analyze; repeatable.")
 ]
 Difficulties = Annotated[
-    list[int] | None, typer.Option("--difficulty", metavar="N", help="From 1, easy, to 5, hard; repeatable.")
+    list[int] | None, typer.Option("--difficulty", metavar="N", help="From 1 (easy) to 5 (hard); repeatable.")
 ]
-Drill = Annotated[bool, typer.Option("--drill", help="Only drills: arithmetic, code and lists, for practice.")]
-NoDrill = Annotated[bool, typer.Option("--no-drill", help="No drills.")]
+Drill = Annotated[bool, typer.Option("--drill", help="Ask only drills: arithmetic, code and lists, for practice.")]
+NoDrill = Annotated[bool, typer.Option("--no-drill", help="Ask no drills.")]
 OnlyOption = Annotated[
-    Only | None, typer.Option("--only", metavar="WHICH", help="Only new, missed or marked questions.")
+    Only | None, typer.Option("--only", metavar="WHICH", help="Ask only new, missed or marked questions.")
 ]
 Resume = Annotated[
     str | None, typer.Option("--resume", metavar="[N]", help="Resume the latest unfinished quiz, or quiz N.")
@@ -95,8 +95,8 @@ def quiz(
     services = services_of(ctx, bank)
     names = tuple(dict.fromkeys([name, *(domain or ())] if name else domain or ()))
     if drill and no_drill:
-        raise WrongUsageError("--drill and --no-drill exclude each other; leave one out.")
-    wish = QuizWish(
+        raise WrongUsageError("--drill and --no-drill cannot be combined; leave one out.")
+    request = QuizRequest(
         names=names,
         count=count,
         minutes=minutes,
@@ -107,9 +107,11 @@ def quiz(
         only=only or "",
         seed=seed,
     )
-    if resume is not None and wish != QuizWish():
-        raise WrongUsageError("--resume continues a quiz as it was; it takes no other choice of questions or time.")
-    start = start_quiz(wish, services) if resume is None else resume_quiz(_number(resume), services)
+    if resume is not None and request != QuizRequest():
+        raise WrongUsageError(
+            "--resume continues a quiz as it was; it cannot be combined with options that choose questions or a time."
+        )
+    start = start_quiz(request, services) if resume is None else resume_quiz(_number(resume), services)
     terminal = services.use_terminal(screen=not plain, json=json)
     runner = Runner(start.session, sitting_context(start, services))
     terminal.run(runner)

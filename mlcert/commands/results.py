@@ -1,4 +1,4 @@
-"""mlcert results: what quizzes and exams came to."""
+"""mlcert results: list the results of quizzes and exams, show one again, or review its questions."""
 
 from __future__ import annotations
 
@@ -17,12 +17,12 @@ from mlcert.screens.walkthrough import Walkthrough
 from mlcert.services import Services
 from mlcert.views.results import RESULT_COLUMNS, result_rows, results_json
 
-LATEST = 30  # results that are listed unless all are asked for
+LATEST = 30  # number of results listed without --all
 app = new_app()
 
 
 class Review(StrEnum):
-    """Which questions of a session to walk through."""
+    """Which questions of a session to review."""
 
     WRONG = "wrong"
     MARKED = "marked"
@@ -30,12 +30,12 @@ class Review(StrEnum):
     ALL = "all"
 
 
-Number = Annotated[int | None, typer.Argument(metavar="[N]", help="The number of a quiz or exam.")]
+Number = Annotated[int | None, typer.Argument(metavar="[N]", help="Number of a quiz or exam.")]
 ReviewOption = Annotated[
     Review | None,
-    typer.Option("--review", metavar="WHICH", help="Walk through the wrong, marked or guessed questions, or all."),
+    typer.Option("--review", metavar="WHICH", help="Review the wrong, marked or guessed questions, or all."),
 ]
-Every = Annotated[bool, typer.Option("--all", help="List all of them, not only the latest 30.")]
+Every = Annotated[bool, typer.Option("--all", help="List all quizzes and exams, not only the latest 30.")]
 
 
 @app.command(epilog="Examples: mlcert results, mlcert results 12, mlcert results 12 --review wrong")
@@ -48,11 +48,11 @@ def results(
     plain: Plain = False,
     json: Json = False,
 ) -> None:
-    """List quizzes and exams; show one again; walk through its questions with every option's reason."""
+    """List quizzes and exams, show one again, or review its questions with the reason for every option."""
     services = services_of(ctx, bank)
     if number is None:
         if review is not None:
-            raise WrongUsageError("--review walks through one quiz or exam; name its number.")
+            raise WrongUsageError("--review needs the number of a quiz or exam.")
         _list(services, every=every, json=json)
         return
     session = services.history.session(number, services.bank.name)
@@ -68,14 +68,16 @@ def results(
 
 
 def _list(services: Services, *, every: bool, json: bool) -> None:
-    """Print the latest results, or all of them, the newest first; as JSON always all."""
-    found, terminal = results_of(services), services.terminal
+    """Print the latest results, or every result, the newest first; JSON always holds every result."""
+    every_result, terminal = results_of(services), services.terminal
     if json:
-        terminal.write_json(results_json(found))
-    elif not found:
+        terminal.write_json(results_json(every_result))
+    elif not every_result:
         terminal.write(" No results yet. Start with `mlcert quiz`.")
     else:
-        shown = found if every else found[:LATEST]
+        shown = every_result if every else every_result[:LATEST]
         terminal.table(RESULT_COLUMNS, result_rows(shown))
-        if len(found) > len(shown):
-            terminal.write(f" {len(found) - len(shown)} earlier: mlcert results --all{bank_option(services)}")
+        if len(every_result) > len(shown):
+            earlier = len(every_result) - len(shown)
+            command = f"`mlcert results --all{bank_option(services)}`"
+            terminal.write(f" {command} also lists {earlier} earlier {'result' if earlier == 1 else 'results'}.")

@@ -1,4 +1,4 @@
-"""What authors of questions ask: what is wrong, how much there is, how far it reaches."""
+"""What authors ask about a bank: how much it holds, how far it covers the notes, how its files are described."""
 
 from __future__ import annotations
 
@@ -12,18 +12,18 @@ from mlcert.core.paper import Holdings, Papers, papers_in_a_row
 from mlcert.errors import UnknownNameError
 from mlcert.services import Services
 
-MAXIMUM_PAPERS = 12  # of each exam that a check draws
+MAXIMUM_PAPERS = 12  # papers of each exam that a check draws at most
 
 
 class Coverage(NamedTuple):
-    """The facts from the notes, and those of them on which no question rests."""
+    """The number of facts from the notes, and those that no question rests on."""
 
     facts: int
     without_question: tuple[tuple[Term, Fact], ...]
 
 
 def holdings(services: Services) -> Holdings:
-    """How much the bank holds, and how many papers of each exam it gives."""
+    """Return how much the bank holds and how many papers of each exam can be drawn from it, at most 12."""
     bank = services.bank
     terms = sum(1 for _ in services.compiled.every_term())
     candidates = services.compiled.candidates() if bank.exams else []
@@ -36,7 +36,7 @@ def holdings(services: Services) -> Holdings:
 
 
 def schema(kind: str) -> dict[str, object]:
-    """The JSON Schema of a kind of file: questions, notes or exams.
+    """Return the JSON Schema of a kind of file: questions, notes or exams.
 
     Raises:
         UnknownNameError: there is no such kind.
@@ -47,17 +47,17 @@ def schema(kind: str) -> dict[str, object]:
 
 
 def coverage(services: Services) -> Coverage:
-    """How far the questions cover the facts from the notes."""
+    """Return how far the questions cover the facts from the notes."""
     covered = services.compiled.facts_rested_on()
     facts = [(term, fact) for term in services.compiled.every_term() for fact in term.facts if fact.from_notes]
     return Coverage(len(facts), tuple((term, fact) for term, fact in facts if fact.id not in covered))
 
 
 def last_answer(question: str, services: Services) -> LastAnswer | None:
-    """The learner's latest answer to a question; no history is made for it.
+    """Return the learner's latest answer to a question; None if there is none. This never creates a history.
 
     Raises:
-        HistoryError: there is a history, and it cannot be read.
+        HistoryError: the history cannot be read.
     """
     history = services.history_if_any()
     return None if history is None else history.last_answer(services.compiled.bank_name(), question)

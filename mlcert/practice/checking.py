@@ -1,4 +1,4 @@
-"""What is wrong with question files; apart from authoring, because nothing else needs YAML."""
+"""Check question files. This is apart from `authoring` because nothing else there needs YAML."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from mlcert.services import Services
 
 
 def problems(services: Services) -> tuple[Problem, ...]:
-    """Everything that is wrong with the bank's files; nothing is compiled for it."""
+    """Return every problem in the bank's files; this compiles nothing."""
     return problems_in(services.folder, files_of(services.folder))
 
 
 def findings(services: Services) -> Findings:
-    """Everything that is wrong with the bank's files, and what makes them less than trustworthy."""
+    """Return every problem in the bank's files, including those that make a sound bank less trustworthy."""
     return findings_in(services.folder, files_of(services.folder))

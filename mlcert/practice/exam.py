@@ -19,7 +19,7 @@ from mlcert.services import DEFAULT_EXAM, Services
 
 
 class Draft(NamedTuple):
-    """A paper that has been drawn and not been started."""
+    """A paper that has been drawn but not started."""
 
     exam: Exam
     form: Form
@@ -28,31 +28,31 @@ class Draft(NamedTuple):
 
 
 def choose_exam(code: str | None, services: Services) -> Exam:
-    """The exam with this code, or the learner's default one.
+    """Return the exam with this code, or the learner's default exam.
 
     Raises:
-        NothingToAskError: the bank has no blueprint at all.
-        UnknownNameError: it has none with this code.
+        NothingToAskError: the bank has no blueprints.
+        UnknownNameError: the bank has no exam with this code.
     """
     bank = services.bank_with_my_exam
     if not bank.exams:
         raise NothingToAskError(
-            f"The bank {bank.name} has no exams.yaml, so there is no blueprint to draw a paper by. "
-            f"`mlcert quiz{bank_option(services)}` asks its questions."
+            f"The bank {bank.name} has no exams.yaml, so there is no blueprint for a mock exam. "
+            f"Use `mlcert quiz{bank_option(services)}` to practice with its questions."
         )
-    found = bank.exam(code or bank.default)
-    if found is None:
-        codes = [exam.code for exam in bank.exams]
+    exam = bank.exam(code or bank.default)
+    if exam is None:
+        codes = [known.code for known in bank.exams]
         raise UnknownNameError("exam", code or bank.default, nearest(code or "", codes) or codes)
-    return found
+    return exam
 
 
 def keep_default_exam(code: str, services: Services) -> Exam:
-    """Keep which exam is the learner's own.
+    """Keep an exam as the learner's default exam, and return it.
 
     Raises:
-        NothingToAskError: the bank has no blueprint at all.
-        UnknownNameError: it has none with this code.
+        NothingToAskError: the bank has no blueprints.
+        UnknownNameError: the bank has no exam with this code.
     """
     exam = choose_exam(code, services)
     services.history.set_setting(services.bank.name, DEFAULT_EXAM, exam.code)
@@ -60,7 +60,7 @@ def keep_default_exam(code: str, services: Services) -> Exam:
 
 
 def choose_form(exam: Exam, questions: int | None, minutes: int | None, *, extra_time: bool) -> Form:
-    """The official form of the exam, or a shorter one, or one with another time.
+    """Return the official form of the exam, or one with fewer questions or another time limit.
 
     Raises:
         WrongUsageError: a number is out of bounds.
@@ -69,17 +69,17 @@ def choose_form(exam: Exam, questions: int | None, minutes: int | None, *, extra
         if value is not None and value < 1:
             raise WrongUsageError(f"{option} must be at least 1, not {value}.")
     if questions is not None and questions > exam.questions:
-        raise WrongUsageError(f"{exam.code} has {exam.questions} questions; --questions makes it shorter, not longer.")
+        raise WrongUsageError(f"{exam.code} has {exam.questions} questions; --questions cannot be higher.")
     return form_of(exam, questions=questions, minutes=minutes, extra_time=extra_time)
 
 
 def unfinished_exams(services: Services) -> list[Session]:
-    """The unfinished exams of this bank, the one with the latest move first."""
+    """Return the unfinished exams of this bank, the one with the latest move first."""
     return services.history.open_sessions(services.bank.name, EXAM)
 
 
 def draw(exam: Exam, form: Form, services: Services, *, seed: int | None) -> Draft:
-    """A paper by the blueprint; the questions that it lacks are named in `paper.lacking`."""
+    """Draw a paper that follows the blueprint; `paper.lacking` counts the questions that the bank lacks for it."""
     seed = services.new_seed() if seed is None else seed
     bank = services.bank_with_my_exam
     histories = services.history.question_history(bank.name)
@@ -89,29 +89,29 @@ def draw(exam: Exam, form: Form, services: Services, *, seed: int | None) -> Dra
     return Draft(exam, form, paper, seed)
 
 
-def draw_what_there_is(draft: Draft, services: Services) -> Draft:
-    """The longest paper that the bank can fill, where it could not fill this one.
+def draw_longest_possible(draft: Draft, services: Services) -> Draft:
+    """Draw the longest paper that the bank can fill, after it could not fill this one.
 
     Raises:
-        NothingToAskError: it cannot fill any.
+        NothingToAskError: the bank cannot fill any paper.
     """
     for count in range(draft.form.questions - 1, 0, -1):
         shorter = draw(draft.exam, form_of(draft.exam, questions=count), services, seed=draft.seed)
         if not shorter.paper.lacking:
             return shorter
-    ways = f"`mlcert quiz{bank_option(services)}` asks what there is."
-    raise NothingToAskError(f"{lacking_sentence(draft)} {ways}")
+    instead = f"Use `mlcert quiz{bank_option(services)}` to practice with the questions there are."
+    raise NothingToAskError(f"{lacking_sentence(draft)} {instead}")
 
 
 def lacking_sentence(draft: Draft) -> str:
-    """Which questions the bank lacks for this paper."""
+    """Return a sentence on which questions the bank lacks for this paper."""
     titles = {domain.id: domain.title for domain in draft.exam.domains}
-    lacks = ", ".join(f"{count} in {titles[domain]}" for domain, count in draft.paper.lacking.items())
-    return f"The bank lacks questions for {draft.exam.code}: {lacks}."
+    counts = ", ".join(f"{count} in {titles[domain]}" for domain, count in draft.paper.lacking.items())
+    return f"The bank lacks questions for {draft.exam.code}: {counts}."
 
 
 def start_exam(draft: Draft, services: Services, *, ending: Sequence[Session] = ()) -> Start:
-    """Keep a new exam with this paper in the history; unfinished ones in `ending` are ended as they are."""
+    """Keep a new exam with this paper in the history, and end the unfinished exams in `ending` as they are."""
     for session in ending:
         services.history.append(session, Move(MoveKind.END), at=services.now())
     seats = draft.paper.seats
@@ -130,16 +130,17 @@ def start_exam(draft: Draft, services: Services, *, ending: Sequence[Session] = 
     )
     option = bank_option(services)
     ended = tuple(
-        f"Exam {one.number} was ended as it was. See it with `mlcert results {one.number}{option}`." for one in ending
+        f"Exam {old.number} was ended as it was. See its report with `mlcert results {old.number}{option}`."
+        for old in ending
     )
     return Start(services.history.begin(session), ended)
 
 
 def resume_exam(session: Session, services: Services) -> Start:
-    """The unfinished exam for another sitting; an interruption that was not noted, such as a crash, is noted.
+    """Return the unfinished exam for another sitting, after recording an interruption such as a crash.
 
     Raises:
-        NothingToAskError: none of its questions can be asked now.
+        NothingToAskError: none of the exam's questions can be asked now.
     """
     if session.latest is not MoveKind.LEAVE and session.moves:
         session = services.history.append(session, Move(MoveKind.LEAVE), at=services.now())

@@ -1,4 +1,4 @@
-"""What names on the command line stand for, and how the bank is named there."""
+"""What names on the command line stand for, and the option that names a bank there."""
 
 from __future__ import annotations
 
@@ -12,24 +12,24 @@ from mlcert.services import Services
 
 
 def questions_named(name: str, bank: Bank, services: Services) -> frozenset[str]:
-    """The ids of the questions that the name of a domain, topic, term or exam domain stands for.
+    """Return the ids of the questions that the name of a domain, topic, term or exam domain stands for.
 
     Raises:
-        UnknownNameError: it names nothing.
+        UnknownNameError: nothing has this name.
     """
     compiled = services.compiled
-    found = questions_in(name, bank, compiled.terms_called, compiled.resting_on)
-    if found is None:
-        known = [*names_in(bank), *(like.shown for like in compiled.names_like(name))]
+    ids = questions_in(name, bank, compiled.terms_called, compiled.resting_on)
+    if ids is None:
+        known = [*names_in(bank), *(similar.shown for similar in compiled.names_like(name))]
         raise UnknownNameError("domain, topic or term", name, nearest(name, known))
-    return found
+    return ids
 
 
 def question_called(name: str, services: Services) -> Question:
-    """The question with this id.
+    """Return the question with this id.
 
     Raises:
-        UnknownNameError: there is none.
+        UnknownNameError: there is no such question.
     """
     question = services.compiled.questions([name]).get(name)
     if question is None:
@@ -38,33 +38,33 @@ def question_called(name: str, services: Services) -> Question:
 
 
 def questions_asked_for(ids: list[str], names: list[str], services: Services) -> list[tuple[Question, ...]]:
-    """What these ids call, a family as one group; then each other question that the names stand for.
+    """Return the question or the family of each id as one group, then each other question that the names stand for.
 
-    Those come in the order of the files, and no question comes twice.
+    The questions of names come in the order of the files, and no question comes twice.
 
     Raises:
-        UnknownNameError: an id calls neither a question nor a family, or a name stands for nothing.
+        UnknownNameError: an id belongs to neither a question nor a family, or a name stands for nothing.
     """
     bank = services.bank
     groups = {name: _question_or_family(name, services) for name in ids}
     given = {question.id for group in groups.values() for question in group}
     for name in names:
         named = questions_named(name, bank, services) - given
-        found = services.compiled.questions(outline.id for outline in bank.outlines if outline.id in named)
-        groups |= {question.id: (question,) for question in found.values()}
+        questions = services.compiled.questions(outline.id for outline in bank.outlines if outline.id in named)
+        groups |= {question.id: (question,) for question in questions.values()}
     return list(groups.values())
 
 
 def _question_or_family(name: str, services: Services) -> tuple[Question, ...]:
     compiled = services.compiled
-    found = tuple(compiled.questions(compiled.family(name) or [name]).values())
-    if not found:
+    questions = tuple(compiled.questions(compiled.family(name) or [name]).values())
+    if not questions:
         outlines = services.bank.outlines
         known = dict.fromkeys([*(outline.id for outline in outlines), *(outline.family for outline in outlines)])
         raise UnknownNameError("question", name, nearest(name, filter(None, known)))
-    return found
+    return questions
 
 
 def bank_option(services: Services) -> str:
-    """The words that name another bank on a command line, a space before them; nothing for the built-in one."""
+    """Return the option that names another bank on a command line, after a space; empty for the built-in bank."""
     return "" if services.is_built_in else " " + shlex.join(["--bank", services.folder])

@@ -13,11 +13,11 @@ from mlcert.practice.names import bank_option, questions_named
 from mlcert.practice.sitting import Start, without_unavailable
 from mlcert.services import Services
 
-HARDEST = 5  # difficulty
+MAXIMUM_DIFFICULTY = 5
 
 
 @dataclass(frozen=True, slots=True)
-class QuizWish:
+class QuizRequest:
     """What the learner asked for on the command line."""
 
     names: tuple[str, ...] = ()
@@ -28,31 +28,31 @@ class QuizWish:
     only: str = ""  # new, missed, marked or nothing
     seed: int | None = None
     difficulties: tuple[int, ...] = ()  # 1 to 5
-    drill: bool | None = None  # only drills, or none
+    drill: bool | None = None  # True for only drills, False for no drills
 
 
-def start_quiz(wish: QuizWish, services: Services) -> Start:
+def start_quiz(request: QuizRequest, services: Services) -> Start:
     """Select questions, shuffle their choices, and keep the new quiz in the history.
 
     Raises:
         WrongUsageError: a number is below 1, or minutes are given for an untimed quiz.
-        UnknownNameError: a name names nothing.
-        NothingToAskError: no question fits.
+        UnknownNameError: nothing has one of the names.
+        NothingToAskError: no question fits the request.
     """
-    _refuse_nonsense(wish)
+    _refuse_invalid(request)
     bank = services.bank_with_my_exam
-    pool = _pool(wish, bank, services)
+    pool = _pool(request, bank, services)
     histories = services.history.question_history(bank.name)
-    count, limit = count_and_limit(wish.count, wish.minutes, untimed=wish.untimed, pace=bank.pace)
-    seed = services.new_seed() if wish.seed is None else wish.seed
+    count, limit = count_and_limit(request.count, request.minutes, untimed=request.untimed, pace=bank.pace)
+    seed = services.new_seed() if request.seed is None else request.seed
     rng = services.rng_for(seed)
-    selection = select_quiz(pool, count, bank=bank, histories=histories, only=wish.only, rng=rng)
+    selection = select_quiz(pool, count, bank=bank, histories=histories, only=request.only, rng=rng)
     if not selection.asked:
-        raise NothingToAskError(_nothing_fits(wish, has_pool=bool(pool)))
+        raise NothingToAskError(_nothing_fits(request, has_pool=bool(pool)))
     questions = services.compiled.questions(outline.id for outline in selection.asked)
-    if len(selection.asked) < count and limit is not None and wish.minutes is None:
+    if len(selection.asked) < count and limit is not None and request.minutes is None:
         limit = bank.pace * len(selection.asked)
-    notices = _notices(wish, count, selection, services)
+    notices = _notices(request, count, selection, services)
     session = Session(
         id=services.new_id(),
         mode=QUIZ,
@@ -61,59 +61,59 @@ def start_quiz(wish: QuizWish, services: Services) -> Start:
         began=services.now(),
         seed=seed,
         limit=limit,
-        scope=wish.names,
+        scope=request.names,
     )
     return Start(services.history.begin(session), notices)
 
 
-def _refuse_nonsense(wish: QuizWish) -> None:
-    for option, value in (("--count", wish.count), ("--minutes", wish.minutes)):
+def _refuse_invalid(request: QuizRequest) -> None:
+    for option, value in (("--count", request.count), ("--minutes", request.minutes)):
         if value is not None and value < 1:
             raise WrongUsageError(f"{option} must be at least 1, not {value}.")
-    for difficulty in wish.difficulties:
-        if not 1 <= difficulty <= HARDEST:
-            raise WrongUsageError(f"--difficulty must be 1 to {HARDEST}, not {difficulty}.")
-    if wish.untimed and wish.minutes is not None:
-        raise WrongUsageError("--minutes and --untimed exclude each other; leave one out.")
+    for difficulty in request.difficulties:
+        if not 1 <= difficulty <= MAXIMUM_DIFFICULTY:
+            raise WrongUsageError(f"--difficulty must be 1 to {MAXIMUM_DIFFICULTY}, not {difficulty}.")
+    if request.untimed and request.minutes is not None:
+        raise WrongUsageError("--minutes and --untimed cannot be combined; leave one out.")
 
 
-def _pool(wish: QuizWish, bank: Bank, services: Services) -> list[Outline]:
-    """The questions that the options allow: those for the default exam, or for any if a name has no others."""
+def _pool(request: QuizRequest, bank: Bank, services: Services) -> list[Outline]:
+    """Return the outlines that the options allow: for the default exam, or for any exam if names have no others."""
     ids = None
-    if wish.names:
-        ids = frozenset[str]().union(*(questions_named(name, bank, services) for name in wish.names))
-    exams = (bank.default, "") if wish.names else (bank.default,)
+    if request.names:
+        ids = frozenset[str]().union(*(questions_named(name, bank, services) for name in request.names))
+    exams = (bank.default, "") if request.names else (bank.default,)
     pools = (
-        filtered(bank.outlines, ids, wish.levels, difficulties=wish.difficulties, drill=wish.drill, exam=exam)
+        filtered(bank.outlines, ids, request.levels, difficulties=request.difficulties, drill=request.drill, exam=exam)
         for exam in exams
     )
     return next((pool for pool in pools if pool), [])
 
 
-def _nothing_fits(wish: QuizWish, *, has_pool: bool) -> str:
-    where = f" on {' or '.join(wish.names)}" if wish.names else ""
+def _nothing_fits(request: QuizRequest, *, has_pool: bool) -> str:
+    where = f" on {' or '.join(request.names)}" if request.names else ""
     if not has_pool:
-        level = f" at the level {' or '.join(wish.levels)}" if wish.levels else ""
-        difficulty = f" of difficulty {' or '.join(map(str, wish.difficulties))}" if wish.difficulties else ""
-        what = "drill" if wish.drill else "question"
-        return f"There is no {what}{where}{level}{difficulty} yet; `mlcert bank list` shows what there is."
+        level = f" at the level {' or '.join(request.levels)}" if request.levels else ""
+        difficulty = f" of difficulty {' or '.join(map(str, request.difficulties))}" if request.difficulties else ""
+        kind = "drill" if request.drill else "question"
+        return f"There is no {kind}{where}{level}{difficulty} yet. `mlcert bank list` shows what there is."
     return {
-        "new": f"You have met every question{where}; leave out --only new to go through them again.",
-        "missed": f"You have missed nothing{where}; leave out --only missed for a usual quiz.",
-        "marked": f"You have marked nothing{where}; press m at a question to mark it.",
-    }[wish.only]
+        "new": f"You have seen every question{where}. Leave out --only new to practice them again.",
+        "missed": f"You have no missed questions{where}. Leave out --only missed for a quiz on other questions.",
+        "marked": f"You have no marked questions{where}. Press m on a question to mark it.",
+    }[request.only]
 
 
-def _notices(wish: QuizWish, count: int, selection: Selection, services: Services) -> tuple[str, ...]:
-    """What must be said at the start: fewer than asked for, the reserve used, a quiz unfinished."""
+def _notices(request: QuizRequest, count: int, selection: Selection, services: Services) -> tuple[str, ...]:
+    """Return the notices at the start: fewer questions than requested, use of the reserve, an unfinished quiz."""
     notices = []
     asked = len(selection.asked)
-    if asked < count and (wish.count is not None or wish.minutes is not None or wish.only):
-        which = f"{wish.only} " if wish.only else ""
-        notices.append(f"Only {asked} {which}{'question fits' if asked == 1 else 'questions fit'}.")
+    if asked < count and (request.count is not None or request.minutes is not None or request.only):
+        kind = f"{request.only} " if request.only else ""
+        notices.append(f"Only {asked} {kind}{'question fits' if asked == 1 else 'questions fit'} your options.")
     if selection.from_reserve:
         were = "was" if selection.from_reserve == 1 else "were"
-        notices.append(f"{selection.from_reserve} of these {were} kept for a mock exam.")
+        notices.append(f"{selection.from_reserve} of these questions {were} reserved for a mock exam.")
     unfinished = services.history.open_sessions(services.bank.name, QUIZ, maximum=1)
     if unfinished:
         number = unfinished[0].number
@@ -123,11 +123,11 @@ def _notices(wish: QuizWish, count: int, selection: Selection, services: Service
 
 
 def resume_quiz(number: int | None, services: Services) -> Start:
-    """The unfinished quiz with this number, or the one with the latest move.
+    """Return the unfinished quiz with this number, or the one with the latest move, for another sitting.
 
     Raises:
-        NoSuchSessionError: it is over, is an exam, or there is none.
-        NothingToAskError: none of its open questions can be asked now.
+        NoSuchSessionError: there is no such quiz, it is over, or it is an exam.
+        NothingToAskError: none of the quiz's open questions can be asked now.
     """
     bank, history = services.bank, services.history
     if number is None:
@@ -139,9 +139,10 @@ def resume_quiz(number: int | None, services: Services) -> Start:
         session = history.session(number, bank.name)
     if session.mode is not QUIZ:
         command = session.mode.resume_command(number or 0) + bank_option(services)
-        raise NoSuchSessionError(f"{session.number} is an {session.mode.name}. Resume it with `{command}`.")
+        raise NoSuchSessionError(f"Number {session.number} is an {session.mode.name}. Resume it with `{command}`.")
     if session.is_over:
         raise NoSuchSessionError(f"Quiz {session.number} is over. Start a new one with `mlcert quiz`.")
-    answered = sum(state.closed for _, state in session.counted)
+    done = sum(state.closed for _, state in session.counted)
+    progress = f"Quiz {session.number}: you have completed {done} of {len(session.counted)} questions so far."
     start = without_unavailable(session, services)
-    return start._replace(notices=(f"Quiz {session.number}, {answered} answered before.", *start.notices))
+    return start._replace(notices=(progress, *start.notices))

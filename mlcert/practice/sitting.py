@@ -1,4 +1,4 @@
-"""What a session is sat with: its questions, the facts under their feedback, and what must be said at its start."""
+"""What a sitting needs: the questions of its session, the facts in their feedback, and the notices at the start."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from mlcert.views.question import FeedbackNotes
 
 
 class Start(NamedTuple):
-    """A session about to be sat, and what must be said before."""
+    """A session that is about to be displayed, and the notices at its start."""
 
     session: Session
     notices: tuple[str, ...] = ()
 
 
 def sitting_context(start: Start, services: Services) -> SittingContext:
-    """What a sitting needs beside its session."""
+    """Return what a sitting needs besides its session."""
     return SittingContext(
         questions=services.compiled.questions(asked.question for asked in start.session.paper),
         history=services.history,
@@ -35,9 +35,9 @@ def sitting_context(start: Start, services: Services) -> SittingContext:
 
 
 def without_unavailable(session: Session, services: Services) -> Start:
-    """The session for this sitting, without the open questions that cannot be asked now.
+    """Return the session for this sitting, without the open questions that cannot be asked now.
 
-    Nothing of that is kept: once the questions are back as they were, they can be answered.
+    This is not kept in the history: once the questions are back as they were, they can be answered.
 
     Raises:
         NothingToAskError: no open question is left.
@@ -50,19 +50,19 @@ def without_unavailable(session: Session, services: Services) -> Start:
     if not session.is_over and session.next_open is None:
         raise NothingToAskError(
             f"{have} been reworded or removed, and {session.mode.name} {session.number} has no other. "
-            f"Put the question files back as they were, or start anew with `mlcert {session.mode.name}`."
+            f"Restore the question files, or start a new {session.mode.name} with `mlcert {session.mode.name}`."
         )
-    left = "it is" if len(missing) == 1 else "they are"
-    return Start(session, (f"{have} been reworded or removed; {left} left out for now.",))
+    left_out = "It is" if len(missing) == 1 else "They are"
+    return Start(session, (f"{have} been reworded or removed. {left_out} left out for now.",))
 
 
 def topic_titles(services: Services) -> dict[str, str]:
-    """The titles of topics by their ids."""
+    """Return the titles of topics by id."""
     return {topic.id: topic.title for topic in services.bank.topics}
 
 
 def feedback_notes(question: Question, services: Services) -> FeedbackNotes:
-    """The facts that a question rests on, and the names of the terms that its choices stand for."""
+    """Return the facts that a question rests on, and the names of the terms that its choices stand for."""
     compiled = services.compiled
     names = {choice.term: compiled.name_of(choice.term) for choice in question.choices if choice.term}
     facts = []

@@ -14,7 +14,7 @@ from tests.doubles import NOTES, QUESTIONS, ScriptedTerminal, questions_text, tr
 def test_check_of_a_sound_bank_says_so(run: Run) -> None:
     assert run("bank", "check").splitlines() == [
         "No problems: 4 questions and 2 terms in 1 domain.",
-        "T-1: 0 papers without a repeat; then Data has too few questions.",
+        "T-1: 0 papers without a repeated question; then Data runs out of questions.",
     ]
 
 
@@ -27,7 +27,7 @@ def test_check_prints_every_problem_with_file_line_id_and_how_to_fix_it(run: Run
     assert lines[0] == "data-engineering.yaml:63: load-without-code: 'why' is missing; write it"
     assert lines[1] == "data-engineering.yaml:64: load-without-code: unknown key 'wy'; did you mean 'why'?"
     assert lines[2].startswith("notes/data-engineering.yaml:10: not valid YAML: ")
-    assert lines[3] == "mlcert: 3 problems; fix them and check again."
+    assert lines[3] == "mlcert: The check found 3 problems. Fix them and check again."
 
 
 def test_check_as_json_lists_the_problems(run: Run, tmp_path: Path) -> None:
@@ -62,7 +62,7 @@ def test_a_strict_check_prints_problems_then_each_list_under_its_heading(run: Ru
     assert "Absolute words that stand in distractors only: 1" in lines
     assert "  data-engineering.yaml:35: q01: 'all' in distractors only" in lines
     assert lines[lines.index("Facts without a question: 1") + 1] == "  data-engineering: 1"
-    assert lines[-1] == "mlcert: 1 problem; fix it and check again."
+    assert lines[-1] == "mlcert: The check found 1 problem. Fix it and check again."
     assert run("bank", "check", str(tmp_path / "b")) == "No problems: 20 questions and 2 terms in 1 domain.\n"
 
 
@@ -150,7 +150,7 @@ def test_a_report_holds_what_authors_need_and_makes_no_history(run: Run, home: P
     assert lines[:3] == ["Question: glue-catalog", "Bank: test", f"mlcert: {mlcert.__version__}"]
     assert re.fullmatch("Wording: [0-9a-f]{8}", lines[3])
     assert lines[4:8] == ["Answered: not answered", "", "Text", ""]
-    assert lines[8:11] == ["What does the Glue Data Catalog hold?", "", "Choices, the key marked [x]"]
+    assert lines[8:11] == ["What does the Glue Data Catalog hold?", "", "Choices (the key is marked [x])"]
     assert sorted(lines[12:16]) == ["[ ] Job logs", "[ ] Query results", "[ ] Table rows", "[x] Table definitions"]
     assert lines[16:] == ["", "What is wrong", "", "", "Source", ""]
     assert not (home / "history.sqlite").exists()
@@ -162,7 +162,7 @@ def test_a_report_says_what_was_answered_last(run: Run, terminal: ScriptedTermin
 
     answered = run("bank", "report", "glue-catalog").splitlines()[4]
 
-    assert re.fullmatch(r"Answered: [\w ]+ \((right|wrong), 2026-11-22\)", answered)
+    assert re.fullmatch(r"Answered: [\w ]+ \((correct|incorrect), 2026-11-22\)", answered)
 
 
 def test_a_report_is_printed_also_where_the_history_cannot_be_read(run: Run, home: Path) -> None:
@@ -170,7 +170,7 @@ def test_a_report_is_printed_also_where_the_history_cannot_be_read(run: Run, hom
 
     out = run("bank", "report", "glue-catalog")
 
-    assert "Answered: not known\n" in out
+    assert "Answered: unknown\n" in out
     assert "is not a history of mlcert" in out
 
 

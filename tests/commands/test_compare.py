@@ -29,7 +29,7 @@ def test_what_tells_them_apart_is_said_once(run: Run) -> None:
 def test_facts_and_their_corrections_follow(run: Run) -> None:
     out = run("compare", "data-streams", "firehose")
 
-    assert out.index("Of Kinesis Data Streams") < out.index("Retention ends at seven days.")
+    assert out.index("Facts about Kinesis Data Streams") < out.index("Retention ends at seven days.")
     assert "mlcert quiz -d data-streams -d firehose" in out
 
 
@@ -45,7 +45,7 @@ def test_json_gives_the_comparison_whole(run: Run) -> None:
     [
         (["firehose"], 2, "Name two or three terms, not 1"),
         (["a", "b", "c", "d"], 2, "Name two or three terms, not 4"),
-        (["firehose", "delivery stream"], 2, "These are the same term"),
+        (["firehose", "delivery stream"], 2, "These names stand for the same term"),
         (["firehose", "xyzzyq"], 3, "There is no term called 'xyzzyq'."),
     ],
 )

@@ -17,7 +17,7 @@ def test_an_entry_is_found_by_id_name_alias_and_old_name(query: str, run: Run) -
     out = run("lookup", *query.split())
 
     assert "Amazon Data Firehose" in out.splitlines()[0] or "Amazon Data Firehose" in out.splitlines()[2]
-    assert "formerly Kinesis Data Firehose (until February 2024)" in out
+    assert "Formerly Kinesis Data Firehose (until February 2024)" in out
 
 
 def test_an_entry_says_what_it_is_what_changed_and_where_to_go(run: Run) -> None:
@@ -25,10 +25,10 @@ def test_an_entry_says_what_it_is_what_changed_and_where_to_go(run: Run) -> None
 
     assert "Keeps a stream of records for many readers." in out
     assert "(as of 2026-11)" in out
-    assert "The 2021 notes say otherwise: Retention ends at seven days." in out
+    assert "In your 2021 notes: Retention ends at seven days." in out
     assert "Not to be confused with" in out
     assert "Firehose delivers and keeps nothing." in out
-    assert "2 questions rest on this; you met none of them." in out
+    assert "2 questions rest on this entry. You have not seen any of them yet." in out
     assert "mlcert quiz -d data-streams" in out
 
 
@@ -36,21 +36,23 @@ def test_an_entry_knows_how_you_did_on_its_questions(run: Run, terminal: Scripte
     terminal.script("s", "s")
     run("quiz", "-n", "1", "-d", "data-streams", "--seed", "1")
 
-    assert "you met 1, right at first sight 0." in run("lookup", "data-streams")
+    assert "You have seen 1 of its 2 questions and answered 0 correctly on the first try." in run(
+        "lookup", "data-streams"
+    )
 
 
 @pytest.mark.parametrize("query", ["firehos", "firehosse", "delivry stream", "DATA-streems", "aws firehose"])
 def test_a_slip_is_forgiven_and_said(query: str, run: Run) -> None:
     out = run("lookup", *query.split())
 
-    assert f"for '{query}':" in out or query == "aws firehose"
+    assert f"Closest match for '{query}':" in out or query == "aws firehose"
     assert "Not to be confused with" in out or "See also" in out
 
 
 def test_where_several_may_be_meant_each_has_its_command(run: Run) -> None:
     out = run("lookup", "kinesis data")
 
-    assert "Several begin with 'kinesis data':" in out
+    assert "Several names begin with 'kinesis data':" in out
     assert "mlcert lookup data-streams" in out
     assert "mlcert lookup firehose" in out
 
@@ -58,7 +60,7 @@ def test_where_several_may_be_meant_each_has_its_command(run: Run) -> None:
 def test_what_no_name_holds_is_searched_in_the_notes(run: Run) -> None:
     out = run("lookup", "keeps")
 
-    assert "These mention 'keeps':" in out
+    assert "These entries mention 'keeps':" in out
     assert "mlcert lookup firehose" in out
 
 

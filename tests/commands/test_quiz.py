@@ -67,11 +67,11 @@ def test_an_unknown_name_offers_the_nearest(run: Run) -> None:
         (["--count", "0"], "--count must be at least 1, not 0."),
         (["--minutes", "0"], "--minutes must be at least 1, not 0."),
         (["--count", "-3"], "--count must be at least 1, not -3."),
-        (["--minutes", "5", "--untimed"], "exclude each other"),
+        (["--minutes", "5", "--untimed"], "cannot be combined"),
         (["--resume", "--count", "3"], "--resume continues a quiz as it was"),
-        (["--count", "many"], "See mlcert quiz --help."),
-        (["--levle", "apply"], "See mlcert quiz --help."),
-        (["--level", "hard"], "See mlcert quiz --help."),
+        (["--count", "many"], "See `mlcert quiz --help`."),
+        (["--levle", "apply"], "See `mlcert quiz --help`."),
+        (["--level", "hard"], "See `mlcert quiz --help`."),
     ],
 )
 def test_wrong_usage_is_answered_in_one_sentence(argv: list[str], message: str, run: Run) -> None:
@@ -85,8 +85,8 @@ def test_wrong_usage_is_answered_in_one_sentence(argv: list[str], message: str, 
 @pytest.mark.parametrize(
     ("argv", "message"),
     [
-        (["--only", "missed"], "You have missed nothing"),
-        (["--only", "marked"], "You have marked nothing"),
+        (["--only", "missed"], "You have no missed questions"),
+        (["--only", "marked"], "You have no marked questions"),
         (["-d", "glue", "--level", "analyze"], "no question on glue at the level analyze yet"),
         (["--resume"], "No quiz is unfinished"),
         (["--resume", "7"], "There is no quiz or exam 7"),
@@ -107,7 +107,7 @@ def test_only_new_leaves_out_what_was_seen(run: Run, terminal: ScriptedTerminal)
     terminal.script("s", "s")
     run("quiz", "-n", "1", "-d", "glue", "--seed", "1")
 
-    assert "You have met every question on glue" in run("quiz", "-d", "glue", "--only", "new", code=3)
+    assert "You have seen every question on glue" in run("quiz", "-d", "glue", "--only", "new", code=3)
 
 
 def test_levels_restrict_the_questions(run: Run, terminal: ScriptedTerminal, services: Services) -> None:
@@ -125,7 +125,7 @@ def test_lines_from_a_script_answer_and_the_exit_is_0(piped: Callable[..., subpr
 
     assert done.returncode == 0
     assert done.stderr == ""
-    assert re.search(r"of 2 right", done.stdout)
+    assert re.search(r"of 2 correct", done.stdout)
     assert done.stdout.index("1 of 2") < done.stdout.index("You chose a") if "You chose a" in done.stdout else True
     assert done.stdout.count("From the notes") >= 2
     assert "\x1b" not in done.stdout
@@ -148,8 +148,8 @@ def test_nothing_but_empty_lines_runs_through(piped: Callable[..., subprocess.Co
     done = piped("-n", "4", "--seed", "1", lines="\n" * 50)
 
     assert done.returncode == 0
-    assert "0 of 4 right" in done.stdout
-    assert "4 skipped; they count as wrong." in done.stdout
+    assert "0 of 4 correct" in done.stdout
+    assert "4 questions were skipped and count as incorrect." in done.stdout
 
 
 def test_the_end_of_the_input_leaves_and_the_quiz_stays_open(
@@ -172,8 +172,8 @@ def test_a_line_that_is_no_answer_is_met_with_what_fits(
     assert said.count(fits) == 4  # under the question, and for each of three lines that do not fit
     assert "Marked." in done.stdout
     assert "Noted as a guess." in done.stdout
-    assert "leave it unanswered" in said
-    assert re.search(r"One guess, (right|wrong)\.", done.stdout)
+    assert "leaves it unanswered" in said
+    assert re.search(r"You guessed once, (correctly|incorrectly)\.", done.stdout)
 
 
 @pytest.mark.parametrize("line", ["a c", "a,c", "ac", "A C", "1 3", "c, a"])
@@ -233,9 +233,9 @@ def test_another_bank_has_a_history_of_its_own(run: Run, terminal: ScriptedTermi
 
     out = run("quiz", "-n", "1", "-d", "glue", "--only", "new", "--bank", str(tmp_path / "mine"), "--seed", "1")
 
-    assert "0 of 1 right" in out
+    assert "0 of 1 correct" in out
     assert f"--bank {tmp_path / 'mine'}" in pasted(out)
-    assert "exam pace" not in out
+    assert "the exam allows" not in out
 
 
 def test_a_bank_without_exams_borrows_the_pace_of_the_built_in_one(
@@ -270,7 +270,7 @@ def test_a_question_reworded_since_is_left_out_and_that_is_said(
 
     run("quiz", "--resume")
 
-    assert "1 open question has been reworded or removed; it is left out for now." in terminal.screens[-1]
+    assert "1 open question has been reworded or removed. It is left out for now." in terminal.screens[-1]
     assert "1 of 1" in terminal.screens[-1]
 
 

@@ -59,10 +59,10 @@ def test_a_quiz_can_ask_for_difficulties(quiz: Quiz) -> None:
     [
         (["--difficulty", "0"], 2, "mlcert: --difficulty must be 1 to 5, not 0.\n"),
         (["--difficulty", "6"], 2, "mlcert: --difficulty must be 1 to 5, not 6.\n"),
-        (["--drill", "--no-drill"], 2, "mlcert: --drill and --no-drill exclude each other; leave one out.\n"),
-        (["--resume", "--drill"], 2, "mlcert: --resume continues a quiz as it was; it takes no other choice of"),
-        (["--difficulty", "1", "--difficulty", "2"], 3, "mlcert: There is no question of difficulty 1 or 2 yet;"),
-        (["-d", "glue", "--drill"], 3, "mlcert: There is no drill on glue yet;"),
+        (["--drill", "--no-drill"], 2, "mlcert: --drill and --no-drill cannot be combined; leave one out.\n"),
+        (["--resume", "--drill"], 2, "mlcert: --resume continues a quiz as it was; it cannot be combined with"),
+        (["--difficulty", "1", "--difficulty", "2"], 3, "mlcert: There is no question of difficulty 1 or 2 yet."),
+        (["-d", "glue", "--drill"], 3, "mlcert: There is no drill on glue yet."),
     ],
 )
 def test_what_does_not_fit_is_said(options: list[str], code: int, message: str, run: Run) -> None:
