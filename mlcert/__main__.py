@@ -1,4 +1,4 @@
-"""python -m mlcert."""
+"""Run mlcert with `python -m mlcert`."""
 
 from mlcert.cli import entry
 

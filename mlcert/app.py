@@ -1,4 +1,4 @@
-"""The commands by name with their one line; a lazy Typer group that imports a command when it is called."""
+"""The commands and their one-line descriptions, in a Typer group that imports a command only when it is called."""
 
 from __future__ import annotations
 
@@ -19,23 +19,23 @@ if TYPE_CHECKING:
 
 COMMANDS = {
     "quiz": "Answer a few questions against the clock and learn from each.",
-    "exam": "Sit a full mock exam by its official blueprint.",
-    "results": "List quizzes and exams, show one again, walk through it.",
-    "lookup": "Look a term up in the corrected notes.",
-    "compare": "Lay two or three terms side by side.",
+    "exam": "Take a full mock exam that follows the official blueprint.",
+    "results": "List quizzes and exams, show one again, or review its questions.",
+    "lookup": "Look up a term in the corrected notes.",
+    "compare": "Compare two or three terms side by side.",
     "bank": "Check, list, show and report the questions themselves.",
 }
 
 
 class LazyGroup(TyperGroup):
-    """Knows the commands by their names; a module is imported when its command is called."""
+    """A group that knows the names of its commands and imports a command's module when the command is called."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        """The names, in the order in which one would meet them."""
+        """Return the names of the commands, in the order of the help."""
         return list(COMMANDS)
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        """The command of this name; None if there is none."""
+        """Return the command with this name; None if there is none."""
         if cmd_name not in COMMANDS:
             return None
         module = import_module(f"mlcert.commands.{cmd_name}")
@@ -44,12 +44,12 @@ class LazyGroup(TyperGroup):
         return command
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
-        """The commands with their one line, without importing any of them."""
+        """Write the commands with their descriptions, without importing any of them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
 
     def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """As ever, but an unknown name is answered in our voice.
+        """Resolve the command as Typer does, but report an unknown name as mlcert does.
 
         Raises:
             UnknownNameError: there is no such command.
@@ -77,16 +77,16 @@ def root(
     if version:
         ctx.obj.terminal.write(f"mlcert {__version__}")
     elif ctx.invoked_subcommand is None:
-        from mlcert.commands.home import home  # only where nothing was typed
+        from mlcert.commands.home import home  # only needed without a command
 
         home(ctx.obj)
 
 
 def run(argv: Sequence[str], services: Services) -> int:
-    """Run the command that the words name; usage errors are spoken in our voice.
+    """Run the command in `argv` and return the exit code; usage errors are reported as mlcert does.
 
     Raises:
-        WrongUsageError: the words do not fit together.
+        WrongUsageError: the arguments are invalid or cannot be combined.
     """
     command = typer.main.get_command(app)
     try:
@@ -95,7 +95,7 @@ def run(argv: Sequence[str], services: Services) -> int:
         context = getattr(error, "ctx", None)
         path = context.command_path if context is not None else "mlcert"
         message = error.format_message().rstrip(".")
-        raise WrongUsageError(f"{message}. See {path} --help.") from error
+        raise WrongUsageError(f"{message}. See `{path} --help`.") from error
     except typer.Abort:
         raise KeyboardInterrupt from None
     return code if isinstance(code, int) else 0

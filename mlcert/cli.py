@@ -1,4 +1,4 @@
-"""The one way in, and the one place where an error meets the user."""
+"""The entry point, and the only place where errors are reported to the user."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def main(argv: Sequence[str], services: Services | None = None) -> int:
-    """Do what the words say and return the exit code; whatever fails is said once, on standard error."""
+    """Run the command in `argv` and return the exit code; a failure is reported once, on standard error."""
     given, services = services, services or Services()
     try:
         code = answer(argv, services)
         if code is None:
-            from mlcert.app import run  # Typer: only where fast_path has no answer
+            from mlcert.app import run  # imports Typer, which the fast path does not need
 
             code = run(argv, services)
         sys.stdout.flush()
@@ -31,7 +31,7 @@ def main(argv: Sequence[str], services: Services | None = None) -> int:
         sys.stderr.write("mlcert: Interrupted.\n")
         code = 130
     except BrokenPipeError:
-        # Whoever read our output has had enough; what is left in the buffer must not fail once more.
+        # The reader of our output has closed the pipe. Flushing the rest of the buffer must not fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
     finally:
@@ -41,5 +41,5 @@ def main(argv: Sequence[str], services: Services | None = None) -> int:
 
 
 def entry() -> None:
-    """The console script."""
+    """Run the program with the arguments of the process, and exit; the console script calls this."""
     sys.exit(main(sys.argv[1:]))

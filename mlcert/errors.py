@@ -1,4 +1,4 @@
-"""Every failure that is not a bug, with its sentence and exit code."""
+"""Every failure that is not a bug, with its message and exit code."""
 
 from __future__ import annotations
 
@@ -9,103 +9,99 @@ if TYPE_CHECKING:
 
 
 class MlcertError(Exception):
-    """A failure the user can do something about; `str(error)` is the whole sentence they read."""
+    """A failure that the user can fix; `str(error)` is the whole message they read."""
 
     exit_code = 1
 
 
 class WrongUsageError(MlcertError):
-    """The words on the command line do not fit together."""
+    """The arguments on the command line are invalid or cannot be combined."""
 
     exit_code = 2
 
 
 class UnknownNameError(MlcertError):
-    """A domain, topic, term, question, exam or session was named that does not exist."""
+    """Nothing has the name that was given: no domain, topic, term, question, exam or command."""
 
     exit_code = 3
 
-    def __init__(self, sort: str, name: str, nearest: Sequence[str] = ()) -> None:
-        sentence = f"There is no {sort} called '{name}'."
+    def __init__(self, kind: str, name: str, nearest: Sequence[str] = ()) -> None:
+        message = f"There is no {kind} called '{name}'."
         if nearest:
-            sentence += f" Did you mean {_either(nearest)}?"
-        super().__init__(sentence)
+            message += f" Did you mean {_alternatives(nearest)}?"
+        super().__init__(message)
         self.nearest = tuple(nearest)
 
 
 class NoSuchSessionError(MlcertError):
-    """`--resume` or `results` named a session that is not there, or is over."""
+    """There is no session to resume or to show: it does not exist, or it is already over."""
 
     exit_code = 3
 
 
 class NothingToAskError(MlcertError):
-    """The selection is empty: nothing is left to ask with these options."""
+    """No question fits the options."""
 
     exit_code = 3
 
 
 class BankUnusableError(MlcertError):
-    """The question files cannot be used; the sentence lists every problem, one a line."""
+    """The question files cannot be used; the message lists every problem, one per line."""
 
     exit_code = 4
 
     def __init__(self, folder: str, problems: Sequence[str]) -> None:
-        count = len(problems)
-        head = f"{count} problem{'s' if count != 1 else ''} in the questions of {folder}; fix "
-        head += "it" if count == 1 else "them"
-        super().__init__(head + " and try again:\n" + "\n".join(f"  {problem}" for problem in problems))
+        are = "is 1 problem" if len(problems) == 1 else f"are {len(problems)} problems"
+        fix = f"There {are} in the questions of {folder}. Fix {'it' if len(problems) == 1 else 'them'} and try again:"
+        super().__init__("\n".join([fix, *(f"  {problem}" for problem in problems)]))
 
 
 class BankProblemsError(MlcertError):
-    """`bank check` has printed what is wrong; this says how much it is."""
+    """`bank check` has found problems and printed them; the message counts them."""
 
     exit_code = 4
 
     def __init__(self, count: int) -> None:
-        super().__init__(
-            f"{count} problem{'s' if count != 1 else ''}; fix {'them' if count != 1 else 'it'} and check again."
-        )
+        found = "1 problem. Fix it" if count == 1 else f"{count} problems. Fix them"
+        super().__init__(f"The check found {found} and check again.")
 
 
 class NoQuestionsError(MlcertError):
-    """There are no question files where they were looked for."""
+    """A folder contains no question files."""
 
     exit_code = 4
 
 
 class HistoryError(MlcertError):
-    """The history cannot be used; it is left as it is."""
+    """The history cannot be used; the file stays unchanged."""
 
     exit_code = 5
 
 
 class ForeignHistoryError(HistoryError):
-    """The file is not a history of ours, or what is left of one."""
+    """The file is not a history of mlcert, or is only part of one."""
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(
-            f"{path} is not a history of mlcert ({reason}). Nothing was changed. Put a backup in its place, move it "
-            "away to start a new history, or name another folder with MLCERT_HOME."
+            f"{path} is not a history of mlcert ({reason}). Nothing was changed. Replace it with a backup, move it "
+            "away to start a new history, or set MLCERT_HOME to another folder."
         )
 
 
 class NewerHistoryError(HistoryError):
-    """The history was written by a later version."""
+    """The history was written by a newer version of mlcert."""
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            f"The history {path} is from a newer mlcert. Update mlcert, or name another folder with MLCERT_HOME."
+            f"A newer version of mlcert wrote the history {path}. Update mlcert, or set MLCERT_HOME to another folder."
         )
 
 
 class OlderHistoryError(HistoryError):
-    """The history was written by an earlier version, and this command changes nothing."""
+    """The history was written by an older version of mlcert, and this command does not change it."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(
-            f"The history {path} is from an older mlcert. Run `mlcert results` once to bring it up to date."
-        )
+        super().__init__(f"An older version of mlcert wrote the history {path}. Run `mlcert quiz` once to update it.")
 
 
 class UnreadableHistoryError(HistoryError):
@@ -113,25 +109,25 @@ class UnreadableHistoryError(HistoryError):
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(
-            f"The history {path} cannot be read ({reason}). Nothing was changed. Put a backup in its place, or name "
-            "another folder with MLCERT_HOME."
+            f"The history {path} cannot be read ({reason}). Nothing was changed. Replace it with a backup, or set "
+            "MLCERT_HOME to another folder."
         )
 
 
 class LockedHistoryError(HistoryError):
-    """Another program holds the history."""
+    """Another program has locked the history."""
 
     def __init__(self, path: str) -> None:
         super().__init__(f"The history {path} is locked by another program. Close that program and try again.")
 
 
 class FullDiskError(HistoryError):
-    """There is no room left for the history."""
+    """The disk is full."""
 
     def __init__(self, path: str) -> None:
         super().__init__(
-            f"The history {path} cannot be written because the disk is full. Free some space, or name another folder "
-            "with MLCERT_HOME."
+            f"The history {path} cannot be written because the disk is full. Free some space, or set MLCERT_HOME to "
+            "another folder."
         )
 
 
@@ -140,13 +136,13 @@ class UnwritableHistoryError(HistoryError):
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(
-            f"The history {path} cannot be written ({reason}). Make its folder writable, or name another folder with "
-            "MLCERT_HOME."
+            f"The history {path} cannot be written ({reason}). Make its folder writable, or set MLCERT_HOME to another "
+            "folder."
         )
 
 
 class AnswerNotSavedError(HistoryError):
-    """An answer could not be kept, and was not graded."""
+    """An answer could not be saved and was not graded."""
 
     def __init__(self, reason: HistoryError, resume_command: str) -> None:
         super().__init__(f"Your last answer was not saved. {reason} Then resume with `{resume_command}`.")
@@ -163,18 +159,18 @@ class ContinuedElsewhereError(HistoryError):
 
 
 class NobodyThereError(MlcertError):
-    """Something had to be asked and nobody is there to answer."""
+    """The program has a question and no one is there to answer it."""
 
     exit_code = 6
 
 
 class InterruptedBySignalError(MlcertError):
-    """^C, a lost terminal or a polite request to stop: all that was answered is kept."""
+    """^C, a closed terminal or a request to terminate stopped the program; every answer is saved."""
 
-    def __init__(self, sentence: str, exit_code: int = 130) -> None:
-        super().__init__(sentence)
+    def __init__(self, message: str, exit_code: int = 130) -> None:
+        super().__init__(message)
         self.exit_code = exit_code
 
 
-def _either(names: Sequence[str]) -> str:
+def _alternatives(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " or " + names[-1]

@@ -1,4 +1,4 @@
-"""Look-up and --version, answered before Typer is imported."""
+"""Look-ups and --version, answered without importing Typer."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def answer(argv: Sequence[str], services: Services) -> int | None:
-    """The exit code, if these words are answered here; None where the whole program is needed."""
+    """Run the command in `argv` and return 0 if it is one of this module; None if the whole program is needed."""
     if list(argv) == ["--version"]:
         services.terminal.write(f"mlcert {__version__}")
         return 0
@@ -30,10 +30,10 @@ def answer(argv: Sequence[str], services: Services) -> int | None:
 
 
 def look_up(query: str, services: Services, *, sources: bool = False, json: bool = False) -> None:
-    """Print the entry that is meant, or a short list where several may be; the lookup command comes here too.
+    """Print the entry that the query means, or a short list of candidates; the command `lookup` calls this too.
 
     Raises:
-        UnknownNameError: nothing is called so, is spelt like it, or says it.
+        UnknownNameError: no term has this name or a similar one, and no entry mentions it.
     """
     hits = find(query, services.notes)
     if json:
@@ -53,23 +53,23 @@ def _print_entry(query: str, hit: Hit, services: Services, *, sources: bool) -> 
 
 
 def _print_list(query: str, hits: Sequence[Hit], services: Services) -> None:
-    found = [_term(hit, services) for hit in hits]
-    services.terminal.show(hits_view(query, hits[0].match, found, services.terminal.layout))
+    terms = [_term(hit, services) for hit in hits]
+    services.terminal.show(hits_view(query, hits[0].match, terms, services.terminal.layout))
 
 
 def _print_json(query: str, hits: Sequence[Hit], services: Services) -> None:
-    found = [_term(hit, services) for hit in hits]
-    entries = [entry_json(term, _entry_context(term, services, asked_for="")) for term in found]
+    terms = [_term(hit, services) for hit in hits]
+    entries = [entry_json(term, _entry_context(term, services, asked_for="")) for term in terms]
     services.terminal.write_json({"query": query, "match": hits[0].match if hits else "none", "entries": entries})
 
 
 def _term(hit: Hit, services: Services) -> Term:
-    return services.notes.terms([hit.term])[0]  # every name belongs to a term of the same copy
+    return services.notes.terms([hit.term])[0]  # a name and its term come from the same copy
 
 
 def _entry_context(term: Term, services: Services, asked_for: str) -> EntryContext:
     notes = services.notes
-    named = {one.term for one in term.confused_with} | set(term.see)
+    related = {other.term for other in term.confused_with} | set(term.see)
     questions = notes.resting_on(term.id)
     answers = None
     try:
@@ -78,11 +78,11 @@ def _entry_context(term: Term, services: Services, asked_for: str) -> EntryConte
             with history.translate_errors():
                 answers = first_answers(history.db, notes.bank_name(), questions)
     except HistoryError as error:
-        services.terminal.warn(str(error))  # the entry is worth printing all the same
+        services.terminal.warn(str(error))  # the entry is useful without the history
     return EntryContext(
         domain=notes.title("domain", term.domain),
         topic=notes.title("topic", term.topic),
-        names={one: notes.name_of(one) for one in named},
+        names={other: notes.name_of(other) for other in related},
         questions=len(questions),
         first_answers=answers,
         asked_for=asked_for,

@@ -38,7 +38,7 @@ def test_preparing_the_questions_is_announced_on_a_terminal_and_only_when_it_hap
     for _ in range(2):
         assert make_services().notes.name_of("firehose") == "Amazon Data Firehose"
 
-    assert stream.getvalue() == "Preparing the questions; this is needed once after an update.\n"
+    assert stream.getvalue() == "Preparing the questions. This happens once after each update.\n"
 
 
 @pytest.mark.parametrize("stream", [Stream(is_terminal=False), None])

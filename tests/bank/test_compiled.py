@@ -295,6 +295,6 @@ def test_what_takes_long_is_said_before_it_begins(tmp_path: Path) -> None:
         return bank.contents(folder, files)
 
     for _ in range(2):
-        open_built(source, files_of(source), cache=cache, read=contents, say=lambda: said.append("said")).close()
+        open_built(source, files_of(source), cache=cache, read=contents, announce=lambda: said.append("said")).close()
 
     assert said == ["said", "read"]

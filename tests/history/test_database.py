@@ -330,7 +330,7 @@ def test_a_history_from_a_newer_version_is_refused_untouched(path: str, open_his
     db.close()
     before = Path(path).read_bytes()
 
-    with pytest.raises(HistoryError, match="from a newer mlcert"):
+    with pytest.raises(HistoryError, match="A newer version of mlcert"):
         open_history()
 
     assert Path(path).read_bytes() == before
@@ -343,7 +343,7 @@ def test_reading_only_makes_and_migrates_nothing(path: str, open_history: OpenHi
 
     os.makedirs(os.path.dirname(path), exist_ok=True)
     Path(path).write_bytes(OLD.read_bytes())
-    with pytest.raises(HistoryError, match=r"from an older mlcert\. Run `mlcert results`"):
+    with pytest.raises(HistoryError, match=r"An older version of mlcert wrote the history .*\. Run `mlcert quiz`"):
         open_history(read_only=True)
     assert Path(path).read_bytes() == OLD.read_bytes()
 

@@ -22,7 +22,7 @@ def open_built(
     cache: str,
     read: Read,
     anew: bool = False,
-    say: Callable[[], None] = lambda: None,
+    announce: Callable[[], None] = lambda: None,
 ) -> sqlite3.Connection:
     """The copy in the `cache` folder if the files still say the same; else one made of what `read` finds in them.
 
@@ -37,7 +37,7 @@ def open_built(
     same = open_matching(path, "digest", digest) if digest and not anew else None
     if same is not None:
         return same
-    say()
+    announce()
     stamp = stamp_of(folder, files)
     contents = read(folder, files)
     meta = {"stamp": stamp, "digest": digest, "sizes": ""}
