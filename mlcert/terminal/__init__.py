@@ -1,1 +1,1 @@
-"""The person at the keyboard; the only asking and the only printing."""
+"""The terminal: the only package that prints to the learner and asks for input."""

@@ -1,4 +1,4 @@
-"""What a terminal and whoever uses it promise each other."""
+"""The interface between a terminal and the dialogs that it runs."""
 
 from __future__ import annotations
 
@@ -11,47 +11,47 @@ if TYPE_CHECKING:
 
 
 class Dialog(Protocol):
-    """One who shows pages and takes keys, or prints lines and takes lines; both lead to the same result."""
+    """Something that shows pages and takes keys, or prints lines and takes lines; both ways lead to the same result."""
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing more is to be shown or asked."""
+        """Whether nothing is left to show or to ask."""
 
     @property
     def page_key(self) -> object:
-        """A value that stays equal as long as the page does, so that nothing is drawn to find out whether it has."""
+        """A value that changes only when the page does, so that a terminal knows without drawing the page."""
 
     @property
     def drops_keys_typed_ahead(self) -> bool:
-        """Whether keys that were typed before this page appeared are not to act on it."""
+        """Whether keys that were typed before this page appeared must not act on it."""
 
     def page(self, layout: Layout) -> Page:
-        """What is displayed now."""
+        """Return the page to display now."""
 
     def press(self, key: str) -> None:
         """Take a key: a character, or `up`, `down`, `left`, `right`, `enter`, `escape`, `c-c`."""
 
     def lines(self, layout: Layout) -> Lines:
-        """What is to be printed next, where there is no screen; each line once."""
+        """Return the lines to print next, where there is no screen; each line is returned once."""
 
     def take_line(self, line: str) -> bool:
-        """Take a line, where there are no keys; False if it was meant for what comes next."""
+        """Take a line, where there are no keys; return False if it belongs to what is printed next."""
 
     def no_more_lines(self) -> None:
-        """Take the end of the input."""
+        """Take the end of the input, where there are no keys."""
 
     def tick(self) -> None:
-        """Let the clock go on."""
+        """Count the time that has passed since the last tick."""
 
     def pause(self) -> None:
-        """Stop the clock: the terminal is about to be away."""
+        """Pause the clock, because the terminal goes to the background."""
 
     def resume(self) -> None:
-        """Let the clock go on: the terminal is back."""
+        """Resume the clock, because the terminal is back."""
 
 
 class Terminal(Protocol):
-    """The one way to a person."""
+    """The only way to show something to the learner and to ask them."""
 
     layout: Layout
 
@@ -62,20 +62,20 @@ class Terminal(Protocol):
         """Print lines on standard output."""
 
     def warn(self, sentence: str) -> None:
-        """Print a sentence apart from the result: on standard error."""
+        """Print a sentence on standard error, apart from the result."""
 
     def write(self, text: str) -> None:
-        """Print a line of the result as it is."""
+        """Print a line of the result on standard output, without styles."""
 
     def write_json(self, document: object) -> None:
-        """Print the result as a JSON document."""
+        """Print the result as a JSON document on standard output."""
 
     def confirm(self, question: str, otherwise: str) -> bool:
-        """Ask for yes or no.
+        """Ask a yes-or-no question and return whether the answer is yes.
 
         Raises:
-            NobodyThereError: nobody is there to answer; its sentence is `otherwise`.
+            NobodyThereError: no one is there to answer; its message is `otherwise`.
         """
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Print a table; columns whose cells are all numbers stand at the right."""
+        """Print a table; columns of numbers are aligned to the right."""

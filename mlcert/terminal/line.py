@@ -1,4 +1,4 @@
-"""A pipe, a dumb terminal, a screen reader: questions as lines of text, answers as lines."""
+"""The terminal of line mode, for pipes, dumb terminals and screen readers: questions and answers are lines of text."""
 
 from __future__ import annotations
 
@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
     PrintTable = Callable[..., None]  # of terminal/table.py, which is imported only where there is a table
 
-TICK = 1.0  # seconds between two looks at the clock while waiting for a line
-CHUNK = 65536
-LONGEST = 10_000  # characters of an answer worth reading
+TICK = 1.0  # seconds between two readings of the clock while waiting for a line
+CHUNK = 65536  # bytes
+MAXIMUM_LINE = 10_000  # characters; the rest of a line is ignored
 
 
 class LineTerminal:
@@ -37,12 +37,12 @@ class LineTerminal:
         self._print_table = print_table
         self._styled = styled
         self._colored = colored
-        self._apart = apart  # questions go to standard error, a document to standard output
-        self._bytes = b""
+        self._apart = apart  # whether lines go to standard error, so that standard output holds only the result
+        self._bytes = b""  # input that has been read but not yet returned as lines
         self._is_person = os.isatty(0)
 
     def show(self, lines: Lines) -> None:
-        """Print lines on standard output."""
+        """Print lines on standard output, or on standard error if only the result goes to standard output."""
         self._print(lines, sys.stderr if self._apart else sys.stdout)
 
     def warn(self, sentence: str) -> None:
@@ -50,7 +50,7 @@ class LineTerminal:
         sys.stderr.write(f"mlcert: {sentence}\n")
 
     def write(self, text: str) -> None:
-        """Print a line on standard output as it is."""
+        """Print a line of the result on standard output, without styles."""
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
 
@@ -59,10 +59,10 @@ class LineTerminal:
         self.write(json.dumps(document, ensure_ascii=False, indent=2))
 
     def confirm(self, question: str, otherwise: str) -> bool:
-        """Ask for yes or no, as a line; an empty one is yes.
+        """Ask a yes-or-no question and return whether the answer is yes; an empty line means yes.
 
         Raises:
-            NobodyThereError: standard input is no terminal, or ended.
+            NobodyThereError: standard input is not a terminal or has ended; its message is `otherwise`.
         """
         if not self._is_person:
             raise NobodyThereError(otherwise)
@@ -74,7 +74,7 @@ class LineTerminal:
         return not line.strip().lower().startswith("n")
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Print a table; columns whose cells are all numbers stand at the right."""
+        """Print a table; columns of numbers are aligned to the right."""
         self._print_table(columns, rows, self.layout.width, colored=self._styled and self._colored, styled=self._styled)
 
     def _print(self, lines: Lines, stream: TextIO) -> None:
@@ -82,12 +82,12 @@ class LineTerminal:
         stream.flush()
 
     def run(self, dialog: Dialog) -> None:
-        """Show a dialog until it is over, line by line.
+        """Run a dialog line by line until it is over.
 
         Raises:
-            InterruptedBySignalError: ^C, SIGTERM or SIGHUP came; the dialog is as it was.
+            InterruptedBySignalError: ^C, SIGTERM or SIGHUP arrived; the dialog stays as it was.
         """
-        held: str | None = None  # a line that was meant for what is printed next
+        held: str | None = None  # a line that belongs to what is printed next
         with _signals():
             self.show(dialog.lines(self.layout))
             while not dialog.is_over:
@@ -96,11 +96,11 @@ class LineTerminal:
                 if line is None:
                     dialog.no_more_lines()
                 elif not dialog.take_line(line) and not self._is_person:
-                    held = line  # a person typed it before the question was there: it is dropped
+                    held = line  # a line that a person typed before the question appeared is dropped instead
                 self.show(dialog.lines(self.layout))
 
     def _read(self, dialog: Dialog) -> str | None:
-        """The next line, or None at the end of the input, or an empty one when the dialog's time is up."""
+        """Return the next line, None at the end of the input, or an empty line when the dialog's time is up."""
         while b"\n" not in self._bytes:
             ready, _, _ = select([0], [], [], TICK)
             dialog.tick()
@@ -114,22 +114,22 @@ class LineTerminal:
                 return rest.decode("utf-8", "replace") if rest else None
             self._bytes += chunk
         line, _, self._bytes = self._bytes.partition(b"\n")
-        return line.decode("utf-8", "replace")[:LONGEST].rstrip("\r")
+        return line.decode("utf-8", "replace")[:MAXIMUM_LINE].rstrip("\r")
 
 
 @contextmanager
 def _signals() -> Iterator[None]:
-    """Let a polite end leave as ^C does: all that was answered is kept."""
+    """Make SIGTERM and SIGHUP leave the way ^C does, with every answer saved."""
 
     def leave(number: int, _frame: object) -> None:
-        raise InterruptedBySignalError("Stopped; what you answered is kept.", 128 + number)
+        raise InterruptedBySignalError("Stopped. Your answers are saved.", 128 + number)
 
     names = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
     before = {number: signal.signal(number, leave) for number in names}
     try:
         yield
     except KeyboardInterrupt as error:
-        raise InterruptedBySignalError("Interrupted; what you answered is kept.") from error
+        raise InterruptedBySignalError("Interrupted. Your answers are saved.") from error
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -1,6 +1,6 @@
-"""A real terminal: one full screen for a whole session, redrawn at every key, resize and second.
+"""A terminal with a full screen for a whole session, redrawn after a key, a resize or a second.
 
-It is long because the viewport, its key bindings and its clock hang together through prompt_toolkit.
+This file is long because the viewport, its key bindings and its clock depend on each other through prompt_toolkit.
 """
 
 from __future__ import annotations
@@ -35,17 +35,17 @@ if TYPE_CHECKING:
     from mlcert.terminal.line import PrintTable
 
 SECONDS_BETWEEN_TICKS = 0.25
-NARROWEST = 40
-LOWEST = 10
-NAMED = {
+MINIMUM_COLUMNS = 40
+MINIMUM_LINES = 10
+NAMED_KEYS = {
     Keys.Up: "up", Keys.Down: "down", Keys.Left: "left", Keys.Right: "right", Keys.Enter: "enter",
     Keys.ControlJ: "enter", Keys.Escape: "escape", Keys.ControlC: "c-c", Keys.SIGINT: "c-c",
 }  # fmt: skip
-PAGING = {Keys.PageDown: "page-down", Keys.PageUp: "page-up", Keys.Home: "home", Keys.End: "end"}
+PAGING_KEYS = {Keys.PageDown: "page-down", Keys.PageUp: "page-up", Keys.Home: "home", Keys.End: "end"}
 
 
 class LiveTerminal(LineTerminal):
-    """Shows dialogs full screen; prints everything else as lines."""
+    """A terminal that shows dialogs on a full screen and prints everything else as lines."""
 
     def __init__(
         self,
@@ -53,40 +53,40 @@ class LiveTerminal(LineTerminal):
         *,
         colored: bool,
         print_table: PrintTable,
-        into: Input | None = None,
-        out: Output | None = None,
+        source: Input | None = None,
+        output: Output | None = None,
         seconds_between_ticks: float = SECONDS_BETWEEN_TICKS,
     ) -> None:
         super().__init__(layout, styled=True, colored=colored, print_table=print_table)
-        self._into = into
-        self._out = out
-        self._pause = seconds_between_ticks
+        self._source = source
+        self._output = output
+        self._seconds_between_ticks = seconds_between_ticks
 
     def run(self, dialog: Dialog) -> None:
-        """Show a dialog until it is over.
+        """Run a dialog on a full screen until it is over.
 
         Raises:
-            InterruptedBySignalError: SIGTERM or SIGHUP came; the dialog is as it was.
+            InterruptedBySignalError: SIGTERM or SIGHUP arrived; the dialog stays as it was.
         """
         if not dialog.is_over:
             viewport = Viewport(dialog, self.layout)
-            _question(viewport, self, self._pause, self._into, self._out).unsafe_ask()
+            _question(viewport, self, self._seconds_between_ticks, self._source, self._output).unsafe_ask()
 
     def confirm(self, question: str, otherwise: str) -> bool:
-        """Ask for yes or no with a key.
+        """Ask a yes-or-no question, answered with a key, and return whether the answer is yes.
 
         Raises:
             InterruptedBySignalError: ^C was pressed instead.
         """
-        del otherwise  # somebody is there
+        del otherwise  # someone is there to answer
         try:
             return bool(questionary.confirm(question, default=True, style=self.style).unsafe_ask())
         except KeyboardInterrupt as error:
-            raise InterruptedBySignalError("Interrupted; nothing was changed.") from error
+            raise InterruptedBySignalError("Interrupted. Nothing was changed.") from error
 
     @property
     def style(self) -> PromptStyle:
-        """The styles as prompt_toolkit says them; without colors where none are wanted."""
+        """The styles in prompt_toolkit's notation, without colors if the terminal uses none."""
         table = {}
         for name, style in STYLES.items():
             table[f"mlcert-{name}"] = "bold" if name in COLORS and not self._colored else style.prompt_toolkit
@@ -94,16 +94,16 @@ class LiveTerminal(LineTerminal):
 
 
 def _question(
-    viewport: Viewport, terminal: LiveTerminal, pause: float, into: Input | None, out: Output | None
+    viewport: Viewport, terminal: LiveTerminal, seconds: float, source: Input | None, output: Output | None
 ) -> questionary.Question:
-    """The dialog as a questionary question, so that it is asked as every other question is."""
+    """Return the dialog as a questionary question, so that it is asked like every other question."""
     application: Application[None] = Application(
         layout=PromptLayout(Window(viewport, always_hide_cursor=True, wrap_lines=False)),
         key_bindings=_bindings(viewport),
         style=terminal.style,
         full_screen=True,
-        input=into,
-        output=out,
+        input=source,
+        output=output,
         color_depth=ColorDepth.DEPTH_4_BIT,
         mouse_support=False,
     )
@@ -111,7 +111,7 @@ def _question(
 
     async def tick() -> None:
         while True:
-            await asyncio.sleep(pause)
+            await asyncio.sleep(seconds)
             viewport.guarded(viewport.dialog.tick)
             if viewport.is_stale():
                 application.invalidate()
@@ -120,7 +120,7 @@ def _question(
         loop = asyncio.get_running_loop()
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
-            if number is not None and into is None:
+            if number is not None and source is None:
                 loop.add_signal_handler(number, viewport.stop, number)
         application.create_background_task(tick())
 
@@ -129,7 +129,7 @@ def _question(
 
 
 class Viewport(UIControl):
-    """The page of a dialog, cut to the window and scrolled."""
+    """The part of a dialog's page that fits the window, with a position to scroll."""
 
     def __init__(self, dialog: Dialog, layout: Layout) -> None:
         self.dialog = dialog
@@ -138,39 +138,42 @@ class Viewport(UIControl):
         self._top = 0
         self._height = 0
         self._rows_for_body = 1
-        self._page: Page | None = None  # as it was drawn last
-        self._drawn: object = None  # the key of that page
+        self._page: Page | None = None  # the page drawn last
+        self._drawn: object = None  # the `page_key` of that page
         self._focus: tuple[int, int] | None = None
         self._ended = False
 
     def is_focusable(self) -> bool:
-        """The only control there is takes the keys."""
+        """Return True, because the only control of the screen takes the keys."""
         return True
 
     def create_content(self, width: int, height: int) -> UIContent:
-        """Exactly `height` lines of at most `width` cells."""
+        """Return exactly `height` lines of at most `width` cells."""
         fragments: list[StyleAndTextTuples] = [
             [(f"class:mlcert-{style}", text) for style, text in line] for line in self._lines(width, height)
         ]
         return UIContent(get_line=lambda place: fragments[place], line_count=len(fragments), show_cursor=False)
 
     def is_stale(self) -> bool:
-        """Whether the page has changed since it was drawn."""
+        """Return whether the page has changed since it was drawn."""
         return not self._ended and self._page is not None and self.dialog.page_key != self._drawn
 
     def _lines(self, width: int, height: int) -> list[Line]:
         self._drawn = self.dialog.page_key
-        if width < NARROWEST or height < LOWEST:
-            text = f"This needs {NARROWEST} columns and {LOWEST} lines; make the window larger. The clock goes on."
+        if width < MINIMUM_COLUMNS or height < MINIMUM_LINES:
+            text = (
+                f"This window is too small. Make it at least {MINIMUM_COLUMNS} columns wide and {MINIMUM_LINES} lines "
+                "high. The clock is still running."
+            )
             return list(paragraph(text, max(8, width)))[:height]
         page = self.dialog.page(Layout(width, self._symbols))
         self._page = page
-        rows = max(1, height - len(page.head) - len(page.foot) - 1)
+        rows = max(1, height - len(page.header) - len(page.footer) - 1)
         top = self._scrolled(page, rows)
         body = list(page.body[top : top + rows])
         body += [EMPTY] * (rows - len(body))
         below = max(0, len(page.body) - top - rows)
-        return [*page.head, *body, self._more(top, below, width), *page.foot][:height]
+        return [*page.header, *body, self._more(top, below, width), *page.footer][:height]
 
     def _scrolled(self, page: Page, rows: int) -> int:
         if page.name != self._name:
@@ -186,7 +189,7 @@ class Viewport(UIControl):
         return self._top
 
     def _more(self, above: int, below: int, width: int) -> Line:
-        """What is hidden, in the line between body and foot."""
+        """Return the line between body and footer, which says how many lines are hidden above and below."""
         parts = []
         if above:
             parts.append(f"{self._symbols.up} {above}")
@@ -197,11 +200,11 @@ class Viewport(UIControl):
         return (("plain", " " * max(0, width - 1 - line_cells(line))), *line) if text else EMPTY
 
     def scroll(self, lines: int) -> None:
-        """Move the text; past the ends nothing happens."""
+        """Scroll the body by a number of lines, but not past its ends."""
         self._top = max(0, min(self._top + lines, self._height - self._rows_for_body))
 
     def press(self, key: str) -> None:
-        """A key: for the text if it scrolls, else for the dialog."""
+        """Take a key: scroll the body if the key does that on this page, or pass it to the dialog."""
         page = self._page
         if page is not None and page.scrolls and key in ("up", "down"):
             self.scroll(-1 if key == "up" else 1)
@@ -215,27 +218,27 @@ class Viewport(UIControl):
             dropped_before = self.dialog.drops_keys_typed_ahead
             self.guarded(self.dialog.press, key)
             if not self._ended and not dropped_before and self.dialog.drops_keys_typed_ahead:
-                get_app().key_processor.input_queue.clear()  # what was typed ahead was meant for another page
+                get_app().key_processor.input_queue.clear()  # keys typed ahead were meant for the page before
 
     def guarded(self, act: Any, *values: str) -> None:
-        """Let the dialog act; what it raises ends the screen and is raised by whoever asked."""
+        """Call a method of the dialog; an exception ends the screen and is raised again by `run`."""
         try:
             act(*values)
-        except Exception as error:  # noqa: BLE001 - handed on whole, through the event loop
+        except Exception as error:  # noqa: BLE001 - raised again outside the event loop
             self._end(error)
         else:
             if self.dialog.is_over:
                 self._end(None)
 
     def suspend(self) -> None:
-        """Go to the background, and come back to the screen as it was, with the clock paused."""
+        """Go to the background with the clock paused, and return to the same screen."""
         self.guarded(self.dialog.pause)
         os.kill(os.getpid(), signal.SIGTSTP)
         self.dialog.resume()
 
     def stop(self, number: int) -> None:
-        """A polite end from outside."""
-        self._end(InterruptedBySignalError("Stopped; what you answered is kept.", 128 + number))
+        """End the screen because of the signal `number`."""
+        self._end(InterruptedBySignalError("Stopped. Your answers are saved.", 128 + number))
 
     def _end(self, error: Exception | None) -> None:
         if self._ended:
@@ -256,7 +259,7 @@ def _bindings(viewport: Viewport) -> KeyBindings:
         def _(_event: KeyPressEvent) -> None:
             viewport.press(name)
 
-    for key, name in (NAMED | PAGING).items():
+    for key, name in (NAMED_KEYS | PAGING_KEYS).items():
         bind(key, name)
 
     @keys.add(Keys.Any)
@@ -266,7 +269,7 @@ def _bindings(viewport: Viewport) -> KeyBindings:
 
     @keys.add(Keys.BracketedPaste)
     def _(_event: KeyPressEvent) -> None:
-        """A paste is no answer."""
+        """Ignore pasted text, which is not an answer."""
 
     @keys.add(Keys.ControlZ)
     def _(_event: KeyPressEvent) -> None:

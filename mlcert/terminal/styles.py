@@ -1,4 +1,4 @@
-"""One table from the names of styles to ANSI, to prompt_toolkit and to Rich, in the 8 terminal colors."""
+"""The styles by name, in the notations of ANSI, prompt_toolkit and Rich, in the 8 terminal colors."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 class Style(NamedTuple):
-    """How one style is said in three languages."""
+    """One style in three notations."""
 
     ansi: str
     prompt_toolkit: str
@@ -30,7 +30,7 @@ COLORS = frozenset({"right", "wrong", "warning", "link"})
 
 
 def as_ansi(line: Line, *, styled: bool, colored: bool) -> str:
-    """The line as it is written to a terminal; without any escape if it is not `styled`."""
+    """Return a line as it is written to a terminal; without escape sequences if it is not `styled`."""
     out = []
     for style, text in line:
         code = STYLES[style].ansi if styled and (colored or style not in COLORS) else ""

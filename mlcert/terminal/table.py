@@ -1,4 +1,4 @@
-"""Tables, borderless, at the indent of all else; the only use of Rich."""
+"""Tables without borders, indented like all other output; the only use of Rich."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-FEW = 4  # columns: a table of more has no room to be spaced
+FEW = 4  # columns of a table; wider tables have no space between columns to spare
 
 
 def print_table(
     columns: Sequence[str], rows: Sequence[Sequence[str]], width: int, *, styled: bool, colored: bool
 ) -> None:
-    """Print a table on standard output; columns whose cells are all numbers stand at the right."""
+    """Print a table on standard output; columns of numbers are aligned to the right."""
     table = Table(
         box=None,
         padding=(0, 2 if len(columns) <= FEW else 1, 0, 0),

@@ -50,7 +50,7 @@ def test_a_quiz_from_the_first_question_to_the_score(
         screen.wait_for(lambda text: "Incorrect." in text or "Correct:" in text)
         screen.press("\r")
 
-    screen.wait_for("Pace 0:0")
+    screen.wait_for("You took 0:0")
     assert screen.wait_for_end() == 0
     assert len(kept(home).answers) == 2
 
@@ -162,7 +162,7 @@ def test_a_dumb_terminal_gets_lines_without_escapes(quiz: Callable[..., Screen])
     screen.press("b\n")
     screen.wait_for("From the notes")
     screen.press("\n")
-    screen.wait_for("of 1 right")
+    screen.wait_for("of 1 correct")
 
     assert screen.wait_for_end() == 0
     assert b"\x1b" not in screen.raw
