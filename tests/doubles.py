@@ -85,7 +85,7 @@ class ScriptedTerminal(LineTerminal):
 
 
 def page_text(page: Page) -> str:
-    return "\n".join(text_of(line) for line in (*page.head, *page.body, *page.foot))
+    return "\n".join(text_of(line) for line in (*page.header, *page.body, *page.footer))
 
 
 def pasted(text: str) -> str:

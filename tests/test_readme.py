@@ -112,7 +112,7 @@ def commands_on_screens(services: Services, capsys: pytest.CaptureFixture[str]) 
         asked = on_paper(question)
         page = feedback_page(
             question, asked, not_seen(), feedback_notes(question, services),
-            head=(), keys=(), layout=Layout(200),
+            header=(), keys=(), layout=Layout(200),
         )  # fmt: skip
         screens += "\n".join((*map(text_of, page.body), ""))
     return {

@@ -1,1 +1,1 @@
-"""A session on a screen or in lines: what is displayed, what a key does, and the loop that keeps every move."""
+"""A session on a screen or in lines: what is displayed, what each key does, and the loop that saves every move."""

@@ -1,4 +1,4 @@
-"""The keys of an exam's answer sheet: a cursor over every question, filters, and the way to the end."""
+"""The keys of an exam's answer sheet: a cursor over the questions, filters, and the end of the exam."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ FILTERS = {"a": SheetFilter.ALL, "o": SheetFilter.OPEN, "m": SheetFilter.MARKED}
 
 
 def shown_places(state: State) -> list[int]:
-    """The places of the questions that the filter lets through."""
+    """Return the places of the questions that pass the filter."""
     return [place for place, _ in filtered(state.session, state.filter)]
 
 
 def move_cursor(state: State, key: str) -> Step:
-    """The cursor on the next question in this direction; it stays where there is none."""
+    """Move the cursor to the next question in a direction; it stays where it is if there is none."""
     places = shown_places(state)
     if not places:
         return Step(state)
@@ -31,14 +31,14 @@ def move_cursor(state: State, key: str) -> Step:
 
 
 def filter_by(state: State, key: str) -> Step:
-    """Only some of the questions; the cursor moves to the first of them if its own is not among them."""
+    """Show the questions that a filter selects; the cursor moves to the first of them unless it is on one."""
     state = replace(state, filter=FILTERS[key])
     places = shown_places(state)
     return Step(replace(state, cursor=places[0]) if places and state.cursor not in places else state)
 
 
 def open_question(state: State, _key: str) -> Step:
-    """The question under the cursor; nothing happens where no question is shown."""
+    """Go to the question under the cursor; nothing happens if no question is shown."""
     places = shown_places(state)
     if not places:
         return Step(state)
@@ -46,22 +46,22 @@ def open_question(state: State, _key: str) -> Step:
 
 
 def go_back(state: State, _key: str) -> Step:
-    """The question displayed before."""
+    """Go back to the question displayed before."""
     return go(state, state.session.here)
 
 
 def ask_to_hand_in(state: State, _key: str) -> Step:
-    """The confirmation that names what is unanswered."""
+    """Show the confirmation, which names the unanswered questions."""
     return Step(replace(state, display=Display.HAND_IN))
 
 
 def confirm(state: State, _key: str) -> Step:
-    """The end of the exam."""
+    """End the exam."""
     return hand_in(state)
 
 
 def stay(state: State, _key: str) -> Step:
-    """The answer sheet again."""
+    """Go back to the answer sheet."""
     return Step(replace(state, display=Display.SHEET))
 
 
@@ -72,7 +72,7 @@ EXAM_SHEET = KeyTable(
     Key(("m",), filter_by, "show marked questions only", "marked"),
     Key(("a",), filter_by, "show all questions", "all"),
     GO_TO._replace(label=""),
-    Key(("e",), ask_to_hand_in, "end the exam, after one more question", "end the exam"),
+    Key(("e",), ask_to_hand_in, "end the exam, after a confirmation", "end the exam"),
     Key(("escape",), go_back, "go back to the question", "back", "Esc", "Esc"),
     HIDE_CLOCK,
     PAGING,

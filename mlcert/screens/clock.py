@@ -1,4 +1,4 @@
-"""The clock of a session: what counts as time used, when it is kept, and when it warns."""
+"""The clock of a session: which time counts as used, when it is saved, and when it warns."""
 
 from __future__ import annotations
 
@@ -8,18 +8,18 @@ from typing import NamedTuple
 from mlcert.core.session import NO_TIME
 
 ASLEEP = 30.0  # seconds; a longer gap between two readings means that the machine slept
-HEARTBEAT = timedelta(seconds=2)  # of time used, after which it is kept between two moves
-LATE = timedelta(minutes=1)  # the clock looks urgent from here, or in the last tenth if that is longer
+HEARTBEAT = timedelta(seconds=2)  # of time used; after that it is saved even without a move
+LATE = timedelta(minutes=1)  # of time left; the clock looks urgent from here, or in the last tenth if that is longer
 WARNINGS = (timedelta(minutes=5), timedelta(minutes=10), timedelta(minutes=30))  # of time left in an exam
 
 
 class SessionClock(NamedTuple):
-    """The time used in a session, as far as it is known at one reading of a monotonic clock."""
+    """The time used in a session at one reading of a monotonic clock."""
 
     reading: float  # seconds; the latest reading
     moved: timedelta = NO_TIME  # used up to the latest move
     spent: timedelta = NO_TIME  # used since the latest move
-    kept: timedelta = NO_TIME  # used when the time was last kept
+    kept: timedelta = NO_TIME  # used when the time was last saved
     limit: timedelta | None = None
 
     @property
@@ -44,30 +44,30 @@ class SessionClock(NamedTuple):
 
     @property
     def must_be_kept(self) -> bool:
-        """Whether two seconds or more have been used since the time was last kept."""
+        """Whether at least two seconds have been used since the time was last saved."""
         return self.used - self.kept >= HEARTBEAT
 
     def tick(self, reading: float, *, runs: bool) -> SessionClock:
-        """The clock at the next reading; the time in between is used only if the clock `runs` and nobody slept."""
+        """Return the clock at the next reading; time counts only if the clock `runs` and the machine did not sleep."""
         passed = reading - self.reading
         counts = runs and 0 <= passed <= ASLEEP
         return self._replace(reading=reading, spent=self.spent + timedelta(seconds=passed if counts else 0))
 
     def resume(self, reading: float) -> SessionClock:
-        """The clock after a pause, which costs nothing however short it was."""
+        """Return the clock after a pause, which uses no time however long it was."""
         return self._replace(reading=reading)
 
     def after_moves(self, used: timedelta) -> SessionClock:
-        """The clock once moves were kept that bring the session to `used`."""
+        """Return the clock after moves were saved that bring the session to `used`."""
         return self._replace(moved=used, spent=NO_TIME, kept=used)
 
     def after_keeping(self) -> SessionClock:
-        """The clock once its time was kept."""
+        """Return the clock after its time was saved."""
         return self._replace(kept=self.used)
 
 
 def warning(before: timedelta | None, after: timedelta | None) -> str:
-    """What to say when the time left goes from `before` to `after`; nothing between two warnings.
+    """Return the warning for when the time left goes from `before` to `after`; empty between two warnings.
 
     >>> warning(timedelta(minutes=31), timedelta(minutes=30)), warning(timedelta(minutes=30), timedelta(minutes=29))
     ('30 minutes left.', '')

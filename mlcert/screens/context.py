@@ -1,4 +1,4 @@
-"""What a session needs beside itself to be displayed and kept."""
+"""What a session needs besides itself to be displayed and kept."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ class SittingContext(NamedTuple):
     history: History
     now: Callable[[], datetime]  # UTC, for the record only
     ticks: Callable[[], float]  # seconds of a monotonic clock
-    titles: Mapping[str, str]  # of topics
+    titles: Mapping[str, str]  # of topics, by id, by id
     read: Callable[[Question], FeedbackNotes]
-    notices: Sequence[str] = ()  # what must be said at the start
-    bank_option: str = ""  # the words that name another bank on a command line
+    notices: Sequence[str] = ()  # sentences to display at the start
+    bank_option: str = ""  # the option that names another bank on a command line, after a space

@@ -1,4 +1,4 @@
-"""What is said once before an exam starts: a page to read, then begin or leave."""
+"""The cover page of an exam: the learner reads it, then begins the exam or leaves."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mlcert.views.lines import EMPTY, Layout, Lines, Page
 
 
 class Decision(Enum):
-    """What the learner makes of the cover."""
+    """What the learner has decided on the cover page."""
 
     NONE = "none yet"
     BEGIN = "begin"
@@ -19,14 +19,14 @@ class Decision(Enum):
 
 
 def press_on_cover(decision: Decision, key: str) -> Decision:
-    """The decision after a key: Enter begins, q leaves, and nothing is changed once it is made."""
+    """Return the decision after a key: Enter begins, q leaves; a decision that is made stays."""
     if decision is not Decision.NONE:
         return decision
     return {"enter": Decision.BEGIN, "q": Decision.LEAVE}.get(key.lower(), Decision.NONE)
 
 
 class Cover(ReadingDialog):
-    """A dialog with one page; where there is no screen it is printed and the exam begins."""
+    """A dialog with one page; without a screen, the page is printed and the exam begins."""
 
     def __init__(self, lines: Lines) -> None:
         self._decision = Decision.NONE
@@ -34,35 +34,35 @@ class Cover(ReadingDialog):
 
     @property
     def is_over(self) -> bool:
-        """Whether it was decided."""
+        """Whether the learner has decided."""
         return self._decision is not Decision.NONE
 
     @property
     def accepted(self) -> bool:
-        """Whether the exam is to begin."""
+        """Whether the learner has decided to begin."""
         return self._decision is Decision.BEGIN
 
     @property
     def page_key(self) -> object:
-        """The page never changes."""
+        """A constant, because the page never changes."""
         return None
 
     def page(self, layout: Layout) -> Page:
-        """The page."""
+        """Return the cover page."""
         return cover_page(self._lines, layout)
 
     def press(self, key: str) -> None:
         """Take a key.
 
         Raises:
-            InterruptedBySignalError: it was ^C.
+            InterruptedBySignalError: the key was ^C.
         """
         if key == "c-c":
-            raise InterruptedBySignalError("Interrupted; no exam was begun.")
+            raise InterruptedBySignalError("Interrupted. No exam was started.")
         self._decision = press_on_cover(self._decision, key)
 
     def lines(self, layout: Layout) -> Lines:
-        """The page as lines, once."""
+        """Return the page as lines, and begin the exam."""
         del layout
         self._decision = Decision.BEGIN
         return (EMPTY, *self._lines, EMPTY)

@@ -1,4 +1,4 @@
-"""The keys of an exam on its questions: no feedback until the end, every pick kept at once, free movement."""
+"""The keys on the questions of an exam: no feedback until the end, every pick saved at once, free movement."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from mlcert.screens.state import Display, State, Step
 
 
 def open_exam(state: State) -> Step:
-    """The question displayed last, or the first one that can be asked; a session that is over is not displayed."""
+    """Display the question displayed last, or the first one that can be asked; nothing if the session is over."""
     session, places = state.session, state.session.counted_places
     if session.is_over or not places:
         return Step(replace(state, is_over=True))
@@ -31,12 +31,12 @@ def open_exam(state: State) -> Step:
 
 
 def end_by_time(state: State) -> Step:
-    """The time is up: the exam is handed in as it stands."""
+    """Hand in the exam as it is, because the time is up."""
     return hand_in(state, MoveKind.TIME_UP)
 
 
 def hand_in(state: State, kind: MoveKind = MoveKind.END) -> Step:
-    """The end of the exam: questions that were seen and not answered are closed, and unseen ones stay unseen."""
+    """End the exam: questions that were seen but not answered are closed, and unseen questions stay unseen."""
     step = _settle(Step(state))
     for asked, question_state in state.session.counted:
         if question_state.seen and not question_state.answered:
@@ -45,42 +45,42 @@ def hand_in(state: State, kind: MoveKind = MoveKind.END) -> Step:
 
 
 def go(state: State, place: int) -> Step:
-    """The question at this place."""
+    """Go to the question at a place."""
     return show(_settle(Step(state)), place)
 
 
 def go_to_number(state: State, typed: str) -> Step:
-    """The question that has this number; a message where none has it."""
+    """Go to the question with the number that was typed; show a message if there is none."""
     place = place_of_number(state, typed)
     if place is None:
-        return Step(replace(state, message=numbers_there_are(state)))
+        return Step(replace(state, message=number_range_message(state)))
     return go(state, place)
 
 
 def place_of_number(state: State, typed: str) -> int | None:
-    """The place of the question with this number; None if there is none."""
+    """Return the place of the question with the number that was typed; None if there is none."""
     places = state.session.counted_places
     fits = typed.isascii() and typed.isdigit() and len(typed) <= len(str(len(places)))
     return places[int(typed) - 1] if fits and 1 <= int(typed) <= len(places) else None
 
 
-def numbers_there_are(state: State) -> str:
-    """Which numbers questions have."""
-    return f"There are questions 1 to {len(state.session.counted_places)}."
+def number_range_message(state: State) -> str:
+    """Return a message that says which numbers the questions have."""
+    return f"The questions are numbered 1 to {len(state.session.counted_places)}."
 
 
 def _settle(step: Step) -> Step:
-    """The step with the time counted so far: for the question on display, for none on the answer sheet."""
+    """Add the time counted so far to the step: for the question on display, or for no question on the answer sheet."""
     return step.move(MoveKind.GO, question=None if step.state.display is Display.QUESTION else "")
 
 
 def review(state: State, _key: str = "r") -> Step:
-    """The answer sheet."""
+    """Show the answer sheet."""
     return _settle(Step(state)).change(display=Display.SHEET, cursor=state.session.here, highlighted=None)
 
 
 def choose(state: State, key: str) -> Step:
-    """The option of this letter or digit chosen, or taken back; nothing moves on."""
+    """Choose the option of a letter or digit, or take it back; the question stays on display."""
     place = place_of_key(key, len(state.asked.choices))
     return no_such_key(state) if place is None else _choose(state, place)
 
@@ -93,7 +93,7 @@ def _choose(state: State, place: int) -> Step:
 
 
 def enter(state: State, key: str) -> Step:
-    """The highlighted option chosen; where none is highlighted, or it is chosen already, the next question."""
+    """Choose the highlighted option; if none is highlighted or it is already chosen, go to the next question."""
     place = state.highlighted
     if place is not None and state.asked.choices[place] not in state.question_state.picks:
         return _choose(state, place)
@@ -101,24 +101,24 @@ def enter(state: State, key: str) -> Step:
 
 
 def go_on(state: State, _key: str) -> Step:
-    """The next question; after the last one the answer sheet."""
+    """Go to the next question; after the last one, show the answer sheet."""
     later = [place for place in state.session.counted_places if place > state.session.here]
     return go(state, later[0]) if later else review(state)
 
 
 def go_back(state: State, _key: str) -> Step:
-    """The question before; before the first there is none."""
+    """Go to the previous question; show a message on the first one."""
     earlier = [place for place in state.session.counted_places if place < state.session.here]
     return go(state, earlier[-1]) if earlier else Step(replace(state, message="This is the first question."))
 
 
 def ask_number(state: State, _key: str) -> Step:
-    """The question's number about to be typed."""
+    """Ask for the number of a question."""
     return Step(replace(state, typed=""))
 
 
 def type_number(state: State, key: str) -> Step:
-    """One more digit of a question's number, or the question once Enter is pressed; Esc stays."""
+    """Take a digit of a question's number; Enter goes to the question, and Esc stays on the present one."""
     typed = state.typed or ""
     if key == "escape":
         return Step(replace(state, typed=None))
@@ -142,7 +142,7 @@ EXAM_QUESTION = KeyTable(
     MARK._replace(help="mark the question, or remove the mark; the review screen lists marked questions"),
     GO_TO,
     Key(("r",), review, "review: every question, filters, and the end of the exam", "review"),
-    GUESS._replace(help="note the answer as a guess, or no longer; the report counts them", is_brief=False),
+    GUESS._replace(help="note the answer as a guess, or remove the note; the report counts guesses", is_brief=False),
     HIDE_CLOCK._replace(label="clock", is_brief=False),
     PAGING,
     HELP,

@@ -1,4 +1,4 @@
-"""What keys do: a table from which a press, the help and the line of keys are drawn alike."""
+"""The table of the keys of a page: key presses, the help and the line of keys all follow from it."""
 
 from __future__ import annotations
 
@@ -14,23 +14,23 @@ OPTIONS = "a-f, 1-6"
 
 
 def nothing(state: State, _key: str) -> Step:
-    """The same state: for keys that the terminal itself takes, such as those that turn a page."""
+    """Return the same state: for keys that the terminal handles, such as those that turn a page."""
     return Step(state)
 
 
 class Key(NamedTuple):
-    """One or more keys that do the same."""
+    """One or more keys that do the same thing."""
 
     keys: tuple[str, ...]
     action: Action
-    help: str  # what it does, as the help says it
-    label: str | Callable[[State], str] = ""  # the same in a word or two, for the line of keys; empty: not there
-    written: str = ""  # how the help writes the keys; otherwise as they are
-    in_line: str = ""  # how the line of keys writes them; otherwise the first
-    is_brief: bool = True  # it is in the line of keys of a narrow screen as well
+    help: str  # what the keys do, in the words of the help
+    label: str | Callable[[State], str] = ""  # the same in a word or two, for the line of keys; empty: not shown there
+    written: str = ""  # how the help writes the keys; empty: their names
+    in_line: str = ""  # how the line of keys writes the keys; empty: the name of the first
+    is_brief: bool = True  # whether the line of keys shows it on a narrow screen too
 
     def label_in(self, state: State) -> str:
-        """What the line of keys says in this state; nothing where the key is not to be named."""
+        """Return the label in the line of keys for a state; empty if the key is not shown there."""
         return self.label if isinstance(self.label, str) else self.label(state)
 
 
@@ -42,7 +42,7 @@ class KeyTable:
         self._actions = {key: row.action for row in rows for key in row.keys}
 
     def action(self, key: str) -> Action | None:
-        """What the key does; None if it does nothing here."""
+        """Return what a key does; None if it does nothing on this page."""
         return self._actions.get(key)
 
     @property
@@ -52,11 +52,11 @@ class KeyTable:
 
     @property
     def help(self) -> tuple[tuple[str, str], ...]:
-        """Keys and what they do, in the order of the help."""
+        """The keys and what they do, in the order of the help."""
         return tuple((row.written or ", ".join(row.keys), row.help) for row in self._rows)
 
     def line(self, state: State, *, narrow: bool) -> list[tuple[str, str]]:
-        """Keys and their labels, in the order of the line of keys."""
+        """Return the keys and their labels, in the order of the line of keys."""
         last = LETTERS[len(state.asked.choices) - 1]
         out = []
         for row in self._rows:

@@ -1,4 +1,4 @@
-"""What a key or the clock does to a session on display: pure functions from a state to the next and its moves."""
+"""What a key or the clock does to a session on display: pure functions from a state to the next state and its moves."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ def opened(
     used: timedelta = NO_TIME,
     notices: Sequence[str] = (),
 ) -> Step:
-    """The session with its first page displayed.
+    """Display the first page of a session.
 
-    `reading` is that of the monotonic clock, in seconds. `used` is the time used as it was kept last, which may be
-    more than the moves say.
+    `reading` is the reading of the monotonic clock in seconds. `used` is the time used that was saved last, which may
+    exceed the time of the moves.
     """
     spent = max(used - session.used, NO_TIME)
     clock = SessionClock(reading, moved=session.used, spent=spent, limit=session.limit)
@@ -46,13 +46,13 @@ def opened(
 
 
 def table_of(state: State) -> KeyTable:
-    """The keys of what is displayed."""
+    """Return the key table of the page on display."""
     tables = WITH_FEEDBACK if state.session.mode.feedback else WITHOUT_FEEDBACK
     return tables[state.display]
 
 
 def press(state: State, key: str) -> Step:
-    """The state after a key, and the graded moves to keep before it is displayed.
+    """Return the state after a key, and the graded moves to save before that state is displayed.
 
     `key` is a character, or `up`, `down`, `left`, `right`, `enter` or `escape`. Letters act in either case. Nothing
     happens once the sitting is over; when the time is up the key does not count and the sitting ends.
@@ -72,7 +72,7 @@ def press(state: State, key: str) -> Step:
 
 
 def tick(state: State, reading: float) -> Step:
-    """The state when the monotonic clock reads so many seconds: time is counted, and at the limit the sitting ends.
+    """Return the state when the monotonic clock reads `reading` seconds; at the time limit, the sitting ends.
 
     In an exam a message says once when 30, 10 and 5 minutes are left.
     """
@@ -85,5 +85,5 @@ def tick(state: State, reading: float) -> Step:
 
 
 def end_by_time(state: State) -> Step:
-    """The end of the session by its clock."""
+    """End the session, because its time is up."""
     return quiz_keys.end_by_time(state) if state.session.mode.feedback else exam_keys.end_by_time(state)

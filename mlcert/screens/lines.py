@@ -1,11 +1,11 @@
-"""Line mode: a line becomes the keys that do the same on a screen, and a page becomes lines to print once."""
+"""Line mode: a line of input becomes keys that do the same on a screen, and a page becomes lines to print once."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from mlcert.core.choice import LETTERS, expected, read
-from mlcert.screens.exam_keys import numbers_there_are, place_of_number
+from mlcert.screens.exam_keys import number_range_message, place_of_number
 from mlcert.screens.state import Display, State
 from mlcert.views.exam import HAND_IN_LINE, unanswered_lines
 from mlcert.views.lines import EMPTY, Layout, Lines, Page, paragraph, span
@@ -14,15 +14,15 @@ SAVED = "Saved. An empty line goes to the next question."
 
 
 class LineKeys(NamedTuple):
-    """What a line means."""
+    """What a line of input means."""
 
     keys: tuple[str, ...] = ()
-    reply: str = ""  # a sentence to print once the keys were pressed
-    is_held: bool = False  # the line was meant for what comes next, and is to be read again then
+    reply: str = ""  # a sentence to print after the keys were pressed
+    is_held: bool = False  # whether the line belongs to what is printed next and must be read again then
 
 
 def keys_for(line: str, state: State) -> LineKeys:
-    """The keys that a line stands for; no keys, and a sentence that says what fits, where it stands for none.
+    """Return the keys that a line stands for; if it stands for none, a sentence that says which lines fit.
 
     An answer is one line, such as `b`, `a c` or `a,c`; `b?` answers and notes a guess. An empty line goes on.
     """
@@ -54,7 +54,7 @@ def _on_question(line: str, state: State) -> LineKeys:
 
 
 def _command(key: str, state: State) -> LineKeys:
-    """A line that is a key; a reply says what a screen would show by a sign."""
+    """Return the key that a line names; the reply says what a screen would show with a symbol."""
     reply = ""
     if key == "m":
         reply = "No longer marked." if state.question_state.marked else "Marked."
@@ -70,21 +70,21 @@ def _is_go_to(line: str) -> bool:
 def _go_to(line: str, state: State) -> LineKeys:
     typed = line[1:].strip()
     if place_of_number(state, typed) is None:
-        return LineKeys(reply=numbers_there_are(state))
+        return LineKeys(reply=number_range_message(state))
     return LineKeys(("g", *typed, "enter"))
 
 
 def _answer(line: str, state: State) -> LineKeys:
-    """The keys of an answer: options that are no longer wanted are taken back first, then the others are chosen."""
+    """Return the keys of an answer: they take back options that are no longer picked, then choose the others."""
     choices, asks_for = state.asked.choices, state.question.asks_for
     picks = read(line.rstrip("?"), choices, asks_for)
     if picks is None:
         return LineKeys(reply=fitting_lines(state))
     has_feedback = state.session.mode.feedback
     before = state.picked if has_feedback else state.question_state.picks
-    back = [digest for digest in choices if digest in before and digest not in picks and asks_for > 1]
-    more = [digest for digest in picks if digest not in before]
-    letters = [LETTERS[choices.index(digest)] for digest in (*back, *more)]
+    removed = [digest for digest in choices if digest in before and digest not in picks and asks_for > 1]
+    added = [digest for digest in picks if digest not in before]
+    letters = [LETTERS[choices.index(digest)] for digest in (*removed, *added)]
     guess = ["u"] if line.endswith("?") and not state.question_state.guess else []
     submit = ["enter"] if has_feedback and asks_for > 1 else []
     return LineKeys((*guess, *letters, *submit), "" if has_feedback else SAVED)
@@ -101,7 +101,7 @@ def _at_summary(line: str, state: State) -> LineKeys:
 
 
 def fitting_lines(state: State) -> str:
-    """Which lines fit at the present question."""
+    """Return a sentence that says which lines fit the present question."""
     answer = expected(len(state.asked.choices), state.question.asks_for)
     if state.session.mode.feedback:
         later = "skip" if state.question_state.postponed else "later"
@@ -110,10 +110,10 @@ def fitting_lines(state: State) -> str:
 
 
 def printed(state: State, page: Page, layout: Layout) -> Lines:
-    """What is displayed, as lines: a question with what fits, its feedback, or what is unanswered."""
+    """Return what is displayed as lines: a question with the lines that fit, its feedback, or an exam's summary."""
     if state.display is Display.FEEDBACK:
         return (EMPTY, *page.body[page.start :], EMPTY)
     if state.display is not Display.QUESTION:
         return unanswered_lines(state.session, layout)
     fits = paragraph(fitting_lines(state), layout.inner, first=span(" "), style="dim")
-    return (EMPTY, *page.head, *page.body, EMPTY, *fits)
+    return (EMPTY, *page.header, *page.body, EMPTY, *fits)

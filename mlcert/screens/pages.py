@@ -1,4 +1,4 @@
-"""The page of a state."""
+"""The page that displays a state."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from mlcert.screens.keys import table_of
 from mlcert.screens.state import Display, State
 from mlcert.views.exam import answered, hand_in_page, sheet_page, sheet_title
 from mlcert.views.lines import Layout, Lines, Page, symbols_in
-from mlcert.views.question import FeedbackNotes, Header, feedback_page, help_page, page_head, question_page
+from mlcert.views.question import FeedbackNotes, Header, feedback_page, header_lines, help_page, question_page
 
 
 def header_of(state: State, titles: Mapping[str, str]) -> Header:
-    """What stands above the page. Times are in whole seconds, so that it changes only when the page must be redrawn.
+    """Return the contents of the header, with times in whole seconds so that it changes only with what is displayed.
 
-    `titles` are those of topics; on a question of an exam nothing is said of its topic.
+    `titles` holds the titles of topics by id; the header of an exam does not reveal the topic of a question.
     """
     session, clock = state.session, state.clock
     is_on_question = state.display in (Display.QUESTION, Display.FEEDBACK)
@@ -36,35 +36,35 @@ def header_of(state: State, titles: Mapping[str, str]) -> Header:
     )
 
 
-def head_lines(state: State, header: Header, layout: Layout) -> Lines:
-    """The head of the page."""
+def header_lines_of(state: State, header: Header, layout: Layout) -> Lines:
+    """Return the header of the page."""
     is_on_question = state.display in (Display.QUESTION, Display.FEEDBACK)
-    return page_head(header, state.question_state if is_on_question else QuestionState(), layout)
+    return header_lines(header, state.question_state if is_on_question else QuestionState(), layout)
 
 
 def page_of(state: State, header: Header, notes: FeedbackNotes, layout: Layout) -> Page:
-    """What is displayed; `notes` are those of the present question, where its feedback is."""
-    head = head_lines(state, header, layout)
+    """Return the page on display; `notes` belongs to the present question and is needed only for its feedback."""
+    lines = header_lines_of(state, header, layout)
     table = table_of(state)
     if state.help:
-        return help_page(table.help, head=head, layout=layout)
+        return help_page(table.help, header=lines, layout=layout)
     keys = [(symbols_in(key, layout), label) for key, label in table.line(state, narrow=layout.is_narrow)]
     if state.display is Display.SHEET:
         return sheet_page(
             state.session, state.cursor, state.filter, state.columns,
-            head=head, keys=keys, message=_message(state), layout=layout,
+            header=lines, keys=keys, message=_message(state), layout=layout,
         )  # fmt: skip
     if state.display is Display.HAND_IN:
-        return hand_in_page(state.session, head=head, keys=keys, message=state.message, layout=layout)
+        return hand_in_page(state.session, header=lines, keys=keys, message=state.message, layout=layout)
     if state.display is Display.FEEDBACK:
         return feedback_page(
             state.question, state.asked, state.question_state, notes,
-            head=head, keys=keys, message=state.message, layout=layout,
+            header=lines, keys=keys, message=state.message, layout=layout,
         )  # fmt: skip
     has_feedback = state.session.mode.feedback
     return question_page(
         state.question, state.asked,
-        head=head, keys=keys, picked=state.picked if has_feedback else state.question_state.picks,
+        header=lines, keys=keys, picked=state.picked if has_feedback else state.question_state.picks,
         highlight=state.highlighted, message=_message(state), layout=layout, boxes=not has_feedback,
     )  # fmt: skip
 

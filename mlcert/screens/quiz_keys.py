@@ -1,4 +1,4 @@
-"""The keys of a quiz: each answer is explained at once, and then it is final."""
+"""The keys of a quiz: each answer is explained at once and is then final."""
 
 from __future__ import annotations
 
@@ -22,22 +22,22 @@ from mlcert.screens.shared_keys import (
 )
 from mlcert.screens.state import Display, State, Step
 
-FEW = {2: "two", 3: "three"}
-CAME_BACK = "You put this question off; s leaves it unanswered."
+NUMBER_WORDS = {2: "two", 3: "three"}
+CAME_BACK = "You postponed this question; s leaves it unanswered."
 
 
 def open_quiz(state: State) -> Step:
-    """The first question that is open; the sitting is over where there is none."""
+    """Display the first open question; the sitting is over if there is none."""
     return _go_on(Step(state))
 
 
 def end_by_time(state: State) -> Step:
-    """The time is up: the session is over, and the question on display counts as unanswered."""
+    """End the session, because the time is up; the question on display counts as unanswered."""
     return Step(state).move(MoveKind.TIME_UP).change(is_over=True)
 
 
 def _go_on(step: Step) -> Step:
-    """To the next open question, or to the end."""
+    """Go to the next open question; end the sitting if there is none."""
     session = step.state.session
     place = None if session.is_over else session.next_open
     if place is None:
@@ -47,14 +47,14 @@ def _go_on(step: Step) -> Step:
 
 
 def _after_answer(step: Step) -> Step:
-    """The feedback; an answer that came when the time was up does not count and ends the quiz."""
+    """Show the feedback; an answer that came after the time was up does not count and ends the quiz."""
     if not step.state.question_state.answered:
         return step.change(is_over=True)
     return step.change(display=Display.FEEDBACK, picked=(), highlighted=None, notices=())
 
 
 def choose(state: State, key: str) -> Step:
-    """The option of this letter or digit: the answer, or one of several."""
+    """Choose the option of a letter or digit: it is the answer, or one of several picks."""
     place = place_of_key(key, len(state.asked.choices))
     return no_such_key(state) if place is None else _choose(state, place)
 
@@ -69,48 +69,48 @@ def _choose(state: State, place: int) -> Step:
 
 
 def enter(state: State, _key: str) -> Step:
-    """The highlighted option chosen; where several are asked for and it is chosen already, the answer submitted."""
-    place, wanted = state.highlighted, state.question.asks_for
+    """Choose the highlighted option; if several are asked for and it is chosen already, submit the answer."""
+    place, asks_for = state.highlighted, state.question.asks_for
     if place is not None and state.asked.choices[place] not in state.picked:
         return _choose(state, place)
-    if wanted == 1:
+    if asks_for == 1:
         return Step(state)
     if is_complete(state.picked, state.asked.key):
         return _after_answer(Step(state).move(MoveKind.PICK, picks=state.picked))
-    return Step(replace(state, message=f"Choose {wanted}; you have chosen {len(state.picked)}."))
+    return Step(replace(state, message=f"Choose {asks_for} options; you have chosen {len(state.picked)}."))
 
 
 def unknown(state: State, _key: str) -> Step:
-    """The feedback without an answer: it counts as incorrect."""
+    """Show the feedback without an answer, which counts as incorrect."""
     return _after_answer(Step(state).move(MoveKind.UNKNOWN))
 
 
-def put_off(state: State, _key: str) -> Step:
-    """The next question; this one comes back at the end, and the second time it is left unanswered."""
+def postpone(state: State, _key: str) -> Step:
+    """Postpone the question to the end of the quiz; the second time, leave it unanswered."""
     kind = MoveKind.SKIP if state.question_state.postponed else MoveKind.LATER
     return _go_on(Step(state).move(kind))
 
 
 def go_on(state: State, _key: str) -> Step:
-    """The next question, or the end."""
+    """Go to the next question, or end the sitting after the last one."""
     return _go_on(Step(state))
 
 
 def can_withdraw(state: State) -> bool:
-    """Whether the answer can be taken back: once a session, and only while there is time for another."""
+    """Return whether the answer can be taken back: once per session, and only while time is left for another answer."""
     return not state.session.has_withdrawn and state.session.ended is None and not state.session.time_is_up
 
 
 def withdraw(state: State, _key: str) -> Step:
-    """The question again, without its answer."""
+    """Take back the answer and display the question again."""
     if not can_withdraw(state):
         return Step(replace(state, message="You can take back only one answer in a quiz, and only before time is up."))
     return Step(state).move(MoveKind.WITHDRAW).change(display=Display.QUESTION)
 
 
 def _options_label(state: State) -> str:
-    wanted = state.question.asks_for
-    return "answer" if wanted == 1 else f"choose {FEW.get(wanted, wanted)}"
+    asks_for = state.question.asks_for
+    return "answer" if asks_for == 1 else f"choose {NUMBER_WORDS.get(asks_for, asks_for)}"
 
 
 def _enter_label(state: State) -> str:
@@ -118,18 +118,18 @@ def _enter_label(state: State) -> str:
 
 
 QUIZ_QUESTION = KeyTable(
-    Key(OPTION_KEYS, choose, "choose the option; where one is asked for, that answers", _options_label, OPTIONS),
+    Key(OPTION_KEYS, choose, "choose the option; if only one is asked for, this submits it", _options_label, OPTIONS),
     HIGHLIGHT,
     Key(
-        ("enter",), enter, "choose the highlighted option; where several are asked for, submit them", _enter_label,
+        ("enter",), enter, "choose the highlighted option; if several are asked for, submit them", _enter_label,
         "Enter", "Enter",
     ),
     Key(("0",), unknown, "\"I don't know, show me\"; it counts as incorrect", "don't know"),
     GUESS,
     MARK._replace(help="mark the question, or remove the mark; `mlcert quiz --only marked` asks it again"),
     Key(
-        ("s",), put_off,
-        "answer it later: it comes back at the end; there, leave it unanswered, which counts as incorrect",
+        ("s",), postpone,
+        "answer the question later: it comes back at the end, where s leaves it unanswered, which counts as incorrect",
         lambda state: "skip" if state.question_state.postponed else "later",
     ),
     HIDE_CLOCK,
@@ -144,7 +144,7 @@ QUIZ_FEEDBACK = KeyTable(
     SCROLLING,
     MARK,
     Key(
-        ("z",), withdraw, "take the answer back and answer again, once in a quiz",
+        ("z",), withdraw, "take back the answer and answer again, once per quiz",
         lambda state: "take back" if can_withdraw(state) else "",
     ),
     HIDE_CLOCK,

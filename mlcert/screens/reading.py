@@ -1,26 +1,26 @@
-"""What the cover of an exam and the walk through its questions share: pages to read, without a clock or lines."""
+"""The base of dialogs that only show pages to read: the cover of an exam, and the review of a session."""
 
 from __future__ import annotations
 
 
 class ReadingDialog:
-    """A dialog without a clock; where there is no screen, all of it is printed at once."""
+    """A dialog without a clock; without a screen, all of its pages are printed at once."""
 
     drops_keys_typed_ahead = False
 
     def take_line(self, line: str) -> bool:
-        """No line is asked for, so this one is meant for what comes next."""
+        """Return False, because the dialog asks for no line: it belongs to what is printed next."""
         del line
         return False
 
     def no_more_lines(self) -> None:
-        """No line is asked for."""
+        """Do nothing, because the dialog asks for no line."""
 
     def tick(self) -> None:
-        """No clock runs."""
+        """Do nothing, because the dialog has no clock."""
 
     def pause(self) -> None:
-        """No clock runs."""
+        """Do nothing, because the dialog has no clock."""
 
     def resume(self) -> None:
-        """No clock runs."""
+        """Do nothing, because the dialog has no clock."""

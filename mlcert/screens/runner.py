@@ -1,4 +1,4 @@
-"""A session on a terminal: every move is kept in the history, and only then is what follows from it displayed."""
+"""The loop of a session on a terminal: it saves every move in the history before it displays what follows."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mlcert.errors import AnswerNotSavedError, ContinuedElsewhereError, HistoryE
 from mlcert.screens.context import SittingContext
 from mlcert.screens.keys import opened, press, tick
 from mlcert.screens.lines import keys_for, printed
-from mlcert.screens.pages import head_lines, header_of, page_of
+from mlcert.screens.pages import header_lines_of, header_of, page_of
 from mlcert.screens.shared_keys import leave
 from mlcert.screens.state import Display, State, Step
 from mlcert.views.exam import columns_of
@@ -21,15 +21,15 @@ NO_NOTES = FeedbackNotes((), {})
 
 
 class Runner:
-    """The dialog of a quiz or an exam; the only part of it that writes to the history."""
+    """The dialog of a quiz or an exam; the only class of this package that writes to the history."""
 
     def __init__(self, session: Session, context: SittingContext) -> None:
         self._context = context
-        self._revision = 0  # of what is displayed, the clock apart
+        self._revision = 0  # increases when what is displayed changes, except for the clock
         self._notes = NO_NOTES
         self._drawn: tuple[int, Layout, Header, Page] | None = None
-        self._printed: tuple[Display, int] | None = None  # in lines: what was printed last
-        self._to_say: list[str] = []  # in lines: sentences to print before anything else
+        self._printed: tuple[Display, int] | None = None  # in line mode: what was printed last
+        self._replies: list[str] = []  # in line mode: sentences to print before anything else
         step = opened(
             session,
             context.questions,
@@ -39,11 +39,11 @@ class Runner:
         )
         self.state = State(session, context.questions, step.state.clock)
         self._take(step)
-        self._say(self.state.message)
+        self._reply(self.state.message)
 
     @property
     def session(self) -> Session:
-        """The session as it is kept."""
+        """The session as the history holds it."""
         return self.state.session
 
     @property
@@ -53,12 +53,12 @@ class Runner:
 
     @property
     def drops_keys_typed_ahead(self) -> bool:
-        """Whether what was typed before this page appeared is dropped: on feedback it was meant for the question."""
+        """Whether keys typed ahead are dropped: on feedback, because they were meant for the question."""
         return self.state.display is Display.FEEDBACK
 
     @property
     def page_key(self) -> object:
-        """A value that stays equal as long as the page does."""
+        """A value that changes only when the page does."""
         return self._revision, self._header
 
     @property
@@ -66,29 +66,29 @@ class Runner:
         return header_of(self.state, self._context.titles)
 
     def page(self, layout: Layout) -> Page:
-        """What is displayed. While only the clock moves, nothing but the head is drawn anew."""
+        """Return the page on display; if only the clock has changed, only the header is drawn again."""
         if self.state.columns != columns_of(layout):
             self.state = replace(self.state, columns=columns_of(layout))
         header = self._header
         if self._drawn is not None and self._drawn[:2] == (self._revision, layout):
             page = self._drawn[3]
             if header != self._drawn[2]:
-                page = page._replace(head=head_lines(self.state, header, layout))
+                page = page._replace(header=header_lines_of(self.state, header, layout))
         else:
             page = page_of(self.state, header, self._notes, layout)
         self._drawn = (self._revision, layout, header, page)
         return page
 
-    # What happens.
+    # Keys and time.
 
     def press(self, key: str) -> None:
         """Take a key.
 
         Raises:
-            AnswerNotSavedError: the answer could not be kept; what is displayed stays as it is.
+            AnswerNotSavedError: the answer could not be saved; what is displayed stays as it is.
             ContinuedElsewhereError: another terminal has continued the session.
-            HistoryError: another move could not be kept.
-            InterruptedBySignalError: it was ^C.
+            HistoryError: another move could not be saved.
+            InterruptedBySignalError: the key was ^C.
         """
         self.tick()
         if self.is_over:
@@ -98,22 +98,22 @@ class Runner:
         self._take(press(self.state, key))
 
     def tick(self) -> None:
-        """Count the time since the last tick, and keep it every two seconds that are used."""
+        """Count the time since the last tick, and save the time used every two seconds."""
         before = self.state.message
         self._take(tick(self.state, self._context.ticks()))
         if self.state.message != before:
-            self._say(self.state.message)
+            self._reply(self.state.message)
         if not self.is_over and self.state.clock.must_be_kept:
             self._keep_time()
 
     def pause(self) -> None:
-        """Keep the time used; what passes until `resume` costs nothing."""
+        """Save the time used; the time until `resume` does not count."""
         self.tick()
         if not self.is_over:
             self._keep_time()
 
     def resume(self) -> None:
-        """Let the clock run from here."""
+        """Resume the clock."""
         self.state = replace(self.state, clock=self.state.clock.resume(self._context.ticks()))
 
     def _keep_time(self) -> None:
@@ -121,7 +121,7 @@ class Runner:
         self.state = replace(self.state, clock=self.state.clock.after_keeping())
 
     def _take(self, step: Step) -> None:
-        """Keep the moves of a step, and only then come to its state; read what feedback needs once."""
+        """Save the moves of a step before taking its state; read once what feedback needs."""
         if step.moves:
             self._keep(step.moves)
         before, self.state = self.state, step.state
@@ -150,14 +150,14 @@ class Runner:
             return "Interrupted. Your answers are saved."
         return f"Interrupted. Your answers are saved; resume with `{self._resume_command()}`."
 
-    # In lines.
+    # Line mode.
 
     def lines(self, layout: Layout) -> Lines:
-        """What is to be printed next, where there is no screen; each line once."""
+        """Return the lines to print next, where there is no screen; each line is returned once."""
         out: Lines = ()
-        for sentence in self._to_say:
+        for sentence in self._replies:
             out += paragraph(sentence, layout.inner, first=span(MARGIN))
-        self._to_say.clear()
+        self._replies.clear()
         if self.state.help:
             out += (EMPTY, *self.page(layout).body, EMPTY)
             self.press("escape")
@@ -168,22 +168,22 @@ class Runner:
         return out + printed(self.state, self.page(layout), layout)
 
     def take_line(self, line: str) -> bool:
-        """Take a line; False if it was meant for what comes next and is to be read again once that is printed."""
+        """Take a line; return False if it belongs to what is printed next and must be read again then."""
         self.tick()
         if self.is_over:
             return True
-        meant = keys_for(line, self.state)
-        for key in meant.keys:
+        meaning = keys_for(line, self.state)
+        for key in meaning.keys:
             self.press(key)
-            self._say(self.state.message)
-        self._say(meant.reply)
-        return not meant.is_held
+            self._reply(self.state.message)
+        self._reply(meaning.reply)
+        return not meaning.is_held
 
-    def _say(self, sentence: str) -> None:
+    def _reply(self, sentence: str) -> None:
         if sentence:
-            self._to_say.append(sentence)
+            self._replies.append(sentence)
 
     def no_more_lines(self) -> None:
-        """The end of the input leaves the session, as q does."""
+        """Leave the session at the end of the input, as q does."""
         if not self.is_over:
             self._take(leave(self.state))

@@ -1,4 +1,4 @@
-"""What quiz and exam do alike: keys with the same meaning in both, and going to another question."""
+"""Keys with the same meaning in a quiz and an exam, and the functions that both use."""
 
 from __future__ import annotations
 
@@ -9,16 +9,16 @@ from mlcert.core.session import MoveKind
 from mlcert.screens.key_table import Key, nothing
 from mlcert.screens.state import Display, State, Step
 
-NO_SUCH_KEY = "No such key; ? shows the keys."
+NO_SUCH_KEY = "This key does nothing here; ? shows the keys."
 
 
 def no_such_key(state: State) -> Step:
-    """The state with a hint at the help."""
+    """Show a message that points to the help."""
     return Step(replace(state, message=NO_SUCH_KEY))
 
 
 def show(step: Step, place: int) -> Step:
-    """The step to the question at this place; it counts as seen from then on."""
+    """Display the question at a place; from then on it counts as seen."""
     session = step.state.session
     kind = MoveKind.GO if session.question_states[place].seen else MoveKind.SHOWN
     return step.move(kind, question=session.paper[place].question).change(
@@ -27,33 +27,33 @@ def show(step: Step, place: int) -> Step:
 
 
 def leave(state: State, _key: str = "q") -> Step:
-    """The end of the sitting; a session that is not over stays unfinished."""
+    """End the sitting; a session that is not over stays unfinished."""
     step = Step(state) if state.session.is_over else Step(state).move(MoveKind.LEAVE)
     return step.change(is_over=True)
 
 
 def show_help(state: State, _key: str) -> Step:
-    """The help."""
+    """Show the help."""
     return Step(replace(state, help=True))
 
 
 def hide_clock(state: State, _key: str) -> Step:
-    """The clock hidden, or shown again."""
+    """Hide the clock, or show it again."""
     return Step(replace(state, clock_hidden=not state.clock_hidden))
 
 
 def mark(state: State, _key: str) -> Step:
-    """The question marked, or no longer marked."""
+    """Mark the question, or remove its mark."""
     return Step(state).move(MoveKind.UNMARK if state.question_state.marked else MoveKind.MARK)
 
 
 def guess(state: State, _key: str) -> Step:
-    """The answer noted as a guess, or no longer."""
+    """Note the answer as a guess, or remove the note."""
     return Step(state).move(MoveKind.GUESS)
 
 
 def highlight(state: State, key: str) -> Step:
-    """The option above or below highlighted; above the first one there is none, below the last one no other."""
+    """Highlight the option above or below; above the first option, none is highlighted, and the last one stays."""
     here, last = state.highlighted, len(state.asked.choices) - 1
     if key == "up":
         return Step(replace(state, highlighted=None if not here else here - 1))
@@ -61,17 +61,17 @@ def highlight(state: State, key: str) -> Step:
 
 
 def toggle(state: State, picks: tuple[str, ...], place: int) -> tuple[str, ...] | str:
-    """The picks with the option at this place added or taken back; or a sentence that says why not."""
+    """Return the picks with the option at a place added or taken back, or a sentence that says why that is refused."""
     asks_for = state.question.asks_for
     changed = toggled(picks, state.asked.choices[place], asks_for)
     if changed is not None:
         return changed
     letters = letters_of(picks, state.asked.choices).replace(" and ", " or ")
-    return f"Choose {asks_for}: take back {letters} first."
+    return f"Choose only {asks_for} options: take back {letters} first."
 
 
 MARK = Key(("m",), mark, "mark the question, or remove the mark", "mark")
-GUESS = Key(("u",), guess, "note the answer as a guess, or no longer; do so before you answer", "guess")
+GUESS = Key(("u",), guess, "note the answer as a guess, or remove the note; do this before you answer", "guess")
 HIGHLIGHT = Key(
     ("up", "down"), highlight, "highlight an option; Enter then chooses it", written="↑ ↓", in_line="↑↓", is_brief=False
 )

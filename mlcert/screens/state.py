@@ -1,4 +1,4 @@
-"""What a session looks like at one moment: a value that a key or a tick turns into the next."""
+"""The state of a session on display: a value that a key or a tick turns into the next state."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class Display(Enum):
     QUESTION = "question"
     FEEDBACK = "feedback"
     SHEET = "answer sheet"  # the review screen of an exam
-    HAND_IN = "hand in"  # the confirmation that names what is unanswered
+    HAND_IN = "hand in"  # the confirmation, which names the unanswered questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,14 +27,14 @@ class State:
     """A session and everything on the screen that a key can change."""
 
     session: Session
-    questions: Mapping[str, Question] = field(compare=False)  # those of the paper; they never change
+    questions: Mapping[str, Question] = field(compare=False)  # the questions of the paper by id; they never change
     clock: SessionClock
     display: Display = Display.QUESTION
-    help: bool = False  # the help covers what is displayed
-    picked: tuple[str, ...] = ()  # digests of choices, not yet submitted; an exam keeps every pick at once
-    highlighted: int | None = None  # the place of the option that Enter is about
-    message: str = ""  # said above the keys, until the next key
-    notices: tuple[str, ...] = ()  # said once, under the first header
+    help: bool = False  # whether the help covers what is displayed
+    picked: tuple[str, ...] = ()  # digests of choices not yet submitted; an exam saves every pick at once instead
+    highlighted: int | None = None  # the place of the option that Enter chooses
+    message: str = ""  # shown above the keys until the next key
+    notices: tuple[str, ...] = ()  # shown once, below the first header
     typed: str | None = None  # the digits of a question's number, typed after g
     cursor: int = 0  # on the answer sheet: the place of a question
     filter: SheetFilter = SheetFilter.ALL
@@ -44,36 +44,36 @@ class State:
 
     @property
     def asked(self) -> PaperQuestion:
-        """The present question as the paper holds it."""
+        """The present question on the paper."""
         return self.session.paper[self.session.here]
 
     @property
     def question_state(self) -> QuestionState:
-        """What has become of the present question."""
+        """The state of the present question."""
         return self.session.question_states[self.session.here]
 
     @property
     def question(self) -> Question:
-        """The present question in full."""
+        """The present question with its text and choices."""
         return self.questions[self.asked.question]
 
     @property
     def clock_runs(self) -> bool:
-        """Whether what is displayed uses time: feedback and help do not."""
+        """Whether time counts; it does not on feedback and help."""
         return not (self.is_over or self.help or self.display is Display.FEEDBACK)
 
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A state, and the moves that led to it: they are to be kept before the state is displayed."""
+    """A state, and the moves that led to it, which must be saved before the state is displayed."""
 
     state: State
     moves: tuple[Move, ...] = ()
 
     def move(self, kind: MoveKind, *, question: str | None = None, picks: Sequence[str] = ()) -> Step:
-        """The step with one more move, graded; on the present question unless another, or none (""), is named.
+        """Add a graded move, on the present question unless another question or none ("") is named.
 
-        The first move takes the time that was spent since the move before the step.
+        The first move takes the time spent since the move before the step.
         """
         state = self.state
         name = state.asked.question if question is None else question
@@ -85,5 +85,5 @@ class Step:
         return Step(replace(state, session=session, clock=clock), (*self.moves, move))
 
     def change(self, **values: Any) -> Step:
-        """The step with something else displayed."""
+        """Return the step with other values in its state."""
         return replace(self, state=replace(self.state, **values))

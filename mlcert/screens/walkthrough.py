@@ -1,4 +1,4 @@
-"""A walk through the questions of a session that is over, with the reason of every option."""
+"""The review of a session: its questions one after another, with the reason for every option."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from mlcert.core.session import PaperQuestion, QuestionState
 from mlcert.errors import InterruptedBySignalError
 from mlcert.screens.reading import ReadingDialog
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, Page, keys_line, paragraph, span
-from mlcert.views.question import FeedbackNotes, Header, feedback_page, page_head
+from mlcert.views.question import FeedbackNotes, Header, feedback_page, header_lines
 
 
 class Reviewed(NamedTuple):
-    """A question to walk through, as it was asked; without its text if it has been reworded or removed."""
+    """A question to review as it was asked; `question` is None if it has been reworded or removed."""
 
     asked: PaperQuestion
     state: QuestionState
@@ -22,15 +22,15 @@ class Reviewed(NamedTuple):
 
 
 class Walk(NamedTuple):
-    """Where the learner is among so many pages."""
+    """The learner's position among the pages."""
 
     pages: int
-    at: int = 0
+    at: int = 0  # the index of the present page
     is_over: bool = False
 
 
 def press_on_walk(walk: Walk, key: str) -> Walk:
-    """The walk after a key: to the next page, after the last one out, back, or out with q."""
+    """Return the position after a key: the next page, the previous page, or the end after the last page or q."""
     key = key.lower()
     if walk.is_over or key == "q":
         return walk._replace(is_over=True)
@@ -42,7 +42,7 @@ def press_on_walk(walk: Walk, key: str) -> Walk:
 
 
 class Walkthrough(ReadingDialog):
-    """A dialog that shows one feedback page after the other; where there is no screen, all of them."""
+    """A dialog that shows one feedback page after another; without a screen, it prints all of them."""
 
     def __init__(self, reviewed: Sequence[Reviewed], read: Callable[[Question], FeedbackNotes], title: str) -> None:
         self._walk = Walk(len(reviewed), is_over=not reviewed)
@@ -53,16 +53,16 @@ class Walkthrough(ReadingDialog):
 
     @property
     def is_over(self) -> bool:
-        """Whether the walk has come to its end."""
+        """Whether the learner has left or has passed the last page."""
         return self._walk.is_over
 
     @property
     def page_key(self) -> object:
-        """The page changes only with the question."""
+        """The position, because the page changes only with the question."""
         return self._walk
 
     def page(self, layout: Layout) -> Page:
-        """The present question with its reasons; one that has been reworded since is named."""
+        """Return the present question with its reasons; one that has been reworded is only named."""
         return self._page(self._walk.at, layout)
 
     def _page(self, at: int, layout: Layout) -> Page:
@@ -70,15 +70,15 @@ class Walkthrough(ReadingDialog):
         header = Header(self._title, at + 1, len(self._reviewed), None, 0, clock_hidden=True)
         keys = [("n", "next"), ("p", "back"), (layout.symbols.up + layout.symbols.down, "Space scroll"), ("q", "leave")]
         if question is None:
-            return _reworded(asked.question, page_head(header, QuestionState(), layout), keys, layout)
+            return _reworded(asked.question, header_lines(header, QuestionState(), layout), keys, layout)
         page = feedback_page(
             question, asked, state, self._notes_of(question),
-            head=page_head(header, state, layout), keys=keys, layout=layout,
+            header=header_lines(header, state, layout), keys=keys, layout=layout,
         )  # fmt: skip
         return page._replace(name=f"{page.name} {at}", start=0)
 
     def _notes_of(self, question: Question) -> FeedbackNotes:
-        """What feedback adds to the question, read once."""
+        """Return what feedback adds to a question, which is read once."""
         if question.id not in self._notes:
             self._notes[question.id] = self._read(question)
         return self._notes[question.id]
@@ -87,23 +87,24 @@ class Walkthrough(ReadingDialog):
         """Take a key.
 
         Raises:
-            InterruptedBySignalError: it was ^C.
+            InterruptedBySignalError: the key was ^C.
         """
         if key == "c-c":
             raise InterruptedBySignalError("Interrupted.")
         self._walk = press_on_walk(self._walk, key)
 
     def lines(self, layout: Layout) -> Lines:
-        """Every page, one after the other."""
+        """Return every page as lines, and end the review."""
         out: list[Line] = []
         for at in range(len(self._reviewed)):
             page = self._page(at, layout)
-            out += [EMPTY, *page.head, *page.body]
+            out += [EMPTY, *page.header, *page.body]
         self._walk = self._walk._replace(is_over=True)
         return tuple(out)
 
 
-def _reworded(name: str, head: Lines, keys: Sequence[tuple[str, str]], layout: Layout) -> Page:
-    """A question that has been reworded or removed since, by its id."""
-    body = paragraph(f"{name}: reworded or removed since.", layout.inner, first=span(MARGIN), style="dim")
-    return Page(f"reworded {name}", head, body, keys_line(keys, layout), scrolls=True)
+def _reworded(name: str, header: Lines, keys: Sequence[tuple[str, str]], layout: Layout) -> Page:
+    """Return the page of a question that has been reworded or removed, which shows only its id."""
+    text = f"The question {name} has been reworded or removed."
+    body = paragraph(text, layout.inner, first=span(MARGIN), style="dim")
+    return Page(f"reworded {name}", header, body, keys_line(keys, layout), scrolls=True)

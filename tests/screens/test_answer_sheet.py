@@ -109,7 +109,7 @@ def test_escape_goes_back_to_the_question_and_its_time_counts_for_none() -> None
 def test_a_question_can_be_gone_to_by_its_number() -> None:
     assert after(sheet(), "g", "6", "enter").state.session.here == 5
     refused = after(sheet(), "g", "8", "enter").state
-    assert (refused.display, refused.message) == (Display.SHEET, "There are questions 1 to 7.")
+    assert (refused.display, refused.message) == (Display.SHEET, "The questions are numbered 1 to 7.")
 
 
 def test_leaving_from_the_sheet_leaves_the_exam_open() -> None:

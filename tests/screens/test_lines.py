@@ -101,7 +101,7 @@ def test_a_line_at_a_question_of_an_exam(line: str, meant: LineKeys) -> None:
 @pytest.mark.parametrize("line", ["g", "g 0", "g 4", "g 12", "g -1", "g ²", "g ٣", "g 1 2", "g x", "g " + "9" * 5000])
 @pytest.mark.parametrize("keys", [(), ("r",)])
 def test_a_number_that_no_question_has_is_answered_with_those_there_are(line: str, keys: tuple[str, ...]) -> None:
-    assert keys_for(line, after(exam(), *keys).state) == LineKeys(reply="There are questions 1 to 3.")
+    assert keys_for(line, after(exam(), *keys).state) == LineKeys(reply="The questions are numbered 1 to 3.")
 
 
 @pytest.mark.parametrize(

@@ -49,7 +49,7 @@ def test_one_option_too_many_is_refused_with_what_to_take_back() -> None:
     step = after(exam(PAIR), "c", "a", "b")
 
     assert (picks(step.state), len(step.moves)) == ("ac", 2)
-    assert step.state.message == "Choose 2: take back a or c first."
+    assert step.state.message == "Choose only 2 options: take back a or c first."
 
 
 def test_enter_chooses_another_option_and_on_a_chosen_one_goes_on() -> None:
@@ -64,7 +64,7 @@ def test_enter_on_another_option_of_a_full_choice_says_what_to_take_back() -> No
     step = after(exam(PAIR, ONE), "a", "b", "down", "down", "down", "enter")
 
     assert (picks(step.state), step.state.session.here) == ("ab", 0)
-    assert step.state.message == "Choose 2: take back a or b first."
+    assert step.state.message == "Choose only 2 options: take back a or b first."
 
 
 # Moving.
@@ -135,7 +135,7 @@ def test_a_number_that_no_question_has_is_answered_with_those_there_are(typed: s
     step = after(exam(), "g", *typed, "enter")
 
     assert (step.moves, step.state.typed) == ((), None)
-    assert step.state.message == "There are questions 1 to 3."
+    assert step.state.message == "The questions are numbered 1 to 3."
 
 
 def test_a_number_grows_no_longer_than_the_last_question_has_digits() -> None:

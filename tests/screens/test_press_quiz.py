@@ -102,7 +102,7 @@ def test_one_option_too_many_is_refused_with_what_to_take_back(keys: tuple[str, 
 
     assert step.moves == ()
     assert letters(step.state, step.state.picked) == "ab"
-    assert step.state.message == "Choose 2: take back a or b first."
+    assert step.state.message == "Choose only 2 options: take back a or b first."
 
 
 @pytest.mark.parametrize(("keys", "count"), [((), 0), (("a",), 1), (("down", "enter"), 1)])
@@ -110,7 +110,7 @@ def test_enter_with_too_few_options_says_how_many_are_chosen(keys: tuple[str, ..
     step = after(quiz(PAIR), *keys, "enter")
 
     assert step.moves == ()
-    assert step.state.message == f"Choose 2; you have chosen {count}."
+    assert step.state.message == f"Choose 2 options; you have chosen {count}."
 
 
 def test_enter_on_another_option_chooses_it_and_on_a_chosen_one_submits() -> None:

@@ -62,8 +62,8 @@ def test_where_several_are_right_one_too_many_is_refused(run: Run, terminal: Scr
     run("quiz", "-n", "1", "--level", "recall", "-d", "kinesis", "--seed", "1")
 
     assert "Choose 2." in terminal.screens[0]
-    assert "Choose 2; you have chosen 1." in terminal.screens[2]
-    assert "Choose 2: take back a or b first." in terminal.screens[4]
+    assert "Choose 2 options; you have chosen 1." in terminal.screens[2]
+    assert "Choose only 2 options: take back a or b first." in terminal.screens[4]
     assert re.search(r"a and c", terminal.screens[7])
 
 
@@ -81,7 +81,7 @@ def test_the_clock_warns_near_the_end(run: Run, terminal: ScriptedTerminal) -> N
 
     run("quiz", "-n", "2", "--seed", "1")
 
-    assert ("warning", "! 0:59 left") in [span for line in terminal.pages[1].head for span in line]
+    assert ("warning", "! 0:59 left") in [span for line in terminal.pages[1].header for span in line]
 
 
 def test_at_zero_the_quiz_ends_by_itself_and_says_what_was_not_reached(
@@ -92,7 +92,7 @@ def test_at_zero_the_quiz_ends_by_itself_and_says_what_was_not_reached(
     out = run("quiz", "-n", "3", "--seed", "1", "--minutes", "4")
 
     assert "Time is up." in out
-    assert "1 not reached; it counts as wrong." in out
+    assert "1 question was not reached and counts as incorrect." in out
     session = services.history.session(1, "test")
     assert session.used == timedelta(minutes=4)
     assert len(session.answers) == 1
@@ -176,7 +176,7 @@ def test_a_guess_is_said_before_the_answer_and_not_after(run: Run, terminal: Scr
     out = run("quiz", "-n", "2", "--level", "apply", "--level", "analyze", "--seed", "1")
 
     assert "guess" in terminal.screens[1].splitlines()[0]
-    assert re.search(r"One guess, (right|wrong)\.", out)
+    assert re.search(r"You guessed once, (correctly|incorrectly)\.", out)
 
 
 def test_a_skipped_question_shows_no_feedback_counts_as_wrong_and_is_missed(
@@ -186,8 +186,8 @@ def test_a_skipped_question_shows_no_feedback_counts_as_wrong_and_is_missed(
 
     out = run("quiz", "-n", "1", "--seed", "1")
 
-    assert "0 of 1 right" in out
-    assert "1 skipped; it counts as wrong." in out
+    assert "0 of 1 correct" in out
+    assert "1 question was skipped and counts as incorrect." in out
     assert [past.missed for past in services.history.question_history("test").values()] == [True]
 
 
@@ -210,7 +210,7 @@ def test_a_mark_is_taken_back_by_the_same_key(run: Run, terminal: ScriptedTermin
     terminal.script("5s", "m", "q")
     run("quiz", "--only", "marked")
 
-    assert "You have marked nothing" in run("quiz", "--only", "marked", code=3)
+    assert "You have no marked questions" in run("quiz", "--only", "marked", code=3)
 
 
 def test_the_missed_ones_are_asked_again_by_the_command_that_is_printed(
@@ -236,7 +236,7 @@ def test_leaving_prints_the_score_so_far_and_how_to_go_on(run: Run, terminal: Sc
 
     assert "so far; 2 to go" in out
     assert "mlcert quiz --resume 1" in out
-    assert "Again" not in out
+    assert "you missed again" not in out
 
 
 def test_resuming_goes_on_with_the_same_question_choices_and_time(run: Run, terminal: ScriptedTerminal) -> None:
@@ -284,7 +284,7 @@ def test_help_stops_the_clock_and_any_key_goes_back(run: Run, terminal: Scripted
 
     out = run("quiz", "-n", "1", "--seed", "1")
 
-    assert "leave it unanswered" in " ".join(terminal.screens[1].split())
+    assert "leaves it unanswered" in " ".join(terminal.screens[1].split())
     assert "0:10 used" in out
 
 
@@ -313,7 +313,7 @@ def test_what_must_be_said_stands_under_the_first_header_only(run: Run, terminal
     run("quiz", "-n", "9", "--seed", "2")
 
     first = terminal.screens[1]
-    assert "Only 4 questions fit." in first
-    assert re.search(r"\d of these (was|were) kept for a mock exam\.", first)
+    assert "Only 4 questions fit your options." in first
+    assert re.search(r"\d of these questions (was|were) reserved for a mock exam\.", first)
     assert "Quiz 1 is unfinished. Resume it with" in first
     assert "Only 4" not in terminal.screens[-1]

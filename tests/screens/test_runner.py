@@ -321,7 +321,7 @@ def test_while_only_the_clock_moves_the_body_is_the_same_object(start: Callable[
     after = runner.page(LAYOUT)
 
     assert after.body is before.body
-    assert "9:58 left" in text_of(after.head[0])
+    assert "9:58 left" in text_of(after.header[0])
     assert runner.page(Layout(60)).body is not before.body
 
 
@@ -373,7 +373,7 @@ def test_marks_guesses_and_messages_are_said_each_time(start: Callable[..., Runn
 
     assert said(runner, "m", "m", "u") == "Marked. No longer marked. Noted as a guess."
     assert said(runner, "p", "p") == "This is the first question. This is the first question."
-    assert said(runner, "g 9") == "There are questions 1 to 3."
+    assert said(runner, "g 9") == "The questions are numbered 1 to 3."
     assert said(runner, "b", "b") == " ".join(["Saved. An empty line goes to the next question."] * 2)
 
 
@@ -425,7 +425,7 @@ def test_a_question_that_came_back_says_so_when_the_session_is_resumed(start: Ca
 
     again = Runner(runner.session, runner._context)
 
-    assert text_of(again.lines(LAYOUT)[0]).strip() == "You put this question off; s leaves it unanswered."
+    assert text_of(again.lines(LAYOUT)[0]).strip() == "You postponed this question; s leaves it unanswered."
 
 
 def test_the_end_of_the_input_leaves(start: Callable[..., Runner], services: Services) -> None:
@@ -482,8 +482,8 @@ def test_a_walk_shows_page_after_page_from_the_top_and_reads_each_question_once(
         ("feedback one 0", 0, True), ("feedback one 0", 0, True), ("reworded two", 0, True),
         ("feedback one 0", 0, True),
     ]  # fmt: skip
-    assert ["1 of 2" in text_of(page.head[0]) for page in pages] == [True, True, False, True]
-    assert "two: reworded or removed since." in page_text(pages[2])
+    assert ["1 of 2" in text_of(page.header[0]) for page in pages] == [True, True, False, True]
+    assert "The question two has been reworded or removed." in page_text(pages[2])
     assert notes.read == ["one"]
 
 
@@ -494,7 +494,7 @@ def test_a_walk_is_over_once_it_was_printed_or_has_nothing_to_show(notes: Notes)
     printed = "\n".join(map(text_of, walk.lines(LAYOUT)))
 
     assert (before, walk.is_over) == (False, True)
-    assert [printed.count(text) for text in ("What is asked in one?", "two: reworded")] == [1, 1]
+    assert [printed.count(text) for text in ("What is asked in one?", "The question two has been reworded")] == [1, 1]
     assert Walkthrough([], notes, "Quiz 1").is_over
 
 
