@@ -50,9 +50,9 @@ def test_the_example_fits_the_schema_that_its_first_line_names(name: str, kind: 
 def test_a_strict_check_of_the_example_finds_only_that_it_is_young(example: Path, run: Run) -> None:
     lines = run("bank", "check", "--strict", str(example), code=4).splitlines()
 
-    assert lines[0] == "storage.yaml:6: queries: the topic has 4 questions; 8 are the least: write more"
+    assert lines[0] == "storage.yaml:6: queries: the topic has 4 questions; the minimum is 8, so write more"
     assert [line for line in lines if re.search(r": \d+$", line)] == []
-    assert lines[-1] == "mlcert: 1 problem; fix it and check again."
+    assert lines[-1] == "mlcert: The check found 1 problem. Fix it and check again."
 
 
 @pytest.mark.usefixtures("example")
@@ -72,22 +72,22 @@ def test_the_page_shows_every_command_for_authors() -> None:
 def test_the_bounds_of_the_page_are_those_of_the_check() -> None:
     for bound in (
         f"at least {check.ENOUGH} questions",
-        f"longest choice in at most {check.MOST_LONGEST} %",
-        f"shortest in at most {check.MOST_SHORTEST} %",
-        f"at most {check.MOST_RECALL} % are recall",
-        f"at least {check.LEAST_ANALYZE} % analyze",
-        f"at least {check.LEAST_MULTIPLE} % have several keys",
-        f"a topic has at least {check.LEAST_OF_TOPIC} questions",
-        f"fewer than {check.UNCHECKED} % of the sourced",
-        f"stems of {wording.SHORTEST_STEM} to {wording.LONGEST_STEM} words",
-        f"options of at least {wording.OPTION_WORDS} words at the median",
-        f"in {wording.REQUIREMENTS[0]} to {wording.REQUIREMENTS[1]} % of the stems",
-        f"at most {second_format.MOST_DRILLS} % drills",
-        f"key in {guess.SHARED_WORDS.wanted} ± {guess.SHARED_WORDS.tolerance} %",
-        f"key in {guess.COMMON_PARTS.wanted} ± {guess.COMMON_PARTS.tolerance} %",
-        f"numbers in {guess.NUMERIC_RANK.wanted} ± {guess.NUMERIC_RANK.tolerance} %",
-        f"right in {guess.ABSOLUTE_WORDS.wanted} ± {guess.ABSOLUTE_WORDS.tolerance} %",
-        f"the longest or the shortest option in at most {guess.LONGEST.wanted + guess.LONGEST.tolerance} %",
+        f"longest choice in at most {check.MAXIMUM_LONGEST}%",
+        f"shortest in at most {check.MAXIMUM_SHORTEST}%",
+        f"at most {check.MAXIMUM_RECALL}% are recall",
+        f"at least {check.MINIMUM_ANALYZE}% analyze",
+        f"at least {check.MINIMUM_MULTIPLE}% have several keys",
+        f"a topic has at least {check.MINIMUM_IN_TOPIC} questions",
+        f"fewer than {check.MAXIMUM_UNCHECKED}% of the sourced",
+        f"stems of {wording.MINIMUM_STEM} to {wording.MAXIMUM_STEM} words",
+        f"options of at least {wording.MINIMUM_OPTION} words at the median",
+        f"in {wording.REQUIREMENTS[0]} to {wording.REQUIREMENTS[1]}% of the stems",
+        f"at most {second_format.MAXIMUM_DRILLS}% drills",
+        f"key in {guess.SHARED_WORDS.expected} ± {guess.SHARED_WORDS.tolerance}%",
+        f"key in {guess.COMMON_PARTS.expected} ± {guess.COMMON_PARTS.tolerance}%",
+        f"numbers in {guess.NUMERIC_RANK.expected} ± {guess.NUMERIC_RANK.tolerance}%",
+        f"right in {guess.ABSOLUTE_WORDS.expected} ± {guess.ABSOLUTE_WORDS.tolerance}%",
+        f"the longest or the shortest option in at most {guess.LONGEST.expected + guess.LONGEST.tolerance}%",
     ):
         assert bound in " ".join(README.split())
 

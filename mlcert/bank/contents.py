@@ -1,4 +1,4 @@
-"""What question files say: values from files that are sound, problems from those that are not."""
+"""Turn question files into values, or into problems if the files are not sound."""
 
 from __future__ import annotations
 
@@ -14,34 +14,34 @@ from mlcert.bank.yaml_tree import YamlList, YamlMap
 from mlcert.core.model import Bank, Choice, Domain, Exam, ExamDomain, Question, Topic, outline_of
 from mlcert.core.notes import Confusion, Fact, FormerName, Term
 
-Values = dict[str, Any]  # by the names of attributes
+Values = dict[str, Any]  # by attribute name
 
 
 @dataclass(frozen=True, slots=True)
 class SourceFile:
-    """One file as it was read: its mapping, or the problems that kept it from being read."""
+    """One file as it was read: its mapping, or the problems that prevented reading it."""
 
-    name: str  # as it is shown: data-engineering.yaml, notes/data-engineering.yaml
+    name: str  # as problems show it, such as data-engineering.yaml or notes/data-engineering.yaml
     kind: str  # questions | notes | exams
-    root: object  # a YamlMap in a sound file; None where the file is not YAML
+    root: object  # a YamlMap in a sound file; None if the file is not valid YAML
     problems: tuple[Problem, ...] = ()
-    ids_written: frozenset[str] = field(default_factory=frozenset)  # in a file that could not be read
+    ids_written: frozenset[str] = field(default_factory=frozenset)  # ids in a file that could not be read
 
     @property
     def block(self) -> YamlMap:
-        """The file's mapping; an empty one where it has none."""
+        """The file's mapping; empty if it has none."""
         return self.root if isinstance(self.root, YamlMap) else YamlMap(1)
 
     @property
     def format(self) -> int:
-        """The format that the file says it has; 1 where it says nothing that is a number."""
+        """The number under `format` in the file; 1 if there is no number."""
         written = self.block.text("format")
         return int(written) if written.isdecimal() and written.isascii() else 1
 
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """All that the files of a bank say."""
+    """Everything in the files of a bank."""
 
     bank: Bank
     questions: tuple[Question, ...]
@@ -49,20 +49,22 @@ class Contents:
 
 
 def shape_problems(file: SourceFile) -> Iterator[Problem]:
-    """What keeps one file from having its shape; other files are not consulted."""
+    """Yield the problems with the structure of one file; other files are not consulted."""
     yield from file.problems
     if file.root is None:
         return
     newest = NEWEST_FORMAT[file.kind]
     if file.format > newest:
-        message = f"format {file.format} needs a newer mlcert; this one reads {file.kind} up to format {newest}"
+        message = (
+            f"format {file.format} needs a newer version of mlcert; this one reads {file.kind} up to format {newest}"
+        )
         yield Problem(file.name, file.block.line_of("format"), "", "format", message)
         return
     yield from problems_of(file.root, SHAPES[file.kind], file.name, file.format)
 
 
 def contents_of(files: Sequence[SourceFile], *, named: str) -> Contents:
-    """The values in sound files; `named` names the bank where there is no exams file."""
+    """Return the values in sound files; `named` is the name of the bank if there is no exams file."""
     questions: list[Question] = []
     terms: list[Term] = []
     domains: list[Domain] = []
@@ -85,7 +87,7 @@ def contents_of(files: Sequence[SourceFile], *, named: str) -> Contents:
 
 
 def values_of(block: YamlMap, record: Record) -> Values:
-    """What the keys of a sound block say, by the names of attributes; keys that are missing are left out.
+    """Return the values of the keys of a sound block by attribute name; missing keys are left out.
 
     Text is folded into one line unless it is prose; numbers are integers, lists are tuples, blocks are dictionaries.
     """
@@ -132,7 +134,7 @@ def _choice(values: Values) -> Choice:
 
 
 def _siblings(family: Values, domain: str) -> Iterator[Question]:
-    """The questions of a family: each with all the choices, of which another one is the key."""
+    """Yield the questions of a family: they share their choices, but not the key."""
     shared = {"topic": family["topic"], "domain": domain, "family": family["id"], "exams": family.get("exams", ())}
     for sibling in family["questions"]:
         key, why, when = sibling.pop("key"), sibling.pop("why"), sibling.pop("when", {})

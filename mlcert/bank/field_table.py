@@ -1,4 +1,4 @@
-"""The tables of fields in questions/README.md, made from the one definition of the structure."""
+"""The tables of fields in questions/README.md, generated from the definition of the structure."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ TITLES = {
 
 
 def field_tables() -> str:
-    """Markdown: for each record of the files a heading and a table of its keys, those that must be there in bold."""
+    """Return Markdown: a heading for each record of the files, and a table of its keys with required keys in bold."""
     return "\n\n".join(f"**{title}**\n\n{_table(record)}" for title, record in TITLES.items())
 
 

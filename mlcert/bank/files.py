@@ -1,6 +1,6 @@
-"""Read question files; the only YAML.
+"""Read question files; no other module reads YAML.
 
-The events of the parser are read by hand, because `yaml.compose` loses anchors and takes twice as long.
+The events of the parser are read one by one because `yaml.compose` loses anchors and takes twice as long.
 """
 
 from __future__ import annotations
@@ -16,28 +16,28 @@ from mlcert.bank.contents import SourceFile
 from mlcert.bank.problem import Problem
 from mlcert.bank.yaml_tree import YamlList, YamlMap
 
-DEEPEST = 12  # blocks within blocks; our files need seven
-TOO_DEEP = f"more than {DEEPEST} blocks within blocks; flatten it"
-LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"  # its own limit, which it may meet before we meet ours
-LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml where the wheel has it, ten times slower else
-# What would act on a terminal instead of being shown: controls but for the line feed, marks of direction and format
-# but for joiners, separators of lines, halves of pairs, private characters.
+MAXIMUM_DEPTH = 12  # nested blocks; our files need seven
+TOO_DEEP = f"there are more than {MAXIMUM_DEPTH} nested blocks; flatten them"
+LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"  # libyaml's own limit, which may be lower than ours
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml if the wheel has it; otherwise ten times slower
+# Characters that would act on a terminal instead of being displayed: controls except the line feed, marks of direction
+# and format except joiners, line separators, surrogates, and private characters.
 CONTROL = re.compile(
     "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b\u200c\u200e\u200f\u2028-\u202e"
     "\u2060-\u206f\ud800-\uf8ff\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff\U000f0000-\U0010ffff]|\r(?!\n)"
 )
 HINTS = {
-    "mapping values are not allowed in this context": "put text that holds ': ' in quotes",
-    "could not find expected ':'": "a key needs ': ' after it",
+    "mapping values are not allowed in this context": "put text that contains ': ' in quotes",
+    "could not find expected ':'": "write ': ' after the key",
     "found character '\\t' that cannot start any token": "indent with spaces, not tabs",
-    "did not find expected key": "look at the indentation and the quotes above",
-    "did not find expected '-' indicator": "look at the indentation above",
-    "found unexpected end of stream": "a quote or bracket is not closed",
+    "did not find expected key": "check the indentation and the quotes above",
+    "did not find expected '-' indicator": "check the indentation above",
+    "found unexpected end of stream": "close the quote or bracket",
 }
 
 
 def read_files(folder: str, names: Sequence[str]) -> tuple[SourceFile, ...]:
-    """These files of the bank in this folder, each with the problems that reading it found."""
+    """Read files of the bank in a folder, each with the problems found while reading it."""
     return tuple(_read_file(folder, name) for name in names)
 
 
@@ -76,7 +76,7 @@ def _parse(text: str, name: str, kind: str) -> SourceFile:
         builder.problems.append(Problem(name, error.line, "", "depth", TOO_DEEP))
         return SourceFile(name, kind, None, tuple(builder.problems), _ids_written(text))
     if builder.root is None:
-        builder.problems.append(Problem(name, 1, "", "empty", "the file is empty; write it or take it away"))
+        builder.problems.append(Problem(name, 1, "", "empty", "the file is empty; fill it or delete it"))
     return SourceFile(name, kind, builder.root, tuple(builder.problems))
 
 
@@ -92,7 +92,7 @@ def _yaml_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:
 
 
 def _ids_written(text: str) -> frozenset[str]:
-    """The ids a file that cannot be parsed seems to define, so that references to them are not blamed."""
+    """Return the ids that a file seems to define although it cannot be parsed, so that references to them pass."""
     return frozenset(re.findall(r"(?:\bid|\bdomain):\s*[\"']?([a-z0-9-]+)", text))
 
 
@@ -103,7 +103,7 @@ class _TooDeepError(Exception):
 
 
 class _Builder:
-    """Builds blocks from YAML's events: no types guessed, no anchors, every key's line kept."""
+    """Builds blocks from YAML events, without guessing types, without anchors, and with the line of every key."""
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -114,7 +114,7 @@ class _Builder:
         self._documents = 0
 
     def without_controls(self, text: str) -> str:
-        """The text with control characters replaced by spaces, each line that holds one being a problem."""
+        """Return the text with control characters replaced by spaces; each line that contains one is a problem."""
         if not CONTROL.search(text):
             return text
         lines = text.split("\n")
@@ -122,42 +122,42 @@ class _Builder:
             clean = line.removesuffix("\r")
             found = CONTROL.search(clean)
             if found is not None:
-                message = f"control character U+{ord(found[0]):04X}; take it out"
+                message = f"the line contains the control character U+{ord(found[0]):04X}; remove it"
                 self.problems.append(Problem(self.name, position + 1, "", "control-character", message))
                 lines[position] = CONTROL.sub(" ", clean)
         return "\n".join(lines)
 
     def take(self, event: Any) -> None:
-        """Take the next event of the parser."""
-        sort = type(event)
+        """Process the next event of the parser."""
+        kind = type(event)
         line = event.start_mark.line + 1
-        if sort is yaml.ScalarEvent:
+        if kind is yaml.ScalarEvent:
             if event.anchor or event.tag:
                 self._refuse_extras(event, line)
             value = event.value
-            if event.style == '"' and CONTROL.search(value):  # only an escape can have brought one in
-                self._say(line, "control-character", "a control character is written as an escape; take it out")
+            if event.style == '"' and CONTROL.search(value):  # only an escape can stand for one here
+                self._report(line, "control-character", "an escape stands for a control character; remove it")
                 value = CONTROL.sub(" ", value)
             self._put(value, line)
-        elif sort is yaml.MappingStartEvent or sort is yaml.SequenceStartEvent:
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._refuse_extras(event, line)
-            self._begin(YamlMap(line) if sort is yaml.MappingStartEvent else YamlList(line), line)
-        elif sort is yaml.MappingEndEvent or sort is yaml.SequenceEndEvent:
+            self._begin(YamlMap(line) if kind is yaml.MappingStartEvent else YamlList(line), line)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             self._open.pop()
             self._keys.pop()
-        elif sort is yaml.AliasEvent:
-            self._say(line, "alias", f"alias '*{event.anchor}' is not allowed; write it out")
+        elif kind is yaml.AliasEvent:
+            self._report(line, "alias", f"alias '*{event.anchor}' is not allowed; write the text instead")
             self._put(str(event.anchor), line)
-        elif sort is yaml.DocumentStartEvent:
+        elif kind is yaml.DocumentStartEvent:
             self._documents += 1
             if self._documents == 2:  # noqa: PLR2004
-                self._say(line, "document", "a second document begins ('---'); a file holds one")
+                self._report(line, "document", "a second document begins here ('---'); a file can hold only one")
 
     def _begin(self, node: YamlMap | YamlList, line: int) -> None:
         self._put(node, line)
         self._open.append(node)
         self._keys.append(None)
-        if len(self._open) > DEEPEST:
+        if len(self._open) > MAXIMUM_DEPTH:
             raise _TooDeepError(line)
 
     def _put(self, value: object, line: int) -> None:
@@ -177,7 +177,7 @@ class _Builder:
             self._keys[-1] = None
             if key in node:
                 message = f"the key '{key}' is written twice in one block; keep one"
-                self._say(key_line, "duplicate-key", message)
+                self._report(key_line, "duplicate-key", message)
             else:
                 node[key] = value
                 node.lines[key] = key_line
@@ -185,14 +185,14 @@ class _Builder:
     def _key(self, value: object, line: int) -> str:
         if isinstance(value, str):
             return value
-        self._say(line, "shape", "a key must be text")
+        self._report(line, "shape", "a key must be text")
         return "?"
 
     def _refuse_extras(self, event: Any, line: int) -> None:
         if event.anchor:
-            self._say(line, "anchor", f"anchor '&{event.anchor}' is not allowed; write the text out")
+            self._report(line, "anchor", f"anchor '&{event.anchor}' is not allowed; remove it")
         if event.tag and event.tag != "!":
-            self._say(line, "tag", f"tag '{event.tag}' is not allowed; take it out")
+            self._report(line, "tag", f"tag '{event.tag}' is not allowed; remove it")
 
-    def _say(self, line: int, rule: str, message: str) -> None:
+    def _report(self, line: int, rule: str, message: str) -> None:
         self.problems.append(Problem(self.name, line, "", rule, message))

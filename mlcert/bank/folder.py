@@ -1,4 +1,4 @@
-"""What the question files of a folder say, or everything that is wrong with them."""
+"""Read the question files of a folder: their contents, or every problem in them."""
 
 from __future__ import annotations
 
@@ -16,25 +16,25 @@ from mlcert.errors import BankUnusableError
 
 
 def problems_in(folder: str, names: Sequence[str]) -> tuple[Problem, ...]:
-    """All problems of these files, in the order of the files and lines."""
+    """Return every problem in these files, in the order of the files and lines."""
     return _problems(read_files(folder, names))
 
 
 def findings_in(folder: str, names: Sequence[str]) -> Findings:
-    """All problems of these files, and with them what makes the bank less than trustworthy."""
+    """Return every problem in these files, including those that make a sound bank less trustworthy."""
     files = read_files(folder, names)
-    found = findings(files)
-    return replace(found, problems=_in_order(files, (*_problems(files), *found.problems)))
+    result = findings(files)
+    return replace(result, problems=_in_order(files, (*_problems(files), *result.problems)))
 
 
 def contents(folder: str, names: Sequence[str]) -> Contents:
-    """All that these files say.
+    """Return the contents of these files.
 
     Raises:
-        BankUnusableError: the files have problems; it lists them all.
+        BankUnusableError: the files have problems, all of which it lists.
     """
     was_on = gc.isenabled()
-    gc.disable()  # all that is built here stays: collecting it again and again takes a third of the time
+    gc.disable()  # everything that is built here stays, and collecting garbage would take a third of the time
     try:
         files = read_files(folder, names)
         problems = _problems(files)
@@ -47,7 +47,7 @@ def contents(folder: str, names: Sequence[str]) -> Contents:
 
 
 def name_of(folder: str) -> str:
-    """What a bank without an exams file is called: after its folder."""
+    """Return the name of a bank without an exams file: the name of its folder."""
     return os.path.basename(os.path.abspath(folder)) or "bank"
 
 
@@ -59,4 +59,4 @@ def _problems(files: Sequence[SourceFile]) -> tuple[Problem, ...]:
 
 def _in_order(files: Sequence[SourceFile], problems: Iterable[Problem]) -> tuple[Problem, ...]:
     place = {file.name: position for position, file in enumerate(files)}
-    return tuple(sorted(dict.fromkeys(problems), key=lambda one: (place[one.file], one.line)))
+    return tuple(sorted(dict.fromkeys(problems), key=lambda problem: (place[problem.file], problem.line)))

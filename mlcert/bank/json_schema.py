@@ -1,4 +1,4 @@
-"""The JSON Schemas of the question files, made from the one definition of their structure."""
+"""The JSON Schemas of the question files, generated from the definition of their structure."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from mlcert.bank.shapes import UNBOUNDED, Field, Flag, Labeled, Listing, Record,
 from mlcert.bank.structure import NEWEST_FORMAT, SHAPES
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-SCALARS = ["string", "number", "boolean"]  # what an editor takes 47, 1.10 or true for is text to our reader
+SCALARS = ["string", "number", "boolean"]  # an editor reads 47, 1.10 or true as these types; our reader reads text
 
 Schema = dict[str, object]
 
 
 def schema_of(kind: str) -> Schema:
-    """The JSON Schema of a `kind` of file: questions, notes or exams; KeyError for another.
+    """Return the JSON Schema of a `kind` of file: questions, notes or exams; raise KeyError for any other.
 
-    It says of one file what its shape demands. What must hold between the parts (references, keys, sums) only
-    `bank check` can tell.
+    The schema describes the structure of one file. Only `bank check` can check how its parts fit together: references,
+    keys and sums.
     """
     title = f"mlcert {kind}, format {NEWEST_FORMAT[kind]}"
     return {"$schema": DIALECT, "title": title, **_schema(SHAPES[kind])}
@@ -26,12 +26,12 @@ def _schema(shape: Shape) -> Schema:
         case Record():
             return _record(shape)
         case Listing():
-            return {**_said(shape), "type": "array", "items": _schema(shape.of), **_bounds(shape, "Items")}
+            return {**_description(shape), "type": "array", "items": _schema(shape.of), **_bounds(shape, "Items")}
         case Labeled():
             of = {f"^(?:{shape.pattern})$": _schema(shape.of)}
             bounds = _bounds(shape, "Properties")
             return {
-                **_said(shape),
+                **_description(shape),
                 "type": "object",
                 "patternProperties": of,
                 "additionalProperties": False,
@@ -58,41 +58,41 @@ def _record(shape: Record) -> Schema:
 
 
 def _field(known: Field) -> Schema:
-    """The schema of a field, described by its sentence and by what its shape demands."""
+    """Return the schema of a field, described by its sentence and its requirements."""
     schema = _schema(known.shape)
-    demands = schema.pop("description", "")
+    requirements = schema.pop("description", "")
     since = f" Since format {known.since}." if known.since > 1 else ""
-    return {"description": f"{known.about}{f' ({demands})' if demands else ''}{since}", **schema}
+    return {"description": f"{known.about}{f' ({requirements})' if requirements else ''}{since}", **schema}
 
 
-def _said(shape: Listing | Labeled) -> Schema:
-    """In words, what a list or mapping holds and how many; nothing where both are free."""
-    said = []
+def _description(shape: Listing | Labeled) -> Schema:
+    """Describe how many entries a list or mapping has, and its labels; empty if there are no limits."""
+    parts = []
     if shape.minimum == shape.maximum:
-        said.append(f"{shape.minimum} {shape.plural}")
+        parts.append(f"{shape.minimum} {shape.plural}")
     elif shape.minimum or shape.maximum < UNBOUNDED:
-        least = f"at least {shape.minimum}" if shape.minimum else ""
-        most = f"at most {shape.maximum}" if shape.maximum < UNBOUNDED else ""
-        said.append(f"{shape.plural}: {', '.join(filter(None, (least, most)))}")
+        minimum = f"at least {shape.minimum}" if shape.minimum else ""
+        maximum = f"at most {shape.maximum}" if shape.maximum < UNBOUNDED else ""
+        parts.append(f"{shape.plural}: {', '.join(filter(None, (minimum, maximum)))}")
     if isinstance(shape, Labeled):
-        said.append(f"under labels of {shape.looks_like}")
-    return {"description": "; ".join(said)} if said else {}
+        parts.append(f"under labels of {shape.looks_like}")
+    return {"description": "; ".join(parts)} if parts else {}
 
 
 def _bounds(shape: Listing | Labeled, of: str) -> Schema:
-    least: Schema = {f"min{of}": shape.minimum} if shape.minimum else {}
-    return least | ({f"max{of}": shape.maximum} if shape.maximum < UNBOUNDED else {})
+    bounds: Schema = {f"min{of}": shape.minimum} if shape.minimum else {}
+    return bounds | ({f"max{of}": shape.maximum} if shape.maximum < UNBOUNDED else {})
 
 
 def _whole(shape: Whole) -> Schema:
-    """An integer within the bounds, or its digits as text."""
+    """Return the schema of an integer within bounds, or of its digits as text."""
     number: Schema = {"type": "integer", "minimum": shape.minimum, "maximum": shape.maximum}
     digits: Schema = {"type": "string", "pattern": "^[0-9]{1,9}$"}
     return {"description": f"a whole number from {shape.minimum} to {shape.maximum}", "anyOf": [number, digits]}
 
 
 def _text(shape: Text) -> Schema:
-    """Text, or what an editor may take the same characters for."""
+    """Return the schema of a text, or of the other types that an editor may read it as."""
     if shape.one_of:
         return {"enum": [value for word in shape.one_of for value in _readings(word)]}
     if shape.pattern:
@@ -104,7 +104,7 @@ def _text(shape: Text) -> Schema:
 
 
 def _readings(word: str) -> list[object]:
-    """What `word` is when it is read as text, and as YAML's own types."""
+    """Return the values of a word read as text and as one of YAML's own types."""
     if word in ("true", "false"):
         return [word == "true", word]
     return [int(word), word] if word.isdecimal() else [word]

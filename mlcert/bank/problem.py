@@ -1,4 +1,4 @@
-"""Something in a question file that must be fixed, with its place and the sentence that says how."""
+"""A problem in a question file: its place, what is wrong, and how to fix it."""
 
 from __future__ import annotations
 
@@ -6,13 +6,13 @@ from typing import NamedTuple
 
 
 class Problem(NamedTuple):
-    """Something in a file that must be fixed, with the sentence that says how."""
+    """Something in a question file that must be fixed."""
 
     file: str
     line: int  # from 1
-    id: str  # of the question, term or exam that it is in; empty above them
-    rule: str  # a short name, for programs
-    message: str
+    id: str  # of the question, term or exam with the problem; empty outside them
+    rule: str  # the short name of the rule, for programs
+    message: str  # what is wrong and how to fix it
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}: "

@@ -1,4 +1,4 @@
-"""A question as it is written: its words and choices, each with its line."""
+"""A question as it is written in its file: its texts and choices, each with its line."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mlcert.bank.yaml_tree import YamlMap
 
 
 class Option(NamedTuple):
-    """A choice as it is written, its white space folded; with what its question says of it."""
+    """A choice as it is written, with white space folded, and what its question says about it."""
 
     text: str
     line: int
@@ -22,7 +22,7 @@ class Option(NamedTuple):
 
 
 class QuestionSource(NamedTuple):
-    """What a check of a bank needs of a question, be it a single one or one of a family."""
+    """What the checks of a bank need to know about a question, whether single or in a family."""
 
     file: str
     line: int
@@ -43,12 +43,12 @@ class QuestionSource(NamedTuple):
         return self.keys + self.distractors
 
     def found(self, line: int, rule: str, message: str) -> Problem:
-        """A finding on this question."""
+        """Return a problem of this question."""
         return Problem(self.file, line, self.id, rule, message)
 
 
 def questions_of(file: SourceFile) -> tuple[QuestionSource, ...]:
-    """The questions of a file, those of families first; parts whose shape is wrong are empty, not refused."""
+    """Return the questions of a file, those of families first; parts with a wrong structure are empty, not refused."""
     return (
         *(question for family in file.block.blocks("families") for question in _siblings(family, file.name)),
         *(_single(block, file.name) for block in file.block.blocks("questions")),
@@ -56,7 +56,7 @@ def questions_of(file: SourceFile) -> tuple[QuestionSource, ...]:
 
 
 def question_blocks(file: SourceFile) -> Iterator[YamlMap]:
-    """The mappings of all questions of a file as they are written, those of families first; none in another file."""
+    """Yield the mappings of all questions of a file, those of families first; nothing for other kinds of files."""
     if file.kind == "questions":
         for family in file.block.blocks("families"):
             yield from family.blocks("questions")

@@ -1,4 +1,4 @@
-"""Every way in which a file is not of the shape it must have, each with its line and how to fix it."""
+"""Check the structure of a question file against its description."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from mlcert.bank.shapes import LINE, PROSE, UNBOUNDED, Flag, Labeled, Listing, R
 from mlcert.bank.yaml_tree import YamlList, YamlMap
 from mlcert.core.names import nearest
 
-QUOTED = 40  # characters of a value that a problem quotes
+MAXIMUM_QUOTED = 40  # characters of a value that a problem quotes
 
 
 def problems_of(root: object, shape: Shape, file: str, file_format: int = 1) -> Iterator[Problem]:
-    """Every way in which `root` is not of this shape, in the order of the file.
+    """Yield every problem with the structure of `root`, in the order of the file.
 
-    Keys that came with a later format than `file_format` are problems.
+    Keys that were introduced by a later format than `file_format` are problems.
     """
     yield from _check(root, shape, _Place(file, 1, "", "the file", file_format))
 
@@ -63,7 +63,7 @@ def _text(value: str, shape: Text, place: _Place) -> Iterator[Problem]:
         yield place.problem("value", f"{place.what} must be {shape.looks_like}, not '{_short(value)}'")
     elif shape.words and len(value.split()) > shape.words:
         count = len(value.split())
-        yield place.problem("length", f"{place.what} has {count} words; it may have at most {shape.words}")
+        yield place.problem("length", f"{place.what} has {count} words, but at most {shape.words} are allowed")
 
 
 def _whole(value: str, shape: Whole, place: _Place) -> Iterator[Problem]:
@@ -123,10 +123,10 @@ def _record(value: object, shape: Record, place: _Place) -> Iterator[Problem]:
         if key in value:
             entry = value[key]
             if known.since > place.file_format:
-                message = f"'{key}' needs 'format: {known.since}' at the head of the file; change it there"
+                message = f"'{key}' needs 'format: {known.since}'; change the format at the top of the file"
                 yield Problem(place.file, value.line_of(key), whole, "format", message)
             elif (known.shape is LINE or known.shape is PROSE) and isinstance(entry, str) and entry.strip():
-                continue  # nearly every scalar is such a text; the long way costs ten times as much
+                continue  # a shortcut for nearly every scalar; the full check takes ten times as long
             else:
                 inside = _Place(place.file, value.line_of(key), whole, key, place.file_format)
                 yield from _check(entry, known.shape, inside)
@@ -145,4 +145,4 @@ def _kind(value: object) -> str:
 
 def _short(value: str) -> str:
     folded = " ".join(value.split())
-    return folded if len(folded) <= QUOTED else folded[: QUOTED - 1] + "…"
+    return folded if len(folded) <= MAXIMUM_QUOTED else folded[: MAXIMUM_QUOTED - 1] + "…"

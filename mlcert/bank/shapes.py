@@ -1,4 +1,4 @@
-"""The language in which the structure of a file is described: texts, numbers, lists, mappings, records."""
+"""The building blocks that describe the structure of a file: texts, numbers, lists, mappings and records."""
 
 from __future__ import annotations
 
@@ -10,21 +10,21 @@ UNBOUNDED = 1_000_000
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Text; one of certain words, or of a pattern, where they are given."""
+    """A text, which may have to be one of certain words or match a pattern."""
 
     one_of: tuple[str, ...] = ()
     pattern: str = ""
-    looks_like: str = ""  # the pattern in words
-    words: int = 0  # at most so many; 0: any number
-    is_prose: bool = False  # its lines and paragraphs are kept; any other text is read as one line
+    looks_like: str = ""  # the pattern described in words
+    words: int = 0  # the maximum number of words; 0: no limit
+    is_prose: bool = False  # whether lines and paragraphs are kept; any other text is folded into one line
 
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A key that is either absent or has one certain word."""
+    """A key that is either absent or has one fixed word as its value."""
 
     word: str
-    value: bool = True  # what it means that the word is there
+    value: bool = True  # the value of the attribute if the word is present
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Whole:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """A list of things of one shape."""
+    """A list whose entries have the same shape."""
 
     of: Shape
     minimum: int = 0
@@ -47,7 +47,7 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Labeled:
-    """A mapping from labels of the author's choosing to things of one shape."""
+    """A mapping from labels that the author chooses to entries of the same shape."""
 
     of: Shape
     pattern: str  # of a label
@@ -65,12 +65,12 @@ class Field:
     shape: Shape
     about: str  # a sentence for the documentation
     required: bool = False
-    since: int = 1  # the first format that has it
-    attribute: str | None = None  # of the value that is read, where it is not the name; "": only checked, never read
+    since: int = 1  # the first format with this key
+    attribute: str | None = None  # where the value is read to, if not to the name; "": only checked, never read
 
     @property
     def reads_as(self) -> str:
-        """The attribute of the value that is read; empty where the field is only checked."""
+        """The attribute that the value is read to; empty if the field is only checked."""
         return self.name if self.attribute is None else self.attribute
 
 
@@ -79,9 +79,9 @@ class Record:
     """A mapping with known keys."""
 
     fields: tuple[Field, ...]
-    named: str = ""  # the key whose text names this record in a problem
-    is_unique: bool = False  # that name says enough without the name of what holds the record
-    any_of: tuple[str, ...] = ()  # keys of which at least one must be there
+    named: str = ""  # the key whose text identifies the record in problems
+    is_unique: bool = False  # whether that text identifies the record without the id of what contains it
+    any_of: tuple[str, ...] = ()  # at least one of these keys is required
     by_name: Mapping[str, Field] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -89,5 +89,5 @@ class Record:
 
 
 Shape = Text | Flag | Whole | Listing | Labeled | Record
-LINE = Text()  # any text but an empty one, read as one line
-PROSE = Text(is_prose=True)  # any text but an empty one, its paragraphs and blocks kept
+LINE = Text()  # any text that is not empty, folded into one line
+PROSE = Text(is_prose=True)  # any text that is not empty, with its paragraphs and blocks

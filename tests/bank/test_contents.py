@@ -159,11 +159,11 @@ def test_a_sound_file_damaged_anywhere_gives_problems_or_values(
 @pytest.mark.parametrize(
     ("damage", "message"),
     [
-        (lambda text: text.replace("format: 1", "format: 3"), "needs a newer mlcert"),
-        (lambda text: text.replace("  - id: kinesis\n", "  - id: glue\n"), "used already"),
+        (lambda text: text.replace("format: 1", "format: 3"), "needs a newer version of mlcert"),
+        (lambda text: text.replace("  - id: kinesis\n", "  - id: glue\n"), "already used"),
         (lambda _: "# nothing\n", "empty"),
         (lambda _: "- a\n- b\n", "must be a block of keys, not a list"),
-        (lambda _: "[" * 3000, "blocks within blocks"),
+        (lambda _: "[" * 3000, "nested blocks"),
         (lambda text: text + "---\nmore: 1\n", "second document"),
         (lambda text: text.replace("text: What does", "textt: What does"), "did you mean 'text'"),
     ],
@@ -197,9 +197,9 @@ def choices(*sorts: str) -> str:
 @pytest.mark.parametrize(
     ("parts", "rule", "message"),
     [
-        ({"choices": choices("right", "wrong", "wrong")}, "choices", "a question with one key has exactly 4"),
-        ({"choices": choices("right", "right", "wrong", "wrong")}, "choices", "with several keys there are 5 or 6"),
-        ({"choices": choices(*["right"] * 4, "wrong")}, "key", "two or three may be"),
+        ({"choices": choices("right", "wrong", "wrong")}, "choices", "a question with one key needs exactly 4"),
+        ({"choices": choices("right", "right", "wrong", "wrong")}, "choices", "a question with several keys needs 5 or 6"),
+        ({"choices": choices(*["right"] * 4, "wrong")}, "key", "only two or three are allowed"),
         ({"choices": choices("right", "wrong", "wrong", "wrong").replace("wrong: c3", "right: x\n        wrong: c3")}, "choices", ""),
         ({"choices": choices("right", "wrong", "wrong", "wrong").replace("why: w", "why: w\n        term: nix", 1)}, "reference", "term 'nix' does not exist"),
         ({"choices": choices("right", "wrong", "wrong", "wrong").replace("why: w", "why: [w]", 1)}, "shape", "why must be text, not a list"),
@@ -208,7 +208,7 @@ def choices(*sorts: str) -> str:
         ({"choices": choices("right", "wrong", "wrong") + "      - c3\n"}, "shape", "must be a block of keys, not text"),
         ({"topic": "    topic: gleu\n"}, "reference", "topic 'gleu' does not exist; did you mean 'glue'?"),
         ({"rest": "    level: recall\n    text: Is it option B?\n"}, "letter", "'text' names an option"),
-        ({"rests_on": "    rests_on: [firehose.no-replay]\n    checked: false\n"}, "source", "name the page"),
+        ({"rests_on": "    rests_on: [firehose.no-replay]\n    checked: false\n"}, "source", "add the web address"),
         ({"rests_on": "    rests_on: []\n"}, "count", "has 0 facts; there must be 1 to 3"),
         ({"rests_on": "    rests_on: [a.b, a.c, a.d, a.e]\n"}, "count", "has 4 facts; there must be 1 to 3"),
         ({"rests_on": "    rests_on: [firehose.no-replay, {a: b}]\n"}, "shape", "an entry of rests_on must be text"),
@@ -290,9 +290,9 @@ def test_a_long_value_is_quoted_in_part(tmp_path: Path) -> None:
     ("old", "new", "message"),
     [
         ("weight: 100", "weight: 90", "add up to 90"),
-        ("topics: [kinesis, glue]", "topics: [kinesis]", "'glue' is in no exam"),
+        ("topics: [kinesis, glue]", "topics: [kinesis]", "'glue' belongs to no exam"),
         ("topics: [kinesis, glue]", "topics: [kinesis, glue, athena]", "'athena' does not exist"),
-        ("scored: 8", "scored: 11", "no more can be scored"),
+        ("scored: 8", "scored: 11", "lower the number of scored questions"),
         ("default: T-1", "default: T-2", "'T-2' does not exist"),
     ],
 )

@@ -95,25 +95,25 @@ def test_a_family_and_its_questions_fit_the_schema() -> None:
     [
         ("key: firehose", "key: firehos", "", "path-of-readings: reference: choice 'firehos' does not exist; did you mean 'firehose'?"),
         ("          firehose: Nothing is", "          fire: Nothing is", "", "path-of-payments: reference: choice 'fire' does not exist"),
-        ("          firehose: Nothing is kept after delivery.\n", "", "        why:\n          streams", "path-of-payments: missing-why: 'why' says nothing of 'firehose'; write it"),
-        ("          queue: If one team handled each record once.\n", "", "        when:\n          firehose", "path-of-payments: missing-when: 'when' says nothing of 'queue'; write it"),
-        ("        when: {streams: If several teams read them., queue: If each started a task., database: If rows changed.}\n", "", "      - id: path-of-readings", "path-of-readings: missing-when: 'when' says nothing of 'streams', 'queue', 'database'; write it"),
-        ("when: {streams: If several", "when: {firehose: If it is., streams: If several", "when: {firehose", "path-of-readings: when: 'when' says what would make a wrong choice the answer; 'firehose' is it already"),
+        ("          firehose: Nothing is kept after delivery.\n", "", "        why:\n          streams", "path-of-payments: missing-why: 'why' says nothing about 'firehose'; add it"),
+        ("          queue: If one team handled each record once.\n", "", "        when:\n          firehose", "path-of-payments: missing-when: 'when' says nothing about 'queue'; add it"),
+        ("        when: {streams: If several teams read them., queue: If each started a task., database: If rows changed.}\n", "", "      - id: path-of-readings", "path-of-readings: missing-when: 'when' says nothing about 'streams', 'queue', 'database'; add it"),
+        ("when: {streams: If several", "when: {firehose: If it is., streams: If several", "when: {firehose", "path-of-readings: when: 'when' says what would make an incorrect choice the answer, but 'firehose' is the key; remove it"),
         ("firehose: If the records", "firehose: When the records", "", "path-of-payments: value: when: firehose must be a condition that begins with 'If ', not 'When the records only had to be stored.'"),
         ("firehose: If the records only had to be stored.", "firehose: If", "firehose: If\n", "path-of-payments: value: when: firehose must be a condition that begins with 'If ', not 'If'"),
         ("key: queue", "key: firehose", "    questions:\n      - id: path-of-payments", "streaming-path: family-keys: only 2 of its choices are a key; make at least 3 keys"),
         ("      database: {text: Insert the records into a table that one application scans.}\n", "", "    choices:\n      streams", "streaming-path: count: choices has 3 choices; there must be exactly 4"),
-        ("exams: [T-1]", "exams: [T-3]", "", "path-of-orders: reference: exam 'T-3' does not exist; write it or correct the name"),
+        ("exams: [T-1]", "exams: [T-3]", "", "path-of-orders: reference: exam 'T-3' does not exist; add it or correct the name"),
         ("    topic: kinesis\n    choices:\n      streams", "    topic: kinesi\n    choices:\n      streams", "topic: kinesi\n", "streaming-path: reference: topic 'kinesi' does not exist; did you mean 'kinesis'?"),
         ("term: firehose}\n      queue", "term: fire-hose}\n      queue", "      firehose: {text", "streaming-path: reference: term 'fire-hose' does not exist"),
-        ("Send the records to a queue that one application empties.", "Insert the records into a table that one application scans.", "      database: {text", "streaming-path: equal-choices: the same choice is at line"),
+        ("Send the records to a queue that one application empties.", "Insert the records into a table that one application scans.", "      database: {text", "streaming-path: equal-choices: the choice at line"),
         ("firehose: Nothing is kept", "firehose: Option B keeps", "", "path-of-payments: letter: 'why: firehose' names an option by its letter"),
-        ("- id: path-of-readings", "- id: glue-catalog", "  - id: glue-catalog\n    topic", "glue-catalog: duplicate-id: the question id 'glue-catalog' is used already at data-engineering.yaml:"),
-        ("- id: path-of-readings", "- id: streaming-path", "      - id: streaming-path", "streaming-path: duplicate-id: the question id 'streaming-path' is used already at data-engineering.yaml:"),
+        ("- id: path-of-readings", "- id: glue-catalog", "  - id: glue-catalog\n    topic", "glue-catalog: duplicate-id: the question id 'glue-catalog' is already used at data-engineering.yaml:"),
+        ("- id: path-of-readings", "- id: streaming-path", "      - id: streaming-path", "streaming-path: duplicate-id: the question id 'streaming-path' is already used at data-engineering.yaml:"),
         ("difficulty: 4", "difficulty: 6", "", "path-of-payments: value: difficulty must be a whole number from 1 to 5, not '6'"),
         ("drill: true", "drill: yes", "", "path-of-orders: value: drill must be true, not 'yes'"),
-        ("rests_on: [data-streams.retention]\n        as_of", "rests_on: [data-streams.retentoin]\n        as_of", "", "path-of-payments: reference: the fact 'data-streams.retentoin' does not exist"),
-        ("      queue: {text", "      Queue: {text", "", "streaming-path: value: choices: the label must be at most 40 small letters"),
+        ("rests_on: [data-streams.retention]\n        as_of", "rests_on: [data-streams.retentoin]\n        as_of", "", "path-of-payments: reference: fact 'data-streams.retentoin' does not exist"),
+        ("      queue: {text", "      Queue: {text", "", "streaming-path: value: choices: the label must be at most 40 lowercase letters"),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_a_family_is_said_at_its_line(
@@ -161,7 +161,7 @@ def test_what_came_with_format_2_is_refused_in_a_file_of_format_1(key: str, tmp_
     found = found_in(tmp_path, text)
 
     assert [one.split(" ", 1)[1] for one in found] == [
-        f"replay-after-bug: format: '{key}' needs 'format: 2' at the head of the file; change it there"
+        f"replay-after-bug: format: '{key}' needs 'format: 2'; change the format at the top of the file"
     ]
 
 
@@ -169,7 +169,7 @@ def test_families_are_refused_in_a_file_of_format_1_at_their_line(tmp_path: Path
     text = QUESTIONS_2.replace("format: 2", "format: 1")
 
     assert found_in(tmp_path, text) == [
-        f"{line_of(text, 'families:')} : format: 'families' needs 'format: 2' at the head of the file; change it there"
+        f"{line_of(text, 'families:')} : format: 'families' needs 'format: 2'; change the format at the top of the file"
     ]
 
 
@@ -188,8 +188,8 @@ def test_when_on_a_right_choice_is_refused(tmp_path: Path) -> None:
     text = QUESTIONS_2.replace("        why: It is a metadata", "        when: If so.\n        why: It is a metadata")
 
     assert found_in(tmp_path, text) == [
-        f"{line_of(text, 'when: If so.')} glue-catalog: when: 'when' says what would make a wrong choice the answer;"
-        " a right one is it already"
+        f"{line_of(text, 'when: If so.')} glue-catalog: when: 'when' says what would make an incorrect choice the"
+        " answer, but this one is a key; remove it"
     ]
 
 

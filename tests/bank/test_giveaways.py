@@ -31,13 +31,15 @@ def test_the_longest_and_the_shortest_are_so_by_characters_and_alone() -> None:
 def test_a_key_over_one_and_a_half_times_the_mean_of_its_distractors_is_listed() -> None:
     question = asked(keys=["x" * 15, "x" * 16], distractors=["y" * 8, "y" * 12])
 
-    assert clues_in(question) == [(11, "long-keys", "the key has 16 characters, its distractors 10 on average")]
+    assert clues_in(question) == [
+        (11, "long-keys", "the key has 16 characters, but its distractors have 10 on average")
+    ]
 
 
 def test_absolute_words_are_listed_where_no_key_has_them() -> None:
     question = asked(keys=["It must do"], distractors=["It must go", "Always so", "Never all, always some"])
 
-    assert clues_in(question) == [(12, "absolute-words", "'always', 'never', 'all' in distractors only")]
+    assert clues_in(question) == [(12, "absolute-words", "'always', 'never', 'all' only in distractors")]
 
 
 def test_an_absolute_word_is_a_whole_word() -> None:
@@ -47,7 +49,7 @@ def test_an_absolute_word_is_a_whole_word() -> None:
 def test_a_key_that_echoes_a_rare_word_of_the_stem_is_listed() -> None:
     question = asked("Which keeps a Retention of weeks?", ["longer retention"], ["short retries"])
 
-    assert clues_in(question) == [(10, "echoes", "'retention' in the stem and the key, in no distractor")]
+    assert clues_in(question) == [(10, "echoes", "'retention' in the stem and the key, but in no distractor")]
 
 
 def test_an_echo_is_none_if_a_distractor_has_it_too_or_the_word_is_short() -> None:

@@ -47,8 +47,8 @@ def test_the_option_that_shares_most_words_is_the_key_in_a_quarter() -> None:
     for hits in (21, 25, 29):
         assert messages("shared-words", mixed(100, hits, MOST, SHARES_LEAST)) == []
     assert messages("shared-words", mixed(100, 30, MOST, SHARES_LEAST)) == [
-        "the option that shares most words with the others is the key in 30.0 % of 100 cases; 25±4 % would say nothing:"
-        " rewrite options"
+        "the option that shares the most words with the others is the key in 30.0% of 100 cases;"
+        " rewrite options until it is 25±4%"
     ]
     assert len(messages("shared-words", mixed(100, 20, MOST, SHARES_LEAST))) == 1
 
@@ -70,7 +70,8 @@ def test_options_that_share_equally_many_words_are_guessed_equally_often() -> No
 def test_shares_of_fewer_than_twenty_say_nothing_and_of_fewer_than_a_hundred_chance_is_allowed() -> None:
     assert messages("shared-words", mixed(19, 19, MOST, SHARES_LEAST)) == []
     assert messages("shared-words", mixed(20, 20, MOST, SHARES_LEAST))[0].startswith(
-        "the option that shares most words with the others is the key in 100.0 % of 20 cases; 25±19 % would say nothing"
+        "the option that shares the most words with the others is the key in 100.0% of 20 cases;"
+        " rewrite options until it is 25±19%"
     )
     assert messages("shared-words", mixed(20, 8, MOST, SHARES_LEAST)) == []  # 40 %, and 44 % could be chance
     assert len(messages("shared-words", mixed(20, 9, MOST, SHARES_LEAST))) == 1
@@ -87,7 +88,7 @@ def test_the_combination_of_the_commonest_parts_is_the_key_in_a_quarter() -> Non
     assert messages("common-parts", mixed(100, 30, hit, miss)) == []
     assert messages("common-parts", mixed(100, 20, hit, miss)) == []
     assert messages("common-parts", mixed(100, 31, hit, miss))[0].startswith(
-        "the option made of the commonest parts is the key in 31.0 % of 100 cases; 25±5 %"
+        "the option with the most common parts is the key in 31.0% of 100 cases; rewrite options until it is 25±5%"
     )
     assert len(messages("common-parts", mixed(100, 19, hit, miss))) == 1
 
@@ -107,7 +108,8 @@ def test_the_key_is_the_middle_number_in_half_of_the_cases() -> None:
     assert messages("numeric-rank", mixed(100, 57, between, smallest)) == []
     assert messages("numeric-rank", mixed(100, 43, between, largest)) == []
     assert messages("numeric-rank", mixed(100, 58, between, largest))[0].startswith(
-        "the key is neither the smallest nor the largest number in 58.0 % of 100 cases; 50±7 %"
+        "the key is neither the smallest nor the largest number in 58.0% of 100 cases;"
+        " rewrite options until it is 50±7%"
     )
     assert len(messages("numeric-rank", mixed(100, 42, between, smallest))) == 1
 
@@ -127,7 +129,8 @@ def test_absolute_words_are_right_as_often_as_other_options() -> None:
     assert messages("absolute-share", mixed(100, 20, right, wrong)) == []
     assert len(messages("absolute-share", mixed(100, 31, right, wrong))) == 1
     assert messages("absolute-share", mixed(100, 19, right, wrong))[0].startswith(
-        "an option that says every, all, always, never or only is the key in 19.0 % of 100 cases; 25±5 %"
+        "an option that contains every, all, always, never or only is the key in 19.0% of 100 cases;"
+        " rewrite options until it is 25±5%"
     )
     assert messages("absolute-share", [asked("none", ["a wall"], ["alls well", "onlys", "nevers"])] * 100) == []
 
@@ -139,7 +142,7 @@ def test_the_key_may_be_the_longest_or_shortest_more_rarely_but_not_more_often()
 
     assert [rule for rule in rules(*mixed(100, 30, longest, even)) if rule.endswith("est-share")] == []
     assert messages("longest-share", mixed(100, 31, longest, even)) == [
-        "the key is the longest option in 31.0 % of 100 cases; at most 30 % would say nothing: rewrite options"
+        "the key is the longest option in 31.0% of 100 cases; rewrite options until it is at most 30%"
     ]
     assert [rule for rule in rules(*mixed(100, 31, shortest, even)) if rule.endswith("est-share")] == ["shortest-share"]
 
@@ -173,7 +176,7 @@ def test_a_contradicting_pair_is_named_at_its_later_line_but_not_in_a_family() -
 
     (problem,) = guessable([question])
     assert (problem.line, problem.id, problem.message) == (
-        22, "pair", "'Raise it' and 'Lower it' are opposites; one gives the other away",
+        22, "pair", "'Raise it' and 'Lower it' are opposites, so one gives the other away; reword one of them",
     )  # fmt: skip
     assert rules(question._replace(family="f")) == []
 
@@ -191,7 +194,7 @@ def test_a_word_of_the_key_must_not_be_in_its_own_stem_only() -> None:
 
     (problem,) = guessable([first, sibling("second", 1, "Clicks arrive."), sibling("third", 2, "Nothing.")])
     assert (problem.rule, problem.id, problem.line) == ("key-nouns", "first", 12)
-    assert problem.message == "'stream' of the key in this stem, in no sibling's; use it there too, or reword"
+    assert problem.message == "'stream' of the key in this stem, but in no sibling's; use it there too, or reword"
     assert rules(first, second) == []
 
 

@@ -52,8 +52,8 @@ def test_a_share_says_how_many_of_how_many_at_the_line_of_the_questions(tmp_path
     (problem,) = found_in(tmp_path, *with_keys(6, "q{:02} takes three")).problems
 
     assert str(problem) == (
-        "data-engineering.yaml:7: the one key is the longest choice in 6 of 16 questions (37.5 %);"
-        " 33 % are the most: shorten keys"
+        "data-engineering.yaml:7: the single key is the longest choice in 6 of 16 questions (37.5%);"
+        " the maximum is 33%, so shorten keys"
     )
 
 
@@ -124,7 +124,7 @@ def test_a_topic_has_at_least_8_questions(tmp_path: Path) -> None:
     findings = found_in(tmp_path, *trusted(), *eight[1:], topics=("kinesis", "glue"))
 
     assert [str(one) for one in findings.problems] == [
-        "data-engineering.yaml:7: glue: the topic has 7 questions; 8 are the least: write more"
+        "data-engineering.yaml:7: glue: the topic has 7 questions; the minimum is 8, so write more"
     ]
 
 
@@ -146,7 +146,7 @@ def test_a_near_duplicate_names_the_earlier_question_and_its_line(tmp_path: Path
 
     (problem,) = findings.problems
     assert (problem.id, problem.rule) == ("again", "near-duplicate")
-    assert problem.message.startswith("nearly the same as 'first' (data-engineering.yaml:8): 96 % are shared")
+    assert problem.message.startswith("nearly the same as 'first' (data-engineering.yaml:8): 96% is shared")
 
 
 def test_every_fact_of_the_notes_has_a_question_and_others_are_listed(tmp_path: Path) -> None:
@@ -158,7 +158,7 @@ def test_every_fact_of_the_notes_has_a_question_and_others_are_listed(tmp_path: 
     findings = found_in(tmp_path, *questions, notes=notes)
 
     assert [str(one) for one in findings.problems] == [
-        "notes/data-engineering.yaml:12: data-streams.retention: no question rests on it; write one"
+        "notes/data-engineering.yaml:12: data-streams.retention: no question rests on this fact; write one"
     ]
     assert [one.id for one in findings.lists["bare-facts"]] == ["data-streams.retention", "firehose.ours"]
     assert findings.bare_facts == {"data-engineering": 2}
@@ -188,7 +188,7 @@ def test_of_the_sourced_facts_fewer_than_15_percent_are_unchecked(tmp_path: Path
 
     (problem,) = findings.problems
     assert problem.rule == "unchecked"
-    assert problem.message.startswith("the source of 3 of 20 sourced facts (15.0 %) was not opened")
+    assert problem.message.startswith("nobody has opened the sources of 3 of 20 sourced facts (15.0%)")
     assert problem.line == findings.lists["unchecked-sources"][0].line
 
 

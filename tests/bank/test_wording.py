@@ -47,7 +47,7 @@ def test_a_block_makes_a_stem_long_enough_and_never_too_long() -> None:
 def test_a_problem_with_a_stem_says_how_long_it_is_at_its_line() -> None:
     (problem,) = stems([asked(words(30))])
 
-    assert (problem.line, problem.message) == (5, "the stem has 30 words; 40 to 100 are usual: say more, or less")
+    assert (problem.line, problem.message) == (5, "the stem has 30 words; write 40 to 100")
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,9 @@ def test_dates_and_talk_about_the_exam_do_not_belong_in_a_stem(piece: str, found
     problems = [problem.message for problem in stems([asked(f"{piece} {words(60)}")])]
 
     assert problems == (
-        [f"'{found}' in the stem; a date belongs in 'as_of', and a scenario knows of no exam"] if found else []
+        [f"the stem says '{found}'; put dates in 'as_of', and leave the exam and the notes out of a scenario"]
+        if found
+        else []
     )
 
 
@@ -88,8 +90,8 @@ def test_about_a_third_of_the_stems_says_what_must_be_best() -> None:
 
     assert some(19, 0) == []
     assert some(100, 25) == some(100, 42) == []
-    assert some(100, 24) == ["LEAST, MOST or the like is in 24.0 % of 100 stems; 25 to 42 % are usual"]
-    assert some(100, 43) == ["LEAST, MOST or the like is in 43.0 % of 100 stems; 25 to 42 % are usual"]
+    assert some(100, 24) == ["24.0% of 100 stems contain LEAST, MOST or a similar word; the usual share is 25 to 42%"]
+    assert some(100, 43) == ["43.0% of 100 stems contain LEAST, MOST or a similar word; the usual share is 25 to 42%"]
     assert [*requirements([asked("What?", is_drill=True)] * 50)] == []
 
 
@@ -99,7 +101,7 @@ def test_options_have_eleven_words_at_the_median_numbers_and_code_apart() -> Non
 
     ten, eleven = "word " * 10, "word " * 11
     assert said((ten, ten, eleven, eleven)) == [
-        "options have 10.5 words at the median; 11 are the least: write solutions"
+        "the median option has 10.5 words; the minimum is 11, so write whole solutions"
     ]
     assert said((ten, eleven, eleven, eleven)) == []
     assert said((ten,) * 4, count=19) == []
@@ -171,7 +173,7 @@ def test_at_most_12_percent_of_a_file_are_drills(tmp_path: Path) -> None:
     assert drills(3, 25) == []
     assert drills(19, 19) == []
     assert drills(4, 25) == [
-        "data-engineering.yaml:7: 4 of 25 questions (16.0 %) are drills; 12 % are the most: write questions that an exam"
+        "data-engineering.yaml:7: 4 of 25 questions (16.0%) are drills; the maximum is 12%, so write questions that an exam"
         " could ask"
     ]
 

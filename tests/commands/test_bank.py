@@ -57,10 +57,10 @@ def test_a_strict_check_prints_problems_then_each_list_under_its_heading(run: Ru
 
     lines = run("bank", "check", "--strict", str(tmp_path / "b"), code=4).splitlines()
 
-    assert lines[0].startswith("data-engineering.yaml:35: q01: 'All of the above' in a choice")
+    assert lines[0].startswith("data-engineering.yaml:35: q01: a choice says 'All of the above'")
     assert lines[1] == ""
-    assert "Absolute words that stand in distractors only: 1" in lines
-    assert "  data-engineering.yaml:35: q01: 'all' in distractors only" in lines
+    assert "Absolute words that occur only in distractors: 1" in lines
+    assert "  data-engineering.yaml:35: q01: 'all' only in distractors" in lines
     assert lines[lines.index("Facts without a question: 1") + 1] == "  data-engineering: 1"
     assert lines[-1] == "mlcert: The check found 1 problem. Fix it and check again."
     assert run("bank", "check", str(tmp_path / "b")) == "No problems: 20 questions and 2 terms in 1 domain.\n"
@@ -87,7 +87,7 @@ def test_a_strict_check_as_json_has_the_problems_and_the_lists(run: Run, tmp_pat
             "line": 32,
             "id": "firehose.ours",
             "rule": "bare-facts",
-            "message": "no question rests on it",
+            "message": "no question rests on this fact",
         }
     ]  # fmt: skip
 

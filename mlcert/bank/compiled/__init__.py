@@ -1,4 +1,4 @@
-"""The compiled copy of the question files, an SQLite file; the only SQL on it.
+"""The compiled copy of the question files, a SQLite file; only this package reads and writes it.
 
-What a look-up needs (`opening`, `notes`) imports nothing heavy; the rest is `questions` and `building`.
+A look-up needs only `opening` and `notes`, which import nothing heavy.
 """

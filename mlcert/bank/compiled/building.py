@@ -1,4 +1,4 @@
-"""Make the compiled copy anew where there is none that is fresh."""
+"""Build the compiled copy if none is up to date."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ def open_built(
     anew: bool = False,
     announce: Callable[[], None] = lambda: None,
 ) -> sqlite3.Connection:
-    """The copy in the `cache` folder if the files still say the same; else one made of what `read` finds in them.
+    """Open the copy in the `cache` folder if its files are unchanged; else build one from what `read` returns.
 
-    `anew` does not trust the copy that is there. Where the cache cannot be written, the copy is made in memory, in
-    silence. `say` is called before the files are read, which may take seconds.
+    `anew` rebuilds the copy even if it seems up to date. If the cache cannot be written, the copy is built in memory,
+    without a message. `announce` is called before the files are read, which may take seconds.
 
     Raises:
-        BankUnusableError: as `read` raises it.
+        BankUnusableError: `read` raised it.
     """
     path = copy_path(folder, cache)
     digest = _digest(folder, files)
@@ -50,11 +50,11 @@ def open_built(
 
 
 def build(folder: str, path: str, read: Read) -> None:
-    """Write the copy of a folder that is shipped with the program: it fits files of these names and sizes anywhere.
+    """Write the copy of a folder that a wheel ships: it is valid for files of the same names and sizes anywhere.
 
     Raises:
-        BankUnusableError: as `read` raises it.
-        OSError, sqlite3.Error: it cannot be written.
+        BankUnusableError: `read` raised it.
+        OSError, sqlite3.Error: the copy cannot be written.
     """
     files = files_of(folder)
     with suppress(FileNotFoundError):
@@ -64,7 +64,7 @@ def build(folder: str, path: str, read: Read) -> None:
 
 
 def _digest(folder: str, files: Sequence[str]) -> str:
-    """What the files say, in 64 digits; nothing where one cannot be read."""
+    """Return a digest of the files in 64 hex digits; empty if a file cannot be read."""
     whole = sha256(LAYOUT.encode())
     for name in files:
         try:
@@ -78,20 +78,20 @@ def _digest(folder: str, files: Sequence[str]) -> str:
 
 
 def _written(path: str, meta: dict[str, str], contents: Contents) -> sqlite3.Connection | None:
-    """Write the copy beside its place and move it there, for its owner's eyes only; None where that is not possible."""
+    """Write the copy beside its path, move it there and open it, readable only by its owner; None if that fails."""
     cache = os.path.dirname(path)
-    beside = f"{path}.{os.getpid()}"
+    temporary = f"{path}.{os.getpid()}"
     try:
         os.makedirs(os.path.dirname(cache), mode=0o700, exist_ok=True)
         os.makedirs(cache, mode=0o700, exist_ok=True)
         os.chmod(cache, 0o700)
         with suppress(FileNotFoundError):
-            os.remove(beside)
-        with closing(sqlite3.connect(beside, isolation_level=None)) as db:
+            os.remove(temporary)
+        with closing(sqlite3.connect(temporary, isolation_level=None)) as db:
             fill(db, meta, contents)
-        os.replace(beside, path)
+        os.replace(temporary, path)
     except (OSError, sqlite3.Error):
         with suppress(OSError):
-            os.remove(beside)
+            os.remove(temporary)
         return None
     return open_matching(path, "stamp", meta["stamp"])

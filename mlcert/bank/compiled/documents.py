@@ -1,4 +1,4 @@
-"""Values as the compiled copy keeps them: documents by name, without what is as it is by default."""
+"""Values as the compiled copy stores them: JSON documents without attributes that have their default values."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 
 
 def document_of(value: Any) -> Any:
-    """A value as JSON can hold it: records become dictionaries without their defaults, tuples become lists.
+    """Return a value as JSON can hold it: records become dictionaries without default values, tuples become lists.
 
-    Records are NamedTuples and dataclasses; they keep their attributes by name.
+    Records are NamedTuples and dataclasses.
     """
     if hasattr(value, "_asdict"):
         return _without_defaults(value._asdict(), value._field_defaults)
@@ -32,7 +32,7 @@ def _without_defaults(values: Mapping[str, Any], defaults: Mapping[str, Any]) ->
 
 
 def restored(make: Callable[..., Kind], document: Mapping[str, Any], **parts: Callable[..., Any]) -> Kind:
-    """The record that a document was made of; `parts` make the records in the attributes of those names."""
+    """Return the record that a document was made from; `parts` create the records in the attributes of those names."""
     return make(**{name: _restored(value, parts.get(name)) for name, value in document.items()})
 
 

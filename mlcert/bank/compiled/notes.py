@@ -1,4 +1,4 @@
-"""Single terms and names out of the compiled copy, however large the bank is; a look-up needs no more."""
+"""Read terms and names from the compiled copy, which is all that a look-up needs."""
 
 from __future__ import annotations
 
@@ -17,22 +17,22 @@ if TYPE_CHECKING:
 
     Made = TypeVar("Made")
 
-# What a damaged copy raises: SQLite where a page is wrong, the others where a document is.
+# What a damaged copy raises: sqlite3.Error for a damaged page, the others for a damaged document.
 DAMAGE = (sqlite3.Error, ValueError, TypeError, KeyError, AttributeError)
-SHORT = 6  # letters; a shorter name is compared with all of its length, since one slip leaves it too few trigrams
-SCANNED = 1500  # short names that are compared at the most
-AT_ONCE = 100  # rows of a long reading that are in memory together
+SHORT = 6  # letters; one typing error leaves a shorter name too few trigrams, so it is compared with all of its length
+MAXIMUM_SCANNED = 1500  # short names that are compared
+BATCH = 100  # rows of a table that are in memory at the same time
 
 
 class CompiledNotes:
-    """Reads single terms and names out of the compiled copy; where it turns out to be damaged, it is made anew."""
+    """Reads terms and names from the compiled copy, and rebuilds the copy if it turns out to be damaged."""
 
     def __init__(self, db: sqlite3.Connection, rebuild: Callable[[], sqlite3.Connection]) -> None:
         self._db = db
         self._rebuild = rebuild
 
     def read(self, make: Callable[..., Made], statement: str, values: tuple[object, ...] = ()) -> list[Made]:
-        """What `make` makes of each row that a statement finds."""
+        """Return what `make` returns for each row that a statement finds."""
         try:
             return [make(*row) for row in self._db.execute(statement, values)]
         except DAMAGE:
@@ -41,48 +41,48 @@ class CompiledNotes:
         return [make(*row) for row in self._db.execute(statement, values)]
 
     def meta(self, name: str, make: Callable[[str], Made]) -> Made:
-        """What `make` makes of a value that the copy holds once."""
+        """Return what `make` returns for a value in the table `meta`."""
         return self.read(make, "SELECT value FROM meta WHERE name = ?", (name,))[0]
 
     def bank_name(self) -> str:
-        """The name under which the history is kept."""
+        """Return the name under which the history keeps the bank."""
         return self.meta("bank", lambda document: str(json.loads(document)["name"]))
 
     def term(self, term_id: str) -> Term | None:
-        """The term with this id."""
+        """Return the term with this id; None if there is none."""
         return next(iter(self.read(_term, "SELECT body FROM term WHERE id = ?", (term_id,))), None)
 
     def terms(self, ids: Iterable[str]) -> list[Term]:
-        """The terms with these ids; those that are gone are left out."""
+        """Return the terms with these ids; ids without a term are left out."""
         return [term for name in ids if (term := self.term(name)) is not None]
 
     def every_term(self) -> Iterator[Term]:
-        """All terms, one by one, in the order of the files."""
+        """Yield every term, in the order of the files."""
         yield from self.in_order(_term, "term")
 
     def in_order(self, make: Callable[[str], Made], table: str) -> Iterator[Made]:
-        """What `make` makes of the document in every row of a table, in the order of the files, a few at a time."""
-        statement = f"SELECT place, body FROM {table} WHERE place > ? ORDER BY place LIMIT {AT_ONCE}"
+        """Yield what `make` returns for the document in every row of a table, in the order of the files."""
+        statement = f"SELECT place, body FROM {table} WHERE place > ? ORDER BY place LIMIT {BATCH}"
         last = 0
         while rows := self.read(lambda place, body: (place, make(body)), statement, (last,)):
             last = rows[-1][0]
             yield from (made for _, made in rows)
 
     def resting_on(self, term: str) -> tuple[str, ...]:
-        """The ids of the questions that rest on a fact of this term."""
+        """Return the ids of the questions that rest on a fact of this term."""
         return tuple(self.read(str, "SELECT DISTINCT question FROM rests WHERE term = ?", (term,)))
 
     def name_of(self, term_id: str) -> str:
-        """The name of a term, or its id if it is gone."""
+        """Return the name of a term, or its id if there is no such term."""
         return next(iter(self.read(str, "SELECT name FROM term WHERE id = ?", (term_id,))), term_id)
 
     def title(self, kind: str, name: str) -> str:
-        """The title of a `domain` or `topic`, or its id if it is gone."""
-        found = self.read(str, "SELECT title FROM title WHERE kind = ? AND id = ?", (kind, name))
-        return found[0] if found else name
+        """Return the title of a `domain` or `topic`, or its id if there is none."""
+        titles = self.read(str, "SELECT title FROM title WHERE kind = ? AND id = ?", (kind, name))
+        return titles[0] if titles else name
 
     def terms_called(self, name: str) -> list[tuple[str, str]]:
-        """The ids of terms with this id, name, alias or old name, folded; and whether it is `exact` or an `alias`."""
+        """Return the ids of the terms that have this name, and whether it is `exact` or an `alias`; case is ignored."""
         rows = self.read(_pair, "SELECT term, kind FROM name WHERE squashed = ?", (squash(name),))
         rows = [row for row in rows if row[1] != "short"] or rows
         best: dict[str, str] = {}
@@ -91,33 +91,33 @@ class CompiledNotes:
         return list(best.items())
 
     def names_like(self, query: str) -> list[Name]:
-        """The names worth ranking for a query: those that begin so, hold its words, or share runs of three letters."""
+        """Return the names worth ranking for a query: they begin like it, contain its words, or share trigrams."""
         squashed = squash(query)
         if not squashed:
             return []
-        found = self._names("squashed >= ? AND squashed < ?", (squashed, squashed + "\U0010ffff"), 60)
+        places = self._names("squashed >= ? AND squashed < ?", (squashed, squashed + "\U0010ffff"), 60)
         for word in words_of(query):
             if len(word) > 2:  # noqa: PLR2004 - two letters begin too much
-                found |= self._like(_quoted(f" {word}"), 60)
+                places |= self._like(_quoted(f" {word}"), 60)
         if len(squashed) < SHORT:
             lengths = (len(squashed) - 1, len(squashed) + 1)
-            found |= self._names("length(squashed) BETWEEN ? AND ?", lengths, SCANNED)
-        found |= self._like(_any_run_of(squashed, *words_of(query)), 40)
-        places = ", ".join(map(str, sorted(found)))
-        return self.read(Name, f"SELECT squashed, shown, term FROM name WHERE place IN ({places})")
+            places |= self._names("length(squashed) BETWEEN ? AND ?", lengths, MAXIMUM_SCANNED)
+        places |= self._like(_any_run_of(squashed, *words_of(query)), 40)
+        numbers = ", ".join(map(str, sorted(places)))
+        return self.read(Name, f"SELECT squashed, shown, term FROM name WHERE place IN ({numbers})")
 
     def _names(self, condition: str, values: tuple[object, ...], maximum: int) -> set[int]:
         return set(self.read(int, f"SELECT place FROM name WHERE {condition} LIMIT {maximum}", values))
 
     def _like(self, match: str, maximum: int) -> set[int]:
-        """The names that fit an expression of the full-text index of runs of three letters best."""
+        """Return the places of the names that best match an expression of the trigram index."""
         statement = f"SELECT rowid FROM name_runs WHERE name_runs MATCH ? ORDER BY rank LIMIT {maximum}"
         return set(self.read(int, statement, (match,)))
 
     def terms_saying(self, query: str, maximum: int = 10) -> list[str]:
-        """The ids of terms of which the gist or a fact holds every word of the query, the best first.
+        """Return the ids of the terms whose gist or a fact contains every word of the query, the best match first.
 
-        Words are compared without their endings, and may be cut short.
+        Words are compared by their stems, and a word of the query may be a prefix.
         """
         words = words_of(query)
         if not words:
@@ -127,12 +127,12 @@ class CompiledNotes:
         return list(dict.fromkeys(terms))[:maximum]
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._db.close()
 
 
 def runs_text(squashed: str, shown: str) -> str:
-    """A name as the index of runs of three letters holds it: whole, and word by word, spaces marking the ends."""
+    """Return a name as the trigram index holds it: whole and word by word, with spaces that mark the ends."""
     return f" {' '.join((squashed, *words_of(shown)))} "
 
 

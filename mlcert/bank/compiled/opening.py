@@ -1,4 +1,4 @@
-"""Find the question files of a folder and a compiled copy of them that is fresh."""
+"""Find the question files of a folder, and open a compiled copy of them that is up to date."""
 
 from __future__ import annotations
 
@@ -15,15 +15,15 @@ from mlcert.errors import NoQuestionsError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-Connection = sqlite3.Connection  # to a copy
-LAYOUT = f"6/{__version__}"  # of the tables and of what reads the files: a new one compiles anew
+Connection = sqlite3.Connection  # to a compiled copy
+LAYOUT = f"6/{__version__}"  # of the tables and of the reader; a change makes older copies out of date
 
 
 def files_of(folder: str) -> tuple[str, ...]:
-    """The names of the bank files in a folder, as problems show them: exams, questions, then notes.
+    """Return the names of the question files in a folder, as problems show them: exams, questions, then notes.
 
     Raises:
-        NoQuestionsError: the folder is not there, cannot be listed, or holds no question file.
+        NoQuestionsError: the folder does not exist, cannot be listed, or contains no question file.
     """
     try:
         top = _yaml_in(folder)
@@ -31,12 +31,12 @@ def files_of(folder: str) -> tuple[str, ...]:
         notes = _yaml_in(notes_folder) if os.path.isdir(notes_folder) else []
     except OSError as error:
         reason = error.strerror or str(error)
-        raise NoQuestionsError(f"The questions in {folder} cannot be read ({reason}); name another folder.") from error
+        raise NoQuestionsError(f"The questions in {folder} cannot be read ({reason}). Name another folder.") from error
     exams = [name for name in top if name == "exams.yaml"]
     questions = [name for name in top if name != "exams.yaml"]
     if not questions:
-        message = "write one as questions/README.md says, or name another folder with --bank"
-        raise NoQuestionsError(f"There is no question file (*.yaml) in {folder}; {message}.")
+        fix = "Write one as questions/README.md explains, or name another folder with --bank."
+        raise NoQuestionsError(f"There is no question file (*.yaml) in {folder}. {fix}")
     return (*exams, *questions, *(f"notes/{name}" for name in notes))
 
 
@@ -45,22 +45,22 @@ def _yaml_in(folder: str) -> list[str]:
 
 
 def copy_path(folder: str, cache: str) -> str:
-    """Where the copy of a folder is kept in the `cache` folder."""
+    """Return the path of a folder's copy in the `cache` folder."""
     return os.path.join(cache, f"{os.path.basename(folder) or 'bank'}-{zlib.crc32(folder.encode()):08x}.sqlite")
 
 
 def stamp_of(folder: str, files: Sequence[str]) -> str:
-    """Where, when and how large the files are: equal stamps need no look into the files."""
+    """Return the folder, times and sizes of the files as text; while it is the same, nobody has to read the files."""
     stats = []
     for name in files:
         with suppress(OSError):
-            found = os.stat(os.path.join(folder, name))
-            stats.append([name, found.st_mtime_ns, found.st_size])
+            status = os.stat(os.path.join(folder, name))
+            stats.append([name, status.st_mtime_ns, status.st_size])
     return json.dumps([LAYOUT, folder, stats])
 
 
 def sizes_of(folder: str, files: Sequence[str]) -> str:
-    """What the files are called and how large they are. Times say nothing of files that pip has installed."""
+    """Return the names and sizes of the files as text. Files that pip has installed have meaningless times."""
     sizes = []
     for name in files:
         with suppress(OSError):
@@ -69,9 +69,9 @@ def sizes_of(folder: str, files: Sequence[str]) -> str:
 
 
 def open_fresh(folder: str, files: Sequence[str], *, cache: str, shipped: str = "") -> sqlite3.Connection | None:
-    """The copy of these files if there is a fresh one: in the `cache` folder, or as `shipped` with the program.
+    """Open a copy of these files that is up to date: in the `cache` folder, or at the path `shipped`; None without one.
 
-    The copy in the cache must fit the times and sizes of the files, the shipped one their names and sizes.
+    A copy in the cache must match the times and sizes of the files, a shipped copy their names and sizes.
     """
     db = open_matching(copy_path(folder, cache), "stamp", stamp_of(folder, files))
     if db is None and shipped:
@@ -80,18 +80,18 @@ def open_fresh(folder: str, files: Sequence[str], *, cache: str, shipped: str = 
 
 
 def open_matching(path: str, name: str, expected: str) -> sqlite3.Connection | None:
-    """The copy at `path` if it is one and has this value of `stamp`, `digest` or `sizes`; else None."""
+    """Open the copy at `path` if its `stamp`, `digest` or `sizes` has the expected value; None if it does not."""
     if not os.path.exists(path):
         return None
     address = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     try:
         db = sqlite3.connect(f"file:{address}?mode=ro&immutable=1", uri=True)
     except sqlite3.Error:
-        return None  # it is only a copy and is made anew
+        return None  # the copy can be rebuilt
     try:
         row = db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
     except sqlite3.Error:
-        row = None  # incomplete, or not ours
+        row = None  # the file is incomplete or not a compiled copy
     if row is not None and row[0] == expected:
         return db
     db.close()

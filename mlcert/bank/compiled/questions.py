@@ -1,4 +1,4 @@
-"""The questions and all about the bank, out of the compiled copy."""
+"""Read questions and the rest of the bank from the compiled copy."""
 
 from __future__ import annotations
 
@@ -14,33 +14,33 @@ from mlcert.core.paper import Candidate
 
 
 class CompiledBank(CompiledNotes):
-    """Reads single questions, and everything about the bank but its questions and notes, out of the compiled copy."""
+    """Reads questions, and the bank without the texts of its questions and notes, from the compiled copy."""
 
     def bank(self) -> Bank:
-        """Everything about the bank but its questions and notes."""
+        """Return the bank without the texts of its questions and notes."""
         columns = ", ".join(Outline._fields)
         outlines = self.read(_outline, f"SELECT {columns} FROM question INDEXED BY outline ORDER BY place")
         return self.meta("bank", lambda document: _bank(json.loads(document), tuple(outlines)))
 
     def questions(self, ids: Iterable[str]) -> dict[str, Question]:
-        """The questions with these ids; those that are gone are left out."""
-        found = {}
+        """Return the questions with these ids, by id; ids without a question are left out."""
+        questions = {}
         for name in ids:
             for question in self.read(_question, "SELECT body FROM question WHERE id = ?", (name,)):
-                found[name] = question
-        return found
+                questions[name] = question
+        return questions
 
     def every_question(self) -> Iterator[Question]:
-        """All questions, one by one, in the order of the files."""
+        """Yield every question, in the order of the files."""
         yield from self.in_order(_question, "question")
 
     def family(self, name: str) -> tuple[str, ...]:
-        """The ids of the questions of a family in the order of the file; none if there is no such family."""
+        """Return the ids of a family's questions in the order of the file; empty if there is no such family."""
         statement = "SELECT id FROM question WHERE family = ? AND family <> '' ORDER BY place"
         return tuple(self.read(str, statement, (name,)))
 
     def candidates(self) -> list[Candidate]:
-        """What drawing a paper needs to know of every question."""
+        """Return what drawing a paper needs to know about every question."""
         facts: defaultdict[str, set[str]] = defaultdict(set)
         for question, fact in self.read(lambda *row: row, "SELECT question, fact FROM rests"):
             facts[question].add(fact)
@@ -52,7 +52,7 @@ class CompiledBank(CompiledNotes):
         return self.read(candidate, statement)
 
     def facts_rested_on(self) -> frozenset[str]:
-        """The ids of the facts on which a question rests."""
+        """Return the ids of the facts that at least one question rests on."""
         return frozenset(self.read(str, "SELECT DISTINCT fact FROM rests"))
 
 

@@ -1,4 +1,4 @@
-"""The tables of the compiled copy, and how they are filled."""
+"""Create and fill the tables of the compiled copy."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ TABLES = (
 
 
 def fill(db: sqlite3.Connection, meta: Mapping[str, str], contents: Contents) -> None:
-    """Write all that a bank holds into an empty database; `meta` says what it was made from."""
+    """Write everything in a bank into an empty database; `meta` describes the files it was made from."""
     db.execute("PRAGMA journal_mode = OFF")
     db.execute("PRAGMA synchronous = OFF")
     db.execute("BEGIN")
@@ -68,7 +68,7 @@ def _fill_names(db: sqlite3.Connection, terms: Collection[Term]) -> None:
 
 
 def _names(term: Term) -> Iterator[tuple[str, str, str, str]]:
-    """The names of a term, each folded, as it is written, of which kind, and the term."""
+    """Yield the names of a term: the folded name, the name as written, its kind, and the id of the term."""
     written = [("id", term.id), ("name", term.name)]
     written += [("alias", alias) for alias in term.aliases] + [("old", former.name) for former in term.formerly]
     for kind, shown in written:
@@ -80,12 +80,12 @@ def _names(term: Term) -> Iterator[tuple[str, str, str, str]]:
 
 def _bank_document(bank: Bank) -> str:
     document = document_of(bank)
-    del document["outlines"]  # their columns hold them
+    del document["outlines"]  # the columns of the table `question` hold them
     return json.dumps(document)
 
 
 def _row(question: Question) -> dict[str, object]:
-    """What selection needs, in columns of the names of an outline; and the whole question as a document."""
+    """Return a row of the table `question`: the outline's attributes in columns, and the question as a document."""
     return {
         **outline_of(question)._asdict(),
         "exams": json.dumps(question.exams) if question.exams else "",

@@ -1,4 +1,4 @@
-"""What must hold within the blueprints of exams."""
+"""Check the blueprints of exams."""
 
 from __future__ import annotations
 
@@ -11,9 +11,9 @@ from mlcert.bank.yaml_tree import YamlMap
 
 
 def exams(file: SourceFile, known: Known) -> Iterator[Problem]:
-    """Every way in which the blueprints of an exams file do not add up."""
+    """Yield every problem with the blueprints in an exams file."""
     exams = file.block.blocks("exams")
-    codes = {one.text("code") for one in exams}
+    codes = {exam.text("code") for exam in exams}
     default = file.block.text("default")
     if default and default not in codes:
         message = unknown("default", default, codes)
@@ -22,19 +22,19 @@ def exams(file: SourceFile, known: Known) -> Iterator[Problem]:
     for exam in exams:
         yield from _exam(exam, file.name, known, placed)
     for topic in sorted(known.every_topic - placed):
-        message = f"topic '{topic}' is in no exam; add it to a domain of one"
+        message = f"topic '{topic}' belongs to no exam; add it to a domain of an exam"
         yield Problem(file.name, file.block.line_of("exams"), "", "blueprint", message)
 
 
 def _exam(exam: YamlMap, file: str, known: Known, placed: set[str]) -> Iterator[Problem]:
     code = exam.text("code")
-    weights = [one.text("weight") for one in exam.blocks("domains")]
+    weights = [domain.text("weight") for domain in exam.blocks("domains")]
     if all(weight.isdigit() for weight in weights) and sum(map(int, weights)) != 100:  # noqa: PLR2004
-        message = f"the weights add up to {sum(map(int, weights))}; they are percents and make 100"
+        message = f"the weights add up to {sum(map(int, weights))}; change them so that they add up to 100 percent"
         yield Problem(file, exam.line_of("domains"), code, "blueprint", message)
     scored, questions = exam.text("scored"), exam.text("questions")
     if scored.isdigit() and questions.isdigit() and int(scored) > int(questions):
-        message = f"{scored} scored of {questions} questions; no more can be scored than are asked"
+        message = f"{scored} of {questions} questions are scored; lower the number of scored questions"
         yield Problem(file, exam.line_of("scored"), code, "blueprint", message)
     places: dict[str, str] = {}
     for domain in exam.blocks("domains"):
@@ -47,5 +47,5 @@ def _exam(exam: YamlMap, file: str, known: Known, placed: set[str]) -> Iterator[
                 message = unknown("topic", topic, known.every_topic)
                 yield Problem(file, line, f"{code}.{domain.text('id')}", "reference", message)
             elif places.setdefault(topic, domain.text("id")) != domain.text("id"):
-                message = f"topic '{topic}' is also in the domain {places[topic]}; it can be in one"
+                message = f"topic '{topic}' is also in the domain {places[topic]}; keep it in one of them"
                 yield Problem(file, line, f"{code}.{domain.text('id')}", "blueprint", message)

@@ -1,7 +1,7 @@
-"""By what a key could be guessed from the options alone: shares over many questions, and single giveaways.
+"""Ways to guess a key from the options alone: shares over many questions, and single giveaways.
 
-A share is a problem where it is further from what blind guessing would give than its tolerance. Up to a hundred
-questions chance alone goes further than that, so there two standard errors are allowed.
+A share is a problem if it differs from the share of blind guessing by more than its tolerance. With fewer than a
+hundred questions, chance alone can exceed the tolerance, so two standard errors are allowed there.
 """
 
 from __future__ import annotations
@@ -17,8 +17,8 @@ from mlcert.bank.lint.words import content_words
 from mlcert.bank.problem import Problem
 from mlcert.bank.question_source import Option, QuestionSource
 
-ENOUGH = 20  # questions, from which on a share is judged
-MANY = 100  # questions, from which on the tolerance alone decides
+ENOUGH = 20  # questions; shares of fewer are not judged
+MANY = 100  # questions; from here on the tolerance alone decides
 ABSOLUTE = re.compile(r"\b(?:every|all|always|never|only)\b", re.IGNORECASE)
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 PART = re.compile(r"[,;+]|\b(?:and|with|then|but|without|plus)\b", re.IGNORECASE)
@@ -36,25 +36,27 @@ NEGATIONS = frozenset({"not", "no", "never"})
 
 
 class Share(NamedTuple):
-    """How often a clue points to a key, and how often it may, all in percent."""
+    """How often a clue may point to a key, in percent."""
 
     rule: str
-    what: str
-    wanted: float
+    description: str  # the beginning of the message, up to the share
+    expected: float  # the share of blind guessing
     tolerance: float
-    only_above: bool = False  # a clue that points to the key too rarely is none
+    only_above: bool = False  # whether a share below the expected one is harmless
 
 
-SHARED_WORDS = Share("shared-words", "the option that shares most words with the others is the key in", 25, 4)
-COMMON_PARTS = Share("common-parts", "the option made of the commonest parts is the key in", 25, 5)
+SHARED_WORDS = Share("shared-words", "the option that shares the most words with the others is the key in", 25, 4)
+COMMON_PARTS = Share("common-parts", "the option with the most common parts is the key in", 25, 5)
 NUMERIC_RANK = Share("numeric-rank", "the key is neither the smallest nor the largest number in", 50, 7)
-ABSOLUTE_WORDS = Share("absolute-share", "an option that says every, all, always, never or only is the key in", 25, 5)
+ABSOLUTE_WORDS = Share(
+    "absolute-share", "an option that contains every, all, always, never or only is the key in", 25, 5
+)
 LONGEST = Share("longest-share", "the key is the longest option in", 25, 5, only_above=True)
 SHORTEST = Share("shortest-share", "the key is the shortest option in", 25, 5, only_above=True)
 
 
 def guessable(questions: Sequence[QuestionSource]) -> Iterator[Problem]:
-    """Everything by which keys of these questions could be guessed; each share is taken over all of them."""
+    """Yield every way to guess keys of these questions; each share is taken over all of them."""
     single = [question for question in questions if len(question.keys) == 1 and len(question.distractors) > 1]
     yield from _share(SHARED_WORDS, single, [_hit(question, _shared_words) for question in single])
     in_parts = [question for question in single if _is_in_parts(question)]
@@ -72,22 +74,22 @@ def guessable(questions: Sequence[QuestionSource]) -> Iterator[Problem]:
 
 
 def _share(share: Share, questions: Sequence[QuestionSource], hits: Sequence[float]) -> Iterator[Problem]:
-    """The problem that a clue points to the key too often, or too rarely; it is found at the first question."""
+    """Report a clue that points to the key too often or too rarely, at the first question."""
     count = len(questions)
     if count < ENOUGH:
         return
-    found = 100 * sum(hits) / count
-    chance = 2 * sqrt(share.wanted * (100 - share.wanted) / count)
+    measured = 100 * sum(hits) / count
+    chance = 2 * sqrt(share.expected * (100 - share.expected) / count)
     allowed = share.tolerance if count >= MANY else max(share.tolerance, chance)
-    off = found - share.wanted if share.only_above else abs(found - share.wanted)
-    if off > allowed:
-        bounds = f"at most {share.wanted + allowed:.0f} %" if share.only_above else f"{share.wanted}±{allowed:.0f} %"
-        message = f"{share.what} {found:.1f} % of {count} cases; {bounds} would say nothing: rewrite options"
+    difference = measured - share.expected if share.only_above else abs(measured - share.expected)
+    if difference > allowed:
+        bounds = f"at most {share.expected + allowed:.0f}%" if share.only_above else f"{share.expected}±{allowed:.0f}%"
+        message = f"{share.description} {measured:.1f}% of {count} cases; rewrite options until it is {bounds}"
         yield Problem(questions[0].file, 1, "", share.rule, message)
 
 
 def _hit(question: QuestionSource, scores_of: Callable[[Sequence[Option]], list[int]]) -> float:
-    """How likely it is to find the key by taking an option with the highest score."""
+    """Return the probability of finding the key by taking an option with the highest score."""
     options = question.choices  # the key first
     scores = scores_of(options)
     best = max(scores)
@@ -95,10 +97,10 @@ def _hit(question: QuestionSource, scores_of: Callable[[Sequence[Option]], list[
 
 
 def _shared_words(options: Sequence[Option]) -> list[int]:
-    """For each option, how many times its words occur in the other options."""
+    """Return, for each option, how many times its words occur in the other options."""
     words = [content_words(option.text) for option in options]
-    holders = Counter(word for some in words for word in some)
-    return [sum(holders[word] - 1 for word in some) for some in words]
+    counts = Counter(word for option_words in words for word in option_words)
+    return [sum(counts[word] - 1 for word in option_words) for option_words in words]
 
 
 def _parts(option: Option) -> list[str]:
@@ -106,30 +108,30 @@ def _parts(option: Option) -> list[str]:
 
 
 def _is_in_parts(question: QuestionSource) -> bool:
-    """Whether each option is made of several parts, and a part occurs in two of them."""
+    """Return whether each option has several parts, and at least one part occurs in two options."""
     parts = [_parts(option) for option in question.choices]
-    counts = Counter(part for some in parts for part in set(some))
-    return all(len(some) > 1 for some in parts) and max(counts.values()) > 1
+    counts = Counter(part for option_parts in parts for part in set(option_parts))
+    return all(len(option_parts) > 1 for option_parts in parts) and max(counts.values()) > 1
 
 
 def _common_parts(options: Sequence[Option]) -> list[int]:
-    """For each option, how many times its parts occur in all of them."""
+    """Return, for each option, how many times its parts occur in all options."""
     parts = [set(_parts(option)) for option in options]
-    counts = Counter(part for some in parts for part in some)
-    return [sum(counts[part] for part in some) for some in parts]
+    counts = Counter(part for option_parts in parts for part in option_parts)
+    return [sum(counts[part] for part in option_parts) for option_parts in parts]
 
 
 def _numbers(question: QuestionSource) -> list[float]:
-    """The one number of each option, the key's first; none where the options differ in more than their number."""
-    found = [NUMBER.findall(option.text) for option in question.choices]
+    """Return the number in each option, the key's first; empty if the options differ in more than one number."""
+    numbers = [NUMBER.findall(option.text) for option in question.choices]
     frames = {NUMBER.sub("#", option.text) for option in question.choices}
-    if len(frames) > 1 or any(len(some) != 1 for some in found):
+    if len(frames) > 1 or any(len(in_option) != 1 for in_option in numbers):
         return []
-    return [float(number.replace(",", "")) for (number,) in found]
+    return [float(number.replace(",", "")) for (number,) in numbers]
 
 
 def is_numeric(question: QuestionSource) -> bool:
-    """Whether the options are the same but for one number."""
+    """Return whether the options differ only in one number."""
     return bool(_numbers(question))
 
 
@@ -143,16 +145,17 @@ def _absolutes(question: QuestionSource) -> list[Option]:
 
 
 def _contradictions(question: QuestionSource) -> Iterator[Problem]:
-    """Pairs of options that are each other's opposite: one of the two is right, which halves the choice."""
+    """Report pairs of options that are opposites, since one of the two is then probably the key."""
     for place, option in enumerate(question.choices):
         for other in question.choices[place + 1 :]:
             if are_opposite(option.text, other.text):
-                message = f"'{_short(option.text)}' and '{_short(other.text)}' are opposites; one gives the other away"
+                pair = f"'{_short(option.text)}' and '{_short(other.text)}'"
+                message = f"{pair} are opposites, so one gives the other away; reword one of them"
                 yield question.found(max(option.line, other.line), "contradicting-pair", message)
 
 
 def are_opposite(one: str, other: str) -> bool:
-    """Whether two options are the same but for a word and its opposite, or but for a negation.
+    """Return whether two options differ only in a word and its opposite, or only in a negation.
 
     >>> are_opposite("Increase the batch size", "Decrease the batch size"), are_opposite("Use it", "Do not use it")
     (True, False)
@@ -165,7 +168,7 @@ def are_opposite(one: str, other: str) -> bool:
 
 
 def _lonely_nouns(questions: Sequence[QuestionSource]) -> Iterator[Problem]:
-    """Words of a key that its own stem has and the stems of its siblings lack: they name the key."""
+    """Report words of a key that occur in its stem but in no stem of its siblings, since they name the key."""
     families: defaultdict[tuple[str, str], list[QuestionSource]] = defaultdict(list)
     for question in questions:
         if question.family:
@@ -180,9 +183,9 @@ def _lonely_nouns(questions: Sequence[QuestionSource]) -> Iterator[Problem]:
             lonely = (options[0] & stems[place]) - others - frozenset.intersection(*options)
             if lonely:
                 words = ", ".join(f"'{word}'" for word in sorted(lonely))
-                message = f"{words} of the key in this stem, in no sibling's; use it there too, or reword"
+                message = f"{words} of the key in this stem, but in no sibling's; use it there too, or reword"
                 yield sibling.found(sibling.stem_line, "key-nouns", message)
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004 - characters that a message quotes
+    return text if len(text) <= 40 else text[:39] + "…"  # noqa: PLR2004 - the maximum that a message quotes

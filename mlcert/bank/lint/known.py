@@ -1,4 +1,4 @@
-"""The ids that a reference may name."""
+"""The ids that references can name."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mlcert.core.names import nearest
 
 
 class Known:
-    """The ids that a reference may name, and those written in files that could not be read."""
+    """The ids that references can name, and the ids in files that could not be read."""
 
     def __init__(self, files: Sequence[SourceFile]) -> None:
         self.unread: frozenset[str] = frozenset().union(*(file.ids_written for file in files))
@@ -36,14 +36,14 @@ class Known:
         return set().union(*self.topics.values()) if self.topics else set()
 
     def lacks(self, name: str, among: Collection[str]) -> bool:
-        """Whether a reference names nothing: neither something read nor something in an unreadable file."""
+        """Return whether a reference names nothing, neither in the files that were read nor in unreadable ones."""
         if not name or name in among:
             return False
         return not all(part in self.unread or part in self.terms for part in name.split("."))
 
 
-def unknown(what: str, name: str, among: Collection[str]) -> str:
-    """The sentence on a reference that names nothing."""
+def unknown(kind: str, name: str, among: Collection[str]) -> str:
+    """Return the message about a reference that names nothing."""
     near = nearest(name, sorted(among), most=1)
-    hint = f"did you mean '{near[0]}'?" if near else "write it or correct the name"
-    return f"{what} '{name}' does not exist; {hint}"
+    hint = f"did you mean '{near[0]}'?" if near else "add it or correct the name"
+    return f"{kind} '{name}' does not exist; {hint}"

@@ -1,4 +1,4 @@
-"""Questions that are nearly the same: those that share most of their runs of three words."""
+"""Questions that are nearly the same, because they share most of their runs of three words."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from zlib import crc32
 from mlcert.bank.question_source import QuestionSource
 
 RUN = 3  # words
-ALIKE = (3, 5)  # at least three fifths of all the runs of two questions are shared
-SMALLER = (3, 4)  # then so much of the smaller one's runs is shared: 2a / (1 + a)
-BUCKETS = 1 << 20  # in which runs are counted; a run is at most as frequent as its bucket
+ALIKE = (3, 5)  # the minimum share of all the runs of two questions
+SMALLER = (3, 4)  # the share of the smaller set's runs that follows from it: 2a / (1 + a)
+BUCKETS = 1 << 20  # for counting runs; a run is at most as frequent as its bucket
 
 
 class Pair(NamedTuple):
@@ -26,28 +26,31 @@ class Pair(NamedTuple):
 
 
 def pairs_alike(questions: Sequence[QuestionSource]) -> Iterator[Pair]:
-    """Pairs of questions of one topic that share three fifths of their runs of three words.
+    """Yield pairs of questions of one topic that share at least three fifths of their runs of three words.
 
-    Of questions that are all alike, each is paired with one, not with all: when that pair is fixed, the
-    next one is named. The order of the choices makes no difference.
+    A question is paired with only one of several others that it is like; once that pair is fixed, the next check
+    names the next one. The order of the choices makes no difference.
     """
     topics: defaultdict[str, list[QuestionSource]] = defaultdict(list)
-    for one in questions:
-        topics[one.topic].append(one)
+    for question in questions:
+        topics[question.topic].append(question)
     for of_topic in topics.values():
-        found = [(max(pair), min(pair), share) for *pair, share in _alike([array("I", _runs(one)) for one in of_topic])]
-        for question, earlier, share in sorted(found):
-            yield Pair(of_topic[question], of_topic[earlier], share)
+        found = [
+            (max(pair), min(pair), share)
+            for *pair, share in _alike([array("I", _runs(question)) for question in of_topic])
+        ]
+        for later, earlier, share in sorted(found):
+            yield Pair(of_topic[later], of_topic[earlier], share)
 
 
 def _runs(question: QuestionSource) -> set[int]:
-    """The runs of three words in the stem and in each choice, as numbers; a shorter choice is one run.
+    """Return the runs of three words in the stem and in each choice, as numbers; a shorter choice is one run.
 
-    Of a family, whose questions share their choices on purpose, only the stems are compared.
+    The questions of a family share their choices on purpose, so only their stems are compared.
     """
     found = set()
     choices = () if question.family else question.choices
-    for text in (question.stem, *(one.text for one in choices)):
+    for text in (question.stem, *(choice.text for choice in choices)):
         words = re.findall(r"\w+", text.casefold())
         for start in range(max(1, len(words) - RUN + 1)):
             found.add(crc32(" ".join(words[start : start + RUN]).encode()))
@@ -55,7 +58,7 @@ def _runs(question: QuestionSource) -> set[int]:
 
 
 def _alike(members: list[array[int]]) -> Iterator[tuple[int, int, float]]:
-    """Pairs of places in `members` whose sets are alike, found by the rarest members.
+    """Yield pairs of places in `members` whose sets are alike, found by their rarest members.
 
     Two sets that share three fifths of their members cannot differ in all of the rarest two fifths of the
     larger one, nor in all of the rarest quarter of the smaller one. So only sets that meet there are
@@ -69,36 +72,36 @@ def _alike(members: list[array[int]]) -> Iterator[tuple[int, int, float]]:
         members[place] = array("I", sorted(runs, key=lambda run: (counts[run % BUCKETS], run)))
     holders: defaultdict[int, list[int]] = defaultdict(list)
     for place in sorted(range(len(members)), key=lambda place: len(members[place])):
-        own = members[place]
-        partner = _partner(own, members, holders)
+        runs = members[place]
+        partner = _partner(runs, members, holders)
         if partner is not None:
             yield place, *partner
-        for run in _rarest(own, SMALLER):
+        for run in _rarest(runs, SMALLER):
             if counts[run % BUCKETS] > 1:
                 holders[run].append(place)
 
 
-def _partner(own: array[int], members: list[array[int]], holders: dict[int, list[int]]) -> tuple[int, float] | None:
-    """The first smaller set that is alike, and how much of both is shared."""
-    whole = set(own)
+def _partner(runs: array[int], members: list[array[int]], holders: dict[int, list[int]]) -> tuple[int, float] | None:
+    """Return the place of the first smaller set that is alike, and the share of both; None if there is none."""
+    whole = set(runs)
     compared: set[int] = set()
-    for run in _rarest(own, ALIKE):
+    for run in _rarest(runs, ALIKE):
         for place in holders.get(run, ()):
             other = members[place]
-            if place in compared or not _reaches(len(other), len(own)):
+            if place in compared or not _reaches(len(other), len(runs)):
                 continue
             compared.add(place)
             shared = len(whole.intersection(other))
-            either = len(own) + len(other) - shared
+            either = len(runs) + len(other) - shared
             if _reaches(shared, either):
                 return place, shared / either
     return None
 
 
-def _rarest(members: array[int], least: tuple[int, int]) -> array[int]:
-    """So many of the rarest members that a set which shares `least` of them all cannot lack every one."""
-    must = -(-least[0] * len(members) // least[1])
-    return members[: len(members) - must + 1]
+def _rarest(members: array[int], minimum: tuple[int, int]) -> array[int]:
+    """Return enough of the rarest members that a set which shares at least `minimum` of all has one of them."""
+    shared = -(-minimum[0] * len(members) // minimum[1])
+    return members[: len(members) - shared + 1]
 
 
 def _reaches(part: int, whole: int) -> bool:

@@ -1,4 +1,4 @@
-"""What must hold between the terms of the notes, and within each."""
+"""Check the terms of the notes, and how they fit together."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mlcert.bank.yaml_tree import YamlMap
 
 
 def notes(file: SourceFile, known: Known) -> Iterator[Problem]:
-    """Every way in which the parts of the terms of a file do not fit together."""
+    """Yield every problem with how the terms of a file and their parts fit together."""
     domain, labels = file.block.text("domain"), file.block.block("aspects")
     if domain and domain not in known.topics and domain not in known.unread:
         message = unknown("domain", domain, set(known.topics))
@@ -24,12 +24,12 @@ def notes(file: SourceFile, known: Known) -> Iterator[Problem]:
         if topic and topics and topic not in topics:
             message = unknown("topic", topic, topics)
             yield Problem(file.name, term.line_of("topic"), name, "reference", message)
-        references = [(one.text("term"), one.line_of("term")) for one in term.blocks("confused_with")]
+        references = [(block.text("term"), block.line_of("term")) for block in term.blocks("confused_with")]
         see = term.rows("see")
-        references += [(one, line) for one, line in zip(see, see.lines, strict=True) if isinstance(one, str)]
+        references += [(other, line) for other, line in zip(see, see.lines, strict=True) if isinstance(other, str)]
         for other, line in references:
             if other == name:
-                yield Problem(file.name, line, name, "reference", "a term refers to itself; take it out")
+                yield Problem(file.name, line, name, "reference", "a term refers to itself; remove the reference")
             elif known.lacks(other, known.terms):
                 yield Problem(file.name, line, name, "reference", unknown("term", other, known.terms))
         aspects = term.block("aspects")
@@ -45,10 +45,10 @@ def _fact(fact: YamlMap, term: YamlMap, file: str) -> Iterator[Problem]:
     name = f"{term.text('id')}.{fact.text('id')}"
     dated = "as_of" in fact or "lasting" in fact
     if term.text("kind") == "service" and re.search(r"\d", fact.text("text")) and not dated:
-        message = "a fact of a service that holds a digit needs 'as_of: YYYY-MM' or 'lasting: true'"
+        message = "a fact about a service that contains a digit needs 'as_of: YYYY-MM' or 'lasting: true'"
         yield Problem(file, fact.line_of("text"), name, "undated", message)
     if "was" in fact and fact.text("from") != "notes":
-        message = "'was' says what the 2021 notes claim, so the fact is 'from: notes'"
+        message = "'was' says what the 2021 notes claim, so add 'from: notes'"
         yield Problem(file, fact.line_of("was"), name, "origin", message)
     if "checked" in fact and "source" not in fact:
-        yield Problem(file, fact.line_of("checked"), name, "source", "'checked' without a 'source'; name the page")
+        yield Problem(file, fact.line_of("checked"), name, "source", "'checked' needs a 'source'; add the web address")

@@ -1,4 +1,4 @@
-"""What makes a bank trustworthy: findings on keys, clues, duplicates, coverage."""
+"""Check what makes a bank trustworthy: keys, clues, duplicates and coverage."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ from mlcert.bank.problem import Problem
 from mlcert.bank.question_source import QuestionSource, question_blocks, questions_of
 from mlcert.bank.yaml_tree import YamlMap
 
-ENOUGH = 20  # questions of a file, from which on shares are looked at
-MOST_LONGEST = 33  # percent of the questions with one key
-MOST_SHORTEST = 40
-MOST_RECALL = 30  # percent of all questions
-LEAST_MULTIPLE = 14
-LEAST_ANALYZE = 35
-LEAST_OF_TOPIC = 8  # questions
-UNCHECKED = 15  # percent of the sourced facts: so many are too many
+ENOUGH = 20  # questions of a file; shares of fewer are not judged
+MAXIMUM_LONGEST = 33  # percent of the questions with one key
+MAXIMUM_SHORTEST = 40
+MAXIMUM_RECALL = 30  # percent of all questions
+MINIMUM_MULTIPLE = 14
+MINIMUM_ANALYZE = 35
+MINIMUM_IN_TOPIC = 8  # questions
+MAXIMUM_UNCHECKED = 15  # percent of the sourced facts; the share must stay below it
 ABOVE = re.compile(r"\b(?:all|any|both|each|neither|none)\s+(?:of\s+)?the\s+above\b", re.IGNORECASE)
 LISTS = {
     "long-keys": "Keys over 1.5 times the mean length of their distractors",
-    "absolute-words": "Absolute words that stand in distractors only",
+    "absolute-words": "Absolute words that occur only in distractors",
     "echoes": "Keys that echo rare words of the stem",
     "bare-facts": "Facts without a question",
-    "unchecked-sources": "Sources that were not opened",
-    "to-do": "To do before files of format 1 become format 2, and in the notes",
+    "unchecked-sources": "Sources that nobody has opened",
+    "to-do": "To fix before files of format 1 become format 2, and in the notes",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Findings:
-    """What a strict check found: what must be fixed, and lists of what is worth a look."""
+    """What a strict check found: problems to fix, and lists to review."""
 
     problems: tuple[Problem, ...]
     lists: Mapping[str, tuple[Problem, ...]]  # by the names of LISTS, each in the order of the files
@@ -44,14 +44,14 @@ class Findings:
 
 
 def findings(files: Sequence[SourceFile]) -> Findings:
-    """What makes these files less than trustworthy, beyond what makes them unsound.
+    """Return what makes these files less trustworthy, beyond the problems that make them unsound.
 
-    Shares (of long keys, of levels) are taken over one file, and only where it holds at least 20 questions:
-    shares of fewer say nothing. What facts and questions owe each other is asked only where every file could
-    be read, since what is missing may stand in one that could not. Lengths are in characters.
+    Shares (of long keys, of levels) are taken over one file with at least 20 questions, since shares of fewer mean
+    little. Whether facts have questions is checked only if every file could be read, since the questions may be in one
+    that could not. Lengths are in characters.
     """
     of_files = {file.name: questions_of(file) for file in files if file.kind == "questions"}
-    questions = [one for written in of_files.values() for one in written]
+    questions = [question for in_file in of_files.values() for question in in_file]
     facts = _facts(files, questions) if all(isinstance(file.root, YamlMap) for file in files) else []
     problems: list[Problem] = []
     for file in files:
@@ -60,11 +60,13 @@ def findings(files: Sequence[SourceFile]) -> Findings:
             problems += _small_topics(file, of_files[file.name])
     problems += _above(questions)
     problems += _duplicates(questions)
-    problems += [one.found("uncovered", "no question rests on it; write one") for one in facts if one.must_rest]
+    problems += [
+        fact.found("uncovered", "no question rests on this fact; write one") for fact in facts if fact.needs_question
+    ]
     problems += _unchecked(facts)
-    must, to_do = demands(files, of_files)
+    unmet, to_do = demands(files, of_files)
     lists = {**_lists(files, questions, facts), "to-do": to_do}
-    return Findings((*problems, *must), lists, Counter(one.domain for one in facts if one.is_bare))
+    return Findings((*problems, *unmet), lists, Counter(fact.domain for fact in facts if fact.is_bare))
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,7 @@ class _Fact:
     is_bare: bool  # no question rests on it
 
     @property
-    def must_rest(self) -> bool:
+    def needs_question(self) -> bool:
         return self.is_bare and self.block.text("from") == "notes"
 
     def found(self, rule: str, message: str) -> Problem:
@@ -97,82 +99,103 @@ def _facts(files: Sequence[SourceFile], questions: Sequence[QuestionSource]) -> 
 def _shares(file: SourceFile, questions: Sequence[QuestionSource]) -> Iterator[Problem]:
     if len(questions) < ENOUGH:
         return
-    single = [one for one in questions if len(one.keys) == 1 and one.distractors]
-    levels = Counter(one.level for one in questions)
+    single = [question for question in questions if len(question.keys) == 1 and question.distractors]
+    levels = Counter(question.level for question in questions)
     apart = {question.family or question.id: question for question in questions}  # a paper holds one of a family
     multiple = sum(len(question.keys) > 1 for question in apart.values())
     longest, shortest = sum(map(is_longest, single)), sum(map(is_shortest, single))
-    for rule, what, count, of, most, remedy in (
-        ("longest-keys", "the one key is the longest choice in", longest, len(single), MOST_LONGEST, "shorten keys"),
-        ("shortest-keys", "the one key is the shortest choice in", shortest, len(single), MOST_SHORTEST, "cut others"),
-        ("recall", "recall is the level of", levels["recall"], len(questions), MOST_RECALL, "ask for more than facts"),
+    for rule, clause, count, of, maximum, fix in (
+        (
+            "longest-keys",
+            "the single key is the longest choice in",
+            longest,
+            len(single),
+            MAXIMUM_LONGEST,
+            "shorten keys",
+        ),
+        (
+            "shortest-keys",
+            "the single key is the shortest choice in",
+            shortest,
+            len(single),
+            MAXIMUM_SHORTEST,
+            "shorten distractors",
+        ),
+        (
+            "recall",
+            "the level is recall in",
+            levels["recall"],
+            len(questions),
+            MAXIMUM_RECALL,
+            "ask for more than facts",
+        ),
     ):
-        if count * 100 > most * of:
-            yield _share(file, rule, f"{what} {_percent(count, of)}; {most} % are the most: {remedy}")
-    for rule, what, count, of, least, remedy in (
-        ("multiple-response", "several keys are in", multiple, len(apart), LEAST_MULTIPLE, "ask for two or three"),
-        ("analyze", "analyze is the level of", levels["analyze"], len(questions), LEAST_ANALYZE, "write scenarios"),
+        if count * 100 > maximum * of:
+            yield _share(file, rule, f"{clause} {_percent(count, of)}; the maximum is {maximum}%, so {fix}")
+    for rule, clause, count, of, minimum, fix in (
+        ("multiple-response", "there are several keys in", multiple, len(apart), MINIMUM_MULTIPLE, "write some"),
+        ("analyze", "the level is analyze in", levels["analyze"], len(questions), MINIMUM_ANALYZE, "write scenarios"),
     ):
-        if count * 100 < least * of:
-            yield _share(file, rule, f"{what} {_percent(count, of)}; {least} % are the least: {remedy}")
+        if count * 100 < minimum * of:
+            yield _share(file, rule, f"{clause} {_percent(count, of)}; the minimum is {minimum}%, so {fix}")
 
 
 def _share(file: SourceFile, rule: str, message: str) -> Problem:
     return Problem(file.name, file.block.line_of("questions"), "", rule, message)
 
 
-def _percent(count: int, of: int, what: str = "questions") -> str:
-    return f"{count} of {of} {what} ({100 * count / of:.1f} %)"
+def _percent(count: int, of: int, noun: str = "questions") -> str:
+    return f"{count} of {of} {noun} ({100 * count / of:.1f}%)"
 
 
 def _small_topics(file: SourceFile, questions: Sequence[QuestionSource]) -> Iterator[Problem]:
-    counts = Counter(one.topic for one in questions)
+    counts = Counter(question.topic for question in questions)
     for topic in file.block.blocks("topics"):
         count = counts[topic.text("id")]
-        if count < LEAST_OF_TOPIC:
-            message = (
-                f"the topic has {count} question{'s' if count != 1 else ''}; {LEAST_OF_TOPIC} are the least: write more"
-            )
+        if count < MINIMUM_IN_TOPIC:
+            questions_in_topic = f"{count} question{'s' if count != 1 else ''}"
+            message = f"the topic has {questions_in_topic}; the minimum is {MINIMUM_IN_TOPIC}, so write more"
             yield Problem(file.name, topic.line, topic.text("id"), "small-topic", message)
 
 
 def _above(questions: Sequence[QuestionSource]) -> Iterator[Problem]:
-    seen: set[tuple[str, int]] = set()  # a family names its choices once
+    seen: set[tuple[str, int]] = set()  # the questions of a family share their choices
     for question in questions:
         for choice in question.choices:
             found = ABOVE.search(choice.text)
             if found and (question.file, choice.line) not in seen:
                 seen.add((question.file, choice.line))
-                message = f"'{found[0]}' in a choice, but choices are shuffled; say what is meant"
+                message = f"a choice says '{found[0]}', but choices are shuffled; name what is meant"
                 yield question.found(choice.line, "above", message)
 
 
 def _duplicates(questions: Sequence[QuestionSource]) -> Iterator[Problem]:
     for pair in pairs_alike(questions):
         other = f"'{pair.earlier.id}' ({pair.earlier.file}:{pair.earlier.line})"
-        message = f"nearly the same as {other}: {100 * pair.share:.0f} % are shared; ask something else or drop one"
+        message = f"nearly the same as {other}: {100 * pair.share:.0f}% is shared; ask something else or delete one"
         yield pair.question.found(pair.question.line, "near-duplicate", message)
 
 
 def _unchecked(facts: Sequence[_Fact]) -> Iterator[Problem]:
-    sourced = [one for one in facts if "source" in one.block]
-    unchecked = [one for one in sourced if "checked" in one.block]
-    if sourced and len(unchecked) * 100 >= UNCHECKED * len(sourced):
+    sourced = [fact for fact in facts if "source" in fact.block]
+    unchecked = [fact for fact in sourced if "checked" in fact.block]
+    if sourced and len(unchecked) * 100 >= MAXIMUM_UNCHECKED * len(sourced):
         share = _percent(len(unchecked), len(sourced), "sourced facts")
-        message = f"the source of {share} was not opened, beginning here; open pages until it is under {UNCHECKED} %"
+        goal = f"open pages until the share is below {MAXIMUM_UNCHECKED}%"
+        message = f"nobody has opened the sources of {share}, the first of them here; {goal}"
         yield Problem(unchecked[0].file, unchecked[0].block.line_of("checked"), "", "unchecked", message)
 
 
 def _lists(
     files: Sequence[SourceFile], questions: Sequence[QuestionSource], facts: Sequence[_Fact]
 ) -> dict[str, tuple[Problem, ...]]:
-    found = [*clues(questions)]
-    found += [one.found("bare-facts", "no question rests on it") for one in facts if one.is_bare]
-    found += _unopened(files, facts)
+    problems = [*clues(questions)]
+    problems += [fact.found("bare-facts", "no question rests on this fact") for fact in facts if fact.is_bare]
+    problems += _unopened(files, facts)
     lists: dict[str, list[Problem]] = {name: [] for name in LISTS}
-    for one in found:
-        lists[one.rule].append(one)
-    return {name: tuple(each) for name, each in lists.items()}
+    for problem in problems:
+        lists[problem.rule].append(problem)
+    return {name: tuple(entries) for name, entries in lists.items()}
 
 
 def _unopened(files: Sequence[SourceFile], facts: Sequence[_Fact]) -> Iterator[Problem]:
@@ -181,7 +204,7 @@ def _unopened(files: Sequence[SourceFile], facts: Sequence[_Fact]) -> Iterator[P
             if "checked" in question:
                 line = question.line_of("checked")
                 yield Problem(file.name, line, question.text("id"), "unchecked-sources", question.text("source"))
-    for one in facts:
-        if "checked" in one.block:
-            line = one.block.line_of("checked")
-            yield Problem(one.file, line, one.id, "unchecked-sources", one.block.text("source"))
+    for fact in facts:
+        if "checked" in fact.block:
+            line = fact.block.line_of("checked")
+            yield Problem(fact.file, line, fact.id, "unchecked-sources", fact.block.text("source"))

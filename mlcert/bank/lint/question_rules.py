@@ -1,4 +1,4 @@
-"""What must hold within a single question, and what a single question and one of a family have in common."""
+"""Check single questions, and the parts that single questions and questions of families have in common."""
 
 from __future__ import annotations
 
@@ -12,22 +12,22 @@ from mlcert.bank.lint.known import Known, unknown
 from mlcert.bank.problem import Problem
 from mlcert.bank.yaml_tree import YamlMap
 
-BLOCK_WIDTH = 60  # columns that fit beside the margins of a screen 80 columns wide
+BLOCK_WIDTH = 60  # columns; wider blocks do not fit a screen with 80 columns and its margins
 SINGLE_CHOICES = 4
 MULTIPLE_CHOICES = (5, 6)
 MULTIPLE_KEYS = (2, 3)
 LETTER_OF_AN_OPTION = re.compile(r"\b(?:[Oo]ption|[Cc]hoice|[Aa]nswer)s?\s+\(?[A-F]\)?(?!\w)|\boptions?\s+[b-f]\b")
 
 
-class Says(Protocol):
-    """Makes a problem of the question at hand."""
+class ProblemMaker(Protocol):
+    """Creates problems of one question."""
 
     def __call__(self, line: int, rule: str, message: str) -> Problem:
-        """The problem at this line."""
+        """Return the problem at a line."""
 
 
-def sayer(file: str, name: str) -> Says:
-    """What makes the problems of one question of a file."""
+def problem_maker(file: str, name: str) -> ProblemMaker:
+    """Return a function that creates the problems of one question."""
 
     def problem(line: int, rule: str, message: str) -> Problem:
         return Problem(file, line, name, rule, message)
@@ -36,69 +36,71 @@ def sayer(file: str, name: str) -> Says:
 
 
 def single_questions(file: SourceFile, known: Known) -> Iterator[Problem]:
-    """Every way in which the parts of the single questions of a file do not fit together."""
+    """Yield every problem with how the parts of a file's single questions fit together."""
     for question in file.block.blocks("questions"):
-        problem = sayer(file.name, question.text("id"))
+        problem = problem_maker(file.name, question.text("id"))
         yield from topic(question, file, known, problem)
         yield from _choices(question, known, problem)
         yield from asked(question, known, problem)
 
 
-def topic(block: YamlMap, file: SourceFile, known: Known, problem: Says) -> Iterator[Problem]:
-    """Whether the topic of a question or family is one of its file."""
+def topic(block: YamlMap, file: SourceFile, known: Known, problem: ProblemMaker) -> Iterator[Problem]:
+    """Check that the topic of a question or family is one of its file."""
     topics = known.topics.get(file.block.text("domain"), set())
     name = block.text("topic")
     if name and name not in topics:
         yield problem(block.line_of("topic"), "reference", unknown("topic", name, topics))
 
 
-def asked(question: YamlMap, known: Known, problem: Says) -> Iterator[Problem]:
-    """Whether the parts that every question has are sound: its text, facts, source and exams."""
+def asked(question: YamlMap, known: Known, problem: ProblemMaker) -> Iterator[Problem]:
+    """Check the parts that every question has: its text, facts, source and exams."""
     for fact, line in question.text_lines("rests_on"):
         if known.lacks(fact, known.facts):
-            yield problem(line, "reference", unknown("the fact", fact, known.facts))
+            yield problem(line, "reference", unknown("fact", fact, known.facts))
     yield from exams(question, known, problem)
     yield from prose(question, "text", problem)
     if question.get("checked") and not question.get("source"):
-        yield problem(question.line_of("checked"), "source", "'checked' without a 'source'; name the page")
+        yield problem(question.line_of("checked"), "source", "'checked' needs a 'source'; add the web address")
 
 
-def exams(block: YamlMap, known: Known, problem: Says) -> Iterator[Problem]:
-    """Whether the exams that a question or family is for exist; a bank without exams knows none and takes any."""
+def exams(block: YamlMap, known: Known, problem: ProblemMaker) -> Iterator[Problem]:
+    """Check that the exams of a question or family exist; a bank without exams accepts any."""
     for code, line in block.text_lines("exams") if known.has_exams else ():
         if code not in known.exams:
             yield problem(line, "reference", unknown("exam", code, known.exams))
 
 
-def prose(block: YamlMap, key: str, problem: Says, what: str = "") -> Iterator[Problem]:
-    """Whether a text has blocks that are too wide, or names an option by its letter."""
+def prose(block: YamlMap, key: str, problem: ProblemMaker, what: str = "") -> Iterator[Problem]:
+    """Check that a text has no blocks that are too wide and names no option by its letter."""
     text, line, what = block.text(key), block.line_of(key), what or key
     widest = max((_columns(row[4:]) for row in text.splitlines() if row.startswith("    ")), default=0)
     if widest > BLOCK_WIDTH:
-        message = f"a block in '{what}' is {widest} columns wide; {BLOCK_WIDTH} fit a screen"
+        message = f"a block in '{what}' is {widest} columns wide; shorten it to {BLOCK_WIDTH}"
         yield problem(line, "wide-block", message)
     if LETTER_OF_AN_OPTION.search(text):
-        message = f"'{what}' names an option by its letter, but choices are shuffled; say what it is"
+        message = f"'{what}' names an option by its letter, but choices are shuffled; describe the option instead"
         yield problem(line, "letter", message)
 
 
-def term(choice: YamlMap, known: Known, problem: Says) -> Iterator[Problem]:
-    """Whether the term that a choice stands for exists."""
+def term(choice: YamlMap, known: Known, problem: ProblemMaker) -> Iterator[Problem]:
+    """Check that the term that a choice stands for exists."""
     name = choice.text("term")
     if known.lacks(name, known.terms):
         yield problem(choice.line_of("term"), "reference", unknown("term", name, known.terms))
 
 
-def equal_texts(texts: Sequence[tuple[str, int]], problem: Says) -> Iterator[Problem]:
-    """Choices, each with its line, that say the same as an earlier one."""
+def equal_texts(texts: Sequence[tuple[str, int]], problem: ProblemMaker) -> Iterator[Problem]:
+    """Report choices, each with its line, that have the same text as an earlier one."""
     lines: dict[str, int] = {}
     for text, line in texts:
         folded = " ".join(text.split())
         if folded and lines.setdefault(folded, line) != line:
-            yield problem(line, "equal-choices", f"the same choice is at line {lines[folded]}; reword one of them")
+            yield problem(
+                line, "equal-choices", f"the choice at line {lines[folded]} has the same text; reword one of them"
+            )
 
 
-def _choices(question: YamlMap, known: Known, problem: Says) -> Iterator[Problem]:
+def _choices(question: YamlMap, known: Known, problem: ProblemMaker) -> Iterator[Problem]:
     choices, line = question.blocks("choices"), question.line_of("choices")
     if not choices:
         return
@@ -107,26 +109,26 @@ def _choices(question: YamlMap, known: Known, problem: Says) -> Iterator[Problem
     yield from equal_texts(texts, problem)
     for choice in choices:
         if ("right" in choice) == ("wrong" in choice):
-            yield problem(choice.line, "choice", "a choice is either 'right:' or 'wrong:', once; write one of them")
+            yield problem(choice.line, "choice", "a choice needs exactly one of 'right:' and 'wrong:'")
         if "right" in choice and "when" in choice:
-            message = "'when' says what would make a wrong choice the answer; a right one is it already"
+            message = "'when' says what would make an incorrect choice the answer, but this one is a key; remove it"
             yield problem(choice.line_of("when"), "when", message)
         yield from term(choice, known, problem)
         for key in ("right", "wrong", "why", "when"):
             yield from prose(choice, key, problem)
 
 
-def _counts(choices: list[YamlMap], line: int, problem: Says) -> Iterator[Problem]:
+def _counts(choices: list[YamlMap], line: int, problem: ProblemMaker) -> Iterator[Problem]:
     right = sum("right" in choice for choice in choices)
     if right == 0:
-        yield problem(line, "key", "no choice is marked right; write 'right:' before the key")
+        yield problem(line, "key", "no choice is marked as correct; write 'right:' before the key")
     elif right == 1 and len(choices) != SINGLE_CHOICES:
-        yield problem(line, "choices", f"{len(choices)} choices with one right; a question with one key has exactly 4")
+        yield problem(line, "choices", f"there are {len(choices)} choices; a question with one key needs exactly 4")
     elif right > 1 and len(choices) not in MULTIPLE_CHOICES:
-        yield problem(line, "choices", f"{len(choices)} choices with {right} right; with several keys there are 5 or 6")
+        yield problem(line, "choices", f"there are {len(choices)} choices; a question with several keys needs 5 or 6")
     elif right > 1 and right not in MULTIPLE_KEYS:
-        yield problem(line, "key", f"{right} choices are right; two or three may be")
+        yield problem(line, "key", f"{right} choices are marked as correct; only two or three are allowed")
 
 
 def _columns(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(letter) in "WF" else 1 for letter in text)
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)

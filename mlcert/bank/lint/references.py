@@ -1,4 +1,4 @@
-"""Whether the parts of question files fit together: references, keys, sums."""
+"""Check how the parts of question files fit together: references, keys and sums."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from mlcert.bank.problem import Problem
 
 
 def rule_problems(files: Sequence[SourceFile]) -> Iterator[Problem]:
-    """Every way in which the parts of these files do not fit together.
+    """Yield every problem with how the parts of these files fit together.
 
-    Parts whose shape is wrong are passed over here: `shape_problems` names them. A reference to an id that
-    is written in a file that could not be read is taken to be sound.
+    Parts with a wrong structure are skipped here because `shape_problems` reports them. A reference to an id in a file
+    that could not be read counts as sound.
     """
     known = Known(files)
     yield from shared_names(files)

@@ -1,4 +1,4 @@
-"""What a strict check demands of files of format 2, and lists for those of format 1 as what is left to do."""
+"""What a strict check requires of files of format 2 and lists as still to fix for files of format 1."""
 
 from __future__ import annotations
 
@@ -12,21 +12,21 @@ from mlcert.bank.problem import Problem
 from mlcert.bank.question_source import QuestionSource
 
 SECOND = 2
-MOST_DRILLS = 12  # percent of the questions of a file
-NEED_WHEN = ("apply", "analyze")  # levels
+MAXIMUM_DRILLS = 12  # percent of the questions of a file
+LEVELS_WITH_WHEN = ("apply", "analyze")  # their incorrect choices need `when`
 
 
 def demands(
     files: Sequence[SourceFile], questions: Mapping[str, Sequence[QuestionSource]]
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """What files of format 2 do not meet; and what files of format 1, notes included, would not meet as format 2.
+    """Return the requirements that files of format 2 do not meet, and those that format 1 and notes do not meet yet.
 
-    `questions` are those of each file, by its name. Shares are taken over all questions of a format.
+    `questions` holds the questions of each file by its name. Shares are taken over all questions of a format.
     """
     second = [file for file in files if file.kind == "questions" and file.format >= SECOND]
     first = [file for file in files if file.kind == "questions" and file.format < SECOND]
-    must, could = (tuple(_unmet(some, questions)) for some in (second, first))
-    return must, (*could, *english_of_notes(files))
+    problems, to_do = (tuple(_unmet(of_format, questions)) for of_format in (second, first))
+    return problems, (*to_do, *english_of_notes(files))
 
 
 def _unmet(files: Sequence[SourceFile], of_files: Mapping[str, Sequence[QuestionSource]]) -> Iterator[Problem]:
@@ -42,10 +42,10 @@ def _unmet(files: Sequence[SourceFile], of_files: Mapping[str, Sequence[Question
 
 
 def _conditions(questions: Sequence[QuestionSource]) -> Iterator[Problem]:
-    """Single questions of which a wrong choice does not say when it would be right; families must say it anyway."""
+    """Report single questions with incorrect choices without `when`; the structure of families requires it anyway."""
     for question in questions:
         silent = [option for option in question.distractors if not option.when]
-        if silent and not (question.family or question.is_drill) and question.level in NEED_WHEN:
+        if silent and not (question.family or question.is_drill) and question.level in LEVELS_WITH_WHEN:
             count = f"{len(silent)} wrong choice{'s' if len(silent) != 1 else ''}"
             verb = "do" if len(silent) != 1 else "does"
             message = f"{count} {verb} not say when it would be the answer; write 'when: If …'"
@@ -54,7 +54,7 @@ def _conditions(questions: Sequence[QuestionSource]) -> Iterator[Problem]:
 
 def _drills(file: SourceFile, questions: Sequence[QuestionSource]) -> Iterator[Problem]:
     drills = Counter(question.is_drill for question in questions)[True]
-    if len(questions) >= ENOUGH and drills * 100 > MOST_DRILLS * len(questions):
-        share = f"{drills} of {len(questions)} questions ({100 * drills / len(questions):.1f} %)"
-        message = f"{share} are drills; {MOST_DRILLS} % are the most: write questions that an exam could ask"
+    if len(questions) >= ENOUGH and drills * 100 > MAXIMUM_DRILLS * len(questions):
+        share = f"{drills} of {len(questions)} questions ({100 * drills / len(questions):.1f}%)"
+        message = f"{share} are drills; the maximum is {MAXIMUM_DRILLS}%, so write questions that an exam could ask"
         yield Problem(file.name, file.block.line_of("questions"), "", "drills", message)

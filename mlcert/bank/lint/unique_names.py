@@ -1,4 +1,4 @@
-"""Within a kind no two share an id, a name or an alias."""
+"""Check that no two domains, topics, terms, questions or exams share an id, a name or an alias."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from mlcert.core.names import squash
 
 
 def shared_names(files: Sequence[SourceFile]) -> Iterator[Problem]:
-    """Every name that a domain, topic, term, question or exam shares with another of its kind.
+    """Report every name that a domain, topic, term, question or exam shares with another of its kind.
 
-    A family and a question are of one kind: `bank show` takes the id of either.
+    Families and questions count as one kind, because `bank show` takes the id of either.
     """
     claims = _Claims()
     for file in files:
@@ -29,7 +29,7 @@ def shared_names(files: Sequence[SourceFile]) -> Iterator[Problem]:
                 yield from claims.claim("question", _names(question, "id"), question.text("id"), file.name)
         elif file.kind == "notes":
             for term in block.blocks("terms"):
-                former = [(one.text("name"), one.line_of("name")) for one in term.blocks("formerly")]
+                former = [(block.text("name"), block.line_of("name")) for block in term.blocks("formerly")]
                 yield from claims.claim("term", _names(term, "id", "name") + former, term.text("id"), file.name)
                 yield from _fact_ids(term, file.name)
         else:
@@ -38,28 +38,34 @@ def shared_names(files: Sequence[SourceFile]) -> Iterator[Problem]:
 
 
 class _Claims:
-    """Who has which name, and where they took it."""
+    """Which owner has which name, and where the owner is."""
 
     def __init__(self) -> None:
         self._owners: dict[tuple[str, str], tuple[str, str, int]] = {}
 
     def claim(self, kind: str, names: Sequence[tuple[str, int]], owner: str, file: str) -> Iterator[Problem]:
-        """Take these names, the first of which is the id, for an owner; say which are taken already."""
+        """Claim names for an owner, the first of which is its id; report those that are already taken."""
         first_line = names[0][1]
-        own: set[str] = set()
+        claimed: set[str] = set()
         for position, (name, line) in enumerate(names):
             folded = squash(name)
-            if not folded or folded in own:
+            if not folded or folded in claimed:
                 continue
-            own.add(folded)
-            context = self._owners.setdefault((kind, folded), (owner, file, first_line))
-            if context == (owner, file, first_line):
+            claimed.add(folded)
+            taken_by = self._owners.setdefault((kind, folded), (owner, file, first_line))
+            if taken_by == (owner, file, first_line):
                 continue
-            where = f"{context[1]}:{context[2]}"
-            if position == 0 and context[0] == owner:
-                yield Problem(file, line, owner, "duplicate-id", f"the {kind} id '{name}' is used already at {where}")
+            where = f"{taken_by[1]}:{taken_by[2]}"
+            if position == 0 and taken_by[0] == owner:
+                yield Problem(
+                    file,
+                    line,
+                    owner,
+                    "duplicate-id",
+                    f"the {kind} id '{name}' is already used at {where}; choose another",
+                )
             else:
-                message = f"'{name}' already names the {kind} {context[0]} at {where}; give it to one of them"
+                message = f"'{name}' already names the {kind} {taken_by[0]} at {where}; keep it in one of them"
                 yield Problem(file, line, owner, "duplicate-name", message)
 
 
@@ -79,5 +85,5 @@ def _fact_ids(term: YamlMap, file: str) -> Iterator[Problem]:
                 line,
                 whole,
                 "duplicate-id",
-                f"the fact id '{name}' is used already at line {seen[name]}",
+                f"the fact id '{name}' is already used at line {seen[name]}; choose another",
             )

@@ -1,4 +1,4 @@
-"""How stems, options and reasons are worded: length, requirement, dates, English."""
+"""Check the wording of stems, options and reasons: length, requirements, dates, English."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ from mlcert.bank.lint.words import count_of, without_blocks
 from mlcert.bank.problem import Problem
 from mlcert.bank.question_source import QuestionSource
 
-SHORTEST_STEM = 40  # words; a table, a policy or code counts
-LONGEST_STEM = 100  # words; blocks apart
-OPTION_WORDS = 11  # at the median
+MINIMUM_STEM = 40  # words, including tables, policies and code
+MAXIMUM_STEM = 100  # words, without blocks
+MINIMUM_OPTION = 11  # words, at the median
 REQUIREMENT = re.compile(r"\b(?:LEAST|MOST|LOWEST|HIGHEST|FEWEST|SHORTEST|FASTEST|BEST)\b")
 REQUIREMENTS = (25, 42)  # percent of the stems: about a third
 QUESTION = re.compile(r"\?\s*(?:\((?:Choose|Select) \w+\.?\)\.?\s*)?$")
@@ -34,45 +34,50 @@ SHALL = re.compile(r"\bshall\b", re.IGNORECASE)
 
 
 def stems(questions: Sequence[QuestionSource]) -> Iterator[Problem]:
-    """Stems that are too short or too long, do not end with their question, or talk about dates and exams."""
+    """Report stems that are too short or too long, do not end with their question, or mention dates or exams."""
     for question in questions:
         text, line = question.stem, question.stem_line
         if not text.strip():
             continue
         whole, prose = count_of(text), count_of(without_blocks(text))
-        if not question.is_drill and (whole < SHORTEST_STEM or prose > LONGEST_STEM):
-            count = whole if whole < SHORTEST_STEM else prose
-            message = f"the stem has {count} words; {SHORTEST_STEM} to {LONGEST_STEM} are usual: say more, or less"
+        if not question.is_drill and (whole < MINIMUM_STEM or prose > MAXIMUM_STEM):
+            count = whole if whole < MINIMUM_STEM else prose
+            message = f"the stem has {count} words; write {MINIMUM_STEM} to {MAXIMUM_STEM}"
             yield question.found(line, "stem-length", message)
         if not QUESTION.search(without_blocks(text).rstrip()):
             yield question.found(line, "last-sentence", "the stem does not end with its question; move it to the end")
         meta = META.search(text)
         if meta:
-            message = f"'{meta[0]}' in the stem; a date belongs in 'as_of', and a scenario knows of no exam"
+            message = (
+                f"the stem says '{meta[0]}'; put dates in 'as_of', and leave the exam and the notes out of a scenario"
+            )
             yield question.found(line, "dates-and-meta", message)
 
 
 def requirements(questions: Sequence[QuestionSource]) -> Iterator[Problem]:
-    """Whether about a third of the stems says what must be best, with a word such as LEAST or MOST."""
+    """Check that about a third of the stems state a requirement with a word such as LEAST or MOST."""
     asked = [question for question in questions if not question.is_drill]
-    least, most = REQUIREMENTS
+    minimum, maximum = REQUIREMENTS
     share = 100 * sum(bool(REQUIREMENT.search(question.stem)) for question in asked) / max(1, len(asked))
-    if len(asked) >= ENOUGH and not least <= share <= most:
-        message = f"LEAST, MOST or the like is in {share:.1f} % of {len(asked)} stems; {least} to {most} % are usual"
+    if len(asked) >= ENOUGH and not minimum <= share <= maximum:
+        usual = f"the usual share is {minimum} to {maximum}%"
+        message = f"{share:.1f}% of {len(asked)} stems contain LEAST, MOST or a similar word; {usual}"
         yield Problem(asked[0].file, 1, "", "requirements", message)
 
 
 def option_lengths(questions: Sequence[QuestionSource]) -> Iterator[Problem]:
-    """Whether options are whole solutions rather than names: their words at the median, numbers and code apart."""
-    told = [question for question in questions if not (is_numeric(question) or _is_of_numbers_or_code(question))]
-    counts = [count_of(option.text) for question in told for option in question.choices]
-    if len(told) >= ENOUGH and median(counts) < OPTION_WORDS:
-        message = f"options have {median(counts):g} words at the median; {OPTION_WORDS} are the least: write solutions"
-        yield Problem(told[0].file, 1, "", "option-length", message)
+    """Check that options are whole solutions, not names, by their median number of words; ignore numbers and code."""
+    counted = [question for question in questions if not (is_numeric(question) or _is_of_numbers_or_code(question))]
+    counts = [count_of(option.text) for question in counted for option in question.choices]
+    if len(counted) >= ENOUGH and median(counts) < MINIMUM_OPTION:
+        message = (
+            f"the median option has {median(counts):g} words; the minimum is {MINIMUM_OPTION}, so write whole solutions"
+        )
+        yield Problem(counted[0].file, 1, "", "option-length", message)
 
 
 def _is_of_numbers_or_code(question: QuestionSource) -> bool:
-    """Whether the options are mostly numbers, or mostly code."""
+    """Return whether the options are mostly numbers, or mostly code."""
     few = 5  # words: a number with its unit and what it counts
     numbers = all(NUMBER.search(option.text) and count_of(option.text) <= few for option in question.choices)
     code = sum(bool(CODE.search(option.text)) for option in question.choices) * 2 > len(question.choices)
@@ -80,7 +85,7 @@ def _is_of_numbers_or_code(question: QuestionSource) -> bool:
 
 
 def english(questions: Sequence[QuestionSource]) -> Iterator[Problem]:
-    """'own' without a possessive and 'shall' in stems, options and reasons; what a family shares is named once."""
+    """Report 'own' without a possessive and 'shall' in stems, options and reasons; shared choices are reported once."""
     seen: set[tuple[str, int, str]] = set()
     for question in questions:
         texts = [(question.stem, question.stem_line)]
@@ -94,7 +99,7 @@ def english(questions: Sequence[QuestionSource]) -> Iterator[Problem]:
 
 
 def english_of_notes(files: Sequence[SourceFile]) -> Iterator[Problem]:
-    """The same in the gists and facts of the notes."""
+    """Report 'own' without a possessive and 'shall' in the gists and facts of the notes."""
     for file in files:
         for term in file.block.blocks("terms") if file.kind == "notes" else ():
             name = term.text("id")
@@ -107,13 +112,13 @@ def english_of_notes(files: Sequence[SourceFile]) -> Iterator[Problem]:
 
 
 def slips(text: str) -> Iterator[tuple[str, str]]:
-    """The slips of English in a text, quotations apart: their rule, and a sentence that quotes them.
+    """Yield the errors of English in a text, except in quotations: the rule, and a message that quotes the error.
 
     >>> [message for _, message in slips("Runs in an own container that shall be small.")]
     ["'…in an own container…' has 'own' without a possessive", "'…container that shall be…' has 'shall'"]
     """
     if "own" not in (folded := text.casefold()) and "shall" not in folded:
-        return  # nearly every text; looking for what stands before a word takes ten times as long
+        return  # a shortcut for nearly every text; the patterns below take ten times as long
     text = QUOTATION.sub('""', text)
     for rule, pattern, fault in (
         ("own", OWN, "has 'own' without a possessive"),

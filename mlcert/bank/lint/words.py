@@ -1,4 +1,4 @@
-"""The words of stems and choices, as the checks of a bank compare them."""
+"""The words of stems and choices, as the checks of a bank count and compare them."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ SMALL_WORDS = frozenset(
     )
     for word in line.split()
 )
-SHORT = 3  # letters; a word of so many says too little
+SHORT = 3  # letters; words of at most so many letters are ignored
 ENDINGS = ("ing", "ies", "es", "ed", "s")
 EDGES = ".,'%$/-"
-STEM = 3  # letters that must be left of a word without its ending
+MINIMUM_STEM = 3  # letters that must remain when an ending is removed
 
 
 def count_of(text: str) -> int:
-    """How many words a text has.
+    """Return how many words a text has.
 
     >>> count_of("Kinesis keeps 24 hours, by default.")
     6
@@ -30,12 +30,12 @@ def count_of(text: str) -> int:
 
 
 def without_blocks(text: str) -> str:
-    """A text without its blocks: lines indented by four spaces."""
+    """Return a text without its blocks, which are lines indented by four spaces."""
     return "\n".join(line for line in text.splitlines() if not line.startswith("    "))
 
 
 def content_words(text: str) -> frozenset[str]:
-    """The words of a text that carry its content, without their endings, in lower case.
+    """Return the words of a text that carry its content, in lower case and without their endings.
 
     >>> sorted(content_words("The streams are stored in an Amazon S3 bucket."))
     ['bucket', 'stor', 'stream']
@@ -46,6 +46,6 @@ def content_words(text: str) -> frozenset[str]:
 
 def _stem(word: str) -> str:
     for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= STEM:
+        if word.endswith(ending) and len(word) - len(ending) >= MINIMUM_STEM:
             return word[: -len(ending)]
     return word
