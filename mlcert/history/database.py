@@ -1,6 +1,6 @@
-"""The file of the history: made, recognized, migrated, backed up; a file that is not ours is refused untouched.
+"""The history file: create, recognize, migrate and back it up; a file of another kind is refused and not changed.
 
-It is long because recognizing, making, migrating and copying the file share one idea: never to harm what is there.
+This file is long because all of these steps share one rule: never harm an existing file.
 """
 
 from __future__ import annotations
@@ -32,22 +32,22 @@ PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
 
 
 class Database:
-    """An open history file: its transactions, and SQLite's failures as sentences."""
+    """An open history file: its transactions, and its errors with messages for the learner."""
 
     def __init__(
         self, path: str, *, read_only: bool = False, migrate: Callable[[sqlite3.Connection], None] | None = None
     ) -> None:
-        """Open the history at `path`; unless `read_only`, make it if there is none, and migrate an older one.
+        """Open the history at `path`; unless `read_only`, create it if there is none, and migrate an older one.
 
-        `migrate` turns the tables of version 1 into today's, inside the transaction it is called in.
+        `migrate` turns the tables of version 1 into the current ones, inside an open transaction.
 
         Raises:
-            HistoryError: it cannot be made, read or written, is not a history, or is from another version.
+            HistoryError: the file cannot be created, read or written, is not a history, or is from another version.
         """
         self.path = path
         with self.translate_errors():
             if not read_only and not os.path.exists(path):
-                _make(path)
+                _create(path)
             version = _version_of(path)
             if version < VERSION and (read_only or migrate is None):
                 raise OlderHistoryError(path)
@@ -62,7 +62,7 @@ class Database:
                 raise
 
     def _migrate(self, migrate: Callable[[sqlite3.Connection], None]) -> None:
-        """Copy the file of version 1 beside it, then bring it to today's version in one transaction."""
+        """Back up the file of version 1 beside it, then migrate it to the current version in one transaction."""
         copy = os.path.join(os.path.dirname(self.path), "history.v1.sqlite")
         with self.transaction():
             if _pragma(self.db, "user_version") == VERSION:
@@ -75,8 +75,8 @@ class Database:
             os.chmod(self.path, PRIVATE_FILE)
 
     def _make_durable(self) -> None:
-        """Commits survive a power cut, and a plain copy of the file is the whole history."""
-        with suppress(sqlite3.OperationalError):  # busy, or on a network drive: it works all the same
+        """Make commits survive a power failure, and keep the whole history in the one file."""
+        with suppress(sqlite3.OperationalError):  # the file is busy or on a network drive; it works without this
             self.db.execute("PRAGMA journal_mode = WAL")
             self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.db.execute("PRAGMA wal_autocheckpoint = 1")
@@ -89,22 +89,22 @@ class Database:
             HistoryError: the copy cannot be written.
         """
         with self.translate_errors(), _unfinished(path) as copy:
-            # Inside a transaction, a connection cannot copy itself.
+            # A connection with an open transaction cannot back itself up.
             with closing(_connect(self.path, read_only=True)) as source, closing(sqlite3.connect(copy)) as target:
                 source.backup(target)
             os.replace(copy, path)
 
     @contextmanager
     def translate_errors(self) -> Iterator[None]:
-        """Turn SQLite's failures, and those of the file system, into ours.
+        """Translate errors of SQLite and of the file system into errors of mlcert.
 
         Raises:
-            HistoryError: what failed, with the fix.
+            HistoryError: says what failed and how to fix it.
         """
         try:
             yield
         except sqlite3.ProgrammingError:
-            raise  # a bug of ours
+            raise  # a bug in mlcert
         except (sqlite3.Error, OSError) as error:
             raise self._translated(error) from error
 
@@ -120,29 +120,29 @@ class Database:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """One transaction that has the right to write from its first statement on."""
+        """Run one transaction that may write from its first statement on."""
         self.db.execute("BEGIN IMMEDIATE")
         try:
             yield
         except BaseException:
-            if self.db.in_transaction:  # a full disk rolls back by itself
+            if self.db.in_transaction:  # SQLite has already rolled back if the disk is full
                 self.db.execute("ROLLBACK")
             raise
         if self.db.in_transaction:
             self.db.execute("COMMIT")
 
     def close(self) -> None:
-        """Close the file, its write-ahead log folded in."""
+        """Close the file after merging its write-ahead log into it."""
         with suppress(sqlite3.Error):
             self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         self.db.close()
 
 
 def _version_of(path: str) -> int:
-    """The version of a history; what is not a history, or a newer one, is refused before SQLite could change it.
+    """Return the version of a history; other files and newer versions are refused before SQLite can change them.
 
     Raises:
-        HistoryError: the file is no history, or from a newer version.
+        HistoryError: the file is not a history, or is from a newer version.
     """
     with open(path, "rb") as file:
         header = file.read(HEADER)
@@ -151,7 +151,7 @@ def _version_of(path: str) -> int:
     if len(header) < HEADER or not header.startswith(MAGIC):
         raise ForeignHistoryError(path, "it is damaged or not a database")
     application_id, version = int.from_bytes(header[68:72], "big"), int.from_bytes(header[60:64], "big")
-    if application_id != APPLICATION_ID:  # or the log beside the file says more
+    if application_id != APPLICATION_ID:  # but the log beside the file may hold the current values
         with closing(_connect(path, read_only=True)) as db:
             application_id, version = _pragma(db, "application_id"), _pragma(db, "user_version")
             tables = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
@@ -168,15 +168,15 @@ def _pragma(db: sqlite3.Connection, name: str) -> int:
 
 
 def _connect(path: str, *, read_only: bool) -> sqlite3.Connection:
-    """Open an existing file; it is never created here."""
+    """Open an existing file; this never creates one."""
     address = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     db = sqlite3.connect(f"file:{address}?mode={'ro' if read_only else 'rw'}", uri=True, isolation_level=None)
     db.execute(f"PRAGMA busy_timeout = {WAIT_FOR_LOCK}")
     return db
 
 
-def _make(path: str) -> None:
-    """Put a new history in its place whole, so that nobody ever finds half of one; the first of several wins."""
+def _create(path: str) -> None:
+    """Create a history in one step, so that no process ever finds half of one; the first of several processes wins."""
     os.makedirs(os.path.dirname(path), mode=PRIVATE_FOLDER, exist_ok=True)
     with _unfinished(path) as unfinished:
         with closing(sqlite3.connect(unfinished, isolation_level=None)) as db:
@@ -204,7 +204,7 @@ def _unfinished(path: str) -> Iterator[str]:
 
 
 def _move_if_absent(source: str, target: str) -> None:
-    """Rename a file, but never over another one.
+    """Rename a file without ever replacing another one.
 
     Raises:
         FileExistsError: the target exists.
@@ -220,6 +220,6 @@ def _move_if_absent(source: str, target: str) -> None:
 
 
 def _stamp(db: sqlite3.Connection) -> None:
-    """Say that the file is a history of today's version."""
+    """Mark the file as a history of the current version."""
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     db.execute(f"PRAGMA user_version = {VERSION}")

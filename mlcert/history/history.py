@@ -1,6 +1,6 @@
-"""What was asked, answered and marked: kept for good, and asked for again.
+"""What was asked, answered and marked: save it and query it.
 
-It is long because it is the whole list of what can be kept and asked; what the rows mean is in rows.py and states.py.
+This file is long because it lists everything that can be saved and queried; rows.py and states.py know what rows mean.
 """
 
 from __future__ import annotations
@@ -37,15 +37,15 @@ from mlcert.history.rows import (
 
 
 class History(Database):
-    """What was asked, answered and marked; safe for several processes at once."""
+    """What was asked, answered and marked; several processes can use it at the same time."""
 
     def __init__(self, path: str, *, day_of: Callable[[str], date], read_only: bool = False) -> None:
-        """Open the history at `path`; unless `read_only`, make it if there is none, and migrate an older one.
+        """Open the history at `path`; unless `read_only`, create it if there is none, and migrate an older one.
 
-        `day_of` gives the learner's local day of a moment in UTC.
+        `day_of` returns the learner's local day of a moment in UTC.
 
         Raises:
-            HistoryError: it cannot be made, read or written, is not a history, or is from another version.
+            HistoryError: the file cannot be created, read or written, is not a history, or is from another version.
         """
         self.damaged: set[int] = set()  # the keys of sessions that could not be read
         self._day_of = day_of
@@ -54,7 +54,7 @@ class History(Database):
     # Sessions.
 
     def begin(self, session: Session, wordings: Mapping[str, str] | None = None) -> Session:
-        """Keep a new session, and the wordings of its questions by their digests; give it its number in its bank."""
+        """Save a new session with its questions' wordings by digest, and return it with its number in its bank."""
         with self.translate_errors(), self.transaction():
             statement = "SELECT coalesce(max(number), 0) + 1 FROM session WHERE bank = ?"
             (number,) = self.db.execute(statement, (session.bank,)).fetchone()
@@ -69,13 +69,13 @@ class History(Database):
         return session
 
     def append(self, session: Session, *moves: Move, at: datetime) -> Session:
-        """Keep the next moves of a session, all or none, and return the session after them.
+        """Save the next moves of a session, all or none, and return the session after them.
 
-        `session` may lack questions that are unavailable in this sitting; that is not kept.
+        `session` may lack questions that are unavailable in this sitting; that is not saved.
 
         Raises:
-            ContinuedElsewhereError: another process has written that move already.
-            HistoryError: they could not be kept; the session is as it was.
+            ContinuedElsewhereError: another process has already written that move.
+            HistoryError: the moves could not be saved; the session stays as it was.
         """
         try:
             with self.translate_errors(), self.transaction():
@@ -116,7 +116,7 @@ class History(Database):
         raise NoSuchSessionError(f"{session.mode.name.capitalize()} {session.number} was removed from the history.")
 
     def keep_used(self, session: Session, used: timedelta) -> None:
-        """Keep the time used so far, between two moves; it never becomes less."""
+        """Save the time used so far, between two moves; it never decreases."""
         with self.translate_errors(), self.transaction():
             self.db.execute(
                 "INSERT INTO clock VALUES (?, ?) ON CONFLICT DO UPDATE SET used_ms = max(used_ms, excluded.used_ms)",
@@ -124,7 +124,7 @@ class History(Database):
             )
 
     def used(self, session: Session) -> timedelta:
-        """The time used as it was last kept: at least that of the moves."""
+        """Return the time used that was saved last, but at least the time of the moves."""
         with self.translate_errors():
             (kept,) = self.db.execute(
                 "SELECT coalesce(max(used_ms), 0) FROM clock JOIN session ON key = session WHERE id = ?", (session.id,)
@@ -132,19 +132,19 @@ class History(Database):
         return max(timedelta(milliseconds=kept), session.used)
 
     def session(self, number: int, bank: str) -> Session:
-        """The session with this number, replayed.
+        """Return the session with this number, replayed from its moves.
 
         Raises:
-            NoSuchSessionError: this bank's history has none, or it cannot be read.
+            NoSuchSessionError: the bank has no session with this number, or it cannot be read.
         """
         with self.translate_errors():
             found = next(self._sessions("bank = ? AND number = ?", (bank, number)), None)
         if found is None:
-            raise NoSuchSessionError(f"There is no quiz or exam {number}; `mlcert results` lists those there are.")
+            raise NoSuchSessionError(f"There is no quiz or exam {number}. `mlcert results` lists every quiz and exam.")
         return found
 
     def open_sessions(self, bank: str, mode: Mode | None = None, maximum: int = 5) -> list[Session]:
-        """At most so many unfinished sessions, the one with the latest move first."""
+        """Return at most `maximum` unfinished sessions, the one with the latest move first."""
         latest = "coalesce((SELECT seq FROM move WHERE session = key ORDER BY n DESC LIMIT 1), 0)"
         with self.translate_errors():
             found = self._sessions(
@@ -162,7 +162,7 @@ class History(Database):
                 self.damaged.add(row[0])
 
     def results(self, bank: str) -> list[Result]:
-        """Every session of this bank, the newest first."""
+        """Return every session of this bank, the newest first."""
         with self.translate_errors():
             rows = self.db.execute(
                 "SELECT number, id, mode, exam, scope, began, right, scored, total, is_over FROM session"
@@ -172,7 +172,7 @@ class History(Database):
         return [_result_of(row) for row in rows if row[2] in MODES]
 
     def seen_before(self, session: Session) -> int:
-        """How many of the questions that count in a session had been displayed before it began."""
+        """Return how many of the questions that count in a session had been displayed before it began."""
         questions = [asked.question for asked, _ in session.counted]
         marks = ", ".join("?" * len(questions))
         with self.translate_errors():
@@ -187,17 +187,17 @@ class History(Database):
     # Questions.
 
     def question_history(self, bank: str) -> dict[str, QuestionHistory]:
-        """What is known of every question that was ever displayed; answers of an exam count once it is over."""
+        """Return what is known about every question ever displayed, by id; answers of an exam count once it is over."""
         with self.translate_errors():
             return states.read(self.db, "bank = ?", (bank,))
 
     def first_answers(self, bank: str, questions: Collection[str]) -> FirstAnswers:
-        """How the learner did on these questions when they met them first; answers of open exams do not count."""
+        """Return how the learner first answered these questions; answers in unfinished exams do not count."""
         with self.translate_errors():
             return reader.first_answers(self.db, bank, questions)
 
     def last_answer(self, bank: str, question: str) -> LastAnswer | None:
-        """The latest graded answer to a question; None where there is none, or only in an exam that is not over."""
+        """Return the latest graded answer to a question; None if there is none outside an unfinished exam."""
         with self.translate_errors():
             rows = self.db.execute(
                 "SELECT at, picks, is_right FROM move WHERE seq ="
@@ -207,12 +207,12 @@ class History(Database):
         return next((LastAnswer(at, from_text(picks), bool(is_right)) for at, picks, is_right in rows), None)
 
     def rebuild_question_states(self) -> None:
-        """Write what is known of each question anew from the moves."""
+        """Rebuild what is known about each question from the moves."""
         with self.translate_errors(), self.transaction():
             states.rebuild(self.db, self._day_of)
 
     def wording(self, digest: str) -> str:
-        """A wording as it was kept; nothing where it was not."""
+        """Return the wording with this digest; empty if it was not saved."""
         with self.translate_errors():
             rows = self.db.execute("SELECT question FROM wording WHERE digest = ?", (digest,)).fetchall()
         return "".join(question for (question,) in rows)
@@ -220,13 +220,13 @@ class History(Database):
     # Settings.
 
     def setting(self, bank: str, name: str) -> str:
-        """The value of a setting; nothing where it was never set."""
+        """Return the value of a setting; empty if it was never set."""
         with self.translate_errors():
             rows = self.db.execute("SELECT value FROM setting WHERE bank = ? AND name = ?", (bank, name)).fetchall()
         return "".join(value for (value,) in rows)
 
     def set_setting(self, bank: str, name: str, value: str) -> None:
-        """Keep a setting."""
+        """Save the value of a setting."""
         with self.translate_errors(), self.transaction():
             self.db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (bank, name, value))
 

@@ -1,4 +1,4 @@
-"""From the history of version 0.1.0 to today's: every session and move is kept, and each move gets its `seq`."""
+"""Migrate the history of mlcert 0.1.0: every session and move is kept, and each move gets its `seq`."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ OLD_INDEXES = ("move_question", "move_graded", "move_marked", "move_ended")
 def migrate_from_version_1(db: sqlite3.Connection, day_of: Callable[[str], date]) -> None:
     """Turn the tables of version 1 into those of version 2, in the transaction that is open.
 
-    Moves are ordered by their moment, then by session and place in it. What cannot be read is carried over as it is
-    and left out of results.
+    Moves are ordered by their moment, then by session and by their place in it. Sessions that cannot be read are copied
+    as they are and left out of results.
     """
     for index in OLD_INDEXES:
         db.execute(f"DROP INDEX IF EXISTS {index}")
@@ -51,7 +51,7 @@ def migrate_from_version_1(db: sqlite3.Connection, day_of: Callable[[str], date]
 
 
 def _names_in(scope: str) -> str:
-    """The names in a scope that was kept as shell text: `-d kinesis --bank 'my questions'`."""
+    """Return the names in a scope that was saved as shell text, such as `-d kinesis --bank 'my questions'`."""
     try:
         words = shlex.split(scope)
     except ValueError:
@@ -60,7 +60,7 @@ def _names_in(scope: str) -> str:
 
 
 def _paper_of(paper: str) -> str:
-    """A paper by the names of its fields; one that cannot be read is kept as it is."""
+    """Return a paper with named fields; a paper that cannot be read stays as it is."""
     try:
         rows = [
             {"question": question, "topic": topic, "choices": choices, "key": key}
@@ -74,7 +74,7 @@ def _paper_of(paper: str) -> str:
 
 
 def _keep_results(db: sqlite3.Connection) -> None:
-    """Keep with each session whether it is over, and its result."""
+    """Save with each session whether it is over, and its result."""
     for row in db.execute(f"SELECT {SESSION} FROM session").fetchall():
         try:
             key, session = session_of(row)

@@ -1,4 +1,4 @@
-"""What look-up asks of the history: cheap to import, and nothing is ever changed."""
+"""The query of a look-up on the history; this module is cheap to import and changes nothing."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def first_answers(db: sqlite3.Connection, bank: str, questions: Collection[str]) -> FirstAnswers:
-    """How many of these questions were met, and how many answered correctly at first; open exams do not tell."""
+    """Return how many of these questions were seen and first answered correctly; unfinished exams do not count."""
     marks = ", ".join("?" * len(questions))
     row = db.execute(
         f"SELECT count(*), coalesce(sum(first_right), 0) FROM question_state WHERE bank = ? AND question IN ({marks})",

@@ -1,4 +1,4 @@
-"""Sessions and moves as rows of the history, and back."""
+"""Convert sessions and moves into rows of the history, and back."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class DamagedRowError(Exception):
 
 
 def session_values(session: Session) -> tuple[object, ...]:
-    """What a new row of the table `session` holds, without its key."""
+    """Return the values of a new row of the table `session`, without its key."""
     limit = None if session.limit is None else milliseconds(session.limit)
     return (
         session.id, session.bank, session.number, session.mode.name, session.exam, session.seed,
@@ -29,14 +29,14 @@ def session_values(session: Session) -> tuple[object, ...]:
 
 
 def result_values(session: Session) -> tuple[int, int, int, int]:
-    """Whether a session is over, and its result: correct and counted ones among the scored, and all that count."""
+    """Return whether a session is over, its correct and counted scored questions, and all questions that count."""
     scored = [place for place in session.counted_places if session.paper[place].scored]
     right = sum(map(session.is_right, scored))
     return int(session.is_over), right, len(scored), len(session.counted_places)
 
 
 def _paper_row(asked: PaperQuestion) -> dict[str, object]:
-    """A question of a paper by the names of its fields, those left out that have their usual value."""
+    """Return a question of a paper as named fields, without those that have their default value."""
     row: dict[str, object] = {
         "question": asked.question, "topic": asked.topic, "choices": asked.choices, "key": sorted(asked.key),
         "family": asked.family, "wording": asked.wording, "marked": asked.marked,
@@ -45,14 +45,14 @@ def _paper_row(asked: PaperQuestion) -> dict[str, object]:
 
 
 def session_of(row: tuple[object, ...]) -> tuple[int, Session]:
-    """The key of a row of the table `session`, and the session as it was begun, without its moves.
+    """Return the key of a row of the table `session`, and the session as it began, without its moves.
 
     Raises:
         DamagedRowError: the row does not hold a session.
     """
     try:
         key, name, bank, number, mode, exam, seed, scope, limit, paper, began = row
-        asked = tuple(_asked(**each) for each in json.loads(str(paper)))
+        asked = tuple(_asked(**fields) for fields in json.loads(str(paper)))
         return int(str(key)), Session(
             id=str(name),
             mode=MODES[str(mode)],
@@ -77,7 +77,7 @@ def _asked(question: str, topic: str, choices: list[str], key: list[str], **more
 
 
 def move_of(row: tuple[str, str, str, int, int, int | None]) -> Move:
-    """A move as it was made.
+    """Return the move in a row of the table `move`.
 
     Raises:
         DamagedRowError: the row does not hold a move.
@@ -93,22 +93,22 @@ def move_of(row: tuple[str, str, str, int, int, int | None]) -> Move:
 
 
 def move_values(move: Move, at: datetime) -> tuple[object, ...]:
-    """What a new row of the table `move` holds, after its session and its place in it."""
+    """Return the values of a new row of the table `move`, after its session and its place in it."""
     return (
         move.kind, move.question, as_text(move.picks), move.guess, move.is_right, milliseconds(move.spent), moment(at),
     )  # fmt: skip
 
 
 def moves_of(db: sqlite3.Connection, key: int) -> list[Move]:
-    """The moves of a session, in the order in which they were made."""
+    """Return the moves of a session, in the order in which they were made."""
     return [move_of(row) for row in db.execute(f"SELECT {MOVE} FROM move WHERE session = ? ORDER BY n", (key,))]
 
 
 def milliseconds(time: timedelta) -> int:
-    """A time in whole milliseconds."""
+    """Return a time in whole milliseconds."""
     return round(time.total_seconds() * 1000)
 
 
 def moment(at: datetime) -> str:
-    """UTC, to the millisecond, so that moments compare as text."""
+    """Return a moment in UTC with milliseconds, so that moments compare as text."""
     return at.astimezone(UTC).isoformat(timespec="milliseconds")

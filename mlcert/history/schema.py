@@ -18,7 +18,7 @@ TABLES = (
     " is_right INTEGER, spent_ms INTEGER NOT NULL, at TEXT NOT NULL, UNIQUE (session, n)) STRICT",
     "CREATE INDEX move_question ON move (question, seq)",
     "CREATE TABLE clock (session INTEGER PRIMARY KEY REFERENCES session (key), used_ms INTEGER NOT NULL) STRICT",
-    # What the moves say of each question, kept so that nobody has to read them all; it can be rebuilt from them.
+    # A summary of the moves on each question, so that no command has to read them all; it can be rebuilt from them.
     "CREATE TABLE question_state (bank TEXT NOT NULL, question TEXT NOT NULL, family TEXT NOT NULL,"
     " seen_at TEXT NOT NULL, seen_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL, first_seq INTEGER NOT NULL,"
     " first_right INTEGER NOT NULL,"
@@ -26,7 +26,7 @@ TABLES = (
     " miss_seq INTEGER NOT NULL, miss_at TEXT NOT NULL, marked INTEGER NOT NULL,"
     " PRIMARY KEY (bank, question)) STRICT, WITHOUT ROWID",
     "CREATE INDEX question_family ON question_state (bank, family) WHERE family <> ''",
-    # Each wording of a question that a person was shown, once, by its digest.
+    # Each wording of a question that was displayed, once, by its digest.
     "CREATE TABLE wording (digest TEXT PRIMARY KEY, question TEXT NOT NULL) STRICT, WITHOUT ROWID",
     "CREATE TABLE setting (bank TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (bank, name))"
     " STRICT, WITHOUT ROWID",

@@ -1,4 +1,4 @@
-"""The table of question states: what the moves say of each question, written with them, rebuilt from them."""
+"""The table of question states, which sums up the moves on each question: update, read and rebuild it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ MARKS = {MoveKind.MARK: EventKind.MARK, MoveKind.UNMARK: EventKind.UNMARK}
 
 
 def read(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> dict[str, QuestionHistory]:
-    """The question states that fit a condition, by question."""
+    """Return the question states that fit a condition, by question."""
     rows = db.execute(f"SELECT {FIELDS} FROM question_state WHERE {where}", values)
     return {row[0]: _state_of(row) for row in rows}
 
@@ -33,7 +33,7 @@ def _state_of(row: tuple[object, ...]) -> QuestionHistory:
 
 
 def write(db: sqlite3.Connection, bank: str, states: Iterable[QuestionHistory]) -> None:
-    """Keep these states in place of what was kept of their questions."""
+    """Save these states in place of the old states of their questions."""
     marks = ", ".join("?" * len(QuestionHistory._fields))
     db.executemany(
         f"INSERT OR REPLACE INTO question_state (bank, {FIELDS}) VALUES (?, {marks})",
@@ -42,7 +42,7 @@ def write(db: sqlite3.Connection, bank: str, states: Iterable[QuestionHistory]) 
 
 
 def apply(db: sqlite3.Connection, bank: str, events: Iterable[Event], day_of: DayOf) -> None:
-    """Bring the table up to date with events that have just happened."""
+    """Update the table with new events."""
     for event in events:
         condition = "bank = ? AND (question = ? OR (family = ? AND family <> ''))"
         family = read(db, condition, (bank, event.question, event.family))
@@ -52,9 +52,9 @@ def apply(db: sqlite3.Connection, bank: str, events: Iterable[Event], day_of: Da
 
 
 def events_of(session: Session, move: Move, seq: int, at: str) -> Iterator[Event]:
-    """What a move on a session tells at once. An exam tells what was displayed and marked, and the rest at its end.
+    """Yield the events of a move. An exam has events for display and marks at once, and for answers at its end.
 
-    `session` is the session before the move; nothing is told of answers to a question of which one was withdrawn.
+    `session` is the session before the move. Once an answer to a question is withdrawn, its answers are no events.
     """
     if not move.question:
         return
@@ -73,7 +73,7 @@ def _grade(move: Move, family: str, seq: int, at: str, *, answered: bool) -> Eve
 
 
 def events_at_end(session: Session, graded: Iterable[tuple[Move, int, str]]) -> Iterator[Event]:
-    """What an exam that is over tells of its answers: for each question the latest graded move, in their order."""
+    """Yield the events of the answers in an exam that is over: the latest graded move of each question, in order."""
     latest = {move.question: (move, seq, at) for move, seq, at in graded if move.is_right is not None}
     for move, seq, at in sorted(latest.values(), key=lambda row: row[1]):
         place = session.place_of(move.question)
@@ -82,13 +82,13 @@ def events_at_end(session: Session, graded: Iterable[tuple[Move, int, str]]) -> 
 
 
 def rebuild(db: sqlite3.Connection, day_of: DayOf) -> None:
-    """Write the whole table anew from the moves."""
+    """Rebuild the whole table from the moves."""
     db.execute("DELETE FROM question_state")
     _rebuild(db, _events(db, "1", ()), day_of)
 
 
 def rebuild_family(db: sqlite3.Connection, bank: str, question: str, family: str, day_of: DayOf) -> None:
-    """Write the states of a question and its siblings anew from the moves."""
+    """Rebuild the states of a question and its siblings from the moves."""
     of_family = "bank = ? AND (question = ? OR (family = ? AND family <> ''))"
     names = {
         name
@@ -109,7 +109,7 @@ def _rebuild(db: sqlite3.Connection, events: Iterable[tuple[str, Event]], day_of
 
 
 def _events(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> Iterator[tuple[str, Event]]:
-    """Every event of the sessions that fit a condition, in its order; sessions that cannot be read are left out."""
+    """Yield every event of the sessions that fit a condition, in order; sessions that cannot be read are left out."""
     sessions: dict[int, Session] = {}
     for row in db.execute(f"SELECT {SESSION} FROM session WHERE {where}", values):
         try:

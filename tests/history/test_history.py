@@ -218,7 +218,7 @@ def test_how_many_questions_had_been_seen_before_a_session(open_history: OpenHis
 
 
 def test_an_unknown_session_is_named_with_the_way_to_the_others(open_history: OpenHistory) -> None:
-    with pytest.raises(NoSuchSessionError, match="no quiz or exam 7; `mlcert results`"):
+    with pytest.raises(NoSuchSessionError, match=r"no quiz or exam 7\. `mlcert results`"):
         open_history().session(7, "test")
 
 
