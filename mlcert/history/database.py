@@ -193,7 +193,7 @@ def _create(path: str) -> None:
 
 @contextmanager
 def _unfinished(path: str) -> Iterator[str]:
-    """An empty file beside `path`, to be moved there once it is whole; what is still in its place is removed."""
+    """Create an empty file beside `path`, to be moved there when it is complete; remove it if it was not moved."""
     name = f"{path}.{os.getpid()}.{os.urandom(4).hex()}"
     os.close(os.open(name, os.O_CREAT | os.O_EXCL, PRIVATE_FILE))
     try:
