@@ -1,4 +1,7 @@
-"""Check what makes a bank trustworthy: keys, clues, duplicates and coverage."""
+"""Check what makes a bank trustworthy: keys, clues, duplicates and coverage.
+
+This file is long because it collects the findings of every strict check.
+"""
 
 from __future__ import annotations
 
