@@ -55,7 +55,7 @@ class LazyGroup(TyperGroup):
             UnknownNameError: there is no such command.
         """
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            raise UnknownNameError("command", args[0], nearest(args[0], COMMANDS, most=1))
+            raise UnknownNameError("command", args[0], nearest(args[0], COMMANDS, maximum=1))
         return super().resolve_command(ctx, args)
 
 

@@ -54,7 +54,7 @@ def _check(value: object, shape: Shape, place: _Place) -> Iterator[Problem]:
 
 def _text(value: str, shape: Text, place: _Place) -> Iterator[Problem]:
     if shape.one_of and value not in shape.one_of:
-        near = nearest(value, shape.one_of, most=1)
+        near = nearest(value, shape.one_of, maximum=1)
         hint = f" (did you mean {near[0]}?)" if near else ""
         choices = ", ".join(shape.one_of[:-1]) + " or " + shape.one_of[-1] if len(shape.one_of) > 1 else ""
         must = f"must be {choices or shape.one_of[0]}"
@@ -116,7 +116,7 @@ def _record(value: object, shape: Record, place: _Place) -> Iterator[Problem]:
     whole = name if shape.is_unique else f"{place.id}.{name}" if place.id and name else place.id or name
     for key in value:
         if key not in shape.by_name:
-            near = nearest(key, [known for known in shape.by_name if known not in value], most=1)
+            near = nearest(key, [known for known in shape.by_name if known not in value], maximum=1)
             hint = f"did you mean '{near[0]}'?" if near else f"known keys are {', '.join(shape.by_name)}"
             yield Problem(place.file, value.line_of(key), whole, "unknown-key", f"unknown key '{key}'; {hint}")
     for key, known in shape.by_name.items():

@@ -1,4 +1,4 @@
-"""What an answer is: how choices are shuffled, and how an answer is read, checked, graded, kept and shown."""
+"""Everything about what an answer is: shuffle choices; read, check and grade an answer; convert it to and from text."""
 
 from __future__ import annotations
 
@@ -12,14 +12,14 @@ DIGITS = "123456"
 
 
 def shuffle(question: Question, rng: Random) -> tuple[str, ...]:
-    """The digests of a question's choices in random order, whatever their order in the file."""
+    """Return the digests of a question's choices in random order, independent of their order in the file."""
     digests = sorted(choice.digest for choice in question.choices)
     rng.shuffle(digests)
     return tuple(digests)
 
 
 def place_of_key(key: str, count: int) -> int | None:
-    """The place, from 0, of the choice among `count` that a letter or digit names; None if it names none.
+    """Return the place, from 0, of the choice among `count` that a letter or digit names; None if it names none.
 
     >>> place_of_key("b", 4), place_of_key("B", 4), place_of_key("6", 4)
     (1, 1, None)
@@ -31,7 +31,7 @@ def place_of_key(key: str, count: int) -> int | None:
 
 
 def read(line: str, choices: Sequence[str], asks_for: int) -> tuple[str, ...] | None:
-    """The digests of the choices that a line such as `b`, `a c` or `a,c` names; None if it is no whole answer.
+    """Return the digests of the choices that a line such as `b`, `a c` or `a,c` names; None unless it is an answer.
 
     >>> read("a c", ("x", "y", "z"), 2), read("ac", ("x", "y", "z"), 2), read("a a", ("x", "y", "z"), 2)
     (('x', 'z'), ('x', 'z'), None)
@@ -45,9 +45,9 @@ def read(line: str, choices: Sequence[str], asks_for: int) -> tuple[str, ...] | 
 
 
 def toggled(picks: Collection[str], digest: str, asks_for: int) -> tuple[str, ...] | None:
-    """The picks with this choice added, or taken back if it was there; None if that is one too many.
+    """Return the picks with a choice added, or taken back if it was picked; None if that would be one too many.
 
-    Where one choice is asked for, the new one replaces the old.
+    If the question asks for one choice, the new one replaces the old one.
 
     >>> toggled(("x",), "y", 2), toggled(("x", "y"), "x", 2), toggled(("x", "y"), "z", 2), toggled(("x",), "y", 1)
     (('x', 'y'), ('y',), None, ('y',))
@@ -60,17 +60,17 @@ def toggled(picks: Collection[str], digest: str, asks_for: int) -> tuple[str, ..
 
 
 def is_complete(picks: Collection[str], key: Collection[str]) -> bool:
-    """Whether as many choices are picked as the key has."""
+    """Return whether as many choices are picked as the key has."""
     return len(picks) == len(key)
 
 
 def is_right(picks: Collection[str], key: Collection[str]) -> bool:
-    """Whether exactly the key is picked, neither less nor more: all or nothing, as in the real exam."""
+    """Return whether exactly the key is picked: there is no partial credit, as in the real exam."""
     return set(picks) == set(key)
 
 
 def possible_answers(count: int, asks_for: int) -> int:
-    """How many different complete answers a question of `count` choices has.
+    """Return how many different complete answers a question with `count` choices has.
 
     >>> possible_answers(4, 1), possible_answers(5, 2)
     (4, 10)
@@ -82,7 +82,7 @@ def possible_answers(count: int, asks_for: int) -> int:
 
 
 def letters_of(digests: Collection[str], choices: Sequence[str]) -> str:
-    """The letters of these choices in words, in the order in which they are shown.
+    """Return the letters of some choices in words, in the order in which the choices are shown.
 
     >>> letters_of({"x", "z"}, ("x", "y", "z")), letters_of((), ("x", "y"))
     ('a and c', 'none')
@@ -95,22 +95,22 @@ def letters_of(digests: Collection[str], choices: Sequence[str]) -> str:
 
 
 def as_text(picks: Collection[str]) -> str:
-    """The picks as the history keeps them."""
+    """Return picks as the text that the history keeps."""
     return " ".join(picks)
 
 
 def from_text(text: str) -> tuple[str, ...]:
-    """The picks that the history has kept."""
+    """Return the picks in a text from the history."""
     return tuple(text.split())
 
 
 def expected(count: int, asks_for: int) -> str:
-    """What a line must hold to be an answer.
+    """Return a sentence that says which lines are an answer.
 
     >>> expected(4, 1), expected(5, 2)
     ('Answer a to d, such as a (a? for a guess)', 'Answer 2 of a to e, such as a b (a b? for a guess)')
     """
     letters = LETTERS[:count]
     example = " ".join(letters[:asks_for])
-    many = f"a to {letters[-1]}" if asks_for == 1 else f"{asks_for} of a to {letters[-1]}"
-    return f"Answer {many}, such as {example} ({example}? for a guess)"
+    options = f"a to {letters[-1]}" if asks_for == 1 else f"{asks_for} of a to {letters[-1]}"
+    return f"Answer {options}, such as {example} ({example}? for a guess)"

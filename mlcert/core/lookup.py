@@ -1,4 +1,4 @@
-"""Rank the terms that may be meant by what somebody typed."""
+"""Rank the terms that a learner's query may mean."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     class Names(Protocol):
-        """Where names are looked for: the compiled copy of a bank."""
+        """A source of names, such as the compiled copy of a bank."""
 
         def terms_called(self, name: str) -> list[tuple[str, str]]:
-            """The ids of terms with this name, and whether it is `exact` or an `alias`."""
+            """Return the ids of the terms with this name, and whether it is `exact` or an `alias`."""
 
         def names_like(self, query: str) -> list[Name]:
-            """The names worth ranking for a query."""
+            """Return the names worth ranking for a query."""
 
         def terms_saying(self, query: str) -> list[str]:
-            """The ids of terms whose notes hold every word of the query, the best first."""
+            """Return the ids of the terms whose notes contain every word of the query, the best match first."""
 
 
 VENDOR = ("amazon", "aws")
@@ -29,12 +29,12 @@ WORD = re.compile(r"[^\W_]+")
 FILLERS = frozenset(
     {"a", "an", "and", "aws", "amazon", "for", "in", "is", "of", "on", "or", "the", "to", "vs", "what", "with"}
 )
-MOST = 10  # hits worth showing
-CLEAR = 0.8  # a slip whose runner-up costs this much more is clear
+MAXIMUM_HITS = 10
+CLEAR = 0.8  # if the second hit costs at least this much more than the first, the first is clear
 
 
 class Name(NamedTuple):
-    """One of the names of a term: folded, and as it is written."""
+    """One of the names of a term, folded and as it is written."""
 
     squashed: str
     shown: str
@@ -42,7 +42,7 @@ class Name(NamedTuple):
 
 
 class Hit(NamedTuple):
-    """A term that may be meant; the lower the cost, the likelier."""
+    """A term that the query may mean; the lower the cost, the more likely."""
 
     term: str
     match: str  # exact | alias | prefix | fuzzy | text
@@ -50,8 +50,8 @@ class Hit(NamedTuple):
 
 
 def find(query: str, names: Names) -> list[Hit]:
-    """The terms that may be meant: called so, else beginning so or spelled like it, else saying it."""
-    for form in (forms := plainer(query)):
+    """Return the terms that the query may mean: those with that name, with a similar name, or that mention it."""
+    for form in (forms := simplified(query)):
         called = names.terms_called(form)
         if called:
             return [Hit(term, match if form == query else "alias", 0.0) for term, match in called]
@@ -67,7 +67,7 @@ def find(query: str, names: Names) -> list[Hit]:
 
 
 def short_form(name: str) -> str:
-    """The folded name without the vendor in front and without what says that it is a service.
+    """Return the folded name without the vendor at the beginning and without the word "service" at the end.
 
     >>> short_form("Amazon Elasticsearch Service"), short_form("Recall")
     ('elasticsearch', 'recall')
@@ -80,22 +80,22 @@ def short_form(name: str) -> str:
     return squash("".join(words))
 
 
-def plainer(query: str) -> list[str]:
-    """The query as it was typed, then without what stands in brackets, without the vendor, without small words.
+def simplified(query: str) -> list[str]:
+    """Return the query as typed, then without parentheses, without vendor and filler words, and without short words.
 
-    >>> plainer("AWS Elastic MapReduce (EMR)")
+    >>> simplified("AWS Elastic MapReduce (EMR)")
     ['AWS Elastic MapReduce (EMR)', 'AWS Elastic MapReduce', 'Elastic MapReduce']
     """
-    home = query.partition("(")[0].strip() or query
-    words = home.replace("/", " ").split()
-    rest = [word for word in words if word.casefold() not in FILLERS]
-    longer = [word for word in rest if len(word) > 2]  # noqa: PLR2004 - two letters are rarely what is looked for
-    forms = [query, home, " ".join(rest), " ".join(longer)]
+    base = query.partition("(")[0].strip() or query
+    words = base.replace("/", " ").split()
+    content = [word for word in words if word.casefold() not in FILLERS]
+    longer = [word for word in content if len(word) > 2]  # noqa: PLR2004 - two letters are rarely what a query is about
+    forms = [query, base, " ".join(content), " ".join(longer)]
     return list(dict.fromkeys(form for form in forms if squash(form)))
 
 
 def words_of(name: str) -> tuple[str, ...]:
-    """The folded words of a name.
+    """Return the folded words of a name.
 
     >>> words_of("SSE-KMS encryption")
     ('sse', 'kms', 'encryption')
@@ -104,9 +104,9 @@ def words_of(name: str) -> tuple[str, ...]:
 
 
 def rank(query: str, names: Iterable[Name]) -> list[Hit]:
-    """The terms whose names begin as the query does, or are within a few slips of it, the likeliest first.
+    """Return the terms whose names begin with the query or differ from it in a few slips, the most likely first.
 
-    Names that begin so come before those that are merely like it, but for those a single slip away.
+    Names that begin with the query come before similar names, except those that are a single slip away.
     """
     squashed, words = squash(query), words_of(query)
     best: dict[str, Hit] = {}
@@ -114,17 +114,17 @@ def rank(query: str, names: Iterable[Name]) -> list[Hit]:
         hit = _prefix(squashed, words, name) or _fuzzy(squashed, words, name)
         if hit is not None and (name.term not in best or _order(hit) < _order(best[name.term])):
             best[name.term] = hit
-    return sorted(best.values(), key=_order)[:MOST]
+    return sorted(best.values(), key=_order)[:MAXIMUM_HITS]
 
 
 def _order(hit: Hit) -> tuple[bool, float, str]:
-    """Beginnings before slips; one slip in a whole name is as good as the beginning of a word."""
+    """Sort prefixes before slips; one slip in a whole name is as good as the beginning of a word."""
     return hit.match != "prefix" and hit.cost > 1, hit.cost, hit.term
 
 
 def is_clear(hits: Sequence[Hit]) -> bool:
-    """Whether the first of these hits is so much likelier than the second that it can be shown at once."""
-    if len(hits) < 2:  # noqa: PLR2004 - a runner-up
+    """Return whether the first hit is so much more likely than the second that it can be shown at once."""
+    if len(hits) < 2:  # noqa: PLR2004 - there is no second hit
         return bool(hits)
     first, second = hits[0], hits[1]
     if first.match == "text":
@@ -135,55 +135,56 @@ def is_clear(hits: Sequence[Hit]) -> bool:
 
 
 def _prefix(squashed: str, words: Sequence[str], name: Name) -> Hit | None:
-    """The name begins with the query, or each word of the query begins a word of the name."""
+    """Return a hit if the name begins with the query, or if each word of the query begins a word of the name."""
     if len(squashed) > 1 and name.squashed.startswith(squashed):
         return Hit(name.term, "prefix", 0.1 * (len(name.squashed) - len(squashed)))
-    its = list(words_of(name.shown))
-    if not words or len(squashed) < 3:  # noqa: PLR2004 - two letters begin too much
+    remaining = list(words_of(name.shown))
+    if not words or len(squashed) < 3:  # noqa: PLR2004 - too many names begin with two letters
         return None
     for word in words:
-        match = next((one for one in its if one == word), None) or next(
-            (one for one in its if one.startswith(word)), None
+        match = next((other for other in remaining if other == word), None) or next(
+            (other for other in remaining if other.startswith(word)), None
         )
         if match is None:
             return None
-        its.remove(match)
-    return Hit(name.term, "prefix", 1 + 0.1 * sum(map(len, its)))
+        remaining.remove(match)
+    return Hit(name.term, "prefix", 1 + 0.1 * sum(map(len, remaining)))
 
 
 def _fuzzy(squashed: str, words: Sequence[str], name: Name) -> Hit | None:
-    """The whole name, or word for word, is within a few slips of the query."""
+    """Return a hit if the whole name, its beginning, or each of its words is within a few slips of the query."""
     slips = allowed_slips(len(squashed))
     costs: list[float] = []
     whole = distance(squashed, name.squashed, slips) if slips else None
     if whole is not None:
         costs.append(whole)
     elif slips and len(name.squashed) > len(squashed) + 1:
-        head = distance(squashed, name.squashed[: len(squashed)], slips)  # a slip in the beginning of a longer name
-        if head is not None:
-            costs.append(head + 0.5 + 0.1 * (len(name.squashed) - len(squashed)))
+        beginning = distance(squashed, name.squashed[: len(squashed)], slips)
+        if beginning is not None:
+            costs.append(beginning + 0.5 + 0.1 * (len(name.squashed) - len(squashed)))
     by_words = _by_words(words, words_of(name.shown))
     if by_words is not None:
         costs.append(by_words)
     return Hit(name.term, "fuzzy", min(costs)) if costs else None
 
 
-def _by_words(words: Sequence[str], its: Sequence[str]) -> float | None:
-    """Each word of the query stands for one of the name, give or take a slip; None if one stands for none."""
-    left = list(its)
+def _by_words(words: Sequence[str], name_words: Sequence[str]) -> float | None:
+    """Return the cost of matching each word of the query to a similar word of the name; None if a word matches none."""
+    remaining = list(name_words)
     cost = 0.0
     for word in words:
-        near = [(slips, one) for one in left if (slips := distance(word, one, allowed_slips(len(word)))) is not None]
+        allowed = allowed_slips(len(word))
+        near = [(slips, other) for other in remaining if (slips := distance(word, other, allowed)) is not None]
         if not near:
             return None
-        slips, one = min(near)
+        slips, other = min(near)
         cost += slips
-        left.remove(one)
-    return cost + len(left) if words else None
+        remaining.remove(other)
+    return cost + len(remaining) if words else None
 
 
 def allowed_slips(length: int) -> int:
-    """How many slips a word of so many letters may hold and still be known.
+    """Return how many slips a word of so many letters may contain and still be recognized.
 
     >>> [allowed_slips(length) for length in (2, 3, 5, 8, 12)]
     [0, 1, 1, 2, 3]

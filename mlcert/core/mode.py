@@ -1,4 +1,4 @@
-"""The ways of sitting questions, each a value: what is said when, and what may still be changed."""
+"""The modes of a session, each a value: when there is feedback, and what a learner may still change."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from typing import NamedTuple
 
 
 class Mode(NamedTuple):
-    """A way of sitting a session. Only this module knows the modes by name."""
+    """How a session works. Only this module compares the names of modes."""
 
     name: str  # as the history keeps it, and as the learner reads it
-    feedback: bool  # an answer is graded and explained at once, and then it is final
+    feedback: bool  # an answer is graded and explained at once and is then final
     free_movement: bool  # questions may be visited in any order, and answers changed until the end
-    hidden_until_over: bool  # nothing that shows an answer as correct or incorrect may be told before the end
+    hidden_until_over: bool  # nothing may reveal before the end whether an answer is correct
     by_exam: bool  # it follows the blueprint of an exam, and at most one is unfinished per exam
 
     def resume_command(self, number: int) -> str:
-        """The command that resumes session `number` of this mode, without options for another bank.
+        """Return the command that resumes session `number` of this mode, without options for another bank.
 
         >>> QUIZ.resume_command(12), EXAM.resume_command(13)
         ('mlcert quiz --resume 12', 'mlcert exam --resume')

@@ -1,4 +1,4 @@
-"""The nouns: Question, Choice, Exam, ExamDomain, Topic, Bank."""
+"""The central values: questions, choices, topics, domains, exams and banks."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 
 class Outline(NamedTuple):
-    """What selection needs to know of a question; ten thousand of them are cheap to read."""
+    """What selection needs to know about a question; ten thousand outlines are cheap to read."""
 
     id: str
     topic: str
@@ -20,22 +20,22 @@ class Outline(NamedTuple):
     exams: tuple[str, ...] = ()
 
     def is_for(self, exam: str) -> bool:
-        """Whether the exam with this code may ask it; true where there is no exam."""
+        """Return whether the exam with this code may ask the question; always true without an exam."""
         return not exam or not self.exams or exam in self.exams
 
 
 class Choice(NamedTuple):
-    """One option of a question; known by the digest of its text."""
+    """One option of a question, identified by the digest of its text."""
 
     text: str
     is_right: bool
-    why: str  # it is the answer, or is not
-    term: str = ""  # the term it stands for, or nothing
-    when: str = ""  # of a wrong choice: "If …", the smallest change that makes it the answer
+    why: str  # the reason why it is or is not the answer
+    term: str = ""  # the id of the term it stands for; empty if there is none
+    when: str = ""  # for an incorrect choice, the smallest change that makes it the answer: "If …"
 
     @property
     def digest(self) -> str:
-        """Eight hex digits of the text: rewording makes a new choice, reordering does not.
+        """Eight hex digits of the text; rewording makes a new choice, reordering does not.
 
         >>> Choice("Amazon Athena", is_right=True, why="").digest
         'f567dbcd'
@@ -44,7 +44,7 @@ class Choice(NamedTuple):
 
 
 class Question(NamedTuple):
-    """A stem with its choices; the one or more right choices are the key."""
+    """A stem with its choices; the correct choices are the key."""
 
     id: str
     topic: str
@@ -55,23 +55,23 @@ class Question(NamedTuple):
     rests_on: tuple[str, ...]  # ids of facts, `term.fact`
     as_of: str = ""
     family: str = ""  # the family whose questions share these choices; empty for a single question
-    difficulty: int = 0  # 1 (common sense) to 5 (beyond the exam); 0 where nobody has rated it
+    difficulty: int = 0  # 1 (common sense) to 5 (beyond the exam); 0 if nobody has rated it
     drill: bool = False  # for practice only, never in an exam paper
-    exams: tuple[str, ...] = ()  # the codes of the only exams that it is for; empty: all
+    exams: tuple[str, ...] = ()  # the codes of the exams that may ask it; empty: all
 
     @property
     def key(self) -> frozenset[str]:
-        """The digests of the right choices."""
+        """The digests of the correct choices."""
         return frozenset(choice.digest for choice in self.choices if choice.is_right)
 
     @property
     def asks_for(self) -> int:
-        """How many choices are to be chosen: 1 for multiple choice, 2 or 3 for multiple response."""
+        """The number of choices to pick: 1 for multiple choice, 2 or 3 for multiple response."""
         return len(self.key)
 
     @property
     def digest(self) -> str:
-        """Eight hex digits of the wording: the text and the choices in any order, without key and reasons.
+        """Eight hex digits of the wording: the text and the choices in any order, without the key and the reasons.
 
         >>> Question("q", "t", "d", "apply", "What?", (Choice("This", is_right=True, why=""),), ()).digest
         '127f0d4e'
@@ -79,7 +79,7 @@ class Question(NamedTuple):
         return digest_of("\n".join((self.text, *sorted(choice.text for choice in self.choices))))
 
     def choice(self, digest: str) -> Choice:
-        """The choice with this digest; KeyError if it was reworded or is gone."""
+        """Return the choice with this digest; raise KeyError if it has been reworded or removed."""
         for choice in self.choices:
             if choice.digest == digest:
                 return choice
@@ -87,7 +87,7 @@ class Question(NamedTuple):
 
 
 def outline_of(question: Question) -> Outline:
-    """What selection needs to know of this question."""
+    """Return what selection needs to know about a question."""
     return Outline(*(getattr(question, name) for name in Outline._fields))
 
 
@@ -101,7 +101,7 @@ class Topic(NamedTuple):
 
 
 class Domain(NamedTuple):
-    """One file of questions."""
+    """The topics of one question file."""
 
     id: str
     title: str
@@ -110,7 +110,7 @@ class Domain(NamedTuple):
 
 
 class ExamDomain(NamedTuple):
-    """A domain of a blueprint: so many percent of an exam, drawn from these topics."""
+    """A domain of a blueprint: its share of an exam, and its topics."""
 
     id: str
     title: str
@@ -120,7 +120,7 @@ class ExamDomain(NamedTuple):
 
 
 class Exam(NamedTuple):
-    """What is known of an exam; every figure comes from exams.yaml."""
+    """The blueprint and the details of an exam; every figure comes from exams.yaml."""
 
     code: str
     title: str
@@ -138,16 +138,16 @@ class Exam(NamedTuple):
     leaves_out: tuple[str, ...] = ()
     unconfirmed: tuple[str, ...] = ()
     source: str = ""
-    caveat: str = ""  # what its publisher keeps to itself, said beside the practice index
+    caveat: str = ""  # what its publisher does not disclose; shown beside the practice index
 
     @property
     def pace(self) -> timedelta:
-        """The time the exam gives for one question, on average."""
+        """The average time that the exam allows for one question."""
         return timedelta(minutes=self.minutes) / self.questions
 
 
 class Bank(NamedTuple):
-    """All that is known before a single question is read."""
+    """Everything that is known about a bank before a single question is read."""
 
     name: str  # history is kept per bank
     domains: tuple[Domain, ...]
@@ -158,7 +158,7 @@ class Bank(NamedTuple):
 
     @property
     def pace(self) -> timedelta:
-        """The time for one question: the default exam's, or the borrowed one."""
+        """The time for one question: that of the default exam, or the borrowed one if there is no exam."""
         exam = self.exam(self.default)
         return exam.pace if exam is not None else self.borrowed_pace
 
@@ -168,19 +168,19 @@ class Bank(NamedTuple):
         return tuple(topic for domain in self.domains for topic in domain.topics)
 
     def with_pace(self, pace: timedelta) -> Bank:
-        """The bank with the pace of another one, for one without exams."""
+        """Return the bank with the pace of another bank, for a bank without exams."""
         return self._replace(borrowed_pace=pace)
 
     def with_default(self, code: str) -> Bank:
-        """The bank with this exam as the default; as it is if it has no such exam."""
+        """Return the bank with this exam as the default; unchanged if it has no such exam."""
         exam = self.exam(code)
         return self if exam is None else self._replace(default=exam.code)
 
     def exam(self, code: str) -> Exam | None:
-        """The exam with this code in any case, or None."""
+        """Return the exam with this code, in upper or lower case; None if there is none."""
         return next((exam for exam in self.exams if exam.code.lower() == code.lower()), None)
 
 
 def digest_of(text: str) -> str:
-    """Eight hex digits that stand for a text."""
+    """Return eight hex digits that identify a text."""
     return sha256(text.encode()).hexdigest()[:8]

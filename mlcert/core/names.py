@@ -1,4 +1,4 @@
-"""Names as people type them: folding, and the nearest one to a slip."""
+"""Compare names as people type them: ignore case and punctuation, and find the nearest name to a misspelled one."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ if TYPE_CHECKING:
 
 
 def squash(name: str) -> str:
-    """The letters and digits of a name, in lower case: what is left when case and punctuation are folded.
+    """Return the letters and digits of a name in lower case, without punctuation and spaces.
 
     >>> squash("SSE-KMS"), squash("Word2Vec"), squash("kinesis data-streams")
     ('ssekms', 'word2vec', 'kinesisdatastreams')
@@ -18,8 +18,8 @@ def squash(name: str) -> str:
     return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
-def nearest(name: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:
-    """At most `most` of `names` that are spelled like `name`, the nearest first; none if nothing is like it.
+def nearest(name: str, names: Iterable[str], maximum: int = 3) -> tuple[str, ...]:
+    """Return at most `maximum` of `names` that are spelled like `name`, the nearest first; empty if there is none.
 
     Up to two letters in five may differ.
 
@@ -27,34 +27,34 @@ def nearest(name: str, names: Iterable[str], most: int = 3) -> tuple[str, ...]:
     ('Kinesis',)
     """
     squashed = squash(name)
-    found: dict[str, tuple[int, int, str]] = {}
+    matches: dict[str, tuple[int, int, str]] = {}
     for place, known in enumerate(names):
         folded = squash(known)
         slips = distance(squashed, folded, max(len(squashed), len(folded)) * 2 // 5)
-        if slips is not None and folded not in found:
-            found[folded] = (slips, place, known)
-    return tuple(known for _, _, known in sorted(found.values())[:most])
+        if slips is not None and folded not in matches:
+            matches[folded] = (slips, place, known)
+    return tuple(known for _, _, known in sorted(matches.values())[:maximum])
 
 
-def distance(one: str, other: str, most: int) -> int | None:
-    """Letters added, dropped, changed or swapped with a neighbor to get from one word to the other; None above `most`.
+def distance(word: str, other: str, maximum: int) -> int | None:
+    """Return how many letters must be added, dropped, changed or swapped to turn `word` into `other`.
 
-    The optimal string alignment distance, cut off where it cannot get small enough.
+    This is the optimal string alignment distance. Return None as soon as it must exceed `maximum`.
 
     >>> distance("kinisis", "kinesis", 2), distance("forrest", "forest", 2), distance("auc", "roc", 1)
     (1, 1, None)
     """
-    if abs(len(one) - len(other)) > most:
+    if abs(len(word) - len(other)) > maximum:
         return None
     row = list(range(len(other) + 1))
     above = row
-    for i, letter in enumerate(one, 1):
+    for i, letter in enumerate(word, 1):
         before, above, row = above, row, [i]
-        for j, its in enumerate(other, 1):
-            cost = min(above[j] + 1, row[-1] + 1, above[j - 1] + (letter != its))
-            if i > 1 and j > 1 and letter == other[j - 2] and one[i - 2] == its:
+        for j, other_letter in enumerate(other, 1):
+            cost = min(above[j] + 1, row[-1] + 1, above[j - 1] + (letter != other_letter))
+            if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == other_letter:
                 cost = min(cost, before[j - 2] + 1)
             row.append(cost)
-        if min(row) > most:
+        if min(row) > maximum:
             return None
-    return row[-1] if row[-1] <= most else None
+    return row[-1] if row[-1] <= maximum else None

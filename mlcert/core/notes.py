@@ -1,4 +1,4 @@
-"""Term, Fact, FirstAnswers: what look-up reads (NamedTuples, so that a look-up imports nothing heavy)."""
+"""The values that a look-up reads: terms, facts, first answers. NamedTuples keep its imports light."""
 
 from __future__ import annotations
 
@@ -6,34 +6,34 @@ from typing import NamedTuple
 
 
 class Fact(NamedTuple):
-    """One true sentence or two about a term; `id` is `term.fact`, as questions name it."""
+    """One or two true sentences about a term; `id` is `term.fact`, as questions refer to it."""
 
     id: str
     text: str
-    was: str = ""  # what the 2021 notes claim, where they are wrong or dated
-    exam: str = ""  # where it decides, or where the exam expected the old answer
+    was: str = ""  # what the 2021 notes claim, if it is wrong or out of date
+    exam: str = ""  # when it decides an exam question, or when the exam expects the old answer
     from_notes: bool = False
-    as_of: str = ""  # YYYY-MM, where it can change
+    as_of: str = ""  # YYYY-MM, if it can change
     source: str = ""
-    checked: bool = True  # the page of `source` was opened
+    checked: bool = True  # whether somebody has opened the page at `source`
 
 
 class FormerName(NamedTuple):
-    """A name a service had, and the month (YYYY-MM) in which it lost it."""
+    """A former name of a service, and the month (YYYY-MM) in which that name ended."""
 
     name: str
     until: str
 
 
 class Confusion(NamedTuple):
-    """A neighbor that a term is taken for, and how to tell them apart."""
+    """A term that another term is confused with, and how to tell them apart."""
 
     term: str
     tell: str
 
 
 class Term(NamedTuple):
-    """One entry of the notes: what it is, when it is the answer, what it is confused with."""
+    """An entry of the notes: what the term is, when it is the answer, and what it is confused with."""
 
     id: str
     name: str
@@ -47,12 +47,12 @@ class Term(NamedTuple):
     aspects: tuple[tuple[str, str], ...] = ()  # (label, value), in the order of the file's `aspects`
     confused_with: tuple[Confusion, ...] = ()
     see: tuple[str, ...] = ()
-    closed: str = ""  # no longer open to new customers since YYYY-MM-DD or YYYY-MM
-    ended: str = ""  # gone since YYYY-MM-DD or YYYY-MM
+    closed: str = ""  # closed to new customers since YYYY-MM-DD or YYYY-MM
+    ended: str = ""  # discontinued since YYYY-MM-DD or YYYY-MM
 
 
 class FirstAnswers(NamedTuple):
-    """How a learner did on some questions when they answered them first."""
+    """How a learner first answered some questions."""
 
-    met: int  # questions that were ever displayed
-    right: int  # of those: correct at the first answer
+    met: int  # how many were ever displayed
+    right: int  # how many of those were first answered correctly

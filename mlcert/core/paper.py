@@ -1,11 +1,11 @@
-"""An exam paper by its blueprint: exact seats, unseen first, no fact twice, the share of multiple response."""
+"""Draw an exam paper that follows the blueprint of the exam."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
-from random import Random  # noqa: TID251 - the type; the dice are handed in
+from random import Random  # noqa: TID251 - the type; random numbers are handed in
 from typing import NamedTuple
 
 from mlcert.core.memory import QuestionHistory
@@ -13,11 +13,11 @@ from mlcert.core.model import Exam, ExamDomain
 from mlcert.core.reserve import met_families, seats_of
 from mlcert.core.selection import spread
 
-LEAST_SCORED = 20  # scored questions below which an index would say more than it knows
+MINIMUM_SCORED = 20  # scored questions; with fewer, a practice index would be meaningless
 
 
 class Candidate(NamedTuple):
-    """What drawing a paper needs to know of a question."""
+    """What drawing a paper needs to know about a question."""
 
     id: str
     topic: str
@@ -25,15 +25,15 @@ class Candidate(NamedTuple):
     facts: frozenset[str]
     family: str = ""
     drill: bool = False
-    exams: tuple[str, ...] = ()  # the only ones that it is for; empty: all
+    exams: tuple[str, ...] = ()  # the codes of the exams that may ask it; empty: all
 
     def may_be_in(self, exam: Exam) -> bool:
-        """Whether a paper of this exam may hold it: drills never come, nor do questions for other exams."""
+        """Return whether a paper of this exam may contain the question: no drills, no questions for other exams."""
         return not self.drill and (not self.exams or exam.code in self.exams)
 
 
 class Seat(NamedTuple):
-    """A question on a paper, and whether it counts."""
+    """A question on a paper, and whether it is scored."""
 
     question: str
     domain: str  # of the exam
@@ -41,7 +41,7 @@ class Seat(NamedTuple):
 
 
 class Form(NamedTuple):
-    """How long a paper is: official, or shortened in proportion."""
+    """The length of a paper: official, or shortened in proportion."""
 
     questions: int
     scored: int
@@ -49,7 +49,7 @@ class Form(NamedTuple):
 
 
 class Paper(NamedTuple):
-    """A paper in the order of its questions, and what it could not keep of its blueprint."""
+    """A paper in the order of its questions, and how it departs from its blueprint."""
 
     seats: tuple[Seat, ...]
     seen_before: int
@@ -58,7 +58,7 @@ class Paper(NamedTuple):
 
 
 class Papers(NamedTuple):
-    """How many papers of an exam the questions give without a repeat, and which of its domains then lack questions."""
+    """How many papers of an exam can be drawn without repeating a question, and which domains then lack questions."""
 
     exam: str
     papers: int
@@ -75,9 +75,9 @@ class Holdings(NamedTuple):
 
 
 def form_of(exam: Exam, *, questions: int | None = None, minutes: int | None = None, extra_time: bool = False) -> Form:
-    """The official form, or one of fewer `questions` with its minutes and scored questions in proportion.
+    """Return the official form, or one with fewer `questions` and with time and scored questions in proportion.
 
-    `minutes` replaces the time, `extra_time` adds the whole of the exam's extra minutes to it.
+    `minutes` replaces the time limit; `extra_time` adds all of the exam's extra minutes to it.
     """
     asked = exam.questions if questions is None else questions
     scored = round(asked * exam.scored / exam.questions)
@@ -94,93 +94,96 @@ def draw_paper(
     kept: Collection[str],
     rng: Random,
 ) -> Paper:
-    """A paper of this exam; `kept` is the reserve, which is drawn before the other unseen questions.
+    """Draw a paper of an exam; `kept` is the reserve, which is drawn before the other unseen questions.
 
-    It never holds a drill, a question for other exams, or two questions of one family. The wishes in their order, a
-    later one yielding to an earlier: exact seats per exam domain; unseen before seen, and of those families that were
-    never met before others; no two questions that share a fact; the share of multiple response in each domain; topics
-    spread.
+    A paper never holds a drill, a question for other exams, or two questions of one family. It meets these
+    requirements in order of priority: the exact number of seats per exam domain; unseen questions before seen ones,
+    first of families that were never seen; no two questions that share a fact; the share of multiple response in each
+    domain; and an even spread over the topics.
     """
-    of_topic: dict[str, list[Candidate]] = defaultdict(list)
-    pool = sorted(one for one in candidates if one.may_be_in(exam))
+    by_topic: dict[str, list[Candidate]] = defaultdict(list)
+    pool = sorted(candidate for candidate in candidates if candidate.may_be_in(exam))
     met = met_families(pool, histories)
-    for one in pool:
-        of_topic[one.topic].append(one)
+    for candidate in pool:
+        by_topic[candidate.topic].append(candidate)
     seats, unscored = seats_of(exam, form.questions, form.scored)
     facts: set[str] = set()
     drawn: list[Seat] = []
     lacking: dict[str, int] = {}
     sharing = 0
     for domain in exam.domains:
-        ordered = _in_order(domain, of_topic, histories=histories, met=met, kept=kept, rng=rng)
+        ordered = _in_order(domain, by_topic, histories=histories, met=met, kept=kept, rng=rng)
         multiple = round(seats[domain.id] * exam.multiple_response / 100)
         chosen, shared = _fill(ordered, seats[domain.id], multiple, facts)
         sharing += shared
         if len(chosen) < seats[domain.id]:
             lacking[domain.id] = seats[domain.id] - len(chosen)
-        not_counted = set(rng.sample([one.id for one in chosen], min(unscored[domain.id], len(chosen))))
-        drawn += [Seat(one.id, domain.id, one.id not in not_counted) for one in chosen]
+        ids = [candidate.id for candidate in chosen]
+        not_scored = set(rng.sample(ids, min(unscored[domain.id], len(ids))))
+        drawn += [Seat(name, domain.id, name not in not_scored) for name in ids]
     rng.shuffle(drawn)
     return Paper(tuple(drawn), sum(seat.question in histories for seat in drawn), lacking, sharing)
 
 
 def _in_order(
     domain: ExamDomain,
-    of_topic: Mapping[str, Sequence[Candidate]],
+    by_topic: Mapping[str, Sequence[Candidate]],
     *,
     histories: Mapping[str, QuestionHistory],
     met: Collection[str],
     kept: Collection[str],
     rng: Random,
 ) -> tuple[list[Candidate], ...]:
-    """The domain's questions: of families never met, the reserve first; other unseen ones; seen ones, oldest first."""
-    pool = [one for topic in domain.topics for one in of_topic.get(topic, ())]
-    unseen = [one for one in pool if one.id not in histories]
-    reserve = spread([one for one in unseen if one.id in kept], rng)
-    others = spread([one for one in unseen if one.id not in kept and one.family not in met], rng)
-    siblings = spread([one for one in unseen if one.id not in kept and one.family in met], rng)
-    seen = sorted((one for one in pool if one.id in histories), key=lambda one: (histories[one.id].last_seq, one.id))
+    """Return a domain's questions: of unseen families (reserve first), other unseen ones, seen ones (oldest first)."""
+    pool = [candidate for topic in domain.topics for candidate in by_topic.get(topic, ())]
+    unseen = [candidate for candidate in pool if candidate.id not in histories]
+    reserve = spread([candidate for candidate in unseen if candidate.id in kept], rng)
+    unreserved = [candidate for candidate in unseen if candidate.id not in kept]
+    others = spread([candidate for candidate in unreserved if candidate.family not in met], rng)
+    siblings = spread([candidate for candidate in unreserved if candidate.family in met], rng)
+    seen = [candidate for candidate in pool if candidate.id in histories]
+    seen.sort(key=lambda candidate: (histories[candidate.id].last_seq, candidate.id))
     return reserve + others, siblings, seen
 
 
 def _fill(pool: tuple[list[Candidate], ...], seats: int, multiple: int, facts: set[str]) -> tuple[list[Candidate], int]:
-    """Take `seats` questions, as many of them multiple response as wished, wishes yielding one after the other."""
+    """Take `seats` questions, dropping the requirements one by one; also return how many share a fact with another."""
     chosen: dict[str, Candidate] = {}  # by family, or by id
     sharing = 0
 
-    def take(some: Iterable[Candidate], *, may_share: bool, quota: bool) -> None:
+    def take(candidates: Iterable[Candidate], *, may_share: bool, quota: bool) -> None:
         nonlocal sharing
-        for one in some:
+        for candidate in candidates:
             if len(chosen) == seats:
                 return
-            of_its_kind = sum(other.is_multiple == one.is_multiple for other in chosen.values())
-            full = quota and of_its_kind >= (multiple if one.is_multiple else seats - multiple)
-            shares = bool(one.facts & facts)
-            name = one.family or one.id
+            same_kind = sum(other.is_multiple == candidate.is_multiple for other in chosen.values())
+            full = quota and same_kind >= (multiple if candidate.is_multiple else seats - multiple)
+            shares = bool(candidate.facts & facts)
+            name = candidate.family or candidate.id
             if name not in chosen and not full and (may_share or not shares):
-                chosen[name] = one
-                facts.update(one.facts)
+                chosen[name] = candidate
+                facts.update(candidate.facts)
                 sharing += shares
 
-    for some in pool:
+    for candidates in pool:
         for may_share in (False, True):
             for quota in (True, False):
-                take(some, may_share=may_share, quota=quota)
+                take(candidates, may_share=may_share, quota=quota)
     return list(chosen.values()), sharing
 
 
 def papers_in_a_row(
-    exam: Exam, candidates: Sequence[Candidate], *, most: int, rng: Random
+    exam: Exam, candidates: Sequence[Candidate], *, maximum: int, rng: Random
 ) -> tuple[int, Mapping[str, int]]:
-    """How many papers without a repeat the questions give, at most `most`; and the domain that runs dry then.
+    """Return how many papers can be drawn without a repeat, at most `maximum`, and what the next one lacks by domain.
 
-    Each paper is drawn as if the questions of those before had been seen.
+    Each paper is drawn without the questions of the papers before it.
     """
     seen: set[str] = set()
-    for count in range(most):
-        unseen = [one for one in candidates if one.id not in seen]
+    for count in range(maximum):
+        unseen = [candidate for candidate in candidates if candidate.id not in seen]
         paper = draw_paper(exam, form_of(exam), unseen, histories={}, kept=(), rng=rng)
         if paper.lacking:
             return count, paper.lacking
         seen.update(seat.question for seat in paper.seats)
-    return most, {}
+    return maximum, {}

@@ -1,4 +1,4 @@
-"""What an exam was worth: by exam domain, the practice index with its interval, what was confused, time and changes."""
+"""The report of an exam: score by domain, practice index with its interval, time, changes and confusions."""
 
 from __future__ import annotations
 
@@ -10,32 +10,32 @@ from math import sqrt
 from typing import NamedTuple
 
 from mlcert.core.model import Exam, Question
-from mlcert.core.paper import LEAST_SCORED
+from mlcert.core.paper import MINIMUM_SCORED
 from mlcert.core.score import Tally
 from mlcert.core.session import PaperQuestion, QuestionState, Session
 
-Z80 = 1.2815515655446004  # the normal quantile that leaves a tenth on either side: an 80 % interval
-SLOWEST = 5
+Z80 = 1.2815515655446004  # the normal quantile of an 80% interval, which leaves 10% on either side
+SLOWEST = 5  # number of questions listed  # number of questions listed
 
 
 class Index(NamedTuple):
-    """A practice index on the exam's scale, between which bounds it likely lies, and against which line."""
+    """A practice index on the exam's scale, the bounds of its interval, and the passing score."""
 
     value: int
     low: int
     high: int
-    line: int
+    line: int  # the passing score  # the passing score
 
     @property
     def verdict(self) -> str:
-        """`likely ready` wholly at or above the line, `not yet` wholly below it, else `too close to call`."""
+        """`likely ready` if the whole interval passes, `not yet` if none of it does, else `too close to call`."""
         if self.low >= self.line:
             return "likely ready"
         return "not yet" if self.high < self.line else "too close to call"
 
 
 class Changes(NamedTuple):
-    """Answers that were replaced by others, and what came of it."""
+    """The number of answers that were replaced by others, and how that changed their correctness."""
 
     total: int
     to_right: int
@@ -44,7 +44,7 @@ class Changes(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The result of an exam; unanswered is wrong, multiple response all or nothing, unscored never counts."""
+    """The result of an exam. Unanswered questions are wrong, there is no partial credit, and only scored ones count."""
 
     scored: Tally
     domains: tuple[tuple[str, Tally], ...]  # ids of exam domains, in the order of the blueprint
@@ -54,20 +54,22 @@ class Report:
     used: timedelta
     limit: timedelta | None
     pace: timedelta  # per question seen
-    slowest: tuple[tuple[int, str, timedelta, bool], ...]  # number on the paper, question, time, right
+    slowest: tuple[
+        tuple[int, str, timedelta, bool], ...
+    ]  # number on the paper, id of the question, time, correct or not
     changes: Changes
     guesses: Tally
     marked: int
     leaves: int
-    confusions: tuple[tuple[str, str, int], ...]  # (term taken, for this one, how often), the most often first
+    confusions: tuple[tuple[str, str, int], ...]  # (term chosen, correct term, count), the most frequent first
     missed: tuple[str, ...]
     timed_out: bool
 
 
 def wilson(right: int, total: int, z: float = Z80) -> tuple[float, float]:
-    """The Wilson score interval of a share: `right` of `total`, at z standard errors.
+    """Return the Wilson score interval of the share `right` / `total`, at z standard errors.
 
-    E. B. Wilson, "Probable inference, the law of succession, and statistical inference", 1927.
+    Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference", 1927.
 
     >>> [round(bound, 4) for bound in wilson(36, 50)]
     [0.6326, 0.7934]
@@ -79,11 +81,11 @@ def wilson(right: int, total: int, z: float = Z80) -> tuple[float, float]:
 
 
 def index_of(scored: Tally, exam: Exam) -> Index | None:
-    """The practice index: the share of scored questions right, laid on the exam's scale and rounded down.
+    """Return the practice index: the share of correct scored questions on the exam's scale, rounded down.
 
-    None below 20 scored questions. The certifier publishes neither its cut nor its conversion: it is an estimate.
+    Return None below 20 scored questions. The index is an estimate, since publishers do not disclose their conversion.
     """
-    if scored.total < LEAST_SCORED:
+    if scored.total < MINIMUM_SCORED:
         return None
     width = exam.scale_to - exam.scale_from
     low, high = (int(exam.scale_from + width * share) for share in wilson(scored.right, scored.total))
@@ -91,7 +93,7 @@ def index_of(scored: Tally, exam: Exam) -> Index | None:
 
 
 def report(session: Session, exam: Exam, questions: Mapping[str, Question]) -> Report:
-    """The report of an exam that is over, by the blueprint of `exam`."""
+    """Return the report of an exam that is over, by the blueprint of `exam`."""
     rows = [
         (number, session.paper[place], session.question_states[place], session.is_right(place))
         for number, place in enumerate(session.counted_places, 1)
@@ -111,13 +113,13 @@ def report(session: Session, exam: Exam, questions: Mapping[str, Question]) -> R
         unanswered=sum(not state.answered for _, _, state, _ in rows),
         used=session.used,
         limit=session.limit,
-        pace=sum((one.spent for one in seen), timedelta(0)) / len(seen) if seen else timedelta(0),
-        slowest=tuple((number, asked.question, one.spent, right) for number, asked, one, right in by_time),
+        pace=sum((state.spent for state in seen), timedelta(0)) / len(seen) if seen else timedelta(0),
+        slowest=tuple((number, asked.question, state.spent, is_right) for number, asked, state, is_right in by_time),
         changes=_changes([(asked, state) for _, asked, state, _ in rows]),
         guesses=Tally(sum(guessed), len(guessed)),
         marked=sum(state.marked for _, _, state, _ in rows),
         leaves=session.leaves,
-        confusions=_confusions([(asked, one) for _, asked, one, right in rows if not right], questions),
+        confusions=_confusions([(asked, state) for _, asked, state, is_right in rows if not is_right], questions),
         missed=tuple(asked.question for _, asked, _, is_right in rows if not is_right),
         timed_out=session.time_is_up,
     )
@@ -130,7 +132,9 @@ def _of_topics(counted: list[tuple[PaperQuestion, bool]], topics: tuple[str, ...
 
 def _changes(counted: list[tuple[PaperQuestion, QuestionState]]) -> Changes:
     changed = [
-        (asked.key == one.first, asked.key == one.picks and one.answered) for asked, one in counted if one.changes
+        (asked.key == state.first, asked.key == state.picks and state.answered)
+        for asked, state in counted
+        if state.changes
     ]
     return Changes(
         total=len(changed),
@@ -142,7 +146,7 @@ def _changes(counted: list[tuple[PaperQuestion, QuestionState]]) -> Changes:
 def _confusions(
     wrong: list[tuple[PaperQuestion, QuestionState]], questions: Mapping[str, Question]
 ) -> tuple[tuple[str, str, int], ...]:
-    """Which terms were taken for which, from the terms that the choices stand for."""
+    """Return which terms were chosen instead of which, from the terms that the choices stand for."""
     counts: Counter[tuple[str, str]] = Counter()
     for asked, state in wrong:
         question = questions.get(asked.question)
@@ -150,8 +154,8 @@ def _confusions(
             continue
         terms = {choice.digest: choice.term for choice in question.choices}
         picked = {terms.get(digest, "") for digest in state.picks - asked.key}
-        meant = {terms.get(digest, "") for digest in asked.key - state.picks}
-        counts.update((one, other) for one in picked for other in meant if one and other and one != other)
+        correct = {terms.get(digest, "") for digest in asked.key - state.picks}
+        counts.update((pick, term) for pick in picked for term in correct if pick and term and pick != term)
     return tuple(
-        (one, other, count) for (one, other), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        (pick, term, count) for (pick, term), count in sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     )

@@ -1,4 +1,4 @@
-"""The seats of a paper, and the questions kept for mock exams."""
+"""The seats of a paper by domain, and the reserve: questions kept for mock exams."""
 
 from __future__ import annotations
 
@@ -12,11 +12,11 @@ from mlcert.core.model import Bank, Exam
 
 
 class Sibling(Protocol):
-    """Whatever belongs to a family, or to none."""
+    """Anything that belongs to a family, or to none."""
 
     @property
     def id(self) -> str:
-        """Its id."""
+        """The id of the question."""
 
     @property
     def family(self) -> str:
@@ -24,10 +24,10 @@ class Sibling(Protocol):
 
 
 def share_out(seats: int, weights: Mapping[str, int]) -> dict[str, int]:
-    """Share `seats` among the domains in proportion to their `weights`.
+    """Distribute `seats` among domains in proportion to their `weights`.
 
-    Each domain gets the whole part of its share; the seats left over go to the largest fractions, the
-    earlier domain winning a tie, so that the same weights always give the same paper.
+    Each domain gets the whole part of its share. The remaining seats go to the largest fractions, and the earlier
+    domain wins a tie, so that the same weights always give the same result.
 
     >>> share_out(50, {"data": 20, "explore": 24, "model": 36, "operate": 20})
     {'data': 10, 'explore': 12, 'model': 18, 'operate': 10}
@@ -46,26 +46,27 @@ def share_out(seats: int, weights: Mapping[str, int]) -> dict[str, int]:
 
 
 def met_families(questions: Iterable[Sibling], histories: Mapping[str, QuestionHistory]) -> frozenset[str]:
-    """The families of which a question was displayed before."""
-    return frozenset(one.family for one in questions if one.family and one.id in histories)
+    """Return the families with a question that has been displayed before."""
+    return frozenset(question.family for question in questions if question.family and question.id in histories)
 
 
 def reserve(bank: Bank, histories: Mapping[str, QuestionHistory]) -> frozenset[str]:
-    """The questions kept for mock exams of the default exam; computed, never stored.
+    """Return the questions kept for mock exams of the default exam; they are computed, never stored.
 
-    They are taken family by family; a single question counts as a family of its own. In each domain of the exam the
-    families that were never met, those with the smallest digests of their ids first, two papers' worth of them, but at
-    most half of those in a topic. Drills and questions for other exams are left out. Nothing where the bank has no
-    exam.
+    Questions are kept family by family; a single question counts as its own family. In each domain of the exam, the
+    reserve holds two papers' worth of families that were never seen, but at most half of those in a topic. Families
+    with the smallest digests of their ids come first. Drills and questions for other exams are left out. The reserve
+    is empty if the bank has no exam.
     """
     exam = bank.exam(bank.default)
     if exam is None:
         return frozenset()
     met = met_families(bank.outlines, histories)
     unmet: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))  # by topic and family
-    for one in bank.outlines:
-        if one.id not in histories and one.family not in met and not one.drill and one.is_for(exam.code):
-            unmet[one.topic][one.family or one.id].append(one.id)
+    for outline in bank.outlines:
+        is_unseen = outline.id not in histories and outline.family not in met
+        if is_unseen and not outline.drill and outline.is_for(exam.code):
+            unmet[outline.topic][outline.family or outline.id].append(outline.id)
     seats, _ = seats_of(exam, exam.questions, exam.scored)
     kept: set[str] = set()
     for domain in exam.domains:
@@ -83,9 +84,9 @@ def reserve(bank: Bank, histories: Mapping[str, QuestionHistory]) -> frozenset[s
 
 
 def seats_of(exam: Exam, questions: int, scored: int) -> tuple[dict[str, int], dict[str, int]]:
-    """How many of `questions` each domain of the exam has, and how many of those are unscored.
+    """Return how many of `questions` each domain of the exam has, and how many of those are unscored.
 
-    Scored and unscored ones are shared out apart, by the weights of the domains.
+    Scored and unscored questions are distributed separately by the weights of the domains.
     """
     weights = {domain.id: domain.weight for domain in exam.domains}
     counted, unscored = share_out(scored, weights), share_out(questions - scored, weights)

@@ -1,4 +1,4 @@
-"""What a name on the command line restricts a selection to."""
+"""The questions that a name on the command line stands for."""
 
 from __future__ import annotations
 
@@ -7,34 +7,34 @@ from collections.abc import Callable, Iterable, Sequence
 from mlcert.core.model import Bank
 from mlcert.core.names import squash
 
-TermsCalled = Callable[[str], Iterable[tuple[str, str]]]  # (term id, how it is called so)
+TermsCalled = Callable[[str], Iterable[tuple[str, str]]]  # (id of a term, `exact` or `alias`)
 RestingOn = Callable[[str], Iterable[str]]
 
 
 def questions_in(name: str, bank: Bank, terms_called: TermsCalled, resting_on: RestingOn) -> frozenset[str] | None:
-    """The ids of the questions that a name stands for; None if it names nothing.
+    """Return the ids of the questions that a name stands for; None if it names nothing.
 
-    It is looked for among domains, topics, terms, then the default exam's domains, by id, name and alias (and
-    a term's old names), case and punctuation folded; the first kind that has it wins.
+    The name can be the id, the name or an alias of a domain, a topic, a term (or its former name) or a domain of the
+    default exam, in this order of priority. Case and punctuation are ignored.
     """
     wanted = squash(name)
     for domain in bank.domains:
         if wanted in map(squash, (domain.id, domain.title, *domain.aliases)):
-            return frozenset(one.id for one in bank.outlines if one.domain == domain.id)
+            return frozenset(outline.id for outline in bank.outlines if outline.domain == domain.id)
     for topic in bank.topics:
         if wanted in map(squash, (topic.id, topic.title, *topic.aliases)):
-            return frozenset(one.id for one in bank.outlines if one.topic == topic.id)
+            return frozenset(outline.id for outline in bank.outlines if outline.topic == topic.id)
     for term, _ in terms_called(name):
         return frozenset(resting_on(term))
     exam = bank.exam(bank.default)
     for part in exam.domains if exam else ():
         if wanted in map(squash, (part.id, part.title, part.short)):
-            return frozenset(one.id for one in bank.outlines if one.topic in part.topics)
+            return frozenset(outline.id for outline in bank.outlines if outline.topic in part.topics)
     return None
 
 
 def names_in(bank: Bank) -> Sequence[str]:
-    """The names a slip may have meant, those of domains and topics first."""
+    """Return the names of domains and topics, with which a misspelled name can be compared."""
     names: list[str] = []
     for domain in bank.domains:
         names += [domain.id, domain.title, *domain.aliases]

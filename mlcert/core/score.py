@@ -1,4 +1,4 @@
-"""What a session was worth; by topic, in time, in guesses."""
+"""The score of a session, its topics, its time and its guesses."""
 
 from __future__ import annotations
 
@@ -10,42 +10,42 @@ from mlcert.core.session import MoveKind, Session
 
 
 class Tally(NamedTuple):
-    """So many right of so many."""
+    """A number of correct answers out of a total."""
 
     right: int
     total: int
 
     @property
     def percent(self) -> int:
-        """Percent right, rounded down; 0 of nothing."""
+        """The percentage of correct answers, rounded down; 0 if the total is 0."""
         return 100 * self.right // self.total if self.total else 0
 
 
 class Score(NamedTuple):
-    """The result of a session; what was skipped or not reached counts as wrong."""
+    """The result of a session; questions that were skipped or not reached count as wrong."""
 
     whole: Tally
     topics: tuple[tuple[str, Tally], ...]  # topic ids, in the order in which they came up
     used: timedelta
     limit: timedelta | None
     pace: timedelta  # time per question seen
-    guesses: Tally  # guesses, and how many of them hit
+    guesses: Tally  # correct guesses out of all guesses
     to_go: int  # still to be answered; 0 once it is over
     not_reached: int
     skipped: int
-    missed: tuple[str, ...]  # answered wrong, skipped or out of time; not what was never shown
+    missed: tuple[str, ...]  # ids of questions answered wrong, skipped or out of time, but not of those never shown
     timed_out: bool
 
 
 def score(session: Session) -> Score:
-    """What the session is worth: all or nothing per question, no penalty for a guess.
+    """Return the score of a session: no partial credit, no penalty for a guess.
 
-    While it is open, only what was answered or skipped counts; once it is over, all of its questions do.
+    While the session is open, only answered or skipped questions count; once it is over, all of its questions count.
     """
     right = {asked.question: session.is_right(place) for place, asked in enumerate(session.paper)}
     counted = session.counted
-    graded = [(asked, one) for asked, one in counted if one.closed or session.is_over]
-    seen = [one for _, one in counted if one.seen]
+    graded = [(asked, state) for asked, state in counted if state.closed or session.is_over]
+    seen = [state for _, state in counted if state.seen]
     return Score(
         whole=_tally([right[asked.question] for asked, _ in graded]),
         topics=tuple(
@@ -54,12 +54,12 @@ def score(session: Session) -> Score:
         ),
         used=session.used,
         limit=session.limit,
-        pace=sum((one.spent for one in seen), timedelta(0)) / len(seen) if seen else timedelta(0),
-        guesses=_tally([right[asked.question] for asked, one in graded if one.answered and one.guess]),
+        pace=sum((state.spent for state in seen), timedelta(0)) / len(seen) if seen else timedelta(0),
+        guesses=_tally([right[asked.question] for asked, state in graded if state.answered and state.guess]),
         to_go=len(counted) - len(graded),
-        not_reached=sum(not one.seen for _, one in graded),
-        skipped=sum(one.skipped for _, one in graded),
-        missed=tuple(asked.question for asked, one in graded if one.seen and not right[asked.question]),
+        not_reached=sum(not state.seen for _, state in graded),
+        skipped=sum(state.skipped for _, state in graded),
+        missed=tuple(asked.question for asked, state in graded if state.seen and not right[asked.question]),
         timed_out=session.time_is_up or session.ended is MoveKind.TIME_UP,
     )
 
@@ -77,12 +77,12 @@ class Result(NamedTuple):
     exam: str  # its code; empty for a quiz
     scope: tuple[str, ...]  # the names it was restricted to
     began: str  # UTC
-    right: int  # of the scored ones
+    right: int  # number of correct scored questions
     scored: int
     total: int
     is_over: bool
 
     @property
     def is_hidden(self) -> bool:
-        """Whether nothing may be told of it yet but that it exists."""
+        """Whether its result must stay hidden until the session is over."""
         return self.mode.hidden_until_over and not self.is_over

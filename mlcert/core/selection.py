@@ -1,4 +1,4 @@
-"""Which questions come up, in which order."""
+"""Select the questions of a session and put them in order."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import timedelta
 from itertools import islice
 from math import sqrt
-from random import Random  # noqa: TID251 - the type; the dice are handed in
+from random import Random  # noqa: TID251 - the type; random numbers are handed in
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from mlcert.core.choice import shuffle
@@ -16,14 +16,14 @@ from mlcert.core.model import Bank, Outline, Question
 from mlcert.core.reserve import Sibling, reserve
 from mlcert.core.session import PaperQuestion
 
-USUAL_COUNT = 10
+DEFAULT_COUNT = 10
 
 
 Kin = TypeVar("Kin", bound=Sibling)
 
 
 class Selection(NamedTuple):
-    """The questions of a quiz in their order, and how many of them were kept for a mock exam."""
+    """The questions of a quiz in their order, and how many of them were in the reserve."""
 
     asked: tuple[Outline, ...]
     from_reserve: int
@@ -38,91 +38,93 @@ def select_quiz(
     only: str = "",
     rng: Random,
 ) -> Selection:
-    """At most `count` questions of the pool, in the order in which they are asked.
+    """Select at most `count` questions of the pool, in the order in which they are asked.
 
-    Unseen ones first, outside the reserve, spread over the topics in the proportions of the default exam; then
-    missed ones, longest ago first; then the rest, longest ago first; the reserve last. `only` is `new`,
-    `missed` (the latest missed first), `marked`, or nothing. Of a family only the first is taken.
+    Unseen questions outside the reserve come first, spread over the topics in the proportions of the default exam; then
+    missed questions and then all others, each beginning with the one seen longest ago; the reserve comes last. `only`
+    is `new`, `missed` (beginning with the latest), `marked`, or empty. Only the first question of a family is selected.
     """
     kept = reserve(bank, histories)
     weigh = _weigher(bank)
 
-    new = [one for one in pool if one.id not in histories]
-    fresh = spread([one for one in new if one.id not in kept], rng, weigh)
-    held_back = spread([one for one in new if one.id in kept], rng, weigh)
-    seen = sorted((one for one in pool if one.id in histories), key=lambda one: (histories[one.id].last_seq, one.id))
-    missed = [one for one in seen if histories[one.id].missed]
+    new = [outline for outline in pool if outline.id not in histories]
+    unreserved = spread([outline for outline in new if outline.id not in kept], rng, weigh)
+    reserved = spread([outline for outline in new if outline.id in kept], rng, weigh)
+    seen = [outline for outline in pool if outline.id in histories]
+    seen.sort(key=lambda outline: (histories[outline.id].last_seq, outline.id))
+    missed = [outline for outline in seen if histories[outline.id].missed]
     if only == "new":
-        order = fresh + held_back
+        order = unreserved + reserved
     elif only == "missed":
         order = missed[::-1]
     elif only == "marked":
-        order = [one for one in seen if histories[one.id].marked]
+        order = [outline for outline in seen if histories[outline.id].marked]
     else:
-        order = fresh + missed + [one for one in seen if not histories[one.id].missed] + held_back
+        others = [outline for outline in seen if not histories[outline.id].missed]
+        order = unreserved + missed + others + reserved
     asked = tuple(islice(one_of_each_family(order), count))
-    return Selection(asked, sum(one.id in kept for one in asked))
+    return Selection(asked, sum(outline.id in kept for outline in asked))
 
 
 def one_of_each_family(order: Iterable[Kin]) -> Iterator[Kin]:
-    """The questions in their order, but of each family only the first."""
+    """Yield the questions in their order, but only the first of each family."""
     families: set[str] = set()
-    for one in order:
-        if one.family not in families:
-            yield one
-        if one.family:
-            families.add(one.family)
+    for question in order:
+        if question.family not in families:
+            yield question
+        if question.family:
+            families.add(question.family)
 
 
 def _weigher(bank: Bank) -> Callable[[str], float]:
-    """How strongly a topic is drawn: the square root of its exam domain's weight over that domain's share."""
+    """Return a function that weighs topics: the square root of the exam domain's weight over the domain's share."""
     exam = bank.exam(bank.default)
     if exam is None or not bank.outlines:
         return lambda _topic: 1.0
     in_topic = Counter(outline.topic for outline in bank.outlines)
-    pulls: dict[str, float] = {}
+    weights: dict[str, float] = {}
     for domain in exam.domains:
         share = 100 * sum(in_topic[topic] for topic in domain.topics) / len(bank.outlines)
         if share and domain.weight:
-            pulls.update(dict.fromkeys(domain.topics, sqrt(domain.weight / share)))
-    return lambda topic: pulls.get(topic, 1.0)
+            weights.update(dict.fromkeys(domain.topics, sqrt(domain.weight / share)))
+    return lambda topic: weights.get(topic, 1.0)
 
 
 class Placed(Protocol):
-    """Whatever belongs to a topic and has an order of its own."""
+    """Anything that belongs to a topic and can be sorted."""
 
     @property
     def topic(self) -> str:
-        """Its topic's id."""
+        """The id of its topic."""
 
     def __lt__(self, other: Any, /) -> bool: ...
 
 
-One = TypeVar("One", bound=Placed)
+Item = TypeVar("Item", bound=Placed)
 
 
-def spread(some: Iterable[One], rng: Random, weigh: Callable[[str], float] = lambda _: 1.0) -> list[One]:
-    """These questions with each topic coming round evenly until its last one.
+def spread(items: Iterable[Item], rng: Random, weigh: Callable[[str], float] = lambda _: 1.0) -> list[Item]:
+    """Return the questions in an order in which each topic recurs evenly until its last question.
 
     The i-th of a topic's c questions, in random order, has the position (i + u) / c / weigh(topic), u drawn
     once per topic; they are drawn by rising position.
     """
-    of_topic: dict[str, list[One]] = defaultdict(list)
-    for one in sorted(some):
-        of_topic[one.topic].append(one)
-    positions: list[tuple[float, One]] = []
-    for topic, ones in sorted(of_topic.items()):
-        rng.shuffle(ones)
+    by_topic: dict[str, list[Item]] = defaultdict(list)
+    for item in sorted(items):
+        by_topic[item.topic].append(item)
+    positions: list[tuple[float, Item]] = []
+    for topic, in_topic in sorted(by_topic.items()):
+        rng.shuffle(in_topic)
         shift = rng.random()
-        pull = weigh(topic) * len(ones)
-        positions += [((place + shift) / pull, one) for place, one in enumerate(ones)]
-    return [one for _, one in sorted(positions)]
+        frequency = weigh(topic) * len(in_topic)
+        positions += [((place + shift) / frequency, item) for place, item in enumerate(in_topic)]
+    return [item for _, item in sorted(positions)]
 
 
 def shuffle_choices(
     asked: Iterable[Question], rng: Random, histories: Mapping[str, QuestionHistory] | None = None
 ) -> tuple[PaperQuestion, ...]:
-    """The paper: each question with its choices in random order, whatever their order in the file; marked if it was."""
+    """Return the paper: each question with its choices in random order, and marked if it was marked before."""
     paper = []
     for question in asked:
         choices = shuffle(question, rng)
@@ -137,14 +139,14 @@ def shuffle_choices(
 def count_and_limit(
     count: int | None, minutes: int | None, *, untimed: bool, pace: timedelta
 ) -> tuple[int, timedelta | None]:
-    """How many questions and how much time: what one leaves out follows from the pace of the default exam.
+    """Return the number of questions and the time limit; whichever is not given follows from the pace of the exam.
 
     >>> count_and_limit(None, 20, untimed=False, pace=timedelta(seconds=166))
     (7, datetime.timedelta(seconds=1200))
     """
     if count is None and minutes is not None:
         count = max(1, timedelta(minutes=minutes) // pace)
-    count = USUAL_COUNT if count is None else count
+    count = DEFAULT_COUNT if count is None else count
     if untimed:
         return count, None
     return count, pace * count if minutes is None else timedelta(minutes=minutes)
@@ -159,17 +161,17 @@ def filtered(
     drill: bool | None = None,
     exam: str = "",
 ) -> list[Outline]:
-    """The outlines that a learner may be asked: all those that fit every condition.
+    """Return the outlines of the questions that fit every condition.
 
-    `ids` names them (None: all); `levels` and `difficulties` admit all if they are empty; `drill` asks for drills
-    only, or for none; those for other exams than `exam` are left out.
+    `ids` are the allowed ids (None: all); empty `levels` and `difficulties` allow all; `drill` is True for drills only,
+    False for no drills, and None for both. Questions that are not for `exam` are left out.
     """
     return [
-        one
-        for one in outlines
-        if (ids is None or one.id in ids)
-        and (not levels or one.level in levels)
-        and (not difficulties or one.difficulty in difficulties)
-        and (drill is None or one.drill is drill)
-        and one.is_for(exam)
+        outline
+        for outline in outlines
+        if (ids is None or outline.id in ids)
+        and (not levels or outline.level in levels)
+        and (not difficulties or outline.difficulty in difficulties)
+        and (drill is None or outline.drill is drill)
+        and outline.is_for(exam)
     ]

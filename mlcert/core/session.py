@@ -1,6 +1,6 @@
-"""A session under way: a value that each move turns into the next.
+"""A session: a value that each move turns into the next session.
 
-It is long because each kind of move is read beside the states that it changes.
+This file is long because each kind of move is handled beside the states that it changes.
 """
 
 from __future__ import annotations
@@ -25,26 +25,26 @@ class MoveKind(StrEnum):
     PICK = "pick"  # an answer; in an exam the latest one counts
     UNKNOWN = "unknown"  # "I don't know": graded as wrong
     WITHDRAW = "withdraw"  # the answer is taken back while its feedback is displayed
-    GUESS = "guess"  # the answer is a guess, or no longer
-    MARK = "mark"  # to be looked at again
-    UNMARK = "unmark"  # no longer
+    GUESS = "guess"  # the answer is noted as a guess, or the note is removed
+    MARK = "mark"  # the question is marked, to look at it again
+    UNMARK = "unmark"  # the mark is removed
     NOTE = "note"  # a note was written about the question
-    GO = "go"  # to another question
+    GO = "go"  # another question, or the answer sheet, is displayed
     LATER = "later"  # the question comes back at the end
-    SKIP = "skip"  # left unanswered for good
+    SKIP = "skip"  # the question is left unanswered for good
     GONE = "gone"  # questions that had been reworded or removed; written by version 0.1.0 only
     LEAVE = "leave"  # the session is left unfinished
-    END = "end"  # ended by the learner
-    TIME_UP = "time-up"  # ended by the clock
+    END = "end"  # the learner has ended the session
+    TIME_UP = "time-up"  # the clock has ended the session
 
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """One thing that happened, and the time on the clock since the move before."""
+    """One thing that happened in a session, and the time used since the move before."""
 
     kind: MoveKind
     question: str = ""
-    picks: tuple[str, ...] = ()  # digests of choices; for GONE, the ids of the questions
+    picks: tuple[str, ...] = ()  # digests of choices; for GONE, ids of questions
     guess: bool = False
     spent: timedelta = NO_TIME
     is_right: bool | None = None  # of an answer: whether it was correct when it was given
@@ -52,7 +52,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class PaperQuestion:
-    """A question as a paper holds it: its choices in their order, and its key as it was then."""
+    """A question on a paper: its choices in their order, and its key when the paper was drawn."""
 
     question: str
     topic: str
@@ -64,24 +64,24 @@ class PaperQuestion:
     wording: str = ""  # the digest under which the history keeps the text that was shown
 
     def with_scored(self, *, scored: bool) -> PaperQuestion:
-        """The same question, as one that counts toward the result or does not."""
+        """Return the same question, as one that counts toward the result or does not."""
         return replace(self, scored=scored)
 
 
 @dataclass(frozen=True, slots=True)
 class QuestionState:
-    """What has become of one question of the paper."""
+    """The state of one question of the paper."""
 
     seen: bool = False
     picks: frozenset[str] = frozenset()
-    answered: bool = False  # with feedback: for good
+    answered: bool = False  # in a mode with feedback, the answer is final
     unknown: bool = False  # answered with "I don't know"
     skipped: bool = False
     postponed: bool = False  # it comes back at the end
     guess: bool = False
     marked: bool = False
     spent: timedelta = NO_TIME
-    gone: bool = False  # it no longer counts: reworded or removed, as version 0.1.0 kept it
+    gone: bool = False  # it no longer counts, because version 0.1.0 found it reworded or removed
     unavailable: bool = False  # it cannot be asked in this sitting
     withdrawn: bool = False  # an answer was taken back; a later one counts toward the score only
     first: frozenset[str] = frozenset()  # the picks of the first complete answer
@@ -96,7 +96,7 @@ class QuestionState:
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """A quiz or an exam: a paper, and what its moves have made of it."""
+    """A quiz or an exam: a paper, and the state after its moves."""
 
     id: str  # random, 32 hex digits
     mode: Mode
@@ -107,7 +107,7 @@ class Session:
     seed: int = 0
     limit: timedelta | None = None  # of time on the clock
     exam: str = ""  # the code of its exam; empty for a quiz
-    scope: tuple[str, ...] = ()  # the names it was restricted to
+    scope: tuple[str, ...] = ()  # the names that its questions were restricted to
     question_states: tuple[QuestionState, ...] = ()
     here: int = 0  # the place of the question displayed last
     used: timedelta = NO_TIME
@@ -123,7 +123,7 @@ class Session:
 
     @property
     def is_over(self) -> bool:
-        """Whether nothing can be answered any more: all done, ended, or out of time."""
+        """Whether nothing can be answered any more, because all is answered, it was ended, or time is up."""
         if self.ended is not None or self.time_is_up:
             return True
         return self.mode.feedback and all(state.closed for state in self.question_states)
@@ -154,14 +154,14 @@ class Session:
         return tuple(place for place, state in enumerate(self.question_states) if not (state.gone or state.unavailable))
 
     def number_of(self, place: int) -> int:
-        """The number, from 1, that the learner knows a question by: those that do not count have none."""
+        """Return the number, from 1, that the learner sees for a question; questions that do not count have none."""
         return sum(counted <= place for counted in self.counted_places)
 
     @property
     def next_open(self) -> int | None:
         """The place of the question to ask next; None if there is none.
 
-        That is the first open one at or after the present one, then the first before it; those put off until later
+        That is the first open question at or after the present one, then the first one before it; postponed questions
         come when no other is left.
         """
         places = [place for place, state in enumerate(self.question_states) if not (state.closed or state.unavailable)]
@@ -170,37 +170,37 @@ class Session:
 
     @property
     def has_withdrawn(self) -> bool:
-        """Whether an answer has been taken back; that is possible once a session."""
+        """Whether an answer has been taken back, which is possible once per session."""
         return any(state.withdrawn for state in self.question_states)
 
     def place_of(self, question: str) -> int:
-        """Where a question is on the paper, from 0; KeyError if it is not on it."""
+        """Return the place of a question on the paper, from 0; raise KeyError if it is not on the paper."""
         for place, asked in enumerate(self.paper):
             if asked.question == question:
                 return place
         raise KeyError(question)
 
     def is_right(self, place: int) -> bool:
-        """Whether the question at this place is answered with exactly its key."""
+        """Return whether the question at a place is answered with exactly its key."""
         state = self.question_states[place]
         return state.answered and is_right(state.picks, self.paper[place].key)
 
     def without(self, questions: Collection[str]) -> Session:
-        """The session for a sitting in which those questions cannot be asked; answered ones stay as they are."""
+        """Return the session for a sitting in which some questions cannot be asked; answered ones stay as they are."""
         return self._replace_states(
             replace(state, unavailable=True) if asked.question in questions and not state.answered else state
             for asked, state in zip(self.paper, self.question_states, strict=True)
         )
 
     def in_full(self) -> Session:
-        """The session without regard to what could not be asked in a sitting: as the history knows it."""
+        """Return the session as the history knows it, including questions that cannot be asked in this sitting."""
         return self._replace_states(replace(state, unavailable=False) for state in self.question_states)
 
     def after(self, move: Move) -> Session:
-        """The session once this has happened.
+        """Return the session after a move.
 
-        Time is counted first: an answer that comes when the limit is reached does not count, and the session
-        is over. A session that is over stays as it is, unless its latest answer is withdrawn.
+        Time is counted first: an answer that arrives when the limit is reached does not count, and the session is
+        over. A session that is over stays as it is, unless its latest answer is withdrawn.
         """
         if self.is_over and not (move.kind is MoveKind.WITHDRAW and self.ended is None and not self.time_is_up):
             return replace(self, moves=self.moves + 1)
@@ -218,13 +218,13 @@ class Session:
         return session._with(place, _changed(state, move, session.paper[place], session.mode))  # noqa: SLF001 - the same class
 
     def grade(self, move: Move) -> Move:
-        """The move with its grade, as it is kept: an answer is correct or not, anything else has no grade."""
+        """Return the move with its grade: an answer is correct or incorrect, and other moves have no grade."""
         if move.kind not in (MoveKind.PICK, MoveKind.UNKNOWN, MoveKind.SKIP, MoveKind.TIME_UP) or not move.question:
             return move
         return replace(move, is_right=self.after(move).is_right(self.place_of(move.question)))
 
     def _after_time(self, move: Move) -> Session:
-        """The time of the move counted: for the session, and for the question that was on display until then."""
+        """Count the time of a move for the session and for the question that was on display until then."""
         used = self.used + move.spent
         session = replace(self, used=used if self.limit is None else min(used, self.limit), moves=self.moves + 1)
         if not move.question:
@@ -247,7 +247,7 @@ class Session:
 
 
 def _changed(state: QuestionState, move: Move, asked: PaperQuestion, mode: Mode) -> QuestionState:
-    """What becomes of a question by a move; with feedback, what is closed stays as it is."""
+    """Return the state of a question after a move; in a mode with feedback, closed questions stay as they are."""
     is_final = state.closed and mode.feedback
     changed = state
     match move.kind:
@@ -283,12 +283,12 @@ def _picked(state: QuestionState, move: Move, asked: PaperQuestion, mode: Mode) 
 
 
 def replay(session: Session, moves: Iterable[Move]) -> Session:
-    """The session after all its moves: resuming is replaying."""
+    """Return the session after all its moves; this is how a session is resumed."""
     return reduce(Session.after, moves, session)
 
 
 def unavailable(session: Session, questions: Mapping[str, Question]) -> frozenset[str]:
-    """The open questions of the paper that are missing, or have lost a choice or the key that they were asked with."""
+    """Return the open questions of the paper that are missing or no longer have the same choices and key."""
     return frozenset(
         asked.question
         for asked, state in session.counted
@@ -297,7 +297,7 @@ def unavailable(session: Session, questions: Mapping[str, Question]) -> frozense
 
 
 def is_as_asked(asked: PaperQuestion, question: Question | None) -> bool:
-    """Whether a question has the choices and the key with which it was put on the paper."""
+    """Return whether a question has the same choices and key as when the paper was drawn."""
     return (
         question is not None
         and {choice.digest for choice in question.choices} == set(asked.choices)

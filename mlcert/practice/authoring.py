@@ -29,7 +29,7 @@ def holdings(services: Services) -> Holdings:
     candidates = services.compiled.candidates() if bank.exams else []
     papers = []
     for exam in bank.exams:
-        count, lacking = papers_in_a_row(exam, candidates, most=MAXIMUM_PAPERS, rng=services.rng_for(1))
+        count, lacking = papers_in_a_row(exam, candidates, maximum=MAXIMUM_PAPERS, rng=services.rng_for(1))
         titles = {domain.id: domain.title for domain in exam.domains}
         papers.append(Papers(exam.code, count, tuple(titles[domain] for domain in lacking)))
     return Holdings(len(bank.outlines), terms, len(bank.domains), tuple(papers))

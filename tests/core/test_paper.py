@@ -119,7 +119,7 @@ def test_a_shorter_paper_keeps_the_proportions_and_extra_time_stays_whole() -> N
 
 
 def test_papers_in_a_row_count_those_without_a_repeat_and_name_the_domain_that_runs_dry() -> None:
-    count, dry = papers_in_a_row(EXAM, candidates(each=20), most=9, rng=Random(1))
+    count, dry = papers_in_a_row(EXAM, candidates(each=20), maximum=9, rng=Random(1))
 
     assert count == 40 // 23
     assert dry == {"c": 23 - (40 - 23)}
@@ -277,6 +277,6 @@ def test_a_thousand_papers_of_each_exam_keep_every_wish(place: int, real: Servic
 
 @pytest.mark.parametrize(("place", "papers"), [(0, 6), (1, 3), (2, 3)])
 def test_the_bank_gives_papers_without_a_repeat(place: int, papers: int, real: Services) -> None:
-    count, dry = papers_in_a_row(real.bank.exams[place], real.compiled.candidates(), most=papers, rng=Random(1))
+    count, dry = papers_in_a_row(real.bank.exams[place], real.compiled.candidates(), maximum=papers, rng=Random(1))
 
     assert (count, dry) == (papers, {})

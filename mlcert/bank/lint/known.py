@@ -44,6 +44,6 @@ class Known:
 
 def unknown(kind: str, name: str, among: Collection[str]) -> str:
     """Return the message about a reference that names nothing."""
-    near = nearest(name, sorted(among), most=1)
+    near = nearest(name, sorted(among), maximum=1)
     hint = f"did you mean '{near[0]}'?" if near else "add it or correct the name"
     return f"{kind} '{name}' does not exist; {hint}"
