@@ -1,4 +1,4 @@
-"""Fixtures: a home that is never the real one, services with a clock that is set, and the whole program."""
+"""Fixtures: a home that is never the real one, services with a clock that tests set, and the whole program."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(autouse=True)
 def home(tmp_path: Path, shared_cache: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A new home for every test; nothing of the real one can be reached through the environment."""
+    """A new home for every test, so that no test reaches the real one through the environment."""
     folder = tmp_path / "home"
     folder.mkdir()
     (folder / "cache").symlink_to(shared_cache)
@@ -67,7 +67,7 @@ def bank_folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def make_services(clock: Clock, terminal: ScriptedTerminal, bank_folder: Path) -> Iterator[Callable[[], Services]]:
-    """Makes services that share a home, a clock and a terminal, as two runs of the program do."""
+    """Return a function that makes services with the same home, clock and terminal, as two runs of the program have."""
     made: list[Services] = []
 
     def make() -> Services:
@@ -88,7 +88,7 @@ def services(make_services: Callable[[], Services]) -> Services:
 
 @pytest.fixture
 def run(make_services: Callable[[], Services], capsys: pytest.CaptureFixture[str]) -> Run:
-    """Runs the whole program in this process; the exit code must be `code`. Gives back what was printed."""
+    """Return a function that runs the program in this process, checks the exit code and returns what was printed."""
 
     def run_it(*argv: str, code: int = 0) -> str:
         found = main(argv, make_services())

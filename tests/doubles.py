@@ -1,4 +1,4 @@
-"""Stand-ins for the outside: a clock that is set, a person who follows a script, a bank in a few lines."""
+"""Test doubles: a clock that tests set, a terminal that follows a script, and small banks."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
 def utc_day(moment: str) -> date:
-    """The day of a moment where days begin at midnight in UTC."""
+    """Return the day of a moment if days begin at midnight in UTC."""
     return datetime.fromisoformat(moment).date()
 
 
 class Clock:
-    """Time that goes on only when it is told to."""
+    """A clock that moves only when a test moves it."""
 
     def __init__(self) -> None:
         self.moment = NOON
@@ -41,7 +41,7 @@ class Clock:
 
 
 class ScriptedTerminal(LineTerminal):
-    """Presses the keys of a script on a dialog, letting time pass between them, and keeps every page."""
+    """A terminal that presses the keys of a script, lets time pass between them, and keeps every page."""
 
     def __init__(self, clock: Clock, layout: Layout | None = None) -> None:
         super().__init__(layout or Layout(), styled=False, colored=False, print_table=print_table)
@@ -50,7 +50,7 @@ class ScriptedTerminal(LineTerminal):
         self.pages: list[Page] = []
 
     def script(self, *keys: str | Callable[[], None]) -> None:
-        """Keys to press; a number of seconds such as `5s` lets time pass, a function is called."""
+        """Set the keys to press; a number of seconds such as `5s` lets time pass, and a function is called."""
         self.keys = list(keys)
 
     def run(self, dialog: Dialog) -> None:
@@ -67,7 +67,7 @@ class ScriptedTerminal(LineTerminal):
             self._keep(dialog)
 
     def pass_time(self, dialog: Dialog, seconds: float) -> None:
-        """Let time pass as it does in front of a screen: with ticks."""
+        """Let time pass with ticks, as in front of a screen."""
         while seconds > 0 and not dialog.is_over:
             step = min(1.0, seconds)
             self.clock.advance(step)
@@ -80,7 +80,7 @@ class ScriptedTerminal(LineTerminal):
 
     @property
     def screens(self) -> list[str]:
-        """Every page that was shown, as text."""
+        """Every page that was displayed, as text."""
         return [page_text(page) for page in self.pages]
 
 
@@ -89,7 +89,7 @@ def page_text(page: Page) -> str:
 
 
 def pasted(text: str) -> str:
-    """A text as a shell reads it: lines that end in a backslash go on."""
+    """Return a text as a shell reads it: a line that ends in a backslash continues on the next line."""
     return re.sub(r"\\\n\s*", "", text)
 
 
@@ -337,7 +337,7 @@ def question_text(
     wrong: Sequence[str] = (),
     rests_on: str = "data-streams.retention, firehose.no-replay",
 ) -> str:
-    """A question as a file holds it; its words are its own unless they are given."""
+    """Return a question as YAML; texts that are not given are unique to the question."""
     keys = right or (f"{name} takes one",)
     others = wrong or tuple(f"{name} takes {other}" for other in ("two", "six", "ten", "few")[: 3 + (len(keys) > 1)])
     lines = [f"  - id: {name}", f"    topic: {topic}", f"    level: {level}"]
@@ -348,14 +348,14 @@ def question_text(
 
 
 def questions_text(*questions: str, topics: Sequence[str] = ("kinesis",)) -> str:
-    """A file of questions."""
+    """Return a file of questions as YAML."""
     head = "format: 1\ndomain: data-engineering\ntitle: Data Engineering\ntopics:\n"
     head += "".join(f"  - id: {topic}\n    title: The topic {topic}\n" for topic in topics)
     return head + "questions:\n" + "".join(questions)
 
 
 def trusted(count: int = 20) -> list[str]:
-    """Questions in which a strict check finds nothing: a fifth with two keys, three fifths analyze."""
+    """Return questions that pass a strict check: a fifth have two keys, three fifths are at the level analyze."""
     levels = ("analyze", "apply", "analyze", "recall", "analyze")
     return [
         question_text(

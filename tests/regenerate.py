@@ -1,4 +1,4 @@
-"""Write anew what is generated, in questions/ and in the README: `python -m tests.regenerate`."""
+"""Regenerate the generated parts of questions/ and the README: `python -m tests.regenerate`."""
 
 from __future__ import annotations
 

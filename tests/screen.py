@@ -1,4 +1,4 @@
-"""The whole program in a pseudo-terminal, its screen read by a terminal emulator."""
+"""The whole program in a pseudo-terminal, whose screen a terminal emulator reads."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ PATIENCE = 20.0  # seconds until a screen must have come; it is looked at all th
 
 
 class Screen:
-    """A terminal of a given size with the program in it."""
+    """A terminal of a given size that runs the program."""
 
     def __init__(
         self, argv: Sequence[str], *, columns: int = 80, rows: int = 24, environ: Mapping[str, str] | None = None
@@ -46,7 +46,7 @@ class Screen:
         return "\n".join(self.lines)
 
     def wait_for(self, wanted: str | Callable[[str], bool]) -> str:
-        """The screen as soon as it holds `wanted`; fails with what stands there if it never does."""
+        """Return the screen as soon as it contains `wanted`; fail with the contents of the screen if it never does."""
         until = time.monotonic() + PATIENCE
         holds = (lambda text: wanted in text) if isinstance(wanted, str) else wanted
         while True:
@@ -56,7 +56,7 @@ class Screen:
             assert time.monotonic() < until, f"never seen: {wanted}\n{self.text}"
 
     def wait_for_end(self) -> int:
-        """The exit status, once all output is read; a signal counts as its negative number."""
+        """Read all output and return the exit status; a signal is a negative number."""
         until = time.monotonic() + PATIENCE
         while self._read():
             assert time.monotonic() < until, f"it does not end:\n{self.text}"

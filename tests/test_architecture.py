@@ -89,7 +89,7 @@ def test_a_package_imports_only_what_lies_below_it(path: Path) -> None:
 
 
 @EVERY_MODULE
-def test_a_library_is_imported_in_its_one_place(path: Path) -> None:
+def test_a_library_is_imported_only_where_it_belongs(path: Path) -> None:
     where = path.relative_to(PACKAGE).as_posix()
     libraries = {name.split(".")[0] for name in imports_of(path)}
 

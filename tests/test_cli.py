@@ -16,14 +16,14 @@ from tests.conftest import Run
 from tests.doubles import ScriptedTerminal
 
 
-def test_alone_it_says_what_to_try_first_in_at_most_four_lines(run: Run) -> None:
+def test_without_a_command_it_says_what_to_try_first_in_at_most_four_lines(run: Run) -> None:
     lines = run().splitlines()
 
     assert len(lines) <= 4
     assert any("mlcert quiz --domain kinesis" in line for line in lines)
 
 
-def test_alone_it_names_an_unfinished_quiz(run: Run, terminal: ScriptedTerminal) -> None:
+def test_without_a_command_it_names_an_unfinished_quiz(run: Run, terminal: ScriptedTerminal) -> None:
     terminal.script("0", "q")
     run("quiz", "-n", "3", "--seed", "1")
 

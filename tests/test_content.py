@@ -1,4 +1,4 @@
-"""The real questions and notes: sound, complete for the 2021 notes, and found however they are spelt."""
+"""The real questions and notes: sound, complete for the 2021 notes, and found even if they are misspelled."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def queries() -> list[tuple[str, str]]:
     return [(query, term) for query, term in rows]
 
 
-def test_misspelt_abbreviated_and_old_names_find_the_term_that_is_meant(real: Services) -> None:
+def test_misspelled_abbreviated_and_old_names_find_the_term_that_is_meant(real: Services) -> None:
     found = [(query, term, [hit.term for hit in find(query, real.compiled)[:3]]) for query, term in queries()]
 
     first = sum(hits[:1] == [term] for _, term, hits in found)

@@ -47,7 +47,7 @@ def test_the_example_fits_the_schema_that_its_first_line_names(name: str, kind: 
     assert misfits_in(text, kind) == []
 
 
-def test_a_strict_check_of_the_example_finds_only_that_it_is_young(example: Path, run: Run) -> None:
+def test_a_strict_check_of_the_example_finds_only_that_it_is_small(example: Path, run: Run) -> None:
     lines = run("bank", "check", "--strict", str(example), code=4).splitlines()
 
     assert lines[0] == "storage.yaml:6: queries: the topic has 4 questions; the minimum is 8, so write more"

@@ -1,4 +1,4 @@
-"""What the README says is so, and every command line that we print works as pasted."""
+"""What the README says is true, and every command line that mlcert prints works when pasted."""
 
 from __future__ import annotations
 

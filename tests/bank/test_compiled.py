@@ -68,7 +68,7 @@ def test_a_family_is_known_by_its_name_in_the_order_of_the_file(tmp_path: Path) 
     compiled.close()
 
 
-def test_a_candidate_says_what_drawing_a_paper_needs(tmp_path: Path) -> None:
+def test_a_candidate_has_what_drawing_a_paper_needs(tmp_path: Path) -> None:
     write_bank(str(tmp_path / "bank"), questions=QUESTIONS_2, exams=EXAMS)
 
     compiled = compiled_in(tmp_path)
@@ -173,7 +173,7 @@ def test_files_are_read_again_only_where_they_say_something_else(tmp_path: Path)
 
 
 @pytest.mark.parametrize("keep", [0, 100, 5000, -4096])
-def test_a_copy_that_was_cut_off_is_made_anew_in_silence(
+def test_a_copy_that_was_cut_off_is_rebuilt_without_a_message(
     keep: int, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     write_bank(str(tmp_path / "bank"))
@@ -203,7 +203,7 @@ DAMAGES = {
 
 @pytest.mark.parametrize("table", ["question", "term"])
 @pytest.mark.parametrize("damage", DAMAGES)
-def test_whatever_cannot_be_decoded_is_made_anew_in_silence(
+def test_a_copy_that_cannot_be_decoded_is_rebuilt_without_a_message(
     damage: str, table: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:
     write_bank(str(tmp_path / "bank"), questions=QUESTIONS_2, exams=EXAMS)
@@ -285,7 +285,7 @@ def test_the_copy_in_the_cache_comes_before_the_shipped_one(tmp_path: Path) -> N
     db.close()
 
 
-def test_what_takes_long_is_said_before_it_begins(tmp_path: Path) -> None:
+def test_a_build_that_takes_long_is_announced_before_it_begins(tmp_path: Path) -> None:
     write_bank(str(tmp_path / "bank"))
     source, cache = str(tmp_path / "bank"), str(tmp_path / "data" / "cache")
     said: list[str] = []

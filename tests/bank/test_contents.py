@@ -85,7 +85,7 @@ def plant(text: str, faults: list[str]) -> tuple[str, dict[str, int]]:
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_every_fault_alone_is_named_with_its_line(fault: str, tmp_path: Path) -> None:
+def test_each_fault_alone_is_reported_with_its_line(fault: str, tmp_path: Path) -> None:
     text, lines = plant(QUESTIONS, [fault])
     write_bank(str(tmp_path), questions=text)
 
@@ -168,9 +168,7 @@ def test_a_sound_file_damaged_anywhere_gives_problems_or_values(
         (lambda text: text.replace("text: What does", "textt: What does"), "did you mean 'text'"),
     ],
 )  # fmt: skip
-def test_whatever_is_wrong_is_said_with_how_to_fix_it(
-    damage: Callable[[str], str], message: str, tmp_path: Path
-) -> None:
+def test_every_problem_says_how_to_fix_it(damage: Callable[[str], str], message: str, tmp_path: Path) -> None:
     write_bank(str(tmp_path), questions=damage(QUESTIONS))
 
     assert any(message in problem.message for problem in problems_of(tmp_path))
@@ -217,7 +215,7 @@ def choices(*sorts: str) -> str:
         ({"rests_on": "    rests_on: [firehose.no-replay]\n    as_of: May 2026\n"}, "value", "as_of must be a month"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_with_a_question_is_said(parts: dict[str, str], rule: str, message: str, tmp_path: Path) -> None:
+def test_a_problem_of_a_question_is_reported(parts: dict[str, str], rule: str, message: str, tmp_path: Path) -> None:
     write_bank(str(tmp_path), questions=question(**parts))
 
     found = [(problem.rule, problem.message) for problem in problems_of(tmp_path)]
@@ -236,7 +234,7 @@ def test_what_is_wrong_with_a_question_is_said(parts: dict[str, str], rule: str,
         ("exams:\n  - code: T-1", "exams:\n  - code: T-1\n    code: T-2", "duplicate-key"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_with_a_blueprint_is_said(old: str, new: str, rule: str, tmp_path: Path) -> None:
+def test_a_problem_of_a_blueprint_is_reported(old: str, new: str, rule: str, tmp_path: Path) -> None:
     assert old in EXAMS
     write_bank(str(tmp_path), exams=EXAMS.replace(old, new))
 
@@ -256,7 +254,7 @@ def test_what_is_wrong_with_a_blueprint_is_said(old: str, new: str, rule: str, t
         ("confused_with: [{term: firehose, tell: Firehose delivers and keeps nothing.}]", "confused_with: firehose", "shape"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_with_a_note_is_said(old: str, new: str, rule: str, tmp_path: Path) -> None:
+def test_a_problem_of_a_note_is_reported(old: str, new: str, rule: str, tmp_path: Path) -> None:
     assert old in NOTES
     write_bank(str(tmp_path), notes=NOTES.replace(old, new))
 

@@ -116,7 +116,7 @@ def test_a_family_and_its_questions_fit_the_schema() -> None:
         ("      queue: {text", "      Queue: {text", "", "streaming-path: value: choices: the label must be at most 40 lowercase letters"),
     ],
 )  # fmt: skip
-def test_what_is_wrong_with_a_family_is_said_at_its_line(
+def test_a_problem_of_a_family_is_reported_at_its_line(
     old: str, new: str, at: str, expected: str, tmp_path: Path
 ) -> None:
     assert QUESTIONS_2.count(old) == 1, old

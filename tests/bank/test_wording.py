@@ -83,7 +83,7 @@ def test_dates_and_talk_about_the_exam_do_not_belong_in_a_stem(piece: str, found
     )
 
 
-def test_about_a_third_of_the_stems_says_what_must_be_best() -> None:
+def test_about_a_third_of_the_stems_state_a_requirement() -> None:
     def some(total: int, with_phrase: int) -> list[str]:
         stem = [asked("with the LEAST effort?"), asked("Mostly at least?")]
         return [one.message for one in requirements([stem[n >= with_phrase] for n in range(total)])]
@@ -118,7 +118,7 @@ def test_options_have_eleven_words_at_the_median_numbers_and_code_apart() -> Non
         ("It shall be small.", ["shall"]), ('The clause "nothing herein shall" is long.', []), ("Shallow, known, owner.", []),
     ],
 )  # fmt: skip
-def test_own_stands_after_a_possessive_and_shall_nowhere(text: str, found: list[str]) -> None:
+def test_own_needs_a_possessive_and_shall_is_never_allowed(text: str, found: list[str]) -> None:
     assert [rule for rule, _ in slips(text)] == found
 
 

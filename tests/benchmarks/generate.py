@@ -1,4 +1,4 @@
-"""A bank of any size from seeded dice, with questions and notes of real length."""
+"""Generate a bank of any size from a seed, with questions and notes of realistic length."""
 
 from __future__ import annotations
 

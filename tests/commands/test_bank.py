@@ -123,7 +123,7 @@ def test_show_prints_key_reasons_and_facts(run: Run) -> None:
     assert "Rests on: firehose.no-replay" in out
 
 
-def test_show_without_key_says_nothing_of_it(run: Run) -> None:
+def test_show_without_the_key_reveals_nothing_about_it(run: Run) -> None:
     out = run("bank", "show", "-d", "kinesis", "--no-key")
 
     assert out.count("Choose 2.") == 1
@@ -140,7 +140,7 @@ def test_show_of_an_unknown_id_offers_the_nearest(run: Run) -> None:
     )
 
 
-def test_show_of_nothing_says_what_to_name(run: Run) -> None:
+def test_show_without_a_name_says_what_to_name(run: Run) -> None:
     assert "Name questions by their ids" in run("bank", "show", code=2)
 
 

@@ -22,7 +22,7 @@ def test_shared_aspects_stand_side_by_side(run: Run) -> None:
     assert "nothing" in row
 
 
-def test_what_tells_them_apart_is_said_once(run: Run) -> None:
+def test_how_to_tell_terms_apart_is_printed_once(run: Run) -> None:
     assert run("compare", "firehose", "data-streams").count("Firehose delivers and keeps nothing.") == 1
 
 
@@ -49,7 +49,9 @@ def test_json_gives_the_comparison_whole(run: Run) -> None:
         (["firehose", "xyzzyq"], 3, "There is no term called 'xyzzyq'."),
     ],
 )
-def test_what_cannot_be_compared_is_said(argv: list[str], code: int, message: str, run: Run) -> None:
+def test_names_that_cannot_be_compared_are_refused_with_a_reason(
+    argv: list[str], code: int, message: str, run: Run
+) -> None:
     assert message in run("compare", *argv, code=code)
 
 

@@ -1,4 +1,4 @@
-"""mlcert exam and mlcert results: the room, its clock, the review screen, the end, the report, the list."""
+"""mlcert exam and mlcert results: the questions, the clock, the review screen, the end, the report, the list."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def small_exam(bank_folder: Path) -> None:
     (bank_folder / "exams.yaml").write_text(EXAM)
 
 
-def test_what_must_be_known_is_said_once_before_the_start(
+def test_the_cover_page_says_once_what_to_know_before_the_start(
     run: Run, terminal: ScriptedTerminal, bank_folder: Path
 ) -> None:
     text = EXAM.replace("status: active", "status: retired\n    until: 2026-03-31")
@@ -78,7 +78,7 @@ def test_a_key_answers_is_kept_at_once_and_never_moves_on(
     assert "chose" not in "".join(terminal.screens)
 
 
-def test_moving_goes_on_back_to_a_number_and_keeps_what_was_chosen(run: Run, terminal: ScriptedTerminal) -> None:
+def test_moving_forward_back_or_to_a_number_keeps_what_was_chosen(run: Run, terminal: ScriptedTerminal) -> None:
     terminal.script("enter", "b", "n", "right", "p", "left", "g", "3", "enter", "g", "9", "enter", "g", "escape", "q")
 
     run("exam", "--seed", "1")
@@ -183,7 +183,9 @@ def test_a_laptop_that_slept_and_a_clock_that_jumped_cost_nothing(
     assert "19:46 left" in run("exam", "--seed", "1")
 
 
-def test_leaving_tells_nothing_of_the_result_and_is_noted_in_the_report(run: Run, terminal: ScriptedTerminal) -> None:
+def test_leaving_reveals_nothing_about_the_result_and_is_noted_in_the_report(
+    run: Run, terminal: ScriptedTerminal
+) -> None:
     terminal.script("enter", "a", "30s", "q")
     left = run("exam", "--seed", "1")
     terminal.script("c-c")
@@ -222,7 +224,7 @@ def test_an_unfinished_exam_is_offered_and_without_anybody_there_both_ways_are_n
     assert "mlcert exam --new" in refused
 
 
-def test_new_ends_the_unfinished_one_so_that_there_is_never_more_than_one(
+def test_new_ends_the_unfinished_exam_so_that_there_is_never_more_than_one(
     run: Run, terminal: ScriptedTerminal, services: Services
 ) -> None:
     terminal.script("enter", "a", "q")
@@ -247,7 +249,9 @@ def test_new_ends_the_unfinished_one_so_that_there_is_never_more_than_one(
         (["--default", "T-9"], 3, "There is no exam called 'T-9'"),
     ],
 )
-def test_what_cannot_be_sat_is_said(argv: list[str], code: int, message: str, run: Run) -> None:
+def test_an_exam_that_cannot_be_taken_is_refused_with_a_reason(
+    argv: list[str], code: int, message: str, run: Run
+) -> None:
     assert message in run("exam", *argv, code=code)
 
 
@@ -391,13 +395,13 @@ def test_results_that_are_not_there_are_named(argv: list[str], code: int, messag
     assert message in run("results", *argv, code=code)
 
 
-def test_without_any_result_the_list_says_how_to_begin_and_makes_no_history(run: Run, home: Path) -> None:
+def test_without_results_the_list_says_how_to_begin_and_creates_no_history(run: Run, home: Path) -> None:
     assert "No results yet. Start with `mlcert quiz`." in run("results")
     assert json.loads(run("results", "--json")) == {"results": []}
     assert not (home / "history.sqlite").exists()
 
 
-def test_a_long_list_is_cut_and_says_how_to_see_all_of_it(run: Run, terminal: ScriptedTerminal) -> None:
+def test_a_long_list_is_cut_and_says_how_to_see_the_rest(run: Run, terminal: ScriptedTerminal) -> None:
     for _ in range(32):
         terminal.script("s", "s")
         run("quiz", "-n", "1", "-d", "glue")
@@ -452,7 +456,7 @@ def test_questions_that_come_back_can_be_answered(run: Run, terminal: ScriptedTe
     assert "unfinished" not in run("results")
 
 
-def test_an_exam_that_is_not_over_is_not_told(run: Run, terminal: ScriptedTerminal) -> None:
+def test_the_result_of_an_unfinished_exam_stays_hidden(run: Run, terminal: ScriptedTerminal) -> None:
     terminal.script("enter", "a", "q")
     run("exam", "--seed", "1")
 

@@ -20,7 +20,7 @@ def test_an_entry_is_found_by_id_name_alias_and_old_name(query: str, run: Run) -
     assert "Formerly Kinesis Data Firehose (until February 2024)" in out
 
 
-def test_an_entry_says_what_it_is_what_changed_and_where_to_go(run: Run) -> None:
+def test_an_entry_says_what_it_is_what_changed_and_what_to_do_next(run: Run) -> None:
     out = run("lookup", "data-streams")
 
     assert "Keeps a stream of records for many readers." in out
@@ -42,14 +42,14 @@ def test_an_entry_knows_how_you_did_on_its_questions(run: Run, terminal: Scripte
 
 
 @pytest.mark.parametrize("query", ["firehos", "firehosse", "delivry stream", "DATA-streems", "aws firehose"])
-def test_a_slip_is_forgiven_and_said(query: str, run: Run) -> None:
+def test_a_misspelled_name_finds_the_entry_and_is_mentioned(query: str, run: Run) -> None:
     out = run("lookup", *query.split())
 
     assert f"Closest match for '{query}':" in out or query == "aws firehose"
     assert "Not to be confused with" in out or "See also" in out
 
 
-def test_where_several_may_be_meant_each_has_its_command(run: Run) -> None:
+def test_several_possible_terms_are_listed_with_their_commands(run: Run) -> None:
     out = run("lookup", "kinesis data")
 
     assert "Several names begin with 'kinesis data':" in out
@@ -57,7 +57,7 @@ def test_where_several_may_be_meant_each_has_its_command(run: Run) -> None:
     assert "mlcert lookup firehose" in out
 
 
-def test_what_no_name_holds_is_searched_in_the_notes(run: Run) -> None:
+def test_words_that_are_in_no_name_are_searched_in_the_notes(run: Run) -> None:
     out = run("lookup", "keeps")
 
     assert "These entries mention 'keeps':" in out
@@ -69,7 +69,7 @@ def test_what_nothing_is_like_is_refused(run: Run) -> None:
     assert '"match": "none"' in run("lookup", "xyzzyq", "--json", code=3)
 
 
-def test_sources_are_added_one_a_line(run: Run) -> None:
+def test_sources_are_added_one_per_line(run: Run) -> None:
     out = run("lookup", "data-streams", "--sources").splitlines()
 
     assert "Keeps a stream of records for many readers." in out[3]

@@ -92,7 +92,7 @@ def test_wrong_usage_is_answered_in_one_sentence(argv: list[str], message: str, 
         (["--resume", "7"], "There is no quiz or exam 7"),
     ],
 )
-def test_where_nothing_fits_that_is_said(argv: list[str], message: str, run: Run) -> None:
+def test_a_selection_that_fits_no_question_is_refused_with_a_reason(argv: list[str], message: str, run: Run) -> None:
     assert message in run("quiz", *argv, code=3)
 
 
@@ -185,7 +185,7 @@ def test_several_keys_are_written_in_one_line(
     assert len(json.loads(done.stdout)["questions"][0]["picked"]) == 2
 
 
-def test_json_stands_alone_on_standard_output(piped: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+def test_json_is_the_only_thing_on_standard_output(piped: Callable[..., subprocess.CompletedProcess[str]]) -> None:
     done = piped("-n", "2", "--seed", "9", "--json", lines="a\n\nq\n", LANG="C.UTF-8")
 
     document = json.loads(done.stdout)
@@ -225,7 +225,7 @@ def test_a_broken_bank_lists_every_problem_at_once(run: Run, tmp_path: Path) -> 
     assert "the choice at line" in out
 
 
-def test_another_bank_has_a_history_of_its_own(run: Run, terminal: ScriptedTerminal, tmp_path: Path) -> None:
+def test_another_bank_has_its_own_history(run: Run, terminal: ScriptedTerminal, tmp_path: Path) -> None:
     write_bank(str(tmp_path / "mine"))
     terminal.script("s", "s")
     run("quiz", "-n", "1", "-d", "glue", "--seed", "1")
@@ -257,7 +257,7 @@ def test_an_exam_is_not_resumed_as_a_quiz(run: Run, terminal: ScriptedTerminal) 
     assert "1 is an exam. Resume it with `mlcert exam --resume" in run("quiz", "--resume", "1", code=3)
 
 
-def test_a_question_reworded_since_is_left_out_and_that_is_said(
+def test_a_question_that_has_been_reworded_is_left_out_with_a_notice(
     run: Run, terminal: ScriptedTerminal, bank_folder: Path
 ) -> None:
     terminal.script("q")

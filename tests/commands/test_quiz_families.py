@@ -65,7 +65,9 @@ def test_a_quiz_can_ask_for_difficulties(quiz: Quiz) -> None:
         (["-d", "glue", "--drill"], 3, "mlcert: There is no drill on glue yet."),
     ],
 )
-def test_what_does_not_fit_is_said(options: list[str], code: int, message: str, run: Run) -> None:
+def test_options_that_fit_no_question_are_refused_with_a_reason(
+    options: list[str], code: int, message: str, run: Run
+) -> None:
     assert run("quiz", *options, code=code).startswith(message)
 
 

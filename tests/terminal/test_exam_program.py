@@ -128,7 +128,7 @@ def settled(before: str) -> Callable[[str], bool]:
     return lambda text: clock.sub("", text) != clock.sub("", before)
 
 
-def test_suspended_the_clock_stands_and_the_exam_goes_on(exam: Callable[..., Screen]) -> None:
+def test_while_suspended_the_clock_is_paused_and_the_exam_can_be_resumed(exam: Callable[..., Screen]) -> None:
     screen = exam("--seed", "2")
     screen.wait_for("Enter begin")
     screen.press("\r")
@@ -142,7 +142,7 @@ def test_suspended_the_clock_stands_and_the_exam_goes_on(exam: Callable[..., Scr
     assert screen.wait_for_end() == 0
 
 
-def test_interrupting_says_how_to_go_on(exam: Callable[..., Screen]) -> None:
+def test_interrupting_says_how_to_resume(exam: Callable[..., Screen]) -> None:
     screen = exam("--seed", "2")
     screen.wait_for("Enter begin")
     screen.press("\r")

@@ -56,7 +56,7 @@ def test_a_quiz_from_the_first_question_to_the_score(
 
 
 @pytest.mark.parametrize("answers", [0, 1, 2])
-def test_killed_after_any_answer_a_quiz_goes_on_as_it_was(
+def test_a_quiz_killed_after_any_answer_can_be_resumed_as_it_was(
     answers: int, quiz: Callable[..., Screen], home: Path
 ) -> None:
     screen = quiz("-n", "3", "--seed", "5", "--level", "apply", "--level", "analyze", "--level", "recall")
@@ -75,7 +75,7 @@ def test_killed_after_any_answer_a_quiz_goes_on_as_it_was(
 
     session = kept(home)
     assert len(session.answers) == answers
-    assert [line for line in after[2:-1] if line and "answered before" not in line] == [
+    assert [line for line in after[2:-1] if line and "so far" not in line] == [
         line for line in before[2:-1] if line and "question" not in line.split()[:3]
     ]
     assert abs((session.used - used).total_seconds()) <= 2
@@ -92,7 +92,7 @@ def answer(screen: Screen) -> None:
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
-def test_a_polite_end_keeps_all_and_gives_the_terminal_back(
+def test_a_request_to_terminate_saves_everything_and_restores_the_terminal(
     number: signal.Signals, quiz: Callable[..., Screen], home: Path
 ) -> None:
     screen = quiz("-n", "2", "--seed", "1", "--level", "apply", "--level", "analyze")
@@ -103,12 +103,12 @@ def test_a_polite_end_keeps_all_and_gives_the_terminal_back(
     screen.child.kill(number)
 
     assert screen.wait_for_end() == 128 + number
-    assert screen.raw.rstrip().endswith(b"what you answered is kept.")
+    assert screen.raw.rstrip().endswith(b"Your answers are saved.")
     assert screen.raw.rfind(b"\x1b[?1049l") > screen.raw.rfind(b"\x1b[?1049h")
     assert len(kept(home).answers) == 1
 
 
-def test_interrupting_says_how_to_go_on(quiz: Callable[..., Screen], home: Path) -> None:
+def test_interrupting_says_how_to_resume(quiz: Callable[..., Screen], home: Path) -> None:
     screen = quiz("-n", "2", "--seed", "1")
     whole(screen, "1 of 2")
 
@@ -130,13 +130,13 @@ def test_a_terminal_that_goes_away_loses_nothing(quiz: Callable[..., Screen], ho
     assert len(kept(home).answers) == 1
 
 
-def test_a_resize_redraws_and_a_window_too_small_is_asked_for_room(quiz: Callable[..., Screen]) -> None:
+def test_a_resize_redraws_and_a_window_that_is_too_small_says_so(quiz: Callable[..., Screen]) -> None:
     screen = quiz("-n", "1", "--seed", "1", "-d", "glue")
     wide = whole(screen, "1 of 1")
     screen.resize(40, 20)
     whole(screen, "1/1")
     screen.resize(20, 10)
-    screen.wait_for("window larger")
+    screen.wait_for("This window is too")
     screen.resize(80, 24)
 
     assert whole(screen, "1 of 1").splitlines()[1:-1] == wide.splitlines()[1:-1]
@@ -168,7 +168,7 @@ def test_a_dumb_terminal_gets_lines_without_escapes(quiz: Callable[..., Screen])
     assert b"\x1b" not in screen.raw
 
 
-def test_suspended_and_brought_back_the_quiz_stands_as_it_was(quiz: Callable[..., Screen], home: Path) -> None:
+def test_a_quiz_that_was_suspended_comes_back_as_it_was(quiz: Callable[..., Screen], home: Path) -> None:
     screen = quiz("-n", "1", "--seed", "1", "-d", "glue")
     before = whole(screen, "1 of 1").splitlines()[1:]
 

@@ -1,4 +1,4 @@
-"""The problem report: the wording as it stands, and what was answered in the learner's words."""
+"""The problem report: the current wording, and what was answered in the learner's words."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def test_a_report_keeps_the_lines_of_the_text() -> None:
     assert lines[8:13] == ["Which?", "", "    SELECT 1", "", "Say."]
 
 
-def test_an_answer_is_said_by_the_texts_of_its_choices() -> None:
+def test_an_answer_is_reported_with_the_texts_of_its_choices() -> None:
     question = a_question(keys=2, choices=5)
     first, second = (choice.digest for choice in question.choices[:2])
 
@@ -35,7 +35,7 @@ def test_an_answer_is_said_by_the_texts_of_its_choices() -> None:
     assert reworded == "choice 0 of q; a choice that has since been reworded (00000000) (incorrect, 2026-11-22)"
 
 
-def test_what_was_left_is_said_to_be_left() -> None:
+def test_a_question_left_unanswered_is_reported_as_such() -> None:
     assert answered_in_words(None, a_question()) == "not answered"
     assert answered_in_words(LastAnswer("2026-11-22T12", (), is_right=False), a_question()) == (
         "left unanswered on 2026-11-22"

@@ -20,7 +20,7 @@ def said(choice: Choice, width: int = 80) -> list[str]:
     return [text_of(line) for line in right_if(choice, Layout(width), indent="   ")]
 
 
-def test_the_condition_loses_its_if_and_stands_alone() -> None:
+def test_the_condition_follows_right_if_without_its_own_if() -> None:
     assert said(RIVAL) == ["   Right if the records only had to be stored, once."]
 
 
