@@ -1,4 +1,4 @@
-"""Puts the compiled copy of the questions into the wheel, so that the first run need not make it."""
+"""Put the compiled copy of the questions into the wheel, so that the first run does not have to build it."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
     """Compiles the questions of this source tree; an editable installation compiles on first use instead."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Make the copy and add it to what the wheel includes."""
+        """Build the copy and add it to the files of the wheel."""
         if version == "editable":
             return
         sys.path.insert(0, self.root)
@@ -26,7 +26,7 @@ class CustomBuildHook(BuildHookInterface[Any]):
         build(os.path.join(self.root, "questions"), path, contents)
         build_data["force_include"][path] = "mlcert/questions.sqlite"
 
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - hatch's
-        """Remove what was made."""
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002 - the signature is hatch's
+        """Remove the temporary copy."""
         if version != "editable":
             self._folder.cleanup()
