@@ -1,1 +1,1 @@
-"""The question files: found, read, checked and compiled."""
+"""The question files: find, read, check and compile them."""

@@ -1,1 +1,1 @@
-"""One file per command, named as it is typed; options.py and outcome.py hold what several share."""
+"""One file per command, named like the command; options.py and outcome.py hold what several commands share."""

@@ -1,1 +1,1 @@
-"""What is true: values in, values out; no clock, no dice, no file and no screen."""
+"""The rules of learning and examining: values in, values out; no clock, random source, file or screen."""

@@ -1,1 +1,1 @@
-"""The history; the only SQL on it."""
+"""The history of sessions and answers; only this package uses SQL on it."""

@@ -1,1 +1,1 @@
-"""Core values in, `Lines` out; nothing here prints."""
+"""Turn values into styled lines; nothing here prints."""

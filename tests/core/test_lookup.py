@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcert.core.lookup import Hit, Name, allowed_slips, find, is_clear, plainer, rank, short_form
+from mlcert.core.lookup import Hit, Name, allowed_slips, find, is_clear, rank, short_form, simplified
 from mlcert.core.names import distance, nearest, squash
 
 WORDS = st.text("abcd", max_size=8)
@@ -194,12 +194,12 @@ def test_the_short_form_leaves_out_the_vendor_and_service_but_never_everything(n
 
 
 def test_small_words_and_words_of_two_letters_are_left_out_last() -> None:
-    assert plainer("what is an F1 score/recall") == [
+    assert simplified("what is an F1 score/recall") == [
         "what is an F1 score/recall",
         "F1 score recall",
         "score recall",
     ]
-    assert plainer("(EMR) of it") == ["(EMR) of it", "(EMR) it", "(EMR)"]
+    assert simplified("(EMR) of it") == ["(EMR) of it", "(EMR) it", "(EMR)"]
 
 
 @pytest.mark.parametrize(("length", "slips"), [(2, 0), (3, 1), (5, 1), (6, 2), (9, 2), (10, 3), (30, 3)])
@@ -238,4 +238,4 @@ def test_the_nearest_names_come_first_those_alike_in_their_order_and_each_once()
     names = ["glxxd", "glued", "blue", "Glue", "glue", "clue", "slue"]
 
     assert nearest("glue", names) == ("Glue", "glued", "blue")
-    assert nearest("glue", names, most=1) == ("Glue",)
+    assert nearest("glue", names, maximum=1) == ("Glue",)

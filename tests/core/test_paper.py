@@ -171,8 +171,8 @@ def test_scored_questions_of_a_short_paper_are_rounded() -> None:
 
 
 def test_papers_in_a_row_stop_where_they_are_told_to() -> None:
-    assert papers_in_a_row(EXAM, candidates(each=40), most=2, rng=Random(1)) == (2, {})
-    assert papers_in_a_row(EXAM, candidates(each=40), most=0, rng=Random(1)) == (0, {})
+    assert papers_in_a_row(EXAM, candidates(each=40), maximum=2, rng=Random(1)) == (2, {})
+    assert papers_in_a_row(EXAM, candidates(each=40), maximum=0, rng=Random(1)) == (0, {})
 
 
 def in_families(each: int = 40, size: int = 4) -> list[Candidate]:

@@ -13,7 +13,7 @@ import pytest
 
 from mlcert.core.session import Move, MoveKind
 from mlcert.errors import HistoryError, UnreadableHistoryError
-from mlcert.history.database import Database, _connect, _make, _move_if_absent
+from mlcert.history.database import Database, _connect, _create, _move_if_absent
 from mlcert.history.history import History
 from mlcert.history.schema import APPLICATION_ID, VERSION
 from tests.doubles import NOON, a_session, utc_day
@@ -36,7 +36,7 @@ def test_first_starts_at_once_make_one_whole_history(path: str) -> None:
 def test_a_new_file_is_in_its_place_with_a_write_ahead_log_so_that_no_first_writer_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "data" / "history.sqlite"
 
-    _make(str(path))
+    _create(str(path))
 
     assert path.read_bytes()[18:20] == b"\x02\x02", "the versions of the file format for writing and reading"
     assert os.listdir(path.parent) == ["history.sqlite"]

@@ -14,7 +14,7 @@ from mlcert.practice.exam import (
     choose_exam,
     choose_form,
     draw,
-    draw_what_there_is,
+    draw_longest_possible,
     keep_default_exam,
     lacking_sentence,
     resume_exam,
@@ -60,7 +60,9 @@ def test_an_unknown_exam_is_answered_with_those_there_are(large: Services) -> No
 def test_a_bank_without_a_blueprint_says_what_it_can_do(services: Services, bank_folder: Path) -> None:
     (bank_folder / "exams.yaml").unlink()
 
-    with pytest.raises(NothingToAskError, match=r"has no exams\.yaml.*`mlcert quiz --bank .*` asks its questions\.$"):
+    with pytest.raises(
+        NothingToAskError, match=r"no exams\.yaml.*`mlcert quiz --bank .*` to practice with its questions\.$"
+    ):
         choose_exam(None, services)
 
 
@@ -69,7 +71,7 @@ def test_a_bank_without_a_blueprint_says_what_it_can_do(services: Services, bank
     [
         (0, None, "--questions must be at least 1, not 0."),
         (None, 0, "--minutes must be at least 1, not 0."),
-        (11, None, "T-1 has 10 questions; --questions makes it shorter, not longer."),
+        (11, None, "T-1 has 10 questions; --questions cannot be higher."),
     ],
 )
 def test_a_form_out_of_bounds_is_refused(
@@ -101,7 +103,7 @@ def test_what_the_bank_lacks_is_said_and_the_longest_paper_it_fills_is_drawn(ser
     draft = draw(exam, choose_form(exam, None, None, extra_time=False), services, seed=5)
 
     assert lacking_sentence(draft) == "The bank lacks questions for T-1: 6 in Data."
-    shorter = draw_what_there_is(draft, services)
+    shorter = draw_longest_possible(draft, services)
     assert (shorter.seed, shorter.paper.lacking) == (5, {})
     assert len(shorter.paper.seats) == shorter.form.questions == 4
 
@@ -113,9 +115,9 @@ def test_a_bank_that_fills_no_paper_says_so(services: Services, bank_folder: Pat
     draft = draw(exam, choose_form(exam, 3, None, extra_time=False), services, seed=1)
 
     with pytest.raises(NothingToAskError) as said:
-        draw_what_there_is(draft, services)
+        draw_longest_possible(draft, services)
 
-    ways = f"`mlcert quiz --bank {bank_folder}` asks what there is."
+    ways = f"Use `mlcert quiz --bank {bank_folder}` to practice with the questions there are."
     assert str(said.value) == f"The bank lacks questions for T-1: 3 in Data. {ways}"
 
 
@@ -153,7 +155,9 @@ def test_an_exam_that_makes_room_for_another_is_ended_as_it_is(large: Services, 
     start = start_exam(draft, large, ending=[first])
 
     assert large.history.session(1, "test").ended is MoveKind.END
-    assert start.notices == (f"Exam 1 was ended as it was. See it with `mlcert results 1 --bank {bank_folder}`.",)
+    assert start.notices == (
+        f"Exam 1 was ended as it was. See its report with `mlcert results 1 --bank {bank_folder}`.",
+    )
     assert [session.number for session in unfinished_exams(large)] == [2]
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mlcert.core.lookup import MOST
+from mlcert.core.lookup import MAXIMUM_HITS
 from mlcert.errors import UnknownNameError, WrongUsageError
 from mlcert.practice.lookup import terms_to_compare
 from mlcert.practice.names import bank_option, question_called, questions_asked_for, questions_named
@@ -88,7 +88,7 @@ def test_two_or_three_terms_are_compared_in_the_order_in_which_they_were_named(s
         ([], "Name two or three terms, not 0;"),
         (["firehose"], "Name two or three terms, not 1;"),
         (["firehose", "a", "b", "c"], "Name two or three terms, not 4;"),
-        (["firehose", "delivery stream"], "These are the same term (firehose); name different ones."),
+        (["firehose", "delivery stream"], "These names stand for the same term (firehose); name different terms."),
     ],
 )
 def test_fewer_more_or_the_same_terms_are_refused(names: list[str], message: str, services: Services) -> None:
@@ -103,4 +103,4 @@ def test_three_terms_are_looked_for_and_an_unclear_one_is_answered_with_what_may
         terms_to_compare(["firehose", "KDS", "data"], services)
     with pytest.raises(UnknownNameError, match="zzz"):
         terms_to_compare(["firehose", "zzz"], services)
-    assert MOST > 3
+    assert MAXIMUM_HITS > 3

@@ -55,16 +55,18 @@ def sat(
 def test_a_quiz_that_is_over_says_how_to_repeat_what_was_missed(services: Services, bank_folder: Path) -> None:
     summary = quiz_outcome(sat(services, right="03", scope=("kinesis", "two words")), services).summary
 
-    assert summary.again == f"mlcert quiz --only missed --count 2 -d kinesis -d 'two words' --bank {bank_folder}"
-    assert summary.go_on == ""
+    assert (
+        summary.missed_command == f"mlcert quiz --only missed --count 2 -d kinesis -d 'two words' --bank {bank_folder}"
+    )
+    assert summary.resume_command == ""
     assert set(summary.questions) == {"two-that-keep", "load-without-code"}
     assert summary.titles == {"kinesis": "Kinesis", "glue": "Glue"}
     assert summary.exam_pace == timedelta(minutes=2)
-    assert summary.read == {"kinesis": "data-streams"}, "the term of the first question missed in a topic"
+    assert summary.terms_to_read == {"kinesis": "data-streams"}, "the term of the first question missed in a topic"
 
 
 def test_a_quiz_without_a_miss_has_nothing_to_repeat(services: Services) -> None:
-    assert quiz_outcome(sat(services, right="0123"), services).summary.again == ""
+    assert quiz_outcome(sat(services, right="0123"), services).summary.missed_command == ""
 
 
 def test_an_unfinished_quiz_says_how_to_resume_it(services: Services, bank_folder: Path) -> None:
@@ -73,8 +75,8 @@ def test_an_unfinished_quiz_says_how_to_resume_it(services: Services, bank_folde
 
     summary = quiz_outcome(session, services).summary
 
-    assert (summary.again, summary.go_on) == ("", f"mlcert quiz --resume 1 --bank {bank_folder}")
-    assert resume_command(session, services) == summary.go_on
+    assert (summary.missed_command, summary.resume_command) == ("", f"mlcert quiz --resume 1 --bank {bank_folder}")
+    assert resume_command(session, services) == summary.resume_command
 
 
 def test_a_report_names_what_to_read_and_what_to_practice(services: Services) -> None:
@@ -84,8 +86,8 @@ def test_a_report_names_what_to_read_and_what_to_practice(services: Services) ->
 
     assert (outcome.exam.code, outcome.report.scored.right, outcome.context.number) == ("T-1", 1, 1)
     assert (outcome.context.began, outcome.context.seen_before) == (NOON, 0)
-    assert outcome.context.read == ["firehose", "data-streams"], "three facts missed, and one"
-    assert outcome.context.practise == ["kinesis", "glue"]
+    assert outcome.context.terms_to_read == ["firehose", "data-streams"], "three facts missed, and one"
+    assert outcome.context.topics_to_practice == ["kinesis", "glue"]
     assert outcome.context.names == {"firehose": "Amazon Data Firehose", "data-streams": "Kinesis Data Streams"}
     sat(services, EXAM, right="0123")
     assert exam_outcome(services.history.session(2, "test"), services).context.seen_before == 4
@@ -95,7 +97,9 @@ def test_an_exam_whose_blueprint_was_removed_is_named_with_the_fix(services: Ser
     session = replace(sat(services, EXAM), exam="T-0")
 
     for ask in (exam_of, exam_outcome, outcome_document):
-        with pytest.raises(NoSuchSessionError, match=r"^Exam 1 was drawn for T-0, which exams\.yaml no longer has"):
+        with pytest.raises(
+            NoSuchSessionError, match=r"^Exam 1 was drawn for T-0, which is no longer in exams\.yaml\. Put it back\."
+        ):
             ask(session, services)
 
 
@@ -130,7 +134,7 @@ def test_a_review_shows_what_it_was_asked_for(services: Services) -> None:
 def test_a_review_that_shows_nothing_says_so(services: Services) -> None:
     session = sat(services, right="0123")
 
-    with pytest.raises(NothingToAskError, match=r"^Nothing in quiz 1 is wrong\.$"):
+    with pytest.raises(NothingToAskError, match=r"^No questions in quiz 1 are wrong\.$"):
         questions_to_review(session, "wrong", services)
 
 
@@ -140,7 +144,7 @@ def test_an_exam_is_reviewed_only_once_it_is_over(services: Services, bank_folde
     with pytest.raises(NothingToAskError) as said:
         questions_to_review(session, "all", services)
 
-    assert str(said.value) == f"Exam 1 is not over. Resume it with `mlcert exam --resume --bank {bank_folder}`."
+    assert str(said.value) == f"Exam 1 is unfinished. Resume it with `mlcert exam --resume --bank {bank_folder}`."
     over = services.history.append(session, Move(MoveKind.END), at=NOON)
     assert len(questions_to_review(over, "all", services)) == 4
 
@@ -206,8 +210,8 @@ def reworded(session: Session, *places: int) -> Session:
     ("places", "notices"),
     [
         ((), ()),
-        ((2,), ("1 open question has been reworded or removed; it is left out for now.",)),
-        ((0, 2), ("2 open questions have been reworded or removed; they are left out for now.",)),
+        ((2,), ("1 open question has been reworded or removed. It is left out for now.",)),
+        ((0, 2), ("2 open questions have been reworded or removed. They are left out for now.",)),
     ],
 )
 def test_questions_that_cannot_be_asked_are_left_out_and_counted(
@@ -225,7 +229,7 @@ def test_a_quiz_of_which_no_question_can_be_asked_says_what_to_do(services: Serv
 
     assert str(said.value) == (
         "4 open questions have been reworded or removed, and quiz 1 has no other. "
-        "Put the question files back as they were, or start anew with `mlcert quiz`."
+        "Restore the question files, or start a new quiz with `mlcert quiz`."
     )
 
 

@@ -1,1 +1,1 @@
-"""What can be wrong with a bank beyond the structure of one file."""
+"""Checks of a bank beyond the structure of each file."""
