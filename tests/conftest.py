@@ -17,8 +17,8 @@ collect_ignore = ["mutation"]  # a tool with an extra of its own
 Run = Callable[..., str]
 
 # The same examples in every run, so that a failure is the change's own; `--hypothesis-profile=search` looks further.
-settings.register_profile("same", derandomize=True)
-settings.register_profile("search", max_examples=1000)
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("search", max_examples=1000, deadline=None)
 settings.load_profile("same")
 
 
