@@ -78,7 +78,7 @@ class Database:
         """Make commits survive a power failure, and keep the whole history in the one file."""
         with suppress(sqlite3.OperationalError):  # the file is busy or on a network drive; it works without this
             self.db.execute("PRAGMA journal_mode = WAL")
-            self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.db.execute("PRAGMA wal_checkpoint(PASSIVE)")
         self.db.execute("PRAGMA wal_autocheckpoint = 1")
         self.db.execute("PRAGMA synchronous = FULL")
 
@@ -134,7 +134,7 @@ class Database:
     def close(self) -> None:
         """Close the file after merging its write-ahead log into it."""
         with suppress(sqlite3.Error):
-            self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.db.execute("PRAGMA wal_checkpoint(PASSIVE)")
         self.db.close()
 
 
