@@ -43,7 +43,17 @@ TESTS = {  # of each area: those that are quick and say what it promises
 }
 TOO_SLOW = 5.0  # seconds: a test that takes longer is left out
 PROCESSES = 2
-OPTIONS = ("-q", "-x", "-p", "no:cacheprovider", "-n", "0", "-W", "ignore::pytest.PytestAssertRewriteWarning")
+OPTIONS = (
+    "-q",
+    "-x",
+    "-p",
+    "no:cacheprovider",
+    "--dist=no",
+    "-n",
+    "0",
+    "-W",
+    "ignore::pytest.PytestAssertRewriteWarning",
+)
 LIBRARIES = ("hypothesis", "prompt_toolkit", "questionary", "rich.table", "typer", "yaml", "pyte", "pexpect")
 
 
@@ -141,7 +151,7 @@ def run_baseline(copy: Path, tests: Iterable[str]) -> Baseline:
     """Run these tests on the unchanged code.
 
     Raises:
-        SystemExit: a test fails.
+        SystemExit: a test fails, or nothing is known of the lines that they run through.
     """
     kept = copy / "durations.json"
 
@@ -162,11 +172,13 @@ def run_baseline(copy: Path, tests: Iterable[str]) -> Baseline:
     data.read()
     through = {
         Path(path).relative_to(copy.resolve()).as_posix(): {
-            line: {context.rpartition("|")[0] for context in contexts}
+            line: {context.rpartition("|")[0] for context in contexts if context}
             for line, contexts in data.contexts_by_lineno(path).items()
         }
         for path in data.measured_files()
     }
+    if not any(tests for lines in through.values() for tests in lines.values()):
+        raise SystemExit("The coverage of the tests was not measured.")
     return Baseline(dict(sorted(seconds.items(), key=lambda item: item[1])), through)
 
 
