@@ -43,17 +43,7 @@ TESTS = {  # of each area: those that are quick and say what it promises
 }
 TOO_SLOW = 5.0  # seconds: a test that takes longer is left out
 PROCESSES = 2
-OPTIONS = (
-    "-q",
-    "-x",
-    "-p",
-    "no:cacheprovider",
-    "--dist=no",
-    "-n",
-    "0",
-    "-W",
-    "ignore::pytest.PytestAssertRewriteWarning",
-)
+OPTIONS = ("-qx", "-pno:cacheprovider", "--dist=no", "-n0", "-Wignore::pytest.PytestAssertRewriteWarning")
 LIBRARIES = ("hypothesis", "prompt_toolkit", "questionary", "rich.table", "typer", "yaml", "pyte", "pexpect")
 
 
@@ -167,7 +157,7 @@ def run_baseline(copy: Path, tests: Iterable[str]) -> Baseline:
     _, status = os.waitpid(start(copy, measure, output=None), 0)
     if status != 0:
         raise SystemExit("The tests fail on the unchanged code.")
-    seconds = {test: time for test, time in json.loads(kept.read_text()).items() if time <= TOO_SLOW}
+    seconds = {test: took for test, took in json.loads(kept.read_text()).items() if took <= TOO_SLOW}
     data = CoverageData(str(copy / ".coverage"))
     data.read()
     through = {
@@ -226,6 +216,8 @@ def run_all(sample: Sequence[Mutant], baseline: Baseline, copies: Sequence[Path]
                 run.file.write_text(run.original, "utf-8")
                 free.append(run.copy)
                 del running[process]
+                if code == pytest.ExitCode.NO_TESTS_COLLECTED:
+                    raise SystemExit(f"No test was run for {run.mutant.path}:{run.mutant.line}.")
                 if code == pytest.ExitCode.OK:
                     survivors.append(run.mutant)
         time.sleep(0.02)
