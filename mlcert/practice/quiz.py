@@ -50,7 +50,7 @@ def start_quiz(request: QuizRequest, services: Services) -> Start:
     if not selection.asked:
         raise NothingToAskError(_nothing_fits(request, has_pool=bool(pool)))
     questions = services.compiled.questions(outline.id for outline in selection.asked)
-    if len(selection.asked) < count and limit is not None and request.minutes is None:
+    if limit is not None and request.minutes is None:
         limit = bank.pace * len(selection.asked)
     notices = _notices(request, count, selection, services)
     session = Session(
@@ -114,11 +114,9 @@ def _notices(request: QuizRequest, count: int, selection: Selection, services: S
     if selection.from_reserve:
         were = "was" if selection.from_reserve == 1 else "were"
         notices.append(f"{selection.from_reserve} of these questions {were} reserved for a mock exam.")
-    unfinished = services.history.open_sessions(services.bank.name, QUIZ, maximum=1)
-    if unfinished:
-        number = unfinished[0].number
+    for unfinished in services.history.open_sessions(services.bank.name, QUIZ, maximum=1):
         command = f"mlcert quiz --resume{bank_option(services)}"
-        notices.append(f"Quiz {number} is unfinished. Resume it with `{command}`.")
+        notices.append(f"Quiz {unfinished.number} is unfinished. Resume it with `{command}`.")
     return tuple(notices)
 
 
@@ -131,14 +129,13 @@ def resume_quiz(number: int | None, services: Services) -> Start:
     """
     bank, history = services.bank, services.history
     if number is None:
-        unfinished = history.open_sessions(bank.name, QUIZ, maximum=1)
-        if not unfinished:
+        session = next(iter(history.open_sessions(bank.name, QUIZ, maximum=1)), None)
+        if session is None:
             raise NoSuchSessionError("No quiz is unfinished. Start one with `mlcert quiz`.")
-        session = unfinished[0]
     else:
         session = history.session(number, bank.name)
     if session.mode is not QUIZ:
-        command = session.mode.resume_command(number or 0) + bank_option(services)
+        command = session.mode.resume_command(session.number) + bank_option(services)
         raise NoSuchSessionError(f"Number {session.number} is an {session.mode.name}. Resume it with `{command}`.")
     if session.is_over:
         raise NoSuchSessionError(f"Quiz {session.number} is over. Start a new one with `mlcert quiz`.")
