@@ -24,7 +24,7 @@ from mlcert.practice.exam import (
 from mlcert.services import Services
 from tests.doubles import EXAMS, NOON, Clock, question_text, questions_text, write_bank
 
-TWO_EXAMS = EXAMS + EXAMS.partition("exams:\n")[2].replace("T-1", "T-2").replace("[kinesis, glue]", "[kinesis]")
+TWO_EXAMS = EXAMS + EXAMS.partition("exams:\n")[2].replace("T-1", "WXYZ-2").replace("[kinesis, glue]", "[kinesis]")
 MINUTE = timedelta(minutes=1)
 
 
@@ -41,20 +41,20 @@ def large(services: Services, bank_folder: Path) -> Services:
 
 def test_an_exam_is_chosen_by_its_code_in_any_case_or_is_the_learners_own(large: Services) -> None:
     assert choose_exam(None, large).code == "T-1"
-    assert choose_exam("t-2", large).code == "T-2"
+    assert choose_exam("wxyz-2", large).code == "WXYZ-2"
 
-    assert keep_default_exam("t-2", large).code == "T-2"
-    assert choose_exam(None, large).code == "T-2"
+    assert keep_default_exam("wxyz-2", large).code == "WXYZ-2"
+    assert choose_exam(None, large).code == "WXYZ-2"
 
 
 def test_an_unknown_exam_is_answered_with_those_there_are(large: Services) -> None:
     with pytest.raises(UnknownNameError) as near:
-        choose_exam("T-3", large)
+        choose_exam("wxyz-3", large)
     with pytest.raises(UnknownNameError) as far:
-        choose_exam("driving licence", large)
+        choose_exam("driving license", large)
 
-    assert "T-1" in str(near.value)
-    assert "T-2" in str(far.value)
+    assert str(near.value) == "There is no exam called 'wxyz-3'. Did you mean WXYZ-2?"
+    assert str(far.value) == "There is no exam called 'driving license'. Did you mean T-1 or WXYZ-2?"
 
 
 def test_a_bank_without_a_blueprint_says_what_it_can_do(services: Services, bank_folder: Path) -> None:
@@ -106,6 +106,19 @@ def test_what_the_bank_lacks_is_said_and_the_longest_paper_it_fills_is_drawn(ser
     shorter = draw_longest_possible(draft, services)
     assert (shorter.seed, shorter.paper.lacking) == (5, {})
     assert len(shorter.paper.seats) == shorter.form.questions == 4
+
+
+@pytest.mark.parametrize("count", [1, 9])
+def test_the_longest_paper_that_a_bank_fills_has_all_of_its_questions(
+    count: int, services: Services, bank_folder: Path
+) -> None:
+    few = questions_text(*(question_text(f"q{n}") for n in range(count)), topics=("kinesis", "glue"))
+    write_bank(str(bank_folder), questions=few, exams=EXAMS)
+    exam = choose_exam(None, services)
+
+    draft = draw(exam, choose_form(exam, None, None, extra_time=False), services, seed=1)
+
+    assert draw_longest_possible(draft, services).form.questions == count
 
 
 def test_a_bank_that_fills_no_paper_says_so(services: Services, bank_folder: Path) -> None:
