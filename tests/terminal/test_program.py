@@ -213,8 +213,9 @@ def test_two_quizzes_in_two_terminals_are_both_kept(quiz: Callable[..., Screen],
     assert len(kept(home, 1).answers) == len(kept(home, 2).answers) == 1
 
 
-def wait_for_another(screen: Screen, seen: str) -> str:
-    return screen.wait_for(lambda text: text not in seen)
+def wait_for_another_page(screen: Screen, before: str) -> str:
+    """Return the screen once the lines above and below are counted anew: they are drawn after the text."""
+    return screen.wait_for(lambda text: re.findall(r"[↑↓] \d+", text) != re.findall(r"[↑↓] \d+", before))
 
 
 def test_a_question_taller_than_the_window_can_be_read_to_its_last_word(
@@ -224,11 +225,12 @@ def test_a_question_taller_than_the_window_can_be_read_to_its_last_word(
     long = " ".join(f"word{number}" for number in range(160))
     file.write_text(file.read_text().replace("text: What does the Glue Data Catalog hold?", f"text: {long} end?"))
     screen = quiz("-n", "1", "-d", "glue", columns=40, rows=20)
-    seen = screen.wait_for("word0")
+    page = seen = screen.wait_for(lambda text: "word0" in text and "leave" in text)
 
     for _ in range(4):
         screen.press(" ")
-        seen += wait_for_another(screen, seen)
+        page = wait_for_another_page(screen, page)
+        seen += page
         if "d  " in screen.text:
             break
 
