@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from mlcert.core.model import Exam, Question
 from mlcert.core.paper import MINIMUM_SCORED
-from mlcert.core.score import Tally
+from mlcert.core.score import Tally, pace_of
 from mlcert.core.session import PaperQuestion, QuestionState, Session
 
 Z80 = 1.2815515655446004  # the normal quantile of an 80% interval, which leaves 10% on either side
-SLOWEST = 5  # number of questions listed  # number of questions listed
+SLOWEST = 5  # number of questions listed
 
 
 class Index(NamedTuple):
@@ -24,7 +24,7 @@ class Index(NamedTuple):
     value: int
     low: int
     high: int
-    line: int  # the passing score  # the passing score
+    line: int  # the passing score
 
     @property
     def verdict(self) -> str:
@@ -99,8 +99,7 @@ def report(session: Session, exam: Exam, questions: Mapping[str, Question]) -> R
         for number, place in enumerate(session.counted_places, 1)
     ]
     counted = [(asked, is_right) for _, asked, _, is_right in rows if asked.scored]
-    scored = Tally(sum(is_right for _, is_right in counted), len(counted))
-    seen = [state for _, _, state, _ in rows if state.seen]
+    scored = Tally.of([is_right for _, is_right in counted])
     guessed = [is_right for _, _, state, is_right in rows if state.answered and state.guess]
     by_time = sorted((row for row in rows if row[2].spent >= timedelta(seconds=1)), key=lambda row: -row[2].spent)[
         :SLOWEST
@@ -113,10 +112,10 @@ def report(session: Session, exam: Exam, questions: Mapping[str, Question]) -> R
         unanswered=sum(not state.answered for _, _, state, _ in rows),
         used=session.used,
         limit=session.limit,
-        pace=sum((state.spent for state in seen), timedelta(0)) / len(seen) if seen else timedelta(0),
+        pace=pace_of(session),
         slowest=tuple((number, asked.question, state.spent, is_right) for number, asked, state, is_right in by_time),
         changes=_changes([(asked, state) for _, asked, state, _ in rows]),
-        guesses=Tally(sum(guessed), len(guessed)),
+        guesses=Tally.of(guessed),
         marked=sum(state.marked for _, _, state, _ in rows),
         leaves=session.leaves,
         confusions=_confusions([(asked, state) for _, asked, state, is_right in rows if not is_right], questions),
@@ -126,8 +125,7 @@ def report(session: Session, exam: Exam, questions: Mapping[str, Question]) -> R
 
 
 def _of_topics(counted: list[tuple[PaperQuestion, bool]], topics: tuple[str, ...]) -> Tally:
-    outcomes = [is_right for asked, is_right in counted if asked.topic in topics]
-    return Tally(sum(outcomes), len(outcomes))
+    return Tally.of([is_right for asked, is_right in counted if asked.topic in topics])
 
 
 def _changes(counted: list[tuple[PaperQuestion, QuestionState]]) -> Changes:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import NamedTuple
 
 from mlcert.core.mode import Mode
-from mlcert.core.session import MoveKind, Session
+from mlcert.core.session import NO_TIME, MoveKind, Session
 
 
 class Tally(NamedTuple):
@@ -14,6 +15,15 @@ class Tally(NamedTuple):
 
     right: int
     total: int
+
+    @classmethod
+    def of(cls, outcomes: Sequence[bool]) -> Tally:
+        """Return how many of some outcomes are correct.
+
+        >>> Tally.of([True, False])
+        Tally(right=1, total=2)
+        """
+        return cls(sum(outcomes), len(outcomes))
 
     @property
     def percent(self) -> int:
@@ -45,17 +55,16 @@ def score(session: Session) -> Score:
     right = {asked.question: session.is_right(place) for place, asked in enumerate(session.paper)}
     counted = session.counted
     graded = [(asked, state) for asked, state in counted if state.closed or session.is_over]
-    seen = [state for _, state in counted if state.seen]
     return Score(
-        whole=_tally([right[asked.question] for asked, _ in graded]),
+        whole=Tally.of([right[asked.question] for asked, _ in graded]),
         topics=tuple(
-            (topic, _tally([right[asked.question] for asked, _ in graded if asked.topic == topic]))
+            (topic, Tally.of([right[asked.question] for asked, _ in graded if asked.topic == topic]))
             for topic in dict.fromkeys(asked.topic for asked, _ in graded)
         ),
         used=session.used,
         limit=session.limit,
-        pace=sum((state.spent for state in seen), timedelta(0)) / len(seen) if seen else timedelta(0),
-        guesses=_tally([right[asked.question] for asked, state in graded if state.answered and state.guess]),
+        pace=pace_of(session),
+        guesses=Tally.of([right[asked.question] for asked, state in graded if state.answered and state.guess]),
         to_go=len(counted) - len(graded),
         not_reached=sum(not state.seen for _, state in graded),
         skipped=sum(state.skipped for _, state in graded),
@@ -64,8 +73,10 @@ def score(session: Session) -> Score:
     )
 
 
-def _tally(outcomes: list[bool]) -> Tally:
-    return Tally(sum(outcomes), len(outcomes))
+def pace_of(session: Session) -> timedelta:
+    """Return the average time on a question that was seen; zero if none was."""
+    spent = [state.spent for _, state in session.counted if state.seen]
+    return sum(spent, NO_TIME) / len(spent) if spent else NO_TIME
 
 
 class Result(NamedTuple):
