@@ -13,6 +13,7 @@ from mlcert.history.rows import MOVE, SESSION, DamagedRowError, move_of, session
 DayOf = Callable[[str], date]
 FIELDS = ", ".join(QuestionHistory._fields)
 GRADED = (MoveKind.PICK, MoveKind.UNKNOWN)
+OF_FAMILY = "bank = ? AND (question = ? OR (family = ? AND family <> ''))"  # a question and its siblings
 MARKS = {MoveKind.MARK: EventKind.MARK, MoveKind.UNMARK: EventKind.UNMARK}
 
 
@@ -44,8 +45,7 @@ def write(db: sqlite3.Connection, bank: str, states: Iterable[QuestionHistory]) 
 def apply(db: sqlite3.Connection, bank: str, events: Iterable[Event], day_of: DayOf) -> None:
     """Update the table with new events."""
     for event in events:
-        condition = "bank = ? AND (question = ? OR (family = ? AND family <> ''))"
-        family = read(db, condition, (bank, event.question, event.family))
+        family = read(db, OF_FAMILY, (bank, event.question, event.family))
         before = dict(family)
         remember(family, event, day_of)
         write(db, bank, [state for name, state in family.items() if before.get(name) != state])
@@ -89,11 +89,7 @@ def rebuild(db: sqlite3.Connection, day_of: DayOf) -> None:
 
 def rebuild_family(db: sqlite3.Connection, bank: str, question: str, family: str, day_of: DayOf) -> None:
     """Rebuild the states of a question and its siblings from the moves."""
-    of_family = "bank = ? AND (question = ? OR (family = ? AND family <> ''))"
-    names = {
-        name
-        for (name,) in db.execute(f"SELECT question FROM question_state WHERE {of_family}", (bank, question, family))
-    }
+    names = read(db, OF_FAMILY, (bank, question, family))
     marks = ", ".join("?" * len(names))
     met_in = f"bank = ? AND key IN (SELECT session FROM move WHERE question IN ({marks}))"
     events = _events(db, met_in, (bank, *names))
@@ -118,8 +114,9 @@ def _events(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> I
             continue
         sessions[key] = session
     graded: dict[int, list[tuple[Move, int, str]]] = {key: [] for key in sessions}
-    withdrawn = set(db.execute("SELECT session, question FROM move WHERE kind = ?", (MoveKind.WITHDRAW,)))
     chosen = f"session IN (SELECT key FROM session WHERE {where})"
+    of_withdrawals = f"SELECT session, question FROM move WHERE {chosen} AND kind = ?"
+    withdrawn = set(db.execute(of_withdrawals, (*values, MoveKind.WITHDRAW)))
     for key, seq, at, *row in db.execute(
         f"SELECT session, seq, at, {MOVE} FROM move WHERE {chosen} ORDER BY seq", values
     ):
