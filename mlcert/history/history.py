@@ -26,11 +26,11 @@ from mlcert.history.rows import (
     MOVE,
     SESSION,
     DamagedRowError,
+    keep_result,
     milliseconds,
     move_of,
     move_values,
     moves_of,
-    result_values,
     session_of,
     session_values,
 )
@@ -82,10 +82,7 @@ class History(Database):
                 key = self._key(session)
                 for move in moves:
                     session = self._append(key, session, session.grade(move), at)
-                result = result_values(session.in_full())
-                self.db.execute(
-                    "UPDATE session SET is_over = ?, right = ?, scored = ?, total = ? WHERE key = ?", (*result, key)
-                )
+                keep_result(self.db, key, session.in_full())
         except HistoryError as error:
             if isinstance(error.__cause__, sqlite3.IntegrityError):
                 raise ContinuedElsewhereError(session.mode.resume_command(session.number)) from error

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from mlcert.core.session import replay
 from mlcert.history import states
-from mlcert.history.rows import SESSION, DamagedRowError, moves_of, result_values, session_of
+from mlcert.history.rows import SESSION, DamagedRowError, keep_result, moves_of, session_of
 from mlcert.history.schema import TABLES
 
 OLD_TABLES = ("session", "move", "clock", "setting")
@@ -78,7 +78,6 @@ def _keep_results(db: sqlite3.Connection) -> None:
     for row in db.execute(f"SELECT {SESSION} FROM session").fetchall():
         try:
             key, session = session_of(row)
-            result = result_values(replay(session, moves_of(db, key)))
+            keep_result(db, key, replay(session, moves_of(db, key)))
         except (DamagedRowError, KeyError):
             continue
-        db.execute("UPDATE session SET is_over = ?, right = ?, scored = ?, total = ? WHERE key = ?", (*result, key))

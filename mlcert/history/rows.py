@@ -35,6 +35,12 @@ def result_values(session: Session) -> tuple[int, int, int, int]:
     return int(session.is_over), right, len(scored), len(session.counted_places)
 
 
+def keep_result(db: sqlite3.Connection, key: int, session: Session) -> None:
+    """Save in a session's row whether it is over, and its result so far."""
+    statement = "UPDATE session SET is_over = ?, right = ?, scored = ?, total = ? WHERE key = ?"
+    db.execute(statement, (*result_values(session), key))
+
+
 def _paper_row(asked: PaperQuestion) -> dict[str, object]:
     """Return a question of a paper as named fields, without those that have their default value."""
     row: dict[str, object] = {
