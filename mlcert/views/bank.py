@@ -10,19 +10,10 @@ from mlcert.core.choice import LETTERS
 from mlcert.core.model import Bank, Choice, Question
 from mlcert.core.notes import Term
 from mlcert.core.paper import Holdings
-from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, paragraph, prose, rule, span
+from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, counted, paragraph, prose, rule, span
 from mlcert.views.question import right_if
 
 LEVELS = ("recall", "apply", "analyze")
-
-
-def counted(count: int, noun: str) -> str:
-    """Return a number with its noun, in the plural unless the number is 1.
-
-    >>> counted(1, "term"), counted(2, "term")
-    ('1 term', '2 terms')
-    """
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
 class TopicCount(NamedTuple):

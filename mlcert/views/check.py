@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 
 from mlcert.bank.lint.quality import LISTS, Findings
-from mlcert.bank.problem import Problem
 from mlcert.views.lines import EMPTY, Line, Lines, span
 
 
@@ -29,15 +28,5 @@ def findings_json(findings: Findings) -> dict[str, object]:
     """Return the problems and the lists as a JSON document."""
     return {
         "problems": [problem._asdict() for problem in findings.problems],
-        "lists": {name: [_entry(problem) for problem in problems] for name, problems in findings.lists.items()},
-    }
-
-
-def _entry(problem: Problem) -> dict[str, object]:
-    return {
-        "file": problem.file,
-        "line": problem.line,
-        "id": problem.id,
-        "rule": problem.rule,
-        "message": problem.message,
+        "lists": {name: [problem._asdict() for problem in problems] for name, problems in findings.lists.items()},
     }

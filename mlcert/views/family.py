@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mlcert.core.choice import LETTERS
 from mlcert.core.model import Choice, Question
 from mlcert.views.bank import in_order
-from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, paragraph, prose, rule, span
+from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, counted, paragraph, prose, rule, span
 from mlcert.views.question import right_if
 
 INDENT = "    "
@@ -20,7 +20,7 @@ def family_view(questions: Sequence[Question], layout: Layout, *, with_key: bool
     by what would make it the answer.
     """
     first = questions[0]
-    count = f"{len(questions)} question{'s' if len(questions) != 1 else ''}"
+    count = counted(len(questions), "question")
     lines: list[Line] = [span(f"{MARGIN}{first.family}", "title"), span(f"{MARGIN}{first.topic}, {count}", "dim")]
     lines.append(rule(layout))
     for number, question in enumerate(questions, 1):

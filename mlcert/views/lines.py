@@ -278,3 +278,12 @@ def clock(seconds: float) -> str:
     hours, rest = divmod(whole, 3600)
     minutes, left = divmod(rest, 60)
     return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a number with its noun, in the plural unless the number is 1.
+
+    >>> counted(1, "term"), counted(2, "term")
+    ('1 term', '2 terms')
+    """
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

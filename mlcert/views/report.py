@@ -21,10 +21,11 @@ from mlcert.views.lines import (
     cells,
     clock,
     command_lines,
+    counted,
     paragraph,
     span,
 )
-from mlcert.views.lookup import MONTHS
+from mlcert.views.lookup import date_in_words
 from mlcert.views.score import counts_as_incorrect, guess_sentences, session_json
 
 OFTEN = {1: "once", 2: "twice"}
@@ -45,8 +46,7 @@ class ReportContext(NamedTuple):
 
 def report_view(report: Report, context: ReportContext, layout: Layout) -> Lines:
     """Return the whole report."""
-    exam, when = context.exam, context.began
-    day = f"{MONTHS[when.month - 1]} {when.day}, {when.year}"
+    exam, day = context.exam, date_in_words(context.began.date().isoformat())
     result = span(f"Score: {report.scored.right} of {report.scored.total} ({report.scored.percent}%)", "strong")
     title: Line = span(f"{MARGIN}{exam.code} practice exam, {day}", "title")
     lines: list[Line] = [EMPTY, *beside(title, result, layout.width - 1), EMPTY]
@@ -125,12 +125,12 @@ def _habits(report: Report) -> list[str]:
     changes = report.changes
     if changes.total:
         out.append(
-            f"You changed {changes.total} answer{'s' if changes.total != 1 else ''}: {changes.to_right} from incorrect "
+            f"You changed {counted(changes.total, 'answer')}: {changes.to_right} from incorrect "
             f"to correct, {changes.to_wrong} from correct to incorrect."
         )
     out += guess_sentences(report.guesses)
     if report.marked:
-        out.append(f"You marked {report.marked} question{'s' if report.marked != 1 else ''}.")
+        out.append(f"You marked {counted(report.marked, 'question')}.")
     return out
 
 
