@@ -18,7 +18,7 @@ class SittingContext(NamedTuple):
     history: History
     now: Callable[[], datetime]  # UTC, for the record only
     ticks: Callable[[], float]  # seconds of a monotonic clock
-    titles: Mapping[str, str]  # of topics, by id, by id
+    titles: Mapping[str, str]  # of topics, by id
     read: Callable[[Question], FeedbackNotes]
     notices: Sequence[str] = ()  # sentences to display at the start
     bank_option: str = ""  # the option that names another bank on a command line, after a space

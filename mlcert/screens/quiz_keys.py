@@ -117,6 +117,7 @@ def _enter_label(state: State) -> str:
     return "" if state.question.asks_for == 1 else "answer"
 
 
+QUIZ_LEAVE = LEAVE._replace(help="leave; everything is saved, and `mlcert quiz --resume` resumes the quiz")
 QUIZ_QUESTION = KeyTable(
     Key(OPTION_KEYS, choose, "choose the option; if only one is asked for, this submits it", _options_label, OPTIONS),
     HIGHLIGHT,
@@ -135,7 +136,7 @@ QUIZ_QUESTION = KeyTable(
     HIDE_CLOCK,
     PAGING,
     HELP,
-    LEAVE._replace(help="leave; everything is saved, and `mlcert quiz --resume` resumes the quiz"),
+    QUIZ_LEAVE,
 )  # fmt: skip
 QUIZ_FEEDBACK = KeyTable(
     Key(
@@ -150,5 +151,5 @@ QUIZ_FEEDBACK = KeyTable(
     HIDE_CLOCK,
     PAGING,
     HELP,
-    LEAVE._replace(help="leave; everything is saved, and `mlcert quiz --resume` resumes the quiz"),
+    QUIZ_LEAVE,
 )  # fmt: skip
