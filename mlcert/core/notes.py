@@ -18,6 +18,15 @@ class Fact(NamedTuple):
     checked: bool = True  # whether somebody has opened the page at `source`
 
 
+def term_of(fact: str) -> str:
+    """Return the id of the term that a fact belongs to.
+
+    >>> term_of("firehose.no-replay")
+    'firehose'
+    """
+    return fact.partition(".")[0]
+
+
 class FormerName(NamedTuple):
     """A former name of a service, and the month (YYYY-MM) in which that name ended."""
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from mlcert.core.model import Exam, Question
+from mlcert.core.notes import term_of
 from mlcert.core.report import Report, report
 from mlcert.core.score import Result, Score, score
 from mlcert.core.session import QuestionState, Session, is_as_asked
@@ -97,7 +98,7 @@ def _quiz_summary(session: Session, result: Score, services: Services) -> QuizSu
         titles=topic_titles(services),
         questions=missed,
         exam_pace=exam.pace if exam else None,
-        terms_to_read={question.topic: question.rests_on[0].split(".")[0] for question in reversed(missed.values())},
+        terms_to_read={question.topic: term_of(question.rests_on[0]) for question in reversed(missed.values())},
         missed_command=missed_command,
         resume_command="" if session.is_over else resume_command(session, services),
     )
@@ -105,7 +106,7 @@ def _quiz_summary(session: Session, result: Score, services: Services) -> QuizSu
 
 def _report_context(session: Session, result: Report, exam: Exam, services: Services) -> ReportContext:
     missed = services.compiled.questions(result.missed)
-    terms = Counter(fact.split(".")[0] for question in missed.values() for fact in question.rests_on)
+    terms = Counter(term_of(fact) for question in missed.values() for fact in question.rests_on)
     topics = Counter(question.topic for question in missed.values())
     named = {term for chosen, correct, _ in result.confusions for term in (chosen, correct)}
     return ReportContext(

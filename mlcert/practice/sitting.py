@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mlcert.core.model import Question
+from mlcert.core.notes import term_of
 from mlcert.core.session import Session, unavailable
 from mlcert.errors import NothingToAskError
 from mlcert.practice.names import bank_option
@@ -67,7 +68,7 @@ def feedback_notes(question: Question, services: Services) -> FeedbackNotes:
     names = {choice.term: compiled.name_of(choice.term) for choice in question.choices if choice.term}
     facts = []
     for fact_id in question.rests_on:
-        term = compiled.term(fact_id.split(".")[0])
+        term = compiled.term(term_of(fact_id))
         if term is not None:
             facts += [(term.id, term.name, fact) for fact in term.facts if fact.id == fact_id]
     return FeedbackNotes(facts, names)

@@ -12,7 +12,7 @@ from mlcert.bank.contents import Contents
 from mlcert.core.lookup import short_form
 from mlcert.core.model import Bank, Outline, Question, outline_of
 from mlcert.core.names import squash
-from mlcert.core.notes import Term
+from mlcert.core.notes import Term, term_of
 
 COLUMNS = (*Outline._fields, "keys", "body")  # of a question
 TABLES = (
@@ -47,7 +47,7 @@ def fill(db: sqlite3.Connection, meta: Mapping[str, str], contents: Contents) ->
     db.executemany("INSERT INTO meta VALUES (?, ?)", {**meta, "bank": _bank_document(bank)}.items())
     columns = f"({', '.join(COLUMNS)}) VALUES ({', '.join(f':{name}' for name in COLUMNS)})"
     db.executemany(f"INSERT INTO question {columns}", map(_row, contents.questions))
-    rests = ((fact.split(".")[0], fact, question.id) for question in contents.questions for fact in question.rests_on)
+    rests = ((term_of(fact), fact, question.id) for question in contents.questions for fact in question.rests_on)
     db.executemany("INSERT INTO rests VALUES (?, ?, ?)", rests)
     terms = ((term.id, term.name, json.dumps(document_of(term))) for term in contents.terms)
     db.executemany("INSERT INTO term (id, name, body) VALUES (?, ?, ?)", terms)
