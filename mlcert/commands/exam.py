@@ -29,7 +29,7 @@ from mlcert.screens.cover import Cover
 from mlcert.screens.runner import Runner
 from mlcert.services import Services
 from mlcert.views.exam import cover_lines
-from mlcert.views.lines import clock
+from mlcert.views.home import progress
 
 app = new_app()
 Code = Annotated[str | None, typer.Argument(metavar="[CODE]", help="Code of the exam (default: your exam).")]
@@ -85,9 +85,7 @@ def exam(
 
 def _resume(session: Session, services: Services, *, asked: bool) -> Start | None:
     """Return the unfinished exam for another sitting; None if the learner does not want to resume it."""
-    answered = sum(state.answered for _, state in session.counted)
-    left = "" if session.left is None else f", {clock(session.left.total_seconds())} left"
-    summary = f"{session.exam} is unfinished: {answered} of {len(session.counted)} answered{left}."
+    summary = f"{session.exam} is unfinished: {progress(session, len(session.answers))}."
     option = bank_option(services)
     another = f"`mlcert exam --new{option}` ends it and starts a new one."
     ways = f"`mlcert exam --resume{option}` resumes it; {another}"

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from mlcert.core.session import QuestionState
 from mlcert.screens.keys import table_of
 from mlcert.screens.state import Display, State
-from mlcert.views.exam import answered, hand_in_page, sheet_page, sheet_title
+from mlcert.views.exam import hand_in_page, sheet_page, sheet_title
 from mlcert.views.lines import Layout, Lines, Page, symbols_in
 from mlcert.views.question import FeedbackNotes, Header, feedback_page, header_lines, help_page, question_page
 
@@ -32,7 +32,7 @@ def header_of(state: State, titles: Mapping[str, str]) -> Header:
         clock_hidden=state.clock_hidden,
         notices=state.notices,
         subtitle=subtitles.get(state.display, ""),
-        answered=answered(session) if session.mode.by_exam else None,
+        answered=len(session.answers) if session.mode.by_exam else None,
     )
 
 

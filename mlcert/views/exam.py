@@ -100,11 +100,6 @@ def filtered(session: Session, which: SheetFilter) -> list[tuple[int, QuestionSt
     return states
 
 
-def answered(session: Session) -> int:
-    """Return how many questions are answered."""
-    return sum(state.answered for _, state in session.counted)
-
-
 def columns_of(layout: Layout) -> int:
     """Return how many questions the answer sheet shows side by side."""
     return max(1, layout.inner // CELL)
@@ -159,12 +154,13 @@ def _cell(
 
 def _legend(session: Session, layout: Layout) -> Lines:
     question_states = [state for _, state in session.counted]
+    answered = len(session.answers)
     partly = sum(bool(state.picks) and not state.answered for state in question_states)
     symbols = layout.symbols
     parts = [
-        f"{symbols.answered} answered {answered(session)}",
+        f"{symbols.answered} answered {answered}",
         f"{symbols.partly} too few chosen {partly}",
-        f"{symbols.open} unanswered {len(question_states) - answered(session) - partly}",
+        f"{symbols.open} unanswered {len(question_states) - answered - partly}",
         f"{symbols.flag} marked {sum(state.marked for state in question_states)}",
     ]
     lines: list[Line] = []

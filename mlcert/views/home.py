@@ -38,17 +38,18 @@ def unfinished_lines(session: Session, titles: Mapping[str, str], layout: Layout
     done = sum(state.answered or state.skipped for _, state in session.counted)
     topics = list(dict.fromkeys(asked.topic for asked in session.paper))
     about = titles.get(topics[0], topics[0]) if len(topics) == 1 else f"{len(topics)} topics"
-    time = "" if session.left is None else f", {clock(session.left.total_seconds())} left"
     about = session.exam or about
-    text = (
-        f"Unfinished: {session.mode.name} {session.number} on {about}, {done} of {len(session.counted)} answered{time}."
-    )
+    text = f"Unfinished: {session.mode.name} {session.number} on {about}, {progress(session, done)}."
     return paragraph(text, layout.inner, first=span(MARGIN))
 
 
 def left_open_lines(session: Session, command: str, layout: Layout) -> Lines:
     """Return what a learner reads after leaving an exam: how to resume it, and nothing about the result."""
-    answered = sum(state.answered for _, state in session.counted)
-    left = "" if session.left is None else f", {clock(session.left.total_seconds())} left"
-    text = f"{session.exam}: {answered} of {len(session.counted)} answered{left}. The clock is paused. Resume with:"
+    text = f"{session.exam}: {progress(session, len(session.answers))}. The clock is paused. Resume with:"
     return (*paragraph(text, layout.inner, first=span(MARGIN)), span(f"{MARGIN}  {command}", "link"))
+
+
+def progress(session: Session, done: int) -> str:
+    """Return how many of a session's questions are answered, `done` of them, and how much time is left, in words."""
+    left = "" if session.left is None else f", {clock(session.left.total_seconds())} left"
+    return f"{done} of {len(session.counted)} answered{left}"
