@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from mlcert.core.session import Session
-from mlcert.practice.results import exam_outcome, quiz_outcome, resume_command
+from mlcert.practice.names import resume_command
+from mlcert.practice.results import exam_outcome, quiz_outcome
 from mlcert.services import Services
 from mlcert.views.home import left_open_lines
 from mlcert.views.report import report_view

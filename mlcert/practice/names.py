@@ -1,4 +1,4 @@
-"""What names on the command line stand for, and the option that names a bank there."""
+"""What names on the command line stand for, and parts of the commands that mlcert tells the learner to type."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import shlex
 from mlcert.core.model import Bank, Question
 from mlcert.core.names import nearest
 from mlcert.core.scope import names_in, questions_in
+from mlcert.core.session import Session
 from mlcert.errors import UnknownNameError
 from mlcert.services import Services
 
@@ -68,3 +69,8 @@ def _question_or_family(name: str, services: Services) -> tuple[Question, ...]:
 def bank_option(services: Services) -> str:
     """Return the option that names another bank on a command line, after a space; empty for the built-in bank."""
     return "" if services.is_built_in else " " + shlex.join(["--bank", services.folder])
+
+
+def resume_command(session: Session, services: Services) -> str:
+    """Return the command that resumes a session, with the option for its bank."""
+    return session.mode.resume_command(session.number) + bank_option(services)

@@ -9,7 +9,7 @@ from mlcert.core.model import Bank, Outline
 from mlcert.core.selection import Selection, count_and_limit, filtered, select_quiz, shuffle_choices
 from mlcert.core.session import Session
 from mlcert.errors import NoSuchSessionError, NothingToAskError, WrongUsageError
-from mlcert.practice.names import bank_option, questions_named
+from mlcert.practice.names import bank_option, questions_named, resume_command
 from mlcert.practice.sitting import Start, without_unavailable
 from mlcert.services import Services
 
@@ -135,7 +135,7 @@ def resume_quiz(number: int | None, services: Services) -> Start:
     else:
         session = history.session(number, bank.name)
     if session.mode is not QUIZ:
-        command = session.mode.resume_command(session.number) + bank_option(services)
+        command = resume_command(session, services)
         raise NoSuchSessionError(f"Number {session.number} is an {session.mode.name}. Resume it with `{command}`.")
     if session.is_over:
         raise NoSuchSessionError(f"Quiz {session.number} is over. Start a new one with `mlcert quiz`.")

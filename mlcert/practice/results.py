@@ -13,7 +13,7 @@ from mlcert.core.report import Report, report
 from mlcert.core.score import Result, Score, score
 from mlcert.core.session import QuestionState, Session, is_as_asked
 from mlcert.errors import NoSuchSessionError, NothingToAskError
-from mlcert.practice.names import bank_option
+from mlcert.practice.names import bank_option, resume_command
 from mlcert.practice.sitting import topic_titles
 from mlcert.screens.walkthrough import Reviewed
 from mlcert.services import Services
@@ -79,11 +79,6 @@ def quiz_outcome(session: Session, services: Services) -> QuizOutcome:
     """Return the score of a quiz; while it is unfinished, its score so far."""
     result = score(session)
     return QuizOutcome(result, _quiz_summary(session, result, services))
-
-
-def resume_command(session: Session, services: Services) -> str:
-    """Return the command that resumes a session, with the option for its bank."""
-    return session.mode.resume_command(session.number) + bank_option(services)
 
 
 def _quiz_summary(session: Session, result: Score, services: Services) -> QuizSummary:

@@ -11,6 +11,7 @@ import pytest
 from mlcert.core.mode import EXAM, QUIZ, Mode
 from mlcert.core.session import Move, MoveKind, PaperQuestion, Session
 from mlcert.errors import NoSuchSessionError, NothingToAskError
+from mlcert.practice.names import resume_command
 from mlcert.practice.results import (
     exam_of,
     exam_outcome,
@@ -18,7 +19,6 @@ from mlcert.practice.results import (
     questions_to_review,
     quiz_outcome,
     results_of,
-    resume_command,
     unfinished_sessions,
 )
 from mlcert.practice.sitting import Start, feedback_notes, sitting_context, without_unavailable
