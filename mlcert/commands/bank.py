@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mlcert import __version__
-from mlcert.commands.options import BankFolder, Json, new_app, services_of
+from mlcert.commands.options import BankFolder, Domains, Json, new_app, services_of
 from mlcert.errors import BankProblemsError, HistoryError, WrongUsageError
 from mlcert.practice import authoring, checking
 from mlcert.practice.names import question_called, questions_asked_for
@@ -30,9 +30,6 @@ Strict = Annotated[
     bool, typer.Option("--strict", help="Also report guessable keys, duplicates, and facts without a question.")
 ]
 Ids = Annotated[list[str] | None, typer.Argument(metavar="[ID...]", help="Ids of questions or families.")]
-Names = Annotated[
-    list[str] | None, typer.Option("--domain", "-d", metavar="NAME", help="Domain, topic or term; repeatable.")
-]
 NoKey = Annotated[bool, typer.Option("--no-key", help="Leave out keys and reasons, to answer blind.")]
 
 
@@ -86,7 +83,7 @@ def list_(ctx: typer.Context, bank: BankFolder = None, json: Json = False) -> No
 def show(
     ctx: typer.Context,
     ids: Ids = None,
-    domain: Names = None,
+    domain: Domains = None,
     no_key: NoKey = False,
     bank: BankFolder = None,
     json: Json = False,

@@ -12,6 +12,9 @@ HELP = {"help_option_names": ["-h", "--help"]}
 BankFolder = Annotated[str | None, typer.Option("--bank", metavar="DIR", help="Use the questions in this folder.")]
 Plain = Annotated[bool, typer.Option("--plain", help="Use lines of text instead of a full screen.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Domains = Annotated[
+    list[str] | None, typer.Option("--domain", "-d", metavar="NAME", help="Domain, topic or term; repeatable.")
+]
 Minutes = Annotated[
     int | None, typer.Option("--minutes", metavar="M", help="Time limit in minutes (default: the exam's pace).")
 ]

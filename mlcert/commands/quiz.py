@@ -8,7 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
-from mlcert.commands.options import BankFolder, Minutes, Plain, Seed, new_app, services_of
+from mlcert.commands.options import BankFolder, Domains, Minutes, Plain, Seed, new_app, services_of
 from mlcert.commands.outcome import print_outcome
 from mlcert.errors import WrongUsageError
 from mlcert.practice.quiz import QuizRequest, resume_quiz, start_quiz
@@ -50,9 +50,6 @@ class Resumable(TyperCommand):
 
 app = new_app()
 Name = Annotated[str | None, typer.Argument(metavar="[NAME]", help="Domain, topic or term; the same as --domain.")]
-Domains = Annotated[
-    list[str] | None, typer.Option("--domain", "-d", metavar="NAME", help="Domain, topic or term; repeatable.")
-]
 Count = Annotated[int | None, typer.Option("--count", "-n", metavar="N", help="Number of questions (default: 10).")]
 Untimed = Annotated[bool, typer.Option("--untimed", help="Set no time limit.")]
 Levels = Annotated[
