@@ -12,7 +12,7 @@ from mlcert.views.question import FeedbackNotes
 
 
 class SittingContext(NamedTuple):
-    """What a session needs beside itself to be displayed and kept."""
+    """What a session needs besides itself to be displayed and kept."""
 
     questions: Mapping[str, Question]
     history: History
