@@ -71,7 +71,7 @@ def test_the_page_shows_every_command_for_authors() -> None:
 
 def test_the_bounds_of_the_page_are_those_of_the_check() -> None:
     for bound in (
-        f"at least {check.ENOUGH} questions",
+        f"at least {guess.ENOUGH} questions",
         f"longest choice in at most {check.MAXIMUM_LONGEST}%",
         f"shortest in at most {check.MAXIMUM_SHORTEST}%",
         f"at most {check.MAXIMUM_RECALL}% are recall",

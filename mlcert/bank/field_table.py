@@ -31,13 +31,9 @@ def field_tables() -> str:
 
 
 def _table(record: Record) -> str:
-    rows = [f"| {_key(known)} | {known.about}{_since(known)} |" for known in record.fields]
+    rows = [f"| {_key(known)} | {known.about}{known.about_format} |" for known in record.fields]
     return "\n".join(["| key | holds |", "|---|---|", *rows])
 
 
 def _key(known: Field) -> str:
     return f"**`{known.name}`**" if known.required else f"`{known.name}`"
-
-
-def _since(known: Field) -> str:
-    return f" Since format {known.since}." if known.since > 1 else ""

@@ -61,8 +61,8 @@ def _field(known: Field) -> Schema:
     """Return the schema of a field, described by its sentence and its requirements."""
     schema = _schema(known.shape)
     requirements = schema.pop("description", "")
-    since = f" Since format {known.since}." if known.since > 1 else ""
-    return {"description": f"{known.about}{f' ({requirements})' if requirements else ''}{since}", **schema}
+    about = f"{known.about}{f' ({requirements})' if requirements else ''}{known.about_format}"
+    return {"description": about, **schema}
 
 
 def _description(shape: Listing | Labeled) -> Schema:

@@ -69,6 +69,11 @@ class Field:
     attribute: str | None = None  # where the value is read to, if not to the name; "": only checked, never read
 
     @property
+    def about_format(self) -> str:
+        """A sentence on the first format with this key, after a space; empty if every format has it."""
+        return f" Since format {self.since}." if self.since > 1 else ""
+
+    @property
     def reads_as(self) -> str:
         """The attribute that the value is read to; empty if the field is only checked."""
         return self.name if self.attribute is None else self.attribute

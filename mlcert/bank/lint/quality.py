@@ -12,13 +12,13 @@ from dataclasses import dataclass
 
 from mlcert.bank.contents import SourceFile
 from mlcert.bank.lint.giveaways import clues, is_longest, is_shortest
+from mlcert.bank.lint.guessability import ENOUGH
 from mlcert.bank.lint.near_duplicates import pairs_alike
 from mlcert.bank.lint.second_format import demands
 from mlcert.bank.problem import Problem
 from mlcert.bank.question_source import QuestionSource, question_blocks, questions_of
 from mlcert.bank.yaml_tree import YamlMap
 
-ENOUGH = 20  # questions of a file; shares of fewer are not judged
 MAXIMUM_LONGEST = 33  # percent of the questions with one key
 MAXIMUM_SHORTEST = 40
 MAXIMUM_RECALL = 30  # percent of all questions
