@@ -135,7 +135,7 @@ EXAM_QUESTION = KeyTable(
         OPTION_KEYS, choose, "choose the option or take it back; it is saved at once and you stay here", "answer",
         OPTIONS,
     ),
-    HIGHLIGHT._replace(label=""),
+    HIGHLIGHT,
     Key(("enter",), enter, "choose the highlighted option, or go to the next question", written="Enter"),
     Key(("n", "right"), go_on, "go to the next question; after the last one, to the review screen", "next", "n, →"),
     Key(("p", "left"), go_back, "go to the previous question", "back", "p, ←"),

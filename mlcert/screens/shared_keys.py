@@ -72,9 +72,7 @@ def toggle(state: State, picks: tuple[str, ...], place: int) -> tuple[str, ...] 
 
 MARK = Key(("m",), mark, "mark the question, or remove the mark", "mark")
 GUESS = Key(("u",), guess, "note the answer as a guess, or remove the note; do this before you answer", "guess")
-HIGHLIGHT = Key(
-    ("up", "down"), highlight, "highlight an option; Enter then chooses it", written="↑ ↓", in_line="↑↓", is_brief=False
-)
+HIGHLIGHT = Key(("up", "down"), highlight, "highlight an option; Enter then chooses it", written="↑ ↓")
 HIDE_CLOCK = Key(("h",), hide_clock, "hide or show the clock")
 PAGING = Key((), nothing, "turn a page", written="Space, PgUp, PgDn")
 SCROLLING = Key((), nothing, "scroll the text", "Space scroll", written="↑ ↓", in_line="↑↓")
