@@ -1,0 +1,135 @@
+"""What pages say of a state: the header, the line of keys, the message; and dialogs that only show pages to read."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from mlcert.core.session import QuestionState
+from mlcert.errors import InterruptedBySignalError
+from mlcert.screens.cover import Cover
+from mlcert.screens.keys import opened, table_of
+from mlcert.screens.lines import printed
+from mlcert.screens.pages import header_of, page_of
+from mlcert.screens.state import State
+from mlcert.screens.walkthrough import Reviewed, Walkthrough
+from mlcert.views.lines import Layout, span, text_of
+from mlcert.views.question import FeedbackNotes
+from tests.doubles import on_paper, page_text
+from tests.screens.states import ONE, PAIR, THREE, after, exam, quiz
+
+LAYOUT = Layout(80)
+TITLES = {"kinesis": "Kinesis"}
+NO_NOTES = FeedbackNotes((), {})
+
+
+def keys_of(state: State, *, narrow: bool = False) -> dict[str, str]:
+    return dict(table_of(state).line(state, narrow=narrow))
+
+
+def shown(state: State) -> str:
+    return page_text(page_of(state, header_of(state, TITLES), NO_NOTES, LAYOUT))
+
+
+def test_only_a_question_that_asks_for_several_options_is_answered_by_enter() -> None:
+    single, several = keys_of(quiz(ONE)), keys_of(quiz(PAIR))
+
+    assert "Enter" not in single
+    assert several["Enter"] == "answer"
+    assert (single["a-d"], several["a-e"]) == ("answer", "choose two")
+
+
+def test_a_narrow_screen_leaves_guesses_and_the_clock_to_the_help() -> None:
+    wide, narrow = keys_of(exam()), keys_of(exam(), narrow=True)
+
+    assert set(wide) - set(narrow) == {"u", "h"}
+    assert "↑↓" not in wide
+
+
+def test_the_header_of_a_quiz_tells_the_topic_and_where_the_learner_is() -> None:
+    header = header_of(after(quiz(), "a", "enter").state, TITLES)
+
+    assert (header.title, header.place, header.total, header.subtitle) == ("Kinesis", 2, 3, "")
+    assert (header.left, header.used, header.answered) == (600, 0, None)
+
+
+def test_the_header_of_an_exam_tells_how_many_are_answered_and_never_the_topic() -> None:
+    header = header_of(after(exam(), "a", "n").state, TITLES)
+
+    assert (header.title, header.place, header.answered) == ("T-1", 2, 1)
+
+
+def test_the_answer_sheet_and_the_hand_in_page_are_at_no_question() -> None:
+    sheet, hand_in = after(exam(), "r").state, after(exam(), "r", "e").state
+
+    assert (header_of(sheet, TITLES).place, header_of(hand_in, TITLES).place) == (0, 0)
+    assert header_of(hand_in, TITLES).subtitle == "end"
+
+
+def test_without_a_limit_the_header_tells_the_time_used() -> None:
+    header = header_of(after(quiz(limit=None), "7.9s").state, TITLES)
+
+    assert (header.left, header.used) == (None, 7)
+
+
+def test_a_number_being_typed_is_shown_with_what_enter_and_escape_do() -> None:
+    assert "Go to question: 1_ Enter goes there, Esc stays here" in shown(after(exam(), "g", "1").state)
+
+
+def test_in_lines_the_answer_sheet_is_printed_as_what_is_unanswered() -> None:
+    state = after(exam(), "a", "r").state
+    page = page_of(state, header_of(state, TITLES), NO_NOTES, LAYOUT)
+
+    lines = "\n".join(text_of(line) for line in printed(state, page, LAYOUT))
+
+    assert "2 unanswered: 2-3." in lines
+
+
+# Where an exam is.
+
+
+def test_going_back_leads_to_the_question_just_before() -> None:
+    assert after(exam(), "n", "n", "p").state.session.here == 1
+    assert after(exam(), "n", "n", "p", "p").state.session.here == 0
+
+
+def test_an_exam_whose_present_question_cannot_be_asked_opens_the_first_one_that_can() -> None:
+    state = after(exam(), "n", "a", "b", "n", "a", "p", "p").state
+    session = state.session.without(["one"])
+
+    reopened = opened(session, {one.id: one for one in (ONE, PAIR, THREE)}, reading=0.0, notices=()).state
+
+    assert session.here == 0
+    assert session.question_states[1].answered
+    assert reopened.session.here == 1
+
+
+# Dialogs to read.
+
+
+@pytest.mark.parametrize(
+    ("dialog", "message"),
+    [
+        (Cover((span("An exam."),)), "Interrupted. No exam was started."),
+        (Walkthrough([Reviewed(on_paper(ONE), QuestionState(), ONE)], lambda _: NO_NOTES, "quiz 1"), "Interrupted."),
+    ],
+    ids=["cover", "review"],
+)
+def test_a_dialog_to_read_asks_for_no_line_and_ends_at_ctrl_c(dialog: Cover | Walkthrough, message: str) -> None:
+    assert dialog.take_line("a") is False
+
+    with pytest.raises(InterruptedBySignalError) as said:
+        dialog.press("c-c")
+
+    assert str(said.value) == message
+    assert not dialog.is_over
+
+
+def test_a_review_shows_no_clock() -> None:
+    dialog = Walkthrough([Reviewed(on_paper(ONE), replace(QuestionState(), seen=True), ONE)], lambda _: NO_NOTES, "T-1")
+
+    head = text_of(dialog.page(LAYOUT).header[0])
+
+    assert "1 of 1" in head
+    assert ":" not in head
