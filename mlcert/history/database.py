@@ -25,7 +25,7 @@ from mlcert.history.schema import APPLICATION_ID, TABLES, TABLES_OF_VERSION_1, V
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-WAIT_FOR_LOCK = 5000  # milliseconds
+WAIT_FOR_LOCK = 5.0  # seconds
 MAGIC = b"SQLite format 3\0"
 HEADER = 100  # bytes
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
@@ -170,9 +170,8 @@ def _pragma(db: sqlite3.Connection, name: str) -> int:
 def _connect(path: str, *, read_only: bool) -> sqlite3.Connection:
     """Open an existing file; this never creates one."""
     address = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
-    db = sqlite3.connect(f"file:{address}?mode={'ro' if read_only else 'rw'}", uri=True, isolation_level=None)
-    db.execute(f"PRAGMA busy_timeout = {WAIT_FOR_LOCK}")
-    return db
+    mode = "ro" if read_only else "rw"
+    return sqlite3.connect(f"file:{address}?mode={mode}", uri=True, isolation_level=None, timeout=WAIT_FOR_LOCK)
 
 
 def _create(path: str) -> None:

@@ -91,6 +91,14 @@ def test_every_commit_survives_a_power_cut_whatever_sqlite_was_built_to_do(
     assert (kept, checkpoint) == ([full, "wal"], 1)
 
 
+def test_a_history_that_was_kept_without_a_log_gets_one(path: str, open_history: OpenHistory) -> None:
+    open_history().close()
+    with closing(sqlite3.connect(path)) as db:
+        assert db.execute("PRAGMA journal_mode = DELETE").fetchone() == ("delete",)
+
+    assert open_history().db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+
+
 def test_closing_leaves_the_whole_history_in_its_file_even_if_another_program_has_it_open(
     path: str, open_history: OpenHistory, tmp_path: Path
 ) -> None:
@@ -177,7 +185,7 @@ def test_a_history_can_be_opened_while_another_process_writes(path: str, open_hi
         other.execute("BEGIN IMMEDIATE")
 
         with pytest.MonkeyPatch.context() as patch:
-            patch.setattr("mlcert.history.database.WAIT_FOR_LOCK", 1)
+            patch.setattr("mlcert.history.database.WAIT_FOR_LOCK", 0.001)
             assert open_history().session(1, "test").number == 1
 
 
@@ -358,7 +366,7 @@ def test_a_folder_that_cannot_be_made_is_named_with_the_fix(tmp_path: Path) -> N
 def test_a_history_that_another_program_holds_is_named_with_the_fix(
     path: str, open_history: OpenHistory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("mlcert.history.database.WAIT_FOR_LOCK", 1)
+    monkeypatch.setattr("mlcert.history.database.WAIT_FOR_LOCK", 0.001)
     history = open_history()
     other = sqlite3.connect(path, isolation_level=None)
     other.execute("BEGIN EXCLUSIVE")
