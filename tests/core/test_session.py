@@ -251,6 +251,7 @@ def test_without_a_limit_time_is_never_up() -> None:
 def test_when_a_session_begins_nothing_has_happened() -> None:
     session = Session("0" * 32, QUIZ, "test", a_session().paper, NOON)
 
+    assert session.question_states[0] == QuestionState()
     assert set(session.question_states) == {
         QuestionState(
             seen=False,

@@ -16,7 +16,7 @@ from mlcert.screens.state import State
 from mlcert.screens.walkthrough import Reviewed, Walkthrough
 from mlcert.views.lines import Layout, span, text_of
 from mlcert.views.question import FeedbackNotes
-from tests.doubles import on_paper, page_text
+from tests.doubles import a_question, on_paper, page_text
 from tests.screens.states import ONE, PAIR, THREE, after, exam, quiz
 
 LAYOUT = Layout(80)
@@ -38,6 +38,7 @@ def test_only_a_question_that_asks_for_several_options_is_answered_by_enter() ->
     assert "Enter" not in single
     assert several["Enter"] == "answer"
     assert (single["a-d"], several["a-e"]) == ("answer", "choose two")
+    assert keys_of(quiz(a_question("three", keys=3, choices=6)))["a-f"] == "choose three"
 
 
 def test_a_narrow_screen_leaves_guesses_and_the_clock_to_the_help() -> None:
