@@ -21,7 +21,7 @@ FOLDER = Path(__file__).parent.parent.parent / "questions"
 KINDS = {str: "string", int: "integer", float: "number", bool: "boolean", dict: "object", list: "array"}
 
 
-class Editor(yaml.SafeLoader):
+class Editor(yaml.CSafeLoader):
     """Reads scalars as an editor does, by YAML 1.2: no dates, and no word but true and false is a boolean."""
 
     yaml_implicit_resolvers: Any = {}  # noqa: RUF012 - the name and its place are the library's
