@@ -6,8 +6,8 @@ import os
 import sys
 from typing import TYPE_CHECKING
 
+from mlcert import __version__
 from mlcert.errors import MlcertError
-from mlcert.fast_path import answer
 from mlcert.services import Services
 
 if TYPE_CHECKING:
@@ -18,11 +18,7 @@ def main(argv: Sequence[str], services: Services | None = None) -> int:
     """Run the command in `argv` and return the exit code; a failure is reported once, on standard error."""
     given, services = services, services or Services()
     try:
-        code = answer(argv, services)
-        if code is None:
-            from mlcert.app import run  # imports Typer, which the fast path does not need
-
-            code = run(argv, services)
+        code = _run(argv, services)
         sys.stdout.flush()
     except MlcertError as error:
         sys.stderr.write(f"mlcert: {error}\n")
@@ -38,6 +34,21 @@ def main(argv: Sequence[str], services: Services | None = None) -> int:
         if given is None:
             services.close()
     return code
+
+
+def _run(argv: Sequence[str], services: Services) -> int:
+    """Answer --version and look-ups by the shortest way, and leave everything else to the commands."""
+    if list(argv) == ["--version"]:
+        services.terminal.write(f"mlcert {__version__}")
+        return 0
+    if len(argv) > 1 and argv[0] == "lookup" and not any(word.startswith("-") for word in argv[1:]):
+        from mlcert.fast_path import look_up  # the other commands do not need it
+
+        look_up(" ".join(argv[1:]), services)
+        return 0
+    from mlcert.app import run  # imports Typer, which costs more than a whole look-up
+
+    return run(argv, services)
 
 
 def entry() -> None:

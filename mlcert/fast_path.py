@@ -1,10 +1,9 @@
-"""Look-ups and --version, answered without importing Typer."""
+"""Look-ups, answered without importing Typer."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mlcert import __version__
 from mlcert.core.lookup import Hit, find, is_clear
 from mlcert.core.names import nearest
 from mlcert.errors import HistoryError, UnknownNameError
@@ -16,17 +15,6 @@ if TYPE_CHECKING:
 
     from mlcert.core.notes import Term
     from mlcert.services import Services
-
-
-def answer(argv: Sequence[str], services: Services) -> int | None:
-    """Run the command in `argv` and return 0 if it is one of this module; None if the whole program is needed."""
-    if list(argv) == ["--version"]:
-        services.terminal.write(f"mlcert {__version__}")
-        return 0
-    if len(argv) > 1 and argv[0] == "lookup" and not any(word.startswith("-") for word in argv[1:]):
-        look_up(" ".join(argv[1:]), services)
-        return 0
-    return None
 
 
 def look_up(query: str, services: Services, *, sources: bool = False, json: bool = False) -> None:

@@ -1,4 +1,4 @@
-"""mlcert lookup: print an entry of the notes. Without options, fast_path answers before this module is imported."""
+"""mlcert lookup: print an entry of the notes. Without options, the fast path answers without this module."""
 
 from __future__ import annotations
 

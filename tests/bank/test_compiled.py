@@ -97,6 +97,18 @@ def test_a_name_is_found_by_its_runs_of_letters_the_beginnings_of_its_words_and_
     compiled.close()
 
 
+def test_in_a_large_bank_the_rarest_runs_of_letters_decide(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write_bank(str(tmp_path / "bank"), questions=QUESTIONS_2, exams=EXAMS)
+    compiled = compiled_in(tmp_path)
+
+    assert {name.shown for name in compiled.names_like("xxds dataxx")} >= {"KDS", "Kinesis Data Streams"}
+    monkeypatch.setattr("mlcert.bank.compiled.notes.MAXIMUM_RANKED", 1)
+    assert {name.shown for name in compiled.names_like("xxds dataxx")} == {"KDS"}  # no other name ends in "ds"
+    monkeypatch.setattr("mlcert.bank.compiled.notes.MAXIMUM_RANKED", 0)
+    assert compiled.names_like("xxds dataxx") == []
+    compiled.close()
+
+
 def test_full_text_compares_words_without_their_endings(tmp_path: Path) -> None:
     write_bank(str(tmp_path / "bank"), questions=QUESTIONS_2, exams=EXAMS)
     compiled = compiled_in(tmp_path)

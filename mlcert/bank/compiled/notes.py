@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from mlcert.bank.compiled.documents import restored
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 DAMAGE = (sqlite3.Error, ValueError, TypeError, KeyError, AttributeError)
 SHORT = 6  # letters; one typing error leaves a shorter name too few trigrams, so it is compared with all of its length
 MAXIMUM_SCANNED = 1500  # short names that are compared
+MAXIMUM_RANKED = 2500  # names that share a run of letters, a name counted once for each run
 BATCH = 100  # rows of a table that are in memory at the same time
 
 
@@ -102,7 +104,8 @@ class CompiledNotes:
         if len(squashed) < SHORT:
             lengths = (len(squashed) - 1, len(squashed) + 1)
             places |= self._names("length(squashed) BETWEEN ? AND ?", lengths, MAXIMUM_SCANNED)
-        places |= self._like(_any_run_of(squashed, *words_of(query)), 40)
+        runs = [run for word in (squashed, *words_of(query)) for run in runs_in(f" {word} ")]
+        places |= self._like(" OR ".join(map(_quoted, self._rarest_of(runs))), 40)
         numbers = ", ".join(map(str, sorted(places)))
         return self.read(Name, f"SELECT squashed, shown, term FROM name WHERE place IN ({numbers})")
 
@@ -112,7 +115,14 @@ class CompiledNotes:
     def _like(self, match: str, maximum: int) -> set[int]:
         """Return the places of the names that best match an expression of the trigram index."""
         statement = f"SELECT rowid FROM name_runs WHERE name_runs MATCH ? ORDER BY rank LIMIT {maximum}"
-        return set(self.read(int, statement, (match,)))
+        return set(self.read(int, statement, (match,))) if match else set()
+
+    def _rarest_of(self, runs: list[str]) -> list[str]:
+        """Return the rarest of these runs: as many as can be ranked in the time that a look-up may take."""
+        known = f"SELECT names, text FROM run WHERE text IN ({', '.join('?' * len(runs))}) ORDER BY names, text"
+        counted = self.read(lambda names, text: (names, text), known, tuple(runs))
+        totals = accumulate(names for names, _ in counted)
+        return [text for (_, text), total in zip(counted, totals, strict=True) if total <= MAXIMUM_RANKED]
 
     def terms_saying(self, query: str, maximum: int = 10) -> list[str]:
         """Return the ids of the terms whose gist or a fact contains every word of the query, the best match first.
@@ -136,9 +146,9 @@ def runs_text(squashed: str, shown: str) -> str:
     return f" {' '.join((squashed, *words_of(shown)))} "
 
 
-def _any_run_of(*words: str) -> str:
-    marked = [f" {word} " for word in words]
-    return " OR ".join(dict.fromkeys(_quoted(word[at : at + 3]) for word in marked for at in range(len(word) - 2)))
+def runs_in(text: str) -> Iterator[str]:
+    """Yield each three letters in a row, as the trigram index cuts a text."""
+    return (text[at : at + 3] for at in range(len(text) - 2))
 
 
 def _quoted(text: str) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Connection = sqlite3.Connection  # to a compiled copy
-LAYOUT = f"6/{__version__}"  # of the tables and of the reader; a change makes older copies out of date
+LAYOUT = f"7/{__version__}"  # of the tables and of the reader; a change makes older copies out of date
 
 
 def files_of(folder: str) -> tuple[str, ...]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
 from mlcert.bank.compiled.documents import document_of
-from mlcert.bank.compiled.notes import runs_text
+from mlcert.bank.compiled.notes import runs_in, runs_text
 from mlcert.bank.contents import Contents
 from mlcert.core.lookup import short_form
 from mlcert.core.model import Bank, Outline, Question, outline_of
@@ -31,6 +32,7 @@ TABLES = (
     " term TEXT NOT NULL)",
     "CREATE INDEX name_squashed ON name (squashed, term, kind, shown)",
     "CREATE VIRTUAL TABLE name_runs USING fts5(text, content='', tokenize='trigram')",  # its rowid is name.place
+    "CREATE TABLE run (text TEXT PRIMARY KEY, names INTEGER NOT NULL) WITHOUT ROWID",  # in how many names it occurs
     "CREATE VIRTUAL TABLE said USING fts5(term UNINDEXED, text, tokenize='porter unicode61')",
     "CREATE TABLE title (kind TEXT NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL, PRIMARY KEY (kind, id))",
 )
@@ -63,8 +65,9 @@ def fill(db: sqlite3.Connection, meta: Mapping[str, str], contents: Contents) ->
 def _fill_names(db: sqlite3.Connection, terms: Collection[Term]) -> None:
     names = list(dict.fromkeys(name for term in terms for name in _names(term)))
     db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", ((place, *name) for place, name in enumerate(names, 1)))
-    runs = ((place, runs_text(squashed, shown)) for place, (squashed, shown, _, _) in enumerate(names, 1))
-    db.executemany("INSERT INTO name_runs (rowid, text) VALUES (?, ?)", runs)
+    texts = [runs_text(squashed, shown) for squashed, shown, _, _ in names]
+    db.executemany("INSERT INTO name_runs (rowid, text) VALUES (?, ?)", enumerate(texts, 1))
+    db.executemany("INSERT INTO run VALUES (?, ?)", Counter(run for text in texts for run in {*runs_in(text)}).items())
 
 
 def _names(term: Term) -> Iterator[tuple[str, str, str, str]]:
