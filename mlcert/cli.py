@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING
@@ -12,6 +13,8 @@ from mlcert.services import Services
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+NEW_OBJECTS = 50_000  # between two garbage collections; while modules are imported, dozens would run and free nothing
 
 
 def main(argv: Sequence[str], services: Services | None = None) -> int:
@@ -53,4 +56,5 @@ def _run(argv: Sequence[str], services: Services) -> int:
 
 def entry() -> None:
     """Run the program with the arguments of the process, and exit; the console script calls this."""
+    gc.set_threshold(NEW_OBJECTS)
     sys.exit(main(sys.argv[1:]))
