@@ -69,15 +69,14 @@ def results(
 
 def _list(services: Services, *, every: bool, json: bool) -> None:
     """Print the latest results, or every result, the newest first; JSON always holds every result."""
-    every_result, terminal = results_of(services), services.terminal
+    terminal = services.terminal
+    shown, count = results_of(services, None if every or json else LATEST)
     if json:
-        terminal.write_json(results_json(every_result))
-    elif not every_result:
+        terminal.write_json(results_json(shown))
+    elif not shown:
         terminal.write(" No results yet. Start with `mlcert quiz`.")
     else:
-        shown = every_result if every else every_result[:LATEST]
         terminal.table(RESULT_COLUMNS, result_rows(shown))
-        if len(every_result) > len(shown):
-            earlier = len(every_result) - len(shown)
+        if earlier := count - len(shown):
             command = f"`mlcert results --all{bank_option(services)}`"
             terminal.write(f" {command} also lists {earlier} earlier {'result' if earlier == 1 else 'results'}.")

@@ -35,6 +35,8 @@ from mlcert.history.rows import (
     session_values,
 )
 
+READABLE = f"mode IN ({', '.join('?' * len(MODES))})"  # a session whose mode is damaged cannot be listed
+
 
 class History(Database):
     """What was asked, answered and marked; several processes can use it at the same time."""
@@ -158,15 +160,22 @@ class History(Database):
             except (DamagedRowError, KeyError):
                 self.damaged.add(row[0])
 
-    def results(self, bank: str) -> list[Result]:
-        """Return every session of this bank, the newest first."""
+    def results(self, bank: str, maximum: int | None = None) -> list[Result]:
+        """Return the sessions of this bank, the newest first: all of them, or at most `maximum`."""
         with self.translate_errors():
             rows = self.db.execute(
                 "SELECT number, id, mode, exam, scope, began, right, scored, total, is_over FROM session"
-                " WHERE bank = ? ORDER BY number DESC",
-                (bank,),
+                f" WHERE bank = ? AND {READABLE} ORDER BY number DESC LIMIT ?",
+                (bank, *MODES, -1 if maximum is None else maximum),
             ).fetchall()
-        return [_result_of(row) for row in rows if row[2] in MODES]
+        return [_result_of(row) for row in rows]
+
+    def count_results(self, bank: str) -> int:
+        """Return how many sessions of this bank can be listed."""
+        with self.translate_errors():
+            counted = f"SELECT count(*) FROM session WHERE bank = ? AND {READABLE}"
+            (count,) = self.db.execute(counted, (bank, *MODES)).fetchone()
+        return int(count)
 
     def seen_before(self, session: Session) -> int:
         """Return how many of the questions that count in a session had been displayed before it began."""

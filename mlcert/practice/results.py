@@ -135,10 +135,13 @@ def questions_to_review(session: Session, which: str, services: Services) -> lis
     return reviewed
 
 
-def results_of(services: Services) -> list[Result]:
-    """Return every quiz and exam of this bank, the newest first; this never creates a history."""
-    history = services.history_if_any()
-    return [] if history is None else history.results(services.bank.name)
+def results_of(services: Services, maximum: int | None = None) -> tuple[list[Result], int]:
+    """Return the quizzes and exams of this bank, the newest first, at most `maximum`, and how many there are.
+
+    This never creates a history.
+    """
+    history, bank = services.history_if_any(), services.bank.name
+    return ([], 0) if history is None else (history.results(bank, maximum), history.count_results(bank))
 
 
 def unfinished_sessions(services: Services) -> list[Session]:

@@ -161,7 +161,7 @@ def test_a_question_that_was_reworded_is_reviewed_without_its_text(services: Ser
 
 
 def test_no_history_is_made_to_list_results(services: Services, home: Path) -> None:
-    assert (results_of(services), unfinished_sessions(services)) == ([], [])
+    assert (results_of(services), unfinished_sessions(services)) == (([], 0), [])
     assert not list(home.rglob("history.sqlite"))
 
 
@@ -169,7 +169,9 @@ def test_results_and_unfinished_sessions_are_those_of_this_bank(services: Servic
     sat(services)
     session = begun(services)
 
-    assert [result.number for result in results_of(services)] == [2, 1]
+    assert [result.number for result in results_of(services)[0]] == [2, 1]
+    latest, count = results_of(services, 1)
+    assert ([result.number for result in latest], count) == ([2], 2)
     assert unfinished_sessions(services) == [session]
 
 
