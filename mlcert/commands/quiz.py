@@ -95,7 +95,7 @@ def quiz(
         raise WrongUsageError("--drill and --no-drill cannot be combined; leave one out.")
     request = QuizRequest(
         names=names,
-        count=count,
+        questions=count,
         minutes=minutes,
         untimed=untimed,
         levels=tuple(level or ()),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from math import sqrt
 from typing import NamedTuple
@@ -42,13 +41,12 @@ class Changes(NamedTuple):
     to_wrong: int
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """The result of an exam. Unanswered questions are wrong, there is no partial credit, and only scored ones count."""
 
     scored: Tally
     domains: tuple[tuple[str, Tally], ...]  # ids of exam domains, in the order of the blueprint
-    index: Index | None  # None below 20 scored questions
+    practice_index: Index | None  # None below 20 scored questions
     asked: int
     unanswered: int
     used: timedelta
@@ -107,7 +105,7 @@ def report(session: Session, exam: Exam, questions: Mapping[str, Question]) -> R
     return Report(
         scored=scored,
         domains=tuple((domain.id, _of_topics(counted, domain.topics)) for domain in exam.domains),
-        index=index_of(scored, exam),
+        practice_index=index_of(scored, exam),
         asked=len(rows),
         unanswered=sum(not state.answered for _, _, state, _ in rows),
         used=session.used,

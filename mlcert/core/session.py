@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import reduce
+from typing import NamedTuple
 
 from mlcert.core.choice import is_complete, is_right
 from mlcert.core.mode import Mode
@@ -38,8 +39,7 @@ class MoveKind(StrEnum):
     TIME_UP = "time-up"  # the clock has ended the session
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """One thing that happened in a session, and the time used since the move before."""
 
     kind: MoveKind
@@ -50,8 +50,7 @@ class Move:
     is_right: bool | None = None  # of an answer: whether it was correct when it was given
 
 
-@dataclass(frozen=True, slots=True)
-class PaperQuestion:
+class PaperQuestion(NamedTuple):
     """A question on a paper: its choices in their order, and its key when the paper was drawn."""
 
     question: str
@@ -65,11 +64,10 @@ class PaperQuestion:
 
     def with_scored(self, *, scored: bool) -> PaperQuestion:
         """Return the same question, as one that counts toward the result or does not."""
-        return replace(self, scored=scored)
+        return self._replace(scored=scored)
 
 
-@dataclass(frozen=True, slots=True)
-class QuestionState:
+class QuestionState(NamedTuple):
     """The state of one question of the paper."""
 
     seen: bool = False
@@ -188,13 +186,13 @@ class Session:
     def without(self, questions: Collection[str]) -> Session:
         """Return the session for a sitting in which some questions cannot be asked; answered ones stay as they are."""
         return self._replace_states(
-            replace(state, unavailable=True) if asked.question in questions and not state.answered else state
+            state._replace(unavailable=True) if asked.question in questions and not state.answered else state
             for asked, state in zip(self.paper, self.question_states, strict=True)
         )
 
     def in_full(self) -> Session:
         """Return the session as the history knows it, including questions that cannot be asked in this sitting."""
-        return self._replace_states(replace(state, unavailable=False) for state in self.question_states)
+        return self._replace_states(state._replace(unavailable=False) for state in self.question_states)
 
     def after(self, move: Move) -> Session:
         """Return the session after a move.
@@ -214,14 +212,14 @@ class Session:
         place = session.place_of(move.question)
         state = session.question_states[place]
         if move.kind in (MoveKind.SHOWN, MoveKind.GO):
-            return replace(session._with(place, replace(state, seen=True)), here=place)  # noqa: SLF001 - the same class
+            return replace(session._with(place, state._replace(seen=True)), here=place)  # noqa: SLF001 - the same class
         return session._with(place, _changed(state, move, session.paper[place], session.mode))  # noqa: SLF001 - the same class
 
     def grade(self, move: Move) -> Move:
         """Return the move with its grade: an answer is correct or incorrect, and other moves have no grade."""
         if move.kind not in (MoveKind.PICK, MoveKind.UNKNOWN, MoveKind.SKIP, MoveKind.TIME_UP) or not move.question:
             return move
-        return replace(move, is_right=self.after(move).is_right(self.place_of(move.question)))
+        return move._replace(is_right=self.after(move).is_right(self.place_of(move.question)))
 
     def _after_time(self, move: Move) -> Session:
         """Count the time of a move for the session and for the question that was on display until then."""
@@ -231,14 +229,14 @@ class Session:
             return session
         place = self.here if move.kind is MoveKind.GO else self.place_of(move.question)
         state = self.question_states[place]
-        return session._with(place, replace(state, spent=state.spent + move.spent))  # noqa: SLF001 - the same class
+        return session._with(place, state._replace(spent=state.spent + move.spent))  # noqa: SLF001 - the same class
 
     def _with(self, place: int, state: QuestionState) -> Session:
         return self._replace_states((*self.question_states[:place], state, *self.question_states[place + 1 :]))
 
     def _without_for_good(self, questions: Collection[str]) -> Session:
         return self._replace_states(
-            replace(state, gone=True) if asked.question in questions and not state.answered else state
+            state._replace(gone=True) if asked.question in questions and not state.answered else state
             for asked, state in zip(self.paper, self.question_states, strict=True)
         )
 
@@ -252,17 +250,17 @@ def _changed(state: QuestionState, move: Move, asked: PaperQuestion, mode: Mode)
     changed = state
     match move.kind:
         case MoveKind.MARK | MoveKind.UNMARK:
-            changed = replace(state, marked=move.kind is MoveKind.MARK)
+            changed = state._replace(marked=move.kind is MoveKind.MARK)
         case MoveKind.WITHDRAW if state.answered and not state.withdrawn:
-            changed = replace(state, answered=False, unknown=False, picks=frozenset(), withdrawn=True)
+            changed = state._replace(answered=False, unknown=False, picks=frozenset(), withdrawn=True)
         case MoveKind.GUESS if not is_final:
-            changed = replace(state, guess=not state.guess)
+            changed = state._replace(guess=not state.guess)
         case MoveKind.SKIP if not is_final:
-            changed = replace(state, skipped=True)
+            changed = state._replace(skipped=True)
         case MoveKind.LATER if not is_final:
-            changed = replace(state, postponed=True)
+            changed = state._replace(postponed=True)
         case MoveKind.UNKNOWN if not is_final:
-            changed = replace(state, answered=True, unknown=True)
+            changed = state._replace(answered=True, unknown=True)
         case MoveKind.PICK if not is_final:
             changed = _picked(state, move, asked, mode)
     return changed
@@ -271,8 +269,7 @@ def _changed(state: QuestionState, move: Move, asked: PaperQuestion, mode: Mode)
 def _picked(state: QuestionState, move: Move, asked: PaperQuestion, mode: Mode) -> QuestionState:
     picks = frozenset(move.picks)
     complete = is_complete(picks, asked.key)
-    return replace(
-        state,
+    return state._replace(
         picks=picks,
         answered=complete or mode.feedback,
         guess=move.guess or state.guess,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from mlcert.core.mode import QUIZ
 from mlcert.core.model import Bank, Outline
@@ -16,12 +16,11 @@ from mlcert.services import Services
 MAXIMUM_DIFFICULTY = 5
 
 
-@dataclass(frozen=True, slots=True)
-class QuizRequest:
+class QuizRequest(NamedTuple):
     """What the learner asked for on the command line."""
 
     names: tuple[str, ...] = ()
-    count: int | None = None
+    questions: int | None = None  # how many
     minutes: int | None = None
     untimed: bool = False
     levels: tuple[str, ...] = ()
@@ -43,7 +42,7 @@ def start_quiz(request: QuizRequest, services: Services) -> Start:
     bank = services.bank_with_my_exam
     pool = _pool(request, bank, services)
     histories = services.history.question_history(bank.name)
-    count, limit = count_and_limit(request.count, request.minutes, untimed=request.untimed, pace=bank.pace)
+    count, limit = count_and_limit(request.questions, request.minutes, untimed=request.untimed, pace=bank.pace)
     seed = services.new_seed() if request.seed is None else request.seed
     rng = services.rng_for(seed)
     selection = select_quiz(pool, count, bank=bank, histories=histories, only=request.only, rng=rng)
@@ -67,7 +66,7 @@ def start_quiz(request: QuizRequest, services: Services) -> Start:
 
 
 def _refuse_invalid(request: QuizRequest) -> None:
-    for option, value in (("--count", request.count), ("--minutes", request.minutes)):
+    for option, value in (("--count", request.questions), ("--minutes", request.minutes)):
         if value is not None and value < 1:
             raise WrongUsageError(f"{option} must be at least 1, not {value}.")
     for difficulty in request.difficulties:
@@ -108,7 +107,7 @@ def _notices(request: QuizRequest, count: int, selection: Selection, services: S
     """Return the notices at the start: fewer questions than requested, use of the reserve, an unfinished quiz."""
     notices = []
     asked = len(selection.asked)
-    if asked < count and (request.count is not None or request.minutes is not None or request.only):
+    if asked < count and (request.questions is not None or request.minutes is not None or request.only):
         kind = f"{request.only} " if request.only else ""
         notices.append(f"Only {asked} {kind}{'question fits' if asked == 1 else 'questions fit'} your options.")
     if selection.from_reserve:

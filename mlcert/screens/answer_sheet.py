@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mlcert.screens.exam_keys import EXAM_LEAVE, GO_TO, go, hand_in
 from mlcert.screens.key_table import Key, KeyTable
 from mlcert.screens.shared_keys import HELP, HIDE_CLOCK, PAGING
@@ -24,17 +22,17 @@ def move_cursor(state: State, key: str) -> Step:
     if not places:
         return Step(state)
     if state.cursor not in places:
-        return Step(replace(state, cursor=places[0]))
+        return Step(state._replace(cursor=places[0]))
     by = {"left": -1, "right": 1, "up": -state.columns, "down": state.columns}[key]
     at = places.index(state.cursor) + by
-    return Step(replace(state, cursor=places[at]) if 0 <= at < len(places) else state)
+    return Step(state._replace(cursor=places[at]) if 0 <= at < len(places) else state)
 
 
 def filter_by(state: State, key: str) -> Step:
     """Show the questions that a filter selects; the cursor moves to the first of them unless it is on one."""
-    state = replace(state, filter=FILTERS[key])
+    state = state._replace(filter=FILTERS[key])
     places = shown_places(state)
-    return Step(replace(state, cursor=places[0]) if places and state.cursor not in places else state)
+    return Step(state._replace(cursor=places[0]) if places and state.cursor not in places else state)
 
 
 def open_question(state: State, _key: str) -> Step:
@@ -52,7 +50,7 @@ def go_back(state: State, _key: str) -> Step:
 
 def ask_to_hand_in(state: State, _key: str) -> Step:
     """Show the confirmation, which names the unanswered questions."""
-    return Step(replace(state, display=Display.HAND_IN))
+    return Step(state._replace(display=Display.HAND_IN))
 
 
 def confirm(state: State, _key: str) -> Step:
@@ -62,7 +60,7 @@ def confirm(state: State, _key: str) -> Step:
 
 def stay(state: State, _key: str) -> Step:
     """Go back to the answer sheet."""
-    return Step(replace(state, display=Display.SHEET))
+    return Step(state._replace(display=Display.SHEET))
 
 
 EXAM_SHEET = KeyTable(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mlcert.core.choice import place_of_key
 from mlcert.core.session import MoveKind
 from mlcert.screens.key_table import OPTION_KEYS, OPTIONS, Key, KeyTable
@@ -26,7 +24,7 @@ def open_exam(state: State) -> Step:
     """Display the question displayed last, or the first one that can be asked; nothing if the session is over."""
     session, places = state.session, state.session.counted_places
     if session.is_over or not places:
-        return Step(replace(state, is_over=True))
+        return Step(state._replace(is_over=True))
     return show(Step(state), session.here if session.here in places else session.next_open or places[0])
 
 
@@ -53,7 +51,7 @@ def go_to_number(state: State, typed: str) -> Step:
     """Go to the question with the number that was typed; show a message if there is none."""
     place = place_of_number(state, typed)
     if place is None:
-        return Step(replace(state, message=number_range_message(state)))
+        return Step(state._replace(message=number_range_message(state)))
     return go(state, place)
 
 
@@ -88,7 +86,7 @@ def choose(state: State, key: str) -> Step:
 def _choose(state: State, place: int) -> Step:
     picks = toggle(state, tuple(sorted(state.question_state.picks)), place)
     if isinstance(picks, str):
-        return Step(replace(state, message=picks))
+        return Step(state._replace(message=picks))
     return Step(state).move(MoveKind.PICK, picks=sorted(picks))
 
 
@@ -109,23 +107,23 @@ def go_on(state: State, _key: str) -> Step:
 def go_back(state: State, _key: str) -> Step:
     """Go to the previous question; show a message on the first one."""
     earlier = [place for place in state.session.counted_places if place < state.session.here]
-    return go(state, earlier[-1]) if earlier else Step(replace(state, message="This is the first question."))
+    return go(state, earlier[-1]) if earlier else Step(state._replace(message="This is the first question."))
 
 
 def ask_number(state: State, _key: str) -> Step:
     """Ask for the number of a question."""
-    return Step(replace(state, typed=""))
+    return Step(state._replace(typed=""))
 
 
 def type_number(state: State, key: str) -> Step:
     """Take a digit of a question's number; Enter goes to the question, and Esc stays on the present one."""
     typed = state.typed or ""
     if key == "escape":
-        return Step(replace(state, typed=None))
+        return Step(state._replace(typed=None))
     if key == "enter":
-        return go_to_number(replace(state, typed=None), typed)
+        return go_to_number(state._replace(typed=None), typed)
     has_room = len(typed) < len(str(len(state.session.counted_places)))
-    return Step(replace(state, typed=typed + key) if key.isascii() and key.isdigit() and has_room else state)
+    return Step(state._replace(typed=typed + key) if key.isascii() and key.isdigit() and has_room else state)
 
 
 GO_TO = Key(("g",), ask_number, "go to the question whose number you type", "go to")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from mlcert.core.model import Question
@@ -62,8 +61,8 @@ def press(state: State, key: str) -> Step:
     if state.clock_runs and state.clock.is_up:
         return end_by_time(state)
     if state.help:
-        return Step(replace(state, help=False))
-    state = replace(state, message="")
+        return Step(state._replace(help=False))
+    state = state._replace(message="")
     if state.typed is not None:
         return exam_keys.type_number(state, key)
     key = key.lower()
@@ -77,11 +76,11 @@ def tick(state: State, reading: float) -> Step:
     In an exam a message says once when 30, 10 and 5 minutes are left.
     """
     clock = state.clock.tick(reading, runs=state.clock_runs)
-    before, state = state.clock, replace(state, clock=clock)
+    before, state = state.clock, state._replace(clock=clock)
     if state.clock_runs and clock.is_up:
         return end_by_time(state)
     message = warning(before.left, clock.left) if state.session.mode.by_exam else ""
-    return Step(replace(state, message=message or state.message))
+    return Step(state._replace(message=message or state.message))
 
 
 def end_by_time(state: State) -> Step:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mlcert.core.choice import is_complete, place_of_key
 from mlcert.core.session import MoveKind
 from mlcert.screens.key_table import OPTION_KEYS, OPTIONS, Key, KeyTable
@@ -62,10 +60,10 @@ def choose(state: State, key: str) -> Step:
 def _choose(state: State, place: int) -> Step:
     picks = toggle(state, state.picked, place)
     if isinstance(picks, str):
-        return Step(replace(state, message=picks))
+        return Step(state._replace(message=picks))
     if state.question.asks_for == 1:
         return _after_answer(Step(state).move(MoveKind.PICK, picks=picks))
-    return Step(replace(state, picked=picks))
+    return Step(state._replace(picked=picks))
 
 
 def enter(state: State, _key: str) -> Step:
@@ -77,7 +75,7 @@ def enter(state: State, _key: str) -> Step:
         return Step(state)
     if is_complete(state.picked, state.asked.key):
         return _after_answer(Step(state).move(MoveKind.PICK, picks=state.picked))
-    return Step(replace(state, message=f"Choose {asks_for} options; you have chosen {len(state.picked)}."))
+    return Step(state._replace(message=f"Choose {asks_for} options; you have chosen {len(state.picked)}."))
 
 
 def unknown(state: State, _key: str) -> Step:
@@ -104,7 +102,7 @@ def can_withdraw(state: State) -> bool:
 def withdraw(state: State, _key: str) -> Step:
     """Take back the answer and display the question again."""
     if not can_withdraw(state):
-        return Step(replace(state, message="You can take back only one answer in a quiz, and only before time is up."))
+        return Step(state._replace(message="You can take back only one answer in a quiz, and only before time is up."))
     return Step(state).move(MoveKind.WITHDRAW).change(display=Display.QUESTION)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import AnswerNotSavedError, ContinuedElsewhereError, HistoryError, InterruptedBySignalError
@@ -68,7 +67,7 @@ class Runner:
     def page(self, layout: Layout) -> Page:
         """Return the page on display; if only the clock has changed, only the header is drawn again."""
         if self.state.columns != columns_of(layout):
-            self.state = replace(self.state, columns=columns_of(layout))
+            self.state = self.state._replace(columns=columns_of(layout))
         header = self._header
         if self._drawn is not None and self._drawn[:2] == (self._revision, layout):
             page = self._drawn[3]
@@ -114,18 +113,18 @@ class Runner:
 
     def resume(self) -> None:
         """Resume the clock."""
-        self.state = replace(self.state, clock=self.state.clock.resume(self._context.ticks()))
+        self.state = self.state._replace(clock=self.state.clock.resume(self._context.ticks()))
 
     def _keep_time(self) -> None:
         self._context.history.keep_used(self.session, self.state.clock.used)
-        self.state = replace(self.state, clock=self.state.clock.after_keeping())
+        self.state = self.state._replace(clock=self.state.clock.after_keeping())
 
     def _take(self, step: Step) -> None:
         """Save the moves of a step before taking its state; read once what feedback needs."""
         if step.moves:
             self._keep(step.moves)
         before, self.state = self.state, step.state
-        if replace(before, clock=step.state.clock) == step.state:
+        if before._replace(clock=step.state.clock) == step.state:
             return
         self._revision += 1
         if step.state.display is Display.FEEDBACK and before.display is not Display.FEEDBACK:

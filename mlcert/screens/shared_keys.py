@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from mlcert.core.choice import letters_of, toggled
 from mlcert.core.session import MoveKind
 from mlcert.screens.key_table import Key, nothing
@@ -14,7 +12,7 @@ NO_SUCH_KEY = "This key does nothing here; ? shows the keys."
 
 def no_such_key(state: State) -> Step:
     """Show a message that points to the help."""
-    return Step(replace(state, message=NO_SUCH_KEY))
+    return Step(state._replace(message=NO_SUCH_KEY))
 
 
 def show(step: Step, place: int) -> Step:
@@ -34,12 +32,12 @@ def leave(state: State, _key: str = "q") -> Step:
 
 def show_help(state: State, _key: str) -> Step:
     """Show the help."""
-    return Step(replace(state, help=True))
+    return Step(state._replace(help=True))
 
 
 def hide_clock(state: State, _key: str) -> Step:
     """Hide the clock, or show it again."""
-    return Step(replace(state, clock_hidden=not state.clock_hidden))
+    return Step(state._replace(clock_hidden=not state.clock_hidden))
 
 
 def mark(state: State, _key: str) -> Step:
@@ -56,8 +54,8 @@ def highlight(state: State, key: str) -> Step:
     """Highlight the option above or below; above the first option, none is highlighted, and the last one stays."""
     here, last = state.highlighted, len(state.asked.choices) - 1
     if key == "up":
-        return Step(replace(state, highlighted=None if not here else here - 1))
-    return Step(replace(state, highlighted=0 if here is None else min(here + 1, last)))
+        return Step(state._replace(highlighted=None if not here else here - 1))
+    return Step(state._replace(highlighted=0 if here is None else min(here + 1, last)))
 
 
 def toggle(state: State, picks: tuple[str, ...], place: int) -> tuple[str, ...] | str:

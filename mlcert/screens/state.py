@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from mlcert.core.model import Question
 from mlcert.core.session import Move, MoveKind, PaperQuestion, QuestionState, Session
@@ -22,12 +21,11 @@ class Display(Enum):
     HAND_IN = "hand in"  # the confirmation, which names the unanswered questions
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """A session and everything on the screen that a key can change."""
 
     session: Session
-    questions: Mapping[str, Question] = field(compare=False)  # the questions of the paper by id; they never change
+    questions: Mapping[str, Question]  # the questions of the paper by id; they never change
     clock: SessionClock
     display: Display = Display.QUESTION
     help: bool = False  # whether the help covers what is displayed
@@ -63,8 +61,7 @@ class State:
         return not (self.is_over or self.help or self.display is Display.FEEDBACK)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A state, and the moves that led to it, which must be saved before the state is displayed."""
 
     state: State
@@ -82,8 +79,8 @@ class Step:
         move = state.session.grade(Move(kind, name, tuple(picks), guess=guess, spent=state.clock.spent))
         session = state.session.after(move)
         clock = state.clock.after_moves(session.used)
-        return Step(replace(state, session=session, clock=clock), (*self.moves, move))
+        return Step(state._replace(session=session, clock=clock), (*self.moves, move))
 
     def change(self, **values: Any) -> Step:
         """Return the step with other values in its state."""
-        return replace(self, state=replace(self.state, **values))
+        return self._replace(state=self.state._replace(**values))

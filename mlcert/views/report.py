@@ -87,7 +87,7 @@ def _color(tally: Tally) -> str:
 def _meaning(report: Report, context: ReportContext) -> list[str]:
     new = report.asked - context.seen_before
     new_questions = f"{new} of {report.asked} questions were new to you."
-    index = report.index
+    index = report.practice_index
     if index is None:
         return [f"There are too few scored questions for a practice index. {new_questions}"]
     return [
@@ -151,7 +151,7 @@ def report_json(session: Session, report: Report, exam: Exam, questions: Mapping
     assert isinstance(rows, list)  # noqa: S101 - session_json has just made it
     for (asked, state), row in zip(session.counted, rows, strict=True):
         row |= {"domain": domains.get(asked.topic, ""), "scored": asked.scored, "changes": state.changes}
-    index = report.index
+    index = report.practice_index
     figures: dict[str, object] = {
         "scored_right": report.scored.right,
         "scored_total": report.scored.total,

@@ -20,7 +20,6 @@ import tempfile
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pexpect
@@ -155,7 +154,7 @@ def fill_history(home: str) -> None:
             picks = tuple(asked.key) if rng.random() < 0.6 else tuple(rng.sample(asked.choices, len(asked.key)))
             moves += [Move(MoveKind.SHOWN, asked.question), Move(MoveKind.PICK, asked.question, picks)]
         history.append(
-            session, *(replace(move, spent=timedelta(seconds=30)) for move in moves), Move(MoveKind.END), at=now
+            session, *(move._replace(spent=timedelta(seconds=30)) for move in moves), Move(MoveKind.END), at=now
         )
     with closing(sqlite3.connect(services.history_path)) as db:
         count = db.execute("SELECT count(*) FROM move WHERE kind = 'pick'").fetchone()[0]

@@ -64,7 +64,7 @@ def test_a_hand_computed_exam() -> None:
     assert result.slowest[:2] == ((3, "q2", timedelta(seconds=120), True), (4, "q3", timedelta(seconds=120), False))
     assert result.used == timedelta(seconds=450)
     assert result.pace == timedelta(seconds=90)
-    assert result.index is None
+    assert result.practice_index is None
 
 
 def test_the_slowest_are_called_by_the_numbers_they_had_on_the_screen() -> None:
@@ -121,7 +121,7 @@ def test_the_unscored_questions_never_change_the_score(choices: list[int]) -> No
 
     assert both.scored == alone.scored == Tally(16, 25)
     assert both.domains == alone.domains
-    assert both.index == alone.index
+    assert both.practice_index == alone.practice_index
 
 
 def test_multiple_response_is_all_or_nothing() -> None:

@@ -278,7 +278,7 @@ def test_when_a_session_begins_nothing_has_happened() -> None:
 
 
 def test_a_question_that_was_marked_before_is_marked_from_the_beginning() -> None:
-    paper = tuple(replace(asked, marked=asked.question == "two") for asked in a_session().paper)
+    paper = tuple(asked._replace(marked=asked.question == "two") for asked in a_session().paper)
 
     session = Session("0" * 32, QUIZ, "test", paper, NOON)
 
@@ -485,7 +485,7 @@ def test_the_first_and_the_latest_complete_answer_are_kept() -> None:
 def test_a_move_is_graded_if_it_is_an_answer_or_stands_for_one(kind: MoveKind, graded: bool | None) -> None:
     move = Move(kind, "one")
 
-    assert a_session().grade(move) == replace(move, is_right=graded)
+    assert a_session().grade(move) == move._replace(is_right=graded)
 
 
 def test_an_answer_is_graded_as_correct_or_not_and_an_end_without_a_question_is_not() -> None:
@@ -513,5 +513,5 @@ def test_a_question_is_as_it_was_asked_with_the_same_choices_and_the_same_key(wh
     other = asked.choices[:3] if what == "choices" else asked.choices
 
     assert is_as_asked(asked, question)
-    assert not is_as_asked(replace(asked, choices=other, key=asked.key if what == "choices" else frozenset()), question)
+    assert not is_as_asked(asked._replace(choices=other, key=asked.key if what == "choices" else frozenset()), question)
     assert not is_as_asked(asked, None)

@@ -56,7 +56,7 @@ def test_a_session_comes_back_as_it_was(open_history: OpenHistory) -> None:
 
 
 def test_every_field_of_a_paper_comes_back(open_history: OpenHistory) -> None:
-    asked = replace(on_paper(a_question("one")), scored=False, marked=True, family="streams", wording="ab12")
+    asked = on_paper(a_question("one"))._replace(scored=False, marked=True, family="streams", wording="ab12")
     history = open_history()
 
     history.begin(replace(a_session(), paper=(asked,), question_states=()))
@@ -193,7 +193,7 @@ def test_the_list_of_results_tells_what_each_session_came_to(open_history: OpenH
     history = open_history()
     quiz = history.begin(named("a", scope=("kinesis",)))
     quiz = history.append(quiz, pick(quiz), pick(quiz, "two", right=False), Move(MoveKind.END), at=NOON)
-    unscored = tuple(replace(asked, scored=asked.question != "one") for asked in a_session().paper)
+    unscored = tuple(asked._replace(scored=asked.question != "one") for asked in a_session().paper)
     exam = history.begin(named("b", mode=EXAM, exam="T-1", paper=unscored))
     history.append(exam, pick(exam), pick(exam, "two"), at=NOON)
 
@@ -399,7 +399,7 @@ def test_an_answer_that_is_withdrawn_is_as_if_it_had_never_been_given(open_histo
 
 def test_the_miss_of_a_sibling_is_closed_only_by_one_first_seen_later(open_history: OpenHistory) -> None:
     history = open_history()
-    paper = tuple(replace(asked, family="streams") for asked in a_session().paper)
+    paper = tuple(asked._replace(family="streams") for asked in a_session().paper)
 
     def sit(name: str, question: str, at: datetime, *, right: bool) -> None:
         session = history.begin(named(name, paper=paper))

@@ -31,7 +31,7 @@ STEPS = st.lists(
 
 
 def begun(history: History, number: int, mode: Mode, bank: str = "test") -> Session:
-    paper = tuple(replace(asked, family=FAMILIES[asked.question]) for asked in a_session().paper)
+    paper = tuple(asked._replace(family=FAMILIES[asked.question]) for asked in a_session().paper)
     session = replace(a_session(), id=f"{number:032}", mode=mode, bank=bank, paper=paper, limit=timedelta(hours=1))
     return history.begin(session)
 

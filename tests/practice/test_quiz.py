@@ -41,7 +41,7 @@ def answer_all(session: Session, services: Services) -> Session:
 @pytest.mark.parametrize(
     ("wish", "message"),
     [
-        (QuizRequest(count=0), "--count must be at least 1, not 0."),
+        (QuizRequest(questions=0), "--count must be at least 1, not 0."),
         (QuizRequest(minutes=0), "--minutes must be at least 1, not 0."),
         (QuizRequest(difficulties=(3, 0)), "--difficulty must be 1 to 5, not 0."),
         (QuizRequest(difficulties=(6,)), "--difficulty must be 1 to 5, not 6."),
@@ -66,14 +66,14 @@ def test_every_difficulty_from_1_to_5_can_be_asked_for(difficulty: int, services
     ("wish", "questions", "limit"),
     [
         (QuizRequest(), 4, 8 * MINUTE),  # ten are usual: the time is that of the four there are
-        (QuizRequest(count=3), 3, 6 * MINUTE),
-        (QuizRequest(count=4), 4, 8 * MINUTE),
-        (QuizRequest(count=1), 1, 2 * MINUTE),
-        (QuizRequest(count=9), 4, 8 * MINUTE),
+        (QuizRequest(questions=3), 3, 6 * MINUTE),
+        (QuizRequest(questions=4), 4, 8 * MINUTE),
+        (QuizRequest(questions=1), 1, 2 * MINUTE),
+        (QuizRequest(questions=9), 4, 8 * MINUTE),
         (QuizRequest(minutes=6), 3, 6 * MINUTE),
         (QuizRequest(minutes=1), 1, MINUTE),
         (QuizRequest(minutes=60), 4, 60 * MINUTE),
-        (QuizRequest(count=9, minutes=5), 4, 5 * MINUTE),
+        (QuizRequest(questions=9, minutes=5), 4, 5 * MINUTE),
         (QuizRequest(untimed=True), 4, None),
         (QuizRequest(names=("glue",)), 1, 2 * MINUTE),
         (QuizRequest(names=("glue", "kinesis"), levels=("recall",)), 2, 4 * MINUTE),
@@ -107,13 +107,13 @@ def test_the_same_seed_asks_the_same_and_without_one_a_new_seed_is_drawn(service
     ("wish", "notices"),
     [
         (QuizRequest(), ("1 of these questions was reserved for a mock exam.",)),
-        (QuizRequest(count=3), ()),
+        (QuizRequest(questions=3), ()),
         (
-            QuizRequest(count=9),
+            QuizRequest(questions=9),
             ("Only 4 questions fit your options.", "1 of these questions was reserved for a mock exam."),
         ),
-        (QuizRequest(names=("glue",), count=2), ("Only 1 question fits your options.",)),
-        (QuizRequest(names=("glue",), count=1), ()),
+        (QuizRequest(names=("glue",), questions=2), ("Only 1 question fits your options.",)),
+        (QuizRequest(names=("glue",), questions=1), ()),
         (QuizRequest(names=("glue",)), ()),
         (QuizRequest(names=("glue",), minutes=20), ("Only 1 question fits your options.",)),
         (
@@ -134,16 +134,16 @@ def test_several_questions_of_the_reserve_are_said_in_the_plural(services: Servi
 
 
 def test_an_unfinished_quiz_is_named_with_the_way_back_to_it(services: Services, bank_folder: Path) -> None:
-    first = start_quiz(QuizRequest(count=1), services).session
+    first = start_quiz(QuizRequest(questions=1), services).session
 
-    second = start_quiz(QuizRequest(count=1), services)
+    second = start_quiz(QuizRequest(questions=1), services)
 
     assert second.notices == (f"Quiz 1 is unfinished. Resume it with `mlcert quiz --resume --bank {bank_folder}`.",)
-    latest = start_quiz(QuizRequest(count=1), services)
+    latest = start_quiz(QuizRequest(questions=1), services)
     assert latest.notices == (f"Quiz 2 is unfinished. Resume it with `mlcert quiz --resume --bank {bank_folder}`.",)
     for session in (latest.session, second.session, first):
         answer_all(session, services)
-    assert start_quiz(QuizRequest(count=1), services).notices == ()
+    assert start_quiz(QuizRequest(questions=1), services).notices == ()
 
 
 @pytest.mark.parametrize(

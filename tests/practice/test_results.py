@@ -152,7 +152,7 @@ def test_an_exam_is_reviewed_only_once_it_is_over(services: Services, bank_folde
 def test_a_question_that_was_reworded_is_reviewed_without_its_text(services: Services) -> None:
     session = sat(services)
     paper = tuple(
-        replace(one, key=frozenset(one.choices[1:2])) if n == 0 else one for n, one in enumerate(session.paper)
+        one._replace(key=frozenset(one.choices[1:2])) if n == 0 else one for n, one in enumerate(session.paper)
     )
 
     reviewed = questions_to_review(replace(session, paper=paper), "all", services)
@@ -202,7 +202,7 @@ def test_feedback_tells_each_fact_that_the_question_rests_on_and_the_names_of_te
 def reworded(session: Session, *places: int) -> Session:
     """The session as if these questions had been put on its paper with another key."""
     paper = (
-        replace(one, key=frozenset(one.choices[-1:])) if place in places else one
+        one._replace(key=frozenset(one.choices[-1:])) if place in places else one
         for place, one in enumerate(session.paper)
     )
     return replace(session, paper=tuple(paper))

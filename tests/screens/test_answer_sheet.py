@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -19,7 +18,7 @@ SEVEN = [ONE._replace(id=f"q{number}") for number in range(1, 8)]
 def sheet(*, columns: int = 3, cursor: int = 0) -> State:
     """Seven questions: the first is answered, the second and the fifth are marked."""
     state = after(exam(*SEVEN), "a", "n", "m", "g", "5", "enter", "m", "g", "1", "enter", "r").state
-    return replace(state, columns=columns, cursor=cursor)
+    return state._replace(columns=columns, cursor=cursor)
 
 
 def test_the_sheet_opens_at_the_question_displayed_before() -> None:
@@ -90,7 +89,7 @@ def test_a_question_that_was_never_displayed_is_shown() -> None:
 
 
 def test_where_no_question_is_shown_enter_and_arrows_do_nothing() -> None:
-    state = replace(after(exam(), "r", "m").state, cursor=1)
+    state = after(exam(), "r", "m").state._replace(cursor=1)
     assert shown_places(state) == []
 
     for key in ("enter", "right", "up"):
@@ -122,7 +121,7 @@ def test_leaving_from_the_sheet_leaves_the_exam_open() -> None:
 def test_what_is_no_key_of_the_sheet_says_so(key: str) -> None:
     step = after(sheet(), key)
 
-    assert (step.moves, step.state) == ((), replace(sheet(), message=NO_SUCH_KEY))
+    assert (step.moves, step.state) == ((), sheet()._replace(message=NO_SUCH_KEY))
 
 
 def test_the_end_is_asked_for_first() -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from mlcert.core.session import QuestionState
@@ -128,7 +126,7 @@ def test_a_dialog_to_read_asks_for_no_line_and_ends_at_ctrl_c(dialog: Cover | Wa
 
 
 def test_a_review_shows_no_clock() -> None:
-    dialog = Walkthrough([Reviewed(on_paper(ONE), replace(QuestionState(), seen=True), ONE)], lambda _: NO_NOTES, "T-1")
+    dialog = Walkthrough([Reviewed(on_paper(ONE), QuestionState(seen=True), ONE)], lambda _: NO_NOTES, "T-1")
 
     head = text_of(dialog.page(LAYOUT).header[0])
 

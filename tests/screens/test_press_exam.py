@@ -168,7 +168,7 @@ def test_what_is_no_key_of_an_exam_says_so_and_does_nothing(key: str) -> None:
     step = after(exam(), key)
 
     assert step.moves == ()
-    assert step.state == replace(exam(), message=NO_SUCH_KEY)
+    assert step.state == exam()._replace(message=NO_SUCH_KEY)
 
 
 def test_help_pauses_and_the_clock_can_be_hidden() -> None:

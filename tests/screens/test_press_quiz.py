@@ -52,7 +52,7 @@ def test_what_is_no_key_of_this_page_says_so_and_does_nothing(key: str) -> None:
     step = after(quiz(), key)
 
     assert step.moves == ()
-    assert step.state == replace(quiz(), message=NO_SUCH_KEY)
+    assert step.state == quiz()._replace(message=NO_SUCH_KEY)
 
 
 def test_the_hint_is_gone_with_the_next_key() -> None:
@@ -221,7 +221,7 @@ def test_on_feedback_no_key_answers(key: str) -> None:
     step = after(feedback(), key)
 
     assert step.moves == ()
-    assert step.state == replace(feedback(), message=NO_SUCH_KEY)
+    assert step.state == feedback()._replace(message=NO_SUCH_KEY)
 
 
 def test_the_feedback_of_the_last_question_leads_to_the_end() -> None:
@@ -266,7 +266,7 @@ def test_i_do_not_know_can_be_withdrawn() -> None:
 
 def test_nothing_is_withdrawn_once_the_time_is_up() -> None:
     state = feedback()
-    late = replace(state, session=replace(state.session, used=timedelta(minutes=10)))
+    late = state._replace(session=replace(state.session, used=timedelta(minutes=10)))
 
     step = press(late, "z")
 
@@ -319,7 +319,7 @@ def test_at_the_limit_the_quiz_ends_and_the_question_on_display_counts_as_missed
 
 def test_an_answer_that_comes_when_the_time_is_up_does_not_count_and_ends_the_quiz() -> None:
     state = quiz(limit=timedelta(seconds=20))
-    late = replace(state, clock=state.clock._replace(spent=timedelta(seconds=20)))
+    late = state._replace(clock=state.clock._replace(spent=timedelta(seconds=20)))
 
     step = press(late, "a")
 
