@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
-from sqlite3 import Connection, connect
+from sqlite3 import SQLITE_LIMIT_VARIABLE_NUMBER, Connection, connect
 
 import pytest
 
@@ -106,6 +106,17 @@ def test_in_a_large_bank_the_rarest_runs_of_letters_decide(tmp_path: Path, monke
     assert {name.shown for name in compiled.names_like("xxds dataxx")} == {"KDS"}  # no other name ends in "ds"
     monkeypatch.setattr("mlcert.bank.compiled.notes.MAXIMUM_RANKED", 0)
     assert compiled.names_like("xxds dataxx") == []
+    compiled.close()
+
+
+def test_however_long_a_name_is_the_copy_is_not_taken_for_damaged(tmp_path: Path) -> None:
+    write_bank(str(tmp_path / "bank"), questions=QUESTIONS_2, exams=EXAMS)
+    compiled = compiled_in(tmp_path)
+    opened = compiled._db
+    opened.setlimit(SQLITE_LIMIT_VARIABLE_NUMBER, 4)  # some versions of SQLite take 999 values at most
+
+    assert "Kinesis Data Streams" in {name.shown for name in compiled.names_like("kinesis data streams")}
+    assert compiled._db is opened
     compiled.close()
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from mlcert.bank.compiled.documents import restored
@@ -119,10 +118,12 @@ class CompiledNotes:
 
     def _rarest_of(self, runs: list[str]) -> list[str]:
         """Return the rarest of these runs: as many as can be ranked in the time that a look-up may take."""
-        known = f"SELECT names, text FROM run WHERE text IN ({', '.join('?' * len(runs))}) ORDER BY names, text"
-        counted = self.read(lambda names, text: (names, text), known, tuple(runs))
-        totals = accumulate(names for names, _ in counted)
-        return [text for (_, text), total in zip(counted, totals, strict=True) if total <= MAXIMUM_RANKED]
+        counted = (
+            "SELECT text, sum(names) OVER (ORDER BY names, text) AS total FROM run"
+            " WHERE text IN (SELECT value FROM json_each(?))"
+        )
+        values = (json.dumps(runs), MAXIMUM_RANKED)
+        return self.read(str, f"SELECT text FROM ({counted}) WHERE total <= ? ORDER BY total", values)
 
     def terms_saying(self, query: str, maximum: int = 10) -> list[str]:
         """Return the ids of the terms whose gist or a fact contains every word of the query, the best match first.
