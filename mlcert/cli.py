@@ -14,7 +14,7 @@ from mlcert.services import Services
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-NEW_OBJECTS = 50_000  # between two garbage collections; while modules are imported, dozens would run and free nothing
+NEW_OBJECTS = 50_000  # between two garbage collections; imports alone would cause nearly 100, which free very little
 
 
 def main(argv: Sequence[str], services: Services | None = None) -> int:
