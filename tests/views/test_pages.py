@@ -61,7 +61,8 @@ def words(lines: tuple[Line, ...]) -> str:
     return "".join("".join(map(text_of, lines)).split()).replace("↪", "")
 
 
-@pytest.mark.parametrize(("width", "symbols"), [*zip(WIDTHS, [Symbols(), ASCII] * 2, strict=True)])
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("symbols", [Symbols(), ASCII], ids=["unicode", "ascii"])
 def test_every_word_of_every_question_and_its_feedback_can_be_read(
     width: int, symbols: Symbols, real: Services
 ) -> None:
