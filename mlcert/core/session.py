@@ -62,10 +62,6 @@ class PaperQuestion(NamedTuple):
     family: str = ""
     wording: str = ""  # the digest under which the history keeps the text that was shown
 
-    def with_scored(self, *, scored: bool) -> PaperQuestion:
-        """Return the same question, as one that counts toward the result or does not."""
-        return self._replace(scored=scored)
-
 
 class QuestionState(NamedTuple):
     """The state of one question of the paper."""

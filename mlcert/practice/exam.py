@@ -122,7 +122,7 @@ def start_exam(draft: Draft, services: Services, *, ending: Sequence[Session] = 
         id=services.new_id(),
         mode=EXAM,
         bank=services.bank.name,
-        paper=tuple(asked.with_scored(scored=scored[asked.question]) for asked in paper),
+        paper=tuple(asked._replace(scored=scored[asked.question]) for asked in paper),
         began=services.now(),
         seed=draft.seed,
         limit=draft.form.limit,

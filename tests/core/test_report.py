@@ -23,7 +23,7 @@ BLUEPRINT = Exam(
 
 def an_exam(count: int = 6, *, unscored: int = 0) -> tuple[Session, dict[str, Question]]:
     questions = [a_question(f"q{n}", topic="kinesis" if n % 2 else "glue") for n in range(count)]
-    paper = tuple(on_paper(one).with_scored(scored=n >= unscored) for n, one in enumerate(questions))
+    paper = tuple(on_paper(one)._replace(scored=n >= unscored) for n, one in enumerate(questions))
     session = Session("0" * 32, EXAM, "test", paper, NOON, exam="T", limit=timedelta(hours=3))
     return session, {one.id: one for one in questions}
 
