@@ -98,12 +98,13 @@ def draw_paper(
 
     A paper never holds a drill, a question for other exams, or two questions of one family. It meets these
     requirements in order of priority: the exact number of seats per exam domain; unseen questions before seen ones,
-    first of families that were never seen; no two questions that share a fact; the share of multiple response in each
+    first of families that were never met; no two questions that share a fact; the share of multiple response in each
     domain; and an even spread over the topics.
     """
     by_topic: dict[str, list[Candidate]] = defaultdict(list)
-    pool = sorted(candidate for candidate in candidates if candidate.may_be_in(exam))
-    met = met_families(pool, histories)
+    every = tuple(candidates)
+    pool = sorted(candidate for candidate in every if candidate.may_be_in(exam))
+    met = met_families(every, histories)  # a drill that was displayed has shown its family too
     for candidate in pool:
         by_topic[candidate.topic].append(candidate)
     seats, unscored = seats_of(exam, form.questions, form.scored)

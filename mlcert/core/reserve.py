@@ -46,27 +46,31 @@ def share_out(seats: int, weights: Mapping[str, int]) -> dict[str, int]:
 
 
 def met_families(questions: Iterable[Sibling], histories: Mapping[str, QuestionHistory]) -> frozenset[str]:
-    """Return the families with a question that has been displayed before."""
-    return frozenset(question.family for question in questions if question.family and question.id in histories)
+    """Return the families of which a question has been displayed, even one that the bank no longer has."""
+    met = {question.family for question in questions if question.id in histories}
+    return frozenset(met | {history.family for history in histories.values()}) - {""}
 
 
 def reserve(bank: Bank, histories: Mapping[str, QuestionHistory]) -> frozenset[str]:
     """Return the questions kept for mock exams of the default exam; they are computed, never stored.
 
-    Questions are kept family by family; a single question counts as its own family. In each domain of the exam, the
-    reserve holds two papers' worth of families that were never seen, but at most half of those in a topic. Families
-    with the smallest digests of their ids come first. Drills and questions for other exams are left out. The reserve
-    is empty if the bank has no exam.
+    Families are kept whole, with the drills and the questions for other exams among them; a single question counts as
+    its own family. In each domain of the exam, the reserve holds two papers' worth of families that were never met and
+    that have a question for a paper, but at most half of those in a topic. Families with the smallest digests of their
+    ids come first. The reserve is empty if the bank has no exam.
     """
     exam = bank.exam(bank.default)
     if exam is None:
         return frozenset()
     met = met_families(bank.outlines, histories)
-    unmet: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))  # by topic and family
+    siblings: dict[str, list[str]] = defaultdict(list)  # ids by family, or by the id of a single question
+    unmet: dict[str, set[str]] = defaultdict(set)  # by topic: the families that a paper can draw from
     for outline in bank.outlines:
-        is_unseen = outline.id not in histories and outline.family not in met
-        if is_unseen and not outline.drill and outline.is_for(exam.code):
-            unmet[outline.topic][outline.family or outline.id].append(outline.id)
+        family = outline.family or outline.id
+        siblings[family].append(outline.id)
+        is_unmet = outline.id not in histories and outline.family not in met
+        if is_unmet and not outline.drill and outline.is_for(exam.code):
+            unmet[outline.topic].add(family)
     seats, _ = seats_of(exam, exam.questions, exam.scored)
     kept: set[str] = set()
     for domain in exam.domains:
@@ -77,7 +81,7 @@ def reserve(bank: Bank, histories: Mapping[str, QuestionHistory]) -> frozenset[s
         wanted = 2 * seats[domain.id]
         for _, topic, family in families:
             if wanted and free[topic]:
-                kept.update(unmet[topic][family])
+                kept.update(siblings[family])
                 free[topic] -= 1
                 wanted -= 1
     return frozenset(kept)

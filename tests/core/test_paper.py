@@ -8,6 +8,7 @@ from collections.abc import Collection, Iterator
 from datetime import timedelta
 from itertools import pairwise
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -213,6 +214,33 @@ def test_unseen_questions_of_families_that_were_met_come_before_seen_ones() -> N
 
     assert paper.lacking == {}
     assert paper.seen_before == 0
+
+
+@pytest.mark.parametrize("kind", [{"drill": True}, {"exams": ("U",)}], ids=["a drill", "a question for another exam"])
+def test_a_family_is_met_through_a_sibling_that_the_paper_may_not_hold(kind: dict[str, Any]) -> None:
+    some = [
+        one._replace(**kind) if one.id.endswith("0") else one for one in in_families(each=80, size=2)
+    ]  # of each ten questions, one cannot be on the paper; its family has another one
+    histories = {one.id: QuestionHistory("any") for one in some if one.id.endswith("0")}
+    met = {one.family for one in some if one.id in histories}
+    families = {one.id: one.family for one in some}
+
+    paper = draw(some, histories=histories)
+
+    assert [seat.question for seat in paper.seats if families[seat.question] in met] == []
+    assert paper.lacking == {}
+
+
+def test_a_family_is_met_through_a_sibling_that_the_bank_no_longer_has() -> None:
+    some = in_families(each=80, size=2)
+    met = {one.family for one in some if int(one.id.split("-")[1]) < 40}
+    histories = {f"{family}-gone": QuestionHistory(f"{family}-gone", family) for family in met}
+    families = {one.id: one.family for one in some}
+
+    paper = draw(some, histories=histories)
+
+    assert [seat.question for seat in paper.seats if families[seat.question] in met] == []
+    assert paper.lacking == {}
 
 
 def test_drills_and_questions_for_other_exams_are_never_drawn() -> None:

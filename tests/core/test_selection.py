@@ -233,6 +233,35 @@ def test_a_family_of_which_a_question_was_met_is_not_kept() -> None:
     assert {name[0] for name in kept} <= {"z", "w"}
 
 
+def test_a_family_is_kept_whole_with_its_drills_and_its_questions_for_other_exams() -> None:
+    odd: dict[str, dict[str, Any]] = {
+        "y-1": {"drill": True},
+        "y-2": {"exams": ("U",)},
+        "x-0": {"drill": True},
+        "x-2": {"exams": ("U",)},
+    }
+    siblings = (one._replace(**odd.get(one.id, {})) for one in in_families("x", "y"))
+    bank = with_outlines(a_bank({"a": 0}, weights={"a": 100}, questions=20), *siblings)
+
+    kept = reserve(bank, {})
+
+    assert Counter(name[0] for name in kept) in ({"x": 3}, {"y": 3})
+
+
+def test_a_family_that_has_only_drills_is_not_kept() -> None:
+    drills = (one._replace(drill=True) for one in in_families("x", "y"))
+
+    assert reserve(with_outlines(a_bank({"a": 0}, weights={"a": 100}, questions=20), *drills), {}) == frozenset()
+
+
+def test_a_family_of_which_a_removed_question_was_met_is_not_kept() -> None:
+    bank = with_outlines(a_bank({"a": 0}, weights={"a": 100}, questions=20), *in_families("x", "y"))
+
+    for family, other in ("xy", "yx"):
+        kept = reserve(bank, {"gone": QuestionHistory("gone", family)})
+        assert kept == frozenset(), f"half of the one family {other} is none"
+
+
 def test_drills_and_questions_for_other_exams_are_not_kept() -> None:
     drills = tuple(Outline(f"drill-{n}", "a", "d", "apply", drill=True) for n in range(9))
     others = tuple(Outline(f"other-{n}", "a", "d", "apply", exams=("U",)) for n in range(9))
