@@ -23,10 +23,11 @@ Kin = TypeVar("Kin", bound=Sibling)
 
 
 class Selection(NamedTuple):
-    """The questions of a quiz in their order, and how many of them were in the reserve."""
+    """The questions of a quiz in their order, and what is special about some of them."""
 
     asked: tuple[Outline, ...]
-    from_reserve: int
+    from_reserve: int  # how many were reserved for a mock exam
+    stand_ins: int = 0  # how many are asked in place of a missed question of the same family
 
 
 def select_quiz(
@@ -37,15 +38,27 @@ def select_quiz(
     histories: Mapping[str, QuestionHistory],
     only: str = "",
     rng: Random,
+    held: Collection[str] = (),
 ) -> Selection:
     """Select at most `count` questions of the pool, in the order in which they are asked.
 
     Unseen questions outside the reserve come first, spread over the topics in the proportions of the default exam; then
     missed questions and then all others, each beginning with the one seen longest ago; the reserve comes last. `only`
     is `new`, `missed` (beginning with the latest), `marked`, or empty. Only the first question of a family is selected.
+
+    For a missed question that is asked again, an unseen question of its family stands in if the pool has one, because
+    another stem repeats best what the choices teach; a drill stands in for a drill only. Without `only`, the unseen
+    siblings come before missed questions anyway. A marked question is asked itself. `core.memory.remember` says when
+    the answer to a stand-in closes the miss.
+
+    `held` has the ids of the questions on the papers of unfinished exams, and of their families. These come after all
+    others, so that their feedback reveals nothing about an exam if that can be avoided, and never stand in.
     """
     kept = reserve(bank, histories)
     weigh = _weigher(bank)
+
+    def is_held(outline: Outline) -> bool:
+        return outline.id in held or outline.family in held
 
     new = [outline for outline in pool if outline.id not in histories]
     unreserved = spread([outline for outline in new if outline.id not in kept], rng, weigh)
@@ -56,14 +69,25 @@ def select_quiz(
     if only == "new":
         order = unreserved + reserved
     elif only == "missed":
-        order = missed[::-1]
+        may_stand_in = [outline for outline in unreserved if not is_held(outline)]
+        order = [_stand_in(outline, may_stand_in) for outline in reversed(missed)]
     elif only == "marked":
         order = [outline for outline in seen if histories[outline.id].marked]
     else:
         others = [outline for outline in seen if not histories[outline.id].missed]
         order = unreserved + missed + others + reserved
+    order.sort(key=is_held)
     asked = tuple(islice(one_of_each_family(order), count))
-    return Selection(asked, sum(outline.id in kept for outline in asked))
+    unseen = [outline for outline in asked if outline.id not in histories]
+    from_reserve = sum(outline.id in kept or is_held(outline) for outline in unseen)
+    return Selection(asked, from_reserve, stand_ins=len(unseen) if only == "missed" else 0)
+
+
+def _stand_in(missed: Outline, unseen: Iterable[Outline]) -> Outline:
+    """Return the first unseen question that can stand in for a missed one, or the missed one if there is none."""
+    if not missed.family:
+        return missed
+    return next((other for other in unseen if (other.family, other.drill) == (missed.family, missed.drill)), missed)
 
 
 def one_of_each_family(order: Iterable[Kin]) -> Iterator[Kin]:

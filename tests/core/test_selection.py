@@ -44,9 +44,16 @@ def known(last: int, *, missed: bool = False, marked: bool = False) -> QuestionH
 
 
 def pick(
-    bank: Bank, count: int, histories: dict[str, QuestionHistory] | None = None, only: str = "", seed: int = 1
+    bank: Bank,
+    count: int,
+    histories: dict[str, QuestionHistory] | None = None,
+    only: str = "",
+    seed: int = 1,
+    held: frozenset[str] = frozenset(),
 ) -> list[str]:
-    chosen = select_quiz(bank.outlines, count, bank=bank, histories=histories or {}, only=only, rng=Random(seed))
+    chosen = select_quiz(
+        bank.outlines, count, bank=bank, histories=histories or {}, only=only, rng=Random(seed), held=held
+    )
     return [outline.id for outline in chosen.asked]
 
 
@@ -192,9 +199,93 @@ def test_a_quiz_holds_one_question_of_a_family_whatever_is_asked_for() -> None:
     histories["y-1"] = known(4, marked=True)
 
     assert Counter(name[0] for name in pick(bank, 99)) == {"b": 3, "x": 1, "y": 1}
-    assert pick(bank, 99, histories, only="missed") == ["x-1"]
+    assert pick(bank, 99, histories, only="missed") == ["x-2"]
     assert pick(bank, 99, histories, only="marked") == ["y-2"]
     assert Counter(name[0] for name in pick(bank, 99, histories, only="new")) == {"b": 3, "x": 1, "y": 1}
+
+
+def test_an_unseen_sibling_stands_in_for_a_missed_question_that_is_asked_again() -> None:
+    bank = with_outlines(a_bank({"b": 2}), *in_families("x", "y"))
+    histories = {"x-1": known(1, missed=True), "b-0": known(2, missed=True), "y-0": known(3, missed=True)}
+    histories |= {"y-1": known(4), "y-2": known(5, marked=True)}
+
+    chosen = {
+        tuple(pick(bank, 99, histories, only="missed", seed=seed))  # y has no unseen sibling left
+        for seed in range(20)
+    }
+
+    assert chosen == {("y-0", "b-0", "x-0"), ("y-0", "b-0", "x-2")}
+
+
+def test_a_selection_says_how_many_questions_stand_in_for_others() -> None:
+    bank = with_outlines(a_bank({"b": 2}), *in_families("x", "y"))
+    histories = {"x-1": known(3, missed=True), "b-0": known(2, missed=True), "y-0": known(1, missed=True)}
+
+    def stand_ins(count: int, only: str) -> int:
+        return select_quiz(bank.outlines, count, bank=bank, histories=histories, only=only, rng=Random(1)).stand_ins
+
+    assert [stand_ins(count, "missed") for count in (1, 2, 3)] == [1, 1, 2]
+    assert [stand_ins(9, only) for only in ("", "new", "marked")] == [0, 0, 0]
+
+
+def test_a_question_with_two_missed_siblings_is_asked_through_one_stand_in() -> None:
+    bank = with_outlines(a_bank({"b": 1}), *in_families("x"))
+
+    assert pick(bank, 9, {"x-0": known(1, missed=True), "x-2": known(2, missed=True)}, only="missed") == ["x-1"]
+
+
+def test_a_stand_in_fits_the_options_of_the_quiz() -> None:
+    bank = with_outlines(a_bank({"b": 1}), *in_families("x"))
+    histories = {"x-0": known(1, missed=True)}
+    pool = [outline for outline in bank.outlines if outline.id != "x-1"]
+
+    chosen = {
+        tuple(select_quiz(pool, 9, bank=bank, histories=histories, only="missed", rng=Random(seed)).asked)
+        for seed in range(20)
+    }
+
+    assert [[one.id for one in asked] for asked in chosen] == [["x-2"]]
+
+
+def test_a_drill_stands_in_only_for_a_drill() -> None:
+    drills = [one._replace(drill=one.id in ("x-1", "y-0", "y-2")) for one in in_families("x", "y")]
+    bank = with_outlines(a_bank({"b": 1}), *drills)
+
+    for seed in range(20):
+        assert pick(bank, 9, {"x-0": known(1, missed=True)}, only="missed", seed=seed) == ["x-2"]
+        assert pick(bank, 9, {"y-0": known(1, missed=True)}, only="missed", seed=seed) == ["y-2"]
+        assert pick(bank, 9, {"x-1": known(1, missed=True)}, only="missed", seed=seed) == ["x-1"]
+
+
+def test_a_marked_question_is_asked_itself() -> None:
+    bank = with_outlines(a_bank({"b": 1}), *in_families("x"))
+
+    assert pick(bank, 9, {"x-0": known(1, missed=True, marked=True)}, only="marked") == ["x-0"]
+
+
+def test_questions_on_the_paper_of_an_unfinished_exam_and_their_siblings_come_last() -> None:
+    bank = with_outlines(a_bank({"b": 3}), *in_families("x", "y"))
+    held = frozenset({"b-1", "x"})
+
+    for seed in range(20):
+        order = pick(bank, 9, seed=seed, held=held)
+        assert ({one[0] for one in order[:3]}, len(order)) == ({"b", "y"}, 5)
+        assert {one if one[0] == "b" else one[0] for one in order[3:]} == {"b-1", "x"}
+        histories = {"b-1": known(3, missed=True), "x-1": known(2, missed=True), "y-0": known(1, missed=True)}
+        order = pick(bank, 9, histories, only="missed", seed=seed, held=held)
+        assert order[0] in ("y-1", "y-2")
+        assert order[1:] == ["b-1", "x-1"], "an unseen sibling would say too much about the exam"
+
+
+def test_unseen_questions_of_an_unfinished_exam_count_as_reserved() -> None:
+    bank = with_outlines(a_bank({"b": 3}), *in_families("x"))
+    histories = {"b-1": known(1)}
+
+    chosen = select_quiz(
+        bank.outlines, 9, bank=bank, histories=histories, rng=Random(1), held=frozenset({"b-0", "b-1", "x"})
+    )
+
+    assert (len(chosen.asked), chosen.from_reserve) == (4, 2)
 
 
 def test_questions_that_a_family_leaves_out_do_not_count_toward_the_number_asked_for() -> None:
