@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
 from mlcert.core.mode import QUIZ
@@ -10,7 +11,7 @@ from mlcert.core.selection import Selection, count_and_limit, filtered, select_q
 from mlcert.core.session import Session
 from mlcert.errors import NoSuchSessionError, NothingToAskError, WrongUsageError
 from mlcert.practice.names import bank_option, questions_named, resume_command
-from mlcert.practice.sitting import Start, without_unavailable
+from mlcert.practice.sitting import Start, held_by_exams, without_unavailable
 from mlcert.services import Services
 
 MAXIMUM_DIFFICULTY = 5
@@ -45,9 +46,11 @@ def start_quiz(request: QuizRequest, services: Services) -> Start:
     count, limit = count_and_limit(request.questions, request.minutes, untimed=request.untimed, pace=bank.pace)
     seed = services.new_seed() if request.seed is None else request.seed
     rng = services.rng_for(seed)
-    selection = select_quiz(pool, count, bank=bank, histories=histories, only=request.only, rng=rng)
+    selection = select_quiz(
+        pool, count, bank=bank, histories=histories, only=request.only, rng=rng, held=held_by_exams(services)
+    )
     if not selection.asked:
-        raise NothingToAskError(_nothing_fits(request, has_pool=bool(pool)))
+        raise NothingToAskError(_nothing_seen_fits(request) if pool else _nothing_fits(request, bank))
     questions = services.compiled.questions(outline.id for outline in selection.asked)
     if limit is not None and request.minutes is None:
         limit = bank.pace * len(selection.asked)
@@ -78,29 +81,63 @@ def _refuse_invalid(request: QuizRequest) -> None:
 
 def _pool(request: QuizRequest, bank: Bank, services: Services) -> list[Outline]:
     """Return the outlines that the options allow: for the default exam, or for any exam if names have no others."""
-    ids = None
-    if request.names:
-        ids = frozenset[str]().union(*(questions_named(name, bank, services) for name in request.names))
-    exams = (bank.default, "") if request.names else (bank.default,)
-    pools = (
-        filtered(bank.outlines, ids, request.levels, difficulties=request.difficulties, drill=request.drill, exam=exam)
-        for exam in exams
+    if not request.names:
+        return _fitting(request, bank, None, exam=bank.default)
+    ids = frozenset[str]().union(*(questions_named(name, bank, services) for name in request.names))
+    return _fitting(request, bank, ids, exam=bank.default) or _fitting(request, bank, ids, exam="")
+
+
+def _fitting(request: QuizRequest, bank: Bank, ids: Collection[str] | None, *, exam: str) -> list[Outline]:
+    return filtered(
+        bank.outlines, ids, request.levels, difficulties=request.difficulties, drill=request.drill, exam=exam
     )
-    return next((pool for pool in pools if pool), [])
 
 
-def _nothing_fits(request: QuizRequest, *, has_pool: bool) -> str:
-    where = f" on {' or '.join(request.names)}" if request.names else ""
-    if not has_pool:
-        level = f" at the level {' or '.join(request.levels)}" if request.levels else ""
-        difficulty = f" of difficulty {' or '.join(map(str, request.difficulties))}" if request.difficulties else ""
-        kind = "drill" if request.drill else "question"
-        return f"There is no {kind}{where}{level}{difficulty} yet. `mlcert bank list` shows what there is."
+def _nothing_fits(request: QuizRequest, bank: Bank) -> str:
+    """Return a sentence on options that no question of the bank fits, and one on the way on."""
+    kind = "drill" if request.drill else "question"
+    nothing = f"There is no {kind}{_conditions(request)}"
+    if not request.names and _fitting(request, bank, None, exam=""):
+        another = "`mlcert exam --default CODE` sets your exam."
+        return f"{nothing} for {bank.default} yet, only for other exams. {another}"
+    used = {
+        "-d": request.names,
+        "--level": request.levels,
+        "--difficulty": request.difficulties,
+        "--drill": request.drill is True,
+        "--no-drill": request.drill is False,
+    }
+    options = [option for option, value in used.items() if value]
+    rated = sorted({outline.difficulty for outline in bank.outlines} - {0})
+    way_on = "`mlcert bank list` shows what there is."
+    if len(options) > 1:
+        way_on = f"Leave out {', '.join(options[:-1])} or {options[-1]} to have more to choose from."
+    elif request.difficulties and rated:
+        way_on = f"Questions that have been rated are of difficulty {_either(rated)}."
+    return f"{nothing} yet. {way_on}"
+
+
+def _nothing_seen_fits(request: QuizRequest) -> str:
+    """Return a sentence on `--only`, which leaves no question, and one on the way on."""
+    conditions = _conditions(request)
+    kind = "drill" if request.drill else "question"
     return {
-        "new": f"You have seen every question{where}. Leave out --only new to practice them again.",
-        "missed": f"You have no missed questions{where}. Leave out --only missed for a quiz on other questions.",
-        "marked": f"You have no marked questions{where}. Press m on a question to mark it.",
+        "new": f"You have seen every {kind}{conditions}. Leave out --only new to practice them again.",
+        "missed": f"You have no missed {kind}s{conditions}. Leave out --only missed for a quiz on other questions.",
+        "marked": f"You have no marked {kind}s{conditions}. Press m on a question to mark it.",
     }[request.only]
+
+
+def _conditions(request: QuizRequest) -> str:
+    """Return the options that restrict the questions, in words that follow `question`."""
+    where = f" on {_either(request.names)}" if request.names else ""
+    level = f" at the level {_either(request.levels)}" if request.levels else ""
+    difficulty = f" of difficulty {_either(request.difficulties)}" if request.difficulties else ""
+    return where + level + difficulty + (" that is not a drill" if request.drill is False else "")
+
+
+def _either(values: Iterable[object]) -> str:
+    return " or ".join(map(str, values))
 
 
 def _notices(request: QuizRequest, count: int, selection: Selection, services: Services) -> tuple[str, ...]:
@@ -113,6 +150,12 @@ def _notices(request: QuizRequest, count: int, selection: Selection, services: S
     if selection.from_reserve:
         were = "was" if selection.from_reserve == 1 else "were"
         notices.append(f"{selection.from_reserve} of these questions {were} reserved for a mock exam.")
+    if selection.stand_ins == 1:
+        notices.append("1 of these questions stands in for another one of its family that you missed.")
+    elif selection.stand_ins:
+        notices.append(
+            f"{selection.stand_ins} of these questions stand in for others of their families that you missed."
+        )
     for unfinished in services.history.open_sessions(services.bank.name, QUIZ, maximum=1):
         command = f"mlcert quiz --resume{bank_option(services)}"
         notices.append(f"Quiz {unfinished.number} is unfinished. Resume it with `{command}`.")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mlcert.core.mode import EXAM
 from mlcert.core.model import Question
 from mlcert.core.notes import term_of
 from mlcert.core.session import Session, unavailable
@@ -12,6 +13,8 @@ from mlcert.practice.names import bank_option
 from mlcert.screens.context import SittingContext
 from mlcert.services import Services
 from mlcert.views.question import FeedbackNotes
+
+MANY = 100  # unfinished exams; more than anybody has
 
 
 class Start(NamedTuple):
@@ -55,6 +58,13 @@ def without_unavailable(session: Session, services: Services) -> Start:
         )
     left_out = "It is" if len(missing) == 1 else "They are"
     return Start(session, (f"{have} been reworded or removed. {left_out} left out for now.",))
+
+
+def held_by_exams(services: Services) -> frozenset[str]:
+    """Return the ids of the questions on the papers of unfinished exams, and of the families of these questions."""
+    exams = services.history.open_sessions(services.bank.name, EXAM, maximum=MANY)
+    names = {name for exam in exams for asked in exam.paper for name in (asked.question, asked.family)}
+    return frozenset(names) - {""}
 
 
 def topic_titles(services: Services) -> dict[str, str]:

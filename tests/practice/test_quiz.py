@@ -5,18 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from mlcert.core.mode import EXAM, QUIZ
+from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NoSuchSessionError, NothingToAskError, WrongUsageError
 from mlcert.practice.quiz import QuizRequest, resume_quiz, start_quiz
 from mlcert.services import Services
 from tests.doubles import (
     EXAMS,
+    FAMILY,
     NOON,
     QUESTIONS,
+    QUESTIONS_2,
     Clock,
     a_session,
     question_text,
@@ -151,7 +155,28 @@ def test_an_unfinished_quiz_is_named_with_the_way_back_to_it(services: Services,
     [
         (QuizRequest(names=("glue",), levels=("apply", "analyze")), "There is no question on glue at the level apply"),
         (QuizRequest(drill=True), "There is no drill yet. `mlcert bank list` shows what there is."),
-        (QuizRequest(drill=True, difficulties=(2, 3)), "There is no drill of difficulty 2 or 3 yet."),
+        (
+            QuizRequest(names=("glue",), levels=("apply",)),
+            "There is no question on glue at the level apply yet. Leave out -d or --level to have more to choose from.",
+        ),
+        (
+            QuizRequest(drill=True, difficulties=(2, 3)),
+            "There is no drill of difficulty 2 or 3 yet. Leave out --difficulty or --drill to have more to choose "
+            "from.",
+        ),
+        (
+            QuizRequest(names=("glue",), levels=("recall", "apply"), difficulties=(5,), drill=False),
+            "There is no question on glue at the level recall or apply of difficulty 5 that is not a drill yet. "
+            "Leave out -d, --level, --difficulty or --no-drill to have more to choose from.",
+        ),
+        (
+            QuizRequest(difficulties=(4,)),
+            "There is no question of difficulty 4 yet. `mlcert bank list` shows what there is.",
+        ),
+        (
+            QuizRequest(only="missed", levels=("recall",)),
+            "You have no missed questions at the level recall. Leave out --only missed for a quiz on other questions.",
+        ),
         (QuizRequest(names=("glue", "kinesis"), only="missed"), "You have no missed questions on glue or kinesis."),
         (QuizRequest(only="missed"), "You have no missed questions. Leave out --only missed for a quiz on other"),
         (QuizRequest(only="marked"), "You have no marked questions. Press m on a question to mark it."),
@@ -169,6 +194,112 @@ def test_once_every_question_was_met_there_is_nothing_new(services: Services) ->
 
     with pytest.raises(NothingToAskError, match=r"^You have seen every question on glue\. Leave out --only new"):
         start_quiz(QuizRequest(names=("glue",), only="new"), services)
+
+
+def test_a_difficulty_that_no_question_has_is_answered_with_those_that_there_are(
+    services: Services, bank_folder: Path
+) -> None:
+    write_bank(str(bank_folder), questions=QUESTIONS_2.replace("level: recall", "level: recall\n    difficulty: 2"))
+
+    with pytest.raises(NothingToAskError) as said:
+        start_quiz(QuizRequest(difficulties=(1, 5)), services)
+
+    assert str(said.value) == (
+        "There is no question of difficulty 1 or 5 yet. Questions that have been rated are of difficulty 2 or 4."
+    )
+
+
+def test_options_that_fit_only_questions_for_another_exam_say_so(services: Services, bank_folder: Path) -> None:
+    other = EXAMS.partition("exams:\n")[2].replace("T-1", "T-2")
+    questions = QUESTIONS.replace("format: 1", "format: 2").replace("level: apply", "level: apply\n    exams: [T-2]")
+    write_bank(str(bank_folder), questions=questions, exams=EXAMS + other)
+
+    with pytest.raises(NothingToAskError) as said:
+        start_quiz(QuizRequest(levels=("apply",)), services)
+
+    assert str(said.value) == (
+        "There is no question at the level apply for T-1 yet, only for other exams. `mlcert exam --default CODE` sets "
+        "your exam."
+    )
+
+
+# Repeating.
+
+
+def family_bank(bank_folder: Path) -> None:
+    write_bank(str(bank_folder), questions=QUESTIONS_2, exams=EXAMS)
+
+
+def answer(services: Services, name: str, *, right: bool) -> Session:
+    """Display and answer one question, in a quiz of its own."""
+    question = services.compiled.questions([name])[name]
+    session = replace(
+        a_session(), id=services.new_id(), paper=shuffle_choices([question], Random(1)), question_states=()
+    )
+    picks = next((c.digest,) for c in question.choices if c.is_right is right)
+    moves = (Move(MoveKind.SHOWN, name), Move(MoveKind.PICK, name, picks))
+    return services.history.append(services.history.begin(session), *moves, at=services.now())
+
+
+def missed(services: Services) -> set[str]:
+    return {name for name, known in services.history.question_history("test").items() if known.missed}
+
+
+@pytest.mark.parametrize(("days", "still_missed"), [(1, {"path-of-payments"}), (2, set())])
+def test_a_stand_in_that_is_answered_correctly_closes_the_miss_on_the_second_day(
+    days: int, still_missed: set[str], services: Services, bank_folder: Path, clock: Clock
+) -> None:
+    family_bank(bank_folder)
+    answer(services, "path-of-payments", right=False)
+    clock.advance(days * 86_400)
+
+    start = start_quiz(QuizRequest(questions=1, only="missed"), services)
+
+    assert [asked.question for asked in start.session.paper] == ["path-of-readings"], "the other one is a drill"
+    assert start.notices == ("1 of these questions stands in for another one of its family that you missed.",)
+    answer_all(start.session, services)
+    assert missed(services) == still_missed
+
+
+def test_a_miss_that_a_stand_in_did_not_close_is_asked_again_itself(services: Services, bank_folder: Path) -> None:
+    family_bank(bank_folder)
+    answer(services, "path-of-payments", right=False)
+    answer_all(start_quiz(QuizRequest(only="missed"), services).session, services)
+
+    start = start_quiz(QuizRequest(questions=1, only="missed"), services)
+
+    assert [asked.question for asked in start.session.paper] == ["path-of-payments"]
+    assert start.notices == ()
+
+
+def test_several_stand_ins_are_said_in_the_plural(services: Services, bank_folder: Path) -> None:
+    second = FAMILY.replace("streaming-path", "other-path").replace("path-of", "way-of").replace("families:\n", "")
+    head = "questions:\n  - id: replay"
+    write_bank(str(bank_folder), questions=QUESTIONS_2.replace(head, second + head))
+    answer(services, "path-of-payments", right=False)
+    answer(services, "way-of-payments", right=False)
+
+    start = start_quiz(QuizRequest(questions=2, only="missed"), services)
+
+    assert start.notices == ("2 of these questions stand in for others of their families that you missed.",)
+
+
+def test_a_question_on_the_paper_of_an_unfinished_exam_never_stands_in(services: Services, bank_folder: Path) -> None:
+    family_bank(bank_folder)
+    answer(services, "path-of-payments", right=False)
+    on_exam = services.compiled.questions(["path-of-readings", "glue-catalog"]).values()
+    exam = replace(
+        a_session(), id="e", mode=EXAM, exam="T-1", paper=shuffle_choices(on_exam, Random(1)), question_states=()
+    )
+    services.history.begin(exam)
+
+    again = start_quiz(QuizRequest(only="missed"), services)
+    new = start_quiz(QuizRequest(questions=4, only="new"), services)
+
+    assert [asked.question for asked in again.session.paper] == ["path-of-payments"]
+    asked = [one.question for one in new.session.paper]
+    assert set(asked[:3]) == {"replay-after-bug", "two-that-keep", "load-without-code"}
+    assert asked[3] in ("glue-catalog", "path-of-orders", "path-of-readings")
 
 
 # Resuming.
