@@ -64,7 +64,8 @@ def _entry_context(term: Term, services: Services, asked_for: str) -> EntryConte
         history = services.history_file_if_any()
         if history is not None and questions:
             with history.translate_errors():
-                answers = first_answers(history.db, notes.bank_name(), questions)
+                drills = notes.drills_resting_on(term.id)
+                answers = first_answers(history.db, notes.bank_name(), questions, drills)
     except HistoryError as error:
         services.terminal.warn(str(error))  # the entry is useful without the history
     return EntryContext(

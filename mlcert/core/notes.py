@@ -61,7 +61,11 @@ class Term(NamedTuple):
 
 
 class FirstAnswers(NamedTuple):
-    """How a learner first answered some questions."""
+    """How a learner first answered some questions.
 
-    met: int  # how many were ever displayed
-    right: int  # how many of those were first answered correctly
+    Only the first answer in a family counts, since it has shown the choices of the others, and drills do not count.
+    """
+
+    met: int  # how many questions were ever displayed
+    given: int  # how many first answers were given
+    right: int  # how many of those were correct

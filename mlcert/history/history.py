@@ -197,10 +197,10 @@ class History(Database):
         with self.translate_errors():
             return states.read(self.db, "bank = ?", (bank,))
 
-    def first_answers(self, bank: str, questions: Collection[str]) -> FirstAnswers:
+    def first_answers(self, bank: str, questions: Collection[str], drills: Collection[str] = ()) -> FirstAnswers:
         """Return how the learner first answered these questions; answers in unfinished exams do not count."""
         with self.translate_errors():
-            return reader.first_answers(self.db, bank, questions)
+            return reader.first_answers(self.db, bank, questions, drills)
 
     def last_answer(self, bank: str, question: str) -> LastAnswer | None:
         """Return the latest graded answer to a question; None if there is none outside an unfinished exam."""

@@ -11,11 +11,18 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 
-def first_answers(db: sqlite3.Connection, bank: str, questions: Collection[str]) -> FirstAnswers:
-    """Return how many of these questions were seen and first answered correctly; unfinished exams do not count."""
-    marks = ", ".join("?" * len(questions))
+def first_answers(
+    db: sqlite3.Connection, bank: str, questions: Collection[str], drills: Collection[str] = ()
+) -> FirstAnswers:
+    """Return how many of these questions were seen, and how they were first answered; `drills` names those that are.
+
+    Answers in unfinished exams do not count.
+    """
+    marks, drill_marks = (", ".join("?" * len(names)) for names in (questions, drills))
+    counts = f"first_seq > 0 AND NOT given_before AND question NOT IN ({drill_marks})"
     row = db.execute(
-        f"SELECT count(*), coalesce(sum(first_right), 0) FROM question_state WHERE bank = ? AND question IN ({marks})",
-        (bank, *questions),
+        f"SELECT count(*), coalesce(sum({counts}), 0), coalesce(sum(first_right AND {counts}), 0) FROM question_state"
+        f" WHERE bank = ? AND question IN ({marks})",
+        (*drills, *drills, bank, *questions),
     ).fetchone()
     return FirstAnswers(*row)

@@ -146,11 +146,15 @@ def _question_sentence(context: EntryContext) -> str:
         if is_single:
             return "1 question rests on this entry. You have not seen it yet."
         return f"{context.questions} questions rest on this entry. You have not seen any of them yet."
-    met, right = context.first_answers
+    met, given, right = context.first_answers
     if is_single:
-        answered = "and answered it" if right else "but did not answer it"
-        return f"You have seen its only question {answered} correctly on the first try."
-    return f"You have seen {met} of its {context.questions} questions and answered {right} correctly on the first try."
+        how = " and answered it" if right else " but did not answer it"
+        return "You have seen its only question" + (f"{how} correctly on the first try." if given else ".")
+    answered = {
+        0: "",
+        1: f" Your first answer was {'correct' if right else 'incorrect'}.",
+    }.get(given, f" {right} of your {given} first answers {'was' if right == 1 else 'were'} correct.")
+    return f"You have seen {met} of its {context.questions} questions.{answered}"
 
 
 def source_lines(term: Term) -> Lines:

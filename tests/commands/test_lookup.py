@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 import os
+import re
+from dataclasses import replace
 from pathlib import Path
+from random import Random
 
 import pytest
 
+from mlcert.core.selection import shuffle_choices
+from mlcert.core.session import Move, MoveKind
+from mlcert.services import Services
 from tests.conftest import Run
-from tests.doubles import ScriptedTerminal
+from tests.doubles import EXAMS, NOON, QUESTIONS_2, ScriptedTerminal, a_session, write_bank
 
 
 @pytest.mark.parametrize("query", ["firehose", "Amazon Data Firehose", "delivery stream", "kinesis data-FIREHOSE"])
@@ -32,13 +38,67 @@ def test_an_entry_says_what_it_is_what_changed_and_what_to_do_next(run: Run) -> 
     assert "mlcert quiz -d data-streams" in out
 
 
-def test_an_entry_knows_how_you_did_on_its_questions(run: Run, terminal: ScriptedTerminal) -> None:
+def test_an_entry_knows_what_you_have_seen(run: Run, terminal: ScriptedTerminal) -> None:
     terminal.script("s", "s")
     run("quiz", "-n", "1", "-d", "data-streams", "--seed", "1")
 
-    assert "You have seen 1 of its 2 questions and answered 0 correctly on the first try." in run(
-        "lookup", "data-streams"
+    assert "\n You have seen 1 of its 2 questions.\n" in run("lookup", "data-streams")
+
+
+def answer(services: Services, name: str, *, right: bool) -> None:
+    """Display and answer one question, in a quiz of its own."""
+    (paper,) = [shuffle_choices(services.compiled.questions([name]).values(), Random(1))]
+    session = replace(a_session(), id=services.new_id(), paper=paper, question_states=())
+    wrong = next(digest for digest in paper[0].choices if digest not in paper[0].key)
+    pick = Move(MoveKind.PICK, name, tuple(paper[0].key) if right else (wrong,))
+    services.history.append(services.history.begin(session), Move(MoveKind.SHOWN, name), pick, at=NOON)
+
+
+def test_an_entry_counts_the_first_answers_the_first_in_a_family_and_no_drills(
+    run: Run, services: Services, bank_folder: Path
+) -> None:
+    write_bank(str(bank_folder), questions=QUESTIONS_2, exams=EXAMS)
+    lines = []
+    for name, right in (
+        ("path-of-orders", True),  # a drill
+        ("path-of-readings", True),  # of the same family
+        ("glue-catalog", True),
+        ("glue-catalog", False),  # again
+        ("replay-after-bug", False),
+        ("load-without-code", True),
+    ):
+        answer(services, name, right=right)
+        lines += [line for line in run("lookup", "firehose").splitlines() if "You have seen" in line]
+
+    assert lines == [
+        " You have seen 1 of its 5 questions.",
+        " You have seen 2 of its 5 questions.",
+        " You have seen 3 of its 5 questions. Your first answer was correct.",
+        " You have seen 3 of its 5 questions. Your first answer was correct.",
+        " You have seen 4 of its 5 questions. 1 of your 2 first answers was correct.",
+        " You have seen 5 of its 5 questions. 2 of your 3 first answers were correct.",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "sentence"),
+    [
+        ("two-that-keep", True, "You have seen its only question and answered it correctly on the first try."),
+        ("two-that-keep", False, "You have seen its only question but did not answer it correctly on the first try."),
+        ("path-of-orders", True, "You have seen its only question."),
+    ],
+)
+def test_the_only_question_of_an_entry_is_spoken_of_in_the_singular(
+    name: str, right: bool, sentence: str, run: Run, services: Services, bank_folder: Path
+) -> None:
+    text = QUESTIONS_2.replace("data-streams.retention", "firehose.no-replay")
+    body = re.sub(
+        rf"(id: {name}\n.*?rests_on: \[)firehose.no-replay", r"\1data-streams.retention", text, flags=re.DOTALL
     )
+    write_bank(str(bank_folder), questions=body, exams=EXAMS)
+    answer(services, name, right=right)
+
+    assert sentence in " ".join(run("lookup", "data-streams").split())
 
 
 @pytest.mark.parametrize("query", ["firehos", "firehosse", "delivry stream", "DATA-streems", "aws firehose"])

@@ -345,7 +345,7 @@ def test_a_miss_is_closed_by_a_correct_answer_two_days_later_and_not_before(open
         missed.append(history.question_history("test")["one"].missed)
 
     assert missed == [True, True, False]
-    assert history.first_answers("test", ["one", "two"]) == (1, 0)
+    assert history.first_answers("test", ["one", "two"]) == (1, 1, 0)
 
 
 def test_a_mark_lasts_until_it_is_taken_back_in_whatever_session(open_history: OpenHistory) -> None:
@@ -378,7 +378,7 @@ def test_an_open_exam_tells_what_was_seen_and_nothing_else(open_history: OpenHis
     after = history.question_history("test")["one"]
 
     assert (before.answered, before.missed, before.latest_seq) == (False, False, 0)
-    assert history.first_answers("test", ["one"]) == (1, 0)
+    assert history.first_answers("test", ["one"]) == (1, 1, 0)
     assert (after.answered, after.first_right, after.missed) == (True, False, True)
 
 

@@ -73,6 +73,11 @@ class CompiledNotes:
         """Return the ids of the questions that rest on a fact of this term."""
         return tuple(self.read(str, "SELECT DISTINCT question FROM rests WHERE term = ?", (term,)))
 
+    def drills_resting_on(self, term: str) -> tuple[str, ...]:
+        """Return the ids of the drills that rest on a fact of this term."""
+        statement = "SELECT DISTINCT id FROM rests JOIN question ON id = rests.question WHERE term = ? AND drill"
+        return tuple(self.read(str, statement, (term,)))
+
     def name_of(self, term_id: str) -> str:
         """Return the name of a term, or its id if there is no such term."""
         return next(iter(self.read(str, "SELECT name FROM term WHERE id = ?", (term_id,))), term_id)
