@@ -41,6 +41,17 @@ class Changes(NamedTuple):
     to_wrong: int
 
 
+class Familiar(NamedTuple):
+    """How many questions of an exam were not new to the learner."""
+
+    seen: int = 0  # had been displayed before
+    of_met_families: int = 0  # had not, but another question of their family had
+
+    def new_of(self, asked: int) -> int:
+        """Return how many of `asked` questions were new: neither they nor their families had been met."""
+        return asked - self.seen - self.of_met_families
+
+
 class Report(NamedTuple):
     """The result of an exam. Unanswered questions are wrong, there is no partial credit, and only scored ones count."""
 

@@ -177,18 +177,20 @@ class History(Database):
             (count,) = self.db.execute(counted, (bank, *MODES)).fetchone()
         return int(count)
 
-    def seen_before(self, session: Session) -> int:
-        """Return how many of the questions that count in a session had been displayed before it began."""
+    def met_before(self, session: Session) -> tuple[frozenset[str], frozenset[str]]:
+        """Return which of a session's questions, and which of their families, had been displayed before it began."""
         questions = [asked.question for asked, _ in session.counted]
-        marks = ", ".join("?" * len(questions))
+        families = [asked.family for asked, _ in session.counted if asked.family]
+        question_marks, family_marks = (", ".join("?" * len(names)) for names in (questions, families))
+        began = "SELECT coalesce(min(seq), 0) FROM move JOIN session ON key = session WHERE id = ?"
         with self.translate_errors():
-            (count,) = self.db.execute(
-                "SELECT count(DISTINCT question) FROM move JOIN session ON key = session WHERE bank = ?"
-                f" AND question IN ({marks}) AND seq < (SELECT coalesce(min(seq), 0) FROM move"
-                " JOIN session ON key = session WHERE id = ?)",
-                (session.bank, *questions, session.id),
-            ).fetchone()
-        return int(count)
+            rows = self.db.execute(
+                "SELECT question, family FROM question_state WHERE bank = ?"
+                f" AND (question IN ({question_marks}) OR family IN ({family_marks})) AND seen_seq < ({began})",
+                (session.bank, *questions, *families, session.id),
+            ).fetchall()
+        met = frozenset(question for question, _ in rows).intersection(questions)
+        return met, frozenset(family for _, family in rows).intersection(families)
 
     # Questions.
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mlcert.core.model import Exam, Question
 from mlcert.core.notes import term_of
-from mlcert.core.report import Report, report
+from mlcert.core.report import Familiar, Report, report
 from mlcert.core.score import Result, Score, score
 from mlcert.core.session import QuestionState, Session, is_as_asked
 from mlcert.errors import NoSuchSessionError, NothingToAskError
@@ -108,11 +108,17 @@ def _report_context(session: Session, result: Report, exam: Exam, services: Serv
         exam=exam,
         number=session.number,
         began=session.began,
-        seen_before=services.history.seen_before(session),
+        familiar=_familiar(session, services),
         names={term: services.compiled.name_of(term) for term in named},
         terms_to_read=[term for term, _ in terms.most_common(TERMS_TO_READ)],
         topics_to_practice=[topic for topic, _ in topics.most_common(TOPICS_TO_PRACTICE)],
     )
+
+
+def _familiar(session: Session, services: Services) -> Familiar:
+    questions, families = services.history.met_before(session)
+    unseen = [asked for asked, _ in session.counted if asked.question not in questions]
+    return Familiar(len(session.counted) - len(unseen), sum(asked.family in families for asked in unseen))
 
 
 def questions_to_review(session: Session, which: str, services: Services) -> list[Reviewed]:
@@ -160,4 +166,4 @@ def outcome_document(session: Session, services: Services) -> dict[str, object]:
     if not session.mode.by_exam:
         return session_json(session, questions)
     exam = exam_of(session, services)
-    return report_json(session, report(session, exam, questions), exam, questions)
+    return report_json(session, report(session, exam, questions), exam, questions, _familiar(session, services))

@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import NamedTuple
 
 from mlcert.core.model import Exam, Question
-from mlcert.core.report import Report
+from mlcert.core.report import Familiar, Report
 from mlcert.core.score import Tally
 from mlcert.core.session import Session
 from mlcert.views.lines import (
@@ -38,7 +38,7 @@ class ReportContext(NamedTuple):
     exam: Exam
     number: int  # of the session
     began: datetime
-    seen_before: int  # how many of the questions had been displayed before
+    familiar: Familiar  # how many of the questions were not new
     names: Mapping[str, str]  # of terms, by id
     terms_to_read: Sequence[str]  # ids, the most helpful first
     topics_to_practice: Sequence[str]  # ids, the most helpful first
@@ -85,8 +85,7 @@ def _color(tally: Tally) -> str:
 
 
 def _meaning(report: Report, context: ReportContext) -> list[str]:
-    new = report.asked - context.seen_before
-    new_questions = f"{new} of {report.asked} questions were new to you."
+    new_questions = _new_questions(report, context.familiar)
     index = report.practice_index
     if index is None:
         return [f"There are too few scored questions for a practice index. {new_questions}"]
@@ -96,6 +95,20 @@ def _meaning(report: Report, context: ReportContext) -> list[str]:
         f"Verdict: {index.verdict}. {new_questions}",
         f"{context.exam.caveat} This is an estimate with an 80% interval.".lstrip(),
     ]
+
+
+def _new_questions(report: Report, familiar: Familiar) -> str:
+    """Return a sentence on how many questions were new, and on what the others were."""
+    parts = [f"{familiar.new_of(report.asked)} of {report.asked} questions were new to you"]
+    if familiar.seen:
+        parts.append(f"{familiar.seen} you had seen before")
+    if familiar.of_met_families == 1:
+        parts.append("1 belongs to a family that you had met")
+    elif familiar.of_met_families:
+        parts.append(f"{familiar.of_met_families} belong to families that you had met")
+    if len(parts) > 1:
+        parts[-1] = f"and {parts[-1]}"
+    return f"{', '.join(parts)}."
 
 
 def _time(report: Report, exam: Exam) -> list[str]:
@@ -143,7 +156,9 @@ def _confused(report: Report, context: ReportContext) -> list[str]:
     return [f"You chose {', '.join(parts)}."] if parts else []
 
 
-def report_json(session: Session, report: Report, exam: Exam, questions: Mapping[str, Question]) -> dict[str, object]:
+def report_json(
+    session: Session, report: Report, exam: Exam, questions: Mapping[str, Question], familiar: Familiar
+) -> dict[str, object]:
     """Return an exam as a JSON document: that of a quiz, with each question's exam domain and the exam's figures."""
     domains = {topic: domain.id for domain in exam.domains for topic in domain.topics}
     document = session_json(session, questions)
@@ -160,6 +175,9 @@ def report_json(session: Session, report: Report, exam: Exam, questions: Mapping
         if index is None
         else {"value": index.value, "low": index.low, "high": index.high, "line": index.line},
         "verdict": None if index is None else index.verdict,
+        "new": familiar.new_of(report.asked),
+        "seen_before": familiar.seen,
+        "of_met_families": familiar.of_met_families,
         "unanswered": report.unanswered,
         "leaves": report.leaves,
         "timed_out": report.timed_out,

@@ -205,16 +205,29 @@ def test_the_list_of_results_tells_what_each_session_came_to(open_history: OpenH
     assert (newest.is_over, newest.is_hidden) == (False, True)
 
 
-def test_how_many_questions_had_been_seen_before_a_session(open_history: OpenHistory) -> None:
+def test_what_had_been_met_before_a_session_its_questions_and_their_families(open_history: OpenHistory) -> None:
     history = open_history()
-    other = history.begin(named("x", bank="other"))
-    history.append(other, Move(MoveKind.SHOWN, "three"), at=NOON)
-    answer(history, "a", right=True)
-    session = history.begin(named("b"))
-    session = history.append(session, SHOWN, Move(MoveKind.SHOWN, "two"), at=NOON)
-    answer(history, "c", "three", right=True)
+    families = {"one": "", "two": "f", "three": "g", "gone": "g", "later": "f"}
 
-    assert history.seen_before(session) == 1
+    def show(name: str, *questions: str, bank: str = "test") -> Session:
+        paper = [on_paper(a_question(each))._replace(family=families[each]) for each in questions]
+        session = history.begin(named(name, bank=bank, paper=tuple(paper), question_states=()))
+        return history.append(session, *(Move(MoveKind.SHOWN, each) for each in questions), at=NOON)
+
+    show("x", "three", "gone", bank="other")
+    assert history.met_before(show("a", "gone")) == (frozenset(), frozenset())
+    show("b", "one")
+    session = show("c", "one", "two", "three")
+    show("d", "later")
+
+    assert history.met_before(session) == (frozenset({"one"}), frozenset({"g"}))
+
+
+def test_before_its_first_move_nothing_had_been_met_before_a_session(open_history: OpenHistory) -> None:
+    history = open_history()
+    answer(history, "a", right=True)
+
+    assert history.met_before(history.begin(named("b"))) == (frozenset(), frozenset())
 
 
 def test_an_unknown_session_is_named_with_the_way_to_the_others(open_history: OpenHistory) -> None:

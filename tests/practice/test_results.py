@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from mlcert.core.mode import EXAM, QUIZ, Mode
+from mlcert.core.report import Familiar
+from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import Move, MoveKind, PaperQuestion, Session
 from mlcert.errors import NoSuchSessionError, NothingToAskError
 from mlcert.practice.names import resume_command
@@ -23,7 +26,7 @@ from mlcert.practice.results import (
 )
 from mlcert.practice.sitting import Start, feedback_notes, sitting_context, without_unavailable
 from mlcert.services import Services
-from tests.doubles import NOON, on_paper
+from tests.doubles import EXAMS, NOON, QUESTIONS_2, on_paper, write_bank
 
 NAMES = ("replay-after-bug", "two-that-keep", "load-without-code", "glue-catalog")
 
@@ -85,12 +88,32 @@ def test_a_report_names_what_to_read_and_what_to_practice(services: Services) ->
     outcome = exam_outcome(session, services)
 
     assert (outcome.exam.code, outcome.report.scored.right, outcome.context.number) == ("T-1", 1, 1)
-    assert (outcome.context.began, outcome.context.seen_before) == (NOON, 0)
+    assert (outcome.context.began, outcome.context.familiar) == (NOON, Familiar())
     assert outcome.context.terms_to_read == ["firehose", "data-streams"], "three facts missed, and one"
     assert outcome.context.topics_to_practice == ["kinesis", "glue"]
     assert outcome.context.names == {"firehose": "Amazon Data Firehose", "data-streams": "Kinesis Data Streams"}
     sat(services, EXAM, right="0123")
-    assert exam_outcome(services.history.session(2, "test"), services).context.seen_before == 4
+    assert exam_outcome(services.history.session(2, "test"), services).context.familiar == Familiar(seen=4)
+
+
+def test_a_report_says_how_many_questions_were_of_families_never_met(services: Services, bank_folder: Path) -> None:
+    write_bank(str(bank_folder), questions=QUESTIONS_2, exams=EXAMS)
+
+    def displayed(*names: str, mode: Mode = QUIZ) -> Session:
+        paper = shuffle_choices(services.compiled.questions(names).values(), Random(1))
+        session = replace(begun(services, mode), id=services.new_id(), paper=paper, question_states=())
+        shown = (Move(MoveKind.SHOWN, name) for name in names)
+        return services.history.append(services.history.begin(session), *shown, at=NOON)
+
+    displayed("path-of-orders", "glue-catalog")
+    exam = displayed("path-of-payments", "glue-catalog", "two-that-keep", "load-without-code", mode=EXAM)
+    exam = services.history.append(exam, Move(MoveKind.END), at=NOON)
+    displayed("two-that-keep")
+
+    assert exam_outcome(exam, services).context.familiar == Familiar(seen=1, of_met_families=1)
+    figures = outcome_document(exam, services)["report"]
+    assert isinstance(figures, dict)
+    assert [figures[name] for name in ("new", "seen_before", "of_met_families")] == [2, 1, 1]
 
 
 def test_an_exam_whose_blueprint_was_removed_is_named_with_the_fix(services: Services) -> None:
