@@ -97,9 +97,13 @@ def show(
     if json:
         terminal.write_json([question_json(question, with_key=not no_key) for group in groups for question in group])
         return
+    layout, with_key = terminal.layout, not no_key
     for group in groups:
-        view = family_view(group, terminal.layout, with_key=not no_key) if len(group) > 1 else None
-        terminal.show(view or question_view(group[0], terminal.layout, with_key=not no_key))
+        if len(group) > 1:
+            total = len(services.compiled.family(group[0].family))
+            terminal.show(family_view(group, layout, with_key=with_key, total=total))
+        else:
+            terminal.show(question_view(group[0], layout, with_key=with_key))
 
 
 @app.command(

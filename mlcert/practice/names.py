@@ -41,18 +41,25 @@ def question_called(name: str, services: Services) -> Question:
 def questions_asked_for(ids: list[str], names: list[str], services: Services) -> list[tuple[Question, ...]]:
     """Return the question or the family of each id as one group, then each other question that the names stand for.
 
-    The questions of names come in the order of the files, and no question comes twice.
+    The questions of names come in the order of the files, those of a family in one group, and no question comes twice.
 
     Raises:
         UnknownNameError: an id belongs to neither a question nor a family, or a name stands for nothing.
     """
     bank = services.bank
     groups = {name: _question_or_family(name, services) for name in ids}
-    given = {question.id for group in groups.values() for question in group}
+    shown = {question.id for group in groups.values() for question in group}
     for name in names:
-        named = questions_named(name, bank, services) - given
-        questions = services.compiled.questions(outline.id for outline in bank.outlines if outline.id in named)
-        groups |= {question.id: (question,) for question in questions.values()}
+        named = questions_named(name, bank, services) - shown
+        shown |= named
+        in_groups: dict[str, list[str]] = {}
+        for outline in bank.outlines:
+            if outline.id in named:
+                in_groups.setdefault(outline.family or outline.id, []).append(outline.id)
+        groups |= {
+            f"{name} {group}": tuple(services.compiled.questions(members).values())
+            for group, members in in_groups.items()
+        }
     return list(groups.values())
 
 

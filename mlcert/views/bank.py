@@ -100,18 +100,28 @@ def question_view(question: Question, layout: Layout, *, with_key: bool) -> Line
             lines += right_if(choice, layout, indent="       ")
         lines.append(EMPTY)
     if with_key:
-        text = f"Rests on: {', '.join(question.rests_on)}" + (f" (as of {question.as_of})" if question.as_of else "")
-        lines += [*paragraph(text, layout.inner, first=span(MARGIN), style="dim"), EMPTY]
+        lines += [*rests_on(question, layout, indent=MARGIN), EMPTY]
     return tuple(lines)
 
 
+def rests_on(question: Question, layout: Layout, *, indent: str) -> Lines:
+    """Return a line on the facts that a question rests on, and on the month in which its answer was last verified."""
+    text = f"Rests on: {', '.join(question.rests_on)}" + (f" (as of {question.as_of})" if question.as_of else "")
+    return paragraph(text, layout.inner, first=span(indent), style="dim")
+
+
 def _kinds(question: Question) -> list[str]:
-    """Return the topic of a question, its level and its other properties, in words."""
+    """Return the topic of a question, its properties and its family, in words."""
+    family = [f"family {question.family}"] if question.family else []
+    return [question.topic, *properties(question), *family]
+
+
+def properties(question: Question) -> list[str]:
+    """Return the level of a question and what else is special about it, in words."""
     difficulty = f"difficulty {question.difficulty}" if question.difficulty else ""
-    family = f"family {question.family}" if question.family else ""
     drill = "drill" if question.drill else ""
     exams = f"only for {' and '.join(question.exams)}" if question.exams else ""
-    return [kind for kind in (question.topic, question.level, difficulty, family, drill, exams) if kind]
+    return [kind for kind in (question.level, difficulty, drill, exams) if kind]
 
 
 def in_order(question: Question) -> list[Choice]:

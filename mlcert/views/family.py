@@ -6,35 +6,52 @@ from collections.abc import Sequence
 
 from mlcert.core.choice import LETTERS
 from mlcert.core.model import Choice, Question
-from mlcert.views.bank import in_order
+from mlcert.views.bank import in_order, properties, rests_on
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, counted, paragraph, prose, rule, span
 from mlcert.views.question import right_if
 
 INDENT = "    "
 
 
-def family_view(questions: Sequence[Question], layout: Layout, *, with_key: bool) -> Lines:
-    """Return the questions of a family, numbered, then the choices they share; `with_key` adds keys and reasons.
+def family_view(questions: Sequence[Question], layout: Layout, *, with_key: bool, total: int) -> Lines:
+    """Return some of the `total` questions of a family, numbered, then the choices they share.
 
-    Each choice is followed, for each question by its number, by the reason why it is or is not the answer there, and
-    by what would make it the answer.
+    `with_key` adds the key and the facts of each question and, after each choice, for each question by its number,
+    the reason why it is or is not the answer there, and what would make it the answer.
     """
     first = questions[0]
-    count = counted(len(questions), "question")
-    lines: list[Line] = [span(f"{MARGIN}{first.family}", "title"), span(f"{MARGIN}{first.topic}, {count}", "dim")]
+    count = counted(total, "question")
+    some = count if len(questions) == total else f"{len(questions)} of {count}"
+    lines: list[Line] = [span(f"{MARGIN}{first.family}", "title"), span(f"{MARGIN}{first.topic}, {some}", "dim")]
     lines.append(rule(layout))
+    order = [choice.digest for choice in in_order(first)]
     for number, question in enumerate(questions, 1):
-        heading: Line = (("strong", f"{MARGIN}{number}  {question.id}"), ("dim", f"  {question.level}"))
-        lines += [heading, *prose(question.text, layout.inner, indent=INDENT, fold=layout.symbols.fold)]
+        lines += _stem(number, question, ", ".join(properties(question)), layout)
         if with_key:
-            letters = (letter for letter, choice in zip(LETTERS, in_order(question), strict=False) if choice.is_right)
-            lines.append(span(f"{INDENT}Answer: {' and '.join(letters)}", "right"))
+            lines += [_answer(question, order), *rests_on(question, layout, indent=INDENT)]
         lines.append(EMPTY)
-    for place, choice in enumerate(in_order(first)):
-        lines += paragraph(choice.text, layout.inner, first=(("strong", f"{MARGIN}{LETTERS[place]}  "),))
-        if with_key:
+    return (*lines, *_choices(questions, order, layout, with_reasons=with_key))
+
+
+def _stem(number: int, question: Question, note: str, layout: Layout) -> Lines:
+    heading: Line = (("strong", f"{MARGIN}{number}  {question.id}"), ("dim", f"  {note}"))
+    return (heading, *prose(question.text, layout.inner, indent=INDENT, fold=layout.symbols.fold))
+
+
+def _answer(question: Question, order: Sequence[str]) -> Line:
+    letters = (letter for letter, digest in zip(LETTERS, order, strict=False) if digest in question.key)
+    return span(f"{INDENT}Answer: {' and '.join(letters)}", "right")
+
+
+def _choices(questions: Sequence[Question], order: Sequence[str], layout: Layout, *, with_reasons: bool) -> Lines:
+    """Return each choice under its letter and, if wanted, what it is to each question."""
+    lines: list[Line] = []
+    for letter, digest in zip(LETTERS, order, strict=False):
+        text = questions[0].choice(digest).text
+        lines += paragraph(text, layout.inner, first=(("strong", f"{MARGIN}{letter}  "),))
+        if with_reasons:
             for number, question in enumerate(questions, 1):
-                lines += _reason(number, question.choice(choice.digest), layout)
+                lines += _reason(number, question.choice(digest), layout)
         lines.append(EMPTY)
     return tuple(lines)
 

@@ -219,7 +219,17 @@ def test_a_family_is_shown_with_all_its_stems_then_its_choices_with_their_reason
 
     lines = [line.rstrip() for line in out.splitlines()]
     heads = [line for line in lines if re.match(r" \d  path", line)]
-    assert heads == [" 1  path-of-payments  analyze", " 2  path-of-readings  apply", " 3  path-of-orders  apply"]
+    assert heads == [
+        " 1  path-of-payments  analyze, difficulty 4",
+        " 2  path-of-readings  apply",
+        " 3  path-of-orders  apply, drill, only for T-1",
+    ]
+    assert lines[:2] == [" streaming-path", " kinesis, 3 questions"]
+    assert [line for line in lines if "Rests on" in line] == [
+        "    Rests on: data-streams.retention (as of 2026-11)",
+        "    Rests on: firehose.no-replay",
+        "    Rests on: firehose.no-replay",
+    ]
     start = next(
         place
         for place, line in enumerate(lines)
@@ -241,7 +251,34 @@ def test_a_family_can_be_read_blind(run: Run) -> None:
     out = run("bank", "show", "streaming-path", "--no-key")
 
     assert out.count("Which solution meets these requirements?") == 2
-    assert [word for word in ("Answer:", "✓", "✗", "Right if", "delivers in") if word in out] == []
+    assert [word for word in ("Answer:", "✓", "✗", "Right if", "delivers in", "Rests on") if word in out] == []
+
+
+@pytest.mark.usefixtures("families")
+def test_the_questions_of_a_family_are_shown_together_if_a_name_stands_for_several(run: Run) -> None:
+    lines = run("bank", "show", "-d", "firehose").splitlines()
+
+    assert [line for line in lines if line.startswith(" ") and line[1:].replace("-", "").isalpha()] == [
+        " streaming-path",
+        " replay-after-bug",
+        " load-without-code",
+        " glue-catalog",
+    ]
+    assert " kinesis, 2 of 3 questions" in lines
+    assert [line for line in lines if re.match(r" \d  path", line)] == [
+        " 1  path-of-readings  apply",
+        " 2  path-of-orders  apply, drill, only for T-1",
+    ]
+
+
+@pytest.mark.usefixtures("families")
+def test_a_family_that_was_named_is_not_shown_again(run: Run) -> None:
+    out = run("bank", "show", "path-of-orders", "-d", "kinesis", "--json")
+
+    assert [row["id"] for row in json.loads(out)] == [
+        "path-of-orders", "path-of-payments", "path-of-readings", "replay-after-bug", "two-that-keep",
+        "load-without-code",
+    ]  # fmt: skip
 
 
 @pytest.mark.usefixtures("families")
