@@ -47,9 +47,8 @@ def select_quiz(
     is `new`, `missed` (beginning with the latest), `marked`, or empty. Only the first question of a family is selected.
 
     For a missed question that is asked again, an unseen question of its family stands in if the pool has one, because
-    another stem repeats best what the choices teach; a drill stands in for a drill only. Without `only`, the unseen
-    siblings come before missed questions anyway. A marked question is asked itself. `core.memory.remember` says when
-    the answer to a stand-in closes the miss.
+    another stem repeats best what the choices teach; a drill stands in for a drill only. A marked question is asked
+    itself. `core.memory.remember` says when the answer to a stand-in closes the miss.
 
     `held` has the ids of the questions on the papers of unfinished exams, and of their families. These come after all
     others, so that their feedback reveals nothing about an exam if that can be avoided, and never stand in.

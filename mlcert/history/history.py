@@ -199,6 +199,14 @@ class History(Database):
         with self.translate_errors():
             return states.read(self.db, "bank = ?", (bank,))
 
+    def answered(self, bank: str, questions: Collection[str]) -> frozenset[str]:
+        """Return which of these questions were ever answered; answers in unfinished exams do not count."""
+        marks = ", ".join("?" * len(questions))
+        with self.translate_errors():
+            return frozenset(
+                states.read(self.db, f"bank = ? AND first_seq AND question IN ({marks})", (bank, *questions))
+            )
+
     def first_answers(self, bank: str, questions: Collection[str], drills: Collection[str] = ()) -> FirstAnswers:
         """Return how the learner first answered these questions; answers in unfinished exams do not count."""
         with self.translate_errors():

@@ -73,7 +73,7 @@ def topic_titles(services: Services) -> dict[str, str]:
 
 
 def feedback_notes(question: Question, services: Services) -> FeedbackNotes:
-    """Return the facts that a question rests on, and the names of the terms that its choices stand for."""
+    """Return the facts that a question rests on, the names of the terms of its choices, and its finished family."""
     compiled = services.compiled
     names = {choice.term: compiled.name_of(choice.term) for choice in question.choices if choice.term}
     facts = []
@@ -81,4 +81,18 @@ def feedback_notes(question: Question, services: Services) -> FeedbackNotes:
         term = compiled.term(term_of(fact_id))
         if term is not None:
             facts += [(term.id, term.name, fact) for fact in term.facts if fact.id == fact_id]
-    return FeedbackNotes(facts, names)
+    return FeedbackNotes(facts, names, finished_family(question, services))
+
+
+def finished_family(question: Question, services: Services) -> tuple[Question, ...]:
+    """Return the questions of the family of a question on feedback, if the learner has answered all the others.
+
+    Return none if one of them is on the paper of an unfinished exam, because the family would reveal its key.
+    """
+    ids = services.compiled.family(question.family)
+    others = frozenset(ids) - {question.id}
+    if not others or not others <= services.history.answered(services.bank.name, others):
+        return ()
+    if not held_by_exams(services).isdisjoint(ids):
+        return ()
+    return tuple(services.compiled.questions(ids).values())

@@ -12,11 +12,11 @@ from mlcert.screens.answer_sheet import EXAM_HAND_IN, EXAM_SHEET
 from mlcert.screens.clock import SessionClock, warning
 from mlcert.screens.exam_keys import EXAM_QUESTION
 from mlcert.screens.key_table import KeyTable
-from mlcert.screens.quiz_keys import QUIZ_FEEDBACK, QUIZ_QUESTION
+from mlcert.screens.quiz_keys import QUIZ_FAMILY, QUIZ_FEEDBACK, QUIZ_QUESTION
 from mlcert.screens.shared_keys import no_such_key
 from mlcert.screens.state import Display, State, Step
 
-WITH_FEEDBACK = {Display.QUESTION: QUIZ_QUESTION, Display.FEEDBACK: QUIZ_FEEDBACK}
+WITH_FEEDBACK = {Display.QUESTION: QUIZ_QUESTION, Display.FEEDBACK: QUIZ_FEEDBACK, Display.FAMILY: QUIZ_FAMILY}
 WITHOUT_FEEDBACK = {
     Display.QUESTION: EXAM_QUESTION,
     Display.SHEET: EXAM_SHEET,

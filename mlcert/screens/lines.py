@@ -37,9 +37,8 @@ def keys_for(line: str, state: State) -> LineKeys:
 def _after_feedback(line: str, state: State) -> LineKeys:
     if line in ("m", "q", "?"):
         return _command(line, state)
-    if line == "undo":
-        return LineKeys(("z",))
-    return LineKeys(("enter",), is_held=line != "")
+    word_key = {"undo": "z", "family": "v"}.get(line)
+    return LineKeys((word_key,)) if word_key else LineKeys(("enter",), is_held=line != "")
 
 
 def _on_question(line: str, state: State) -> LineKeys:

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 
 from mlcert.core.session import QuestionState
 from mlcert.screens.keys import table_of
-from mlcert.screens.state import Display, State
+from mlcert.screens.state import WITH_KEY, Display, State
 from mlcert.views.exam import hand_in_page, sheet_page, sheet_title
+from mlcert.views.family import family_page
 from mlcert.views.lines import Layout, Lines, Page, symbols_in
 from mlcert.views.question import FeedbackNotes, Header, feedback_page, header_lines, help_page, question_page
 
@@ -18,7 +19,7 @@ def header_of(state: State, titles: Mapping[str, str]) -> Header:
     `titles` holds the titles of topics by id; the header of an exam does not reveal the topic of a question.
     """
     session, clock = state.session, state.clock
-    is_on_question = state.display in (Display.QUESTION, Display.FEEDBACK)
+    is_on_question = state.display in (Display.QUESTION, *WITH_KEY)
     subtitles = {Display.SHEET: sheet_title(state.filter), Display.HAND_IN: "end"}
     left = None if clock.left is None else int(clock.left.total_seconds())
     return Header(
@@ -38,7 +39,7 @@ def header_of(state: State, titles: Mapping[str, str]) -> Header:
 
 def header_lines_of(state: State, header: Header, layout: Layout) -> Lines:
     """Return the header of the page."""
-    is_on_question = state.display in (Display.QUESTION, Display.FEEDBACK)
+    is_on_question = state.display in (Display.QUESTION, *WITH_KEY)
     return header_lines(header, state.question_state if is_on_question else QuestionState(), layout)
 
 
@@ -59,6 +60,11 @@ def page_of(state: State, header: Header, notes: FeedbackNotes, layout: Layout) 
     if state.display is Display.FEEDBACK:
         return feedback_page(
             state.question, state.asked, state.question_state, notes,
+            header=lines, keys=keys, message=state.message, layout=layout,
+        )  # fmt: skip
+    if state.display is Display.FAMILY:
+        return family_page(
+            notes.family, state.question, state.asked.choices,
             header=lines, keys=keys, message=state.message, layout=layout,
         )  # fmt: skip
     has_feedback = state.session.mode.feedback

@@ -21,6 +21,10 @@ from mlcert.screens.shared_keys import (
 from mlcert.screens.state import Display, State, Step
 
 NUMBER_WORDS = {2: "two", 3: "three"}
+NO_FAMILY = "This question does not belong to a family."
+UNFINISHED_FAMILY = (
+    "You can view this family once you have answered all of its questions and none is in an unfinished exam."
+)
 CAME_BACK = "You postponed this question; s leaves it unanswered."
 
 
@@ -106,6 +110,18 @@ def withdraw(state: State, _key: str) -> Step:
     return Step(state).move(MoveKind.WITHDRAW).change(display=Display.QUESTION)
 
 
+def show_family(state: State, _key: str) -> Step:
+    """Show the family of the question side by side, if the learner has answered all of its questions."""
+    if not state.family_is_finished:
+        return Step(state._replace(message=UNFINISHED_FAMILY if state.question.family else NO_FAMILY))
+    return Step(state._replace(display=Display.FAMILY))
+
+
+def back_to_feedback(state: State, _key: str) -> Step:
+    """Show the feedback of the question again."""
+    return Step(state._replace(display=Display.FEEDBACK))
+
+
 def _options_label(state: State) -> str:
     asks_for = state.question.asks_for
     return "answer" if asks_for == 1 else f"choose {NUMBER_WORDS.get(asks_for, asks_for)}"
@@ -146,8 +162,20 @@ QUIZ_FEEDBACK = KeyTable(
         ("z",), withdraw, "take back the answer and answer again, once per quiz",
         lambda state: "take back" if can_withdraw(state) else "",
     ),
+    Key(
+        ("v",), show_family, "view the question's family side by side, once you have answered all of its questions",
+        lambda state: "family" if state.family_is_finished else "",
+    ),
     HIDE_CLOCK,
     PAGING,
     HELP,
     QUIZ_LEAVE,
 )  # fmt: skip
+QUIZ_FAMILY = KeyTable(
+    Key(("enter", "escape", "v"), back_to_feedback, "return to the feedback", "back", "Enter, Esc, v", "Enter"),
+    SCROLLING,
+    HIDE_CLOCK,
+    PAGING,
+    HELP,
+    QUIZ_LEAVE,
+)

@@ -11,7 +11,7 @@ from mlcert.screens.keys import opened, press, tick
 from mlcert.screens.lines import keys_for, printed
 from mlcert.screens.pages import header_lines_of, header_of, page_of
 from mlcert.screens.shared_keys import leave
-from mlcert.screens.state import Display, State, Step
+from mlcert.screens.state import WITH_KEY, Display, State, Step
 from mlcert.views.exam import columns_of
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Lines, Page, paragraph, span
 from mlcert.views.question import FeedbackNotes, Header
@@ -53,7 +53,7 @@ class Runner:
     @property
     def drops_keys_typed_ahead(self) -> bool:
         """Whether keys typed ahead are dropped: on feedback, because they were meant for the question."""
-        return self.state.display is Display.FEEDBACK
+        return self.state.display in WITH_KEY
 
     @property
     def page_key(self) -> object:
@@ -127,8 +127,9 @@ class Runner:
         if before._replace(clock=step.state.clock) == step.state:
             return
         self._revision += 1
-        if step.state.display is Display.FEEDBACK and before.display is not Display.FEEDBACK:
+        if step.state.display is Display.FEEDBACK and before.display not in WITH_KEY:
             self._notes = self._context.read(step.state.question)
+            self.state = self.state._replace(family_is_finished=bool(self._notes.family))
 
     def _keep(self, moves: Sequence[Move]) -> None:
         context = self._context
@@ -157,7 +158,7 @@ class Runner:
         for sentence in self._replies:
             out += paragraph(sentence, layout.inner, first=span(MARGIN))
         self._replies.clear()
-        if self.state.help:
+        if self.state.help or self.state.display is Display.FAMILY:
             out += (EMPTY, *self.page(layout).body, EMPTY)
             self.press("escape")
         now = (self.state.display, self.session.here)

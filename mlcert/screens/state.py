@@ -18,7 +18,11 @@ class Display(Enum):
     QUESTION = "question"
     FEEDBACK = "feedback"
     SHEET = "answer sheet"  # the review screen of an exam
+    FAMILY = "family"  # the family of the question on feedback, side by side
     HAND_IN = "hand in"  # the confirmation, which names the unanswered questions
+
+
+WITH_KEY = (Display.FEEDBACK, Display.FAMILY)  # what reveals the key of the present question, whose answer is final
 
 
 class State(NamedTuple):
@@ -37,6 +41,7 @@ class State(NamedTuple):
     cursor: int = 0  # on the answer sheet: the place of a question
     filter: SheetFilter = SheetFilter.ALL
     columns: int = 1  # of the answer sheet
+    family_is_finished: bool = False  # on feedback: whether the family of the question may be displayed
     clock_hidden: bool = False
     is_over: bool = False  # nothing more is displayed; the session itself may be unfinished
 
@@ -57,8 +62,8 @@ class State(NamedTuple):
 
     @property
     def clock_runs(self) -> bool:
-        """Whether time counts; it does not on feedback and help."""
-        return not (self.is_over or self.help or self.display is Display.FEEDBACK)
+        """Whether time counts; it does not on feedback, a family, and help."""
+        return not (self.is_over or self.help or self.display in WITH_KEY)
 
 
 class Step(NamedTuple):

@@ -9,6 +9,7 @@ from mlcert.core.model import Question
 from mlcert.core.session import PaperQuestion, QuestionState
 from mlcert.errors import InterruptedBySignalError
 from mlcert.screens.reading import ReadingDialog
+from mlcert.views.family import family_page
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, Page, keys_line, paragraph, span
 from mlcert.views.question import FeedbackNotes, Header, feedback_page, header_lines
 
@@ -27,13 +28,19 @@ class Walk(NamedTuple):
     pages: int
     at: int = 0  # the index of the present page
     is_over: bool = False
+    shows_family: bool = False  # whether the family of the present question covers its page
 
 
-def press_on_walk(walk: Walk, key: str) -> Walk:
-    """Return the position after a key: the next page, the previous page, or the end after the last page or q."""
+def press_on_walk(walk: Walk, key: str, *, has_family: bool = False) -> Walk:
+    """Return the position after a key: the next page, the previous page, or the end after the last page or q.
+
+    `has_family` says whether v shows the family of the present question; there, any key but q returns to the page.
+    """
     key = key.lower()
     if walk.is_over or key == "q":
         return walk._replace(is_over=True)
+    if walk.shows_family or (key == "v" and has_family):
+        return walk._replace(shows_family=not walk.shows_family)
     if key in ("n", "enter", "right"):
         return walk._replace(is_over=True) if walk.at == walk.pages - 1 else walk._replace(at=walk.at + 1)
     if key in ("p", "left"):
@@ -68,13 +75,17 @@ class Walkthrough(ReadingDialog):
     def _page(self, at: int, layout: Layout) -> Page:
         asked, state, question = self._reviewed[at]
         header = Header(self._title, at + 1, len(self._reviewed), None, 0, clock_hidden=True)
-        keys = [("n", "next"), ("p", "back"), (layout.symbols.up + layout.symbols.down, "Space scroll"), ("q", "leave")]
+        scroll, leave = (layout.symbols.up + layout.symbols.down, "Space scroll"), ("q", "leave")
+        keys = [("n", "next"), ("p", "back"), scroll, leave]
         if question is None:
             return _reworded(asked.question, header_lines(header, QuestionState(), layout), keys, layout)
-        page = feedback_page(
-            question, asked, state, self._notes_of(question),
-            header=header_lines(header, state, layout), keys=keys, layout=layout,
-        )  # fmt: skip
+        notes, lines = self._notes_of(question), header_lines(header, state, layout)
+        if self._walk.shows_family:
+            keys = [("Enter", "back"), scroll, leave]
+            return family_page(notes.family, question, asked.choices, header=lines, keys=keys, layout=layout)
+        if notes.family:
+            keys.insert(-1, ("v", "family"))
+        page = feedback_page(question, asked, state, notes, header=lines, keys=keys, layout=layout)
         return page._replace(name=f"{page.name} {at}", start=0)
 
     def _notes_of(self, question: Question) -> FeedbackNotes:
@@ -91,7 +102,9 @@ class Walkthrough(ReadingDialog):
         """
         if key == "c-c":
             raise InterruptedBySignalError("Interrupted.")
-        self._walk = press_on_walk(self._walk, key)
+        question = None if self.is_over else self._reviewed[self._walk.at].question
+        has_family = question is not None and bool(self._notes_of(question).family)
+        self._walk = press_on_walk(self._walk, key, has_family=has_family)
 
     def lines(self, layout: Layout) -> Lines:
         """Return every page as lines, and end the review."""

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from mlcert.core.choice import LETTERS
 from mlcert.core.model import Choice, Question
 from mlcert.views.bank import in_order, properties, rests_on
-from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, counted, paragraph, prose, rule, span
-from mlcert.views.question import right_if
+from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, Page, counted, paragraph, prose, rule, span
+from mlcert.views.question import footer_lines, right_if
 
 INDENT = "    "
 
@@ -31,6 +31,28 @@ def family_view(questions: Sequence[Question], layout: Layout, *, with_key: bool
             lines += [_answer(question, order), *rests_on(question, layout, indent=INDENT)]
         lines.append(EMPTY)
     return (*lines, *_choices(questions, order, layout, with_reasons=with_key))
+
+
+def family_page(
+    questions: Sequence[Question],
+    question: Question,
+    order: Sequence[str],
+    *,
+    header: Lines,
+    keys: Sequence[tuple[str, str]],
+    layout: Layout,
+    message: str = "",
+) -> Page:
+    """Return the page of a family beside the feedback of one of its questions, with its keys and reasons.
+
+    `order` holds the digests of the choices as they were shuffled, so that they keep their letters.
+    """
+    body: list[Line] = [span(f"{MARGIN}{len(questions)} questions with the same options", "title"), EMPTY]
+    for number, sibling in enumerate(questions, 1):
+        note = "this question" if sibling.id == question.id else ""
+        body += [*_stem(number, sibling, note, layout), _answer(sibling, order), EMPTY]
+    body += _choices(questions, order, layout, with_reasons=True)
+    return Page(f"family {questions[0].family}", header, tuple(body), footer_lines(message, keys, layout), scrolls=True)
 
 
 def _stem(number: int, question: Question, note: str, layout: Layout) -> Lines:

@@ -51,10 +51,11 @@ class Header(NamedTuple):
 
 
 class FeedbackNotes(NamedTuple):
-    """What feedback adds to a question: its facts, and the names of terms."""
+    """What feedback adds to a question: its facts, the names of terms, and its family once that is finished."""
 
     facts: Sequence[tuple[str, str, Fact]]  # (term id, term name, fact)
     names: Mapping[str, str]  # of terms, by id
+    family: Sequence[Question] = ()  # the questions of its family, if the learner has answered all of them
 
 
 def question_page(
@@ -201,6 +202,8 @@ def _commands(question: Question, notes: FeedbackNotes) -> list[str]:
     others = [term for term in compared if term not in right]
     if right and others:
         out.append(f"mlcert compare {right[0]} {others[0]}")
+    if notes.family:
+        out.append(f"mlcert bank show {question.family}")
     return list(dict.fromkeys(out))
 
 

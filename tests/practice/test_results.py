@@ -96,6 +96,65 @@ def test_a_report_names_what_to_read_and_what_to_practice(services: Services) ->
     assert exam_outcome(services.history.session(2, "test"), services).context.familiar == Familiar(seen=4)
 
 
+@pytest.fixture
+def families(bank_folder: Path) -> None:
+    write_bank(str(bank_folder), questions=QUESTIONS_2, exams=EXAMS)
+
+
+def answered(services: Services, *names: str, mode: Mode = QUIZ, end: bool = True) -> None:
+    """A quiz or an exam in which these questions were answered."""
+    paper = shuffle_choices(services.compiled.questions(names).values(), Random(1))
+    session = replace(begun(services, mode), id=services.new_id(), paper=paper, question_states=())
+    moves = [move for asked in paper for move in (Move(MoveKind.SHOWN, asked.question), pick(asked, right=True))]
+    session = services.history.append(services.history.begin(session), *moves, at=NOON)
+    if mode is EXAM and end:
+        services.history.append(session, Move(MoveKind.END), at=NOON)
+
+
+def family_of(name: str, services: Services) -> list[str]:
+    question = services.compiled.questions([name])[name]
+    return [sibling.id for sibling in feedback_notes(question, services).family]
+
+
+PATH = ["path-of-payments", "path-of-readings", "path-of-orders"]
+
+
+@pytest.mark.usefixtures("families")
+def test_a_family_is_finished_once_all_the_other_questions_were_answered(services: Services) -> None:
+    shown = []
+    for name in ("path-of-orders", "path-of-readings"):
+        answered(services, name)
+        shown.append(family_of("path-of-payments", services))
+
+    assert shown == [[], PATH], "the third one is on feedback"
+    assert family_of("path-of-readings", services) == [], "the first one was not answered"
+    assert family_of("glue-catalog", services) == []
+
+
+@pytest.mark.usefixtures("families")
+def test_a_family_with_a_question_that_was_only_displayed_is_not_finished(services: Services) -> None:
+    answered(services, "path-of-orders")
+    question = services.compiled.questions(["path-of-readings"]).values()
+    session = replace(begun(services), id="r", paper=shuffle_choices(question, Random(1)), question_states=())
+    services.history.append(services.history.begin(session), Move(MoveKind.SHOWN, "path-of-readings"), at=NOON)
+
+    assert family_of("path-of-payments", services) == []
+
+
+@pytest.mark.usefixtures("families")
+def test_a_family_says_nothing_of_an_unfinished_exam(services: Services) -> None:
+    answered(services, "path-of-orders")
+    answered(services, "path-of-readings", mode=EXAM, end=False)
+    open_exam = family_of("path-of-payments", services)
+    services.history.append(services.history.open_sessions("test", EXAM)[0], Move(MoveKind.END), at=NOON)
+    finished = family_of("path-of-payments", services)
+    answered(services, "path-of-payments", mode=EXAM, end=False)
+
+    assert (open_exam, finished) == ([], PATH)
+    assert family_of("path-of-payments", services) == [], "it is in the next exam, though it was answered before"
+    assert family_of("path-of-orders", services) == []
+
+
 def test_a_report_says_how_many_questions_were_of_families_never_met(services: Services, bank_folder: Path) -> None:
     write_bank(str(bank_folder), questions=QUESTIONS_2, exams=EXAMS)
 

@@ -73,6 +73,8 @@ def test_what_fits_says_that_s_skips_a_question_that_was_put_off() -> None:
         ("z", LineKeys(("enter",), is_held=True)),
         ("undo", LineKeys(("z",))),
         ("UNDO", LineKeys(("z",))),
+        ("family", LineKeys(("v",))),
+        ("v", LineKeys(("enter",), is_held=True)),
         ("m", LineKeys(("m",), "Marked.")),
         ("?", LineKeys(("?",))),
         ("q", LineKeys(("q",))),

@@ -8,8 +8,9 @@ from datetime import timedelta
 import pytest
 
 from mlcert.core.session import MoveKind
+from mlcert.screens.key_table import KeyTable
 from mlcert.screens.keys import opened, press, table_of
-from mlcert.screens.quiz_keys import CAME_BACK, QUIZ_FEEDBACK, QUIZ_QUESTION
+from mlcert.screens.quiz_keys import CAME_BACK, NO_FAMILY, QUIZ_FAMILY, QUIZ_FEEDBACK, QUIZ_QUESTION, UNFINISHED_FAMILY
 from mlcert.screens.shared_keys import NO_SUCH_KEY
 from mlcert.screens.state import Display, State
 from tests.doubles import a_session
@@ -288,6 +289,48 @@ def test_marking_on_feedback_stays_there() -> None:
     assert (kinds(step), step.state.display) == (["mark one"], Display.FEEDBACK)
 
 
+# The family of a question.
+
+
+def finished() -> State:
+    """Feedback on a question whose family may be displayed."""
+    return feedback()._replace(family_is_finished=True)
+
+
+def test_v_shows_a_finished_family_and_three_keys_return_to_the_feedback() -> None:
+    shown = after(finished(), "v")
+    assert (shown.moves, shown.state) == ((), finished()._replace(display=Display.FAMILY))
+
+    for key in ("v", "enter", "escape"):
+        assert after(shown.state, key) == after(finished()), key
+
+
+def test_a_family_that_is_not_finished_stays_hidden_and_v_says_when_it_is_shown() -> None:
+    sibling = after(quiz(ONE._replace(family="f")), "a").state
+
+    assert after(sibling, "v") == after(sibling._replace(message=UNFINISHED_FAMILY))
+    assert after(feedback(), "v") == after(feedback()._replace(message=NO_FAMILY))
+    assert ("v", "family") not in QUIZ_FEEDBACK.line(feedback(), narrow=False)
+    assert ("v", "family") in QUIZ_FEEDBACK.line(finished(), narrow=False)
+
+
+def test_v_does_nothing_on_a_question() -> None:
+    assert after(quiz(), "v") == after(quiz()._replace(message=NO_SUCH_KEY))
+
+
+def test_time_does_not_pass_on_a_family_and_what_is_no_key_says_so() -> None:
+    assert after(finished(), "v", "9s").state.clock.spent == timedelta(0)
+    assert after(finished(), "v", "a").state == finished()._replace(display=Display.FAMILY, message=NO_SUCH_KEY)
+    assert kinds(after(finished(), "v", "q")) == ["leave one"]
+
+
+def test_after_the_last_question_the_family_leads_back_to_the_feedback_and_then_to_the_end() -> None:
+    last = after(quiz(ONE), "a").state._replace(family_is_finished=True)
+
+    assert after(last, "v", "enter").state.display is Display.FEEDBACK
+    assert after(last, "v", "enter", "enter").state.is_over
+
+
 # Help, time, and the end.
 
 
@@ -359,10 +402,10 @@ def test_a_question_that_was_seen_before_is_gone_to_and_an_unseen_one_shown() ->
     assert kinds(opened(a_session((ONE, TWO)), {"one": ONE, "two": TWO}, reading=0.0)) == ["shown one"]
 
 
-@pytest.mark.parametrize("table", [QUIZ_QUESTION, QUIZ_FEEDBACK])
-def test_the_help_explains_every_key_and_the_line_of_keys_names_only_what_works(table: object) -> None:
-    state = quiz() if table is QUIZ_QUESTION else feedback()
-    keys = table_of(state)
+@pytest.mark.parametrize("table", [QUIZ_QUESTION, QUIZ_FEEDBACK, QUIZ_FAMILY])
+def test_the_help_explains_every_key_and_the_line_of_keys_names_only_what_works(table: KeyTable) -> None:
+    states = {QUIZ_QUESTION: quiz(), QUIZ_FEEDBACK: feedback(), QUIZ_FAMILY: after(finished(), "v").state}
+    keys = table_of(states[table])
 
     assert keys is table
     explained = " ".join(key for key, _ in keys.help)
@@ -371,7 +414,7 @@ def test_the_help_explains_every_key_and_the_line_of_keys_names_only_what_works(
 
 
 def _is_explained(key: str, explained: str) -> bool:
-    names = {"up": "↑", "down": "↓", "enter": "Enter"}
+    names = {"up": "↑", "down": "↓", "enter": "Enter", "escape": "Esc"}
     return key in "abcdef123456" or names.get(key, key) in explained
 
 

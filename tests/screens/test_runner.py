@@ -43,10 +43,11 @@ class Notes:
 
     def __init__(self) -> None:
         self.read: list[str] = []
+        self.families: dict[str, tuple[Question, ...]] = {}
 
     def __call__(self, question: Question) -> FeedbackNotes:
         self.read.append(question.id)
-        return FeedbackNotes((), {})
+        return FeedbackNotes((), {}, self.families.get(question.id, ()))
 
 
 @pytest.fixture
@@ -299,6 +300,81 @@ def test_notes_are_read_once_for_each_feedback(start: Callable[..., Runner], not
     assert notes.read == ["one", "two", "two"]
 
 
+def siblings() -> tuple[Question, Question]:
+    """A question, and another one with the same options, of which the second is the key."""
+    first = ONE._replace(family="f", choices=tuple(choice._replace(when="") for choice in ONE.choices))
+    turned = tuple(
+        choice._replace(is_right=place == 1, why=f"other reason {place}", when="" if place == 1 else f"If {place} fit.")
+        for place, choice in enumerate(first.choices)
+    )
+    return first, first._replace(id="other", text="What is asked in the other?", choices=turned)
+
+
+def test_a_finished_family_is_displayed_side_by_side_with_the_letters_of_the_feedback(
+    start: Callable[..., Runner], notes: Notes
+) -> None:
+    one, other = siblings()
+    notes.families = {"one": (one, other)}
+    runner = start(one._replace(choices=one.choices[::-1]), TWO)  # its choices are shuffled
+
+    runner.press("b")
+    runner.press("v")
+
+    page = runner.page(LAYOUT)
+    assert (page.name, page.scrolls) == ("family f", True)
+    assert "clock paused" in text_of(page.header[0])
+    assert [text_of(line) for line in page.body] == [
+        " 2 questions with the same options",
+        "",
+        " 1  one  this question",
+        "    What is asked in one?",
+        "    Answer: d",
+        "",
+        " 2  other",
+        "    What is asked in the other?",
+        "    Answer: c",
+        "",
+        " a  choice 3 of one",
+        "    1 ✗  reason 3 of one",
+        "    2 ✗  other reason 3",
+        "         Right if 3 fit.",
+        "",
+        " b  choice 2 of one",
+        "    1 ✗  reason 2 of one",
+        "    2 ✗  other reason 2",
+        "         Right if 2 fit.",
+        "",
+        " c  choice 1 of one",
+        "    1 ✗  reason 1 of one",
+        "    2 ✓  other reason 1",
+        "",
+        " d  choice 0 of one",
+        "    1 ✓  reason 0 of one",
+        "    2 ✗  other reason 0",
+        "         Right if 0 fit.",
+        "",
+    ]
+    runner.press("v")
+    assert runner.page(LAYOUT).name == "feedback one"
+    runner.press("enter")
+    runner.press("a")
+    runner.press("v")
+    assert runner.page(LAYOUT).name == "feedback two", "the family belongs to the question before"
+    assert notes.read == ["one", "two"]
+
+
+def test_feedback_names_the_command_that_shows_a_finished_family(start: Callable[..., Runner], notes: Notes) -> None:
+    notes.families = {"one": siblings()}
+    runner = start(siblings()[0], TWO)
+
+    commands = []
+    for key in ("b", "enter", "a"):
+        runner.press(key)
+        commands.append("mlcert bank show f" in page_text(runner.page(LAYOUT)))
+
+    assert commands == [True, False, False]
+
+
 def test_the_page_key_changes_with_the_page_and_only_then(start: Callable[..., Runner], clock: Clock) -> None:
     runner = start()
     seen = [(runner.page_key, page_text(runner.page(LAYOUT)))]
@@ -325,14 +401,15 @@ def test_while_only_the_clock_moves_the_body_is_the_same_object(start: Callable[
     assert runner.page(Layout(60)).body is not before.body
 
 
-def test_keys_typed_ahead_are_dropped_on_feedback_only(start: Callable[..., Runner]) -> None:
+def test_keys_typed_ahead_are_dropped_on_feedback_and_a_family_only(start: Callable[..., Runner], notes: Notes) -> None:
+    notes.families = {"one": siblings()}
     runner = start()
     dropped = [runner.drops_keys_typed_ahead]
-    for key in ("u", "a", "m", "enter"):
+    for key in ("u", "a", "m", "v", "v", "enter"):
         runner.press(key)
         dropped.append(runner.drops_keys_typed_ahead)
 
-    assert dropped == [False, False, True, True, False]
+    assert dropped == [False, False, True, True, True, True, False]
 
 
 def test_the_answer_sheet_has_as_many_columns_as_fit(start: Callable[..., Runner]) -> None:
@@ -386,6 +463,25 @@ def test_undo_prints_the_question_again(start: Callable[..., Runner]) -> None:
     assert "What is asked in one?" in again
     assert "Correct: a." in said(runner, "a")
     assert said(runner, "undo").startswith("You can take back only one answer")
+
+
+def test_a_finished_family_is_printed_in_lines_once_and_the_quiz_goes_on(
+    start: Callable[..., Runner], notes: Notes
+) -> None:
+    notes.families = {"one": siblings()}
+    runner = start(siblings()[0], TWO)
+    said(runner, "a")
+
+    family = said(runner, "family")
+
+    assert family.startswith("2 questions with the same options")
+    assert family.count("What is asked in the other?") == 1
+    assert runner.state.display is Display.FEEDBACK
+    assert said(runner, "m") == "Marked."
+    assert said(runner, "family") == family
+    assert "What is asked in two?" in said(runner, "")
+    said(runner, "a")
+    assert said(runner, "family") == "This question does not belong to a family."
 
 
 def test_the_help_is_printed_once_and_pauses_nothing_afterwards(start: Callable[..., Runner], clock: Clock) -> None:
@@ -487,6 +583,23 @@ def test_a_walk_shows_page_after_page_from_the_top_and_reads_each_question_once(
     assert notes.read == ["one"]
 
 
+def test_a_walk_shows_a_finished_family_and_returns_to_its_page(notes: Notes) -> None:
+    notes.families = {"one": siblings()}
+    walk = a_walk(notes)
+    names, keys = [], [text_of(walk.page(LAYOUT).footer[-1])]
+    for key in ("v", "n", "v", "v", "n", "v", "p", "v", "q"):
+        walk.press(key)
+        if not walk.is_over:
+            names.append(walk.page(LAYOUT).name)
+            keys.append(text_of(walk.page(LAYOUT).footer[-1]))
+
+    page, family, reworded = "feedback one 0", "family f", "reworded two"
+    assert names == [family, page, family, page, reworded, reworded, page, family]
+    assert ["v family" in line for line in keys] == [True, False, True, False, True, False, False, True, False]
+    assert ["Enter back" in line for line in keys] == [False, True, False, True, False, False, False, False, True]
+    assert walk.is_over
+
+
 def test_a_walk_is_over_once_it_was_printed_or_has_nothing_to_show(notes: Notes) -> None:
     walk = a_walk(notes)
     before = walk.is_over
@@ -533,6 +646,11 @@ def test_the_cover_is_over_once_it_is_decided_and_begins_by_itself_in_lines() ->
 )  # fmt: skip
 def test_a_walk_goes_forward_back_and_out(at: int, key: str, after: Walk) -> None:
     assert press_on_walk(Walk(3, at), key) == after
+
+
+def test_v_does_nothing_where_there_is_no_finished_family() -> None:
+    assert press_on_walk(Walk(3, 1), "v") == Walk(3, 1)
+    assert press_on_walk(Walk(3, 1), "V", has_family=True) == Walk(3, 1, shows_family=True)
 
 
 def test_a_walk_that_is_over_stays_over() -> None:
