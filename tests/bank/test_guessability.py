@@ -114,8 +114,18 @@ def test_the_key_is_the_middle_number_in_half_of_the_cases() -> None:
     assert len(messages("numeric-rank", mixed(100, 42, between, smallest))) == 1
 
 
+def test_negative_numbers_are_smaller() -> None:
+    between = asked("hit", ["-0.5"], ["0.2", "-0.7", "0.9"])
+    smallest = asked("miss", ["-0.8"], ["0.2", "-0.7", "0.9"])
+
+    assert messages("numeric-rank", mixed(100, 57, between, smallest)) == []
+    assert len(messages("numeric-rank", mixed(100, 58, between, smallest))) == 1
+
+
 def test_options_are_numeric_if_they_differ_in_one_number_only() -> None:
     assert is_numeric(asked("a", ["1.5 GB"], ["2 GB", "3,000 GB"]))
+    assert is_numeric(asked("a", ["0.71"], ["-0.10", "\u22120.5"])), "a sign belongs to its number"
+    assert not is_numeric(asked("a", ["5-7 GB"], ["5-8 GB", "5-9 GB"])), "a range is two numbers"
     assert not is_numeric(asked("a", ["1.5 GB"], ["2 MB", "3 GB"]))
     assert not is_numeric(asked("a", ["1 to 5 GB"], ["2 to 5 GB", "3 to 5 GB"]))
     assert not is_numeric(asked("a", ["one"], ["two", "six"]))

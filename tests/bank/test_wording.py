@@ -70,7 +70,9 @@ def test_the_last_sentence_is_the_question(end: str, expected: list[str]) -> Non
     [
         ("As of November 2026", "As of November"), ("since 2024", "since 2024"), ("in 1999", ""), ("in 2024 rows", "in 2024"),
         ("A learner", "A learner"), ("the notes of 2021", "the notes"), ("the exam", "the exam"), ("a note", ""),
-        ("port 2024", ""), ("as of today", ""),
+        ("port 2024", ""), ("as of today", ""), ("on January 14, 2027,", "January 14, 2027"), ("the 2021 notes", "the 2021 notes"),
+        ("November 2026", "November 2026"), ("3 March 2024", "March 2024"), ("In May, 2,000 rows", ""), ("May 2000 rows", ""),
+        ("summer 2025", "summer 2025"), ("the end of 2025", "of 2025"), ("2,025 rows", ""), ("`in 2024`", ""),
     ],
 )  # fmt: skip
 def test_dates_and_talk_about_the_exam_do_not_belong_in_a_stem(piece: str, found: str) -> None:
@@ -81,6 +83,10 @@ def test_dates_and_talk_about_the_exam_do_not_belong_in_a_stem(piece: str, found
         if found
         else []
     )
+
+
+def test_dates_in_a_block_are_data() -> None:
+    assert rules(f"word {words(60)}\n\n    files since 2024, as of November 2026\n\n{ASKS}") == []
 
 
 def test_about_a_third_of_the_stems_state_a_requirement() -> None:

@@ -20,7 +20,7 @@ from mlcert.bank.question_source import Option, QuestionSource
 ENOUGH = 20  # questions; shares of fewer are not judged
 MANY = 100  # questions; from here on the tolerance alone decides
 ABSOLUTE = re.compile(r"\b(?:every|all|always|never|only)\b", re.IGNORECASE)
-NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
+NUMBER = re.compile(r"(?:(?<![\w)])[-\u2212])?\d[\d,]*(?:\.\d+)?")
 PART = re.compile(r"[,;+]|\b(?:and|with|then|but|without|plus)\b", re.IGNORECASE)
 OPPOSITES = frozenset(
     frozenset(pair.split("/"))
@@ -127,7 +127,7 @@ def _numbers(question: QuestionSource) -> list[float]:
     frames = {NUMBER.sub("#", option.text) for option in question.choices}
     if len(frames) > 1 or any(len(in_option) != 1 for in_option in numbers):
         return []
-    return [float(number.replace(",", "")) for (number,) in numbers]
+    return [float(number.replace(",", "").replace("\u2212", "-")) for (number,) in numbers]
 
 
 def is_numeric(question: QuestionSource) -> bool:

@@ -18,11 +18,13 @@ MINIMUM_OPTION = 11  # words, at the median
 REQUIREMENT = re.compile(r"\b(?:LEAST|MOST|LOWEST|HIGHEST|FEWEST|SHORTEST|FASTEST|BEST)\b")
 REQUIREMENTS = (25, 42)  # percent of the stems: about a third
 QUESTION = re.compile(r"\?\s*(?:\((?:Choose|Select) \w+\.?\)\.?\s*)?$")
-META = re.compile(
-    r"\b(?:a learner|the notes|notes of 20\d\d|the exam|(?:in|since|until|before|after) 20[12]\d|as of (?:20\d\d|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December))\b",
-    re.IGNORECASE,
+MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
+DATE = (
+    rf"as of (?:20\d\d|{MONTH})|(?:{MONTH}) (?:\d\d?, )?20[12]\d"
+    r"|(?:in|of|since|until|before|after|early|late|spring|summer|autumn|fall|winter) 20[12]\d"
 )
+META = re.compile(rf"\b(?:a learner|the (?:20\d\d )?notes|notes of 20\d\d|the exam|{DATE})\b", re.IGNORECASE)
+INLINE_CODE = re.compile(r"`[^`]*`")
 CODE = re.compile(r"[`_=(){}\[\]<>]|\w\.\w+\(")
 OWN = re.compile(
     r"(?<!\byour )(?<!\btheir )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\bour )(?<!\bmy )(?<!'s )(?<!s' )(?<!\u2019s )"
@@ -46,7 +48,7 @@ def stems(questions: Sequence[QuestionSource]) -> Iterator[Problem]:
             yield question.found(line, "stem-length", message)
         if not QUESTION.search(without_blocks(text).rstrip()):
             yield question.found(line, "last-sentence", "the stem does not end with its question; move it to the end")
-        meta = META.search(text)
+        meta = META.search(INLINE_CODE.sub("", without_blocks(text)))
         if meta:
             message = (
                 f"the stem says '{meta[0]}'; put dates in 'as_of', and leave the exam and the notes out of a scenario"
