@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from mlcert.bank.lint.words import content_words
 from mlcert.core.lookup import find, is_clear
+from mlcert.core.model import Question
 from mlcert.practice.checking import problems
 from mlcert.services import Services
 
@@ -94,3 +96,21 @@ def test_every_service_of_the_exams_has_an_entry(real: Services) -> None:
         if not find(service, real.compiled) or find(service, real.compiled)[0].match == "text"
     ]
     assert missing == []
+
+
+def names_a_rival(question: Question) -> bool:
+    """Return whether the reason of a single key uses a word of another option that the key does not have."""
+    (key,) = (choice for choice in question.choices if choice.is_right)
+    of_rivals = frozenset[str]().union(*(content_words(choice.text) for choice in question.choices))
+    return "rival" in key.why or bool((of_rivals - content_words(key.text)) & content_words(key.why))
+
+
+def test_in_families_reasons_of_keys_name_a_rival_and_all_others_say_when_they_would_be_right(real: Services) -> None:
+    in_families = [question for question in real.compiled.every_question() if question.family and not question.drill]
+
+    silent = [question.id for question in in_families if not names_a_rival(question)]
+    assert len(silent) < 0.04 * len(in_families), silent  # some name it in words that its option does not use
+    assert [question.id for question in in_families for choice in question.choices if not choice.why] == []
+    assert [
+        question.id for question in in_families for choice in question.choices if choice.is_right is bool(choice.when)
+    ] == []
