@@ -304,6 +304,7 @@ terms:
     facts:
       - id: no-replay
         text: Keeps nothing after delivery, so there is no replay.
+        as_of: 2026-11
         from: notes
     aspects: {keeps: nothing, readers: one destination}
     see: [data-streams]

@@ -6,6 +6,7 @@ import gc
 import os
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from datetime import date
 
 from mlcert.bank.contents import Contents, SourceFile, contents_of, shape_problems
 from mlcert.bank.files import read_files
@@ -20,10 +21,10 @@ def problems_in(folder: str, names: Sequence[str]) -> tuple[Problem, ...]:
     return _problems(read_files(folder, names))
 
 
-def findings_in(folder: str, names: Sequence[str]) -> Findings:
-    """Return every problem in these files, including those that make a sound bank less trustworthy."""
+def findings_in(folder: str, names: Sequence[str], today: date) -> Findings:
+    """Return every problem in these files, including those that make a sound bank less trustworthy on this day."""
     files = read_files(folder, names)
-    result = findings(files)
+    result = findings(files, today)
     return replace(result, problems=_in_order(files, (*_problems(files), *result.problems)))
 
 

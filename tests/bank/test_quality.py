@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -12,10 +13,14 @@ from mlcert.bank.lint.quality import Findings
 from mlcert.bank.problem import Problem
 from tests.doubles import FAMILY, NOTES, question_text, questions_text, trusted, write_bank
 
+TODAY = date(2026, 11, 27)
 
-def found_in(folder: Path, *questions: str, notes: str = "", topics: tuple[str, ...] = ("kinesis",)) -> Findings:
+
+def found_in(
+    folder: Path, *questions: str, notes: str = "", topics: tuple[str, ...] = ("kinesis",), today: date = TODAY
+) -> Findings:
     write_bank(str(folder), questions=questions_text(*questions, topics=topics), notes=notes)
-    return bank.findings_in(str(folder), files_of(str(folder)))
+    return bank.findings_in(str(folder), files_of(str(folder)), today)
 
 
 def rules(findings: Findings) -> list[str]:
@@ -105,7 +110,7 @@ def test_a_family_counts_once_among_those_with_several_keys_since_a_paper_holds_
     text = questions_text(*trusted()[:16]).replace("format: 1", "format: 2")
     write_bank(str(tmp_path), questions=text.replace("questions:\n", f"families:\n{of_five}questions:\n"))
 
-    findings = bank.findings_in(str(tmp_path), files_of(str(tmp_path)))
+    findings = bank.findings_in(str(tmp_path), files_of(str(tmp_path)), TODAY)
 
     assert "multiple-response" not in rules(findings), "4 of 16 questions and 5 families, not of 31 questions"
 
@@ -167,7 +172,7 @@ def test_every_fact_of_the_notes_has_a_question_and_others_are_listed(tmp_path: 
 def test_what_a_file_lacks_is_not_asked_while_another_cannot_be_read(tmp_path: Path) -> None:
     write_bank(str(tmp_path), questions=questions_text(*trusted(), "  - ]\n"))
 
-    findings = bank.findings_in(str(tmp_path), files_of(str(tmp_path)))
+    findings = bank.findings_in(str(tmp_path), files_of(str(tmp_path)), TODAY)
 
     assert rules(findings) == ["yaml"]
     assert findings.lists["bare-facts"] == ()
@@ -219,3 +224,44 @@ def test_pieces_of_a_wrong_shape_are_left_to_the_plain_check(tmp_path: Path) -> 
 
     assert {one.rule for one in findings.problems} == {"shape", "count", "key"}
     assert all(isinstance(one, Problem) for one in findings.problems)
+
+
+@pytest.mark.parametrize(
+    ("as_of", "today", "seen"),
+    [
+        ("2026-11", date(2027, 5, 31), None),
+        ("2026-11", date(2027, 6, 1), "was last looked at in 2026-11"),
+        ("2025-12", date(2026, 7, 1), "was last looked at in 2025-12"),
+        ("", date(2026, 11, 1), "has no date"),
+    ],
+)
+def test_a_service_is_listed_if_nobody_has_looked_at_its_status_for_over_six_months(
+    as_of: str, today: date, seen: str | None, tmp_path: Path
+) -> None:
+    dated = f"as_of: {as_of}" if as_of else "lasting: true"
+    notes = NOTES.replace("as_of: 2026-11", dated).replace("kind: service", "kind: idea").replace("idea", "service", 1)
+
+    findings = found_in(tmp_path, *trusted(), notes=notes, today=today)
+
+    assert [str(one) for one in findings.lists["stale-services"]] == (
+        [
+            f"notes/data-engineering.yaml:5: data-streams: the status of this service {seen};"
+            " read its page and set 'as_of' in the fact that says so"
+        ]
+        if seen
+        else []
+    )
+    assert rules(findings) == []
+
+
+def test_the_latest_date_of_a_service_counts_and_one_that_has_ended_is_left_out(tmp_path: Path) -> None:
+    older = "      - {id: older, text: A stream has shards., as_of: 2024-01}\n    aspects: {keeps: 1"
+    notes = (
+        NOTES.replace("    aspects: {keeps: 1", older)
+        .replace("kind: service", "kind: idea")
+        .replace("idea", "service", 1)
+    )
+    ended = notes.replace("as_of: 2026-11", "as_of: 2020-01").replace("    aliases: [KDS]", "    ended: 2020-01-31")
+
+    assert found_in(tmp_path, *trusted(), notes=notes).lists["stale-services"] == ()
+    assert found_in(tmp_path, *trusted(), notes=ended).lists["stale-services"] == ()

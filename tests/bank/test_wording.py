@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -138,7 +139,7 @@ def test_what_concerns_all_stems_and_options_is_found_at_the_head_of_the_first_f
 
 def found_in(folder: Path, questions: str, notes: str = "") -> Findings:
     write_bank(str(folder), questions=questions, notes=notes)
-    return bank.findings_in(str(folder), files_of(str(folder)))
+    return bank.findings_in(str(folder), files_of(str(folder)), date(2026, 11, 27))
 
 
 def test_what_files_of_format_2_must_meet_is_left_to_do_in_files_of_format_1(tmp_path: Path) -> None:

@@ -79,12 +79,13 @@ def test_a_strict_check_as_json_has_the_problems_and_the_lists(run: Run, tmp_pat
         "echoes",
         "bare-facts",
         "unchecked-sources",
+        "stale-services",
         "to-do",
     ]
     assert document["lists"]["bare-facts"] == [
         {
             "file": "notes/data-engineering.yaml",
-            "line": 32,
+            "line": 33,
             "id": "firehose.ours",
             "rule": "bare-facts",
             "message": "no question rests on this fact",

@@ -9,12 +9,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from mlcert.bank.contents import SourceFile
 from mlcert.bank.lint.giveaways import clues, is_longest, is_shortest
 from mlcert.bank.lint.guessability import ENOUGH
 from mlcert.bank.lint.near_duplicates import pairs_alike
 from mlcert.bank.lint.second_format import demands
+from mlcert.bank.lint.service_status import MAXIMUM_AGE, stale_services
 from mlcert.bank.problem import Problem
 from mlcert.bank.question_source import QuestionSource, question_blocks, questions_of
 from mlcert.bank.yaml_tree import YamlMap
@@ -33,6 +35,7 @@ LISTS = {
     "echoes": "Keys that echo rare words of the stem",
     "bare-facts": "Facts without a question",
     "unchecked-sources": "Sources that nobody has opened",
+    "stale-services": f"Services whose status nobody has looked at for {MAXIMUM_AGE} months",
     "to-do": "To fix before files of format 1 become format 2, and in the notes",
 }
 
@@ -46,8 +49,8 @@ class Findings:
     bare_facts: Mapping[str, int]  # how many facts have no question, by domain
 
 
-def findings(files: Sequence[SourceFile]) -> Findings:
-    """Return what makes these files less trustworthy, beyond the problems that make them unsound.
+def findings(files: Sequence[SourceFile], today: date) -> Findings:
+    """Return what makes these files less trustworthy on this day, beyond the problems that make them unsound.
 
     Shares (of long keys, of levels) are taken over one file with at least 20 questions, since shares of fewer mean
     little. Whether facts have questions is checked only if every file could be read, since the questions may be in one
@@ -68,7 +71,7 @@ def findings(files: Sequence[SourceFile]) -> Findings:
     ]
     problems += _unchecked(facts)
     unmet, to_do = demands(files, of_files)
-    lists = {**_lists(files, questions, facts), "to-do": to_do}
+    lists = {**_lists(files, questions, facts), "stale-services": tuple(stale_services(files, today)), "to-do": to_do}
     return Findings((*problems, *unmet), lists, Counter(fact.domain for fact in facts if fact.is_bare))
 
 
