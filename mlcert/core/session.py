@@ -5,7 +5,7 @@ This file is long because each kind of move is handled beside the states that it
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -180,9 +180,11 @@ class Session:
         return state.answered and is_right(state.picks, self.paper[place].key)
 
     def without(self, questions: Collection[str]) -> Session:
-        """Return the session for a sitting in which some questions cannot be asked; answered ones stay as they are."""
+        """Return the session for a sitting in which some questions cannot be displayed; final answers stay."""
         return self._replace_states(
-            state._replace(unavailable=True) if asked.question in questions and not state.answered else state
+            state._replace(unavailable=True)
+            if asked.question in questions and not (state.answered and self.mode.feedback)
+            else state
             for asked, state in zip(self.paper, self.question_states, strict=True)
         )
 
@@ -278,15 +280,6 @@ def _picked(state: QuestionState, move: Move, asked: PaperQuestion, mode: Mode) 
 def replay(session: Session, moves: Iterable[Move]) -> Session:
     """Return the session after all its moves; this is how a session is resumed."""
     return reduce(Session.after, moves, session)
-
-
-def unavailable(session: Session, questions: Mapping[str, Question]) -> frozenset[str]:
-    """Return the open questions of the paper that are missing or no longer have the same choices and key."""
-    return frozenset(
-        asked.question
-        for asked, state in session.counted
-        if not (state.answered or is_as_asked(asked, questions.get(asked.question)))
-    )
 
 
 def is_as_asked(asked: PaperQuestion, question: Question | None) -> bool:

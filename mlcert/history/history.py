@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -227,11 +227,12 @@ class History(Database):
         with self.translate_errors(), self.transaction():
             states.rebuild(self.db, self._day_of)
 
-    def wording(self, digest: str) -> str:
-        """Return the wording with this digest; empty if it was not saved."""
+    def wordings(self, digests: Iterable[str]) -> dict[str, str]:
+        """Return the wordings with these digests, by digest; those that were not saved are missing."""
+        statement = "SELECT question FROM wording WHERE digest = ?"
         with self.translate_errors():
-            rows = self.db.execute("SELECT question FROM wording WHERE digest = ?", (digest,)).fetchall()
-        return "".join(question for (question,) in rows)
+            rows = [(digest, self.db.execute(statement, (digest,)).fetchone()) for digest in set(digests) - {""}]
+        return {digest: str(row[0]) for digest, row in rows if row is not None}
 
     # Settings.
 

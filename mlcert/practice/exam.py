@@ -15,6 +15,7 @@ from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NothingToAskError, UnknownNameError, WrongUsageError
 from mlcert.practice.names import bank_option
 from mlcert.practice.sitting import Start, without_unavailable
+from mlcert.practice.wording import with_wordings
 from mlcert.services import DEFAULT_EXAM, Services
 
 
@@ -117,7 +118,7 @@ def start_exam(draft: Draft, services: Services, *, ending: Sequence[Session] = 
     seats = draft.paper.seats
     questions = services.compiled.questions(seat.question for seat in seats)
     scored = {seat.question: seat.scored for seat in seats}
-    paper = shuffle_choices(questions.values(), services.rng_for(draft.seed))
+    paper, wordings = with_wordings(shuffle_choices(questions.values(), services.rng_for(draft.seed)), services)
     session = Session(
         id=services.new_id(),
         mode=EXAM,
@@ -133,7 +134,7 @@ def start_exam(draft: Draft, services: Services, *, ending: Sequence[Session] = 
         f"Exam {old.number} was ended as it was. See its report with `mlcert results {old.number}{option}`."
         for old in ending
     )
-    return Start(services.history.begin(session), ended)
+    return Start(services.history.begin(session, wordings), questions, ended)
 
 
 def resume_exam(session: Session, services: Services) -> Start:

@@ -12,6 +12,7 @@ from mlcert.core.session import Session
 from mlcert.errors import NoSuchSessionError, NothingToAskError, WrongUsageError
 from mlcert.practice.names import bank_option, questions_named, resume_command
 from mlcert.practice.sitting import Start, held_by_exams, without_unavailable
+from mlcert.practice.wording import with_wordings
 from mlcert.services import Services
 
 MAXIMUM_DIFFICULTY = 5
@@ -55,17 +56,18 @@ def start_quiz(request: QuizRequest, services: Services) -> Start:
     if limit is not None and request.minutes is None:
         limit = bank.pace * len(selection.asked)
     notices = _notices(request, count, selection, services)
+    paper, wordings = with_wordings(shuffle_choices(questions.values(), rng, histories), services)
     session = Session(
         id=services.new_id(),
         mode=QUIZ,
         bank=bank.name,
-        paper=shuffle_choices(questions.values(), rng, histories),
+        paper=paper,
         began=services.now(),
         seed=seed,
         limit=limit,
         scope=request.names,
     )
-    return Start(services.history.begin(session), notices)
+    return Start(services.history.begin(session, wordings), questions, notices)
 
 
 def _refuse_invalid(request: QuizRequest) -> None:

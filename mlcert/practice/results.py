@@ -11,10 +11,12 @@ from mlcert.core.model import Exam, Question
 from mlcert.core.notes import term_of
 from mlcert.core.report import Familiar, Report, report
 from mlcert.core.score import Result, Score, score
-from mlcert.core.session import QuestionState, Session, is_as_asked
+from mlcert.core.session import QuestionState, Session
+from mlcert.core.wording import known_questions
 from mlcert.errors import NoSuchSessionError, NothingToAskError
 from mlcert.practice.names import bank_option, resume_command
 from mlcert.practice.sitting import topic_titles
+from mlcert.practice.wording import as_asked
 from mlcert.screens.walkthrough import Reviewed
 from mlcert.services import Services
 from mlcert.views.report import ReportContext, report_json
@@ -45,11 +47,6 @@ class QuizOutcome(NamedTuple):
     summary: QuizSummary
 
 
-def questions_of(session: Session, services: Services) -> dict[str, Question]:
-    """Return the questions of a session by id; those that the bank no longer has are missing."""
-    return services.compiled.questions(asked.question for asked in session.paper)
-
-
 def exam_of(session: Session, services: Services) -> Exam:
     """Return the exam that a session was drawn for.
 
@@ -71,8 +68,9 @@ def exam_outcome(session: Session, services: Services) -> ExamOutcome:
         NoSuchSessionError: the bank no longer has the exam's blueprint.
     """
     exam = exam_of(session, services)
-    result = report(session, exam, questions_of(session, services))
-    return ExamOutcome(exam, result, _report_context(session, result, exam, services))
+    questions = known_questions(as_asked(session, services))
+    result = report(session, exam, questions)
+    return ExamOutcome(exam, result, _report_context(session, result, exam, questions, services))
 
 
 def quiz_outcome(session: Session, services: Services) -> QuizOutcome:
@@ -82,7 +80,8 @@ def quiz_outcome(session: Session, services: Services) -> QuizOutcome:
 
 
 def _quiz_summary(session: Session, result: Score, services: Services) -> QuizSummary:
-    missed = services.compiled.questions(result.missed)
+    questions = known_questions(as_asked(session, services))
+    missed = {name: questions[name] for name in result.missed if name in questions}
     exam = services.bank.exam(services.bank.default)
     missed_command = ""
     if session.is_over and result.missed:
@@ -99,10 +98,12 @@ def _quiz_summary(session: Session, result: Score, services: Services) -> QuizSu
     )
 
 
-def _report_context(session: Session, result: Report, exam: Exam, services: Services) -> ReportContext:
-    missed = services.compiled.questions(result.missed)
-    terms = Counter(term_of(fact) for question in missed.values() for fact in question.rests_on)
-    topics = Counter(question.topic for question in missed.values())
+def _report_context(
+    session: Session, result: Report, exam: Exam, questions: Mapping[str, Question], services: Services
+) -> ReportContext:
+    missed = [questions[name] for name in result.missed if name in questions]
+    terms = Counter(term_of(fact) for question in missed for fact in question.rests_on)
+    topics = Counter(question.topic for question in missed)
     named = {term for chosen, correct, _ in result.confusions for term in (chosen, correct)}
     return ReportContext(
         exam=exam,
@@ -130,9 +131,9 @@ def questions_to_review(session: Session, which: str, services: Services) -> lis
     if session.mode.hidden_until_over and not session.is_over:
         command = resume_command(session, services)
         raise NothingToAskError(f"Exam {session.number} is unfinished. Resume it with `{command}`.")
-    questions = questions_of(session, services)
+    worded = as_asked(session, services)
     reviewed = [
-        Reviewed(asked, state, question if is_as_asked(asked, question := questions.get(asked.question)) else None)
+        Reviewed(asked, state, worded[asked.question])
         for place, (asked, state) in zip(session.counted_places, session.counted, strict=True)
         if (state.seen or session.is_over) and REVIEWS[which](state, session.is_right(place))
     ]
@@ -162,8 +163,9 @@ def outcome_document(session: Session, services: Services) -> dict[str, object]:
     Raises:
         NoSuchSessionError: the session is an exam whose blueprint is no longer in the bank.
     """
-    questions = questions_of(session, services)
+    worded = as_asked(session, services)
     if not session.mode.by_exam:
-        return session_json(session, questions)
+        return session_json(session, worded)
     exam = exam_of(session, services)
-    return report_json(session, report(session, exam, questions), exam, questions, _familiar(session, services))
+    result = report(session, exam, known_questions(worded))
+    return report_json(session, result, exam, worded, _familiar(session, services))

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from mlcert.core.mode import EXAM
 from mlcert.core.model import Question
 from mlcert.core.notes import term_of
-from mlcert.core.session import Session, unavailable
+from mlcert.core.session import Session
+from mlcert.core.wording import known_questions
 from mlcert.errors import NothingToAskError
 from mlcert.practice.names import bank_option
+from mlcert.practice.wording import as_asked
 from mlcert.screens.context import SittingContext
 from mlcert.services import Services
 from mlcert.views.question import FeedbackNotes
@@ -18,16 +21,17 @@ MANY = 100  # unfinished exams; more than anybody has
 
 
 class Start(NamedTuple):
-    """A session that is about to be displayed, and the notices at its start."""
+    """A session that is about to be displayed, its questions by id, and the notices at its start."""
 
     session: Session
+    questions: Mapping[str, Question]
     notices: tuple[str, ...] = ()
 
 
 def sitting_context(start: Start, services: Services) -> SittingContext:
     """Return what a sitting needs besides its session."""
     return SittingContext(
-        questions=services.compiled.questions(asked.question for asked in start.session.paper),
+        questions=start.questions,
         history=services.history,
         now=services.now,
         ticks=services.ticks,
@@ -39,16 +43,26 @@ def sitting_context(start: Start, services: Services) -> SittingContext:
 
 
 def without_unavailable(session: Session, services: Services) -> Start:
-    """Return the session for this sitting, without the open questions that cannot be asked now.
+    """Return a resumed session for this sitting, without the questions that cannot be asked now.
 
-    This is not kept in the history: once the questions are back as they were, they can be answered.
+    An exam goes on with the wordings that it began with. A quiz leaves out open questions that have been reworded or
+    removed, because their feedback would be out of date; this is not kept in the history, so once the questions are
+    back as they were, they can be answered.
 
     Raises:
         NothingToAskError: no open question is left.
     """
-    missing = unavailable(session, services.compiled.questions(asked.question for asked, _ in session.counted))
+    worded = as_asked(session, services)
+    questions = known_questions(worded)
+    has_feedback = session.mode.feedback
+    missing = {
+        asked.question
+        for asked, state in session.counted
+        if asked.question not in questions or (has_feedback and not worded[asked.question].is_asked_like_this)
+        if not (has_feedback and state.answered)
+    }
     if not missing:
-        return Start(session)
+        return Start(session, questions)
     session = session.without(missing)
     have = "1 open question has" if len(missing) == 1 else f"{len(missing)} open questions have"
     if not session.is_over and session.next_open is None:
@@ -57,7 +71,7 @@ def without_unavailable(session: Session, services: Services) -> Start:
             f"Restore the question files, or start a new {session.mode.name} with `mlcert {session.mode.name}`."
         )
     left_out = "It is" if len(missing) == 1 else "They are"
-    return Start(session, (f"{have} been reworded or removed. {left_out} left out for now.",))
+    return Start(session, questions, (f"{have} been reworded or removed. {left_out} left out for now.",))
 
 
 def held_by_exams(services: Services) -> frozenset[str]:

@@ -7,19 +7,20 @@ from typing import NamedTuple
 
 from mlcert.core.model import Question
 from mlcert.core.session import PaperQuestion, QuestionState
+from mlcert.core.wording import AskedQuestion
 from mlcert.errors import InterruptedBySignalError
 from mlcert.screens.reading import ReadingDialog
 from mlcert.views.family import family_page
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, Page, keys_line, paragraph, span
-from mlcert.views.question import FeedbackNotes, Header, feedback_page, header_lines
+from mlcert.views.question import FeedbackNotes, Header, feedback_page, header_lines, since_sentence
 
 
 class Reviewed(NamedTuple):
-    """A question to review as it was asked; `question` is None if it has been reworded or removed."""
+    """A question to review, as it was asked."""
 
     asked: PaperQuestion
     state: QuestionState
-    question: Question | None
+    worded: AskedQuestion
 
 
 class Walk(NamedTuple):
@@ -73,7 +74,8 @@ class Walkthrough(ReadingDialog):
         return self._page(self._walk.at, layout)
 
     def _page(self, at: int, layout: Layout) -> Page:
-        asked, state, question = self._reviewed[at]
+        asked, state, worded = self._reviewed[at]
+        question = worded.question
         header = Header(self._title, at + 1, len(self._reviewed), None, 0, clock_hidden=True)
         scroll, leave = (layout.symbols.up + layout.symbols.down, "Space scroll"), ("q", "leave")
         keys = [("n", "next"), ("p", "back"), scroll, leave]
@@ -85,7 +87,8 @@ class Walkthrough(ReadingDialog):
             return family_page(notes.family, question, asked.choices, header=lines, keys=keys, layout=layout)
         if notes.family:
             keys.insert(-1, ("v", "family"))
-        page = feedback_page(question, asked, state, notes, header=lines, keys=keys, layout=layout)
+        since = since_sentence(worded, asked, state)
+        page = feedback_page(question, asked, state, notes, header=lines, keys=keys, layout=layout, since=since)
         return page._replace(name=f"{page.name} {at}", start=0)
 
     def _notes_of(self, question: Question) -> FeedbackNotes:
@@ -102,7 +105,7 @@ class Walkthrough(ReadingDialog):
         """
         if key == "c-c":
             raise InterruptedBySignalError("Interrupted.")
-        question = None if self.is_over else self._reviewed[self._walk.at].question
+        question = None if self.is_over else self._reviewed[self._walk.at].worded.question
         has_family = question is not None and bool(self._notes_of(question).family)
         self._walk = press_on_walk(self._walk, key, has_family=has_family)
 
@@ -117,7 +120,7 @@ class Walkthrough(ReadingDialog):
 
 
 def _reworded(name: str, header: Lines, keys: Sequence[tuple[str, str]], layout: Layout) -> Page:
-    """Return the page of a question that has been reworded or removed, which shows only its id."""
+    """Return the page of a question whose wording was not kept and has changed, which shows only its id."""
     text = f"The question {name} has been reworded or removed."
     body = paragraph(text, layout.inner, first=span(MARGIN), style="dim")
     return Page(f"reworded {name}", header, body, keys_line(keys, layout), scrolls=True)

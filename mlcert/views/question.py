@@ -12,6 +12,7 @@ from mlcert.core.choice import LETTERS, is_right, letters_of
 from mlcert.core.model import Choice, Question
 from mlcert.core.notes import Fact
 from mlcert.core.session import PaperQuestion, QuestionState
+from mlcert.core.wording import AskedQuestion, Change
 from mlcert.views.lines import (
     EMPTY,
     MARGIN,
@@ -112,15 +113,35 @@ def feedback_page(
     keys: Sequence[tuple[str, str]],
     layout: Layout,
     message: str = "",
+    since: str = "",
 ) -> Page:
-    """Return the question's page with the verdict, the reason for every choice, and the facts it rests on."""
+    """Return the question's page with the verdict, the reason for every choice, and the facts it rests on.
+
+    `since` is a sentence on what has happened to the question since it was asked.
+    """
     stem = [*prose(question.text, layout.width, fold=layout.symbols.fold, style="plain"), EMPTY]
-    body = [*stem, *verdict(question, asked, state, layout), EMPTY]
+    body = [*stem, *verdict(question, asked, state, layout)]
+    body += paragraph(since, layout.inner, first=span(MARGIN), style="warning") if since else ()
+    body.append(EMPTY)
     body += reasons(question, asked, state, layout)
     body += facts(notes, layout)
     body += command_lines(_commands(question, notes), layout)
     footer = footer_lines(message, keys, layout)
     return Page(f"feedback {question.id}", header, tuple(body), footer, start=len(stem), scrolls=True)
+
+
+def since_sentence(worded: AskedQuestion, asked: PaperQuestion, state: QuestionState) -> str:
+    """Return a sentence on what has happened to a question since it was asked; empty if nothing has."""
+    counts = worded.counts_today(state.picks)
+    if counts is not None:
+        still = "still " if counts == is_right(state.picks, asked.key) else ""
+        correct = "correct" if counts else "incorrect"
+        return f"The key has been corrected since. Today this answer would {still}count as {correct}."
+    return {
+        Change.NOT_KEPT: "The question is shown as it is worded today.",
+        Change.REWORDED: "The question has been reworded since. It is shown as it was asked.",
+        Change.REMOVED: "The question has been removed since.",
+    }.get(worded.change, "")
 
 
 def verdict(question: Question, asked: PaperQuestion, state: QuestionState, layout: Layout) -> Lines:

@@ -6,10 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from mlcert.core.model import Exam, Question
+from mlcert.core.model import Exam
 from mlcert.core.report import Familiar, Report
 from mlcert.core.score import Tally
 from mlcert.core.session import Session
+from mlcert.core.wording import AskedQuestion
 from mlcert.views.lines import (
     EMPTY,
     MARGIN,
@@ -157,11 +158,11 @@ def _confused(report: Report, context: ReportContext) -> list[str]:
 
 
 def report_json(
-    session: Session, report: Report, exam: Exam, questions: Mapping[str, Question], familiar: Familiar
+    session: Session, report: Report, exam: Exam, worded: Mapping[str, AskedQuestion], familiar: Familiar
 ) -> dict[str, object]:
     """Return an exam as a JSON document: that of a quiz, with each question's exam domain and the exam's figures."""
     domains = {topic: domain.id for domain in exam.domains for topic in domain.topics}
-    document = session_json(session, questions)
+    document = session_json(session, worded)
     rows = document["questions"]
     assert isinstance(rows, list)  # noqa: S101 - session_json has just made it
     for (asked, state), row in zip(session.counted, rows, strict=True):

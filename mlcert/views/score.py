@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mlcert.core.model import Question
 from mlcert.core.score import Score, Tally
 from mlcert.core.session import Session
+from mlcert.core.wording import AskedQuestion
 from mlcert.views.lines import (
     EMPTY,
     MARGIN,
@@ -154,12 +155,16 @@ def _last_sentence(text: str) -> str:
     return " ".join(paragraphs[-1].split()) if paragraphs else text
 
 
-def session_json(session: Session, questions: Mapping[str, Question]) -> dict[str, object]:
-    """Return a session as the JSON document that `--json` prints; `picked` and `key` hold the texts of choices."""
+def session_json(session: Session, worded: Mapping[str, AskedQuestion]) -> dict[str, object]:
+    """Return a session as the JSON document that `--json` prints; `picked` and `key` hold the texts of choices.
+
+    The texts are those that were asked. `since` says what has happened to the question since; if the key was corrected,
+    `right_today` says whether the answer would count as correct today.
+    """
     rows: list[dict[str, object]] = []
     for place in session.counted_places:
         asked, state = session.paper[place], session.question_states[place]
-        question = questions.get(asked.question)
+        question = worded[asked.question].question
         texts = {choice.digest: choice.text for choice in question.choices} if question else {}
         rows.append(
             {
@@ -173,8 +178,11 @@ def session_json(session: Session, questions: Mapping[str, Question]) -> dict[st
                 "guess": state.guess,
                 "marked": state.marked,
                 "seconds": round(state.spent.total_seconds(), 1),
+                "since": worded[asked.question].change,
             }
         )
+        right_today = worded[asked.question].counts_today(state.picks)
+        rows[-1] |= {} if right_today is None else {"right_today": right_today}
     return {
         "session": session.id,
         "number": session.number,

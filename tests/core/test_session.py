@@ -20,7 +20,6 @@ from mlcert.core.session import (
     Session,
     is_as_asked,
     replay,
-    unavailable,
 )
 from tests.doubles import NOON, a_question, a_session, on_paper
 
@@ -172,20 +171,23 @@ def test_marks_and_guesses_can_be_taken_back() -> None:
     assert (twice.question_states[0].marked, twice.question_states[0].guess) == (False, False)
 
 
-def test_a_reworded_question_has_vanished_and_no_longer_counts() -> None:
-    session = a_session()
-    questions = {one: a_question(one) for one in ("one", "two", "three")}
-    questions["two"] = a_question("two", choices=5, keys=2)
-    del questions["three"]
+def test_a_question_that_is_away_does_not_count_in_this_sitting() -> None:
+    session = a_session().without({"two", "three"})
 
-    gone = unavailable(session, questions)
-    session = session.without(gone)
-
-    assert gone == {"two", "three"}
     session = session.after(pick(session, 0))
+
     assert score(session).whole.total == 1
     assert session.next_open is None
     assert not session.in_full().is_over, "questions that come back can still be answered"
+
+
+def test_in_an_exam_an_answered_question_that_is_away_cannot_be_displayed_but_keeps_its_answer() -> None:
+    session = replace(a_session(), mode=EXAM)
+
+    session = session.after(pick(session, 0)).without({"one"})
+
+    assert session.counted_places == (1, 2)
+    assert session.in_full().is_right(0)
 
 
 def test_what_was_graded_stays_graded_when_its_question_vanishes() -> None:

@@ -309,7 +309,7 @@ def test_each_wording_is_kept_once(open_history: OpenHistory) -> None:
     history.begin(named("a"), {"d1": "first"})
     history.begin(named("b"), {"d1": "first", "d2": "second"})
 
-    assert (history.wording("d1"), history.wording("d2"), history.wording("d3")) == ("first", "second", "")
+    assert history.wordings(["d1", "d2", "d3", ""]) == {"d1": "first", "d2": "second"}
 
 
 # What is known of each question.

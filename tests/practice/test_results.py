@@ -13,6 +13,7 @@ from mlcert.core.mode import EXAM, QUIZ, Mode
 from mlcert.core.report import Familiar
 from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import Move, MoveKind, PaperQuestion, Session
+from mlcert.core.wording import Change
 from mlcert.errors import NoSuchSessionError, NothingToAskError
 from mlcert.practice.names import resume_command
 from mlcert.practice.results import (
@@ -231,7 +232,9 @@ def test_an_exam_is_reviewed_only_once_it_is_over(services: Services, bank_folde
     assert len(questions_to_review(over, "all", services)) == 4
 
 
-def test_a_question_that_was_reworded_is_reviewed_without_its_text(services: Services) -> None:
+def test_a_question_whose_wording_was_not_kept_is_reviewed_without_its_text_once_it_is_reworded(
+    services: Services,
+) -> None:
     session = sat(services)
     paper = tuple(
         one._replace(key=frozenset(one.choices[1:2])) if n == 0 else one for n, one in enumerate(session.paper)
@@ -239,7 +242,8 @@ def test_a_question_that_was_reworded_is_reviewed_without_its_text(services: Ser
 
     reviewed = questions_to_review(replace(session, paper=paper), "all", services)
 
-    assert [one.question is None for one in reviewed] == [True, False, False, False]
+    assert [one.worded.question is None for one in reviewed] == [True, False, False, False]
+    assert [one.worded.change for one in reviewed] == [Change.REWORDED, *[Change.NOT_KEPT] * 3]
 
 
 def test_no_history_is_made_to_list_results(services: Services, home: Path) -> None:
@@ -263,7 +267,7 @@ def test_results_and_unfinished_sessions_are_those_of_this_bank(services: Servic
 def test_a_sitting_knows_its_questions_their_facts_and_what_is_said_at_the_start(services: Services) -> None:
     session = begun(services)
 
-    context = sitting_context(Start(session, ("Said at the start.",)), services)
+    context = sitting_context(Start(session, services.compiled.questions(NAMES), ("Said at the start.",)), services)
 
     assert set(context.questions) == set(NAMES)
     assert context.notices == ("Said at the start.",)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mlcert.core.session import QuestionState
+from mlcert.core.wording import AskedQuestion
 from mlcert.errors import InterruptedBySignalError
 from mlcert.screens.cover import Cover
 from mlcert.screens.keys import opened, table_of
@@ -111,7 +112,10 @@ def test_an_exam_whose_present_question_cannot_be_asked_opens_the_first_one_that
     ("dialog", "message"),
     [
         (Cover((span("An exam."),)), "Interrupted. No exam was started."),
-        (Walkthrough([Reviewed(on_paper(ONE), QuestionState(), ONE)], lambda _: NO_NOTES, "quiz 1"), "Interrupted."),
+        (
+            Walkthrough([Reviewed(on_paper(ONE), QuestionState(), AskedQuestion(ONE))], lambda _: NO_NOTES, "quiz 1"),
+            "Interrupted.",
+        ),
     ],
     ids=["cover", "review"],
 )
@@ -126,7 +130,9 @@ def test_a_dialog_to_read_asks_for_no_line_and_ends_at_ctrl_c(dialog: Cover | Wa
 
 
 def test_a_review_shows_no_clock() -> None:
-    dialog = Walkthrough([Reviewed(on_paper(ONE), QuestionState(seen=True), ONE)], lambda _: NO_NOTES, "T-1")
+    dialog = Walkthrough(
+        [Reviewed(on_paper(ONE), QuestionState(seen=True), AskedQuestion(ONE))], lambda _: NO_NOTES, "T-1"
+    )
 
     head = text_of(dialog.page(LAYOUT).header[0])
 

@@ -14,6 +14,7 @@ import pytest
 from mlcert.core.mode import EXAM
 from mlcert.core.model import Question
 from mlcert.core.session import Move, QuestionState, Session
+from mlcert.core.wording import AskedQuestion
 from mlcert.errors import (
     AnswerNotSavedError,
     ContinuedElsewhereError,
@@ -22,7 +23,7 @@ from mlcert.errors import (
     InterruptedBySignalError,
     LockedHistoryError,
 )
-from mlcert.practice.sitting import Start, sitting_context
+from mlcert.practice.sitting import sitting_context, without_unavailable
 from mlcert.screens.context import SittingContext
 from mlcert.screens.cover import Cover, Decision, press_on_cover
 from mlcert.screens.runner import Runner
@@ -247,7 +248,7 @@ def a_real_start(services: Services, *ids: str) -> Runner:
     questions = services.compiled.questions(ids)
     paper = tuple(on_paper(question) for question in questions.values())
     session = services.history.begin(replace(a_session(), paper=paper, question_states=()))
-    return Runner(session, sitting_context(Start(session), services))
+    return Runner(session, sitting_context(without_unavailable(session, services), services))
 
 
 def idle(runner: Runner, clock: Clock, ticks: int, seconds: float) -> list[bool]:
@@ -561,8 +562,8 @@ def test_what_is_chosen_is_shown_beside_its_option(exam: bool, start: Callable[.
 
 def a_walk(notes: Notes) -> Walkthrough:
     reviewed = [
-        Reviewed(on_paper(ONE), QuestionState(seen=True), ONE),
-        Reviewed(on_paper(TWO), QuestionState(seen=True), None),
+        Reviewed(on_paper(ONE), QuestionState(seen=True), AskedQuestion(ONE)),
+        Reviewed(on_paper(TWO), QuestionState(seen=True), AskedQuestion(None)),
     ]
     return Walkthrough(reviewed, notes, "Quiz 1")
 

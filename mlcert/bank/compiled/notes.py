@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
     Made = TypeVar("Made")
 
-# What a damaged copy raises: sqlite3.Error for a damaged page, the others for a damaged document.
-DAMAGE = (sqlite3.Error, ValueError, TypeError, KeyError, AttributeError)
+DOCUMENT_DAMAGE = (ValueError, TypeError, KeyError, AttributeError)  # what a damaged document raises
+DAMAGE = (sqlite3.Error, *DOCUMENT_DAMAGE)  # what a damaged copy raises
 SHORT = 6  # letters; one typing error leaves a shorter name too few trigrams, so it is compared with all of its length
 MAXIMUM_SCANNED = 1500  # short names that are compared
 MAXIMUM_RANKED = 2500  # names that share a run of letters, a name counted once for each run

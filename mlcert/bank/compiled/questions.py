@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from mlcert.bank.compiled.documents import restored
-from mlcert.bank.compiled.notes import CompiledNotes
+from mlcert.bank.compiled.notes import DOCUMENT_DAMAGE, CompiledNotes
 from mlcert.core.model import Bank, Choice, Domain, Exam, ExamDomain, Outline, Question, Topic
 from mlcert.core.paper import Candidate
 
@@ -29,6 +29,11 @@ class CompiledBank(CompiledNotes):
             for question in self.read(_question, "SELECT body FROM question WHERE id = ?", (name,)):
                 questions[name] = question
         return questions
+
+    def bodies(self, ids: Iterable[str]) -> dict[str, str]:
+        """Return the documents of the questions with these ids, by id; `question_from` reads them."""
+        statement = "SELECT body FROM question WHERE id = ?"
+        return {name: body for name in ids for body in self.read(str, statement, (name,))}
 
     def every_question(self) -> Iterator[Question]:
         """Yield every question, in the order of the files."""
@@ -70,6 +75,16 @@ def _outline(
 
 def _codes(exams: str) -> tuple[str, ...]:
     return tuple(json.loads(exams)) if exams else ()
+
+
+def question_from(body: str) -> Question | None:
+    """Return the question in a document that was kept; None if the document is damaged or of another version."""
+    try:
+        question = _question(body)
+        is_sound = bool(question.key and question.digest)
+    except DOCUMENT_DAMAGE:
+        return None
+    return question if is_sound else None
 
 
 def _question(body: str) -> Question:
