@@ -11,7 +11,7 @@ import sys
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from mlcert.errors import UnreadableHistoryError
+from mlcert.errors import BankUnusableError, NoQuestionsError, UnreadableHistoryError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from mlcert.bank.compiled.questions import CompiledBank
     from mlcert.bank.contents import Contents
     from mlcert.core.model import Bank
+    from mlcert.history.banks import KnownBank
     from mlcert.history.database import Database
     from mlcert.history.history import History
     from mlcert.terminal.dialog import Terminal
@@ -55,6 +56,7 @@ class Services:
         self._notes: CompiledNotes | None = None
         self._compiled: CompiledBank | None = None
         self._bank: Bank | None = None
+        self._known_bank: KnownBank | None = None
         self._history: History | None = None
         self._history_to_read: History | None = None  # for reading only
         self._history_file: Database | None = None
@@ -87,7 +89,7 @@ class Services:
             for bank in (self._notes, self._compiled):
                 if bank is not None:
                     bank.close()
-            self._notes = self._compiled = self._bank = None
+            self._notes = self._compiled = self._bank = self._known_bank = None
 
     @property
     def notes(self) -> CompiledNotes:
@@ -142,18 +144,59 @@ class Services:
 
     def _built_in_pace(self) -> timedelta:
         """Return the pace of the built-in bank, which a bank without exams uses."""
+        return self._bank_in(built_in_folder()).pace
+
+    def _bank_in(self, folder: str) -> Bank:
         from mlcert.bank.compiled.questions import CompiledBank  # too heavy for a look-up
 
-        compiled = CompiledBank(*self._copy_of(built_in_folder()))
+        compiled = CompiledBank(*self._copy_of(folder))
         try:
-            return compiled.bank().pace
+            return compiled.bank()
         finally:
             compiled.close()
 
     @property
+    def bank_key(self) -> str:
+        """The key under which the history keeps the sessions and settings of this bank."""
+        return self.known_bank.key
+
+    @property
+    def known_bank(self) -> KnownBank:
+        """What the history knows this bank as; this never creates a history."""
+        if self._known_bank is None:
+            from mlcert.history.banks import KnownBank, known_bank  # not for a look-up
+
+            if self.is_built_in:
+                self._known_bank = KnownBank(self.bank.name)
+            else:
+                history = self.history_if_any()
+                self._known_bank = known_bank(
+                    None if history is None else history.db,
+                    os.path.realpath(self.folder),
+                    self.bank.name if self.bank.exams else "",
+                    reserved=self._bank_in(built_in_folder()).name,
+                    questions={outline.id for outline in self.bank.outlines},
+                    is_another=self._is_another,
+                )
+        return self._known_bank
+
+    def _is_another(self, folder: str) -> bool:
+        """Return whether a folder still holds a bank with the name of this one, but with other files."""
+        from mlcert.bank.compiled.opening import files_of, sizes_of  # not for --help
+
+        try:
+            if sizes_of(folder, files_of(folder)) == sizes_of(self.folder, files_of(self.folder)):
+                return False
+            return self._bank_in(folder).name == self.bank.name
+        except NoQuestionsError:
+            return False  # the folder was moved or removed
+        except BankUnusableError:
+            return True
+
+    @property
     def bank_with_my_exam(self) -> Bank:
         """The bank with the learner's default exam, if they chose one; this creates the history if there is none."""
-        return self.bank.with_default(self.history.setting(self.bank.name, DEFAULT_EXAM))
+        return self.bank.with_default(self.history.setting(self.bank_key, DEFAULT_EXAM))
 
     @property
     def history(self) -> History:
@@ -162,6 +205,8 @@ class Services:
             from mlcert.history.history import History  # too heavy for a look-up
 
             self._history = History(self.history_path, day_of=self.day_of)
+            if not self.is_built_in:
+                self._history.claim_bank(self.bank_key, os.path.realpath(self.folder))
         return self._history
 
     def history_if_any(self) -> History | None:

@@ -10,7 +10,7 @@ from mlcert import __version__
 from mlcert.commands.options import BankFolder, Domains, Json, new_app, services_of
 from mlcert.errors import BankProblemsError, HistoryError, WrongUsageError
 from mlcert.practice import authoring, checking
-from mlcert.practice.names import question_called, questions_asked_for
+from mlcert.practice.names import naming_advice, question_called, questions_asked_for
 from mlcert.views.bank import (
     COUNT_COLUMNS,
     FEW_COLUMNS,
@@ -57,7 +57,7 @@ def check(ctx: typer.Context, folder: Folder = None, strict: Strict = False, jso
     if problems:
         raise BankProblemsError(len(problems))
     if not json:
-        for sentence in holdings_sentences(authoring.holdings(services)):
+        for sentence in (*holdings_sentences(authoring.holdings(services)), *naming_advice(services)):
             terminal.write(sentence)
 
 

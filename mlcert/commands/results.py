@@ -55,7 +55,7 @@ def results(
             raise WrongUsageError("--review needs the number of a quiz or exam.")
         _list(services, every=every, json=json)
         return
-    session = services.history.session(number, services.bank.name)
+    session = services.history.session(number, services.bank_key)
     if json:
         services.terminal.write_json(outcome_document(session, services))
     elif review is None:

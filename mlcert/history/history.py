@@ -19,7 +19,7 @@ from mlcert.core.notes import FirstAnswers
 from mlcert.core.score import Result
 from mlcert.core.session import Move, MoveKind, Session, replay
 from mlcert.errors import ContinuedElsewhereError, HistoryError, NoSuchSessionError
-from mlcert.history import reader, states
+from mlcert.history import banks, reader, states
 from mlcert.history.database import Database
 from mlcert.history.migration import migrate_from_version_1
 from mlcert.history.rows import (
@@ -52,6 +52,15 @@ class History(Database):
         self.damaged: set[int] = set()  # the keys of sessions that could not be read
         self._day_of = day_of
         super().__init__(path, read_only=read_only, migrate=lambda db: migrate_from_version_1(db, day_of))
+
+    # Banks.
+
+    def claim_bank(self, key: str, folder: str) -> None:
+        """Save that a key belongs to the bank in a folder, so that no other folder uses it."""
+        with self.translate_errors():
+            if not banks.is_claimed(self.db, key, folder):
+                with self.transaction():
+                    banks.claim(self.db, key, folder)
 
     # Sessions.
 

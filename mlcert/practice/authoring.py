@@ -60,4 +60,4 @@ def last_answer(question: str, services: Services) -> LastAnswer | None:
         HistoryError: the history cannot be read.
     """
     history = services.history_if_any()
-    return None if history is None else history.last_answer(services.compiled.bank_name(), question)
+    return None if history is None else history.last_answer(services.bank_key, question)

@@ -13,7 +13,7 @@ from mlcert.core.reserve import reserve
 from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NothingToAskError, UnknownNameError, WrongUsageError
-from mlcert.practice.names import bank_option
+from mlcert.practice.names import bank_notices, bank_option
 from mlcert.practice.sitting import Start, without_unavailable
 from mlcert.practice.wording import with_wordings
 from mlcert.services import DEFAULT_EXAM, Services
@@ -56,7 +56,7 @@ def keep_default_exam(code: str, services: Services) -> Exam:
         UnknownNameError: the bank has no exam with this code.
     """
     exam = choose_exam(code, services)
-    services.history.set_setting(services.bank.name, DEFAULT_EXAM, exam.code)
+    services.history.set_setting(services.bank_key, DEFAULT_EXAM, exam.code)
     return exam
 
 
@@ -76,14 +76,14 @@ def choose_form(exam: Exam, questions: int | None, minutes: int | None, *, extra
 
 def unfinished_exams(services: Services) -> list[Session]:
     """Return the unfinished exams of this bank, the one with the latest move first."""
-    return services.history.open_sessions(services.bank.name, EXAM)
+    return services.history.open_sessions(services.bank_key, EXAM)
 
 
 def draw(exam: Exam, form: Form, services: Services, *, seed: int | None) -> Draft:
     """Draw a paper that follows the blueprint; `paper.lacking` counts the questions that the bank lacks for it."""
     seed = services.new_seed() if seed is None else seed
     bank = services.bank_with_my_exam
-    histories = services.history.question_history(bank.name)
+    histories = services.history.question_history(services.bank_key)
     kept = reserve(bank, histories)
     rng = services.rng_for(seed)
     paper = draw_paper(exam, form, services.compiled.candidates(), histories=histories, kept=kept, rng=rng)
@@ -122,7 +122,7 @@ def start_exam(draft: Draft, services: Services, *, ending: Sequence[Session] = 
     session = Session(
         id=services.new_id(),
         mode=EXAM,
-        bank=services.bank.name,
+        bank=services.bank_key,
         paper=tuple(asked._replace(scored=scored[asked.question]) for asked in paper),
         began=services.now(),
         seed=draft.seed,
@@ -134,7 +134,7 @@ def start_exam(draft: Draft, services: Services, *, ending: Sequence[Session] = 
         f"Exam {old.number} was ended as it was. See its report with `mlcert results {old.number}{option}`."
         for old in ending
     )
-    return Start(services.history.begin(session, wordings), questions, ended)
+    return Start(services.history.begin(session, wordings), questions, (*bank_notices(services), *ended))
 
 
 def resume_exam(session: Session, services: Services) -> Start:

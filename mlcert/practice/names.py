@@ -78,6 +78,27 @@ def bank_option(services: Services) -> str:
     return "" if services.is_built_in else " " + shlex.join(["--bank", services.folder])
 
 
+def bank_notices(services: Services) -> tuple[str, ...]:
+    """Return a sentence if the name of the bank belongs to another one, else nothing."""
+    if not services.known_bank.is_name_taken:
+        return ()
+    name = services.bank.name
+    return (
+        f"Another bank is called {name}, so the history of this one is kept under the path of its folder. "
+        "Give it another name after `bank:` in exams.yaml.",
+    )
+
+
+def naming_advice(services: Services) -> tuple[str, ...]:
+    """Return sentences for authors on the name of the bank: it belongs to another one, or there is none."""
+    if services.is_built_in or services.bank.exams:
+        return bank_notices(services)
+    return (
+        "This bank has no name, so its history is kept under the path of its folder. To move the folder, name the bank "
+        "with `bank:` in an exams.yaml.",
+    )
+
+
 def resume_command(session: Session, services: Services) -> str:
     """Return the command that resumes a session, with the option for its bank."""
     return session.mode.resume_command(session.number) + bank_option(services)

@@ -10,7 +10,7 @@ from mlcert.core.model import Bank, Outline
 from mlcert.core.selection import Selection, count_and_limit, filtered, select_quiz, shuffle_choices
 from mlcert.core.session import Session
 from mlcert.errors import NoSuchSessionError, NothingToAskError, WrongUsageError
-from mlcert.practice.names import bank_option, questions_named, resume_command
+from mlcert.practice.names import bank_notices, bank_option, questions_named, resume_command
 from mlcert.practice.sitting import Start, held_by_exams, without_unavailable
 from mlcert.practice.wording import with_wordings
 from mlcert.services import Services
@@ -43,7 +43,7 @@ def start_quiz(request: QuizRequest, services: Services) -> Start:
     _refuse_invalid(request)
     bank = services.bank_with_my_exam
     pool = _pool(request, bank, services)
-    histories = services.history.question_history(bank.name)
+    histories = services.history.question_history(services.bank_key)
     count, limit = count_and_limit(request.questions, request.minutes, untimed=request.untimed, pace=bank.pace)
     seed = services.new_seed() if request.seed is None else request.seed
     rng = services.rng_for(seed)
@@ -60,7 +60,7 @@ def start_quiz(request: QuizRequest, services: Services) -> Start:
     session = Session(
         id=services.new_id(),
         mode=QUIZ,
-        bank=bank.name,
+        bank=services.bank_key,
         paper=paper,
         began=services.now(),
         seed=seed,
@@ -144,7 +144,7 @@ def _either(values: Iterable[object]) -> str:
 
 def _notices(request: QuizRequest, count: int, selection: Selection, services: Services) -> tuple[str, ...]:
     """Return the notices at the start: fewer questions than requested, use of the reserve, an unfinished quiz."""
-    notices = []
+    notices = [*bank_notices(services)]
     asked = len(selection.asked)
     if asked < count and (request.questions is not None or request.minutes is not None or request.only):
         kind = f"{request.only} " if request.only else ""
@@ -158,7 +158,7 @@ def _notices(request: QuizRequest, count: int, selection: Selection, services: S
         notices.append(
             f"{selection.stand_ins} of these questions stand in for others of their families that you missed."
         )
-    for unfinished in services.history.open_sessions(services.bank.name, QUIZ, maximum=1):
+    for unfinished in services.history.open_sessions(services.bank_key, QUIZ, maximum=1):
         command = f"mlcert quiz --resume{bank_option(services)}"
         notices.append(f"Quiz {unfinished.number} is unfinished. Resume it with `{command}`.")
     return tuple(notices)
@@ -171,13 +171,13 @@ def resume_quiz(number: int | None, services: Services) -> Start:
         NoSuchSessionError: there is no such quiz, it is over, or it is an exam.
         NothingToAskError: none of the quiz's open questions can be asked now.
     """
-    bank, history = services.bank, services.history
+    history, key = services.history, services.bank_key
     if number is None:
-        session = next(iter(history.open_sessions(bank.name, QUIZ, maximum=1)), None)
+        session = next(iter(history.open_sessions(key, QUIZ, maximum=1)), None)
         if session is None:
             raise NoSuchSessionError("No quiz is unfinished. Start one with `mlcert quiz`.")
     else:
-        session = history.session(number, bank.name)
+        session = history.session(number, key)
     if session.mode is not QUIZ:
         command = resume_command(session, services)
         raise NoSuchSessionError(f"Number {session.number} is an {session.mode.name}. Resume it with `{command}`.")

@@ -147,14 +147,14 @@ def results_of(services: Services, maximum: int | None = None) -> tuple[list[Res
 
     This never creates a history.
     """
-    history, bank = services.history_if_any(), services.bank.name
+    history, bank = services.history_if_any(), services.bank_key
     return ([], 0) if history is None else (history.results(bank, maximum), history.count_results(bank))
 
 
 def unfinished_sessions(services: Services) -> list[Session]:
     """Return the latest unfinished quizzes and exams of this bank, the one with the latest move first."""
     history = services.history_if_any()
-    return [] if history is None else history.open_sessions(services.bank.name)
+    return [] if history is None else history.open_sessions(services.bank_key)
 
 
 def outcome_document(session: Session, services: Services) -> dict[str, object]:

@@ -76,7 +76,7 @@ def without_unavailable(session: Session, services: Services) -> Start:
 
 def held_by_exams(services: Services) -> frozenset[str]:
     """Return the ids of the questions on the papers of unfinished exams, and of the families of these questions."""
-    exams = services.history.open_sessions(services.bank.name, EXAM, maximum=MANY)
+    exams = services.history.open_sessions(services.bank_key, EXAM, maximum=MANY)
     names = {name for exam in exams for asked in exam.paper for name in (asked.question, asked.family)}
     return frozenset(names) - {""}
 
@@ -105,7 +105,7 @@ def finished_family(question: Question, services: Services) -> tuple[Question, .
     """
     ids = services.compiled.family(question.family)
     others = frozenset(ids) - {question.id}
-    if not others or not others <= services.history.answered(services.bank.name, others):
+    if not others or not others <= services.history.answered(services.bank_key, others):
         return ()
     if not held_by_exams(services).isdisjoint(ids):
         return ()

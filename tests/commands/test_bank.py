@@ -8,7 +8,12 @@ from pathlib import Path
 
 import mlcert
 from tests.conftest import Run
-from tests.doubles import NOTES, QUESTIONS, ScriptedTerminal, questions_text, trusted, write_bank
+from tests.doubles import EXAMS, NOTES, QUESTIONS, ScriptedTerminal, questions_text, trusted, write_bank
+
+NAMELESS = (
+    "This bank has no name, so its history is kept under the path of its folder. To move the folder, name the bank "
+    "with `bank:` in an exams.yaml."
+)
 
 
 def test_check_of_a_sound_bank_says_so(run: Run) -> None:
@@ -16,6 +21,14 @@ def test_check_of_a_sound_bank_says_so(run: Run) -> None:
         "No problems: 4 questions and 2 terms in 1 domain.",
         "T-1: 0 papers without a repeated question; then Data runs out of questions.",
     ]
+
+
+def test_check_says_if_the_name_of_a_bank_belongs_to_another(run: Run, tmp_path: Path) -> None:
+    write_bank(str(tmp_path / "b"), exams=EXAMS.replace("bank: test", "bank: mlcert"))
+
+    out = run("bank", "check", str(tmp_path / "b"))
+
+    assert "Another bank is called mlcert, so the history of this one is kept under the path of its folder." in out
 
 
 def test_check_prints_every_problem_with_file_line_id_and_how_to_fix_it(run: Run, tmp_path: Path) -> None:
@@ -47,7 +60,7 @@ def test_a_strict_check_of_a_trusted_bank_lists_nothing_and_says_so(run: Run, tm
     lines = run("bank", "check", "--strict", str(tmp_path / "b")).splitlines()
 
     assert "Facts without a question: none" in lines
-    assert lines[-1] == "No problems: 20 questions and 2 terms in 1 domain."
+    assert lines[-2:] == ["No problems: 20 questions and 2 terms in 1 domain.", NAMELESS]
 
 
 def test_a_strict_check_prints_problems_then_each_list_under_its_heading(run: Run, tmp_path: Path) -> None:
@@ -63,7 +76,8 @@ def test_a_strict_check_prints_problems_then_each_list_under_its_heading(run: Ru
     assert "  data-engineering.yaml:35: q01: 'all' only in distractors" in lines
     assert lines[lines.index("Facts without a question: 1") + 1] == "  data-engineering: 1"
     assert lines[-1] == "mlcert: The check found 1 problem. Fix it and check again."
-    assert run("bank", "check", str(tmp_path / "b")) == "No problems: 20 questions and 2 terms in 1 domain.\n"
+    unstrict = run("bank", "check", str(tmp_path / "b")).splitlines()
+    assert unstrict == ["No problems: 20 questions and 2 terms in 1 domain.", NAMELESS]
 
 
 def test_a_strict_check_as_json_has_the_problems_and_the_lists(run: Run, tmp_path: Path) -> None:
