@@ -63,9 +63,7 @@ def exam(
         services.terminal.write(f" Your exam is {chosen.code}, {chosen.title}.")
         return
     if resume and (new or code or questions or minutes or extra_time or seed is not None):
-        raise WrongUsageError(
-            "--resume continues an exam as it was; the only option it can be combined with is --plain."
-        )
+        raise WrongUsageError("--resume continues an exam as it was; only --plain and --bank can be combined with it.")
     services.use_terminal(screen=not plain)
     unfinished = unfinished_exams(services)
     start: Start | None

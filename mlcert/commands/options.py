@@ -16,7 +16,8 @@ Domains = Annotated[
     list[str] | None, typer.Option("--domain", "-d", metavar="NAME", help="Domain, topic or term; repeatable.")
 ]
 Minutes = Annotated[
-    int | None, typer.Option("--minutes", metavar="M", help="Time limit in minutes (default: the exam's pace).")
+    int | None,
+    typer.Option("--minutes", metavar="M", help="Time limit in minutes (default: the time the exam allows)."),
 ]
 Seed = Annotated[int | None, typer.Option("--seed", metavar="N", help="Repeat a selection and order of questions.")]
 

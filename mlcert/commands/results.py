@@ -62,7 +62,7 @@ def results(
         print_outcome(session, services)
     else:
         reviewed = questions_to_review(session, review.value, services)
-        title = session.exam or f"Quiz {session.number}"
+        title = session.exam or f"{session.mode.name.capitalize()} {session.number}"
         terminal = services.use_terminal(screen=not plain)
         terminal.run(Walkthrough(reviewed, lambda question: feedback_notes(question, services), title))
 

@@ -178,7 +178,7 @@ def resume_quiz(number: int | None, services: Services) -> Start:
             raise NoSuchSessionError("No quiz is unfinished. Start one with `mlcert quiz`.")
     else:
         session = history.session(number, key)
-    if session.mode is not QUIZ:
+    if session.mode.by_exam:
         command = resume_command(session, services)
         raise NoSuchSessionError(f"Number {session.number} is an {session.mode.name}. Resume it with `{command}`.")
     if session.is_over:

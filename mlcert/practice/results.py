@@ -158,7 +158,7 @@ def unfinished_sessions(services: Services) -> list[Session]:
 
 
 def outcome_document(session: Session, services: Services) -> dict[str, object]:
-    """Return a session as a JSON document.
+    """Return a session as a JSON document; an unfinished exam reveals nothing about its result.
 
     Raises:
         NoSuchSessionError: the session is an exam whose blueprint is no longer in the bank.
@@ -166,6 +166,8 @@ def outcome_document(session: Session, services: Services) -> dict[str, object]:
     worded = as_asked(session, services)
     if not session.mode.by_exam:
         return session_json(session, worded)
+    if session.mode.hidden_until_over and not session.is_over:
+        return {**session_json(session, worded), "exam": session.exam, "report": None}
     exam = exam_of(session, services)
     result = report(session, exam, known_questions(worded))
     return report_json(session, result, exam, worded, _familiar(session, services))

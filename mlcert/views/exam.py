@@ -22,6 +22,7 @@ from mlcert.views.lines import (
     beside,
     cells,
     clock,
+    counted,
     keys_line,
     paragraph,
     rule,
@@ -49,7 +50,8 @@ def cover_lines(exam: Exam, form: Form, today: date, layout: Layout) -> Lines:
         *paragraph(f"{exam.code}  {exam.title}", layout.inner, first=span(MARGIN), style="title"),
         EMPTY,
     ]
-    shape = f"This exam has {form.questions} questions, {form.scored} of them scored, and a time limit of {time}."
+    questions = counted(form.questions, "question")
+    shape = f"This exam has {questions}, {form.scored} of them scored, and a time limit of {time}."
     rules = "You get no feedback until the end. Unanswered questions count as incorrect, and guessing costs nothing."
     pause = "Leaving pauses the clock and is noted in the report: a real exam cannot be paused."
     for sentence in (shape, rules, pause):

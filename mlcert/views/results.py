@@ -15,7 +15,7 @@ def result_rows(results: Sequence[Result]) -> list[list[str]]:
     for result in results:
         percent = str(100 * result.right // result.scored) if result.scored and result.is_over else ""
         right = "" if result.is_hidden else str(result.right)
-        title = result.exam or " ".join(["quiz", *result.scope])
+        title = result.exam or " ".join([result.mode.name, *result.scope])
         state = "" if result.is_over else "unfinished"
         rows.append([str(result.number), result.began[:10], title, right, str(result.scored), percent, state])
     return rows

@@ -54,8 +54,8 @@ def score_view(score: Score, summary: QuizSummary, layout: Layout) -> Lines:
         lines += command_lines([summary.resume_command], layout)
     if summary.missed_command:
         count = len(score.missed)
-        missed = "the question" if count == 1 else f"the {count} questions"
-        lines += paragraph(f"Answer {missed} you missed again:", layout.inner, first=span(MARGIN))
+        missed = "the missed question" if count == 1 else f"the {count} missed questions"
+        lines += paragraph(f"Answer {missed} again:", layout.inner, first=span(MARGIN))
         lines += command_lines([summary.missed_command], layout)
     lines.append(EMPTY)
     return tuple(lines)
@@ -159,29 +159,33 @@ def session_json(session: Session, worded: Mapping[str, AskedQuestion]) -> dict[
     """Return a session as the JSON document that `--json` prints; `picked` and `key` hold the texts of choices.
 
     The texts are those that were asked. `since` says what has happened to the question since; if the key was corrected,
-    `right_today` says whether the answer would count as correct today.
+    `right_today` says whether the answer would count as correct today. What a question must not reveal yet is null: in
+    an unfinished exam all but the answer, in an unfinished quiz the key of a question that is still open.
     """
+    is_hidden = session.mode.hidden_until_over and not session.is_over
     rows: list[dict[str, object]] = []
     for place in session.counted_places:
         asked, state = session.paper[place], session.question_states[place]
         question = worded[asked.question].question
         texts = {choice.digest: choice.text for choice in question.choices} if question else {}
+        is_graded = not is_hidden and (session.is_over or state.closed)
+        key = [texts.get(digest, digest) for digest in asked.choices if digest in asked.key]
         rows.append(
             {
                 "id": asked.question,
-                "topic": asked.topic,
-                "domain": question.domain if question else "",
-                "level": question.level if question else "",
+                "topic": None if is_hidden else asked.topic,
+                "domain": None if is_hidden else question.domain if question else "",
+                "level": None if is_hidden else question.level if question else "",
                 "picked": [texts.get(digest, digest) for digest in asked.choices if digest in state.picks],
-                "key": [texts.get(digest, digest) for digest in asked.choices if digest in asked.key],
-                "right": session.is_right(place),
+                "key": key if is_graded else None,
+                "right": session.is_right(place) if is_graded else None,
                 "guess": state.guess,
                 "marked": state.marked,
                 "seconds": round(state.spent.total_seconds(), 1),
-                "since": worded[asked.question].change,
+                "since": worded[asked.question].change if is_graded else None,
             }
         )
-        right_today = worded[asked.question].counts_today(state.picks)
+        right_today = worded[asked.question].counts_today(state.picks) if is_graded else None
         rows[-1] |= {} if right_today is None else {"right_today": right_today}
     return {
         "session": session.id,
@@ -190,7 +194,7 @@ def session_json(session: Session, worded: Mapping[str, AskedQuestion]) -> dict[
         "bank": session.bank,
         "seed": session.seed,
         "questions": rows,
-        "right": sum(bool(row["right"]) for row in rows),
+        "right": None if is_hidden else sum(bool(row["right"]) for row in rows),
         "total": len(rows),
         "seconds": round(session.used.total_seconds(), 1),
     }

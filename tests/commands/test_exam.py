@@ -487,6 +487,29 @@ def test_the_result_of_an_unfinished_exam_stays_hidden(run: Run, terminal: Scrip
     assert json.loads(run("results", "--json"))["results"][0]["right"] is None
     assert "is unfinished" in run("results", "1", "--review", "all", code=3)
     assert "mlcert exam --resume" in run("results", "1")
+    document = json.loads(run("results", "1", "--json"))
+    assert (document["right"], document["total"], document["report"]) == (None, 4, None)
+    assert [list(row.values()).count(None) for row in document["questions"]] == [6] * 4
+    first = document["questions"][0]
+    assert {name for name, value in first.items() if value is None} == {
+        "topic", "domain", "level", "key", "right", "since",
+    }  # fmt: skip
+    assert len(first["picked"]) == 1, "the learner's own answer is no secret"
+
+
+def test_the_json_of_an_unfinished_quiz_tells_the_keys_of_closed_questions_only(
+    run: Run, terminal: ScriptedTerminal
+) -> None:
+    terminal.script("a", "enter", "q")
+    run("quiz", "-n", "3", "--level", "apply", "--level", "analyze", "--level", "recall", "--seed", "4")
+
+    rows = json.loads(run("results", "1", "--json"))["questions"]
+
+    closed = [row for row in rows if row["picked"]]
+    assert (len(rows), len(closed)) == (3, 1)
+    assert {row["right"] for row in closed} <= {True, False}
+    assert [row["key"] for row in rows if row not in closed] == [None, None]
+    assert [row["right"] for row in rows if row not in closed] == [None, None]
 
 
 def test_nothing_but_empty_lines_hands_in_an_empty_exam(bank_folder: Path) -> None:
