@@ -102,6 +102,6 @@ def _start(draft: Draft, services: Services, *, ending: Sequence[Session]) -> St
         ways = f"Use `mlcert exam {draft.exam.code} --questions {count}{option}` or `mlcert quiz{option}`."
         if not services.terminal.confirm(f"{lacking} Take an exam of {count} questions instead?", f"{lacking} {ways}"):
             return None
-    cover = Cover(cover_lines(draft.exam, draft.form, services.now().date(), services.terminal.layout))
+    cover = Cover(cover_lines(draft.exam, draft.form, services.now().astimezone().date(), services.terminal.layout))
     services.terminal.run(cover)
     return start_exam(draft, services, ending=ending) if cover.accepted else None

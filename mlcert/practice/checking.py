@@ -16,4 +16,4 @@ def problems(services: Services) -> tuple[Problem, ...]:
 
 def findings(services: Services) -> Findings:
     """Return every problem in the bank's files, including those that make a sound bank less trustworthy."""
-    return findings_in(services.folder, files_of(services.folder), services.now().date())
+    return findings_in(services.folder, files_of(services.folder), services.now().astimezone().date())

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from mlcert.core.memory import LastAnswer
 from mlcert.core.model import Question
 from mlcert.views.bank import in_order
+from mlcert.views.dates import local_date
 from mlcert.views.lines import EMPTY, Line, Lines, span
 
 HEADINGS = ("What is wrong", "Source")  # for the learner to fill in
@@ -46,7 +47,7 @@ def answered_in_words(answer: LastAnswer | None, question: Question) -> str:
     if answer is None:
         return "not answered"
     if not answer.picks:
-        return f"left unanswered on {answer.at[:10]}"
+        return f"left unanswered on {local_date(answer.at)}"
     texts = {choice.digest: choice.text for choice in question.choices}
     picks = "; ".join(texts.get(pick, f"a choice that has since been reworded ({pick})") for pick in answer.picks)
-    return f"{picks} ({'correct' if answer.is_right else 'incorrect'}, {answer.at[:10]})"
+    return f"{picks} ({'correct' if answer.is_right else 'incorrect'}, {local_date(answer.at)})"

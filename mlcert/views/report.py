@@ -11,6 +11,7 @@ from mlcert.core.report import Familiar, Report
 from mlcert.core.score import Tally
 from mlcert.core.session import Session
 from mlcert.core.wording import AskedQuestion
+from mlcert.views.dates import local_date
 from mlcert.views.lines import (
     EMPTY,
     MARGIN,
@@ -47,7 +48,7 @@ class ReportContext(NamedTuple):
 
 def report_view(report: Report, context: ReportContext, layout: Layout) -> Lines:
     """Return the whole report."""
-    exam, day = context.exam, date_in_words(context.began.date().isoformat())
+    exam, day = context.exam, date_in_words(local_date(context.began.isoformat()))
     result = span(f"Score: {report.scored.right} of {report.scored.total} ({report.scored.percent}%)", "strong")
     title: Line = span(f"{MARGIN}{exam.code} practice exam, {day}", "title")
     lines: list[Line] = [EMPTY, *beside(title, result, layout.width - 1), EMPTY]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mlcert.core.score import Result
+from mlcert.views.dates import local_date
 
 RESULT_COLUMNS = ("no.", "date", "quiz or exam", "correct", "of", "%", "")
 
@@ -17,7 +18,7 @@ def result_rows(results: Sequence[Result]) -> list[list[str]]:
         right = "" if result.is_hidden else str(result.right)
         title = result.exam or " ".join([result.mode.name, *result.scope])
         state = "" if result.is_over else "unfinished"
-        rows.append([str(result.number), result.began[:10], title, right, str(result.scored), percent, state])
+        rows.append([str(result.number), local_date(result.began), title, right, str(result.scored), percent, state])
     return rows
 
 
