@@ -24,6 +24,7 @@ COMMANDS = {
     "lookup": "Look up a term in the corrected notes.",
     "compare": "Compare two or three terms side by side.",
     "bank": "Check, list, show and report the questions themselves.",
+    "history": "Say where your history is, back it up, or check it.",
 }
 
 

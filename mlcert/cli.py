@@ -23,6 +23,8 @@ def main(argv: Sequence[str], services: Services | None = None) -> int:
     try:
         code = _run(argv, services)
         sys.stdout.flush()
+        if damage := services.damage():
+            sys.stderr.write(f"mlcert: {damage}\n")
     except MlcertError as error:
         sys.stderr.write(f"mlcert: {error}\n")
         code = error.exit_code

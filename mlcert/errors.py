@@ -88,6 +88,13 @@ class ForeignHistoryError(HistoryError):
         )
 
 
+class FolderIsFileError(HistoryError):
+    """The folder for the history is a file."""
+
+    def __init__(self, folder: str) -> None:
+        super().__init__(f"{folder} is a file, but the history needs a folder. Set MLCERT_HOME to another folder.")
+
+
 class NewerHistoryError(HistoryError):
     """The history was written by a newer version of mlcert."""
 
@@ -98,10 +105,10 @@ class NewerHistoryError(HistoryError):
 
 
 class OlderHistoryError(HistoryError):
-    """The history was written by an older version of mlcert, and this command does not change it."""
+    """The history was written by an older version of mlcert, and it was opened only for reading."""
 
     def __init__(self, path: str) -> None:
-        super().__init__(f"An older version of mlcert wrote the history {path}. Run `mlcert quiz` once to update it.")
+        super().__init__(f"An older version of mlcert wrote the history {path}. Start a quiz once to update it.")
 
 
 class UnreadableHistoryError(HistoryError):
@@ -112,6 +119,23 @@ class UnreadableHistoryError(HistoryError):
             f"The history {path} cannot be read ({reason}). Nothing was changed. Replace it with a backup, or set "
             "MLCERT_HOME to another folder."
         )
+
+
+class DamagedSessionError(HistoryError):
+    """A session cannot be read, though the rest of the history can."""
+
+    def __init__(self, number: int) -> None:
+        super().__init__(
+            f"Quiz or exam {number} cannot be read because the history is damaged there. `mlcert history check` says "
+            "where; all others work."
+        )
+
+
+class DamagedHistoryError(HistoryError):
+    """`history check` has found problems and printed them."""
+
+    def __init__(self) -> None:
+        super().__init__("The check of the history found problems. All that can be read goes on working.")
 
 
 class LockedHistoryError(HistoryError):

@@ -11,7 +11,13 @@ import sys
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from mlcert.errors import BankUnusableError, NoQuestionsError, UnreadableHistoryError
+from mlcert.errors import (
+    BankUnusableError,
+    FolderIsFileError,
+    NoQuestionsError,
+    OlderHistoryError,
+    UnreadableHistoryError,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -209,8 +215,13 @@ class Services:
                 self._history.claim_bank(self.bank_key, os.path.realpath(self.folder))
         return self._history
 
+    @property
+    def history_to_read(self) -> History:
+        """The history for reading, so that it may lie in a read-only folder; it is created if there is none yet."""
+        return self.history_if_any() or self.history
+
     def history_if_any(self) -> History | None:
-        """Return the history for reading only; None if there is none. Nothing is created or migrated.
+        """Return the history for reading; None if there is none. Nothing is created, but an older one is migrated.
 
         Raises:
             HistoryError: the history cannot be read.
@@ -220,11 +231,14 @@ class Services:
         if self._history_to_read is None and self._has_history():
             from mlcert.history.history import History  # too heavy for a look-up
 
-            self._history_to_read = History(self.history_path, day_of=self.day_of, read_only=True)
+            try:
+                self._history_to_read = History(self.history_path, day_of=self.day_of, read_only=True)
+            except OlderHistoryError:
+                return self.history
         return self._history_to_read
 
     def history_file_if_any(self) -> Database | None:
-        """Return the history file, open for reading only; None if there is none. Cheaper than `history_if_any`.
+        """Return the history file, open for reading; None if there is none. Cheaper than `history_if_any`.
 
         Raises:
             HistoryError: the history cannot be read.
@@ -232,7 +246,10 @@ class Services:
         if self._history_file is None and self._has_history():
             from mlcert.history.database import Database  # not for --version
 
-            self._history_file = Database(self.history_path, read_only=True)
+            try:
+                self._history_file = Database(self.history_path, read_only=True)
+            except OlderHistoryError:
+                return self.history
         return self._history_file
 
     def _has_history(self) -> bool:
@@ -240,9 +257,22 @@ class Services:
             os.stat(self.history_path)
         except FileNotFoundError:
             return False
+        except NotADirectoryError as error:
+            raise FolderIsFileError(self.home) from error
         except (OSError, ValueError) as error:
             raise UnreadableHistoryError(self.history_path, str(error)) from error
         return True
+
+    def damage(self) -> str:
+        """Return a sentence on the sessions that could not be read and were left out; empty if all could be read."""
+        histories = [history for history in (self._history, self._history_to_read) if history is not None]
+        count = len(set[int]().union(*(history.damaged for history in histories)))
+        if not count:
+            return ""
+        cannot = (
+            "1 quiz or exam cannot be read and is" if count == 1 else f"{count} quizzes or exams cannot be read and are"
+        )
+        return f"{cannot} left out. `mlcert history check` names the damage."
 
     def use_terminal(self, *, screen: bool = False, json: bool = False) -> Terminal:
         """Choose the kind of terminal: a full `screen` if input and output are a terminal, else lines of text."""

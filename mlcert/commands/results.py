@@ -11,7 +11,7 @@ from mlcert.commands.options import BankFolder, Json, Plain, new_app, services_o
 from mlcert.commands.outcome import print_outcome
 from mlcert.errors import WrongUsageError
 from mlcert.practice.names import bank_option
-from mlcert.practice.results import outcome_document, questions_to_review, results_of
+from mlcert.practice.results import outcome_document, questions_to_review, results_of, session_numbered
 from mlcert.practice.sitting import feedback_notes
 from mlcert.screens.walkthrough import Walkthrough
 from mlcert.services import Services
@@ -55,7 +55,7 @@ def results(
             raise WrongUsageError("--review needs the number of a quiz or exam.")
         _list(services, every=every, json=json)
         return
-    session = services.history.session(number, services.bank_key)
+    session = session_numbered(number, services)
     if json:
         services.terminal.write_json(outcome_document(session, services))
     elif review is None:

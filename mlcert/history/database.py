@@ -8,9 +8,11 @@ from __future__ import annotations
 import os
 import sqlite3
 from contextlib import closing, contextmanager, suppress
+from itertools import count
 from typing import TYPE_CHECKING
 
 from mlcert.errors import (
+    FolderIsFileError,
     ForeignHistoryError,
     FullDiskError,
     HistoryError,
@@ -28,7 +30,9 @@ if TYPE_CHECKING:
 WAIT_FOR_LOCK = 5.0  # seconds
 MAGIC = b"SQLite format 3\0"
 HEADER = 100  # bytes
+DAMAGE = ("not a database", "malformed", "no such table", "no such column", "no such index")  # as SQLite says it
 PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
+OUR_FOLDER = "mlcert"  # another name was chosen by the learner, who may keep other files in it
 
 
 class Database:
@@ -63,16 +67,16 @@ class Database:
 
     def _migrate(self, migrate: Callable[[sqlite3.Connection], None]) -> None:
         """Back up the file of version 1 beside it, then migrate it to the current version in one transaction."""
-        copy = os.path.join(os.path.dirname(self.path), "history.v1.sqlite")
         with self.transaction():
             if _pragma(self.db, "user_version") == VERSION:
                 return  # another process has just done it
-            if not os.path.exists(copy):
-                self.back_up(copy)
+            self.back_up(_unused(os.path.join(os.path.dirname(self.path), "history.v1.sqlite")))
             migrate(self.db)
             _stamp(self.db)
         with suppress(OSError):
             os.chmod(self.path, PRIVATE_FILE)
+            if os.path.basename(os.path.dirname(self.path)) == OUR_FOLDER:  # version 0.1.0 let others read it
+                os.chmod(os.path.dirname(self.path), PRIVATE_FOLDER)
 
     def _make_durable(self) -> None:
         """Make commits survive a power failure, and keep the whole history in the one file."""
@@ -109,10 +113,14 @@ class Database:
             raise self._translated(error) from error
 
     def _translated(self, error: Exception) -> HistoryError:
+        if isinstance(error, IsADirectoryError):
+            return ForeignHistoryError(self.path, "it is a folder")
+        if isinstance(error, (NotADirectoryError, FileExistsError)):
+            return FolderIsFileError(os.path.dirname(self.path))
         reason = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
         if "locked" in reason:
             return LockedHistoryError(self.path)
-        if "not a database" in reason or "malformed" in reason:
+        if any(sign in reason for sign in DAMAGE) or (os.path.exists(self.path) and not os.access(self.path, os.R_OK)):
             return UnreadableHistoryError(self.path, reason)
         if "full" in reason:
             return FullDiskError(self.path)
@@ -167,10 +175,22 @@ def _pragma(db: sqlite3.Connection, name: str) -> int:
     return int(value)
 
 
+def _unused(path: str) -> str:
+    """Return `path`, or if there is such a file, the first path with a number before the extension that is free."""
+    stem, extension = os.path.splitext(path)
+    for number in count(2):
+        if not os.path.exists(path):
+            break
+        path = f"{stem}-{number}{extension}"
+    return path
+
+
 def _connect(path: str, *, read_only: bool) -> sqlite3.Connection:
     """Open an existing file; this never creates one."""
     address = path.replace("%", "%25").replace("?", "%3f").replace("#", "%23")
     mode = "ro" if read_only else "rw"
+    if read_only and not os.access(os.path.dirname(path), os.W_OK) and not os.path.exists(f"{path}-wal"):
+        mode = "ro&immutable=1"  # in a folder that is read-only SQLite cannot make the files that readers share
     return sqlite3.connect(f"file:{address}?mode={mode}", uri=True, isolation_level=None, timeout=WAIT_FOR_LOCK)
 
 

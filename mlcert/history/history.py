@@ -18,8 +18,9 @@ from mlcert.core.mode import MODES, Mode
 from mlcert.core.notes import FirstAnswers
 from mlcert.core.score import Result
 from mlcert.core.session import Move, MoveKind, Session, replay
-from mlcert.errors import ContinuedElsewhereError, HistoryError, NoSuchSessionError
+from mlcert.errors import ContinuedElsewhereError, DamagedSessionError, HistoryError, NoSuchSessionError
 from mlcert.history import banks, reader, states
+from mlcert.history.check import Check, check
 from mlcert.history.database import Database
 from mlcert.history.migration import migrate_from_version_1
 from mlcert.history.rows import (
@@ -28,6 +29,7 @@ from mlcert.history.rows import (
     DamagedRowError,
     keep_result,
     milliseconds,
+    moment_in,
     move_of,
     move_values,
     moves_of,
@@ -98,6 +100,8 @@ class History(Database):
             if isinstance(error.__cause__, sqlite3.IntegrityError):
                 raise ContinuedElsewhereError(session.mode.resume_command(session.number)) from error
             raise
+        except DamagedRowError as error:
+            raise DamagedSessionError(session.number) from error
         return session
 
     def _append(self, key: int, session: Session, move: Move, at: datetime) -> Session:
@@ -111,7 +115,8 @@ class History(Database):
         events = list(states.events_of(session, move, seq, moment))
         if after.is_over and not session.is_over and session.mode.hidden_until_over:
             rows = self.db.execute(f"SELECT seq, at, {MOVE} FROM move WHERE session = ? ORDER BY n", (key,)).fetchall()
-            events += states.events_at_end(after, ((move_of(tuple(row)), seq, at) for seq, at, *row in rows))
+            graded = ((move_of(tuple(row)), seq, moment_in(at)) for seq, at, *row in rows)
+            events += states.events_at_end(after, graded)
         states.apply(self.db, session.bank, events, self._day_of)
         if move.kind is MoveKind.WITHDRAW:
             family = session.paper[session.place_of(move.question)].family
@@ -143,13 +148,21 @@ class History(Database):
         """Return the session with this number, replayed from its moves.
 
         Raises:
-            NoSuchSessionError: the bank has no session with this number, or it cannot be read.
+            NoSuchSessionError: the bank has no session with this number.
+            DamagedSessionError: it cannot be read.
         """
         with self.translate_errors():
             found = next(self._sessions("bank = ? AND number = ?", (bank, number)), None)
-        if found is None:
-            raise NoSuchSessionError(f"There is no quiz or exam {number}. `mlcert results` lists every quiz and exam.")
-        return found
+        if found is not None:
+            return found
+        if self._has_session(number, bank):
+            raise DamagedSessionError(number)
+        raise NoSuchSessionError(f"There is no quiz or exam {number}. `mlcert results` lists every quiz and exam.")
+
+    def _has_session(self, number: int, bank: str) -> bool:
+        statement = "SELECT 1 FROM session WHERE bank = ? AND number = ?"
+        with self.translate_errors():
+            return self.db.execute(statement, (bank, number)).fetchone() is not None
 
     def open_sessions(self, bank: str, mode: Mode | None = None, maximum: int = 5) -> list[Session]:
         """Return at most `maximum` unfinished sessions, the one with the latest move first."""
@@ -230,6 +243,11 @@ class History(Database):
                 (bank, question),
             ).fetchall()
         return next((LastAnswer(at, from_text(picks), bool(is_right)) for at, picks, is_right in rows), None)
+
+    def check(self) -> Check:
+        """Return what is wrong with the history; nothing is changed."""
+        with self.translate_errors():
+            return check(self.db, self._day_of)
 
     def rebuild_question_states(self) -> None:
         """Rebuild what is known about each question from the moves."""

@@ -98,6 +98,20 @@ def move_of(row: tuple[str, str, str, int, int, int | None]) -> Move:
         raise DamagedRowError(str(error)) from error
 
 
+def moment_in(at: object) -> str:
+    """Return the moment in a row of the table `move`.
+
+    Raises:
+        DamagedRowError: the row does not hold a moment.
+    """
+    try:
+        if datetime.fromisoformat(str(at)).tzinfo is not None:
+            return str(at)
+    except ValueError as error:
+        raise DamagedRowError(str(error)) from error
+    raise DamagedRowError(f"{at} has no time zone")
+
+
 def move_values(move: Move, at: datetime) -> tuple[object, ...]:
     """Return the values of a new row of the table `move`, after its session and its place in it."""
     return (

@@ -8,7 +8,7 @@ from datetime import date
 
 from mlcert.core.memory import Event, EventKind, QuestionHistory, remember
 from mlcert.core.session import Move, MoveKind, Session
-from mlcert.history.rows import MOVE, SESSION, DamagedRowError, move_of, session_of
+from mlcert.history.rows import MOVE, SESSION, DamagedRowError, moment_in, move_of, session_of
 
 DayOf = Callable[[str], date]
 FIELDS = ", ".join(QuestionHistory._fields)
@@ -126,7 +126,7 @@ def _events(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> I
         try:
             move = move_of(tuple(row))
             after = session.after(move)
-            events = list(events_of(session, move, seq, at))
+            events = list(events_of(session, move, seq, moment_in(at)))
         except (DamagedRowError, KeyError):
             del sessions[key]
             continue

@@ -47,6 +47,19 @@ class QuizOutcome(NamedTuple):
     summary: QuizSummary
 
 
+def session_numbered(number: int, services: Services) -> Session:
+    """Return the session of this bank with this number; this never creates a history.
+
+    Raises:
+        NoSuchSessionError: there is no such session.
+        HistoryError: it cannot be read.
+    """
+    history = services.history_if_any()
+    if history is None:
+        raise NoSuchSessionError(f"There is no quiz or exam {number}. Start one with `mlcert quiz`.")
+    return history.session(number, services.bank_key)
+
+
 def exam_of(session: Session, services: Services) -> Exam:
     """Return the exam that a session was drawn for.
 
@@ -117,7 +130,7 @@ def _report_context(
 
 
 def _familiar(session: Session, services: Services) -> Familiar:
-    questions, families = services.history.met_before(session)
+    questions, families = services.history_to_read.met_before(session)
     unseen = [asked for asked, _ in session.counted if asked.question not in questions]
     return Familiar(len(session.counted) - len(unseen), sum(asked.family in families for asked in unseen))
 

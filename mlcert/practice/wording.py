@@ -27,7 +27,7 @@ def with_wordings(
 def as_asked(session: Session, services: Services) -> dict[str, AskedQuestion]:
     """Return the questions of a session as they were asked, by id."""
     today = services.compiled.questions(asked.question for asked in session.paper)
-    wordings = services.history.wordings(asked.wording for asked in session.paper)
+    wordings = services.history_to_read.wordings(asked.wording for asked in session.paper)
     return {
         asked.question: compare(asked, question_from(wordings.get(asked.wording, "")), today.get(asked.question))
         for asked in session.paper

@@ -11,7 +11,7 @@ import pytest
 
 from mlcert.core.mode import EXAM, QUIZ
 from mlcert.core.session import NO_TIME, Move, MoveKind, Session
-from mlcert.errors import ContinuedElsewhereError, FullDiskError, NoSuchSessionError
+from mlcert.errors import ContinuedElsewhereError, DamagedSessionError, FullDiskError, NoSuchSessionError
 from mlcert.history.history import History
 from tests.doubles import NOON, a_question, a_session, on_paper, utc_day
 from tests.history.conftest import OpenHistory
@@ -81,6 +81,9 @@ def test_the_unfinished_session_with_the_latest_move_comes_first(open_history: O
     history.append(third, SHOWN, Move(MoveKind.END), at=NOON)
 
     assert [session.number for session in history.open_sessions("test")] == [1, 2, 4]
+    history.append(history.session(2, "test"), SHOWN, at=NOON)
+    assert [session.number for session in history.open_sessions("test")] == [2, 1, 4]
+    history.append(history.session(1, "test"), SHOWN, at=NOON)
     assert [session.number for session in history.open_sessions("test", maximum=1)] == [1]
     assert history.open_sessions("another bank") == []
 
@@ -278,7 +281,7 @@ def test_a_damaged_session_is_left_out_and_the_others_are_read(
     assert history.damaged == {1}
     assert 2 in {result.number for result in history.results("test")}
     assert history.count_results("test") == len(history.results("test"))
-    with pytest.raises(NoSuchSessionError):
+    with pytest.raises(DamagedSessionError, match=r"^Quiz or exam 1 cannot be read because the history is damaged"):
         history.session(1, "test")
     history.rebuild_question_states()
     assert set(history.question_history("test")) == {"one"}

@@ -53,6 +53,19 @@ def test_every_session_and_every_move_is_kept(old: sqlite3.Connection, open_hist
     assert seqs == sorted(seqs), "moves are ordered by their moment"
 
 
+def test_moves_come_in_the_order_of_their_moments_over_all_sessions(
+    old: sqlite3.Connection, open_history: OpenHistory
+) -> None:
+    old.execute("UPDATE move SET at = '2026-01-01T00:00:00.000+00:00' WHERE session IN (2, 3) AND n = 1")
+    old.execute("UPDATE move SET at = '2026-01-02T00:00:00.000+00:00' WHERE session = 2 AND n < 4 AND n > 1")
+    old.commit()
+    old.close()
+
+    first = open_history().db.execute("SELECT session, n FROM move ORDER BY seq LIMIT 5").fetchall()
+
+    assert first == [(2, 1), (3, 1), (2, 2), (2, 3), (1, 1)]
+
+
 def test_results_are_those_that_version_0_1_0_showed(old: sqlite3.Connection, open_history: OpenHistory) -> None:
     old.close()
 
@@ -67,7 +80,7 @@ def test_results_are_those_that_version_0_1_0_showed(old: sqlite3.Connection, op
         6: (QUIZ, "", 0, 2, True),
     }
     assert [found[number].scope for number in (1, 2, 6)] == [("kinesis",), ("glue", "athena"), ()]
-    assert {result.number for result in open_history().results("my questions")} == {5}
+    assert {result.number: result.scope for result in open_history().results("my questions")} == {5: ("kinesis",)}
 
 
 def test_unfinished_sessions_go_on_where_they_were(old: sqlite3.Connection, open_history: OpenHistory) -> None:
@@ -153,6 +166,30 @@ def test_an_older_copy_is_not_overwritten(old: sqlite3.Connection, path: str, op
     open_history()
 
     assert copy.read_text() == "an earlier copy"
+    assert rows(sqlite3.connect(copy.with_name("history.v1-2.sqlite")), "PRAGMA user_version") == [(1,)]
+
+
+@pytest.mark.parametrize(("folder", "mode"), [("mlcert", 0o700), ("shared", 0o755)])
+def test_only_our_own_folder_is_closed_to_others(folder: str, mode: int, tmp_path: Path) -> None:
+    (tmp_path / folder).mkdir(mode=0o755)
+    path = tmp_path / folder / "history.sqlite"
+    shutil.copy(OLD, path)
+
+    History(str(path), day_of=utc_day).close()
+
+    assert stat.S_IMODE(os.stat(tmp_path / folder).st_mode) == mode
+
+
+def test_a_session_with_an_unreadable_moment_is_left_out(old: sqlite3.Connection, open_history: OpenHistory) -> None:
+    old.execute("UPDATE move SET at = 'yesterday' WHERE session = 6 AND is_right = 0")
+    old.commit()
+    old.close()
+
+    history = open_history()
+
+    asked = {asked.question for asked in history.session(6, "mlcert").paper}
+    assert asked.isdisjoint(name for name, one in history.question_history("mlcert").items() if one.last_seq > 60)
+    assert [one.number for one in history.check().unreadable] == [6]
 
 
 def test_what_cannot_be_read_is_kept_and_left_out(

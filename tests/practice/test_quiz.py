@@ -60,6 +60,15 @@ def test_what_makes_no_sense_is_refused_and_begins_nothing(wish: QuizRequest, me
     assert services.history.results("test") == []
 
 
+def test_a_mark_of_an_earlier_quiz_is_shown_on_the_paper_of_the_next(services: Services) -> None:
+    session = start_quiz(QuizRequest(questions=4, seed=1), services).session
+    services.history.append(session, Move(MoveKind.MARK, "glue-catalog"), at=services.now())
+
+    paper = start_quiz(QuizRequest(questions=4, seed=2), services).session.paper
+
+    assert {asked.question for asked in paper if asked.marked} == {"glue-catalog"}
+
+
 @pytest.mark.parametrize("difficulty", [1, 5])
 def test_every_difficulty_from_1_to_5_can_be_asked_for(difficulty: int, services: Services) -> None:
     with pytest.raises(NothingToAskError, match=f"no question of difficulty {difficulty} yet"):

@@ -27,7 +27,7 @@ from mlcert.practice.results import (
 )
 from mlcert.practice.sitting import Start, feedback_notes, sitting_context, without_unavailable
 from mlcert.services import Services
-from tests.doubles import EXAMS, NOON, QUESTIONS_2, on_paper, write_bank
+from tests.doubles import EXAMS, NOON, QUESTIONS_2, on_paper, question_text, questions_text, write_bank
 
 NAMES = ("replay-after-bug", "two-that-keep", "load-without-code", "glue-catalog")
 
@@ -95,6 +95,22 @@ def test_a_report_names_what_to_read_and_what_to_practice(services: Services) ->
     assert outcome.context.names == {"firehose": "Amazon Data Firehose", "data-streams": "Kinesis Data Streams"}
     sat(services, EXAM, right="0123")
     assert exam_outcome(services.history.session(2, "test"), services).context.familiar == Familiar(seen=4)
+
+
+def test_a_report_names_the_two_topics_with_the_most_misses(services: Services, bank_folder: Path) -> None:
+    topics = ("kinesis", "glue", "emr", "emr", "glue", "emr")
+    asked = [question_text(f"q{n}", topic=topic) for n, topic in enumerate(topics)]
+    exams = EXAMS.replace("topics: [kinesis, glue]", "topics: [kinesis, glue, emr]")
+    write_bank(str(bank_folder), questions=questions_text(*asked, topics=("kinesis", "glue", "emr")), exams=exams)
+    questions = services.compiled.questions([f"q{n}" for n in range(6)])
+    paper = tuple(on_paper(question) for question in questions.values())
+    session = Session(services.new_id(), EXAM, "test", paper, NOON, exam="T-1", limit=timedelta(hours=1))
+    session = services.history.begin(session)
+    moves = [move for one in paper for move in (Move(MoveKind.SHOWN, one.question), pick(one, right=False))]
+
+    over = services.history.append(session, *moves, Move(MoveKind.END), at=NOON)
+
+    assert exam_outcome(over, services).context.topics_to_practice == ["emr", "glue"]
 
 
 @pytest.fixture

@@ -251,6 +251,16 @@ def test_an_answer_is_withdrawn_and_given_again_once_a_session() -> None:
     assert again.state.message == "You can take back only one answer in a quiz, and only before time is up."
 
 
+def test_after_taking_an_answer_back_nothing_is_chosen_or_highlighted() -> None:
+    answered = after(quiz(PAIR, ONE), "down", "a", "b", "enter").state
+    assert answered.display is Display.FEEDBACK
+
+    state = after(answered, "z").state
+
+    assert (state.picked, state.highlighted) == ((), None)
+    assert after(state, "enter").moves == ()
+
+
 def test_the_last_answer_can_be_withdrawn_as_well() -> None:
     step = after(quiz(ONE), "b", "z")
 

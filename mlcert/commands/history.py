@@ -1,0 +1,42 @@
+"""mlcert history: say where the history is, back it up, check it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mlcert.commands.options import new_app, services_of
+from mlcert.errors import DamagedHistoryError
+from mlcert.practice.history_file import back_up, check_history, check_sentences
+
+app = new_app("Say where your history is, back it up, or check it.", needs_command=True)
+File = Annotated[str, typer.Argument(metavar="FILE", help="The file to write; an older backup is replaced.")]
+Rebuild = Annotated[
+    bool, typer.Option("--rebuild", help="Rebuild what is remembered about each question from your answers.")
+]
+
+
+@app.command()
+def where(ctx: typer.Context) -> None:
+    """Print the path of the history file; MLCERT_HOME changes its folder."""
+    services = services_of(ctx)
+    services.terminal.write(services.history_path)
+
+
+@app.command(epilog="Example: mlcert history backup ~/mlcert-backup.sqlite")
+def backup(ctx: typer.Context, file: File) -> None:
+    """Copy the history into a file, also while mlcert is running elsewhere."""
+    services = services_of(ctx)
+    services.terminal.write(f"The history was copied to {back_up(file, services)}.")
+
+
+@app.command()
+def check(ctx: typer.Context, rebuild: Rebuild = False) -> None:
+    """Say whether the history can be read completely, and name what cannot."""
+    services = services_of(ctx)
+    found = check_history(services, rebuild=rebuild)
+    for sentence in check_sentences(found):
+        services.terminal.write(sentence)
+    if not found.is_sound:
+        raise DamagedHistoryError

@@ -1,0 +1,72 @@
+"""Look after the history file: back it up, check it, and rebuild its summaries."""
+
+from __future__ import annotations
+
+import os
+
+from mlcert.errors import ForeignHistoryError, HistoryError, NoSuchSessionError, WrongUsageError
+from mlcert.history.check import Check
+from mlcert.history.database import Database
+from mlcert.services import Services
+from mlcert.views.lines import counted
+
+NO_HISTORY = "There is no history yet. Your first quiz begins one; start it with `mlcert quiz`."
+
+
+def back_up(path: str, services: Services) -> str:
+    """Copy the history into a file, which may be an older backup, and return its absolute path; safe while it is used.
+
+    Raises:
+        NoSuchSessionError: there is no history.
+        WrongUsageError: the path is the history itself, or a file that is not a history.
+        HistoryError: the history cannot be read, or the copy cannot be written.
+    """
+    history = services.history_if_any()
+    if history is None:
+        raise NoSuchSessionError(NO_HISTORY)
+    target = os.path.abspath(os.path.expanduser(path))
+    if os.path.isdir(target):
+        target = os.path.join(target, os.path.basename(services.history_path))
+    if os.path.exists(target):
+        if os.path.samefile(target, services.history_path):
+            raise WrongUsageError(f"{target} is the history itself. Name another file for the backup.")
+        _refuse_other_files(target)
+    history.back_up(target)
+    return target
+
+
+def _refuse_other_files(path: str) -> None:
+    try:
+        Database(path, read_only=True).close()
+    except ForeignHistoryError as error:
+        raise WrongUsageError(f"{path} exists and is not a backup. Name another file.") from error
+    except HistoryError:
+        return  # an older or a damaged history, which a backup may replace
+
+
+def check_sentences(check: Check) -> list[str]:
+    """Return what a check found, one sentence for each finding, and last how much can be read."""
+    out = [f"SQLite reports: {fault}" for fault in check.faults]
+    for bank, number, reason in check.unreadable:
+        out.append(f"Quiz or exam {number} of {bank} cannot be read and is left out ({reason}).")
+    if check.outdated:
+        out.append(
+            f"The summaries of {counted(check.outdated, 'question')} do not agree with your answers. "
+            "Rebuild them with `mlcert history check --rebuild`."
+        )
+    readable = f"{counted(check.sessions, 'session')} with {counted(check.moves, 'move')} can be read."
+    return [*out, f"No problems: {readable}" if check.is_sound else readable]
+
+
+def check_history(services: Services, *, rebuild: bool) -> Check:
+    """Return what is wrong with the history; `rebuild` first replaces the summaries by what the moves say.
+
+    Raises:
+        NoSuchSessionError: there is no history.
+        HistoryError: the history cannot be read at all, or cannot be written.
+    """
+    if services.history_if_any() is None:
+        raise NoSuchSessionError(NO_HISTORY)
+    if rebuild:
+        services.history.rebuild_question_states()
+    return services.history.check()

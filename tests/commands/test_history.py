@@ -1,0 +1,143 @@
+"""mlcert history: where the history is, how to back it up, and what a check finds."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from mlcert.history.history import History
+from mlcert.services import Services
+from tests.conftest import Run
+from tests.doubles import ScriptedTerminal, utc_day
+
+OLD = Path(__file__).parent.parent / "data" / "history-0.1.0.sqlite"
+
+
+@pytest.fixture
+def with_a_quiz(run: Run, terminal: ScriptedTerminal, services: Services) -> str:
+    """A history with one quiz of two answers; its path."""
+    terminal.script("a", "enter", "a", "enter")
+    run("quiz", "-n", "2", "-d", "glue", "-d", "kinesis", "--seed", "1")
+    return services.history_path
+
+
+def change(path: str, statement: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute(statement)
+
+
+def test_where_prints_the_path_of_the_file_and_creates_nothing(run: Run, home: Path) -> None:
+    assert run("history", "where") == f"{home / 'history.sqlite'}\n"
+    assert not (home / "history.sqlite").exists()
+
+
+@pytest.mark.parametrize("argv", [("backup", "copy.sqlite"), ("check",)])
+def test_without_a_history_there_is_nothing_to_back_up_or_check(argv: tuple[str, ...], run: Run, home: Path) -> None:
+    assert "There is no history yet." in run("history", *argv, code=3)
+    assert not (home / "history.sqlite").exists()
+
+
+@pytest.mark.usefixtures("with_a_quiz")
+def test_a_backup_is_a_whole_history_also_while_another_process_writes(
+    run: Run, tmp_path: Path, make_services: Callable[[], Services]
+) -> None:
+    writer = make_services().history
+    writer.db.execute("BEGIN IMMEDIATE")
+    target = tmp_path / "backup.sqlite"
+
+    out = run("history", "backup", str(target))
+    writer.db.execute("ROLLBACK")
+
+    assert out == f"The history was copied to {target}.\n"
+    with closing(History(str(target), day_of=utc_day)) as copy:
+        assert [result.total for result in copy.results("test")] == [2]
+
+
+def test_a_backup_replaces_an_older_one_and_nothing_else(with_a_quiz: str, run: Run, tmp_path: Path) -> None:
+    older, other = tmp_path / "older.sqlite", tmp_path / "notes.txt"
+    shutil.copy(OLD, older)
+    other.write_text("not a backup")
+
+    run("history", "backup", str(older))
+    refused = run("history", "backup", str(other), code=2)
+    itself = run("history", "backup", with_a_quiz, code=2)
+
+    with closing(History(str(older), day_of=utc_day, read_only=True)) as copy:
+        assert [result.total for result in copy.results("test")] == [2]
+    assert refused == f"mlcert: {other} exists and is not a backup. Name another file.\n"
+    assert other.read_text() == "not a backup"
+    assert itself == f"mlcert: {with_a_quiz} is the history itself. Name another file for the backup.\n"
+
+
+def test_a_backup_into_a_folder_keeps_the_name_of_the_file(with_a_quiz: str, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "usb").mkdir()
+
+    run("history", "backup", str(tmp_path / "usb"))
+
+    assert os.listdir(tmp_path / "usb") == [os.path.basename(with_a_quiz)]
+
+
+def test_a_check_of_a_sound_history_counts_what_it_holds(with_a_quiz: str, run: Run) -> None:
+    moves = sqlite3.connect(with_a_quiz).execute("SELECT count(*) FROM move").fetchone()[0]
+
+    assert run("history", "check") == f"No problems: 1 session with {moves} moves can be read.\n"
+    assert run("history", "check", "--rebuild") == f"No problems: 1 session with {moves} moves can be read.\n"
+
+
+@pytest.mark.parametrize(
+    ("statement", "reason"),
+    [
+        ("UPDATE session SET paper = '[['", "Expecting value"),
+        ("UPDATE move SET at = 'yesterday' WHERE n = 2", "Invalid isoformat string: 'yesterday'"),
+        ("UPDATE move SET at = '2026-11-22' WHERE n = 2", "2026-11-22 has no time zone"),
+        ("UPDATE move SET kind = 'sneeze' WHERE n = 2", "'sneeze' is not a valid MoveKind"),
+        ("UPDATE move SET question = 'another' WHERE n = 2", "'another'"),
+    ],
+)
+def test_a_session_that_cannot_be_read_is_named_with_the_reason(
+    statement: str, reason: str, with_a_quiz: str, run: Run, terminal: ScriptedTerminal
+) -> None:
+    terminal.script("a", "enter")
+    run("quiz", "-n", "1", "-d", "glue")
+    change(with_a_quiz, statement + (" AND session = 1" if "move" in statement else " WHERE number = 1"))
+
+    out = run("history", "check", code=5)
+
+    assert f"Quiz or exam 1 of test cannot be read and is left out ({reason}" in out
+    assert "1 session with" in out, "the other one"
+    assert out.splitlines()[-1] == (
+        "mlcert: The check of the history found problems. All that can be read goes on working."
+    )
+
+
+def test_what_is_remembered_of_a_question_can_be_rebuilt(with_a_quiz: str, run: Run) -> None:
+    change(with_a_quiz, "UPDATE question_state SET first_right = 1 - first_right")
+
+    wrong = run("history", "check", code=5)
+
+    assert "The summaries of 2 questions do not agree with your answers." in wrong
+    assert run("history", "check", "--rebuild").startswith("No problems: ")
+    assert run("history", "check").startswith("No problems: ")
+
+
+def test_other_commands_say_once_that_a_session_is_left_out(
+    with_a_quiz: str, run: Run, terminal: ScriptedTerminal
+) -> None:
+    terminal.script("q")
+    run("quiz", "-n", "1", "-d", "glue")
+    change(with_a_quiz, "UPDATE session SET paper = '[[', is_over = 0 WHERE number = 1")
+
+    out = run()
+    named = run("results", "1", code=5)
+
+    assert out.splitlines()[-1] == (
+        "mlcert: 1 quiz or exam cannot be read and is left out. `mlcert history check` names the damage."
+    )
+    assert "Quiz or exam 1 cannot be read because the history is damaged there." in named
+    assert "mlcert quiz --resume 2" in out

@@ -1,0 +1,129 @@
+"""What commands get of the outside world: days where the learner is, and histories in places of every kind."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from mlcert.services import Services
+from mlcert.views.dates import local_date
+from tests.conftest import Run
+from tests.doubles import Clock, ScriptedTerminal
+
+OLD = Path(__file__).parent / "data" / "history-0.1.0.sqlite"
+
+
+@pytest.fixture
+def tokyo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """A time zone nine hours ahead of UTC."""
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+@pytest.mark.usefixtures("tokyo")
+@pytest.mark.parametrize(
+    ("moment", "day"),
+    [
+        ("2026-11-22T18:59:59.999+00:00", date(2026, 11, 22)),
+        ("2026-11-22T19:00:00.000+00:00", date(2026, 11, 23)),
+    ],
+)
+def test_a_day_begins_at_four_in_the_morning_where_the_learner_is(moment: str, day: date, services: Services) -> None:
+    assert services.day_of(moment) == day
+
+
+@pytest.mark.usefixtures("tokyo")
+def test_dates_are_shown_where_the_learner_is() -> None:
+    assert local_date("2026-11-22T14:59:59.999+00:00") == "2026-11-22"
+    assert local_date("2026-11-22T15:00:00.000+00:00") == "2026-11-23"
+
+
+@pytest.mark.usefixtures("tokyo")
+def test_results_reports_and_problem_reports_have_local_dates(
+    run: Run, terminal: ScriptedTerminal, clock: Clock
+) -> None:
+    clock.moment = datetime(2026, 11, 22, 23, tzinfo=UTC)
+    terminal.script("a", "enter")
+    run("quiz", "-n", "1", "-d", "glue")
+
+    assert "2026-11-23" in run("results")
+    assert "2026-11-23)" in run("bank", "report", "glue-catalog")
+    assert json.loads(run("results", "--json"))["results"][0]["started"].startswith("2026-11-22T23:00")
+
+
+def test_the_first_command_after_an_update_reads_the_history_of_version_0_1_0(
+    home: Path, make_services: Callable[[], Services]
+) -> None:
+    shutil.copy(OLD, home / "history.sqlite")
+    services = make_services()
+    services.folder = str(Path(__file__).parents[1] / "questions")
+
+    read = services.history_if_any()
+
+    assert read is not None
+    assert len(read.results("mlcert")) == 5
+    again = make_services().history_file_if_any()
+    assert again is not None
+
+
+def test_a_look_up_after_an_update_shows_your_record(home: Path, make_services: Callable[[], Services]) -> None:
+    shutil.copy(OLD, home / "history.sqlite")
+
+    file = make_services().history_file_if_any()
+
+    assert file is not None
+    assert file.db.execute("SELECT count(*) FROM question_state").fetchone()[0] > 0
+
+
+def test_a_history_in_a_read_only_folder_can_be_read(
+    run: Run, terminal: ScriptedTerminal, home: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal.script("a", "enter")
+    run("quiz", "-n", "1", "-d", "glue")
+    files = sorted(os.listdir(home))
+    access = os.access
+    monkeypatch.setattr(os, "access", lambda path, mode: not mode & os.W_OK and access(path, mode))
+
+    out, shown, document = run("results"), run("results", "1"), run("results", "1", "--json")
+
+    assert "2026-11-22" in out
+    assert "of 1 correct" in shown
+    assert json.loads(document)["total"] == 1
+    assert sorted(os.listdir(home)) == files, "SQLite has made no files for readers"
+
+
+def test_a_home_that_is_a_file_is_named_with_the_fix(run: Run, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (home / "file").write_text("x")
+    monkeypatch.setenv("MLCERT_HOME", str(home / "file"))
+    said = f"mlcert: {home / 'file'} is a file, but the history needs a folder. Set MLCERT_HOME to another folder.\n"
+
+    assert run("results", code=5) == said
+    assert run("quiz", code=5) == said
+
+
+def test_a_history_that_is_a_folder_is_refused_and_stays(run: Run, home: Path) -> None:
+    (home / "history.sqlite").mkdir()
+
+    assert "is not a history of mlcert (it is a folder)." in run("results", code=5)
+    assert "is not a history of mlcert (it is a folder)." in run("quiz", code=5)
+    assert os.listdir(home / "history.sqlite") == []
+
+
+def test_a_history_that_lacks_a_table_is_named_as_damaged(
+    run: Run, terminal: ScriptedTerminal, services: Services
+) -> None:
+    terminal.script("a", "enter")
+    run("quiz", "-n", "1", "-d", "glue")
+    services.history.db.execute("DROP TABLE question_state")
+
+    assert "cannot be read (no such table: question_state)" in run("quiz", "-n", "1", code=5)
