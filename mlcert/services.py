@@ -201,8 +201,17 @@ class Services:
 
     @property
     def bank_with_my_exam(self) -> Bank:
-        """The bank with the learner's default exam, if they chose one; this creates the history if there is none."""
-        return self.bank.with_default(self.history.setting(self.bank_key, DEFAULT_EXAM))
+        """The bank with the learner's default exam, if they chose one.
+
+        A bank without exams has the pace of the learner's default exam in the built-in bank.
+        """
+        history = self.history_if_any()
+        if history is None:
+            return self.bank
+        if self.bank.exams or self.is_built_in:
+            return self.bank.with_default(history.setting(self.bank_key, DEFAULT_EXAM))
+        built_in = self._bank_in(built_in_folder())
+        return self.bank.with_pace(built_in.with_default(history.setting(built_in.name, DEFAULT_EXAM)).pace)
 
     @property
     def history(self) -> History:

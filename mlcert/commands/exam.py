@@ -37,8 +37,8 @@ ExtraTime = Annotated[bool, typer.Option("--extra-time", help="Add the extra min
 Questions = Annotated[
     int | None, typer.Option("--questions", metavar="N", help="Shorten the exam; its time shrinks in proportion.")
 ]
-Resume = Annotated[bool, typer.Option("--resume", help="Resume the unfinished exam.")]
-New = Annotated[bool, typer.Option("--new", help="End the unfinished exam as it is and start a new one.")]
+Resume = Annotated[bool, typer.Option("--resume", help="Resume the unfinished exam; without a code, the latest one.")]
+New = Annotated[bool, typer.Option("--new", help="End the unfinished exam of this code as it is and start a new one.")]
 Default = Annotated[str | None, typer.Option("--default", metavar="CODE", help="Set your exam and exit.")]
 
 
@@ -62,17 +62,18 @@ def exam(
         chosen = keep_default_exam(default, services)
         services.terminal.write(f" Your exam is {chosen.code}, {chosen.title}.")
         return
-    if resume and (new or code or questions or minutes or extra_time or seed is not None):
+    if resume and (new or questions or minutes or extra_time or seed is not None):
         raise WrongUsageError("--resume continues an exam as it was; only --plain and --bank can be combined with it.")
     services.use_terminal(screen=not plain)
-    unfinished = unfinished_exams(services)
+    chosen = choose_exam(code, services)
+    unfinished = unfinished_exams(chosen.code if code or new else None, services)
     start: Start | None
     if unfinished and not new:
         start = _resume(unfinished[0], services, asked=resume)
     elif resume:
-        raise NoSuchSessionError("No exam is unfinished. Start one with `mlcert exam`.")
+        which = f"{chosen.code} exam" if code else "exam"
+        raise NoSuchSessionError(f"No {which} is unfinished. Start one with `mlcert exam`.")
     else:
-        chosen = choose_exam(code, services)
         form = choose_form(chosen, questions, minutes, extra_time=extra_time)
         start = _start(draw(chosen, form, services, seed=seed), services, ending=unfinished)
     if start is not None:
@@ -85,8 +86,8 @@ def _resume(session: Session, services: Services, *, asked: bool) -> Start | Non
     """Return the unfinished exam for another sitting; None if the learner does not want to resume it."""
     summary = f"{session.exam} is unfinished: {progress(session, len(session.answers))}."
     option = bank_option(services)
-    another = f"`mlcert exam --new{option}` ends it and starts a new one."
-    ways = f"`mlcert exam --resume{option}` resumes it; {another}"
+    another = f"`mlcert exam {session.exam} --new{option}` ends it and starts a new one."
+    ways = f"`{session.resume_command}{option}` resumes it; {another}"
     if asked or services.terminal.confirm(f"{summary} Resume it?", f"{summary} No one is there to answer. {ways}"):
         return resume_exam(session, services)
     services.terminal.write(f" The exam stays unfinished. {another}")

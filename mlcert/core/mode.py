@@ -14,13 +14,13 @@ class Mode(NamedTuple):
     hidden_until_over: bool  # nothing may reveal before the end whether an answer is correct
     by_exam: bool  # it follows the blueprint of an exam, and at most one is unfinished per exam
 
-    def resume_command(self, number: int) -> str:
+    def resume_command(self, number: int, exam: str) -> str:
         """Return the command that resumes session `number` of this mode, without options for another bank.
 
-        >>> QUIZ.resume_command(12), EXAM.resume_command(13)
-        ('mlcert quiz --resume 12', 'mlcert exam --resume')
+        >>> QUIZ.resume_command(12, ""), EXAM.resume_command(13, "MLA-C02")
+        ('mlcert quiz --resume 12', 'mlcert exam MLA-C02 --resume')
         """
-        return f"mlcert {self.name} --resume" + ("" if self.by_exam else f" {number}")
+        return f"mlcert {self.name} {exam} --resume" if self.by_exam else f"mlcert {self.name} --resume {number}"
 
 
 QUIZ = Mode("quiz", feedback=True, free_movement=False, hidden_until_over=False, by_exam=False)

@@ -77,12 +77,13 @@ class Holdings(NamedTuple):
 def form_of(exam: Exam, *, questions: int | None = None, minutes: int | None = None, extra_time: bool = False) -> Form:
     """Return the official form, or one with fewer `questions` and with time and scored questions in proportion.
 
-    `minutes` replaces the time limit; `extra_time` adds all of the exam's extra minutes to it.
+    `minutes` replaces the time limit; `extra_time` adds the exam's extra minutes to it, in proportion as well.
     """
     asked = exam.questions if questions is None else questions
     scored = round(asked * exam.scored / exam.questions)
     limit = timedelta(minutes=exam.minutes) * asked / exam.questions if minutes is None else timedelta(minutes=minutes)
-    return Form(asked, scored, limit + timedelta(minutes=exam.extra_minutes if extra_time else 0))
+    extra = timedelta(minutes=exam.extra_minutes if extra_time else 0) * asked / exam.questions
+    return Form(asked, scored, limit + extra)
 
 
 def draw_paper(

@@ -116,6 +116,11 @@ class Session:
             object.__setattr__(self, "question_states", states)
 
     @property
+    def resume_command(self) -> str:
+        """The command that resumes it, without options for another bank."""
+        return self.mode.resume_command(self.number, self.exam)
+
+    @property
     def is_over(self) -> bool:
         """Whether nothing can be answered any more, because all is answered, it was ended, or time is up."""
         if self.ended is not None or self.time_is_up:

@@ -98,7 +98,7 @@ class History(Database):
                 keep_result(self.db, key, session.in_full())
         except HistoryError as error:
             if isinstance(error.__cause__, sqlite3.IntegrityError):
-                raise ContinuedElsewhereError(session.mode.resume_command(session.number)) from error
+                raise ContinuedElsewhereError(session.resume_command) from error
             raise
         except DamagedRowError as error:
             raise DamagedSessionError(session.number) from error

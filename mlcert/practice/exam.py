@@ -14,7 +14,7 @@ from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NothingToAskError, UnknownNameError, WrongUsageError
 from mlcert.practice.names import bank_notices, bank_option
-from mlcert.practice.sitting import Start, without_unavailable
+from mlcert.practice.sitting import MANY, Start, without_unavailable
 from mlcert.practice.wording import with_wordings
 from mlcert.services import DEFAULT_EXAM, Services
 
@@ -74,9 +74,10 @@ def choose_form(exam: Exam, questions: int | None, minutes: int | None, *, extra
     return form_of(exam, questions=questions, minutes=minutes, extra_time=extra_time)
 
 
-def unfinished_exams(services: Services) -> list[Session]:
-    """Return the unfinished exams of this bank, the one with the latest move first."""
-    return services.history.open_sessions(services.bank_key, EXAM)
+def unfinished_exams(code: str | None, services: Services) -> list[Session]:
+    """Return the unfinished exams of this bank with this code, or of every code; the one with the latest move first."""
+    found = services.history.open_sessions(services.bank_key, EXAM, maximum=MANY)
+    return [session for session in found if code is None or session.exam == code]
 
 
 def draw(exam: Exam, form: Form, services: Services, *, seed: int | None) -> Draft:

@@ -101,4 +101,4 @@ def naming_advice(services: Services) -> tuple[str, ...]:
 
 def resume_command(session: Session, services: Services) -> str:
     """Return the command that resumes a session, with the option for its bank."""
-    return session.mode.resume_command(session.number) + bank_option(services)
+    return session.resume_command + bank_option(services)

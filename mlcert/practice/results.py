@@ -95,7 +95,6 @@ def quiz_outcome(session: Session, services: Services) -> QuizOutcome:
 def _quiz_summary(session: Session, result: Score, services: Services) -> QuizSummary:
     questions = known_questions(as_asked(session, services))
     missed = {name: questions[name] for name in result.missed if name in questions}
-    exam = services.bank.exam(services.bank.default)
     missed_command = ""
     if session.is_over and result.missed:
         words = ["mlcert", "quiz", "--only", "missed", "--count", str(len(result.missed))]
@@ -104,7 +103,7 @@ def _quiz_summary(session: Session, result: Score, services: Services) -> QuizSu
     return QuizSummary(
         titles=topic_titles(services),
         questions=missed,
-        exam_pace=exam.pace if exam else None,
+        exam_pace=services.bank_with_my_exam.pace,
         terms_to_read={question.topic: term_of(question.rests_on[0]) for question in reversed(missed.values())},
         missed_command=missed_command,
         resume_command="" if session.is_over else resume_command(session, services),

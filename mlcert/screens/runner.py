@@ -143,7 +143,7 @@ class Runner:
             raise AnswerNotSavedError(error, self._resume_command()) from error
 
     def _resume_command(self) -> str:
-        return self.session.mode.resume_command(self.session.number) + self._context.bank_option
+        return self.session.resume_command + self._context.bank_option
 
     def _saved_sentence(self) -> str:
         if self.session.is_over:

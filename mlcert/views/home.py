@@ -29,7 +29,7 @@ def home_view(unfinished: Sequence[Session], titles: Mapping[str, str], layout: 
     return (
         *lines,
         *unfinished_lines(session, titles, layout)[:2],
-        span(f"{MARGIN}{session.mode.resume_command(session.number)}{others}", "link"),
+        span(f"{MARGIN}{session.resume_command}{others}", "link"),
     )
 
 

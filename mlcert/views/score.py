@@ -34,7 +34,7 @@ class QuizSummary(NamedTuple):
 
     titles: Mapping[str, str]  # of topics, by id
     questions: Mapping[str, Question]  # the missed questions, by id
-    exam_pace: timedelta | None  # the default exam's time per question; None without an exam
+    exam_pace: timedelta  # the time per question of the learner's exam
     terms_to_read: Mapping[str, str]  # the term to read first, by topic
     missed_command: str  # the command that asks the missed questions again; empty if there are none
     resume_command: str  # the command that resumes an unfinished quiz; empty if it is over
@@ -98,9 +98,8 @@ def _by_topic(score: Score, summary: QuizSummary, layout: Layout) -> Lines:
 def _pace(score: Score, summary: QuizSummary) -> list[str]:
     out = []
     if score.pace:
-        pace, exam_pace = clock(score.pace.total_seconds()), summary.exam_pace
-        allowed = f"; the exam allows {clock(exam_pace.total_seconds())}" if exam_pace is not None else ""
-        out.append(f"You took {pace} per question{allowed}.")
+        pace, exam_pace = clock(score.pace.total_seconds()), clock(summary.exam_pace.total_seconds())
+        out.append(f"You took {pace} per question; the exam allows {exam_pace}.")
     return out + guess_sentences(score.guesses)
 
 

@@ -196,7 +196,7 @@ def test_leaving_reveals_nothing_about_the_result_and_is_noted_in_the_report(
 
     assert "T-1: " in left
     assert "correct" not in left
-    assert "mlcert exam --resume" in left
+    assert "mlcert exam T-1 --resume" in left
     assert "19:30 left" in left
     assert "You left the exam twice; a real exam cannot be paused." in out
 
@@ -220,8 +220,8 @@ def test_an_unfinished_exam_is_offered_and_without_anybody_there_both_ways_are_n
     assert "Resume with" in run("exam")
     assert "The exam stays unfinished." in run("exam")
     refused = run("exam", code=6)
-    assert "mlcert exam --resume" in refused
-    assert "mlcert exam --new" in refused
+    assert "mlcert exam T-1 --resume" in refused
+    assert "mlcert exam T-1 --new" in refused
 
 
 def test_new_ends_the_unfinished_exam_so_that_there_is_never_more_than_one(
@@ -292,6 +292,75 @@ def test_the_default_exam_is_kept_and_used(run: Run, terminal: ScriptedTerminal,
     run("exam")
 
     assert terminal.screens[1].startswith(" T-2  1 of 4")
+
+
+@pytest.fixture
+def two_exams(bank_folder: Path) -> None:
+    second = (
+        EXAM[EXAM.index("  - code") :]
+        .replace("T-1", "T-2")
+        .replace("minutes: 20", "minutes: 40")
+        .replace("{id: data, title: Data", "{id: other, title: Other")
+    )
+    (bank_folder / "exams.yaml").write_text(EXAM + second)
+
+
+@pytest.mark.usefixtures("two_exams")
+def test_of_each_exam_one_can_be_unfinished(run: Run, terminal: ScriptedTerminal, services: Services) -> None:
+    for code in ("T-1", "T-2"):
+        terminal.script("enter", "q")
+        left = run("exam", code)
+        assert f"mlcert exam {code} --resume --bank" in left
+
+    assert "There is no exam called 'nosuch'" in run("exam", "nosuch", code=3)
+    terminal.script("q")
+    run("exam", "T-1", "--resume")
+    assert terminal.screens[-1].startswith(" T-1  1 of 4")
+    terminal.script("q")
+    run("exam", "--resume")
+    assert terminal.screens[-1].startswith(" T-1  1 of 4"), "the one with the latest move"
+    terminal.script("enter", "q")
+    run("exam", "T-2", "--new")
+
+    unfinished = services.history.open_sessions("test", mode.EXAM)
+    assert sorted((session.number, session.exam) for session in unfinished) == [(1, "T-1"), (3, "T-2")]
+
+
+@pytest.mark.usefixtures("two_exams")
+def test_an_exam_of_which_none_is_unfinished_cannot_be_resumed(run: Run, terminal: ScriptedTerminal) -> None:
+    terminal.script("enter", "q")
+    run("exam", "T-1")
+
+    assert "No T-2 exam is unfinished." in run("exam", "T-2", "--resume", code=3)
+
+
+@pytest.mark.usefixtures("two_exams")
+def test_a_quiz_and_its_summary_have_the_pace_of_your_exam(
+    run: Run, terminal: ScriptedTerminal, services: Services
+) -> None:
+    run("exam", "--default", "T-2")
+    terminal.script("30s", "a", "enter")
+
+    out = run("quiz", "-n", "1", "-d", "glue")
+
+    assert services.history.session(1, "test").limit == timedelta(minutes=10)
+    assert "the exam allows 10:00." in out
+
+
+def test_a_bank_without_exams_has_the_pace_of_your_exam_in_the_built_in_bank(
+    bank_folder: Path, make_services: Callable[[], Services]
+) -> None:
+    built_in = make_services()
+    built_in.folder = str(Path(__file__).parents[2] / "questions")
+    built_in.history.set_setting("mlcert", "exam", "MLA-C01")
+    exam = built_in.bank.exam("MLA-C01")
+    assert exam is not None
+    assert exam.pace != built_in.bank.pace
+    (bank_folder / "exams.yaml").unlink()
+
+    services = make_services()
+
+    assert services.bank_with_my_exam.pace == exam.pace
 
 
 def test_the_same_seed_draws_the_same_paper(run: Run, terminal: ScriptedTerminal, services: Services) -> None:
@@ -486,7 +555,7 @@ def test_the_result_of_an_unfinished_exam_stays_hidden(run: Run, terminal: Scrip
     assert "unfinished" in run("results")
     assert json.loads(run("results", "--json"))["results"][0]["right"] is None
     assert "is unfinished" in run("results", "1", "--review", "all", code=3)
-    assert "mlcert exam --resume" in run("results", "1")
+    assert "mlcert exam T-1 --resume" in run("results", "1")
     document = json.loads(run("results", "1", "--json"))
     assert (document["right"], document["total"], document["report"]) == (None, 4, None)
     assert [list(row.values()).count(None) for row in document["questions"]] == [6] * 4

@@ -255,7 +255,7 @@ def test_an_exam_is_not_resumed_as_a_quiz(run: Run, terminal: ScriptedTerminal) 
     terminal.script("enter", "q")
     run("exam", "--questions", "4")
 
-    assert "1 is an exam. Resume it with `mlcert exam --resume" in run("quiz", "--resume", "1", code=3)
+    assert "1 is an exam. Resume it with `mlcert exam T-1 --resume" in run("quiz", "--resume", "1", code=3)
 
 
 def test_a_question_that_has_been_reworded_is_left_out_with_a_notice(

@@ -109,7 +109,7 @@ def test_no_other_folder_is_taken_for_the_built_in_bank(tmp_path: Path, using: U
     built_in = start_quiz(QuizRequest(questions=1), services).session
     stranger = using(folder_with(tmp_path / "stranger", EXAMS.replace("bank: test", "bank: mlcert")))
 
-    assert (results_of(stranger)[1], unfinished_exams(stranger)) == (0, [])
+    assert (results_of(stranger)[1], unfinished_exams(None, stranger)) == (0, [])
     with pytest.raises(NoSuchSessionError):
         resume_quiz(built_in.number, stranger)
     begin_quiz(stranger)

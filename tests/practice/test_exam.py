@@ -148,7 +148,7 @@ def test_a_started_exam_is_the_paper_that_was_drawn(large: Services) -> None:
     assert (session.mode, session.exam, session.seed, session.limit) == (EXAM, "T-1", 5, 20 * MINUTE)
     assert (session.began, session.number, session.bank) == (NOON, 1, "test")
     assert start.notices == ()
-    assert unfinished_exams(large) == [session]
+    assert unfinished_exams(None, large) == [session]
     again = start_exam(draw(exam, draft.form, large, seed=5), large).session
     assert [one.question for one in again.paper] == [one.question for one in session.paper], "nothing was displayed yet"
 
@@ -171,7 +171,7 @@ def test_an_exam_that_makes_room_for_another_is_ended_as_it_is(large: Services, 
     assert start.notices == (
         f"Exam 1 was ended as it was. See its report with `mlcert results 1 --bank {bank_folder}`.",
     )
-    assert [session.number for session in unfinished_exams(large)] == [2]
+    assert [session.number for session in unfinished_exams(None, large)] == [2]
 
 
 def test_an_interruption_that_was_not_noted_is_noted_when_an_exam_is_resumed(large: Services, clock: Clock) -> None:

@@ -333,10 +333,10 @@ def test_what_cannot_be_resumed_is_named_with_the_way_on(services: Services, ban
     answer_all(start_quiz(QuizRequest(), services).session, services)
     with pytest.raises(NoSuchSessionError, match=r"^Quiz 1 is over\. Start a new one with `mlcert quiz`\.$"):
         resume_quiz(1, services)
-    services.history.begin(replace(a_session(), mode=EXAM))
+    services.history.begin(replace(a_session(), mode=EXAM, exam="T-1"))
     with pytest.raises(NoSuchSessionError) as said:
         resume_quiz(2, services)
-    assert str(said.value) == f"Number 2 is an exam. Resume it with `mlcert exam --resume --bank {bank_folder}`."
+    assert str(said.value) == f"Number 2 is an exam. Resume it with `mlcert exam T-1 --resume --bank {bank_folder}`."
     with pytest.raises(NoSuchSessionError, match="no quiz or exam 9"):
         resume_quiz(9, services)
 

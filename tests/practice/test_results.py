@@ -243,7 +243,7 @@ def test_an_exam_is_reviewed_only_once_it_is_over(services: Services, bank_folde
     with pytest.raises(NothingToAskError) as said:
         questions_to_review(session, "all", services)
 
-    assert str(said.value) == f"Exam 1 is unfinished. Resume it with `mlcert exam --resume --bank {bank_folder}`."
+    assert str(said.value) == f"Exam 1 is unfinished. Resume it with `mlcert exam T-1 --resume --bank {bank_folder}`."
     over = services.history.append(session, Move(MoveKind.END), at=NOON)
     assert len(questions_to_review(over, "all", services)) == 4
 

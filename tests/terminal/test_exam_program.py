@@ -153,7 +153,7 @@ def test_interrupting_says_how_to_resume(exam: Callable[..., Screen]) -> None:
 
     screen.press("\x03")
 
-    screen.wait_for("mlcert exam --resume")
+    screen.wait_for("mlcert exam T-1 --resu")
     assert screen.wait_for_end() == 130
 
 
