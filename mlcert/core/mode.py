@@ -17,8 +17,8 @@ class Mode(NamedTuple):
     def resume_command(self, number: int, exam: str) -> str:
         """Return the command that resumes session `number` of this mode, without options for another bank.
 
-        >>> QUIZ.resume_command(12, ""), EXAM.resume_command(13, "MLA-C02")
-        ('mlcert quiz --resume 12', 'mlcert exam MLA-C02 --resume')
+        >>> QUIZ.resume_command(12, ""), EXAM.resume_command(13, "T-1")
+        ('mlcert quiz --resume 12', 'mlcert exam T-1 --resume')
         """
         return f"mlcert {self.name} {exam} --resume" if self.by_exam else f"mlcert {self.name} --resume {number}"
 
