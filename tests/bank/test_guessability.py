@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from mlcert.bank.lint.guessability import are_opposite, guessable, is_numeric
-from mlcert.bank.lint.words import content_words, count_of
+from mlcert.bank.lint.words import content_words, count_of, nouns
 from mlcert.bank.question_source import Option, QuestionSource
 
 
@@ -75,6 +75,23 @@ def test_shares_of_fewer_than_twenty_say_nothing_and_of_fewer_than_a_hundred_cha
     )
     assert messages("shared-words", mixed(20, 8, MOST, SHARES_LEAST)) == []  # 40 %, and 44 % could be chance
     assert len(messages("shared-words", mixed(20, 9, MOST, SHARES_LEAST))) == 1
+
+
+def test_in_a_bank_of_a_hundred_questions_no_chance_is_allowed_even_where_few_are_concerned() -> None:
+    between = asked("hit", ["20 GB"], ["10 GB", "30 GB", "40 GB"])
+    smallest = asked("miss", ["5 GB"], ["10 GB", "30 GB", "40 GB"])
+    plain = asked("plain", ["oak"], ["elm", "ash", "fir"])
+
+    def said(numeric: int, hits: int, others: int) -> list[str]:
+        return messages("numeric-rank", [*mixed(numeric, hits, between, smallest), *[plain] * others])
+
+    assert said(20, 8, 79) == [], "40% of 20, in 99 questions"
+    assert said(19, 0, 81) == [], "19 are too few"
+    assert said(20, 9, 80) == said(20, 11, 80) == []
+    assert len(said(20, 12, 80)) == 1
+    assert said(20, 8, 80) == [
+        "the key is neither the smallest nor the largest number in 40.0% of 20 cases; rewrite options until it is 50±7%"
+    ]
 
 
 def test_the_combination_of_the_commonest_parts_is_the_key_in_a_quarter() -> None:
@@ -208,9 +225,27 @@ def test_a_word_of_the_key_must_not_be_in_its_own_stem_only() -> None:
     assert rules(first, second) == []
 
 
+def test_short_names_in_capitals_are_nouns_too() -> None:
+    def named(name: str, key: str, stem: str) -> QuestionSource:
+        others = ["Insert the clicks into a table.", "Send the clicks to a queue."]
+        return asked(name, [f"Write the clicks with {key}."], others, stem=stem, family="f")
+
+    found = [problem.message for problem in guessable([named("a", "EKS pods", "On EKS."), named("b", "S3", "A GPU.")])]
+    assert found == ["'eks' of the key in this stem, but in no sibling's; use it there too, or reword"]
+    assert rules(named("a", "EKS pods", "On EKS."), named("b", "S3", "Two EKS nodes.")) == []
+    assert rules(named("a", "GPUs", "No GPU."), named("b", "S3", "Nothing.")) == ["key-nouns"]
+    assert rules(named("a", "AWS tools", "On AWS."), named("b", "an API", "An apiary.")) == []
+
+
 def test_words_that_all_options_share_and_words_of_other_families_are_no_clue() -> None:
     assert rules(sibling("one", 0, "Clicks."), sibling("two", 1, "Nothing.")) == []
     assert rules(sibling("one", 0, "A stream."), sibling("two", 1, "A stream.", family="g")) == ["key-nouns"]
+
+
+def test_nouns_are_content_words_and_short_names_in_capitals_except_the_platform() -> None:
+    assert nouns("Train on two GPUs with S3, an API, and AWS Glue in a VPC") == {
+        "train", "glue", "gpu", "s3", "api", "vpc",
+    }  # fmt: skip
 
 
 def test_content_words_lose_small_words_case_and_endings() -> None:

@@ -197,10 +197,18 @@ def test_the_english_of_reasons_and_notes_is_looked_at_and_a_shared_choice_named
 
     assert [(one.id, one.rule) for one in found.problems if one.rule in ("own", "shall")] == [
         ("path-of-payments", "own"), ("path-of-payments", "own"), ("two-that-keep", "shall"),
-    ]  # fmt: skip
-    assert [(one.id, one.rule) for one in found.lists["to-do"]] == [
         ("firehose", "own"), ("firehose.no-replay", "shall"),
     ]  # fmt: skip
+    assert found.lists["to-do"] == ()
+
+
+def test_while_a_file_of_questions_has_format_1_the_english_of_the_notes_is_left_to_do(tmp_path: Path) -> None:
+    notes = NOTES.replace("gist: Delivers a stream", "gist: Delivers an own stream")
+
+    found = found_in(tmp_path, questions_text(*trusted()), notes)
+
+    assert [(one.id, one.rule) for one in found.lists["to-do"] if one.file.startswith("notes")] == [("firehose", "own")]
+    assert [one.rule for one in found.problems if one.rule == "own"] == []
 
 
 def test_a_fact_source_that_nobody_opened_is_listed_for_questions_of_families_too(tmp_path: Path) -> None:

@@ -1,7 +1,8 @@
 """Ways to guess a key from the options alone: shares over many questions, and single giveaways.
 
-A share is a problem if it differs from the share of blind guessing by more than its tolerance. With fewer than a
-hundred questions, chance alone can exceed the tolerance, so two standard errors are allowed there.
+A share is a problem if it differs from the share of blind guessing by more than its tolerance. In a bank of fewer than
+a hundred questions, chance alone can exceed the tolerance, so two standard errors are allowed there. A larger bank gets
+no such allowance, even where a clue concerns few of its questions: its authors can balance those.
 """
 
 from __future__ import annotations
@@ -13,12 +14,12 @@ from math import sqrt
 from typing import NamedTuple
 
 from mlcert.bank.lint.giveaways import is_longest, is_shortest
-from mlcert.bank.lint.words import content_words
+from mlcert.bank.lint.words import content_words, nouns
 from mlcert.bank.problem import Problem
 from mlcert.bank.question_source import Option, QuestionSource
 
 ENOUGH = 20  # questions; shares of fewer are not judged
-MANY = 100  # questions; from here on the tolerance alone decides
+MANY = 100  # questions with one key in a bank; from here on the tolerance alone decides
 ABSOLUTE = re.compile(r"\b(?:every|all|always|never|only)\b", re.IGNORECASE)
 NUMBER = re.compile(r"(?:(?<![\w)])[-\u2212])?\d[\d,]*(?:\.\d+)?")
 PART = re.compile(r"[,;+]|\b(?:and|with|then|but|without|plus)\b", re.IGNORECASE)
@@ -58,29 +59,37 @@ SHORTEST = Share("shortest-share", "the key is the shortest option in", 25, 5, o
 def guessable(questions: Sequence[QuestionSource]) -> Iterator[Problem]:
     """Yield every way to guess keys of these questions; each share is taken over all of them."""
     single = [question for question in questions if len(question.keys) == 1 and len(question.distractors) > 1]
-    yield from _share(SHARED_WORDS, single, [_hit(question, _shared_words) for question in single])
     in_parts = [question for question in single if _is_in_parts(question)]
-    yield from _share(COMMON_PARTS, in_parts, [_hit(question, _common_parts) for question in in_parts])
     numeric = [question for question in single if is_numeric(question)]
-    yield from _share(NUMERIC_RANK, numeric, [_is_between(question) for question in numeric])
     absolute = [(question, option in question.keys) for question in single for option in _absolutes(question)]
-    yield from _share(ABSOLUTE_WORDS, [question for question, _ in absolute], [is_key for _, is_key in absolute])
-    yield from _share(LONGEST, single, [is_longest(question) for question in single])
-    yield from _share(SHORTEST, single, [is_shortest(question) for question in single])
+    for share, cases, hits in (
+        (SHARED_WORDS, single, [_hit(question, _shared_words) for question in single]),
+        (COMMON_PARTS, in_parts, [_hit(question, _common_parts) for question in in_parts]),
+        (NUMERIC_RANK, numeric, [_is_between(question) for question in numeric]),
+        (ABSOLUTE_WORDS, [question for question, _ in absolute], [is_key for _, is_key in absolute]),
+        (LONGEST, single, [is_longest(question) for question in single]),
+        (SHORTEST, single, [is_shortest(question) for question in single]),
+    ):
+        yield from _share(share, cases, hits, of_many=len(single) >= MANY)
     for question in questions:
         if not question.family:
             yield from _contradictions(question)
     yield from _lonely_nouns(questions)
 
 
-def _share(share: Share, questions: Sequence[QuestionSource], hits: Sequence[float]) -> Iterator[Problem]:
-    """Report a clue that points to the key too often or too rarely, at the first question."""
+def _share(
+    share: Share, questions: Sequence[QuestionSource], hits: Sequence[float], *, of_many: bool
+) -> Iterator[Problem]:
+    """Report a clue that points to the key too often or too rarely, at the first question.
+
+    `of_many` says whether the bank is large enough for the tolerance alone to decide.
+    """
     count = len(questions)
     if count < ENOUGH:
         return
     measured = 100 * sum(hits) / count
     chance = 2 * sqrt(share.expected * (100 - share.expected) / count)
-    allowed = share.tolerance if count >= MANY else max(share.tolerance, chance)
+    allowed = share.tolerance if of_many else max(share.tolerance, chance)
     difference = measured - share.expected if share.only_above else abs(measured - share.expected)
     if difference > allowed:
         bounds = f"at most {share.expected + allowed:.0f}%" if share.only_above else f"{share.expected}±{allowed:.0f}%"
@@ -174,9 +183,9 @@ def _lonely_nouns(questions: Sequence[QuestionSource]) -> Iterator[Problem]:
         if question.family:
             families[question.file, question.family].append(question)
     for siblings in families.values():
-        stems = [content_words(sibling.stem) for sibling in siblings]
+        stems = [nouns(sibling.stem) for sibling in siblings]
         for place, sibling in enumerate(siblings):
-            options = [content_words(option.text) for option in sibling.choices]
+            options = [nouns(option.text) for option in sibling.choices]
             if not sibling.keys or not options:
                 continue
             others = frozenset[str]().union(*stems[:place], *stems[place + 1 :])

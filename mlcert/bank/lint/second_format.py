@@ -19,14 +19,16 @@ LEVELS_WITH_WHEN = ("apply", "analyze")  # their incorrect choices need `when`
 def demands(
     files: Sequence[SourceFile], questions: Mapping[str, Sequence[QuestionSource]]
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
-    """Return the requirements that files of format 2 do not meet, and those that format 1 and notes do not meet yet.
+    """Return the requirements that files of format 2 do not meet, and those that files of format 1 do not meet yet.
 
-    `questions` holds the questions of each file by its name. Shares are taken over all questions of a format.
+    Notes belong to the former if no file of questions has format 1. `questions` holds the questions of each file by
+    its name. Shares are taken over all questions of a format.
     """
     second = [file for file in files if file.kind == "questions" and file.format >= SECOND]
     first = [file for file in files if file.kind == "questions" and file.format < SECOND]
     problems, to_do = (tuple(_unmet(of_format, questions)) for of_format in (second, first))
-    return problems, (*to_do, *english_of_notes(files))
+    of_notes = tuple(english_of_notes(files))
+    return (problems, (*to_do, *of_notes)) if first else ((*problems, *of_notes), ())
 
 
 def _unmet(files: Sequence[SourceFile], of_files: Mapping[str, Sequence[QuestionSource]]) -> Iterator[Problem]:

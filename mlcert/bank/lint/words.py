@@ -15,6 +15,8 @@ SMALL_WORDS = frozenset(
     for word in line.split()
 )
 SHORT = 3  # letters; words of at most so many letters are ignored
+SHORT_NAME = re.compile(r"\b([A-Z][A-Z0-9]{1,2})s?\b")
+PLATFORM = frozenset({"aws"})  # in any stem
 ENDINGS = ("ing", "ies", "es", "ed", "s")
 EDGES = ".,'%$/-"
 MINIMUM_STEM = 3  # letters that must remain when an ending is removed
@@ -42,6 +44,15 @@ def content_words(text: str) -> frozenset[str]:
     """
     words = (word.lower().strip(EDGES) for word in WORD.findall(text))
     return frozenset(_stem(word) for word in words if len(word) > SHORT and word not in SMALL_WORDS)
+
+
+def nouns(text: str) -> frozenset[str]:
+    """Return the content words of a text, and its names of two or three capitals and digits, all in lower case.
+
+    >>> sorted(nouns("Two GPUs read the keys."))
+    ['gpu', 'key', 'read']
+    """
+    return content_words(text) | ({name.lower() for name in SHORT_NAME.findall(text)} - PLATFORM)
 
 
 def _stem(word: str) -> str:
