@@ -1,0 +1,48 @@
+"""Every heading of the 2021 notes leads to an entry, and questions ask about its facts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from mlcert.core.lookup import find, is_clear
+from mlcert.services import Services
+
+FILE = Path(__file__).parent / "data" / "headings.tsv"
+ROWS = [line.split("\t") for line in FILE.read_text("utf-8").splitlines()]
+HEADINGS = [(heading, tuple(terms.split())) for heading, terms in ROWS]
+"""The headings, each with the terms that explain it; Kinesis and Glue also with their parts."""
+
+
+@pytest.fixture(scope="module")
+def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
+    """The built-in bank, compiled once for this file, in a home of its own."""
+    services = Services({**os.environ, "MLCERT_HOME": str(tmp_path_factory.mktemp("home"))})
+    yield services
+    services.close()
+
+
+def test_no_heading_is_missing() -> None:
+    assert len({heading for heading, _ in HEADINGS}) == 59
+
+
+@pytest.mark.parametrize(("heading", "terms"), HEADINGS)
+def test_every_heading_of_the_2021_notes_leads_to_one_entry(
+    heading: str, terms: tuple[str, ...], real: Services
+) -> None:
+    hits = find(heading, real.compiled)
+
+    assert is_clear(hits)
+    assert hits[0].term in terms
+
+
+@pytest.mark.parametrize(("heading", "terms"), HEADINGS)
+def test_at_least_three_questions_rest_on_facts_of_every_heading(
+    heading: str, terms: tuple[str, ...], real: Services
+) -> None:
+    asking = {question for term in terms for question in real.compiled.resting_on(term)}
+
+    assert len(asking) >= 3, f"{heading}: {sorted(asking)}"
