@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mlcert.core.mode import EXAM
 from mlcert.core.model import Exam, ExamDomain, Question
-from mlcert.core.report import Index, index_of, report, wilson
+from mlcert.core.report import Familiar, Index, index_of, report, wilson
 from mlcert.core.score import Tally
 from mlcert.core.session import Move, MoveKind, Session, replay
 from tests.doubles import NOON, a_question, on_paper
@@ -277,3 +277,8 @@ def test_an_exam_whose_time_was_used_up_says_so() -> None:
     result = report(session.after(pick(session, 0, 0, 3 * 3600)), BLUEPRINT, questions)
 
     assert (result.timed_out, result.used, result.scored) == (True, timedelta(hours=3), Tally(0, 1))
+
+
+def test_new_questions_are_those_neither_seen_nor_of_a_family_that_was_met() -> None:
+    assert Familiar(seen=2, of_met_families=3).new_of(10) == 5
+    assert Familiar() == (0, 0)
