@@ -51,6 +51,7 @@ def _run(argv: Sequence[str], services: Services) -> int:
 
         look_up(" ".join(argv[1:]), services)
         return 0
+    services.announce_start()
     from mlcert.app import run  # imports Typer, which costs more than a whole look-up
 
     return run(argv, services)

@@ -134,10 +134,19 @@ class Services:
         return open_fresh(folder, files, cache=cache, shipped=shipped) or build(anew=False), lambda: build(anew=True)
 
     def _announce_preparation(self) -> None:
-        """Tell the learner that the questions are being compiled, which may take seconds; silent in a pipe."""
-        if sys.stderr is not None and sys.stderr.isatty():
-            sys.stderr.write("Preparing the questions. This happens once after each update.\n")
-            sys.stderr.flush()
+        """Tell the learner that the questions are being compiled, which may take seconds."""
+        _announce("Preparing the questions. This happens once after each update.")
+
+    def announce_start(self) -> None:
+        """Tell the learner that Python has to compile mlcert first, which may take more than half a second."""
+        package = os.path.dirname(os.path.abspath(__file__))
+        compiled = os.path.join(package, "__pycache__", f"app.{sys.implementation.cache_tag}.pyc")
+        if sys.pycache_prefix or os.path.exists(compiled):
+            return
+        if sys.dont_write_bytecode or not os.access(package, os.W_OK):
+            _announce("Starting. This takes a moment because Python cannot save the compiled program.")
+        else:
+            _announce("Preparing mlcert. This happens once after each update.")
 
     @property
     def bank(self) -> Bank:
@@ -377,6 +386,13 @@ def _read_bank(folder: str, names: Sequence[str]) -> Contents:
     from mlcert.bank.folder import contents  # imports PyYAML, only if the files are newer than their copy
 
     return contents(folder, names)
+
+
+def _announce(sentence: str) -> None:
+    """Print a sentence on standard error if that is a terminal, before something that takes long."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        sys.stderr.write(f"{sentence}\n")
+        sys.stderr.flush()
 
 
 def _now() -> datetime:

@@ -103,3 +103,33 @@ def test_another_folder_does_not_take_the_shipped_copy(
 def test_a_checkout_has_no_shipped_copy() -> None:
     assert not os.path.exists(shipped_copy())
     assert os.path.basename(os.path.dirname(shipped_copy())) == "mlcert"
+
+
+@pytest.mark.parametrize(
+    ("saved", "can_save", "said"),
+    [
+        (True, True, ""),
+        (False, True, "Preparing mlcert. This happens once after each update.\n"),
+        (False, False, "Starting. This takes a moment because Python cannot save the compiled program.\n"),
+    ],
+)
+def test_a_start_without_compiled_code_is_announced_on_a_terminal(
+    saved: bool,
+    can_save: bool,
+    said: str,
+    tmp_path: Path,
+    make_services: Callable[[], Services],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stream = Stream(is_terminal=True)
+    monkeypatch.setattr(sys, "stderr", stream)
+    monkeypatch.setattr(sys, "pycache_prefix", None)
+    monkeypatch.setattr(sys, "dont_write_bytecode", not can_save)
+    monkeypatch.setattr(services_module, "__file__", str(tmp_path / "services.py"))
+    if saved:
+        (tmp_path / "__pycache__").mkdir()
+        (tmp_path / "__pycache__" / f"app.{sys.implementation.cache_tag}.pyc").touch()
+
+    make_services().announce_start()
+
+    assert stream.getvalue() == said
