@@ -11,6 +11,7 @@ import sys
 from time import monotonic
 from typing import TYPE_CHECKING
 
+from mlcert.core.number import whole
 from mlcert.errors import (
     BankUnusableError,
     FolderIsFileError,
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 MAXIMUM_WIDTH = 100  # columns; longer lines are hard to read
 MINIMUM_WIDTH, DEFAULT_WIDTH = 20, 80
+MAXIMUM_COLUMNS = 1_000_000  # more is no width of a terminal
 DAY_STARTS = 4  # hours after midnight; answers given earlier in the night belong to the day before
 DEFAULT_EXAM = "exam"  # the name of the setting
 
@@ -370,8 +372,7 @@ def make_layout(environ: Mapping[str, str]) -> Layout:
     try:
         width = os.get_terminal_size(sys.stdout.fileno()).columns or DEFAULT_WIDTH
     except (OSError, ValueError, AttributeError):
-        columns = environ.get("COLUMNS", "")
-        width = int(columns) if columns.isascii() and columns.isdigit() and int(columns) else DEFAULT_WIDTH
+        width = whole(environ.get("COLUMNS", ""), 1, MAXIMUM_COLUMNS) or DEFAULT_WIDTH
     encoding = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "")
     return Layout(max(MINIMUM_WIDTH, min(width, MAXIMUM_WIDTH)), Symbols() if encoding == "utf8" else ASCII)
 

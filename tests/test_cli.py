@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import re
 import subprocess
@@ -13,7 +14,7 @@ import pytest
 
 import mlcert
 from mlcert.app import COMMANDS
-from mlcert.services import Services
+from mlcert.services import Services, make_layout
 from tests.conftest import Run
 from tests.doubles import ScriptedTerminal
 
@@ -39,6 +40,18 @@ def test_without_a_command_it_names_an_unfinished_quiz(run: Run, terminal: Scrip
 
 def test_the_version_is_printed(run: Run) -> None:
     assert run("--version") == f"mlcert {mlcert.__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("columns", "width"),
+    [("60", 60), ("0", 80), ("", 80), ("²", 80), ("٦٠", 80), ("-60", 80), ("9" * 5000, 80), ("5", 20), ("500", 100)],
+)
+def test_the_width_of_the_environment_counts_if_it_is_a_number(
+    columns: str, width: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "stdout", io.StringIO())
+
+    assert make_layout({"COLUMNS": columns}).width == width
 
 
 def test_an_unknown_command_offers_the_nearest(run: Run) -> None:

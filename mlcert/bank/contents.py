@@ -13,6 +13,7 @@ from mlcert.bank.structure import NEWEST_FORMAT, SHAPES
 from mlcert.bank.yaml_tree import YamlList, YamlMap
 from mlcert.core.model import Bank, Choice, Domain, Exam, ExamDomain, Question, Topic, outline_of
 from mlcert.core.notes import Confusion, Fact, FormerName, Term
+from mlcert.core.number import LARGEST, whole
 
 Values = dict[str, Any]  # by attribute name
 
@@ -35,8 +36,8 @@ class SourceFile:
     @property
     def format(self) -> int:
         """The number under `format` in the file; 1 if there is no number."""
-        written = self.block.text("format")
-        return int(written) if written.isdecimal() and written.isascii() else 1
+        number = whole(self.block.text("format"), 0, LARGEST)
+        return 1 if number is None else number
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _value_of(node: Any, shape: Shape) -> Any:
         case Text():
             return node.strip("\n") if shape.is_prose else " ".join(node.split())
         case Whole():
-            return int(node)
+            return whole(node, shape.minimum, shape.maximum)
         case Flag():
             return shape.value
         case Listing():

@@ -10,6 +10,7 @@ from mlcert.bank.problem import Problem
 from mlcert.bank.shapes import LINE, PROSE, UNBOUNDED, Flag, Labeled, Listing, Record, Shape, Text, Whole
 from mlcert.bank.yaml_tree import YamlList, YamlMap
 from mlcert.core.names import nearest
+from mlcert.core.number import whole
 
 MAXIMUM_QUOTED = 40  # characters of a value that a problem quotes
 
@@ -67,7 +68,7 @@ def _text(value: str, shape: Text, place: _Place) -> Iterator[Problem]:
 
 
 def _whole(value: str, shape: Whole, place: _Place) -> Iterator[Problem]:
-    if not re.fullmatch(r"[0-9]{1,9}", value) or not shape.minimum <= int(value) <= shape.maximum:
+    if whole(value, shape.minimum, shape.maximum) is None:
         bounds = f"a whole number from {shape.minimum} to {shape.maximum}"
         yield place.problem("value", f"{place.what} must be {bounds}, not '{_short(value)}'")
 

@@ -14,8 +14,8 @@ NEWEST_FORMAT = {"questions": 2, "notes": 1, "exams": 1}  # by kind of file
 
 ID = Text(pattern=r"[a-z0-9-]{1,40}", looks_like="at most 40 lowercase letters, digits and hyphens")
 FACT_ID = Text(pattern=r"[a-z0-9-]{1,40}\.[a-z0-9-]{1,40}", looks_like="term.fact")
-MONTH = Text(pattern=r"\d{4}-(0[1-9]|1[0-2])", looks_like="a month, YYYY-MM")
-DAY = Text(pattern=r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?", looks_like="YYYY-MM or YYYY-MM-DD")
+MONTH = Text(pattern=r"[0-9]{4}-(0[1-9]|1[0-2])", looks_like="a month, YYYY-MM")
+DAY = Text(pattern=r"[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?", looks_like="YYYY-MM or YYYY-MM-DD")
 URL = Text(pattern=r"https?://\S+", looks_like="a web address")
 CONDITION = Text(pattern=r"If\s+\S[\s\S]*", looks_like="a condition that begins with 'If '", is_prose=True)
 LABEL = r"[a-z0-9-]{1,40}"

@@ -10,6 +10,7 @@ from typer.core import TyperCommand
 
 from mlcert.commands.options import BankFolder, Domains, Minutes, Plain, Seed, new_app, services_of
 from mlcert.commands.outcome import print_outcome
+from mlcert.core.number import LARGEST, whole
 from mlcert.errors import WrongUsageError
 from mlcert.practice.quiz import QuizRequest, resume_quiz, start_quiz
 from mlcert.practice.results import outcome_document
@@ -42,7 +43,7 @@ class Resumable(TyperCommand):
         """Insert `latest` after `--resume` where no number follows, and parse the arguments."""
         for place, word in enumerate(args):
             follower = args[place + 1] if place + 1 < len(args) else ""
-            if word == "--resume" and not (follower.isascii() and follower.isdigit()):
+            if word == "--resume" and not follower[:1].isdigit():
                 args = [*args[: place + 1], LATEST, *args[place + 1 :]]
                 break
         return super().parse_args(ctx, args)
@@ -119,4 +120,9 @@ def quiz(
 
 
 def _number(resume: str) -> int | None:
-    return None if resume == LATEST else int(resume)
+    if resume == LATEST:
+        return None
+    number = whole(resume, 0, LARGEST)
+    if number is None:
+        raise WrongUsageError("--resume takes the number of a quiz, such as 12, or no number for the latest one.")
+    return number

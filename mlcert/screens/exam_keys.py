@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mlcert.core.choice import place_of_key
+from mlcert.core.number import whole
 from mlcert.core.session import MoveKind
 from mlcert.screens.key_table import OPTION_KEYS, OPTIONS, Key, KeyTable
 from mlcert.screens.shared_keys import (
@@ -58,8 +59,8 @@ def go_to_number(state: State, typed: str) -> Step:
 def place_of_number(state: State, typed: str) -> int | None:
     """Return the place of the question with the number that was typed; None if there is none."""
     places = state.session.counted_places
-    fits = typed.isascii() and typed.isdigit() and len(typed) <= len(str(len(places)))
-    return places[int(typed) - 1] if fits and 1 <= int(typed) <= len(places) else None
+    number = whole(typed, 1, len(places))
+    return None if number is None else places[number - 1]
 
 
 def number_range_message(state: State) -> str:
@@ -123,7 +124,7 @@ def type_number(state: State, key: str) -> Step:
     if key == "enter":
         return go_to_number(state._replace(typed=None), typed)
     has_room = len(typed) < len(str(len(state.session.counted_places)))
-    return Step(state._replace(typed=typed + key) if key.isascii() and key.isdigit() and has_room else state)
+    return Step(state if whole(key, 0, 9) is None or not has_room else state._replace(typed=typed + key))
 
 
 GO_TO = Key(("g",), ask_number, "go to the question whose number you type", "go to")

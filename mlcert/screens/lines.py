@@ -70,7 +70,7 @@ def _go_to(line: str, state: State) -> LineKeys:
     typed = line[1:].strip()
     if place_of_number(state, typed) is None:
         return LineKeys(reply=number_range_message(state))
-    return LineKeys(("g", *typed, "enter"))
+    return LineKeys(("g", *typed.lstrip("0"), "enter"))
 
 
 def _answer(line: str, state: State) -> LineKeys:

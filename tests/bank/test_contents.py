@@ -301,6 +301,30 @@ def test_a_blueprint_that_does_not_add_up_is_a_problem(old: str, new: str, messa
     assert message in problems_of(tmp_path)[0].message
 
 
+@pytest.mark.parametrize("number", ["²", "٣", "3²", "9" * 5000, "0" * 5000 + "x", "-1", "1_0"])
+@pytest.mark.parametrize("field", ["weight: 100", "scored: 8", "questions: 10", "minutes: 20"])
+def test_what_is_no_number_in_a_blueprint_is_one_problem(field: str, number: str, tmp_path: Path) -> None:
+    name = field.split(":", maxsplit=1)[0]
+    write_bank(str(tmp_path), exams=EXAMS.replace(field, f"{name}: {number}"))
+
+    (problem,) = problems_of(tmp_path)
+    assert (problem.rule, problem.message.split(" must be ")[0]) == ("value", name)
+
+
+def test_leading_zeros_do_not_change_a_number(tmp_path: Path) -> None:
+    write_bank(str(tmp_path), exams=EXAMS.replace("scored: 8", "scored: " + "0" * 5000 + "8"))
+
+    contents = bank.contents(str(tmp_path), files_of(str(tmp_path)))
+    assert [exam.scored for exam in contents.bank.exams] == [8]
+
+
+@pytest.mark.parametrize("month", ["٢٠٢٦-11", "２０２６-11", "2026-1１"])
+def test_a_month_is_written_in_ascii_digits(month: str, tmp_path: Path) -> None:
+    write_bank(str(tmp_path), questions=QUESTIONS.replace("as_of: 2026-11", f"as_of: {month}"))
+
+    assert [problem.rule for problem in problems_of(tmp_path)] == ["value"]
+
+
 @pytest.mark.parametrize(
     ("old", "new", "rule"),
     [

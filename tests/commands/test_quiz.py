@@ -103,6 +103,13 @@ def test_a_finished_quiz_cannot_be_resumed(run: Run, terminal: ScriptedTerminal)
     assert "Quiz 1 is over" in run("quiz", "--resume", "1", code=3)
 
 
+@pytest.mark.parametrize("number", ["²", "1²", "٣", "9" * 20, "9" * 5000, "1_0"])
+def test_a_number_to_resume_that_is_none_is_refused_in_a_sentence(number: str, run: Run) -> None:
+    assert run("quiz", "--resume", number, code=2) == (
+        "mlcert: --resume takes the number of a quiz, such as 12, or no number for the latest one.\n"
+    )
+
+
 def test_only_new_leaves_out_what_was_seen(run: Run, terminal: ScriptedTerminal) -> None:
     terminal.script("s", "s")
     run("quiz", "-n", "1", "-d", "glue", "--seed", "1")

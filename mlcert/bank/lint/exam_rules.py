@@ -8,6 +8,7 @@ from mlcert.bank.contents import SourceFile
 from mlcert.bank.lint.known import Known, unknown
 from mlcert.bank.problem import Problem
 from mlcert.bank.yaml_tree import YamlMap
+from mlcert.core.number import LARGEST, whole
 
 
 def exams(file: SourceFile, known: Known) -> Iterator[Problem]:
@@ -28,12 +29,13 @@ def exams(file: SourceFile, known: Known) -> Iterator[Problem]:
 
 def _exam(exam: YamlMap, file: str, known: Known, placed: set[str]) -> Iterator[Problem]:
     code = exam.text("code")
-    weights = [domain.text("weight") for domain in exam.blocks("domains")]
-    if all(weight.isdigit() for weight in weights) and sum(map(int, weights)) != 100:  # noqa: PLR2004
-        message = f"the weights add up to {sum(map(int, weights))}; change them so that they add up to 100 percent"
+    weights = [whole(domain.text("weight"), 0, LARGEST) for domain in exam.blocks("domains")]
+    total = sum(weight or 0 for weight in weights)
+    if None not in weights and total != 100:  # noqa: PLR2004
+        message = f"the weights add up to {total}; change them so that they add up to 100 percent"
         yield Problem(file, exam.line_of("domains"), code, "blueprint", message)
-    scored, questions = exam.text("scored"), exam.text("questions")
-    if scored.isdigit() and questions.isdigit() and int(scored) > int(questions):
+    scored, questions = (whole(exam.text(name), 0, LARGEST) for name in ("scored", "questions"))
+    if scored is not None and questions is not None and scored > questions:
         message = f"{scored} of {questions} questions are scored; lower the number of scored questions"
         yield Problem(file, exam.line_of("scored"), code, "blueprint", message)
     places: dict[str, str] = {}
