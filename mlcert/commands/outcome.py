@@ -7,6 +7,7 @@ from mlcert.practice.names import resume_command
 from mlcert.practice.results import exam_outcome, quiz_outcome
 from mlcert.services import Services
 from mlcert.views.home import left_open_lines
+from mlcert.views.lines import MARGIN, paragraph, span
 from mlcert.views.report import report_view
 from mlcert.views.score import score_view
 
@@ -18,7 +19,11 @@ def print_outcome(session: Session, services: Services) -> None:
         NoSuchSessionError: the session is an exam whose blueprint is no longer in the bank.
     """
     terminal = services.terminal
-    if session.mode.hidden_until_over and not session.is_over:
+    if session.mode.hidden_until_over and session.is_discarded:
+        lines = paragraph(
+            f"{session.exam} was discarded, so it has no report.", terminal.layout.inner, first=span(MARGIN)
+        )
+    elif session.mode.hidden_until_over and not session.is_over:
         lines = left_open_lines(session, resume_command(session, services), terminal.layout)
     elif session.mode.by_exam:
         exam = exam_outcome(session, services)

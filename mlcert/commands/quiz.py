@@ -12,10 +12,13 @@ from mlcert.commands.options import BankFolder, Domains, Minutes, Plain, Seed, n
 from mlcert.commands.outcome import print_outcome
 from mlcert.core.number import LARGEST, whole
 from mlcert.errors import WrongUsageError
-from mlcert.practice.quiz import QuizRequest, resume_quiz, start_quiz
+from mlcert.practice.names import bank_option
+from mlcert.practice.quiz import QuizRequest, start_quiz
 from mlcert.practice.results import outcome_document
-from mlcert.practice.sitting import sitting_context
+from mlcert.practice.sitting import sitting_context, topic_titles
+from mlcert.practice.unfinished import resume_quiz, unfinished_quizzes
 from mlcert.screens.runner import Runner
+from mlcert.views.home import unfinished_view
 
 LATEST = "latest"
 
@@ -65,7 +68,10 @@ OnlyOption = Annotated[
     Only | None, typer.Option("--only", metavar="WHICH", help="Ask only new, missed or marked questions.")
 ]
 Resume = Annotated[
-    str | None, typer.Option("--resume", metavar="[N]", help="Resume the latest unfinished quiz, or quiz N.")
+    str | None,
+    typer.Option(
+        "--resume", metavar="[N]", help="Resume the unfinished quiz, or quiz N; lists them if there are several."
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON; questions go to standard error.")]
 
@@ -109,6 +115,10 @@ def quiz(
         raise WrongUsageError(
             "--resume continues a quiz as it was; it cannot be combined with options that choose questions or a time."
         )
+    if resume == LATEST and len(unfinished := unfinished_quizzes(services)) > 1:
+        terminal, titles = services.terminal, topic_titles(services)
+        terminal.show(unfinished_view(unfinished, titles, bank_option(services), terminal.layout))
+        return
     start = start_quiz(request, services) if resume is None else resume_quiz(_number(resume), services)
     terminal = services.use_terminal(screen=not plain, json=json)
     runner = Runner(start.session, sitting_context(start, services))

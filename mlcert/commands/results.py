@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Annotated
 
@@ -9,12 +10,15 @@ import typer
 
 from mlcert.commands.options import BankFolder, Json, Plain, new_app, services_of
 from mlcert.commands.outcome import print_outcome
+from mlcert.core.number import LARGEST, whole
 from mlcert.errors import WrongUsageError
 from mlcert.practice.names import bank_option
 from mlcert.practice.results import outcome_document, questions_to_review, results_of, session_numbered
 from mlcert.practice.sitting import feedback_notes
+from mlcert.practice.unfinished import discard, question_before, sessions_to_discard
 from mlcert.screens.walkthrough import Walkthrough
 from mlcert.services import Services
+from mlcert.views.lines import listed
 from mlcert.views.results import RESULT_COLUMNS, result_rows, results_json
 
 LATEST = 30  # number of results listed without --all
@@ -30,7 +34,12 @@ class Review(StrEnum):
     ALL = "all"
 
 
-Number = Annotated[int | None, typer.Argument(metavar="[N]", help="Number of a quiz or exam.")]
+DISCARD = "discard"  # the word in front of the numbers
+Numbers = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[N | discard N...]", help="Number of a quiz or exam, or those to discard."),
+]
+Yes = Annotated[bool, typer.Option("--yes", "-y", help="Discard without asking.")]
 ReviewOption = Annotated[
     Review | None,
     typer.Option("--review", metavar="WHICH", help="Review the wrong, marked or guessed questions, or all."),
@@ -38,18 +47,25 @@ ReviewOption = Annotated[
 Every = Annotated[bool, typer.Option("--all", help="List all quizzes and exams, not only the latest 30.")]
 
 
-@app.command(epilog="Examples: mlcert results, mlcert results 12, mlcert results 12 --review wrong")
+@app.command(epilog="Examples: mlcert results, mlcert results 12 --review wrong, mlcert results discard 12")
 def results(
     ctx: typer.Context,
-    number: Number = None,
+    numbers: Numbers = None,
     review: ReviewOption = None,
     every: Every = False,
     bank: BankFolder = None,
+    yes: Yes = False,
     plain: Plain = False,
     json: Json = False,
 ) -> None:
-    """List quizzes and exams, show one again, or review its questions with the reason for every option."""
+    """List quizzes and exams, show one again, review its questions with the reason for every option, or drop it."""
     services = services_of(ctx, bank)
+    if numbers and numbers[0] == DISCARD:
+        _discard([_number(text) for text in numbers[1:]], services, yes=yes)
+        return
+    if numbers and len(numbers) > 1:
+        raise WrongUsageError("Name one quiz or exam. Several numbers can only be discarded.")
+    number = _number(numbers[0]) if numbers else None
     if number is None:
         if review is not None:
             raise WrongUsageError("--review needs the number of a quiz or exam.")
@@ -65,6 +81,29 @@ def results(
         title = session.exam or f"{session.mode.name.capitalize()} {session.number}"
         terminal = services.use_terminal(screen=not plain)
         terminal.run(Walkthrough(reviewed, lambda question: feedback_notes(question, services), title))
+
+
+def _number(text: str) -> int:
+    """Return the number that was typed.
+
+    Raises:
+        WrongUsageError: it is no number.
+    """
+    number = whole(text, 0, LARGEST)
+    if number is None:
+        raise WrongUsageError(f"'{text}' is not the number of a quiz or exam. `mlcert results` lists them.")
+    return number
+
+
+def _discard(numbers: Sequence[int], services: Services, *, yes: bool) -> None:
+    if not numbers:
+        raise WrongUsageError("Name what to discard, as in `mlcert results discard 12`. `mlcert results` lists them.")
+    sessions = sessions_to_discard(numbers, services)
+    question = question_before(sessions)
+    if yes or services.terminal.confirm(question, f"{question} No one is there to answer. Add --yes."):
+        discard(sessions, services)
+        names = listed([f"{session.mode.name} {session.number}" for session in sessions])
+        services.terminal.write(f" Discarded: {names}.")
 
 
 def _list(services: Services, *, every: bool, json: bool) -> None:

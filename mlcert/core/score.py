@@ -92,8 +92,9 @@ class Result(NamedTuple):
     scored: int
     total: int
     is_over: bool
+    is_discarded: bool = False  # the learner has dropped it, so it has no result
 
     @property
     def is_hidden(self) -> bool:
-        """Whether its result must stay hidden until the session is over."""
-        return self.mode.hidden_until_over and not self.is_over
+        """Whether its result must stay hidden: until the session is over, and for good if an exam was discarded."""
+        return self.mode.hidden_until_over and (self.is_discarded or not self.is_over)

@@ -37,6 +37,7 @@ class MoveKind(StrEnum):
     LEAVE = "leave"  # the session is left unfinished
     END = "end"  # the learner has ended the session
     TIME_UP = "time-up"  # the clock has ended the session
+    DISCARD = "discard"  # the learner has dropped the unfinished session: it is over, without a result
 
 
 class Move(NamedTuple):
@@ -128,6 +129,16 @@ class Session:
         return self.mode.feedback and all(state.closed for state in self.question_states)
 
     @property
+    def is_discarded(self) -> bool:
+        """Whether the learner has dropped it."""
+        return self.ended is MoveKind.DISCARD
+
+    @property
+    def has_answers(self) -> bool:
+        """Whether an answer was given or a question left for good."""
+        return any(state.picks or state.closed for state in self.question_states)
+
+    @property
     def time_is_up(self) -> bool:
         """Whether the time used has reached the limit."""
         return self.limit is not None and self.used >= self.limit
@@ -206,7 +217,7 @@ class Session:
         if self.is_over and not (move.kind is MoveKind.WITHDRAW and self.ended is None and not self.time_is_up):
             return replace(self, moves=self.moves + 1)
         session = replace(self._after_time(move), latest=move.kind, leaves=self.leaves + (move.kind is MoveKind.LEAVE))
-        if move.kind in (MoveKind.END, MoveKind.TIME_UP):
+        if move.kind in (MoveKind.END, MoveKind.TIME_UP, MoveKind.DISCARD):
             return replace(session, ended=move.kind)
         if move.kind is MoveKind.GONE:
             return session._without_for_good(move.picks)  # noqa: SLF001 - the same class

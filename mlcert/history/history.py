@@ -37,7 +37,10 @@ from mlcert.history.rows import (
     session_values,
 )
 
-READABLE = f"mode IN ({', '.join('?' * len(MODES))})"  # a session whose mode is damaged cannot be listed
+DISCARDED = f"EXISTS (SELECT 1 FROM move WHERE session = key AND kind = '{MoveKind.DISCARD}')"
+ANSWERED = "EXISTS (SELECT 1 FROM move WHERE session = key AND is_right IS NOT NULL)"
+# A session whose mode is damaged cannot be listed, and one that was discarded without an answer need not be.
+LISTED = f"mode IN ({', '.join('?' * len(MODES))}) AND (NOT {DISCARDED} OR {ANSWERED})"
 
 
 class History(Database):
@@ -113,7 +116,7 @@ class History(Database):
             values,
         ).fetchall()
         events = list(states.events_of(session, move, seq, moment))
-        if after.is_over and not session.is_over and session.mode.hidden_until_over:
+        if after.is_over and not session.is_over and session.mode.hidden_until_over and not after.is_discarded:
             rows = self.db.execute(f"SELECT seq, at, {MOVE} FROM move WHERE session = ? ORDER BY n", (key,)).fetchall()
             graded = ((move_of(tuple(row)), seq, moment_in(at)) for seq, at, *row in rows)
             events += states.events_at_end(after, graded)
@@ -186,8 +189,8 @@ class History(Database):
         """Return the sessions of this bank, the newest first: all of them, or at most `maximum`."""
         with self.translate_errors():
             rows = self.db.execute(
-                "SELECT number, id, mode, exam, scope, began, right, scored, total, is_over FROM session"
-                f" WHERE bank = ? AND {READABLE} ORDER BY number DESC LIMIT ?",
+                f"SELECT number, id, mode, exam, scope, began, right, scored, total, is_over, {DISCARDED} FROM session"
+                f" WHERE bank = ? AND {LISTED} ORDER BY number DESC LIMIT ?",
                 (bank, *MODES, -1 if maximum is None else maximum),
             ).fetchall()
         return [_result_of(row) for row in rows]
@@ -195,7 +198,7 @@ class History(Database):
     def count_results(self, bank: str) -> int:
         """Return how many sessions of this bank can be listed."""
         with self.translate_errors():
-            counted = f"SELECT count(*) FROM session WHERE bank = ? AND {READABLE}"
+            counted = f"SELECT count(*) FROM session WHERE bank = ? AND {LISTED}"
             (count,) = self.db.execute(counted, (bank, *MODES)).fetchone()
         return int(count)
 
@@ -275,10 +278,12 @@ class History(Database):
             self.db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (bank, name, value))
 
 
-def _result_of(row: tuple[int, str, str, str, str, str, int, int, int, int]) -> Result:
-    number, name, mode, exam, scope, began, right, scored, total, is_over = row
+def _result_of(row: tuple[int, str, str, str, str, str, int, int, int, int, int]) -> Result:
+    number, name, mode, exam, scope, began, right, scored, total, is_over, is_discarded = row
     try:
         names = tuple(map(str, json.loads(scope)))
     except (ValueError, TypeError):
         names = ()
-    return Result(number, name, MODES[mode], exam, names, began, right, scored, total, bool(is_over))
+    return Result(
+        number, name, MODES[mode], exam, names, began, right, scored, total, bool(is_over), bool(is_discarded)
+    )

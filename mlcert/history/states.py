@@ -133,7 +133,7 @@ def _events(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> I
         graded[key].append((move, seq, at))
         if (key, move.question) in withdrawn:
             events = [event for event in events if event.kind not in (EventKind.ANSWER, EventKind.UNANSWERED)]
-        if after.is_over and not session.is_over and session.mode.hidden_until_over:
+        if after.is_over and not session.is_over and session.mode.hidden_until_over and not after.is_discarded:
             events += events_at_end(after, graded[key])
         sessions[key] = after
         for event in events:

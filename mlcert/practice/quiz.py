@@ -1,4 +1,4 @@
-"""Start and resume a quiz."""
+"""Start a quiz."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ from mlcert.core.mode import QUIZ
 from mlcert.core.model import Bank, Outline
 from mlcert.core.selection import Selection, count_and_limit, filtered, select_quiz, shuffle_choices
 from mlcert.core.session import Session
-from mlcert.errors import NoSuchSessionError, NothingToAskError, WrongUsageError
-from mlcert.practice.names import bank_notices, bank_option, questions_named, resume_command
-from mlcert.practice.sitting import Start, held_by_exams, without_unavailable
+from mlcert.errors import NothingToAskError, WrongUsageError
+from mlcert.practice.names import bank_notices, questions_named
+from mlcert.practice.sitting import Start, held_by_exams
+from mlcert.practice.unfinished import discard_unanswered, reminder
 from mlcert.practice.wording import with_wordings
 from mlcert.services import Services
 
@@ -55,6 +56,7 @@ def start_quiz(request: QuizRequest, services: Services) -> Start:
     questions = services.compiled.questions(outline.id for outline in selection.asked)
     if limit is not None and request.minutes is None:
         limit = bank.pace * len(selection.asked)
+    discard_unanswered(services)
     notices = _notices(request, count, selection, services)
     paper, wordings = with_wordings(shuffle_choices(questions.values(), rng, histories), services)
     session = Session(
@@ -158,32 +160,4 @@ def _notices(request: QuizRequest, count: int, selection: Selection, services: S
         notices.append(
             f"{selection.stand_ins} of these questions stand in for others of their families that you missed."
         )
-    for unfinished in services.history.open_sessions(services.bank_key, QUIZ, maximum=1):
-        command = f"mlcert quiz --resume{bank_option(services)}"
-        notices.append(f"Quiz {unfinished.number} is unfinished. Resume it with `{command}`.")
-    return tuple(notices)
-
-
-def resume_quiz(number: int | None, services: Services) -> Start:
-    """Return the unfinished quiz with this number, or the one with the latest move, for another sitting.
-
-    Raises:
-        NoSuchSessionError: there is no such quiz, it is over, or it is an exam.
-        NothingToAskError: none of the quiz's open questions can be asked now.
-    """
-    history, key = services.history, services.bank_key
-    if number is None:
-        session = next(iter(history.open_sessions(key, QUIZ, maximum=1)), None)
-        if session is None:
-            raise NoSuchSessionError("No quiz is unfinished. Start one with `mlcert quiz`.")
-    else:
-        session = history.session(number, key)
-    if session.mode.by_exam:
-        command = resume_command(session, services)
-        raise NoSuchSessionError(f"Number {session.number} is an {session.mode.name}. Resume it with `{command}`.")
-    if session.is_over:
-        raise NoSuchSessionError(f"Quiz {session.number} is over. Start a new one with `mlcert quiz`.")
-    done = sum(state.closed for _, state in session.counted)
-    progress = f"Quiz {session.number}: you have completed {done} of {len(session.counted)} questions so far."
-    start = without_unavailable(session, services)
-    return start._replace(notices=(progress, *start.notices))
+    return (*notices, *reminder(services))

@@ -164,9 +164,13 @@ def results_of(services: Services, maximum: int | None = None) -> tuple[list[Res
 
 
 def unfinished_sessions(services: Services) -> list[Session]:
-    """Return the latest unfinished quizzes and exams of this bank, the one with the latest move first."""
+    """Return the latest unfinished exams and quizzes of this bank, the one with the latest move first.
+
+    Quizzes without an answer are left out, because nobody resumes them.
+    """
     history = services.history_if_any()
-    return [] if history is None else history.open_sessions(services.bank_key)
+    found = [] if history is None else history.open_sessions(services.bank_key)
+    return [session for session in found if session.mode.by_exam or session.has_answers]
 
 
 def outcome_document(session: Session, services: Services) -> dict[str, object]:
@@ -178,7 +182,7 @@ def outcome_document(session: Session, services: Services) -> dict[str, object]:
     worded = as_asked(session, services)
     if not session.mode.by_exam:
         return session_json(session, worded)
-    if session.mode.hidden_until_over and not session.is_over:
+    if session.mode.hidden_until_over and (session.is_discarded or not session.is_over):
         return {**session_json(session, worded), "exam": session.exam, "report": None}
     exam = exam_of(session, services)
     result = report(session, exam, known_questions(worded))

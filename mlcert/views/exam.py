@@ -24,6 +24,7 @@ from mlcert.views.lines import (
     clock,
     counted,
     keys_line,
+    listed,
     paragraph,
     rule,
     span,
@@ -59,8 +60,7 @@ def cover_lines(exam: Exam, form: Form, today: date, layout: Layout) -> Lines:
     lines += [EMPTY, *paragraph(_status(exam, today), layout.inner, first=span(MARGIN), style="warning")]
     if exam.leaves_out:
         kinds = exam.leaves_out
-        listed = kinds[0] if len(kinds) == 1 else ", ".join(kinds[:-1]) + " and " + kinds[-1]
-        left_out = f"The real exam also has {listed} questions; this paper has none."
+        left_out = f"The real exam also has {listed(kinds)} questions; this paper has none."
         lines += paragraph(left_out, layout.inner, first=span(MARGIN), style="warning")
     if exam.unconfirmed:
         lines += [EMPTY, span(f"{MARGIN}These details are not confirmed:")]

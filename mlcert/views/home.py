@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from mlcert.core.session import Session
-from mlcert.views.lines import MARGIN, Layout, Line, Lines, clock, paragraph, span
+from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, clock, paragraph, span
 
 FIRST = (
     ("mlcert quiz --domain kinesis", "ten questions against the clock"),
@@ -41,6 +41,17 @@ def unfinished_lines(session: Session, titles: Mapping[str, str], layout: Layout
     about = session.exam or about
     text = f"Unfinished: {session.mode.name} {session.number} on {about}, {progress(session, done)}."
     return paragraph(text, layout.inner, first=span(MARGIN))
+
+
+def unfinished_view(
+    unfinished: Sequence[Session], titles: Mapping[str, str], bank_option: str, layout: Layout
+) -> Lines:
+    """Return a list of unfinished sessions, each with the command that resumes it."""
+    lines: list[Line] = []
+    for session in unfinished:
+        command = span(f"{MARGIN}  {session.resume_command}{bank_option}", "link")
+        lines += [*unfinished_lines(session, titles, layout), command, EMPTY]
+    return tuple(lines)
 
 
 def left_open_lines(session: Session, command: str, layout: Layout) -> Lines:

@@ -14,10 +14,11 @@ def result_rows(results: Sequence[Result]) -> list[list[str]]:
     """Return the rows of a table, in the order of the results; for an exam, the figures count its scored questions."""
     rows = []
     for result in results:
-        percent = str(100 * result.right // result.scored) if result.scored and result.is_over else ""
+        has_result = result.is_over and not result.is_discarded
+        percent = str(100 * result.right // result.scored) if result.scored and has_result else ""
         right = "" if result.is_hidden else str(result.right)
         title = result.exam or " ".join([result.mode.name, *result.scope])
-        state = "" if result.is_over else "unfinished"
+        state = "discarded" if result.is_discarded else "" if result.is_over else "unfinished"
         rows.append([str(result.number), local_date(result.began), title, right, str(result.scored), percent, state])
     return rows
 
@@ -34,6 +35,7 @@ def results_json(results: Sequence[Result]) -> dict[str, object]:
             "right": None if result.is_hidden else result.right,
             "scored": result.scored,
             "total": result.total,
+            "discarded": result.is_discarded,
         }
         for result in results
     ]

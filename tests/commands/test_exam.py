@@ -442,7 +442,7 @@ def test_results_as_json(run: Run, terminal: ScriptedTerminal) -> None:
     document = json.loads(run("results", "1", "--json"))
 
     assert [list(row) for row in listed] == [
-        ["number", "session", "kind", "exam", "started", "right", "scored", "total"]
+        ["number", "session", "kind", "exam", "started", "right", "scored", "total", "discarded"]
     ]
     assert (listed[0]["exam"], listed[0]["scored"], listed[0]["total"]) == ("T-1", 3, 4)
     assert document["exam"] == "T-1"

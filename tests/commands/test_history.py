@@ -129,8 +129,8 @@ def test_what_is_remembered_of_a_question_can_be_rebuilt(with_a_quiz: str, run: 
 def test_other_commands_say_once_that_a_session_is_left_out(
     with_a_quiz: str, run: Run, terminal: ScriptedTerminal
 ) -> None:
-    terminal.script("q")
-    run("quiz", "-n", "1", "-d", "glue")
+    terminal.script("0", "q")
+    run("quiz", "-n", "2", "-d", "kinesis")
     change(with_a_quiz, "UPDATE session SET paper = '[[', is_over = 0 WHERE number = 1")
 
     out = run()

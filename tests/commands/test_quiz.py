@@ -299,3 +299,57 @@ def test_a_home_that_is_a_file_says_where_and_how_to_change_it(
 
     assert str(tmp_path / "file") in out
     assert "MLCERT_HOME" in out
+
+
+def test_resume_lists_the_unfinished_quizzes_if_there_are_several(run: Run, terminal: ScriptedTerminal) -> None:
+    for _ in range(2):
+        terminal.script("0", "q")
+        run("quiz", "-n", "2", "-d", "kinesis")
+
+    out = run("quiz", "--resume")
+
+    assert re.findall(r"Unfinished: quiz (\d) on Kinesis, 1 of 2 answered", out) == ["2", "1"]
+    assert re.findall(r"mlcert quiz --resume (\d) --bank", out) == ["2", "1"]
+
+
+def test_an_unfinished_quiz_can_be_discarded(
+    run: Run, terminal: ScriptedTerminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(2):
+        terminal.script("0", "q")
+        run("quiz", "-n", "2", "-d", "kinesis")
+    asked: list[str] = []
+
+    def refuse(question: str, _: str) -> bool:
+        asked.append(question)
+        return False
+
+    monkeypatch.setattr(terminal, "confirm", refuse)
+
+    assert run("results", "discard", "1") == ""
+    assert asked == ["Discard quiz 1?"]
+    assert run("results", "discard", "1", "2", "--yes") == " Discarded: quiz 1 and quiz 2.\n"
+
+    assert run("results").count("discarded") == 2
+    assert "No quiz is unfinished" in run("quiz", "--resume", code=3)
+    assert "Quiz 1 is over and stays in your results." in run("results", "discard", "1", code=3)
+
+
+@pytest.mark.parametrize(
+    ("argv", "message"),
+    [
+        (["discard"], "Name what to discard, as in `mlcert results discard 12`."),
+        (["discard", "x"], "'x' is not the number of a quiz or exam."),
+        (["1", "2"], "Name one quiz or exam."),
+        (["²"], "'²' is not the number of a quiz or exam."),
+    ],
+)
+def test_results_take_one_number_or_numbers_to_discard(argv: list[str], message: str, run: Run) -> None:
+    assert message in run("results", *argv, code=2)
+
+
+def test_nobody_is_asked_in_a_pipe_before_something_is_discarded(run: Run, terminal: ScriptedTerminal) -> None:
+    terminal.script("0", "q")
+    run("quiz", "-n", "2", "-d", "kinesis")
+
+    assert "No one is there to answer. Add --yes." in run("results", "discard", "1", code=6)

@@ -14,8 +14,9 @@ from mlcert.core.session import Session
 from mlcert.errors import NoSuchSessionError
 from mlcert.practice.exam import keep_default_exam, unfinished_exams
 from mlcert.practice.names import bank_notices
-from mlcert.practice.quiz import QuizRequest, resume_quiz, start_quiz
+from mlcert.practice.quiz import QuizRequest, start_quiz
 from mlcert.practice.results import results_of
+from mlcert.practice.unfinished import resume_quiz
 from mlcert.services import Services
 from tests.doubles import EXAMS, QUESTIONS, Clock, ScriptedTerminal, a_session, write_bank
 

@@ -13,7 +13,8 @@ from mlcert.core.mode import EXAM, QUIZ
 from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NoSuchSessionError, NothingToAskError, WrongUsageError
-from mlcert.practice.quiz import QuizRequest, resume_quiz, start_quiz
+from mlcert.practice.quiz import QuizRequest, start_quiz
+from mlcert.practice.unfinished import resume_quiz
 from mlcert.services import Services
 from tests.doubles import (
     EXAMS,
@@ -144,19 +145,6 @@ def test_several_questions_of_the_reserve_are_said_in_the_plural(services: Servi
     write_bank(str(bank_folder), questions=five, exams=EXAMS)
 
     assert start_quiz(QuizRequest(), services).notices == ("2 of these questions were reserved for a mock exam.",)
-
-
-def test_an_unfinished_quiz_is_named_with_the_way_back_to_it(services: Services, bank_folder: Path) -> None:
-    first = start_quiz(QuizRequest(questions=1), services).session
-
-    second = start_quiz(QuizRequest(questions=1), services)
-
-    assert second.notices == (f"Quiz 1 is unfinished. Resume it with `mlcert quiz --resume --bank {bank_folder}`.",)
-    latest = start_quiz(QuizRequest(questions=1), services)
-    assert latest.notices == (f"Quiz 2 is unfinished. Resume it with `mlcert quiz --resume --bank {bank_folder}`.",)
-    for session in (latest.session, second.session, first):
-        answer_all(session, services)
-    assert start_quiz(QuizRequest(questions=1), services).notices == ()
 
 
 @pytest.mark.parametrize(

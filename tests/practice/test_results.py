@@ -270,6 +270,7 @@ def test_no_history_is_made_to_list_results(services: Services, home: Path) -> N
 def test_results_and_unfinished_sessions_are_those_of_this_bank(services: Services) -> None:
     sat(services)
     session = begun(services)
+    session = services.history.append(session, pick(session.paper[0], right=True), at=NOON)
 
     assert [result.number for result in results_of(services)[0]] == [2, 1]
     latest, count = results_of(services, 1)

@@ -306,13 +306,13 @@ def test_an_untimed_quiz_shows_the_time_used_and_never_ends_by_itself(run: Run, 
 
 
 def test_what_must_be_said_stands_under_the_first_header_only(run: Run, terminal: ScriptedTerminal) -> None:
-    terminal.script("q")
-    run("quiz", "-n", "1", "--seed", "1")
+    terminal.script("0", "q")
+    run("quiz", "-n", "2", "--seed", "1")
     terminal.script("a", "enter", "q")
 
     run("quiz", "-n", "9", "--seed", "2")
 
-    first = terminal.screens[1]
+    first = terminal.screens[2]
     assert "Only 4 questions fit your options." in first
     assert re.search(r"\d of these questions (was|were) reserved for a mock exam\.", first)
     assert "Quiz 1 is unfinished. Resume it with" in first

@@ -1,0 +1,105 @@
+"""Unfinished quizzes and exams: remind the learner of them, resume them, drop them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from mlcert.core.mode import QUIZ
+from mlcert.core.session import Move, MoveKind, Session
+from mlcert.errors import NoSuchSessionError
+from mlcert.practice.names import bank_option, resume_command
+from mlcert.practice.results import session_numbered
+from mlcert.practice.sitting import Start, without_unavailable
+from mlcert.services import Services
+from mlcert.views.lines import listed
+
+MANY = 1000  # unfinished quizzes; more than anybody has
+REMINDED = "reminded"  # the name of the setting: the day on which unfinished quizzes were last mentioned
+
+
+def unfinished_quizzes(services: Services) -> list[Session]:
+    """Return the unfinished quizzes of this bank with at least one answer, the one with the latest move first."""
+    found = services.history.open_sessions(services.bank_key, QUIZ, maximum=MANY)
+    return [session for session in found if session.has_answers]
+
+
+def reminder(services: Services) -> list[str]:
+    """Return a sentence on unfinished quizzes, at most once a day."""
+    unfinished, history, key = unfinished_quizzes(services), services.history, services.bank_key
+    today = services.day_of(services.now().isoformat()).isoformat()
+    if not unfinished or history.setting(key, REMINDED) == today:
+        return []
+    history.set_setting(key, REMINDED, today)
+    option = bank_option(services)
+    if len(unfinished) > 1:
+        return [f"{len(unfinished)} quizzes are unfinished. `mlcert quiz --resume{option}` lists them."]
+    (session,) = unfinished
+    return [
+        f"Quiz {session.number} is unfinished. Resume it with `{resume_command(session, services)}`, or drop it with "
+        f"`mlcert results discard {session.number}{option}`."
+    ]
+
+
+def resume_quiz(number: int | None, services: Services) -> Start:
+    """Return the unfinished quiz with this number, or the one with the latest move, for another sitting.
+
+    Raises:
+        NoSuchSessionError: there is no such quiz, it is over, or it is an exam.
+        NothingToAskError: none of the quiz's open questions can be asked now.
+    """
+    history, key = services.history, services.bank_key
+    if number is None:
+        session = next(iter(history.open_sessions(key, QUIZ, maximum=1)), None)
+        if session is None:
+            raise NoSuchSessionError("No quiz is unfinished. Start one with `mlcert quiz`.")
+    else:
+        session = history.session(number, key)
+    if session.mode.by_exam:
+        command = resume_command(session, services)
+        raise NoSuchSessionError(f"Number {session.number} is an {session.mode.name}. Resume it with `{command}`.")
+    if session.is_over:
+        raise NoSuchSessionError(f"Quiz {session.number} is over. Start a new one with `mlcert quiz`.")
+    done = sum(state.closed for _, state in session.counted)
+    progress = f"Quiz {session.number}: you have completed {done} of {len(session.counted)} questions so far."
+    start = without_unavailable(session, services)
+    return start._replace(notices=(progress, *start.notices))
+
+
+def sessions_to_discard(numbers: Iterable[int], services: Services) -> list[Session]:
+    """Return the unfinished sessions with these numbers, each once.
+
+    Raises:
+        NoSuchSessionError: there is no such session, or it is over.
+    """
+    sessions = [session_numbered(number, services) for number in dict.fromkeys(numbers)]
+    for session in sessions:
+        if session.is_over:
+            name = f"{session.mode.name.capitalize()} {session.number}"
+            raise NoSuchSessionError(
+                f"{name} is over and stays in your results. Only unfinished ones can be discarded."
+            )
+    return sessions
+
+
+def question_before(sessions: Sequence[Session]) -> str:
+    """Return what to ask before these sessions are discarded."""
+    names = listed([f"{session.mode.name} {session.number}" for session in sessions])
+    exams = any(session.mode.hidden_until_over for session in sessions)
+    return f"Discard {names}?" + (" A discarded exam has no report." if exams else "")
+
+
+def discard(sessions: Iterable[Session], services: Services) -> None:
+    """End these sessions without a result.
+
+    What was answered in a quiz still counts; the answers in an exam do not, but its questions have been seen.
+    """
+    for session in sessions:
+        services.history.append(session, Move(MoveKind.DISCARD), at=services.now())
+
+
+def discard_unanswered(services: Services) -> None:
+    """Discard the quizzes that were left before the first answer; nobody resumes them."""
+    unfinished = services.history.open_sessions(services.bank_key, QUIZ, maximum=MANY)
+    discard(
+        [session for session in unfinished if session.latest is MoveKind.LEAVE and not session.has_answers], services
+    )

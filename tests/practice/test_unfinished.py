@@ -1,0 +1,139 @@
+"""Unfinished quizzes and exams: said once a day, resumed, or dropped without a result."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from mlcert.core.mode import EXAM
+from mlcert.core.session import Move, MoveKind, Session
+from mlcert.errors import NoSuchSessionError
+from mlcert.practice.quiz import QuizRequest, start_quiz
+from mlcert.practice.results import results_of, unfinished_sessions
+from mlcert.practice.unfinished import (
+    discard,
+    discard_unanswered,
+    question_before,
+    sessions_to_discard,
+    unfinished_quizzes,
+)
+from mlcert.services import Services
+from tests.doubles import NOON, Clock
+
+TWO = QuizRequest(questions=2, seed=1)
+HOUR = 3600
+
+
+def answered(services: Services, session: Session, *, right: bool = False) -> Session:
+    """The session after an answer to its first question."""
+    asked = session.paper[0]
+    picks = asked.key if right else [one for one in asked.choices if one not in asked.key][: len(asked.key)]
+    moves = (Move(MoveKind.SHOWN, asked.question), Move(MoveKind.PICK, asked.question, tuple(picks)))
+    return services.history.append(session, *moves, at=services.now())
+
+
+def left(services: Services, *, with_answer: bool) -> Session:
+    session = start_quiz(TWO, services).session
+    session = services.history.append(session, Move(MoveKind.SHOWN, session.paper[0].question), at=services.now())
+    session = answered(services, session) if with_answer else session
+    return services.history.append(session, Move(MoveKind.LEAVE), at=services.now())
+
+
+def exam_of_two(services: Services) -> Session:
+    paper = start_quiz(TWO, services).session.paper
+    session = Session(services.new_id(), EXAM, "test", paper, NOON, exam="T-1")
+    return services.history.begin(session)
+
+
+def test_an_unfinished_quiz_is_mentioned_once_a_day_with_the_ways_on(
+    services: Services, bank_folder: Path, clock: Clock
+) -> None:
+    left(services, with_answer=True)
+    sentence = (
+        f"Quiz 1 is unfinished. Resume it with `mlcert quiz --resume 1 --bank {bank_folder}`, "
+        f"or drop it with `mlcert results discard 1 --bank {bank_folder}`."
+    )
+
+    assert start_quiz(TWO, services).notices == (sentence,)
+    clock.advance(15 * HOUR)
+    assert start_quiz(TWO, services).notices == (), "03:00: the day has not ended"
+    clock.advance(2 * HOUR)
+    assert sentence in start_quiz(TWO, services).notices
+
+
+def test_several_unfinished_quizzes_are_counted(services: Services, bank_folder: Path) -> None:
+    left(services, with_answer=True)
+    services.history.set_setting("test", "reminded", "")
+    left(services, with_answer=True)
+    services.history.set_setting("test", "reminded", "")
+
+    assert start_quiz(TWO, services).notices == (
+        f"2 quizzes are unfinished. `mlcert quiz --resume --bank {bank_folder}` lists them.",
+    )
+    assert [session.number for session in unfinished_quizzes(services)] == [2, 1]
+
+
+def test_a_quiz_that_was_left_before_the_first_answer_is_dropped_without_a_word(services: Services) -> None:
+    left(services, with_answer=False)
+    interrupted = start_quiz(TWO, services).session  # another terminal may be about to answer
+
+    start = start_quiz(TWO, services)
+
+    assert start.notices == ()
+    assert services.history.session(1, "test").is_discarded
+    assert not services.history.session(interrupted.number, "test").is_over
+    assert [result.number for result in results_of(services)[0]] == [3, 2]
+    assert results_of(services)[1] == 2
+    assert unfinished_sessions(services) == []
+
+
+def test_discarding_asks_about_each_session_once_and_refuses_those_that_are_over(services: Services) -> None:
+    quiz, exam = left(services, with_answer=True), exam_of_two(services)
+    over = services.history.append(start_quiz(TWO, services).session, Move(MoveKind.END), at=NOON)
+
+    sessions = sessions_to_discard([exam.number, quiz.number, exam.number], services)
+
+    assert [session.number for session in sessions] == [exam.number, quiz.number]
+    assert question_before(sessions) == "Discard exam 3 and quiz 1? A discarded exam has no report."
+    assert question_before(sessions[1:]) == "Discard quiz 1?"
+    with pytest.raises(NoSuchSessionError, match=r"^Quiz 4 is over and stays in your results\."):
+        sessions_to_discard([over.number], services)
+    with pytest.raises(NoSuchSessionError, match="There is no quiz or exam 99"):
+        sessions_to_discard([99], services)
+
+
+def test_the_answers_of_a_discarded_quiz_count_and_those_of_a_discarded_exam_do_not(
+    services: Services, make_services: Callable[[], Services]
+) -> None:
+    quiz = left(services, with_answer=True)
+    exam = exam_of_two(services)
+    other = exam.paper[1]
+    exam = services.history.append(exam, Move(MoveKind.SHOWN, other.question), at=NOON)
+    exam = services.history.append(exam, Move(MoveKind.PICK, other.question, tuple(other.key)), at=NOON)
+
+    discard([quiz, exam], services)
+
+    history = make_services().history
+    known = history.question_history("test")
+    assert known[quiz.paper[0].question].missed
+    assert (known[other.question].first_seq, known[other.question].answered) == (0, False)
+    assert history.check().is_sound, "a rebuild says the same"
+    results = history.results("test")
+    shown = {result.number: (result.is_over, result.is_discarded, result.is_hidden) for result in results}
+    assert shown[quiz.number] == (True, True, False)
+    assert shown[exam.number] == (True, True, True)
+
+
+def test_a_discarded_session_takes_no_more_answers(services: Services) -> None:
+    session = left(services, with_answer=True)
+    discard([session], services)
+
+    session = services.history.session(1, "test")
+    after = answered(services, replace(session), right=True)
+
+    assert not after.is_right(0)
+    discard_unanswered(services)
+    assert services.history.session(1, "test").is_discarded
