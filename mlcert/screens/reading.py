@@ -6,7 +6,15 @@ from __future__ import annotations
 class ReadingDialog:
     """A dialog without a clock; without a screen, all of its pages are printed at once."""
 
-    drops_keys_typed_ahead = False
+    @property
+    def meaning_of_keys(self) -> object:
+        """A value that changes with the page: keys that were typed before do not act on it."""
+        return self.page_key
+
+    @property
+    def page_key(self) -> object:
+        """A value that changes only when the page does."""
+        raise NotImplementedError
 
     def take_line(self, line: str) -> bool:
         """Return False, because the dialog asks for no line: it belongs to what is printed next."""

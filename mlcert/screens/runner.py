@@ -51,9 +51,11 @@ class Runner:
         return self.state.is_over
 
     @property
-    def drops_keys_typed_ahead(self) -> bool:
-        """Whether keys typed ahead are dropped: on feedback, because they were meant for the question."""
-        return self.state.display in WITH_KEY
+    def meaning_of_keys(self) -> object:
+        """A value that changes when keys begin to mean something else, on the same question too."""
+        state = self.state
+        is_typing = state.typed is not None
+        return state.display, state.help, is_typing, state.session.here, state.question_state.postponed
 
     @property
     def page_key(self) -> object:

@@ -36,7 +36,10 @@ def press_on_walk(walk: Walk, key: str, *, has_family: bool = False) -> Walk:
     """Return the position after a key: the next page, the previous page, or the end after the last page or q.
 
     `has_family` says whether v shows the family of the present question; there, any key but q returns to the page.
+    Keys that came together do nothing.
     """
+    if key == "several":
+        return walk
     key = key.lower()
     if walk.is_over or key == "q":
         return walk._replace(is_over=True)

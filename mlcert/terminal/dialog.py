@@ -22,14 +22,17 @@ class Dialog(Protocol):
         """A value that changes only when the page does, so that a terminal knows without drawing the page."""
 
     @property
-    def drops_keys_typed_ahead(self) -> bool:
-        """Whether keys that were typed before this page appeared must not act on it."""
+    def meaning_of_keys(self) -> object:
+        """A value that changes when keys begin to mean something else: those typed before that is seen do not act."""
 
     def page(self, layout: Layout) -> Page:
         """Return the page to display now."""
 
     def press(self, key: str) -> None:
-        """Take a key: a character, or `up`, `down`, `left`, `right`, `enter`, `escape`, `c-c`."""
+        """Take a key: a character, or `up`, `down`, `left`, `right`, `enter`, `escape`, `c-c`.
+
+        `several` stands for keys that came together, of which none counts.
+        """
 
     def lines(self, layout: Layout) -> Lines:
         """Return the lines to print next, where there is no screen; each line is returned once."""

@@ -1,6 +1,7 @@
 """A terminal with a full screen for a whole session, redrawn after a key, a resize or a second.
 
-This file is long because the viewport, its key bindings and its clock depend on each other through prompt_toolkit.
+This file is long because the viewport, its key bindings, the reading of its keys and its clock depend on each other
+through prompt_toolkit.
 """
 
 from __future__ import annotations
@@ -14,7 +15,11 @@ import questionary
 from prompt_toolkit.application import Application, run_in_terminal
 from prompt_toolkit.application.current import get_app
 from prompt_toolkit.formatted_text import StyleAndTextTuples
+from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
+from prompt_toolkit.input.typeahead import clear_typeahead
+from prompt_toolkit.input.vt100_parser import Vt100Parser
 from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Layout as PromptLayout
 from prompt_toolkit.layout import Window
@@ -23,11 +28,14 @@ from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.styles import Style as PromptStyle
 
 from mlcert.errors import InterruptedBySignalError
+from mlcert.terminal.keyboard import ALWAYS, SEVERAL, Keyboard
 from mlcert.terminal.line import LineTerminal
 from mlcert.terminal.styles import COLORS, STYLES
 from mlcert.views.lines import EMPTY, Layout, Line, Page, line_cells, paragraph, span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
 
@@ -41,7 +49,13 @@ NAMED_KEYS = {
     Keys.Up: "up", Keys.Down: "down", Keys.Left: "left", Keys.Right: "right", Keys.Enter: "enter",
     Keys.ControlJ: "enter", Keys.Escape: "escape", Keys.ControlC: "c-c", Keys.SIGINT: "c-c",
 }  # fmt: skip
+NAMED_KEYS[Keys.Ignore] = SEVERAL  # no terminal sends this key
 PAGING_KEYS = {Keys.PageDown: "page-down", Keys.PageUp: "page-up", Keys.Home: "home", Keys.End: "end"}
+KEYS_OF_NAMES = {name: key for key, name in (NAMED_KEYS | PAGING_KEYS).items()} | {
+    "enter": Keys.Enter, "c-c": Keys.ControlC, "c-z": Keys.ControlZ,
+}  # fmt: skip
+READINGS = 64  # that are thrown away at most before a page can be used
+UNSEEN = object()  # the meaning of keys before a page has been seen
 
 
 class LiveTerminal(LineTerminal):
@@ -79,8 +93,12 @@ class LiveTerminal(LineTerminal):
             InterruptedBySignalError: ^C was pressed instead.
         """
         del otherwise  # someone is there to answer
+        asked = questionary.confirm(question, default=True, style=self.style, input=self._source, output=self._output)
+        application = asked.application
+        clear_typeahead(application.input)
+        _take_only_keys_that_were_meant(application, lambda: application.render_counter == 1)
         try:
-            return bool(questionary.confirm(question, default=True, style=self.style).unsafe_ask())
+            return bool(asked.unsafe_ask())
         except KeyboardInterrupt as error:
             raise InterruptedBySignalError("Interrupted. Nothing was changed.") from error
 
@@ -125,7 +143,57 @@ def _question(
         application.create_background_task(tick())
 
     application.pre_run_callables.append(begin)
+    _take_only_keys_that_were_meant(application, viewport.has_new_meaning)
     return questionary.Question(application)
+
+
+class _Parser(Vt100Parser):
+    """The reading of keys that prompt_toolkit does, replaced by one that takes nothing else for a key."""
+
+    def __init__(self, take: Callable[[KeyPress], None]) -> None:
+        super().__init__(take)
+        self._keyboard = Keyboard()
+        self.has_read = False  # whether there was anything at the latest reading
+
+    def feed(self, data: str) -> None:
+        """Take what was read at once."""
+        self.has_read = bool(data)
+        self._send(self._keyboard.feed(data, asyncio.get_running_loop().time()))
+
+    def flush(self) -> None:
+        """Take note that nothing has followed for a moment."""
+        self._send(self._keyboard.flush())
+
+    def _send(self, names: Iterable[str]) -> None:
+        for name in names:
+            if name in KEYS_OF_NAMES:
+                self.feed_key_callback(KeyPress(KEYS_OF_NAMES[name], name))
+            elif len(name) > 1:
+                self.feed_key_callback(KeyPress(Keys.CPRResponse, name))
+            else:
+                key = ANSI_SEQUENCES.get(name, name)
+                self.feed_key_callback(KeyPress(name if isinstance(key, tuple) else key, name))
+
+
+def _take_only_keys_that_were_meant(application: Application[Any], has_new_meaning: Callable[[], bool]) -> None:
+    """Let only keys act, and only those typed after a page was drawn, if keys mean something new on it."""
+    source = application.input
+    parser = getattr(source, "vt100_parser", None)  # where there is none, Windows says what is a key
+    if parser is not None and not isinstance(parser, _Parser):
+        parser = source.vt100_parser = _Parser(parser.feed_key_callback)  # type: ignore[attr-defined]
+
+    def throw_away(_: object) -> None:
+        if not has_new_meaning():
+            return
+        for _reading in range(READINGS):
+            keys = source.read_keys()
+            application.key_processor.feed_multiple([press for press in keys if press.key is Keys.ControlC])
+            if not (parser.has_read if isinstance(parser, _Parser) else keys):
+                break
+        source.flush_keys()
+        application.key_processor.process_keys()
+
+    application.after_render += throw_away
 
 
 class Viewport(UIControl):
@@ -141,6 +209,8 @@ class Viewport(UIControl):
         self._page: Page | None = None  # the page drawn last
         self._drawn: object = None  # the `page_key` of that page
         self._focus: tuple[int, int] | None = None
+        self._is_too_small = False
+        self._meaning: object = UNSEEN  # of the keys on the page that the learner sees
         self._ended = False
 
     def is_focusable(self) -> bool:
@@ -158,12 +228,20 @@ class Viewport(UIControl):
         """Return whether the page has changed since it was drawn."""
         return not self._ended and self._page is not None and self.dialog.page_key != self._drawn
 
+    def has_new_meaning(self) -> bool:
+        """Return whether keys mean something else on the page drawn last than on the one before; call this once."""
+        if self._ended:
+            return False
+        before, self._meaning = self._meaning, UNSEEN if self._is_too_small else self.dialog.meaning_of_keys
+        return before != self._meaning
+
     def _lines(self, width: int, height: int) -> list[Line]:
         self._drawn = self.dialog.page_key
-        if width < MINIMUM_COLUMNS or height < MINIMUM_LINES:
+        self._is_too_small = width < MINIMUM_COLUMNS or height < MINIMUM_LINES
+        if self._is_too_small:
             text = (
                 f"This window is too small. Make it at least {MINIMUM_COLUMNS} columns wide and {MINIMUM_LINES} lines "
-                "high. The clock is still running."
+                "high. The clock is still running; Ctrl-C leaves."
             )
             return list(paragraph(text, max(8, width)))[:height]
         page = self.dialog.page(Layout(width, self._symbols))
@@ -204,8 +282,13 @@ class Viewport(UIControl):
         self._top = max(0, min(self._top + lines, self._height - self._rows_for_body))
 
     def press(self, key: str) -> None:
-        """Take a key: scroll the body if the key does that on this page, or pass it to the dialog."""
+        """Take a key: scroll the body if the key does that on this page, or pass it to the dialog.
+
+        A key does nothing until the learner has seen what it does on this page.
+        """
         page = self._page
+        if key not in ALWAYS and self._meaning != self.dialog.meaning_of_keys:
+            return
         if page is not None and page.scrolls and key in ("up", "down"):
             self.scroll(-1 if key == "up" else 1)
         elif key in (" ", "page-down"):
@@ -215,10 +298,7 @@ class Viewport(UIControl):
         elif key in ("home", "end"):
             self.scroll(-self._height if key == "home" else self._height)
         else:
-            dropped_before = self.dialog.drops_keys_typed_ahead
             self.guarded(self.dialog.press, key)
-            if not self._ended and not dropped_before and self.dialog.drops_keys_typed_ahead:
-                get_app().key_processor.input_queue.clear()  # keys typed ahead were meant for the page before
 
     def guarded(self, act: Any, *values: str) -> None:
         """Call a method of the dialog; an exception ends the screen and is raised again by `run`."""
@@ -235,6 +315,7 @@ class Viewport(UIControl):
         self.guarded(self.dialog.pause)
         os.kill(os.getpid(), signal.SIGTSTP)
         self.dialog.resume()
+        self._meaning = UNSEEN  # something else was on the screen
 
     def stop(self, number: int) -> None:
         """End the screen because of the signal `number`."""

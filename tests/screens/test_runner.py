@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
@@ -402,15 +402,52 @@ def test_while_only_the_clock_moves_the_body_is_the_same_object(start: Callable[
     assert runner.page(Layout(60)).body is not before.body
 
 
-def test_keys_typed_ahead_are_dropped_on_feedback_and_a_family_only(start: Callable[..., Runner], notes: Notes) -> None:
+@pytest.mark.parametrize(
+    ("exam", "keys", "changes"),
+    [
+        (False, ("u", "m", "down", "x", "h"), [False] * 5),
+        (False, ("?", "x"), [True, True]),
+        (False, ("a", "m", "v", "v", "enter"), [True, False, True, True, True]),
+        (False, ("a", "z"), [True, True]),
+        (False, ("s", "s", "s", "s"), [True] * 4),
+        (True, ("a", "b", "n", "p", "enter"), [False, False, True, True, True]),
+        (True, ("g", "2", "9", "enter", "g", "escape"), [True, False, False, True, True, True]),
+        (True, ("r", "right", "o", "e", "escape", "escape"), [True, False, False, True, True, True]),
+    ],
+)
+def test_what_keys_mean_changes_with_the_page_and_with_what_a_key_does_on_it(
+    exam: bool, keys: Sequence[str], changes: list[bool], start: Callable[..., Runner], notes: Notes
+) -> None:
     notes.families = {"one": siblings()}
-    runner = start()
-    dropped = [runner.drops_keys_typed_ahead]
-    for key in ("u", "a", "m", "v", "v", "enter"):
+    runner = start(exam=exam)
+    meanings = [runner.meaning_of_keys]
+    for key in keys:
         runner.press(key)
-        dropped.append(runner.drops_keys_typed_ahead)
+        meanings.append(runner.meaning_of_keys)
 
-    assert dropped == [False, False, True, True, True, True, False]
+    assert [before != after for before, after in pairwise(meanings)] == changes
+
+
+def test_a_question_that_comes_back_at_once_has_other_keys(start: Callable[..., Runner]) -> None:
+    runner = start(ONE)
+    before = runner.meaning_of_keys
+    runner.press("s")
+
+    assert (runner.session.here, runner.state.question_state.postponed) == (0, True)
+    assert runner.meaning_of_keys != before
+
+
+def test_several_keys_at_once_do_nothing_but_say_so(start: Callable[..., Runner], services: Services) -> None:
+    runner = start()
+    runner.press("?")
+    before = kept(services)
+    runner.press("several")
+
+    assert kept(services) == before
+    assert runner.state.help
+    assert runner.state.message == "Several keys arrived at once, so none of them counts. Press one at a time."
+    assert press_on_walk(Walk(3, 1, shows_family=True), "several") == Walk(3, 1, shows_family=True)
+    assert press_on_cover(Decision.NONE, "several") is Decision.NONE
 
 
 def test_the_answer_sheet_has_as_many_columns_as_fit(start: Callable[..., Runner]) -> None:

@@ -78,6 +78,21 @@ def test_a_whole_exam_key_by_key(columns: int, rows: int, exam: Callable[..., Sc
     assert session.question_states[1].marked
 
 
+def test_keys_typed_before_the_cover_do_not_begin_the_exam(exam: Callable[..., Screen], home: Path) -> None:
+    screen = exam("--seed", "2")
+    screen.press("\r")
+
+    screen.wait_for("Enter begin")
+    screen.press("x")
+    screen.press("q")
+
+    assert screen.wait_for_end() == 0
+    assert "Score" not in screen.text
+    history = History(str(home / "history.sqlite"), day_of=utc_day)
+    assert history.results("test") == []
+    history.close()
+
+
 STEPS = {
     "at the start": "",
     "after an answer": "a",

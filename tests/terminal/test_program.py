@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from mlcert.core.session import Session
+from mlcert.core.session import Move, Session
 from mlcert.history.history import History
+from mlcert.history.rows import moves_of
 from tests.doubles import utc_day
 from tests.screen import Screen
 
@@ -35,6 +36,15 @@ def kept(home: Path, number: int = 1) -> Session:
     session = history.session(number, "test")
     history.close()
     return session
+
+
+def moves(home: Path, number: int = 1) -> list[Move]:
+    """What the history holds of a session."""
+    history = History(str(home / "history.sqlite"), day_of=utc_day)
+    session = history.session(number, "test")
+    found = [*moves_of(history.db, history._key(session))]
+    history.close()
+    return found
 
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)
@@ -83,7 +93,10 @@ def test_a_quiz_killed_after_any_answer_can_be_resumed_as_it_was(quiz: Callable[
 def answer(screen: Screen) -> None:
     """Choose as many options as are asked for."""
     if "Choose 2" in screen.text:
-        screen.press("ab\r")
+        for key, picked in (("a", 1), ("b", 2)):
+            screen.press(key)
+            screen.wait_for(lambda text, picked=picked: text.count("●") == picked)  # type: ignore[misc]
+        screen.press("\r")
     else:
         screen.press("a")
 
@@ -180,18 +193,38 @@ def test_a_quiz_that_was_suspended_comes_back_as_it_was(quiz: Callable[..., Scre
     assert kept(home).is_over
 
 
-def test_keys_typed_ahead_are_dropped_when_the_feedback_appears(quiz: Callable[..., Screen], home: Path) -> None:
+@pytest.mark.parametrize("early", ["a", "\r", "a\r", "s", "\x1b[200~a\x1b[201~"])
+def test_keys_typed_before_the_first_question_do_not_answer_it(
+    early: str, quiz: Callable[..., Screen], home: Path
+) -> None:
+    screen = quiz("-n", "2", "--seed", "1", "--level", "apply", "--level", "analyze")
+    screen.press(early)
+
+    whole(screen, "1 of 2")
+    screen.press("m")
+    screen.wait_for("⚑")
+
+    assert [move.kind for move in moves(home)] == ["shown", "mark"]
+    screen.press("q")
+    assert screen.wait_for_end() == 0
+
+
+def test_several_keys_at_once_and_replies_of_the_terminal_do_not_answer(
+    quiz: Callable[..., Screen], home: Path
+) -> None:
     screen = quiz("-n", "2", "--seed", "1", "--level", "apply", "--level", "analyze")
     whole(screen, "1 of 2")
 
+    for reply in ("\x1b]11;rgb:aaaa/bbbb/cccc\x07", "\x1bP>|abc\x1b\\", "\x1b[97u", "\x1ba", "62;4c"):
+        screen.press(reply)
     screen.press("a\rb\r")
-
-    screen.wait_for("clock paused")
+    screen.wait_for("Several keys arrived at once")
     screen.press("m")
     screen.wait_for("⚑")
-    assert len(kept(home).answers) == 1
+
+    assert [move.kind for move in moves(home)] == ["shown", "mark"]
     screen.press("q")
-    screen.wait_for_end()
+    assert screen.wait_for_end() == 0
 
 
 def test_two_quizzes_in_two_terminals_are_both_kept(quiz: Callable[..., Screen], home: Path) -> None:

@@ -1,0 +1,216 @@
+"""The full screen in this process: which keys act, and when; the terminal is a pipe and its screen is not drawn."""
+
+from __future__ import annotations
+
+from asyncio import get_running_loop
+from collections.abc import Callable, Iterator
+from functools import partial
+
+import pytest
+from prompt_toolkit.application.current import get_app
+from prompt_toolkit.data_structures import Size
+from prompt_toolkit.input import PipeInput, create_pipe_input
+from prompt_toolkit.output import DummyOutput
+
+from mlcert.errors import InterruptedBySignalError
+from mlcert.terminal.live import LiveTerminal
+from mlcert.terminal.table import print_table
+from mlcert.views.lines import Layout, Page, span
+from tests.terminal.test_keyboard import REPLIES
+
+
+class Output(DummyOutput):
+    """A screen whose size a test sets."""
+
+    def __init__(self) -> None:
+        self.size = Size(rows=24, columns=80)
+        self.written = ""
+        self.when_asked: Callable[[], object] = bool  # what to do while a question is being drawn
+
+    def write(self, data: str) -> None:
+        self.written += data
+        if self.written.endswith("Resume it?"):
+            self.when_asked()
+
+    def get_size(self) -> Size:
+        return self.size
+
+
+class Pages:
+    """A dialog of some pages: n goes to the next one, after which it is over; it notes on which page each key came.
+
+    A step of its script is what a person does once the present page is on the screen, one step at each tick.
+    """
+
+    def __init__(self, pages: int = 2) -> None:
+        self.keys: list[tuple[int, str]] = []
+        self.steps: list[Callable[[], None]] = []
+        self.on_key: Callable[[str], None] = lambda _: None
+        self.at = 1
+        self.drawn = 0
+        self._pages = pages
+
+    @property
+    def is_over(self) -> bool:
+        return self.at > self._pages
+
+    @property
+    def page_key(self) -> object:
+        return self.at
+
+    @property
+    def meaning_of_keys(self) -> object:
+        return self.at
+
+    def page(self, _layout: Layout) -> Page:
+        self.drawn += 1
+        return Page(f"page {self.at}", (), (span(f"page {self.at}"),), ())
+
+    def press(self, key: str) -> None:
+        if key == "c-c":
+            raise InterruptedBySignalError("Interrupted.")
+        self.keys.append((self.at, key))
+        self.on_key(key)
+        if key == "n":
+            self.at += 1
+
+    def tick(self) -> None:
+        if self.steps:
+            self.steps.pop(0)()
+        else:
+            self.at = self._pages + 1
+
+    def pause(self) -> None: ...
+
+    def resume(self) -> None: ...
+
+    lines = take_line = no_more_lines = None
+
+
+@pytest.fixture
+def pipe() -> Iterator[PipeInput]:
+    with create_pipe_input() as pipe:
+        yield pipe
+
+
+@pytest.fixture
+def output() -> Output:
+    return Output()
+
+
+@pytest.fixture
+def live(pipe: PipeInput, output: Output) -> LiveTerminal:
+    return LiveTerminal(
+        Layout(80), colored=False, print_table=print_table, source=pipe, output=output, seconds_between_ticks=0.02
+    )
+
+
+def run(live: LiveTerminal, dialog: Pages, *steps: Callable[[], None]) -> list[tuple[int, str]]:
+    dialog.steps = list(steps)
+    live.run(dialog)  # type: ignore[arg-type]
+    return dialog.keys
+
+
+def typed(pipe: PipeInput, *texts: str) -> list[Callable[[], None]]:
+    """Steps that type these texts, each once the page before is on the screen, with time for the key Esc after each."""
+    steps: list[Callable[[], None]] = []
+    for text in texts:
+        steps += [partial(pipe.send_bytes, text.encode("utf-8", "surrogateescape")), *[lambda: None] * 4]
+    return steps
+
+
+def test_keys_typed_on_a_page_act_on_it(live: LiveTerminal, pipe: PipeInput) -> None:
+    keys = run(live, Pages(), *typed(pipe, "a", "\x1b[A", "\x1b", "\r", "n", "b", "\x1b[B"))
+
+    assert keys == [(1, "a"), (1, "up"), (1, "escape"), (1, "enter"), (1, "n"), (2, "b"), (2, "down")]
+
+
+@pytest.mark.parametrize("early", ["a", "n", "\r", "abc\r", "\x1b", "a\x1b", "\x1b[B", "\x1b[200~a\r", "x" * 5000, " "])
+def test_keys_typed_before_the_first_page_never_act(early: str, live: LiveTerminal, pipe: PipeInput) -> None:
+    pipe.send_text(early)
+
+    keys = run(live, Pages(), *typed(pipe, "\x1b[201~" if "200~" in early else " ", "m"))
+
+    assert keys == [(1, "m")]
+
+
+@pytest.mark.parametrize("early", ["a", "n", "\r", "\x1b[B", "\x1b", "\x1b[200~a\r\x1b[201~", "ab\r"])
+def test_keys_typed_before_the_next_page_was_drawn_never_act_on_it(
+    early: str, live: LiveTerminal, pipe: PipeInput
+) -> None:
+    dialog = Pages()
+    dialog.on_key = lambda key: pipe.send_text(early) if key == "n" else None
+
+    assert run(live, dialog, *typed(pipe, "n", "m")) == [(1, "n"), (2, "m")]
+
+
+def test_keys_typed_while_the_same_page_is_drawn_again_act(live: LiveTerminal, pipe: PipeInput) -> None:
+    dialog = Pages()
+    dialog.on_key = lambda key: pipe.send_text("b") if key == "a" else None
+
+    assert run(live, dialog, *typed(pipe, "a", "m")) == [(1, "a"), (1, "b"), (1, "m")]
+
+
+def test_keys_left_over_by_one_dialog_do_not_reach_the_next(live: LiveTerminal, pipe: PipeInput) -> None:
+    first, second = Pages(pages=1), Pages()
+    first.on_key = lambda _: pipe.send_text("a")
+
+    run(live, first, *typed(pipe, "n"))
+
+    assert (first.keys, run(live, second, *typed(pipe, "m"))) == ([(1, "n")], [(1, "m")])
+
+
+def test_a_sequence_that_began_before_a_page_was_drawn_does_not_act_when_it_ends(
+    live: LiveTerminal, pipe: PipeInput
+) -> None:
+    pipe.send_text("\x1b]11;rgb:ffff/")
+
+    assert run(live, Pages(), *typed(pipe, "a", "\x07", "m")) == [(1, "m")]
+
+
+@pytest.mark.parametrize("reply", REPLIES.values(), ids=REPLIES)
+def test_no_reply_acts_and_the_next_key_does(reply: str, live: LiveTerminal, pipe: PipeInput) -> None:
+    assert run(live, Pages(), *typed(pipe, reply, "m")) == [(1, "m")]
+
+
+def test_interrupting_counts_even_before_the_first_page(live: LiveTerminal, pipe: PipeInput) -> None:
+    pipe.send_text("a\x03")
+
+    with pytest.raises(InterruptedBySignalError):
+        run(live, Pages(), *typed(pipe, "m"))
+
+
+def test_where_a_window_is_too_small_for_the_page_keys_do_nothing(
+    live: LiveTerminal, pipe: PipeInput, output: Output
+) -> None:
+    def resize(rows: int) -> Callable[[], None]:
+        def act() -> None:
+            output.size = Size(rows=rows, columns=80)
+            get_app()._on_resize()
+
+        return act
+
+    keys = run(live, Pages(), *typed(pipe, "a"), resize(9), *typed(pipe, "b", "\r"), resize(10), *typed(pipe, "c"))
+
+    assert keys == [(1, "a"), (1, "c")]
+
+
+@pytest.mark.parametrize(("early", "key", "answer"), [("n", "y", True), ("y\r", "n", False), ("", "\r", True)])
+def test_a_question_is_not_answered_by_keys_typed_before_it_was_asked(
+    early: str, key: str, answer: bool, live: LiveTerminal, pipe: PipeInput, output: Output
+) -> None:
+    pipe.send_text(early)
+    output.when_asked = lambda: get_running_loop().call_soon(pipe.send_text, key)
+
+    assert live.confirm("Resume it?", "") is answer
+
+
+def test_keys_left_over_by_a_dialog_do_not_answer_a_question(
+    live: LiveTerminal, pipe: PipeInput, output: Output
+) -> None:
+    first = Pages(pages=1)
+    first.on_key = lambda _: pipe.send_text("n")
+    run(live, first, *typed(pipe, "n"))
+    output.when_asked = lambda: get_running_loop().call_soon(pipe.send_text, "y")
+
+    assert live.confirm("Resume it?", "") is True
