@@ -139,6 +139,15 @@ class Database:
         if self.db.in_transaction:
             self.db.execute("COMMIT")
 
+    @contextmanager
+    def without_waiting(self) -> Iterator[None]:
+        """Give up at once instead of waiting for another program that has locked the file."""
+        self.db.execute("PRAGMA busy_timeout = 0")
+        try:
+            yield
+        finally:
+            self.db.execute(f"PRAGMA busy_timeout = {WAIT_FOR_LOCK * 1000:.0f}")
+
     def close(self) -> None:
         """Close the file after merging its write-ahead log into it."""
         with suppress(sqlite3.Error):

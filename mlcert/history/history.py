@@ -132,11 +132,16 @@ class History(Database):
         raise NoSuchSessionError(f"{session.mode.name.capitalize()} {session.number} was removed from the history.")
 
     def keep_used(self, session: Session, used: timedelta) -> None:
-        """Save the time used so far, between two moves; it never decreases."""
-        with self.translate_errors(), self.transaction():
+        """Save the time used so far, between two moves; it never decreases, and a removed session has none.
+
+        Raises:
+            HistoryError: the time could not be saved; if the history is locked, this is raised without waiting.
+        """
+        with self.translate_errors(), self.without_waiting(), self.transaction():
             self.db.execute(
-                "INSERT INTO clock VALUES (?, ?) ON CONFLICT DO UPDATE SET used_ms = max(used_ms, excluded.used_ms)",
-                (self._key(session), milliseconds(used)),
+                "INSERT INTO clock SELECT key, ? FROM session WHERE id = ?"
+                " ON CONFLICT DO UPDATE SET used_ms = max(used_ms, excluded.used_ms)",
+                (milliseconds(used), session.id),
             )
 
     def used(self, session: Session) -> timedelta:

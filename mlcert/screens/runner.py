@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import AnswerNotSavedError, ContinuedElsewhereError, HistoryError, InterruptedBySignalError
@@ -17,6 +18,7 @@ from mlcert.views.lines import EMPTY, MARGIN, Layout, Lines, Page, paragraph, sp
 from mlcert.views.question import FeedbackNotes, Header
 
 NO_NOTES = FeedbackNotes((), {})
+NOT_SAVED = "This was not saved."
 
 
 class Runner:
@@ -37,7 +39,8 @@ class Runner:
             notices=context.notices,
         )
         self.state = State(session, context.questions, step.state.clock)
-        self._take(step)
+        self._keep(step.moves)
+        self._display(step.state)
         self._reply(self.state.message)
 
     @property
@@ -88,7 +91,6 @@ class Runner:
         Raises:
             AnswerNotSavedError: the answer could not be saved; what is displayed stays as it is.
             ContinuedElsewhereError: another terminal has continued the session.
-            HistoryError: another move could not be saved.
             InterruptedBySignalError: the key was ^C.
         """
         self.tick()
@@ -100,8 +102,9 @@ class Runner:
 
     def tick(self) -> None:
         """Count the time since the last tick, and save the time used every two seconds."""
-        before = self.state.message
-        self._take(tick(self.state, self._context.ticks()))
+        before, reading = self.state.message, self._context.ticks()
+        if not self._take(tick(self.state, reading)):  # the end of the time, which the next tick tries to save again
+            self.state = self.state._replace(clock=self.state.clock.tick(reading, runs=self.state.clock_runs))
         if self.state.message != before:
             self._reply(self.state.message)
         if not self.is_over and self.state.clock.must_be_kept:
@@ -118,31 +121,44 @@ class Runner:
         self.state = self.state._replace(clock=self.state.clock.resume(self._context.ticks()))
 
     def _keep_time(self) -> None:
-        self._context.history.keep_used(self.session, self.state.clock.used)
-        self.state = self.state._replace(clock=self.state.clock.after_keeping())
+        """Save the time used; if that fails, the next tick tries again."""
+        with suppress(HistoryError):
+            self._context.history.keep_used(self.session, self.state.clock.used)
+            self.state = self.state._replace(clock=self.state.clock.after_keeping())
 
-    def _take(self, step: Step) -> None:
-        """Save the moves of a step before taking its state; read once what feedback needs."""
-        if step.moves:
-            self._keep(step.moves)
-        before, self.state = self.state, step.state
-        if before._replace(clock=step.state.clock) == step.state:
-            return
-        self._revision += 1
-        if step.state.display is Display.FEEDBACK and before.display not in WITH_KEY:
-            self._notes = self._context.read(step.state.question)
-            self.state = self.state._replace(family_is_finished=bool(self._notes.family))
+    def _take(self, step: Step) -> bool:
+        """Save the moves of a step, then display its state; return False if they could not be saved.
 
-    def _keep(self, moves: Sequence[Move]) -> None:
-        context = self._context
+        Then everything stays as it is, with a message; only leaving is possible all the same.
+        """
         try:
-            context.history.append(self.session, *moves, at=context.now())
+            self._keep(step.moves)
         except ContinuedElsewhereError:
             raise
         except HistoryError as error:
-            if not any(move.kind in (MoveKind.PICK, MoveKind.UNKNOWN) for move in moves):
-                raise
-            raise AnswerNotSavedError(error, self._resume_command()) from error
+            kinds = {move.kind for move in step.moves}
+            if kinds & {MoveKind.PICK, MoveKind.UNKNOWN}:
+                raise AnswerNotSavedError(error, self._resume_command()) from error
+            is_leaving = kinds == {MoveKind.LEAVE}
+            message = "" if is_leaving else f"{NOT_SAVED} {error}"
+            self._display(self.state._replace(is_over=is_leaving, message=message))
+            return False
+        self._display(step.state)
+        return True
+
+    def _keep(self, moves: Sequence[Move]) -> None:
+        if moves:
+            self._context.history.append(self.session, *moves, at=self._context.now())
+
+    def _display(self, state: State) -> None:
+        """Display a state; read once what feedback needs."""
+        before, self.state = self.state, state
+        if before._replace(clock=state.clock) == state:
+            return
+        self._revision += 1
+        if state.display is Display.FEEDBACK and before.display not in WITH_KEY:
+            self._notes = self._context.read(state.question)
+            self.state = state._replace(family_is_finished=bool(self._notes.family))
 
     def _resume_command(self) -> str:
         return self.session.resume_command + self._context.bank_option
@@ -178,6 +194,8 @@ class Runner:
         for key in meaning.keys:
             self.press(key)
             self._reply(self.state.message)
+            if self.state.message.startswith(NOT_SAVED):
+                return True
         self._reply(meaning.reply)
         return not meaning.is_held
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from dataclasses import replace
@@ -11,7 +12,13 @@ import pytest
 
 from mlcert.core.mode import EXAM, QUIZ
 from mlcert.core.session import NO_TIME, Move, MoveKind, Session
-from mlcert.errors import ContinuedElsewhereError, DamagedSessionError, FullDiskError, NoSuchSessionError
+from mlcert.errors import (
+    ContinuedElsewhereError,
+    DamagedSessionError,
+    FullDiskError,
+    LockedHistoryError,
+    NoSuchSessionError,
+)
 from mlcert.history.history import History
 from tests.doubles import NOON, a_question, a_session, on_paper, utc_day
 from tests.history.conftest import OpenHistory
@@ -150,6 +157,30 @@ def test_the_time_used_never_becomes_less(open_history: OpenHistory) -> None:
     history.keep_used(session, timedelta(seconds=12))
 
     assert history.used(history.session(1, "test")) == timedelta(seconds=14)
+
+
+def test_keeping_the_time_does_not_wait_for_a_lock_and_other_writes_still_do(open_history: OpenHistory) -> None:
+    history = open_history()
+    session = history.begin(a_session())
+    with closing(sqlite3.connect(history.path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(LockedHistoryError):
+            history.keep_used(session, timedelta(seconds=14))
+        assert history.db.execute("PRAGMA busy_timeout").fetchone() == (5000,)
+        other.execute("ROLLBACK")
+
+    history.keep_used(session, timedelta(seconds=14))
+    assert history.used(session) == timedelta(seconds=14)
+
+
+def test_a_session_that_was_removed_has_no_time_to_keep(open_history: OpenHistory) -> None:
+    history = open_history()
+    session = history.begin(a_session())
+    history.db.execute("DELETE FROM session")
+
+    history.keep_used(session, timedelta(seconds=14))
+
+    assert history.db.execute("SELECT count(*) FROM clock").fetchone() == (0,)
 
 
 def test_the_time_used_is_at_least_that_of_the_moves(open_history: OpenHistory) -> None:

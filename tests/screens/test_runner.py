@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
+from time import monotonic
 from typing import Any
 
 import pytest
@@ -22,6 +24,7 @@ from mlcert.errors import (
     HistoryError,
     InterruptedBySignalError,
     LockedHistoryError,
+    UnwritableHistoryError,
 )
 from mlcert.practice.sitting import sitting_context, without_unavailable
 from mlcert.screens.context import SittingContext
@@ -87,6 +90,15 @@ def wait(runner: Runner, clock: Clock, seconds: float, *, step: float = 0.25) ->
         runner.tick()
 
 
+def refuse(runner: Runner, error: HistoryError, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the history refuse every move."""
+
+    def append(*_: object, **__: object) -> None:
+        raise error
+
+    monkeypatch.setattr(runner._context.history, "append", append)
+
+
 # Kept before it is displayed.
 
 
@@ -111,10 +123,7 @@ def test_an_answer_that_cannot_be_kept_is_neither_graded_nor_displayed(
     runner = start()
     page, before = runner.page(LAYOUT), runner.state
 
-    def refuse(*_: object, **__: object) -> None:
-        raise FullDiskError("history.sqlite")
-
-    monkeypatch.setattr(runner._context.history, "append", refuse)
+    refuse(runner, FullDiskError("history.sqlite"), monkeypatch)
     for key in ("a", "0"):
         with pytest.raises(AnswerNotSavedError, match=r"not saved.*disk is full.*`mlcert quiz --resume 1 --bank here`"):
             runner.press(key)
@@ -124,22 +133,105 @@ def test_an_answer_that_cannot_be_kept_is_neither_graded_nor_displayed(
     assert notes.read == []
 
 
-@pytest.mark.parametrize(("key", "error"), [("m", LockedHistoryError("x")), ("a", ContinuedElsewhereError("y"))])
-def test_other_failures_are_handed_on_as_they_are(
-    key: str, error: HistoryError, start: Callable[..., Runner], monkeypatch: pytest.MonkeyPatch
+@pytest.mark.parametrize("key", ["a", "m", "s", "q"])
+def test_a_session_that_was_continued_elsewhere_stops(
+    key: str, start: Callable[..., Runner], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     runner = start()
-    before = runner.state
+    before, error = runner.state, ContinuedElsewhereError("y")
+    refuse(runner, error, monkeypatch)
 
-    def refuse(*_: object, **__: object) -> None:
-        raise error
-
-    monkeypatch.setattr(runner._context.history, "append", refuse)
-    with pytest.raises(type(error)) as raised:
+    with pytest.raises(ContinuedElsewhereError) as raised:
         runner.press(key)
 
     assert raised.value is error
     assert runner.state == before
+
+
+@pytest.mark.parametrize(("exam", "key"), [(False, "m"), (False, "u"), (False, "s"), (True, "n"), (True, "r")])
+def test_what_is_no_answer_and_cannot_be_kept_is_refused_and_can_be_tried_again(
+    exam: bool,
+    key: str,
+    start: Callable[..., Runner],
+    services: Services,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    runner = start(exam=exam)
+    before = runner.state
+    refuse(runner, LockedHistoryError("history.sqlite"), monkeypatch)
+
+    runner.press(key)
+
+    assert runner.state == before._replace(
+        message="This was not saved. The history history.sqlite is locked by another program. Close that program and "
+        "try again."
+    )
+    assert kept(services) == runner.session
+    assert "locked by another program" in page_text(runner.page(LAYOUT))
+    monkeypatch.undo()
+    runner.press(key)
+    assert (kept(services), runner.state.message) == (runner.session, "")
+    assert runner.session.moves > before.session.moves
+
+
+def test_leaving_is_possible_although_it_cannot_be_kept(
+    start: Callable[..., Runner], services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runner = start()
+    before = runner.session
+    refuse(runner, FullDiskError("history.sqlite"), monkeypatch)
+
+    runner.press("q")
+
+    assert runner.is_over
+    assert runner.session == before == kept(services)
+
+
+def test_handing_in_is_tried_again_with_the_same_key(
+    start: Callable[..., Runner], services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runner = start(exam=True)
+    for key in ("r", "e"):
+        runner.press(key)
+    refuse(runner, LockedHistoryError("history.sqlite"), monkeypatch)
+
+    runner.press("y")
+
+    assert (runner.is_over, runner.session.is_over, runner.state.display) == (False, False, Display.HAND_IN)
+    monkeypatch.undo()
+    runner.press("y")
+    assert (runner.is_over, kept(services).is_over) == (True, True)
+
+
+def test_the_end_of_the_time_is_tried_again_until_it_is_kept(
+    start: Callable[..., Runner], services: Services, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runner = start(limit=timedelta(seconds=20))
+    refuse(runner, LockedHistoryError("history.sqlite"), monkeypatch)
+
+    wait(runner, clock, 22)
+    runner.press("a")
+
+    assert (runner.is_over, kept(services).answers) == (False, ())
+    assert "locked by another program" in runner.state.message
+    monkeypatch.undo()
+    wait(runner, clock, 0.25)
+    assert (runner.is_over, kept(services).is_over) == (True, True)
+
+
+def test_in_lines_what_was_not_kept_is_said_and_the_rest_of_the_line_is_not_taken(
+    start: Callable[..., Runner], services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runner = start()
+    runner.lines(LAYOUT)
+    refuse(runner, LockedHistoryError("history.sqlite"), monkeypatch)
+
+    for line in ("m", "b?"):
+        assert said(runner, line) == (
+            "This was not saved. The history history.sqlite is locked by another program. Close that program and try "
+            "again."
+        )
+    assert (kept(services).moves, runner.session.moves) == (1, 1)
 
 
 def test_an_interruption_says_how_to_resume(start: Callable[..., Runner]) -> None:
@@ -200,6 +292,48 @@ def test_a_pause_keeps_the_time_and_costs_nothing(
     runner.tick()
 
     assert runner.state.clock.used == timedelta(seconds=3)
+
+
+@pytest.mark.parametrize("exam", [False, True])
+def test_a_time_that_cannot_be_kept_is_tried_again_and_stops_nothing(
+    exam: bool, start: Callable[..., Runner], services: Services, clock: Clock
+) -> None:
+    runner = start(exam=exam)
+    with closing(sqlite3.connect(services.history_path, isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        began = monotonic()
+        wait(runner, clock, 7)
+        runner.pause()
+        runner.resume()
+        blocked = monotonic() - began
+        assert services.history.used(kept(services)) == timedelta()
+        other.execute("ROLLBACK")
+
+    wait(runner, clock, 0.25)
+
+    assert services.history.used(kept(services)).total_seconds() == 7.25
+    assert blocked < 4, "the screen stood still while the history was locked"
+    runner.press("a")
+    assert len(kept(services).answers) == 1
+
+
+@pytest.mark.parametrize("error", [LockedHistoryError("x"), FullDiskError("x"), UnwritableHistoryError("x", "y")])
+def test_whatever_prevents_keeping_the_time_the_quiz_goes_on(
+    error: HistoryError, start: Callable[..., Runner], clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runner = start()
+    tried: list[float] = []
+
+    def keep_used(_: Session, used: timedelta) -> None:
+        tried.append(used.total_seconds())
+        raise error
+
+    monkeypatch.setattr(runner._context.history, "keep_used", keep_used)
+    wait(runner, clock, 5)
+
+    assert not runner.is_over
+    assert tried[0] == 2.0
+    assert len(tried) > 1, "it was never tried again"
 
 
 def test_time_that_was_kept_between_moves_is_not_lost(
@@ -288,7 +422,9 @@ def test_between_two_heartbeats_a_question_reads_nothing_and_only_a_new_second_i
     assert statements == []
     assert [place for place, again in enumerate(drawn, start=1) if again] == [1, 21]
     idle(runner, clock, 1, 0.05)
-    assert len([statement for statement in statements if statement.startswith("INSERT INTO clock")]) == 1
+    assert [" ".join(statement.split()[:3]) for statement in statements] == [
+        "PRAGMA busy_timeout =", "BEGIN IMMEDIATE", "INSERT INTO clock", "COMMIT", "PRAGMA busy_timeout =",
+    ]  # fmt: skip
 
 
 def test_notes_are_read_once_for_each_feedback(start: Callable[..., Runner], notes: Notes) -> None:
