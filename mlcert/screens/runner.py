@@ -1,4 +1,7 @@
-"""The loop of a session on a terminal: it saves every move in the history before it displays what follows."""
+"""The loop of a session on a terminal: it saves every move in the history before it displays what follows.
+
+This file is long because keys, lines and the clock share the one place that saves.
+"""
 
 from __future__ import annotations
 

@@ -7,11 +7,11 @@ import os
 import signal
 import sys
 from contextlib import contextmanager
-from select import select
 from typing import TYPE_CHECKING
 
 from mlcert.errors import InterruptedBySignalError, NobodyThereError
 from mlcert.terminal.styles import as_ansi
+from mlcert.terminal.waiting import make_wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     PrintTable = Callable[..., None]  # of terminal/table.py, which is imported only where there is a table
 
 TICK = 1.0  # seconds between two readings of the clock while waiting for a line
-CHUNK = 65536  # bytes
 MAXIMUM_LINE = 10_000  # characters; the rest of a line is ignored
 
 
@@ -39,6 +38,7 @@ class LineTerminal:
         self._colored = colored
         self._apart = apart  # whether lines go to standard error, so that standard output holds only the result
         self._bytes = b""  # input that has been read but not yet returned as lines
+        self._wait = make_wait()
         self._is_person = os.isatty(0)
 
     def show(self, lines: Lines) -> None:
@@ -102,13 +102,12 @@ class LineTerminal:
     def _read(self, dialog: Dialog) -> str | None:
         """Return the next line, None at the end of the input, or an empty line when the dialog's time is up."""
         while b"\n" not in self._bytes:
-            ready, _, _ = select([0], [], [], TICK)
+            chunk = self._wait(TICK)
             dialog.tick()
             if dialog.is_over:
                 return ""
-            if not ready:
+            if chunk is None:
                 continue
-            chunk = os.read(0, CHUNK)
             if not chunk:
                 rest, self._bytes = self._bytes, b""
                 return rest.decode("utf-8", "replace") if rest else None

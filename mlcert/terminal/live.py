@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import questionary
@@ -135,16 +136,21 @@ def _question(
                 application.invalidate()
 
     def begin() -> None:
-        loop = asyncio.get_running_loop()
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None and source is None:
-                loop.add_signal_handler(number, viewport.stop, number)
+        if source is None:
+            _stop_at_signals(viewport)
         application.create_background_task(tick())
 
     application.pre_run_callables.append(begin)
     _take_only_keys_that_were_meant(application, viewport.has_new_meaning)
     return questionary.Question(application)
+
+
+def _stop_at_signals(viewport: Viewport) -> None:
+    """Let SIGTERM and SIGHUP end the screen; on Windows, no other program can send them."""
+    numbers = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
+    with suppress(NotImplementedError):
+        for number in numbers:
+            asyncio.get_running_loop().add_signal_handler(number, viewport.stop, number)
 
 
 class _Parser(Vt100Parser):
