@@ -31,7 +31,6 @@ def header_of(state: State, titles: Mapping[str, str]) -> Header:
         is_late=clock.is_late,
         is_paused=not state.clock_runs,
         clock_hidden=state.clock_hidden,
-        notices=state.notices,
         subtitle=subtitles.get(state.display, ""),
         answered=len(session.answers) if session.mode.by_exam else None,
     )
@@ -72,6 +71,7 @@ def page_of(state: State, header: Header, notes: FeedbackNotes, layout: Layout) 
         state.question, state.asked,
         header=lines, keys=keys, picked=state.picked if has_feedback else state.question_state.picks,
         highlight=state.highlighted, message=_message(state), layout=layout, boxes=not has_feedback,
+        notices=state.notices,
     )  # fmt: skip
 
 

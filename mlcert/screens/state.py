@@ -36,7 +36,7 @@ class State(NamedTuple):
     picked: tuple[str, ...] = ()  # digests of choices not yet submitted; an exam saves every pick at once instead
     highlighted: int | None = None  # the place of the option that Enter chooses
     message: str = ""  # shown above the keys until the next key
-    notices: tuple[str, ...] = ()  # shown once, below the first header
+    notices: tuple[str, ...] = ()  # shown once, above the first question
     typed: str | None = None  # the digits of a question's number, typed after g
     cursor: int = 0  # on the answer sheet: the place of a question
     filter: SheetFilter = SheetFilter.ALL

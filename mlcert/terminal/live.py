@@ -251,13 +251,16 @@ class Viewport(UIControl):
             )
             return list(paragraph(text, max(8, width)))[:height]
         page = self.dialog.page(Layout(width, self._symbols))
-        self._page = page
-        rows = max(1, height - len(page.header) - len(page.footer) - 1)
+        space = height - len(page.header) - len(page.footer)
+        page = self._page = page.fitted(space - 1)
+        is_filled = len(page.body) == space  # nothing is hidden, so no line need say so
+        rows = max(1, space if is_filled else space - 1)
         top = self._scrolled(page, rows)
         body = list(page.body[top : top + rows])
         body += [EMPTY] * (rows - len(body))
         below = max(0, len(page.body) - top - rows)
-        return [*page.header, *body, self._more(top, below, width), *page.footer][:height]
+        more = () if is_filled else (self._more(top, below, width),)
+        return [*page.header, *body, *more, *page.footer][:height]
 
     def _scrolled(self, page: Page, rows: int) -> int:
         if page.name != self._name:

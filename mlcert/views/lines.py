@@ -76,6 +76,16 @@ class Page(NamedTuple):
     start: int = 0  # the index of the first line of the body to display
     focus: tuple[int, int] | None = None  # the first and last of the lines that must be visible
     scrolls: bool = False  # whether the up and down keys scroll the text instead of moving a highlight
+    gaps: tuple[int, ...] = ()  # the indices of empty lines of the body that are left out where it would not fit
+
+    def fitted(self, rows: int) -> Page:
+        """Return the page without its gaps if the body has more than `rows` lines."""
+        if len(self.body) <= rows or not self.gaps:
+            return self
+        kept = [place for place in range(len(self.body)) if place not in self.gaps]
+        start, first, last = (sum(place < line for place in kept) for line in (self.start, *(self.focus or (0, 0))))
+        focus = self.focus and (first, last)
+        return self._replace(body=tuple(self.body[place] for place in kept), start=start, focus=focus, gaps=())
 
 
 def cells(text: str) -> int:

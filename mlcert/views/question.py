@@ -46,7 +46,6 @@ class Header(NamedTuple):
     is_late: bool = False  # whether little time is left
     is_paused: bool = False
     clock_hidden: bool = False
-    notices: tuple[str, ...] = ()  # sentences below the first header, displayed once
     subtitle: str = ""  # shown instead of the number
     answered: int | None = None  # number of answered questions; None outside an exam
 
@@ -70,12 +69,21 @@ def question_page(
     message: str,
     layout: Layout,
     boxes: bool = False,
+    notices: Sequence[str] = (),
 ) -> Page:
-    """Return the page of a question: its choices, the highlight and the keys; `boxes` show which choices are picked."""
-    body: list[Line] = [*prose(question.text, layout.width, fold=layout.symbols.fold), EMPTY]
+    """Return the page of a question: its choices, the highlight and the keys.
+
+    `boxes` show which choices are picked. `notices` are sentences above the question.
+    """
+    body: list[Line] = []
+    for notice in notices:
+        body += paragraph(notice, layout.width, first=span(MARGIN), style="dim")
+    body += [EMPTY] if notices else []
+    body += [*prose(question.text, layout.width, fold=layout.symbols.fold), EMPTY]
     if question.asks_for > 1:
         body += [span(f"{MARGIN}Choose {question.asks_for}.", "strong"), EMPTY]
     focus = None
+    gaps = []
     for place, digest in enumerate(asked.choices):
         start = len(body)
         box = (layout.symbols.answered if digest in picked else layout.symbols.open) + " "
@@ -86,8 +94,10 @@ def question_page(
         if place == highlight:
             focus = (start, len(body) - 1)
         if place < len(asked.choices) - 1:
+            gaps.append(len(body))
             body.append(EMPTY)
-    return Page(f"question {question.id}", header, tuple(body), footer_lines(message, keys, layout), focus=focus)
+    footer = footer_lines(message, keys, layout)
+    return Page(f"question {question.id}", header, tuple(body), footer, focus=focus, gaps=tuple(gaps))
 
 
 def footer_lines(message: str, keys: Sequence[tuple[str, str]], layout: Layout) -> Lines:
@@ -229,7 +239,7 @@ def _commands(question: Question, notes: FeedbackNotes) -> list[str]:
 
 
 def header_lines(header: Header, state: QuestionState, layout: Layout) -> Lines:
-    """Return the header: title and number on the left, the clock on the right, a line below both, and the notices."""
+    """Return the header: title and number on the left, the clock on the right, and a line below both."""
     flags = ""
     if state.marked:
         flags += f"  {layout.symbols.flag}"
@@ -246,10 +256,7 @@ def header_lines(header: Header, state: QuestionState, layout: Layout) -> Lines:
     fits = cells(header.title) <= available
     title = header.title if fits else header.title[: max(0, available - 1)] + layout.symbols.more[:1]
     left: Line = (("title", f"{MARGIN}{title}"), ("plain", f"  {count}"), ("warning", flags))
-    lines: Lines = (*beside(left, right, layout.width - 1), rule(layout))
-    for notice in header.notices:
-        lines += paragraph(notice, layout.width, first=span(MARGIN), style="dim")
-    return lines
+    return (*beside(left, right, layout.width - 1), rule(layout))
 
 
 def _time(header: Header, layout: Layout) -> tuple[str, str]:

@@ -95,7 +95,7 @@ def test_the_highlight_is_not_kept_on_the_next_question() -> None:
     assert after(exam(), "down", "r", "escape").state.highlighted is None
 
 
-def test_notices_stand_under_the_first_header_only() -> None:
+def test_notices_are_for_the_first_page_only() -> None:
     state = exam(notices=["Exam 1 was ended."])
 
     assert [after(state, *keys).state.notices for keys in ((), ("a",), ("n",))] == [state.notices, state.notices, ()]

@@ -202,7 +202,7 @@ def test_enter_goes_on_and_keeps_neither_picks_nor_highlight_nor_notices() -> No
     assert (step.state.display, step.state.picked, step.state.highlighted) == (Display.QUESTION, (), None)
 
 
-def test_notices_stand_under_the_first_header_only() -> None:
+def test_notices_are_for_the_first_page_only() -> None:
     state = quiz(notices=["Quiz 1, 2 answered before."])
 
     assert state.notices == ("Quiz 1, 2 answered before.",)

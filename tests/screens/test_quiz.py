@@ -250,7 +250,8 @@ def test_resuming_goes_on_with_the_same_question_choices_and_time(run: Run, term
     head, *body = terminal.screens[-1].splitlines()
     assert "2 of 3" in head
     assert "5:10 left" in head
-    assert [line for line in body if not line.startswith(" Quiz 1")][1:] == before
+    assert body[1:3] == [" Quiz 1: you have completed 1 of 3 questions so far.", ""]
+    assert body[3:] == before
 
 
 def test_interrupting_keeps_all_and_says_how_to_go_on(run: Run, terminal: ScriptedTerminal, services: Services) -> None:

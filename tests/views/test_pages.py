@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mlcert.core.choice import LETTERS
 from mlcert.core.session import QuestionState
 from mlcert.practice.sitting import feedback_notes
 from mlcert.screens.answer_sheet import EXAM_HAND_IN, EXAM_SHEET
@@ -17,11 +18,15 @@ from mlcert.screens.clock import SessionClock
 from mlcert.screens.exam_keys import EXAM_QUESTION
 from mlcert.screens.key_table import KeyTable
 from mlcert.screens.keys import table_of
+from mlcert.screens.pages import header_of, page_of
 from mlcert.screens.quiz_keys import QUIZ_FEEDBACK, QUIZ_QUESTION
+from mlcert.screens.runner import NO_NOTES
 from mlcert.screens.state import State
 from mlcert.services import Services
+from mlcert.terminal.live import Viewport
 from mlcert.views.lines import (
     ASCII,
+    EMPTY,
     Layout,
     Line,
     Page,
@@ -39,10 +44,11 @@ from mlcert.views.lines import (
 )
 from mlcert.views.lookup import EntryContext, entry_view
 from mlcert.views.question import Header, feedback_page, header_lines, help_page, question_page
-from tests.doubles import a_session, on_paper
+from tests.doubles import a_session, on_paper, page_text
+from tests.screens.states import after, quiz
 
 WIDTHS = [40, 61, 80, 100]
-HEAD = Header("A topic with a rather long title", 12, 65, 754, 100, notices=("Only 4 questions fit your options.",))
+HEAD = Header("A topic with a rather long title", 12, 65, 754, 100)
 
 
 @pytest.fixture(scope="module")
@@ -99,6 +105,121 @@ def test_every_word_of_every_question_and_its_feedback_can_be_read(
             assert "".join(choice.why.replace("    ", "").split()) in explained
         for part in question.text.split("\n\n"):
             assert "".join(part.split()).replace("\\", "") in said.replace("\\", "")
+
+
+class StillPage:
+    """A dialog that shows one page."""
+
+    page_key = meaning_of_keys = None
+
+    def __init__(self, page: Page) -> None:
+        self._page = page
+
+    def page(self, _layout: Layout) -> Page:
+        return self._page
+
+
+def on_screen(page: Page, width: int, height: int) -> list[str]:
+    """The lines of a screen of this size on which a page was just opened."""
+    content = Viewport(StillPage(page), Layout(width)).create_content(width, height)  # type: ignore[arg-type]
+    lines = ["".join(text for _, text, *_ in content.get_line(place)) for place in range(content.line_count)]
+    assert len(lines) == height
+    return lines
+
+
+def test_the_options_of_at_least_nine_in_ten_real_questions_are_on_a_screen_of_80_by_24(real: Services) -> None:
+    count, hidden, would_be_hidden = 0, [], []
+    for question in real.compiled.every_question():
+        shown = State(a_session((question,)), {question.id: question}, SessionClock(0))
+        page = page_of(shown, header_of(shown, {}), NO_NOTES, Layout(80))
+        space = 24 - len(page.header) - len(page.footer)
+        screen = on_screen(page, 80, 24)
+        options = [line for line in screen if line[3:4] in LETTERS and line[:3] + line[4:6] == " " * 5]
+        is_hidden = any("more, Space" in line for line in screen)
+        assert is_hidden == (len(page.body) - len(page.gaps) > space), question.id
+        assert is_hidden or len(options) == len(question.choices), "\n".join(screen)
+        count += 1
+        hidden += [question.id] * is_hidden
+        would_be_hidden += [question.id] * (len(page.body) > space - 1)
+
+    assert len(hidden) <= count // 10, (
+        f"{len(hidden)} of {count} do not fit, {len(would_be_hidden)} with gaps: {hidden}"
+    )
+    assert len(hidden) < len(would_be_hidden) // 2
+
+
+def page_with_gaps(**more: object) -> Page:
+    """A page of a header, six lines with an empty one between each two of the last four, and a footer."""
+    body = tuple(span(line) if line else EMPTY for line in ("s1", "s2", "a", "", "b", "", "c", "", "d"))
+    return Page("q", (span("head"),), body, (span("keys"),), gaps=(3, 5, 7), **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("height", "screen"),
+    [
+        (13, "head s1 s2 a . b . c . d . . keys"),
+        (12, "head s1 s2 a . b . c . d . keys"),
+        (11, "head s1 s2 a b c d . . . keys"),
+        (10, "head s1 s2 a b c d . . keys"),
+    ],
+)
+def test_empty_lines_between_options_are_left_out_where_the_page_would_not_fit(height: int, screen: str) -> None:
+    assert [line.strip() or "." for line in on_screen(page_with_gaps(), 40, height)] == screen.split()
+
+
+@pytest.mark.parametrize(
+    ("lines", "screen"),
+    [
+        (6, "head l0 l1 l2 l3 l4 l5 . . keys"),
+        (7, "head l0 l1 l2 l3 l4 l5 l6 . keys"),
+        (8, "head l0 l1 l2 l3 l4 l5 l6 l7 keys"),
+        (9, "head l0 l1 l2 l3 l4 l5 l6 more keys"),
+    ],
+)
+def test_the_line_that_counts_hidden_lines_gives_way_if_none_is_hidden(lines: int, screen: str) -> None:
+    page = Page("q", (span("head"),), tuple(span(f"l{number}") for number in range(lines)), (span("keys"),))
+
+    shown = [line.strip().replace("↓ 2 more, Space", "more") or "." for line in on_screen(page, 40, 10)]
+
+    assert shown == screen.split()
+
+
+@pytest.mark.parametrize(("rows", "start", "focus"), [(9, 6, (4, 8)), (8, 4, (3, 5)), (1, 4, (3, 5))])
+def test_what_a_page_points_at_stays_the_same_line_without_the_gaps(
+    rows: int, start: int, focus: tuple[int, int]
+) -> None:
+    page = page_with_gaps(start=6, focus=(4, 8))
+
+    fitted = page.fitted(rows)
+
+    assert (fitted.start, fitted.focus) == (start, focus)
+    assert [text_of(fitted.body[place]) for place in (start, *focus)] == ["c", "b", "d"]
+    assert page_with_gaps().fitted(rows).focus is None
+
+
+def test_notices_are_above_the_first_question_and_scroll_with_it() -> None:
+    state = quiz(notices=["Only 3 questions fit your options.", "Quiz 1 is unfinished."])
+    page = page_of(state, header_of(state, {}), NO_NOTES, Layout(80))
+
+    assert [text_of(line) for line in page.body[:4]] == [
+        " Only 3 questions fit your options.", " Quiz 1 is unfinished.", "", " What is asked in one?",
+    ]  # fmt: skip
+    assert len(page.header) == 2
+    viewport = Viewport(StillPage(page), Layout(80))  # type: ignore[arg-type]
+    viewport.create_content(80, 10)
+    viewport.scroll(3)
+    content = viewport.create_content(80, 10)
+    assert "".join(text for _, text, *_ in content.get_line(2)).strip() == "What is asked in one?"
+
+
+def test_notices_are_on_no_other_page() -> None:
+    state = quiz(notices=["Only 3 questions fit your options."])
+    for keys in (("?",), ("a",), ("a", "enter"), ("s",), ("a", "z")):
+        shown = after(state, *keys).state
+        page = page_of(shown, header_of(shown, {}), NO_NOTES, Layout(80))
+        assert "Only 3" not in page_text(page), keys
+    help_closed = after(state, "?", "x").state
+    assert "Only 3" in page_text(page_of(help_closed, header_of(help_closed, {}), NO_NOTES, Layout(80)))
 
 
 @pytest.mark.parametrize("width", WIDTHS)
