@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import os
 import signal
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 import questionary
@@ -35,7 +35,7 @@ from mlcert.terminal.styles import COLORS, STYLES
 from mlcert.views.lines import EMPTY, Layout, Line, Page, line_cells, paragraph, span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
@@ -85,7 +85,9 @@ class LiveTerminal(LineTerminal):
         """
         if not dialog.is_over:
             viewport = Viewport(dialog, self.layout)
-            _question(viewport, self, self._seconds_between_ticks, self._source, self._output).unsafe_ask()
+            asked = _question(viewport, self, self._seconds_between_ticks, self._source, self._output)
+            with _only_keys_that_were_meant(asked.application, viewport.has_new_meaning):
+                asked.unsafe_ask()
 
     def confirm(self, question: str, otherwise: str) -> bool:
         """Ask a yes-or-no question, answered with a key, and return whether the answer is yes.
@@ -97,9 +99,9 @@ class LiveTerminal(LineTerminal):
         asked = questionary.confirm(question, default=True, style=self.style, input=self._source, output=self._output)
         application = asked.application
         clear_typeahead(application.input)
-        _take_only_keys_that_were_meant(application, lambda: application.render_counter == 1)
         try:
-            return bool(asked.unsafe_ask())
+            with _only_keys_that_were_meant(application, lambda: application.render_counter == 1):
+                return bool(asked.unsafe_ask())
         except KeyboardInterrupt as error:
             raise InterruptedBySignalError("Interrupted. Nothing was changed.") from error
 
@@ -141,7 +143,6 @@ def _question(
         application.create_background_task(tick())
 
     application.pre_run_callables.append(begin)
-    _take_only_keys_that_were_meant(application, viewport.has_new_meaning)
     return questionary.Question(application)
 
 
@@ -181,25 +182,42 @@ class _Parser(Vt100Parser):
                 self.feed_key_callback(KeyPress(name if isinstance(key, tuple) else key, name))
 
 
-def _take_only_keys_that_were_meant(application: Application[Any], has_new_meaning: Callable[[], bool]) -> None:
-    """Let only keys act, and only those typed after a page was drawn, if keys mean something new on it."""
-    source = application.input
+@contextmanager
+def _only_keys_that_were_meant(application: Application[Any], has_new_meaning: Callable[[], bool]) -> Iterator[None]:
+    """Let only keys act, and where a page gives them a new meaning, only those that come once it is on the screen.
+
+    What came before is read and thrown away at the last moment before the page is written to the screen, so that
+    nothing is lost that was typed in reply to it. ^C is kept.
+    """
+    source, output, keys = application.input, application.output, application.key_processor
     parser = getattr(source, "vt100_parser", None)  # where there is none, Windows says what is a key
     if parser is not None and not isinstance(parser, _Parser):
         parser = source.vt100_parser = _Parser(parser.feed_key_callback)  # type: ignore[attr-defined]
+    write_to_screen = output.flush
 
-    def throw_away(_: object) -> None:
-        if not has_new_meaning():
-            return
+    def flush() -> None:
+        if has_new_meaning():
+            throw_away()
+        write_to_screen()
+
+    def throw_away() -> None:
         for _reading in range(READINGS):
-            keys = source.read_keys()
-            application.key_processor.feed_multiple([press for press in keys if press.key is Keys.ControlC])
-            if not (parser.has_read if isinstance(parser, _Parser) else keys):
+            presses = source.read_keys()
+            keys.feed_multiple([press for press in presses if press.key is Keys.ControlC])
+            if not (parser.has_read if isinstance(parser, _Parser) else presses):
                 break
         source.flush_keys()
-        application.key_processor.process_keys()
 
-    application.after_render += throw_away
+    def interrupt(_: object) -> None:
+        if keys.input_queue:
+            keys.process_keys()
+
+    application.after_render += interrupt
+    output.flush = flush  # type: ignore[method-assign]
+    try:
+        yield
+    finally:
+        output.flush = write_to_screen  # type: ignore[method-assign]
 
 
 class Viewport(UIControl):
@@ -215,8 +233,8 @@ class Viewport(UIControl):
         self._page: Page | None = None  # the page drawn last
         self._drawn: object = None  # the `page_key` of that page
         self._focus: tuple[int, int] | None = None
-        self._is_too_small = False
         self._meaning: object = UNSEEN  # of the keys on the page that the learner sees
+        self._next_meaning: object = UNSEEN  # of the keys on the page that is about to be written to the screen
         self._ended = False
 
     def is_focusable(self) -> bool:
@@ -235,16 +253,14 @@ class Viewport(UIControl):
         return not self._ended and self._page is not None and self.dialog.page_key != self._drawn
 
     def has_new_meaning(self) -> bool:
-        """Return whether keys mean something else on the page drawn last than on the one before; call this once."""
-        if self._ended:
-            return False
-        before, self._meaning = self._meaning, UNSEEN if self._is_too_small else self.dialog.meaning_of_keys
+        """Return whether keys mean something else on the page drawn last; call this once before it can be seen."""
+        before, self._meaning = self._meaning, self._next_meaning
         return before != self._meaning
 
     def _lines(self, width: int, height: int) -> list[Line]:
-        self._drawn = self.dialog.page_key
-        self._is_too_small = width < MINIMUM_COLUMNS or height < MINIMUM_LINES
-        if self._is_too_small:
+        self._drawn, self._next_meaning = self.dialog.page_key, self.dialog.meaning_of_keys
+        if width < MINIMUM_COLUMNS or height < MINIMUM_LINES:
+            self._next_meaning = UNSEEN
             text = (
                 f"This window is too small. Make it at least {MINIMUM_COLUMNS} columns wide and {MINIMUM_LINES} lines "
                 "high. The clock is still running; Ctrl-C leaves."
@@ -324,7 +340,7 @@ class Viewport(UIControl):
         self.guarded(self.dialog.pause)
         os.kill(os.getpid(), signal.SIGTSTP)
         self.dialog.resume()
-        self._meaning = UNSEEN  # something else was on the screen
+        self._meaning = self._next_meaning = UNSEEN  # something else was on the screen
 
     def stop(self, number: int) -> None:
         """End the screen because of the signal `number`."""

@@ -15,6 +15,7 @@ from tests.doubles import EXAMS, utc_day
 from tests.screen import Screen
 
 SIZES = [(80, 24), (40, 20)]
+FULL_SCREEN = b"\x1b[?1049h"  # a program begins to use it
 
 
 @pytest.fixture
@@ -58,6 +59,7 @@ def test_a_whole_exam_key_by_key(columns: int, rows: int, exam: Callable[..., Sc
         screen.wait_for(lambda _: chosen(screen) == ["a"])
         if "Choose 2" in screen.text:
             screen.press("b")
+            screen.wait_for(lambda _: chosen(screen) == ["a", "b"])
         if place == 2:
             screen.press("m")
             screen.wait_for("⚑")
@@ -66,6 +68,7 @@ def test_a_whole_exam_key_by_key(columns: int, rows: int, exam: Callable[..., Sc
     screen.wait_for("answered 4")
     assert max(map(len, screen.lines)) <= columns
     screen.press("\x1b[D")
+    screen.wait_for("[ 3")
     screen.press("e")
     screen.wait_for("Every question is answered.")
     screen.press("y")
@@ -83,7 +86,6 @@ def test_keys_typed_before_the_cover_do_not_begin_the_exam(exam: Callable[..., S
     screen.press("\r")
 
     screen.wait_for("Enter begin")
-    screen.press("x")
     screen.press("q")
 
     assert screen.wait_for_end() == 0
@@ -154,6 +156,7 @@ def test_while_suspended_the_clock_is_paused_and_the_exam_can_be_resumed(exam: C
 
     screen.press("\x1a")
     screen.child.kill(signal.SIGCONT)
+    screen.wait_for(lambda _: screen.raw.count(FULL_SCREEN) == 3)  # the cover, the exam, and the exam again
 
     assert at(screen, 1).splitlines()[1:] == before
     screen.press("q")

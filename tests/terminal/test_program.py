@@ -184,6 +184,7 @@ def test_a_quiz_that_was_suspended_comes_back_as_it_was(quiz: Callable[..., Scre
 
     screen.press("\x1a")
     screen.child.kill(signal.SIGCONT)
+    screen.wait_for(lambda _: screen.raw.count(b"\x1b[?1049h") == 2)
 
     assert whole(screen, "1 of 1").splitlines()[1:] == before
     screen.press("a")
@@ -217,6 +218,8 @@ def test_several_keys_at_once_and_replies_of_the_terminal_do_not_answer(
 
     for reply in ("\x1b]11;rgb:aaaa/bbbb/cccc\x07", "\x1bP>|abc\x1b\\", "\x1b[97u", "\x1ba", "62;4c"):
         screen.press(reply)
+    screen.press("\x1b[B")  # an arrow acts even if it is read together with what was sent before
+    screen.wait_for("›")
     screen.press("a\rb\r")
     screen.wait_for("Several keys arrived at once")
     screen.press("m")

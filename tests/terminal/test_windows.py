@@ -82,7 +82,8 @@ def test_a_full_screen_needs_no_signal_that_windows_lacks(bank_folder: Path, env
     screen = Screen(["quiz", "--bank", str(bank_folder), "-n", "1", "--seed", "1", "-d", "glue"], environ=environ)
     screen.wait_for("q leave")
 
-    screen.press("\x1a")  # there is no background to go to
+    screen.press("\x1a\x1b[B")  # there is no background to go to
+    screen.wait_for("›")
     screen.press("a")
     screen.wait_for("clock paused")
     screen.press("\r")
