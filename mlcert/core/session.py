@@ -195,7 +195,7 @@ class Session:
         state = self.question_states[place]
         return state.answered and is_right(state.picks, self.paper[place].key)
 
-    def without(self, questions: Collection[str]) -> Session:
+    def with_unavailable(self, questions: Collection[str]) -> Session:
         """Return the session for a sitting in which some questions cannot be displayed; final answers stay."""
         return self._replace_states(
             state._replace(unavailable=True)
@@ -220,7 +220,7 @@ class Session:
         if move.kind in (MoveKind.END, MoveKind.TIME_UP, MoveKind.DISCARD):
             return replace(session, ended=move.kind)
         if move.kind is MoveKind.GONE:
-            return session._without_for_good(move.picks)  # noqa: SLF001 - the same class
+            return session._with_gone(move.picks)  # noqa: SLF001 - the same class
         if not move.question or (session.time_is_up and move.kind is not MoveKind.SHOWN):
             return session
         place = session.place_of(move.question)
@@ -248,7 +248,7 @@ class Session:
     def _with(self, place: int, state: QuestionState) -> Session:
         return self._replace_states((*self.question_states[:place], state, *self.question_states[place + 1 :]))
 
-    def _without_for_good(self, questions: Collection[str]) -> Session:
+    def _with_gone(self, questions: Collection[str]) -> Session:
         return self._replace_states(
             state._replace(gone=True) if asked.question in questions and not state.answered else state
             for asked, state in zip(self.paper, self.question_states, strict=True)

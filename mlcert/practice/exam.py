@@ -14,7 +14,7 @@ from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NothingToAskError, UnknownNameError, WrongUsageError
 from mlcert.practice.names import bank_notices, bank_option
-from mlcert.practice.sitting import MANY, Start, without_unavailable
+from mlcert.practice.sitting import MANY, Start, for_this_sitting
 from mlcert.practice.wording import with_wordings
 from mlcert.services import DEFAULT_EXAM, Services
 
@@ -146,4 +146,4 @@ def resume_exam(session: Session, services: Services) -> Start:
     """
     if session.latest is not MoveKind.LEAVE and session.moves:
         session = services.history.append(session, Move(MoveKind.LEAVE), at=services.now())
-    return without_unavailable(session, services)
+    return for_this_sitting(session, services)

@@ -42,7 +42,7 @@ def sitting_context(start: Start, services: Services) -> SittingContext:
     )
 
 
-def without_unavailable(session: Session, services: Services) -> Start:
+def for_this_sitting(session: Session, services: Services) -> Start:
     """Return a resumed session for this sitting, without the questions that cannot be asked now.
 
     An exam goes on with the wordings that it began with. A quiz leaves out open questions that have been reworded or
@@ -63,7 +63,7 @@ def without_unavailable(session: Session, services: Services) -> Start:
     }
     if not missing:
         return Start(session, questions)
-    session = session.without(missing)
+    session = session.with_unavailable(missing)
     have = "1 open question has" if len(missing) == 1 else f"{len(missing)} open questions have"
     if not session.is_over and session.next_open is None:
         raise NothingToAskError(

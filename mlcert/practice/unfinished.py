@@ -9,7 +9,7 @@ from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NoSuchSessionError
 from mlcert.practice.names import bank_option, resume_command
 from mlcert.practice.results import session_numbered
-from mlcert.practice.sitting import Start, without_unavailable
+from mlcert.practice.sitting import Start, for_this_sitting
 from mlcert.services import Services
 from mlcert.views.lines import listed
 
@@ -61,7 +61,7 @@ def resume_quiz(number: int | None, services: Services) -> Start:
         raise NoSuchSessionError(f"Quiz {session.number} is over. Start a new one with `mlcert quiz`.")
     done = sum(state.closed for _, state in session.counted)
     progress = f"Quiz {session.number}: you have completed {done} of {len(session.counted)} questions so far."
-    start = without_unavailable(session, services)
+    start = for_this_sitting(session, services)
     return start._replace(notices=(progress, *start.notices))
 
 

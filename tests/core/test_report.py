@@ -70,7 +70,7 @@ def test_a_hand_computed_exam() -> None:
 def test_the_slowest_are_called_by_the_numbers_they_had_on_the_screen() -> None:
     session, questions = an_exam(3)
 
-    result = report(replay(session.without(["q0"]), [pick(session, 2, 0), END]), BLUEPRINT, questions)
+    result = report(replay(session.with_unavailable(["q0"]), [pick(session, 2, 0), END]), BLUEPRINT, questions)
 
     assert result.slowest == ((2, "q2", timedelta(seconds=60), True),)
 

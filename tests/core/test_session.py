@@ -172,7 +172,7 @@ def test_marks_and_guesses_can_be_taken_back() -> None:
 
 
 def test_a_question_that_is_away_does_not_count_in_this_sitting() -> None:
-    session = a_session().without({"two", "three"})
+    session = a_session().with_unavailable({"two", "three"})
 
     session = session.after(pick(session, 0))
 
@@ -184,7 +184,7 @@ def test_a_question_that_is_away_does_not_count_in_this_sitting() -> None:
 def test_in_an_exam_an_answered_question_that_is_away_cannot_be_displayed_but_keeps_its_answer() -> None:
     session = replace(a_session(), mode=EXAM)
 
-    session = session.after(pick(session, 0)).without({"one"})
+    session = session.after(pick(session, 0)).with_unavailable({"one"})
 
     assert session.counted_places == (1, 2)
     assert session.in_full().is_right(0)
@@ -193,7 +193,7 @@ def test_in_an_exam_an_answered_question_that_is_away_cannot_be_displayed_but_ke
 def test_what_was_graded_stays_graded_when_its_question_vanishes() -> None:
     session = a_session()
 
-    session = session.after(pick(session, 0)).without(["one"])
+    session = session.after(pick(session, 0)).with_unavailable(["one"])
 
     assert score(session.after(Move(MoveKind.END))).whole.right == 1
 
@@ -313,7 +313,7 @@ def test_a_question_put_off_comes_back_when_no_other_is_left() -> None:
 
 
 def test_numbers_leave_out_the_questions_that_cannot_be_asked() -> None:
-    session = a_session().without(["two"])
+    session = a_session().with_unavailable(["two"])
 
     assert session.counted_places == (0, 2)
     assert session.in_full().counted_places == (0, 1, 2)

@@ -25,7 +25,7 @@ from mlcert.practice.results import (
     results_of,
     unfinished_sessions,
 )
-from mlcert.practice.sitting import Start, feedback_notes, sitting_context, without_unavailable
+from mlcert.practice.sitting import Start, feedback_notes, for_this_sitting, sitting_context
 from mlcert.services import Services
 from tests.doubles import EXAMS, NOON, QUESTIONS_2, on_paper, question_text, questions_text, write_bank
 
@@ -322,7 +322,7 @@ def reworded(session: Session, *places: int) -> Session:
 def test_questions_that_cannot_be_asked_are_left_out_and_counted(
     places: tuple[int, ...], notices: tuple[str, ...], services: Services
 ) -> None:
-    start = without_unavailable(reworded(begun(services), *places), services)
+    start = for_this_sitting(reworded(begun(services), *places), services)
 
     assert start.notices == notices
     assert [place for place in range(4) if place not in start.session.counted_places] == list(places)
@@ -330,7 +330,7 @@ def test_questions_that_cannot_be_asked_are_left_out_and_counted(
 
 def test_a_quiz_of_which_no_question_can_be_asked_says_what_to_do(services: Services) -> None:
     with pytest.raises(NothingToAskError) as said:
-        without_unavailable(reworded(begun(services), 0, 1, 2, 3), services)
+        for_this_sitting(reworded(begun(services), 0, 1, 2, 3), services)
 
     assert str(said.value) == (
         "4 open questions have been reworded or removed, and quiz 1 has no other. "
@@ -344,4 +344,4 @@ def test_a_quiz_whose_last_open_question_cannot_be_asked_has_nothing_to_resume(s
         session = services.history.append(session, pick(asked, right=True), at=NOON)
 
     with pytest.raises(NothingToAskError, match=r"^1 open question has been reworded or removed, and quiz 1 has no"):
-        without_unavailable(reworded(session, 3), services)
+        for_this_sitting(reworded(session, 3), services)

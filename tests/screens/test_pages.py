@@ -96,7 +96,7 @@ def test_going_back_leads_to_the_question_just_before() -> None:
 
 def test_an_exam_whose_present_question_cannot_be_asked_opens_the_first_one_that_can() -> None:
     state = after(exam(), "n", "a", "b", "n", "a", "p", "p").state
-    session = state.session.without(["one"])
+    session = state.session.with_unavailable(["one"])
 
     reopened = opened(session, {one.id: one for one in (ONE, PAIR, THREE)}, reading=0.0, notices=()).state
 

@@ -109,7 +109,7 @@ def test_after_the_last_question_comes_the_answer_sheet() -> None:
 
 
 def test_questions_that_cannot_be_asked_are_passed_over() -> None:
-    session = replace(a_session((ONE, PAIR, THREE, TWO)), mode=EXAM).without(["pair", "two"])
+    session = replace(a_session((ONE, PAIR, THREE, TWO)), mode=EXAM).with_unavailable(["pair", "two"])
     state = opened(session, QUESTIONS, reading=0.0).state
 
     assert kinds(after(state, "n")) == ["go one", "shown three"]
@@ -252,8 +252,8 @@ def test_an_exam_opens_where_it_was_left() -> None:
 def test_an_exam_opens_at_another_question_where_the_last_one_cannot_be_asked() -> None:
     session = after(exam(), "a", "n", "q").state.session
 
-    assert kinds(opened(session.without(["pair"]), QUESTIONS, reading=0.0)) == ["shown three"]
-    all_answered = after(exam(), "n", "n", "a", "p", "q").state.session.without(["one", "pair"])
+    assert kinds(opened(session.with_unavailable(["pair"]), QUESTIONS, reading=0.0)) == ["shown three"]
+    all_answered = after(exam(), "n", "n", "a", "p", "q").state.session.with_unavailable(["one", "pair"])
     assert kinds(opened(all_answered, QUESTIONS, reading=0.0)) == ["go three"]
 
 

@@ -389,7 +389,7 @@ def test_after_the_end_no_key_does_anything(key: str) -> None:
 
 
 def test_a_quiz_without_a_question_that_can_be_asked_is_over_at_once() -> None:
-    session = a_session((ONE, TWO)).without(["one", "two"])
+    session = a_session((ONE, TWO)).with_unavailable(["one", "two"])
 
     step = opened(session, {"one": ONE, "two": TWO}, reading=0.0)
 

@@ -26,7 +26,7 @@ from mlcert.errors import (
     LockedHistoryError,
     UnwritableHistoryError,
 )
-from mlcert.practice.sitting import sitting_context, without_unavailable
+from mlcert.practice.sitting import for_this_sitting, sitting_context
 from mlcert.screens.context import SittingContext
 from mlcert.screens.cover import Cover, Decision, press_on_cover
 from mlcert.screens.runner import Runner
@@ -382,7 +382,7 @@ def a_real_start(services: Services, *ids: str) -> Runner:
     questions = services.compiled.questions(ids)
     paper = tuple(on_paper(question) for question in questions.values())
     session = services.history.begin(replace(a_session(), paper=paper, question_states=()))
-    return Runner(session, sitting_context(without_unavailable(session, services), services))
+    return Runner(session, sitting_context(for_this_sitting(session, services), services))
 
 
 def idle(runner: Runner, clock: Clock, ticks: int, seconds: float) -> list[bool]:
