@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import nullcontext
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -187,14 +188,15 @@ class Services:
                 self._known_bank = KnownBank(self.bank.name)
             else:
                 history = self.history_if_any()
-                self._known_bank = known_bank(
-                    None if history is None else history.db,
-                    os.path.realpath(self.folder),
-                    self.bank.name if self.bank.exams else "",
-                    reserved=self._bank_in(built_in_folder()).name,
-                    questions={outline.id for outline in self.bank.outlines},
-                    is_another=self._is_another,
-                )
+                with nullcontext() if history is None else history.translate_errors():
+                    self._known_bank = known_bank(
+                        None if history is None else history.db,
+                        os.path.realpath(self.folder),
+                        self.bank.name if self.bank.exams else "",
+                        reserved=self._bank_in(built_in_folder()).name,
+                        questions={outline.id for outline in self.bank.outlines},
+                        is_another=self._is_another,
+                    )
         return self._known_bank
 
     def _is_another(self, folder: str) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mlcert.core.session import Session
-from mlcert.errors import NoSuchSessionError
+from mlcert.errors import HistoryError, NoSuchSessionError
 from mlcert.practice.exam import keep_default_exam, unfinished_exams
 from mlcert.practice.names import bank_notices
 from mlcert.practice.quiz import QuizRequest, start_quiz
@@ -147,3 +147,13 @@ def test_a_history_under_a_bare_folder_name_goes_to_the_first_folder_whose_quest
 
     assert results_of(using(first))[1] == count + 1
     assert results_of(using(second))[1] == 0
+
+
+def test_a_history_whose_table_of_banks_is_damaged_is_named_and_not_a_traceback(tmp_path: Path, using: Using) -> None:
+    folder = folder_with(tmp_path / "mine", NAMED)
+    services = using(folder)
+    begin_quiz(services)
+    services.history.db.execute("DROP TABLE bank")
+
+    with pytest.raises(HistoryError, match="cannot be read"):
+        results_of(using(folder))

@@ -1,0 +1,1 @@
+"""Long runs against damage, run by hand."""

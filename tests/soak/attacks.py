@@ -1,0 +1,254 @@
+"""The attacks: each yields a sentence for everything that went wrong."""
+
+from __future__ import annotations
+
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
+from io import StringIO
+
+from mlcert.app import COMMANDS
+from mlcert.bank.compiled.opening import files_of
+from mlcert.bank.folder import contents, problems_in
+from mlcert.cli import main
+from mlcert.errors import MlcertError
+from mlcert.services import Services
+from tests.doubles import EXAMS, NOTES, QUESTIONS_2, Clock, ScriptedTerminal, write_bank
+
+Attack = Callable[[int, int], Iterator[str]]
+EXIT_CODES = {0, 2, 3, 4, 5, 6, 130}
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+PIECES = (
+    "",
+    "'",
+    '"',
+    ":",
+    "- ",
+    "{",
+    "}",
+    "[",
+    "]",
+    "\n",
+    "\t",
+    "#",
+    "&a",
+    "*a",
+    "!!",
+    "|",
+    ">",
+    "0",
+    "²",
+    "\x00",
+    "null",
+)
+ODD = (
+    "", " ", "-", "--", "--x", "-1", "0", "²", "9" * 30, "9" * 5000, "x" * 5000, "\x1b[31m", "\r", "\n", "é", "中文",
+    "\u202e", "\udcff", "../..", "~", "/dev/null", "T-1", "kinesis", "firehose", "--json", "--plain", "-d", "--bank", "--count",
+    "--seed", "--resume", "--review", "all", "--level", "--only", "--help", "check", "show", "discard", "backup",
+)  # fmt: skip
+
+
+def banks(seed: int, count: int) -> Iterator[str]:
+    """Yield the mutated banks that made the reader raise anything but an error of mlcert."""
+    rng = random.Random(seed)
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(count):
+            texts = {"questions": QUESTIONS_2, "notes": NOTES, "exams": EXAMS}
+            for _ in range(rng.randint(1, 4)):
+                kind = rng.choice(list(texts))
+                texts[kind] = _mutated(texts[kind], rng)
+            try:
+                write_bank(folder, **texts)
+                files = files_of(folder)
+                if not problems_in(folder, files):
+                    contents(folder, files)
+            except MlcertError:
+                continue
+            except Exception:  # noqa: BLE001 - whatever it is, it is harm
+                yield f"bank {number}: {traceback.format_exc(limit=-2)}"
+
+
+def _mutated(text: str, rng: random.Random) -> str:
+    """Return a text with a line moved, doubled or cut, or with a piece put in the place of some characters."""
+    lines = text.splitlines(keepends=True)
+    here, there = rng.randrange(len(lines)), rng.randrange(len(lines))
+    match rng.randrange(5):
+        case 0:
+            lines[here] = lines[there]
+        case 1:
+            del lines[here]
+        case 2:
+            lines[here] = lines[here].lstrip() if rng.random() < 0.5 else " " + lines[here]
+        case _:
+            place = rng.randrange(len(text))
+            return text[:place] + rng.choice(PIECES) + text[place + rng.randrange(4) :]
+    return "".join(lines)
+
+
+class _Learner:
+    """Runs commands in this process, with a folder of questions and a home of its own."""
+
+    def __init__(self, folder: str) -> None:
+        self.home, self.bank = os.path.join(folder, "home"), os.path.join(folder, "bank")
+        os.makedirs(self.bank)
+        write_bank(self.bank, questions=QUESTIONS_2, notes=NOTES, exams=EXAMS)
+
+    def run(self, *argv: str, keys: tuple[str, ...] = ("a", "enter", "q")) -> tuple[int | str, str]:
+        """Return the exit code, or a traceback if there was one, and everything that was printed."""
+        terminal = ScriptedTerminal(Clock())
+        terminal.script(*keys)
+        environ = {**os.environ, "MLCERT_HOME": self.home}
+        services = Services(environ, now=terminal.clock.now, ticks=terminal.clock.ticks, terminal=terminal)
+        services.folder = self.bank
+        printed = StringIO()
+        try:
+            with redirect_stdout(printed), redirect_stderr(printed), closing(services):
+                code: int | str = main(argv, services)
+        except Exception:  # noqa: BLE001 - whatever it is, it is harm
+            code = traceback.format_exc(limit=-2)
+        return code, printed.getvalue()
+
+
+@contextmanager
+def _a_learner() -> Iterator[_Learner]:
+    with tempfile.TemporaryDirectory() as folder:
+        yield _Learner(folder)
+
+
+def histories(seed: int, count: int) -> Iterator[str]:
+    """Yield the damaged histories that gave a traceback, or that were taken for an empty one."""
+    rng = random.Random(seed)
+    with _a_learner() as learner:
+        for names in ("kinesis", "glue", "kinesis"):
+            learner.run("quiz", "-n", "2", "-d", names, keys=("a", "enter", "b", "enter"))
+        learner.run("exam", "--questions", "3", keys=("enter", "a", "n", "b", "q"))
+        path = os.path.join(learner.home, "history.sqlite")
+        with open(path, "rb") as file:
+            sound = file.read()
+        for number in range(count):
+            _restore(path, _damaged(sound, rng))
+            for argv in (
+                (),
+                ("results",),
+                ("results", "1"),
+                ("results", "2", "--json"),
+                ("quiz", "-n", "1"),
+                ("history", "check"),
+            ):
+                code, printed = learner.run(*argv)
+                if code not in EXIT_CODES:
+                    yield f"history {number}, {' '.join(argv)}: {code}"
+                elif argv == ("results",) and "No results yet" in printed:
+                    yield f"history {number} was taken for an empty one"
+
+
+def copies(seed: int, count: int) -> Iterator[str]:
+    """Yield the damaged compiled copies that gave a traceback or another exit code than a sound one."""
+    rng = random.Random(seed)
+    commands = (("lookup", "firehose"), ("bank", "list"), ("quiz", "-n", "2"), ("compare", "firehose", "data-streams"))
+    with _a_learner() as learner:
+        for argv in commands:
+            learner.run(*argv)
+        (path,) = (entry.path for entry in os.scandir(os.path.join(learner.home, "cache")) if entry.name[:5] == "bank-")
+        with open(path, "rb") as file:
+            sound = file.read()
+        for number in range(count):
+            _restore(path, _damaged(sound, rng))
+            for argv in commands:
+                code, printed = learner.run(*argv)
+                if code != 0:
+                    yield f"copy {number}, {' '.join(argv)}: {code} {printed[-200:]}"
+
+
+def _damaged(sound: bytes, rng: random.Random) -> bytes:
+    """Return a file that was cut, or of which some bytes or a page were changed."""
+    damaged = bytearray(sound)
+    kind = rng.randrange(4)
+    if kind == 0:
+        return bytes(damaged[: rng.randrange(len(damaged))])
+    if kind == 1:
+        start = rng.randrange(0, len(damaged), 512)
+        damaged[start : start + 512] = bytes(len(damaged[start : start + 512]))
+        return bytes(damaged)
+    for _ in range(rng.randint(1, 8)):
+        damaged[rng.randrange(len(damaged))] ^= 1 << rng.randrange(8)
+    return bytes(damaged)
+
+
+def _restore(path: str, content: bytes) -> None:
+    for name in (path, f"{path}-wal", f"{path}-shm"):
+        if os.path.exists(name):
+            os.remove(name)
+    with open(path, "wb") as file:
+        file.write(content)
+
+
+def arguments(seed: int, count: int) -> Iterator[str]:
+    """Yield the command lines that gave a traceback, an unknown exit code or a raw control character."""
+    rng = random.Random(seed)
+    here = os.getcwd()
+    with _a_learner() as learner:
+        os.chdir(learner.bank)  # files that a command writes must not land anywhere else
+        try:
+            for number in range(count):
+                words = [rng.choice([*COMMANDS, rng.choice(ODD)]), *rng.choices(ODD, k=rng.randrange(5))]
+                code, printed = learner.run(*words)
+                if code not in EXIT_CODES:
+                    yield f"arguments {number}, {words!r:.200}: {code}"
+                elif found := CONTROL.search(printed):
+                    yield f"arguments {number}, {words!r:.200}: printed {found[0]!r}"
+        finally:
+            os.chdir(here)
+
+
+def kills(seed: int, count: int) -> Iterator[str]:
+    """Yield the sessions that lost an answer whose feedback, or whose place in an exam, had been displayed."""
+    rng = random.Random(seed)
+    with _a_learner() as learner:
+        for number in range(count):
+            is_exam = number % 2 == 1
+            shutil.rmtree(learner.home, ignore_errors=True)
+            argv = ["exam", "--questions", "3"] if is_exam else ["quiz", "-n", "3", "--seed", str(number)]
+            shown = _killed(
+                learner, argv, "1\na\nn\nb\nn\na\n" if is_exam else "a\n\nb\n\nc\n\n", rng.uniform(0.1, 0.6)
+            )
+            _, printed = learner.run("results", "1", "--json")
+            kept = len(re.findall(r'"picked": \[\s*"', printed))
+            seen = (
+                len(re.findall(r"[2-9] of 3", shown)) if is_exam else len(re.findall(r"Correct: |Incorrect\. ", shown))
+            )
+            if kept < seen:
+                yield f"kill {number}: {seen} answers were displayed and {kept} are in the history"
+
+
+def _killed(learner: _Learner, argv: list[str], lines: str, after: float) -> str:
+    """Run a command in a process of its own, type the lines, kill it after some seconds and return what it printed."""
+    environ = {**os.environ, "MLCERT_HOME": learner.home, "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "mlcert", *argv, "--bank", learner.bank, "--plain"], env=environ, text=True,
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    assert process.stdin is not None
+    process.stdin.write(lines)
+    process.stdin.flush()
+    time.sleep(after)
+    process.send_signal(signal.SIGKILL)
+    return process.communicate()[0]
+
+
+ATTACKS: dict[str, tuple[Attack, int]] = {
+    "kills": (kills, 1000),
+    "banks": (banks, 100_000),
+    "histories": (histories, 2000),
+    "copies": (copies, 500),
+    "arguments": (arguments, 2000),
+}
