@@ -52,8 +52,9 @@ PIECES = (
 )
 ODD = (
     "", " ", "-", "--", "--x", "-1", "0", "²", "9" * 30, "9" * 5000, "x" * 5000, "\x1b[31m", "\r", "\n", "é", "中文",
-    "\u202e", "\udcff", "../..", "~", "/dev/null", "T-1", "kinesis", "firehose", "--json", "--plain", "-d", "--bank", "--count",
-    "--seed", "--resume", "--review", "all", "--level", "--only", "--help", "check", "show", "discard", "backup",
+    "\u202e", "\udcff", "../..", "~", "/dev/null", "T-1", "kinesis", "firehose", "--json", "--plain", "-d", "--bank",
+    "--count", "--seed", "--resume", "--review", "all", "--level", "--only", "--help", "check", "show", "discard",
+    "backup",
 )  # fmt: skip
 
 
