@@ -52,7 +52,7 @@ def _print_json(query: str, hits: Sequence[Hit], services: Services) -> None:
 
 
 def _term(hit: Hit, services: Services) -> Term:
-    return services.notes.terms([hit.term])[0]  # a name and its term come from the same copy
+    return services.notes.named_term(hit.term)
 
 
 def _entry_context(term: Term, services: Services, asked_for: str) -> EntryContext:

@@ -18,7 +18,7 @@ class Unreadable(NamedTuple):
     """A session that cannot be read."""
 
     bank: str
-    number: int
+    number: str  # as the row has it, which may be damaged too
     reason: str
 
 
@@ -56,7 +56,7 @@ def _read(db: sqlite3.Connection, row: tuple[object, ...]) -> int | Unreadable:
             moves.append(move_of(tuple(values)))
         replay(session, moves)
     except (DamagedRowError, KeyError) as error:
-        return Unreadable(str(row[2]), int(str(row[3])), str(error))
+        return Unreadable(str(row[2]), str(row[3]), str(error))
     return len(moves)
 
 

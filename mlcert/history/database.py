@@ -109,6 +109,8 @@ class Database:
             yield
         except sqlite3.ProgrammingError:
             raise  # a bug in mlcert
+        except UnicodeDecodeError as error:  # of SQLite's own message on a damaged file
+            raise UnreadableHistoryError(self.path, "it is damaged") from error
         except (sqlite3.Error, OSError) as error:
             raise self._translated(error) from error
 
@@ -150,7 +152,7 @@ class Database:
 
     def close(self) -> None:
         """Close the file after merging its write-ahead log into it."""
-        with suppress(sqlite3.Error):
+        with suppress(sqlite3.Error, UnicodeDecodeError):
             self.db.execute("PRAGMA wal_checkpoint(PASSIVE)")
         self.db.close()
 

@@ -18,7 +18,13 @@ from mlcert.core.mode import MODES, Mode
 from mlcert.core.notes import FirstAnswers
 from mlcert.core.score import Result
 from mlcert.core.session import Move, MoveKind, Session, replay
-from mlcert.errors import ContinuedElsewhereError, DamagedSessionError, HistoryError, NoSuchSessionError
+from mlcert.errors import (
+    ContinuedElsewhereError,
+    DamagedSessionError,
+    HistoryError,
+    NoSuchSessionError,
+    UnreadableHistoryError,
+)
 from mlcert.history import banks, reader, states
 from mlcert.history.check import Check, check
 from mlcert.history.database import Database
@@ -194,11 +200,17 @@ class History(Database):
         """Return the sessions of this bank, the newest first: all of them, or at most `maximum`."""
         with self.translate_errors():
             rows = self.db.execute(
-                f"SELECT number, id, mode, exam, scope, began, right, scored, total, is_over, {DISCARDED} FROM session"
-                f" WHERE bank = ? AND {LISTED} ORDER BY number DESC LIMIT ?",
+                f"SELECT key, number, id, mode, exam, scope, began, right, scored, total, is_over, {DISCARDED}"
+                f" FROM session WHERE bank = ? AND {LISTED} ORDER BY number DESC LIMIT ?",
                 (bank, *MODES, -1 if maximum is None else maximum),
             ).fetchall()
-        return [_result_of(row) for row in rows]
+        results = []
+        for key, *row in rows:
+            try:
+                results.append(_result_of(tuple(row)))
+            except DamagedRowError:
+                self.damaged.add(key)
+        return results
 
     def count_results(self, bank: str) -> int:
         """Return how many sessions of this bank can be listed."""
@@ -252,6 +264,17 @@ class History(Database):
             ).fetchall()
         return next((LastAnswer(at, from_text(picks), bool(is_right)) for at, picks, is_right in rows), None)
 
+    def refuse_if_damaged(self) -> None:
+        """Check the whole file, for a caller that has found nothing in it.
+
+        Raises:
+            UnreadableHistoryError: the file is damaged, so that nothing may have been found for this reason.
+        """
+        with self.translate_errors():
+            fault = self.db.execute("PRAGMA quick_check(1)").fetchone()[0]
+        if fault != "ok":
+            raise UnreadableHistoryError(self.path, fault.splitlines()[-1])
+
     def check(self) -> Check:
         """Return what is wrong with the history; nothing is changed."""
         with self.translate_errors():
@@ -289,6 +312,9 @@ def _result_of(row: tuple[int, str, str, str, str, str, int, int, int, int, int]
         names = tuple(map(str, json.loads(scope)))
     except (ValueError, TypeError):
         names = ()
+    figures = (right, scored, total)
+    if not all(isinstance(figure, int) for figure in figures):
+        raise DamagedRowError(f"{figures} are not whole numbers")
     return Result(
-        number, name, MODES[mode], exam, names, began, right, scored, total, bool(is_over), bool(is_discarded)
-    )
+        number, name, MODES[mode], exam, names, moment_in(began), *figures, bool(is_over), bool(is_discarded)
+    )  # fmt: skip

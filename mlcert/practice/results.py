@@ -160,7 +160,12 @@ def results_of(services: Services, maximum: int | None = None) -> tuple[list[Res
     This never creates a history.
     """
     history, bank = services.history_if_any(), services.bank_key
-    return ([], 0) if history is None else (history.results(bank, maximum), history.count_results(bank))
+    if history is None:
+        return [], 0
+    results = history.results(bank, maximum)
+    if not results:
+        history.refuse_if_damaged()
+    return results, history.count_results(bank)
 
 
 def unfinished_sessions(services: Services) -> list[Session]:

@@ -33,7 +33,7 @@ def test_a_sound_history_is_counted(open_history: OpenHistory) -> None:
 
 
 @pytest.mark.parametrize(
-    "found", [Check(1, 1, (Unreadable("b", 1, "r"),)), Check(1, 1, faults=("f",)), Check(1, 1, outdated=1)]
+    "found", [Check(1, 1, (Unreadable("b", "1", "r"),)), Check(1, 1, faults=("f",)), Check(1, 1, outdated=1)]
 )
 def test_any_finding_makes_a_history_unsound(found: Check) -> None:
     assert found.is_sound is False
@@ -49,7 +49,7 @@ def test_an_unreadable_session_is_named_with_bank_number_and_reason_and_its_move
     found = history.check()
 
     assert (found.sessions, found.moves) == (1, 2)
-    assert found.unreadable == (Unreadable("test", 2, "'another'"),)
+    assert found.unreadable == (Unreadable("test", "2", "'another'"),)
 
 
 def test_every_question_whose_summary_is_wrong_is_counted_once_and_nothing_is_changed(

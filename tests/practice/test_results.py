@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
@@ -14,7 +17,7 @@ from mlcert.core.report import Familiar
 from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import Move, MoveKind, PaperQuestion, Session
 from mlcert.core.wording import Change
-from mlcert.errors import NoSuchSessionError, NothingToAskError
+from mlcert.errors import HistoryError, NoSuchSessionError, NothingToAskError
 from mlcert.practice.names import resume_command
 from mlcert.practice.results import (
     exam_of,
@@ -345,3 +348,21 @@ def test_a_quiz_whose_last_open_question_cannot_be_asked_has_nothing_to_resume(s
 
     with pytest.raises(NothingToAskError, match=r"^1 open question has been reworded or removed, and quiz 1 has no"):
         for_this_sitting(reworded(session, 3), services)
+
+
+def test_a_damaged_history_is_not_taken_for_an_empty_one(
+    services: Services, make_services: Callable[[], Services]
+) -> None:
+    sat(services)
+    services.close()
+    file = Path(services.history_path)
+    with closing(sqlite3.connect(file)) as db:
+        (page,) = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'session'").fetchone()
+        (size,) = db.execute("PRAGMA page_size").fetchone()
+    content = bytearray(file.read_bytes())
+    start = (page - 1) * size
+    content[start + 3 : start + 5] = bytes(2)  # the number of rows on the page
+    file.write_bytes(content)
+
+    with pytest.raises(HistoryError, match=r"history\.sqlite cannot be read \("):
+        results_of(make_services())

@@ -53,6 +53,21 @@ class CompiledNotes:
         """Return the term with this id; None if there is none."""
         return next(iter(self.read(_term, "SELECT body FROM term WHERE id = ?", (term_id,))), None)
 
+    def named_term(self, term_id: str) -> Term:
+        """Return the term that a name of this copy stands for; a copy that lacks it is damaged and built anew.
+
+        Raises:
+            KeyError: there is no such term.
+        """
+        term = self.term(term_id)
+        if term is None:
+            self._db.close()
+            self._db = self._rebuild()
+            term = self.term(term_id)
+        if term is None:
+            raise KeyError(term_id)
+        return term
+
     def terms(self, ids: Iterable[str]) -> list[Term]:
         """Return the terms with these ids; ids without a term are left out."""
         return [term for name in ids if (term := self.term(name)) is not None]

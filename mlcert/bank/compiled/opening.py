@@ -90,7 +90,7 @@ def open_matching(path: str, name: str, expected: str) -> sqlite3.Connection | N
         return None  # the copy can be rebuilt
     try:
         row = db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):
         row = None  # the file is incomplete or not a compiled copy
     if row is not None and row[0] == expected:
         return db
