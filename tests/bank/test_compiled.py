@@ -321,3 +321,20 @@ def test_a_build_that_takes_long_is_announced_before_it_begins(tmp_path: Path) -
         open_built(source, files_of(source), cache=cache, read=contents, announce=lambda: said.append("said")).close()
 
     assert said == ["said", "read"]
+
+
+def test_a_copy_that_lacks_a_term_of_its_names_is_rebuilt(tmp_path: Path) -> None:
+    write_bank(str(tmp_path / "bank"))
+    whole = compiled_in(tmp_path)
+    term = whole.named_term("firehose")
+    whole.close()
+    with closing(connect(copy_in(tmp_path), isolation_level=None)) as db:
+        db.execute("DELETE FROM term WHERE id = 'firehose'")
+
+    compiled, read = reads(tmp_path)
+
+    assert compiled.named_term("firehose") == term
+    assert len(read) == 1
+    with pytest.raises(KeyError, match="nothing"):
+        compiled.named_term("nothing")
+    compiled.close()
