@@ -23,7 +23,7 @@ def print_outcome(session: Session, services: Services) -> None:
         lines = paragraph(
             f"{session.exam} was discarded, so it has no report.", terminal.layout.inner, first=span(MARGIN)
         )
-    elif session.mode.hidden_until_over and not session.is_over:
+    elif session.is_hidden:
         lines = left_open_lines(session, resume_command(session, services), terminal.layout)
     elif session.mode.by_exam:
         exam = exam_outcome(session, services)

@@ -78,7 +78,7 @@ def results(
         print_outcome(session, services)
     else:
         reviewed = questions_to_review(session, review.value, services)
-        title = session.exam or f"{session.mode.name.capitalize()} {session.number}"
+        title = session.exam or session.label.capitalize()
         terminal = services.use_terminal(screen=not plain)
         terminal.run(Walkthrough(reviewed, lambda question: feedback_notes(question, services), title))
 
@@ -102,7 +102,7 @@ def _discard(numbers: Sequence[int], services: Services, *, yes: bool) -> None:
     question = question_before(sessions)
     if yes or services.terminal.confirm(question, f"{question} No one is there to answer. Add --yes."):
         discard(sessions, services)
-        names = listed([f"{session.mode.name} {session.number}" for session in sessions])
+        names = listed([session.label for session in sessions])
         services.terminal.write(f" Discarded: {names}.")
 
 

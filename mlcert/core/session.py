@@ -117,6 +117,11 @@ class Session:
             object.__setattr__(self, "question_states", states)
 
     @property
+    def label(self) -> str:
+        """What a learner calls it: its mode and its number, such as `quiz 12`."""
+        return f"{self.mode.name} {self.number}"
+
+    @property
     def resume_command(self) -> str:
         """The command that resumes it, without options for another bank."""
         return self.mode.resume_command(self.number, self.exam)
@@ -127,6 +132,11 @@ class Session:
         if self.ended is not None or self.time_is_up:
             return True
         return self.mode.feedback and all(state.closed for state in self.question_states)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether nothing may reveal yet which of its answers are correct."""
+        return self.mode.hidden_until_over and not self.is_over
 
     @property
     def is_discarded(self) -> bool:

@@ -135,7 +135,7 @@ class History(Database):
     def _key(self, session: Session) -> int:
         for (key,) in self.db.execute("SELECT key FROM session WHERE id = ?", (session.id,)):
             return int(key)
-        raise NoSuchSessionError(f"{session.mode.name.capitalize()} {session.number} was removed from the history.")
+        raise NoSuchSessionError(f"{session.label.capitalize()} was removed from the history.")
 
     def keep_used(self, session: Session, used: timedelta) -> None:
         """Save the time used so far, between two moves; it never decreases, and a removed session has none.

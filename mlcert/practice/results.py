@@ -140,7 +140,7 @@ def questions_to_review(session: Session, which: str, services: Services) -> lis
     Raises:
         NothingToAskError: the results are still hidden, or no question fits.
     """
-    if session.mode.hidden_until_over and not session.is_over:
+    if session.is_hidden:
         command = resume_command(session, services)
         raise NothingToAskError(f"Exam {session.number} is unfinished. Resume it with `{command}`.")
     worded = as_asked(session, services)
@@ -150,7 +150,7 @@ def questions_to_review(session: Session, which: str, services: Services) -> lis
         if (state.seen or session.is_over) and REVIEWS[which](state, session.is_right(place))
     ]
     if not reviewed:
-        raise NothingToAskError(f"No questions in {session.mode.name} {session.number} are {which}.")
+        raise NothingToAskError(f"No questions in {session.label} are {which}.")
     return reviewed
 
 
@@ -187,7 +187,7 @@ def outcome_document(session: Session, services: Services) -> dict[str, object]:
     worded = as_asked(session, services)
     if not session.mode.by_exam:
         return session_json(session, worded)
-    if session.mode.hidden_until_over and (session.is_discarded or not session.is_over):
+    if session.is_hidden or session.is_discarded:
         return {**session_json(session, worded), "exam": session.exam, "report": None}
     exam = exam_of(session, services)
     result = report(session, exam, known_questions(worded))

@@ -67,7 +67,7 @@ def for_this_sitting(session: Session, services: Services) -> Start:
     have = "1 open question has" if len(missing) == 1 else f"{len(missing)} open questions have"
     if not session.is_over and session.next_open is None:
         raise NothingToAskError(
-            f"{have} been reworded or removed, and {session.mode.name} {session.number} has no other. "
+            f"{have} been reworded or removed, and {session.label} has no other. "
             f"Restore the question files, or start a new {session.mode.name} with `mlcert {session.mode.name}`."
         )
     left_out = "It is" if len(missing) == 1 else "They are"

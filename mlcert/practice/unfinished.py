@@ -74,16 +74,16 @@ def sessions_to_discard(numbers: Iterable[int], services: Services) -> list[Sess
     sessions = [session_numbered(number, services) for number in dict.fromkeys(numbers)]
     for session in sessions:
         if session.is_over:
-            name = f"{session.mode.name.capitalize()} {session.number}"
+            label = session.label.capitalize()
             raise NoSuchSessionError(
-                f"{name} is over and stays in your results. Only unfinished ones can be discarded."
+                f"{label} is over and stays in your results. Only unfinished ones can be discarded."
             )
     return sessions
 
 
 def question_before(sessions: Sequence[Session]) -> str:
     """Return what to ask before these sessions are discarded."""
-    names = listed([f"{session.mode.name} {session.number}" for session in sessions])
+    names = listed([session.label for session in sessions])
     exams = any(session.mode.hidden_until_over for session in sessions)
     return f"Discard {names}?" + (" A discarded exam has no report." if exams else "")
 

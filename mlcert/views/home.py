@@ -39,7 +39,7 @@ def unfinished_lines(session: Session, titles: Mapping[str, str], layout: Layout
     topics = list(dict.fromkeys(asked.topic for asked in session.paper))
     about = titles.get(topics[0], topics[0]) if len(topics) == 1 else f"{len(topics)} topics"
     about = session.exam or about
-    text = f"Unfinished: {session.mode.name} {session.number} on {about}, {progress(session, done)}."
+    text = f"Unfinished: {session.label} on {about}, {progress(session, done)}."
     return paragraph(text, layout.inner, first=span(MARGIN))
 
 

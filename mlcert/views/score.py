@@ -161,20 +161,19 @@ def session_json(session: Session, worded: Mapping[str, AskedQuestion]) -> dict[
     `right_today` says whether the answer would count as correct today. What a question must not reveal yet is null: in
     an unfinished exam all but the answer, in an unfinished quiz the key of a question that is still open.
     """
-    is_hidden = session.mode.hidden_until_over and not session.is_over
     rows: list[dict[str, object]] = []
     for place in session.counted_places:
         asked, state = session.paper[place], session.question_states[place]
         question = worded[asked.question].question
         texts = {choice.digest: choice.text for choice in question.choices} if question else {}
-        is_graded = not is_hidden and (session.is_over or state.closed)
+        is_graded = not session.is_hidden and (session.is_over or state.closed)
         key = [texts.get(digest, digest) for digest in asked.choices if digest in asked.key]
         rows.append(
             {
                 "id": asked.question,
-                "topic": None if is_hidden else asked.topic,
-                "domain": None if is_hidden else question.domain if question else "",
-                "level": None if is_hidden else question.level if question else "",
+                "topic": None if session.is_hidden else asked.topic,
+                "domain": None if session.is_hidden else question.domain if question else "",
+                "level": None if session.is_hidden else question.level if question else "",
                 "picked": [texts.get(digest, digest) for digest in asked.choices if digest in state.picks],
                 "key": key if is_graded else None,
                 "right": session.is_right(place) if is_graded else None,
@@ -193,7 +192,7 @@ def session_json(session: Session, worded: Mapping[str, AskedQuestion]) -> dict[
         "bank": session.bank,
         "seed": session.seed,
         "questions": rows,
-        "right": None if is_hidden else sum(bool(row["right"]) for row in rows),
+        "right": None if session.is_hidden else sum(bool(row["right"]) for row in rows),
         "total": len(rows),
         "seconds": round(session.used.total_seconds(), 1),
     }
