@@ -10,6 +10,7 @@ import typer
 
 from mlcert.commands.options import BankFolder, Json, Plain, new_app, services_of
 from mlcert.commands.outcome import print_outcome
+from mlcert.core.names import listed
 from mlcert.core.number import LARGEST, whole
 from mlcert.errors import WrongUsageError
 from mlcert.practice.names import bank_option
@@ -18,7 +19,6 @@ from mlcert.practice.sitting import feedback_notes
 from mlcert.practice.unfinished import discard, question_before, sessions_to_discard
 from mlcert.screens.walkthrough import Walkthrough
 from mlcert.services import Services
-from mlcert.views.lines import listed
 from mlcert.views.results import RESULT_COLUMNS, result_rows, results_json
 
 LATEST = 30  # number of results listed without --all

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from random import Random  # noqa: TID251 - the type; random numbers are handed in
 
 from mlcert.core.model import Question
+from mlcert.core.names import listed
 
 LETTERS = "abcdef"
 DIGITS = "123456"
@@ -88,10 +89,7 @@ def letters_of(digests: Collection[str], choices: Sequence[str]) -> str:
     ('a and c', 'none')
     """
     letters = [letter for letter, digest in zip(LETTERS, choices, strict=False) if digest in digests]
-    if not letters:
-        return "none"
-    *before, last = letters
-    return ", ".join(before) + " and " + last if before else last
+    return listed(letters) if letters else "none"
 
 
 def as_text(picks: Collection[str]) -> str:

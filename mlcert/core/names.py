@@ -1,11 +1,21 @@
-"""Compare names as people type them: ignore case and punctuation, and find the nearest name to a misspelled one."""
+"""Compare names as people type them, find the nearest name to a misspelled one, and list names in a sentence."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a sentence lists them.
+
+    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])
+    ('a', 'a and b', 'a, b and c')
+    """
+    *before, last = names
+    return f"{', '.join(before)} and {last}" if before else last
 
 
 def squash(name: str) -> str:

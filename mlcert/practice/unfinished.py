@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from mlcert.core.mode import QUIZ
+from mlcert.core.names import listed
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NoSuchSessionError
 from mlcert.practice.names import bank_option, resume_command
 from mlcert.practice.results import session_numbered
 from mlcert.practice.sitting import Start, for_this_sitting
 from mlcert.services import Services
-from mlcert.views.lines import listed
 
 MANY = 1000  # unfinished quizzes; more than anybody has
 REMINDED = "reminded"  # the name of the setting: the day on which unfinished quizzes were last mentioned

@@ -10,6 +10,7 @@ from datetime import date
 from enum import Enum
 
 from mlcert.core.model import Exam
+from mlcert.core.names import listed
 from mlcert.core.paper import Form
 from mlcert.core.session import QuestionState, Session
 from mlcert.views.lines import (
@@ -24,7 +25,6 @@ from mlcert.views.lines import (
     clock,
     counted,
     keys_line,
-    listed,
     paragraph,
     rule,
     span,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mlcert.core.choice import LETTERS
+from mlcert.core.choice import LETTERS, letters_of
 from mlcert.core.model import Choice, Question
 from mlcert.views.bank import in_order, properties, rests_on
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, Page, counted, paragraph, prose, rule, span
@@ -61,8 +61,7 @@ def _stem(number: int, question: Question, note: str, layout: Layout) -> Lines:
 
 
 def _answer(question: Question, order: Sequence[str]) -> Line:
-    letters = (letter for letter, digest in zip(LETTERS, order, strict=False) if digest in question.key)
-    return span(f"{INDENT}Answer: {' and '.join(letters)}", "right")
+    return span(f"{INDENT}Answer: {letters_of(question.key, order)}", "right")
 
 
 def _choices(questions: Sequence[Question], order: Sequence[str], layout: Layout, *, with_reasons: bool) -> Lines:

@@ -290,16 +290,6 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
 
 
-def listed(names: Sequence[str]) -> str:
-    """Return names as a sentence lists them.
-
-    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])
-    ('a', 'a and b', 'a, b and c')
-    """
-    *before, last = names
-    return f"{', '.join(before)} and {last}" if before else last
-
-
 def counted(count: int, noun: str) -> str:
     """Return a number with its noun, in the plural unless the number is 1.
 
