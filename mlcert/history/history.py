@@ -122,7 +122,7 @@ class History(Database):
             values,
         ).fetchall()
         events = list(states.events_of(session, move, seq, moment))
-        if after.is_over and not session.is_over and session.mode.hidden_until_over and not after.is_discarded:
+        if states.releases_answers(session, after):
             rows = self.db.execute(f"SELECT seq, at, {MOVE} FROM move WHERE session = ? ORDER BY n", (key,)).fetchall()
             graded = ((move_of(tuple(row)), seq, moment_in(at)) for seq, at, *row in rows)
             events += states.events_at_end(after, graded)

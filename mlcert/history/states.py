@@ -72,6 +72,11 @@ def _grade(move: Move, family: str, seq: int, at: str, *, answered: bool) -> Eve
     return Event(kind, move.question, family, seq, at, bool(move.is_right))
 
 
+def releases_answers(before: Session, after: Session) -> bool:
+    """Return whether a move has ended a session whose answers were hidden, so that they count from now on."""
+    return before.is_hidden and not after.is_hidden and not after.is_discarded
+
+
 def events_at_end(session: Session, graded: Iterable[tuple[Move, int, str]]) -> Iterator[Event]:
     """Yield the events of the answers in an exam that is over: the latest graded move of each question, in order."""
     latest = {move.question: (move, seq, at) for move, seq, at in graded if move.is_right is not None}
@@ -133,7 +138,7 @@ def _events(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> I
         graded[key].append((move, seq, at))
         if (key, move.question) in withdrawn:
             events = [event for event in events if event.kind not in (EventKind.ANSWER, EventKind.UNANSWERED)]
-        if after.is_over and not session.is_over and session.mode.hidden_until_over and not after.is_discarded:
+        if releases_answers(session, after):
             events += events_at_end(after, graded[key])
         sessions[key] = after
         for event in events:
