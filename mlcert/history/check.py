@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from mlcert.core.session import replay
 from mlcert.history import states
-from mlcert.history.rows import MOVE, SESSION, DamagedRowError, moment_in, move_of, session_of
+from mlcert.history.rows import SESSION, DamagedRowError, moment_in, moves_of, session_of
 
 MAXIMUM_FAULTS = 20  # that SQLite names
 
@@ -50,11 +50,10 @@ def _read(db: sqlite3.Connection, row: tuple[object, ...]) -> int | Unreadable:
     """Return how many moves a session has, or why it cannot be read."""
     try:
         key, session = session_of(row)
-        moves = []
-        for at, *values in db.execute(f"SELECT at, {MOVE} FROM move WHERE session = ? ORDER BY n", (key,)):
-            moment_in(at)
-            moves.append(move_of(tuple(values)))
+        moves = moves_of(db, key)
         replay(session, moves)
+        for (at,) in db.execute("SELECT at FROM move WHERE session = ?", (key,)):
+            moment_in(at)
     except (DamagedRowError, KeyError) as error:
         return Unreadable(str(row[2]), str(row[3]), str(error))
     return len(moves)
