@@ -12,7 +12,7 @@ from mlcert.core.session import Session
 from mlcert.errors import NothingToAskError, WrongUsageError
 from mlcert.practice.names import bank_notices, questions_named
 from mlcert.practice.sitting import Start, held_by_exams
-from mlcert.practice.unfinished import discard_unanswered, reminder
+from mlcert.practice.unfinished import tidied
 from mlcert.practice.wording import with_wordings
 from mlcert.services import Services
 
@@ -56,8 +56,7 @@ def start_quiz(request: QuizRequest, services: Services) -> Start:
     questions = services.compiled.questions(outline.id for outline in selection.asked)
     if limit is not None and request.minutes is None:
         limit = bank.pace * len(selection.asked)
-    discard_unanswered(services)
-    notices = _notices(request, count, selection, services)
+    notices = (*_notices(request, count, selection, services), *tidied(services))
     paper, wordings = with_wordings(shuffle_choices(questions.values(), rng, histories), services)
     session = Session(
         id=services.new_id(),
@@ -145,7 +144,7 @@ def _either(values: Iterable[object]) -> str:
 
 
 def _notices(request: QuizRequest, count: int, selection: Selection, services: Services) -> tuple[str, ...]:
-    """Return the notices at the start: fewer questions than requested, use of the reserve, an unfinished quiz."""
+    """Return the notices at the start: fewer questions than requested, use of the reserve, stand-ins."""
     notices = [*bank_notices(services)]
     asked = len(selection.asked)
     if asked < count and (request.questions is not None or request.minutes is not None or request.only):
@@ -160,4 +159,4 @@ def _notices(request: QuizRequest, count: int, selection: Selection, services: S
         notices.append(
             f"{selection.stand_ins} of these questions stand in for others of their families that you missed."
         )
-    return (*notices, *reminder(services))
+    return tuple(notices)

@@ -19,13 +19,25 @@ REMINDED = "reminded"  # the name of the setting: the day on which unfinished qu
 
 def unfinished_quizzes(services: Services) -> list[Session]:
     """Return the unfinished quizzes of this bank with at least one answer, the one with the latest move first."""
-    found = services.history.open_sessions(services.bank_key, QUIZ, maximum=MANY)
-    return [session for session in found if session.has_answers]
+    return [session for session in _open_quizzes(services) if session.has_answers]
 
 
-def reminder(services: Services) -> list[str]:
-    """Return a sentence on unfinished quizzes, at most once a day."""
-    unfinished, history, key = unfinished_quizzes(services), services.history, services.bank_key
+def tidied(services: Services) -> list[str]:
+    """Discard the quizzes that were left before the first answer, because nobody resumes them.
+
+    Return a sentence on the other unfinished quizzes, at most once a day.
+    """
+    found = _open_quizzes(services)
+    discard([one for one in found if one.latest is MoveKind.LEAVE and not one.has_answers], services)
+    return _reminder([one for one in found if one.has_answers], services)
+
+
+def _open_quizzes(services: Services) -> list[Session]:
+    return services.history.open_sessions(services.bank_key, QUIZ, maximum=MANY)
+
+
+def _reminder(unfinished: Sequence[Session], services: Services) -> list[str]:
+    history, key = services.history, services.bank_key
     today = services.day_of(services.now().isoformat()).isoformat()
     if not unfinished or history.setting(key, REMINDED) == today:
         return []
@@ -95,11 +107,3 @@ def discard(sessions: Iterable[Session], services: Services) -> None:
     """
     for session in sessions:
         services.history.append(session, Move(MoveKind.DISCARD), at=services.now())
-
-
-def discard_unanswered(services: Services) -> None:
-    """Discard the quizzes that were left before the first answer; nobody resumes them."""
-    unfinished = services.history.open_sessions(services.bank_key, QUIZ, maximum=MANY)
-    discard(
-        [session for session in unfinished if session.latest is MoveKind.LEAVE and not session.has_answers], services
-    )

@@ -15,9 +15,9 @@ from mlcert.practice.quiz import QuizRequest, start_quiz
 from mlcert.practice.results import results_of, unfinished_sessions
 from mlcert.practice.unfinished import (
     discard,
-    discard_unanswered,
     question_before,
     sessions_to_discard,
+    tidied,
     unfinished_quizzes,
 )
 from mlcert.services import Services
@@ -135,5 +135,5 @@ def test_a_discarded_session_takes_no_more_answers(services: Services) -> None:
     after = answered(services, replace(session), right=True)
 
     assert not after.is_right(0)
-    discard_unanswered(services)
+    tidied(services)
     assert services.history.session(1, "test").is_discarded
