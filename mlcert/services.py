@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import nullcontext
+from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -23,7 +24,7 @@ from mlcert.errors import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from datetime import date, datetime, timedelta
+    from datetime import date, datetime
     from random import Random
 
     from mlcert.bank.compiled.notes import CompiledNotes
@@ -115,10 +116,13 @@ class Services:
     def compiled(self) -> CompiledBank:
         """The bank's questions and notes."""
         if self._compiled is None:
-            from mlcert.bank.compiled.questions import CompiledBank  # too heavy for a look-up
-
-            self._compiled = CompiledBank(*self._copy_of(self.folder))
+            self._compiled = self._compiled_in(self.folder)
         return self._compiled
+
+    def _compiled_in(self, folder: str) -> CompiledBank:
+        from mlcert.bank.compiled.questions import CompiledBank  # too heavy for a look-up
+
+        return CompiledBank(*self._copy_of(folder))
 
     def _copy_of(self, folder: str) -> tuple[Connection, Callable[[], Connection]]:
         """Return the compiled copy of a folder, built if none is up to date, and a function that rebuilds it."""
@@ -157,17 +161,16 @@ class Services:
         if self._bank is None:
             self._bank = self.compiled.bank()
             if not self._bank.exams and not self.is_built_in:
-                self._bank = self._bank.with_pace(self._built_in_pace())
+                self._bank = self._bank.with_pace(self._built_in_bank.pace)
         return self._bank
 
-    def _built_in_pace(self) -> timedelta:
-        """Return the pace of the built-in bank, which a bank without exams uses."""
-        return self._bank_in(built_in_folder()).pace
+    @cached_property
+    def _built_in_bank(self) -> Bank:
+        """The built-in bank, while another one is used: it lends its pace, and its name is reserved."""
+        return self._bank_in(built_in_folder())
 
     def _bank_in(self, folder: str) -> Bank:
-        from mlcert.bank.compiled.questions import CompiledBank  # too heavy for a look-up
-
-        compiled = CompiledBank(*self._copy_of(folder))
+        compiled = self._compiled_in(folder)
         try:
             return compiled.bank()
         finally:
@@ -193,7 +196,7 @@ class Services:
                         None if history is None else history.db,
                         os.path.realpath(self.folder),
                         self.bank.name if self.bank.exams else "",
-                        reserved=self._bank_in(built_in_folder()).name,
+                        reserved=self._built_in_bank.name,
                         questions={outline.id for outline in self.bank.outlines},
                         is_another=self._is_another,
                     )
@@ -223,19 +226,22 @@ class Services:
             return self.bank
         if self.bank.exams or self.is_built_in:
             return self.bank.with_default(history.setting(self.bank_key, DEFAULT_EXAM))
-        built_in = self._bank_in(built_in_folder())
+        built_in = self._built_in_bank
         return self.bank.with_pace(built_in.with_default(history.setting(built_in.name, DEFAULT_EXAM)).pace)
 
     @property
     def history(self) -> History:
         """The history; it is created if there is none yet."""
         if self._history is None:
-            from mlcert.history.history import History  # too heavy for a look-up
-
-            self._history = History(self.history_path, day_of=self.day_of)
+            self._history = self._open_history(read_only=False)
             if not self.is_built_in:
                 self._history.claim_bank(self.bank_key, os.path.realpath(self.folder))
         return self._history
+
+    def _open_history(self, *, read_only: bool) -> History:
+        from mlcert.history.history import History  # too heavy for a look-up
+
+        return History(self.history_path, day_of=self.day_of, read_only=read_only)
 
     @property
     def history_to_read(self) -> History:
@@ -251,10 +257,8 @@ class Services:
         if self._history is not None:
             return self._history
         if self._history_to_read is None and self._has_history():
-            from mlcert.history.history import History  # too heavy for a look-up
-
             try:
-                self._history_to_read = History(self.history_path, day_of=self.day_of, read_only=True)
+                self._history_to_read = self._open_history(read_only=True)
             except OlderHistoryError:
                 return self.history
         return self._history_to_read
