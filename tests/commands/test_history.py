@@ -84,7 +84,8 @@ def test_a_backup_into_a_folder_keeps_the_name_of_the_file(with_a_quiz: str, run
 
 
 def test_a_check_of_a_sound_history_counts_what_it_holds(with_a_quiz: str, run: Run) -> None:
-    moves = sqlite3.connect(with_a_quiz).execute("SELECT count(*) FROM move").fetchone()[0]
+    with closing(sqlite3.connect(with_a_quiz)) as db:
+        (moves,) = db.execute("SELECT count(*) FROM move").fetchone()
 
     assert run("history", "check") == f"No problems: 1 session with {moves} moves can be read.\n"
     assert run("history", "check", "--rebuild") == f"No problems: 1 session with {moves} moves can be read.\n"
