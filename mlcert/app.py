@@ -76,15 +76,17 @@ def root(
 ) -> None:
     """Practice for the AWS machine-learning certifications, in the terminal."""
     if version:
-        ctx.obj.terminal.write(f"mlcert {__version__}")
+        typer.echo(f"mlcert {__version__}")
     elif ctx.invoked_subcommand is None:
         from mlcert.commands.home import home  # only needed without a command
 
-        home(ctx.obj)
+        home(ctx)
 
 
-def run(argv: Sequence[str], services: Services) -> int:
+def run(argv: Sequence[str], services: Services | None) -> int:
     """Run the command in `argv` and return the exit code; usage errors are reported as mlcert does.
+
+    Without `services`, those of the process are opened when the command needs them.
 
     Raises:
         WrongUsageError: the arguments are invalid or cannot be combined.

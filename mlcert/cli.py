@@ -9,22 +9,20 @@ from typing import TYPE_CHECKING
 
 from mlcert import __version__
 from mlcert.errors import MlcertError
-from mlcert.services import Services
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from mlcert.services import Services
 
 NEW_OBJECTS = 50_000  # between two garbage collections; imports alone would cause nearly 100, which free very little
 
 
 def main(argv: Sequence[str], services: Services | None = None) -> int:
     """Run the command in `argv` and return the exit code; a failure is reported once, on standard error."""
-    given, services = services, services or Services()
     try:
         code = _run(argv, services)
         sys.stdout.flush()
-        if damage := services.damage():
-            sys.stderr.write(f"mlcert: {damage}\n")
     except MlcertError as error:
         sys.stderr.write(f"mlcert: {error}\n")
         code = error.exit_code
@@ -35,26 +33,37 @@ def main(argv: Sequence[str], services: Services | None = None) -> int:
         # The reader of our output has closed the pipe. Flushing the rest of the buffer must not fail again.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         code = 0
-    finally:
-        if given is None:
-            services.close()
     return code
 
 
-def _run(argv: Sequence[str], services: Services) -> int:
+def _run(argv: Sequence[str], services: Services | None) -> int:
     """Answer --version and look-ups by the shortest way, and leave everything else to the commands."""
     if list(argv) == ["--version"]:
-        services.terminal.write(f"mlcert {__version__}")
+        sys.stdout.write(f"mlcert {__version__}\n")
         return 0
     if len(argv) > 1 and argv[0] == "lookup" and not any(word.startswith("-") for word in argv[1:]):
-        from mlcert.fast_path import look_up  # the other commands do not need it
+        from mlcert.fast_path import look_up_alone  # imports SQLite, which --version does not need
 
-        look_up(" ".join(argv[1:]), services)
+        look_up_alone(" ".join(argv[1:]), services)
         return 0
-    services.announce_start()
+    _announce_start()
     from mlcert.app import run  # imports Typer, which costs more than a whole look-up
 
     return run(argv, services)
+
+
+def _announce_start() -> None:
+    """Tell the learner that Python has to compile mlcert first, which may take more than half a second."""
+    package = os.path.dirname(os.path.abspath(__file__))
+    compiled = os.path.join(package, "__pycache__", f"app.{sys.implementation.cache_tag}.pyc")
+    if sys.pycache_prefix or os.path.exists(compiled) or sys.stderr is None or not sys.stderr.isatty():
+        return
+    if sys.dont_write_bytecode or not os.access(package, os.W_OK):
+        sentence = "Starting. This takes a moment because Python cannot save the compiled program."
+    else:
+        sentence = "Preparing mlcert. This happens once after each update."
+    sys.stderr.write(f"{sentence}\n")
+    sys.stderr.flush()
 
 
 def entry() -> None:

@@ -2,22 +2,40 @@
 
 from __future__ import annotations
 
+from contextlib import closing, nullcontext
 from typing import TYPE_CHECKING
 
 from mlcert.core.lookup import Hit, find, is_clear
 from mlcert.core.names import nearest
-from mlcert.errors import HistoryError, UnknownNameError
+from mlcert.errors import HistoryError, OlderHistoryError, UnknownNameError
 from mlcert.history.reader import first_answers
+from mlcert.lookup_services import LookupServices
 from mlcert.views.lookup import EntryContext, entry_json, entry_view, hits_view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mlcert.core.notes import Term
+    from mlcert.core.notes import FirstAnswers, Term
     from mlcert.services import Services
 
 
-def look_up(query: str, services: Services, *, sources: bool = False, json: bool = False) -> None:
+def look_up_alone(query: str, given: Services | None) -> None:
+    """Print what a query finds; without `given` services, with the few that a look-up needs.
+
+    Raises:
+        UnknownNameError: nothing was found.
+    """
+    try:
+        with closing(LookupServices()) if given is None else nullcontext(given) as services:
+            look_up(query, services)
+    except OlderHistoryError:
+        from mlcert.services import Services  # too heavy for a look-up, but an older history is migrated only once
+
+        with closing(Services()) as all_services:
+            look_up(query, all_services)
+
+
+def look_up(query: str, services: LookupServices, *, sources: bool = False, json: bool = False) -> None:
     """Print the entry that the query means, or a short list of candidates; the command `lookup` calls this too.
 
     Raises:
@@ -34,45 +52,52 @@ def look_up(query: str, services: Services, *, sources: bool = False, json: bool
         raise UnknownNameError("term", query, nearest(query, (name.shown for name in services.notes.names_like(query))))
 
 
-def _print_entry(query: str, hit: Hit, services: Services, *, sources: bool) -> None:
+def _print_entry(query: str, hit: Hit, services: LookupServices, *, sources: bool) -> None:
     terminal, term = services.terminal, _term(hit, services)
     context = _entry_context(term, services, asked_for="" if hit.match in ("exact", "alias") else query)
     terminal.show(entry_view(term, context, terminal.layout, sources=sources))
 
 
-def _print_list(query: str, hits: Sequence[Hit], services: Services) -> None:
+def _print_list(query: str, hits: Sequence[Hit], services: LookupServices) -> None:
     terms = [_term(hit, services) for hit in hits]
     services.terminal.show(hits_view(query, hits[0].match, terms, services.terminal.layout))
 
 
-def _print_json(query: str, hits: Sequence[Hit], services: Services) -> None:
+def _print_json(query: str, hits: Sequence[Hit], services: LookupServices) -> None:
     terms = [_term(hit, services) for hit in hits]
     entries = [entry_json(term, _entry_context(term, services, asked_for="")) for term in terms]
     services.terminal.write_json({"query": query, "match": hits[0].match if hits else "none", "entries": entries})
 
 
-def _term(hit: Hit, services: Services) -> Term:
+def _term(hit: Hit, services: LookupServices) -> Term:
     return services.notes.named_term(hit.term)
 
 
-def _entry_context(term: Term, services: Services, asked_for: str) -> EntryContext:
+def _entry_context(term: Term, services: LookupServices, asked_for: str) -> EntryContext:
     notes = services.notes
     related = {other.term for other in term.confused_with} | set(term.see)
     questions = notes.resting_on(term.id)
-    answers = None
-    try:
-        history = services.history_file_if_any()
-        if history is not None and questions:
-            with history.translate_errors():
-                drills = notes.drills_resting_on(term.id)
-                answers = first_answers(history.db, notes.bank_name(), questions, drills)
-    except HistoryError as error:
-        services.terminal.warn(str(error))  # the entry is useful without the history
     return EntryContext(
         domain=notes.title("domain", term.domain),
         topic=notes.title("topic", term.topic),
         names={other: notes.name_of(other) for other in related},
         questions=len(questions),
-        first_answers=answers,
+        first_answers=_first_answers(term, questions, services),
         asked_for=asked_for,
     )
+
+
+def _first_answers(term: Term, questions: Sequence[str], services: LookupServices) -> FirstAnswers | None:
+    """Return your record on these questions; None without a history that can be read, and then the reason is said."""
+    try:
+        history = services.history_file_if_any() if questions else None
+        if history is None:
+            return None
+        with history.translate_errors():
+            drills = services.notes.drills_resting_on(term.id)
+            return first_answers(history.db, services.notes.bank_name(), questions, drills)
+    except OlderHistoryError:
+        raise
+    except HistoryError as error:
+        services.terminal.warn(str(error))  # the entry is useful without the history
+        return None

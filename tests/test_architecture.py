@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from mlcert.core.mode import MODES
-from mlcert.services import home_folder
+from mlcert.lookup_services import home_folder
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "mlcert"
@@ -21,6 +21,7 @@ LAYERS = (  # each layer may import those before it, and its own modules
     {"core"},
     {"bank", "history", "views"},
     {"screens", "terminal"},
+    {"lookup_services"},
     {"services"},
     {"practice"},
     {"commands"},
@@ -31,7 +32,7 @@ LAYERS = (  # each layer may import those before it, and its own modules
 BESIDE = {  # what is in the same layer, or apart from the layers
     "views": {"bank"},  # the values of a check: Problem and Findings
     "screens": {"terminal"},  # the protocol between a terminal and a page
-    "fast_path": {"core", "bank", "history", "views", "services"},
+    "fast_path": {"core", "bank", "history", "views", "lookup_services", "services"},
     "commands": {"fast_path"},  # `lookup` with options
     "cli": {"fast_path"},
 }
@@ -43,7 +44,7 @@ PLACES = {  # of libraries
     "yaml": {"bank/files.py"},
     "typer": {"app.py", "commands/"},
 }
-IMPORT_IN_FUNCTIONS = {"cli.py", "app.py", "services.py", "fast_path.py"}
+IMPORT_IN_FUNCTIONS = {"cli.py", "app.py", "lookup_services.py", "fast_path.py"}
 LONG = 200  # lines
 
 

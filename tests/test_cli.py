@@ -14,7 +14,8 @@ import pytest
 
 import mlcert
 from mlcert.app import COMMANDS
-from mlcert.services import Services, make_layout
+from mlcert.lookup_services import make_layout
+from mlcert.services import Services
 from tests.conftest import Run
 from tests.doubles import ScriptedTerminal
 

@@ -10,10 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from mlcert import services as services_module
+from mlcert import cli, lookup_services
 from mlcert.bank.compiled.building import build
 from mlcert.bank.folder import contents
-from mlcert.services import Services, shipped_copy
+from mlcert.lookup_services import shipped_copy
+from mlcert.services import Services
+from tests.conftest import Run
 
 pytestmark = pytest.mark.usefixtures("empty_cache")
 
@@ -57,8 +59,8 @@ def installed(bank_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     """The small bank as if it were the built-in one, with its shipped copy."""
     shipped = tmp_path / "questions.sqlite"
     build(str(bank_folder), str(shipped), contents)
-    monkeypatch.setattr(services_module, "built_in_folder", lambda: str(bank_folder))
-    monkeypatch.setattr(services_module, "shipped_copy", lambda: str(shipped))
+    monkeypatch.setattr(lookup_services, "built_in_folder", lambda: str(bank_folder))
+    monkeypatch.setattr(lookup_services, "shipped_copy", lambda: str(shipped))
     return shipped
 
 
@@ -118,18 +120,18 @@ def test_a_start_without_compiled_code_is_announced_on_a_terminal(
     can_save: bool,
     said: str,
     tmp_path: Path,
-    make_services: Callable[[], Services],
+    run: Run,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     stream = Stream(is_terminal=True)
     monkeypatch.setattr(sys, "stderr", stream)
     monkeypatch.setattr(sys, "pycache_prefix", None)
     monkeypatch.setattr(sys, "dont_write_bytecode", not can_save)
-    monkeypatch.setattr(services_module, "__file__", str(tmp_path / "services.py"))
+    monkeypatch.setattr(cli, "__file__", str(tmp_path / "cli.py"))
     if saved:
         (tmp_path / "__pycache__").mkdir()
         (tmp_path / "__pycache__" / f"app.{sys.implementation.cache_tag}.pyc").touch()
 
-    make_services().announce_start()
+    run("--help")
 
     assert stream.getvalue() == said

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from mlcert.cli import main
 from mlcert.services import Services
 from mlcert.views.dates import local_date
 from tests.conftest import Run
@@ -76,13 +77,15 @@ def test_the_first_command_after_an_update_reads_the_history_of_version_0_1_0(
     assert again is not None
 
 
-def test_a_look_up_after_an_update_shows_your_record(home: Path, make_services: Callable[[], Services]) -> None:
+def test_a_look_up_after_an_update_shows_your_record(home: Path, capsys: pytest.CaptureFixture[str]) -> None:
     shutil.copy(OLD, home / "history.sqlite")
 
-    file = make_services().history_file_if_any()
+    assert main(["lookup", "linear", "regression"]) == 0
 
-    assert file is not None
-    assert file.db.execute("SELECT count(*) FROM question_state").fetchone()[0] > 0
+    captured = capsys.readouterr()
+    assert "You have seen 1 of its 3 questions." in captured.out
+    assert captured.err == ""
+    assert (home / "history.v1.sqlite").exists()
 
 
 def test_a_history_in_a_read_only_folder_can_be_read(

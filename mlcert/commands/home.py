@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import typer
+
+from mlcert.commands.options import services_of
 from mlcert.practice.results import unfinished_sessions
 from mlcert.practice.sitting import topic_titles
-from mlcert.services import Services
 from mlcert.views.home import home_view
 
 
-def home(services: Services) -> None:
+def home(ctx: typer.Context) -> None:
     """Print at most four lines: what is unfinished, and what to type next."""
+    services = services_of(ctx)
     layout = services.terminal.layout
     services.terminal.show(home_view(unfinished_sessions(services), topic_titles(services), layout))

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated, cast
+from typing import Annotated
 
 import typer
 
-from mlcert.services import Services
+from mlcert.services import Services, in_use
 
 HELP = {"help_option_names": ["-h", "--help"]}
 BankFolder = Annotated[str | None, typer.Option("--bank", metavar="DIR", help="Use the questions in this folder.")]
@@ -35,6 +35,9 @@ def new_app(help_text: str | None = None, *, needs_command: bool = False) -> typ
 
 def services_of(ctx: typer.Context, bank: str | None = None) -> Services:
     """Return the services for this command; `bank` names another folder of questions."""
-    services = cast("Services", ctx.obj)
+    root = ctx.find_root()
+    services: Services | None = root.meta.get(__name__)
+    if services is None:
+        services = root.meta[__name__] = root.with_resource(in_use(root.obj))
     services.use_bank(bank)
     return services

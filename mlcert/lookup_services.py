@@ -1,0 +1,193 @@
+"""What a look-up may use of the outside world: notes, history file, terminal, folders; the base of all services.
+
+Every look-up imports this module, so it imports heavy modules only where they are needed.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+from mlcert.bank.compiled.notes import CompiledNotes
+from mlcert.bank.compiled.opening import files_of, open_fresh
+from mlcert.core.number import whole
+from mlcert.errors import FolderIsFileError, UnreadableHistoryError
+from mlcert.history.database import Database
+from mlcert.terminal.line import LineTerminal
+from mlcert.views.lines import ASCII, Layout, Symbols
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping, Sequence
+
+    from mlcert.bank.compiled.opening import Connection
+    from mlcert.terminal.dialog import Terminal
+
+MAXIMUM_WIDTH = 100  # columns; longer lines are hard to read
+MINIMUM_WIDTH, DEFAULT_WIDTH = 20, 80
+MAXIMUM_COLUMNS = 1_000_000  # more is no width of a terminal
+
+
+class LookupServices:
+    """What a look-up needs from the outside world; each part is opened when it is first used."""
+
+    def __init__(self, environ: Mapping[str, str] | None = None, *, terminal: Terminal | None = None) -> None:
+        self.environ = os.environ if environ is None else environ
+        self.folder = built_in_folder()
+        self._terminal = terminal
+        self._notes: CompiledNotes | None = None
+        self._history_file: Database | None = None
+
+    @property
+    def is_built_in(self) -> bool:
+        """Whether the bank is the built-in one."""
+        return self.folder == built_in_folder()
+
+    @property
+    def home(self) -> str:
+        """The folder of the history and the compiled copies."""
+        return home_folder(self.environ)
+
+    @property
+    def history_path(self) -> str:
+        """The path of the history file."""
+        return os.path.join(self.home, "history.sqlite")
+
+    @property
+    def notes(self) -> CompiledNotes:
+        """The notes of the bank and what else a look-up needs."""
+        if self._notes is None:
+            self._notes = CompiledNotes(*self.copy_of(self.folder))
+        return self._notes
+
+    def copy_of(self, folder: str) -> tuple[Connection, Callable[[], Connection]]:
+        """Return the compiled copy of a folder, built if none is up to date, and a function that rebuilds it.
+
+        Raises:
+            BankUnusableError: the question files cannot be used.
+        """
+        files, cache = files_of(folder), os.path.join(self.home, "cache")
+
+        def build(*, anew: bool) -> Connection:
+            from mlcert.bank.compiled.building import open_built  # like the next, only if no copy is up to date
+            from mlcert.bank.folder import contents  # imports PyYAML
+
+            return open_built(folder, files, cache=cache, read=contents, anew=anew, announce=_announce_preparation)
+
+        shipped = shipped_copy() if folder == built_in_folder() else ""
+        return open_fresh(folder, files, cache=cache, shipped=shipped) or build(anew=False), lambda: build(anew=True)
+
+    def history_file_if_any(self) -> Database | None:
+        """Return the history file, open for reading; None if there is none.
+
+        Raises:
+            OlderHistoryError: it has to be migrated first.
+            HistoryError: the history cannot be read.
+        """
+        if self._history_file is None and self.has_history():
+            self._history_file = Database(self.history_path, read_only=True)
+        return self._history_file
+
+    def has_history(self) -> bool:
+        """Return whether there is a history.
+
+        Raises:
+            HistoryError: this cannot be found out.
+        """
+        try:
+            os.stat(self.history_path)
+        except FileNotFoundError:
+            return False
+        except NotADirectoryError as error:
+            raise FolderIsFileError(self.home) from error
+        except (OSError, ValueError) as error:
+            raise UnreadableHistoryError(self.history_path, str(error)) from error
+        return True
+
+    def use_terminal(self, *, screen: bool = False, json: bool = False) -> Terminal:
+        """Choose the kind of terminal: a full `screen` if input and output are a terminal, else lines of text."""
+        if self._terminal is None:
+            self._terminal = make_terminal(self.environ, screen=screen, json=json)
+        return self._terminal
+
+    @property
+    def terminal(self) -> Terminal:
+        """The terminal; lines of text unless `use_terminal` has chosen a full screen."""
+        return self.use_terminal()
+
+    def close(self) -> None:
+        """Close the open files."""
+        for file in (self._notes, self._history_file):
+            if file is not None:
+                file.close()
+
+
+def built_in_folder() -> str:
+    """Return the folder of the built-in questions: inside the package in a wheel, beside it in a checkout."""
+    package = os.path.dirname(os.path.abspath(__file__))
+    within = os.path.join(package, "questions")
+    return within if os.path.isdir(within) else os.path.join(os.path.dirname(package), "questions")
+
+
+def shipped_copy() -> str:
+    """Return where a wheel holds the compiled copy of the built-in questions; a checkout has no file there."""
+    return os.path.join(os.path.dirname(os.path.abspath(__file__)), "questions.sqlite")
+
+
+def home_folder(environ: Mapping[str, str]) -> str:
+    """Return the user's data folder for mlcert; MLCERT_HOME overrides it."""
+    if environ.get("MLCERT_HOME"):
+        return os.path.abspath(environ["MLCERT_HOME"])
+    if sys.platform == "win32":
+        base = environ.get("LOCALAPPDATA") or os.path.join(os.path.expanduser("~"), "AppData", "Local")
+    elif sys.platform == "darwin":
+        base = os.path.join(os.path.expanduser("~"), "Library", "Application Support")
+    else:
+        base = environ.get("XDG_DATA_HOME") or os.path.join(os.path.expanduser("~"), ".local", "share")
+    return os.path.join(os.path.abspath(base), "mlcert")
+
+
+def make_terminal(environ: Mapping[str, str], *, screen: bool, json: bool) -> Terminal:
+    """Return a full screen if it is wanted and input and output are a terminal, else lines of text."""
+    dumb = environ.get("TERM", "") in ("dumb", "")
+    colored = not environ.get("NO_COLOR")
+    layout = make_layout(environ)
+    if screen and not (dumb or json) and sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
+        from mlcert.terminal.live import LiveTerminal  # imports prompt_toolkit and asyncio
+
+        return LiveTerminal(layout, colored=colored, print_table=_print_table)
+    stream = sys.stderr if json else sys.stdout
+    styled = stream.isatty() and not dumb
+    return LineTerminal(layout, styled=styled, colored=colored, print_table=_print_table, apart=json)
+
+
+def make_layout(environ: Mapping[str, str]) -> Layout:
+    """Return the width of standard output, from 20 to 100 columns, and the symbols it can show."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")
+    width = DEFAULT_WIDTH
+    try:
+        width = os.get_terminal_size(sys.stdout.fileno()).columns or DEFAULT_WIDTH
+    except (OSError, ValueError, AttributeError):
+        width = whole(environ.get("COLUMNS", ""), 1, MAXIMUM_COLUMNS) or DEFAULT_WIDTH
+    encoding = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "")
+    return Layout(max(MINIMUM_WIDTH, min(width, MAXIMUM_WIDTH)), Symbols() if encoding == "utf8" else ASCII)
+
+
+def _print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int, **style: bool) -> None:
+    from mlcert.terminal.table import print_table  # imports Rich
+
+    print_table(columns, rows, width, **style)
+
+
+def announce(sentence: str) -> None:
+    """Print a sentence on standard error if that is a terminal, before something that takes long."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        sys.stderr.write(f"{sentence}\n")
+        sys.stderr.flush()
+
+
+def _announce_preparation() -> None:
+    """Tell the learner that the questions are being compiled, which may take seconds."""
+    announce("Preparing the questions. This happens once after each update.")
