@@ -10,10 +10,10 @@ from typing import NamedTuple
 
 from mlcert.core.model import Exam, Question
 from mlcert.core.paper import MINIMUM_SCORED
+from mlcert.core.readiness import Z80, verdict
 from mlcert.core.score import Tally, pace_of
 from mlcert.core.session import PaperQuestion, QuestionState, Session
 
-Z80 = 1.2815515655446004  # the normal quantile of an 80% interval, which leaves 10% on either side
 SLOWEST = 5  # number of questions listed
 
 
@@ -28,9 +28,7 @@ class Index(NamedTuple):
     @property
     def verdict(self) -> str:
         """`likely ready` if the whole interval passes, `not yet` if none of it does, else `too close to call`."""
-        if self.low >= self.line:
-            return "likely ready"
-        return "not yet" if self.high < self.line else "too close to call"
+        return verdict(self.low, self.high, self.line)
 
 
 class Changes(NamedTuple):
