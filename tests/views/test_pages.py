@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import cycle
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcert.core.choice import LETTERS
+from mlcert.core.model import Question
 from mlcert.core.session import QuestionState
 from mlcert.practice.sitting import feedback_notes
 from mlcert.screens.answer_sheet import EXAM_HAND_IN, EXAM_SHEET
@@ -67,44 +69,48 @@ def words(lines: tuple[Line, ...]) -> str:
     return "".join("".join(map(text_of, lines)).split()).replace("↪", "")
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("symbols", [Symbols(), ASCII], ids=["unicode", "ascii"])
-def test_every_word_of_every_question_and_its_feedback_can_be_read(
-    width: int, symbols: Symbols, real: Services
-) -> None:
-    layout = Layout(width, symbols)
-    for question in real.compiled.every_question():
-        asked = on_paper(question)
-        wrong = frozenset(asked.choices[-len(asked.key) :])
-        state = QuestionState(seen=True, picks=wrong, answered=True, marked=True, guess=True)
+def test_every_word_of_every_question_and_its_feedback_can_be_read(real: Services) -> None:
+    layouts = [Layout(width, symbols) for width in WIDTHS for symbols in (Symbols(), ASCII)]
+    narrowest = layouts[0]
+    for question, layout in zip(real.compiled.every_question(), cycle(layouts), strict=False):
+        read_question_on(layout, question, real)
+        if layout != narrowest:
+            read_question_on(narrowest, question, real)
 
-        session = replace(a_session((question,)), question_states=(state,))
-        shown = State(session, {question.id: question}, SessionClock(0))
-        header = header_lines(HEAD, state, layout)
 
-        page = question_page(
-            question, asked, header=header, keys=table_of(shown).line(shown, narrow=layout.is_narrow),
-            picked=wrong, highlight=1, message="Choose only 2 options: take back a or b first.", layout=layout,
-        )  # fmt: skip
-        grown = feedback_page(
-            question,
-            asked,
-            state,
-            feedback_notes(question, real),
-            header=header,
-            keys=(("Enter", "next"),),
-            layout=layout,
-        )
+def read_question_on(layout: Layout, question: Question, real: Services) -> None:
+    """Find every word of a question on its page and on that of its feedback, and each line within the width."""
+    asked = on_paper(question)
+    wrong = frozenset(asked.choices[-len(asked.key) :])
+    state = QuestionState(seen=True, picks=wrong, answered=True, marked=True, guess=True)
 
-        assert widest(page) <= width, question.id
-        assert widest(grown) <= width, question.id
-        said, explained = words(page.body), words(grown.body)
-        for choice in question.choices:
-            assert "".join(choice.text.split()) in said
-            assert "".join(choice.text.split()) in explained
-            assert "".join(choice.why.replace("    ", "").split()) in explained
-        for part in question.text.split("\n\n"):
-            assert "".join(part.split()).replace("\\", "") in said.replace("\\", "")
+    session = replace(a_session((question,)), question_states=(state,))
+    shown = State(session, {question.id: question}, SessionClock(0))
+    header = header_lines(HEAD, state, layout)
+
+    page = question_page(
+        question, asked, header=header, keys=table_of(shown).line(shown, narrow=layout.is_narrow),
+        picked=wrong, highlight=1, message="Choose only 2 options: take back a or b first.", layout=layout,
+    )  # fmt: skip
+    grown = feedback_page(
+        question,
+        asked,
+        state,
+        feedback_notes(question, real),
+        header=header,
+        keys=(("Enter", "next"),),
+        layout=layout,
+    )
+
+    assert widest(page) <= layout.width, question.id
+    assert widest(grown) <= layout.width, question.id
+    said, explained = words(page.body), words(grown.body)
+    for choice in question.choices:
+        assert "".join(choice.text.split()) in said
+        assert "".join(choice.text.split()) in explained
+        assert "".join(choice.why.replace("    ", "").split()) in explained
+    for part in question.text.split("\n\n"):
+        assert "".join(part.split()).replace("\\", "") in said.replace("\\", "")
 
 
 class StillPage:
@@ -220,9 +226,8 @@ def test_notices_are_on_no_other_page() -> None:
     assert "Only 3" in page_text(page_of(help_closed, header_of(help_closed, {}), NO_NOTES, Layout(80)))
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_every_word_of_every_entry_can_be_read(width: int, real: Services) -> None:
-    for term in real.compiled.every_term():
+def test_every_word_of_every_entry_can_be_read(real: Services) -> None:
+    for term, width in zip(real.compiled.every_term(), cycle(WIDTHS), strict=False):
         context = EntryContext("A domain of some length", "A topic of some length", {}, 3, None, asked_for="slip")
 
         lines = entry_view(term, context, Layout(width))
