@@ -28,6 +28,7 @@ class LearnerTerminal(ScriptedTerminal):
     def run(self, dialog: Dialog) -> None:
         """Answer every question and hand the exam in."""
         if not isinstance(dialog, Runner):
+            self._keep(dialog)
             dialog.press("enter")
             return
         rng = Random(5)
@@ -51,22 +52,22 @@ def screens() -> dict[str, str]:
         quiz = ScriptedTerminal(Clock(), Layout(COLUMNS))
         quiz.script("b", "q")
         _run(QUIZ, quiz, home)
-        report = _run(EXAM, LearnerTerminal(Clock(), Layout(COLUMNS)), home)
+        exam = LearnerTerminal(Clock(), Layout(COLUMNS))
+        _run(EXAM, exam, home)
     question, feedback = quiz.pages[:2]
     return {
         "question": page_text(question),
         "feedback": page_text(feedback._replace(body=feedback.body[feedback.start :])),
-        "report": report.strip("\n"),
+        "report": page_text(exam.pages[-1]),
     }
 
 
-def _run(argv: list[str], terminal: ScriptedTerminal, home: str) -> str:
-    """What a command prints."""
+def _run(argv: list[str], terminal: ScriptedTerminal, home: str) -> None:
+    """Run a command, whose pages the terminal keeps."""
     services = Services(
         {**os.environ, "MLCERT_HOME": home}, now=terminal.clock.now, ticks=terminal.clock.ticks, terminal=terminal
     )
-    with redirect_stdout(StringIO()) as printed:
+    with redirect_stdout(StringIO()):
         code = main(argv, services)
     services.close()
     assert code == 0, argv
-    return printed.getvalue()

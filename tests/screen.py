@@ -55,6 +55,12 @@ class Screen:
                 return self.text
             assert time.monotonic() < until, f"never seen: {wanted}\n{self.text}"
 
+    def leave_the_score(self) -> str:
+        """Leave the page that a quiz or an exam ends on, and return that page."""
+        page = self.wait_for(lambda text: "Enter review your mistakes" in text or "Enter leave" in text)
+        self.press("q")
+        return page
+
     def wait_for_end(self) -> int:
         """Read all output and return the exit status; a signal is a negative number."""
         until = time.monotonic() + PATIENCE

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from mlcert.commands.options import BankFolder, Minutes, Plain, Seed, new_app, services_of
-from mlcert.commands.outcome import print_outcome
+from mlcert.commands.outcome import show_end
 from mlcert.core.session import Session
 from mlcert.errors import NoSuchSessionError, WrongUsageError
 from mlcert.practice.exam import (
@@ -79,7 +79,7 @@ def exam(
     if start is not None:
         runner = Runner(start.session, sitting_context(start, services))
         services.terminal.run(runner)
-        print_outcome(runner.session.in_full(), services)
+        show_end(runner.session.in_full(), services)
 
 
 def _resume(session: Session, services: Services, *, asked: bool) -> Start | None:

@@ -1,15 +1,33 @@
-"""Print the outcome of a session: shared by quiz, exam and results."""
+"""Show the outcome of a session: shared by quiz, exam and results."""
 
 from __future__ import annotations
+
+from collections.abc import Callable
 
 from mlcert.core.session import Session
 from mlcert.practice.names import resume_command
 from mlcert.practice.results import exam_outcome, quiz_outcome
+from mlcert.practice.review import mistakes, walkthrough
+from mlcert.screens.ending import Ending
 from mlcert.services import Services
 from mlcert.views.home import left_open_lines
-from mlcert.views.lines import MARGIN, paragraph, span
+from mlcert.views.lines import MARGIN, Layout, Lines, paragraph, span
+from mlcert.views.outcome import Outcome, up_to_the_score
 from mlcert.views.report import report_view
 from mlcert.views.score import score_view
+
+
+def show_end(session: Session, services: Services) -> None:
+    """Show the outcome of a session after its sitting: on a screen as a page of its own if it is over; then print it.
+
+    Raises:
+        NoSuchSessionError: the session is an exam whose blueprint is no longer in the bank.
+    """
+    if session.is_over and not session.is_hidden:
+        missed = mistakes(session, services)
+        walk = (lambda: walkthrough(session, missed, services, back="score")) if missed else None
+        services.terminal.run(Ending(_outcome(session, services), walk))
+    print_outcome(session, services)
 
 
 def print_outcome(session: Session, services: Services) -> None:
@@ -19,16 +37,22 @@ def print_outcome(session: Session, services: Services) -> None:
         NoSuchSessionError: the session is an exam whose blueprint is no longer in the bank.
     """
     terminal = services.terminal
+    hidden = _hidden(session, services, terminal.layout)
+    terminal.show(hidden or up_to_the_score(_outcome(session, services)(terminal.layout)))
+
+
+def _hidden(session: Session, services: Services, layout: Layout) -> Lines:
+    """Return what is said of a session without an outcome; nothing if it has one."""
     if session.mode.hidden_until_over and session.is_discarded:
-        lines = paragraph(
-            f"{session.exam} was discarded, so it has no report.", terminal.layout.inner, first=span(MARGIN)
-        )
-    elif session.is_hidden:
-        lines = left_open_lines(session, resume_command(session, services), terminal.layout)
-    elif session.mode.by_exam:
+        text = f"{session.exam} was discarded, so it has no report."
+        return paragraph(text, layout.inner, first=span(MARGIN))
+    return left_open_lines(session, resume_command(session, services), layout) if session.is_hidden else ()
+
+
+def _outcome(session: Session, services: Services) -> Callable[[Layout], Outcome]:
+    """Return a function that returns the outcome for a layout; everything it needs has been read."""
+    if session.mode.by_exam:
         exam = exam_outcome(session, services)
-        lines = report_view(exam.report, exam.context, terminal.layout)
-    else:
-        quiz = quiz_outcome(session, services)
-        lines = score_view(quiz.score, quiz.summary, terminal.layout)
-    terminal.show(lines)
+        return lambda layout: report_view(exam.report, exam.context, layout)
+    quiz = quiz_outcome(session, services)
+    return lambda layout: score_view(quiz.score, quiz.summary, layout)

@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand
 
 from mlcert.commands.options import BankFolder, Domains, Minutes, Plain, Seed, new_app, services_of
-from mlcert.commands.outcome import print_outcome
+from mlcert.commands.outcome import show_end
 from mlcert.core.number import LARGEST, whole
 from mlcert.errors import WrongUsageError
 from mlcert.practice.names import bank_option
@@ -124,7 +124,7 @@ def quiz(
     runner = Runner(start.session, sitting_context(start, services))
     terminal.run(runner)
     session = runner.session.in_full()
-    print_outcome(session, services)
+    show_end(session, services)
     if json:
         terminal.write_json(outcome_document(session, services))
 

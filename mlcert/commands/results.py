@@ -14,10 +14,9 @@ from mlcert.core.names import listed
 from mlcert.core.number import LARGEST, whole
 from mlcert.errors import WrongUsageError
 from mlcert.practice.names import bank_option
-from mlcert.practice.results import outcome_document, questions_to_review, results_of, session_numbered
-from mlcert.practice.sitting import feedback_notes
+from mlcert.practice.results import outcome_document, results_of, session_numbered
+from mlcert.practice.review import questions_to_review, walkthrough
 from mlcert.practice.unfinished import discard, question_before, sessions_to_discard
-from mlcert.screens.walkthrough import Walkthrough
 from mlcert.services import Services
 from mlcert.views.results import RESULT_COLUMNS, result_rows, results_json
 
@@ -78,9 +77,7 @@ def results(
         print_outcome(session, services)
     else:
         reviewed = questions_to_review(session, review.value, services)
-        title = session.exam or session.label.capitalize()
-        terminal = services.use_terminal(screen=not plain)
-        terminal.run(Walkthrough(reviewed, lambda question: feedback_notes(question, services), title))
+        services.use_terminal(screen=not plain).run(walkthrough(session, reviewed, services))
 
 
 def _number(text: str) -> int:

@@ -1,35 +1,28 @@
-"""The outcome of sessions: the score of a quiz, the report of an exam, the questions to review."""
+"""The outcome of sessions: the score of a quiz, the report of an exam."""
 
 from __future__ import annotations
 
 import shlex
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from mlcert.core.model import Exam, Question
 from mlcert.core.notes import term_of
 from mlcert.core.report import Familiar, Report, report
 from mlcert.core.score import Result, Score, score
-from mlcert.core.session import QuestionState, Session
+from mlcert.core.session import Session
 from mlcert.core.wording import known_questions
-from mlcert.errors import NoSuchSessionError, NothingToAskError
+from mlcert.errors import NoSuchSessionError
 from mlcert.practice.names import bank_option, resume_command
 from mlcert.practice.sitting import topic_titles
 from mlcert.practice.wording import as_asked
-from mlcert.screens.walkthrough import Reviewed
 from mlcert.services import Services
 from mlcert.views.report import ReportContext, report_json
 from mlcert.views.score import QuizSummary, session_json
 
 TERMS_TO_READ = 2  # named in a report
 TOPICS_TO_PRACTICE = 2  # named in a report
-REVIEWS: Mapping[str, Callable[[QuestionState, bool], bool]] = {
-    "wrong": lambda _, is_right: not is_right,
-    "marked": lambda state, _: state.marked,
-    "guessed": lambda state, _: state.guess,
-    "all": lambda _, __: True,
-}
 
 
 class ExamOutcome(NamedTuple):
@@ -132,26 +125,6 @@ def _familiar(session: Session, services: Services) -> Familiar:
     questions, families = services.history_to_read.met_before(session)
     unseen = [asked for asked, _ in session.counted if asked.question not in questions]
     return Familiar(len(session.counted) - len(unseen), sum(asked.family in families for asked in unseen))
-
-
-def questions_to_review(session: Session, which: str, services: Services) -> list[Reviewed]:
-    """Return the questions of a session that are `wrong`, `marked` or `guessed`, or `all` that were displayed.
-
-    Raises:
-        NothingToAskError: the results are still hidden, or no question fits.
-    """
-    if session.is_hidden:
-        command = resume_command(session, services)
-        raise NothingToAskError(f"Exam {session.number} is unfinished. Resume it with `{command}`.")
-    worded = as_asked(session, services)
-    reviewed = [
-        Reviewed(asked, state, worded[asked.question])
-        for place, (asked, state) in zip(session.counted_places, session.counted, strict=True)
-        if (state.seen or session.is_over) and REVIEWS[which](state, session.is_right(place))
-    ]
-    if not reviewed:
-        raise NothingToAskError(f"No questions in {session.label} are {which}.")
-    return reviewed
 
 
 def results_of(services: Services, maximum: int | None = None) -> tuple[list[Result], int]:

@@ -33,7 +33,7 @@ class Walk(NamedTuple):
 
 
 def press_on_walk(walk: Walk, key: str, *, has_family: bool = False) -> Walk:
-    """Return the position after a key: the next page, the previous page, or the end after the last page or q.
+    """Return the position after a key: the next page, the previous page, or the end after the last page, Esc or q.
 
     `has_family` says whether v shows the family of the present question; there, any key but q returns to the page.
     Keys that came together do nothing.
@@ -45,21 +45,25 @@ def press_on_walk(walk: Walk, key: str, *, has_family: bool = False) -> Walk:
         return walk._replace(is_over=True)
     if walk.shows_family or (key == "v" and has_family):
         return walk._replace(shows_family=not walk.shows_family)
-    if key in ("n", "enter", "right"):
-        return walk._replace(is_over=True) if walk.at == walk.pages - 1 else walk._replace(at=walk.at + 1)
     if key in ("p", "left"):
         return walk._replace(at=max(0, walk.at - 1))
-    return walk
+    if key in ("n", "enter", "right") and walk.at < walk.pages - 1:
+        return walk._replace(at=walk.at + 1)
+    return walk._replace(is_over=key in ("n", "enter", "right", "escape"))
 
 
 class Walkthrough(ReadingDialog):
     """A dialog that shows one feedback page after another; without a screen, it prints all of them."""
 
-    def __init__(self, reviewed: Sequence[Reviewed], read: Callable[[Question], FeedbackNotes], title: str) -> None:
+    def __init__(
+        self, reviewed: Sequence[Reviewed], read: Callable[[Question], FeedbackNotes], title: str, *, back: str = ""
+    ) -> None:
+        """Take what to show, in order; `back` says in a word where Esc leads if the learner came from another page."""
         self._walk = Walk(len(reviewed), is_over=not reviewed)
         self._reviewed = reviewed
         self._read = read
         self._title = title
+        self._back = [("Esc", back)] if back else []
         self._notes: dict[str, FeedbackNotes] = {}
 
     @property
@@ -81,7 +85,7 @@ class Walkthrough(ReadingDialog):
         question = worded.question
         header = Header(self._title, at + 1, len(self._reviewed), None, 0, clock_hidden=True)
         scroll, leave = (layout.symbols.up + layout.symbols.down, "Space scroll"), ("q", "leave")
-        keys = [("n", "next"), ("p", "back"), scroll, leave]
+        keys = [("n", "next"), ("p", "back"), scroll, *self._back, leave]
         if question is None:
             return _reworded(asked.question, header_lines(header, QuestionState(), layout), keys, layout)
         notes, lines = self._notes_of(question), header_lines(header, state, layout)
@@ -89,7 +93,7 @@ class Walkthrough(ReadingDialog):
             keys = [("Enter", "back"), scroll, leave]
             return family_page(notes.family, question, asked.choices, header=lines, keys=keys, layout=layout)
         if notes.family:
-            keys.insert(-1, ("v", "family"))
+            keys.insert(3, ("v", "family"))
         since = since_sentence(worded, asked, state)
         page = feedback_page(question, asked, state, notes, header=lines, keys=keys, layout=layout, since=since)
         return page._replace(name=f"{page.name} {at}", start=0)

@@ -183,9 +183,7 @@ def prose(text: str, width: int, *, indent: str = MARGIN, style: str = "plain", 
             if out and out[-1] != EMPTY:
                 out.append(EMPTY)
     close()
-    while out and out[-1] == EMPTY:
-        out.pop()
-    return tuple(out)
+    return trimmed(out)
 
 
 def _block_line(text: str, width: int, indent: str, style: str, fold: str) -> Lines:
@@ -219,6 +217,14 @@ def _fitted(piece: Line, width: int) -> Lines:
     if line_cells(piece) <= width:
         return (piece,)
     return tuple(line for style, text in piece for line in paragraph(text, width, first=span(MARGIN), style=style))
+
+
+def trimmed(lines: Sequence[Line]) -> Lines:
+    """Return lines without the empty ones at the end."""
+    end = len(lines)
+    while end and lines[end - 1] == EMPTY:
+        end -= 1
+    return tuple(lines[:end])
 
 
 def bar(part: int, whole: int, symbols: Symbols, length: int = 10) -> str:

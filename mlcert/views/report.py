@@ -28,6 +28,7 @@ from mlcert.views.lines import (
     span,
 )
 from mlcert.views.lookup import date_in_words
+from mlcert.views.outcome import Outcome
 from mlcert.views.score import counts_as_incorrect, guess_sentences, session_json
 
 OFTEN = {1: "once", 2: "twice"}
@@ -46,14 +47,12 @@ class ReportContext(NamedTuple):
     topics_to_practice: Sequence[str]  # ids, the most helpful first
 
 
-def report_view(report: Report, context: ReportContext, layout: Layout) -> Lines:
+def report_view(report: Report, context: ReportContext, layout: Layout) -> Outcome:
     """Return the whole report."""
     exam, day = context.exam, date_in_words(local_date(context.began.isoformat()))
     result = span(f"Score: {report.scored.right} of {report.scored.total} ({report.scored.percent}%)", "strong")
     title: Line = span(f"{MARGIN}{exam.code} practice exam, {day}", "title")
-    lines: list[Line] = [EMPTY, *beside(title, result, layout.width - 1), EMPTY]
-    lines += _domains(report, exam, layout)
-    lines.append(EMPTY)
+    lines: list[Line] = [*_domains(report, exam, layout), EMPTY]
     for sentence in _meaning(report, context):
         lines += paragraph(sentence, layout.inner, first=span(MARGIN))
     lines.append(EMPTY)
@@ -63,7 +62,7 @@ def report_view(report: Report, context: ReportContext, layout: Layout) -> Lines
     commands += [f"mlcert lookup {term}" for term in context.terms_to_read]
     if context.topics_to_practice:
         commands.append("mlcert quiz " + " ".join(f"-d {topic}" for topic in context.topics_to_practice))
-    return (*lines, EMPTY, *command_lines(commands, layout), EMPTY)
+    return Outcome(beside(title, result, layout.width - 1), tuple(lines), next_steps=command_lines(commands, layout))
 
 
 def _domains(report: Report, exam: Exam, layout: Layout) -> Lines:

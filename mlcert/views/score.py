@@ -23,8 +23,11 @@ from mlcert.views.lines import (
     command_lines,
     paragraph,
     span,
+    trimmed,
     wrap,
 )
+from mlcert.views.missed import missed_lines
+from mlcert.views.outcome import Outcome
 
 GOOD = 80  # percent; below it, the summary recommends a term to read
 
@@ -41,14 +44,17 @@ class QuizSummary(NamedTuple):
     notices: tuple[str, ...] = ()  # sentences about how the quiz ended
 
 
-def score_view(score: Score, summary: QuizSummary, layout: Layout) -> Lines:
+def score_view(score: Score, summary: QuizSummary, layout: Layout) -> Outcome:
     """Return the result of a quiz: the score, the topics, the pace and guesses, the missed questions and next steps."""
-    lines: list[Line] = [EMPTY, *_result(score, layout), EMPTY]
-    lines += _by_topic(score, summary, layout)
-    lines.append(EMPTY)
+    figures: list[Line] = [*_by_topic(score, summary, layout), EMPTY]
     for sentence in (*_pace(score, summary), *_unanswered(score), *summary.notices):
-        lines += paragraph(sentence, layout.inner, first=span(MARGIN))
-    lines += _missed(score, summary, layout)
+        figures += paragraph(sentence, layout.inner, first=span(MARGIN))
+    missed = missed_lines(score.missed, summary.questions, layout)
+    return Outcome(_result(score, layout), trimmed(figures), trimmed(missed), _next_steps(score, summary, layout))
+
+
+def _next_steps(score: Score, summary: QuizSummary, layout: Layout) -> Lines:
+    lines: Lines = ()
     if summary.resume_command:
         lines += paragraph("Resume this quiz with:", layout.inner, first=span(MARGIN))
         lines += command_lines([summary.resume_command], layout)
@@ -57,8 +63,7 @@ def score_view(score: Score, summary: QuizSummary, layout: Layout) -> Lines:
         missed = "the missed question" if count == 1 else f"the {count} missed questions"
         lines += paragraph(f"Answer {missed} again:", layout.inner, first=span(MARGIN))
         lines += command_lines([summary.missed_command], layout)
-    lines.append(EMPTY)
-    return tuple(lines)
+    return lines
 
 
 def _result(score: Score, layout: Layout) -> Lines:
@@ -128,30 +133,6 @@ def counts_as_incorrect(count: int, participle: str) -> list[str]:
 def _unanswered(score: Score) -> list[str]:
     out = ["Time is up."] if score.timed_out else []
     return out + counts_as_incorrect(score.not_reached, "not reached") + counts_as_incorrect(score.skipped, "skipped")
-
-
-def _missed(score: Score, summary: QuizSummary, layout: Layout) -> Lines:
-    lines: list[Line] = [EMPTY]
-    for name in score.missed:
-        question = summary.questions.get(name)
-        if question is None:
-            lines += [*paragraph(name, layout.inner, first=span(MARGIN), style="dim"), EMPTY]
-            continue
-        lines += paragraph(
-            _last_sentence(question.text), layout.inner, first=((("wrong", f"{MARGIN}{layout.symbols.wrong} ")),)
-        )
-        for choice in question.choices:
-            if choice.is_right:
-                first: Line = (("right", f"{MARGIN}  {layout.symbols.right} "),)
-                lines += paragraph(choice.text, layout.inner, first=first)
-        lines += [span(f"{MARGIN}    {name}", "dim"), EMPTY]
-    return tuple(lines)
-
-
-def _last_sentence(text: str) -> str:
-    """Return the last paragraph that is not a block, which is the question itself by the rules for authors."""
-    paragraphs = [part for part in text.split("\n\n") if part.strip() and not part.startswith("    ")]
-    return " ".join(paragraphs[-1].split()) if paragraphs else text
 
 
 def session_json(session: Session, worded: Mapping[str, AskedQuestion]) -> dict[str, object]:

@@ -23,11 +23,11 @@ from mlcert.practice.results import (
     exam_of,
     exam_outcome,
     outcome_document,
-    questions_to_review,
     quiz_outcome,
     results_of,
     unfinished_sessions,
 )
+from mlcert.practice.review import mistakes, questions_to_review
 from mlcert.practice.sitting import Start, feedback_notes, for_this_sitting, sitting_context
 from mlcert.services import Services
 from tests.doubles import EXAMS, NOON, QUESTIONS_2, on_paper, question_text, questions_text, write_bank
@@ -231,6 +231,19 @@ def test_a_review_shows_what_it_was_asked_for(services: Services) -> None:
     ended = services.history.append(session, Move(MoveKind.END), at=NOON)
     assert shown("all", ended) == list(NAMES)
     assert shown("wrong", ended) == ["load-without-code", "glue-catalog"]
+
+
+def test_mistakes_are_the_questions_displayed_and_not_answered_correctly(services: Services) -> None:
+    session = begun(services)
+    for number, asked in enumerate(session.paper[:3]):
+        moves = [Move(MoveKind.SHOWN, asked.question)]
+        moves += [Move(MoveKind.SKIP, asked.question) if number == 2 else pick(asked, right=number == 0)]
+        session = services.history.append(session, *moves, at=NOON)
+    ended = services.history.append(session, Move(MoveKind.END), at=NOON)
+
+    found = [one.asked.question for one in mistakes(ended, services)]
+
+    assert found == ["two-that-keep", "load-without-code"], "the fourth one was never displayed"
 
 
 def test_a_review_that_shows_nothing_says_so(services: Services) -> None:

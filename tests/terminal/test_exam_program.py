@@ -73,8 +73,9 @@ def test_a_whole_exam_key_by_key(columns: int, rows: int, exam: Callable[..., Sc
     screen.wait_for("Every question is answered.")
     screen.press("y")
 
-    screen.wait_for("Score: ")
+    assert "Score: " in "".join(screen.leave_the_score().split("\n")[:2])
     assert screen.wait_for_end() == 0
+    assert "Score: " in screen.text.rstrip().split("\n")[-1], "printed, the score is last"
     session = kept(home)
     assert session.is_over
     assert sum(one.answered for one in session.question_states) == 4

@@ -31,9 +31,9 @@ def whole(screen: Screen, head: str) -> str:
     return screen.wait_for(lambda text: head in text.split("\n")[0] and "s later" in text and "q leave" in text)
 
 
-def kept(home: Path, number: int = 1) -> Session:
+def kept(home: Path, number: int = 1, bank: str = "test") -> Session:
     history = History(str(home / "history.sqlite"), day_of=utc_day)
-    session = history.session(number, "test")
+    session = history.session(number, bank)
     history.close()
     return session
 
@@ -60,9 +60,39 @@ def test_a_quiz_from_the_first_question_to_the_score(
         screen.wait_for(lambda text: "Incorrect." in text or "Correct:" in text)
         screen.press("\r")
 
-    screen.wait_for("You took 0:0")
+    assert "of 2 correct" in screen.leave_the_score().split("\n")[0]
     assert screen.wait_for_end() == 0
+    assert "of 2 correct" in "".join(screen.text.rstrip().split("\n")[-2:]), "printed, the score is last"
     assert len(kept(home).answers) == 2
+
+
+def test_eight_mistakes_end_on_a_page_that_opens_at_the_score(home: Path) -> None:
+    screen = Screen(["quiz", "-n", "8", "-d", "kinesis", "--seed", "8"])
+    for place in range(1, 9):
+        whole(screen, f"{place} of 8")
+        screen.press("0")
+        screen.wait_for("clock paused")
+        screen.press("\r")
+
+    page = screen.wait_for("Enter review your mistakes")
+    head = page.split("\n")[0]
+    assert head.startswith(" 0 of 8 correct   0%")
+    assert re.search(r"↓ \d+ more, Space", page)
+    screen.press("\x1b[F")
+    end = screen.wait_for(
+        lambda text: "mlcert quiz --only missed --count 8 -d kinesis" in text and "↓" not in text[:-60]
+    )
+    assert end.split("\n")[0] == head, "the score stays in view"
+    screen.press("\r")
+    mistake = screen.wait_for("Quiz 1  1 of 8")
+    assert "Esc score" in mistake
+    screen.press("\x1b")
+    screen.wait_for("Enter review your mistakes")
+    screen.press("q")
+
+    assert screen.wait_for_end() == 0
+    assert screen.text.rstrip().split("\n")[-1] == head
+    assert kept(home, bank="mlcert").is_over
 
 
 def test_a_quiz_killed_after_any_answer_can_be_resumed_as_it_was(quiz: Callable[..., Screen], home: Path) -> None:
@@ -86,6 +116,7 @@ def test_a_quiz_killed_after_any_answer_can_be_resumed_as_it_was(quiz: Callable[
         answer(screen)
         screen.wait_for("clock paused")
         screen.press("\r")
+    screen.leave_the_score()
     assert screen.wait_for_end() == 0
     assert kept(home).is_over
 
@@ -160,6 +191,7 @@ def test_without_color_nothing_is_colored(quiz: Callable[..., Screen]) -> None:
     screen.press("a")
     screen.wait_for("clock paused")
     screen.press("\r")
+    screen.leave_the_score()
     screen.wait_for_end()
 
     codes = {code for found in re.findall(rb"\x1b\[([\d;]*)m", screen.raw) for code in found.split(b";")}
@@ -190,6 +222,7 @@ def test_a_quiz_that_was_suspended_comes_back_as_it_was(quiz: Callable[..., Scre
     screen.press("a")
     screen.wait_for("clock paused")
     screen.press("\r")
+    screen.leave_the_score()
     assert screen.wait_for_end() == 0
     assert kept(home).is_over
 
@@ -241,6 +274,7 @@ def test_two_quizzes_in_two_terminals_are_both_kept(quiz: Callable[..., Screen],
         screen.press("a")
         screen.wait_for("clock paused")
         screen.press("\r")
+        screen.leave_the_score()
         assert screen.wait_for_end() == 0
 
     assert len(kept(home, 1).answers) == len(kept(home, 2).answers) == 1

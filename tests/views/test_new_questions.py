@@ -36,7 +36,7 @@ def test_a_question_is_new_if_neither_it_nor_its_family_was_met(familiar: Famili
     )
     context = ReportContext(BLUEPRINT, 1, NOON, familiar, {}, (), ())
 
-    lines = report_view(report(session, BLUEPRINT, {}), context, Layout())
+    figures = report_view(report(session, BLUEPRINT, {}), context, Layout()).figures
 
-    said = " ".join(" ".join(map(text_of, lines)).split())
+    said = " ".join(" ".join(map(text_of, figures)).split())
     assert f"practice index. {sentence} You used" in said

@@ -1,0 +1,56 @@
+"""The review of a session: which of its questions are shown again, one after another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from mlcert.core.session import QuestionState, Session
+from mlcert.errors import NothingToAskError
+from mlcert.practice.names import resume_command
+from mlcert.practice.sitting import feedback_notes
+from mlcert.practice.wording import as_asked
+from mlcert.screens.walkthrough import Reviewed, Walkthrough
+from mlcert.services import Services
+
+REVIEWS: Mapping[str, Callable[[QuestionState, bool], bool]] = {
+    "wrong": lambda _, is_right: not is_right,
+    "marked": lambda state, _: state.marked,
+    "guessed": lambda state, _: state.guess,
+    "all": lambda _, __: True,
+}
+
+
+def questions_to_review(session: Session, which: str, services: Services) -> list[Reviewed]:
+    """Return the questions of a session that are `wrong`, `marked` or `guessed`, or `all` that were displayed.
+
+    Raises:
+        NothingToAskError: the results are still hidden, or no question fits.
+    """
+    if session.is_hidden:
+        command = resume_command(session, services)
+        raise NothingToAskError(f"Exam {session.number} is unfinished. Resume it with `{command}`.")
+    worded = as_asked(session, services)
+    reviewed = [
+        Reviewed(asked, state, worded[asked.question])
+        for place, (asked, state) in zip(session.counted_places, session.counted, strict=True)
+        if (state.seen or session.is_over) and REVIEWS[which](state, session.is_right(place))
+    ]
+    if not reviewed:
+        raise NothingToAskError(f"No questions in {session.label} are {which}.")
+    return reviewed
+
+
+def mistakes(session: Session, services: Services) -> list[Reviewed]:
+    """Return the questions of a session that is over which were displayed and not answered correctly."""
+    worded = as_asked(session, services)
+    return [
+        Reviewed(asked, state, worded[asked.question])
+        for place, (asked, state) in zip(session.counted_places, session.counted, strict=True)
+        if state.seen and not session.is_right(place)
+    ]
+
+
+def walkthrough(session: Session, reviewed: Sequence[Reviewed], services: Services, *, back: str = "") -> Walkthrough:
+    """Return the walk through questions of a session; `back` says in a word where Esc leads from there."""
+    title = session.exam or session.label.capitalize()
+    return Walkthrough(reviewed, lambda question: feedback_notes(question, services), title, back=back)

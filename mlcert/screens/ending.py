@@ -1,0 +1,60 @@
+"""The end of a quiz or an exam: a page that opens at the score, with a walk through the mistakes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from mlcert.screens.reading import ReadingDialog
+from mlcert.screens.walkthrough import Walkthrough
+from mlcert.views.lines import Layout, Lines, Page
+from mlcert.views.outcome import Outcome, outcome_page
+
+
+class Ending(ReadingDialog):
+    """A dialog that shows an outcome on a screen; without a screen it shows nothing, because the outcome is printed."""
+
+    def __init__(self, view: Callable[[Layout], Outcome], walk: Callable[[], Walkthrough] | None) -> None:
+        """Take the outcome for a layout, and the walk through the mistakes; None if there are no mistakes."""
+        self._view = view
+        self._new_walk = walk
+        self._walk: Walkthrough | None = None  # None while the outcome is displayed
+        self._is_over = False
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the learner has left."""
+        return self._is_over
+
+    @property
+    def page_key(self) -> object:
+        """The position among the mistakes; None on the outcome."""
+        return None if self._walk is None else self._walk.page_key
+
+    def page(self, layout: Layout) -> Page:
+        """Return the outcome or, on the walk, the present mistake with its reasons."""
+        if self._walk is not None:
+            return self._walk.page(layout)
+        keys = [("Enter", "leave" if self._new_walk is None else "review your mistakes")]
+        keys += [(layout.symbols.up + layout.symbols.down, "Space scroll"), ("q", "leave")]
+        return outcome_page(self._view(layout), keys, layout)
+
+    def press(self, key: str) -> None:
+        """Take a key: Enter walks into the mistakes, q and ^C leave; at the end of the walk, the outcome comes back.
+
+        Enter leaves where there is no mistake. ^C is no failure here, because everything has been saved.
+        """
+        if key.lower() in ("q", "c-c"):
+            self._is_over = True
+        elif self._walk is not None:
+            self._walk.press(key)
+            if self._walk.is_over:
+                self._walk = None
+        elif key == "enter":
+            self._is_over = self._new_walk is None
+            self._walk = self._new_walk and self._new_walk()
+
+    def lines(self, layout: Layout) -> Lines:
+        """Return no lines, and end."""
+        del layout
+        self._is_over = True
+        return ()

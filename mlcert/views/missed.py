@@ -1,0 +1,52 @@
+"""The list of missed questions: of each a sentence that tells it from the others, its correct answers, and its id."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
+from mlcert.core.model import Question
+from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, paragraph, span
+
+BETWEEN_SENTENCES = re.compile(r"(?<=[.?!])\s+(?=[\"'(A-Z\d])")
+
+
+def missed_lines(names: Sequence[str], questions: Mapping[str, Question], layout: Layout) -> Lines:
+    """Return the questions with these ids, each followed by an empty line; of one without a known text, only the id."""
+    known = [questions[name] for name in names if name in questions]
+    told = dict(zip((question.id for question in known), telling_sentences([one.text for one in known]), strict=True))
+    lines: list[Line] = []
+    for name in names:
+        if name in told:
+            lines += _missed(questions[name], told[name], layout)
+        else:
+            lines += paragraph(name, layout.inner, first=span(MARGIN), style="dim")
+        lines.append(EMPTY)
+    return tuple(lines)
+
+
+def _missed(question: Question, sentence: str, layout: Layout) -> Lines:
+    symbols = layout.symbols
+    lines = paragraph(sentence, layout.inner, first=(("wrong", f"{MARGIN}{symbols.wrong} "),))
+    for choice in question.choices:
+        if choice.is_right:
+            lines += paragraph(choice.text, layout.inner, first=(("right", f"{MARGIN}  {symbols.right} "),))
+    return (*lines, *paragraph(question.id, layout.inner, first=span(f"{MARGIN}    "), style="dim"))
+
+
+def telling_sentences(texts: Sequence[str]) -> list[str]:
+    """Return of each stem the first sentence that no other one contains; if there is none, its first sentence.
+
+    >>> telling_sentences(["It rains. Which coat?", "It rains. Which hat?", "Which boots?"])
+    ['Which coat?', 'Which hat?', 'Which boots?']
+    """
+    sentences = [_sentences(text) for text in texts]
+    counts = Counter(sentence for found in sentences for sentence in set(found))
+    return [next((one for one in found if counts[one] == 1), found[0]) for found in sentences]
+
+
+def _sentences(text: str) -> list[str]:
+    """Return the sentences of a stem without its blocks; at least one, which may be empty."""
+    prose = " ".join(line for line in text.split("\n") if not line.startswith("    "))
+    return BETWEEN_SENTENCES.split(" ".join(prose.split()))
