@@ -63,7 +63,7 @@ class Report(NamedTuple):
     pace: timedelta  # per question seen
     slowest: tuple[
         tuple[int, str, timedelta, bool], ...
-    ]  # number on the paper, id of the question, time, correct or not
+    ]  # of the answered questions: number on the paper, id, time, correct or not
     changes: Changes
     guesses: Tally
     marked: int
@@ -108,9 +108,8 @@ def report(session: Session, exam: Exam, questions: Mapping[str, Question]) -> R
     counted = [(asked, is_right) for _, asked, _, is_right in rows if asked.scored]
     scored = Tally.of([is_right for _, is_right in counted])
     guessed = [is_right for _, _, state, is_right in rows if state.answered and state.guess]
-    by_time = sorted((row for row in rows if row[2].spent >= timedelta(seconds=1)), key=lambda row: -row[2].spent)[
-        :SLOWEST
-    ]
+    timed = [row for row in rows if row[2].answered and row[2].spent >= timedelta(seconds=1)]
+    by_time = sorted(timed, key=lambda row: -row[2].spent)[:SLOWEST]
     return Report(
         scored=scored,
         domains=tuple((domain.id, _of_topics(counted, domain.topics)) for domain in exam.domains),

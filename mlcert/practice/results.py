@@ -107,8 +107,9 @@ def _report_context(
     session: Session, result: Report, exam: Exam, questions: Mapping[str, Question], services: Services
 ) -> ReportContext:
     missed = [questions[name] for name in result.missed if name in questions]
-    terms = Counter(term_of(fact) for question in missed for fact in question.rests_on)
+    terms = Counter(term for question in missed for term in dict.fromkeys(map(term_of, question.rests_on)))
     topics = Counter(question.topic for question in missed)
+    is_single = len(result.missed) == 1  # otherwise, one miss is no reason to name a term
     named = {term for chosen, correct, _ in result.confusions for term in (chosen, correct)}
     return ReportContext(
         exam=exam,
@@ -116,7 +117,7 @@ def _report_context(
         began=session.began,
         familiar=_familiar(session, services),
         names={term: services.compiled.name_of(term) for term in named},
-        terms_to_read=[term for term, _ in terms.most_common(TERMS_TO_READ)],
+        terms_to_read=[(term, misses) for term, misses in terms.most_common(TERMS_TO_READ) if misses > 1 or is_single],
         topics_to_practice=[topic for topic, _ in topics.most_common(TOPICS_TO_PRACTICE)],
     )
 

@@ -22,12 +22,12 @@ from mlcert.views.lines import (
     beside,
     cells,
     clock,
-    command_lines,
     counted,
     paragraph,
     span,
 )
 from mlcert.views.lookup import date_in_words
+from mlcert.views.next_steps import next_steps
 from mlcert.views.outcome import Outcome
 from mlcert.views.score import counts_as_incorrect, guess_sentences, session_json
 
@@ -43,7 +43,7 @@ class ReportContext(NamedTuple):
     began: datetime
     familiar: Familiar  # how many of the questions were not new
     names: Mapping[str, str]  # of terms, by id
-    terms_to_read: Sequence[str]  # ids, the most helpful first
+    terms_to_read: Sequence[tuple[str, int]]  # ids, the most helpful first, and how many missed questions rest on each
     topics_to_practice: Sequence[str]  # ids, the most helpful first
 
 
@@ -58,11 +58,24 @@ def report_view(report: Report, context: ReportContext, layout: Layout) -> Outco
     lines.append(EMPTY)
     for sentence in (*_time(report, exam), *_habits(report), *_confused(report, context)):
         lines += paragraph(sentence, layout.inner, first=span(MARGIN))
-    commands = [f"mlcert results {context.number} --review wrong"] if report.missed else []
-    commands += [f"mlcert lookup {term}" for term in context.terms_to_read]
+    return Outcome(
+        beside(title, result, layout.width - 1), tuple(lines), next_steps=next_steps(_commands(report, context), layout)
+    )
+
+
+def _commands(report: Report, context: ReportContext) -> list[tuple[str, str]]:
+    """Return commands to go on with, each with the reason why it is named."""
+    count = len(report.missed)
+    questions = "the missed question" if count == 1 else f"the {count} missed questions"
+    commands = [(f"mlcert results {context.number} --review wrong", f"review {questions}")] if count else []
+    for term, misses in context.terms_to_read:
+        what = "it rests on" if count == 1 else f"{misses} of them rest on"
+        commands.append((f"mlcert lookup {term}", f"read what {what}"))
     if context.topics_to_practice:
-        commands.append("mlcert quiz " + " ".join(f"-d {topic}" for topic in context.topics_to_practice))
-    return Outcome(beside(title, result, layout.width - 1), tuple(lines), next_steps=command_lines(commands, layout))
+        names = " ".join(f"-d {topic}" for topic in context.topics_to_practice)
+        topics = "its topic" if count == 1 else "what you missed most"
+        commands.append((f"mlcert quiz {names}", f"practice {topics}"))
+    return commands
 
 
 def _domains(report: Report, exam: Exam, layout: Layout) -> Lines:

@@ -199,7 +199,7 @@ def test_an_exam_of_which_nothing_was_seen_has_no_pace_and_nothing_slow() -> Non
 def test_the_slowest_are_the_five_that_took_longest_and_at_least_a_second() -> None:
     session, questions = an_exam(8)
     spent = (3, 9, 1, 0.999, 7, 9, 2, 5)
-    moves = [Move(MoveKind.MARK, f"q{place}", spent=timedelta(seconds=seconds)) for place, seconds in enumerate(spent)]
+    moves = [pick(session, place, 0)._replace(spent=timedelta(seconds=seconds)) for place, seconds in enumerate(spent)]
 
     def slowest(count: int) -> list[tuple[int, str]]:
         result = report(replay(session, [*moves[:count], END]), BLUEPRINT, questions)
@@ -207,6 +207,15 @@ def test_the_slowest_are_the_five_that_took_longest_and_at_least_a_second() -> N
 
     assert slowest(4) == [(2, "q1"), (1, "q0"), (3, "q2")]
     assert slowest(8) == [(2, "q1"), (6, "q5"), (5, "q4"), (8, "q7"), (1, "q0")]
+
+
+def test_an_unanswered_question_is_never_among_the_slowest() -> None:
+    session, questions = an_exam(3)
+    moves = [Move(MoveKind.GO, "q0", spent=timedelta(seconds=300)), pick(session, 1, 0), pick(session, 2, 1, 90), END]
+
+    result = report(replay(session, moves), BLUEPRINT, questions)
+
+    assert [number for number, *_ in result.slowest] == [3, 2]
 
 
 def test_an_answer_given_again_is_no_change_and_one_left_incomplete_is_not_correct() -> None:

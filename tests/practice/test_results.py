@@ -93,11 +93,11 @@ def test_a_report_names_what_to_read_and_what_to_practice(services: Services) ->
 
     assert (outcome.exam.code, outcome.report.scored.right, outcome.context.number) == ("T-1", 1, 1)
     assert (outcome.context.began, outcome.context.familiar) == (NOON, Familiar())
-    assert outcome.context.terms_to_read == ["firehose", "data-streams"], "three facts missed, and one"
+    assert outcome.context.terms_to_read == [("firehose", 3)], "one miss on data-streams is no reason to name it"
     assert outcome.context.topics_to_practice == ["kinesis", "glue"]
     assert outcome.context.names == {"firehose": "Amazon Data Firehose", "data-streams": "Kinesis Data Streams"}
-    sat(services, EXAM, right="0123")
-    assert exam_outcome(services.history.session(2, "test"), services).context.familiar == Familiar(seen=4)
+    context = exam_outcome(sat(services, EXAM, right="123"), services).context
+    assert (context.familiar, context.terms_to_read) == (Familiar(seen=4), [("data-streams", 1), ("firehose", 1)])
 
 
 def test_a_report_names_the_two_topics_with_the_most_misses(services: Services, bank_folder: Path) -> None:
