@@ -12,8 +12,16 @@ from mlcert.bank.shapes import LINE, PROSE, Field, Flag, Labeled, Listing, Recor
 
 NEWEST_FORMAT = {"questions": 2, "notes": 1, "exams": 1}  # by kind of file
 
-ID = Text(pattern=r"[a-z0-9-]{1,40}", looks_like="at most 40 lowercase letters, digits and hyphens")
-FACT_ID = Text(pattern=r"[a-z0-9-]{1,40}\.[a-z0-9-]{1,40}", looks_like="term.fact")
+# An id or code is a word of commands that mlcert prints, so it must not look like an option.
+ID = Text(
+    pattern=r"[a-z0-9][a-z0-9-]{0,39}",
+    looks_like="at most 40 lowercase letters, digits and hyphens, the first not a hyphen",
+)
+CODE = Text(
+    pattern=r"[A-Z0-9][A-Z0-9-]{0,39}",
+    looks_like="at most 40 capital letters, digits and hyphens, the first not a hyphen",
+)
+FACT_ID = Text(pattern=r"[a-z0-9][a-z0-9-]{0,39}\.[a-z0-9][a-z0-9-]{0,39}", looks_like="term.fact")
 MONTH = Text(pattern=r"[0-9]{4}-(0[1-9]|1[0-2])", looks_like="a month, YYYY-MM")
 DAY = Text(pattern=r"[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?", looks_like="YYYY-MM or YYYY-MM-DD")
 URL = Text(pattern=r"https?://\S+", looks_like="a web address")
@@ -31,7 +39,7 @@ SOURCE = Field(
 )  # of a question
 CHECKED = Field("checked", Flag("false", False), "`false` if nobody has opened the page yet.", attribute=ONLY_CHECKED)
 EXAMS = Field(
-    "exams", Listing(LINE, minimum=1, plural="codes"), "The codes of the exams that may ask it (default: all).",
+    "exams", Listing(CODE, minimum=1, plural="codes"), "The codes of the exams that may ask it (default: all).",
     since=2,
 )  # fmt: skip
 ASKED = (  # the fields of both a single question and a question of a family
@@ -201,7 +209,7 @@ SCALE = Record(
 )
 EXAM = Record(
     (
-        Field("code", LINE, "The code of the exam.", required=True),
+        Field("code", CODE, "The code of the exam: capital letters, digits and hyphens.", required=True),
         Field("title", LINE, "The full name.", required=True),
         Field("status", Text(one_of=("active", "beta", "retired")), "`active`, `beta` or `retired`.", required=True),
         Field("until", DAY, "The last day on which the exam is offered."),
@@ -224,7 +232,7 @@ EXAMS_FILE = Record(
     (
         Field("format", Text(one_of=("1",)), "The format of the file: `1`.", required=True),
         Field("bank", ID, "The name under which the history of this bank is kept.", required=True),
-        Field("default", LINE, "The code of the default exam.", required=True),
+        Field("default", CODE, "The code of the default exam.", required=True),
         Field("exams", Listing(EXAM, minimum=1, plural="exams"), "The exams.", required=True),
     )
 )

@@ -232,6 +232,10 @@ def test_a_problem_of_a_question_is_reported(parts: dict[str, str], rule: str, m
         ("topics: [kinesis, glue]", "topics: [kinesis, glue, {a: b}]", "shape"),
         ("weight: 100, topics: [kinesis, glue]}", "weight: 50, topics: [kinesis, glue]}\n      - {id: two, title: Two, short: Two, weight: 50, topics: [glue]}", "blueprint"),
         ("exams:\n  - code: T-1", "exams:\n  - code: T-1\n    code: T-2", "duplicate-key"),
+        ("exams:\n  - code: T-1", "exams:\n  - code: 'T-1; touch HERE #'", "value"),
+        ("exams:\n  - code: T-1", "exams:\n  - code: t-1", "value"),
+        ("exams:\n  - code: T-1", "exams:\n  - code: -T-1", "value"),
+        ("default: T-1", "default: $(touch HERE)", "value"),
     ],
 )  # fmt: skip
 def test_a_problem_of_a_blueprint_is_reported(old: str, new: str, rule: str, tmp_path: Path) -> None:
@@ -248,6 +252,7 @@ def test_a_problem_of_a_blueprint_is_reported(old: str, new: str, rule: str, tmp
         ("aspects: {keeps: Keeps records, readers: Readers}", "aspects: [keeps]", "shape"),
         ("aspects: {keeps: Keeps records, readers: Readers}", "aspects: {Keeps: a, keeps: Keeps records, readers: R}", "value"),
         ("see: [data-streams]", "see: [data-stream]", "reference"),
+        ("  - id: firehose", "  - id: --sources", "value"),
         ("see: [data-streams]", "see: [data-streams]\n    closed: soon", "value"),
         ("from: notes\n    aspects: {keeps: nothing", "from: notes\n        checked: false\n    aspects: {keeps: nothing", "source"),
         ("        from: notes\n    aspects: {keeps: nothing", "        from: notes\n      - id: no-replay\n        text: Again.\n    aspects: {keeps: nothing", "duplicate-id"),
