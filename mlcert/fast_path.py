@@ -60,7 +60,7 @@ def _print_entry(query: str, hit: Hit, services: LookupServices, *, sources: boo
 
 def _print_list(query: str, hits: Sequence[Hit], services: LookupServices) -> None:
     terms = [_term(hit, services) for hit in hits]
-    services.terminal.show(hits_view(query, hits[0].match, terms, services.terminal.layout))
+    services.terminal.show(hits_view(query, hits[0].match, terms, services.commands, services.terminal.layout))
 
 
 def _print_json(query: str, hits: Sequence[Hit], services: LookupServices) -> None:
@@ -83,6 +83,7 @@ def _entry_context(term: Term, services: LookupServices, asked_for: str) -> Entr
         names={other: notes.name_of(other) for other in related},
         questions=len(questions),
         first_answers=_first_answers(term, questions, services),
+        commands=services.commands,
         asked_for=asked_for,
     )
 

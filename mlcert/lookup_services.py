@@ -1,6 +1,7 @@
 """What a look-up may use of the outside world: notes, history file, terminal, folders; the base of all services.
 
-Every look-up imports this module, so it imports heavy modules only where they are needed.
+Every look-up imports this module, so it imports heavy modules only where they are needed. It is long because only this
+module and `services.py` reach the outside world.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from mlcert.bank.compiled.notes import CompiledNotes
 from mlcert.bank.compiled.opening import files_of, open_fresh
+from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.number import whole
 from mlcert.errors import FolderIsFileError, UnreadableHistoryError
 from mlcert.history.database import Database
@@ -42,6 +44,11 @@ class LookupServices:
     def is_built_in(self) -> bool:
         """Whether the bank is the built-in one."""
         return self.folder == built_in_folder()
+
+    @property
+    def commands(self) -> CommandWriter:
+        """What writes commands on this bank for the learner to paste."""
+        return ON_BUILT_IN if self.is_built_in else CommandWriter(short_name(self.folder))
 
     @property
     def home(self) -> str:
@@ -127,6 +134,21 @@ def built_in_folder() -> str:
     package = os.path.dirname(os.path.abspath(__file__))
     within = os.path.join(package, "questions")
     return within if os.path.isdir(within) else os.path.join(os.path.dirname(package), "questions")
+
+
+def short_name(folder: str) -> str:
+    """Return a folder as seen from the current folder, or from ~, if it is in one of them."""
+    try:
+        bases = {os.getcwd(): "", os.path.expanduser("~"): "~"}
+    except FileNotFoundError:  # the current folder was removed
+        bases = {os.path.expanduser("~"): "~"}
+    for base, name in bases.items():
+        if folder == base:
+            return name or "."
+        if folder.startswith(os.path.join(base, "")):
+            inside = folder.removeprefix(os.path.join(base, ""))
+            return os.path.join(name or ("." if inside.startswith(("~", "-")) else ""), inside)
+    return folder
 
 
 def shipped_copy() -> str:

@@ -158,7 +158,7 @@ class Services(LookupServices):
         return self._history
 
     def _open_history(self, *, read_only: bool) -> History:
-        return History(self.history_path, day_of=self.day_of, read_only=read_only)
+        return History(self.history_path, day_of=self.day_of, read_only=read_only, commands=self.commands)
 
     @property
     def history_to_read(self) -> History:

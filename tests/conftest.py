@@ -58,10 +58,11 @@ def terminal(clock: Clock) -> ScriptedTerminal:
 
 
 @pytest.fixture
-def bank_folder(tmp_path: Path) -> Path:
-    """A small sound bank with one exam."""
+def bank_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small sound bank with one exam in the current folder, so that commands name it `bank`."""
     folder = tmp_path / "bank"
     write_bank(str(folder), exams=EXAMS)
+    monkeypatch.chdir(tmp_path)
     return folder
 
 

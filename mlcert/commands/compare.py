@@ -27,7 +27,7 @@ def compare(ctx: typer.Context, terms: Terms, json: Json = False) -> None:
         return
     asked = {term.id for term in compared if services.compiled.resting_on(term.id)}
     terminal = services.terminal
-    comparison = compare_view(compared, asked, terminal.layout)
+    comparison = compare_view(compared, asked, services.commands, terminal.layout)
     terminal.show(comparison.before)
     if comparison.rows:
         terminal.table(comparison.columns, comparison.rows)

@@ -23,7 +23,6 @@ from mlcert.practice.exam import (
     start_exam,
     unfinished_exams,
 )
-from mlcert.practice.names import bank_option
 from mlcert.practice.sitting import Start, sitting_context
 from mlcert.screens.cover import Cover
 from mlcert.screens.runner import Runner
@@ -72,7 +71,8 @@ def exam(
         start = _resume(unfinished[0], services, asked=resume)
     elif resume:
         which = f"{chosen.code} exam" if code else "exam"
-        raise NoSuchSessionError(f"No {which} is unfinished. Start one with `mlcert exam`.")
+        words = ["exam", *([chosen.code] if code else [])]
+        raise NoSuchSessionError(f"No {which} is unfinished. Start one with `{services.commands.write(*words)}`.")
     else:
         form = choose_form(chosen, questions, minutes, extra_time=extra_time)
         start = _start(draw(chosen, form, services, seed=seed), services, ending=unfinished)
@@ -85,9 +85,9 @@ def exam(
 def _resume(session: Session, services: Services, *, asked: bool) -> Start | None:
     """Return the unfinished exam for another sitting; None if the learner does not want to resume it."""
     summary = f"{session.exam} is unfinished: {progress(session, len(session.answers))}."
-    option = bank_option(services)
-    another = f"`mlcert exam {session.exam} --new{option}` ends it and starts a new one."
-    ways = f"`{session.resume_command}{option}` resumes it; {another}"
+    write = services.commands.write
+    another = f"`{write('exam', session.exam, '--new')}` ends it and starts a new one."
+    ways = f"`{write(*session.resume_words)}` resumes it; {another}"
     if asked or services.terminal.confirm(f"{summary} Resume it?", f"{summary} No one is there to answer. {ways}"):
         return resume_exam(session, services)
     services.terminal.write(f" The exam stays unfinished. {another}")
@@ -97,10 +97,11 @@ def _resume(session: Session, services: Services, *, asked: bool) -> Start | Non
 def _start(draft: Draft, services: Services, *, ending: Sequence[Session]) -> Start | None:
     """Start a new exam after its cover page; return None if the learner does not accept a shorter paper or leaves."""
     if draft.paper.lacking:
-        lacking, option = lacking_sentence(draft), bank_option(services)
+        lacking, write = lacking_sentence(draft), services.commands.write
         draft = draw_longest_possible(draft, services)
         count = draft.form.questions
-        ways = f"Use `mlcert exam {draft.exam.code} --questions {count}{option}` or `mlcert quiz{option}`."
+        shorter = write("exam", draft.exam.code, "--questions", str(count))
+        ways = f"Use `{shorter}` or `{write('quiz')}`."
         if not services.terminal.confirm(f"{lacking} Take an exam of {count} questions instead?", f"{lacking} {ways}"):
             return None
     cover = Cover(cover_lines(draft.exam, draft.form, services.now().astimezone().date(), services.terminal.layout))

@@ -14,4 +14,5 @@ def home(ctx: typer.Context) -> None:
     """Print at most four lines: what is unfinished, and what to type next."""
     services = services_of(ctx)
     layout = services.terminal.layout
-    services.terminal.show(home_view(unfinished_sessions(services), topic_titles(services), layout))
+    unfinished = unfinished_sessions(services)
+    services.terminal.show(home_view(unfinished, topic_titles(services), services.commands, layout))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mlcert.core.session import Session
-from mlcert.practice.names import resume_command
 from mlcert.practice.results import exam_outcome, quiz_outcome
 from mlcert.practice.review import mistakes, walkthrough
 from mlcert.screens.ending import Ending
@@ -46,7 +45,7 @@ def _hidden(session: Session, services: Services, layout: Layout) -> Lines:
     if session.mode.hidden_until_over and session.is_discarded:
         text = f"{session.exam} was discarded, so it has no report."
         return paragraph(text, layout.inner, first=span(MARGIN))
-    return left_open_lines(session, resume_command(session, services), layout) if session.is_hidden else ()
+    return left_open_lines(session, services.commands.write(*session.resume_words), layout) if session.is_hidden else ()
 
 
 def _outcome(session: Session, services: Services) -> Callable[[Layout], Outcome]:

@@ -12,7 +12,6 @@ from mlcert.commands.options import BankFolder, Domains, Minutes, Plain, Seed, n
 from mlcert.commands.outcome import show_end
 from mlcert.core.number import LARGEST, whole
 from mlcert.errors import WrongUsageError
-from mlcert.practice.names import bank_option
 from mlcert.practice.quiz import QuizRequest, start_quiz
 from mlcert.practice.results import outcome_document
 from mlcert.practice.sitting import sitting_context, topic_titles
@@ -117,7 +116,7 @@ def quiz(
         )
     if resume == LATEST and len(unfinished := unfinished_quizzes(services)) > 1:
         terminal, titles = services.terminal, topic_titles(services)
-        terminal.show(unfinished_view(unfinished, titles, bank_option(services), terminal.layout))
+        terminal.show(unfinished_view(unfinished, titles, services.commands, terminal.layout))
         return
     start = start_quiz(request, services) if resume is None else resume_quiz(_number(resume), services)
     terminal = services.use_terminal(screen=not plain, json=json)

@@ -13,7 +13,6 @@ from mlcert.commands.outcome import print_outcome
 from mlcert.core.names import listed
 from mlcert.core.number import LARGEST, whole
 from mlcert.errors import WrongUsageError
-from mlcert.practice.names import bank_option
 from mlcert.practice.results import outcome_document, results_of, session_numbered
 from mlcert.practice.review import questions_to_review, walkthrough
 from mlcert.practice.unfinished import discard, question_before, sessions_to_discard
@@ -60,11 +59,11 @@ def results(
     """List quizzes and exams, show one again, review its questions with the reason for every option, or drop it."""
     services = services_of(ctx, bank)
     if numbers and numbers[0] == DISCARD:
-        _discard([_number(text) for text in numbers[1:]], services, yes=yes)
+        _discard([_number(text, services) for text in numbers[1:]], services, yes=yes)
         return
     if numbers and len(numbers) > 1:
         raise WrongUsageError("Name one quiz or exam. Several numbers can only be discarded.")
-    number = _number(numbers[0]) if numbers else None
+    number = _number(numbers[0], services) if numbers else None
     if number is None:
         if review is not None:
             raise WrongUsageError("--review needs the number of a quiz or exam.")
@@ -80,7 +79,7 @@ def results(
         services.use_terminal(screen=not plain).run(walkthrough(session, reviewed, services))
 
 
-def _number(text: str) -> int:
+def _number(text: str, services: Services) -> int:
     """Return the number that was typed.
 
     Raises:
@@ -88,13 +87,17 @@ def _number(text: str) -> int:
     """
     number = whole(text, 0, LARGEST)
     if number is None:
-        raise WrongUsageError(f"'{text}' is not the number of a quiz or exam. `mlcert results` lists them.")
+        listing = services.commands.write("results")
+        raise WrongUsageError(f"'{text}' is not the number of a quiz or exam. `{listing}` lists them.")
     return number
 
 
 def _discard(numbers: Sequence[int], services: Services, *, yes: bool) -> None:
     if not numbers:
-        raise WrongUsageError("Name what to discard, as in `mlcert results discard 12`. `mlcert results` lists them.")
+        write = services.commands.write
+        raise WrongUsageError(
+            f"Name what to discard, as in `{write('results', 'discard', '12')}`. `{write('results')}` lists them."
+        )
     sessions = sessions_to_discard(numbers, services)
     question = question_before(sessions)
     if yes or services.terminal.confirm(question, f"{question} No one is there to answer. Add --yes."):
@@ -110,9 +113,9 @@ def _list(services: Services, *, every: bool, json: bool) -> None:
     if json:
         terminal.write_json(results_json(shown))
     elif not shown:
-        terminal.write(" No results yet. Start with `mlcert quiz`.")
+        terminal.write(f" No results yet. Start with `{services.commands.write('quiz')}`.")
     else:
         terminal.table(RESULT_COLUMNS, result_rows(shown))
         if earlier := count - len(shown):
-            command = f"`mlcert results --all{bank_option(services)}`"
-            terminal.write(f" {command} also lists {earlier} earlier {'result' if earlier == 1 else 'results'}.")
+            command = services.commands.write("results", "--all")
+            terminal.write(f" `{command}` also lists {earlier} earlier {'result' if earlier == 1 else 'results'}.")

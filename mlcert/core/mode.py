@@ -14,13 +14,13 @@ class Mode(NamedTuple):
     hidden_until_over: bool  # nothing may reveal before the end whether an answer is correct
     by_exam: bool  # it follows the blueprint of an exam, and at most one is unfinished per exam
 
-    def resume_command(self, number: int, exam: str) -> str:
-        """Return the command that resumes session `number` of this mode, without options for another bank.
+    def resume_words(self, number: int, exam: str) -> tuple[str, ...]:
+        """Return the words of the command that resumes session `number` of this mode.
 
-        >>> QUIZ.resume_command(12, ""), EXAM.resume_command(13, "T-1")
-        ('mlcert quiz --resume 12', 'mlcert exam T-1 --resume')
+        >>> QUIZ.resume_words(12, ""), EXAM.resume_words(13, "T-1")
+        (('quiz', '--resume', '12'), ('exam', 'T-1', '--resume'))
         """
-        return f"mlcert {self.name} {exam} --resume" if self.by_exam else f"mlcert {self.name} --resume {number}"
+        return (self.name, exam, "--resume") if self.by_exam else (self.name, "--resume", str(number))
 
 
 QUIZ = Mode("quiz", feedback=True, free_movement=False, hidden_until_over=False, by_exam=False)

@@ -122,9 +122,9 @@ class Session:
         return f"{self.mode.name} {self.number}"
 
     @property
-    def resume_command(self) -> str:
-        """The command that resumes it, without options for another bank."""
-        return self.mode.resume_command(self.number, self.exam)
+    def resume_words(self) -> tuple[str, ...]:
+        """The words of the command that resumes it."""
+        return self.mode.resume_words(self.number, self.exam)
 
     @property
     def is_over(self) -> bool:

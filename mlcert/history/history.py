@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 from itertools import islice
 
 from mlcert.core.choice import from_text
+from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.memory import LastAnswer, QuestionHistory
 from mlcert.core.mode import MODES, Mode
 from mlcert.core.notes import FirstAnswers
@@ -52,16 +53,24 @@ LISTED = f"mode IN ({', '.join('?' * len(MODES))}) AND (NOT {DISCARDED} OR {ANSW
 class History(Database):
     """What was asked, answered and marked; several processes can use it at the same time."""
 
-    def __init__(self, path: str, *, day_of: Callable[[str], date], read_only: bool = False) -> None:
+    def __init__(
+        self,
+        path: str,
+        *,
+        day_of: Callable[[str], date],
+        read_only: bool = False,
+        commands: CommandWriter = ON_BUILT_IN,
+    ) -> None:
         """Open the history at `path`; unless `read_only`, create it if there is none, and migrate an older one.
 
-        `day_of` returns the learner's local day of a moment in UTC.
+        `day_of` returns the learner's local day of a moment in UTC; `commands` writes those that errors name.
 
         Raises:
             HistoryError: the file cannot be created, read or written, is not a history, or is from another version.
         """
         self.damaged: set[int] = set()  # the keys of sessions that could not be read
         self._day_of = day_of
+        self._commands = commands
         super().__init__(path, read_only=read_only, migrate=lambda db: migrate_from_version_1(db, day_of))
 
     # Banks.
@@ -107,7 +116,7 @@ class History(Database):
                 keep_result(self.db, key, session.in_full())
         except HistoryError as error:
             if isinstance(error.__cause__, sqlite3.IntegrityError):
-                raise ContinuedElsewhereError(session.resume_command) from error
+                raise ContinuedElsewhereError(self._commands.write(*session.resume_words)) from error
             raise
         except DamagedRowError as error:
             raise DamagedSessionError(session.number) from error
@@ -171,7 +180,8 @@ class History(Database):
             return found
         if self._has_session(number, bank):
             raise DamagedSessionError(number)
-        raise NoSuchSessionError(f"There is no quiz or exam {number}. `mlcert results` lists every quiz and exam.")
+        listing = self._commands.write("results")
+        raise NoSuchSessionError(f"There is no quiz or exam {number}. `{listing}` lists every quiz and exam.")
 
     def _has_session(self, number: int, bank: str) -> bool:
         statement = "SELECT 1 FROM session WHERE bank = ? AND number = ?"

@@ -13,7 +13,7 @@ from mlcert.core.reserve import reserve
 from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NothingToAskError, UnknownNameError, WrongUsageError
-from mlcert.practice.names import bank_notices, bank_option
+from mlcert.practice.names import bank_notices
 from mlcert.practice.sitting import MANY, Start, for_this_sitting
 from mlcert.practice.wording import with_wordings
 from mlcert.services import DEFAULT_EXAM, Services
@@ -39,7 +39,7 @@ def choose_exam(code: str | None, services: Services) -> Exam:
     if not bank.exams:
         raise NothingToAskError(
             f"The bank {bank.name} has no exams.yaml, so there is no blueprint for a mock exam. "
-            f"Use `mlcert quiz{bank_option(services)}` to practice with its questions."
+            f"Use `{services.commands.write('quiz')}` to practice with its questions."
         )
     exam = bank.exam(code or bank.default)
     if exam is None:
@@ -101,7 +101,7 @@ def draw_longest_possible(draft: Draft, services: Services) -> Draft:
         shorter = draw(draft.exam, form_of(draft.exam, questions=count), services, seed=draft.seed)
         if not shorter.paper.lacking:
             return shorter
-    instead = f"Use `mlcert quiz{bank_option(services)}` to practice with the questions there are."
+    instead = f"Use `{services.commands.write('quiz')}` to practice with the questions there are."
     raise NothingToAskError(f"{lacking_sentence(draft)} {instead}")
 
 
@@ -130,9 +130,9 @@ def start_exam(draft: Draft, services: Services, *, ending: Sequence[Session] = 
         limit=draft.form.limit,
         exam=draft.exam.code,
     )
-    option = bank_option(services)
     ended = tuple(
-        f"Exam {old.number} was ended as it was. See its report with `mlcert results {old.number}{option}`."
+        f"Exam {old.number} was ended as it was. "
+        f"See its report with `{services.commands.write('results', str(old.number))}`."
         for old in ending
     )
     return Start(services.history.begin(session, wordings), questions, (*bank_notices(services), *ended))

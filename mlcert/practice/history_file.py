@@ -10,8 +10,6 @@ from mlcert.history.database import Database
 from mlcert.services import Services
 from mlcert.views.lines import counted
 
-NO_HISTORY = "There is no history yet. Your first quiz begins one; start it with `mlcert quiz`."
-
 
 def back_up(path: str, services: Services) -> str:
     """Copy the history into a file, which may be an older backup, and return its absolute path; safe while it is used.
@@ -23,7 +21,7 @@ def back_up(path: str, services: Services) -> str:
     """
     history = services.history_if_any()
     if history is None:
-        raise NoSuchSessionError(NO_HISTORY)
+        raise NoSuchSessionError(_no_history(services))
     target = os.path.abspath(os.path.expanduser(path))
     if os.path.isdir(target):
         target = os.path.join(target, os.path.basename(services.history_path))
@@ -33,6 +31,10 @@ def back_up(path: str, services: Services) -> str:
         _refuse_other_files(target)
     history.back_up(target)
     return target
+
+
+def _no_history(services: Services) -> str:
+    return f"There is no history yet. Your first quiz begins one; start it with `{services.commands.write('quiz')}`."
 
 
 def _refuse_other_files(path: str) -> None:
@@ -66,7 +68,7 @@ def check_history(services: Services, *, rebuild: bool) -> Check:
         HistoryError: the history cannot be read at all, or cannot be written.
     """
     if services.history_if_any() is None:
-        raise NoSuchSessionError(NO_HISTORY)
+        raise NoSuchSessionError(_no_history(services))
     if rebuild:
         services.history.rebuild_question_states()
     return services.history.check()

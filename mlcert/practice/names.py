@@ -1,13 +1,10 @@
-"""What names on the command line stand for, and parts of the commands that mlcert tells the learner to type."""
+"""What names on the command line stand for, and what is said about the name of the bank."""
 
 from __future__ import annotations
-
-import shlex
 
 from mlcert.core.model import Bank, Question
 from mlcert.core.names import nearest
 from mlcert.core.scope import names_in, questions_in
-from mlcert.core.session import Session
 from mlcert.errors import UnknownNameError
 from mlcert.services import Services
 
@@ -73,11 +70,6 @@ def _question_or_family(name: str, services: Services) -> tuple[Question, ...]:
     return questions
 
 
-def bank_option(services: Services) -> str:
-    """Return the option that names another bank on a command line, after a space; empty for the built-in bank."""
-    return "" if services.is_built_in else " " + shlex.join(["--bank", services.folder])
-
-
 def bank_notices(services: Services) -> tuple[str, ...]:
     """Return a sentence if the name of the bank belongs to another one, else nothing."""
     if not services.known_bank.is_name_taken:
@@ -97,8 +89,3 @@ def naming_advice(services: Services) -> tuple[str, ...]:
         "This bank has no name, so its history is kept under the path of its folder. To move the folder, name the bank "
         "with `bank:` in an exams.yaml.",
     )
-
-
-def resume_command(session: Session, services: Services) -> str:
-    """Return the command that resumes a session, with the option for its bank."""
-    return session.resume_command + bank_option(services)

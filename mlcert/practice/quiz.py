@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import NamedTuple
 
+from mlcert.core.command_line import CommandWriter
 from mlcert.core.mode import QUIZ
 from mlcert.core.model import Bank, Outline
 from mlcert.core.selection import Selection, count_and_limit, filtered, select_quiz, shuffle_choices
@@ -52,7 +53,8 @@ def start_quiz(request: QuizRequest, services: Services) -> Start:
         pool, count, bank=bank, histories=histories, only=request.only, rng=rng, held=held_by_exams(services)
     )
     if not selection.asked:
-        raise NothingToAskError(_nothing_seen_fits(request) if pool else _nothing_fits(request, bank))
+        sentence = _nothing_seen_fits(request) if pool else _nothing_fits(request, bank, services.commands)
+        raise NothingToAskError(sentence)
     questions = services.compiled.questions(outline.id for outline in selection.asked)
     if limit is not None and request.minutes is None:
         limit = bank.pace * len(selection.asked)
@@ -96,12 +98,12 @@ def _fitting(request: QuizRequest, bank: Bank, ids: Collection[str] | None, *, e
     )
 
 
-def _nothing_fits(request: QuizRequest, bank: Bank) -> str:
+def _nothing_fits(request: QuizRequest, bank: Bank, commands: CommandWriter) -> str:
     """Return a sentence on options that no question of the bank fits, and one on the way on."""
     kind = "drill" if request.drill else "question"
     nothing = f"There is no {kind}{_conditions(request)}"
     if not request.names and _fitting(request, bank, None, exam=""):
-        another = "`mlcert exam --default CODE` sets your exam."
+        another = f"`{commands.write('exam', '--default', 'CODE')}` sets your exam."
         return f"{nothing} for {bank.default} yet, only for other exams. {another}"
     used = {
         "-d": request.names,
@@ -112,7 +114,7 @@ def _nothing_fits(request: QuizRequest, bank: Bank) -> str:
     }
     options = [option for option, value in used.items() if value]
     rated = sorted({outline.difficulty for outline in bank.outlines} - {0})
-    way_on = "`mlcert bank list` shows what there is."
+    way_on = f"`{commands.write('bank', 'list')}` shows what there is."
     if len(options) > 1:
         way_on = f"Leave out {', '.join(options[:-1])} or {options[-1]} to have more to choose from."
     elif request.difficulties and rated:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shlex
 from collections import Counter
 from collections.abc import Mapping
 from typing import NamedTuple
@@ -14,7 +13,6 @@ from mlcert.core.score import Result, Score, score
 from mlcert.core.session import Session
 from mlcert.core.wording import known_questions
 from mlcert.errors import NoSuchSessionError
-from mlcert.practice.names import bank_option, resume_command
 from mlcert.practice.sitting import topic_titles
 from mlcert.practice.wording import as_asked
 from mlcert.services import Services
@@ -49,7 +47,8 @@ def session_numbered(number: int, services: Services) -> Session:
     """
     history = services.history_if_any()
     if history is None:
-        raise NoSuchSessionError(f"There is no quiz or exam {number}. Start one with `mlcert quiz`.")
+        start = services.commands.write("quiz")
+        raise NoSuchSessionError(f"There is no quiz or exam {number}. Start one with `{start}`.")
     return history.session(number, services.bank_key)
 
 
@@ -90,16 +89,16 @@ def _quiz_summary(session: Session, result: Score, services: Services) -> QuizSu
     missed = {name: questions[name] for name in result.missed if name in questions}
     missed_command = ""
     if session.is_over and result.missed:
-        words = ["mlcert", "quiz", "--only", "missed", "--count", str(len(result.missed))]
-        words += [word for name in session.scope for word in ("-d", name)]
-        missed_command = shlex.join(words) + bank_option(services)
+        scope = [word for name in session.scope for word in ("-d", name)]
+        missed_command = services.commands.write("quiz", "--only", "missed", "--count", str(len(result.missed)), *scope)
     return QuizSummary(
         titles=topic_titles(services),
         questions=missed,
         exam_pace=services.bank_with_my_exam.pace,
         terms_to_read={question.topic: term_of(question.rests_on[0]) for question in reversed(missed.values())},
         missed_command=missed_command,
-        resume_command="" if session.is_over else resume_command(session, services),
+        resume_command="" if session.is_over else services.commands.write(*session.resume_words),
+        commands=services.commands,
     )
 
 
@@ -119,6 +118,7 @@ def _report_context(
         names={term: services.compiled.name_of(term) for term in named},
         terms_to_read=[(term, misses) for term, misses in terms.most_common(TERMS_TO_READ) if misses > 1 or is_single],
         topics_to_practice=[topic for topic, _ in topics.most_common(TOPICS_TO_PRACTICE)],
+        commands=services.commands,
     )
 
 

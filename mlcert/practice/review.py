@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping, Sequence
 
 from mlcert.core.session import QuestionState, Session
 from mlcert.errors import NothingToAskError
-from mlcert.practice.names import resume_command
 from mlcert.practice.sitting import feedback_notes
 from mlcert.practice.wording import as_asked
 from mlcert.screens.walkthrough import Reviewed, Walkthrough
@@ -27,7 +26,7 @@ def questions_to_review(session: Session, which: str, services: Services) -> lis
         NothingToAskError: the results are still hidden, or no question fits.
     """
     if session.is_hidden:
-        command = resume_command(session, services)
+        command = services.commands.write(*session.resume_words)
         raise NothingToAskError(f"Exam {session.number} is unfinished. Resume it with `{command}`.")
     worded = as_asked(session, services)
     reviewed = [

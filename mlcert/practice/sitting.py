@@ -11,7 +11,6 @@ from mlcert.core.notes import term_of
 from mlcert.core.session import Session
 from mlcert.core.wording import known_questions
 from mlcert.errors import NothingToAskError
-from mlcert.practice.names import bank_option
 from mlcert.practice.wording import as_asked
 from mlcert.screens.context import SittingContext
 from mlcert.services import Services
@@ -38,7 +37,7 @@ def sitting_context(start: Start, services: Services) -> SittingContext:
         titles=topic_titles(services),
         read=lambda question: feedback_notes(question, services),
         notices=start.notices,
-        bank_option=bank_option(services),
+        commands=services.commands,
     )
 
 
@@ -68,7 +67,8 @@ def for_this_sitting(session: Session, services: Services) -> Start:
     if not session.is_over and session.next_open is None:
         raise NothingToAskError(
             f"{have} been reworded or removed, and {session.label} has no other. "
-            f"Restore the question files, or start a new {session.mode.name} with `mlcert {session.mode.name}`."
+            f"Restore the question files, or start a new {session.mode.name} with "
+            f"`{services.commands.write(session.mode.name)}`."
         )
     left_out = "It is" if len(missing) == 1 else "They are"
     return Start(session, questions, (f"{have} been reworded or removed. {left_out} left out for now.",))
@@ -95,7 +95,7 @@ def feedback_notes(question: Question, services: Services) -> FeedbackNotes:
         term = compiled.term(term_of(fact_id))
         if term is not None:
             facts += [(term.id, term.name, fact) for fact in term.facts if fact.id == fact_id]
-    return FeedbackNotes(facts, names, finished_family(question, services))
+    return FeedbackNotes(facts, names, finished_family(question, services), services.commands)
 
 
 def finished_family(question: Question, services: Services) -> tuple[Question, ...]:

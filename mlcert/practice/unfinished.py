@@ -8,7 +8,6 @@ from mlcert.core.mode import QUIZ
 from mlcert.core.names import listed
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NoSuchSessionError
-from mlcert.practice.names import bank_option, resume_command
 from mlcert.practice.results import session_numbered
 from mlcert.practice.sitting import Start, for_this_sitting
 from mlcert.services import Services
@@ -42,13 +41,13 @@ def _reminder(unfinished: Sequence[Session], services: Services) -> list[str]:
     if not unfinished or history.setting(key, REMINDED) == today:
         return []
     history.set_setting(key, REMINDED, today)
-    option = bank_option(services)
+    write = services.commands.write
     if len(unfinished) > 1:
-        return [f"{len(unfinished)} quizzes are unfinished. `mlcert quiz --resume{option}` lists them."]
+        return [f"{len(unfinished)} quizzes are unfinished. `{write('quiz', '--resume')}` lists them."]
     (session,) = unfinished
     return [
-        f"Quiz {session.number} is unfinished. Resume it with `{resume_command(session, services)}`, or drop it with "
-        f"`mlcert results discard {session.number}{option}`."
+        f"Quiz {session.number} is unfinished. Resume it with `{write(*session.resume_words)}`, or drop it with "
+        f"`{write('results', 'discard', str(session.number))}`."
     ]
 
 
@@ -63,14 +62,15 @@ def resume_quiz(number: int | None, services: Services) -> Start:
     if number is None:
         session = next(iter(history.open_sessions(key, QUIZ, maximum=1)), None)
         if session is None:
-            raise NoSuchSessionError("No quiz is unfinished. Start one with `mlcert quiz`.")
+            raise NoSuchSessionError(f"No quiz is unfinished. Start one with `{services.commands.write('quiz')}`.")
     else:
         session = history.session(number, key)
     if session.mode.by_exam:
-        command = resume_command(session, services)
+        command = services.commands.write(*session.resume_words)
         raise NoSuchSessionError(f"Number {session.number} is an {session.mode.name}. Resume it with `{command}`.")
     if session.is_over:
-        raise NoSuchSessionError(f"Quiz {session.number} is over. Start a new one with `mlcert quiz`.")
+        another = services.commands.write("quiz")
+        raise NoSuchSessionError(f"Quiz {session.number} is over. Start a new one with `{another}`.")
     done = sum(state.closed for _, state in session.counted)
     progress = f"Quiz {session.number}: you have completed {done} of {len(session.counted)} questions so far."
     start = for_this_sitting(session, services)

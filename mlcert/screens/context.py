@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.model import Question
 from mlcert.history.history import History
 from mlcert.views.question import FeedbackNotes
@@ -21,4 +22,4 @@ class SittingContext(NamedTuple):
     titles: Mapping[str, str]  # of topics, by id
     read: Callable[[Question], FeedbackNotes]
     notices: Sequence[str] = ()  # sentences to display at the start
-    bank_option: str = ""  # the option that names another bank on a command line, after a space
+    commands: CommandWriter = ON_BUILT_IN

@@ -128,7 +128,7 @@ def type_number(state: State, key: str) -> Step:
 
 
 GO_TO = Key(("g",), ask_number, "go to the question whose number you type", "go to")
-EXAM_LEAVE = LEAVE._replace(help="leave; the clock is paused, and `mlcert exam --resume` resumes the exam")
+EXAM_LEAVE = LEAVE._replace(help="leave; the clock is paused, and you can resume the exam")
 EXAM_QUESTION = KeyTable(
     Key(
         OPTION_KEYS, choose, "choose the option or take it back; it is saved at once and you stay here", "answer",

@@ -131,7 +131,7 @@ def _enter_label(state: State) -> str:
     return "" if state.question.asks_for == 1 else "answer"
 
 
-QUIZ_LEAVE = LEAVE._replace(help="leave; everything is saved, and `mlcert quiz --resume` resumes the quiz")
+QUIZ_LEAVE = LEAVE._replace(help="leave; everything is saved, and you can resume the quiz")
 QUIZ_QUESTION = KeyTable(
     Key(OPTION_KEYS, choose, "choose the option; if only one is asked for, this submits it", _options_label, OPTIONS),
     HIGHLIGHT,
@@ -141,7 +141,7 @@ QUIZ_QUESTION = KeyTable(
     ),
     Key(("0",), unknown, "\"I don't know, show me\"; it counts as incorrect", "don't know"),
     GUESS,
-    MARK._replace(help="mark the question, or remove the mark; `mlcert quiz --only marked` asks it again"),
+    MARK._replace(help="mark the question, or remove the mark; a quiz with `--only marked` asks it again"),
     Key(
         ("s",), postpone,
         "answer the question later: it comes back at the end, where s leaves it unanswered, which counts as incorrect",

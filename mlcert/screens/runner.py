@@ -164,7 +164,7 @@ class Runner:
             self.state = state._replace(family_is_finished=bool(self._notes.family))
 
     def _resume_command(self) -> str:
-        return self.session.resume_command + self._context.bank_option
+        return self._context.commands.write(*self.session.resume_words)
 
     def _saved_sentence(self) -> str:
         if self.session.is_over:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
+from mlcert.core.command_line import CommandWriter
 from mlcert.core.notes import Term
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, command_lines, paragraph, span
 from mlcert.views.lookup import fact_lines
@@ -21,7 +22,7 @@ class Comparison(NamedTuple):
     after: Lines
 
 
-def compare_view(terms: Sequence[Term], asked: Collection[str], layout: Layout) -> Comparison:
+def compare_view(terms: Sequence[Term], asked: Collection[str], commands: CommandWriter, layout: Layout) -> Comparison:
     """Return the comparison, with its aspects as a table or, on a narrow screen, in blocks.
 
     `asked` holds the ids of the terms that a question rests on.
@@ -45,8 +46,8 @@ def compare_view(terms: Sequence[Term], asked: Collection[str], layout: Layout) 
         after += [EMPTY, *paragraph(f"Facts about {term.name}", layout.inner, first=span(MARGIN), style="title")]
         for fact in term.facts:
             after += fact_lines(fact, layout)
-    names = " ".join(f"-d {term.id}" for term in terms if term.id in asked)
-    after += [EMPTY, *command_lines([f"mlcert quiz {names}"] if names else [], layout), EMPTY]
+    names = [word for term in terms if term.id in asked for word in ("-d", term.id)]
+    after += [EMPTY, *command_lines([commands.write("quiz", *names)] if names else [], layout), EMPTY]
     return Comparison(tuple(before), ("", *(term.name for term in terms)), rows, tuple(after))
 
 

@@ -8,8 +8,10 @@ from __future__ import annotations
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
+from mlcert.core.command_line import sentence_words, shell_words
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
 # A span is (style, text); the styles are plain, strong, dim, right, wrong, warning, title and link.
 Span = tuple[str, str]
@@ -119,17 +121,19 @@ def span(text: str, style: str = "plain") -> Line:
 def wrap(text: str, width: int, first_width: int | None = None) -> list[str]:
     """Wrap a text into lines of at most `width` cells; a longer word is broken.
 
+    A command in backticks is wrapped as `folded` does it, so that it can be pasted.
+
     >>> wrap("a stream keeps records", 10)
     ['a stream', 'keeps', 'records']
     """
     lines: list[str] = []
     line = ""
     available = width if first_width is None else first_width
-    for word in text.split():
+    for word, is_whole in _words(text, width):
         rest = word
         while rest:
             joined = f"{line} {rest}" if line else rest
-            if cells(joined) <= available:
+            if cells(joined) <= available or (is_whole and not line):
                 line, rest = joined, ""
             elif line:
                 lines.append(line)
@@ -141,6 +145,35 @@ def wrap(text: str, width: int, first_width: int | None = None) -> list[str]:
     if line:
         lines.append(line)
     return lines or [""]
+
+
+def _words(text: str, width: int) -> Iterator[tuple[str, bool]]:
+    """Yield the words of a text, and whether each is a command, or a line of one, which must not be broken."""
+    for word in sentence_words(text):
+        is_command = " " in word
+        yield from ((line, is_command) for line in (folded(word, width) if is_command else [word]))
+
+
+def folded(command: str, width: int) -> list[str]:
+    r"""Return a command in lines of at most `width` cells, all but the last with a backslash at the end.
+
+    It can be pasted: no line ends within a word or quotes, so a longer word makes a longer line.
+
+    >>> folded("mlcert quiz -d 'feature store'", 24)
+    ['mlcert quiz -d \\\\', "'feature store'"]
+    """
+    if cells(command) <= width:
+        return [command]
+    first, *words = shell_words(command)
+    lines = [first]
+    for word in words:
+        joined = f"{lines[-1]} {word}"
+        if cells(joined) <= width - 2:
+            lines[-1] = joined
+        else:
+            lines[-1] += " \\"
+            lines.append(word)
+    return lines
 
 
 def _prefix(text: str, width: int) -> str:
@@ -249,14 +282,15 @@ def command_lines(commands: Sequence[str], layout: Layout) -> Lines:
         return (span(MARGIN + joined, "link"),) if commands else ()
     lines: list[Line] = []
     for command in commands:
-        line = MARGIN
-        for word in command.split():
-            if line.strip() and cells(line) + cells(word) + 3 > layout.width:
-                lines.append(span(line + "\\", "link"))
-                line = MARGIN + "  "
-            line += word + " "
-        lines.append(span(line.rstrip(), "link"))
+        lines += command_after(span(MARGIN), command, layout)
     return tuple(lines)
+
+
+def command_after(first: Line, command: str, layout: Layout) -> Lines:
+    """Return a command that can be pasted after a `first` piece; a backslash breaks a long one."""
+    start, *others = folded(command, layout.width - line_cells(first) - 2)
+    indent = " " * (line_cells(first) + 2)
+    return ((*first, ("link", start)), *((("link", indent + other),) for other in others))
 
 
 def keys_line(keys: Iterable[tuple[str, str]], layout: Layout) -> Lines:

@@ -7,13 +7,28 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, beside, cells, command_lines, paragraph, span
+from mlcert.core.command_line import ON_BUILT_IN
+from mlcert.views.lines import (
+    EMPTY,
+    MARGIN,
+    Layout,
+    Line,
+    Lines,
+    beside,
+    cells,
+    command_after,
+    command_lines,
+    paragraph,
+    span,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from mlcert.core.command_line import CommandWriter
     from mlcert.core.notes import Fact, FirstAnswers, Term
 
+MAXIMUM_BESIDE = 45  # cells of the longest command that leaves room for names beside it
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
     "December",
@@ -28,6 +43,7 @@ class EntryContext(NamedTuple):
     names: Mapping[str, str]  # of the terms that the entry refers to, by id
     questions: int  # how many rest on a fact of the entry
     first_answers: FirstAnswers | None  # None if there is no history
+    commands: CommandWriter = ON_BUILT_IN
     asked_for: str = ""  # what the learner typed, if it is not exactly a name of the term
 
 
@@ -53,18 +69,18 @@ def entry_view(term: Term, context: EntryContext, layout: Layout, *, sources: bo
     return (*lines, *source_lines(term)) if sources else tuple(lines)
 
 
-def hits_view(query: str, match: str, terms: Sequence[Term], layout: Layout) -> Lines:
+def hits_view(query: str, match: str, terms: Sequence[Term], commands: CommandWriter, layout: Layout) -> Lines:
     """Return several terms that the query may mean, the most likely first, each with the command that prints it."""
     message = {"text": f"These entries mention '{query}':", "prefix": f"Several names begin with '{query}':"}
     lines: list[Line] = [
         *paragraph(message.get(match, f"'{query}' could mean:"), layout.inner, first=span(MARGIN)),
         EMPTY,
     ]
-    widest = max(cells(term.id) for term in terms) + len("mlcert lookup ")
-    for term in terms:
-        command = f"mlcert lookup {term.id}"
-        if layout.is_narrow:
-            lines += [span(f"{MARGIN} {term.name}"), span(f"{MARGIN}   {command}", "link")]
+    written = [(term, commands.write("lookup", term.id)) for term in terms]
+    widest = max(cells(command) for _, command in written)
+    for term, command in written:
+        if layout.is_narrow or widest > MAXIMUM_BESIDE:
+            lines += [span(f"{MARGIN} {term.name}"), *command_after(span(f"{MARGIN}   "), command, layout)]
         else:
             first: Line = (("link", f"{MARGIN}  {command}"), ("plain", " " * (widest - cells(command) + 3)))
             lines += paragraph(term.name, layout.inner, first=first)
@@ -128,13 +144,13 @@ def _neighbors(term: Term, context: EntryContext, layout: Layout) -> Lines:
 
 def _next_steps(term: Term, context: EntryContext, layout: Layout, *, sources: bool) -> Lines:
     lines = paragraph(_question_sentence(context), layout.inner, first=span(MARGIN))
-    commands: list[str] = []
+    commands, write = list[str](), context.commands.write
     if context.questions:
-        commands.append(f"mlcert quiz -d {term.id}")
+        commands.append(write("quiz", "-d", term.id))
     if term.confused_with:
-        commands.append(f"mlcert compare {term.id} {term.confused_with[0].term}")
+        commands.append(write("compare", term.id, term.confused_with[0].term))
     if not sources and any(fact.source for fact in term.facts):
-        commands.append(f"mlcert lookup {term.id} --sources")
+        commands.append(write("lookup", term.id, "--sources"))
     return lines + command_lines(commands, layout)
 
 

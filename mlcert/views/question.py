@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
 
 from mlcert.core.choice import LETTERS, is_right, letters_of
+from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.model import Choice, Question
 from mlcert.core.notes import Fact
 from mlcert.core.session import PaperQuestion, QuestionState
@@ -56,6 +57,7 @@ class FeedbackNotes(NamedTuple):
     facts: Sequence[tuple[str, str, Fact]]  # (term id, term name, fact)
     names: Mapping[str, str]  # of terms, by id
     family: Sequence[Question] = ()  # the questions of its family, if the learner has answered all of them
+    commands: CommandWriter = ON_BUILT_IN
 
 
 def question_page(
@@ -227,14 +229,14 @@ def facts(notes: FeedbackNotes, layout: Layout) -> Lines:
 
 def _commands(question: Question, notes: FeedbackNotes) -> list[str]:
     terms = list(dict.fromkeys(term for term, _, _ in notes.facts))
-    out = [f"mlcert lookup {term}" for term in terms[:1]]
+    out = [notes.commands.write("lookup", term) for term in terms[:1]]
     compared = list(dict.fromkeys(choice.term for choice in question.choices if choice.term in notes.names))
     right = [choice.term for choice in question.choices if choice.is_right and choice.term in compared]
     others = [term for term in compared if term not in right]
     if right and others:
-        out.append(f"mlcert compare {right[0]} {others[0]}")
+        out.append(notes.commands.write("compare", right[0], others[0]))
     if notes.family:
-        out.append(f"mlcert bank show {question.family}")
+        out.append(notes.commands.write("bank", "show", question.family))
     return list(dict.fromkeys(out))
 
 

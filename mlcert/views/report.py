@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
+from mlcert.core.command_line import CommandWriter
 from mlcert.core.model import Exam
 from mlcert.core.report import Familiar, Report
 from mlcert.core.score import Tally
@@ -45,6 +46,7 @@ class ReportContext(NamedTuple):
     names: Mapping[str, str]  # of terms, by id
     terms_to_read: Sequence[tuple[str, int]]  # ids, the most helpful first, and how many missed questions rest on each
     topics_to_practice: Sequence[str]  # ids, the most helpful first
+    commands: CommandWriter
 
 
 def report_view(report: Report, context: ReportContext, layout: Layout) -> Outcome:
@@ -67,14 +69,15 @@ def _commands(report: Report, context: ReportContext) -> list[tuple[str, str]]:
     """Return commands to go on with, each with the reason why it is named."""
     count = len(report.missed)
     questions = "the missed question" if count == 1 else f"the {count} missed questions"
-    commands = [(f"mlcert results {context.number} --review wrong", f"review {questions}")] if count else []
+    write = context.commands.write
+    commands = [(write("results", str(context.number), "--review", "wrong"), f"review {questions}")] if count else []
     for term, misses in context.terms_to_read:
         what = "it rests on" if count == 1 else f"{misses} of them rest on"
-        commands.append((f"mlcert lookup {term}", f"read what {what}"))
+        commands.append((write("lookup", term), f"read what {what}"))
     if context.topics_to_practice:
-        names = " ".join(f"-d {topic}" for topic in context.topics_to_practice)
+        names = [word for topic in context.topics_to_practice for word in ("-d", topic)]
         topics = "its topic" if count == 1 else "what you missed most"
-        commands.append((f"mlcert quiz {names}", f"practice {topics}"))
+        commands.append((write("quiz", *names), f"practice {topics}"))
     return commands
 
 

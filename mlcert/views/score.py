@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 from typing import NamedTuple
 
+from mlcert.core.command_line import CommandWriter
 from mlcert.core.model import Question
 from mlcert.core.score import Score, Tally
 from mlcert.core.session import Session
@@ -20,7 +21,9 @@ from mlcert.views.lines import (
     beside,
     cells,
     clock,
+    command_after,
     command_lines,
+    line_cells,
     paragraph,
     span,
     trimmed,
@@ -29,6 +32,7 @@ from mlcert.views.lines import (
 from mlcert.views.missed import missed_lines
 from mlcert.views.outcome import Outcome
 
+READ = "   read: "
 GOOD = 80  # percent; below it, the summary recommends a term to read
 
 
@@ -41,6 +45,7 @@ class QuizSummary(NamedTuple):
     terms_to_read: Mapping[str, str]  # the term to read first, by topic
     missed_command: str  # the command that asks the missed questions again; empty if there are none
     resume_command: str  # the command that resumes an unfinished quiz; empty if it is over
+    commands: CommandWriter
     notices: tuple[str, ...] = ()  # sentences about how the quiz ended
 
 
@@ -81,20 +86,17 @@ def _by_topic(score: Score, summary: QuizSummary, layout: Layout) -> Lines:
     lines: list[Line] = []
     for topic, tally in score.topics:
         title = wrap(titles[topic], widest)[0]
-        gap = " " * (widest - cells(title) + 3)
-        count = f"{tally.right} of {tally.total}"
         line: Line = (
-            ("plain", f"{MARGIN}  {title}{gap}"),
+            ("plain", f"{MARGIN}  {title}{' ' * (widest - cells(title) + 3)}"),
             ("right" if tally.percent >= GOOD else "warning", bar(tally.right, tally.total, layout.symbols)),
-            ("plain", f"  {count}"),
+            ("plain", f"  {tally.right} of {tally.total}"),
         )
         term = summary.terms_to_read.get(topic, "") if tally.percent < GOOD else ""
-        advice = f"   read: mlcert lookup {term}" if term else ""
-        if advice and cells("".join(text for _, text in line)) + cells(advice) <= layout.width:
-            line = (*line, ("plain", "   read: "), ("link", f"mlcert lookup {term}"))
-            lines.append(line)
-        elif advice:
-            lines += [line, (("plain", f"{MARGIN}    read: "), ("link", f"mlcert lookup {term}"))]
+        command = summary.commands.write("lookup", term) if term else ""
+        if command and line_cells(line) + cells(f"{READ}{command}") <= layout.width:
+            lines.append((*line, ("plain", READ), ("link", command)))
+        elif command:
+            lines += [line, *command_after(span(f"{MARGIN} {READ}"), command, layout)]
         else:
             lines.append(line)
     return tuple(lines)

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from mlcert.core.command_line import ON_BUILT_IN
 from mlcert.core.notes import Confusion, Fact, Term
 from mlcert.views.compare import compare_view
 from mlcert.views.lines import Layout, cells
@@ -71,7 +72,7 @@ def test_no_line_is_wider_than_the_screen_and_no_word_is_lost(
     ]  # fmt: skip
 
     terminal.layout = Layout(width)
-    comparison = compare_view(terms, {"term-0"}, terminal.layout)
+    comparison = compare_view(terms, {"term-0"}, ON_BUILT_IN, terminal.layout)
     terminal.show(comparison.before)
     if comparison.rows:
         terminal.table(comparison.columns, comparison.rows)

@@ -465,7 +465,7 @@ def test_results_that_are_not_there_are_named(argv: list[str], code: int, messag
 
 
 def test_without_results_the_list_says_how_to_begin_and_creates_no_history(run: Run, home: Path) -> None:
-    assert "No results yet. Start with `mlcert quiz`." in run("results")
+    assert "No results yet. Start with `mlcert quiz --bank bank`." in run("results")
     assert json.loads(run("results", "--json")) == {"results": []}
     assert not (home / "history.sqlite").exists()
 

@@ -242,7 +242,7 @@ def test_another_bank_has_its_own_history(run: Run, terminal: ScriptedTerminal, 
     out = run("quiz", "-n", "1", "-d", "glue", "--only", "new", "--bank", str(tmp_path / "mine"), "--seed", "1")
 
     assert "0 of 1 correct" in out
-    assert f"--bank {tmp_path / 'mine'}" in pasted(out)
+    assert "--bank mine" in pasted(out)
     assert "the exam allows" not in out
 
 
@@ -255,7 +255,7 @@ def test_a_bank_without_exams_borrows_the_pace_of_the_built_in_one(
     out = run("quiz", "-n", "2", "--bank", str(tmp_path / "mine"), "--seed", "1", code=130)
 
     assert "5:32 left" in terminal.screens[0]  # twice 180 minutes for 65 questions
-    assert f"mlcert quiz --resume 1 --bank {tmp_path / 'mine'}" in out
+    assert "mlcert quiz --resume 1 --bank mine" in out
 
 
 def test_an_exam_is_not_resumed_as_a_quiz(run: Run, terminal: ScriptedTerminal) -> None:
@@ -338,7 +338,7 @@ def test_an_unfinished_quiz_can_be_discarded(
 @pytest.mark.parametrize(
     ("argv", "message"),
     [
-        (["discard"], "Name what to discard, as in `mlcert results discard 12`."),
+        (["discard"], "Name what to discard, as in `mlcert results discard 12 --bank bank`."),
         (["discard", "x"], "'x' is not the number of a quiz or exam."),
         (["1", "2"], "Name one quiz or exam."),
         (["²"], "'²' is not the number of a quiz or exam."),

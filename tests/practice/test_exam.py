@@ -130,7 +130,7 @@ def test_a_bank_that_fills_no_paper_says_so(services: Services, bank_folder: Pat
     with pytest.raises(NothingToAskError) as said:
         draw_longest_possible(draft, services)
 
-    ways = f"Use `mlcert quiz --bank {bank_folder}` to practice with the questions there are."
+    ways = "Use `mlcert quiz --bank bank` to practice with the questions there are."
     assert str(said.value) == f"The bank lacks questions for T-1: 3 in Data. {ways}"
 
 
@@ -160,7 +160,7 @@ def test_without_a_seed_each_paper_is_another_one(large: Services) -> None:
     assert len({draw(exam, form, large, seed=None).seed for _ in range(3)}) == 3
 
 
-def test_an_exam_that_makes_room_for_another_is_ended_as_it_is(large: Services, bank_folder: Path) -> None:
+def test_an_exam_that_makes_room_for_another_is_ended_as_it_is(large: Services) -> None:
     exam = choose_exam(None, large)
     draft = draw(exam, choose_form(exam, 5, None, extra_time=False), large, seed=5)
     first = start_exam(draft, large).session
@@ -168,9 +168,7 @@ def test_an_exam_that_makes_room_for_another_is_ended_as_it_is(large: Services, 
     start = start_exam(draft, large, ending=[first])
 
     assert large.history.session(1, "test").ended is MoveKind.END
-    assert start.notices == (
-        f"Exam 1 was ended as it was. See its report with `mlcert results 1 --bank {bank_folder}`.",
-    )
+    assert start.notices == ("Exam 1 was ended as it was. See its report with `mlcert results 1 --bank bank`.",)
     assert [session.number for session in unfinished_exams(None, large)] == [2]
 
 

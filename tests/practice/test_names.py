@@ -9,7 +9,7 @@ import pytest
 from mlcert.core.lookup import MAXIMUM_HITS
 from mlcert.errors import UnknownNameError, WrongUsageError
 from mlcert.practice.lookup import terms_to_compare
-from mlcert.practice.names import bank_option, question_called, questions_asked_for, questions_named
+from mlcert.practice.names import question_called, questions_asked_for, questions_named
 from mlcert.services import Services
 from tests.doubles import EXAMS, QUESTIONS_2, write_bank
 
@@ -67,12 +67,6 @@ def test_an_unknown_id_is_answered_with_the_nearest_question_or_family(families:
         groups(["streaming-pat"], [], families)
     with pytest.raises(UnknownNameError, match="domain, topic or term"):
         groups(["glue-catalog"], ["nothing like it"], families)
-
-
-def test_a_bank_other_than_the_built_in_one_is_named_as_a_shell_reads_it(services: Services, tmp_path: Path) -> None:
-    assert bank_option(services) == f" --bank {services.folder}"
-    services.folder = str(tmp_path / "my questions")
-    assert bank_option(services) == f" --bank '{tmp_path}/my questions'"
 
 
 # Terms side by side.

@@ -151,7 +151,7 @@ def test_several_questions_of_the_reserve_are_said_in_the_plural(services: Servi
     ("wish", "message"),
     [
         (QuizRequest(names=("glue",), levels=("apply", "analyze")), "There is no question on glue at the level apply"),
-        (QuizRequest(drill=True), "There is no drill yet. `mlcert bank list` shows what there is."),
+        (QuizRequest(drill=True), "There is no drill yet. `mlcert bank list --bank bank` shows what there is."),
         (
             QuizRequest(names=("glue",), levels=("apply",)),
             "There is no question on glue at the level apply yet. Leave out -d or --level to have more to choose from.",
@@ -168,7 +168,7 @@ def test_several_questions_of_the_reserve_are_said_in_the_plural(services: Servi
         ),
         (
             QuizRequest(difficulties=(4,)),
-            "There is no question of difficulty 4 yet. `mlcert bank list` shows what there is.",
+            "There is no question of difficulty 4 yet. `mlcert bank list --bank bank` shows what there is.",
         ),
         (
             QuizRequest(only="missed", levels=("recall",)),
@@ -215,8 +215,8 @@ def test_options_that_fit_only_questions_for_another_exam_say_so(services: Servi
         start_quiz(QuizRequest(levels=("apply",)), services)
 
     assert str(said.value) == (
-        "There is no question at the level apply for T-1 yet, only for other exams. `mlcert exam --default CODE` sets "
-        "your exam."
+        "There is no question at the level apply for T-1 yet, only for other exams. "
+        "`mlcert exam --default CODE --bank bank` sets your exam."
     )
 
 
@@ -315,16 +315,20 @@ def test_the_latest_unfinished_quiz_is_resumed_and_says_how_far_it_was(services:
     assert resume_quiz(2, services).notices == ("Quiz 2: you have completed 0 of 4 questions so far.",)
 
 
-def test_what_cannot_be_resumed_is_named_with_the_way_on(services: Services, bank_folder: Path) -> None:
-    with pytest.raises(NoSuchSessionError, match=r"^No quiz is unfinished\. Start one with `mlcert quiz`\.$"):
+def test_what_cannot_be_resumed_is_named_with_the_way_on(services: Services) -> None:
+    with pytest.raises(
+        NoSuchSessionError, match=r"^No quiz is unfinished\. Start one with `mlcert quiz --bank bank`\.$"
+    ):
         resume_quiz(None, services)
     answer_all(start_quiz(QuizRequest(), services).session, services)
-    with pytest.raises(NoSuchSessionError, match=r"^Quiz 1 is over\. Start a new one with `mlcert quiz`\.$"):
+    with pytest.raises(
+        NoSuchSessionError, match=r"^Quiz 1 is over\. Start a new one with `mlcert quiz --bank bank`\.$"
+    ):
         resume_quiz(1, services)
     services.history.begin(replace(a_session(), mode=EXAM, exam="T-1"))
     with pytest.raises(NoSuchSessionError) as said:
         resume_quiz(2, services)
-    assert str(said.value) == f"Number 2 is an exam. Resume it with `mlcert exam T-1 --resume --bank {bank_folder}`."
+    assert str(said.value) == "Number 2 is an exam. Resume it with `mlcert exam T-1 --resume --bank bank`."
     with pytest.raises(NoSuchSessionError, match="no quiz or exam 9"):
         resume_quiz(9, services)
 

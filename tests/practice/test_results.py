@@ -12,13 +12,13 @@ from random import Random
 
 import pytest
 
+from mlcert.core.command_line import CommandWriter
 from mlcert.core.mode import EXAM, QUIZ, Mode
 from mlcert.core.report import Familiar
 from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import Move, MoveKind, PaperQuestion, Session
 from mlcert.core.wording import Change
 from mlcert.errors import HistoryError, NoSuchSessionError, NothingToAskError
-from mlcert.practice.names import resume_command
 from mlcert.practice.results import (
     exam_of,
     exam_outcome,
@@ -59,12 +59,10 @@ def sat(
     return services.history.append(session, Move(MoveKind.END), at=NOON) if mode is EXAM and end else session
 
 
-def test_a_quiz_that_is_over_says_how_to_repeat_what_was_missed(services: Services, bank_folder: Path) -> None:
+def test_a_quiz_that_is_over_says_how_to_repeat_what_was_missed(services: Services) -> None:
     summary = quiz_outcome(sat(services, right="13", scope=("kinesis", "two words")), services).summary
 
-    assert (
-        summary.missed_command == f"mlcert quiz --only missed --count 2 -d kinesis -d 'two words' --bank {bank_folder}"
-    )
+    assert summary.missed_command == "mlcert quiz --only missed --count 2 -d kinesis -d 'two words' --bank bank"
     assert summary.resume_command == ""
     assert set(summary.questions) == {"replay-after-bug", "load-without-code"}
     assert summary.titles == {"kinesis": "Kinesis", "glue": "Glue"}
@@ -76,14 +74,13 @@ def test_a_quiz_without_a_miss_has_nothing_to_repeat(services: Services) -> None
     assert quiz_outcome(sat(services, right="0123"), services).summary.missed_command == ""
 
 
-def test_an_unfinished_quiz_says_how_to_resume_it(services: Services, bank_folder: Path) -> None:
+def test_an_unfinished_quiz_says_how_to_resume_it(services: Services) -> None:
     session = begun(services)
     session = services.history.append(session, pick(session.paper[0], right=False), at=NOON)
 
     summary = quiz_outcome(session, services).summary
 
-    assert (summary.missed_command, summary.resume_command) == ("", f"mlcert quiz --resume 1 --bank {bank_folder}")
-    assert resume_command(session, services) == summary.resume_command
+    assert (summary.missed_command, summary.resume_command) == ("", "mlcert quiz --resume 1 --bank bank")
 
 
 def test_a_report_names_what_to_read_and_what_to_practice(services: Services) -> None:
@@ -253,13 +250,13 @@ def test_a_review_that_shows_nothing_says_so(services: Services) -> None:
         questions_to_review(session, "wrong", services)
 
 
-def test_an_exam_is_reviewed_only_once_it_is_over(services: Services, bank_folder: Path) -> None:
+def test_an_exam_is_reviewed_only_once_it_is_over(services: Services) -> None:
     session = sat(services, EXAM, end=False)
 
     with pytest.raises(NothingToAskError) as said:
         questions_to_review(session, "all", services)
 
-    assert str(said.value) == f"Exam 1 is unfinished. Resume it with `mlcert exam T-1 --resume --bank {bank_folder}`."
+    assert str(said.value) == "Exam 1 is unfinished. Resume it with `mlcert exam T-1 --resume --bank bank`."
     over = services.history.append(session, Move(MoveKind.END), at=NOON)
     assert len(questions_to_review(over, "all", services)) == 4
 
@@ -305,7 +302,7 @@ def test_a_sitting_knows_its_questions_their_facts_and_what_is_said_at_the_start
     assert set(context.questions) == set(NAMES)
     assert context.notices == ("Said at the start.",)
     assert context.titles == {"kinesis": "Kinesis", "glue": "Glue"}
-    assert context.bank_option == f" --bank {services.folder}"
+    assert context.commands == CommandWriter("bank")
 
 
 def test_feedback_tells_each_fact_that_the_question_rests_on_and_the_names_of_terms(services: Services) -> None:
@@ -350,7 +347,7 @@ def test_a_quiz_of_which_no_question_can_be_asked_says_what_to_do(services: Serv
 
     assert str(said.value) == (
         "4 open questions have been reworded or removed, and quiz 1 has no other. "
-        "Restore the question files, or start a new quiz with `mlcert quiz`."
+        "Restore the question files, or start a new quiz with `mlcert quiz --bank bank`."
     )
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -48,13 +47,11 @@ def exam_of_two(services: Services) -> Session:
     return services.history.begin(session)
 
 
-def test_an_unfinished_quiz_is_mentioned_once_a_day_with_the_ways_on(
-    services: Services, bank_folder: Path, clock: Clock
-) -> None:
+def test_an_unfinished_quiz_is_mentioned_once_a_day_with_the_ways_on(services: Services, clock: Clock) -> None:
     left(services, with_answer=True)
     sentence = (
-        f"Quiz 1 is unfinished. Resume it with `mlcert quiz --resume 1 --bank {bank_folder}`, "
-        f"or drop it with `mlcert results discard 1 --bank {bank_folder}`."
+        "Quiz 1 is unfinished. Resume it with `mlcert quiz --resume 1 --bank bank`, "
+        "or drop it with `mlcert results discard 1 --bank bank`."
     )
 
     assert start_quiz(TWO, services).notices == (sentence,)
@@ -64,14 +61,14 @@ def test_an_unfinished_quiz_is_mentioned_once_a_day_with_the_ways_on(
     assert sentence in start_quiz(TWO, services).notices
 
 
-def test_several_unfinished_quizzes_are_counted(services: Services, bank_folder: Path) -> None:
+def test_several_unfinished_quizzes_are_counted(services: Services) -> None:
     left(services, with_answer=True)
     services.history.set_setting("test", "reminded", "")
     left(services, with_answer=True)
     services.history.set_setting("test", "reminded", "")
 
     assert start_quiz(TWO, services).notices == (
-        f"2 quizzes are unfinished. `mlcert quiz --resume --bank {bank_folder}` lists them.",
+        "2 quizzes are unfinished. `mlcert quiz --resume --bank bank` lists them.",
     )
     assert [session.number for session in unfinished_quizzes(services)] == [2, 1]
 

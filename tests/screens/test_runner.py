@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from mlcert.core.command_line import CommandWriter
 from mlcert.core.mode import EXAM
 from mlcert.core.model import Question
 from mlcert.core.session import Move, QuestionState, Session
@@ -72,7 +73,7 @@ def start(services: Services, clock: Clock, notes: Notes) -> Callable[..., Runne
             clock.ticks,
             {"kinesis": "Kinesis"},
             notes,
-            bank_option=" --bank here",
+            commands=CommandWriter("here"),
         )
         return Runner(session, context)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from wcwidth import wcwidth
 
-from mlcert.views.lines import ASCII, Symbols, cells, wrap
+from mlcert.core.command_line import CommandWriter
+from mlcert.views.lines import ASCII, Layout, Symbols, cells, command_lines, paragraph, text_of, wrap
+from tests.doubles import pasted
 
 QUESTIONS = Path(__file__).parent.parent.parent / "questions"
 
@@ -36,3 +39,34 @@ def test_wrapping_loses_nothing_and_no_line_is_too_wide(text: str, width: int) -
 
     assert "".join(lines).replace(" ", "") == text.replace(" ", "")
     assert max(map(cells, lines)) <= width
+
+
+WORDS = st.lists(st.text("ab '\"`\\\\-", min_size=1, max_size=12), min_size=1, max_size=8)
+
+
+@given(WORDS, st.text("ab ~/'", max_size=30), st.integers(40, 80))
+def test_a_command_of_any_words_can_be_pasted_from_a_sentence_and_from_a_line_of_its_own(
+    words: list[str], bank: str, width: int
+) -> None:
+    command = CommandWriter(bank).write(*words)
+    meant = ["mlcert", *words, *(["--bank", bank] if bank else [])]
+
+    sentence = "\n".join(map(text_of, paragraph(f"Nothing fits here. Use `{command}` or not.", width)))
+    alone = "\n".join(map(text_of, command_lines([command], Layout(width))))
+
+    written = pasted(sentence)
+    start, end = written.index("`mlcert") + 1, written.rindex("`")
+    home = f"{Path.home()}/"
+    for text in (written[start:end], pasted(alone)):
+        assert [word.replace("~/", home) for word in shlex.split(text)] == [word.replace("~/", home) for word in meant]
+
+
+def test_a_command_is_broken_between_words_and_never_within_quotes() -> None:
+    command = CommandWriter("~/Documents/my questions on machine learning").write("quiz", "--only", "missed")
+
+    assert wrap(f"Answer them again with `{command}`. It takes a minute.", 40) == [
+        "Answer them again with",
+        "`mlcert quiz --only missed --bank \\",
+        "~/'Documents/my questions on machine learning'`.",
+        "It takes a minute.",
+    ]

@@ -7,6 +7,7 @@ from datetime import timedelta
 
 import pytest
 
+from mlcert.core.command_line import ON_BUILT_IN
 from mlcert.core.mode import EXAM
 from mlcert.core.model import Exam, ExamDomain
 from mlcert.core.report import Familiar, report
@@ -34,7 +35,7 @@ def test_a_question_is_new_if_neither_it_nor_its_family_was_met(familiar: Famili
     session = replace(
         a_session([a_question(f"q{n}") for n in range(10)], limit=timedelta(minutes=20)), mode=EXAM, exam="T-1"
     )
-    context = ReportContext(BLUEPRINT, 1, NOON, familiar, {}, (), ())
+    context = ReportContext(BLUEPRINT, 1, NOON, familiar, {}, (), (), ON_BUILT_IN)
 
     figures = report_view(report(session, BLUEPRINT, {}), context, Layout()).figures
 

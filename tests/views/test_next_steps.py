@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from mlcert.core.command_line import ON_BUILT_IN
 from mlcert.core.mode import EXAM
 from mlcert.core.report import Familiar, report
 from mlcert.core.session import Move, MoveKind
@@ -69,7 +70,7 @@ def test_a_report_says_why_it_names_a_command(missed: int, terms: list[tuple[str
         picks = asked.choices[1:2] if place < missed else tuple(asked.key)
         session = session.after(Move(MoveKind.PICK, asked.question, picks))
     session = session.after(Move(MoveKind.END))
-    context = ReportContext(BLUEPRINT, 4, NOON, Familiar(), {}, terms, ["kinesis"] if missed else [])
+    context = ReportContext(BLUEPRINT, 4, NOON, Familiar(), {}, terms, ["kinesis"] if missed else [], ON_BUILT_IN)
 
     lines = report_view(report(session, BLUEPRINT, {}), context, Layout()).next_steps
 
