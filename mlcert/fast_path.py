@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import closing, nullcontext
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from mlcert.core.lookup import Hit, find, is_clear
@@ -25,14 +25,24 @@ def look_up_alone(query: str, given: Services | None) -> None:
     Raises:
         UnknownNameError: nothing was found.
     """
-    try:
-        with closing(LookupServices()) if given is None else nullcontext(given) as services:
-            look_up(query, services)
-    except OlderHistoryError:
-        from mlcert.services import Services  # too heavy for a look-up, but an older history is migrated only once
+    if given is not None:
+        look_up(query, given)
+    elif not _looked_up_with_few(query):
+        from mlcert.services import Services  # too heavy for most look-ups
 
-        with closing(Services()) as all_services:
-            look_up(query, all_services)
+        with closing(Services()) as services:
+            look_up(query, services)
+
+
+def _looked_up_with_few(query: str) -> bool:
+    """Print what a query finds and return True; False for another bank and for a history that has to be migrated."""
+    with closing(LookupServices()) as services:
+        try:
+            if services.is_built_in:
+                look_up(query, services)
+        except OlderHistoryError:
+            return False
+        return services.is_built_in
 
 
 def look_up(query: str, services: LookupServices, *, sources: bool = False, json: bool = False) -> None:
@@ -96,7 +106,7 @@ def _first_answers(term: Term, questions: Sequence[str], services: LookupService
             return None
         with history.translate_errors():
             drills = services.notes.drills_resting_on(term.id)
-            return first_answers(history.db, services.notes.bank_name(), questions, drills)
+            return first_answers(history.db, services.bank_key, questions, drills)
     except OlderHistoryError:
         raise
     except HistoryError as error:

@@ -35,7 +35,8 @@ class LookupServices:
 
     def __init__(self, environ: Mapping[str, str] | None = None, *, terminal: Terminal | None = None) -> None:
         self.environ = os.environ if environ is None else environ
-        self.folder = built_in_folder()
+        bank = self.environ.get("MLCERT_BANK")
+        self.folder = absolute(bank) if bank else built_in_folder()
         self._terminal = terminal
         self._notes: CompiledNotes | None = None
         self._history_file: Database | None = None
@@ -48,7 +49,13 @@ class LookupServices:
     @property
     def commands(self) -> CommandWriter:
         """What writes commands on this bank for the learner to paste."""
-        return ON_BUILT_IN if self.is_built_in else CommandWriter(short_name(self.folder))
+        is_default = self.is_built_in and not self.environ.get("MLCERT_BANK")
+        return ON_BUILT_IN if is_default else CommandWriter(short_name(self.folder))
+
+    @property
+    def bank_key(self) -> str:
+        """The key under which the history keeps the built-in bank; that of others depends on the history."""
+        return self.notes.bank_name()
 
     @property
     def home(self) -> str:
@@ -136,6 +143,11 @@ def built_in_folder() -> str:
     return within if os.path.isdir(within) else os.path.join(os.path.dirname(package), "questions")
 
 
+def absolute(path: str) -> str:
+    """Return a path that a person named as an absolute one; a ~ at its beginning stands for the home folder."""
+    return os.path.abspath(os.path.expanduser(path))
+
+
 def short_name(folder: str) -> str:
     """Return a folder as seen from the current folder, or from ~, if it is in one of them."""
     try:
@@ -157,15 +169,16 @@ def shipped_copy() -> str:
 
 
 def home_folder(environ: Mapping[str, str]) -> str:
-    """Return the user's data folder for mlcert; MLCERT_HOME overrides it."""
+    """Return the user's data folder for mlcert; MLCERT_HOME overrides it. A relative XDG_DATA_HOME does not count."""
     if environ.get("MLCERT_HOME"):
-        return os.path.abspath(environ["MLCERT_HOME"])
+        return absolute(environ["MLCERT_HOME"])
     if sys.platform == "win32":
         base = environ.get("LOCALAPPDATA") or os.path.join(os.path.expanduser("~"), "AppData", "Local")
     elif sys.platform == "darwin":
         base = os.path.join(os.path.expanduser("~"), "Library", "Application Support")
     else:
-        base = environ.get("XDG_DATA_HOME") or os.path.join(os.path.expanduser("~"), ".local", "share")
+        base = environ.get("XDG_DATA_HOME", "")
+        base = base if os.path.isabs(base) else os.path.join(os.path.expanduser("~"), ".local", "share")
     return os.path.join(os.path.abspath(base), "mlcert")
 
 

@@ -20,7 +20,7 @@ from mlcert.core.model import Bank
 from mlcert.errors import BankUnusableError, NoQuestionsError, OlderHistoryError
 from mlcert.history.banks import KnownBank, known_bank
 from mlcert.history.history import History
-from mlcert.lookup_services import LookupServices, built_in_folder
+from mlcert.lookup_services import LookupServices, absolute, built_in_folder
 
 if TYPE_CHECKING:
     from mlcert.terminal.dialog import Terminal
@@ -58,7 +58,7 @@ class Services(LookupServices):
     def use_bank(self, folder: str | None) -> None:
         """Use the questions of another folder; None keeps the present one."""
         if folder is not None:
-            self.folder = os.path.abspath(folder)
+            self.folder = absolute(folder)
             if self._compiled is not None:
                 self._compiled.close()
             self._compiled = self._bank = self._known_bank = None

@@ -36,7 +36,7 @@ def home(tmp_path: Path, shared_cache: Path, monkeypatch: pytest.MonkeyPatch) ->
     (folder / "cache").symlink_to(shared_cache)
     for name in ("HOME", "USERPROFILE", "MLCERT_HOME"):
         monkeypatch.setenv(name, str(folder))
-    for name in ("XDG_DATA_HOME", "LOCALAPPDATA", "NO_COLOR", "COLUMNS"):
+    for name in ("MLCERT_BANK", "XDG_DATA_HOME", "LOCALAPPDATA", "NO_COLOR", "COLUMNS"):
         monkeypatch.delenv(name, raising=False)
     return folder
 

@@ -15,21 +15,14 @@ import pytest
 from mlcert.cli import main
 from mlcert.core.command_line import quoted
 from mlcert.core.mode import EXAM
+from mlcert.errors import NoSuchSessionError
 from mlcert.services import Services
 from tests.doubles import EXAMS, QUESTIONS, Clock, ScriptedTerminal, a_session, pasted, write_bank
 from tests.test_architecture import EVERY_MODULE, PACKAGE
 
 COMMANDS = "quiz|exam|results|lookup|compare|bank"
 ALIAS = "a'b; echo >PWNED; $(echo >PWNED) `echo >PWNED` #"
-HOSTILE = [
-    "it's mine; echo >PWNED #",
-    "$(echo >PWNED)",
-    "`echo >PWNED`",
-    "a\\\n'; echo >PWNED; '",
-    "-n",
-    "~",
-    "\x1b[2J é",
-]
+HOSTILE = ["it's mine; echo >PWNED #", "$(echo >PWNED) `echo >PWNED`", "-\\\n'; echo >PWNED; '", "~ \x1b[2J é"]
 Made = Callable[[], Services]
 
 
@@ -78,12 +71,24 @@ def in_shell(command: str, shell: str, tmp_path: Path) -> list[str]:
 
 
 def test_the_printed_commands_of_a_hostile_bank_do_only_what_they_say(
-    folder: Path, make: Made, terminal: ScriptedTerminal, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    folder: Path,
+    make: Made,
+    terminal: ScriptedTerminal,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    request: pytest.FixtureRequest,
 ) -> None:
     def run(*argv: str, keys: tuple[str, ...] = ()) -> None:
         terminal.script(*keys)
         main(argv, make())
 
+    def fresh() -> Services:
+        services = Services(os.environ, now=terminal.clock.now, ticks=terminal.clock.ticks, terminal=terminal)
+        request.addfinalizer(services.close)
+        return services
+
+    monkeypatch.setattr(terminal, "confirm", lambda _question, _otherwise: True)
     old = replace(a_session(), mode=EXAM, exam="X; echo >PWNED #", question_states=())
     make().history.begin(replace(old, bank=make().bank_key))
     run("quiz", "-n", "2", "-d", ALIAS, keys=("0", "enter", "q"))
@@ -118,6 +123,9 @@ def test_the_printed_commands_of_a_hostile_bank_do_only_what_they_say(
         assert (option, bank) == ("--bank", name)
         assert sorted(os.listdir()) == before, command
         ran.append(words)
+        terminal.script("enter", "0", "q", "q", "q")
+        code = main([*words, option, bank], fresh())
+        assert code == 0 or (code == NoSuchSessionError.exit_code and words[0] not in ("lookup", "compare")), words
     assert ["quiz", "--only", "missed", "--count", "1", "-d", ALIAS] in ran
     assert ["exam", "X; echo >PWNED #", "--resume"] in ran
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sys
 import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from mlcert.cli import main
+from mlcert.lookup_services import home_folder, short_name
 from mlcert.services import Services
 from mlcert.views.dates import local_date
 from tests.conftest import Run
@@ -130,3 +132,69 @@ def test_a_history_that_lacks_a_table_is_named_as_damaged(
     services.history.db.execute("DROP TABLE question_state")
 
     assert "cannot be read (no such table: question_state)" in run("quiz", "-n", "1", code=5)
+
+
+@pytest.mark.parametrize(
+    ("environ", "folder"),
+    [
+        ({"MLCERT_HOME": "~/mine"}, "HOME/mine"),
+        ({"MLCERT_HOME": "~"}, "HOME"),
+        ({"MLCERT_HOME": "mine"}, "HERE/mine"),
+        ({"XDG_DATA_HOME": "/data"}, "/data/mlcert"),
+        ({"XDG_DATA_HOME": "data"}, "HOME/.local/share/mlcert"),
+        ({"XDG_DATA_HOME": "~/data"}, "HOME/.local/share/mlcert"),
+        ({"XDG_DATA_HOME": ""}, "HOME/.local/share/mlcert"),
+        ({}, "HOME/.local/share/mlcert"),
+    ],
+)
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="these have other folders")
+def test_the_home_of_the_history_may_begin_with_a_tilde_and_is_never_a_relative_xdg_folder(
+    environ: dict[str, str], folder: str, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert home_folder(environ) == folder.replace("HOME", str(home)).replace("HERE", str(tmp_path))
+
+
+def test_a_bank_may_begin_with_a_tilde(home: Path) -> None:
+    services = Services({"MLCERT_BANK": "~/one"})
+
+    assert services.folder == str(home / "one")
+    services.use_bank("~/other")
+    assert services.folder == str(home / "other")
+
+
+@pytest.mark.parametrize(
+    ("folder", "name"),
+    [
+        ("HERE", "."),
+        ("HERE/bank", "bank"),
+        ("HERE/a/my bank", "a/my bank"),
+        ("HERE/~bank", "./~bank"),
+        ("HERE/-n", "./-n"),
+        ("HERE-and-there", "HERE-and-there"),
+        ("HOME/bank", "~/bank"),
+        ("HOME", "~"),
+        ("/opt/bank", "/opt/bank"),
+    ],
+)
+def test_commands_name_a_folder_as_seen_from_here_or_from_home(
+    folder: str, name: str, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+
+    def filled(text: str) -> str:
+        return text.replace("HERE", str(here)).replace("HOME", str(home))
+
+    assert short_name(filled(folder)) == filled(name)
+
+
+def test_a_folder_is_named_where_the_current_one_was_removed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    here = tmp_path / "here"
+    here.mkdir()
+    monkeypatch.chdir(here)
+    here.rmdir()
+
+    assert short_name("/opt/bank") == "/opt/bank"

@@ -25,7 +25,9 @@ from mlcert.views.family import family_view
 from mlcert.views.problem_report import Provenance, answered_in_words, report_view
 
 app = new_app("Check, list, show and report the questions themselves.", needs_command=True)
-Folder = Annotated[str | None, typer.Argument(metavar="[DIR]", help="Folder of questions (default: built-in).")]
+Folder = Annotated[
+    str | None, typer.Argument(metavar="[DIR]", help="Folder of questions (default: MLCERT_BANK, or built-in).")
+]
 Strict = Annotated[
     bool, typer.Option("--strict", help="Also report guessable keys, duplicates, and facts without a question.")
 ]

@@ -9,7 +9,10 @@ import typer
 from mlcert.services import Services, in_use
 
 HELP = {"help_option_names": ["-h", "--help"]}
-BankFolder = Annotated[str | None, typer.Option("--bank", metavar="DIR", help="Use the questions in this folder.")]
+BankFolder = Annotated[
+    str | None,
+    typer.Option("--bank", metavar="DIR", help="Use the questions and notes in this folder (MLCERT_BANK sets it)."),
+]
 Plain = Annotated[bool, typer.Option("--plain", help="Use lines of text instead of a full screen.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Domains = Annotated[

@@ -7,6 +7,7 @@ import os
 from mlcert.errors import ForeignHistoryError, HistoryError, NoSuchSessionError, WrongUsageError
 from mlcert.history.check import Check
 from mlcert.history.database import Database
+from mlcert.lookup_services import absolute
 from mlcert.services import Services
 from mlcert.views.lines import counted
 
@@ -22,7 +23,7 @@ def back_up(path: str, services: Services) -> str:
     history = services.history_if_any()
     if history is None:
         raise NoSuchSessionError(_no_history(services))
-    target = os.path.abspath(os.path.expanduser(path))
+    target = absolute(path)
     if os.path.isdir(target):
         target = os.path.join(target, os.path.basename(services.history_path))
     if os.path.exists(target):

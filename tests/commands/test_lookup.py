@@ -11,11 +11,13 @@ from random import Random
 
 import pytest
 
+from mlcert.cli import main
 from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import Move, MoveKind
+from mlcert.lookup_services import built_in_folder
 from mlcert.services import Services
 from tests.conftest import Run
-from tests.doubles import EXAMS, NOON, QUESTIONS_2, ScriptedTerminal, a_session, write_bank
+from tests.doubles import EXAMS, NOON, NOTES, QUESTIONS, QUESTIONS_2, ScriptedTerminal, a_session, pasted, write_bank
 
 
 @pytest.mark.parametrize("query", ["firehose", "Amazon Data Firehose", "delivery stream", "kinesis data-FIREHOSE"])
@@ -169,3 +171,64 @@ def test_where_the_copy_cannot_be_written_the_files_are_read(run: Run, home: Pat
     (home / "cache").write_text("a file where the folder should be")
 
     assert "Delivers a stream in batches" in run("lookup", "firehose")
+
+
+# A bank of one's own.
+
+
+@pytest.fixture
+def mine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A bank without a name in the current folder, with a term that the built-in bank lacks."""
+    folder = tmp_path / "my notes"
+    write_bank(
+        str(folder),
+        notes=NOTES.replace("id: firehose", "id: fire-hydrant").replace("firehose", "fire-hydrant"),
+        questions=QUESTIONS.replace("firehose", "fire-hydrant"),
+    )
+    monkeypatch.chdir(tmp_path)
+    return folder
+
+
+def test_terms_of_another_bank_are_looked_up_and_compared(mine: Path, run: Run) -> None:
+    entry = run("lookup", "fire-hydrant", "--bank", "my notes")
+
+    assert "Delivers a stream in batches" in entry
+    assert " mlcert quiz -d fire-hydrant --bank 'my notes'\n" in entry
+    assert "mlcert lookup data-streams --bank 'my notes'" in run("lookup", "kinesis data", "--bank", str(mine))
+    assert "Firehose delivers and keeps nothing." in run("compare", "fire-hydrant", "KDS", "--bank", "my notes")
+
+
+def test_an_entry_of_a_bank_without_a_name_counts_what_was_answered_in_it(
+    mine: Path, run: Run, terminal: ScriptedTerminal
+) -> None:
+    terminal.script("0", "enter")
+    run("quiz", "-n", "1", "-d", "glue", "--bank", str(mine))
+
+    assert "You have seen 1 of its 3 questions." in run("lookup", "fire-hydrant", "--bank", "my notes")
+    assert "Your first answer was incorrect." in run("lookup", "fire-hydrant", "--bank", "my notes")
+
+
+@pytest.mark.usefixtures("mine")
+def test_a_bank_is_set_for_a_shell(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setenv("MLCERT_BANK", "my notes")
+
+    assert main(["lookup", "fire-hydrant"]) == 0
+    assert main(["compare", "fire-hydrant", "data-streams"]) == 0
+    assert main([]) == 0
+    assert main(["bank", "list", "--bank", built_in_folder()]) == 0
+
+    out = capsys.readouterr().out
+    assert "mlcert quiz -d fire-hydrant -d data-streams --bank 'my notes'" in out
+    assert " mlcert quiz --bank 'my notes'" in out
+    assert "sagemaker" in out
+
+
+def test_where_a_bank_is_set_for_a_shell_commands_on_the_built_in_one_name_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("MLCERT_BANK", "my notes")
+
+    assert main(["lookup", "firehose", "--bank", built_in_folder()]) == 0
+
+    assert f"mlcert quiz -d firehose --bank {built_in_folder()}" in pasted(capsys.readouterr().out)

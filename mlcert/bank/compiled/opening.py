@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Connection = sqlite3.Connection  # to a compiled copy
+ANOTHER = "another folder with --bank or MLCERT_BANK"
 LAYOUT = f"7/{__version__}"  # of the tables and of the reader; a change makes older copies out of date
 
 
@@ -31,11 +32,11 @@ def files_of(folder: str) -> tuple[str, ...]:
         notes = _yaml_in(notes_folder) if os.path.isdir(notes_folder) else []
     except OSError as error:
         reason = error.strerror or str(error)
-        raise NoQuestionsError(f"The questions in {folder} cannot be read ({reason}). Name another folder.") from error
+        raise NoQuestionsError(f"The questions in {folder} cannot be read ({reason}). Name {ANOTHER}.") from error
     exams = [name for name in top if name == "exams.yaml"]
     questions = [name for name in top if name != "exams.yaml"]
     if not questions:
-        fix = "Write one as questions/README.md explains, or name another folder with --bank."
+        fix = f"Write one as questions/README.md explains, or name {ANOTHER}."
         raise NoQuestionsError(f"There is no question file (*.yaml) in {folder}. {fix}")
     return (*exams, *questions, *(f"notes/{name}" for name in notes))
 
