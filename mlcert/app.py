@@ -83,6 +83,17 @@ def root(
         home(ctx)
 
 
+def _path_of(command: Any, argv: Sequence[str]) -> str:
+    """Return the words that name a command at the beginning of a command line, such as `mlcert bank show`."""
+    path, context = "mlcert", typer.Context(command)
+    for word in argv:
+        command = command.get_command(context, word) if isinstance(command, TyperGroup) else None
+        if command is None:
+            break
+        path += f" {word}"
+    return path
+
+
 def run(argv: Sequence[str], services: Services | None) -> int:
     """Run the command in `argv` and return the exit code; usage errors are reported as mlcert does.
 
@@ -95,10 +106,8 @@ def run(argv: Sequence[str], services: Services | None) -> int:
     try:
         code = command.main(args=list(argv), prog_name="mlcert", standalone_mode=False, obj=services)
     except typer.TyperException as error:
-        context = getattr(error, "ctx", None)
-        path = context.command_path if context is not None else "mlcert"
         message = error.format_message().rstrip(".")
-        raise WrongUsageError(f"{message}. See `{path} --help`.") from error
+        raise WrongUsageError(f"{message}. See `{_path_of(command, argv)} --help`.") from error
     except typer.Abort:
         raise KeyboardInterrupt from None
     return code if isinstance(code, int) else 0

@@ -158,3 +158,28 @@ def test_no_command_imports_what_it_does_not_need(argv: list[str], banned: set[s
 
     imported = {line.rsplit("|", 1)[1].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
     assert not imported & banned
+
+
+@pytest.mark.parametrize("command", ["bank", "history"])
+def test_a_group_of_commands_alone_prints_its_help(command: str, run: Run) -> None:
+    out = run(command)
+
+    assert out == run(command, "--help")
+    assert out.startswith(f"Usage: mlcert {command} [OPTIONS] COMMAND [ARGS]...\n")
+    assert "..." not in out.partition("Commands:")[2], "every line is a whole sentence"
+
+
+@pytest.mark.parametrize(
+    ("line", "path"),
+    [
+        ("quiz -d", "mlcert quiz"),
+        ("exam --default", "mlcert exam"),
+        ("results 1 --review", "mlcert results"),
+        ("bank show -d", "mlcert bank show"),
+        ("bank nosuch", "mlcert bank"),
+        ("quiz --nosuch", "mlcert quiz"),
+        ("--nosuch", "mlcert"),
+    ],
+)
+def test_a_usage_error_points_to_the_help_of_its_command(line: str, path: str, run: Run) -> None:
+    assert run(*line.split(), code=2).endswith(f". See `{path} --help`.\n")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mlcert import __version__
-from mlcert.commands.options import BankFolder, Domains, Json, new_app, services_of
+from mlcert.commands.options import BankFolder, Domains, Json, new_group, services_of
 from mlcert.errors import BankProblemsError, HistoryError, WrongUsageError
 from mlcert.practice import authoring, checking
 from mlcert.practice.names import naming_advice, question_called, questions_asked_for
@@ -24,7 +24,7 @@ from mlcert.views.check import findings_json, lists_view
 from mlcert.views.family import family_view
 from mlcert.views.problem_report import Provenance, answered_in_words, report_view
 
-app = new_app("Check, list, show and report the questions themselves.", needs_command=True)
+app = new_group("Check, list, show and report the questions themselves.")
 Folder = Annotated[
     str | None, typer.Argument(metavar="[DIR]", help="Folder of questions (default: MLCERT_BANK, or built-in).")
 ]

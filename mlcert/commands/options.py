@@ -25,15 +25,21 @@ Minutes = Annotated[
 Seed = Annotated[int | None, typer.Option("--seed", metavar="N", help="Repeat a selection and order of questions.")]
 
 
-def new_app(help_text: str | None = None, *, needs_command: bool = False) -> typer.Typer:
+def new_app() -> typer.Typer:
     """Return a Typer app with the conventions of mlcert: plain help, -h, and no completion options."""
-    return typer.Typer(
-        rich_markup_mode=None,
-        add_completion=False,
-        context_settings=HELP,
-        help=help_text,
-        no_args_is_help=needs_command,
-    )
+    return typer.Typer(rich_markup_mode=None, add_completion=False, context_settings=HELP)
+
+
+def new_group(help_text: str) -> typer.Typer:
+    """Return an app for several commands; without one of them, it prints its help."""
+    app = new_app()
+
+    @app.callback(invoke_without_command=True, help=help_text)
+    def print_help(ctx: typer.Context) -> None:
+        if ctx.invoked_subcommand is None:
+            typer.echo(ctx.get_help())
+
+    return app
 
 
 def services_of(ctx: typer.Context, bank: str | None = None) -> Services:

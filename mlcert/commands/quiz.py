@@ -52,7 +52,10 @@ class Resumable(TyperCommand):
 
 
 app = new_app()
-Name = Annotated[str | None, typer.Argument(metavar="[NAME]", help="Domain, topic or term; the same as --domain.")]
+Name = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[NAME]", help="Domain, topic or term, the same as --domain; no quotes needed."),
+]
 Count = Annotated[int | None, typer.Option("--count", "-n", metavar="N", help="Number of questions (default: 10).")]
 Untimed = Annotated[bool, typer.Option("--untimed", help="Set no time limit.")]
 Levels = Annotated[
@@ -96,7 +99,7 @@ def quiz(
 ) -> None:
     """Answer a few questions against the clock; each answer is explained at once, option by option."""
     services = services_of(ctx, bank)
-    names = tuple(dict.fromkeys([name, *(domain or ())] if name else domain or ()))
+    names = tuple(dict.fromkeys([*([" ".join(name)] if name else ()), *(domain or ())]))
     if drill and no_drill:
         raise WrongUsageError("--drill and --no-drill cannot be combined; leave one out.")
     request = QuizRequest(

@@ -87,16 +87,18 @@ def quiz_outcome(session: Session, services: Services) -> QuizOutcome:
 def _quiz_summary(session: Session, result: Score, services: Services) -> QuizSummary:
     questions = known_questions(as_asked(session, services))
     missed = {name: questions[name] for name in result.missed if name in questions}
+    repeatable = len(services.compiled.questions(result.missed)) if session.is_over else 0
     missed_command = ""
-    if session.is_over and result.missed:
+    if repeatable:
         scope = [word for name in session.scope for word in ("-d", name)]
-        missed_command = services.commands.write("quiz", "--only", "missed", "--count", str(len(result.missed)), *scope)
+        missed_command = services.commands.write("quiz", "--only", "missed", "--count", str(repeatable), *scope)
     return QuizSummary(
         titles=topic_titles(services),
         questions=missed,
         exam_pace=services.bank_with_my_exam.pace,
         terms_to_read={question.topic: term_of(question.rests_on[0]) for question in reversed(missed.values())},
         missed_command=missed_command,
+        repeatable=repeatable,
         resume_command="" if session.is_over else services.commands.write(*session.resume_words),
         commands=services.commands,
     )

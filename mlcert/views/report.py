@@ -67,17 +67,16 @@ def report_view(report: Report, context: ReportContext, layout: Layout) -> Outco
 
 def _commands(report: Report, context: ReportContext) -> list[tuple[str, str]]:
     """Return commands to go on with, each with the reason why it is named."""
-    count = len(report.missed)
+    count, write = len(report.missed), context.commands.write
     questions = "the missed question" if count == 1 else f"the {count} missed questions"
-    write = context.commands.write
     commands = [(write("results", str(context.number), "--review", "wrong"), f"review {questions}")] if count else []
     for term, misses in context.terms_to_read:
-        what = "it rests on" if count == 1 else f"{misses} of them rest on"
-        commands.append((write("lookup", term), f"read what {what}"))
+        commands.append(
+            (write("lookup", term), f"read what {'it rests' if count == 1 else f'{misses} of them rest'} on")
+        )
     if context.topics_to_practice:
         names = [word for topic in context.topics_to_practice for word in ("-d", topic)]
-        topics = "its topic" if count == 1 else "what you missed most"
-        commands.append((write("quiz", *names), f"practice {topics}"))
+        commands.append((write("quiz", *names), f"practice {'its topic' if count == 1 else 'what you missed most'}"))
     return commands
 
 
@@ -87,9 +86,8 @@ def _domains(report: Report, exam: Exam, layout: Layout) -> Lines:
     lines: list[Line] = []
     for domain, tally in report.domains:
         count = f"{tally.right:>2} of {tally.total:>2}"
-        drawn = bar(tally.right, tally.total, layout.symbols)
         name: Line = span(f"{MARGIN}{titles[domain]}{' ' * (widest - cells(titles[domain]))}")
-        figures: Line = (("plain", f"  {count}   "), (_color(tally), drawn))
+        figures: Line = (("plain", f"  {count}   "), (_color(tally), bar(tally.right, tally.total, layout.symbols)))
         if widest + 25 > layout.inner:
             lines += [*paragraph(titles[domain], layout.inner, first=span(MARGIN)), (("plain", MARGIN), *figures)]
         else:

@@ -44,6 +44,7 @@ class QuizSummary(NamedTuple):
     exam_pace: timedelta  # the time per question of the learner's exam
     terms_to_read: Mapping[str, str]  # the term to read first, by topic
     missed_command: str  # the command that asks the missed questions again; empty if there are none
+    repeatable: int  # how many of the missed questions the bank still has, once the quiz is over
     resume_command: str  # the command that resumes an unfinished quiz; empty if it is over
     commands: CommandWriter
     notices: tuple[str, ...] = ()  # sentences about how the quiz ended
@@ -55,17 +56,16 @@ def score_view(score: Score, summary: QuizSummary, layout: Layout) -> Outcome:
     for sentence in (*_pace(score, summary), *_unanswered(score), *summary.notices):
         figures += paragraph(sentence, layout.inner, first=span(MARGIN))
     missed = missed_lines(score.missed, summary.questions, layout)
-    return Outcome(_result(score, layout), trimmed(figures), trimmed(missed), _next_steps(score, summary, layout))
+    return Outcome(_result(score, layout), trimmed(figures), trimmed(missed), _next_steps(summary, layout))
 
 
-def _next_steps(score: Score, summary: QuizSummary, layout: Layout) -> Lines:
+def _next_steps(summary: QuizSummary, layout: Layout) -> Lines:
     lines: Lines = ()
     if summary.resume_command:
         lines += paragraph("Resume this quiz with:", layout.inner, first=span(MARGIN))
         lines += command_lines([summary.resume_command], layout)
     if summary.missed_command:
-        count = len(score.missed)
-        missed = "the missed question" if count == 1 else f"the {count} missed questions"
+        missed = "the missed question" if summary.repeatable == 1 else f"the {summary.repeatable} missed questions"
         lines += paragraph(f"Answer {missed} again:", layout.inner, first=span(MARGIN))
         lines += command_lines([summary.missed_command], layout)
     return lines

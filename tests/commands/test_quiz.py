@@ -14,7 +14,7 @@ import pytest
 
 from mlcert.services import Services
 from tests.conftest import Run
-from tests.doubles import QUESTIONS, ScriptedTerminal, pasted, write_bank
+from tests.doubles import EXAMS, QUESTIONS, ScriptedTerminal, pasted, write_bank
 
 
 @pytest.fixture
@@ -53,6 +53,33 @@ def test_a_name_is_found_by_id_name_alias_and_old_name(
     run("quiz", "-d", *names, "--seed", "1")
 
     assert len(services.history.session(1, "test").paper) == count
+
+
+def test_a_name_of_several_words_needs_no_quotes(run: Run, services: Services, terminal: ScriptedTerminal) -> None:
+    terminal.script("q")
+
+    run("quiz", "delivery", "stream", "-n", "9", "-d", "glue")
+
+    session = services.history.session(1, "test")
+    assert (session.scope, len(session.paper)) == (("delivery stream", "glue"), 3)
+    assert "There is no domain, topic or term called 'feature store'." in run("quiz", "feature", "store", code=3)
+
+
+def test_only_missed_questions_that_the_bank_still_has_are_offered_again(
+    run: Run, terminal: ScriptedTerminal, bank_folder: Path
+) -> None:
+    terminal.script("0", "enter", "0", "enter", "0", "enter")
+    assert "Answer the 3 missed questions again:" in run("quiz", "-n", "3", "-d", "kinesis")
+
+    write_bank(str(bank_folder), questions=QUESTIONS.replace("id: two-that-keep", "id: renamed"), exams=EXAMS)
+
+    out = run("results", "1")
+    assert "Answer the 2 missed questions again:" in out
+    assert "mlcert quiz --only missed --count 2 -d kinesis --bank bank" in out
+    write_bank(str(bank_folder), questions=re.sub("id: (replay|load)", r"id: re-\1", QUESTIONS), exams=EXAMS)
+    assert "Answer the missed question again:" in run("results", "1")
+    write_bank(str(bank_folder), questions=re.sub("id: (two|replay|load)", r"id: re-\1", QUESTIONS), exams=EXAMS)
+    assert "again" not in run("results", "1")
 
 
 def test_an_unknown_name_offers_the_nearest(run: Run) -> None:
