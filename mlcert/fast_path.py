@@ -45,8 +45,12 @@ def _looked_up_with_few(query: str) -> bool:
         return services.is_built_in
 
 
-def look_up(query: str, services: LookupServices, *, sources: bool = False, json: bool = False) -> None:
+def look_up(
+    query: str, services: LookupServices, *, sources: bool = False, json: bool = False, pager: bool = True
+) -> None:
     """Print the entry that the query means, or a short list of candidates; the command `lookup` calls this too.
+
+    `pager` says whether an entry that is taller than the screen is shown with the pager, if there is one.
 
     Raises:
         UnknownNameError: no term has this name or a similar one, and no entry mentions it.
@@ -55,7 +59,8 @@ def look_up(query: str, services: LookupServices, *, sources: bool = False, json
     if json:
         _print_json(query, hits, services)
     elif is_clear(hits):
-        _print_entry(query, hits[0], services, sources=sources)
+        with services.terminal.paging(wanted=pager):
+            _print_entry(query, hits[0], services, sources=sources)
     elif hits:
         _print_list(query, hits, services)
     if not hits:

@@ -21,6 +21,7 @@ from mlcert.views.lines import ASCII, Layout, Symbols
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
+    from typing import TextIO
 
     from mlcert.bank.compiled.opening import Connection
     from mlcert.terminal.dialog import Terminal
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 MAXIMUM_WIDTH = 100  # columns; longer lines are hard to read
 MINIMUM_WIDTH, DEFAULT_WIDTH = 20, 80
 MAXIMUM_COLUMNS = 1_000_000  # more is no width of a terminal
+DEFAULT_PAGER = "less -FRX"  # ends by itself where the text fits, draws colors, and leaves the text on the screen
+NO_PAGER = ("", "cat")  # what PAGER says to have none
 
 
 class LookupServices:
@@ -193,7 +196,26 @@ def make_terminal(environ: Mapping[str, str], *, screen: bool, json: bool) -> Te
         return LiveTerminal(layout, colored=colored, print_table=_print_table)
     stream = sys.stderr if json else sys.stdout
     styled = stream.isatty() and not dumb
-    return LineTerminal(layout, styled=styled, colored=colored, print_table=_print_table, apart=json)
+    show_long = _pager(environ) if styled and not json else None
+    return LineTerminal(
+        layout, styled=styled, colored=colored, print_table=_print_table, show_long=show_long, apart=json
+    )
+
+
+def _pager(environ: Mapping[str, str]) -> Callable[[str], bool] | None:
+    """Return a function that shows a text with the pager if it is taller than the screen; None if there is no pager."""
+    chosen = environ.get("PAGER", DEFAULT_PAGER)
+    if chosen.strip() in NO_PAGER:
+        return None
+
+    def show_long(text: str) -> bool:
+        if text.count("\n") < os.get_terminal_size(sys.stdout.fileno()).lines:
+            return False
+        from mlcert.terminal.pager import show_with  # imports subprocess, which only a long text needs
+
+        return show_with(chosen, text, environ, encoding=sys.stdout.encoding)
+
+    return show_long
 
 
 def make_layout(environ: Mapping[str, str]) -> Layout:
@@ -210,10 +232,12 @@ def make_layout(environ: Mapping[str, str]) -> Layout:
     return Layout(max(MINIMUM_WIDTH, min(width, MAXIMUM_WIDTH)), Symbols() if encoding == "utf8" else ASCII)
 
 
-def _print_table(columns: Sequence[str], rows: Sequence[Sequence[str]], width: int, **style: bool) -> None:
+def _print_table(
+    columns: Sequence[str], rows: Sequence[Sequence[str]], width: int, stream: TextIO, **style: bool
+) -> None:
     from mlcert.terminal.table import print_table  # imports Rich
 
-    print_table(columns, rows, width, **style)
+    print_table(columns, rows, width, stream, **style)
 
 
 def announce(sentence: str) -> None:

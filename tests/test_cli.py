@@ -84,7 +84,7 @@ def test_every_command_has_help_in_plain_words(command: list[str], option: str, 
     out = run(*command, option)
 
     assert out.startswith(f"Usage: mlcert {' '.join(command)}".rstrip())
-    assert set(re.findall(r"--no-\w+", out)) <= {"--no-key", "--no-drill"}  # no flag has a negative form
+    assert set(re.findall(r"--no-\w+", out)) <= {"--no-key", "--no-drill", "--no-pager"}  # no flag has a negative form
     assert ("--install-completion" in out) == (not command)
     assert not re.search(r"<\w+( range)?>|INTEGER|TEXT", out)
 

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mlcert import __version__
-from mlcert.commands.options import BankFolder, Domains, Json, new_group, services_of
+from mlcert.commands.options import BankFolder, Domains, Json, NoPager, new_group, services_of
 from mlcert.errors import BankProblemsError, HistoryError, WrongUsageError
 from mlcert.practice import authoring, checking
 from mlcert.practice.names import naming_advice, question_called, questions_asked_for
@@ -64,7 +64,7 @@ def check(ctx: typer.Context, folder: Folder = None, strict: Strict = False, jso
 
 
 @app.command(name="list", short_help="Count questions, terms and facts.", epilog="Example: mlcert bank list --json")
-def list_(ctx: typer.Context, bank: BankFolder = None, json: Json = False) -> None:
+def list_(ctx: typer.Context, bank: BankFolder = None, no_pager: NoPager = False, json: Json = False) -> None:
     """Count questions by domain, topic and level, as well as terms, facts, and facts that a question rests on."""
     services = services_of(ctx, bank)
     compiled, bank_read, terminal = services.compiled, services.bank, services.terminal
@@ -75,7 +75,8 @@ def list_(ctx: typer.Context, bank: BankFolder = None, json: Json = False) -> No
     else:
         shown = FEW_COLUMNS if terminal.layout.is_narrow else range(len(COUNT_COLUMNS))
         rows = count_rows(bank_read, counts)
-        terminal.table([COUNT_COLUMNS[place] for place in shown], [[row[place] for place in shown] for row in rows])
+        with terminal.paging(wanted=not no_pager):
+            terminal.table([COUNT_COLUMNS[place] for place in shown], [[row[place] for place in shown] for row in rows])
 
 
 @app.command(
@@ -88,6 +89,7 @@ def show(
     domain: Domains = None,
     no_key: NoKey = False,
     bank: BankFolder = None,
+    no_pager: NoPager = False,
     json: Json = False,
 ) -> None:
     """Print questions in full, with or without their keys; the questions of a family appear side by side."""
@@ -100,12 +102,13 @@ def show(
         terminal.write_json([question_json(question, with_key=not no_key) for group in groups for question in group])
         return
     layout, with_key = terminal.layout, not no_key
-    for group in groups:
-        if len(group) > 1:
-            total = len(services.compiled.family(group[0].family))
-            terminal.show(family_view(group, layout, with_key=with_key, total=total))
-        else:
-            terminal.show(question_view(group[0], layout, with_key=with_key))
+    with terminal.paging(wanted=not no_pager):
+        for group in groups:
+            if len(group) > 1:
+                total = len(services.compiled.family(group[0].family))
+                terminal.show(family_view(group, layout, with_key=with_key, total=total))
+            else:
+                terminal.show(question_view(group[0], layout, with_key=with_key))
 
 
 @app.command(
@@ -139,7 +142,7 @@ def schema(
 
 
 @app.command(short_help="List facts from the notes without a question.", epilog="Example: mlcert bank coverage --json")
-def coverage(ctx: typer.Context, bank: BankFolder = None, json: Json = False) -> None:
+def coverage(ctx: typer.Context, bank: BankFolder = None, no_pager: NoPager = False, json: Json = False) -> None:
     """List the facts from the notes that no question rests on."""
     services = services_of(ctx, bank)
     result, terminal = authoring.coverage(services), services.terminal
@@ -150,7 +153,8 @@ def coverage(ctx: typer.Context, bank: BankFolder = None, json: Json = False) ->
         ]
         terminal.write_json({"facts_from_notes": result.facts, "without_a_question": rows})
         return
-    for term, fact in result.without_question:
-        terminal.write(f"{term.topic}: {fact.id}: {fact.text}")
-    covered = result.facts - len(result.without_question)
-    terminal.write(f"{covered} of {result.facts} facts from the notes have a question.")
+    with terminal.paging(wanted=not no_pager):
+        for term, fact in result.without_question:
+            terminal.write(f"{term.topic}: {fact.id}: {fact.text}")
+        covered = result.facts - len(result.without_question)
+        terminal.write(f"{covered} of {result.facts} facts from the notes have a question.")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mlcert.commands.options import BankFolder, new_app, services_of
+from mlcert.commands.options import BankFolder, NoPager, new_app, services_of
 from mlcert.practice.lookup import terms_to_compare
 from mlcert.views.compare import compare_json, compare_view
 
@@ -18,7 +18,9 @@ Json = Annotated[bool, typer.Option("--json", help="Print the comparison as JSON
 
 
 @app.command(epilog="Examples: mlcert compare firehose data-streams, mlcert compare precision recall f1")
-def compare(ctx: typer.Context, terms: Terms, bank: BankFolder = None, json: Json = False) -> None:
+def compare(
+    ctx: typer.Context, terms: Terms, bank: BankFolder = None, no_pager: NoPager = False, json: Json = False
+) -> None:
     """Compare two or three terms side by side: shared aspects, how to tell them apart, and the facts of each."""
     services = services_of(ctx, bank)
     compared = terms_to_compare(terms, services)
@@ -28,7 +30,8 @@ def compare(ctx: typer.Context, terms: Terms, bank: BankFolder = None, json: Jso
     asked = {term.id for term in compared if services.compiled.resting_on(term.id)}
     terminal = services.terminal
     comparison = compare_view(compared, asked, services.commands, terminal.layout)
-    terminal.show(comparison.before)
-    if comparison.rows:
-        terminal.table(comparison.columns, comparison.rows)
-    terminal.show(comparison.after)
+    with terminal.paging(wanted=not no_pager):
+        terminal.show(comparison.before)
+        if comparison.rows:
+            terminal.table(comparison.columns, comparison.rows)
+        terminal.show(comparison.after)

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mlcert.commands.options import BankFolder, new_app, services_of
+from mlcert.commands.options import BankFolder, NoPager, new_app, services_of
 from mlcert.fast_path import look_up
 
 app = new_app()
@@ -17,7 +17,12 @@ Json = Annotated[bool, typer.Option("--json", help="Print the entry as JSON.")]
 
 @app.command(epilog="Examples: mlcert lookup firehose, mlcert lookup random cut forest --json")
 def lookup(
-    ctx: typer.Context, term: Term, sources: Sources = False, bank: BankFolder = None, json: Json = False
+    ctx: typer.Context,
+    term: Term,
+    sources: Sources = False,
+    bank: BankFolder = None,
+    no_pager: NoPager = False,
+    json: Json = False,
 ) -> None:
     """Look up a term: what it is, when it is the answer, and what has changed since the 2021 notes."""
-    look_up(" ".join(term), services_of(ctx, bank), sources=sources, json=json)
+    look_up(" ".join(term), services_of(ctx, bank), sources=sources, json=json, pager=not no_pager)

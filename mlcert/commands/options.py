@@ -14,6 +14,7 @@ BankFolder = Annotated[
     typer.Option("--bank", metavar="DIR", help="Use the questions and notes in this folder (MLCERT_BANK sets it)."),
 ]
 Plain = Annotated[bool, typer.Option("--plain", help="Use lines of text instead of a full screen.")]
+NoPager = Annotated[bool, typer.Option("--no-pager", help="Print everything at once, without a pager.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Domains = Annotated[
     list[str] | None, typer.Option("--domain", "-d", metavar="NAME", help="Domain, topic or term; repeatable.")

@@ -11,7 +11,7 @@ from mlcert.screens.ending import Ending
 from mlcert.services import Services
 from mlcert.views.home import left_open_lines
 from mlcert.views.lines import MARGIN, Layout, Lines, paragraph, span
-from mlcert.views.outcome import Outcome, up_to_the_score
+from mlcert.views.outcome import Outcome, from_the_score, up_to_the_score
 from mlcert.views.report import report_view
 from mlcert.views.score import score_view
 
@@ -29,15 +29,22 @@ def show_end(session: Session, services: Services) -> None:
     print_outcome(session, services)
 
 
-def print_outcome(session: Session, services: Services) -> None:
+def print_outcome(session: Session, services: Services, *, pager: bool = False) -> None:
     """Print the score of a quiz, the report of a finished exam, or how to resume an unfinished one.
+
+    A `pager` opens at the score; what is printed otherwise ends with it.
 
     Raises:
         NoSuchSessionError: the session is an exam whose blueprint is no longer in the bank.
     """
     terminal = services.terminal
     hidden = _hidden(session, services, terminal.layout)
-    terminal.show(hidden or up_to_the_score(_outcome(session, services)(terminal.layout)))
+    if hidden:
+        terminal.show(hidden)
+        return
+    outcome = _outcome(session, services)(terminal.layout)
+    with terminal.paging(wanted=pager) as is_paged:
+        terminal.show(from_the_score(outcome) if is_paged else up_to_the_score(outcome))
 
 
 def _hidden(session: Session, services: Services, layout: Layout) -> Lines:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from mlcert.commands.options import BankFolder, Json, Plain, new_app, services_of
+from mlcert.commands.options import BankFolder, Json, NoPager, Plain, new_app, services_of
 from mlcert.commands.outcome import print_outcome
 from mlcert.core.names import listed
 from mlcert.core.number import LARGEST, whole
@@ -54,6 +54,7 @@ def results(
     bank: BankFolder = None,
     yes: Yes = False,
     plain: Plain = False,
+    no_pager: NoPager = False,
     json: Json = False,
 ) -> None:
     """List quizzes and exams, show one again, review its questions with the reason for every option, or drop it."""
@@ -67,13 +68,13 @@ def results(
     if number is None:
         if review is not None:
             raise WrongUsageError("--review needs the number of a quiz or exam.")
-        _list(services, every=every, json=json)
+        _list(services, every=every, json=json, pager=not no_pager)
         return
     session = session_numbered(number, services)
     if json:
         services.terminal.write_json(outcome_document(session, services))
     elif review is None:
-        print_outcome(session, services)
+        print_outcome(session, services, pager=not no_pager)
     else:
         reviewed = questions_to_review(session, review.value, services)
         services.use_terminal(screen=not plain).run(walkthrough(session, reviewed, services))
@@ -106,7 +107,7 @@ def _discard(numbers: Sequence[int], services: Services, *, yes: bool) -> None:
         services.terminal.write(f" Discarded: {names}.")
 
 
-def _list(services: Services, *, every: bool, json: bool) -> None:
+def _list(services: Services, *, every: bool, json: bool, pager: bool) -> None:
     """Print the latest results, or every result, the newest first; JSON always holds every result."""
     terminal = services.terminal
     shown, count = results_of(services, None if every or json else LATEST)
@@ -115,7 +116,8 @@ def _list(services: Services, *, every: bool, json: bool) -> None:
     elif not shown:
         terminal.write(f" No results yet. Start with `{services.commands.write('quiz')}`.")
     else:
-        terminal.table(RESULT_COLUMNS, result_rows(shown))
-        if earlier := count - len(shown):
-            command = services.commands.write("results", "--all")
-            terminal.write(f" `{command}` also lists {earlier} earlier {'result' if earlier == 1 else 'results'}.")
+        with terminal.paging(wanted=pager):
+            terminal.table(RESULT_COLUMNS, result_rows(shown))
+            if earlier := count - len(shown):
+                command = services.commands.write("results", "--all")
+                terminal.write(f" `{command}` also lists {earlier} earlier {'result' if earlier == 1 else 'results'}.")

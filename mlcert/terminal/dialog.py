@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from contextlib import AbstractContextManager
 
     from mlcert.views.lines import Layout, Lines, Page
 
@@ -63,6 +64,12 @@ class Terminal(Protocol):
 
     def show(self, lines: Lines) -> None:
         """Print lines on standard output."""
+
+    def paging(self, *, wanted: bool = True) -> AbstractContextManager[bool]:
+        """Show what is printed on standard output meanwhile with the pager if it is taller than the screen.
+
+        The value is whether that may happen: there is a pager, and it is `wanted`.
+        """
 
     def warn(self, sentence: str) -> None:
         """Print a sentence on standard error, apart from the result."""

@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from contextlib import contextmanager
+from io import StringIO
 from typing import TYPE_CHECKING
 
 from mlcert.errors import InterruptedBySignalError, NobodyThereError
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from mlcert.views.lines import Layout, Lines
 
     PrintTable = Callable[..., None]  # of terminal/table.py, which is imported only where there is a table
+    ShowLong = Callable[[str], bool]  # shows a text if it is taller than the screen; returns whether it has shown it
 
 TICK = 1.0  # seconds between two readings of the clock while waiting for a line
 MAXIMUM_LINE = 10_000  # characters; the rest of a line is ignored
@@ -30,10 +32,20 @@ class LineTerminal:
     """Prints lines to a stream and reads lines from standard input."""
 
     def __init__(
-        self, layout: Layout, *, styled: bool, colored: bool, print_table: PrintTable, apart: bool = False
+        self,
+        layout: Layout,
+        *,
+        styled: bool,
+        colored: bool,
+        print_table: PrintTable,
+        show_long: ShowLong | None = None,
+        apart: bool = False,
     ) -> None:
+        """`show_long` is the pager; None if there is none."""
         self.layout = layout
         self._print_table = print_table
+        self._show_long = show_long
+        self._collected: StringIO | None = None  # what is printed on standard output while it may become long
         self._styled = styled
         self._colored = colored
         self._apart = apart  # whether lines go to standard error, so that standard output holds only the result
@@ -43,7 +55,31 @@ class LineTerminal:
 
     def show(self, lines: Lines) -> None:
         """Print lines on standard output, or on standard error if only the result goes to standard output."""
-        self._print(lines, sys.stderr if self._apart else sys.stdout)
+        self._print(lines, sys.stderr if self._apart else self._stream)
+
+    @property
+    def _stream(self) -> TextIO:
+        return sys.stdout if self._collected is None else self._collected
+
+    @contextmanager
+    def paging(self, *, wanted: bool = True) -> Iterator[bool]:
+        """Show what is printed on standard output meanwhile with the pager if it is taller than the screen.
+
+        The value is whether that may happen: there is a pager, and it is `wanted`.
+        """
+        if self._show_long is None or not wanted:
+            yield False
+            return
+        self._collected = StringIO()
+        try:
+            yield True
+        finally:
+            text = self._collected.getvalue()
+            self._collected = None
+            sys.stdout.flush()
+            if not self._show_long(text):
+                sys.stdout.write(text)
+                sys.stdout.flush()
 
     def warn(self, sentence: str) -> None:
         """Print a sentence on standard error."""
@@ -51,8 +87,8 @@ class LineTerminal:
 
     def write(self, text: str) -> None:
         """Print a line of the result on standard output, without styles."""
-        sys.stdout.write(text + "\n")
-        sys.stdout.flush()
+        self._stream.write(text + "\n")
+        self._stream.flush()
 
     def write_json(self, document: object) -> None:
         """Print a JSON document on standard output."""
@@ -75,7 +111,9 @@ class LineTerminal:
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Print a table; columns of numbers are aligned to the right."""
-        self._print_table(columns, rows, self.layout.width, colored=self._styled and self._colored, styled=self._styled)
+        self._print_table(
+            columns, rows, self.layout.width, self._stream, colored=self._styled and self._colored, styled=self._styled
+        )
 
     def _print(self, lines: Lines, stream: TextIO) -> None:
         stream.write("".join(as_ansi(line, styled=self._styled, colored=self._colored) + "\n" for line in lines))

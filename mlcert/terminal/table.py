@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Sequence
+from typing import TextIO
 
 from rich.console import Console
 from rich.padding import Padding
@@ -14,9 +14,9 @@ FEW = 4  # columns of a table; wider tables have no space between columns to spa
 
 
 def print_table(
-    columns: Sequence[str], rows: Sequence[Sequence[str]], width: int, *, styled: bool, colored: bool
+    columns: Sequence[str], rows: Sequence[Sequence[str]], width: int, stream: TextIO, *, styled: bool, colored: bool
 ) -> None:
-    """Print a table on standard output; columns of numbers are aligned to the right."""
+    """Print a table on a stream; columns of numbers are aligned to the right."""
     table = Table(
         box=None,
         padding=(0, 2 if len(columns) <= FEW else 1, 0, 0),
@@ -31,7 +31,7 @@ def print_table(
     for row in rows:
         table.add_row(*map(Text, row))
     console = Console(
-        file=sys.stdout,
+        file=stream,
         width=width,
         force_terminal=styled,
         no_color=not colored,
