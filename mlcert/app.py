@@ -25,6 +25,7 @@ COMMANDS = {
     "compare": "Compare two or three terms side by side.",
     "bank": "Check, list, show and report the questions themselves.",
     "history": "Say where your history is, back it up, or check it.",
+    "settings": "List your settings, or change one.",
 }
 
 

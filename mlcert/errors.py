@@ -1,4 +1,7 @@
-"""Every failure that is not a bug, with its message and exit code."""
+"""Every failure that is not a bug, with its message and exit code.
+
+It is long because every such failure is here.
+"""
 
 from __future__ import annotations
 
@@ -179,6 +182,31 @@ class ContinuedElsewhereError(HistoryError):
         super().__init__(
             "This session was continued in another terminal, so nothing was changed here. Finish it there, or leave "
             f"it there and run `{resume_command}`."
+        )
+
+
+class SettingsError(MlcertError):
+    """The file with the settings cannot be used; it stays unchanged."""
+
+    exit_code = 5
+
+
+class UnreadableSettingsError(SettingsError):
+    """The file with the settings cannot be read."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(
+            f"The settings in {path} cannot be read ({reason}). Correct the file, or delete it to have the defaults."
+        )
+
+
+class UnwritableSettingsError(SettingsError):
+    """The file with the settings, or its folder, cannot be written."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(
+            f"The settings in {path} cannot be written ({reason}). Make the folder writable, or set MLCERT_HOME to "
+            "another folder."
         )
 
 

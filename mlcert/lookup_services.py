@@ -1,4 +1,4 @@
-"""What a look-up may use of the outside world: notes, history file, terminal, folders; the base of all services.
+"""What a look-up may use of the outside world: notes, history file, settings, terminal, folders; services extend it.
 
 Every look-up imports this module, so it imports heavy modules only where they are needed. It is long because only this
 module and `services.py` reach the outside world.
@@ -14,10 +14,16 @@ from mlcert.bank.compiled.notes import CompiledNotes
 from mlcert.bank.compiled.opening import files_of, open_fresh
 from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.number import whole
-from mlcert.errors import FolderIsFileError, UnreadableHistoryError
+from mlcert.core.settings import Settings, read, written
+from mlcert.errors import (
+    FolderIsFileError,
+    UnreadableHistoryError,
+    UnreadableSettingsError,
+    UnwritableSettingsError,
+)
 from mlcert.history.database import Database
 from mlcert.terminal.line import LineTerminal
-from mlcert.views.lines import ASCII, Layout, Symbols
+from mlcert.views.lines import ASCII, PLAIN, Layout, Symbols
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -29,6 +35,7 @@ if TYPE_CHECKING:
 MAXIMUM_WIDTH = 100  # columns; longer lines are hard to read
 MINIMUM_WIDTH, DEFAULT_WIDTH = 20, 80
 MAXIMUM_COLUMNS = 1_000_000  # more is no width of a terminal
+MAXIMUM_SETTINGS = 10_000  # characters of the file; more than anybody has
 DEFAULT_PAGER = "less -FRX"  # ends by itself where the text fits, draws colors, and leaves the text on the screen
 NO_PAGER = ("", "cat")  # what PAGER says to have none
 
@@ -43,6 +50,7 @@ class LookupServices:
         self._terminal = terminal
         self._notes: CompiledNotes | None = None
         self._history_file: Database | None = None
+        self._settings: Settings | None = None
 
     @property
     def is_built_in(self) -> bool:
@@ -69,6 +77,39 @@ class LookupServices:
     def history_path(self) -> str:
         """The path of the history file."""
         return os.path.join(self.home, "history.sqlite")
+
+    @property
+    def settings_path(self) -> str:
+        """The path of the file with the settings."""
+        return os.path.join(self.home, "settings.txt")
+
+    @property
+    def settings(self) -> Settings:
+        """The settings that the learner has kept; the defaults if there is no file.
+
+        Raises:
+            UnreadableSettingsError: there is a file, but it cannot be read or holds something else.
+        """
+        if self._settings is None:
+            self._settings = _settings_in(self.settings_path)
+        return self._settings
+
+    def keep_settings(self, settings: Settings) -> None:
+        """Write the settings, so that they count from now on.
+
+        Raises:
+            UnwritableSettingsError: they cannot be written.
+        """
+        path = self.settings_path
+        unfinished = f"{path}.{os.getpid()}"
+        try:
+            os.makedirs(self.home, mode=0o700, exist_ok=True)
+            with open(unfinished, "w", encoding="utf-8") as file:
+                file.write(written(settings))
+            os.replace(unfinished, path)
+        except OSError as error:
+            raise UnwritableSettingsError(path, error.strerror or str(error)) from error
+        self._settings = settings
 
     @property
     def notes(self) -> CompiledNotes:
@@ -121,10 +162,17 @@ class LookupServices:
             raise UnreadableHistoryError(self.history_path, str(error)) from error
         return True
 
-    def use_terminal(self, *, screen: bool = False, json: bool = False) -> Terminal:
-        """Choose the kind of terminal: a full `screen` if input and output are a terminal, else lines of text."""
+    def use_terminal(self, *, screen: bool = False, json: bool = False, plain: bool = False) -> Terminal:
+        """Choose the kind of terminal: a full `screen` if input and output are a terminal, else lines of text.
+
+        If it is `plain`, or the learner has set that, it prints lines of text for a screen reader.
+
+        Raises:
+            UnreadableSettingsError: the learner's settings cannot be read.
+        """
         if self._terminal is None:
-            self._terminal = make_terminal(self.environ, screen=screen, json=json)
+            settings = self.settings._replace(plain=plain or self.settings.plain)
+            self._terminal = make_terminal(self.environ, settings, screen=screen, json=json)
         return self._terminal
 
     @property
@@ -185,18 +233,32 @@ def home_folder(environ: Mapping[str, str]) -> str:
     return os.path.join(os.path.abspath(base), "mlcert")
 
 
-def make_terminal(environ: Mapping[str, str], *, screen: bool, json: bool) -> Terminal:
+def _settings_in(path: str) -> Settings:
+    try:
+        with open(path, encoding="utf-8") as file:
+            return read(file.read(MAXIMUM_SETTINGS))
+    except (FileNotFoundError, NotADirectoryError):
+        return Settings()
+    except UnicodeDecodeError as error:
+        raise UnreadableSettingsError(path, "it is not a text in UTF-8") from error
+    except OSError as error:
+        raise UnreadableSettingsError(path, error.strerror or str(error)) from error
+    except ValueError as error:
+        raise UnreadableSettingsError(path, str(error)) from error
+
+
+def make_terminal(environ: Mapping[str, str], settings: Settings, *, screen: bool, json: bool) -> Terminal:
     """Return a full screen if it is wanted and input and output are a terminal, else lines of text."""
-    dumb = environ.get("TERM", "") in ("dumb", "")
+    dumb = settings.plain or environ.get("TERM", "") in ("dumb", "")
     colored = not environ.get("NO_COLOR")
-    layout = make_layout(environ)
+    layout = make_layout(environ, plain=settings.plain)
     if screen and not (dumb or json) and sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
         from mlcert.terminal.live import LiveTerminal  # imports prompt_toolkit and asyncio
 
         return LiveTerminal(layout, colored=colored, print_table=_print_table)
     stream = sys.stderr if json else sys.stdout
     styled = stream.isatty() and not dumb
-    show_long = _pager(environ) if styled and not json else None
+    show_long = _pager(environ) if styled and settings.pager and not json else None
     return LineTerminal(
         layout, styled=styled, colored=colored, print_table=_print_table, show_long=show_long, apart=json
     )
@@ -218,7 +280,7 @@ def _pager(environ: Mapping[str, str]) -> Callable[[str], bool] | None:
     return show_long
 
 
-def make_layout(environ: Mapping[str, str]) -> Layout:
+def make_layout(environ: Mapping[str, str], *, plain: bool) -> Layout:
     """Return the width of standard output, from 20 to 100 columns, and the symbols it can show."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -229,7 +291,10 @@ def make_layout(environ: Mapping[str, str]) -> Layout:
     except (OSError, ValueError, AttributeError):
         width = whole(environ.get("COLUMNS", ""), 1, MAXIMUM_COLUMNS) or DEFAULT_WIDTH
     encoding = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "")
-    return Layout(max(MINIMUM_WIDTH, min(width, MAXIMUM_WIDTH)), Symbols() if encoding == "utf8" else ASCII)
+    width = max(MINIMUM_WIDTH, min(width, MAXIMUM_WIDTH))
+    if plain:
+        return Layout(width, PLAIN, is_plain=True)
+    return Layout(width, Symbols() if encoding == "utf8" else ASCII)
 
 
 def _print_table(

@@ -25,7 +25,6 @@ from mlcert.lookup_services import LookupServices, absolute, built_in_folder
 if TYPE_CHECKING:
     from mlcert.terminal.dialog import Terminal
 
-DAY_STARTS = 4  # hours after midnight; answers given earlier in the night belong to the day before
 DEFAULT_EXAM = "exam"  # the name of the setting
 
 
@@ -52,8 +51,8 @@ class Services(LookupServices):
         self._history_to_read: History | None = None  # for reading only
 
     def day_of(self, moment: str) -> date:
-        """Return the learner's local day of a moment in UTC; a day begins at 04:00."""
-        return (datetime.fromisoformat(moment).astimezone() - timedelta(hours=DAY_STARTS)).date()
+        """Return the learner's local day of a moment in UTC; when a day begins is a setting."""
+        return (datetime.fromisoformat(moment).astimezone() - timedelta(hours=self.settings.day_starts)).date()
 
     def use_bank(self, folder: str | None) -> None:
         """Use the questions of another folder; None keeps the present one."""

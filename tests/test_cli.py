@@ -69,7 +69,7 @@ def test_the_width_of_the_environment_counts_if_it_is_a_number(
 ) -> None:
     monkeypatch.setattr(sys, "stdout", io.StringIO())
 
-    assert make_layout({"COLUMNS": columns}).width == width
+    assert make_layout({"COLUMNS": columns}, plain=False).width == width
 
 
 def test_an_unknown_command_offers_the_nearest(run: Run) -> None:

@@ -7,13 +7,14 @@ from typing import Annotated
 import typer
 
 from mlcert import __version__
-from mlcert.commands.options import BankFolder, Domains, Json, NoPager, new_group, services_of
+from mlcert.commands.options import BankFolder, Domains, Json, NoPager, Plain, new_group, services_of
 from mlcert.errors import BankProblemsError, HistoryError, WrongUsageError
 from mlcert.practice import authoring, checking
 from mlcert.practice.names import naming_advice, question_called, questions_asked_for
 from mlcert.views.bank import (
     COUNT_COLUMNS,
     FEW_COLUMNS,
+    count_lines,
     count_rows,
     holdings_sentences,
     question_json,
@@ -64,14 +65,22 @@ def check(ctx: typer.Context, folder: Folder = None, strict: Strict = False, jso
 
 
 @app.command(name="list", short_help="Count questions, terms and facts.", epilog="Example: mlcert bank list --json")
-def list_(ctx: typer.Context, bank: BankFolder = None, no_pager: NoPager = False, json: Json = False) -> None:
+def list_(
+    ctx: typer.Context,
+    bank: BankFolder = None,
+    plain: Plain = False,
+    no_pager: NoPager = False,
+    json: Json = False,
+) -> None:
     """Count questions by domain, topic and level, as well as terms, facts, and facts that a question rests on."""
     services = services_of(ctx, bank)
-    compiled, bank_read, terminal = services.compiled, services.bank, services.terminal
+    compiled, bank_read, terminal = services.compiled, services.bank, services.use_terminal(plain=plain)
     counts = topic_counts(bank_read, compiled.every_question(), compiled.every_term(), compiled.facts_rested_on())
     if json:
         topics = [{**count._asdict(), "questions": count.questions} for count in counts]
         terminal.write_json({"bank": bank_read.name, "topics": topics})
+    elif terminal.layout.is_plain:
+        terminal.show(count_lines(bank_read, counts, terminal.layout))
     else:
         shown = FEW_COLUMNS if terminal.layout.is_narrow else range(len(COUNT_COLUMNS))
         rows = count_rows(bank_read, counts)
@@ -89,6 +98,7 @@ def show(
     domain: Domains = None,
     no_key: NoKey = False,
     bank: BankFolder = None,
+    plain: Plain = False,
     no_pager: NoPager = False,
     json: Json = False,
 ) -> None:
@@ -97,7 +107,7 @@ def show(
     if not ids and not domain:
         raise WrongUsageError("Name questions by their ids, or name a domain, topic or term with -d.")
     groups = questions_asked_for(ids or [], domain or [], services)
-    terminal = services.terminal
+    terminal = services.use_terminal(plain=plain)
     if json:
         terminal.write_json([question_json(question, with_key=not no_key) for group in groups for question in group])
         return

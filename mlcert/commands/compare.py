@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mlcert.commands.options import BankFolder, NoPager, new_app, services_of
+from mlcert.commands.options import BankFolder, NoPager, Plain, new_app, services_of
 from mlcert.practice.lookup import terms_to_compare
 from mlcert.views.compare import compare_json, compare_view
 
@@ -19,7 +19,12 @@ Json = Annotated[bool, typer.Option("--json", help="Print the comparison as JSON
 
 @app.command(epilog="Examples: mlcert compare firehose data-streams, mlcert compare precision recall f1")
 def compare(
-    ctx: typer.Context, terms: Terms, bank: BankFolder = None, no_pager: NoPager = False, json: Json = False
+    ctx: typer.Context,
+    terms: Terms,
+    bank: BankFolder = None,
+    plain: Plain = False,
+    no_pager: NoPager = False,
+    json: Json = False,
 ) -> None:
     """Compare two or three terms side by side: shared aspects, how to tell them apart, and the facts of each."""
     services = services_of(ctx, bank)
@@ -28,7 +33,7 @@ def compare(
         services.terminal.write_json(compare_json(compared))
         return
     asked = {term.id for term in compared if services.compiled.resting_on(term.id)}
-    terminal = services.terminal
+    terminal = services.use_terminal(plain=plain)
     comparison = compare_view(compared, asked, services.commands, terminal.layout)
     with terminal.paging(wanted=not no_pager):
         terminal.show(comparison.before)

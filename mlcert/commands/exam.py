@@ -63,7 +63,7 @@ def exam(
         return
     if resume and (new or questions or minutes or extra_time or seed is not None):
         raise WrongUsageError("--resume continues an exam as it was; only --plain and --bank can be combined with it.")
-    services.use_terminal(screen=not plain)
+    services.use_terminal(screen=True, plain=plain)
     chosen = choose_exam(code, services)
     unfinished = unfinished_exams(chosen.code if code or new else None, services)
     start: Start | None

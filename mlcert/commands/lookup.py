@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from mlcert.commands.options import BankFolder, NoPager, new_app, services_of
+from mlcert.commands.options import BankFolder, NoPager, Plain, new_app, services_of
 from mlcert.fast_path import look_up
 
 app = new_app()
@@ -21,8 +21,11 @@ def lookup(
     term: Term,
     sources: Sources = False,
     bank: BankFolder = None,
+    plain: Plain = False,
     no_pager: NoPager = False,
     json: Json = False,
 ) -> None:
     """Look up a term: what it is, when it is the answer, and what has changed since the 2021 notes."""
-    look_up(" ".join(term), services_of(ctx, bank), sources=sources, json=json, pager=not no_pager)
+    services = services_of(ctx, bank)
+    services.use_terminal(plain=plain)
+    look_up(" ".join(term), services, sources=sources, json=json, pager=not no_pager)

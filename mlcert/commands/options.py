@@ -13,7 +13,7 @@ BankFolder = Annotated[
     str | None,
     typer.Option("--bank", metavar="DIR", help="Use the questions and notes in this folder (MLCERT_BANK sets it)."),
 ]
-Plain = Annotated[bool, typer.Option("--plain", help="Use lines of text instead of a full screen.")]
+Plain = Annotated[bool, typer.Option("--plain", help="Print lines of text for a screen reader.")]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="Print everything at once, without a pager.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Domains = Annotated[

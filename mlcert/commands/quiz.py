@@ -118,11 +118,11 @@ def quiz(
             "--resume continues a quiz as it was; it cannot be combined with options that choose questions or a time."
         )
     if resume == LATEST and len(unfinished := unfinished_quizzes(services)) > 1:
-        terminal, titles = services.terminal, topic_titles(services)
+        terminal, titles = services.use_terminal(plain=plain), topic_titles(services)
         terminal.show(unfinished_view(unfinished, titles, services.commands, terminal.layout))
         return
     start = start_quiz(request, services) if resume is None else resume_quiz(_number(resume), services)
-    terminal = services.use_terminal(screen=not plain, json=json)
+    terminal = services.use_terminal(screen=True, plain=plain, json=json)
     runner = Runner(start.session, sitting_context(start, services))
     terminal.run(runner)
     session = runner.session.in_full()

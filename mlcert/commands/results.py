@@ -17,7 +17,7 @@ from mlcert.practice.results import outcome_document, results_of, session_number
 from mlcert.practice.review import questions_to_review, walkthrough
 from mlcert.practice.unfinished import discard, question_before, sessions_to_discard
 from mlcert.services import Services
-from mlcert.views.results import RESULT_COLUMNS, result_rows, results_json
+from mlcert.views.results import RESULT_COLUMNS, result_lines, result_rows, results_json
 
 LATEST = 30  # number of results listed without --all
 app = new_app()
@@ -68,16 +68,18 @@ def results(
     if number is None:
         if review is not None:
             raise WrongUsageError("--review needs the number of a quiz or exam.")
+        services.use_terminal(plain=plain)
         _list(services, every=every, json=json, pager=not no_pager)
         return
     session = session_numbered(number, services)
     if json:
         services.terminal.write_json(outcome_document(session, services))
     elif review is None:
+        services.use_terminal(plain=plain)
         print_outcome(session, services, pager=not no_pager)
     else:
         reviewed = questions_to_review(session, review.value, services)
-        services.use_terminal(screen=not plain).run(walkthrough(session, reviewed, services))
+        services.use_terminal(screen=True, plain=plain).run(walkthrough(session, reviewed, services))
 
 
 def _number(text: str, services: Services) -> int:
@@ -117,7 +119,10 @@ def _list(services: Services, *, every: bool, json: bool, pager: bool) -> None:
         terminal.write(f" No results yet. Start with `{services.commands.write('quiz')}`.")
     else:
         with terminal.paging(wanted=pager):
-            terminal.table(RESULT_COLUMNS, result_rows(shown))
+            if terminal.layout.is_plain:
+                terminal.show(result_lines(shown, terminal.layout))
+            else:
+                terminal.table(RESULT_COLUMNS, result_rows(shown))
             if earlier := count - len(shown):
                 command = services.commands.write("results", "--all")
                 terminal.write(f" `{command}` also lists {earlier} earlier {'result' if earlier == 1 else 'results'}.")

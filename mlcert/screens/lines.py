@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from mlcert.core.choice import LETTERS, expected, read
 from mlcert.screens.exam_keys import number_range_message, place_of_number
+from mlcert.screens.line_help import after_feedback
 from mlcert.screens.state import Display, State
 from mlcert.views.exam import HAND_IN_LINE, unanswered_lines
 from mlcert.views.lines import EMPTY, Layout, Lines, Page, paragraph, span
@@ -111,7 +112,8 @@ def fitting_lines(state: State) -> str:
 def printed(state: State, page: Page, layout: Layout) -> Lines:
     """Return what is displayed as lines: a question with the lines that fit, its feedback, or an exam's summary."""
     if state.display is Display.FEEDBACK:
-        return (EMPTY, *page.body[page.start :], EMPTY)
+        how_on = paragraph(after_feedback(state), layout.inner, first=span(" "), style="dim")
+        return (EMPTY, *page.body[page.start :], EMPTY, *how_on)
     if state.display is not Display.QUESTION:
         return unanswered_lines(state.session, layout)
     fits = paragraph(fitting_lines(state), layout.inner, first=span(" "), style="dim")

@@ -12,6 +12,7 @@ from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import AnswerNotSavedError, ContinuedElsewhereError, HistoryError, InterruptedBySignalError
 from mlcert.screens.context import SittingContext
 from mlcert.screens.keys import opened, press, tick
+from mlcert.screens.line_help import line_help
 from mlcert.screens.lines import keys_for, printed
 from mlcert.screens.pages import header_lines_of, header_of, page_of
 from mlcert.screens.shared_keys import leave
@@ -179,7 +180,10 @@ class Runner:
         for sentence in self._replies:
             out += paragraph(sentence, layout.inner, first=span(MARGIN))
         self._replies.clear()
-        if self.state.help or self.state.display is Display.FAMILY:
+        if self.state.help:
+            out += line_help(self.state, layout)
+            self.press("escape")
+        elif self.state.display is Display.FAMILY:
             out += (EMPTY, *self.page(layout).body, EMPTY)
             self.press("escape")
         now = (self.state.display, self.session.here)

@@ -73,6 +73,16 @@ COUNT_COLUMNS = ("", "all", *LEVELS, "multi", "terms", "facts", "covered")
 FEW_COLUMNS = (0, 1, 7, 8)  # the places of the columns that a narrow screen shows
 
 
+def count_lines(bank: Bank, counts: Sequence[TopicCount], layout: Layout) -> Lines:
+    """Return the same as sentences, for a screen reader."""
+    lines: Lines = ()
+    labels = ("questions", *LEVELS, "with several answers", "terms", "facts", "facts covered")
+    for name, *numbers in count_rows(bank, counts):
+        text = ", ".join(f"{number} {label}" for number, label in zip(numbers, labels, strict=True))
+        lines += paragraph(f"{name.strip()}: {text}.", layout.inner, first=span(MARGIN))
+    return lines
+
+
 def _row(name: str, counts: Sequence[TopicCount]) -> list[str]:
     numbers = [sum(count.questions for count in counts)]
     numbers += [sum(count.levels[level] for count in counts) for level in LEVELS]
@@ -94,6 +104,8 @@ def question_view(question: Question, layout: Layout, *, with_key: bool) -> Line
             sign = layout.symbols.right if choice.is_right else layout.symbols.wrong
         style = "right" if with_key and choice.is_right else "plain"
         first: Line = ((style, f"{MARGIN}{sign:2} "), ("strong", letter), ("plain", "  "))
+        if layout.is_plain:
+            first = span(f"{MARGIN}{', '.join(filter(None, (letter, sign)))}: ")
         lines += paragraph(choice.text, layout.inner, first=first, style=style)
         if with_key:
             lines += prose(choice.why, layout.inner, indent="       ", fold=layout.symbols.fold)

@@ -33,7 +33,7 @@ def compare_view(terms: Sequence[Term], asked: Collection[str], commands: Comman
     if not shared:
         text = "These terms share no aspects to compare."
         before += paragraph(text, layout.inner, first=span(MARGIN), style="dim")
-    elif layout.width < STACKED:
+    elif layout.width < STACKED or layout.is_plain:
         before += _blocks(terms, shared, layout)
     else:
         rows = tuple((label, *(_aspect(term, label, layout) for term in terms)) for label in shared)
@@ -53,7 +53,7 @@ def compare_view(terms: Sequence[Term], asked: Collection[str], commands: Comman
 
 def _aspect(term: Term, label: str, layout: Layout) -> str:
     """Return a term's value for an aspect, or a dash if it has none."""
-    return dict(term.aspects).get(label, layout.symbols.rule)
+    return dict(term.aspects).get(label, layout.symbols.none)
 
 
 def shared_aspects(terms: Sequence[Term]) -> list[str]:
@@ -69,7 +69,7 @@ def tells(terms: Sequence[Term]) -> list[str]:
 
 
 def _names(terms: Sequence[Term], layout: Layout) -> Lines:
-    joined = "  or  ".join(term.name for term in terms)
+    joined = (" or " if layout.is_plain else "  or  ").join(term.name for term in terms)
     return paragraph(joined, layout.inner, first=span(MARGIN), style="title")
 
 

@@ -86,7 +86,7 @@ def _status(exam: Exam, today: date) -> str:
 def cover_page(lines: Lines, layout: Layout) -> Page:
     """Return the page that a learner reads before an exam begins."""
     header: Lines = (
-        *beside(span(f"{MARGIN}mock exam", "title"), span("clock paused", "dim"), layout.width - 1),
+        *beside(span(f"{MARGIN}mock exam", "title"), span("clock paused", "dim"), layout),
         rule(layout),
     )
     return Page("intro", header, lines, keys_line([("Enter", "begin"), ("q", "leave")], layout), scrolls=True)
@@ -146,8 +146,7 @@ def _cell(
 ) -> list[tuple[str, str]]:
     symbols = layout.symbols
     sign = symbols.answered if state.answered else symbols.partly if state.picks else symbols.open
-    number = str(session.number_of(place))
-    text = f"{number:>2}{sign[:1] if cells(sign) > 1 else sign}" if cells(sign) == 1 else f"{number:>2}{sign[1]}"
+    text = f"{session.number_of(place):>2}{sign.strip('()')[:1]}"
     flag = symbols.flag if cells(symbols.flag) == 1 else "m"
     text = (f"[{text}]" if is_here else f" {text} ") + (flag if state.marked else "")
     style = "strong" if is_here else "warning" if state.marked else "plain" if state.answered else "title"

@@ -56,7 +56,10 @@ def family_page(
 
 
 def _stem(number: int, question: Question, note: str, layout: Layout) -> Lines:
-    heading: Line = (("strong", f"{MARGIN}{number}  {question.id}"), ("dim", f"  {note}"))
+    if layout.is_plain:
+        heading = span(f"{MARGIN}Question {number}: {', '.join(filter(None, (question.id, note)))}")
+    else:
+        heading = (("strong", f"{MARGIN}{number}  {question.id}"), ("dim", f"  {note}"))
     return (heading, *prose(question.text, layout.inner, indent=INDENT, fold=layout.symbols.fold))
 
 
@@ -69,7 +72,8 @@ def _choices(questions: Sequence[Question], order: Sequence[str], layout: Layout
     lines: list[Line] = []
     for letter, digest in zip(LETTERS, order, strict=False):
         text = questions[0].choice(digest).text
-        lines += paragraph(text, layout.inner, first=(("strong", f"{MARGIN}{letter}  "),))
+        gap = ": " if layout.is_plain else "  "
+        lines += paragraph(text, layout.inner, first=(("strong", f"{MARGIN}{letter}{gap}"),))
         if with_reasons:
             for number, question in enumerate(questions, 1):
                 lines += _reason(number, question.choice(digest), layout)
@@ -79,7 +83,8 @@ def _choices(questions: Sequence[Question], order: Sequence[str], layout: Layout
 
 def _reason(number: int, choice: Choice, layout: Layout) -> Lines:
     sign = layout.symbols.right if choice.is_right else layout.symbols.wrong
-    first: Line = (("right" if choice.is_right else "dim", f"{INDENT}{number} {sign:2} "),)
+    mark = f"Question {number}, {sign}: " if layout.is_plain else f"{number} {sign:2} "
+    first: Line = (("right" if choice.is_right else "dim", INDENT + mark),)
     indent = " " * len(first[0][1])
     why = prose(choice.why, layout.inner, indent=indent, fold=layout.symbols.fold)
     return (first + why[0][1:], *why[1:], *right_if(choice, layout, indent=indent))

@@ -19,6 +19,7 @@ from mlcert.views.lines import (
     paragraph,
     span,
 )
+from mlcert.views.next_steps import next_steps
 
 FIRST = (
     (("quiz", "--domain", "kinesis"), "ten questions against the clock"),
@@ -35,10 +36,13 @@ def home_view(
     unfinished: Sequence[Session], titles: Mapping[str, str], commands: CommandWriter, layout: Layout
 ) -> Lines:
     """Return the latest unfinished session and how to resume it, or the commands to try first if there is none."""
-    lines: list[Line] = [(("title", f"{MARGIN}mlcert"), ("plain", "  exam practice for the AWS ML certifications"))]
+    gap = " " if layout.is_plain else "  "
+    lines: list[Line] = [(("title", f"{MARGIN}mlcert"), ("plain", f"{gap}exam practice for the AWS ML certifications"))]
     if not unfinished:
         first = [(commands.write(*words), purpose) for words, purpose in (FIRST_ON_ANY if commands.bank else FIRST)]
         first.append(("mlcert --help", "all commands"))
+        if layout.is_plain:
+            return (*lines, *next_steps(first, layout))
         widest = max(cells(command) for command, _ in first)
         for command, purpose in first:
             text = " " * (widest - cells(command) + 3) + purpose

@@ -43,19 +43,26 @@ class Symbols(NamedTuple):
     left_arrow: str = "←"
     more: str = "…"
     dot: str = "·"
+    none: str = "─"
 
 
 ASCII = Symbols(
     right="ok", wrong="x", answered="(*)", partly="(-)", open="( )", flag="[m]", arrow=">", bullet="*", full="#",
     rest=".", rule="-", fold="\\", up="^", down="v", right_arrow="right", left_arrow="left", more="...", dot="-",
+    none="-",
+)  # fmt: skip
+PLAIN = ASCII._replace(
+    right="correct", wrong="incorrect", answered="chosen:", partly="", open="", flag="marked", bullet="-",
+    full="", rest="", rule="", fold="continued:", dot="-", none="not stated",
 )  # fmt: skip
 
 
 class Layout(NamedTuple):
-    """What a view needs to know about the screen: its width in cells, and its symbols."""
+    """What a view needs to know about the screen: its width in cells, its symbols, and who reads it."""
 
     width: int = 80
     symbols: Symbols = Symbols()
+    is_plain: bool = False  # whether a screen reader reads it: words instead of symbols, lines instead of columns
 
     @property
     def inner(self) -> int:
@@ -233,8 +240,13 @@ def _block_line(text: str, width: int, indent: str, style: str, fold: str) -> Li
     return tuple(out)
 
 
-def beside(left: Line, right: Line, width: int) -> Lines:
-    """Place two pieces at the two ends of a line, or on separate lines if they do not fit."""
+def beside(left: Line, right: Line, layout: Layout) -> Lines:
+    """Place two pieces at the two ends of a line, or on separate lines if they do not fit or a screen reader reads."""
+    width = layout.width - 1
+    if layout.is_plain:
+        return tuple(
+            line for piece in (left, (*span(MARGIN), *right)) if text_of(piece) for line in _fitted(piece, width)
+        )
     gap = width - line_cells(left) - line_cells(right)
     if gap >= 1:
         return ((*left, ("plain", " " * gap), *right),)
@@ -271,14 +283,14 @@ def bar(part: int, whole: int, symbols: Symbols, length: int = 10) -> str:
 
 
 def rule(layout: Layout) -> Line:
-    """Return a horizontal line across the screen."""
-    return span(layout.symbols.rule * layout.width, "dim")
+    """Return a horizontal line across the screen; for a screen reader, an empty line."""
+    return span(layout.symbols.rule * layout.width, "dim") if layout.symbols.rule else EMPTY
 
 
 def command_lines(commands: Sequence[str], layout: Layout) -> Lines:
     """Return commands that can be pasted: on one line if they fit, else one per line; a backslash breaks a long one."""
     joined = "     ".join(commands)
-    if cells(joined) <= layout.inner:
+    if cells(joined) <= layout.inner and not (layout.is_plain and len(commands) > 1):
         return (span(MARGIN + joined, "link"),) if commands else ()
     lines: list[Line] = []
     for command in commands:

@@ -56,7 +56,7 @@ def entry_view(term: Term, context: EntryContext, layout: Layout, *, sources: bo
     lines: list[Line] = []
     if context.asked_for:
         lines += [span(f"{MARGIN}Closest match for '{context.asked_for}':", "dim"), EMPTY]
-    lines += beside(title, span(place, "dim"), layout.width - 1)
+    lines += beside(title, span(place, "dim"), layout)
     lines += _other_names_and_status(term, layout)
     lines += [EMPTY, *paragraph(term.gist, layout.inner, first=span(MARGIN)), EMPTY]
     for fact in term.facts:
@@ -79,7 +79,7 @@ def hits_view(query: str, match: str, terms: Sequence[Term], commands: CommandWr
     written = [(term, commands.write("lookup", term.id)) for term in terms]
     widest = max(cells(command) for _, command in written)
     for term, command in written:
-        if layout.is_narrow or widest > MAXIMUM_BESIDE:
+        if layout.is_narrow or layout.is_plain or widest > MAXIMUM_BESIDE:
             lines += [span(f"{MARGIN} {term.name}"), *command_after(span(f"{MARGIN}   "), command, layout)]
         else:
             first: Line = (("link", f"{MARGIN}  {command}"), ("plain", " " * (widest - cells(command) + 3)))
@@ -122,7 +122,7 @@ def _pairs(pairs: Sequence[tuple[str, str]], layout: Layout) -> Lines:
     widest = max(cells(name) for name, _ in pairs)
     lines: Lines = ()
     for name, text in pairs:
-        if layout.is_narrow:
+        if layout.is_narrow or layout.is_plain:
             lines += (span(f"   {name}", "strong"),)
             lines += paragraph(text, layout.inner, first=span("     "))
         else:

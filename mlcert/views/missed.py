@@ -27,12 +27,20 @@ def missed_lines(names: Sequence[str], questions: Mapping[str, Question], layout
 
 
 def _missed(question: Question, sentence: str, layout: Layout) -> Lines:
-    symbols = layout.symbols
-    lines = paragraph(sentence, layout.inner, first=(("wrong", f"{MARGIN}{symbols.wrong} "),))
+    if layout.is_plain:
+        return _plain_missed(question, sentence, layout)
+    wrong, right = layout.symbols.wrong, layout.symbols.right
+    lines = paragraph(sentence, layout.inner, first=(("wrong", f"{MARGIN}{wrong} "),))
     for choice in question.choices:
         if choice.is_right:
-            lines += paragraph(choice.text, layout.inner, first=(("right", f"{MARGIN}  {symbols.right} "),))
+            lines += paragraph(choice.text, layout.inner, first=(("right", f"{MARGIN}  {right} "),))
     return (*lines, *paragraph(question.id, layout.inner, first=span(f"{MARGIN}    "), style="dim"))
+
+
+def _plain_missed(question: Question, sentence: str, layout: Layout) -> Lines:
+    answers = [f"Answer: {choice.text}" for choice in question.choices if choice.is_right]
+    texts = (f"Missed: {sentence}", *answers, f"The question is {question.id}.")
+    return tuple(line for text in texts for line in paragraph(text, layout.inner, first=span(MARGIN), hang=3))
 
 
 def telling_sentences(texts: Sequence[str]) -> list[str]:

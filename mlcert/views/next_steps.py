@@ -13,7 +13,7 @@ def next_steps(commands: Sequence[tuple[str, str]], layout: Layout) -> Lines:
     """Return commands with their purposes beside them or, if one of them does not fit, above them."""
     widest = max((cells(command) for command, _ in commands), default=0)
     lines: list[Line] = []
-    if all(widest + GAP + cells(purpose) <= layout.inner for _, purpose in commands):
+    if not layout.is_plain and all(widest + GAP + cells(purpose) <= layout.inner for _, purpose in commands):
         for command, purpose in commands:
             gap = " " * (widest - cells(command) + GAP)
             lines.append((*span(MARGIN + command, "link"), ("plain", gap + purpose)))

@@ -109,6 +109,8 @@ def footer_lines(message: str, keys: Sequence[tuple[str, str]], layout: Layout) 
 
 
 def _choice(text: str, letter: str, box: str, layout: Layout, *, is_on: bool, is_here: bool) -> Lines:
+    if layout.is_plain:
+        return paragraph(text, layout.inner, first=span(f"{MARGIN}{letter}{', chosen' if is_on else ''}: "), hang=3)
     arrow = f" {layout.symbols.arrow} " if is_here else " " * (2 + cells(layout.symbols.arrow))
     style = "strong" if is_here or is_on else "plain"
     first = (("title" if is_here else "plain", arrow), ("strong", letter), ("plain", "  " + box))
@@ -165,10 +167,12 @@ def verdict(question: Question, asked: PaperQuestion, state: QuestionState, layo
         message = f"Correct: {key}." + (" You guessed correctly." if state.guess else "")
     else:
         message = _not_correct(asked, state) + ("answer is " if len(asked.key) == 1 else "answers are ") + f"{key}."
+    if layout.is_plain:
+        return paragraph(f"{message} The question is {question.id}.", layout.inner, first=span(MARGIN))
     left: Line = ((style, f"{MARGIN}{sign} {message}"),)
     name = span(question.id, "dim")
     if line_cells(left) + line_cells(name) < layout.width:
-        return beside(left, name, layout.width - 1)
+        return beside(left, name, layout)
     wrapped = paragraph(message, layout.inner, first=((style, f"{MARGIN}{sign} "),), style=style)
     return (*wrapped, *paragraph(question.id, layout.inner, first=span("   "), style="dim"))
 
@@ -193,6 +197,8 @@ def reasons(question: Question, asked: PaperQuestion, state: QuestionState, layo
 
 
 def _reason(choice: Choice, letter: str, layout: Layout, *, is_picked: bool) -> Lines:
+    if layout.is_plain:
+        return _plain_reason(choice, letter, layout, is_picked=is_picked)
     symbols = layout.symbols
     sign_width = max(cells(symbols.right), cells(symbols.wrong))
     sign, style = (
@@ -205,6 +211,13 @@ def _reason(choice: Choice, letter: str, layout: Layout, *, is_picked: bool) -> 
     lines = paragraph(text, layout.inner, first=first, style=text_style)
     lines += prose(choice.why, layout.inner, indent=indent, fold=symbols.fold)
     return lines + right_if(choice, layout, indent=indent)
+
+
+def _plain_reason(choice: Choice, letter: str, layout: Layout, *, is_picked: bool) -> Lines:
+    state = (", correct" if choice.is_right else "") + (", your choice" if is_picked else "")
+    lines = paragraph(choice.text, layout.inner, first=span(f"{MARGIN}{letter}{state}: "), hang=3)
+    lines += prose(choice.why, layout.inner, indent="   ", fold=layout.symbols.fold)
+    return lines + right_if(choice, layout, indent="   ")
 
 
 def right_if(choice: Choice, layout: Layout, *, indent: str) -> Lines:
@@ -242,6 +255,8 @@ def _commands(question: Question, notes: FeedbackNotes) -> list[str]:
 
 def header_lines(header: Header, state: QuestionState, layout: Layout) -> Lines:
     """Return the header: title and number on the left, the clock on the right, and a line below both."""
+    if layout.is_plain:
+        return _plain_header(header, state, layout)
     flags = ""
     if state.marked:
         flags += f"  {layout.symbols.flag}"
@@ -258,7 +273,17 @@ def header_lines(header: Header, state: QuestionState, layout: Layout) -> Lines:
     fits = cells(header.title) <= available
     title = header.title if fits else header.title[: max(0, available - 1)] + layout.symbols.more[:1]
     left: Line = (("title", f"{MARGIN}{title}"), ("plain", f"  {count}"), ("warning", flags))
-    return (*beside(left, right, layout.width - 1), rule(layout))
+    return (*beside(left, right, layout), rule(layout))
+
+
+def _plain_header(header: Header, state: QuestionState, layout: Layout) -> Lines:
+    parts = [header.title, header.subtitle or f"question {header.place} of {header.total}"]
+    parts += ["marked"] if state.marked else []
+    parts += ["guess"] if state.guess else []
+    times = [] if header.answered is None else [f"{header.answered} answered"]
+    times.append(_time(header, layout)[0].removeprefix("! "))
+    lines = paragraph(", ".join(parts), layout.inner, first=span(MARGIN))
+    return (*lines, *paragraph(", ".join(filter(None, times)), layout.inner, first=span(MARGIN)), EMPTY)
 
 
 def _time(header: Header, layout: Layout) -> tuple[str, str]:

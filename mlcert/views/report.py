@@ -1,4 +1,7 @@
-"""The report of an exam: the score, what it means, the time, changed answers, guesses, confusions and next steps."""
+"""The report of an exam: the score, what it means, the time, changed answers, guesses, confusions and next steps.
+
+This file is long because the report has many sentences, and a JSON form.
+"""
 
 from __future__ import annotations
 
@@ -61,7 +64,7 @@ def report_view(report: Report, context: ReportContext, layout: Layout) -> Outco
     for sentence in (*_time(report, exam), *_habits(report), *_confused(report, context)):
         lines += paragraph(sentence, layout.inner, first=span(MARGIN))
     return Outcome(
-        beside(title, result, layout.width - 1), tuple(lines), next_steps=next_steps(_commands(report, context), layout)
+        beside(title, result, layout), tuple(lines), next_steps=next_steps(_commands(report, context), layout)
     )
 
 
@@ -82,6 +85,9 @@ def _commands(report: Report, context: ReportContext) -> list[tuple[str, str]]:
 
 def _domains(report: Report, exam: Exam, layout: Layout) -> Lines:
     titles = {domain.id: domain.short if layout.is_narrow else domain.title for domain in exam.domains}
+    if layout.is_plain:
+        sentences = [f"{titles[domain]}: {tally.right} of {tally.total}." for domain, tally in report.domains]
+        return tuple(line for text in sentences for line in paragraph(text, layout.inner, first=span(MARGIN)))
     widest = max(map(cells, titles.values()))
     lines: list[Line] = []
     for domain, tally in report.domains:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from mlcert.core.score import Result
 from mlcert.views.dates import local_date
+from mlcert.views.lines import MARGIN, Layout, Lines, paragraph, span
+from mlcert.views.lookup import date_in_words
 
 RESULT_COLUMNS = ("no.", "date", "quiz or exam", "correct", "of", "%", "")
 
@@ -21,6 +23,23 @@ def result_rows(results: Sequence[Result]) -> list[list[str]]:
         state = "discarded" if result.is_discarded else "" if result.is_over else "unfinished"
         rows.append([str(result.number), local_date(result.began), title, right, str(result.scored), percent, state])
     return rows
+
+
+def result_lines(results: Sequence[Result], layout: Layout) -> Lines:
+    """Return a sentence for each result, for a screen reader, in the order of the results."""
+    lines: Lines = ()
+    for result in results:
+        name = f"{result.mode.name.capitalize()} {result.number}"
+        parts = [name, date_in_words(local_date(result.began)), result.exam or " ".join(result.scope)]
+        outcome = f"{result.right} of {result.scored} correct"
+        if result.is_discarded:
+            outcome = "discarded"
+        elif result.is_hidden:
+            outcome = "unfinished"
+        elif not result.is_over:
+            outcome += ", unfinished"
+        lines += paragraph(f"{', '.join(filter(None, parts))}: {outcome}.", layout.inner, first=span(MARGIN))
+    return lines
 
 
 def results_json(results: Sequence[Result]) -> dict[str, object]:

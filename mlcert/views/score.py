@@ -73,15 +73,18 @@ def _next_steps(summary: QuizSummary, layout: Layout) -> Lines:
 
 def _result(score: Score, layout: Layout) -> Lines:
     whole = score.whole
-    so_far = f" so far; {score.to_go} to go" if score.to_go else f"   {whole.percent}%"
+    gap = ", " if layout.is_plain else "   "
+    so_far = f" so far; {score.to_go} to go" if score.to_go else f"{gap}{whole.percent}%"
     left: Line = (("strong", f"{MARGIN}{whole.right} of {whole.total} correct"), ("plain", so_far))
     used = clock(score.used.total_seconds())
     time = f"{used} used of {clock(score.limit.total_seconds())}" if score.limit is not None else f"{used} used"
-    return beside(left, span(time), layout.width - 1)
+    return beside(left, span(time), layout)
 
 
 def _by_topic(score: Score, summary: QuizSummary, layout: Layout) -> Lines:
     titles = {topic: summary.titles.get(topic, topic) for topic, _ in score.topics}
+    if layout.is_plain:
+        return _plain_topics(score, titles, summary, layout)
     widest = min(max((cells(title) for title in titles.values()), default=0), max(8, layout.inner - 26))
     lines: list[Line] = []
     for topic, tally in score.topics:
@@ -100,6 +103,16 @@ def _by_topic(score: Score, summary: QuizSummary, layout: Layout) -> Lines:
         else:
             lines.append(line)
     return tuple(lines)
+
+
+def _plain_topics(score: Score, titles: Mapping[str, str], summary: QuizSummary, layout: Layout) -> Lines:
+    lines: Lines = ()
+    for topic, tally in score.topics:
+        term = summary.terms_to_read.get(topic, "") if tally.percent < GOOD else ""
+        lines += paragraph(f"{titles[topic]}: {tally.right} of {tally.total}.", layout.inner, first=span(MARGIN))
+        if term:
+            lines += command_after(span(f"{MARGIN}Read: "), summary.commands.write("lookup", term), layout)
+    return lines
 
 
 def _pace(score: Score, summary: QuizSummary) -> list[str]:

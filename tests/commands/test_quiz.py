@@ -206,7 +206,7 @@ def test_a_line_that_is_no_answer_is_met_with_what_fits(
     assert said.count(fits) == 4  # under the question, and for each of three lines that do not fit
     assert "Marked." in done.stdout
     assert "Noted as a guess." in done.stdout
-    assert "leaves it unanswered" in said
+    assert "postpones the question to the end" in said
     assert re.search(r"You guessed once, (correctly|incorrectly)\.", done.stdout)
 
 

@@ -662,7 +662,7 @@ def test_a_finished_family_is_printed_in_lines_once_and_the_quiz_goes_on(
 def test_the_help_is_printed_once_and_pauses_nothing_afterwards(start: Callable[..., Runner], clock: Clock) -> None:
     runner = start()
 
-    assert "I don't know, show me" in said(runner, "?")
+    assert "0 means that you don't know" in said(runner, "?")
     assert not runner.state.help
     wait(runner, clock, 1)
     assert runner.state.clock.used == timedelta(seconds=1)

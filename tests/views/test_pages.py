@@ -257,7 +257,7 @@ def test_paragraphs_and_blocks_fit(text: str, width: int, indent: int) -> None:
 
 @given(st.text("ab", max_size=30), st.text("cd", max_size=30), st.integers(12, 60))
 def test_two_pieces_stand_beside_each_other_or_below(left: str, right: str, width: int) -> None:
-    lines = beside(span(left), span(right), width)
+    lines = beside(span(left), span(right), Layout(width + 1))
 
     assert "".join(map(text_of, lines)).replace(" ", "") == left + right
     assert max(map(line_cells, lines), default=0) <= width

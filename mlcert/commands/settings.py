@@ -1,0 +1,30 @@
+"""mlcert settings: list the settings, or change one."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from mlcert.commands.options import Json, new_app, services_of
+from mlcert.practice.settings import change_setting
+from mlcert.views.settings import settings_json, settings_view
+
+app = new_app()
+Name = Annotated[
+    str | None, typer.Argument(metavar="[NAME]", help="The setting to change: plain, pager or day-starts.")
+]
+Value = Annotated[str | None, typer.Argument(metavar="[VALUE]", help="Its new value.")]
+
+
+@app.command(epilog="Examples: mlcert settings, mlcert settings plain on, mlcert settings day-starts 05:00")
+def settings(ctx: typer.Context, name: Name = None, value: Value = None, json: Json = False) -> None:
+    """List the settings with their values, or change one; it then counts for every command."""
+    services = services_of(ctx)
+    if name is not None:
+        change_setting(name, value, services)
+    terminal = services.terminal
+    if json:
+        terminal.write_json(settings_json(services.settings))
+    else:
+        terminal.show(settings_view(services.settings, terminal.layout))
