@@ -125,7 +125,7 @@ def _question(
         full_screen=True,
         input=source,
         output=output,
-        color_depth=ColorDepth.DEPTH_4_BIT,
+        color_depth=ColorDepth.DEPTH_8_BIT,
         mouse_support=False,
     )
     application.ttimeoutlen = 0.05

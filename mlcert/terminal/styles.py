@@ -1,4 +1,9 @@
-"""The styles by name, in the notations of ANSI, prompt_toolkit and Rich, in the 8 terminal colors."""
+"""The styles by name, in the notations of ANSI and prompt_toolkit.
+
+The colors come from the part of the 256 colors that is the same everywhere: the first 16 differ from theme to theme,
+and many a yellow or green of them cannot be read on white. These are neither dark nor light, so they stand out from
+dark and from light backgrounds, but not enough for whole sentences: only short pieces and commands are colored.
+"""
 
 from __future__ import annotations
 
@@ -9,22 +14,21 @@ if TYPE_CHECKING:
 
 
 class Style(NamedTuple):
-    """One style in three notations."""
+    """One style in two notations."""
 
     ansi: str
     prompt_toolkit: str
-    rich: str
 
 
 STYLES = {
-    "plain": Style("", "", ""),
-    "strong": Style("1", "bold", "bold"),
-    "dim": Style("2", "dim", "dim"),
-    "right": Style("32", "fg:ansigreen", "green"),
-    "wrong": Style("31", "fg:ansired", "red"),
-    "warning": Style("33", "fg:ansiyellow", "yellow"),
-    "title": Style("1", "bold", "bold"),
-    "link": Style("36", "fg:ansicyan", "cyan"),
+    "plain": Style("", ""),
+    "strong": Style("1", "bold"),
+    "dim": Style("2", "dim"),
+    "right": Style("1;38;5;65", "bold fg:#5f875f"),
+    "wrong": Style("1;38;5;196", "bold fg:#ff0000"),
+    "warning": Style("1;38;5;166", "bold fg:#d75f00"),
+    "title": Style("1", "bold"),
+    "link": Style("38;5;31", "fg:#0087af"),
 }
 COLORS = frozenset({"right", "wrong", "warning", "link"})
 

@@ -106,7 +106,7 @@ def question_view(question: Question, layout: Layout, *, with_key: bool) -> Line
         first: Line = ((style, f"{MARGIN}{sign:2} "), ("strong", letter), ("plain", "  "))
         if layout.is_plain:
             first = span(f"{MARGIN}{', '.join(filter(None, (letter, sign)))}: ")
-        lines += paragraph(choice.text, layout.inner, first=first, style=style)
+        lines += paragraph(choice.text, layout.inner, first=first, style="strong" if style == "right" else "plain")
         if with_key:
             lines += prose(choice.why, layout.inner, indent="       ", fold=layout.symbols.fold)
             lines += right_if(choice, layout, indent="       ")

@@ -57,11 +57,11 @@ def cover_lines(exam: Exam, form: Form, today: date, layout: Layout) -> Lines:
     pause = "Leaving pauses the clock and is noted in the report: a real exam cannot be paused."
     for sentence in (shape, rules, pause):
         lines += paragraph(sentence, layout.inner, first=span(MARGIN))
-    lines += [EMPTY, *paragraph(_status(exam, today), layout.inner, first=span(MARGIN), style="warning")]
+    lines += [EMPTY, *paragraph(_status(exam, today), layout.inner, first=span(MARGIN), style="strong")]
     if exam.leaves_out:
         kinds = exam.leaves_out
         left_out = f"The real exam also has {listed(kinds)} questions; this paper has none."
-        lines += paragraph(left_out, layout.inner, first=span(MARGIN), style="warning")
+        lines += paragraph(left_out, layout.inner, first=span(MARGIN), style="strong")
     if exam.unconfirmed:
         lines += [EMPTY, span(f"{MARGIN}These details are not confirmed:")]
         for sentence in exam.unconfirmed:
@@ -194,7 +194,7 @@ def _left_open(session: Session, layout: Layout) -> Lines:
             lines += paragraph(f"{count} {kind}: {_ranges(numbers)}.", layout.inner, first=span(MARGIN))
     if lines:
         text = "They count as incorrect, and guessing costs nothing."
-        return (*lines, *paragraph(text, layout.inner, first=span(MARGIN), style="warning"))
+        return (*lines, *paragraph(text, layout.inner, first=span(MARGIN), style="strong"))
     return paragraph("Every question is answered.", layout.inner, first=span(MARGIN))
 
 

@@ -18,6 +18,7 @@ from mlcert.views.lines import (
     cells,
     command_after,
     command_lines,
+    line_cells,
     paragraph,
     span,
 )
@@ -98,10 +99,10 @@ def _other_names_and_status(term: Term, layout: Layout) -> Lines:
         lines += paragraph(f"Also called: {others}", layout.inner, first=span(MARGIN), style="dim")
     if term.ended:
         text = f"Discontinued {in_or_on(term.ended)}. Older exam questions may still mention it."
-        lines += paragraph(text, layout.inner, first=span(MARGIN), style="warning")
+        lines += paragraph(text, layout.inner, first=span(MARGIN), style="strong")
     elif term.closed:
         text = f"Closed to new customers since {date_in_words(term.closed)}."
-        lines += paragraph(text, layout.inner, first=span(MARGIN), style="warning")
+        lines += paragraph(text, layout.inner, first=span(MARGIN), style="strong")
     return lines
 
 
@@ -111,7 +112,8 @@ def fact_lines(fact: Fact, layout: Layout) -> Lines:
     lines = paragraph(text, layout.inner, first=span(f"   {layout.symbols.bullet} "))
     indent = span("     ")
     if fact.was:
-        lines += paragraph(f"In your 2021 notes: {fact.was}", layout.inner, first=indent, style="warning")
+        label: Line = (*indent, ("warning", "In your 2021 notes:"), ("plain", " "))
+        lines += paragraph(fact.was, layout.inner, first=label, hang=line_cells(indent))
     if fact.exam:
         lines += paragraph(f"On the exam: {fact.exam}", layout.inner, first=indent)
     return lines

@@ -104,7 +104,7 @@ def question_page(
 
 def footer_lines(message: str, keys: Sequence[tuple[str, str]], layout: Layout) -> Lines:
     """Return the footer of a page: the message, if there is one, and what the keys do."""
-    lines: Lines = paragraph(message, layout.width, first=span(MARGIN), style="warning") if message else ()
+    lines: Lines = paragraph(message, layout.width, first=span(MARGIN), style="strong") if message else ()
     return lines + keys_line(keys, layout)
 
 
@@ -135,7 +135,7 @@ def feedback_page(
     """
     stem = [*prose(question.text, layout.width, fold=layout.symbols.fold, style="plain"), EMPTY]
     body = [*stem, *verdict(question, asked, state, layout)]
-    body += paragraph(since, layout.inner, first=span(MARGIN), style="warning") if since else ()
+    body += paragraph(since, layout.inner, first=span(MARGIN), style="strong") if since else ()
     body.append(EMPTY)
     body += reasons(question, asked, state, layout)
     body += facts(notes, layout)
@@ -169,11 +169,12 @@ def verdict(question: Question, asked: PaperQuestion, state: QuestionState, layo
         message = _not_correct(asked, state) + ("answer is " if len(asked.key) == 1 else "answers are ") + f"{key}."
     if layout.is_plain:
         return paragraph(f"{message} The question is {question.id}.", layout.inner, first=span(MARGIN))
-    left: Line = ((style, f"{MARGIN}{sign} {message}"),)
+    first: Line = ((style, f"{MARGIN}{sign} "),)
+    left: Line = (*first, ("strong", message))
     name = span(question.id, "dim")
     if line_cells(left) + line_cells(name) < layout.width:
         return beside(left, name, layout)
-    wrapped = paragraph(message, layout.inner, first=((style, f"{MARGIN}{sign} "),), style=style)
+    wrapped = paragraph(message, layout.inner, first=first, style="strong")
     return (*wrapped, *paragraph(question.id, layout.inner, first=span("   "), style="dim"))
 
 
@@ -205,7 +206,7 @@ def _reason(choice: Choice, letter: str, layout: Layout, *, is_picked: bool) -> 
         (symbols.right, "right") if choice.is_right else (symbols.wrong, "wrong") if is_picked else ("", "plain")
     )
     first = ((style, f"{MARGIN}{sign}{' ' * (sign_width - cells(sign))} "), ("strong", letter), ("plain", "  "))
-    text_style = style if sign else "plain"
+    text_style = "strong" if choice.is_right else "plain"
     text = choice.text + ("  (your choice)" if is_picked else "")
     indent = " " * (len(MARGIN) + sign_width + 1 + 1 + 2)
     lines = paragraph(text, layout.inner, first=first, style=text_style)
