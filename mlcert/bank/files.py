@@ -14,6 +14,7 @@ import yaml
 
 from mlcert.bank.contents import SourceFile
 from mlcert.bank.problem import Problem
+from mlcert.bank.spaces import with_plain_spaces
 from mlcert.bank.yaml_tree import YamlList, YamlMap
 
 MAXIMUM_DEPTH = 12  # nested blocks; our files need seven
@@ -61,7 +62,8 @@ def _read_file(folder: str, name: str) -> SourceFile:
 
 def _parse(text: str, name: str, kind: str) -> SourceFile:
     builder = _Builder(name)
-    text = builder.without_controls(text)
+    text, wrong_spaces = with_plain_spaces(builder.without_controls(text), name)
+    builder.problems += wrong_spaces
     try:
         loader = LOADER(text)
         try:

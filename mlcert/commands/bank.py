@@ -163,6 +163,9 @@ def coverage(ctx: typer.Context, bank: BankFolder = None, no_pager: NoPager = Fa
         ]
         terminal.write_json({"facts_from_notes": result.facts, "without_a_question": rows})
         return
+    if not result.facts:
+        terminal.write("This bank has no facts from notes.")
+        return
     with terminal.paging(wanted=not no_pager):
         for term, fact in result.without_question:
             terminal.write(f"{term.topic}: {fact.id}: {fact.text}")

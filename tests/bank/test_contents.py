@@ -14,7 +14,7 @@ from mlcert.bank import folder as bank
 from mlcert.bank.compiled.opening import files_of
 from mlcert.bank.problem import Problem
 from mlcert.errors import BankUnusableError
-from tests.doubles import EXAMS, NOTES, QUESTIONS, write_bank
+from tests.doubles import EXAMS, NOTES, QUESTIONS, QUESTIONS_2, write_bank
 
 
 def problems_of(folder: Path) -> tuple[Problem, ...]:
@@ -221,6 +221,79 @@ def test_a_problem_of_a_question_is_reported(parts: dict[str, str], rule: str, m
     found = [(problem.rule, problem.message) for problem in problems_of(tmp_path)]
 
     assert not rule or any(rule == one and message in sentence for one, sentence in found), found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("id: glue-catalog", "id:\u00a0glue-catalog", "the no-break space U+00A0 after '- id:' is not"),
+        ("    topic: glue\n", "    topic:\u202fglue\n", "the no-break space U+202F after 'topic:' is not"),
+        ("  - id: glue-catalog", "  -\u00a0id: glue-catalog", "the no-break space U+00A0 after '-' is not"),
+        (
+            "    topic: glue\n",
+            "  \u00a0 topic: glue\n",
+            "the no-break space U+00A0 at the beginning of the line is not",
+        ),
+        ("    topic: glue\n", "\u3000   topic: glue\n", "the space U+3000 at the beginning of the line is not"),
+        (
+            "rests_on: [data-streams.retention]",
+            "rests_on: \u00a0\u00a0[data-streams.retention]",
+            "U+00A0 after 'rests_on:'",
+        ),
+    ],
+)
+def test_a_space_that_yaml_does_not_know_is_reported_on_its_own_line(
+    old: str, new: str, message: str, tmp_path: Path
+) -> None:
+    text = QUESTIONS.replace(old, new, 1)
+    write_bank(str(tmp_path), questions=text)
+
+    (problem,) = problems_of(tmp_path)
+
+    assert message in problem.message
+    assert problem.message.endswith(" is not the one that YAML means; type a space instead")
+    assert new.strip("\n") in text.splitlines()[problem.line - 1]
+
+
+def test_a_no_break_space_within_a_text_is_none_of_yaml(tmp_path: Path) -> None:
+    write_bank(str(tmp_path), questions=QUESTIONS.replace("Table rows", "Table rows:\u00a01\u00a0000 at most"))
+
+    assert problems_of(tmp_path) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Both A and C", "A and C", "a, b and d.", "A, B, and D", "Neither A nor B", "Either B or (C)", "none the above",
+        "Only B", "B only", "A and B only", "All of these", "None of these.", "All of the above", "None of the above.",
+        "None of the above options", "Both of these options are correct", "None of the other choices",
+        "Any of the listed solutions", "None of them", "All of the above, but only in one Region",
+    ],
+)  # fmt: skip
+def test_a_choice_that_means_other_choices_is_a_problem(text: str, tmp_path: Path) -> None:
+    write_bank(str(tmp_path), questions=QUESTIONS.replace("wrong: Query results", f"wrong: {text!r}"))
+    (problem,) = problems_of(tmp_path)
+
+    assert problem.rule == "other-choices"
+    assert problem.message.startswith(f"the choice '{text}' means other choices")
+    write_bank(
+        str(tmp_path),
+        questions=QUESTIONS_2.replace("Insert the records into a table that one application scans.", repr(text)),
+    )
+    assert [problem.rule for problem in problems_of(tmp_path)] == ["other-choices"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A", "An A/B test of both variants", "Deploy both variants A and B", "Vitamins B and C", "Read all of these records",
+        "All of the records", "None of the teams", "Both of the streams", "Two of these three Regions", "A and its copies",
+    ],
+)  # fmt: skip
+def test_a_choice_that_means_itself_is_none(text: str, tmp_path: Path) -> None:
+    write_bank(str(tmp_path), questions=QUESTIONS.replace("wrong: Query results", f"wrong: {text!r}"))
+
+    assert problems_of(tmp_path) == ()
 
 
 @pytest.mark.parametrize(

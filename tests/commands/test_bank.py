@@ -64,17 +64,18 @@ def test_a_strict_check_of_a_trusted_bank_lists_nothing_and_says_so(run: Run, tm
 
 
 def test_a_strict_check_prints_problems_then_each_list_under_its_heading(run: Run, tmp_path: Path) -> None:
-    questions = [one.replace("q01 takes six", "All of the above") for one in trusted()]
-    notes = NOTES.replace("    aspects: {keeps: nothing", "      - {id: ours, text: A.}\n    aspects: {keeps: nothing")
+    questions = [one.replace("q01 takes six", "q01 takes all") for one in trusted()]
+    facts = "      - {id: ours, text: A.}\n      - {id: noted, text: B., from: notes}\n"
+    notes = NOTES.replace("    aspects: {keeps: nothing", facts + "    aspects: {keeps: nothing")
     write_bank(str(tmp_path / "b"), questions=questions_text(*questions), notes=notes)
 
     lines = run("bank", "check", "--strict", str(tmp_path / "b"), code=4).splitlines()
 
-    assert lines[0].startswith("data-engineering.yaml:35: q01: a choice says 'All of the above'")
+    assert lines[0].startswith("notes/data-engineering.yaml:34: firehose.noted: no question rests on this fact")
     assert lines[1] == ""
     assert "Absolute words that occur only in distractors: 1" in lines
     assert "  data-engineering.yaml:35: q01: 'all' only in distractors" in lines
-    assert lines[lines.index("Facts without a question: 1") + 1] == "  data-engineering: 1"
+    assert lines[lines.index("Facts without a question: 2") + 1] == "  data-engineering: 2"
     assert lines[-1] == "mlcert: The check found 1 problem. Fix it and check again."
     unstrict = run("bank", "check", str(tmp_path / "b")).splitlines()
     assert unstrict == ["No problems: 20 questions and 2 terms in 1 domain.", NAMELESS]

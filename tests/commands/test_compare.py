@@ -98,3 +98,14 @@ def test_coverage_lists_facts_from_the_notes_without_a_question(run: Run, bank_f
     document = json.loads(run("bank", "coverage", "--json"))
     assert document["facts_from_notes"] == 2
     assert [row["id"] for row in document["without_a_question"]] == ["data-streams.retention"]
+
+
+def test_a_bank_without_facts_from_notes_has_none_to_count(run: Run, bank_folder: Path) -> None:
+    file = bank_folder / "notes" / "data-engineering.yaml"
+    file.write_text(
+        file.read_text()
+        .replace("        from: notes\n", "")
+        .replace("        was: Retention ends at seven days.\n", "")
+    )
+
+    assert run("bank", "coverage") == "This bank has no facts from notes.\n"

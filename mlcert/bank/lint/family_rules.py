@@ -6,7 +6,17 @@ from collections.abc import Iterator
 
 from mlcert.bank.contents import SourceFile
 from mlcert.bank.lint.known import Known, unknown
-from mlcert.bank.lint.question_rules import ProblemMaker, asked, equal_texts, exams, problem_maker, prose, term, topic
+from mlcert.bank.lint.question_rules import (
+    ProblemMaker,
+    asked,
+    equal_texts,
+    exams,
+    meaning_others,
+    problem_maker,
+    prose,
+    term,
+    topic,
+)
 from mlcert.bank.problem import Problem
 from mlcert.bank.yaml_tree import YamlMap
 
@@ -33,6 +43,7 @@ def _options(choices: YamlMap, known: Known, problem: ProblemMaker) -> Iterator[
     for label, option in zip(choices, blocks, strict=True):
         yield from term(option, known, problem)
         yield from prose(option, "text", problem, f"choices: {label}")
+        yield from meaning_others(option.text("text"), option.line_of("text"), problem)
 
 
 def _keys(family: YamlMap, problem: ProblemMaker) -> Iterator[Problem]:

@@ -5,7 +5,6 @@ This file is long because it collects the findings of every strict check.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -28,7 +27,6 @@ MINIMUM_MULTIPLE = 14
 MINIMUM_ANALYZE = 35
 MINIMUM_IN_TOPIC = 8  # questions
 MAXIMUM_UNCHECKED = 15  # percent of the sourced facts; the share must stay below it
-ABOVE = re.compile(r"\b(?:all|any|both|each|neither|none)\s+(?:of\s+)?the\s+above\b", re.IGNORECASE)
 LISTS = {
     "long-keys": "Keys over 1.5 times the mean length of their distractors",
     "absolute-words": "Absolute words that occur only in distractors",
@@ -64,7 +62,6 @@ def findings(files: Sequence[SourceFile], today: date) -> Findings:
         if file.kind == "questions":
             problems += _shares(file, of_files[file.name])
             problems += _small_topics(file, of_files[file.name])
-    problems += _above(questions)
     problems += _duplicates(questions)
     problems += [
         fact.found("uncovered", "no question rests on this fact; write one") for fact in facts if fact.needs_question
@@ -162,17 +159,6 @@ def _small_topics(file: SourceFile, questions: Sequence[QuestionSource]) -> Iter
             questions_in_topic = f"{count} question{'s' if count != 1 else ''}"
             message = f"the topic has {questions_in_topic}; the minimum is {MINIMUM_IN_TOPIC}, so write more"
             yield Problem(file.name, topic.line, topic.text("id"), "small-topic", message)
-
-
-def _above(questions: Sequence[QuestionSource]) -> Iterator[Problem]:
-    seen: set[tuple[str, int]] = set()  # the questions of a family share their choices
-    for question in questions:
-        for choice in question.choices:
-            found = ABOVE.search(choice.text)
-            if found and (question.file, choice.line) not in seen:
-                seen.add((question.file, choice.line))
-                message = f"a choice says '{found[0]}', but choices are shuffled; name what is meant"
-                yield question.found(choice.line, "above", message)
 
 
 def _duplicates(questions: Sequence[QuestionSource]) -> Iterator[Problem]:

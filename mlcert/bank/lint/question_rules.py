@@ -18,6 +18,23 @@ MULTIPLE_CHOICES = (5, 6)
 MULTIPLE_KEYS = (2, 3)
 LETTER_OF_AN_OPTION = re.compile(r"\b(?:[Oo]ption|[Cc]hoice|[Aa]nswer)s?\s+\(?[A-F]\)?(?!\w)|\boptions?\s+[b-f]\b")
 
+# A choice that means other choices: by their letters, such as "Both A and C", or together, such as "None of the above".
+LETTERS_ALONE = re.compile(
+    r"(?:both |either |neither |only )?\(?[a-f]\)?"
+    r"(?:(?:,| and| or| nor|, and|, or| &) ?\(?[a-f]\)?)+(?: only| together)?|only [a-f]|[a-f] only",
+    re.IGNORECASE,
+)
+OTHERS = (
+    r"(?:these|those|them|the others?|(?:(?:the|these|those) )?(?:above|below|other |previous |given |listed )?"
+    r"(?:options|choices|answers|solutions)?(?: above| below)?)"
+)
+OTHERS_TOGETHER = re.compile(
+    rf"(?:all|none|both|any|neither|either|each|(?:any )?two|(?:any )?three) of {OTHERS}"
+    r"(?: (?:is|are|apply|applies|would be)(?: correct| right| true| valid| wrong| incorrect| false)?)?",
+    re.IGNORECASE,
+)
+OF_THE_ABOVE = re.compile(r"\b(?:all|none|both|any|neither|either|each) (?:of )?the (?:above|below)\b", re.IGNORECASE)
+
 
 class ProblemMaker(Protocol):
     """Creates problems of one question."""
@@ -82,6 +99,14 @@ def prose(block: YamlMap, key: str, problem: ProblemMaker, what: str = "") -> It
         yield problem(line, "letter", message)
 
 
+def meaning_others(text: str, line: int, problem: ProblemMaker) -> Iterator[Problem]:
+    """Check that a choice does not mean other choices, because they are shuffled and each needs a reason of its own."""
+    folded = " ".join(text.split()).rstrip(".")
+    if LETTERS_ALONE.fullmatch(folded) or OTHERS_TOGETHER.fullmatch(folded) or OF_THE_ABOVE.search(folded):
+        message = f"the choice '{text}' means other choices, but they are shuffled; write what it would do instead"
+        yield problem(line, "other-choices", message)
+
+
 def term(choice: YamlMap, known: Known, problem: ProblemMaker) -> Iterator[Problem]:
     """Check that the term that a choice stands for exists."""
     name = choice.text("term")
@@ -107,6 +132,8 @@ def _choices(question: YamlMap, known: Known, problem: ProblemMaker) -> Iterator
     yield from _counts(choices, line, problem)
     texts = [(choice.text(key), choice.line_of(key)) for choice in choices for key in ("right", "wrong")]
     yield from equal_texts(texts, problem)
+    for text, at in texts:
+        yield from meaning_others(text, at, problem)
     for choice in choices:
         if ("right" in choice) == ("wrong" in choice):
             yield problem(choice.line, "choice", "a choice needs exactly one of 'right:' and 'wrong:'")
