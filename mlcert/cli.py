@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from mlcert import __version__
 from mlcert.errors import MlcertError
+from mlcert.terminal import streams
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,16 +23,15 @@ def main(argv: Sequence[str], services: Services | None = None) -> int:
     """Run the command in `argv` and return the exit code; a failure is reported once, on standard error."""
     try:
         code = _run(argv, services)
-        sys.stdout.flush()
+        streams.finish_output()
     except MlcertError as error:
-        sys.stderr.write(f"mlcert: {error}\n")
+        streams.report(*error.lines)
         code = error.exit_code
     except KeyboardInterrupt:
-        sys.stderr.write("mlcert: Interrupted.\n")
+        streams.report("Interrupted.")
         code = 130
     except BrokenPipeError:
-        # The reader of our output has closed the pipe. Flushing the rest of the buffer must not fail again.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        streams.drop_output()  # its reader has had enough
         code = 0
     return code
 
@@ -39,7 +39,7 @@ def main(argv: Sequence[str], services: Services | None = None) -> int:
 def _run(argv: Sequence[str], services: Services | None) -> int:
     """Answer --version and look-ups by the shortest way, and leave everything else to the commands."""
     if list(argv) == ["--version"]:
-        sys.stdout.write(f"mlcert {__version__}\n")
+        streams.write_line(f"mlcert {__version__}")
         return 0
     if len(argv) > 1 and argv[0] == "lookup" and not any(word.startswith("-") for word in argv[1:]):
         from mlcert.fast_path import look_up_alone  # imports SQLite, which --version does not need
@@ -56,14 +56,12 @@ def _announce_start() -> None:
     """Tell the learner that Python has to compile mlcert first, which may take more than half a second."""
     package = os.path.dirname(os.path.abspath(__file__))
     compiled = os.path.join(package, "__pycache__", f"app.{sys.implementation.cache_tag}.pyc")
-    if sys.pycache_prefix or os.path.exists(compiled) or sys.stderr is None or not sys.stderr.isatty():
+    if sys.pycache_prefix or os.path.exists(compiled):
         return
     if sys.dont_write_bytecode or not os.access(package, os.W_OK):
-        sentence = "Starting. This takes a moment because Python cannot save the compiled program."
+        streams.announce("Starting. This takes a moment because Python cannot save the compiled program.")
     else:
-        sentence = "Preparing mlcert. This happens once after each update."
-    sys.stderr.write(f"{sentence}\n")
-    sys.stderr.flush()
+        streams.announce("Preparing mlcert. This happens once after each update.")
 
 
 def entry() -> None:

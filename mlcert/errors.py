@@ -12,9 +12,13 @@ if TYPE_CHECKING:
 
 
 class MlcertError(Exception):
-    """A failure that the user can fix; `str(error)` is the whole message they read."""
+    """A failure that the user can fix; `str(error)` is the whole message they read, `lines` are its lines."""
 
     exit_code = 1
+
+    def __init__(self, message: str = "", *more: str) -> None:
+        self.lines = (message, *more)
+        super().__init__("\n".join(self.lines))
 
 
 class WrongUsageError(MlcertError):
@@ -56,7 +60,7 @@ class BankUnusableError(MlcertError):
     def __init__(self, folder: str, problems: Sequence[str]) -> None:
         are = "is 1 problem" if len(problems) == 1 else f"are {len(problems)} problems"
         fix = f"There {are} in the questions of {folder}. Fix {'it' if len(problems) == 1 else 'them'} and try again:"
-        super().__init__("\n".join([fix, *(f"  {problem}" for problem in problems)]))
+        super().__init__(fix, *(f"  {problem}" for problem in problems))
 
 
 class BankProblemsError(MlcertError):

@@ -22,6 +22,7 @@ from mlcert.errors import (
     UnwritableSettingsError,
 )
 from mlcert.history.database import Database
+from mlcert.terminal import streams
 from mlcert.terminal.line import LineTerminal
 from mlcert.views.lines import ASCII, PLAIN, Layout, Symbols
 
@@ -252,12 +253,11 @@ def make_terminal(environ: Mapping[str, str], settings: Settings, *, screen: boo
     dumb = settings.plain or environ.get("TERM", "") in ("dumb", "")
     colored = not environ.get("NO_COLOR")
     layout = make_layout(environ, plain=settings.plain)
-    if screen and not (dumb or json) and sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty():
+    if screen and not (dumb or json) and streams.are_terminals():
         from mlcert.terminal.live import LiveTerminal  # imports prompt_toolkit and asyncio
 
         return LiveTerminal(layout, colored=colored, print_table=_print_table)
-    stream = sys.stderr if json else sys.stdout
-    styled = stream.isatty() and not dumb
+    styled = streams.is_terminal(apart=json) and not dumb
     show_long = _pager(environ) if styled and settings.pager and not json else None
     return LineTerminal(
         layout, styled=styled, colored=colored, print_table=_print_table, show_long=show_long, apart=json
@@ -271,30 +271,23 @@ def _pager(environ: Mapping[str, str]) -> Callable[[str], bool] | None:
         return None
 
     def show_long(text: str) -> bool:
-        if text.count("\n") < os.get_terminal_size(sys.stdout.fileno()).lines:
+        if text.count("\n") < streams.size().lines:
             return False
         from mlcert.terminal.pager import show_with  # imports subprocess, which only a long text needs
 
-        return show_with(chosen, text, environ, encoding=sys.stdout.encoding)
+        return show_with(chosen, text, environ, encoding=streams.encoding())
 
     return show_long
 
 
 def make_layout(environ: Mapping[str, str], *, plain: bool) -> Layout:
     """Return the width of standard output, from 20 to 100 columns, and the symbols it can show."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-    width = DEFAULT_WIDTH
-    try:
-        width = os.get_terminal_size(sys.stdout.fileno()).columns or DEFAULT_WIDTH
-    except (OSError, ValueError, AttributeError):
-        width = whole(environ.get("COLUMNS", ""), 1, MAXIMUM_COLUMNS) or DEFAULT_WIDTH
-    encoding = (getattr(sys.stdout, "encoding", "") or "").lower().replace("-", "")
+    streams.replace_what_cannot_be_shown()
+    width = streams.size().columns or whole(environ.get("COLUMNS", ""), 1, MAXIMUM_COLUMNS) or DEFAULT_WIDTH
     width = max(MINIMUM_WIDTH, min(width, MAXIMUM_WIDTH))
     if plain:
         return Layout(width, PLAIN, is_plain=True)
-    return Layout(width, Symbols() if encoding == "utf8" else ASCII)
+    return Layout(width, Symbols() if streams.encoding() == "utf-8" else ASCII)
 
 
 def _print_table(
@@ -305,13 +298,6 @@ def _print_table(
     print_table(columns, rows, width, stream, **style)
 
 
-def announce(sentence: str) -> None:
-    """Print a sentence on standard error if that is a terminal, before something that takes long."""
-    if sys.stderr is not None and sys.stderr.isatty():
-        sys.stderr.write(f"{sentence}\n")
-        sys.stderr.flush()
-
-
 def _announce_preparation() -> None:
     """Tell the learner that the questions are being compiled, which may take seconds."""
-    announce("Preparing the questions. This happens once after each update.")
+    streams.announce("Preparing the questions. This happens once after each update.")

@@ -16,17 +16,12 @@ from mlcert.bank.contents import SourceFile
 from mlcert.bank.problem import Problem
 from mlcert.bank.spaces import with_plain_spaces
 from mlcert.bank.yaml_tree import YamlList, YamlMap
+from mlcert.core.text import acts, cleaned
 
 MAXIMUM_DEPTH = 12  # nested blocks; our files need seven
 TOO_DEEP = f"there are more than {MAXIMUM_DEPTH} nested blocks; flatten them"
 LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"  # libyaml's own limit, which may be lower than ours
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml if the wheel has it; otherwise ten times slower
-# Characters that would act on a terminal instead of being displayed: controls except the line feed, marks of direction
-# and format except joiners, line separators, surrogates, and private characters.
-CONTROL = re.compile(
-    "[\x00-\x09\x0b\x0c\x0e-\x1f\x7f-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u180e\u200b\u200c\u200e\u200f\u2028-\u202e"
-    "\u2060-\u206f\ud800-\uf8ff\ufeff\ufff9-\ufffb\U000e0000-\U000e0fff\U000f0000-\U0010ffff]|\r(?!\n)"
-)
 HINTS = {
     "mapping values are not allowed in this context": "put text that contains ': ' in quotes",
     "could not find expected ':'": "write ': ' after the key",
@@ -117,16 +112,14 @@ class _Builder:
 
     def without_controls(self, text: str) -> str:
         """Return the text with control characters replaced by spaces; each line that contains one is a problem."""
-        if not CONTROL.search(text):
-            return text
-        lines = text.split("\n")
+        lines = [line.removesuffix("\r") for line in text.split("\n")]
         for position, line in enumerate(lines):
-            clean = line.removesuffix("\r")
-            found = CONTROL.search(clean)
-            if found is not None:
-                message = f"the line contains the control character U+{ord(found[0]):04X}; remove it"
+            clean = cleaned(line, " ")
+            if clean != line:
+                found = next(filter(acts, line))
+                message = f"the line contains the control character U+{ord(found):04X}; remove it"
                 self.problems.append(Problem(self.name, position + 1, "", "control-character", message))
-                lines[position] = CONTROL.sub(" ", clean)
+                lines[position] = clean
         return "\n".join(lines)
 
     def take(self, event: Any) -> None:
@@ -137,10 +130,10 @@ class _Builder:
             if event.anchor or event.tag:
                 self._refuse_extras(event, line)
             value = event.value
-            if event.style == '"' and CONTROL.search(value):  # only an escape can stand for one here
+            clean = "\n".join(cleaned(part, " ") for part in value.split("\n"))
+            if clean != value:  # only an escape can stand for such a character here
                 self._report(line, "control-character", "an escape stands for a control character; remove it")
-                value = CONTROL.sub(" ", value)
-            self._put(value, line)
+            self._put(clean, line)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._refuse_extras(event, line)
             self._begin(YamlMap(line) if kind is yaml.MappingStartEvent else YamlList(line), line)

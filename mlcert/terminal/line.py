@@ -10,7 +10,9 @@ from contextlib import contextmanager
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from mlcert.core.text import acts, cleaned
 from mlcert.errors import InterruptedBySignalError, NobodyThereError
+from mlcert.terminal.streams import report
 from mlcert.terminal.styles import as_ansi
 from mlcert.terminal.waiting import make_wait
 
@@ -83,16 +85,18 @@ class LineTerminal:
 
     def warn(self, sentence: str) -> None:
         """Print a sentence on standard error."""
-        sys.stderr.write(f"mlcert: {sentence}\n")
+        report(sentence)
 
     def write(self, text: str) -> None:
         """Print a line of the result on standard output, without styles."""
-        self._stream.write(text + "\n")
+        self._stream.write(cleaned(text) + "\n")
         self._stream.flush()
 
     def write_json(self, document: object) -> None:
-        """Print a JSON document on standard output."""
-        self.write(json.dumps(document, ensure_ascii=False, indent=2))
+        """Print a JSON document on standard output; what would act on a terminal is written as an escape of JSON."""
+        text = json.dumps(document, ensure_ascii=False, indent=2)
+        self._stream.write("".join(f"{_escaped(line)}\n" for line in text.split("\n")))
+        self._stream.flush()
 
     def confirm(self, question: str, otherwise: str) -> bool:
         """Ask a yes-or-no question and return whether the answer is yes; an empty line means yes.
@@ -102,7 +106,7 @@ class LineTerminal:
         """
         if not self._is_person:
             raise NobodyThereError(otherwise)
-        sys.stdout.write(f" {question} [Y/n] ")
+        sys.stdout.write(f" {cleaned(question)} [Y/n] ")
         sys.stdout.flush()
         line = sys.stdin.readline()
         if not line:
@@ -152,6 +156,13 @@ class LineTerminal:
             self._bytes += chunk
         line, _, self._bytes = self._bytes.partition(b"\n")
         return line.decode("utf-8", "replace")[:MAXIMUM_LINE].rstrip("\r")
+
+
+def _escaped(line: str) -> str:
+    """Return a line of JSON with its characters that act on a terminal as escapes, which JSON reads as the same."""
+    if line.isprintable():
+        return line
+    return "".join(json.dumps(character)[1:-1] if acts(character) else character for character in line)
 
 
 @contextmanager

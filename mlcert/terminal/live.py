@@ -28,6 +28,7 @@ from prompt_toolkit.layout.controls import UIContent, UIControl
 from prompt_toolkit.output import ColorDepth
 from prompt_toolkit.styles import Style as PromptStyle
 
+from mlcert.core.text import cleaned
 from mlcert.errors import InterruptedBySignalError
 from mlcert.terminal.keyboard import ALWAYS, SEVERAL, Keyboard
 from mlcert.terminal.line import LineTerminal
@@ -96,7 +97,9 @@ class LiveTerminal(LineTerminal):
             InterruptedBySignalError: ^C was pressed instead.
         """
         del otherwise  # someone is there to answer
-        asked = questionary.confirm(question, default=True, style=self.style, input=self._source, output=self._output)
+        asked = questionary.confirm(
+            cleaned(question), default=True, style=self.style, input=self._source, output=self._output
+        )
         application = asked.application
         clear_typeahead(application.input)
         try:
@@ -244,7 +247,7 @@ class Viewport(UIControl):
     def create_content(self, width: int, height: int) -> UIContent:
         """Return exactly `height` lines of at most `width` cells."""
         fragments: list[StyleAndTextTuples] = [
-            [(f"class:mlcert-{style}", text) for style, text in line] for line in self._lines(width, height)
+            [(f"class:mlcert-{style}", cleaned(text)) for style, text in line] for line in self._lines(width, height)
         ]
         return UIContent(get_line=lambda place: fragments[place], line_count=len(fragments), show_cursor=False)
 

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from mlcert.core.text import cleaned
+
 if TYPE_CHECKING:
     from mlcert.views.lines import Line
 
@@ -34,9 +36,10 @@ COLORS = frozenset({"right", "wrong", "warning", "link"})
 
 
 def as_ansi(line: Line, *, styled: bool, colored: bool) -> str:
-    """Return a line as it is written to a terminal; without escape sequences if it is not `styled`."""
+    """Return a line as it is written to a terminal, clean but for its styles; without these if it is not `styled`."""
     out = []
-    for style, text in line:
+    for style, dirty in line:
+        text = cleaned(dirty)
         code = STYLES[style].ansi if styled and (colored or style not in COLORS) else ""
         out.append(f"\x1b[{code}m{text}\x1b[0m" if code and text.strip() else text)
     return "".join(out).rstrip()

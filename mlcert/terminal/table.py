@@ -10,6 +10,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from mlcert.core.text import cleaned
+
 FEW = 4  # columns of a table; wider tables have no space between columns to spare
 
 
@@ -26,10 +28,10 @@ def print_table(
     for place, column in enumerate(columns):
         numbers = all(row[place].replace("%", "").strip().isdigit() for row in rows if row[place])
         table.add_column(
-            Text(column), justify="right" if numbers and rows else "left", overflow="fold", no_wrap=place == 0
+            Text(cleaned(column)), justify="right" if numbers and rows else "left", overflow="fold", no_wrap=place == 0
         )
     for row in rows:
-        table.add_row(*map(Text, row))
+        table.add_row(*(Text(cleaned(cell)) for cell in row))
     console = Console(
         file=stream,
         width=width,

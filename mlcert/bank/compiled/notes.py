@@ -10,6 +10,7 @@ from mlcert.bank.compiled.documents import restored
 from mlcert.core.lookup import Name, words_of
 from mlcert.core.names import squash
 from mlcert.core.notes import Confusion, Fact, FormerName, Term
+from mlcert.core.text import storable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -34,6 +35,7 @@ class CompiledNotes:
 
     def read(self, make: Callable[..., Made], statement: str, values: tuple[object, ...] = ()) -> list[Made]:
         """Return what `make` returns for each row that a statement finds."""
+        values = tuple(storable(value) if isinstance(value, str) else value for value in values)
         try:
             return [make(*row) for row in self._db.execute(statement, values)]
         except DAMAGE:
