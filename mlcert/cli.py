@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from mlcert import __version__
-from mlcert.errors import MlcertError
+from mlcert.errors import MlcertError, NobodyReadsError, OutputError
 from mlcert.terminal import streams
 
 if TYPE_CHECKING:
@@ -24,15 +24,17 @@ def main(argv: Sequence[str], services: Services | None = None) -> int:
     try:
         code = _run(argv, services)
         streams.finish_output()
+    except NobodyReadsError as error:
+        streams.drop_output()
+        code = error.exit_code
     except MlcertError as error:
         streams.report(*error.lines)
+        if isinstance(error, OutputError):
+            streams.drop_output()
         code = error.exit_code
     except KeyboardInterrupt:
         streams.report("Interrupted.")
         code = 130
-    except BrokenPipeError:
-        streams.drop_output()  # its reader has had enough
-        code = 0
     return code
 
 
@@ -67,4 +69,5 @@ def _announce_start() -> None:
 def entry() -> None:
     """Run the program with the arguments of the process, and exit; the console script calls this."""
     gc.set_threshold(NEW_OBJECTS)
+    streams.open_streams()
     sys.exit(main(sys.argv[1:]))

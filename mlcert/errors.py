@@ -220,6 +220,23 @@ class NobodyThereError(MlcertError):
     exit_code = 6
 
 
+class OutputError(MlcertError):
+    """The output could not be written."""
+
+    exit_code = 7
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(
+            f"The output could not be written ({reason}). Send it to a terminal, a file or another program."
+        )
+
+
+class NobodyReadsError(MlcertError):
+    """The reader of the output has had enough and closed it, as `head` does. Nothing is wrong, and nothing is said."""
+
+    exit_code = 0
+
+
 class InterruptedBySignalError(MlcertError):
     """^C, a closed terminal or a request to terminate stopped the program; every answer is saved."""
 

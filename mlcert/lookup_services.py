@@ -282,7 +282,6 @@ def _pager(environ: Mapping[str, str]) -> Callable[[str], bool] | None:
 
 def make_layout(environ: Mapping[str, str], *, plain: bool) -> Layout:
     """Return the width of standard output, from 20 to 100 columns, and the symbols it can show."""
-    streams.replace_what_cannot_be_shown()
     width = streams.size().columns or whole(environ.get("COLUMNS", ""), 1, MAXIMUM_COLUMNS) or DEFAULT_WIDTH
     width = max(MINIMUM_WIDTH, min(width, MAXIMUM_WIDTH))
     if plain:

@@ -23,6 +23,7 @@ from mlcert.views.question import FeedbackNotes, Header
 
 NO_NOTES = FeedbackNotes((), {})
 NOT_SAVED = "This was not saved."
+MAXIMUM_STANDSTILL = 20  # lines in a row that do not lead on; who sends more is a program, not a learner
 
 
 class Runner:
@@ -35,6 +36,7 @@ class Runner:
         self._drawn: tuple[int, Layout, Header, Page] | None = None
         self._printed: tuple[Display, int] | None = None  # in line mode: what was printed last
         self._replies: list[str] = []  # in line mode: sentences to print before anything else
+        self._standstill = 0  # in line mode: lines in a row that neither answered nor led to another question
         step = opened(
             session,
             context.questions,
@@ -180,10 +182,10 @@ class Runner:
         for sentence in self._replies:
             out += paragraph(sentence, layout.inner, first=span(MARGIN))
         self._replies.clear()
-        if self.state.help:
+        if self.state.help and not self.is_over:
             out += line_help(self.state, layout)
             self.press("escape")
-        elif self.state.display is Display.FAMILY:
+        elif self.state.display is Display.FAMILY and not self.is_over:
             out += (EMPTY, *self.page(layout).body, EMPTY)
             self.press("escape")
         now = (self.state.display, self.session.here)
@@ -193,10 +195,27 @@ class Runner:
         return out + printed(self.state, self.page(layout), layout)
 
     def take_line(self, line: str) -> bool:
-        """Take a line; return False if it belongs to what is printed next and must be read again then."""
+        """Take a line; return False if it belongs to what is printed next and must be read again then.
+
+        After 20 lines in a row that neither answer nor lead to another question, this leaves as q does.
+        """
         self.tick()
         if self.is_over:
             return True
+        before = self._progress
+        is_taken = self._take_line(line)
+        self._standstill = self._standstill + 1 if self._progress == before else 0
+        if self._standstill == MAXIMUM_STANDSTILL and not self.is_over:
+            self._reply(f"{MAXIMUM_STANDSTILL} lines in a row did not lead on, so you have left.")
+            self.no_more_lines()
+        return is_taken
+
+    @property
+    def _progress(self) -> tuple[int, int]:
+        """What changes with every line that leads on: the question on display, and how many are answered."""
+        return self.session.here, len(self.session.answers)
+
+    def _take_line(self, line: str) -> bool:
         meaning = keys_for(line, self.state)
         for key in meaning.keys:
             self.press(key)

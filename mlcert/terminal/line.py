@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     ShowLong = Callable[[str], bool]  # shows a text if it is taller than the screen; returns whether it has shown it
 
 TICK = 1.0  # seconds between two readings of the clock while waiting for a line
-MAXIMUM_LINE = 10_000  # characters; the rest of a line is ignored
+MAXIMUM_LINE = 10_000  # bytes; a longer line is taken for several
 
 
 class LineTerminal:
@@ -143,7 +143,7 @@ class LineTerminal:
 
     def _read(self, dialog: Dialog) -> str | None:
         """Return the next line, None at the end of the input, or an empty line when the dialog's time is up."""
-        while b"\n" not in self._bytes:
+        while len(self._bytes) < MAXIMUM_LINE and b"\n" not in self._bytes:
             chunk = self._wait(TICK)
             dialog.tick()
             if dialog.is_over:
@@ -154,8 +154,9 @@ class LineTerminal:
                 rest, self._bytes = self._bytes, b""
                 return rest.decode("utf-8", "replace") if rest else None
             self._bytes += chunk
-        line, _, self._bytes = self._bytes.partition(b"\n")
-        return line.decode("utf-8", "replace")[:MAXIMUM_LINE].rstrip("\r")
+        line, end, _ = self._bytes[:MAXIMUM_LINE].partition(b"\n")
+        self._bytes = self._bytes[len(line + end) :]
+        return line.decode("utf-8", "replace").rstrip("\r")
 
 
 def _escaped(line: str) -> str:

@@ -1,16 +1,92 @@
-"""The standard streams: what is known of them, and the sentences that go to standard error."""
+"""The standard streams: opened so that none is missing, what is known of them, and what goes to standard error."""
 
 from __future__ import annotations
 
+import codecs
 import os
 import sys
+from contextlib import contextmanager
+from errno import EBADF
+from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
 from mlcert.core.text import cleaned
+from mlcert.errors import NobodyReadsError, OutputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import TextIO
+
+STANDARD_INPUT, STANDARD_OUTPUT, STANDARD_ERROR = range(3)
+
+
+class OutputStream(TextIOWrapper):
+    """A stream that cannot lose output unnoticed."""
+
+    def write(self, text: str, /) -> int:
+        """Write a text.
+
+        Raises:
+            OutputError: it cannot be written.
+            NobodyReadsError: the reader of the stream has closed it.
+        """
+        with _translated():
+            return super().write(text)
+
+    def flush(self) -> None:
+        """Write what is waiting to be written; this raises the same errors as `write`."""
+        with _translated():
+            super().flush()
+
+
+@contextmanager
+def _translated() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError as error:
+        raise NobodyReadsError from error
+    except OSError as error:
+        raise OutputError("the stream is closed" if error.errno == EBADF else error.strerror or str(error)) from error
+
+
+def open_streams() -> None:
+    """Prepare the standard streams: one that is closed is empty or cannot be written, but it is there.
+
+    A closed stream's number would otherwise go to the next file that is opened. A character that the encoding of a
+    stream lacks is replaced.
+    """
+    for number in (STANDARD_INPUT, STANDARD_OUTPUT, STANDARD_ERROR):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDONLY)  # gets the lowest number that is free
+    stdin = sys.stdin if isinstance(sys.stdin, TextIOWrapper) else _input_stream()
+    stdin.reconfigure(errors="replace")
+    sys.stdin = stdin
+    sys.stdout = _output_stream(sys.stdout, STANDARD_OUTPUT)
+    sys.stderr = _output_stream(sys.stderr, STANDARD_ERROR)
+
+
+def _input_stream() -> TextIOWrapper:
+    return TextIOWrapper(open(STANDARD_INPUT, "rb", closefd=False), encoding="utf-8")
+
+
+def _output_stream(stream: TextIO | None, number: int) -> OutputStream:
+    if not isinstance(stream, TextIOWrapper):
+        return OutputStream(open(number, "wb", closefd=False), encoding="utf-8")
+    encoding, line_buffering, write_through = stream.encoding, stream.line_buffering, stream.write_through
+    return OutputStream(
+        stream.detach(), encoding, errors="replace", line_buffering=line_buffering, write_through=write_through
+    )
 
 
 def report(*lines: str) -> None:
-    """Print a message of one or more lines on standard error, clean."""
-    sys.stderr.write("mlcert: " + "".join(f"{cleaned(line)}\n" for line in lines))
+    """Print a message of one or more lines on standard error, clean; without effect if that cannot be written."""
+    try:
+        sys.stderr.write("mlcert: " + "".join(f"{cleaned(line)}\n" for line in lines))
+        sys.stderr.flush()
+    except (OutputError, NobodyReadsError):
+        _drop(STANDARD_ERROR)
 
 
 def write_line(text: str) -> None:
@@ -21,14 +97,36 @@ def write_line(text: str) -> None:
 
 def announce(sentence: str) -> None:
     """Print a sentence on standard error if that is a terminal, before something that takes long."""
-    if sys.stderr is not None and sys.stderr.isatty():
+    if sys.stderr.isatty():
         sys.stderr.write(f"{sentence}\n")
         sys.stderr.flush()
 
 
+def finish_output() -> None:
+    """Write what is left of the output.
+
+    Raises:
+        OutputError: it cannot be written.
+        NobodyReadsError: its reader has closed it.
+    """
+    sys.stdout.flush()
+
+
+def drop_output() -> None:
+    """Throw away what is left of the output, so that the end of the program does not try to write it again."""
+    _drop(STANDARD_OUTPUT)
+    _drop(STANDARD_ERROR)
+
+
+def _drop(number: int) -> None:
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, number)
+    os.close(nowhere)
+
+
 def are_terminals() -> bool:
     """Return whether standard input and standard output are both a terminal."""
-    return sys.stdin is not None and sys.stdin.isatty() and sys.stdout.isatty()
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def is_terminal(*, apart: bool) -> bool:
@@ -46,21 +144,4 @@ def size() -> os.terminal_size:
 
 def encoding() -> str:
     """Return the encoding of standard output, such as `utf-8`."""
-    return (sys.stdout.encoding or "ascii").lower()
-
-
-def replace_what_cannot_be_shown() -> None:
-    """Let a character that the encoding of a stream lacks be replaced, instead of ending the program."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="replace")
-
-
-def finish_output() -> None:
-    """Write what is left of the output."""
-    sys.stdout.flush()
-
-
-def drop_output() -> None:
-    """Throw away what is left of the output, so that the end of the program does not try to write it again."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return codecs.lookup(sys.stdout.encoding or "ascii").name

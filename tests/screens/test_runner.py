@@ -708,6 +708,35 @@ def test_the_end_of_the_input_leaves(start: Callable[..., Runner], services: Ser
     assert (kept(services).leaves, kept(services).is_over) == (1, False)
 
 
+@pytest.mark.parametrize(
+    ("exam", "line", "that_lead_on"),
+    [(False, "y", 0), (False, "m", 0), (False, "?", 0), (True, "y", 0), (True, "a", 1), (True, "p", 1), (True, "r", 0)],
+)
+def test_twenty_lines_in_a_row_that_do_not_lead_on_leave(
+    exam: bool, line: str, that_lead_on: int, start: Callable[..., Runner], services: Services
+) -> None:
+    runner = start(exam=exam)
+    said(runner, "n" if exam else "s")
+
+    for _ in range(that_lead_on + 19):
+        said(runner, line)
+        assert not runner.is_over
+    end = said(runner, line)
+
+    assert end.endswith("20 lines in a row did not lead on, so you have left.")
+    assert runner.is_over
+    assert (kept(services).leaves, kept(services).is_over) == (1, False)
+
+
+def test_lines_that_advance_now_and_then_do_not_leave(start: Callable[..., Runner]) -> None:
+    runner = start(exam=True)
+
+    for line in [*["m"] * 19, "n", *["m"] * 19, "p", *["m"] * 19, "a", *["m"] * 19]:
+        runner.take_line(line)
+
+    assert not runner.is_over
+
+
 def test_a_line_that_comes_when_the_time_is_up_is_not_answered(start: Callable[..., Runner], clock: Clock) -> None:
     runner = start(limit=timedelta(seconds=20))
     runner.lines(LAYOUT)
