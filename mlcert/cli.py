@@ -48,6 +48,14 @@ def _run(argv: Sequence[str], services: Services | None) -> int:
 
         look_up_alone(" ".join(argv[1:]), services)
         return 0
+    if not argv:
+        from mlcert.completion.answer import answer  # imports SQLite
+
+        if (written := answer()) is not None:  # a shell asks without arguments
+            lines, code = written
+            for line in lines:
+                streams.write_line(line)
+            return code
     _announce_start()
     from mlcert.app import run  # imports Typer, which costs more than a whole look-up
 

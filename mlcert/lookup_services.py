@@ -125,16 +125,33 @@ class LookupServices:
         Raises:
             BankUnusableError: the question files cannot be used.
         """
-        files, cache = files_of(folder), os.path.join(self.home, "cache")
+        copy = self._fresh_copy_of(folder) or self._build(folder, anew=False)
+        return copy, lambda: self._build(folder, anew=True)
 
-        def build(*, anew: bool) -> Connection:
-            from mlcert.bank.compiled.building import open_built  # like the next, only if no copy is up to date
-            from mlcert.bank.folder import contents  # imports PyYAML
+    def has_fresh_copy(self) -> bool:
+        """Return whether the notes can be read without compiling the question files first."""
+        if self._notes is None:
+            copy = self._fresh_copy_of(self.folder)
+            if copy is None:
+                return False
+            self._notes = CompiledNotes(copy, lambda: self._build(self.folder, anew=True))
+        return True
 
-            return open_built(folder, files, cache=cache, read=contents, anew=anew, announce=_announce_preparation)
+    @property
+    def _cache(self) -> str:
+        return os.path.join(self.home, "cache")
 
+    def _fresh_copy_of(self, folder: str) -> Connection | None:
         shipped = shipped_copy() if folder == built_in_folder() else ""
-        return open_fresh(folder, files, cache=cache, shipped=shipped) or build(anew=False), lambda: build(anew=True)
+        return open_fresh(folder, files_of(folder), cache=self._cache, shipped=shipped)
+
+    def _build(self, folder: str, *, anew: bool) -> Connection:
+        from mlcert.bank.compiled.building import open_built  # like the next, only if no copy is up to date
+        from mlcert.bank.folder import contents  # imports PyYAML
+
+        return open_built(
+            folder, files_of(folder), cache=self._cache, read=contents, anew=anew, announce=_announce_preparation
+        )
 
     def history_file_if_any(self) -> Database | None:
         """Return the history file, open for reading; None if there is none.

@@ -33,8 +33,9 @@ BESIDE = {  # what is in the same layer, or apart from the layers
     "views": {"bank"},  # the values of a check: Problem and Findings
     "screens": {"terminal"},  # the protocol between a terminal and a page
     "fast_path": {"core", "bank", "history", "views", "lookup_services", "services"},
+    "completion": {"core", "bank", "history", "lookup_services", "services"},
     "commands": {"fast_path"},  # `lookup` with options
-    "cli": {"fast_path"},
+    "cli": {"fast_path", "completion"},
 }
 PLACES = {  # of libraries
     "questionary": {"terminal/live.py"},
@@ -44,7 +45,7 @@ PLACES = {  # of libraries
     "yaml": {"bank/files.py"},
     "typer": {"app.py", "commands/"},
 }
-IMPORT_IN_FUNCTIONS = {"cli.py", "app.py", "lookup_services.py", "fast_path.py"}
+IMPORT_IN_FUNCTIONS = {"cli.py", "app.py", "lookup_services.py", "fast_path.py", "completion/answer.py"}
 LONG = 200  # lines
 
 

@@ -1,4 +1,4 @@
-"""The query of a look-up on the history; this module is cheap to import and changes nothing."""
+"""What a look-up and a completion ask of the history; this module is cheap to import and changes nothing."""
 
 from __future__ import annotations
 
@@ -26,3 +26,12 @@ def first_answers(
         (*drills, *drills, bank, *questions),
     ).fetchone()
     return FirstAnswers(*row)
+
+
+def session_numbers(db: sqlite3.Connection, bank: str, *, unfinished: bool, mode: str = "") -> list[int]:
+    """Return the numbers of a bank's sessions, the newest first; if wanted, only unfinished ones or those of a mode."""
+    rows = db.execute(
+        "SELECT number FROM session WHERE bank = ? AND (NOT ? OR NOT is_over) AND ? IN ('', mode) ORDER BY number DESC",
+        (bank, unfinished, mode),
+    )
+    return [int(number) for (number,) in rows]

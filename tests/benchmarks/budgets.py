@@ -63,6 +63,12 @@ def main(rounds: int) -> None:
             ("lookup, a hit, ten times the notes", 3.5, lambda: look_up("term-77", large, quiet)),
             ("lookup, a miss, ten times the notes", 4, lambda: look_up("strem recrod", large, quiet)),
             ("lookup, 100,000 answers", 4.5, lambda: run((*MLCERT, "lookup", "firehose"), answered)),
+            ("completion of a term", 4.5, lambda: run(MLCERT, quiet | completing("mlcert lookup fire"))),
+            (
+                "completion of a number, 100,000 answers",
+                5,
+                lambda: run(MLCERT, answered | completing("mlcert results ")),
+            ),
             ("--help", 6.5, lambda: run((*MLCERT, "--help"), quiet)),
             ("quiz, first question on screen", 16, lambda: first_screen((), quiet)),
             ("quiz, 10,000 questions", 20, lambda: first_screen(("--bank", large), quiet)),
@@ -103,6 +109,12 @@ def once(act: Callable[[], object]) -> float:
 def run(argv: Sequence[str], environ: Mapping[str, str]) -> None:
     """Run a command to its end without a terminal."""
     subprocess.run(argv, env=environ, stdin=subprocess.DEVNULL, capture_output=True, check=False)
+
+
+def completing(line: str) -> dict[str, str]:
+    """The variables with which bash asks for a completion at the end of a command line."""
+    words = line.split(" ")
+    return {"_MLCERT_COMPLETE": "complete_bash", "COMP_WORDS": "\n".join(words), "COMP_CWORD": str(len(words) - 1)}
 
 
 def look_up(query: str, folder: str, environ: Mapping[str, str]) -> None:

@@ -1,0 +1,1 @@
+"""Tab completion without Typer: names, codes, numbers and ids. Typer completes commands and options."""
