@@ -1,0 +1,57 @@
+"""What today holds: how many new and how many seen questions, a mock exam that is due, and time to catch up."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from mlcert.core.plan import DEFAULT_PACE, FEW_SEEN, LAST_DAYS, NO_TIME, Pace, Plan, Supply, missed_days
+
+
+class Today(NamedTuple):
+    """What is left to do today. All is 0 once the minutes of the plan are done, and on a day without practice."""
+
+    new: int  # questions that were never seen
+    again: int  # missed questions, the oldest first, and then others that were seen before
+    minutes: int  # rounded up
+    mock: int = 0  # the number, from 1, of the mock exam that is due; on its date it replaces the practice
+    to_catch_up: int = 0  # minutes for the whole day that would also make up for missed days; 0 if none was missed
+
+
+def today_of(
+    plan: Plan,
+    today: date,
+    supply: Supply,
+    *,
+    sat: int = 0,  # mock exams since the date was set
+    practiced: Mapping[date, timedelta] | None = None,  # by day, all quizzes and exams together
+    pace: Pace = DEFAULT_PACE,
+) -> Today:
+    """Return what is left to do today.
+
+    Missed questions take 15% of the time, rounded up to a whole question, and new ones the rest. If new questions run
+    out, and on the last three study days once 20 questions have been seen, seen questions take all of it. As long as
+    time is left, there is at least one question.
+    """
+    practiced = practiced or {}
+    mock = plan.mock_due(today, sat)
+    left = max(NO_TIME, timedelta(minutes=plan.minutes) - practiced.get(today, NO_TIME))
+    if not plan.is_study_day(today) or (mock and today in plan.mock_dates) or not left:
+        return Today(0, 0, 0, mock)
+    new, again = _divided(left, plan, today, supply, pace)
+    to_catch_up = plan.minutes * 3 // 2 if missed_days(plan, today, practiced) else 0
+    return Today(new, again, -(-left // timedelta(minutes=1)), mock, to_catch_up)
+
+
+def _divided(left: timedelta, plan: Plan, today: date, supply: Supply, pace: Pace) -> tuple[int, int]:
+    """Return how many new and how many seen questions the time that is left is divided into."""
+    only_repeats = plan.days_left(today) and plan.study_days_left(today) <= LAST_DAYS and supply.seen >= FEW_SEEN
+    unseen = 0 if only_repeats else supply.unseen
+    again = min(supply.due, -(-left * 3 // (pace.again * 20)))
+    new = min(unseen, max(NO_TIME, left - pace.again * again) // pace.new)
+    if new == unseen:
+        again = min(supply.seen, max(again, (left - pace.new * new) // pace.again))
+    if new or again:
+        return new, again
+    return (1, 0) if unseen else (0, min(1, supply.seen))
