@@ -14,7 +14,11 @@ from mlcert.core.text import acts, cleaned
 from mlcert.errors import InterruptedBySignalError, NobodyThereError
 from mlcert.terminal.streams import report
 from mlcert.terminal.styles import as_ansi
-from mlcert.terminal.waiting import make_wait
+
+if os.name == "nt":
+    from mlcert.terminal.waiting_on_windows import make_wait
+else:
+    from mlcert.terminal.waiting import make_wait
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

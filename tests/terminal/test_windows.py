@@ -32,8 +32,8 @@ asyncio.SelectorEventLoop.add_signal_handler = add_signal_handler
 del signal.SIGHUP, signal.SIGTSTP
 if "SOCKETS_ONLY" in os.environ:
     select.select = select_only_sockets
-    import mlcert.terminal.waiting
-    mlcert.terminal.waiting.SELECT_TAKES_FILES = False
+    from mlcert.terminal import line, waiting_on_windows
+    line.make_wait = waiting_on_windows.make_wait
 """
 
 
