@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+MAXIMUM_QUOTED = 60  # characters of a name that a message quotes
+
+
 class MlcertError(Exception):
     """A failure that the user can fix; `str(error)` is the whole message they read, `lines` are its lines."""
 
@@ -33,7 +36,8 @@ class UnknownNameError(MlcertError):
     exit_code = 3
 
     def __init__(self, kind: str, name: str, nearest: Sequence[str] = ()) -> None:
-        message = f"There is no {kind} called '{name}'."
+        called = name if len(name) <= MAXIMUM_QUOTED else f"{name[: MAXIMUM_QUOTED - 1]}…"
+        message = f"There is no {kind} called '{called}'."
         if nearest:
             message += f" Did you mean {_alternatives(nearest)}?"
         super().__init__(message)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from mlcert.bank.compiled.opening import files_of, sizes_of
 from mlcert.bank.compiled.questions import CompiledBank
 from mlcert.core.model import Bank
+from mlcert.core.text import storable
 from mlcert.errors import BankUnusableError, NoQuestionsError, OlderHistoryError
 from mlcert.history.banks import KnownBank, known_bank
 from mlcert.history.history import History
@@ -114,13 +115,18 @@ class Services(LookupServices):
                 with nullcontext() if history is None else history.translate_errors():
                     self._known_bank = known_bank(
                         None if history is None else history.db,
-                        os.path.realpath(self.folder),
+                        self._storable_folder,
                         self.bank.name if self.bank.exams else "",
                         reserved=self._built_in_bank.name,
                         questions={outline.id for outline in self.bank.outlines},
                         is_another=self._is_another,
                     )
         return self._known_bank
+
+    @property
+    def _storable_folder(self) -> str:
+        """The real path of the bank's folder as the history keeps it."""
+        return storable(os.path.realpath(self.folder))
 
     def _is_another(self, folder: str) -> bool:
         """Return whether a folder still holds a bank with the name of this one, but with other files."""
@@ -153,7 +159,7 @@ class Services(LookupServices):
         if self._history is None:
             self._history = self._open_history(read_only=False)
             if not self.is_built_in:
-                self._history.claim_bank(self.bank_key, os.path.realpath(self.folder))
+                self._history.claim_bank(self.bank_key, self._storable_folder)
         return self._history
 
     def _open_history(self, *, read_only: bool) -> History:

@@ -16,9 +16,10 @@ from mlcert.bank.contents import SourceFile
 from mlcert.bank.problem import Problem
 from mlcert.bank.spaces import with_plain_spaces
 from mlcert.bank.yaml_tree import YamlList, YamlMap
-from mlcert.core.text import acts, cleaned
+from mlcert.core.text import acts, cleaned, shortened
 
 MAXIMUM_DEPTH = 12  # nested blocks; our files need seven
+MAXIMUM_TEXT = 20_000  # characters of a text; the longest question has a tenth of it
 TOO_DEEP = f"there are more than {MAXIMUM_DEPTH} nested blocks; flatten them"
 LIBYAML_TOO_DEEP = "exceeded maximum nesting depth"  # libyaml's own limit, which may be lower than ours
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # libyaml if the wheel has it; otherwise ten times slower
@@ -133,7 +134,10 @@ class _Builder:
             clean = "\n".join(cleaned(part, " ") for part in value.split("\n"))
             if clean != value:  # only an escape can stand for such a character here
                 self._report(line, "control-character", "an escape stands for a control character; remove it")
-            self._put(clean, line)
+            if len(clean) > MAXIMUM_TEXT:
+                message = f"a text of {len(clean):,} characters; at most {MAXIMUM_TEXT:,} are allowed, so shorten it"
+                self._report(line, "length", message)
+            self._put(clean[:MAXIMUM_TEXT], line)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
             self._refuse_extras(event, line)
             self._begin(YamlMap(line) if kind is yaml.MappingStartEvent else YamlList(line), line)
@@ -141,7 +145,7 @@ class _Builder:
             self._open.pop()
             self._keys.pop()
         elif kind is yaml.AliasEvent:
-            self._report(line, "alias", f"alias '*{event.anchor}' is not allowed; write the text instead")
+            self._report(line, "alias", f"alias '*{shortened(event.anchor)}' is not allowed; write the text instead")
             self._put(str(event.anchor), line)
         elif kind is yaml.DocumentStartEvent:
             self._documents += 1
@@ -171,7 +175,7 @@ class _Builder:
             key, key_line = self._keys[-1]
             self._keys[-1] = None
             if key in node:
-                message = f"the key '{key}' is written twice in one block; keep one"
+                message = f"the key '{shortened(key)}' is written twice in one block; keep one"
                 self._report(key_line, "duplicate-key", message)
             else:
                 node[key] = value
@@ -185,9 +189,9 @@ class _Builder:
 
     def _refuse_extras(self, event: Any, line: int) -> None:
         if event.anchor:
-            self._report(line, "anchor", f"anchor '&{event.anchor}' is not allowed; remove it")
+            self._report(line, "anchor", f"anchor '&{shortened(event.anchor)}' is not allowed; remove it")
         if event.tag and event.tag != "!":
-            self._report(line, "tag", f"tag '{event.tag}' is not allowed; remove it")
+            self._report(line, "tag", f"tag '{shortened(event.tag)}' is not allowed; remove it")
 
     def _report(self, line: int, rule: str, message: str) -> None:
         self.problems.append(Problem(self.name, line, "", rule, message))

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from mlcert.core.text import shortened
+
+MAXIMUM_PRINTED = 500  # characters of a message
+
 
 class Problem(NamedTuple):
     """Something in a question file that must be fixed."""
@@ -16,4 +20,5 @@ class Problem(NamedTuple):
 
     def __str__(self) -> str:
         where = f"{self.file}:{self.line}: "
-        return f"{where}{self.id}: {self.message}" if self.id else where + self.message
+        name = f"{shortened(self.id)}: " if self.id else ""
+        return f"{where}{name}{shortened(self.message, MAXIMUM_PRINTED)}"

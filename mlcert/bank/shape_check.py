@@ -11,8 +11,7 @@ from mlcert.bank.shapes import LINE, PROSE, UNBOUNDED, Flag, Labeled, Listing, R
 from mlcert.bank.yaml_tree import YamlList, YamlMap
 from mlcert.core.names import nearest
 from mlcert.core.number import whole
-
-MAXIMUM_QUOTED = 40  # characters of a value that a problem quotes
+from mlcert.core.text import shortened
 
 
 def problems_of(root: object, shape: Shape, file: str, file_format: int = 1) -> Iterator[Problem]:
@@ -59,9 +58,9 @@ def _text(value: str, shape: Text, place: _Place) -> Iterator[Problem]:
         hint = f" (did you mean {near[0]}?)" if near else ""
         choices = ", ".join(shape.one_of[:-1]) + " or " + shape.one_of[-1] if len(shape.one_of) > 1 else ""
         must = f"must be {choices or shape.one_of[0]}"
-        yield place.problem("value", f"{place.what} {must}, not '{_short(value)}'{hint}")
+        yield place.problem("value", f"{place.what} {must}, not '{shortened(value)}'{hint}")
     elif shape.pattern and not re.fullmatch(shape.pattern, value):
-        yield place.problem("value", f"{place.what} must be {shape.looks_like}, not '{_short(value)}'")
+        yield place.problem("value", f"{place.what} must be {shape.looks_like}, not '{shortened(value)}'")
     elif shape.words and len(value.split()) > shape.words:
         count = len(value.split())
         yield place.problem("length", f"{place.what} has {count} words, but at most {shape.words} are allowed")
@@ -70,7 +69,7 @@ def _text(value: str, shape: Text, place: _Place) -> Iterator[Problem]:
 def _whole(value: str, shape: Whole, place: _Place) -> Iterator[Problem]:
     if whole(value, shape.minimum, shape.maximum) is None:
         bounds = f"a whole number from {shape.minimum} to {shape.maximum}"
-        yield place.problem("value", f"{place.what} must be {bounds}, not '{_short(value)}'")
+        yield place.problem("value", f"{place.what} must be {bounds}, not '{shortened(value)}'")
 
 
 def _labeled(value: object, shape: Labeled, place: _Place) -> Iterator[Problem]:
@@ -80,9 +79,11 @@ def _labeled(value: object, shape: Labeled, place: _Place) -> Iterator[Problem]:
         return
     yield from _count(len(value), shape, place)
     for label, entry in value.items():
-        inside = place._replace(line=value.line_of(label), what=f"{place.what}: {label}")
+        inside = place._replace(line=value.line_of(label), what=f"{place.what}: {shortened(label)}")
         if not re.fullmatch(shape.pattern, label):
-            yield inside.problem("value", f"{place.what}: the label must be {shape.looks_like}, not '{label}'")
+            yield inside.problem(
+                "value", f"{place.what}: the label must be {shape.looks_like}, not '{shortened(label)}'"
+            )
         yield from _check(entry, shape.of, inside)
 
 
@@ -119,7 +120,9 @@ def _record(value: object, shape: Record, place: _Place) -> Iterator[Problem]:
         if key not in shape.by_name:
             near = nearest(key, [known for known in shape.by_name if known not in value], maximum=1)
             hint = f"did you mean '{near[0]}'?" if near else f"known keys are {', '.join(shape.by_name)}"
-            yield Problem(place.file, value.line_of(key), whole, "unknown-key", f"unknown key '{key}'; {hint}")
+            yield Problem(
+                place.file, value.line_of(key), whole, "unknown-key", f"unknown key '{shortened(key)}'; {hint}"
+            )
     for key, known in shape.by_name.items():
         if key in value:
             entry = value[key]
@@ -142,8 +145,3 @@ def _kind(value: object) -> str:
     if isinstance(value, YamlMap):
         return "a block of keys"
     return "a list" if isinstance(value, YamlList) else "text"
-
-
-def _short(value: str) -> str:
-    folded = " ".join(value.split())
-    return folded if len(folded) <= MAXIMUM_QUOTED else folded[: MAXIMUM_QUOTED - 1] + "…"

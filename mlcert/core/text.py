@@ -26,6 +26,16 @@ def cleaned(text: str, instead: str = REPLACEMENT) -> str:
     return "".join(instead if acts(character) else character for character in text)
 
 
+def shortened(text: str, maximum: int = 40) -> str:
+    """Return a text on one line, cut to at most `maximum` characters with an ellipsis at the end.
+
+    >>> shortened("a stream  keeps records", 12)
+    'a stream ke…'
+    """
+    folded = " ".join(text.split())
+    return folded if len(folded) <= maximum else f"{folded[: maximum - 1]}…"
+
+
 def storable(text: str) -> str:
     r"""Return a text that a database can hold, although it may hold bytes of a name that are not UTF-8.
 

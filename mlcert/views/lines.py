@@ -137,18 +137,19 @@ def wrap(text: str, width: int, first_width: int | None = None) -> list[str]:
     line = ""
     available = width if first_width is None else first_width
     for word, is_whole in _words(text, width):
-        rest = word
-        while rest:
-            joined = f"{line} {rest}" if line else rest
-            if cells(joined) <= available or (is_whole and not line):
-                line, rest = joined, ""
+        start = 0  # of what is left of the word
+        while start < len(word):
+            end = _fitting(word, start, available - cells(f"{line} " if line else ""))
+            if end == len(word) or (is_whole and not line):
+                rest = word[start:]
+                line, start = f"{line} {rest}" if line else rest, len(word)
             elif line:
                 lines.append(line)
                 line, available = "", width
             else:
-                prefix = _prefix(rest, available)
-                lines.append(prefix)
-                rest, available = rest[len(prefix) :], width
+                end = max(end, start + 1)
+                lines.append(word[start:end])
+                start, available = end, width
     if line:
         lines.append(line)
     return lines or [""]
@@ -183,14 +184,16 @@ def folded(command: str, width: int) -> list[str]:
     return lines
 
 
-def _prefix(text: str, width: int) -> str:
-    """Return as much of a text as fits into `width` cells, but at least its first character."""
+def _fitting(text: str, start: int, width: int) -> int:
+    """Return the end of what fits into `width` cells of a text from `start` on; `start` if nothing fits."""
+    if text.isascii():
+        return min(len(text), start + max(0, width))
     used = 0
-    for position, character in enumerate(text):
-        used += _cells_of(character)
-        if used > width and position:
-            return text[:position]
-    return text
+    for place in range(start, len(text)):
+        used += _cells_of(text[place])
+        if used > width:
+            return place
+    return len(text)
 
 
 def paragraph(text: str, width: int, *, first: Line = (), hang: int | None = None, style: str = "plain") -> Lines:
@@ -231,12 +234,11 @@ def _block_line(text: str, width: int, indent: str, style: str, fold: str) -> Li
     if cells(text) <= available:
         return (span(indent + text, style),)
     out: list[Line] = []
-    before = ""
-    while text:
-        prefix = _prefix(text, available - cells(before))
-        out.append(span(indent + before + prefix, style))
-        text = text[len(prefix) :]
-        before = fold + " "
+    before, start = "", 0
+    while start < len(text):
+        end = max(_fitting(text, start, available - cells(before)), start + 1)
+        out.append(span(indent + before + text[start:end], style))
+        start, before = end, fold + " "
     return tuple(out)
 
 

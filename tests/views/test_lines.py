@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,8 @@ from hypothesis import strategies as st
 from wcwidth import wcwidth
 
 from mlcert.core.command_line import CommandWriter
-from mlcert.views.lines import ASCII, Layout, Symbols, cells, command_lines, paragraph, text_of, wrap
+from mlcert.views import lines
+from mlcert.views.lines import ASCII, Layout, Symbols, cells, command_lines, paragraph, prose, text_of, wrap
 from tests.doubles import pasted
 
 QUESTIONS = Path(__file__).parent.parent.parent / "questions"
@@ -35,10 +37,28 @@ def test_wide_and_combining_characters_take_the_cells_that_they_take_on_a_termin
 
 @given(st.text(alphabet="ab 漢é-", max_size=60), st.integers(4, 20))
 def test_wrapping_loses_nothing_and_no_line_is_too_wide(text: str, width: int) -> None:
-    lines = wrap(text, width)
+    wrapped = wrap(text, width)
 
-    assert "".join(lines).replace(" ", "") == text.replace(" ", "")
-    assert max(map(cells, lines)) <= width
+    assert "".join(wrapped).replace(" ", "") == text.replace(" ", "")
+    assert max(map(cells, wrapped)) <= width
+
+
+@pytest.mark.parametrize("lay_out", [lambda text: wrap(text, 78), lambda text: prose(f"    {text}", 78)])
+def test_a_long_text_without_a_space_is_measured_only_once_or_twice(
+    lay_out: Callable[[str], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    measured = 0
+    cells_of = lines._cells_of
+
+    def counting(character: str) -> int:
+        nonlocal measured
+        measured += 1
+        return cells_of(character)
+
+    monkeypatch.setattr(lines, "_cells_of", counting)
+    lay_out("中" * 10_000)
+
+    assert 10_000 <= measured <= 25_000
 
 
 WORDS = st.lists(st.text("ab '\"`\\\\-", min_size=1, max_size=12), min_size=1, max_size=8)

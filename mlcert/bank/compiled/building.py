@@ -72,7 +72,7 @@ def _digest(folder: str, files: Sequence[str]) -> str:
                 content = file.read()
         except OSError:
             return ""
-        whole.update(f"{name}\0{len(content)}\0".encode())
+        whole.update(os.fsencode(f"{name}\0{len(content)}\0"))
         whole.update(content)
     return whole.hexdigest()
 

@@ -23,6 +23,7 @@ DAMAGE = (sqlite3.Error, *DOCUMENT_DAMAGE)  # what a damaged copy raises
 SHORT = 6  # letters; one typing error leaves a shorter name too few trigrams, so it is compared with all of its length
 MAXIMUM_SCANNED = 1500  # short names that are compared
 MAXIMUM_RANKED = 2500  # names that share a run of letters, a name counted once for each run
+MAXIMUM_QUERY = 200  # characters of a query that count; no name is nearly as long
 BATCH = 100  # rows of a table that are in memory at the same time
 
 
@@ -115,6 +116,7 @@ class CompiledNotes:
 
     def names_like(self, query: str) -> list[Name]:
         """Return the names worth ranking for a query: they begin like it, contain its words, or share trigrams."""
+        query = query[:MAXIMUM_QUERY]
         squashed = squash(query)
         if not squashed:
             return []
@@ -152,7 +154,7 @@ class CompiledNotes:
 
         Words are compared by their stems, and a word of the query may be a prefix.
         """
-        words = words_of(query)
+        words = words_of(query[:MAXIMUM_QUERY])
         if not words:
             return []
         match = " ".join(f"{_quoted(word)} *" for word in words)

@@ -47,7 +47,7 @@ def _yaml_in(folder: str) -> list[str]:
 
 def copy_path(folder: str, cache: str) -> str:
     """Return the path of a folder's copy in the `cache` folder."""
-    return os.path.join(cache, f"{os.path.basename(folder) or 'bank'}-{zlib.crc32(folder.encode()):08x}.sqlite")
+    return os.path.join(cache, f"{os.path.basename(folder) or 'bank'}-{zlib.crc32(os.fsencode(folder)):08x}.sqlite")
 
 
 def stamp_of(folder: str, files: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 
 from mlcert.bank.contents import SourceFile
 from mlcert.core.names import nearest
+from mlcert.core.text import shortened
 
 
 class Known:
@@ -46,4 +47,4 @@ def unknown(kind: str, name: str, among: Collection[str]) -> str:
     """Return the message about a reference that names nothing."""
     near = nearest(name, sorted(among), maximum=1)
     hint = f"did you mean '{near[0]}'?" if near else "add it or correct the name"
-    return f"{kind} '{name}' does not exist; {hint}"
+    return f"{kind} '{shortened(name)}' does not exist; {hint}"

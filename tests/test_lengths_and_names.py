@@ -1,0 +1,123 @@
+"""Very long words, and names that are not UTF-8: they are taken like any others and in a moment."""
+
+from __future__ import annotations
+
+import os
+import random
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from mlcert.bank.compiled.notes import CompiledNotes
+from mlcert.cli import main
+from mlcert.services import Services
+from tests.conftest import Run
+from tests.doubles import EXAMS, QUESTIONS, ScriptedTerminal, write_bank
+
+LONGEST = 120_000  # characters of an argument that Linux passes on
+ONE_WORD = "x" * LONGEST
+MANY_WORDS = " ".join("".join(random.Random(place).choices("abcdefgh", k=5)) for place in range(LONGEST // 6))
+OTHER = os.name != "posix" or sys.platform == "darwin"
+NOT_UTF8 = pytest.mark.skipif(OTHER, reason="only there can a name be bytes that are not UTF-8")
+
+
+@pytest.mark.parametrize("name", [ONE_WORD, MANY_WORDS], ids=["one word", "many words"])
+@pytest.mark.parametrize(
+    "argv",
+    [
+        [], ["lookup"], ["lookup", "--json"], ["compare", "firehose"], ["quiz", "-d"], ["exam"], ["exam", "--default"],
+        ["bank", "show"], ["bank", "report"], ["bank", "schema"],
+    ],
+    ids=" ".join,
+)  # fmt: skip
+def test_a_very_long_name_is_no_name_and_is_quoted_in_part(
+    argv: list[str], name: str, make_services: Callable[[], Services], capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    statements = 0
+    read = CompiledNotes.read
+
+    def counting(*values: object) -> list[object]:
+        nonlocal statements
+        statements += 1
+        return read(*values)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(CompiledNotes, "read", counting)
+
+    code = main([*argv, name], make_services())
+
+    assert code == 3
+    assert f" called '{name[:59]}…'." in capsys.readouterr().err
+    assert statements < 150
+
+
+def test_a_text_that_is_too_long_is_a_problem_and_is_quoted_in_part(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "bank"
+    long = "w" * 20_002
+    text = QUESTIONS.replace("Which services keep records for several readers?", long).replace(
+        "- right: Table definitions", f"- {'k' * 500}: no"
+    )
+    write_bank(str(folder), questions=text.replace("    topic: glue\n", f"    topic: {'g' * 20_001}\n"))
+
+    printed = run("bank", "check", str(folder), code=4)
+
+    assert "a text of 20,002 characters; at most 20,000 are allowed, so shorten it" in printed
+    assert "a text of 20,001 characters" in printed
+    assert f"topic '{'g' * 39}…' does not exist; add it or correct the name" in printed
+    assert max(map(len, printed.splitlines())) < 400
+
+
+def test_a_text_may_have_twenty_thousand_characters(tmp_path: Path, run: Run) -> None:
+    folder = tmp_path / "bank"
+    write_bank(str(folder), questions=QUESTIONS.replace("Table rows", "r" * 20_000))
+
+    run("bank", "check", str(folder))
+
+
+@NOT_UTF8
+def test_a_folder_and_a_file_whose_names_are_not_utf8_are_a_bank_with_a_history_of_its_own(
+    tmp_path: Path, run: Run, terminal: ScriptedTerminal
+) -> None:
+    folder, other = (os.path.join(tmp_path, os.fsdecode(name)) for name in (b"caf\xe9", b"caf\xe8"))
+    write_bank(folder)
+    write_bank(other)
+    os.rename(os.path.join(folder, "data-engineering.yaml"), os.path.join(folder, os.fsdecode(b"\xff.yaml")))
+
+    for _ in range(2):
+        terminal.script("0", "enter", "q")
+        run("quiz", "-n", "1", "-d", "glue", "--bank", folder)
+
+    assert "4 questions and 2 terms" in run("bank", "check", folder)
+    assert run("lookup", "firehose", "--bank", folder).startswith(" Amazon Data Firehose")
+    assert len(run("results", "--bank", folder).splitlines()) == 3
+    assert "0 of 1 correct" in run("results", "2", "--bank", folder)
+    assert "No results yet" in run("results", "--bank", other)
+    assert "No problems: 2 sessions" in run("history", "check")
+
+
+@NOT_UTF8
+def test_problems_in_a_file_whose_name_is_not_utf8_are_reported(tmp_path: Path, run: Run) -> None:
+    folder = str(tmp_path / "bank")
+    write_bank(folder, exams=EXAMS)
+    with open(os.path.join(folder, os.fsdecode(b"m\xff.yaml")), "w", encoding="utf-8") as file:
+        file.write("format: 1\n")
+
+    assert "m�.yaml:1: 'domain' is missing" in run("bank", "check", folder, code=4)
+    assert "  m�.yaml:1: 'domain' is missing" in run("quiz", "--bank", folder, code=4)
+
+
+@NOT_UTF8
+def test_a_home_whose_name_is_not_utf8_holds_the_history(
+    tmp_path: Path, run: Run, terminal: ScriptedTerminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = os.path.join(tmp_path, os.fsdecode(b"h\xff"))
+    monkeypatch.setenv("MLCERT_HOME", home)
+    terminal.script("0", "enter", "q")
+
+    run("quiz", "-n", "1")
+    run("history", "backup", os.path.join(tmp_path, os.fsdecode(b"b\xff")))
+
+    assert os.path.exists(os.path.join(home, "history.sqlite"))
+    assert len(run("results").splitlines()) == 2
