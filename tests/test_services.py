@@ -116,6 +116,15 @@ def test_a_home_that_is_a_file_is_named_with_the_fix(run: Run, home: Path, monke
     assert run("quiz", code=5) == said
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes")
+def test_a_history_that_is_a_pipe_is_refused(run: Run, home: Path) -> None:
+    os.mkfifo(home / "history.sqlite")
+
+    assert "is not a history of mlcert (it is a pipe or a device)." in run("results", code=5)
+    assert "is not a history of mlcert (it is a pipe or a device)." in run("quiz", code=5)
+    assert "is not a history of mlcert (it is a pipe or a device)." in run("lookup", "firehose")
+
+
 def test_a_history_that_is_a_folder_is_refused_and_stays(run: Run, home: Path) -> None:
     (home / "history.sqlite").mkdir()
 

@@ -14,6 +14,7 @@ import yaml
 
 from mlcert.bank.contents import SourceFile
 from mlcert.bank.problem import Problem
+from mlcert.bank.raw import UnreadableFileError, read_bytes
 from mlcert.bank.spaces import with_plain_spaces
 from mlcert.bank.yaml_tree import YamlList, YamlMap
 from mlcert.core.text import acts, cleaned, shortened
@@ -41,11 +42,9 @@ def read_files(folder: str, names: Sequence[str]) -> tuple[SourceFile, ...]:
 def _read_file(folder: str, name: str) -> SourceFile:
     kind = "exams" if name == "exams.yaml" else "notes" if name.startswith("notes/") else "questions"
     try:
-        with open(os.path.join(folder, *name.split("/")), "rb") as file:
-            raw = file.read()
-    except OSError as error:
-        message = f"cannot be read ({error.strerror or error}); make it readable"
-        return SourceFile(name, kind, None, (Problem(name, 1, "", "unreadable", message),))
+        raw = read_bytes(os.path.join(folder, *name.split("/")))
+    except UnreadableFileError as error:
+        return SourceFile(name, kind, None, (Problem(name, 1, "", "unreadable", str(error)),))
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:

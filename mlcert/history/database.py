@@ -163,6 +163,8 @@ def _version_of(path: str) -> int:
     Raises:
         HistoryError: the file is not a history, or is from a newer version.
     """
+    if os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path):
+        raise ForeignHistoryError(path, "it is a pipe or a device")  # which might never end
     with open(path, "rb") as file:
         header = file.read(HEADER)
     if not header:

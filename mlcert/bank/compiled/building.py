@@ -11,6 +11,7 @@ from hashlib import sha256
 from mlcert.bank.compiled.opening import LAYOUT, copy_path, files_of, open_matching, sizes_of, stamp_of
 from mlcert.bank.compiled.tables import fill
 from mlcert.bank.contents import Contents
+from mlcert.bank.raw import UnreadableFileError, read_bytes
 
 Read = Callable[[str, Sequence[str]], Contents]
 
@@ -68,9 +69,8 @@ def _digest(folder: str, files: Sequence[str]) -> str:
     whole = sha256(LAYOUT.encode())
     for name in files:
         try:
-            with open(os.path.join(folder, name), "rb") as file:
-                content = file.read()
-        except OSError:
+            content = read_bytes(os.path.join(folder, name))
+        except UnreadableFileError:
             return ""
         whole.update(os.fsencode(f"{name}\0{len(content)}\0"))
         whole.update(content)
