@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
     Offers = Callable[[Line, LookupServices], Iterable[str]]
 
+MAXIMUM_NUMBERS = 50  # quizzes and exams, the newest ones; nobody reads a longer list
 HARMLESS = re.compile(r"[A-Za-z0-9][A-Za-z0-9.-]*")  # zsh evaluates what it is offered, so nothing else is
 
 
@@ -74,20 +75,22 @@ def _questions(line: Line, services: LookupServices) -> Iterable[str]:
 
 def _results(line: Line, services: LookupServices) -> Iterable[str]:
     if not line.arguments:
-        return ("discard", *_numbers(services, unfinished=False))
-    return _numbers(services, unfinished=True) if line.arguments[0] == "discard" else ()
+        return ("discard", *_numbers(line, services, unfinished=False))
+    return _numbers(line, services, unfinished=True) if line.arguments[0] == "discard" else ()
 
 
-def _unfinished(_line: Line, services: LookupServices) -> Iterable[str]:
-    return _numbers(services, unfinished=True, mode=QUIZ.name)
+def _unfinished(line: Line, services: LookupServices) -> Iterable[str]:
+    return _numbers(line, services, unfinished=True, mode=QUIZ.name)
 
 
-def _numbers(services: LookupServices, *, unfinished: bool, mode: str = "") -> list[str]:
+def _numbers(line: Line, services: LookupServices, *, unfinished: bool, mode: str = "") -> list[str]:
     history = services.history_file_if_any()
     if history is None:
         return []
     with history.translate_errors():
-        numbers = session_numbers(history.db, _key_of(services), unfinished=unfinished, mode=mode)
+        numbers = session_numbers(
+            history.db, _key_of(services), prefix=line.typed, maximum=MAXIMUM_NUMBERS, unfinished=unfinished, mode=mode
+        )
     return list(map(str, numbers))
 
 

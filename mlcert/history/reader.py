@@ -28,10 +28,16 @@ def first_answers(
     return FirstAnswers(*row)
 
 
-def session_numbers(db: sqlite3.Connection, bank: str, *, unfinished: bool, mode: str = "") -> list[int]:
-    """Return the numbers of a bank's sessions, the newest first; if wanted, only unfinished ones or those of a mode."""
+def session_numbers(
+    db: sqlite3.Connection, bank: str, *, prefix: str, maximum: int, unfinished: bool, mode: str = ""
+) -> list[int]:
+    """Return the numbers of a bank's newest sessions, at most so many, that begin with the digits of a prefix.
+
+    If wanted, only those of unfinished sessions or of a mode are returned.
+    """
     rows = db.execute(
-        "SELECT number FROM session WHERE bank = ? AND (NOT ? OR NOT is_over) AND ? IN ('', mode) ORDER BY number DESC",
-        (bank, unfinished, mode),
+        "SELECT number FROM session WHERE bank = ? AND substr(number, 1, ?) = ? AND (NOT ? OR NOT is_over)"
+        " AND ? IN ('', mode) ORDER BY number DESC LIMIT ?",
+        (bank, len(prefix), prefix, unfinished, mode, maximum),
     )
     return [int(number) for (number,) in rows]

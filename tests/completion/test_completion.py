@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +21,7 @@ from mlcert.completion.answer import ARGUMENTS, OPTIONS, answer
 from mlcert.completion.line import OPTIONS_WITH_VALUE, WITH_SUBCOMMANDS, Line, parsed
 from mlcert.services import Services
 from tests.conftest import Run
-from tests.doubles import EXAMS, QUESTIONS_2, ScriptedTerminal, write_bank
+from tests.doubles import EXAMS, QUESTIONS_2, ScriptedTerminal, a_session, write_bank
 
 Offered = Callable[[str], list[str]]
 
@@ -83,6 +84,14 @@ def test_numbers_are_offered_for_results_and_those_of_unfinished_ones_to_resume_
     assert offered("mlcert results ") == ["discard", "3", "2", "1"]
     assert offered("mlcert results discard ") == ["3", "1"]
     assert offered("mlcert quiz --resume ") == ["1"]
+
+
+def test_the_newest_numbers_that_fit_are_offered(offered: Offered, services: Services) -> None:
+    for number in range(120):
+        services.history.begin(replace(a_session(), id=f"{number:032}"))
+
+    assert offered("mlcert results ") == ["discard", *map(str, range(120, 70, -1))]
+    assert offered("mlcert results 11") == [*map(str, range(119, 109, -1)), "11"]
 
 
 def test_a_bank_that_the_line_names_is_the_one_whose_names_are_offered(
