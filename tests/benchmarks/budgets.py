@@ -118,10 +118,11 @@ def completing(line: str) -> dict[str, str]:
 
 
 def look_up(query: str, folder: str, environ: Mapping[str, str]) -> None:
-    """Look up in another bank; the fast path takes no options, so that the folder is set by a program."""
+    """Look up in the bank of a folder as if it were the built-in one."""
     program = (
-        "import os,sys; from mlcert.services import Services; from mlcert.cli import main; services=Services();"
-        f"services.folder={folder!r}; sys.exit(main(['lookup', *{query.split()!r}], services))"
+        "import sys; from mlcert import lookup_services; from mlcert.cli import main;"
+        f"lookup_services.built_in_folder = lambda: {folder!r};"
+        f"sys.exit(main(['lookup', *{query.split()!r}]))"
     )
     run((sys.executable, "-c", program), environ)
 
