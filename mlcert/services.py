@@ -55,6 +55,11 @@ class Services(LookupServices):
         """Return the learner's local day of a moment in UTC; when a day begins is a setting."""
         return (datetime.fromisoformat(moment).astimezone() - timedelta(hours=self.settings.day_starts)).date()
 
+    @property
+    def today(self) -> date:
+        """The learner's local day."""
+        return self.day_of(self.now().isoformat())
+
     def use_bank(self, folder: str | None) -> None:
         """Use the questions of another folder; None keeps the present one."""
         if folder is not None:

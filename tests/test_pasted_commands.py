@@ -97,9 +97,11 @@ def test_the_printed_commands_of_a_hostile_bank_do_only_what_they_say(
     run("quiz", "-n", "1", "-d", ALIAS, keys=("0", "enter"))
     run("exam", keys=("enter", "q"))
     run("exam", "--new", keys=("enter", "0", "r", "e", "y"))
+    terminal.clock.advance(2 * 86_400)  # misses are due
     for argv in (
         [],
         ["results", "1"],
+        ["results", "4"],
         ["results", "99"],
         ["results", "x"],
         ["lookup", "kinesis", "data"],

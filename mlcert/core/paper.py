@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Exam, ExamDomain
+from mlcert.core.order import spread
 from mlcert.core.reserve import met_families, seats_of
-from mlcert.core.selection import spread
 
 MINIMUM_SCORED = 20  # scored questions; with fewer, a practice index would be meaningless
 

@@ -51,34 +51,37 @@ def met_families(questions: Iterable[Sibling], histories: Mapping[str, QuestionH
     return frozenset(met | {history.family for history in histories.values()}) - {""}
 
 
-def reserve(bank: Bank, histories: Mapping[str, QuestionHistory]) -> frozenset[str]:
-    """Return the questions kept for mock exams of the default exam; they are computed, never stored.
+def reserve(bank: Bank, histories: Mapping[str, QuestionHistory], papers: int) -> frozenset[str]:
+    """Return the questions kept for so many mock exams of the default exam; they are computed, never stored.
 
     Families are kept whole, with the drills and the questions for other exams among them; a single question counts as
-    its own family. In each domain of the exam, the reserve holds two papers' worth of families that were never met and
-    that have a question for a paper, but at most half of those in a topic. Families with the smallest digests of their
-    ids come first. The reserve is empty if the bank has no exam.
+    its own family. In each domain of the exam, the reserve holds the seats of these papers in families that were never
+    met and that have a question for a paper, but at most half of the families of a topic. Families with the smallest
+    digests of their ids come first, so that practice never changes which ones are kept. The reserve is empty if the
+    bank has no exam.
     """
     exam = bank.exam(bank.default)
     if exam is None:
         return frozenset()
     met = met_families(bank.outlines, histories)
     siblings: dict[str, list[str]] = defaultdict(list)  # ids by family, or by the id of a single question
-    unmet: dict[str, set[str]] = defaultdict(set)  # by topic: the families that a paper can draw from
+    for_paper: dict[str, set[str]] = defaultdict(set)  # by topic: the families that a paper can draw from
+    unmet: dict[str, set[str]] = defaultdict(set)  # those of them that were never met
     for outline in bank.outlines:
         family = outline.family or outline.id
         siblings[family].append(outline.id)
-        is_unmet = outline.id not in histories and outline.family not in met
-        if is_unmet and not outline.drill and outline.is_for(exam.code):
-            unmet[outline.topic].add(family)
+        if not outline.drill and outline.is_for(exam.code):
+            for_paper[outline.topic].add(family)
+            if outline.id not in histories and outline.family not in met:
+                unmet[outline.topic].add(family)
     seats, _ = seats_of(exam, exam.questions, exam.scored)
     kept: set[str] = set()
     for domain in exam.domains:
-        free = {topic: len(unmet[topic]) // 2 for topic in domain.topics}
+        free = {topic: len(for_paper[topic]) // 2 for topic in domain.topics}
         families = sorted(
             (sha256(family.encode()).digest(), topic, family) for topic in domain.topics for family in unmet[topic]
         )
-        wanted = 2 * seats[domain.id]
+        wanted = papers * seats[domain.id]
         for _, topic, family in families:
             if wanted and free[topic]:
                 kept.update(siblings[family])

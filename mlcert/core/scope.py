@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from mlcert.core.model import Bank
+from mlcert.core.model import Bank, Outline
 from mlcert.core.names import squash
 
 TermsCalled = Callable[[str], Iterable[tuple[str, str]]]  # (id of a term, `exact` or `alias`)
@@ -31,6 +31,15 @@ def questions_in(name: str, bank: Bank, terms_called: TermsCalled, resting_on: R
         if wanted in map(squash, (part.id, part.title, part.short)):
             return frozenset(outline.id for outline in bank.outlines if outline.topic in part.topics)
     return None
+
+
+def questions_of_exam(bank: Bank) -> list[Outline]:
+    """Return the questions of the default exam: those in its domains that it may ask; all if the bank has no exam."""
+    exam = bank.exam(bank.default)
+    if exam is None:
+        return list(bank.outlines)
+    topics = {topic for domain in exam.domains for topic in domain.topics}
+    return [outline for outline in bank.outlines if outline.topic in topics and outline.is_for(exam.code)]
 
 
 def names_in(bank: Bank) -> Sequence[str]:

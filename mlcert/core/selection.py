@@ -2,146 +2,140 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
-from itertools import islice
-from math import sqrt
 from random import Random  # noqa: TID251 - the type; random numbers are handed in
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import NamedTuple
 
 from mlcert.core.choice import shuffle
 from mlcert.core.memory import QuestionHistory
-from mlcert.core.model import Bank, Outline, Question
-from mlcert.core.reserve import Sibling, reserve
+from mlcert.core.model import Exam, Outline, Question
+from mlcert.core.order import DaysSince, Order, is_due, put_in_order
+from mlcert.core.plan import Supply
 from mlcert.core.session import PaperQuestion
 
 DEFAULT_COUNT = 10
 
 
-Kin = TypeVar("Kin", bound=Sibling)
+class SelectionContext(NamedTuple):
+    """What selection needs to know about the past."""
+
+    histories: Mapping[str, QuestionHistory]
+    days_since: DaysSince
+    kept: Collection[str] = ()  # the ids of the questions kept for mock exams
+    held: Collection[str] = ()  # the ids of the questions on papers of unfinished exams, and of their families
+
+    def is_held(self, outline: Outline) -> bool:
+        """Return whether the question, or another one of its family, is on the paper of an unfinished exam."""
+        return outline.id in self.held or outline.family in self.held
 
 
 class Selection(NamedTuple):
     """The questions of a quiz in their order, and what is special about some of them."""
 
     asked: tuple[Outline, ...]
-    from_reserve: int  # how many were reserved for a mock exam
+    from_reserve: int  # how many were kept for a mock exam, or are on the paper of an unfinished one
     stand_ins: int = 0  # how many are asked in place of a missed question of the same family
 
 
 def select_quiz(
-    pool: Sequence[Outline],
-    count: int,
-    *,
-    bank: Bank,
-    histories: Mapping[str, QuestionHistory],
-    only: str = "",
-    rng: Random,
-    held: Collection[str] = (),
+    pool: Sequence[Outline], count: int, *, exam: Exam | None, context: SelectionContext, only: str = "", rng: Random
 ) -> Selection:
     """Select at most `count` questions of the pool, in the order in which they are asked.
 
-    Unseen questions outside the reserve come first, spread over the topics in the proportions of the default exam; then
-    missed questions and then all others, each beginning with the one seen longest ago; the reserve comes last. `only`
-    is `new`, `missed` (beginning with the latest), `marked`, or empty. Only the first question of a family is selected.
+    New and seen questions are mixed as `core.order.put_in_order` says. At every seventh place comes the question whose
+    open miss has waited longest, at least two days. Questions kept for mock exams come after all others. `only` is
+    `new`, `missed` (open misses that are at least two days old, the oldest first), `marked` (those seen longest ago
+    first), or empty.
 
-    For a missed question that is asked again, an unseen question of its family stands in if the pool has one, because
-    another stem repeats best what the choices teach; a drill stands in for a drill only. A marked question is asked
-    itself. `core.memory.remember` says when the answer to a stand-in closes the miss.
+    A quiz has one question of a family. For a missed question that is asked again, an unseen question of its family
+    stands in if the pool has one, because another stem repeats best what the choices teach; a drill stands in for a
+    drill only. A marked question is asked itself. `core.memory.remember` says when the answer to a stand-in closes the
+    miss.
 
-    `held` has the ids of the questions on the papers of unfinished exams, and of their families. These come after all
-    others, so that their feedback reveals nothing about an exam if that can be avoided, and never stand in.
+    Questions of unfinished exams, and others of their families, come last, so that their feedback reveals nothing about
+    an exam if that can be avoided, and never stand in.
     """
-    kept = reserve(bank, histories)
-    weigh = _weigher(bank)
-
-    def is_held(outline: Outline) -> bool:
-        return outline.id in held or outline.family in held
-
-    new = [outline for outline in pool if outline.id not in histories]
-    unreserved = spread([outline for outline in new if outline.id not in kept], rng, weigh)
-    reserved = spread([outline for outline in new if outline.id in kept], rng, weigh)
-    seen = [outline for outline in pool if outline.id in histories]
-    seen.sort(key=lambda outline: (histories[outline.id].last_seq, outline.id))
-    missed = [outline for outline in seen if histories[outline.id].missed]
+    order = put_in_order(pool, exam, context.histories, kept=context.kept, days_since=context.days_since, rng=rng)
     if only == "new":
-        order = unreserved + reserved
-    elif only == "missed":
-        may_stand_in = [outline for outline in unreserved if not is_held(outline)]
-        order = [_stand_in(outline, may_stand_in) for outline in reversed(missed)]
-    elif only == "marked":
-        order = [outline for outline in seen if histories[outline.id].marked]
-    else:
-        others = [outline for outline in seen if not histories[outline.id].missed]
-        order = unreserved + missed + others + reserved
-    order.sort(key=is_held)
-    asked = tuple(islice(one_of_each_family(order), count))
-    unseen = [outline for outline in asked if outline.id not in histories]
-    from_reserve = sum(outline.id in kept or is_held(outline) for outline in unseen)
-    return Selection(asked, from_reserve, stand_ins=len(unseen) if only == "missed" else 0)
+        return _select(count, order, context, others=order.new + order.kept)
+    if only == "missed":
+        return _select(count, order, context, repeats=order.due)
+    if only == "marked":
+        marked = [outline for outline in order.seen if context.histories[outline.id].marked]
+        marked.sort(key=lambda outline: context.histories[outline.id].last_seq)
+        return _select(count, order, context, others=marked)
+    due = [outline for outline in order.due if not context.is_held(outline)]
+    return _select(
+        count, order, context, others=order.mixed + order.kept, repeats=due, is_turn=lambda place: place % 7 == 0
+    )
 
 
-def _stand_in(missed: Outline, unseen: Iterable[Outline]) -> Outline:
-    """Return the first unseen question that can stand in for a missed one, or the missed one if there is none."""
-    if not missed.family:
-        return missed
-    return next((other for other in unseen if (other.family, other.drill) == (missed.family, missed.drill)), missed)
+def select_today(
+    pool: Sequence[Outline], new: int, again: int, *, exam: Exam | None, context: SelectionContext, rng: Random
+) -> Selection:
+    """Select the questions of today's session: so many new ones, and so many seen ones spread evenly among them.
 
-
-def one_of_each_family(order: Iterable[Kin]) -> Iterator[Kin]:
-    """Yield the questions in their order, but only the first of each family."""
-    families: set[str] = set()
-    for question in order:
-        if question.family not in families:
-            yield question
-        if question.family:
-            families.add(question.family)
-
-
-def _weigher(bank: Bank) -> Callable[[str], float]:
-    """Return a function that weighs topics: the square root of the exam domain's weight over the domain's share."""
-    exam = bank.exam(bank.default)
-    if exam is None or not bank.outlines:
-        return lambda _topic: 1.0
-    in_topic = Counter(outline.topic for outline in bank.outlines)
-    weights: dict[str, float] = {}
-    for domain in exam.domains:
-        share = 100 * sum(in_topic[topic] for topic in domain.topics) / len(bank.outlines)
-        if share and domain.weight:
-            weights.update(dict.fromkeys(domain.topics, sqrt(domain.weight / share)))
-    return lambda topic: weights.get(topic, 1.0)
-
-
-class Placed(Protocol):
-    """Anything that belongs to a topic and can be sorted."""
-
-    @property
-    def topic(self) -> str:
-        """The id of its topic."""
-
-    def __lt__(self, other: Any, /) -> bool: ...
-
-
-Item = TypeVar("Item", bound=Placed)
-
-
-def spread(items: Iterable[Item], rng: Random, weigh: Callable[[str], float] = lambda _: 1.0) -> list[Item]:
-    """Return the questions in an order in which each topic recurs evenly until its last question.
-
-    The i-th of a topic's c questions, in random order, has the position (i + u) / c / weigh(topic), u drawn
-    once per topic; they are drawn by rising position.
+    The seen ones are those with an open miss that is at least two days old, the oldest miss first, and then the others.
+    If there are too few of either kind, more of the other kind take their places; those kept for mock exams never do.
+    Families and unfinished exams are treated as in `select_quiz`.
     """
-    by_topic: dict[str, list[Item]] = defaultdict(list)
-    for item in sorted(items):
-        by_topic[item.topic].append(item)
-    positions: list[tuple[float, Item]] = []
-    for topic, in_topic in sorted(by_topic.items()):
-        rng.shuffle(in_topic)
-        shift = rng.random()
-        frequency = weigh(topic) * len(in_topic)
-        positions += [((place + shift) / frequency, item) for place, item in enumerate(in_topic)]
-    return [item for _, item in sorted(positions)]
+    order = put_in_order(pool, exam, context.histories, kept=context.kept, days_since=context.days_since, rng=rng)
+    count = new + again
+
+    def is_turn(place: int) -> bool:
+        return place * again // count > (place - 1) * again // count
+
+    return _select(count, order, context, others=order.new, repeats=order.due + order.seen, is_turn=is_turn)
+
+
+def supply_of(pool: Iterable[Outline], context: SelectionContext) -> Supply:
+    """Return how many questions of the pool are unseen, those kept for mock exams left out, seen, and due again."""
+    pool = tuple(pool)
+    known = [context.histories[outline.id] for outline in pool if outline.id in context.histories]
+    unseen = sum(outline.id not in context.histories and outline.id not in context.kept for outline in pool)
+    return Supply(unseen, len(known), sum(is_due(one, context.days_since) for one in known))
+
+
+def _select(
+    count: int,
+    order: Order,
+    context: SelectionContext,
+    *,
+    others: Sequence[Outline] = (),
+    repeats: Sequence[Outline] = (),
+    is_turn: Callable[[int], bool] = lambda _place: False,
+) -> Selection:
+    """Take questions from `repeats` at the places, counted from 1, at which it is their turn, else from `others`.
+
+    When either is used up, the other one goes on.
+    """
+    stand_in: dict[tuple[str, bool], Outline] = {}
+    for outline in order.new:
+        if outline.family and not context.is_held(outline):
+            stand_in.setdefault((outline.family, outline.drill), outline)
+    due = {outline.id for outline in order.due if not context.is_held(outline)}
+    again = [stand_in.get((one.family, one.drill), one) if one.id in due else one for one in repeats]
+    taken: dict[str, Outline] = {}  # by family, or by id
+
+    def free(outlines: Sequence[Outline]) -> Iterator[Outline]:
+        return (one for one in sorted(outlines, key=context.is_held) if (one.family or one.id) not in taken)
+
+    left = {False: free(others), True: free(again)}
+    while len(taken) < count:
+        turn = is_turn(len(taken) + 1)
+        found = next(left[turn], None) or next(left[not turn], None)
+        if found is None:
+            break
+        taken[found.family or found.id] = found
+    asked = tuple(taken.values())
+    unseen = [outline for outline in asked if outline.id not in context.histories]
+    missed = {outline.family for outline in repeats if outline.id in due} - {""}
+    return Selection(
+        asked,
+        from_reserve=sum(outline.id in context.kept or context.is_held(outline) for outline in unseen),
+        stand_ins=sum(outline.family in missed for outline in unseen),
+    )
 
 
 def shuffle_choices(

@@ -229,6 +229,14 @@ class History(Database):
             (count,) = self.db.execute(counted, (bank, *MODES)).fetchone()
         return int(count)
 
+    def count_exams(self, bank: str, code: str, questions: int) -> int:
+        """Return how many exams with this code and at least so many questions are over; discarded ones do not count."""
+        where = "bank = ? AND exam = ? AND exam <> '' AND is_over AND total >= ?"
+        with self.translate_errors():
+            statement = f"SELECT count(*) FROM session WHERE {where} AND NOT {DISCARDED}"
+            (count,) = self.db.execute(statement, (bank, code, questions)).fetchone()
+        return int(count)
+
     def met_before(self, session: Session) -> tuple[frozenset[str], frozenset[str]]:
         """Return which of a session's questions, and which of their families, had been displayed before it began."""
         questions = [asked.question for asked, _ in session.counted]

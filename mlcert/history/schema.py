@@ -12,6 +12,7 @@ TABLES = (
     " limit_ms INTEGER, paper TEXT NOT NULL, began TEXT NOT NULL, is_over INTEGER NOT NULL, right INTEGER NOT NULL,"
     " scored INTEGER NOT NULL, total INTEGER NOT NULL, UNIQUE (bank, number)) STRICT",
     "CREATE INDEX session_open ON session (bank, key) WHERE NOT is_over",
+    "CREATE INDEX session_exam ON session (bank, exam) WHERE exam <> ''",
     # `seq` is the order of everything, over all sessions; the moment `at` is for people and for days.
     "CREATE TABLE move (seq INTEGER PRIMARY KEY AUTOINCREMENT, session INTEGER NOT NULL REFERENCES session (key),"
     " n INTEGER NOT NULL, kind TEXT NOT NULL, question TEXT NOT NULL, picks TEXT NOT NULL, guess INTEGER NOT NULL,"

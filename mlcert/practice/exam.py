@@ -9,11 +9,11 @@ from mlcert.core.mode import EXAM
 from mlcert.core.model import Exam
 from mlcert.core.names import nearest
 from mlcert.core.paper import Form, Paper, draw_paper, form_of
-from mlcert.core.reserve import reserve
 from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NothingToAskError, UnknownNameError, WrongUsageError
 from mlcert.practice.names import bank_notices
+from mlcert.practice.selection import kept_for_exams
 from mlcert.practice.sitting import MANY, Start, for_this_sitting
 from mlcert.practice.wording import with_wordings
 from mlcert.services import DEFAULT_EXAM, Services
@@ -85,7 +85,7 @@ def draw(exam: Exam, form: Form, services: Services, *, seed: int | None) -> Dra
     seed = services.new_seed() if seed is None else seed
     bank = services.bank_with_my_exam
     histories = services.history.question_history(services.bank_key)
-    kept = reserve(bank, histories)
+    kept = kept_for_exams(bank, histories, services)
     rng = services.rng_for(seed)
     paper = draw_paper(exam, form, services.compiled.candidates(), histories=histories, kept=kept, rng=rng)
     return Draft(exam, form, paper, seed)

@@ -12,7 +12,8 @@ from mlcert.core.selection import Selection, count_and_limit, filtered, select_q
 from mlcert.core.session import Session
 from mlcert.errors import NothingToAskError, WrongUsageError
 from mlcert.practice.names import bank_notices, questions_named
-from mlcert.practice.sitting import Start, held_by_exams
+from mlcert.practice.selection import return_of, selection_context
+from mlcert.practice.sitting import Start
 from mlcert.practice.unfinished import tidied
 from mlcert.practice.wording import with_wordings
 from mlcert.services import Services
@@ -45,21 +46,22 @@ def start_quiz(request: QuizRequest, services: Services) -> Start:
     _refuse_invalid(request)
     bank = services.bank_with_my_exam
     pool = _pool(request, bank, services)
-    histories = services.history.question_history(services.bank_key)
+    context = selection_context(bank, services)
     count, limit = count_and_limit(request.questions, request.minutes, untimed=request.untimed, pace=bank.pace)
     seed = services.new_seed() if request.seed is None else request.seed
     rng = services.rng_for(seed)
-    selection = select_quiz(
-        pool, count, bank=bank, histories=histories, only=request.only, rng=rng, held=held_by_exams(services)
-    )
+    exam = bank.exam(bank.default)
+    selection = select_quiz(pool, count, exam=exam, context=context, only=request.only, rng=rng)
+    seen = [context.histories[outline.id] for outline in pool if outline.id in context.histories]
+    to_come = return_of(seen, services) if request.only == "missed" else ""
     if not selection.asked:
-        sentence = _nothing_seen_fits(request) if pool else _nothing_fits(request, bank, services.commands)
+        sentence = _nothing_seen_fits(request, to_come) if pool else _nothing_fits(request, bank, services.commands)
         raise NothingToAskError(sentence)
     questions = services.compiled.questions(outline.id for outline in selection.asked)
     if limit is not None and request.minutes is None:
         limit = bank.pace * len(selection.asked)
-    notices = (*_notices(request, count, selection, services), *tidied(services))
-    paper, wordings = with_wordings(shuffle_choices(questions.values(), rng, histories), services)
+    notices = (*_notices(request, count, selection, to_come, services), *tidied(services))
+    paper, wordings = with_wordings(shuffle_choices(questions.values(), rng, context.histories), services)
     session = Session(
         id=services.new_id(),
         mode=QUIZ,
@@ -122,8 +124,10 @@ def _nothing_fits(request: QuizRequest, bank: Bank, commands: CommandWriter) -> 
     return f"{nothing} yet. {way_on}"
 
 
-def _nothing_seen_fits(request: QuizRequest) -> str:
+def _nothing_seen_fits(request: QuizRequest, to_come: str) -> str:
     """Return a sentence on `--only`, which leaves no question, and one on the way on."""
+    if to_come:
+        return f"{to_come} Leave out --only missed for a quiz on other questions."
     conditions = _conditions(request)
     kind = "drill" if request.drill else "question"
     return {
@@ -145,8 +149,10 @@ def _either(values: Iterable[object]) -> str:
     return " or ".join(map(str, values))
 
 
-def _notices(request: QuizRequest, count: int, selection: Selection, services: Services) -> tuple[str, ...]:
-    """Return the notices at the start: fewer questions than requested, use of the reserve, stand-ins."""
+def _notices(
+    request: QuizRequest, count: int, selection: Selection, to_come: str, services: Services
+) -> tuple[str, ...]:
+    """Return the notices at the start: fewer questions than requested, use of the reserve, stand-ins, fresh misses."""
     notices = [*bank_notices(services)]
     asked = len(selection.asked)
     if asked < count and (request.questions is not None or request.minutes is not None or request.only):
@@ -161,4 +167,4 @@ def _notices(request: QuizRequest, count: int, selection: Selection, services: S
         notices.append(
             f"{selection.stand_ins} of these questions stand in for others of their families that you missed."
         )
-    return tuple(notices)
+    return (*notices, *([to_come] if to_come else []))

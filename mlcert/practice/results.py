@@ -8,11 +8,13 @@ from typing import NamedTuple
 
 from mlcert.core.model import Exam, Question
 from mlcert.core.notes import term_of
+from mlcert.core.order import is_due
 from mlcert.core.report import Familiar, Report, report
 from mlcert.core.score import Result, Score, score
 from mlcert.core.session import Session
 from mlcert.core.wording import known_questions
 from mlcert.errors import NoSuchSessionError
+from mlcert.practice.selection import days_since, return_of
 from mlcert.practice.sitting import topic_titles
 from mlcert.practice.wording import as_asked
 from mlcert.services import Services
@@ -87,8 +89,12 @@ def quiz_outcome(session: Session, services: Services) -> QuizOutcome:
 def _quiz_summary(session: Session, result: Score, services: Services) -> QuizSummary:
     questions = known_questions(as_asked(session, services))
     missed = {name: questions[name] for name in result.missed if name in questions}
-    repeatable = len(services.compiled.questions(result.missed)) if session.is_over else 0
-    missed_command = ""
+    repeatable, missed_command, to_come = 0, "", ""
+    if session.is_over and result.missed:
+        histories = services.history_to_read.question_history(services.bank_key)
+        known = [histories[name] for name in services.compiled.questions(result.missed) if name in histories]
+        repeatable = sum(is_due(one, days_since(services)) for one in known)
+        to_come = return_of(known, services)
     if repeatable:
         scope = [word for name in session.scope for word in ("-d", name)]
         missed_command = services.commands.write("quiz", "--only", "missed", "--count", str(repeatable), *scope)
@@ -101,6 +107,7 @@ def _quiz_summary(session: Session, result: Score, services: Services) -> QuizSu
         repeatable=repeatable,
         resume_command="" if session.is_over else services.commands.write(*session.resume_words),
         commands=services.commands,
+        notices=(to_come,) if to_come else (),
     )
 
 

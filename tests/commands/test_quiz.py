@@ -14,7 +14,7 @@ import pytest
 
 from mlcert.services import Services
 from tests.conftest import Run
-from tests.doubles import EXAMS, QUESTIONS, ScriptedTerminal, pasted, write_bank
+from tests.doubles import EXAMS, QUESTIONS, Clock, ScriptedTerminal, write_bank
 
 
 @pytest.fixture
@@ -66,10 +66,12 @@ def test_a_name_of_several_words_needs_no_quotes(run: Run, services: Services, t
 
 
 def test_only_missed_questions_that_the_bank_still_has_are_offered_again(
-    run: Run, terminal: ScriptedTerminal, bank_folder: Path
+    run: Run, terminal: ScriptedTerminal, bank_folder: Path, clock: Clock
 ) -> None:
     terminal.script("0", "enter", "0", "enter", "0", "enter")
-    assert "Answer the 3 missed questions again:" in run("quiz", "-n", "3", "-d", "kinesis")
+    run("quiz", "-n", "3", "-d", "kinesis")
+    clock.advance(2 * 86_400)
+    assert "Answer the 3 missed questions again:" in run("results", "1")
 
     write_bank(str(bank_folder), questions=QUESTIONS.replace("id: two-that-keep", "id: renamed"), exams=EXAMS)
 
@@ -269,7 +271,7 @@ def test_another_bank_has_its_own_history(run: Run, terminal: ScriptedTerminal, 
     out = run("quiz", "-n", "1", "-d", "glue", "--only", "new", "--bank", str(tmp_path / "mine"), "--seed", "1")
 
     assert "0 of 1 correct" in out
-    assert "--bank mine" in pasted(out)
+    assert "What does the Glue Data Catalog hold?" in out, "it is new in this bank"
     assert "the exam allows" not in out
 
 

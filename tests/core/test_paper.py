@@ -288,7 +288,7 @@ def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
 @pytest.mark.parametrize("place", [0, 1, 2])
 def test_two_hundred_papers_of_each_exam_keep_every_wish(place: int, real: Services) -> None:
     exam, pool = real.bank.exams[place], real.compiled.candidates()
-    kept, known = reserve(real.bank, {}), {one.id: one for one in pool}
+    kept, known = reserve(real.bank, {}, 2), {one.id: one for one in pool}
     form = form_of(exam)
     seats, unscored = seats_of(exam, form.questions, form.scored)
 

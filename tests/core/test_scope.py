@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mlcert.core.model import Bank, Domain, Exam, ExamDomain, Outline, Topic
-from mlcert.core.scope import names_in, questions_in
+from mlcert.core.scope import names_in, questions_in, questions_of_exam
 
 KINESIS = Topic("kinesis", "Kinesis Streams", "engineering", aliases=("streaming",))
 GLUE = Topic("glue", "Glue", "engineering")
@@ -68,3 +68,19 @@ def test_the_names_of_domains_come_before_those_of_topics() -> None:
         "engineering", "Data Engineering", "ingestion", "modeling", "Modeling",
         "kinesis", "Kinesis Streams", "streaming", "glue", "Glue", "trees", "Trees",
     ]  # fmt: skip
+
+
+def test_the_questions_of_an_exam_are_those_of_its_domains_that_it_may_ask() -> None:
+    outlines = (
+        Outline("in", "kinesis", "d", "apply"),
+        Outline("ours", "kinesis", "d", "apply", exams=("T",)),
+        Outline("theirs", "kinesis", "d", "apply", exams=("U",)),
+        Outline("drill", "kinesis", "d", "apply", drill=True),
+        Outline("elsewhere", "rag", "d", "apply"),
+    )
+    domains = (ExamDomain("data", "Data", "Data", 100, ("kinesis",)),)
+    exam = Exam("T", "T", "active", 20, 10, 8, 20, 100, 1000, 750, domains)
+    bank = Bank("test", (), outlines, (exam,), "T")
+
+    assert [outline.id for outline in questions_of_exam(bank)] == ["in", "ours", "drill"]
+    assert questions_of_exam(bank._replace(default="")) == list(outlines)

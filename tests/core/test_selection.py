@@ -1,4 +1,4 @@
-"""Which questions come up: unseen first and spread, then missed, then the rest; the reserve last."""
+"""Which questions a quiz asks: new and seen ones mixed, due misses at every seventh place, one of each family."""
 
 from __future__ import annotations
 
@@ -7,74 +7,73 @@ from datetime import timedelta
 from random import Random
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcert.core.memory import QuestionHistory
-from mlcert.core.model import Bank, Domain, Exam, ExamDomain, Outline, Topic, outline_of
-from mlcert.core.reserve import reserve, seats_of, share_out
-from mlcert.core.selection import count_and_limit, filtered, select_quiz, shuffle_choices
+from mlcert.core.model import Bank, Outline, outline_of
+from mlcert.core.plan import Supply
+from mlcert.core.reserve import reserve
+from mlcert.core.selection import (
+    Selection,
+    SelectionContext,
+    count_and_limit,
+    filtered,
+    select_quiz,
+    select_today,
+    shuffle_choices,
+    supply_of,
+)
+from tests.core.banks import a_bank, in_families, with_outlines
 from tests.doubles import a_question
 
-
-def a_bank(sizes: dict[str, int], *, weights: dict[str, int] | None = None, questions: int = 10) -> Bank:
-    """A bank with so many questions in each topic; each topic is a domain of its exam if weights are given."""
-    outlines = tuple(Outline(f"{topic}-{n}", topic, "d", "apply") for topic in sizes for n in range(sizes[topic]))
-    topics = tuple(Topic(topic, topic, "d") for topic in sizes)
-    exams: tuple[Exam, ...] = ()
-    if weights:
-        domains = tuple(ExamDomain(topic, topic, topic, weight, (topic,)) for topic, weight in weights.items())
-        exams = (Exam("T", "T", "active", 20, questions, questions - 2, 20, 100, 1000, 750, domains),)
-    return Bank("test", (Domain("d", "D", (), topics),), outlines, exams, "T" if exams else "")
+Histories = dict[str, QuestionHistory]
 
 
-def in_families(*names: str, topic: str = "a") -> tuple[Outline, ...]:
-    """Three questions of each of these families."""
-    return tuple(Outline(f"{name}-{n}", topic, "d", "apply", family=name) for name in names for n in range(3))
+def known(last: int, *, days: int = 5, missed: bool = False, marked: bool = False) -> QuestionHistory:
+    """A question displayed last by that move, so many days ago, and missed then or not."""
+    moment = str(days)
+    return QuestionHistory(
+        "any", seen_at=moment, last_seq=last, miss_seq=last if missed else 0, miss_at=moment, marked=marked
+    )
 
 
-def with_outlines(bank: Bank, *outlines: Outline) -> Bank:
-    return bank._replace(outlines=(*bank.outlines, *outlines))
+def context_of(bank: Bank, histories: Histories, held: frozenset[str] = frozenset()) -> SelectionContext:
+    """What selection knows of the past; moments are numbers of days ago."""
+    return SelectionContext(histories, int, reserve(bank, histories, 2), held)
 
 
-def known(last: int, *, missed: bool = False, marked: bool = False) -> QuestionHistory:
-    """A question displayed last by that move."""
-    return QuestionHistory("any", last_seq=last, miss_seq=last if missed else 0, marked=marked)
+def select(
+    bank: Bank,
+    count: int,
+    histories: Histories | None = None,
+    only: str = "",
+    seed: int = 1,
+    held: frozenset[str] = frozenset(),
+) -> Selection:
+    context = context_of(bank, histories or {}, held)
+    exam = bank.exam(bank.default)
+    return select_quiz(bank.outlines, count, exam=exam, context=context, only=only, rng=Random(seed))
 
 
 def pick(
     bank: Bank,
     count: int,
-    histories: dict[str, QuestionHistory] | None = None,
+    histories: Histories | None = None,
     only: str = "",
     seed: int = 1,
     held: frozenset[str] = frozenset(),
 ) -> list[str]:
-    chosen = select_quiz(
-        bank.outlines, count, bank=bank, histories=histories or {}, only=only, rng=Random(seed), held=held
-    )
+    return [outline.id for outline in select(bank, count, histories, only, seed, held).asked]
+
+
+def pick_today(
+    bank: Bank, new: int, again: int, histories: Histories, seed: int = 1, held: frozenset[str] = frozenset()
+) -> list[str]:
+    context = context_of(bank, histories, held)
+    exam = bank.exam(bank.default)
+    chosen = select_today(bank.outlines, new, again, exam=exam, context=context, rng=Random(seed))
     return [outline.id for outline in chosen.asked]
-
-
-@given(st.dictionaries(st.sampled_from("abcdef"), st.integers(0, 60), min_size=1), st.integers(0, 200))
-def test_seats_are_shared_out_to_the_last_one_and_within_one_of_the_exact_share(
-    weights: dict[str, int], seats: int
-) -> None:
-    shares = share_out(seats, weights)
-
-    total = sum(weights.values())
-    assert sum(shares.values()) == (seats if total else 0)
-    assert all(abs(shares[name] - seats * weights[name] / (total or 1)) < 1 or not total for name in weights)
-
-
-def test_scored_and_unscored_seats_are_shared_out_apart() -> None:
-    domains = tuple(
-        ExamDomain(name, name, name, weight, ()) for name, weight in zip("abcd", (20, 24, 36, 20), strict=True)
-    )
-    exam = Exam("T", "T", "active", 180, 65, 50, 14, 100, 1000, 750, domains)
-
-    assert seats_of(exam, exam.questions, exam.scored)[0] == {"a": 13, "b": 16, "c": 23, "d": 13}
 
 
 def test_the_same_seed_bank_and_history_ask_the_same_questions_in_the_same_order() -> None:
@@ -114,58 +113,6 @@ def test_a_heavier_domain_comes_up_more_often() -> None:
     assert topics["a"] > topics["b"] * 1.5
 
 
-def test_unseen_come_first_then_missed_longest_ago_first_then_the_rest() -> None:
-    bank = a_bank({"a": 6})
-    histories = {
-        "a-0": known(1103, missed=True),
-        "a-1": known(1101, missed=True),
-        "a-2": known(1102),
-        "a-3": known(1001),
-    }
-
-    order = pick(bank, 6, histories)
-
-    assert set(order[:2]) == {"a-4", "a-5"}
-    assert order[2:] == ["a-1", "a-0", "a-3", "a-2"]
-
-
-def test_only_missed_takes_the_latest_first_and_only_new_and_marked_keep_to_their_word() -> None:
-    bank = a_bank({"a": 5})
-    histories = {
-        "a-0": known(1101, missed=True),
-        "a-1": known(1103, missed=True),
-        "a-2": known(1102, marked=True),
-    }
-
-    assert pick(bank, 5, histories, only="missed") == ["a-1", "a-0"]
-    assert pick(bank, 5, histories, only="marked") == ["a-2"]
-    assert set(pick(bank, 5, histories, only="new")) == {"a-3", "a-4"}
-
-
-def test_the_reserve_is_two_papers_but_at_most_half_of_what_is_unseen_in_a_topic() -> None:
-    bank = a_bank({"a": 100, "b": 6}, weights={"a": 50, "b": 50}, questions=10)
-
-    kept = reserve(bank, {})
-
-    assert Counter(name[0] for name in kept) == {"a": 10, "b": 3}
-    assert reserve(bank, {}) == kept
-    assert not reserve(a_bank({"a": 10}), {})
-
-
-def test_the_reserve_is_touched_only_when_the_pool_is_too_small_and_that_is_counted() -> None:
-    bank = a_bank({"a": 10}, weights={"a": 100}, questions=10)
-    kept = reserve(bank, {})
-
-    few = select_quiz(bank.outlines, 5, bank=bank, histories={}, rng=Random(1))
-    many = select_quiz(bank.outlines, 8, bank=bank, histories={}, rng=Random(1))
-
-    assert len(kept) == 5
-    assert not {one.id for one in few.asked} & kept
-    assert few.from_reserve == 0
-    assert many.from_reserve == 3
-    assert {one.id for one in many.asked[5:]} <= kept
-
-
 def test_what_one_leaves_out_of_count_and_minutes_follows_from_the_pace() -> None:
     pace = timedelta(minutes=2)
 
@@ -175,16 +122,6 @@ def test_what_one_leaves_out_of_count_and_minutes_follows_from_the_pace() -> Non
     assert count_and_limit(5, 3, untimed=False, pace=pace) == (5, timedelta(minutes=3))
     assert count_and_limit(None, 1, untimed=False, pace=pace) == (1, timedelta(minutes=1))
     assert count_and_limit(5, None, untimed=True, pace=pace) == (5, None)
-
-
-@given(st.integers(0, 10**6), st.integers(1, 60), st.sets(st.integers(0, 29)))
-def test_a_quiz_never_asks_twice_and_never_more_than_there_is(seed: int, count: int, seen: set[int]) -> None:
-    bank = a_bank({"a": 20, "b": 10}, weights={"a": 60, "b": 40})
-    histories = {bank.outlines[place].id: known(place, missed=place % 2 == 0) for place in seen}
-
-    order = pick(bank, count, histories, seed=seed)
-
-    assert len(order) == len(set(order)) == min(count, 30)
 
 
 def test_a_domain_without_questions_or_weight_pulls_nothing() -> None:
@@ -204,47 +141,10 @@ def test_a_quiz_holds_one_question_of_a_family_whatever_is_asked_for() -> None:
     assert Counter(name[0] for name in pick(bank, 99, histories, only="new")) == {"b": 3, "x": 1, "y": 1}
 
 
-def test_an_unseen_sibling_stands_in_for_a_missed_question_that_is_asked_again() -> None:
-    bank = with_outlines(a_bank({"b": 2}), *in_families("x", "y"))
-    histories = {"x-1": known(1, missed=True), "b-0": known(2, missed=True), "y-0": known(3, missed=True)}
-    histories |= {"y-1": known(4), "y-2": known(5, marked=True)}
-
-    chosen = {
-        tuple(pick(bank, 99, histories, only="missed", seed=seed))  # y has no unseen sibling left
-        for seed in range(20)
-    }
-
-    assert chosen == {("y-0", "b-0", "x-0"), ("y-0", "b-0", "x-2")}
-
-
-def test_a_selection_says_how_many_questions_stand_in_for_others() -> None:
-    bank = with_outlines(a_bank({"b": 2}), *in_families("x", "y"))
-    histories = {"x-1": known(3, missed=True), "b-0": known(2, missed=True), "y-0": known(1, missed=True)}
-
-    def stand_ins(count: int, only: str) -> int:
-        return select_quiz(bank.outlines, count, bank=bank, histories=histories, only=only, rng=Random(1)).stand_ins
-
-    assert [stand_ins(count, "missed") for count in (1, 2, 3)] == [1, 1, 2]
-    assert [stand_ins(9, only) for only in ("", "new", "marked")] == [0, 0, 0]
-
-
 def test_a_question_with_two_missed_siblings_is_asked_through_one_stand_in() -> None:
     bank = with_outlines(a_bank({"b": 1}), *in_families("x"))
 
     assert pick(bank, 9, {"x-0": known(1, missed=True), "x-2": known(2, missed=True)}, only="missed") == ["x-1"]
-
-
-def test_a_stand_in_fits_the_options_of_the_quiz() -> None:
-    bank = with_outlines(a_bank({"b": 1}), *in_families("x"))
-    histories = {"x-0": known(1, missed=True)}
-    pool = [outline for outline in bank.outlines if outline.id != "x-1"]
-
-    chosen = {
-        tuple(select_quiz(pool, 9, bank=bank, histories=histories, only="missed", rng=Random(seed)).asked)
-        for seed in range(20)
-    }
-
-    assert [[one.id for one in asked] for asked in chosen] == [["x-2"]]
 
 
 def test_a_drill_stands_in_only_for_a_drill() -> None:
@@ -274,18 +174,7 @@ def test_questions_on_the_paper_of_an_unfinished_exam_and_their_siblings_come_la
         histories = {"b-1": known(3, missed=True), "x-1": known(2, missed=True), "y-0": known(1, missed=True)}
         order = pick(bank, 9, histories, only="missed", seed=seed, held=held)
         assert order[0] in ("y-1", "y-2")
-        assert order[1:] == ["b-1", "x-1"], "an unseen sibling would say too much about the exam"
-
-
-def test_unseen_questions_of_an_unfinished_exam_count_as_reserved() -> None:
-    bank = with_outlines(a_bank({"b": 3}), *in_families("x"))
-    histories = {"b-1": known(1)}
-
-    chosen = select_quiz(
-        bank.outlines, 9, bank=bank, histories=histories, rng=Random(1), held=frozenset({"b-0", "b-1", "x"})
-    )
-
-    assert (len(chosen.asked), chosen.from_reserve) == (4, 2)
+        assert order[1:] == ["x-1", "b-1"], "an unseen sibling would say too much about the exam"
 
 
 def test_questions_that_a_family_leaves_out_do_not_count_toward_the_number_asked_for() -> None:
@@ -293,73 +182,6 @@ def test_questions_that_a_family_leaves_out_do_not_count_toward_the_number_asked
 
     for seed in range(20):
         assert len(pick(bank, 5, seed=seed)) == 5
-
-
-def test_the_reserve_holds_whole_families() -> None:
-    bank = with_outlines(
-        a_bank({"a": 0}, weights={"a": 100}, questions=4), *in_families(*(f"f{n:02}" for n in range(40)))
-    )
-
-    kept = reserve(bank, {})
-
-    assert set(Counter(name[:3] for name in kept).values()) == {3}
-    assert len(kept) == 3 * 2 * 4
-
-
-def test_at_most_half_of_the_families_of_a_topic_are_kept_a_single_question_being_one() -> None:
-    bank = with_outlines(a_bank({"a": 3}, weights={"a": 100}, questions=20), *in_families("x", "y"))
-
-    kept = reserve(bank, {})
-
-    assert len({name[0] if name[0] in "xy" else name for name in kept}) == 2  # of five
-
-
-def test_a_family_of_which_a_question_was_met_is_not_kept() -> None:
-    bank = with_outlines(a_bank({"a": 0}, weights={"a": 100}, questions=20), *in_families("x", "y", "z", "w"))
-    histories = {"x-0": known(1), "y-2": known(2)}
-
-    assert len(reserve(bank, {})) == 6
-    kept = reserve(bank, histories)
-    assert len(kept) == 3
-    assert {name[0] for name in kept} <= {"z", "w"}
-
-
-def test_a_family_is_kept_whole_with_its_drills_and_its_questions_for_other_exams() -> None:
-    odd: dict[str, dict[str, Any]] = {
-        "y-1": {"drill": True},
-        "y-2": {"exams": ("U",)},
-        "x-0": {"drill": True},
-        "x-2": {"exams": ("U",)},
-    }
-    siblings = (one._replace(**odd.get(one.id, {})) for one in in_families("x", "y"))
-    bank = with_outlines(a_bank({"a": 0}, weights={"a": 100}, questions=20), *siblings)
-
-    kept = reserve(bank, {})
-
-    assert Counter(name[0] for name in kept) in ({"x": 3}, {"y": 3})
-
-
-def test_a_family_that_has_only_drills_is_not_kept() -> None:
-    drills = (one._replace(drill=True) for one in in_families("x", "y"))
-
-    assert reserve(with_outlines(a_bank({"a": 0}, weights={"a": 100}, questions=20), *drills), {}) == frozenset()
-
-
-def test_a_family_of_which_a_removed_question_was_met_is_not_kept() -> None:
-    bank = with_outlines(a_bank({"a": 0}, weights={"a": 100}, questions=20), *in_families("x", "y"))
-
-    for family, other in ("xy", "yx"):
-        kept = reserve(bank, {"gone": QuestionHistory("gone", family)})
-        assert kept == frozenset(), f"half of the one family {other} is none"
-
-
-def test_drills_and_questions_for_other_exams_are_not_kept() -> None:
-    drills = tuple(Outline(f"drill-{n}", "a", "d", "apply", drill=True) for n in range(9))
-    others = tuple(Outline(f"other-{n}", "a", "d", "apply", exams=("U",)) for n in range(9))
-    ours = tuple(Outline(f"ours-{n}", "a", "d", "apply", exams=("U", "T")) for n in range(4))
-    bank = with_outlines(a_bank({"a": 0}, weights={"a": 100}, questions=20), *drills, *others, *ours)
-
-    assert Counter(name.split("-")[0] for name in reserve(bank, {})) == {"ours": 2}
 
 
 def test_a_pool_can_be_filtered_by_name_level_difficulty_and_drill() -> None:
@@ -381,24 +203,6 @@ def test_a_pool_can_be_filtered_by_name_level_difficulty_and_drill() -> None:
     assert names(drill=False) == ["one", "six"]
     assert names(exam="T") == ["one", "two", "six"]
     assert names(exam="U") == ["one", "two"]
-
-
-def test_a_topic_is_drawn_by_the_square_root_of_its_weight_over_its_share() -> None:
-    bank = a_bank({"a": 60, "b": 20}, weights={"a": 50, "b": 50}, questions=4)
-    # 56 and 16 are left beside the reserve; a is drawn at 56 sqrt(50 / 75), b at 16 sqrt(50 / 25): two to one.
-
-    for seed in range(5):
-        topics = Counter(name[0] for name in pick(bank, 30, seed=seed))
-        assert topics["a"] == pytest.approx(20, abs=1), seed
-
-
-def test_a_topic_that_the_exam_does_not_name_is_drawn_by_the_number_of_its_questions() -> None:
-    bank = a_bank({"a": 40, "b": 40}, weights={"a": 100}, questions=4)
-    # 32 of a are left beside the reserve and drawn at 32 sqrt(100 / 50), b at 40: 45 to 40.
-
-    topics = Counter(name[0] for name in pick(bank, 30))
-
-    assert topics["a"] == pytest.approx(16, abs=1)
 
 
 def test_questions_of_a_topic_come_in_random_order() -> None:
@@ -444,19 +248,6 @@ def test_minutes_that_no_question_fits_still_ask_one_and_untimed_ones_ask_as_man
     assert count_and_limit(None, 6, untimed=True, pace=pace) == (2, None)
 
 
-def test_the_largest_fractions_get_the_seats_left_over_the_earlier_domain_winning_a_tie() -> None:
-    assert share_out(10, {"a": 1, "b": 1, "c": 1}) == {"a": 4, "b": 3, "c": 3}
-    assert share_out(2, {"a": 1, "b": 1, "c": 1}) == {"a": 1, "b": 1, "c": 0}
-    assert share_out(7, {"a": 10, "b": 45, "c": 45}) == {"a": 1, "b": 3, "c": 3}
-    assert share_out(5, {"a": 0, "b": 0}) == {"a": 0, "b": 0}
-    assert share_out(0, {"a": 3}) == {"a": 0}
-
-
-def test_the_reserve_does_not_count_seats_twice_and_halves_each_topic_rounded_down() -> None:
-    assert Counter(name[0] for name in reserve(a_bank({"a": 7}, weights={"a": 100}, questions=10), {})) == {"a": 3}
-    assert not reserve(a_bank({"a": 1}, weights={"a": 100}, questions=10), {})
-
-
 def test_what_a_question_leaves_unsaid() -> None:
     assert Outline("q", "t", "d", "apply") == Outline("q", "t", "d", "apply", "", False, 0, ())
     assert outline_of(a_question("q")) == Outline("q", "kinesis", "data-engineering", "apply", "", False, 0, ())
@@ -472,3 +263,226 @@ def test_an_exam_is_found_in_any_case_and_gives_the_pace() -> None:
     assert a_bank({"a": 1}).pace == timedelta(minutes=2)
     assert bank.exams[0].extra_minutes == 0
     assert [topic.id for topic in bank.topics] == ["a"]
+
+
+def test_unseen_come_first_then_those_seen_longest_ago_a_missed_one_counting_twice_and_those_of_today_last() -> None:
+    bank = a_bank({"a": 7})
+    histories = {
+        "a-0": known(1, days=9),
+        "a-1": known(2, days=5, missed=True),
+        "a-2": known(3, days=8),
+        "a-3": known(5, days=0, missed=True),
+        "a-4": known(4, days=0),
+    }
+
+    order = pick(bank, 7, histories)
+
+    assert set(order[:2]) == {"a-5", "a-6"}
+    assert order[2:] == ["a-1", "a-0", "a-2", "a-4", "a-3"]
+
+
+def test_every_seventh_question_is_the_one_whose_miss_has_waited_longest_but_at_least_two_days() -> None:
+    bank = a_bank({"a": 50})
+    histories = {
+        "a-3": known(9, days=1, missed=True),
+        "a-5": known(7, days=2, missed=True),
+        "a-9": known(4, days=6, missed=True),
+        "a-8": known(2, days=20),
+    }
+
+    order = pick(bank, 30, histories)
+
+    assert (order[6], order[13]) == ("a-9", "a-5")
+    assert not {*order[:6], *order[7:13], *order[14:]} & set(histories), "the one of yesterday waits"
+
+
+def test_only_missed_takes_the_oldest_first_and_only_those_that_are_two_days_old() -> None:
+    bank = a_bank({"a": 6})
+    histories = {
+        "a-0": known(1, days=30, missed=True),
+        "a-1": known(3, days=2, missed=True),
+        "a-2": known(2, days=4, marked=True),
+        "a-3": known(4, days=1, missed=True),
+        "a-4": known(5, days=0, missed=True, marked=True),
+    }
+
+    assert pick(bank, 6, histories, only="missed") == ["a-0", "a-1"]
+    assert pick(bank, 6, histories, only="marked") == ["a-2", "a-4"]
+    assert pick(bank, 6, histories, only="new") == ["a-5"]
+
+
+def test_the_oldest_miss_is_that_of_the_earliest_move_whatever_the_clock_said() -> None:
+    bank = a_bank({"a": 3})
+    histories = {"a-0": known(1, days=2, missed=True), "a-1": known(2, days=40, missed=True)}
+
+    assert pick(bank, 3, histories, only="missed") == ["a-0", "a-1"]
+
+
+def test_the_reserve_is_touched_only_when_the_pool_is_too_small_and_that_is_counted() -> None:
+    bank = a_bank({"a": 10}, weights={"a": 100}, questions=10)
+    kept = reserve(bank, {}, 2)
+
+    few, many = select(bank, 5), select(bank, 8)
+
+    assert len(kept) == 5
+    assert not {one.id for one in few.asked} & kept
+    assert (few.from_reserve, many.from_reserve) == (0, 3)
+    assert {one.id for one in many.asked[5:]} <= kept
+
+
+def test_unseen_questions_of_an_unfinished_exam_count_as_reserved() -> None:
+    bank = with_outlines(a_bank({"b": 3}), *in_families("x"))
+
+    chosen = select(bank, 9, {"b-1": known(1)}, held=frozenset({"b-0", "b-1", "x"}))
+
+    assert (len(chosen.asked), chosen.from_reserve) == (4, 2)
+
+
+def test_an_unseen_sibling_stands_in_for_a_missed_question_that_is_asked_again() -> None:
+    bank = with_outlines(a_bank({"b": 2}), *in_families("x", "y"))
+    histories = {"x-1": known(1, missed=True), "b-0": known(2, missed=True), "y-0": known(3, missed=True)}
+    histories |= {"y-1": known(4), "y-2": known(5, marked=True)}
+
+    chosen = {
+        tuple(pick(bank, 99, histories, only="missed", seed=seed))  # y has no unseen sibling left
+        for seed in range(20)
+    }
+
+    assert chosen == {("x-0", "b-0", "y-0"), ("x-2", "b-0", "y-0")}
+
+
+def test_a_sibling_stands_in_at_a_seventh_place_too() -> None:
+    bank = with_outlines(a_bank({"b": 9}), *in_families("x"))
+    histories = {"x-1": known(1, missed=True), "x-0": known(2)}
+
+    for seed in range(20):
+        order = pick(bank, 9, histories, seed=seed)
+        assert "x-2" in order[:7], "if it has not been asked as a new question"
+        assert not {"x-0", "x-1"} & set(order)
+
+
+def test_a_miss_of_an_unfinished_exam_gets_no_seventh_place() -> None:
+    bank = with_outlines(a_bank({"b": 9}), *in_families("x"))
+
+    order = pick(bank, 10, {"x-1": known(1, missed=True)}, held=frozenset({"x"}))
+
+    assert order[9] in ("x-0", "x-1", "x-2")
+
+
+def test_a_selection_says_how_many_questions_stand_in_for_others() -> None:
+    bank = with_outlines(a_bank({"b": 2}), *in_families("x", "y"))
+    histories = {"x-1": known(1, missed=True), "b-0": known(2, missed=True), "y-0": known(3, missed=True)}
+
+    assert [select(bank, count, histories, "missed").stand_ins for count in (1, 2, 3)] == [1, 1, 2]
+    assert [select(bank, 9, histories, only).stand_ins for only in ("new", "marked")] == [0, 0]
+    assert select(bank, 9, histories).stand_ins == 2
+    assert select(bank, 9, {"x-1": known(1, days=1, missed=True)}).stand_ins == 0, "the miss is not due"
+
+
+def test_a_stand_in_fits_the_options_of_the_quiz() -> None:
+    bank = with_outlines(a_bank({"b": 1}), *in_families("x"))
+    context = context_of(bank, {"x-0": known(1, missed=True)})
+    pool = [outline for outline in bank.outlines if outline.id != "x-1"]
+
+    for seed in range(20):
+        (asked,) = select_quiz(pool, 9, exam=None, context=context, only="missed", rng=Random(seed)).asked
+        assert asked.id == "x-2"
+
+
+def histories_of(bank: Bank, seen: dict[int, tuple[int, bool]]) -> Histories:
+    """The questions at these places were seen so many days ago, and missed or not."""
+    return {
+        bank.outlines[place].id: known(1000 - days * 30 + place, days=days, missed=missed)
+        for place, (days, missed) in seen.items()
+        if place < len(bank.outlines)
+    }
+
+
+SEEN = st.dictionaries(st.integers(0, 29), st.tuples(st.integers(0, 20), st.booleans()))
+
+
+@given(st.integers(0, 10**6), st.integers(1, 60), SEEN)
+def test_a_quiz_never_asks_twice_and_never_more_than_there_is(
+    seed: int, count: int, seen: dict[int, tuple[int, bool]]
+) -> None:
+    bank = a_bank({"a": 20, "b": 10}, weights={"a": 60, "b": 40})
+
+    order = pick(bank, count, histories_of(bank, seen), seed=seed)
+
+    assert len(order) == len(set(order)) == min(count, 30)
+
+
+@given(st.integers(0, 10**6), SEEN)
+def test_a_quiz_on_everything_is_a_permutation_with_one_question_of_each_family(
+    seed: int, seen: dict[int, tuple[int, bool]]
+) -> None:
+    bank = with_outlines(a_bank({"a": 14, "b": 7}, weights={"a": 60, "b": 40}), *in_families("x", "y", "z"))
+
+    order = pick(bank, 99, histories_of(bank, seen), seed=seed)
+
+    singles = [name for name in order if name[0] in "ab"]
+    assert sorted(singles) == sorted(one.id for one in bank.outlines if not one.family)
+    assert Counter(name[0] for name in order if name[0] in "xyz") == {"x": 1, "y": 1, "z": 1}
+
+
+def test_today_mixes_new_questions_with_the_oldest_misses_evenly() -> None:
+    bank = a_bank({"a": 40})
+    histories = {f"a-{n}": known(n + 1, days=9 - n, missed=True) for n in range(9)}
+
+    order = pick_today(bank, 8, 3, histories)
+
+    assert (order[3], order[7], order[10]) == ("a-0", "a-1", "a-2")
+    assert not set(histories) & {*order[:3], *order[4:7], *order[8:10]}
+
+
+def test_today_repeats_due_misses_and_then_what_was_seen_longest_ago() -> None:
+    bank = a_bank({"a": 9})
+    histories = {
+        "a-0": known(1, days=9),
+        "a-1": known(2, days=3, missed=True),
+        "a-2": known(3, days=1, missed=True),
+        "a-3": known(4, days=0),
+    }
+
+    assert pick_today(bank, 0, 4, histories) == ["a-1", "a-0", "a-2", "a-3"]
+    assert pick_today(bank, 0, 2, histories) == ["a-1", "a-0"]
+    assert pick_today(bank, 0, 0, histories) == []
+
+
+def test_today_goes_on_with_the_other_kind_when_one_runs_out_but_never_with_the_reserve() -> None:
+    bank = a_bank({"a": 10}, weights={"a": 100}, questions=10)  # five of them are kept
+    seen = sorted({one.id for one in bank.outlines} - reserve(bank, {}, 2))[:2]
+    histories = {name: known(place, days=4) for place, name in enumerate(seen, 1)}
+    kept = reserve(bank, histories, 2)
+
+    assert Counter(name in histories for name in pick_today(bank, 4, 1, histories)) == {False: 3, True: 2}
+    assert Counter(name in histories for name in pick_today(bank, 1, 4, histories)) == {False: 3, True: 2}
+    assert not kept & set(pick_today(bank, 9, 9, histories))
+
+
+def test_today_asks_one_question_of_a_family_and_lets_siblings_stand_in() -> None:
+    bank = with_outlines(a_bank({"b": 3}), *in_families("x", "y"))
+    histories = {"x-0": known(1, missed=True), "y-0": known(2)}
+
+    order = pick_today(bank, 3, 2, histories)
+
+    assert Counter(name[0] for name in order) == {"b": 3, "x": 1, "y": 1}
+    assert not {"x-0"} & set(order)
+
+
+def test_today_leaves_questions_of_an_unfinished_exam_to_the_end() -> None:
+    bank = with_outlines(a_bank({"b": 3}), *in_families("x"))
+
+    order = pick_today(bank, 3, 1, {"x-0": known(1, missed=True)}, held=frozenset({"x"}))
+
+    assert {name[0] for name in order[:3]} == {"b"}
+    assert order[3] == "x-0"
+
+
+def test_what_there_is_to_ask_is_counted_without_the_reserve() -> None:
+    bank = a_bank({"a": 10}, weights={"a": 100}, questions=10)  # five of them are kept
+    free = sorted({one.id for one in bank.outlines} - reserve(bank, {}, 2))
+    histories = {free[0]: known(1, days=2, missed=True), free[1]: known(2, days=1, missed=True)}
+
+    assert supply_of(bank.outlines, context_of(bank, histories)) == Supply(unseen=3, seen=2, due=1)
+    assert supply_of([], context_of(bank, histories)) == Supply(0, 0, 0)

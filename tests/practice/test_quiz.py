@@ -14,6 +14,7 @@ from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NoSuchSessionError, NothingToAskError, WrongUsageError
 from mlcert.practice.quiz import QuizRequest, start_quiz
+from mlcert.practice.selection import kept_for_exams
 from mlcert.practice.unfinished import resume_quiz
 from mlcert.services import Services
 from tests.doubles import (
@@ -30,6 +31,7 @@ from tests.doubles import (
 )
 
 MINUTE = timedelta(minutes=1)
+DAY = 86_400  # seconds
 
 
 def answer_all(session: Session, services: Services) -> Session:
@@ -242,26 +244,77 @@ def missed(services: Services) -> set[str]:
     return {name for name, known in services.history.question_history("test").items() if known.missed}
 
 
-@pytest.mark.parametrize(("days", "still_missed"), [(1, {"path-of-payments"}), (2, set())])
-def test_a_stand_in_that_is_answered_correctly_closes_the_miss_on_the_second_day(
-    days: int, still_missed: set[str], services: Services, bank_folder: Path, clock: Clock
+def test_a_stand_in_that_is_answered_correctly_closes_the_miss(
+    services: Services, bank_folder: Path, clock: Clock
 ) -> None:
     family_bank(bank_folder)
     answer(services, "path-of-payments", right=False)
-    clock.advance(days * 86_400)
+    clock.advance(2 * DAY)
 
     start = start_quiz(QuizRequest(questions=1, only="missed"), services)
 
     assert [asked.question for asked in start.session.paper] == ["path-of-readings"], "the other one is a drill"
     assert start.notices == ("1 of these questions stands in for another one of its family that you missed.",)
     answer_all(start.session, services)
-    assert missed(services) == still_missed
+    assert missed(services) == set()
 
 
-def test_a_miss_that_a_stand_in_did_not_close_is_asked_again_itself(services: Services, bank_folder: Path) -> None:
+def test_a_miss_comes_back_on_the_second_day_and_until_then_the_day_is_named(services: Services, clock: Clock) -> None:
+    answer(services, "replay-after-bug", right=False)
+    for _ in range(2):
+        with pytest.raises(NothingToAskError) as said:
+            start_quiz(QuizRequest(only="missed"), services)
+        assert str(said.value) == (
+            "1 missed question comes back on 2026-11-24, two days after the miss. "
+            "Leave out --only missed for a quiz on other questions."
+        )
+        clock.advance(DAY)
+    answer(services, "two-that-keep", right=False)
+
+    start = start_quiz(QuizRequest(only="missed"), services)
+
+    assert [asked.question for asked in start.session.paper] == ["replay-after-bug"]
+    assert start.notices == (
+        "Only 1 missed question fits your options.",
+        "1 missed question comes back on 2026-11-26, two days after the miss.",
+    )
+
+
+def test_several_misses_of_different_days_are_named_with_the_first_and_the_last_day(
+    services: Services, clock: Clock
+) -> None:
+    answer(services, "replay-after-bug", right=False)
+    clock.advance(DAY)
+    answer(services, "two-that-keep", right=False)
+
+    with pytest.raises(NothingToAskError, match=r"^2 missed questions come back from 2026-11-24 to 2026-11-25, two"):
+        start_quiz(QuizRequest(only="missed"), services)
+
+
+def test_a_mock_exam_that_was_sat_takes_its_paper_out_of_the_reserve(services: Services, bank_folder: Path) -> None:
+    forty = questions_text(*(question_text(f"q{n}", topic="kinesis") for n in range(40)), topics=("kinesis", "glue"))
+    write_bank(str(bank_folder), questions=forty, exams=EXAMS)
+    bank = services.bank_with_my_exam
+    kept = [len(kept_for_exams(bank, {}, services))]
+    for name, length, last in (("a", 10, MoveKind.END), ("b", 9, MoveKind.END), ("c", 10, MoveKind.DISCARD)):
+        paper = shuffle_choices(services.compiled.questions([f"q{n}" for n in range(length)]).values(), Random(1))
+        exam = replace(a_session(), id=name, mode=EXAM, exam="T-1", paper=paper, question_states=())
+        exam = services.history.begin(exam)
+        kept.append(len(kept_for_exams(bank, {}, services)))
+        services.history.append(exam, Move(last), at=services.now())
+        kept.append(len(kept_for_exams(bank, {}, services)))
+
+    assert kept == [20, 20, 10, 10, 10, 10, 10], "unfinished, short and discarded exams do not count"
+    assert kept_for_exams(bank._replace(default=""), {}, services) == frozenset()
+
+
+def test_a_miss_that_a_stand_in_did_not_close_is_asked_again_itself(
+    services: Services, bank_folder: Path, clock: Clock
+) -> None:
     family_bank(bank_folder)
     answer(services, "path-of-payments", right=False)
-    answer_all(start_quiz(QuizRequest(only="missed"), services).session, services)
+    answer(services, "path-of-readings", right=True)
+    clock.advance(2 * DAY)
 
     start = start_quiz(QuizRequest(questions=1, only="missed"), services)
 
@@ -269,21 +322,25 @@ def test_a_miss_that_a_stand_in_did_not_close_is_asked_again_itself(services: Se
     assert start.notices == ()
 
 
-def test_several_stand_ins_are_said_in_the_plural(services: Services, bank_folder: Path) -> None:
+def test_several_stand_ins_are_said_in_the_plural(services: Services, bank_folder: Path, clock: Clock) -> None:
     second = FAMILY.replace("streaming-path", "other-path").replace("path-of", "way-of").replace("families:\n", "")
     head = "questions:\n  - id: replay"
     write_bank(str(bank_folder), questions=QUESTIONS_2.replace(head, second + head))
     answer(services, "path-of-payments", right=False)
     answer(services, "way-of-payments", right=False)
+    clock.advance(2 * DAY)
 
     start = start_quiz(QuizRequest(questions=2, only="missed"), services)
 
     assert start.notices == ("2 of these questions stand in for others of their families that you missed.",)
 
 
-def test_a_question_on_the_paper_of_an_unfinished_exam_never_stands_in(services: Services, bank_folder: Path) -> None:
+def test_a_question_on_the_paper_of_an_unfinished_exam_never_stands_in(
+    services: Services, bank_folder: Path, clock: Clock
+) -> None:
     family_bank(bank_folder)
     answer(services, "path-of-payments", right=False)
+    clock.advance(2 * DAY)
     on_exam = services.compiled.questions(["path-of-readings", "glue-catalog"]).values()
     exam = replace(
         a_session(), id="e", mode=EXAM, exam="T-1", paper=shuffle_choices(on_exam, Random(1)), question_states=()

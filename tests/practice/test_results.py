@@ -30,7 +30,7 @@ from mlcert.practice.results import (
 from mlcert.practice.review import mistakes, questions_to_review
 from mlcert.practice.sitting import Start, feedback_notes, for_this_sitting, sitting_context
 from mlcert.services import Services
-from tests.doubles import EXAMS, NOON, QUESTIONS_2, on_paper, question_text, questions_text, write_bank
+from tests.doubles import EXAMS, NOON, QUESTIONS_2, Clock, on_paper, question_text, questions_text, write_bank
 
 NAMES = ("replay-after-bug", "two-that-keep", "load-without-code", "glue-catalog")
 
@@ -59,15 +59,36 @@ def sat(
     return services.history.append(session, Move(MoveKind.END), at=NOON) if mode is EXAM and end else session
 
 
-def test_a_quiz_that_is_over_says_how_to_repeat_what_was_missed(services: Services) -> None:
-    summary = quiz_outcome(sat(services, right="13", scope=("kinesis", "two words")), services).summary
+def test_a_quiz_that_is_over_says_how_to_repeat_what_was_missed_once_that_is_due(
+    services: Services, clock: Clock
+) -> None:
+    session = sat(services, right="13", scope=("kinesis", "two words"))
+    fresh = quiz_outcome(session, services).summary
+    clock.advance(2 * 86_400)
 
+    summary = quiz_outcome(session, services).summary
+
+    assert (fresh.missed_command, fresh.repeatable) == ("", 0)
+    assert fresh.notices == ("2 missed questions come back on 2026-11-24, two days after the miss.",)
+    assert (summary.repeatable, summary.notices) == (2, ())
     assert summary.missed_command == "mlcert quiz --only missed --count 2 -d kinesis -d 'two words' --bank bank"
     assert summary.resume_command == ""
     assert set(summary.questions) == {"replay-after-bug", "load-without-code"}
     assert summary.titles == {"kinesis": "Kinesis", "glue": "Glue"}
     assert summary.exam_pace == timedelta(minutes=2)
     assert summary.terms_to_read == {"kinesis": "data-streams"}, "the first term of the first one missed"
+
+
+def test_a_miss_that_has_been_settled_since_is_not_offered_again(services: Services, clock: Clock) -> None:
+    session = sat(services, right="13")
+    clock.advance(2 * 86_400)
+    again = begun(services, QUIZ, ())
+    moves = (Move(MoveKind.SHOWN, again.paper[0].question), pick(again.paper[0], right=True))
+    services.history.append(again, *moves, at=services.now())
+
+    summary = quiz_outcome(session, services).summary
+
+    assert (summary.repeatable, summary.missed_command) == (1, "mlcert quiz --only missed --count 1 --bank bank")
 
 
 def test_a_quiz_without_a_miss_has_nothing_to_repeat(services: Services) -> None:

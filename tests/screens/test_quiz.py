@@ -213,12 +213,16 @@ def test_a_mark_is_taken_back_by_the_same_key(run: Run, terminal: ScriptedTermin
     assert "You have no marked questions" in run("quiz", "--only", "marked", code=3)
 
 
-def test_the_missed_ones_are_asked_again_by_the_command_that_is_printed(
-    run: Run, terminal: ScriptedTerminal, services: Services
+def test_the_missed_ones_are_asked_again_by_the_command_that_is_printed_once_they_are_due(
+    run: Run, terminal: ScriptedTerminal, services: Services, clock: Clock
 ) -> None:
     terminal.script("s", "s", "s", "s")
     out = run("quiz", "-n", "2", "-d", "kinesis", "--seed", "1")
-    command = re.search(r"mlcert (quiz --only missed .*)", pasted(out))
+    assert "2 missed questions come back on 2026-11-24, two days after the miss." in " ".join(out.split())
+    assert "--only missed" not in out, "it would refuse"
+    clock.advance(2 * 86_400)
+
+    command = re.search(r"mlcert (quiz --only missed .*)", pasted(run("results", "1")))
     assert command is not None
     assert command[1].startswith("quiz --only missed --count 2 -d kinesis")
     terminal.script("s", "s", "s", "s")

@@ -1,0 +1,53 @@
+"""What selecting questions needs to know about the past, and when missed questions come back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+
+from mlcert.core.memory import DAYS_TO_CLOSE, QuestionHistory
+from mlcert.core.model import Bank
+from mlcert.core.order import DaysSince
+from mlcert.core.plan import mocks_to_come
+from mlcert.core.reserve import reserve
+from mlcert.core.selection import SelectionContext
+from mlcert.practice.sitting import held_by_exams
+from mlcert.services import Services
+
+
+def selection_context(bank: Bank, services: Services) -> SelectionContext:
+    """Return what the selection of a quiz needs to know about the past."""
+    histories = services.history.question_history(services.bank_key)
+    return SelectionContext(
+        histories,
+        days_since(services),
+        kept=kept_for_exams(bank, histories, services),
+        held=held_by_exams(services),
+    )
+
+
+def kept_for_exams(bank: Bank, histories: Mapping[str, QuestionHistory], services: Services) -> frozenset[str]:
+    """Return the ids of the questions that are kept for the mock exams of the default exam that are still to come."""
+    exam = bank.exam(bank.default)
+    if exam is None:
+        return frozenset()
+    sat = services.history.count_exams(services.bank_key, exam.code, exam.questions)
+    return reserve(bank, histories, mocks_to_come(None, services.today, sat))
+
+
+def days_since(services: Services) -> DaysSince:
+    """Return a function that says how many of the learner's days ago a moment was; 0 for a moment in the future."""
+    today, day_of = services.today, services.day_of
+    return lambda moment: max(0, (today - day_of(moment)).days)
+
+
+def return_of(known: Iterable[QuestionHistory], services: Services) -> str:
+    """Return a sentence on when those questions come back whose miss is not due yet; empty if there are none."""
+    wait = timedelta(days=DAYS_TO_CLOSE)
+    returns = (services.day_of(question.miss_at) + wait for question in known if question.missed)
+    dates = sorted(day for day in returns if day > services.today)
+    if not dates:
+        return ""
+    come = "1 missed question comes" if len(dates) == 1 else f"{len(dates)} missed questions come"
+    when = f"on {dates[0]}" if dates[0] == dates[-1] else f"from {dates[0]} to {dates[-1]}"
+    return f"{come} back {when}, two days after the miss."
