@@ -193,31 +193,6 @@ class ContinuedElsewhereError(HistoryError):
         )
 
 
-class SettingsError(MlcertError):
-    """The file with the settings cannot be used; it stays unchanged."""
-
-    exit_code = 5
-
-
-class UnreadableSettingsError(SettingsError):
-    """The file with the settings cannot be read."""
-
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(
-            f"The settings in {path} cannot be read ({reason}). Correct the file, or delete it to have the defaults."
-        )
-
-
-class UnwritableSettingsError(SettingsError):
-    """The file with the settings, or its folder, cannot be written."""
-
-    def __init__(self, path: str, reason: str) -> None:
-        super().__init__(
-            f"The settings in {path} cannot be written ({reason}). Make the folder writable, or set MLCERT_HOME to "
-            "another folder."
-        )
-
-
 class NobodyThereError(MlcertError):
     """The program has a question and no one is there to answer it."""
 

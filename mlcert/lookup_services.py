@@ -8,20 +8,17 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from mlcert.bank.compiled.notes import CompiledNotes
 from mlcert.bank.compiled.opening import files_of, open_fresh
 from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.number import whole
-from mlcert.core.settings import Settings, read, written
-from mlcert.errors import (
-    FolderIsFileError,
-    UnreadableHistoryError,
-    UnreadableSettingsError,
-    UnwritableSettingsError,
-)
+from mlcert.core.settings import Settings, read
+from mlcert.errors import FolderIsFileError, HistoryError, OlderHistoryError, UnreadableHistoryError
 from mlcert.history.database import Database
+from mlcert.history.reader import own_settings
 from mlcert.terminal import streams
 from mlcert.terminal.line import LineTerminal
 from mlcert.views.lines import ASCII, PLAIN, Layout, Symbols
@@ -36,7 +33,6 @@ if TYPE_CHECKING:
 MAXIMUM_WIDTH = 100  # columns; longer lines are hard to read
 MINIMUM_WIDTH, DEFAULT_WIDTH = 20, 80
 MAXIMUM_COLUMNS = 1_000_000  # more is no width of a terminal
-MAXIMUM_SETTINGS = 10_000  # characters of the file; more than anybody has
 DEFAULT_PAGER = "less -FRX"  # ends by itself where the text fits, draws colors, and leaves the text on the screen
 NO_PAGER = ("", "cat")  # what PAGER says to have none
 
@@ -51,7 +47,6 @@ class LookupServices:
         self._terminal = terminal
         self._notes: CompiledNotes | None = None
         self._history_file: Database | None = None
-        self._settings: Settings | None = None
 
     @property
     def is_built_in(self) -> bool:
@@ -79,38 +74,32 @@ class LookupServices:
         """The path of the history file."""
         return os.path.join(self.home, "history.sqlite")
 
-    @property
-    def settings_path(self) -> str:
-        """The path of the file with the settings."""
-        return os.path.join(self.home, "settings.txt")
+    def read_settings(self) -> tuple[Settings, list[str]]:
+        """Return the learner's settings, and a sentence on each saved value that does not fit.
 
-    @property
-    def settings(self) -> Settings:
-        """The settings that the learner has kept; the defaults if there is no file.
+        Without a history, and in one of version 0.1.0, which had none, they are the defaults. Nothing is changed.
 
         Raises:
-            UnreadableSettingsError: there is a file, but it cannot be read or holds something else.
+            HistoryError: the history cannot be read.
         """
-        if self._settings is None:
-            self._settings = _settings_in(self.settings_path)
-        return self._settings
-
-    def keep_settings(self, settings: Settings) -> None:
-        """Write the settings, so that they count from now on.
-
-        Raises:
-            UnwritableSettingsError: they cannot be written.
-        """
-        path = self.settings_path
-        unfinished = f"{path}.{os.getpid()}"
+        if not self.has_history():
+            return Settings(), []
         try:
-            os.makedirs(self.home, mode=0o700, exist_ok=True)
-            with open(unfinished, "w", encoding="utf-8") as file:
-                file.write(written(settings))
-            os.replace(unfinished, path)
-        except OSError as error:
-            raise UnwritableSettingsError(path, error.strerror or str(error)) from error
-        self._settings = settings
+            with closing(Database(self.history_path, read_only=True)) as history, history.translate_errors():
+                return read(own_settings(history.db))
+        except OlderHistoryError:
+            return Settings(), []
+
+    def settings_for_output(self) -> Settings:
+        """Return the settings that decide how output looks; a look-up reads them only if that is a terminal."""
+        return self.settings_if_readable() if streams.is_terminal(apart=False) else Settings()
+
+    def settings_if_readable(self) -> Settings:
+        """Return the learner's settings; the defaults if the history cannot be read, which those who need it say."""
+        try:
+            return self.read_settings()[0]
+        except HistoryError:
+            return Settings()
 
     @property
     def notes(self) -> CompiledNotes:
@@ -184,12 +173,10 @@ class LookupServices:
         """Choose the kind of terminal: a full `screen` if input and output are a terminal, else lines of text.
 
         If it is `plain`, or the learner has set that, it prints lines of text for a screen reader.
-
-        Raises:
-            UnreadableSettingsError: the learner's settings cannot be read.
         """
         if self._terminal is None:
-            settings = self.settings._replace(plain=plain or self.settings.plain)
+            settings = self.settings_for_output()
+            settings = settings._replace(plain=plain or settings.plain)
             self._terminal = make_terminal(self.environ, settings, screen=screen, json=json)
         return self._terminal
 
@@ -249,20 +236,6 @@ def home_folder(environ: Mapping[str, str]) -> str:
         base = environ.get("XDG_DATA_HOME", "")
         base = base if os.path.isabs(base) else os.path.join(os.path.expanduser("~"), ".local", "share")
     return os.path.join(os.path.abspath(base), "mlcert")
-
-
-def _settings_in(path: str) -> Settings:
-    try:
-        with open(path, encoding="utf-8") as file:
-            return read(file.read(MAXIMUM_SETTINGS))
-    except (FileNotFoundError, NotADirectoryError):
-        return Settings()
-    except UnicodeDecodeError as error:
-        raise UnreadableSettingsError(path, "it is not a text in UTF-8") from error
-    except OSError as error:
-        raise UnreadableSettingsError(path, error.strerror or str(error)) from error
-    except ValueError as error:
-        raise UnreadableSettingsError(path, str(error)) from error
 
 
 def make_terminal(environ: Mapping[str, str], settings: Settings, *, screen: bool, json: bool) -> Terminal:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 from random import Random
@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 from mlcert.bank.compiled.opening import files_of, sizes_of
 from mlcert.bank.compiled.questions import CompiledBank
 from mlcert.core.model import Bank
+from mlcert.core.settings import Settings
 from mlcert.core.text import storable
 from mlcert.errors import BankUnusableError, NoQuestionsError, OlderHistoryError
 from mlcert.history.banks import KnownBank, known_bank
@@ -52,8 +53,25 @@ class Services(LookupServices):
         self._history_to_read: History | None = None  # for reading only
 
     def day_of(self, moment: str) -> date:
-        """Return the learner's local day of a moment in UTC; when a day begins is a setting."""
-        return (datetime.fromisoformat(moment).astimezone() - timedelta(hours=self.settings.day_starts)).date()
+        """Return the learner's local day of a moment in UTC; when a day begins is a setting.
+
+        Raises:
+            HistoryError: the history cannot be read.
+        """
+        return local_day(moment, self.read_settings()[0].day_starts)
+
+    def settings_for_output(self) -> Settings:
+        """Return the settings that decide how output looks, also in a pipe."""
+        return self.settings_if_readable()
+
+    def save_own_setting(self, name: str, value: str) -> None:
+        """Save the value of a setting in the history, which is created if there is none; the bank is not needed.
+
+        Raises:
+            HistoryError: the value cannot be saved.
+        """
+        with closing(self._open_history(read_only=False)) as history:
+            history.set_own_setting(name, value)
 
     @property
     def today(self) -> date:
@@ -168,7 +186,7 @@ class Services(LookupServices):
         return self._history
 
     def _open_history(self, *, read_only: bool) -> History:
-        return History(self.history_path, day_of=self.day_of, read_only=read_only, commands=self.commands)
+        return History(self.history_path, day_of=local_day, read_only=read_only, commands=self.commands)
 
     @property
     def history_to_read(self) -> History:
@@ -231,6 +249,11 @@ def in_use(given: Services | None) -> Iterator[Services]:
     finally:
         if given is None:
             services.close()
+
+
+def local_day(moment: str, day_starts: int) -> date:
+    """Return the local day of a moment in UTC, if days begin at the hour `day_starts`."""
+    return (datetime.fromisoformat(moment).astimezone() - timedelta(hours=day_starts)).date()
 
 
 def _now() -> datetime:

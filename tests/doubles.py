@@ -17,7 +17,7 @@ from mlcert.views.lines import Layout, Page, text_of
 NOON = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 
 
-def utc_day(moment: str) -> date:
+def utc_day(moment: str, _day_starts: int = 0) -> date:
     """Return the day of a moment if days begin at midnight in UTC."""
     return datetime.fromisoformat(moment).date()
 

@@ -23,8 +23,11 @@ def settings(ctx: typer.Context, name: Name = None, value: Value = None, json: J
     services = services_of(ctx)
     if name is not None:
         change_setting(name, value, services)
+    saved, misfits = services.read_settings()
     terminal = services.terminal
     if json:
-        terminal.write_json(settings_json(services.settings))
+        terminal.write_json(settings_json(saved))
     else:
-        terminal.show(settings_view(services.settings, terminal.layout))
+        terminal.show(settings_view(saved, terminal.layout))
+    for sentence in misfits:
+        terminal.warn(sentence)

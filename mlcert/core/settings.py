@@ -1,4 +1,4 @@
-"""The settings that a learner can keep: their names, their values, and the text in which they are kept."""
+"""The settings that a learner can keep: their names and the values that fit."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from mlcert.errors import UnknownNameError, WrongUsageError
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+DAY_STARTS = "day-starts"
 HOURS = 24
 ON_OR_OFF = {"on": True, "off": False}
 
@@ -28,7 +29,7 @@ class Settings(NamedTuple):
         return {
             "plain": "on" if self.plain else "off",
             "pager": "on" if self.pager else "off",
-            "day-starts": f"{self.day_starts:02}:00",
+            DAY_STARTS: f"{self.day_starts:02}:00",
         }
 
 
@@ -42,7 +43,7 @@ class Setting(NamedTuple):
 SETTINGS: Mapping[str, Setting] = {
     "plain": Setting("on or off", "lines of text for a screen reader"),
     "pager": Setting("on or off", "long output opens in a pager"),
-    "day-starts": Setting("a full hour from 00:00 to 23:00", "when a new day begins"),
+    DAY_STARTS: Setting("a full hour from 00:00 to 23:00", "when a new day begins"),
 }
 
 
@@ -56,7 +57,7 @@ def changed(settings: Settings, name: str, value: str) -> Settings:
     if name not in SETTINGS:
         raise UnknownNameError("setting", name, nearest(name, SETTINGS))
     hour, is_on = _hour(value), ON_OR_OFF.get(value.lower())
-    if name == "day-starts" and hour is not None:
+    if name == DAY_STARTS and hour is not None:
         return settings._replace(day_starts=hour)
     if name == "plain" and is_on is not None:
         return settings._replace(plain=is_on)
@@ -70,31 +71,17 @@ def _hour(text: str) -> int | None:
     return whole(text.removesuffix(":00"), 0, HOURS - 1)
 
 
-def written(settings: Settings) -> str:
-    """Return the text in which settings are kept: a line for each that is not the default.
+def read(values: Mapping[str, str]) -> tuple[Settings, list[str]]:
+    """Return the settings with these values by name, and a sentence on each that does not fit: its default counts.
 
-    >>> written(Settings(plain=True, day_starts=0)).splitlines()
-    ['plain = on', 'day-starts = 00:00']
+    >>> read({"plain": "on", "day-starts": "25"})[0]
+    Settings(plain=True, pager=True, day_starts=4)
     """
-    defaults = Settings().texts
-    return "".join(f"{name} = {value}\n" for name, value in settings.texts.items() if value != defaults[name])
-
-
-def read(text: str) -> Settings:
-    """Return the settings in a text; empty lines are ignored.
-
-    Raises:
-        ValueError: a line is no setting; the message says which line and why.
-    """
-    settings = Settings()
-    for number, line in enumerate(text.splitlines(), 1):
-        name, equals, value = (part.strip() for part in line.partition("="))
-        if not line.strip():
-            continue
-        if not equals:
-            raise ValueError(f"line {number} is not of the form `plain = on`")
+    settings, misfits = Settings(), []
+    for name in SETTINGS:
         try:
-            settings = changed(settings, name, value)
-        except (UnknownNameError, WrongUsageError) as error:
-            raise ValueError(f"line {number}: {str(error).rstrip('.')}") from error
-    return settings
+            settings = changed(settings, name, values.get(name, settings.texts[name]))
+        except WrongUsageError as error:
+            fix = f"mlcert settings {name} {settings.texts[name]}"
+            misfits.append(f"{error} The default is used instead. To correct it, run `{fix}`.")
+    return settings, misfits

@@ -19,6 +19,7 @@ from mlcert.core.mode import MODES, Mode
 from mlcert.core.notes import FirstAnswers
 from mlcert.core.score import Result
 from mlcert.core.session import Move, MoveKind, Session, replay
+from mlcert.core.settings import DAY_STARTS, read
 from mlcert.errors import (
     ContinuedElsewhereError,
     DamagedSessionError,
@@ -57,13 +58,14 @@ class History(Database):
         self,
         path: str,
         *,
-        day_of: Callable[[str], date],
+        day_of: Callable[[str, int], date],
         read_only: bool = False,
         commands: CommandWriter = ON_BUILT_IN,
     ) -> None:
         """Open the history at `path`; unless `read_only`, create it if there is none, and migrate an older one.
 
-        `day_of` returns the learner's local day of a moment in UTC; `commands` writes those that errors name.
+        `day_of` returns the learner's local day of a moment in UTC, given the hour at which a day begins; `commands`
+        writes the commands that errors name.
 
         Raises:
             HistoryError: the file cannot be created, read or written, is not a history, or is from another version.
@@ -71,7 +73,7 @@ class History(Database):
         self.damaged: set[int] = set()  # the keys of sessions that could not be read
         self._day_of = day_of
         self._commands = commands
-        super().__init__(path, read_only=read_only, migrate=lambda db: migrate_from_version_1(db, day_of))
+        super().__init__(path, read_only=read_only, migrate=lambda db: migrate_from_version_1(db, self._days()))
 
     # Banks.
 
@@ -135,10 +137,11 @@ class History(Database):
             rows = self.db.execute(f"SELECT seq, at, {MOVE} FROM move WHERE session = ? ORDER BY n", (key,)).fetchall()
             graded = ((move_of(tuple(row)), seq, moment_in(at)) for seq, at, *row in rows)
             events += states.events_at_end(after, graded)
-        states.apply(self.db, session.bank, events, self._day_of)
+        day_of = self._days()
+        states.apply(self.db, session.bank, events, day_of)
         if move.kind is MoveKind.WITHDRAW:
             family = session.paper[session.place_of(move.question)].family
-            states.rebuild_family(self.db, session.bank, move.question, family, self._day_of)
+            states.rebuild_family(self.db, session.bank, move.question, family, day_of)
         return after
 
     def _key(self, session: Session) -> int:
@@ -296,12 +299,12 @@ class History(Database):
     def check(self) -> Check:
         """Return what is wrong with the history; nothing is changed."""
         with self.translate_errors():
-            return check(self.db, self._day_of)
+            return check(self.db, self._days())
 
     def rebuild_question_states(self) -> None:
         """Rebuild what is known about each question from the moves."""
         with self.translate_errors(), self.transaction():
-            states.rebuild(self.db, self._day_of)
+            states.rebuild(self.db, self._days())
 
     def wordings(self, digests: Iterable[str]) -> dict[str, str]:
         """Return the wordings with these digests, by digest; those that were not saved are missing."""
@@ -321,7 +324,25 @@ class History(Database):
     def set_setting(self, bank: str, name: str, value: str) -> None:
         """Save the value of a setting."""
         with self.translate_errors(), self.transaction():
-            self.db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (bank, name, value))
+            self._set(bank, name, value)
+
+    def set_own_setting(self, name: str, value: str) -> None:
+        """Save the value of a setting that belongs to the learner and not to a bank.
+
+        Which misses are settled depends on when a day begins, so in the same transaction the question states follow.
+        """
+        with self.translate_errors(), self.transaction():
+            self._set(reader.NO_BANK, name, value)
+            if name == DAY_STARTS:
+                states.rebuild(self.db, self._days())
+
+    def _set(self, bank: str, name: str, value: str) -> None:
+        self.db.execute("INSERT OR REPLACE INTO setting VALUES (?, ?, ?)", (bank, name, value))
+
+    def _days(self) -> states.DayOf:
+        """Return the function from moments to days, with the hour that is saved now."""
+        settings, _ = read(reader.own_settings(self.db))
+        return lambda moment: self._day_of(moment, settings.day_starts)
 
 
 def _result_of(row: tuple[int, str, str, str, str, str, int, int, int, int, int]) -> Result:

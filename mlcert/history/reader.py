@@ -1,4 +1,4 @@
-"""What a look-up and a completion ask of the history; this module is cheap to import and changes nothing."""
+"""What look-ups, completion and terminals ask of the history; this module is cheap to import and changes nothing."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from mlcert.core.notes import FirstAnswers
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection
+
+NO_BANK = ""  # the key of what belongs to the learner and not to a bank
 
 
 def first_answers(
@@ -26,6 +28,12 @@ def first_answers(
         (*drills, *drills, bank, *questions),
     ).fetchone()
     return FirstAnswers(*row)
+
+
+def own_settings(db: sqlite3.Connection) -> dict[str, str]:
+    """Return the saved values of the settings that belong to the learner and not to a bank, by name."""
+    rows = db.execute("SELECT CAST(name AS BLOB), CAST(value AS BLOB) FROM setting WHERE bank = ?", (NO_BANK,))
+    return {name.decode(errors="replace"): value.decode(errors="replace") for name, value in rows}
 
 
 def session_numbers(

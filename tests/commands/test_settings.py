@@ -1,9 +1,10 @@
-"""mlcert settings: the list, a change that every later command knows, and a file that cannot be used."""
+"""mlcert settings: the list, a change that every later command knows, and values or a history that cannot be used."""
 
 from __future__ import annotations
 
 import json
 import os
+import shutil
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,7 +13,9 @@ import pytest
 
 from mlcert.cli import main
 from mlcert.core.settings import Settings
+from mlcert.lookup_services import LookupServices
 from mlcert.services import Services
+from mlcert.terminal import streams
 from tests.conftest import Run
 from tests.doubles import Clock, ScriptedTerminal
 
@@ -28,7 +31,7 @@ def test_the_settings_are_listed_with_their_values(run: Run, home: Path) -> None
     assert json.loads(run("settings", "--json")) == {
         "settings": {"plain": "off", "pager": "on", "day-starts": "04:00"},
     }
-    assert not (home / "settings.txt").exists(), "to list them creates nothing"
+    assert os.listdir(home) == ["cache"], "to list them creates nothing"
 
 
 def test_a_change_is_kept_and_the_list_shows_it(run: Run, home: Path, make_services: Callable[[], Services]) -> None:
@@ -37,9 +40,23 @@ def test_a_change_is_kept_and_the_list_shows_it(run: Run, home: Path, make_servi
 
     assert first == LIST.replace("pager        on ", "pager        off")
     assert "day-starts   05:00" in second
-    assert (home / "settings.txt").read_text() == "pager = off\nday-starts = 05:00\n"
-    assert make_services().settings == Settings(pager=False, day_starts=5)
-    assert [path.name for path in home.iterdir() if path.name.startswith("settings")] == ["settings.txt"]
+    services = make_services()
+    assert services.read_settings() == (Settings(pager=False, day_starts=5), [])
+    assert services.history.db.execute("SELECT * FROM setting ORDER BY name").fetchall() == [
+        ("", "day-starts", "05:00"),
+        ("", "pager", "off"),
+    ]
+    assert {name.partition("-")[0] for name in os.listdir(home)} == {"cache", "history.sqlite"}
+
+
+def test_a_setting_belongs_to_no_bank_and_needs_none(
+    run: Run, bank_folder: Path, make_services: Callable[[], Services]
+) -> None:
+    (bank_folder / "broken.yaml").write_text("- {")
+
+    run("settings", "plain", "on")
+
+    assert Services(os.environ).read_settings() == make_services().read_settings() == (Settings(plain=True), [])
 
 
 @pytest.mark.parametrize(
@@ -55,65 +72,80 @@ def test_what_is_no_setting_or_no_value_is_refused(argv: list[str], code: int, s
     assert run("settings", *argv, code=code) == sentence
 
 
-def spoil(path: Path, how: str) -> str:
-    """Make a file of settings that cannot be used, and return the reason that is said."""
-    if how == "a folder":
-        path.mkdir()
-        return "Is a directory"
-    if how == "bytes":
-        path.write_bytes(b"\xff\xfe")
-        return "it is not a text in UTF-8"
-    path.write_text("plain = on\nnonsense\n")
-    return "line 2 is not of the form `plain = on`"
-
-
-@pytest.mark.parametrize("how", ["a folder", "bytes", "nonsense"])
-@pytest.mark.parametrize("argv", [["settings"], ["settings", "plain", "on"], ["results"], ["lookup", "firehose"]])
-def test_settings_that_cannot_be_read_are_one_sentence_with_the_fix(
-    how: str, argv: list[str], home: Path, capfd: pytest.CaptureFixture[str]
+@pytest.mark.parametrize("value", ["maybe", b"\xff", "\x1b[31m"])
+def test_a_value_that_was_edited_and_does_not_fit_is_the_default_until_it_is_set_again(
+    value: str | bytes, run: Run, services: Services
 ) -> None:
-    path = home / "settings.txt"
-    reason = spoil(path, how)
-    before = path.read_bytes() if path.is_file() else b""
+    run("settings", "pager", "off")
+    services.history.db.execute("INSERT INTO setting VALUES ('', 'plain', CAST(? AS TEXT))", (value,))
 
-    code = main(argv, None)
+    said, again = run("settings"), run("settings", "plain", "off")
+
+    list_, warning = said.split("mlcert: ")
+    assert list_ == again == LIST.replace("pager        on ", "pager        off")
+    assert warning.startswith("plain takes on or off, not '")
+    assert warning.endswith("The default is used instead. To correct it, run `mlcert settings plain off`.\n")
+    assert "\x1b" not in warning
+
+
+def test_a_value_that_cannot_be_decoded_does_not_keep_an_answer_from_being_saved(
+    run: Run, terminal: ScriptedTerminal, services: Services
+) -> None:
+    services.history.db.execute("INSERT INTO setting VALUES ('', 'day-starts', CAST(x'ff' AS TEXT))")
+    terminal.script("0", "enter")
+
+    run("quiz", "-n", "1", "-d", "glue")
+
+    assert services.history.question_history("test")["glue-catalog"].missed
+
+
+@pytest.mark.parametrize(
+    ("argv", "code"),
+    [
+        (["settings"], 5),
+        (["settings", "plain", "on"], 5),
+        (["results"], 5),
+        (["settings", "plane"], 3),
+        (["--version"], 0),
+        (["settings", "--help"], 0),
+        (["bank", "list"], 0),
+        (["bank", "check"], 0),
+        (["lookup", "firehose"], 0),
+        (["lookup", "firehose", "--no-pager"], 0),
+    ],
+)
+def test_a_history_that_cannot_be_read_ends_only_what_needs_it(
+    argv: list[str], code: int, home: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    path = home / "history.sqlite"
+    path.write_text("nonsense")
+
+    found = main(argv, None)
 
     said = capfd.readouterr()
-    assert (code, said.out) == (5, "")
-    assert said.err == (
-        f"mlcert: The settings in {path} cannot be read ({reason}). Correct the file, or delete it to have the "
-        "defaults.\n"
-    )
-    assert (path.read_bytes() if path.is_file() else b"") == before
+    assert (found, said.out == "") == (code, code != 0)
+    assert said.err.count(f"mlcert: {path} is not a history of mlcert") == (code == 5 or argv[0] == "lookup")
+    assert path.read_text() == "nonsense"
 
 
-def test_help_and_version_need_no_settings(run: Run, home: Path) -> None:
-    spoil(home / "settings.txt", "nonsense")
+def test_a_history_of_version_0_1_0_has_no_settings_and_is_updated_when_one_is_set(run: Run, home: Path) -> None:
+    old = Path(__file__).parents[1] / "data" / "history-0.1.0.sqlite"
+    shutil.copy(old, home / "history.sqlite")
 
-    assert run("--version").startswith("mlcert ")
-    assert run("settings", "--help").startswith("Usage: mlcert settings")
-
-
-def test_settings_that_cannot_be_written_say_where_and_how_to_change_it(
-    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file = tmp_path / "file"
-    file.write_text("")
-    monkeypatch.setenv("MLCERT_HOME", str(file / "home"))
-
-    said = run("settings", "plain", "on", code=5)
-
-    assert said == (
-        f"mlcert: The settings in {file}/home/settings.txt cannot be written (Not a directory). Make the folder "
-        "writable, or set MLCERT_HOME to another folder.\n"
-    )
+    assert run("settings") == LIST
+    assert (home / "history.sqlite").read_bytes() == old.read_bytes(), "to list them changes nothing"
+    assert "pager        off" in run("settings", "pager", "off")
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
-def test_a_folder_that_is_read_only_is_named(run: Run, home: Path) -> None:
-    home.chmod(0o500)
+def test_a_look_up_reads_the_settings_only_for_a_terminal(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    run("settings", "plain", "on")
 
-    assert "cannot be written (Permission denied). Make the folder writable" in run("settings", "plain", "on", code=5)
+    in_a_pipe = LookupServices(os.environ).terminal.layout.is_plain
+    monkeypatch.setattr(streams, "is_terminal", lambda **_: True)
+    in_a_terminal = LookupServices(os.environ).terminal.layout.is_plain
+
+    assert (in_a_pipe, in_a_terminal) == (False, True)
+    assert Services(os.environ).terminal.layout.is_plain
 
 
 def test_when_a_day_starts_decides_which_misses_are_settled(
@@ -144,3 +176,12 @@ def test_when_a_day_starts_decides_which_misses_are_settled(
 
     assert with_default is False, "from the night of the 21st to the morning of the 23rd"
     assert missed() is True, "from the 22nd to the 23rd"
+
+
+def test_when_a_day_starts_is_not_changed_if_the_misses_cannot_follow(
+    run: Run, services: Services, make_services: Callable[[], Services]
+) -> None:
+    services.history.db.execute("DROP TABLE question_state")
+
+    assert "no such table: question_state" in run("settings", "day-starts", "0", code=5)
+    assert make_services().read_settings() == (Settings(), [])

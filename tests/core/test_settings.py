@@ -1,4 +1,4 @@
-"""Settings: which there are, which values fit, and the text in which they are kept."""
+"""Settings: which there are, which values fit, and how saved ones are read."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcert.core.settings import SETTINGS, Settings, changed, read, written
+from mlcert.core.settings import SETTINGS, Settings, changed, read
 from mlcert.errors import UnknownNameError, WrongUsageError
 
 
@@ -52,33 +52,25 @@ def test_a_setting_that_does_not_exist_is_refused_with_the_nearest() -> None:
 
 
 @given(st.builds(Settings, st.booleans(), st.booleans(), st.integers(0, 23)))
-def test_what_is_written_is_read_again(settings: Settings) -> None:
-    assert read(written(settings)) == settings
+def test_what_is_saved_is_read_again(settings: Settings) -> None:
+    assert read(settings.texts) == (settings, [])
 
 
-def test_only_what_is_not_the_default_is_written() -> None:
-    assert written(Settings()) == ""
-    assert written(Settings(pager=False, day_starts=12)) == "pager = off\nday-starts = 12:00\n"
+def test_what_was_never_saved_is_the_default_and_what_is_no_setting_is_ignored() -> None:
+    assert read({}) == (Settings(), [])
+    assert read({"pager": "off", "reminded": "2026-11-22"}) == (Settings(pager=False), [])
 
 
-def test_a_text_written_by_hand_is_read_generously() -> None:
-    assert read("\n  plain=ON \r\n\nday-starts =5\n") == Settings(plain=True, day_starts=5)
-
-
-@pytest.mark.parametrize(
-    ("text", "reason"),
-    [
-        ("plain on", "line 1 is not of the form `plain = on`"),
-        ("\npager = maybe\n", "line 2: pager takes on or off, not 'maybe'"),
-        ("plane = on", "line 1: There is no setting called 'plane'. Did you mean plain?"),
-        ("plain = on\n\x00", "line 2 is not of the form `plain = on`"),
-    ],
-)
-def test_a_line_that_is_no_setting_is_named(text: str, reason: str) -> None:
-    with pytest.raises(ValueError, match=r"^line") as said:
-        read(text)
-
-    assert str(said.value) == reason
+def test_a_saved_value_that_does_not_fit_counts_as_the_default_and_is_said_with_the_fix() -> None:
+    assert read({"plain": "maybe", "pager": "off", "day-starts": "24:00"}) == (
+        Settings(pager=False),
+        [
+            "plain takes on or off, not 'maybe'. The default is used instead. To correct it, run `mlcert settings "
+            "plain off`.",
+            "day-starts takes a full hour from 00:00 to 23:00, not '24:00'. The default is used instead. To correct "
+            "it, run `mlcert settings day-starts 04:00`.",
+        ],
+    )
 
 
 def test_every_setting_has_a_value_that_can_be_typed() -> None:
