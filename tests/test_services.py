@@ -207,3 +207,19 @@ def test_a_folder_is_named_where_the_current_one_was_removed(tmp_path: Path, mon
     here.rmdir()
 
     assert short_name("/opt/bank") == "/opt/bank"
+
+
+@pytest.mark.parametrize("damaged", ["2026-11-22T12200:00.000+00:00", "2026-13-22T12:00:00.000+00:00", "", "soon"])
+def test_a_moment_that_cannot_be_read_costs_nothing_but_the_day(
+    damaged: str, run: Run, terminal: ScriptedTerminal, services: Services
+) -> None:
+    terminal.script("0", "enter")
+    run("quiz", "-n", "1", "-d", "glue")
+    services.history.db.execute("UPDATE question_state SET seen_at = ?, miss_at = ?", (damaged, damaged))
+    services.history.db.execute("UPDATE move SET at = ? WHERE is_right IS NOT NULL", (damaged,))
+
+    assert "Answered: not answered" in run("bank", "report", "glue-catalog")
+    terminal.script("0", "enter")
+    run("quiz", "-n", "1", "-d", "glue")
+    assert "of 1 correct" in run("results", "2")
+    assert "Quiz or exam 1 of test cannot be read" in run("history", "check", code=5)

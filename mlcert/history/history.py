@@ -276,14 +276,17 @@ class History(Database):
             return reader.first_answers(self.db, bank, questions, drills)
 
     def last_answer(self, bank: str, question: str) -> LastAnswer | None:
-        """Return the latest graded answer to a question; None if there is none outside an unfinished exam."""
+        """Return the latest graded answer to a question outside an unfinished exam; None if none can be read."""
         with self.translate_errors():
             rows = self.db.execute(
                 "SELECT at, picks, is_right FROM move WHERE seq ="
                 " (SELECT latest_seq FROM question_state WHERE bank = ? AND question = ?)",
                 (bank, question),
             ).fetchall()
-        return next((LastAnswer(at, from_text(picks), bool(is_right)) for at, picks, is_right in rows), None)
+        try:
+            return next((LastAnswer(moment_in(at), from_text(picks), bool(right)) for at, picks, right in rows), None)
+        except DamagedRowError:
+            return None
 
     def refuse_if_damaged(self) -> None:
         """Check the whole file, for a caller that has found nothing in it.

@@ -14,6 +14,7 @@ DayOf = Callable[[str], date]
 FIELDS = ", ".join(QuestionHistory._fields)
 GRADED = (MoveKind.PICK, MoveKind.UNKNOWN)
 OF_FAMILY = "bank = ? AND (question = ? OR (family = ? AND family <> ''))"  # a question and its siblings
+LONG_AGO = "1970-01-01T00:00:00.000+00:00"  # stands for a moment that cannot be read; `history check` reports it
 MARKS = {MoveKind.MARK: EventKind.MARK, MoveKind.UNMARK: EventKind.UNMARK}
 
 
@@ -26,11 +27,20 @@ def read(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> dict
 def _state_of(row: tuple[object, ...]) -> QuestionHistory:
     state = QuestionHistory._make(row)
     return state._replace(
+        seen_at=_readable(state.seen_at),
+        miss_at=_readable(state.miss_at) if state.miss_seq else "",
         first_right=bool(state.first_right),
         given_before=bool(state.given_before),
         latest_right=bool(state.latest_right),
         marked=bool(state.marked),
     )
+
+
+def _readable(at: str) -> str:
+    try:
+        return moment_in(at)
+    except DamagedRowError:
+        return LONG_AGO
 
 
 def write(db: sqlite3.Connection, bank: str, states: Iterable[QuestionHistory]) -> None:
