@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from mlcert import __version__
+from mlcert.commands.help import HelpContext
 from mlcert.core.names import nearest
 from mlcert.errors import UnknownNameError, WrongUsageError
 
@@ -32,6 +33,8 @@ COMMANDS = {
 class LazyGroup(TyperGroup):
     """A group that knows the names of its commands and imports a command's module when the command is called."""
 
+    context_class = HelpContext
+
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names of the commands, in the order of the help."""
         return list(COMMANDS)
@@ -43,6 +46,8 @@ class LazyGroup(TyperGroup):
         module = import_module(f"mlcert.commands.{cmd_name}")
         command = typer.main.get_command(module.app)
         command.name = cmd_name
+        for part in (command, *getattr(command, "commands", {}).values()):
+            part.context_class = HelpContext
         return command
 
     def format_commands(self, ctx: Any, formatter: Any) -> None:
@@ -70,7 +75,7 @@ app = typer.Typer(
 )
 
 
-@app.callback(epilog="Tab completion: mlcert --install-completion")
+@app.callback(epilog="Tab completion: `mlcert --install-completion`")
 def root(
     ctx: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,

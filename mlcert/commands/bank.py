@@ -7,6 +7,7 @@ from typing import Annotated
 import typer
 
 from mlcert import __version__
+from mlcert.commands.help import examples
 from mlcert.commands.options import BankFolder, Domains, Json, NoPager, Plain, new_group, services_of
 from mlcert.errors import BankProblemsError, HistoryError, WrongUsageError
 from mlcert.practice import authoring, checking
@@ -38,7 +39,7 @@ NoKey = Annotated[bool, typer.Option("--no-key", help="Leave out keys and reason
 
 @app.command(
     short_help="Report every problem in question files.",
-    epilog="Examples: mlcert bank check my-questions, mlcert bank check --strict",
+    epilog=examples("mlcert bank check my-questions", "mlcert bank check --strict"),
 )
 def check(ctx: typer.Context, folder: Folder = None, strict: Strict = False, json: Json = False) -> None:
     """Report every problem in question files at once, each with its file, line, id, and how to fix it."""
@@ -64,7 +65,7 @@ def check(ctx: typer.Context, folder: Folder = None, strict: Strict = False, jso
             terminal.write(sentence)
 
 
-@app.command(name="list", short_help="Count questions, terms and facts.", epilog="Example: mlcert bank list --json")
+@app.command(name="list", short_help="Count questions, terms and facts.", epilog=examples("mlcert bank list --json"))
 def list_(
     ctx: typer.Context,
     bank: BankFolder = None,
@@ -90,7 +91,7 @@ def list_(
 
 @app.command(
     short_help="Print questions in full.",
-    epilog="Examples: mlcert bank show kinesis-hot-shard-table, mlcert bank show -d kinesis --no-key",
+    epilog=examples("mlcert bank show kinesis-hot-shard-table", "mlcert bank show -d kinesis --no-key"),
 )
 def show(
     ctx: typer.Context,
@@ -123,7 +124,7 @@ def show(
 
 @app.command(
     short_help="Print a problem report to fill in and send.",
-    epilog="Example: mlcert bank report kinesis-hot-shard-table",
+    epilog=examples("mlcert bank report kinesis-hot-shard-table"),
 )
 def report(
     ctx: typer.Context,
@@ -142,7 +143,7 @@ def report(
     services.terminal.show(report_view(question, provenance, answered))
 
 
-@app.command(short_help="Print the JSON Schema of a kind of file.", epilog="Example: mlcert bank schema questions")
+@app.command(short_help="Print the JSON Schema of a kind of file.", epilog=examples("mlcert bank schema questions"))
 def schema(
     ctx: typer.Context,
     kind: Annotated[str, typer.Argument(metavar="KIND", help="The kind of file: questions, notes or exams.")],
@@ -151,7 +152,7 @@ def schema(
     services_of(ctx).terminal.write_json(authoring.schema(kind))
 
 
-@app.command(short_help="List facts from the notes without a question.", epilog="Example: mlcert bank coverage --json")
+@app.command(short_help="List facts from the notes without a question.", epilog=examples("mlcert bank coverage --json"))
 def coverage(ctx: typer.Context, bank: BankFolder = None, no_pager: NoPager = False, json: Json = False) -> None:
     """List the facts from the notes that no question rests on."""
     services = services_of(ctx, bank)

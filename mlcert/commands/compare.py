@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from mlcert.commands.help import examples
 from mlcert.commands.options import BankFolder, NoPager, Plain, new_app, services_of
 from mlcert.practice.lookup import terms_to_compare
 from mlcert.views.compare import compare_json, compare_view
@@ -17,7 +18,7 @@ Terms = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print the comparison as JSON.")]
 
 
-@app.command(epilog="Examples: mlcert compare firehose data-streams, mlcert compare precision recall f1")
+@app.command(epilog=examples("mlcert compare firehose data-streams", "mlcert compare precision recall f1"))
 def compare(
     ctx: typer.Context,
     terms: Terms,

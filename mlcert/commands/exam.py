@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from mlcert.commands.help import examples
 from mlcert.commands.options import BankFolder, Minutes, Plain, Seed, new_app, services_of
 from mlcert.commands.outcome import show_end
 from mlcert.core.session import Session
@@ -41,7 +42,7 @@ New = Annotated[bool, typer.Option("--new", help="End the unfinished exam of thi
 Default = Annotated[str | None, typer.Option("--default", metavar="CODE", help="Set your exam and exit.")]
 
 
-@app.command(epilog="Examples: mlcert exam, mlcert exam --questions 20, mlcert exam --resume")
+@app.command(epilog=examples("mlcert exam", "mlcert exam --questions 20", "mlcert exam --resume"))
 def exam(
     ctx: typer.Context,
     code: Code = None,

@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from mlcert.commands.help import examples
 from mlcert.commands.options import new_group, services_of
 from mlcert.errors import DamagedHistoryError
 from mlcert.practice.history_file import back_up, check_history, check_sentences
@@ -24,7 +25,9 @@ def where(ctx: typer.Context) -> None:
     services.terminal.write(services.history_path)
 
 
-@app.command(short_help="Copy the history into a file.", epilog="Example: mlcert history backup ~/mlcert-backup.sqlite")
+@app.command(
+    short_help="Copy the history into a file.", epilog=examples("mlcert history backup ~/mlcert-backup.sqlite")
+)
 def backup(ctx: typer.Context, file: File) -> None:
     """Copy the history into a file, also while mlcert is running elsewhere."""
     services = services_of(ctx)

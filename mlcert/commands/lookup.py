@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from mlcert.commands.help import examples
 from mlcert.commands.options import BankFolder, NoPager, Plain, new_app, services_of
 from mlcert.fast_path import look_up
 
@@ -15,7 +16,7 @@ Sources = Annotated[bool, typer.Option("--sources", help="Also print the address
 Json = Annotated[bool, typer.Option("--json", help="Print the entry as JSON.")]
 
 
-@app.command(epilog="Examples: mlcert lookup firehose, mlcert lookup random cut forest --json")
+@app.command(epilog=examples("mlcert lookup firehose", "mlcert lookup random cut forest --json"))
 def lookup(
     ctx: typer.Context,
     term: Term,

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from mlcert.commands.help import examples
 from mlcert.commands.options import BankFolder, Domains, Minutes, Plain, Seed, new_app, services_of
 from mlcert.commands.outcome import show_end
 from mlcert.core.number import LARGEST, whole
@@ -78,7 +79,9 @@ Resume = Annotated[
 Json = Annotated[bool, typer.Option("--json", help="Print the result as JSON; questions go to standard error.")]
 
 
-@app.command(cls=Resumable, epilog="Examples: mlcert quiz -d kinesis, mlcert quiz --minutes 20, mlcert quiz --resume")
+@app.command(
+    cls=Resumable, epilog=examples("mlcert quiz -d kinesis", "mlcert quiz --minutes 20", "mlcert quiz --resume")
+)
 def quiz(
     ctx: typer.Context,
     name: Name = None,

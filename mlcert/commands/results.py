@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from mlcert.commands.help import examples
 from mlcert.commands.options import BankFolder, Json, NoPager, Plain, new_app, services_of
 from mlcert.commands.outcome import print_outcome
 from mlcert.core.names import listed
@@ -45,7 +46,7 @@ ReviewOption = Annotated[
 Every = Annotated[bool, typer.Option("--all", help="List all quizzes and exams, not only the latest 30.")]
 
 
-@app.command(epilog="Examples: mlcert results, mlcert results 12 --review wrong, mlcert results discard 12")
+@app.command(epilog=examples("mlcert results", "mlcert results 12 --review wrong", "mlcert results discard 12"))
 def results(
     ctx: typer.Context,
     numbers: Numbers = None,

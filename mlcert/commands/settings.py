@@ -6,6 +6,7 @@ from typing import Annotated
 
 import typer
 
+from mlcert.commands.help import examples
 from mlcert.commands.options import Json, new_app, services_of
 from mlcert.practice.settings import change_setting
 from mlcert.views.settings import settings_json, settings_view
@@ -17,7 +18,7 @@ Name = Annotated[
 Value = Annotated[str | None, typer.Argument(metavar="[VALUE]", help="Its new value.")]
 
 
-@app.command(epilog="Examples: mlcert settings, mlcert settings plain on, mlcert settings day-starts 05:00")
+@app.command(epilog=examples("mlcert settings", "mlcert settings plain on", "mlcert settings day-starts 05:00"))
 def settings(ctx: typer.Context, name: Name = None, value: Value = None, json: Json = False) -> None:
     """List the settings with their values, or change one; it then counts for every command."""
     services = services_of(ctx)
