@@ -28,12 +28,12 @@ def main(argv: Sequence[str], services: Services | None = None) -> int:
         streams.drop_output()
         code = error.exit_code
     except MlcertError as error:
-        streams.report(*error.lines)
+        _report(*error.lines)
         if isinstance(error, OutputError):
             streams.drop_output()
         code = error.exit_code
     except KeyboardInterrupt:
-        streams.report("Interrupted.")
+        _report("Interrupted.")
         code = 130
     return code
 
@@ -60,6 +60,12 @@ def _run(argv: Sequence[str], services: Services | None) -> int:
     from mlcert.app import run  # imports Typer, which costs more than a whole look-up
 
     return run(argv, services)
+
+
+def _report(*lines: str) -> None:
+    from mlcert.terminal.messages import report  # imports what breaks lines, only if there is something to say
+
+    report(*lines)
 
 
 def _announce_start() -> None:

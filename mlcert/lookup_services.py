@@ -250,7 +250,13 @@ def make_terminal(environ: Mapping[str, str], settings: Settings, *, screen: boo
     styled = streams.is_terminal(apart=json) and not dumb
     show_long = _pager(environ) if styled and settings.pager and not json else None
     return LineTerminal(
-        layout, styled=styled, colored=colored, print_table=_print_table, show_long=show_long, apart=json
+        layout,
+        styled=styled,
+        colored=colored,
+        print_table=_print_table,
+        show_long=show_long,
+        apart=json,
+        on_screen=streams.is_terminal(apart=json),
     )
 
 

@@ -14,7 +14,6 @@ from mlcert.practice import authoring, checking
 from mlcert.practice.names import naming_advice, question_called, questions_asked_for
 from mlcert.views.bank import (
     COUNT_COLUMNS,
-    FEW_COLUMNS,
     count_lines,
     count_rows,
     holdings_sentences,
@@ -80,13 +79,12 @@ def list_(
     if json:
         topics = [{**count._asdict(), "questions": count.questions} for count in counts]
         terminal.write_json({"bank": bank_read.name, "topics": topics})
-    elif terminal.layout.is_plain:
-        terminal.show(count_lines(bank_read, counts, terminal.layout))
-    else:
-        shown = FEW_COLUMNS if terminal.layout.is_narrow else range(len(COUNT_COLUMNS))
-        rows = count_rows(bank_read, counts)
-        with terminal.paging(wanted=not no_pager):
-            terminal.table([COUNT_COLUMNS[place] for place in shown], [[row[place] for place in shown] for row in rows])
+        return
+    with terminal.paging(wanted=not no_pager):
+        if terminal.layout.is_plain or terminal.layout.is_narrow:
+            terminal.show(count_lines(bank_read, counts, terminal.layout))
+        else:
+            terminal.table(COUNT_COLUMNS, count_rows(bank_read, counts))
 
 
 @app.command(

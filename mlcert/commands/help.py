@@ -33,7 +33,7 @@ class HelpPage:
     """What Typer writes help into; its methods are those of Typer's own formatter."""
 
     def __init__(self, width: int) -> None:
-        self._width = width
+        self.width = width
         self._indent = 0
         self._lines: list[str] = []
 
@@ -43,7 +43,7 @@ class HelpPage:
 
     def write_usage(self, program: str, args: str = "", prefix: str = "Usage: ") -> None:
         """Write how a command is called, with its arguments under each other if they take several lines."""
-        first, *others = wrap(args, self._width - len(f"{prefix}{program} "))
+        first, *others = wrap(args, self.width - len(f"{prefix}{program} "))
         self._lines.append(f"{prefix}{program} {first}".rstrip())
         self._lines += [" " * len(f"{prefix}{program} ") + line for line in others]
 
@@ -54,7 +54,7 @@ class HelpPage:
 
     def write_text(self, text: str) -> None:
         """Write paragraphs; a line that is a command stays a line."""
-        width, indent = self._width - self._indent, " " * self._indent
+        width, indent = self.width - self._indent, " " * self._indent
         words: list[str] = []
         for line in [*text.splitlines(), ""]:
             is_command = line.startswith("mlcert ")
@@ -69,10 +69,10 @@ class HelpPage:
     def write_dl(self, rows: Sequence[tuple[str, str]], **_: object) -> None:
         """Write what is said about each name beside it, or on a narrow screen below it."""
         widest = max(cells(name) for name, _ in rows)
-        is_beside = widest <= WIDEST_NAME and not Layout(self._width).is_narrow
+        is_beside = widest <= WIDEST_NAME and not Layout(self.width).is_narrow
         indent = self._indent + (widest + STEP if is_beside else 2 * STEP)
         for name, about in rows:
-            said = [" " * indent + line for line in wrap(about, self._width - indent)]
+            said = [" " * indent + line for line in wrap(about, self.width - indent)]
             first = " " * self._indent + name
             if is_beside:
                 first, said = first.ljust(indent) + said[0].lstrip(), said[1:]

@@ -120,7 +120,7 @@ def _list(services: Services, *, every: bool, json: bool, pager: bool) -> None:
         terminal.write(f" No results yet. Start with `{services.commands.write('quiz')}`.")
     else:
         with terminal.paging(wanted=pager):
-            if terminal.layout.is_plain:
+            if terminal.layout.is_plain or terminal.layout.is_narrow:
                 terminal.show(result_lines(shown, terminal.layout))
             else:
                 terminal.table(RESULT_COLUMNS, result_rows(shown))

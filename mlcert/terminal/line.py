@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from io import StringIO
 from typing import TYPE_CHECKING
 
-from mlcert.core.text import acts, cleaned
+from mlcert.core.text import acts
 from mlcert.errors import InterruptedBySignalError, NobodyThereError
-from mlcert.terminal.streams import report
+from mlcert.terminal.messages import report
 from mlcert.terminal.styles import as_ansi
+from mlcert.views.lines import fitted, in_lines, span
 
 if os.name == "nt":
     from mlcert.terminal.waiting_on_windows import make_wait
@@ -46,8 +47,12 @@ class LineTerminal:
         print_table: PrintTable,
         show_long: ShowLong | None = None,
         apart: bool = False,
+        on_screen: bool = False,
     ) -> None:
-        """`show_long` is the pager; None if there is none."""
+        """`show_long` is the pager, None if there is none.
+
+        `on_screen` says whether a terminal shows the lines, so that those that are too long are broken between words.
+        """
         self.layout = layout
         self._print_table = print_table
         self._show_long = show_long
@@ -55,6 +60,7 @@ class LineTerminal:
         self._styled = styled
         self._colored = colored
         self._apart = apart  # whether lines go to standard error, so that standard output holds only the result
+        self._on_screen = on_screen
         self._bytes = b""  # input that has been read but not yet returned as lines
         self._wait = make_wait()
         self._is_person = os.isatty(0)
@@ -93,7 +99,8 @@ class LineTerminal:
 
     def write(self, text: str) -> None:
         """Print a line of the result on standard output, without styles."""
-        self._stream.write(cleaned(text) + "\n")
+        lines = in_lines(text, self.layout.width) if self._on_screen else (span(text),)
+        self._stream.write("".join(f"{as_ansi(line, styled=False, colored=False)}\n" for line in lines))
         self._stream.flush()
 
     def write_json(self, document: object) -> None:
@@ -110,7 +117,9 @@ class LineTerminal:
         """
         if not self._is_person:
             raise NobodyThereError(otherwise)
-        sys.stdout.write(f" {cleaned(question)} [Y/n] ")
+        *before, last = in_lines(f" {question} [Y/n]", self.layout.width - 1)
+        self._print(tuple(before), sys.stdout)
+        sys.stdout.write(f"{as_ansi(last, styled=False, colored=False)} ")
         sys.stdout.flush()
         line = sys.stdin.readline()
         if not line:
@@ -124,6 +133,8 @@ class LineTerminal:
         )
 
     def _print(self, lines: Lines, stream: TextIO) -> None:
+        if self._on_screen:
+            lines = tuple(part for line in lines for part in fitted(line, self.layout.width))
         stream.write("".join(as_ansi(line, styled=self._styled, colored=self._colored) + "\n" for line in lines))
         stream.flush()
 

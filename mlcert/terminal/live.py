@@ -33,7 +33,7 @@ from mlcert.errors import InterruptedBySignalError
 from mlcert.terminal.keyboard import ALWAYS, SEVERAL, Keyboard
 from mlcert.terminal.line import LineTerminal
 from mlcert.terminal.styles import COLORS, STYLES
-from mlcert.views.lines import EMPTY, Layout, Line, Page, line_cells, paragraph, span
+from mlcert.views.lines import EMPTY, Layout, Line, Page, line_cells, paragraph, span, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -73,7 +73,7 @@ class LiveTerminal(LineTerminal):
         output: Output | None = None,
         seconds_between_ticks: float = SECONDS_BETWEEN_TICKS,
     ) -> None:
-        super().__init__(layout, styled=True, colored=colored, print_table=print_table)
+        super().__init__(layout, styled=True, colored=colored, print_table=print_table, on_screen=True)
         self._source = source
         self._output = output
         self._seconds_between_ticks = seconds_between_ticks
@@ -98,7 +98,11 @@ class LiveTerminal(LineTerminal):
         """
         del otherwise  # someone is there to answer
         asked = questionary.confirm(
-            cleaned(question), default=True, style=self.style, input=self._source, output=self._output
+            "\n".join(wrap(cleaned(question), self.layout.inner)),
+            default=True,
+            style=self.style,
+            input=self._source,
+            output=self._output,
         )
         application = asked.application
         clear_typeahead(application.input)

@@ -1,4 +1,4 @@
-"""The standard streams: opened so that none is missing, what is known of them, and what goes to standard error."""
+"""The standard streams: opened so that none is missing, and what is known of them."""
 
 from __future__ import annotations
 
@@ -81,15 +81,6 @@ def _output_stream(stream: TextIO | None, number: int) -> OutputStream:
     )
 
 
-def report(*lines: str) -> None:
-    """Print a message of one or more lines on standard error, clean; without effect if that cannot be written."""
-    try:
-        sys.stderr.write("mlcert: " + "".join(f"{cleaned(line)}\n" for line in lines))
-        sys.stderr.flush()
-    except (OutputError, NobodyReadsError):
-        _drop(STANDARD_ERROR)
-
-
 def write_line(text: str) -> None:
     """Write a line of the result on standard output, clean."""
     sys.stdout.write(cleaned(text) + "\n")
@@ -115,11 +106,12 @@ def finish_output() -> None:
 
 def drop_output() -> None:
     """Throw away what is left of the output, so that the end of the program does not try to write it again."""
-    _drop(STANDARD_OUTPUT)
-    _drop(STANDARD_ERROR)
+    drop(STANDARD_OUTPUT)
+    drop(STANDARD_ERROR)
 
 
-def _drop(number: int) -> None:
+def drop(number: int) -> None:
+    """Let what is written to a standard stream from now on, or waits to be written, go nowhere."""
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, number)
     os.close(nowhere)
@@ -135,10 +127,13 @@ def is_terminal(*, apart: bool) -> bool:
     return (sys.stderr if apart else sys.stdout).isatty()
 
 
-def size() -> os.terminal_size:
-    """Return the columns and lines of standard output; 0 of each if it is no terminal or does not say."""
+def size(*, apart: bool = False) -> os.terminal_size:
+    """Return the columns and lines of standard output, or of standard error if lines are kept `apart` from the result.
+
+    Both are 0 if it is no terminal or does not say.
+    """
     try:
-        return os.get_terminal_size(sys.stdout.fileno())
+        return os.get_terminal_size((sys.stderr if apart else sys.stdout).fileno())
     except (OSError, ValueError):
         return os.terminal_size((0, 0))
 

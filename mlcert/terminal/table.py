@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from mlcert.core.text import cleaned
+from mlcert.views.lines import MARGIN, cells, paragraph, span, text_of
 
 FEW = 4  # columns of a table; wider tables have no space between columns to spare
 
@@ -18,26 +19,42 @@ FEW = 4  # columns of a table; wider tables have no space between columns to spa
 def print_table(
     columns: Sequence[str], rows: Sequence[Sequence[str]], width: int, stream: TextIO, *, styled: bool, colored: bool
 ) -> None:
-    """Print a table on a stream; columns of numbers are aligned to the right."""
-    table = Table(
-        box=None,
-        padding=(0, 2 if len(columns) <= FEW else 1, 0, 0),
-        show_edge=False,
-        header_style="bold" if styled else "",
-    )
+    """Print a table on a stream; columns of numbers are aligned to the right.
+
+    No word or number is broken. If the columns do not fit, each row becomes a sentence that names them.
+    """
+    columns, rows = [cleaned(column) for column in columns], [[cleaned(cell) for cell in row] for row in rows]
+    gap = 2 if len(columns) <= FEW else 1
+    needed = [
+        max(_needed([column, *cells_of], is_whole=place == 0))
+        for place, (column, *cells_of) in enumerate(zip(columns, *rows, strict=True))
+    ]
+    if sum(needed) + gap * len(columns) + len(MARGIN) > width:
+        stream.write("".join(f"{line}\n" for row in rows for line in _as_sentence(columns, row, width)))
+        stream.flush()
+        return
+    table = Table(box=None, padding=(0, gap, 0, 0), show_edge=False, header_style="bold" if styled else "")
     for place, column in enumerate(columns):
         numbers = all(row[place].replace("%", "").strip().isdigit() for row in rows if row[place])
         table.add_column(
-            Text(cleaned(column)), justify="right" if numbers and rows else "left", overflow="fold", no_wrap=place == 0
+            Text(column), justify="right" if numbers and rows else "left", no_wrap=place == 0, min_width=needed[place]
         )
     for row in rows:
-        table.add_row(*(Text(cleaned(cell)) for cell in row))
+        table.add_row(*map(Text, row))
     console = Console(
-        file=stream,
-        width=width,
-        force_terminal=styled,
-        no_color=not colored,
-        highlight=False,
-        legacy_windows=False,
+        file=stream, width=width, force_terminal=styled, no_color=not colored, highlight=False, legacy_windows=False
     )
     console.print(Padding(table, (0, 0, 0, 1)))
+
+
+def _needed(texts: Sequence[str], *, is_whole: bool) -> list[int]:
+    """Return how many cells each text of a column needs: those of its longest word, or of all of it."""
+    return [cells(text) if is_whole else max(map(cells, text.split()), default=0) for text in texts]
+
+
+def _as_sentence(columns: Sequence[str], row: Sequence[str], width: int) -> list[str]:
+    """Return the first cell of a row and then each of the others after the name of its column."""
+    others = [f"{column} {cell}".strip() for column, cell in zip(columns[1:], row[1:], strict=True) if cell]
+    text = ", ".join([f"{columns[0]} {row[0].strip()}".strip(), *others])
+    indent = span(MARGIN + " " * (len(row[0]) - len(row[0].lstrip())))
+    return [text_of(line) for line in paragraph(text, width - 1, first=indent, hang=len(indent[0][1]) + 2)]

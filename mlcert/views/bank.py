@@ -70,11 +70,10 @@ def count_rows(bank: Bank, counts: Sequence[TopicCount]) -> list[list[str]]:
 
 
 COUNT_COLUMNS = ("", "all", *LEVELS, "multi", "terms", "facts", "covered")
-FEW_COLUMNS = (0, 1, 7, 8)  # the places of the columns that a narrow screen shows
 
 
 def count_lines(bank: Bank, counts: Sequence[TopicCount], layout: Layout) -> Lines:
-    """Return the same as sentences, for a screen reader."""
+    """Return the same as sentences, for a screen reader and for a narrow screen."""
     lines: Lines = ()
     labels = ("questions", *LEVELS, "with several answers", "terms", "facts", "facts covered")
     for name, *numbers in count_rows(bank, counts):
@@ -93,8 +92,8 @@ def _row(name: str, counts: Sequence[TopicCount]) -> list[str]:
 
 def question_view(question: Question, layout: Layout, *, with_key: bool) -> Lines:
     """Return a question as line mode prints it; `with_key` adds the key, the reasons and the facts."""
-    lines: list[Line] = [span(f"{MARGIN}{question.id}", "title")]
-    lines.append(span(f"{MARGIN}{', '.join(_kinds(question))}", "dim"))
+    lines = [*paragraph(question.id, layout.inner, first=span(MARGIN), style="title")]
+    lines += paragraph(", ".join(_kinds(question)), layout.inner, first=span(MARGIN), style="dim")
     lines += [rule(layout), *prose(question.text, layout.width, fold=layout.symbols.fold), EMPTY]
     if question.asks_for > 1:
         lines += [span(f"{MARGIN}Choose {question.asks_for}.", "strong"), EMPTY]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mlcert.core.choice import LETTERS, letters_of
 from mlcert.core.model import Choice, Question
 from mlcert.views.bank import in_order, properties, rests_on
-from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, Page, counted, paragraph, prose, rule, span
+from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, Page, counted, fitted, paragraph, prose, rule, span
 from mlcert.views.question import footer_lines, right_if
 
 INDENT = "    "
@@ -60,7 +60,10 @@ def _stem(number: int, question: Question, note: str, layout: Layout) -> Lines:
         heading = span(f"{MARGIN}Question {number}: {', '.join(filter(None, (question.id, note)))}")
     else:
         heading = (("strong", f"{MARGIN}{number}  {question.id}"), ("dim", f"  {note}"))
-    return (heading, *prose(question.text, layout.inner, indent=INDENT, fold=layout.symbols.fold))
+    return (
+        *fitted(heading, layout.width),
+        *prose(question.text, layout.inner, indent=INDENT, fold=layout.symbols.fold),
+    )
 
 
 def _answer(question: Question, order: Sequence[str]) -> Line:

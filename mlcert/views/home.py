@@ -16,6 +16,7 @@ from mlcert.views.lines import (
     clock,
     command_after,
     command_lines,
+    fitted,
     paragraph,
     span,
 )
@@ -37,7 +38,8 @@ def home_view(
 ) -> Lines:
     """Return the latest unfinished session and how to resume it, or the commands to try first if there is none."""
     gap = " " if layout.is_plain else "  "
-    lines: list[Line] = [(("title", f"{MARGIN}mlcert"), ("plain", f"{gap}exam practice for the AWS ML certifications"))]
+    title: Line = (("title", f"{MARGIN}mlcert"), ("plain", f"{gap}exam practice for the AWS ML certifications"))
+    lines = [*fitted(title, layout.width)]
     if not unfinished:
         first = [(commands.write(*words), purpose) for words, purpose in (FIRST_ON_ANY if commands.bank else FIRST)]
         first.append(("mlcert --help", "all commands"))

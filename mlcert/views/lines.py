@@ -5,6 +5,7 @@ This file is long because every view builds on these few functions, and they bui
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,7 @@ Line = tuple[Span, ...]
 Lines = tuple[Line, ...]
 
 MARGIN = " "
+SPACES = re.compile("( +)")
 EMPTY: Line = ()
 
 
@@ -147,7 +149,7 @@ def wrap(text: str, width: int, first_width: int | None = None) -> list[str]:
                 lines.append(line)
                 line, available = "", width
             else:
-                end = max(end, start + 1)
+                end = _after_sign(word, start, max(end, start + 1))
                 lines.append(word[start:end])
                 start, available = end, width
     if line:
@@ -196,6 +198,54 @@ def _fitting(text: str, start: int, width: int) -> int:
     return len(text)
 
 
+def _after_sign(text: str, start: int, end: int) -> int:
+    """Return the place after the last hyphen, slash or the like of a part of a text; its end if there is none."""
+    return max(text.rfind(sign, start, end) for sign in "-/._") + 1 or end
+
+
+def in_lines(text: str, width: int) -> Lines:
+    """Return a text of one line in lines of at most `width` cells, all indented as it is; a command can be pasted."""
+    words = text.lstrip()
+    return paragraph(words, width, first=span(" " * (len(text) - len(words))))
+
+
+def fitted(line: Line, width: int) -> Lines:
+    """Return a line as it is, or broken between words if it takes more than `width` cells.
+
+    Longer words and commands stay whole. The lines after the first one are indented by two cells more.
+    """
+    if line_cells(line) <= width:
+        return (line,)
+    text = text_of(line)
+    hang = len(text) - len(text.lstrip()) + 2
+    lines: list[Line] = []
+    current: Line = ()
+    for gap, word in _styled_words(line):
+        if current and line_cells(current) + len(gap) + line_cells(word) > width:
+            lines.append(current)
+            current = span(" " * hang)
+        else:
+            current += span(gap)
+        current += word
+    return (*lines, current)
+
+
+def _styled_words(line: Line) -> Iterator[tuple[str, Line]]:
+    """Yield the words of a line, each after the spaces before it; a link is one word."""
+    gap, word = "", []
+    for style, text in line:
+        for piece in [text] if style == "link" else SPACES.split(text):
+            if not piece.isspace():
+                word.append((style, piece))
+                continue
+            if word:
+                yield gap, tuple(word)
+                gap, word = "", []
+            gap += piece
+    if word:
+        yield gap, tuple(word)
+
+
 def paragraph(text: str, width: int, *, first: Line = (), hang: int | None = None, style: str = "plain") -> Lines:
     """Wrap a text after a `first` piece; later lines are indented by the width of that piece, or by `hang` cells."""
     indent = line_cells(first) if hang is None else hang
@@ -237,6 +287,8 @@ def _block_line(text: str, width: int, indent: str, style: str, fold: str) -> Li
     before, start = "", 0
     while start < len(text):
         end = max(_fitting(text, start, available - cells(before)), start + 1)
+        if end < len(text) and text[start:end].strip().count(" "):
+            end = text.rindex(" ", start, end) + 1
         out.append(span(indent + before + text[start:end], style))
         start, before = end, fold + " "
     return tuple(out)
@@ -247,19 +299,19 @@ def beside(left: Line, right: Line, layout: Layout) -> Lines:
     width = layout.width - 1
     if layout.is_plain:
         return tuple(
-            line for piece in (left, (*span(MARGIN), *right)) if text_of(piece) for line in _fitted(piece, width)
+            line for piece in (left, (*span(MARGIN), *right)) if text_of(piece) for line in _wrapped(piece, width)
         )
     gap = width - line_cells(left) - line_cells(right)
     if gap >= 1:
         return ((*left, ("plain", " " * gap), *right),)
-    out = _fitted(left, width)
+    out = _wrapped(left, width)
     if right:
         space = width - line_cells(right)
-        out += ((("plain", " " * space), *right),) if space >= 0 else _fitted(right, width)
+        out += ((("plain", " " * space), *right),) if space >= 0 else _wrapped(right, width)
     return out
 
 
-def _fitted(piece: Line, width: int) -> Lines:
+def _wrapped(piece: Line, width: int) -> Lines:
     """Return a piece as it is, or wrapped span by span if it is too long."""
     if line_cells(piece) <= width:
         return (piece,)

@@ -81,7 +81,10 @@ def hits_view(query: str, match: str, terms: Sequence[Term], commands: CommandWr
     widest = max(cells(command) for _, command in written)
     for term, command in written:
         if layout.is_narrow or layout.is_plain or widest > MAXIMUM_BESIDE:
-            lines += [span(f"{MARGIN} {term.name}"), *command_after(span(f"{MARGIN}   "), command, layout)]
+            lines += [
+                *paragraph(term.name, layout.inner, first=span(f"{MARGIN} ")),
+                *command_after(span(f"{MARGIN}   "), command, layout),
+            ]
         else:
             first: Line = (("link", f"{MARGIN}  {command}"), ("plain", " " * (widest - cells(command) + 3)))
             lines += paragraph(term.name, layout.inner, first=first)
@@ -125,7 +128,7 @@ def _pairs(pairs: Sequence[tuple[str, str]], layout: Layout) -> Lines:
     lines: Lines = ()
     for name, text in pairs:
         if layout.is_narrow or layout.is_plain:
-            lines += (span(f"   {name}", "strong"),)
+            lines += paragraph(name, layout.inner, first=span("   "), style="strong")
             lines += paragraph(text, layout.inner, first=span("     "))
         else:
             first: Line = (("strong", f"   {name}{' ' * (widest - cells(name))}"), ("plain", "   "))

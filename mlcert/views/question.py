@@ -32,6 +32,7 @@ from mlcert.views.lines import (
     rule,
     span,
     symbols_in,
+    wrap,
 )
 from mlcert.views.lookup import fact_lines
 
@@ -271,8 +272,10 @@ def header_lines(header: Header, state: QuestionState, layout: Layout) -> Lines:
     if header.answered is not None and not layout.is_narrow:
         right = (("plain", f"{header.answered} answered      "), *right)
     available = layout.width - 2 - line_cells(right) - cells(f"{MARGIN}  {count}{flags}")
-    fits = cells(header.title) <= available
-    title = header.title if fits else header.title[: max(0, available - 1)] + layout.symbols.more[:1]
+    title = header.title
+    if cells(title) > available:
+        more = layout.symbols.more[:1]
+        title = wrap(title, max(1, available - cells(more)))[0] + more
     left: Line = (("title", f"{MARGIN}{title}"), ("plain", f"  {count}"), ("warning", flags))
     return (*beside(left, right, layout), rule(layout))
 

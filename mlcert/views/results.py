@@ -26,7 +26,7 @@ def result_rows(results: Sequence[Result]) -> list[list[str]]:
 
 
 def result_lines(results: Sequence[Result], layout: Layout) -> Lines:
-    """Return a sentence for each result, for a screen reader, in the order of the results."""
+    """Return a sentence for each result, for a screen reader and for a narrow screen, in the order of the results."""
     lines: Lines = ()
     for result in results:
         name = f"{result.mode.name.capitalize()} {result.number}"

@@ -27,11 +27,11 @@ from mlcert.views.lines import (
     paragraph,
     span,
     trimmed,
-    wrap,
 )
 from mlcert.views.missed import missed_lines
 from mlcert.views.outcome import Outcome
 
+INDENT = span(f"{MARGIN}  ")
 READ = "   read: "
 GOOD = 80  # percent; below it, the summary recommends a term to read
 
@@ -85,12 +85,15 @@ def _by_topic(score: Score, summary: QuizSummary, layout: Layout) -> Lines:
     titles = {topic: summary.titles.get(topic, topic) for topic, _ in score.topics}
     if layout.is_plain:
         return _plain_topics(score, titles, summary, layout)
-    widest = min(max((cells(title) for title in titles.values()), default=0), max(8, layout.inner - 26))
+    widest = max((cells(title) for title in titles.values()), default=0)
+    is_beside = widest <= layout.inner - 26
     lines: list[Line] = []
     for topic, tally in score.topics:
-        title = wrap(titles[topic], widest)[0]
+        before = f"{titles[topic]}{' ' * (widest - cells(titles[topic]) + 3)}" if is_beside else ""
+        if not is_beside:
+            lines += paragraph(titles[topic], layout.inner, first=INDENT)
         line: Line = (
-            ("plain", f"{MARGIN}  {title}{' ' * (widest - cells(title) + 3)}"),
+            ("plain", f"{MARGIN}  {before}"),
             ("right" if tally.percent >= GOOD else "warning", bar(tally.right, tally.total, layout.symbols)),
             ("plain", f"  {tally.right} of {tally.total}"),
         )

@@ -13,7 +13,19 @@ from wcwidth import wcwidth
 
 from mlcert.core.command_line import CommandWriter
 from mlcert.views import lines
-from mlcert.views.lines import ASCII, Layout, Symbols, cells, command_lines, paragraph, prose, text_of, wrap
+from mlcert.views.lines import (
+    ASCII,
+    Layout,
+    Line,
+    Symbols,
+    cells,
+    command_lines,
+    fitted,
+    paragraph,
+    prose,
+    text_of,
+    wrap,
+)
 from tests.doubles import pasted
 
 QUESTIONS = Path(__file__).parent.parent.parent / "questions"
@@ -33,6 +45,55 @@ def test_every_symbol_is_as_wide_as_a_terminal_draws_it(symbols: Symbols) -> Non
 @pytest.mark.parametrize(("text", "width"), [("漢字", 4), ("e\u0301", 1), ("ｱ", 1), ("", 0)])
 def test_wide_and_combining_characters_take_the_cells_that_they_take_on_a_terminal(text: str, width: int) -> None:
     assert cells(text) == width
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("data-streams.retention", ["data-", "streams.", "retention"]),
+        ("docs/what-is.html", ["docs/what-", "is.html"]),
+        ("indivisibleness", ["indivisibl", "eness"]),
+        ("-abcdefghijkl", ["-", "abcdefghij", "kl"]),
+    ],
+)
+def test_a_word_that_is_too_long_is_broken_after_a_sign_if_it_has_one(text: str, lines: list[str]) -> None:
+    assert wrap(text, 10) == lines
+
+
+@pytest.mark.parametrize(
+    ("line", "pieces"),
+    [
+        ((("strong", " 1  two-that-keep"), ("dim", "  recall, drill")), [" 1  two-that-keep", "   recall, drill"]),
+        ((("plain", "a"), ("strong", "b c"), ("plain", ".")), ["ab c."]),
+        (
+            (("plain", "  one two "), ("strong", "three"), ("plain", "four five")),
+            ["  one two", "    threefour", "    five"],
+        ),
+        ((("plain", "  read: "), ("link", "mlcert lookup firehose")), ["  read:", "    mlcert lookup firehose"]),
+        ((("plain", "https://a.very.long/address"),), ["https://a.very.long/address"]),
+    ],
+)
+def test_a_line_that_is_too_long_is_broken_between_words_and_keeps_its_styles(line: Line, pieces: list[str]) -> None:
+    found = fitted(line, 17)
+
+    assert [text_of(piece) for piece in found] == pieces
+    assert {style for piece in found for style, text in piece if text.strip()} == {style for style, _ in line}
+
+
+@given(st.lists(st.tuples(st.sampled_from(["plain", "dim"]), st.text("ab ", max_size=20)), max_size=5))
+def test_a_broken_line_loses_nothing(spans: list[tuple[str, str]]) -> None:
+    words = "".join(text for _, text in spans).split()
+
+    lines = fitted(tuple(spans), 12)
+
+    assert " ".join(map(text_of, lines)).split() == words
+
+
+def test_a_line_of_a_block_is_folded_at_a_space_if_it_has_one() -> None:
+    lines = [text_of(line) for line in prose("    SELECT one FROM lake", 18)]
+
+    assert lines == ["   SELECT one", "   ↪ FROM lake"]
+    assert [text_of(line) for line in prose("    abcdefghijklmnopq", 15)] == ["   abcdefghijkl", "   ↪ mnopq"]
 
 
 @given(st.text(alphabet="ab 漢é-", max_size=60), st.integers(4, 20))
