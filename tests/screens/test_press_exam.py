@@ -163,7 +163,7 @@ def test_marks_and_guesses_can_be_taken_back() -> None:
     assert not step.state.question_state.guess
 
 
-@pytest.mark.parametrize("key", ["0", "s", "z", "e", "5", "y", "escape", "x"])
+@pytest.mark.parametrize("key", ["0", "s", "z", "e", "5", "y", "escape", "x", "ф", "α", "&", "é", '"', "("])
 def test_what_is_no_key_of_an_exam_says_so_and_does_nothing(key: str) -> None:
     step = after(exam(), key)
 

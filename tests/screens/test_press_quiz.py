@@ -48,7 +48,13 @@ def test_the_session_of_the_new_state_is_the_one_after_the_moves() -> None:
     assert kinds(step) == ["guess one", "pick one", "mark one", "shown two", "later two", "shown three"]
 
 
-@pytest.mark.parametrize("key", ["e", "f", "5", "6", "7", "x", "left", "right", "escape", "z", "г", "", "enterprise"])
+KEYS_OF_OTHER_LAYOUTS = ["г", "ф", "α", "&", "é", '"', "(", "ß"]  # Cyrillic, Greek, the row of digits on AZERTY
+
+
+@pytest.mark.parametrize(
+    "key",
+    ["e", "f", "5", "6", "7", "x", "left", "right", "escape", "z", "", "enterprise", *KEYS_OF_OTHER_LAYOUTS],
+)
 def test_what_is_no_key_of_this_page_says_so_and_does_nothing(key: str) -> None:
     step = after(quiz(), key)
 
