@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from mlcert.commands.help import examples
-from mlcert.commands.options import BankFolder, Minutes, Plain, Seed, new_app, services_of
+from mlcert.commands.options import MOST, BankFolder, Minutes, Plain, Seed, new_app, number, services_of
 from mlcert.commands.outcome import show_end
 from mlcert.core.session import Session
 from mlcert.errors import NoSuchSessionError, WrongUsageError
@@ -35,8 +35,12 @@ app = new_app()
 Code = Annotated[str | None, typer.Argument(metavar="[CODE]", help="Code of the exam (default: your exam).")]
 ExtraTime = Annotated[bool, typer.Option("--extra-time", help="Add the extra minutes for non-native speakers.")]
 Questions = Annotated[
-    int | None, typer.Option("--questions", metavar="N", help="Shorten the exam; its time shrinks in proportion.")
-]
+    int | None,
+    typer.Option(
+        "--questions", metavar="N", help="Shorten the exam; its time shrinks in proportion.",
+        parser=number("--questions", 1, MOST),
+    ),
+]  # fmt: skip
 Resume = Annotated[bool, typer.Option("--resume", help="Resume the unfinished exam; without a code, the latest one.")]
 New = Annotated[bool, typer.Option("--new", help="End the unfinished exam of this code as it is and start a new one.")]
 Default = Annotated[str | None, typer.Option("--default", metavar="CODE", help="Set your exam and exit.")]

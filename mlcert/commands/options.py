@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Annotated
 
 import typer
 
+from mlcert.core.number import LARGEST, whole
+from mlcert.core.text import shortened
+from mlcert.errors import WrongUsageError
 from mlcert.services import Services, in_use
 
 HELP = {"help_option_names": ["-h", "--help"]}
@@ -19,11 +23,36 @@ Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Domains = Annotated[
     list[str] | None, typer.Option("--domain", "-d", metavar="NAME", help="Domain, topic or term; repeatable.")
 ]
+
+
+def number(option: str, minimum: int, maximum: int) -> Callable[[str], int]:
+    """Return a function that reads the number after an option, in ASCII digits."""
+
+    def read(text: str) -> int:
+        found = whole(text, minimum, maximum)
+        if found is None:
+            raise WrongUsageError(
+                f"{option} must be a whole number from {minimum:,} to {maximum:,}, not '{shortened(text)}'."
+            )
+        return found
+
+    return read
+
+
+MOST = 100_000  # questions or minutes that an option may ask for
 Minutes = Annotated[
     int | None,
-    typer.Option("--minutes", metavar="M", help="Time limit in minutes (default: the time the exam allows)."),
+    typer.Option(
+        "--minutes", metavar="M", help="Time limit in minutes (default: the time the exam allows).",
+        parser=number("--minutes", 1, MOST),
+    ),
+]  # fmt: skip
+Seed = Annotated[
+    int | None,
+    typer.Option(
+        "--seed", metavar="N", help="Repeat a selection and order of questions.", parser=number("--seed", 0, LARGEST)
+    ),
 ]
-Seed = Annotated[int | None, typer.Option("--seed", metavar="N", help="Repeat a selection and order of questions.")]
 
 
 def new_app() -> typer.Typer:

@@ -9,7 +9,7 @@ import typer
 from typer.core import TyperCommand
 
 from mlcert.commands.help import examples
-from mlcert.commands.options import BankFolder, Domains, Minutes, Plain, Seed, new_app, services_of
+from mlcert.commands.options import MOST, BankFolder, Domains, Minutes, Plain, Seed, new_app, number, services_of
 from mlcert.commands.outcome import show_end
 from mlcert.core.number import LARGEST, whole
 from mlcert.errors import WrongUsageError
@@ -57,13 +57,21 @@ Name = Annotated[
     list[str] | None,
     typer.Argument(metavar="[NAME]", help="Domain, topic or term, the same as --domain; no quotes needed."),
 ]
-Count = Annotated[int | None, typer.Option("--count", "-n", metavar="N", help="Number of questions (default: 10).")]
+Count = Annotated[
+    int | None,
+    typer.Option(
+        "--count", "-n", metavar="N", help="Number of questions (default: 10).", parser=number("--count", 1, MOST)
+    ),
+]
 Untimed = Annotated[bool, typer.Option("--untimed", help="Set no time limit.")]
 Levels = Annotated[
     list[Level] | None, typer.Option("--level", metavar="L", help="recall, apply or analyze; repeatable.")
 ]
 Difficulties = Annotated[
-    list[int] | None, typer.Option("--difficulty", metavar="N", help="From 1 (easy) to 5 (hard); repeatable.")
+    list[int] | None,
+    typer.Option(
+        "--difficulty", metavar="N", help="From 1 (easy) to 5 (hard); repeatable.", parser=number("--difficulty", 1, 5)
+    ),
 ]
 Drill = Annotated[bool, typer.Option("--drill", help="Ask only drills: arithmetic, code and lists, for practice.")]
 NoDrill = Annotated[bool, typer.Option("--no-drill", help="Ask no drills.")]

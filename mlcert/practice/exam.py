@@ -64,11 +64,8 @@ def choose_form(exam: Exam, questions: int | None, minutes: int | None, *, extra
     """Return the official form of the exam, or one with fewer questions or another time limit.
 
     Raises:
-        WrongUsageError: a number is out of bounds.
+        WrongUsageError: the exam has fewer questions.
     """
-    for option, value in (("--questions", questions), ("--minutes", minutes)):
-        if value is not None and value < 1:
-            raise WrongUsageError(f"{option} must be at least 1, not {value}.")
     if questions is not None and questions > exam.questions:
         raise WrongUsageError(f"{exam.code} has {exam.questions} questions; --questions cannot be higher.")
     return form_of(exam, questions=questions, minutes=minutes, extra_time=extra_time)

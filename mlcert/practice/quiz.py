@@ -18,8 +18,6 @@ from mlcert.practice.unfinished import tidied
 from mlcert.practice.wording import with_wordings
 from mlcert.services import Services
 
-MAXIMUM_DIFFICULTY = 5
-
 
 class QuizRequest(NamedTuple):
     """What the learner asked for on the command line."""
@@ -76,12 +74,6 @@ def start_quiz(request: QuizRequest, services: Services) -> Start:
 
 
 def _refuse_invalid(request: QuizRequest) -> None:
-    for option, value in (("--count", request.questions), ("--minutes", request.minutes)):
-        if value is not None and value < 1:
-            raise WrongUsageError(f"{option} must be at least 1, not {value}.")
-    for difficulty in request.difficulties:
-        if not 1 <= difficulty <= MAXIMUM_DIFFICULTY:
-            raise WrongUsageError(f"--difficulty must be 1 to {MAXIMUM_DIFFICULTY}, not {difficulty}.")
     if request.untimed and request.minutes is not None:
         raise WrongUsageError("--minutes and --untimed cannot be combined; leave one out.")
 

@@ -42,7 +42,13 @@ def print_table(
     for row in rows:
         table.add_row(*map(Text, row))
     console = Console(
-        file=stream, width=width, force_terminal=styled, no_color=not colored, highlight=False, legacy_windows=False
+        _environ={},  # of its own accord, Rich would read COLUMNS
+        file=stream,
+        width=width,
+        force_terminal=styled,
+        no_color=not colored,
+        highlight=False,
+        legacy_windows=False,
     )
     console.print(Padding(table, (0, 0, 0, 1)))
 

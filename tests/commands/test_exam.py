@@ -243,9 +243,9 @@ def test_new_ends_the_unfinished_exam_so_that_there_is_never_more_than_one(
         (["T-9"], 3, "There is no exam called 'T-9'. Did you mean T-1?"),
         (["--resume"], 3, "No exam is unfinished"),
         (["--resume", "--new"], 2, "--resume continues an exam as it was"),
-        (["--questions", "0"], 2, "--questions must be at least 1"),
+        (["--questions", "0"], 2, "--questions must be a whole number from 1 to 100,000, not '0'."),
         (["--questions", "5"], 2, "T-1 has 4 questions"),
-        (["--minutes", "0"], 2, "--minutes must be at least 1"),
+        (["--minutes", "0"], 2, "--minutes must be a whole number from 1 to 100,000, not '0'."),
         (["--default", "T-9"], 3, "There is no exam called 'T-9'"),
     ],
 )

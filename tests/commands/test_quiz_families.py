@@ -57,8 +57,8 @@ def test_a_quiz_can_ask_for_difficulties(quiz: Quiz) -> None:
 @pytest.mark.parametrize(
     ("options", "code", "message"),
     [
-        (["--difficulty", "0"], 2, "mlcert: --difficulty must be 1 to 5, not 0.\n"),
-        (["--difficulty", "6"], 2, "mlcert: --difficulty must be 1 to 5, not 6.\n"),
+        (["--difficulty", "0"], 2, "mlcert: --difficulty must be a whole number from 1 to 5, not '0'.\n"),
+        (["--difficulty", "6"], 2, "mlcert: --difficulty must be a whole number from 1 to 5, not '6'.\n"),
         (["--drill", "--no-drill"], 2, "mlcert: --drill and --no-drill cannot be combined; leave one out.\n"),
         (["--resume", "--drill"], 2, "mlcert: --resume continues a quiz as it was; it cannot be combined with"),
         (["--difficulty", "1", "--difficulty", "2"], 3, "mlcert: There is no question of difficulty 1 or 2 yet."),

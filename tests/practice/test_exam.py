@@ -66,21 +66,11 @@ def test_a_bank_without_a_blueprint_says_what_it_can_do(services: Services, bank
         choose_exam(None, services)
 
 
-@pytest.mark.parametrize(
-    ("questions", "minutes", "message"),
-    [
-        (0, None, "--questions must be at least 1, not 0."),
-        (None, 0, "--minutes must be at least 1, not 0."),
-        (11, None, "T-1 has 10 questions; --questions cannot be higher."),
-    ],
-)
-def test_a_form_out_of_bounds_is_refused(
-    questions: int | None, minutes: int | None, message: str, services: Services
-) -> None:
+def test_a_form_with_more_questions_than_the_exam_is_refused(services: Services) -> None:
     with pytest.raises(WrongUsageError) as refused:
-        choose_form(choose_exam(None, services), questions, minutes, extra_time=False)
+        choose_form(choose_exam(None, services), 11, None, extra_time=False)
 
-    assert str(refused.value) == message
+    assert str(refused.value) == "T-1 has 10 questions; --questions cannot be higher."
 
 
 @pytest.mark.parametrize(

@@ -40,3 +40,13 @@ def test_a_table_wraps_between_words_and_becomes_sentences_where_it_does_not_fit
     print_table(COLUMNS, ROWS, width, stream, styled=False, colored=False)
 
     assert [line.rstrip() for line in stream.getvalue().splitlines()] == printed
+
+
+@pytest.mark.parametrize("columns", ["²", "9" * 5000, "0"])
+def test_a_table_reads_nothing_from_the_environment(columns: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = StringIO()
+    monkeypatch.setenv("COLUMNS", columns)
+
+    print_table(COLUMNS, ROWS, 80, stream, styled=False, colored=False)
+
+    assert " data engineering       2919  of 3000 facts" in stream.getvalue()
