@@ -52,13 +52,14 @@ class Services(LookupServices):
         self._history: History | None = None
         self._history_to_read: History | None = None  # for reading only
 
-    def day_of(self, moment: str) -> date:
-        """Return the learner's local day of a moment in UTC; when a day begins is a setting.
+    def days(self) -> Callable[[str], date]:
+        """Return a function that gives the learner's local day of a moment in UTC; when a day begins is a setting.
 
         Raises:
             HistoryError: the history cannot be read.
         """
-        return local_day(moment, self.read_settings()[0].day_starts)
+        day_starts = self.read_settings()[0].day_starts
+        return lambda moment: local_day(moment, day_starts)
 
     def settings_for_output(self) -> Settings:
         """Return the settings that decide how output looks, also in a pipe."""
@@ -76,7 +77,7 @@ class Services(LookupServices):
     @property
     def today(self) -> date:
         """The learner's local day."""
-        return self.day_of(self.now().isoformat())
+        return self.days()(self.now().isoformat())
 
     def use_bank(self, folder: str | None) -> None:
         """Use the questions of another folder; None keeps the present one."""

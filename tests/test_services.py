@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from mlcert.cli import main
+from mlcert.history import database
 from mlcert.lookup_services import home_folder, short_name
 from mlcert.services import Services
 from mlcert.views.dates import local_date
@@ -42,7 +44,7 @@ def tokyo(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     ],
 )
 def test_a_day_begins_at_four_in_the_morning_where_the_learner_is(moment: str, day: date, services: Services) -> None:
-    assert services.day_of(moment) == day
+    assert services.days()(moment) == day
 
 
 @pytest.mark.usefixtures("tokyo")
@@ -223,3 +225,24 @@ def test_a_moment_that_cannot_be_read_costs_nothing_but_the_day(
     run("quiz", "-n", "1", "-d", "glue")
     assert "of 1 correct" in run("results", "2")
     assert "Quiz or exam 1 of test cannot be read" in run("history", "check", code=5)
+
+
+def test_a_new_quiz_reads_your_settings_as_often_for_a_long_history_as_for_a_short_one(
+    run: Run, terminal: ScriptedTerminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[str] = []
+    connect = database._connect
+
+    def counting(path: str, *, read_only: bool) -> sqlite3.Connection:
+        opened.append(path)
+        return connect(path, read_only=read_only)
+
+    monkeypatch.setattr(database, "_connect", counting)
+    counts = []
+    for _ in range(3):
+        opened.clear()
+        terminal.script("0", "enter", "0", "enter", "0", "enter", "0", "enter")
+        run("quiz", "-n", "4")
+        counts.append(len(opened))
+
+    assert counts[2] == counts[1]

@@ -37,15 +37,15 @@ def kept_for_exams(bank: Bank, histories: Mapping[str, QuestionHistory], service
 
 def days_since(services: Services) -> DaysSince:
     """Return a function that says how many of the learner's days ago a moment was; 0 for a moment in the future."""
-    today, day_of = services.today, services.day_of
+    today, day_of = services.today, services.days()
     return lambda moment: max(0, (today - day_of(moment)).days)
 
 
 def return_of(known: Iterable[QuestionHistory], services: Services) -> str:
     """Return a sentence on when those questions come back whose miss is not due yet; empty if there are none."""
-    wait = timedelta(days=DAYS_TO_CLOSE)
-    returns = (services.day_of(question.miss_at) + wait for question in known if question.missed)
-    dates = sorted(day for day in returns if day > services.today)
+    today, day_of = services.today, services.days()
+    returns = (day_of(question.miss_at) + timedelta(days=DAYS_TO_CLOSE) for question in known if question.missed)
+    dates = sorted(day for day in returns if day > today)
     if not dates:
         return ""
     come = "1 missed question comes" if len(dates) == 1 else f"{len(dates)} missed questions come"

@@ -37,7 +37,7 @@ def _open_quizzes(services: Services) -> list[Session]:
 
 def _reminder(unfinished: Sequence[Session], services: Services) -> list[str]:
     history, key = services.history, services.bank_key
-    today = services.day_of(services.now().isoformat()).isoformat()
+    today = services.today.isoformat()
     if not unfinished or history.setting(key, REMINDED) == today:
         return []
     history.set_setting(key, REMINDED, today)
