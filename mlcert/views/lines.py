@@ -170,7 +170,7 @@ def folded(command: str, width: int) -> list[str]:
     It can be pasted: no line ends within a word or quotes, so a longer word makes a longer line.
 
     >>> folded("mlcert quiz -d 'feature store'", 24)
-    ['mlcert quiz -d \\\\', "'feature store'"]
+    ['mlcert quiz -d \\', "'feature store'"]
     """
     if cells(command) <= width:
         return [command]
