@@ -11,7 +11,8 @@ from mlcert.practice.wording import as_asked
 from mlcert.screens.walkthrough import Reviewed, Walkthrough
 from mlcert.services import Services
 
-REVIEWS: Mapping[str, Callable[[QuestionState, bool], bool]] = {
+Fits = Callable[[QuestionState, bool], bool]  # takes the state of a question, and whether its answer is correct
+REVIEWS: Mapping[str, Fits] = {
     "wrong": lambda _, is_right: not is_right,
     "marked": lambda state, _: state.marked,
     "guessed": lambda state, _: state.guess,
@@ -28,12 +29,10 @@ def questions_to_review(session: Session, which: str, services: Services) -> lis
     if session.is_hidden:
         command = services.commands.write(*session.resume_words)
         raise NothingToAskError(f"Exam {session.number} is unfinished. Resume it with `{command}`.")
-    worded = as_asked(session, services)
-    reviewed = [
-        Reviewed(asked, state, worded[asked.question])
-        for place, (asked, state) in zip(session.counted_places, session.counted, strict=True)
-        if (state.seen or session.is_over) and REVIEWS[which](state, session.is_right(place))
-    ]
+    fits = REVIEWS[which]
+    reviewed = _reviewed(
+        session, services, lambda state, is_right: (state.seen or session.is_over) and fits(state, is_right)
+    )
     if not reviewed:
         raise NothingToAskError(f"No questions in {session.label} are {which}.")
     return reviewed
@@ -41,11 +40,15 @@ def questions_to_review(session: Session, which: str, services: Services) -> lis
 
 def mistakes(session: Session, services: Services) -> list[Reviewed]:
     """Return the questions of a session that is over which were displayed and not answered correctly."""
+    return _reviewed(session, services, lambda state, is_right: state.seen and not is_right)
+
+
+def _reviewed(session: Session, services: Services, fits: Fits) -> list[Reviewed]:
     worded = as_asked(session, services)
     return [
         Reviewed(asked, state, worded[asked.question])
         for place, (asked, state) in zip(session.counted_places, session.counted, strict=True)
-        if state.seen and not session.is_right(place)
+        if fits(state, session.is_right(place))
     ]
 
 
