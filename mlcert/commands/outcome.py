@@ -9,6 +9,7 @@ from mlcert.practice.results import exam_outcome, quiz_outcome
 from mlcert.practice.review import mistakes, walkthrough
 from mlcert.screens.ending import Ending
 from mlcert.services import Services
+from mlcert.terminal.dialog import Terminal
 from mlcert.views.home import left_open_lines
 from mlcert.views.lines import MARGIN, Layout, Lines, paragraph, span
 from mlcert.views.outcome import Outcome, from_the_score, up_to_the_score
@@ -22,11 +23,13 @@ def show_end(session: Session, services: Services) -> None:
     Raises:
         NoSuchSessionError: the session is an exam whose blueprint is no longer in the bank.
     """
-    if session.is_over and not session.is_hidden:
-        missed = mistakes(session, services)
-        walk = (lambda: walkthrough(session, missed, services, back="score")) if missed else None
-        services.terminal.run(Ending(_outcome(session, services), walk))
-    print_outcome(session, services)
+    if not session.is_over or session.is_hidden:
+        print_outcome(session, services)
+        return
+    outcome, missed = _outcome(session, services), mistakes(session, services)
+    walk = (lambda: walkthrough(session, missed, services, back="score")) if missed else None
+    services.terminal.run(Ending(outcome, walk))
+    _print(outcome, services.terminal, pager=False)
 
 
 def print_outcome(session: Session, services: Services, *, pager: bool = False) -> None:
@@ -41,10 +44,14 @@ def print_outcome(session: Session, services: Services, *, pager: bool = False) 
     hidden = _hidden(session, services, terminal.layout)
     if hidden:
         terminal.show(hidden)
-        return
-    outcome = _outcome(session, services)(terminal.layout)
+    else:
+        _print(_outcome(session, services), terminal, pager=pager)
+
+
+def _print(outcome: Callable[[Layout], Outcome], terminal: Terminal, *, pager: bool) -> None:
+    shown = outcome(terminal.layout)
     with terminal.paging(wanted=pager) as is_paged:
-        terminal.show(from_the_score(outcome) if is_paged else up_to_the_score(outcome))
+        terminal.show(from_the_score(shown) if is_paged else up_to_the_score(shown))
 
 
 def _hidden(session: Session, services: Services, layout: Layout) -> Lines:
