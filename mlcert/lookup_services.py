@@ -15,7 +15,7 @@ from mlcert.bank.compiled.notes import CompiledNotes
 from mlcert.bank.compiled.opening import files_of, open_fresh
 from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.number import whole
-from mlcert.core.settings import Settings, read
+from mlcert.core.settings import Settings
 from mlcert.errors import FolderIsFileError, HistoryError, OlderHistoryError, UnreadableHistoryError
 from mlcert.history.database import Database
 from mlcert.history.reader import own_settings
@@ -86,7 +86,7 @@ class LookupServices:
             return Settings(), []
         try:
             with closing(Database(self.history_path, read_only=True)) as history, history.translate_errors():
-                return read(own_settings(history.db))
+                return own_settings(history.db)
         except OlderHistoryError:
             return Settings(), []
 

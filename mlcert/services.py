@@ -22,6 +22,7 @@ from mlcert.core.text import storable
 from mlcert.errors import BankUnusableError, NoQuestionsError, OlderHistoryError
 from mlcert.history.banks import KnownBank, known_bank
 from mlcert.history.history import History
+from mlcert.history.reader import own_settings
 from mlcert.lookup_services import LookupServices, absolute, built_in_folder
 
 if TYPE_CHECKING:
@@ -60,6 +61,14 @@ class Services(LookupServices):
         """
         day_starts = self.read_settings()[0].day_starts
         return lambda moment: local_day(moment, day_starts)
+
+    def read_settings(self) -> tuple[Settings, list[str]]:
+        """Return the same as a look-up does, from the history that is open if there is one."""
+        history = self._history or self._history_to_read
+        if history is None:
+            return super().read_settings()
+        with history.translate_errors():
+            return own_settings(history.db)
 
     def settings_for_output(self) -> Settings:
         """Return the settings that decide how output looks, also in a pipe."""

@@ -19,7 +19,7 @@ from mlcert.core.mode import MODES, Mode
 from mlcert.core.notes import FirstAnswers
 from mlcert.core.score import Result
 from mlcert.core.session import Move, MoveKind, Session, replay
-from mlcert.core.settings import DAY_STARTS, read
+from mlcert.core.settings import DAY_STARTS
 from mlcert.errors import (
     ContinuedElsewhereError,
     DamagedSessionError,
@@ -344,7 +344,7 @@ class History(Database):
 
     def _days(self) -> states.DayOf:
         """Return the function from moments to days, with the hour that is saved now."""
-        settings, _ = read(reader.own_settings(self.db))
+        settings, _ = reader.own_settings(self.db)
         return lambda moment: self._day_of(moment, settings.day_starts)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mlcert.core.notes import FirstAnswers
+from mlcert.core.settings import Settings, read
 
 if TYPE_CHECKING:
     import sqlite3
@@ -30,10 +31,10 @@ def first_answers(
     return FirstAnswers(*row)
 
 
-def own_settings(db: sqlite3.Connection) -> dict[str, str]:
-    """Return the saved values of the settings that belong to the learner and not to a bank, by name."""
+def own_settings(db: sqlite3.Connection) -> tuple[Settings, list[str]]:
+    """Return the settings that belong to the learner and not to a bank, and a sentence on each value that misfits."""
     rows = db.execute("SELECT CAST(name AS BLOB), CAST(value AS BLOB) FROM setting WHERE bank = ?", (NO_BANK,))
-    return {name.decode(errors="replace"): value.decode(errors="replace") for name, value in rows}
+    return read({name.decode(errors="replace"): value.decode(errors="replace") for name, value in rows})
 
 
 def session_numbers(

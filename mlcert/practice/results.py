@@ -93,7 +93,8 @@ def _quiz_summary(session: Session, result: Score, services: Services) -> QuizSu
     if session.is_over and result.missed:
         histories = services.history_to_read.question_history(services.bank_key)
         known = [histories[name] for name in services.compiled.questions(result.missed) if name in histories]
-        repeatable = sum(is_due(one, days_since(services)) for one in known)
+        since = days_since(services)
+        repeatable = sum(is_due(one, since) for one in known)
         to_come = return_of(known, services)
     if repeatable:
         scope = [word for name in session.scope for word in ("-d", name)]
