@@ -82,7 +82,7 @@ def test_eight_mistakes_end_on_a_page_that_opens_at_the_score(home: Path) -> Non
     end = screen.wait_for(lambda text: "more, Space" not in text and re.search(r"↑ \d+\s", text) is not None)
     assert end.split("\n")[0] == head, "the score stays in view"
     screen.press("\r")
-    mistake = screen.wait_for("Quiz 1  1 of 8")
+    mistake = screen.wait_for(lambda text: "Quiz 1  1 of 8" in text and "review your mistakes" not in text)
     assert "Esc score" in mistake
     screen.press("\x1b")
     screen.wait_for("Enter review your mistakes")
