@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from math import ceil, floor, sqrt
 from typing import NamedTuple
 
-from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Exam, Outline
 from mlcert.core.reserve import share_out
 
@@ -67,15 +66,9 @@ class Readiness(NamedTuple):
     expectation: Expectation | None  # None if it is outdated or answers are lacking
 
 
-def is_first_answer(known: QuestionHistory, outline: Outline | None, exam: Exam) -> bool:
-    """Return whether the first answer to a question is evidence for an exam; None stands for a removed question.
-
-    It is not if a question of its family had been answered before, for drills, and for questions of other exams.
-    Whether the question has been reworded since is left to the caller.
-    """
-    if outline is None or outline.drill or not outline.is_for(exam.code):
-        return False
-    return known.answered and not known.given_before
+def is_evidence(outline: Outline, exam: Exam) -> bool:
+    """Return whether the first answer to a question is evidence for an exam: drills and questions of others are not."""
+    return not outline.drill and outline.is_for(exam.code)
 
 
 def evidence(answers: Iterable[FirstAnswer], exam: Exam) -> tuple[Evidence, ...]:

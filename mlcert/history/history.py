@@ -30,6 +30,7 @@ from mlcert.errors import (
 from mlcert.history import banks, reader, states
 from mlcert.history.check import Check, check
 from mlcert.history.database import Database
+from mlcert.history.first_answers import GivenAnswer, given_answers
 from mlcert.history.migration import migrate_from_version_1
 from mlcert.history.rows import (
     MOVE,
@@ -274,6 +275,13 @@ class History(Database):
         """Return how the learner first answered these questions; answers in unfinished exams do not count."""
         with self.translate_errors():
             return reader.first_answers(self.db, bank, questions, drills)
+
+    def given_answers(self, bank: str) -> list[GivenAnswer]:
+        """Return the first answer to each family of questions, in the order in which they were given."""
+        with self.translate_errors():
+            answers, damaged = given_answers(self.db, bank)
+        self.damaged |= damaged
+        return answers
 
     def last_answer(self, bank: str, question: str) -> LastAnswer | None:
         """Return the latest graded answer to a question outside an unfinished exam; None if none can be read."""

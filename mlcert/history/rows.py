@@ -75,6 +75,18 @@ def session_of(row: tuple[object, ...]) -> tuple[int, Session]:
         raise DamagedRowError(str(error)) from error
 
 
+def asked_on(paper: str) -> dict[str, PaperQuestion]:
+    """Return the questions on a paper as a row of the table `session` holds it, by id.
+
+    Raises:
+        DamagedRowError: the row does not hold a paper.
+    """
+    try:
+        return {asked.question: asked for asked in (_asked(**fields) for fields in json.loads(paper))}
+    except (ValueError, TypeError, RecursionError) as error:
+        raise DamagedRowError(str(error)) from error
+
+
 def _asked(question: str, topic: str, choices: list[str], key: list[str], **more: object) -> PaperQuestion:
     asked = PaperQuestion(question, topic, tuple(choices), frozenset(key), **more)  # type: ignore[arg-type]
     if not all(isinstance(name, str) for name in (question, topic, *choices, *key)):

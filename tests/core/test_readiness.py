@@ -19,7 +19,7 @@ from mlcert.core.readiness import (
     Readiness,
     evidence,
     expect,
-    is_first_answer,
+    is_evidence,
     lacks,
     line_of,
     readiness,
@@ -227,17 +227,13 @@ def test_the_expectation_is_dropped_fourteen_days_after_the_latest_first_answer(
     assert (found_today.expectation is None) is is_outdated
 
 
-def test_only_first_answers_to_questions_of_the_exam_are_evidence() -> None:
+def test_only_questions_of_the_exam_that_are_no_drills_are_evidence() -> None:
     question = Outline("q", "data", "d", "apply", family="f")
-    answered = QuestionHistory("q", "f", first_seq=4, first_right=True)
 
-    assert is_first_answer(answered, question, EXAM)
-    assert is_first_answer(answered, question._replace(exams=("T", "U")), EXAM)
-    assert not is_first_answer(answered, question._replace(exams=("U",)), EXAM)
-    assert not is_first_answer(answered, question._replace(drill=True), EXAM)
-    assert not is_first_answer(answered, None, EXAM)
-    assert not is_first_answer(answered._replace(given_before=True), question, EXAM)
-    assert not is_first_answer(answered._replace(first_seq=0), question, EXAM)
+    assert is_evidence(question, EXAM)
+    assert is_evidence(question._replace(exams=("T", "U")), EXAM)
+    assert not is_evidence(question._replace(exams=("U",)), EXAM)
+    assert not is_evidence(question._replace(drill=True), EXAM)
 
 
 @given(
@@ -259,7 +255,7 @@ def test_repeats_never_change_the_expectation(first: list[bool], repeats: list[t
         counted = [
             FirstAnswer(outlines[name].topic, float(history.first_right), TODAY)
             for name, history in known.items()
-            if is_first_answer(history, outlines[name], EXAM)
+            if history.answered
         ]
         return readiness(counted, EXAM, TODAY).expectation
 

@@ -35,6 +35,11 @@ class CompiledBank(CompiledNotes):
         statement = "SELECT body FROM question WHERE id = ?"
         return {name: body for name in ids for body in self.read(str, statement, (name,))}
 
+    def wording_digests(self) -> dict[str, str]:
+        """Return the digest of the wording of every question, by id; no question is read for it."""
+        rows = self.read(lambda *row: row, "SELECT id, wording FROM question INDEXED BY question_wording")
+        return dict(rows)
+
     def every_question(self) -> Iterator[Question]:
         """Yield every question, in the order of the files."""
         yield from self.in_order(_question, "question")

@@ -7,7 +7,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
-from mlcert.bank.compiled.documents import document_of
+from mlcert.bank.compiled.documents import document_of, wording_digest
 from mlcert.bank.compiled.notes import runs_in, runs_text
 from mlcert.bank.contents import Contents
 from mlcert.core.lookup import short_form
@@ -15,14 +15,16 @@ from mlcert.core.model import Bank, Outline, Question, outline_of
 from mlcert.core.names import squash
 from mlcert.core.notes import Term, term_of
 
-COLUMNS = (*Outline._fields, "keys", "body")  # of a question
+COLUMNS = (*Outline._fields, "keys", "wording", "body")  # of a question
 TABLES = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL)",
     "CREATE TABLE question (place INTEGER PRIMARY KEY, id TEXT NOT NULL, topic TEXT NOT NULL,"
     " domain TEXT NOT NULL, level TEXT NOT NULL, family TEXT NOT NULL, drill INTEGER NOT NULL,"
-    " difficulty INTEGER NOT NULL, exams TEXT NOT NULL, keys INTEGER NOT NULL, body TEXT NOT NULL)",
+    " difficulty INTEGER NOT NULL, exams TEXT NOT NULL, keys INTEGER NOT NULL,"
+    " wording TEXT NOT NULL, body TEXT NOT NULL)",
     "CREATE UNIQUE INDEX question_id ON question (id)",
     "CREATE INDEX question_family ON question (family)",
+    "CREATE INDEX question_wording ON question (id, wording)",
     "CREATE INDEX outline ON question (place, id, topic, domain, level, family, drill, difficulty, exams, keys)",
     "CREATE TABLE rests (term TEXT NOT NULL, fact TEXT NOT NULL, question TEXT NOT NULL)",
     "CREATE INDEX rests_term ON rests (term, question)",
@@ -89,9 +91,11 @@ def _bank_document(bank: Bank) -> str:
 
 def _row(question: Question) -> dict[str, object]:
     """Return a row of the table `question`: the outline's attributes in columns, and the question as a document."""
+    body = json.dumps(document_of(question))
     return {
         **outline_of(question)._asdict(),
         "exams": json.dumps(question.exams) if question.exams else "",
         "keys": question.asks_for,
-        "body": json.dumps(document_of(question)),
+        "wording": wording_digest(body),
+        "body": body,
     }

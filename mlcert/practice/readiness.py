@@ -1,0 +1,78 @@
+"""The evidence for readiness: the first answers that still count, and those that an update of the bank withdrew."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from typing import NamedTuple
+
+from mlcert.core.model import Exam
+from mlcert.core.number import LARGEST, whole
+from mlcert.core.readiness import FirstAnswer, Readiness, is_evidence, readiness
+from mlcert.errors import HistoryError
+from mlcert.history.first_answers import GivenAnswer
+from mlcert.practice.exam import choose_exam
+from mlcert.practice.wording import compared
+from mlcert.services import Services
+from mlcert.views.lines import counted
+
+WITHDRAWN = "withdrawn"  # the name of the setting: how many first answers no longer counted when this was last said
+
+
+class FirstAnswers(NamedTuple):
+    """The first answers in a bank, without those to drills."""
+
+    counted: tuple[GivenAnswer, ...]  # to questions that would be asked with the same words and the same key today
+    withdrawn: int  # how many were to questions that have been reworded, corrected or removed since
+
+
+def readiness_of(code: str | None, services: Services) -> Readiness:
+    """Return what first answers say today about the exam with this code, or about the learner's exam.
+
+    This never creates a history.
+
+    Raises:
+        NothingToAskError: the bank has no blueprints.
+        UnknownNameError: the bank has no exam with this code.
+        HistoryError: the history cannot be read.
+    """
+    exam = choose_exam(code, services)
+    return readiness(evidence_for(exam, first_answers(services), services), exam, services.today)
+
+
+def first_answers(services: Services) -> FirstAnswers:
+    """Return the first answers in this bank; exams in progress have none."""
+    history = services.history_if_any()
+    given = [] if history is None else history.given_answers(services.bank_key)
+    drills = {outline.id for outline in services.bank.outlines if outline.drill}
+    given = [answer for answer in given if answer.asked.question not in drills]
+    digests = services.compiled.wording_digests()
+    changed = [answer.asked for answer in given if answer.asked.wording != digests.get(answer.asked.question)]
+    worded = compared(changed, services) if changed else {}
+    gone = {name for name, asked in worded.items() if not asked.is_asked_like_this}
+    counted = tuple(answer for answer in given if answer.asked.question not in gone)
+    return FirstAnswers(counted, len(gone))
+
+
+def evidence_for(exam: Exam, answers: FirstAnswers, services: Services) -> list[FirstAnswer]:
+    """Return the first answers that are evidence for an exam, by the topics that their questions have today."""
+    day_of = services.days()
+    outlines = {outline.id: outline for outline in services.bank.outlines}
+    return [
+        FirstAnswer(outlines[answer.asked.question].topic, answer.credit, day_of(answer.at))
+        for answer in answers.counted
+        if is_evidence(outlines[answer.asked.question], exam)
+    ]
+
+
+def withdrawal_notice(answers: FirstAnswers, services: Services) -> str:
+    """Return a sentence on the first answers that no longer count; empty unless there are more than it last said."""
+    if not answers.withdrawn:
+        return ""
+    said = whole(services.history_to_read.setting(services.bank_key, WITHDRAWN), 0, LARGEST) or 0
+    if answers.withdrawn <= said:
+        return ""
+    with suppress(HistoryError):  # in a history that cannot be written, it is said again
+        services.history.set_setting(services.bank_key, WITHDRAWN, str(answers.withdrawn))
+    total = len(answers.counted) + answers.withdrawn
+    no_longer = "no longer counts" if answers.withdrawn == 1 else "no longer count"
+    return f"The question bank changed: {answers.withdrawn} of your {counted(total, 'first answer')} {no_longer}."
