@@ -77,13 +77,12 @@ class Holdings(NamedTuple):
 def form_of(exam: Exam, *, questions: int | None = None, minutes: int | None = None, extra_time: bool = False) -> Form:
     """Return the official form, or one with fewer `questions` and with time and scored questions in proportion.
 
-    `minutes` replaces the time limit; `extra_time` adds the exam's extra minutes to it, in proportion as well.
+    `minutes` replaces the time limit; `extra_time` adds the exam's extra minutes in proportion to that limit.
     """
     asked = exam.questions if questions is None else questions
     scored = round(asked * exam.scored / exam.questions)
     limit = timedelta(minutes=exam.minutes) * asked / exam.questions if minutes is None else timedelta(minutes=minutes)
-    extra = timedelta(minutes=exam.extra_minutes if extra_time else 0) * asked / exam.questions
-    return Form(asked, scored, limit + extra)
+    return Form(asked, scored, limit + (limit * exam.extra_minutes / exam.minutes if extra_time else timedelta()))
 
 
 def draw_paper(

@@ -89,13 +89,14 @@ def draw(exam: Exam, form: Form, services: Services, *, seed: int | None) -> Dra
 
 
 def draw_longest_possible(draft: Draft, services: Services) -> Draft:
-    """Draw the longest paper that the bank can fill, after it could not fill this one.
+    """Draw the longest paper that the bank can fill, after it could not fill this one; its time is in proportion.
 
     Raises:
         NothingToAskError: the bank cannot fill any paper.
     """
     for count in range(draft.form.questions - 1, 0, -1):
-        shorter = draw(draft.exam, form_of(draft.exam, questions=count), services, seed=draft.seed)
+        form = form_of(draft.exam, questions=count)._replace(limit=draft.form.limit * count / draft.form.questions)
+        shorter = draw(draft.exam, form, services, seed=draft.seed)
         if not shorter.paper.lacking:
             return shorter
     instead = f"Use `{services.commands.write('quiz')}` to practice with the questions there are."

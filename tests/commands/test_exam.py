@@ -372,14 +372,16 @@ def test_the_same_seed_draws_the_same_paper(run: Run, terminal: ScriptedTerminal
     assert {one.question for one in first} == {one.question for one in second}
 
 
-def test_a_shorter_paper_has_less_time_and_extra_time_is_whole(run: Run, terminal: ScriptedTerminal) -> None:
-    terminal.script("q")
-    run("exam", "--questions", "2")
-    terminal.script("q")
+def test_a_shorter_paper_has_less_time_and_less_extra_time(
+    run: Run, terminal: ScriptedTerminal, bank_folder: Path
+) -> None:
+    (bank_folder / "exams.yaml").write_text(EXAM.replace("minutes: 20", "minutes: 20\n    extra_minutes: 10"))
+    for argv in (["--questions", "2"], ["--questions", "2", "--extra-time"], ["--minutes", "4", "--extra-time"]):
+        terminal.script("q")
+        run("exam", *argv)
 
-    run("exam", "--questions", "2", "--extra-time")
-
-    assert "This exam has 2 questions, 2 of them scored, and a time limit of 10:00." in terminal.screens[0]
+    times = [re.findall(r"a time limit of ([0-9:]+)\.", " ".join(screen.split())) for screen in terminal.screens]
+    assert times == [["10:00"], ["15:00"], ["6:00"]]
 
 
 def sit_through(run: Run, terminal: ScriptedTerminal) -> str:

@@ -116,7 +116,8 @@ def test_a_shorter_paper_keeps_the_proportions_also_of_the_extra_time() -> None:
     assert form_of(EXAM, questions=13) == (13, 10, timedelta(minutes=36))
     assert form_of(EXAM, extra_time=True).limit == timedelta(minutes=210)
     assert form_of(EXAM, questions=13, extra_time=True).limit == timedelta(minutes=42)
-    assert form_of(EXAM, questions=13, minutes=10, extra_time=True).limit == timedelta(minutes=16)
+    assert form_of(EXAM, questions=13, minutes=18, extra_time=True).limit == timedelta(minutes=21)
+    assert form_of(EXAM, minutes=20, extra_time=True).limit == timedelta(minutes=23, seconds=20)
     assert form_of(EXAM, minutes=10).limit == timedelta(minutes=10)
     assert seats_of(EXAM, *form_of(EXAM, questions=13)[:2])[0] == {"a": 3, "b": 3, "c": 5, "d": 2}
 

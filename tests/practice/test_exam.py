@@ -96,6 +96,15 @@ def test_what_the_bank_lacks_is_said_and_the_longest_paper_it_fills_is_drawn(ser
     shorter = draw_longest_possible(draft, services)
     assert (shorter.seed, shorter.paper.lacking) == (5, {})
     assert len(shorter.paper.seats) == shorter.form.questions == 4
+    assert shorter.form.limit == 8 * MINUTE
+
+
+def test_the_longest_paper_has_its_share_of_the_time_that_was_asked_for(services: Services, bank_folder: Path) -> None:
+    (bank_folder / "exams.yaml").write_text(EXAMS.replace("minutes: 20", "minutes: 20\n    extra_minutes: 10"))
+    exam = choose_exam(None, services)
+    draft = draw(exam, choose_form(exam, None, None, extra_time=True), services, seed=5)
+
+    assert draw_longest_possible(draft, services).form.limit == 12 * MINUTE
 
 
 @pytest.mark.parametrize("count", [1, 9])
