@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import closing
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from mlcert.bank.compiled.notes import CompiledNotes
@@ -16,7 +17,7 @@ from mlcert.bank.compiled.opening import files_of, open_fresh
 from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.number import whole
 from mlcert.core.settings import Settings
-from mlcert.errors import FolderIsFileError, HistoryError, OlderHistoryError, UnreadableHistoryError
+from mlcert.errors import FolderIsFileError, HistoryError, OlderHistoryError, UnreadableHistoryError, WrongUsageError
 from mlcert.history.database import Database
 from mlcert.history.reader import own_settings
 from mlcert.terminal import streams
@@ -42,11 +43,19 @@ class LookupServices:
 
     def __init__(self, environ: Mapping[str, str] | None = None, *, terminal: Terminal | None = None) -> None:
         self.environ = os.environ if environ is None else environ
-        bank = self.environ.get("MLCERT_BANK")
-        self.folder = absolute(bank) if bank else built_in_folder()
         self._terminal = terminal
         self._notes: CompiledNotes | None = None
         self._history_file: Database | None = None
+
+    @cached_property
+    def folder(self) -> str:
+        """The folder of the bank.
+
+        Raises:
+            WrongUsageError: it is in a home folder that does not exist.
+        """
+        bank = self.environ.get("MLCERT_BANK")
+        return absolute(bank) if bank else built_in_folder()
 
     @property
     def is_built_in(self) -> bool:
@@ -200,8 +209,18 @@ def built_in_folder() -> str:
 
 
 def absolute(path: str) -> str:
-    """Return a path that a person named as an absolute one; a ~ at its beginning stands for the home folder."""
-    return os.path.abspath(os.path.expanduser(path))
+    """Return a path that a person named as an absolute one; a ~ at its beginning stands for a home folder.
+
+    Raises:
+        WrongUsageError: there is no such home folder.
+    """
+    expanded = os.path.expanduser(path)
+    if expanded.startswith("~"):
+        home = expanded.split("/")[0]
+        raise WrongUsageError(
+            f"There is no home folder '{home}'. Name another folder, or write './{path}' for a folder with this name."
+        )
+    return os.path.abspath(expanded)
 
 
 def short_name(folder: str) -> str:

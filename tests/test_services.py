@@ -176,6 +176,33 @@ def test_a_bank_may_begin_with_a_tilde(home: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("argv", "environ"),
+    [
+        (["lookup", "firehose"], {"MLCERT_BANK": "~nosuch/x"}),
+        (["results"], {"MLCERT_HOME": "~nosuch/x"}),
+        (["lookup", "firehose"], {"MLCERT_HOME": "~nosuch/x"}),
+        (["bank", "check", "~nosuch/x"], {}),
+        (["quiz", "--bank", "~nosuch/x"], {}),
+    ],
+)
+def test_a_tilde_of_nobody_is_refused_and_makes_no_folder(
+    argv: list[str], environ: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:  # fmt: skip
+    monkeypatch.chdir(tmp_path)
+    before = os.listdir(tmp_path)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+
+    assert main(argv) == 2
+    assert capsys.readouterr().err == (
+        "mlcert: There is no home folder '~nosuch'. Name another folder, or write './~nosuch/x' for a folder with this "
+        "name.\n"
+    )
+    assert os.listdir(tmp_path) == before
+
+
+@pytest.mark.parametrize(
     ("folder", "name"),
     [
         ("HERE", "."),

@@ -37,9 +37,9 @@ def answer(environ: Mapping[str, str] | None = None) -> Written | None:
     if offers is None or line.typed.startswith("-"):
         return None
     with closing(services):
-        if line.bank:
-            services.folder = absolute(line.bank)
         try:
+            if line.bank:
+                services.folder = absolute(line.bank)
             values = tuple(offers(line, services)) if services.has_fresh_copy() else ()
         except MlcertError:  # a broken bank or history, which the command itself will name
             values = ()

@@ -43,6 +43,17 @@ def offered(bank_folder: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Off
     return offers
 
 
+@pytest.mark.parametrize("environ", [{"MLCERT_BANK": "~nosuch"}, {"MLCERT_HOME": "~nosuch"}])
+def test_a_folder_that_cannot_be_is_left_to_the_command_to_name(
+    environ: dict[str, str], offered: Offered, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert offered("mlcert quiz --bank ~nosuch ") == []
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+
+    assert offered("mlcert quiz ") == []
+
+
 @pytest.mark.parametrize(
     ("line", "values"),
     [
