@@ -273,7 +273,7 @@ class Viewport(UIControl):
                 "high. The clock is still running; Ctrl-C leaves."
             )
             return list(paragraph(text, max(8, width)))[:height]
-        page = self.dialog.page(Layout(width, self._symbols))
+        page = self.dialog.page(Layout(width, self._symbols)).within(width)
         space = height - len(page.header) - len(page.footer)
         page = self._page = page.fitted(space - 1)
         is_filled = len(page.body) == space  # nothing is hidden, so no line need say so

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from itertools import accumulate, chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from mlcert.core.command_line import sentence_words, shell_words
@@ -88,6 +89,16 @@ class Page(NamedTuple):
     focus: tuple[int, int] | None = None  # the first and last of the lines that must be visible
     scrolls: bool = False  # whether the up and down keys scroll the text instead of moving a highlight
     gaps: tuple[int, ...] = ()  # the indices of empty lines of the body that are left out where it would not fit
+
+    def within(self, width: int) -> Page:
+        """Return the page with every line that is too wide, such as one with a long command, continued below."""
+        header, body, footer = ([_continued(line, width) for line in part] for part in self[1:4])
+        starts = list(accumulate(map(len, body), initial=0))
+        focus = self.focus and (starts[self.focus[0]], starts[self.focus[1] + 1] - 1)
+        return self._replace(
+            header=tuple(chain(*header)), body=tuple(chain(*body)), footer=tuple(chain(*footer)),
+            start=starts[self.start], focus=focus, gaps=tuple(starts[place] for place in self.gaps),
+        )  # fmt: skip
 
     def fitted(self, rows: int) -> Page:
         """Return the page without its gaps if the body has more than `rows` lines."""
@@ -201,6 +212,26 @@ def _fitting(text: str, start: int, width: int) -> int:
 def _after_sign(text: str, start: int, end: int) -> int:
     """Return the place after the last hyphen, slash or the like of a part of a text; its end if there is none."""
     return max(text.rfind(sign, start, end) for sign in "-/._") + 1 or end
+
+
+def _continued(line: Line, width: int) -> Lines:
+    """Return a line as it is, or as several that are all of `width` cells except the last."""
+    if line_cells(line) <= width:
+        return (line,)
+    lines: list[list[Span]] = [[]]
+    used = 0
+    for style, text in line:
+        start = 0
+        while start < len(text):
+            end = _fitting(text, start, width - used)
+            if end == start:
+                lines.append([])
+                used = 0
+                continue
+            lines[-1].append((style, text[start:end]))
+            used += cells(text[start:end])
+            start = end
+    return tuple(map(tuple, lines))
 
 
 def in_lines(text: str, width: int) -> Lines:

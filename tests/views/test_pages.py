@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcert.core.choice import LETTERS
+from mlcert.core.command_line import CommandWriter
 from mlcert.core.model import Question
 from mlcert.core.session import QuestionState
 from mlcert.practice.sitting import feedback_notes
@@ -201,6 +202,29 @@ def test_what_a_page_points_at_stays_the_same_line_without_the_gaps(
     assert (fitted.start, fitted.focus) == (start, focus)
     assert [text_of(fitted.body[place]) for place in (start, *focus)] == ["c", "b", "d"]
     assert page_with_gaps().fitted(rows).focus is None
+
+
+def test_what_a_page_points_at_stays_the_same_text_where_long_lines_are_continued() -> None:
+    long = (("plain", " go with "), ("link", "mlcert漢字 quiz"))
+    page = Page("q", (long,), (long, EMPTY, span("b"), long), (long,), start=2, focus=(2, 3), gaps=(1,)).within(10)
+
+    wide = [" go with m", "lcert漢字", "quiz"]
+    assert [text_of(line) for line in page.body] == [*wide, "", "b", *wide]
+    assert page.body[0] == (("plain", " go with "), ("link", "m"))
+    assert page.header == page.footer == page.body[:3]
+    assert (page.start, page.focus, page.gaps) == (4, (4, 7), (3,))
+    assert Page("q", (), (EMPTY, long), ()).within(10).focus is None
+
+
+@pytest.mark.parametrize("width", [40, 80])
+def test_a_command_with_a_long_folder_is_never_cut(width: int) -> None:
+    command = CommandWriter(f"/srv/{'a-long-folder/' * 8}bank").write("quiz", "--resume", "1")
+    state = quiz(notices=[f"Quiz 1 is unfinished. Resume it with `{command}`."])
+
+    lines = on_screen(page_of(state, header_of(state, {}), NO_NOTES, Layout(width)), width, 24)
+
+    assert f"/srv/{'a-long-folder/' * 8}bank`." in "".join(lines)
+    assert max(map(len, lines)) <= width
 
 
 def test_notices_are_above_the_first_question_and_scroll_with_it() -> None:
