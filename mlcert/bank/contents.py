@@ -16,6 +16,7 @@ from mlcert.core.notes import Confusion, Fact, FormerName, Term
 from mlcert.core.number import LARGEST, whole
 
 Values = dict[str, Any]  # by attribute name
+LACKING_IN_DRAFTS: Values = {"level": "", "rests_on": ()}  # of questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +33,11 @@ class SourceFile:
     def block(self) -> YamlMap:
         """The file's mapping; empty if it has none."""
         return self.root if isinstance(self.root, YamlMap) else YamlMap(1)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether the file says that its questions are unfinished."""
+        return self.block.text("draft") == "true"
 
     @property
     def format(self) -> int:
@@ -61,7 +67,7 @@ def shape_problems(file: SourceFile) -> Iterator[Problem]:
         )
         yield Problem(file.name, file.block.line_of("format"), "", "format", message)
         return
-    yield from problems_of(file.root, SHAPES[file.kind], file.name, file.format)
+    yield from problems_of(file.root, SHAPES[file.kind], file.name, file.format, is_draft=file.is_draft)
 
 
 def contents_of(files: Sequence[SourceFile], *, named: str) -> Contents:
@@ -125,7 +131,7 @@ def _domain(values: Values) -> Domain:
 
 def _question(values: Values, domain: str) -> Question:
     choices = tuple(_choice(choice) for choice in values["choices"])
-    return Question(**values | {"domain": domain, "choices": choices})
+    return Question(**LACKING_IN_DRAFTS | values | {"domain": domain, "choices": choices})
 
 
 def _choice(values: Values) -> Choice:
@@ -143,7 +149,7 @@ def _siblings(family: Values, domain: str) -> Iterator[Question]:
             Choice(**option, is_right=label == key, why=why[label], when=when.get(label, ""))
             for label, option in family["choices"].items()
         )
-        yield Question(**shared | sibling, choices=choices)
+        yield Question(**LACKING_IN_DRAFTS | shared | sibling, choices=choices)
 
 
 def _term(values: Values, file: Mapping[str, Any]) -> Term:

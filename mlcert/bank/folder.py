@@ -10,6 +10,7 @@ from datetime import date
 
 from mlcert.bank.contents import Contents, SourceFile, contents_of, shape_problems
 from mlcert.bank.files import read_files
+from mlcert.bank.lint.drafts import is_to_do, to_do
 from mlcert.bank.lint.quality import Findings, findings
 from mlcert.bank.lint.references import rule_problems
 from mlcert.bank.problem import Problem
@@ -18,14 +19,21 @@ from mlcert.errors import BankUnusableError
 
 def problems_in(folder: str, names: Sequence[str]) -> tuple[Problem, ...]:
     """Return every problem in these files, in the order of the files and lines."""
-    return _problems(read_files(folder, names))
+    return _problems_and_to_do(read_files(folder, names))[0]
+
+
+def problems_and_to_do_in(folder: str, names: Sequence[str]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Return every problem in these files, and what is left to do in drafts, in the order of the files and lines."""
+    return _problems_and_to_do(read_files(folder, names))
 
 
 def findings_in(folder: str, names: Sequence[str], today: date) -> Findings:
     """Return every problem in these files, including those that make a sound bank less trustworthy on this day."""
     files = read_files(folder, names)
-    result = findings(files, today)
-    return replace(result, problems=_in_order(files, (*_problems(files), *result.problems)))
+    result = findings([file for file in files if not file.is_draft], today)
+    problems, in_drafts = _problems_and_to_do(files)
+    lists = {**result.lists, "drafts": in_drafts}
+    return replace(result, problems=_in_order(files, (*problems, *result.problems)), lists=lists)
 
 
 def contents(folder: str, names: Sequence[str]) -> Contents:
@@ -38,7 +46,7 @@ def contents(folder: str, names: Sequence[str]) -> Contents:
     gc.disable()  # everything that is built here stays, and collecting garbage would take a third of the time
     try:
         files = read_files(folder, names)
-        problems = _problems(files)
+        problems, _ = _problems_and_to_do(files)
         if problems:
             raise BankUnusableError(folder, [str(problem) for problem in problems])
         return contents_of(files, named=name_of(folder))
@@ -52,10 +60,13 @@ def name_of(folder: str) -> str:
     return os.path.basename(os.path.abspath(folder)) or "bank"
 
 
-def _problems(files: Sequence[SourceFile]) -> tuple[Problem, ...]:
+def _problems_and_to_do(files: Sequence[SourceFile]) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     found = [problem for file in files for problem in shape_problems(file)]
     found += rule_problems(files)
-    return _in_order(files, found)
+    drafts = {file.name for file in files if file.is_draft}
+    later = [problem for problem in found if is_to_do(problem, drafts)]
+    problems = [problem for problem in found if not is_to_do(problem, drafts)]
+    return _in_order(files, problems), _in_order(files, [*to_do(files), *later])
 
 
 def _in_order(files: Sequence[SourceFile], problems: Iterable[Problem]) -> tuple[Problem, ...]:

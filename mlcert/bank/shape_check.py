@@ -7,19 +7,21 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from mlcert.bank.problem import Problem
-from mlcert.bank.shapes import LINE, PROSE, UNBOUNDED, Flag, Labeled, Listing, Record, Shape, Text, Whole
+from mlcert.bank.shapes import LINE, PROSE, UNBOUNDED, Field, Flag, Labeled, Listing, Record, Shape, Text, Whole
 from mlcert.bank.yaml_tree import YamlList, YamlMap
 from mlcert.core.names import nearest
 from mlcert.core.number import whole
 from mlcert.core.text import shortened
 
 
-def problems_of(root: object, shape: Shape, file: str, file_format: int = 1) -> Iterator[Problem]:
+def problems_of(
+    root: object, shape: Shape, file: str, file_format: int = 1, *, is_draft: bool = False
+) -> Iterator[Problem]:
     """Yield every problem with the structure of `root`, in the order of the file.
 
-    Keys that were introduced by a later format than `file_format` are problems.
+    Keys that were introduced by a later format than `file_format` are problems, and so are keys of drafts elsewhere.
     """
-    yield from _check(root, shape, _Place(file, 1, "", "the file", file_format))
+    yield from _check(root, shape, _Place(file, 1, "", "the file", file_format, is_draft))
 
 
 class _Place(NamedTuple):
@@ -28,6 +30,7 @@ class _Place(NamedTuple):
     id: str
     what: str
     file_format: int
+    is_draft: bool
 
     def problem(self, rule: str, message: str) -> Problem:
         return Problem(self.file, self.line, self.id, rule, message)
@@ -126,19 +129,28 @@ def _record(value: object, shape: Record, place: _Place) -> Iterator[Problem]:
     for key, known in shape.by_name.items():
         if key in value:
             entry = value[key]
-            if known.since > place.file_format:
-                message = f"'{key}' needs 'format: {known.since}'; change the format at the top of the file"
-                yield Problem(place.file, value.line_of(key), whole, "format", message)
+            if misplaced := _misplaced(known, place):
+                yield Problem(place.file, value.line_of(key), whole, *misplaced)
             elif (known.shape is LINE or known.shape is PROSE) and isinstance(entry, str) and entry.strip():
                 continue  # a shortcut for nearly every scalar; the full check takes ten times as long
             else:
-                inside = _Place(place.file, value.line_of(key), whole, key, place.file_format)
-                yield from _check(entry, known.shape, inside)
-        elif known.required:
+                yield from _check(entry, known.shape, place._replace(line=value.line_of(key), id=whole, what=key))
+        elif known.required and not (place.is_draft and known.draft_may_lack):
             yield Problem(place.file, value.line, whole, "missing-key", f"'{key}' is missing; write it")
     if shape.any_of and not any(key in value for key in shape.any_of):
         keys = " or ".join(f"'{key}'" for key in shape.any_of if shape.by_name[key].since <= place.file_format)
         yield Problem(place.file, value.line, whole, "missing-key", f"{keys} is missing; write it")
+
+
+def _misplaced(known: Field, place: _Place) -> tuple[str, str] | None:
+    """Return the rule and the message if such a file cannot have the key; None if it can."""
+    if known.since > place.file_format:
+        message = f"'{known.name}' needs 'format: {known.since}'; change the format at the top of the file"
+        return "format", message
+    if known.only_in_draft and not place.is_draft:
+        message = f"'{known.name}' belongs in a draft; remove it, or write 'draft: true' at the top of the file"
+        return "draft", message
+    return None
 
 
 def _kind(value: object) -> str:

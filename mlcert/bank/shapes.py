@@ -67,11 +67,14 @@ class Field:
     required: bool = False
     since: int = 1  # the first format with this key
     attribute: str | None = None  # where the value is read to, if not to the name; "": only checked, never read
+    draft_may_lack: bool = False  # whether a required key may be missing in a draft
+    only_in_draft: bool = False
 
     @property
     def about_format(self) -> str:
-        """A sentence on the first format with this key, after a space; empty if every format has it."""
-        return f" Since format {self.since}." if self.since > 1 else ""
+        """Sentences on the files that may have this key, each after a space; empty if all may have it."""
+        draft = " Only in a draft." if self.only_in_draft else ""
+        return (f" Since format {self.since}." if self.since > 1 else "") + draft
 
     @property
     def reads_as(self) -> str:

@@ -46,26 +46,30 @@ ASKED = (  # the fields of both a single question and a question of a family
     Field("id", ID, "A few words that describe the question. Never change or reuse an id.", required=True),
     Field(
         "level", Text(one_of=("recall", "apply", "analyze")), "What it demands: `recall`, `apply` or `analyze`.",
-        required=True,
+        required=True, draft_may_lack=True,
     ),
     Field("difficulty", Whole(1, 5), "From 1 (common sense) to 5 (beyond the exam), rated by a blind reader.", since=2),
     Field("text", PROSE, "The stem; its last sentence is the question.", required=True),
     Field(
         "rests_on", Listing(FACT_ID, minimum=1, maximum=3, plural="facts"),
-        "The one to three facts that decide the answer, as `term.fact`.", required=True,
+        "The one to three facts that decide the answer, as `term.fact`.", required=True, draft_may_lack=True,
     ),
     Field("as_of", MONTH, "The month in which the answer was last verified, if it can change: `YYYY-MM`."),
     SOURCE,
     CHECKED,
     Field("drill", Flag("true"), "`true` if it is for practice only and never in an exam paper.", since=2),
     EXAMS,
+    Field("explanation", PROSE, "What the source of an imported question says about its answer.", since=2,
+          only_in_draft=True),
+    Field("imported", ID, "The digest of the question as it was imported, to recognize it again.", since=2,
+          attribute=ONLY_CHECKED, only_in_draft=True),
 )  # fmt: skip
 TERM_OF_CHOICE = Field("term", ID, "The id of the term that the choice stands for.")
 CHOICE = Record(
     (
         Field("right", LINE, "The text of a correct choice. A choice has either this key or `wrong`."),
         Field("wrong", LINE, "The text of an incorrect choice."),
-        Field("why", PROSE, "Why the choice is the answer, or why it is not.", required=True),
+        Field("why", PROSE, "Why the choice is the answer, or why it is not.", required=True, draft_may_lack=True),
         Field(
             "when", CONDITION, "For an incorrect choice, the smallest change that would make it the answer.", since=2
         ),
@@ -126,6 +130,8 @@ QUESTION_FILE = Record(
     (
         Field("format", Text(one_of=("1", "2")), "The format of the file: `2`. Files of format 1 can still be read.",
               required=True),
+        Field("draft", Flag("true"), "`true` if the questions are unfinished, as imported ones are.", since=2,
+              attribute=ONLY_CHECKED),
         Field("domain", ID, "The id of the domain.", required=True),
         Field("title", LINE, "The name of the domain on screens.", required=True),
         ALIASES,

@@ -21,7 +21,7 @@ from mlcert.views.bank import (
     question_view,
     topic_counts,
 )
-from mlcert.views.check import findings_json, lists_view
+from mlcert.views.check import findings_json, lists_view, problems_json, to_do_view
 from mlcert.views.family import family_view
 from mlcert.views.problem_report import Provenance, answered_in_words, report_view
 
@@ -49,8 +49,8 @@ def check(ctx: typer.Context, folder: Folder = None, strict: Strict = False, jso
         problems = findings.problems
         document, lists = findings_json(findings), lists_view(findings)
     else:
-        problems = checking.problems(services)
-        document, lists = {"problems": [problem._asdict() for problem in problems]}, ()
+        problems, to_do = checking.problems_and_to_do(services)
+        document, lists = problems_json(problems, to_do), to_do_view(to_do)
     if json:
         terminal.write_json(document)
     else:
@@ -77,7 +77,7 @@ def list_(
     compiled, bank_read, terminal = services.compiled, services.bank, services.use_terminal(plain=plain)
     counts = topic_counts(bank_read, compiled.every_question(), compiled.every_term(), compiled.facts_rested_on())
     if json:
-        topics = [{**count._asdict(), "questions": count.questions} for count in counts]
+        topics = [count._asdict() for count in counts]
         terminal.write_json({"bank": bank_read.name, "topics": topics})
         return
     with terminal.paging(wanted=not no_pager):

@@ -13,7 +13,7 @@ class Outline(NamedTuple):
     id: str
     topic: str
     domain: str
-    level: str  # recall | apply | analyze
+    level: str  # recall | apply | analyze; empty in a draft that lacks it
     family: str = ""  # empty for a single question
     drill: bool = False
     difficulty: int = 0
@@ -29,7 +29,7 @@ class Choice(NamedTuple):
 
     text: str
     is_right: bool
-    why: str  # the reason why it is or is not the answer
+    why: str = ""  # the reason why it is or is not the answer; empty in a draft that lacks it
     term: str = ""  # the id of the term it stands for; empty if there is none
     when: str = ""  # for an incorrect choice, the smallest change that makes it the answer: "If …"
 
@@ -58,6 +58,7 @@ class Question(NamedTuple):
     difficulty: int = 0  # 1 (common sense) to 5 (beyond the exam); 0 if nobody has rated it
     drill: bool = False  # for practice only, never in an exam paper
     exams: tuple[str, ...] = ()  # the codes of the exams that may ask it; empty: all
+    explanation: str = ""  # what the source of an imported question says about its answer
 
     @property
     def key(self) -> frozenset[str]:

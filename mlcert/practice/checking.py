@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcert.bank.compiled.opening import files_of
-from mlcert.bank.folder import findings_in, problems_in
+from mlcert.bank.folder import findings_in, problems_and_to_do_in
 from mlcert.bank.lint.quality import Findings
 from mlcert.bank.problem import Problem
 from mlcert.services import Services
@@ -11,7 +11,12 @@ from mlcert.services import Services
 
 def problems(services: Services) -> tuple[Problem, ...]:
     """Return every problem in the bank's files; this compiles nothing."""
-    return problems_in(services.folder, files_of(services.folder))
+    return problems_and_to_do(services)[0]
+
+
+def problems_and_to_do(services: Services) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Return every problem in the bank's files, and what is left to do in its drafts; this compiles nothing."""
+    return problems_and_to_do_in(services.folder, files_of(services.folder))
 
 
 def findings(services: Services) -> Findings:

@@ -103,7 +103,9 @@ def _quiz_summary(session: Session, result: Score, services: Services) -> QuizSu
         titles=topic_titles(services),
         questions=missed,
         exam_pace=services.bank_with_my_exam.pace,
-        terms_to_read={question.topic: term_of(question.rests_on[0]) for question in reversed(missed.values())},
+        terms_to_read={
+            question.topic: term_of(question.rests_on[0]) for question in reversed(missed.values()) if question.rests_on
+        },
         missed_command=missed_command,
         repeatable=repeatable,
         resume_command="" if session.is_over else services.commands.write(*session.resume_words),

@@ -11,7 +11,7 @@ from mlcert.core.model import Bank, Choice, Question
 from mlcert.core.notes import Term
 from mlcert.core.paper import Holdings
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, counted, paragraph, prose, rule, span
-from mlcert.views.question import right_if
+from mlcert.views.question import explanation, right_if
 
 LEVELS = ("recall", "apply", "analyze")
 
@@ -27,11 +27,7 @@ class TopicCount(NamedTuple):
     terms: int
     facts: int
     facts_covered: int  # number of facts that at least one question rests on
-
-    @property
-    def questions(self) -> int:
-        """The number of questions of all levels."""
-        return sum(self.levels.values())
+    questions: int  # of all levels, and of none
 
 
 def topic_counts(
@@ -40,8 +36,10 @@ def topic_counts(
     """Count the questions, terms and facts of every topic, in the order of the files."""
     levels: Counter[tuple[str, str]] = Counter()
     multiple: Counter[str] = Counter()
+    totals: Counter[str] = Counter()
     for question in questions:
         levels[question.topic, question.level] += 1
+        totals[question.topic] += 1
         multiple[question.topic] += question.asks_for > 1
     term_counts: Counter[str] = Counter()
     facts: Counter[str] = Counter()
@@ -53,7 +51,7 @@ def topic_counts(
     return [
         TopicCount(
             topic.domain, topic.id, topic.title, {level: levels[topic.id, level] for level in LEVELS},
-            multiple[topic.id], term_counts[topic.id], facts[topic.id], facts_covered[topic.id],
+            multiple[topic.id], term_counts[topic.id], facts[topic.id], facts_covered[topic.id], totals[topic.id],
         )
         for topic in bank.topics
     ]  # fmt: skip
@@ -111,12 +109,15 @@ def question_view(question: Question, layout: Layout, *, with_key: bool) -> Line
             lines += right_if(choice, layout, indent="       ")
         lines.append(EMPTY)
     if with_key:
+        lines += explanation(question, layout)
         lines += [*rests_on(question, layout, indent=MARGIN), EMPTY]
     return tuple(lines)
 
 
 def rests_on(question: Question, layout: Layout, *, indent: str) -> Lines:
-    """Return a line on the facts that a question rests on, and on the month in which its answer was last verified."""
+    """Return a line on the facts that a question rests on, if it names any, and on when its answer was verified."""
+    if not question.rests_on:
+        return ()
     text = f"Rests on: {', '.join(question.rests_on)}" + (f" (as of {question.as_of})" if question.as_of else "")
     return paragraph(text, layout.inner, first=span(indent), style="dim")
 
@@ -162,7 +163,7 @@ def question_json(question: Question, *, with_key: bool) -> dict[str, object]:
         "choices": choices,
     }
     if with_key:
-        document |= {"rests_on": list(question.rests_on), "as_of": question.as_of}
+        document |= {"rests_on": list(question.rests_on), "as_of": question.as_of, "explanation": question.explanation}
     return document
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from mlcert.bank.lint.quality import LISTS, Findings
+from mlcert.bank.problem import Problem
 from mlcert.views.lines import EMPTY, Line, Lines, span
 
 
@@ -22,6 +24,19 @@ def lists_view(findings: Findings) -> Lines:
         else:
             lines += [span(f"  {entry}") for entry in entries]
     return (*lines, EMPTY)
+
+
+def to_do_view(to_do: Sequence[Problem]) -> Lines:
+    """Return what is left to do in drafts below a heading; nothing if there is nothing to do."""
+    if not to_do:
+        return ()
+    heading = span(f"{LISTS['drafts']}: {len(to_do)}", "title")
+    return (heading, *(span(f"  {problem}") for problem in to_do), EMPTY)
+
+
+def problems_json(problems: Sequence[Problem], to_do: Sequence[Problem]) -> dict[str, object]:
+    """Return the problems, and what is left to do in drafts, as a JSON document."""
+    return {"problems": [problem._asdict() for problem in problems], "to_do": [each._asdict() for each in to_do]}
 
 
 def findings_json(findings: Findings) -> dict[str, object]:

@@ -139,6 +139,7 @@ def feedback_page(
     body += paragraph(since, layout.inner, first=span(MARGIN), style="strong") if since else ()
     body.append(EMPTY)
     body += reasons(question, asked, state, layout)
+    body += explanation(question, layout)
     body += facts(notes, layout)
     body += command_lines(_commands(question, notes), layout)
     footer = footer_lines(message, keys, layout)
@@ -228,6 +229,14 @@ def right_if(choice: Choice, layout: Layout, *, indent: str) -> Lines:
         return ()
     condition = choice.when.split(maxsplit=1)[1]  # without its leading "If"
     return prose(f"Right if {condition}", layout.inner, indent=indent, style="strong", fold=layout.symbols.fold)
+
+
+def explanation(question: Question, layout: Layout) -> Lines:
+    """Return what the source of an imported question says about its answer; nothing if it says nothing."""
+    if not question.explanation:
+        return ()
+    title = span(f"{MARGIN}Explanation from the source", "title")
+    return (title, *prose(question.explanation, layout.width, fold=layout.symbols.fold), EMPTY)
 
 
 def facts(notes: FeedbackNotes, layout: Layout) -> Lines:

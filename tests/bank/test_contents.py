@@ -197,7 +197,7 @@ def choices(*sorts: str) -> str:
     [
         ({"choices": choices("right", "wrong", "wrong")}, "choices", "a question with one key needs exactly 4"),
         ({"choices": choices("right", "right", "wrong", "wrong")}, "choices", "a question with several keys needs 5 or 6"),
-        ({"choices": choices(*["right"] * 4, "wrong")}, "key", "only two or three are allowed"),
+        ({"choices": choices(*["right"] * 4, "wrong")}, "choices", "only two or three are allowed"),
         ({"choices": choices("right", "wrong", "wrong", "wrong").replace("wrong: c3", "right: x\n        wrong: c3")}, "choices", ""),
         ({"choices": choices("right", "wrong", "wrong", "wrong").replace("why: w", "why: w\n        term: nix", 1)}, "reference", "term 'nix' does not exist"),
         ({"choices": choices("right", "wrong", "wrong", "wrong").replace("why: w", "why: [w]", 1)}, "shape", "why must be text, not a list"),

@@ -51,7 +51,7 @@ def test_check_as_json_lists_the_problems(run: Run, tmp_path: Path) -> None:
     assert [list(problem) for problem in json.loads(document)["problems"]] == [
         ["file", "line", "id", "rule", "message"]
     ]
-    assert json.loads(run("bank", "check", "--json")) == {"problems": []}
+    assert json.loads(run("bank", "check", "--json")) == {"problems": [], "to_do": []}
 
 
 def test_a_strict_check_of_a_trusted_bank_lists_nothing_and_says_so(run: Run, tmp_path: Path) -> None:
@@ -95,6 +95,7 @@ def test_a_strict_check_as_json_has_the_problems_and_the_lists(run: Run, tmp_pat
         "bare-facts",
         "unchecked-sources",
         "stale-services",
+        "drafts",
         "to-do",
     ]
     assert document["lists"]["bare-facts"] == [

@@ -34,6 +34,7 @@ LISTS = {
     "bare-facts": "Facts without a question",
     "unchecked-sources": "Sources that nobody has opened",
     "stale-services": f"Services whose status nobody has looked at for {MAXIMUM_AGE} months",
+    "drafts": "To do in drafts",
     "to-do": "To fix before files of format 1 become format 2, and in the notes",
 }
 

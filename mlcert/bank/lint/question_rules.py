@@ -16,6 +16,7 @@ BLOCK_WIDTH = 60  # columns; wider blocks do not fit a screen with 80 columns an
 SINGLE_CHOICES = 4
 MULTIPLE_CHOICES = (5, 6)
 MULTIPLE_KEYS = (2, 3)
+CHOICES_IN_DRAFT = (2, 6)
 LETTER_OF_AN_OPTION = re.compile(r"\b(?:[Oo]ption|[Cc]hoice|[Aa]nswer)s?\s+\(?[A-F]\)?(?!\w)|\boptions?\s+[b-f]\b")
 
 # A choice that means other choices: by their letters, such as "Both A and C", or together, such as "None of the above".
@@ -57,7 +58,7 @@ def single_questions(file: SourceFile, known: Known) -> Iterator[Problem]:
     for question in file.block.blocks("questions"):
         problem = problem_maker(file.name, question.text("id"))
         yield from topic(question, file, known, problem)
-        yield from _choices(question, known, problem)
+        yield from _choices(question, file, known, problem)
         yield from asked(question, known, problem)
 
 
@@ -76,6 +77,7 @@ def asked(question: YamlMap, known: Known, problem: ProblemMaker) -> Iterator[Pr
             yield problem(line, "reference", unknown("fact", fact, known.facts))
     yield from exams(question, known, problem)
     yield from prose(question, "text", problem)
+    yield from prose(question, "explanation", problem)
     if question.get("checked") and not question.get("source"):
         yield problem(question.line_of("checked"), "source", "'checked' needs a 'source'; add the web address")
 
@@ -125,10 +127,12 @@ def equal_texts(texts: Sequence[tuple[str, int]], problem: ProblemMaker) -> Iter
             )
 
 
-def _choices(question: YamlMap, known: Known, problem: ProblemMaker) -> Iterator[Problem]:
+def _choices(question: YamlMap, file: SourceFile, known: Known, problem: ProblemMaker) -> Iterator[Problem]:
     choices, line = question.blocks("choices"), question.line_of("choices")
     if not choices:
         return
+    if file.is_draft:
+        yield from _counts_in_draft(choices, line, problem)
     yield from _counts(choices, line, problem)
     texts = [(choice.text(key), choice.line_of(key)) for choice in choices for key in ("right", "wrong")]
     yield from equal_texts(texts, problem)
@@ -154,7 +158,16 @@ def _counts(choices: list[YamlMap], line: int, problem: ProblemMaker) -> Iterato
     elif right > 1 and len(choices) not in MULTIPLE_CHOICES:
         yield problem(line, "choices", f"there are {len(choices)} choices; a question with several keys needs 5 or 6")
     elif right > 1 and right not in MULTIPLE_KEYS:
-        yield problem(line, "key", f"{right} choices are marked as correct; only two or three are allowed")
+        yield problem(line, "choices", f"{right} choices are marked as correct; only two or three are allowed")
+
+
+def _counts_in_draft(choices: list[YamlMap], line: int, problem: ProblemMaker) -> Iterator[Problem]:
+    least, most = CHOICES_IN_DRAFT
+    if not least <= len(choices) <= most:
+        message = f"there are {len(choices)} choices; even in a draft, a question needs {least} to {most}"
+        yield problem(line, "draft", message)
+    if all("right" in choice for choice in choices):
+        yield problem(line, "draft", "every choice is marked as correct; write 'wrong:' before the distractors")
 
 
 def _columns(text: str) -> int:
