@@ -26,10 +26,12 @@ from mlcert.views.lines import ASCII, PLAIN, Layout, Symbols
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from typing import TextIO
+    from typing import TextIO, TypeVar
 
     from mlcert.bank.compiled.opening import Connection
     from mlcert.terminal.dialog import Terminal
+
+    Found = TypeVar("Found")
 
 MAXIMUM_WIDTH = 100  # columns; longer lines are hard to read
 MINIMUM_WIDTH, DEFAULT_WIDTH = 20, 80
@@ -91,13 +93,22 @@ class LookupServices:
         Raises:
             HistoryError: the history cannot be read.
         """
+        default: tuple[Settings, list[str]] = (Settings(), [])
+        return self.read_from_history(own_settings, default)
+
+    def read_from_history(self, read: Callable[[Connection], Found], otherwise: Found) -> Found:
+        """Return what a function reads from the history; `otherwise` without one, and from one of version 0.1.0.
+
+        Raises:
+            HistoryError: the history cannot be read.
+        """
         if not self.has_history():
-            return Settings(), []
+            return otherwise
         try:
             with closing(Database(self.history_path, read_only=True)) as history, history.translate_errors():
-                return own_settings(history.db)
+                return read(history.db)
         except OlderHistoryError:
-            return Settings(), []
+            return otherwise
 
     def settings_for_output(self) -> Settings:
         """Return the settings that decide how output looks; a look-up reads them only if that is a terminal."""

@@ -22,10 +22,11 @@ from mlcert.core.text import storable
 from mlcert.errors import BankUnusableError, NoQuestionsError, OlderHistoryError
 from mlcert.history.banks import KnownBank, known_bank
 from mlcert.history.history import History
-from mlcert.history.reader import own_settings
 from mlcert.lookup_services import LookupServices, absolute, built_in_folder
 
 if TYPE_CHECKING:
+    from mlcert.bank.compiled.opening import Connection
+    from mlcert.lookup_services import Found
     from mlcert.terminal.dialog import Terminal
 
 DEFAULT_EXAM = "exam"  # the name of the setting
@@ -62,13 +63,13 @@ class Services(LookupServices):
         day_starts = self.read_settings()[0].day_starts
         return lambda moment: local_day(moment, day_starts)
 
-    def read_settings(self) -> tuple[Settings, list[str]]:
+    def read_from_history(self, read: Callable[[Connection], Found], otherwise: Found) -> Found:
         """Return the same as a look-up does, from the history that is open if there is one."""
         history = self._history or self._history_to_read
         if history is None:
-            return super().read_settings()
+            return super().read_from_history(read, otherwise)
         with history.translate_errors():
-            return own_settings(history.db)
+            return read(history.db)
 
     def settings_for_output(self) -> Settings:
         """Return the settings that decide how output looks, also in a pipe."""

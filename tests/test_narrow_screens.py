@@ -33,6 +33,7 @@ RESULTS: list[list[str]] = [
     ["bank", "coverage"],
     ["bank", "show", "-d", "kinesis"],
     ["bank", "show", "-d", "glue", "--no-key"],
+    ["plan"],
     ["settings"],
     ["history", "where"],
 ]

@@ -8,7 +8,7 @@ import typer
 
 from mlcert.commands.help import examples
 from mlcert.commands.options import Json, new_app, services_of
-from mlcert.practice.settings import change_setting
+from mlcert.practice.settings import change_setting, exam_settings
 from mlcert.views.settings import settings_json, settings_view
 
 app = new_app()
@@ -24,11 +24,11 @@ def settings(ctx: typer.Context, name: Name = None, value: Value = None, json: J
     services = services_of(ctx)
     if name is not None:
         change_setting(name, value, services)
-    saved, misfits = services.read_settings()
+    (saved, misfits), of_exams = services.read_settings(), exam_settings(services)
     terminal = services.terminal
     if json:
-        terminal.write_json(settings_json(saved))
+        terminal.write_json(settings_json(saved, of_exams))
     else:
-        terminal.show(settings_view(saved, terminal.layout))
+        terminal.show(settings_view(saved, of_exams, terminal.layout))
     for sentence in misfits:
         terminal.warn(sentence)

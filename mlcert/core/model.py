@@ -177,6 +177,12 @@ class Bank(NamedTuple):
         exam = self.exam(code)
         return self if exam is None else self._replace(default=exam.code)
 
+    @property
+    def next_exam(self) -> Exam | None:
+        """The exam that can be taken now or, while it is in beta, next; None if all are retired or there is none."""
+        can_be_taken = {exam.status: exam for exam in reversed(self.exams)}
+        return can_be_taken.get("active") or can_be_taken.get("beta")
+
     def exam(self, code: str) -> Exam | None:
         """Return the exam with this code, in upper or lower case; None if there is none."""
         return next((exam for exam in self.exams if exam.code.lower() == code.lower()), None)

@@ -20,6 +20,8 @@ DAYS_WITHOUT_VERDICT = 14  # while more days than these are left, a figure comes
 OWN_PACE = 50  # answers, from which the learner's own pace is known
 LONGEST = timedelta(minutes=3)  # what counts at most, for answering and for reading
 SHORTEST_PACE = timedelta(seconds=10)
+MOST_MINUTES = 24 * 60  # a day
+DAYS_TO_CATCH_UP = 14  # what was missed before them is forgotten
 
 
 class Plan(NamedTuple):
@@ -31,6 +33,7 @@ class Plan(NamedTuple):
     dated_on: date | None = None  # the day on which the date was set; it fixes the dates of the mock exams
     minutes: int = 20  # on each study day
     weekdays: frozenset[int] = EVERY_DAY  # the study days of a week; 0 is Monday
+    sat_before: int = 0  # mock exams that had been sat when the date was set
 
     def days_left(self, today: date) -> int | None:
         """Return the number of days until the exam, at least 1; None without a date, and from that date on."""
@@ -105,12 +108,12 @@ class Supply(NamedTuple):
     due: int  # open misses that are at least two days old
 
 
-def mocks_to_come(plan: Plan | None, today: date, sat: int) -> int:
+def mocks_to_come(plan: Plan, today: date, sat: int) -> int:
     """Return for how many mock exams papers are kept: those that the plan still has, and two without a date to come.
 
     `sat` counts the mock exams since the date was set, or all of them if no date is set.
     """
-    planned = MOCKS if plan is None or plan.days_left(today) is None else len(plan.mock_dates)
+    planned = MOCKS if plan.days_left(today) is None else len(plan.mock_dates)
     return max(0, planned - sat)
 
 
@@ -145,16 +148,16 @@ def fitting(plan: Plan, today: date, supply: Supply, pace: Pace = DEFAULT_PACE) 
 def missed_days(plan: Plan, today: date, practiced: Mapping[date, timedelta]) -> int:
     """Return how many days' worth of minutes the learner is behind the plan, rounded down; 0 without a date to come.
 
-    The study days between the change of the plan and today count, except the dates of mock exams. Whoever practices
-    longer on a later day catches up; practice in advance is not counted.
+    The study days of the last two weeks count, from the day after the change of the plan and without the dates of mock
+    exams. Whoever practices longer on a later day catches up; practice in advance is not counted.
     """
     if plan.days_left(today) is None:
         return 0
     waived = plan.mock_dates
     per_day = timedelta(minutes=plan.minutes)
     owed = NO_TIME
-    for n in range(1, (today - plan.set_on).days):
-        day = plan.set_on + ONE_DAY * n
+    for n in range(min(DAYS_TO_CATCH_UP, (today - plan.set_on).days - 1), 0, -1):
+        day = today - ONE_DAY * n
         asked = per_day if plan.is_study_day(day) and day not in waived else NO_TIME
         owed = max(NO_TIME, owed + asked - practiced.get(day, NO_TIME))
     return owed // per_day

@@ -47,13 +47,23 @@ SETTINGS: Mapping[str, Setting] = {
 }
 
 
+KEPT_BY_PLAN: Mapping[str, str] = {  # what `mlcert plan` keeps for each exam, which the list of the settings also has
+    "exam": "the exam that you prepare for",
+    "exam-date": "the date of the exam",
+    "minutes": "how long you practice a day",
+    "days": "the days of the week on which you practice",
+}
+
+
 def changed(settings: Settings, name: str, value: str) -> Settings:
     """Return the settings with another value for one of them, as it is typed; case does not matter.
 
     Raises:
         UnknownNameError: there is no such setting.
-        WrongUsageError: the value does not fit the setting.
+        WrongUsageError: the value does not fit the setting, or `mlcert plan` keeps it.
     """
+    if name in KEPT_BY_PLAN:
+        raise WrongUsageError(f"`mlcert plan` changes {KEPT_BY_PLAN[name]}. `mlcert plan --help` says how.")
     if name not in SETTINGS:
         raise UnknownNameError("setting", name, nearest(name, SETTINGS))
     hour, is_on = _hour(value), ON_OR_OFF.get(value.lower())

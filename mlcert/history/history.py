@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -17,6 +18,7 @@ from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.memory import LastAnswer, QuestionHistory
 from mlcert.core.mode import MODES, Mode
 from mlcert.core.notes import FirstAnswers
+from mlcert.core.practice_time import TimedMove
 from mlcert.core.score import Result
 from mlcert.core.session import Move, MoveKind, Session, replay
 from mlcert.core.settings import DAY_STARTS
@@ -323,6 +325,25 @@ class History(Database):
         with self.translate_errors():
             rows = [(digest, self.db.execute(statement, (digest,)).fetchone()) for digest in set(digests) - {""}]
         return {digest: str(row[0]) for digest, row in rows if row is not None}
+
+    def latest_moves(self, bank: str, maximum: int) -> list[TimedMove]:
+        """Return the latest moves in the sessions of this bank, as far as time goes, in their order.
+
+        Those that cannot be read are left out, and of all banks together, only the latest `maximum` moves are read.
+        """
+        with self.translate_errors():
+            rows = self.db.execute(
+                "SELECT seq, session, mode, at, spent_ms, CASE WHEN is_right IS NULL THEN '' ELSE question END"
+                " FROM move JOIN session ON session = key"
+                " WHERE bank = ? AND seq > (SELECT coalesce(max(seq), 0) FROM move) - ? ORDER BY seq",
+                (bank, maximum),
+            ).fetchall()
+        moves = []
+        for seq, session, mode, at, spent, question in rows:
+            with suppress(DamagedRowError, KeyError, TypeError, OverflowError):
+                answers = question if MODES[mode].feedback else ""
+                moves.append(TimedMove(seq, session, moment_in(at), timedelta(milliseconds=spent), answers))
+        return moves
 
     # Settings.
 

@@ -33,8 +33,22 @@ def first_answers(
 
 def own_settings(db: sqlite3.Connection) -> tuple[Settings, list[str]]:
     """Return the settings that belong to the learner and not to a bank, and a sentence on each value that misfits."""
-    rows = db.execute("SELECT CAST(name AS BLOB), CAST(value AS BLOB) FROM setting WHERE bank = ?", (NO_BANK,))
-    return read({name.decode(errors="replace"): value.decode(errors="replace") for name, value in rows})
+    return read({name: value for _, name, value in _settings(db, "bank = ?")})
+
+
+def bank_settings(db: sqlite3.Connection) -> list[tuple[str, str, str]]:
+    """Return the settings that belong to banks: the key of the bank, the name, and the value."""
+    return _settings(db, "bank <> ?")
+
+
+def _settings(db: sqlite3.Connection, where: str) -> list[tuple[str, str, str]]:
+    """Return the settings that fit a condition on their bank; bytes that are no text are replaced."""
+    columns = "CAST(bank AS BLOB), CAST(name AS BLOB), CAST(value AS BLOB)"
+    rows = db.execute(f"SELECT {columns} FROM setting WHERE {where} ORDER BY bank, name", (NO_BANK,))
+    return [
+        (str(bank, errors="replace"), str(name, errors="replace"), str(value, errors="replace"))
+        for bank, name, value in rows
+    ]
 
 
 def session_numbers(

@@ -11,13 +11,15 @@ from mlcert.core.order import DaysSince
 from mlcert.core.plan import mocks_to_come
 from mlcert.core.reserve import reserve
 from mlcert.core.selection import SelectionContext
+from mlcert.practice.plan import mocks_sat, plan_of
 from mlcert.practice.sitting import held_by_exams
 from mlcert.services import Services
 
 
 def selection_context(bank: Bank, services: Services) -> SelectionContext:
-    """Return what the selection of a quiz needs to know about the past."""
-    histories = services.history.question_history(services.bank_key)
+    """Return what the selection of a quiz needs to know about the past; this never creates a history."""
+    history = services.history_if_any()
+    histories = {} if history is None else history.question_history(services.bank_key)
     return SelectionContext(
         histories,
         days_since(services),
@@ -31,8 +33,8 @@ def kept_for_exams(bank: Bank, histories: Mapping[str, QuestionHistory], service
     exam = bank.exam(bank.default)
     if exam is None:
         return frozenset()
-    sat = services.history.count_exams(services.bank_key, exam.code, exam.questions)
-    return reserve(bank, histories, mocks_to_come(None, services.today, sat))
+    plan = plan_of(exam, services)
+    return reserve(bank, histories, mocks_to_come(plan, services.today, mocks_sat(plan, exam, services)))
 
 
 def days_since(services: Services) -> DaysSince:

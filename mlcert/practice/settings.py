@@ -1,10 +1,25 @@
-"""Change a setting."""
+"""Change a setting, and list what is kept for exams."""
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
+from mlcert.core.plan_text import plan_from
 from mlcert.core.settings import SETTINGS, Settings, changed
+from mlcert.core.weekdays import weekdays_text
 from mlcert.errors import WrongUsageError
-from mlcert.services import Services
+from mlcert.history.reader import bank_settings
+from mlcert.practice.plan import PLAN
+from mlcert.services import DEFAULT_EXAM, Services
+
+
+class ExamSetting(NamedTuple):
+    """What is kept for an exam of a bank."""
+
+    bank: str
+    exam: str
+    name: str
+    value: str
 
 
 def change_setting(name: str, value: str | None, services: Services) -> None:
@@ -19,3 +34,19 @@ def change_setting(name: str, value: str | None, services: Services) -> None:
         example = f"mlcert settings {name} {Settings().texts[name]}"
         raise WrongUsageError(f"{name} takes {SETTINGS[name].values}, as in `{example}`.")
     services.save_own_setting(name, changed(Settings(), name, value or "").texts[name])
+
+
+def exam_settings(services: Services) -> list[ExamSetting]:
+    """Return the learner's exam and plans in every bank; the question files are not needed."""
+    found: list[ExamSetting] = []
+    none: list[tuple[str, str, str]] = []
+    for bank, name, value in services.read_from_history(bank_settings, none):
+        kind, _, code = name.partition(" ")
+        if name == DEFAULT_EXAM:
+            found.append(ExamSetting(bank, value, name, value))
+        elif kind == PLAN:
+            plan = plan_from(value, code, services.today)
+            exam_date = "none" if plan.exam_date is None else plan.exam_date.isoformat()
+            values = {"exam-date": exam_date, "minutes": str(plan.minutes), "days": weekdays_text(plan.weekdays)}
+            found += [ExamSetting(bank, code, *value) for value in values.items()]
+    return found

@@ -76,7 +76,8 @@ def for_this_sitting(session: Session, services: Services) -> Start:
 
 def held_by_exams(services: Services) -> frozenset[str]:
     """Return the ids of the questions on the papers of unfinished exams, and of the families of these questions."""
-    exams = services.history.open_sessions(services.bank_key, EXAM, maximum=MANY)
+    history = services.history_if_any()
+    exams = [] if history is None else history.open_sessions(services.bank_key, EXAM, maximum=MANY)
     names = {name for exam in exams for asked in exam.paper for name in (asked.question, asked.family)}
     return frozenset(names) - {""}
 

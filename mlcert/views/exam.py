@@ -57,7 +57,7 @@ def cover_lines(exam: Exam, form: Form, today: date, layout: Layout) -> Lines:
     pause = "Leaving pauses the clock and is noted in the report: a real exam cannot be paused."
     for sentence in (shape, rules, pause):
         lines += paragraph(sentence, layout.inner, first=span(MARGIN))
-    lines += [EMPTY, *paragraph(_status(exam, today), layout.inner, first=span(MARGIN), style="strong")]
+    lines += [EMPTY, *paragraph(exam_status(exam, today), layout.inner, first=span(MARGIN), style="strong")]
     if exam.leaves_out:
         kinds = exam.leaves_out
         left_out = f"The real exam also has {listed(kinds)} questions; this paper has none."
@@ -71,7 +71,8 @@ def cover_lines(exam: Exam, form: Form, today: date, layout: Layout) -> Lines:
     return tuple(lines)
 
 
-def _status(exam: Exam, today: date) -> str:
+def exam_status(exam: Exam, today: date) -> str:
+    """Return a sentence on whether the exam can be taken."""
     if exam.status == "retired":
         retired = f"This exam was retired{f' {in_or_on(exam.until)}' if exam.until else ''}."
         return f"{retired} You can practice with it, but you cannot take it."

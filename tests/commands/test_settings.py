@@ -30,6 +30,7 @@ def test_the_settings_are_listed_with_their_values(run: Run, home: Path) -> None
     assert run("settings") == LIST
     assert json.loads(run("settings", "--json")) == {
         "settings": {"plain": "off", "pager": "on", "day-starts": "04:00"},
+        "exams": [],
     }
     assert os.listdir(home) == ["cache"], "to list them creates nothing"
 

@@ -23,3 +23,12 @@ def test_the_pace_is_that_of_the_default_exam_and_a_bank_without_exams_borrows_o
     assert BANK.with_default("T-2").pace == timedelta(minutes=180) / 65
     assert Bank("mine", (), ()).with_pace(timedelta(minutes=3)).pace == timedelta(minutes=3)
     assert BANK.with_pace(timedelta(minutes=3)).pace == timedelta(minutes=2)
+
+
+def test_the_next_exam_is_the_first_that_can_be_taken_or_else_the_first_in_beta() -> None:
+    retired, beta = FIRST._replace(status="retired"), FIRST._replace(status="beta")
+
+    assert BANK.next_exam == FIRST
+    assert BANK._replace(exams=(retired, beta, SECOND)).next_exam == SECOND
+    assert BANK._replace(exams=(retired, beta, beta._replace(code="T-3"))).next_exam == beta
+    assert BANK._replace(exams=(retired,)).next_exam is BANK._replace(exams=()).next_exam is None

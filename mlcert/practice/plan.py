@@ -1,0 +1,90 @@
+"""The plan for an exam: read it, change it, and count the mock exams that it has."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from mlcert.core.model import Exam
+from mlcert.core.plan import Plan
+from mlcert.core.plan_text import plan_from, plan_text
+from mlcert.core.text import shortened
+from mlcert.core.weekdays import weekdays_in
+from mlcert.errors import WrongUsageError
+from mlcert.services import DEFAULT_EXAM, Services
+
+PLAN = "plan"  # the name of the setting begins with it, and the code of the exam follows
+NO_DATE = "none"
+LONGEST_PLAN = timedelta(days=730)
+ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
+
+
+class PlanRequest(NamedTuple):
+    """What the learner wants to change, as it was typed; empty or None for what stays."""
+
+    date: str = ""  # or `none`
+    minutes: int | None = None
+    days: str = ""
+
+
+def plan_of(exam: Exam, services: Services) -> Plan:
+    """Return the learner's plan for an exam, or the default one; this never creates a history."""
+    history = services.history_if_any()
+    text = "" if history is None else history.setting(services.bank_key, _setting(exam))
+    return plan_from(text, exam.code, services.today)
+
+
+def mocks_sat(plan: Plan, exam: Exam, services: Services) -> int:
+    """Return how many mock exams were sat since the exam date was set; all that were sat, without a date to come."""
+    sat = _all_mocks(exam, services)
+    return sat if plan.days_left(services.today) is None else max(0, sat - plan.sat_before)
+
+
+def change_plan(exam: Exam, request: PlanRequest, services: Services) -> None:
+    """Save a changed plan for an exam, which becomes the learner's exam.
+
+    Raises:
+        WrongUsageError: the date or the days do not fit.
+    """
+    today = services.today
+    plan = plan_of(exam, services)._replace(set_on=today)
+    if request.date.lower() == NO_DATE:
+        plan = plan._replace(exam_date=None, dated_on=None, sat_before=0)
+    elif request.date and (exam_date := _exam_date(request.date, today)) != plan.exam_date:
+        plan = plan._replace(exam_date=exam_date, dated_on=today, sat_before=_all_mocks(exam, services))
+    if request.minutes is not None:
+        plan = plan._replace(minutes=request.minutes)
+    if request.days:
+        plan = plan._replace(weekdays=_weekdays(request.days))
+    services.history.set_setting(services.bank_key, DEFAULT_EXAM, exam.code)
+    services.history.set_setting(services.bank_key, _setting(exam), plan_text(plan))
+
+
+def _setting(exam: Exam) -> str:
+    return f"{PLAN} {exam.code}"
+
+
+def _all_mocks(exam: Exam, services: Services) -> int:
+    history = services.history_if_any()
+    return 0 if history is None else history.count_exams(services.bank_key, exam.code, exam.questions)
+
+
+def _exam_date(text: str, today: date) -> date:
+    try:
+        found = date.fromisoformat(text) if ISO_DATE.fullmatch(text) else None
+    except ValueError:
+        found = None
+    if found is None or not today < found <= today + LONGEST_PLAN:
+        example = (today + timedelta(weeks=8)).isoformat()
+        raise WrongUsageError(
+            f"--date takes a day after today and within two years, such as {example}, or none, not '{shortened(text)}'."
+        )
+    return found
+
+
+def _weekdays(text: str) -> frozenset[int]:
+    days = weekdays_in(text)
+    if days is None:
+        raise WrongUsageError(f"--days takes days of the week, such as mon,wed,sat, not '{shortened(text)}'.")
+    return days

@@ -1,0 +1,115 @@
+"""The plan for an exam: the date, the minutes, what fits, when the mock exams are, and what the last days hold."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from mlcert.core.command_line import CommandWriter
+from mlcert.core.model import Exam
+from mlcert.core.names import listed
+from mlcert.core.plan import FOR_ONE_MOCK, LAST_DAYS, Plan
+from mlcert.core.weekdays import EVERY_DAY, FULL_NAMES
+from mlcert.views.exam import exam_status
+from mlcert.views.lines import MARGIN, Layout, Lines, beside, counted, paragraph, rule, span
+from mlcert.views.lookup import date_in_words
+from mlcert.views.next_steps import next_steps
+
+
+class PlanContext(NamedTuple):
+    """What the page of a plan shows."""
+
+    exam: Exam
+    plan: Plan
+    today: date
+    sat: int  # mock exams since the date was set
+    unseen: int  # questions
+    fitting: int  # of them, until the exam
+    example: str  # a date that could be set, as it is typed
+    commands: CommandWriter
+
+
+def plan_view(context: PlanContext, layout: Layout) -> Lines:
+    """Return what a plan holds, and the commands that change it."""
+    exam, plan = context.exam, context.plan
+    title = span(f"{MARGIN}{exam.code}", "title")
+    lines = (*beside(title, span(when(plan, context.today)), layout), rule(layout))
+    lines += paragraph(exam.title, layout.inner, first=span(MARGIN))
+    for sentence in _sentences(context):
+        lines += paragraph(sentence, layout.inner, first=span(MARGIN))
+    return (*lines, *next_steps(_commands(context), layout))
+
+
+def when(plan: Plan, today: date) -> str:
+    """Return when the exam is, in a few words; empty without a date."""
+    if plan.exam_date is None:
+        return ""
+    day, left = date_in_words(plan.exam_date.isoformat()), plan.days_left(today)
+    if left is not None:
+        return f"{day}, {counted(left, 'day')}"
+    return f"{day}, past" if plan.is_past(today) else f"{day}, today"
+
+
+def _sentences(context: PlanContext) -> list[str]:
+    exam, plan = context.exam, context.plan
+    sentences = [f"{_minutes(plan.minutes)} {_on_days(plan.weekdays)}."]
+    if exam.status == "retired":
+        sentences.insert(0, exam_status(exam, context.today))
+    if plan.is_past(context.today):
+        return [*sentences, after_the_exam(plan)]
+    if plan.exam_date is None:
+        return [*sentences, f"No exam date is set. {counted(context.unseen, 'question')} are new to you."]
+    if plan.days_left(context.today) is None:
+        return [*sentences, "Your exam is today."]
+    return [*sentences, _what_fits(context), _mocks(plan, context.sat), _last_days()]
+
+
+def after_the_exam(plan: Plan) -> str:
+    """Return what a learner is asked once the date of the exam has passed."""
+    day = "" if plan.exam_date is None else date_in_words(plan.exam_date.isoformat())
+    return f"The date of your exam, {day}, has passed. Did you pass, is there a new date, or is there none?"
+
+
+def _minutes(minutes: int) -> str:
+    return f"You practice {counted(minutes, 'minute')}"
+
+
+def _on_days(weekdays: frozenset[int]) -> str:
+    if weekdays == EVERY_DAY:
+        return "every day"
+    return f"on {listed([FULL_NAMES[day].capitalize() for day in sorted(weekdays)])}"
+
+
+def _what_fits(context: PlanContext) -> str:
+    day = date_in_words((context.plan.exam_date or context.today).isoformat())
+    if not context.unseen:
+        return f"You have seen every question, so the days before {day} hold only repeats."
+    if context.fitting == context.unseen:
+        return f"All {counted(context.unseen, 'question')} that are new to you fit before {day}."
+    return f"About {context.fitting} of {context.unseen} questions fit before {day}, spread over every domain."
+
+
+def _mocks(plan: Plan, sat: int) -> str:
+    days = [date_in_words(day.isoformat()) for day in plan.mock_dates]
+    if not days:
+        return f"No mock exam is planned, because fewer than {FOR_ONE_MOCK} days of practice are left for it."
+    left = days[sat:]
+    if not left:
+        return "You have sat the mock exam of this plan." if len(days) == 1 else "You have sat both mock exams."
+    if len(left) > 1:
+        return f"The first mock exam is due from {left[0]}, the second from {left[1]}."
+    which = "" if len(days) == 1 else "second "
+    return f"The {which}mock exam is due from {left[0]}."
+
+
+def _last_days() -> str:
+    return f"The last {LAST_DAYS} days of practice repeat questions that you have seen."
+
+
+def _commands(context: PlanContext) -> Sequence[tuple[str, str]]:
+    write, code, plan = context.commands.write, context.exam.code, context.plan
+    if plan.exam_date is None or plan.is_past(context.today):
+        dated = [(write("plan", code, "--date", context.example), "set a date")]
+        return dated if plan.exam_date is None else [*dated, (write("plan", code, "--date", "none"), "have no date")]
+    return []

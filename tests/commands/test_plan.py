@@ -1,0 +1,178 @@
+"""mlcert plan: set and show the date of an exam, what fits before it, its mock exams, and what is kept for them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from mlcert.services import Services
+from tests.conftest import Run
+from tests.doubles import EXAMS, Clock, ScriptedTerminal, questions_text, trusted
+
+TODAY = "2026-11-22"  # a Sunday, by the clock of the tests
+IN_48_DAYS = "2027-01-09"
+
+
+@pytest.fixture(autouse=True)
+def bank_of_twenty(bank_folder: Path) -> None:
+    """A bank with two exams: one with papers of two questions, and one that is retired."""
+    (bank_folder / "data-engineering.yaml").write_text(questions_text(*trusted(20)))
+    exams = EXAMS.replace("questions: 10\n    scored: 8", "questions: 2\n    scored: 2").replace(", glue", "")
+    retired = exams[exams.index("  - code") :].replace("T-1", "T-2").replace("active", "retired\n    until: 2026-03-31")
+    (bank_folder / "exams.yaml").write_text(exams + retired)
+
+
+def test_a_plan_without_a_date_says_how_to_set_one_and_creates_nothing(run: Run, home: Path) -> None:
+    assert run("plan").splitlines() == [
+        " T-1",
+        "─" * 80,
+        " A test exam",
+        " You practice 20 minutes every day.",
+        " No exam date is set. 16 questions are new to you.",
+        " mlcert plan T-1 --date 2027-01-17 --bank bank   set a date",
+    ]
+    assert not (home / "history.sqlite").exists()
+
+
+def test_a_date_fixes_the_mock_exams_and_says_what_fits(run: Run) -> None:
+    assert run("plan", "--date", IN_48_DAYS).splitlines() == [
+        f" T-1{'January 9, 2027, 48 days':>75}",
+        "─" * 80,
+        " A test exam",
+        " You practice 20 minutes every day.",
+        " All 16 questions that are new to you fit before January 9, 2027.",
+        " The first mock exam is due from December 16, 2026, the second from January 1,",
+        " 2027.",
+        " The last 3 days of practice repeat questions that you have seen.",
+    ]
+
+
+def test_fewer_minutes_and_days_let_less_fit(run: Run) -> None:
+    run("plan", "--date", IN_48_DAYS)
+
+    out = run("plan", "--minutes", "2", "--days", "sat,Sunday")
+
+    assert " You practice 2 minutes on Saturday and Sunday.\n" in out
+    assert " About 8 of 18 questions fit before January 9, 2027, spread over every domain.\n" in out
+    assert " The mock exam is due from December 26, 2026.\n" in out
+
+
+def test_the_dates_of_mock_exams_stay_when_anything_but_the_date_changes(run: Run, clock: Clock) -> None:
+    run("plan", "--date", IN_48_DAYS)
+    clock.advance(20 * 86_400)
+
+    for words in (["--minutes", "30"], ["--date", IN_48_DAYS], []):
+        assert "The first mock exam is due from December 16, 2026" in run("plan", *words)
+    assert "The first mock exam is due from December 27, 2026" in run("plan", "--date", "2027-01-10")
+
+
+def test_a_mock_exam_that_is_sat_leaves_the_plan_and_older_ones_do_not_count(
+    run: Run, terminal: ScriptedTerminal
+) -> None:
+    def sit() -> None:
+        terminal.script("enter", "a", "n", "a", "r", "e", "y", "q")
+        run("exam")
+
+    sit()
+    run("plan", "--date", IN_48_DAYS)
+    sit()
+    assert " The second mock exam is due from January 1, 2027.\n" in run("plan")
+    sit()
+    assert " You have sat both mock exams.\n" in run("plan")
+
+
+def test_papers_are_kept_for_the_mock_exams_of_the_plan_only(run: Run) -> None:
+    assert "16 questions are new to you" in run("plan")
+    assert " 18 questions that are new to you fit" in run("plan", "--date", "2026-12-04")
+    out = run("plan", "--date", "2026-11-25")
+    assert "About 0 of 20 questions" not in out
+    assert "No mock exam is planned, because fewer than 8 days of practice are left for" in out
+
+
+def test_a_date_belongs_to_an_exam_and_setting_it_makes_that_your_exam(
+    run: Run, make_services: Callable[[], Services]
+) -> None:
+    run("plan", "--date", IN_48_DAYS)
+
+    out = run("plan", "t-2")
+    assert "This exam was retired on March 31, 2026." in out
+    assert "No exam date is set." in out
+    assert make_services().bank_with_my_exam.default == "T-1"
+    run("plan", "T-2", "--minutes", "30")
+    assert make_services().bank_with_my_exam.default == "T-2"
+    run("exam", "--default", "T-1")
+    assert "January 9, 2027, 48 days" in run("plan")
+
+
+def test_on_and_after_the_day_of_the_exam_the_plan_says_so(run: Run, clock: Clock) -> None:
+    run("plan", "--date", "2026-11-24")
+    clock.advance(2 * 86_400)
+    assert f" T-1{'November 24, 2026, today':>75}" in run("plan")
+    assert " Your exam is today.\n" in run("plan")
+
+    clock.advance(86_400)
+    out = run("plan").splitlines()
+
+    assert out[4:] == [
+        " The date of your exam, November 24, 2026, has passed. Did you pass, is there",
+        " a new date, or is there none?",
+        " mlcert plan T-1 --date 2027-01-20 --bank bank   set a date",
+        " mlcert plan T-1 --date none --bank bank         have no date",
+    ]
+    assert "No exam date is set." in run("plan", "--date", "none")
+
+
+@pytest.mark.parametrize(
+    "date", [TODAY, "2026-11-21", "2028-11-22", "2027-02-30", "20270109", "2027-W01-1", "soon", "٢٠٢٧-٠١-٠٩"]
+)
+def test_a_date_that_does_not_fit_is_refused(date: str, run: Run) -> None:
+    assert run("plan", "--date", date, code=2) == (
+        f"mlcert: --date takes a day after today and within two years, such as 2027-01-17, or none, not '{date}'.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("argv", "sentence"),
+    [
+        (["--days", "mon,noon"], "--days takes days of the week, such as mon,wed,sat, not 'mon,noon'."),
+        (["--minutes", "0"], "--minutes must be a whole number from 1 to 1,440, not '0'."),
+    ],
+)
+def test_days_and_minutes_that_do_not_fit_are_refused(argv: list[str], sentence: str, run: Run) -> None:
+    assert run("plan", *argv, code=2) == f"mlcert: {sentence}\n"
+
+
+def test_a_bank_without_exams_and_an_unknown_exam_have_no_plan(run: Run, bank_folder: Path) -> None:
+    assert "There is no exam called 'T-9'. Did you mean T-1 or T-2?" in run("plan", "T-9", code=3)
+    (bank_folder / "exams.yaml").unlink()
+    assert "has no exams.yaml" in run("plan", code=3)
+
+
+def test_the_settings_list_the_exam_and_its_plan_and_name_the_command_that_changes_them(run: Run) -> None:
+    run("plan", "--date", IN_48_DAYS, "--days", "mon")
+
+    assert [line.split("  ")[0].strip() for line in run("settings").splitlines()[-4:]] == [
+        "exam", "exam-date", "minutes", "days",
+    ]  # fmt: skip
+    assert run("settings").endswith(
+        " minutes      20           how long you practice a day, T-1\n"
+        " days         mon          the days of the week on which you practice, T-1\n"
+    )
+    rows = json.loads(run("settings", "--json"))["exams"]
+    assert {"bank": "test", "exam": "T-1", "name": "exam-date", "value": IN_48_DAYS} in rows
+    assert run("settings", "minutes", "30", code=2) == (
+        "mlcert: `mlcert plan` changes how long you practice a day. `mlcert plan --help` says how.\n"
+    )
+
+
+def test_a_day_ends_when_the_day_of_the_learner_does(run: Run, clock: Clock) -> None:
+    run("plan", "--date", IN_48_DAYS)
+    clock.moment += timedelta(hours=15)  # 03:00 in the night
+
+    assert "48 days" in run("plan")
+    clock.moment += timedelta(hours=1)
+    assert "47 days" in run("plan")
