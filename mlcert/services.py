@@ -9,12 +9,13 @@ import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, nullcontext
 from datetime import UTC, date, datetime, timedelta
+from filecmp import cmpfiles
 from functools import cached_property
 from random import Random
 from time import monotonic
 from typing import TYPE_CHECKING
 
-from mlcert.bank.compiled.opening import files_of, sizes_of
+from mlcert.bank.compiled.opening import files_of
 from mlcert.bank.compiled.questions import CompiledBank
 from mlcert.core.model import Bank
 from mlcert.core.settings import Settings
@@ -165,8 +166,11 @@ class Services(LookupServices):
     def _is_another(self, folder: str) -> bool:
         """Return whether a folder still holds a bank with the name of this one, but with other files."""
         try:
-            if sizes_of(folder, files_of(folder)) == sizes_of(self.folder, files_of(self.folder)):
-                return False
+            names = files_of(folder)
+            if names == files_of(self.folder):
+                same, *_ = cmpfiles(folder, self.folder, names, shallow=False)
+                if len(same) == len(names):
+                    return False
             return self._bank_in(folder).name == self.bank.name
         except NoQuestionsError:
             return False  # the folder was moved or removed

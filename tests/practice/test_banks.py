@@ -83,7 +83,9 @@ def test_two_copies_of_a_bank_share_its_history_until_one_of_them_changes(tmp_pa
     shutil.copytree(one, other)
 
     assert (results_of(using(other))[1], bank_notices(using(other))) == (1, ())
-    write_bank(str(other), questions=QUESTIONS.replace("operational overhead", "effort"), exams=NAMED)
+    same_size = QUESTIONS.replace("operational overhead", "overhead of operation"[:20])
+    assert len(same_size) == len(QUESTIONS)
+    write_bank(str(other), questions=same_size, exams=NAMED)
     assert results_of(using(other))[1] == 0
     assert bank_notices(using(other)) == (
         "Another bank is called clouds, so the history of this one is kept under the path of its folder. "
