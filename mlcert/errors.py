@@ -106,6 +106,16 @@ class FolderIsFileError(HistoryError):
         super().__init__(f"{folder} is a file, but the history needs a folder. Set MLCERT_HOME to another folder.")
 
 
+class DanglingHistoryError(HistoryError):
+    """The history, or its folder, is a link to what does not exist."""
+
+    def __init__(self, link: str) -> None:
+        super().__init__(
+            f"{link} is a link to something that does not exist. Bring that back, or remove the link to start a new "
+            "history."
+        )
+
+
 class NewerHistoryError(HistoryError):
     """The history was written by a newer version of mlcert."""
 
@@ -129,6 +139,15 @@ class UnreadableHistoryError(HistoryError):
         super().__init__(
             f"The history {path} cannot be read ({reason}). Nothing was changed. Replace it with a backup, or set "
             "MLCERT_HOME to another folder."
+        )
+
+
+class MissingSummariesError(HistoryError):
+    """The table that sums up the answers to each question is missing; everything else may be there."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(
+            f"The summaries in the history {path} are missing. Rebuild them with `mlcert history check --rebuild`."
         )
 
 
@@ -173,6 +192,15 @@ class UnwritableHistoryError(HistoryError):
         super().__init__(
             f"The history {path} cannot be written ({reason}). Make its folder writable, or set MLCERT_HOME to another "
             "folder."
+        )
+
+
+class UnwritableBackupError(HistoryError):
+    """A backup of the history cannot be written."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(
+            f"The backup {path} cannot be written ({reason}). Its folder must exist, be writable and have room for it."
         )
 
 

@@ -18,7 +18,7 @@ from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.number import whole
 from mlcert.core.settings import Settings
 from mlcert.errors import FolderIsFileError, HistoryError, OlderHistoryError, UnreadableHistoryError, WrongUsageError
-from mlcert.history.database import Database
+from mlcert.history.database import Database, dangling_link
 from mlcert.history.reader import own_settings
 from mlcert.terminal import streams
 from mlcert.terminal.line import LineTerminal
@@ -182,7 +182,7 @@ class LookupServices:
         try:
             os.stat(self.history_path)
         except FileNotFoundError:
-            return False
+            return bool(dangling_link(self.history_path))  # which is refused when it is opened
         except NotADirectoryError as error:
             raise FolderIsFileError(self.home) from error
         except (OSError, ValueError) as error:

@@ -118,6 +118,15 @@ def test_a_home_that_is_a_file_is_named_with_the_fix(run: Run, home: Path, monke
     assert run("quiz", code=5) == said
 
 
+def test_a_history_that_is_a_link_to_nothing_is_never_taken_for_none(run: Run, home: Path) -> None:
+    link = home / "history.sqlite"
+    link.symlink_to(home / "drive" / "history.sqlite")
+    said = f"mlcert: {link} is a link to something that does not exist. Bring that back, or remove the link to start"
+
+    for argv in (("results",), ("quiz",), ("history", "check"), ("settings", "plain", "on")):
+        assert run(*argv, code=5).startswith(said)
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no such pipes")
 def test_a_history_that_is_a_pipe_is_refused(run: Run, home: Path) -> None:
     os.mkfifo(home / "history.sqlite")
@@ -140,9 +149,9 @@ def test_a_history_that_lacks_a_table_is_named_as_damaged(
 ) -> None:
     terminal.script("a", "enter")
     run("quiz", "-n", "1", "-d", "glue")
-    services.history.db.execute("DROP TABLE question_state")
+    services.history.db.execute("DROP TABLE setting")
 
-    assert "cannot be read (no such table: question_state)" in run("quiz", "-n", "1", code=5)
+    assert "cannot be read (no such table: setting)" in run("quiz", "-n", "1", code=5)
 
 
 @pytest.mark.parametrize(

@@ -12,14 +12,17 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from mlcert.errors import (
+    DanglingHistoryError,
     FolderIsFileError,
     ForeignHistoryError,
     FullDiskError,
     HistoryError,
     LockedHistoryError,
+    MissingSummariesError,
     NewerHistoryError,
     OlderHistoryError,
     UnreadableHistoryError,
+    UnwritableBackupError,
     UnwritableHistoryError,
 )
 from mlcert.history.schema import APPLICATION_ID, TABLES, TABLES_OF_VERSION_1, VERSION
@@ -30,8 +33,10 @@ if TYPE_CHECKING:
 WAIT_FOR_LOCK = 5.0  # seconds
 MAGIC = b"SQLite format 3\0"
 HEADER = 100  # bytes
+LARGEST_PAGE = 65_536  # bytes; the header says 1 for it
 DAMAGE = ("not a database", "malformed", "no such table", "no such column", "no such index")  # as SQLite says it
-PRIVATE_FOLDER, PRIVATE_FILE = 0o700, 0o600
+PRIVATE_FOLDER, PRIVATE_FILE, OTHERS = 0o700, 0o600, 0o077
+UNDECODED = "\0"  # stands for bytes of a text that are not UTF-8; no text of ours holds it
 OUR_FOLDER = "mlcert"  # another name was chosen by the learner, who may keep other files in it
 
 
@@ -50,11 +55,14 @@ class Database:
         """
         self.path = path
         with self.translate_errors():
+            if link := dangling_link(path):
+                raise DanglingHistoryError(link)
             if not read_only and not os.path.exists(path):
                 _create(path)
             version = _version_of(path)
             if version < VERSION and (read_only or migrate is None):
                 raise OlderHistoryError(path)
+            _make_private(path)
             self.db = _connect(path, read_only=read_only)
             try:
                 if version < VERSION and migrate is not None:
@@ -73,10 +81,6 @@ class Database:
             self.back_up(_unused(os.path.join(os.path.dirname(self.path), "history.v1.sqlite")))
             migrate(self.db)
             _stamp(self.db)
-        with suppress(OSError):
-            os.chmod(self.path, PRIVATE_FILE)
-            if os.path.basename(os.path.dirname(self.path)) == OUR_FOLDER:  # version 0.1.0 let others read it
-                os.chmod(os.path.dirname(self.path), PRIVATE_FOLDER)
 
     def _make_durable(self) -> None:
         """Make commits survive a power failure, and keep the whole history in the one file."""
@@ -90,13 +94,19 @@ class Database:
         """Copy the history into a new file at `path`; safe while it is in use.
 
         Raises:
-            HistoryError: the copy cannot be written.
+            HistoryError: the history cannot be read, or the copy cannot be written.
         """
-        with self.translate_errors(), _unfinished(path) as copy:
-            # A connection with an open transaction cannot back itself up.
-            with closing(_connect(self.path, read_only=True)) as source, closing(sqlite3.connect(copy)) as target:
-                source.backup(target)
-            os.replace(copy, path)
+        try:
+            with _unfinished(path) as copy:
+                # A connection with an open transaction cannot back itself up.
+                with closing(_connect(self.path, read_only=True)) as source, closing(sqlite3.connect(copy)) as target:
+                    source.backup(target)
+                os.replace(copy, path)
+        except (sqlite3.Error, OSError) as error:
+            of_history = self._translated(error)
+            if isinstance(of_history, (UnreadableHistoryError, LockedHistoryError)):
+                raise of_history from error
+            raise UnwritableBackupError(path, _reason(error)) from error
 
     @contextmanager
     def translate_errors(self) -> Iterator[None]:
@@ -119,14 +129,15 @@ class Database:
             return ForeignHistoryError(self.path, "it is a folder")
         if isinstance(error, (NotADirectoryError, FileExistsError)):
             return FolderIsFileError(os.path.dirname(self.path))
-        reason = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
+        reason = _reason(error)
+        if reason.endswith("no such table: question_state"):
+            return MissingSummariesError(self.path)
         if "locked" in reason:
             return LockedHistoryError(self.path)
-        if any(sign in reason for sign in DAMAGE) or (os.path.exists(self.path) and not os.access(self.path, os.R_OK)):
+        is_damaged = any(sign in reason for sign in DAMAGE)
+        if is_damaged or (os.path.exists(self.path) and not os.access(self.path, os.R_OK)):
             return UnreadableHistoryError(self.path, reason)
-        if "full" in reason:
-            return FullDiskError(self.path)
-        return UnwritableHistoryError(self.path, reason)
+        return FullDiskError(self.path) if "full" in reason else UnwritableHistoryError(self.path, reason)
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
@@ -157,6 +168,16 @@ class Database:
         self.db.close()
 
 
+def _reason(error: Exception) -> str:
+    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
+
+
+def dangling_link(path: str) -> str:
+    """Return the path, or that of its folder, if it is a link to what does not exist; empty if neither is."""
+    places = (path, os.path.dirname(path))
+    return next((place for place in places if os.path.islink(place) and not os.path.exists(place)), "")
+
+
 def _version_of(path: str) -> int:
     """Return the version of a history; other files and newer versions are refused before SQLite can change them.
 
@@ -180,7 +201,23 @@ def _version_of(path: str) -> int:
             raise ForeignHistoryError(path, "it is another program's database")
     if version > VERSION:
         raise NewerHistoryError(path)
+    _refuse_if_cut_off(path, header)
     return version
+
+
+def _refuse_if_cut_off(path: str, header: bytes) -> None:
+    """Refuse a file that is shorter than its header says, unless its log may hold what is missing.
+
+    Raises:
+        UnreadableHistoryError: the file is cut off.
+    """
+    change, valid_for = header[24:28], header[92:96]
+    page = int.from_bytes(header[16:18], "big") or 1
+    pages = int.from_bytes(header[28:32], "big") if change == valid_for else 0
+    log = f"{path}-wal"
+    has_log = os.path.exists(log) and os.path.getsize(log) > 0
+    if not has_log and os.path.getsize(path) < pages * (LARGEST_PAGE if page == 1 else page):
+        raise UnreadableHistoryError(path, "it is cut off")
 
 
 def _pragma(db: sqlite3.Connection, name: str) -> int:
@@ -204,7 +241,26 @@ def _connect(path: str, *, read_only: bool) -> sqlite3.Connection:
     mode = "ro" if read_only else "rw"
     if read_only and not os.access(os.path.dirname(path), os.W_OK) and not os.path.exists(f"{path}-wal"):
         mode = "ro&immutable=1"  # in a folder that is read-only SQLite cannot make the files that readers share
-    return sqlite3.connect(f"file:{address}?mode={mode}", uri=True, isolation_level=None, timeout=WAIT_FOR_LOCK)
+    db = sqlite3.connect(f"file:{address}?mode={mode}", uri=True, isolation_level=None, timeout=WAIT_FOR_LOCK)
+    db.text_factory = _decoded
+    return db
+
+
+def _decoded(text: bytes) -> str:
+    try:
+        return text.decode()
+    except UnicodeDecodeError:  # one damaged text must not stop a whole query
+        return text.decode(errors="replace").replace("\ufffd", UNDECODED)
+
+
+def _make_private(path: str) -> None:
+    """Let nobody else read the history, which version 0.1.0 and copies from elsewhere allow."""
+    with suppress(OSError):  # it belongs to somebody else
+        if os.stat(path).st_mode & OTHERS:
+            os.chmod(path, PRIVATE_FILE)
+        folder = os.path.dirname(path)
+        if os.path.basename(folder) == OUR_FOLDER and os.stat(folder).st_mode & OTHERS:
+            os.chmod(folder, PRIVATE_FOLDER)
 
 
 def _create(path: str) -> None:

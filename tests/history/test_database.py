@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import stat
 from concurrent.futures import ThreadPoolExecutor
@@ -242,9 +243,28 @@ def test_a_backup_is_the_whole_history(open_history: OpenHistory, tmp_path: Path
         assert copied.session(1, "test").moves == 1
 
 
-def test_a_backup_that_cannot_be_written_is_said(open_history: OpenHistory, tmp_path: Path) -> None:
-    with pytest.raises(HistoryError, match="cannot be written"):
-        open_history().back_up(str(tmp_path / "missing" / "backup.sqlite"))
+def test_a_backup_that_cannot_be_written_is_named_and_not_the_history(
+    open_history: OpenHistory, tmp_path: Path
+) -> None:
+    target = str(tmp_path / "missing" / "backup.sqlite")
+    said = re.escape(f"The backup {target} cannot be written (No such file or directory). Its folder must exist, ")
+
+    with pytest.raises(HistoryError, match=f"^{said}"):
+        open_history().back_up(target)
+
+
+def test_a_backup_of_a_damaged_history_names_the_history(
+    path: str, open_history: OpenHistory, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    history = open_history()
+
+    def fail(*_: object, **__: object) -> None:
+        raise sqlite3.DatabaseError("database disk image is malformed")
+
+    monkeypatch.setattr("mlcert.history.database._connect", fail)
+    with pytest.raises(UnreadableHistoryError, match=f"^The history {re.escape(path)} cannot be read"):
+        history.back_up(str(tmp_path / "backup.sqlite"))
+    assert not (tmp_path / "backup.sqlite").exists()
 
 
 def test_a_backup_replaces_an_older_one_and_leaves_nothing_beside_it(open_history: OpenHistory, tmp_path: Path) -> None:
@@ -263,6 +283,74 @@ def test_a_backup_replaces_an_older_one_and_leaves_nothing_beside_it(open_histor
     with pytest.raises(HistoryError):
         history.back_up(str(folder / "occupied"))
     assert sorted(os.listdir(folder)) == ["backup.sqlite", "occupied"]
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_history_that_is_cut_off_is_refused_untouched_and_nothing_is_put_beside_it(
+    read_only: bool, path: str, open_history: OpenHistory
+) -> None:
+    open_history().begin(a_session())
+    open_history().close()
+    whole = Path(path).read_bytes()
+    for size in (100, 4096, len(whole) - 4096, len(whole) - 1):
+        Path(path).write_bytes(whole[:size])
+        for suffix in ("-wal", "-shm"):
+            Path(path + suffix).unlink(missing_ok=True)
+
+        with pytest.raises(UnreadableHistoryError, match="it is cut off"):
+            open_history(read_only=read_only)
+
+        assert Path(path).read_bytes() == whole[:size]
+        assert os.listdir(os.path.dirname(path)) == ["history.sqlite"]
+    Path(path).write_bytes(whole)
+    assert open_history(read_only=read_only).session(1, "test").number == 1
+
+
+def test_a_history_with_pages_of_any_size_is_whole(path: str, open_history: OpenHistory) -> None:
+    history = open_history()
+    history.begin(a_session())
+    history.close()
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        for statement in ("PRAGMA journal_mode = DELETE", "PRAGMA page_size = 65536", "VACUUM"):
+            db.execute(statement)
+
+    assert open_history().session(1, "test").number == 1
+    history.close()
+    Path(path).write_bytes(Path(path).read_bytes()[:65536])
+    with pytest.raises(UnreadableHistoryError, match="it is cut off"):
+        open_history()
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+@pytest.mark.parametrize("linked", ["history.sqlite", "."])
+def test_a_link_to_nothing_is_refused_with_the_fix_and_nothing_is_made(
+    linked: str, read_only: bool, path: str, open_history: OpenHistory, tmp_path: Path
+) -> None:
+    link = Path(os.path.normpath(os.path.join(os.path.dirname(path), linked)))
+    link.parent.mkdir(exist_ok=True)
+    link.symlink_to(tmp_path / "drive" / "that is not there")
+
+    with pytest.raises(HistoryError, match=r"is a link to something that does not exist\. Bring that back, or remove"):
+        open_history(read_only=read_only)
+
+    assert not (tmp_path / "drive").exists()
+    (tmp_path / "drive").mkdir()
+    with pytest.raises(HistoryError, match=f"^{re.escape(str(link))} is a link"):
+        open_history(read_only=read_only)
+
+
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_history_that_others_could_read_becomes_private_at_the_next_opening(read_only: bool, tmp_path: Path) -> None:
+    for name, mode in (("mlcert", 0o700), ("study", 0o755)):  # the second one may hold other files of the learner
+        path = tmp_path / name / "history.sqlite"
+        Database(str(path)).close()
+        path.chmod(0o644)
+        path.parent.chmod(0o755)
+
+        Database(str(path), read_only=read_only).close()
+
+        assert stat.S_IMODE(path.stat().st_mode) == 0o600
+        assert stat.S_IMODE(path.parent.stat().st_mode) == mode
 
 
 def another_program(path: Path, version: int = 0) -> bytes:
