@@ -13,9 +13,7 @@ from mlcert.practice.history_file import back_up, check_history, check_sentences
 
 app = new_group("Say where your history is, back it up, or check it.")
 File = Annotated[str, typer.Argument(metavar="FILE", help="The file to write; an older backup is replaced.")]
-Rebuild = Annotated[
-    bool, typer.Option("--rebuild", help="Rebuild what is remembered about each question from your answers.")
-]
+Rebuild = Annotated[bool, typer.Option("--rebuild", help="Rebuild results and summaries from your answers.")]
 
 
 @app.command(short_help="Print the path of the history file.")

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from enum import StrEnum
+from hashlib import sha256
 from typing import NamedTuple
 
 from mlcert.core.choice import is_right
 from mlcert.core.model import Question
 from mlcert.core.session import PaperQuestion, is_as_asked
+
+DIGITS = 32  # hex digits of the digest of a wording
 
 
 class Change(StrEnum):
@@ -36,6 +39,11 @@ class AskedQuestion(NamedTuple):
     def counts_today(self, picks: Collection[str]) -> bool | None:
         """Return whether an answer would count as correct today; None if the key was not corrected."""
         return is_right(picks, self.key_today) if self.change is Change.KEY_CORRECTED else None
+
+
+def digest_of(body: str) -> str:
+    """Return the digest under which the history keeps a wording, from the document that holds it."""
+    return sha256(body.encode()).hexdigest()[:DIGITS]
 
 
 def compare(asked: PaperQuestion, kept: Question | None, today: Question | None) -> AskedQuestion:

@@ -1,4 +1,4 @@
-"""Check a history: whether the file is sound, which sessions cannot be read, and whether the summaries are right."""
+"""Check a history: whether the file is sound, what cannot be read, and whether the summaries are right."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from mlcert.core.session import replay
+from mlcert.core.session import Session
+from mlcert.core.wording import digest_of
 from mlcert.history import states
-from mlcert.history.rows import SESSION, DamagedRowError, moment_in, moves_of, session_of
+from mlcert.history.reader import own_settings
+from mlcert.history.rows import LONGEST_TIME, RESULT, SESSION, DamagedRowError, restored, result_values
 
 MAXIMUM_FAULTS = 20  # that SQLite names
 
@@ -29,44 +31,56 @@ class Check(NamedTuple):
     moves: int
     unreadable: tuple[Unreadable, ...] = ()
     faults: tuple[str, ...] = ()  # of the file, in the words of SQLite
-    outdated: int = 0  # how many question states differ from what the moves say
+    outdated_questions: int = 0  # whose summary differs from what the moves say
+    outdated_results: int = 0  # sessions whose result differs from what their moves say
+    lost_wordings: int = 0  # questions on papers whose wording is damaged or missing
+    clocks: int = 0  # sessions whose time on the clock is damaged
+    settings: tuple[str, ...] = ()  # a sentence on each that is damaged
 
     @property
     def is_sound(self) -> bool:
         """Whether nothing was found."""
-        return not (self.unreadable or self.faults or self.outdated)
+        return not any(self[2:])
 
 
 def check(db: sqlite3.Connection, day_of: Callable[[str], date]) -> Check:
     """Return what is wrong with a history; nothing is changed."""
     faults = tuple(str(fault) for (fault,) in db.execute(f"PRAGMA integrity_check({MAXIMUM_FAULTS})") if fault != "ok")
-    found = [_read(db, row) for row in db.execute(f"SELECT {SESSION} FROM session ORDER BY key").fetchall()]
-    unreadable = tuple(one for one in found if isinstance(one, Unreadable))
-    moves = sum(one for one in found if isinstance(one, int))
-    return Check(len(found) - len(unreadable), moves, unreadable, faults, _outdated(db, day_of))
+    sessions: list[Session] = []
+    unreadable: list[Unreadable] = []
+    outdated_results = 0
+    for *row, right, scored, total, is_over in db.execute(f"SELECT {SESSION}, {RESULT} FROM session ORDER BY key"):
+        try:
+            _, session = restored(db, tuple(row))
+        except DamagedRowError as error:
+            unreadable.append(Unreadable(str(row[2]), str(row[3]), str(error)))
+            continue
+        sessions.append(session)
+        outdated_results += result_values(session) != (is_over, right, scored, total)
+    (clocks,) = db.execute("SELECT count(*) FROM clock WHERE NOT used_ms BETWEEN 0 AND ?", (LONGEST_TIME,)).fetchone()
+    return Check(
+        len(sessions),
+        sum(session.moves for session in sessions),
+        tuple(unreadable),
+        faults,
+        _outdated_questions(db, day_of),
+        outdated_results,
+        _lost_wordings(db, sessions),
+        clocks,
+        tuple(own_settings(db)[1]),
+    )
 
 
-def _read(db: sqlite3.Connection, row: tuple[object, ...]) -> int | Unreadable:
-    """Return how many moves a session has, or why it cannot be read."""
-    try:
-        key, session = session_of(row)
-        moves = moves_of(db, key)
-        replay(session, moves)
-        for (at,) in db.execute("SELECT at FROM move WHERE session = ?", (key,)):
-            moment_in(at)
-    except (DamagedRowError, KeyError) as error:
-        return Unreadable(str(row[2]), str(row[3]), str(error))
-    return len(moves)
+def _outdated_questions(db: sqlite3.Connection, day_of: Callable[[str], date]) -> int:
+    """Return how many question states a rebuild would change, add or remove."""
+    kept = set(db.execute(f"SELECT bank, {states.FIELDS} FROM question_state"))
+    rebuilt = {(bank, *state) for bank, family in states.rebuilt(db, day_of) for state in family}
+    return len({row[:2] for row in kept ^ rebuilt})
 
 
-def _outdated(db: sqlite3.Connection, day_of: Callable[[str], date]) -> int:
-    """Return how many rows of the table of question states a rebuild would change, add or remove."""
-    statement = "SELECT * FROM question_state"
-    db.execute("BEGIN IMMEDIATE")
-    try:
-        before = set(db.execute(statement))
-        states.rebuild(db, day_of)
-        after = set(db.execute(statement))
-    finally:
-        db.execute("ROLLBACK")
-    return len({row[:2] for row in before ^ after})
+def _lost_wordings(db: sqlite3.Connection, sessions: list[Session]) -> int:
+    """Return how many wordings that papers name are missing or damaged."""
+    named = {asked.wording for session in sessions for asked in session.paper} - {""}
+    rows = db.execute("SELECT digest, question FROM wording")
+    kept = {digest for digest, text in rows if digest_of(str(text)) == digest}
+    return len(named - kept)

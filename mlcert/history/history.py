@@ -20,8 +20,9 @@ from mlcert.core.mode import MODES, Mode
 from mlcert.core.notes import FirstAnswers
 from mlcert.core.practice_time import TimedMove
 from mlcert.core.score import Result
-from mlcert.core.session import Move, MoveKind, Session, replay
+from mlcert.core.session import Move, MoveKind, Session
 from mlcert.core.settings import DAY_STARTS
+from mlcert.core.wording import digest_of
 from mlcert.errors import (
     ContinuedElsewhereError,
     DamagedSessionError,
@@ -35,16 +36,18 @@ from mlcert.history.database import Database
 from mlcert.history.first_answers import GivenAnswer, given_answers
 from mlcert.history.migration import migrate_from_version_1
 from mlcert.history.rows import (
+    LONGEST_TIME,
+    MAXIMUM_NUMBER,
     MOVE,
     SESSION,
     DamagedRowError,
     keep_result,
+    keep_results,
     milliseconds,
     moment_in,
     move_of,
     move_values,
-    moves_of,
-    session_of,
+    restored,
     session_values,
 )
 
@@ -92,8 +95,8 @@ class History(Database):
     def begin(self, session: Session, wordings: Mapping[str, str] | None = None) -> Session:
         """Save a new session with its questions' wordings by digest, and return it with its number in its bank."""
         with self.translate_errors(), self.transaction():
-            statement = "SELECT coalesce(max(number), 0) + 1 FROM session WHERE bank = ?"
-            (number,) = self.db.execute(statement, (session.bank,)).fetchone()
+            statement = "SELECT coalesce(max(number), 0) + 1 FROM session WHERE bank = ? AND number < ?"
+            (number,) = self.db.execute(statement, (session.bank, MAXIMUM_NUMBER)).fetchone()
             session = replace(session, number=number)
             values = session_values(session)
             self.db.execute(
@@ -138,7 +141,7 @@ class History(Database):
         events = list(states.events_of(session, move, seq, moment))
         if states.releases_answers(session, after):
             rows = self.db.execute(f"SELECT seq, at, {MOVE} FROM move WHERE session = ? ORDER BY n", (key,)).fetchall()
-            graded = ((move_of(tuple(row)), seq, moment_in(at)) for seq, at, *row in rows)
+            graded = ((move_of(after, tuple(row)), seq, moment_in(at)) for seq, at, *row in rows)
             events += states.events_at_end(after, graded)
         day_of = self._days()
         states.apply(self.db, session.bank, events, day_of)
@@ -169,7 +172,9 @@ class History(Database):
         """Return the time used that was saved last, but at least the time of the moves."""
         with self.translate_errors():
             (kept,) = self.db.execute(
-                "SELECT coalesce(max(used_ms), 0) FROM clock JOIN session ON key = session WHERE id = ?", (session.id,)
+                "SELECT coalesce(max(used_ms), 0) FROM clock JOIN session ON key = session"
+                " WHERE id = ? AND used_ms <= ?",
+                (session.id, LONGEST_TIME),
             ).fetchone()
         return max(timedelta(milliseconds=kept), session.used)
 
@@ -207,9 +212,8 @@ class History(Database):
     def _sessions(self, where: str, values: tuple[object, ...]) -> Iterator[Session]:
         for row in self.db.execute(f"SELECT {SESSION} FROM session WHERE {where}", values).fetchall():
             try:
-                key, session = session_of(row)
-                yield replay(session, moves_of(self.db, key))
-            except (DamagedRowError, KeyError):
+                yield restored(self.db, row)[1]
+            except DamagedRowError:
                 self.damaged.add(row[0])
 
     def results(self, bank: str, maximum: int | None = None) -> list[Result]:
@@ -314,17 +318,18 @@ class History(Database):
         with self.translate_errors():
             return check(self.db, self._days())
 
-    def rebuild_question_states(self) -> None:
-        """Rebuild what is known about each question from the moves."""
+    def rebuild_summaries(self) -> None:
+        """Rebuild the result of each session, and what is known about each question, from the moves."""
         with self.translate_errors(), self.transaction():
+            keep_results(self.db)
             states.rebuild(self.db, self._days())
 
     def wordings(self, digests: Iterable[str]) -> dict[str, str]:
-        """Return the wordings with these digests, by digest; those that were not saved are missing."""
+        """Return the wordings with these digests, by digest; those that were not saved or are damaged are missing."""
         statement = "SELECT question FROM wording WHERE digest = ?"
         with self.translate_errors():
             rows = [(digest, self.db.execute(statement, (digest,)).fetchone()) for digest in set(digests) - {""}]
-        return {digest: str(row[0]) for digest, row in rows if row is not None}
+        return {digest: row[0] for digest, row in rows if row is not None and digest_of(str(row[0])) == digest}
 
     def latest_moves(self, bank: str, maximum: int) -> list[TimedMove]:
         """Return the latest moves in the sessions of this bank, as far as time goes, in their order.

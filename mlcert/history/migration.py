@@ -9,9 +9,8 @@ from collections.abc import Callable
 from datetime import date
 from itertools import pairwise
 
-from mlcert.core.session import replay
 from mlcert.history import states
-from mlcert.history.rows import SESSION, DamagedRowError, keep_result, moves_of, session_of
+from mlcert.history.rows import keep_results
 from mlcert.history.schema import TABLES
 
 OLD_TABLES = ("session", "move", "clock", "setting")
@@ -46,7 +45,7 @@ def migrate_from_version_1(db: sqlite3.Connection, day_of: Callable[[str], date]
     db.execute("INSERT INTO setting SELECT bank, name, value FROM old_setting")
     for table in ("clock", "move", "session", "setting"):
         db.execute(f"DROP TABLE old_{table}")
-    _keep_results(db)
+    keep_results(db)
     states.rebuild(db, day_of)
 
 
@@ -71,13 +70,3 @@ def _paper_of(paper: str) -> str:
     except (ValueError, TypeError):
         return paper
     return json.dumps(rows)
-
-
-def _keep_results(db: sqlite3.Connection) -> None:
-    """Save with each session whether it is over, and its result."""
-    for row in db.execute(f"SELECT {SESSION} FROM session").fetchall():
-        try:
-            key, session = session_of(row)
-            keep_result(db, key, replay(session, moves_of(db, key)))
-        except (DamagedRowError, KeyError):
-            continue

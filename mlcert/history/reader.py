@@ -42,13 +42,8 @@ def bank_settings(db: sqlite3.Connection) -> list[tuple[str, str, str]]:
 
 
 def _settings(db: sqlite3.Connection, where: str) -> list[tuple[str, str, str]]:
-    """Return the settings that fit a condition on their bank; bytes that are no text are replaced."""
-    columns = "CAST(bank AS BLOB), CAST(name AS BLOB), CAST(value AS BLOB)"
-    rows = db.execute(f"SELECT {columns} FROM setting WHERE {where} ORDER BY bank, name", (NO_BANK,))
-    return [
-        (str(bank, errors="replace"), str(name, errors="replace"), str(value, errors="replace"))
-        for bank, name, value in rows
-    ]
+    """Return the settings that fit a condition on their bank."""
+    return db.execute(f"SELECT bank, name, value FROM setting WHERE {where} ORDER BY bank, name", (NO_BANK,)).fetchall()
 
 
 def session_numbers(

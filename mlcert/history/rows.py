@@ -1,17 +1,28 @@
-"""Convert sessions and moves into rows of the history, and back."""
+"""Convert sessions and moves into rows of the history, and back.
+
+This file is long because it also names everything in a row that may be damaged.
+"""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta
 
-from mlcert.core.choice import as_text, from_text
+from mlcert.core.choice import LETTERS, as_text, from_text
 from mlcert.core.mode import MODES
+from mlcert.core.number import LARGEST
 from mlcert.core.session import Move, MoveKind, PaperQuestion, Session
+from mlcert.history.database import UNDECODED
 
 SESSION = "key, id, bank, number, mode, exam, seed, scope, limit_ms, paper, began"
+RESULT = "right, scored, total, is_over"
 MOVE = "kind, question, picks, guess, spent_ms, is_right"
+KINDS = frozenset(MoveKind)
+MAXIMUM_NUMBER = 10**9  # of a session; a damaged number above it must not decide which number comes next
+LONGEST_TIME = 10**10  # milliseconds, 115 days
 
 
 class DamagedRowError(Exception):
@@ -41,6 +52,13 @@ def keep_result(db: sqlite3.Connection, key: int, session: Session) -> None:
     db.execute(statement, (*result_values(session), key))
 
 
+def keep_results(db: sqlite3.Connection) -> None:
+    """Save the results of all sessions that can be read."""
+    for row in db.execute(f"SELECT {SESSION} FROM session").fetchall():
+        with suppress(DamagedRowError):
+            keep_result(db, *restored(db, row))
+
+
 def _paper_row(asked: PaperQuestion) -> dict[str, object]:
     """Return a question of a paper as named fields, without those that have their default value."""
     row: dict[str, object] = {
@@ -56,23 +74,54 @@ def session_of(row: tuple[object, ...]) -> tuple[int, Session]:
     Raises:
         DamagedRowError: the row does not hold a session.
     """
-    try:
-        key, name, bank, number, mode, exam, seed, scope, limit, paper, began = row
-        asked = tuple(_asked(**fields) for fields in json.loads(str(paper)))
-        return int(str(key)), Session(
-            id=str(name),
+    key, name, bank, number, mode, exam, seed, scope, limit, paper, began = row
+    with _damage("its questions cannot be read"):
+        asked = tuple(_asked(**fields) for fields in json.loads(_text(paper)))
+        if not asked or len({one.question for one in asked}) < len(asked):
+            raise ValueError(paper)
+    with _damage("the names that it was restricted to cannot be read"):
+        names = tuple(map(_text, json.loads(_text(scope))))
+    with _damage("its time limit is out of bounds"):
+        limited = None if limit is None else _time(limit)
+    if mode not in MODES:
+        raise DamagedRowError("it is neither a quiz nor an exam")
+    with _damage("its name, its number or the name of its bank cannot be read"):
+        return _whole(key, LARGEST), Session(
+            id=_text(name),
             mode=MODES[str(mode)],
-            bank=str(bank),
+            bank=_text(bank),
             paper=asked,
-            began=datetime.fromisoformat(str(began)),
-            number=int(str(number)),
-            seed=int(str(seed)),
-            limit=None if limit is None else timedelta(milliseconds=int(str(limit))),
-            exam=str(exam),
-            scope=tuple(map(str, json.loads(str(scope)))),
+            began=datetime.fromisoformat(moment_in(began, "its beginning")),
+            number=_whole(number, MAXIMUM_NUMBER),
+            seed=_whole(seed, LARGEST),
+            limit=limited,
+            exam=_text(exam),
+            scope=names,
         )
-    except (ValueError, TypeError, KeyError, OverflowError, RecursionError) as error:
-        raise DamagedRowError(str(error)) from error
+
+
+@contextmanager
+def _damage(reason: str) -> Iterator[None]:
+    try:
+        yield
+    except (ValueError, TypeError, KeyError, RecursionError) as error:
+        raise DamagedRowError(reason) from error
+
+
+def _text(value: object) -> str:
+    if isinstance(value, str) and UNDECODED not in value:
+        return value
+    raise TypeError(value)
+
+
+def _whole(value: object, maximum: int) -> int:
+    if isinstance(value, int) and 0 <= value <= maximum:
+        return value
+    raise TypeError(value)
+
+
+def _time(value: object) -> timedelta:
+    return timedelta(milliseconds=_whole(value, LONGEST_TIME))
 
 
 def asked_on(paper: str) -> dict[str, PaperQuestion]:
@@ -89,39 +138,60 @@ def asked_on(paper: str) -> dict[str, PaperQuestion]:
 
 def _asked(question: str, topic: str, choices: list[str], key: list[str], **more: object) -> PaperQuestion:
     asked = PaperQuestion(question, topic, tuple(choices), frozenset(key), **more)  # type: ignore[arg-type]
-    if not all(isinstance(name, str) for name in (question, topic, *choices, *key)):
-        raise TypeError(question)
+    if not (asked.key <= set(asked.choices) and 0 < len(asked.key) < len(asked.choices) <= len(LETTERS)):
+        raise ValueError(question)
+    for name in (question, topic, *choices, *key, asked.family, asked.wording):
+        _text(name)
     return asked
 
 
-def move_of(row: tuple[str, str, str, int, int, int | None]) -> Move:
-    """Return the move in a row of the table `move`.
+def move_of(session: Session, row: tuple[object, ...]) -> Move:
+    """Return the move in a row of the table `move`, which is the next one of this session.
 
     Raises:
-        DamagedRowError: the row does not hold a move.
+        DamagedRowError: the row does not hold a move of this session.
     """
-    try:
-        kind, question, picks, guess, spent, right = row
-        time = timedelta(milliseconds=spent)
-        return Move(
-            MoveKind(kind), question, from_text(picks), bool(guess), time, None if right is None else bool(right)
-        )
-    except (ValueError, TypeError, OverflowError, AttributeError) as error:
-        raise DamagedRowError(str(error)) from error
+    kind, question, picks, guess, spent, right = row
+    place = f"move {session.moves + 1}"
+    if kind not in KINDS:
+        raise DamagedRowError(f"nobody knows what {place} did")
+    with _damage(f"the time of {place} is out of bounds"):
+        time = _time(spent)
+    with _damage(f"{place} is on a question that it did not ask"):
+        asked = session.paper[session.place_of(str(question))] if question else None
+    with _damage(f"{place} picks choices that were not there"):
+        picked = from_text(_text(picks))
+        if asked is not None and not set(picked) <= set(asked.choices):
+            raise ValueError(picks)
+    return Move(MoveKind(str(kind)), str(question), picked, bool(guess), time, None if right is None else bool(right))
 
 
-def moment_in(at: object) -> str:
-    """Return the moment in a row of the table `move`.
+def moment_in(at: object, what: str = "a moment") -> str:
+    """Return the moment in a row of the history.
 
     Raises:
         DamagedRowError: the row does not hold a moment.
     """
-    try:
-        if datetime.fromisoformat(str(at)).tzinfo is not None:
+    with suppress(ValueError):
+        moment = datetime.fromisoformat(str(at))
+        if moment.tzinfo is not None and MINYEAR < moment.year < MAXYEAR:  # so that a day can be added or taken away
             return str(at)
-    except ValueError as error:
-        raise DamagedRowError(str(error)) from error
-    raise DamagedRowError(f"{at} has no time zone")
+    raise DamagedRowError(f"{what} cannot be read")
+
+
+def restored(db: sqlite3.Connection, row: tuple[object, ...]) -> tuple[int, Session]:
+    """Return the key of a row of the table `session`, and the session after all its moves.
+
+    Raises:
+        DamagedRowError: the session or one of its moves cannot be read.
+    """
+    key, session = session_of(row)
+    for n, at, *move in db.execute(f"SELECT n, at, {MOVE} FROM move WHERE session = ? ORDER BY n", (key,)):
+        if n != session.moves + 1:
+            raise DamagedRowError(f"move {session.moves + 1} is missing")
+        moment_in(at, f"the moment of move {n}")
+        session = session.after(move_of(session, tuple(move)))
+    return key, session
 
 
 def move_values(move: Move, at: datetime) -> tuple[object, ...]:
@@ -129,11 +199,6 @@ def move_values(move: Move, at: datetime) -> tuple[object, ...]:
     return (
         move.kind, move.question, as_text(move.picks), move.guess, move.is_right, milliseconds(move.spent), moment(at),
     )  # fmt: skip
-
-
-def moves_of(db: sqlite3.Connection, key: int) -> list[Move]:
-    """Return the moves of a session, in the order in which they were made."""
-    return [move_of(row) for row in db.execute(f"SELECT {MOVE} FROM move WHERE session = ? ORDER BY n", (key,))]
 
 
 def milliseconds(time: timedelta) -> int:

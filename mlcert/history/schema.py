@@ -3,6 +3,16 @@
 APPLICATION_ID = 0x6D6C6372  # "mlcr", in the file's header
 VERSION = 2
 TABLES_OF_VERSION_1 = {"session", "move", "clock", "setting"}
+# A summary of the moves on each question, so that no command has to read them all; it can be rebuilt from them.
+QUESTION_STATE = (
+    "CREATE TABLE question_state (bank TEXT NOT NULL, question TEXT NOT NULL, family TEXT NOT NULL,"
+    " seen_at TEXT NOT NULL, seen_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL, first_seq INTEGER NOT NULL,"
+    " first_right INTEGER NOT NULL,"
+    " given_before INTEGER NOT NULL, latest_seq INTEGER NOT NULL, latest_right INTEGER NOT NULL,"
+    " miss_seq INTEGER NOT NULL, miss_at TEXT NOT NULL, marked INTEGER NOT NULL,"
+    " PRIMARY KEY (bank, question)) STRICT, WITHOUT ROWID",
+    "CREATE INDEX question_family ON question_state (bank, family) WHERE family <> ''",
+)
 TABLES = (
     # A bank is known by the name in its exams file, or by its path. The built-in bank needs no row.
     "CREATE TABLE bank (name TEXT PRIMARY KEY, path TEXT NOT NULL) STRICT, WITHOUT ROWID",
@@ -19,14 +29,7 @@ TABLES = (
     " is_right INTEGER, spent_ms INTEGER NOT NULL, at TEXT NOT NULL, UNIQUE (session, n)) STRICT",
     "CREATE INDEX move_question ON move (question, seq)",
     "CREATE TABLE clock (session INTEGER PRIMARY KEY REFERENCES session (key), used_ms INTEGER NOT NULL) STRICT",
-    # A summary of the moves on each question, so that no command has to read them all; it can be rebuilt from them.
-    "CREATE TABLE question_state (bank TEXT NOT NULL, question TEXT NOT NULL, family TEXT NOT NULL,"
-    " seen_at TEXT NOT NULL, seen_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL, first_seq INTEGER NOT NULL,"
-    " first_right INTEGER NOT NULL,"
-    " given_before INTEGER NOT NULL, latest_seq INTEGER NOT NULL, latest_right INTEGER NOT NULL,"
-    " miss_seq INTEGER NOT NULL, miss_at TEXT NOT NULL, marked INTEGER NOT NULL,"
-    " PRIMARY KEY (bank, question)) STRICT, WITHOUT ROWID",
-    "CREATE INDEX question_family ON question_state (bank, family) WHERE family <> ''",
+    *QUESTION_STATE,
     # Each wording of a question that was displayed, once, by its digest.
     "CREATE TABLE wording (digest TEXT PRIMARY KEY, question TEXT NOT NULL) STRICT, WITHOUT ROWID",
     "CREATE TABLE setting (bank TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (bank, name))"

@@ -9,6 +9,7 @@ from datetime import date
 from mlcert.core.memory import Event, EventKind, QuestionHistory, remember
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.history.rows import MOVE, SESSION, DamagedRowError, moment_in, move_of, session_of
+from mlcert.history.schema import QUESTION_STATE
 
 DayOf = Callable[[str], date]
 FIELDS = ", ".join(QuestionHistory._fields)
@@ -97,9 +98,17 @@ def events_at_end(session: Session, graded: Iterable[tuple[Move, int, str]]) -> 
 
 
 def rebuild(db: sqlite3.Connection, day_of: DayOf) -> None:
-    """Rebuild the whole table from the moves."""
-    db.execute("DELETE FROM question_state")
-    _rebuild(db, _events(db, "1", ()), day_of)
+    """Rebuild the whole table from the moves, even if it is missing."""
+    db.execute("DROP TABLE IF EXISTS question_state")
+    for statement in QUESTION_STATE:
+        db.execute(statement)
+    for bank, states in rebuilt(db, day_of):
+        write(db, bank, states)
+
+
+def rebuilt(db: sqlite3.Connection, day_of: DayOf) -> Iterator[tuple[str, Iterable[QuestionHistory]]]:
+    """Yield the question states that the moves lead to, with their bank; nothing is written."""
+    return _remembered(_events(db, "1", ()), day_of)
 
 
 def rebuild_family(db: sqlite3.Connection, bank: str, question: str, family: str, day_of: DayOf) -> None:
@@ -108,15 +117,17 @@ def rebuild_family(db: sqlite3.Connection, bank: str, question: str, family: str
     marks = ", ".join("?" * len(names))
     met_in = f"bank = ? AND key IN (SELECT session FROM move WHERE question IN ({marks}))"
     events = _events(db, met_in, (bank, *names))
-    _rebuild(db, ((of_bank, event) for of_bank, event in events if event.question in names), day_of)
+    chosen = ((of_bank, event) for of_bank, event in events if event.question in names)
+    for of_bank, states in _remembered(chosen, day_of):
+        write(db, of_bank, states)
 
 
-def _rebuild(db: sqlite3.Connection, events: Iterable[tuple[str, Event]], day_of: DayOf) -> None:
+def _remembered(events: Iterable[tuple[str, Event]], day_of: DayOf) -> Iterator[tuple[str, Iterable[QuestionHistory]]]:
     memory: dict[tuple[str, str], dict[str, QuestionHistory]] = {}
     for bank, event in events:
         remember(memory.setdefault((bank, event.family or event.question), {}), event, day_of)
     for (bank, _), family in memory.items():
-        write(db, bank, family.values())
+        yield bank, family.values()
 
 
 def _events(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> Iterator[tuple[str, Event]]:
@@ -139,10 +150,10 @@ def _events(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> I
             continue
         session = sessions[key]
         try:
-            move = move_of(tuple(row))
+            move = move_of(session, tuple(row))
             after = session.after(move)
             events = list(events_of(session, move, seq, moment_in(at)))
-        except (DamagedRowError, KeyError):
+        except DamagedRowError:
             del sessions[key]
             continue
         graded[key].append((move, seq, at))

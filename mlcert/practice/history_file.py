@@ -51,12 +51,20 @@ def check_sentences(check: Check) -> list[str]:
     """Return what a check found, one sentence for each finding, and last how much can be read."""
     out = [f"SQLite reports: {fault}" for fault in check.faults]
     for bank, number, reason in check.unreadable:
-        out.append(f"Quiz or exam {number} of {bank} cannot be read and is left out ({reason}).")
-    if check.outdated:
-        out.append(
-            f"The summaries of {counted(check.outdated, 'question')} do not agree with your answers. "
-            "Rebuild them with `mlcert history check --rebuild`."
-        )
+        out.append(f"Quiz or exam {number} of {bank} cannot be read and is left out: {reason}.")
+    rebuild = "Rebuild them with `mlcert history check --rebuild`."
+    if check.outdated_questions:
+        summaries = f"The summaries of {counted(check.outdated_questions, 'question')}"
+        out.append(f"{summaries} do not agree with your answers. {rebuild}")
+    if check.outdated_results:
+        results = f"The results of {counted(check.outdated_results, 'session')}"
+        out.append(f"{results} do not agree with your answers. {rebuild}")
+    if check.lost_wordings:
+        wordings = f"The wordings of {counted(check.lost_wordings, 'question')} are lost"
+        out.append(f"{wordings}. Reports show the words of today instead, where the choices are the same.")
+    if check.clocks:
+        out.append(f"The clocks of {counted(check.clocks, 'session')} are damaged. The time of their answers counts.")
+    out += check.settings
     readable = f"{counted(check.sessions, 'session')} with {counted(check.moves, 'move')} can be read."
     return [*out, f"No problems: {readable}" if check.is_sound else readable]
 
@@ -71,5 +79,5 @@ def check_history(services: Services, *, rebuild: bool) -> Check:
     if services.history_if_any() is None:
         raise NoSuchSessionError(_no_history(services))
     if rebuild:
-        services.history.rebuild_question_states()
+        services.history.rebuild_summaries()
     return services.history.check()

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 
-from mlcert.bank.compiled.documents import wording_digest
 from mlcert.bank.compiled.questions import question_from
 from mlcert.core.session import PaperQuestion, Session
-from mlcert.core.wording import AskedQuestion, compare
+from mlcert.core.wording import AskedQuestion, compare, digest_of
 from mlcert.services import Services
 
 
@@ -17,7 +16,7 @@ def with_wordings(
     """Return a new paper on which each question has the digest of its wording, and the wordings by digest."""
     asked = tuple(paper)
     bodies = services.compiled.bodies(one.question for one in asked)
-    digests = {name: wording_digest(body) for name, body in bodies.items()}
+    digests = {name: digest_of(body) for name, body in bodies.items()}
     wordings = {digests[name]: body for name, body in bodies.items()}
     return tuple(one._replace(wording=digests[one.question]) for one in asked), wordings
 

@@ -94,11 +94,11 @@ def test_a_check_of_a_sound_history_counts_what_it_holds(with_a_quiz: str, run: 
 @pytest.mark.parametrize(
     ("statement", "reason"),
     [
-        ("UPDATE session SET paper = '[['", "Expecting value"),
-        ("UPDATE move SET at = 'yesterday' WHERE n = 2", "Invalid isoformat string: 'yesterday'"),
-        ("UPDATE move SET at = '2026-11-22' WHERE n = 2", "2026-11-22 has no time zone"),
-        ("UPDATE move SET kind = 'sneeze' WHERE n = 2", "'sneeze' is not a valid MoveKind"),
-        ("UPDATE move SET question = 'another' WHERE n = 2", "'another'"),
+        ("UPDATE session SET paper = '[['", "its questions cannot be read"),
+        ("UPDATE move SET at = 'yesterday' WHERE n = 2", "the moment of move 2 cannot be read"),
+        ("UPDATE move SET at = '2026-11-22' WHERE n = 2", "the moment of move 2 cannot be read"),
+        ("UPDATE move SET kind = 'sneeze' WHERE n = 2", "nobody knows what move 2 did"),
+        ("UPDATE move SET question = 'another' WHERE n = 2", "move 2 is on a question that it did not ask"),
     ],
 )
 def test_a_session_that_cannot_be_read_is_named_with_the_reason(
@@ -110,7 +110,7 @@ def test_a_session_that_cannot_be_read_is_named_with_the_reason(
 
     out = run("history", "check", code=5)
 
-    assert f"Quiz or exam 1 of test cannot be read and is left out ({reason}" in out
+    assert f"Quiz or exam 1 of test cannot be read and is left out: {reason}.\n" in out
     assert "1 session with" in out, "the other one"
     assert out.splitlines()[-1] == (
         "mlcert: The check of the history found problems. All that can be read goes on working."
@@ -119,12 +119,45 @@ def test_a_session_that_cannot_be_read_is_named_with_the_reason(
 
 def test_what_is_remembered_of_a_question_can_be_rebuilt(with_a_quiz: str, run: Run) -> None:
     change(with_a_quiz, "UPDATE question_state SET first_right = 1 - first_right")
+    change(with_a_quiz, "UPDATE session SET right = 5")
 
     wrong = run("history", "check", code=5)
 
     assert "The summaries of 2 questions do not agree with your answers." in wrong
+    assert "The results of 1 session do not agree with your answers." in wrong
     assert run("history", "check", "--rebuild").startswith("No problems: ")
     assert run("history", "check").startswith("No problems: ")
+
+
+def test_wordings_clocks_and_settings_that_are_damaged_are_said(with_a_quiz: str, run: Run) -> None:
+    run("settings", "plain", "on")
+    change(with_a_quiz, "UPDATE wording SET question = '{}'")
+    change(with_a_quiz, "INSERT OR REPLACE INTO clock VALUES (1, -1)")
+    change(with_a_quiz, "UPDATE setting SET value = CAST(X'FF' AS TEXT) WHERE name = 'plain'")
+
+    lines = run("history", "check", code=5).splitlines()
+
+    assert lines[:3] == [
+        "The wordings of 2 questions are lost. Reports show the words of today instead, where the choices are the "
+        "same.",
+        "The clocks of 1 session are damaged. The time of their answers counts.",
+        "plain takes on or off, not '\ufffd'. The default is used instead. To correct it, run "
+        "`mlcert settings plain off`.",
+    ]
+
+
+@pytest.mark.parametrize("argv", [("results",), ("results", "1"), ("quiz", "-n", "1"), ("history", "check")])
+def test_summaries_that_are_missing_are_rebuilt_by_the_command_that_is_named(
+    argv: tuple[str, ...], with_a_quiz: str, run: Run, terminal: ScriptedTerminal
+) -> None:
+    change(with_a_quiz, "DROP TABLE question_state")
+    terminal.script("q")
+
+    if argv != ("results",):
+        fix = f"The summaries in the history {with_a_quiz} are missing. Rebuild them with"
+        assert fix in run(*argv, code=5)
+
+    assert run("history", "check", "--rebuild").startswith("No problems: 1 session with")
 
 
 def test_other_commands_say_once_that_a_session_is_left_out(

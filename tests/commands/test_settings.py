@@ -182,7 +182,7 @@ def test_when_a_day_starts_decides_which_misses_are_settled(
 def test_when_a_day_starts_is_not_changed_if_the_misses_cannot_follow(
     run: Run, services: Services, make_services: Callable[[], Services]
 ) -> None:
-    services.history.db.execute("DROP TABLE question_state")
+    services.history.db.execute("DROP TABLE move")
 
-    assert "no such table: question_state" in run("settings", "day-starts", "0", code=5)
+    assert "no such table: move" in run("settings", "day-starts", "0", code=5)
     assert make_services().read_settings() == (Settings(), [])

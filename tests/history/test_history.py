@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
@@ -13,6 +14,7 @@ import pytest
 from mlcert.core.mode import EXAM, QUIZ
 from mlcert.core.practice_time import TimedMove
 from mlcert.core.session import NO_TIME, Move, MoveKind, Session
+from mlcert.core.wording import digest_of
 from mlcert.errors import (
     ContinuedElsewhereError,
     DamagedSessionError,
@@ -299,10 +301,17 @@ def test_a_full_disk_leaves_the_session_as_it_was(open_history: OpenHistory) -> 
         ("began", "yesterday"),
         ("scope", "{"),
         ("scope", "1"),
+        ("paper", "[]"),
+        ("paper", '[{"question": "one", "topic": "t", "choices": ["x", "y"], "key": ["z"]}]'),
+        ("paper", '[{"question": "one", "topic": "t", "choices": ["x"], "key": ["x"]}]'),
+        ("paper", json.dumps([{"question": "one", "topic": "t", "choices": ["x", "y"], "key": ["x"]}] * 2)),
+        ("limit_ms", 2**63 - 1),
+        ("seed", -1),
+        ("began", "0001-01-01T00:00:00+00:00"),
     ],
 )
 def test_a_damaged_session_is_left_out_and_the_others_are_read(
-    column: str, value: str, open_history: OpenHistory
+    column: str, value: object, open_history: OpenHistory
 ) -> None:
     history = open_history()
     for name in "ab":
@@ -315,19 +324,59 @@ def test_a_damaged_session_is_left_out_and_the_others_are_read(
     assert history.count_results("test") == len(history.results("test")) + (column == "began")
     with pytest.raises(DamagedSessionError, match=r"^Quiz or exam 1 cannot be read because the history is damaged"):
         history.session(1, "test")
-    history.rebuild_question_states()
+    history.rebuild_summaries()
     assert set(history.question_history("test")) == {"one"}
 
 
-def test_a_session_with_a_damaged_move_is_left_out(open_history: OpenHistory) -> None:
+@pytest.mark.parametrize(
+    ("change", "reason"),
+    [
+        ("kind = 'sneeze'", "nobody knows what move 1 did"),
+        ("kind = CAST(X'73FF' AS TEXT)", "nobody knows what move 1 did"),
+        ("question = 'another'", "move 1 is on a question that it did not ask"),
+        ("question = CAST(X'6FFF' AS TEXT)", "move 1 is on a question that it did not ask"),
+        ("picks = 'another'", "move 1 picks choices that were not there"),
+        ("picks = CAST(X'FF' AS TEXT)", "move 1 picks choices that were not there"),
+        ("spent_ms = -1", "the time of move 1 is out of bounds"),
+        ("spent_ms = 9223372036854775807", "the time of move 1 is out of bounds"),
+        ("at = '2026-11-22T12:00:00'", "the moment of move 1 cannot be read"),
+        ("n = 3", "move 1 is missing"),
+    ],
+)
+def test_a_session_with_a_damaged_move_is_left_out(change: str, reason: str, open_history: OpenHistory) -> None:
     history = open_history()
     for name in "ab":
         history.append(history.begin(named(name)), Move(MoveKind.SHOWN, {"a": "one", "b": "two"}[name]), at=NOON)
-    history.db.execute("UPDATE move SET kind = 'sneeze' WHERE seq = 1")
+    history.db.execute(f"UPDATE move SET {change} WHERE seq = 1")
 
     assert [session.number for session in history.open_sessions("test")] == [2]
-    history.rebuild_question_states()
-    assert set(history.question_history("test")) == {"two"}
+    assert [one.reason for one in history.check().unreadable] == [reason]
+    history.rebuild_summaries()
+    assert set(history.question_history("test")) <= {"one", "two"}
+
+
+@pytest.mark.parametrize("number", [2**63 - 1, 10**9 + 1])
+def test_a_damaged_number_does_not_decide_which_number_comes_next(number: int, open_history: OpenHistory) -> None:
+    history = open_history()
+    for name in "ab":
+        history.begin(named(name))
+    history.db.execute("UPDATE session SET number = ? WHERE number = 2", (number,))
+
+    assert history.begin(named("c")).number == 2
+    assert [session.number for session in history.open_sessions("test")] == [2, 1]
+    reason = "its name, its number or the name of its bank cannot be read"
+    assert [one.reason for one in history.check().unreadable] == [reason]
+
+
+def test_a_damaged_clock_counts_the_time_of_the_answers(open_history: OpenHistory) -> None:
+    history = open_history()
+    session = history.begin(a_session())
+    history.append(session, pick(session, spent=timedelta(seconds=10)), at=NOON)
+    history.keep_used(session, timedelta(seconds=14))
+    history.db.execute("UPDATE clock SET used_ms = 9223372036854775807")
+
+    assert history.used(history.session(1, "test")) == timedelta(seconds=10)
+    assert history.check().clocks == 1
 
 
 def test_a_setting_is_kept_per_bank(open_history: OpenHistory) -> None:
@@ -341,10 +390,13 @@ def test_a_setting_is_kept_per_bank(open_history: OpenHistory) -> None:
 
 def test_each_wording_is_kept_once(open_history: OpenHistory) -> None:
     history = open_history()
-    history.begin(named("a"), {"d1": "first"})
-    history.begin(named("b"), {"d1": "first", "d2": "second"})
+    one, two = {digest_of("first"): "first"}, {digest_of("second"): "second"}
+    history.begin(named("a"), one)
+    history.begin(named("b"), one | two)
 
-    assert history.wordings(["d1", "d2", "d3", ""]) == {"d1": "first", "d2": "second"}
+    assert history.wordings([*one, *two, "d3", ""]) == one | two
+    history.db.execute("UPDATE wording SET question = 'frist' WHERE question = 'first'")
+    assert history.wordings([*one, *two]) == two, "a damaged wording is as if it had not been kept"
 
 
 # What is known of each question.

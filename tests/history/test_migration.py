@@ -20,6 +20,7 @@ import pytest
 
 from mlcert.core.mode import EXAM, QUIZ
 from mlcert.core.session import MoveKind
+from mlcert.errors import DamagedSessionError
 from mlcert.history.history import History
 from tests.doubles import utc_day
 from tests.history.conftest import OpenHistory
@@ -118,7 +119,7 @@ def test_a_rebuild_from_the_moves_changes_nothing(old: sqlite3.Connection, open_
     history = open_history()
     before = history.question_history("mlcert")
 
-    history.rebuild_question_states()
+    history.rebuild_summaries()
 
     assert history.question_history("mlcert") == before
 
@@ -187,9 +188,14 @@ def test_a_session_with_an_unreadable_moment_is_left_out(old: sqlite3.Connection
 
     history = open_history()
 
-    asked = {asked.question for asked in history.session(6, "mlcert").paper}
-    assert asked.isdisjoint(name for name, one in history.question_history("mlcert").items() if one.last_seq > 60)
-    assert [one.number for one in history.check().unreadable] == ["6"]
+    known = history.question_history("mlcert").values()
+    of_session_6 = {seq for (seq,) in history.db.execute("SELECT seq FROM move WHERE session = 6 AND at = 'yesterday'")}
+    assert of_session_6.isdisjoint(one.latest_seq for one in known)
+    assert [(one.number, one.reason) for one in history.check().unreadable] == [
+        ("6", "the moment of move 2 cannot be read")
+    ]
+    with pytest.raises(DamagedSessionError):
+        history.session(6, "mlcert")
 
 
 def test_what_cannot_be_read_is_kept_and_left_out(

@@ -76,7 +76,7 @@ def test_the_states_kept_with_each_move_are_those_of_a_rebuild(
                 sessions[number] = history.append(session, move, at=NOON + timedelta(days=day))
         kept = table(history)
 
-        history.rebuild_question_states()
+        history.rebuild_summaries()
 
         assert kept == table(history)
 

@@ -11,7 +11,7 @@ import pytest
 
 from mlcert.core.session import Move, Session
 from mlcert.history.history import History
-from mlcert.history.rows import moves_of
+from mlcert.history.rows import MOVE, move_of
 from tests.doubles import utc_day
 from tests.screen import Screen
 
@@ -42,7 +42,8 @@ def moves(home: Path, number: int = 1) -> list[Move]:
     """What the history holds of a session."""
     history = History(str(home / "history.sqlite"), day_of=utc_day)
     session = history.session(number, "test")
-    found = [*moves_of(history.db, history._key(session))]
+    rows = history.db.execute(f"SELECT {MOVE} FROM move WHERE session = ? ORDER BY n", (history._key(session),))
+    found = [move_of(session, row) for row in rows]
     history.close()
     return found
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -10,13 +9,6 @@ if TYPE_CHECKING:
     from typing import Any, TypeVar
 
     Kind = TypeVar("Kind")
-
-WORDING_DIGITS = 32  # hex digits of the digest of a wording
-
-
-def wording_digest(body: str) -> str:
-    """Return the digest under which the history keeps a question's document, the wording that a learner was shown."""
-    return sha256(body.encode()).hexdigest()[:WORDING_DIGITS]
 
 
 def document_of(value: Any) -> Any:

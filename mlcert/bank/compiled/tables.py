@@ -7,13 +7,14 @@ import sqlite3
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping
 
-from mlcert.bank.compiled.documents import document_of, wording_digest
+from mlcert.bank.compiled.documents import document_of
 from mlcert.bank.compiled.notes import runs_in, runs_text
 from mlcert.bank.contents import Contents
 from mlcert.core.lookup import short_form
 from mlcert.core.model import Bank, Outline, Question, outline_of
 from mlcert.core.names import squash
 from mlcert.core.notes import Term, term_of
+from mlcert.core.wording import digest_of
 
 COLUMNS = (*Outline._fields, "keys", "wording", "body")  # of a question
 TABLES = (
@@ -96,6 +97,6 @@ def _row(question: Question) -> dict[str, object]:
         **outline_of(question)._asdict(),
         "exams": json.dumps(question.exams) if question.exams else "",
         "keys": question.asks_for,
-        "wording": wording_digest(body),
+        "wording": digest_of(body),
         "body": body,
     }
