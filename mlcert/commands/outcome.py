@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from mlcert.core.session import Session
-from mlcert.practice.results import exam_outcome, quiz_outcome
+from mlcert.practice.report import exam_outcome
+from mlcert.practice.results import quiz_outcome
 from mlcert.practice.review import mistakes, walkthrough
 from mlcert.screens.ending import Ending
 from mlcert.services import Services
@@ -13,6 +14,7 @@ from mlcert.terminal.dialog import Terminal
 from mlcert.views.home import left_open_lines
 from mlcert.views.lines import MARGIN, Layout, Lines, paragraph, span
 from mlcert.views.outcome import Outcome, from_the_score, up_to_the_score
+from mlcert.views.readiness import readiness_lines
 from mlcert.views.report import report_view
 from mlcert.views.score import score_view
 
@@ -66,6 +68,9 @@ def _outcome(session: Session, services: Services) -> Callable[[Layout], Outcome
     """Return a function that returns the outcome for a layout; everything it needs has been read."""
     if session.mode.by_exam:
         exam = exam_outcome(session, services)
-        return lambda layout: report_view(exam.report, exam.context, layout)
+        readiness, context, notice = exam.standing
+        return lambda layout: report_view(
+            exam.report, exam.context, readiness_lines(readiness, context, layout, notice=notice), layout
+        )
     quiz = quiz_outcome(session, services)
     return lambda layout: score_view(quiz.score, quiz.summary, layout)

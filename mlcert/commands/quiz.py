@@ -14,7 +14,7 @@ from mlcert.commands.outcome import show_end
 from mlcert.core.number import LARGEST, whole
 from mlcert.errors import WrongUsageError
 from mlcert.practice.quiz import QuizRequest, start_quiz
-from mlcert.practice.results import outcome_document
+from mlcert.practice.report import outcome_document
 from mlcert.practice.sitting import sitting_context, topic_titles
 from mlcert.practice.unfinished import resume_quiz, unfinished_quizzes
 from mlcert.screens.runner import Runner

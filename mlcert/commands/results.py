@@ -14,7 +14,8 @@ from mlcert.commands.outcome import print_outcome
 from mlcert.core.names import listed
 from mlcert.core.number import LARGEST, whole
 from mlcert.errors import WrongUsageError
-from mlcert.practice.results import outcome_document, results_of, session_numbered
+from mlcert.practice.report import outcome_document
+from mlcert.practice.results import results_of, session_numbered
 from mlcert.practice.review import questions_to_review, walkthrough
 from mlcert.practice.unfinished import discard, question_before, sessions_to_discard
 from mlcert.services import Services

@@ -139,7 +139,7 @@ class Exam(NamedTuple):
     leaves_out: tuple[str, ...] = ()
     unconfirmed: tuple[str, ...] = ()
     source: str = ""
-    caveat: str = ""  # what its publisher does not disclose; shown beside the practice index
+    caveat: str = ""  # what its publisher does not disclose; shown below the pass line
 
     @property
     def pace(self) -> timedelta:

@@ -13,8 +13,6 @@ from mlcert.core.model import Exam, ExamDomain
 from mlcert.core.order import spread
 from mlcert.core.reserve import met_families, seats_of
 
-MINIMUM_SCORED = 20  # scored questions; with fewer, a practice index would be meaningless
-
 
 class Candidate(NamedTuple):
     """What drawing a paper needs to know about a question."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from math import ceil, floor, sqrt
 from typing import NamedTuple
 
+from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Exam, Outline
 from mlcert.core.reserve import share_out
 
@@ -69,6 +70,19 @@ class Readiness(NamedTuple):
 def is_evidence(outline: Outline, exam: Exam) -> bool:
     """Return whether the first answer to a question is evidence for an exam: drills and questions of others are not."""
     return not outline.drill and outline.is_for(exam.code)
+
+
+def has_new(outlines: Iterable[Outline], exam: Exam, histories: Mapping[str, QuestionHistory]) -> bool:
+    """Return whether the first answer to one of these questions would still be evidence for an exam."""
+    topics = {topic for domain in exam.domains for topic in domain.topics}
+    answered = {known.family for known in histories.values() if known.answered}
+    return any(
+        outline.topic in topics
+        and is_evidence(outline, exam)
+        and not (outline.family and outline.family in answered)
+        and not (outline.id in histories and histories[outline.id].answered)
+        for outline in outlines
+    )
 
 
 def evidence(answers: Iterable[FirstAnswer], exam: Exam) -> tuple[Evidence, ...]:

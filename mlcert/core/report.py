@@ -1,34 +1,19 @@
-"""The report of an exam: score by domain, practice index with its interval, time, changes and confusions."""
+"""The report of an exam: score by domain, time, changes, confusions, and the difference from an earlier exam."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
 from datetime import timedelta
-from math import sqrt
+from math import floor, sqrt
 from typing import NamedTuple
 
 from mlcert.core.model import Exam, Question
-from mlcert.core.paper import MINIMUM_SCORED
-from mlcert.core.readiness import Z80, verdict
+from mlcert.core.readiness import DIFFERENCE_OF_PAPERS, Z80
 from mlcert.core.score import Tally, pace_of
 from mlcert.core.session import PaperQuestion, QuestionState, Session
 
 SLOWEST = 5  # number of questions listed
-
-
-class Index(NamedTuple):
-    """A practice index on the exam's scale, the bounds of its interval, and the passing score."""
-
-    value: int
-    low: int
-    high: int
-    line: int  # the passing score
-
-    @property
-    def verdict(self) -> str:
-        """`likely ready` if the whole interval passes, `not yet` if none of it does, else `too close to call`."""
-        return verdict(self.low, self.high, self.line)
 
 
 class Changes(NamedTuple):
@@ -50,12 +35,20 @@ class Familiar(NamedTuple):
         return asked - self.seen - self.of_met_families
 
 
+class Comparison(NamedTuple):
+    """An exam beside an earlier one with as many scored questions."""
+
+    then: Tally
+    now: Tally
+    domains: tuple[tuple[str, int], ...]  # how many more are correct now, by id of the exam domain
+    by_chance: int  # the difference that chance alone makes in 8 of 10 cases, at most
+
+
 class Report(NamedTuple):
     """The result of an exam. Unanswered questions are wrong, there is no partial credit, and only scored ones count."""
 
     scored: Tally
     domains: tuple[tuple[str, Tally], ...]  # ids of exam domains, in the order of the blueprint
-    practice_index: Index | None  # None below 20 scored questions
     asked: int
     unanswered: int
     used: timedelta
@@ -73,30 +66,21 @@ class Report(NamedTuple):
     timed_out: bool
 
 
-def wilson(right: int, total: int, z: float = Z80) -> tuple[float, float]:
-    """Return the Wilson score interval of the share `right` / `total`, at z standard errors.
+def compare(then: Report, now: Report) -> Comparison | None:
+    """Return how an exam differs from an earlier one; None unless as many questions were scored.
 
-    Source: E. B. Wilson, "Probable inference, the law of succession, and statistical inference", 1927.
-
-    >>> [round(bound, 4) for bound in wilson(36, 50)]
-    [0.6326, 0.7934]
+    Two papers of S questions on which a learner who stays the same answers the share f correctly differ in 8 of 10
+    cases by S 1.2816 sqrt(2 f (1 - f) / S + 2 * 0.03^2) at most: twice the variance of a score, and twice that of how
+    hard a paper is (`core.readiness.expect`).
     """
-    share, squared = right / total, z * z
-    center = (share + squared / (2 * total)) / (1 + squared / total)
-    half = z / (1 + squared / total) * sqrt(share * (1 - share) / total + squared / (4 * total * total))
-    return (center - half if right else 0.0), (center + half if right < total else 1.0)
-
-
-def index_of(scored: Tally, exam: Exam) -> Index | None:
-    """Return the practice index: the share of correct scored questions on the exam's scale, rounded down.
-
-    Return None below 20 scored questions. The index is an estimate, since publishers do not disclose their conversion.
-    """
-    if scored.total < MINIMUM_SCORED:
+    scored = now.scored.total
+    if not scored or then.scored.total != scored:
         return None
-    width = exam.scale_to - exam.scale_from
-    low, high = (int(exam.scale_from + width * share) for share in wilson(scored.right, scored.total))
-    return Index(exam.scale_from + width * scored.right // scored.total, low, high, exam.scale_pass)
+    share = (then.scored.right + now.scored.right) / (2 * scored)
+    by_chance = scored * Z80 * sqrt(2 * share * (1 - share) / scored + 2 * DIFFERENCE_OF_PAPERS**2)
+    before = dict(then.domains)
+    differences = tuple((domain, tally.right - before[domain].right) for domain, tally in now.domains)
+    return Comparison(then.scored, now.scored, differences, floor(by_chance))
 
 
 def report(session: Session, exam: Exam, questions: Mapping[str, Question]) -> Report:
@@ -113,7 +97,6 @@ def report(session: Session, exam: Exam, questions: Mapping[str, Question]) -> R
     return Report(
         scored=scored,
         domains=tuple((domain.id, _of_topics(counted, domain.topics)) for domain in exam.domains),
-        practice_index=index_of(scored, exam),
         asked=len(rows),
         unanswered=sum(not state.answered for _, _, state, _ in rows),
         used=session.used,

@@ -216,13 +216,13 @@ class History(Database):
             except DamagedRowError:
                 self.damaged.add(row[0])
 
-    def results(self, bank: str, maximum: int | None = None) -> list[Result]:
-        """Return the sessions of this bank, the newest first: all of them, or at most `maximum`."""
+    def results(self, bank: str, maximum: int | None = None, exam: str = "") -> list[Result]:
+        """Return the sessions of this bank, the newest first: all of them, at most `maximum`, or those of an exam."""
         with self.translate_errors():
             rows = self.db.execute(
                 f"SELECT key, number, id, mode, exam, scope, began, right, scored, total, is_over, {DISCARDED}"
-                f" FROM session WHERE bank = ? AND {LISTED} ORDER BY number DESC LIMIT ?",
-                (bank, *MODES, -1 if maximum is None else maximum),
+                f" FROM session WHERE bank = ? AND (? = '' OR exam = ?) AND {LISTED} ORDER BY number DESC LIMIT ?",
+                (bank, exam, exam, *MODES, -1 if maximum is None else maximum),
             ).fetchall()
         results = []
         for key, *row in rows:

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from mlcert.core.model import Exam
 from mlcert.core.number import LARGEST, whole
-from mlcert.core.readiness import FirstAnswer, Readiness, is_evidence, readiness
+from mlcert.core.readiness import FirstAnswer, Readiness, has_new, is_evidence, readiness
 from mlcert.errors import HistoryError
 from mlcert.history.first_answers import GivenAnswer
 from mlcert.practice.exam import choose_exam
 from mlcert.practice.wording import compared
 from mlcert.services import Services
 from mlcert.views.lines import counted
+from mlcert.views.readiness import ReadinessContext
 
 WITHDRAWN = "withdrawn"  # the name of the setting: how many first answers no longer counted when this was last said
 
@@ -23,6 +24,14 @@ class FirstAnswers(NamedTuple):
 
     counted: tuple[GivenAnswer, ...]  # to questions that would be asked with the same words and the same key today
     withdrawn: int  # how many were to questions that have been reworded, corrected or removed since
+
+
+class Standing(NamedTuple):
+    """Where a learner stands with an exam."""
+
+    readiness: Readiness
+    context: ReadinessContext
+    notice: str  # that an update of the bank withdrew first answers; empty if that has been said
 
 
 def readiness_of(code: str | None, services: Services) -> Readiness:
@@ -37,6 +46,27 @@ def readiness_of(code: str | None, services: Services) -> Readiness:
     """
     exam = choose_exam(code, services)
     return readiness(evidence_for(exam, first_answers(services), services), exam, services.today)
+
+
+def standing_of(exam: Exam, services: Services) -> Standing:
+    """Return what first answers say today about an exam, and how to say it; this never creates a history.
+
+    Raises:
+        HistoryError: the history cannot be read.
+    """
+    answers, today = first_answers(services), services.today
+    history = services.history_if_any()
+    histories = {} if history is None else history.question_history(services.bank_key)
+    context = ReadinessContext(
+        exam=exam,
+        today=today,
+        shows_verdict=True,
+        has_new=has_new(services.bank.outlines, exam, histories),
+        is_my_exam=exam.code == services.bank_with_my_exam.default,
+        commands=services.commands,
+    )
+    evidence = evidence_for(exam, answers, services)
+    return Standing(readiness(evidence, exam, today), context, withdrawal_notice(answers, services))
 
 
 def first_answers(services: Services) -> FirstAnswers:

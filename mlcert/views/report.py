@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from mlcert.core.command_line import CommandWriter
 from mlcert.core.model import Exam
-from mlcert.core.report import Familiar, Report
+from mlcert.core.report import Familiar, Report, compare
 from mlcert.core.score import Tally
 from mlcert.core.session import Session
 from mlcert.core.wording import AskedQuestion
@@ -30,13 +30,21 @@ from mlcert.views.lines import (
     paragraph,
     span,
 )
-from mlcert.views.lookup import date_in_words
+from mlcert.views.lookup import date_in_words, in_or_on
 from mlcert.views.next_steps import next_steps
 from mlcert.views.outcome import Outcome
 from mlcert.views.score import counts_as_incorrect, guess_sentences, session_json
 
 OFTEN = {1: "once", 2: "twice"}
 SHOWN_CONFUSIONS = 4
+
+
+class Earlier(NamedTuple):
+    """The exam before this one."""
+
+    number: int
+    began: str  # UTC
+    report: Report
 
 
 class ReportContext(NamedTuple):
@@ -50,18 +58,18 @@ class ReportContext(NamedTuple):
     terms_to_read: Sequence[tuple[str, int]]  # ids, the most helpful first, and how many missed questions rest on each
     topics_to_practice: Sequence[str]  # ids, the most helpful first
     commands: CommandWriter
+    earlier: Earlier | None = None
 
 
-def report_view(report: Report, context: ReportContext, layout: Layout) -> Outcome:
-    """Return the whole report."""
+def report_view(report: Report, context: ReportContext, readiness: Lines, layout: Layout) -> Outcome:
+    """Return the whole report; `readiness` says what first answers tell about the exam."""
     exam, day = context.exam, date_in_words(local_date(context.began.isoformat()))
     result = span(f"Score: {report.scored.right} of {report.scored.total} ({report.scored.percent}%)", "strong")
     title: Line = span(f"{MARGIN}{exam.code} practice exam, {day}", "title")
     lines: list[Line] = [*_domains(report, exam, layout), EMPTY]
-    for sentence in _meaning(report, context):
-        lines += paragraph(sentence, layout.inner, first=span(MARGIN))
-    lines.append(EMPTY)
-    for sentence in (*_time(report, exam), *_habits(report), *_confused(report, context)):
+    lines += [*readiness, EMPTY]
+    sentences = (*_compared(report, context), _new_questions(report, context.familiar), *_time(report, exam))
+    for sentence in (*sentences, *_habits(report), *_confused(report, context)):
         lines += paragraph(sentence, layout.inner, first=span(MARGIN))
     return Outcome(
         beside(title, result, layout), tuple(lines), next_steps=next_steps(_commands(report, context), layout)
@@ -105,16 +113,25 @@ def _color(tally: Tally) -> str:
     return "right" if tally.percent >= 75 else "warning"  # noqa: PLR2004 - it decides only the color
 
 
-def _meaning(report: Report, context: ReportContext) -> list[str]:
-    new_questions = _new_questions(report, context.familiar)
-    index = report.practice_index
-    if index is None:
-        return [f"There are too few scored questions for a practice index. {new_questions}"]
+def _compared(report: Report, context: ReportContext) -> list[str]:
+    """Return sentences on what has changed since the exam before this one, and how much of it chance explains."""
+    earlier = context.earlier
+    comparison = None if earlier is None else compare(earlier.report, report)
+    if earlier is None or comparison is None:
+        return []
+    short = {domain.id: domain.short for domain in context.exam.domains}
+    changes = ", ".join(f"{short[domain]} {difference:+d}" for domain, difference in comparison.domains)
+    difference = comparison.now.right - comparison.then.right
+    then, now = local_date(earlier.began), local_date(context.began.isoformat())
+    by_chance = abs(difference) <= comparison.by_chance
     return [
-        f"Your practice index is {index.value}, likely between {index.low} and {index.high}; the passing score is "
-        f"{index.line}.",
-        f"Verdict: {index.verdict}. {new_questions}",
-        f"{context.exam.caveat} This is an estimate with an 80% interval.".lstrip(),
+        f"Exam {earlier.number} {in_or_on(then) if then != now else 'earlier that day'}: {comparison.then.right} of "
+        f"{comparison.then.total}. The difference is {difference:+d} ({changes}). "
+        + (
+            f"Chance alone explains up to {comparison.by_chance}."
+            if by_chance
+            else f"That is more than the {comparison.by_chance} that chance alone explains."
+        )
     ]
 
 
@@ -187,15 +204,10 @@ def report_json(
     assert isinstance(rows, list)  # noqa: S101 - session_json has just made it
     for (asked, state), row in zip(session.counted, rows, strict=True):
         row |= {"domain": domains.get(asked.topic, ""), "scored": asked.scored, "changes": state.changes}
-    index = report.practice_index
     figures: dict[str, object] = {
         "scored_right": report.scored.right,
         "scored_total": report.scored.total,
         "domains": {domain: {"right": tally.right, "total": tally.total} for domain, tally in report.domains},
-        "index": None
-        if index is None
-        else {"value": index.value, "low": index.low, "high": index.high, "line": index.line},
-        "verdict": None if index is None else index.verdict,
         "new": familiar.new_of(report.asked),
         "seen_before": familiar.seen,
         "of_met_families": familiar.of_met_families,

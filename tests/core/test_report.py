@@ -1,16 +1,15 @@
-"""The report of an exam: hand-computed results, the index with its interval, changes, confusions."""
+"""The report of an exam: hand-computed results, changes, confusions, and the difference from an earlier exam."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcert.core.mode import EXAM
 from mlcert.core.model import Exam, ExamDomain, Question
-from mlcert.core.report import Familiar, Index, index_of, report, wilson
+from mlcert.core.report import Comparison, Familiar, Report, compare, report
 from mlcert.core.score import Tally
 from mlcert.core.session import Move, MoveKind, Session, replay
 from tests.doubles import NOON, a_question, on_paper
@@ -64,7 +63,6 @@ def test_a_hand_computed_exam() -> None:
     assert result.slowest[:2] == ((3, "q2", timedelta(seconds=120), True), (4, "q3", timedelta(seconds=120), False))
     assert result.used == timedelta(seconds=450)
     assert result.pace == timedelta(seconds=90)
-    assert result.practice_index is None
 
 
 def test_the_slowest_are_called_by_the_numbers_they_had_on_the_screen() -> None:
@@ -73,41 +71,6 @@ def test_the_slowest_are_called_by_the_numbers_they_had_on_the_screen() -> None:
     result = report(replay(session.with_unavailable(["q0"]), [pick(session, 2, 0), END]), BLUEPRINT, questions)
 
     assert result.slowest == ((2, "q2", timedelta(seconds=60), True),)
-
-
-@pytest.mark.parametrize(
-    ("right", "total", "index", "low", "high", "verdict"),
-    [
-        (36, 50, 748, 669, 814, "too close to call"),
-        (45, 50, 910, 849, 948, "likely ready"),
-        (25, 50, 550, 469, 630, "not yet"),
-        (0, 50, 100, 100, 128, "not yet"),
-        (50, 50, 1000, 971, 1000, "likely ready"),
-    ],
-)
-def test_the_index_its_interval_and_the_verdict(
-    right: int, total: int, index: int, low: int, high: int, verdict: str
-) -> None:
-    found = index_of(Tally(right, total), BLUEPRINT)
-
-    assert found is not None
-    assert (found.value, found.low, found.high, found.line) == (index, low, high, 750)
-    assert found.verdict == verdict
-
-
-def test_below_twenty_scored_questions_no_index_is_given() -> None:
-    assert index_of(Tally(19, 19), BLUEPRINT) is None
-    assert index_of(Tally(20, 20), BLUEPRINT) is not None
-
-
-@given(st.integers(1, 200), st.integers(0, 200))
-def test_the_interval_holds_the_share_and_stays_within_bounds(total: int, right: int) -> None:
-    right = min(right, total)
-
-    low, high = wilson(right, total)
-
-    assert 0 <= low <= right / total <= high <= 1
-    assert low < high
 
 
 @given(st.lists(st.integers(0, 4), min_size=15, max_size=15))
@@ -121,7 +84,6 @@ def test_the_unscored_questions_never_change_the_score(choices: list[int]) -> No
 
     assert both.scored == alone.scored == Tally(16, 25)
     assert both.domains == alone.domains
-    assert both.practice_index == alone.practice_index
 
 
 def test_multiple_response_is_all_or_nothing() -> None:
@@ -150,40 +112,6 @@ def test_what_was_taken_for_what_is_counted() -> None:
     )
 
     assert result.confusions == (("firehose", "streams", 2),)
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "verdict"),
-    [
-        (750, 800, "likely ready"),
-        (749, 800, "too close to call"),
-        (700, 750, "too close to call"),
-        (700, 749, "not yet"),
-        (750, 750, "likely ready"),
-    ],
-)
-def test_the_verdict_on_the_very_line(low: int, high: int, verdict: str) -> None:
-    assert Index(745, low, high, 750).verdict == verdict
-
-
-def test_the_index_is_rounded_down() -> None:
-    found = index_of(Tally(31, 50), BLUEPRINT)
-    other = index_of(Tally(20, 27), BLUEPRINT)
-
-    assert found is not None
-    assert other is not None
-    assert (found.value, other.value) == (658, 766)  # 100 + 558.0, 100 + 666.67
-
-
-@pytest.mark.parametrize(
-    ("right", "total", "low", "high"),
-    [(0, 20, 0.0, 0.0759), (20, 20, 0.9241, 1.0), (10, 20, 0.3623, 0.6377), (1, 3, 0.1058, 0.6788)],
-)
-def test_the_interval_of_a_share_is_that_of_wilson(right: int, total: int, low: float, high: float) -> None:
-    found = wilson(right, total)
-
-    assert found[0] == pytest.approx(low, abs=5e-5)
-    assert found[1] == pytest.approx(high, abs=5e-5)
 
 
 def test_an_exam_of_which_nothing_was_seen_has_no_pace_and_nothing_slow() -> None:
@@ -291,3 +219,28 @@ def test_an_exam_whose_time_was_used_up_says_so() -> None:
 def test_new_questions_are_those_neither_seen_nor_of_a_family_that_was_met() -> None:
     assert Familiar(seen=2, of_met_families=3).new_of(10) == 5
     assert Familiar() == (0, 0)
+
+
+def a_report(first: int, second: int, scored: int) -> Report:
+    """An exam with so many correct answers in each of two domains, half of its questions in each."""
+    session, questions = an_exam(scored)
+    domains = (("one", Tally(first, scored // 2)), ("two", Tally(second, scored // 2)))
+    return report(session.after(END), BLUEPRINT, questions)._replace(
+        scored=Tally(first + second, scored), domains=domains
+    )
+
+
+def test_two_exams_are_compared_by_domain_and_with_what_chance_alone_explains() -> None:
+    # f = .6; 50 * 1.2816 sqrt(2 * .24 / 50 + .0018) = 64.08 * .10677 = 6.8
+    assert compare(a_report(12, 15, 50), a_report(18, 15, 50)) == Comparison(
+        Tally(27, 50), Tally(33, 50), (("one", 6), ("two", 0)), 6
+    )
+    # all correct both times: only that papers differ remains, 64.08 * .04243 = 2.7
+    assert compare(a_report(25, 25, 50), a_report(25, 25, 50)) == Comparison(
+        Tally(50, 50), Tally(50, 50), (("one", 0), ("two", 0)), 2
+    )
+
+
+def test_exams_with_different_numbers_of_scored_questions_are_not_compared() -> None:
+    assert compare(a_report(5, 5, 20), a_report(15, 15, 50)) is None
+    assert compare(a_report(0, 0, 0), a_report(0, 0, 0)) is None

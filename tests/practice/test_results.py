@@ -15,21 +15,20 @@ import pytest
 from mlcert.core.command_line import CommandWriter
 from mlcert.core.mode import EXAM, QUIZ, Mode
 from mlcert.core.report import Familiar
+from mlcert.core.score import Tally
 from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import Move, MoveKind, PaperQuestion, Session
 from mlcert.core.wording import Change
 from mlcert.errors import HistoryError, NoSuchSessionError, NothingToAskError
-from mlcert.practice.results import (
-    exam_of,
-    exam_outcome,
-    outcome_document,
-    quiz_outcome,
-    results_of,
-    unfinished_sessions,
-)
+from mlcert.practice.readiness import readiness_of
+from mlcert.practice.report import exam_of, exam_outcome, outcome_document
+from mlcert.practice.results import quiz_outcome, results_of, unfinished_sessions
 from mlcert.practice.review import mistakes, questions_to_review
 from mlcert.practice.sitting import Start, feedback_notes, for_this_sitting, sitting_context
 from mlcert.services import Services
+from mlcert.views.lines import Layout, text_of
+from mlcert.views.readiness import readiness_json
+from mlcert.views.report import report_view
 from tests.doubles import EXAMS, NOON, QUESTIONS_2, Clock, on_paper, question_text, questions_text, write_bank
 
 NAMES = ("replay-after-bug", "two-that-keep", "load-without-code", "glue-catalog")
@@ -116,6 +115,41 @@ def test_a_report_names_what_to_read_and_what_to_practice(services: Services) ->
     assert outcome.context.names == {"firehose": "Amazon Data Firehose", "data-streams": "Kinesis Data Streams"}
     context = exam_outcome(sat(services, EXAM, right="123"), services).context
     assert (context.familiar, context.terms_to_read) == (Familiar(seen=4), [("data-streams", 1), ("firehose", 1)])
+
+
+def test_a_report_says_where_the_learner_stands_and_what_has_changed_since_the_exam_before(services: Services) -> None:
+    first = sat(services, EXAM, right="1")
+    sat(services, QUIZ, right="0123")
+    sat(services, EXAM, right="12", end=False)
+    last = sat(services, EXAM, right="123")
+
+    assert exam_outcome(first, services).context.earlier is None
+    outcome = exam_outcome(last, services)
+    earlier = outcome.context.earlier
+    assert earlier is not None
+    assert (earlier.number, earlier.report.scored, outcome.report.scored) == (1, Tally(1, 4), Tally(3, 4))
+    assert outcome.standing.readiness == readiness_of("T-1", services)
+    said = " ".join(
+        text_of(line).strip() for line in report_view(outcome.report, outcome.context, (), Layout()).figures
+    )
+    # 4 * 1.2816 sqrt(2 * .25 / 4 + .0018) = 1.8
+    assert (
+        "Exam 1 earlier that day: 1 of 4. The difference is +2 (Data +2). That is more than the 1 that chance" in said
+    )
+    document = outcome_document(last, services)
+    assert document["readiness"] == readiness_json(outcome.standing.readiness, shows_verdict=True)
+
+
+def test_an_exam_is_not_compared_with_a_shorter_one_or_with_one_that_cannot_be_read(services: Services) -> None:
+    sat(services, EXAM, right="1")
+    last = sat(services, EXAM, right="123")
+    with closing(sqlite3.connect(services.history_path, isolation_level=None)) as db:
+        db.execute("UPDATE session SET paper = '{' WHERE number = 1")
+    assert exam_outcome(last, services).context.earlier is None
+    with closing(sqlite3.connect(services.history_path, isolation_level=None)) as db:
+        db.execute("UPDATE session SET scored = 3 WHERE number = 1")
+
+    assert exam_outcome(last, services).context.earlier is None
 
 
 def test_a_report_names_the_two_topics_with_the_most_misses(services: Services, bank_folder: Path) -> None:

@@ -13,7 +13,8 @@ import pytest
 from mlcert.core.session import Move, MoveKind, PaperQuestion
 from mlcert.core.wording import Change
 from mlcert.practice.quiz import QuizRequest, start_quiz
-from mlcert.practice.results import outcome_document, quiz_outcome
+from mlcert.practice.report import outcome_document
+from mlcert.practice.results import quiz_outcome
 from mlcert.practice.review import questions_to_review
 from mlcert.practice.wording import as_asked
 from mlcert.screens.walkthrough import Reviewed, Walkthrough

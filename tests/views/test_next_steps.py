@@ -72,6 +72,6 @@ def test_a_report_says_why_it_names_a_command(missed: int, terms: list[tuple[str
     session = session.after(Move(MoveKind.END))
     context = ReportContext(BLUEPRINT, 4, NOON, Familiar(), {}, terms, ["kinesis"] if missed else [], ON_BUILT_IN)
 
-    lines = report_view(report(session, BLUEPRINT, {}), context, Layout()).next_steps
+    lines = report_view(report(session, BLUEPRINT, {}), context, (), Layout()).next_steps
 
     assert [text_of(line).strip() for line in lines] == steps

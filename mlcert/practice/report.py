@@ -1,0 +1,119 @@
+"""The report of an exam, with where the learner stands, and any session as a JSON document."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import NamedTuple
+
+from mlcert.core.model import Exam, Question
+from mlcert.core.notes import term_of
+from mlcert.core.report import Familiar, Report, report
+from mlcert.core.session import Session
+from mlcert.core.wording import known_questions
+from mlcert.errors import DamagedSessionError, NoSuchSessionError
+from mlcert.practice.readiness import Standing, standing_of
+from mlcert.practice.wording import as_asked
+from mlcert.services import Services
+from mlcert.views.readiness import readiness_json
+from mlcert.views.report import Earlier, ReportContext, report_json
+from mlcert.views.score import session_json
+
+TERMS_TO_READ = 2  # named in a report
+TOPICS_TO_PRACTICE = 2  # named in a report
+
+
+class ExamOutcome(NamedTuple):
+    """The report of an exam, the context it is printed with, and where the learner stands today."""
+
+    exam: Exam
+    report: Report
+    context: ReportContext
+    standing: Standing
+
+
+def exam_of(session: Session, services: Services) -> Exam:
+    """Return the exam that a session was drawn for.
+
+    Raises:
+        NoSuchSessionError: the bank no longer has the exam's blueprint.
+    """
+    exam = services.bank.exam(session.exam)
+    if exam is None:
+        raise NoSuchSessionError(
+            f"Exam {session.number} was drawn for {session.exam}, which is no longer in exams.yaml. Put it back."
+        )
+    return exam
+
+
+def exam_outcome(session: Session, services: Services) -> ExamOutcome:
+    """Return the report of an exam that is over.
+
+    Raises:
+        NoSuchSessionError: the bank no longer has the exam's blueprint.
+    """
+    exam = exam_of(session, services)
+    questions = known_questions(as_asked(session, services))
+    result = report(session, exam, questions)
+    context = _report_context(session, result, exam, questions, services)
+    return ExamOutcome(exam, result, context, standing_of(exam, services))
+
+
+def _report_context(
+    session: Session, result: Report, exam: Exam, questions: Mapping[str, Question], services: Services
+) -> ReportContext:
+    missed = [questions[name] for name in result.missed if name in questions]
+    terms = Counter(term for question in missed for term in dict.fromkeys(map(term_of, question.rests_on)))
+    topics = Counter(question.topic for question in missed)
+    is_single = len(result.missed) == 1  # otherwise, one miss is no reason to name a term
+    named = {term for chosen, correct, _ in result.confusions for term in (chosen, correct)}
+    return ReportContext(
+        exam=exam,
+        number=session.number,
+        began=session.began,
+        familiar=_familiar(session, services),
+        names={term: services.compiled.name_of(term) for term in named},
+        terms_to_read=[(term, misses) for term, misses in terms.most_common(TERMS_TO_READ) if misses > 1 or is_single],
+        earlier=_earlier(session, exam, services),
+        topics_to_practice=[topic for topic, _ in topics.most_common(TOPICS_TO_PRACTICE)],
+        commands=services.commands,
+    )
+
+
+def _earlier(session: Session, exam: Exam, services: Services) -> Earlier | None:
+    """Return the last exam of the same code before this one that is over and had as many scored questions."""
+    history = services.history_to_read
+    scored = sum(asked.scored for asked, _ in session.counted)
+    for result in history.results(session.bank, exam=exam.code):
+        if result.number < session.number and result.scored == scored and result.is_over and not result.is_discarded:
+            with suppress(DamagedSessionError):
+                return Earlier(
+                    result.number, result.began, report(history.session(result.number, session.bank), exam, {})
+                )
+    return None
+
+
+def _familiar(session: Session, services: Services) -> Familiar:
+    questions, families = services.history_to_read.met_before(session)
+    unseen = [asked for asked, _ in session.counted if asked.question not in questions]
+    return Familiar(len(session.counted) - len(unseen), sum(asked.family in families for asked in unseen))
+
+
+def outcome_document(session: Session, services: Services) -> dict[str, object]:
+    """Return a session as a JSON document; an unfinished exam reveals nothing about its result.
+
+    Raises:
+        NoSuchSessionError: the session is an exam whose blueprint is no longer in the bank.
+    """
+    worded = as_asked(session, services)
+    if not session.mode.by_exam:
+        return session_json(session, worded)
+    if session.is_hidden or session.is_discarded:
+        return {**session_json(session, worded), "exam": session.exam, "report": None}
+    exam = exam_of(session, services)
+    result = report(session, exam, known_questions(worded))
+    standing = standing_of(exam, services)
+    document = report_json(session, result, exam, worded, _familiar(session, services))
+    shows_verdict = standing.context.shows_verdict
+    return {**document, "readiness": readiness_json(standing.readiness, shows_verdict=shows_verdict)}

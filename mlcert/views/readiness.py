@@ -1,0 +1,133 @@
+"""What to expect of a fresh mock exam, in sentences: the figure with its range, or which answers are lacking."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from mlcert.core.command_line import CommandWriter
+from mlcert.core.model import Exam
+from mlcert.core.names import listed
+from mlcert.core.readiness import VALID_FOR, Expectation, Lacking, Readiness
+from mlcert.views.dates import day_in_words
+from mlcert.views.lines import MARGIN, Layout, Lines, counted, paragraph, span
+
+
+class ReadinessContext(NamedTuple):
+    """What readiness is told with besides its figures."""
+
+    exam: Exam
+    today: date
+    shows_verdict: bool  # not while more than 14 days of a plan are left
+    has_new: bool  # whether the bank has a question of the exam whose first answer would still count
+    is_my_exam: bool  # whether quizzes ask for this exam
+    commands: CommandWriter
+
+
+def readiness_lines(found: Readiness, context: ReadinessContext, layout: Layout, *, notice: str = "") -> Lines:
+    """Return a notice, the sentences of `readiness_sentences` and, in small, those of `readiness_source`."""
+    texts = (
+        (notice, "plain"),
+        (readiness_sentences(found, context), "plain"),
+        (readiness_source(found, context), "dim"),
+    )
+    lines: Lines = ()
+    for text, style in texts:
+        if text:
+            lines += paragraph(text, layout.inner, first=span(MARGIN), style=style)
+    return lines
+
+
+def readiness_sentences(found: Readiness, context: ReadinessContext) -> str:
+    """Return what to expect of a fresh mock exam or, while answers are lacking or outdated, which command helps."""
+    write = context.commands.write
+    repeats = f"You have answered every question for this exam. Repeats go on with `{write('quiz')}`."
+    if found.expectation is not None:
+        sentence = figure(found.expectation, with_verdict=context.shows_verdict)
+        if context.has_new or found.latest is None:
+            return sentence
+        until = day_in_words(found.latest + VALID_FOR, context.today)
+        return f"{sentence} {repeats} The figure is dropped on {until}."
+    if found.lacking != Lacking():
+        if not context.has_new:
+            return f"{repeats} Too few of your first answers still count to say what to expect of a mock exam."
+        return (
+            f"Not enough new answers yet: {_lacking(found.lacking, context.exam)}. `{_supply(found.lacking, context)}`"
+        )
+    latest = "" if found.latest is None else day_in_words(found.latest, context.today)
+    too_old = f"You last answered a new question on {latest}, too long ago to say what to expect of a mock exam."
+    if not context.has_new:
+        return f"{too_old} {repeats}"
+    only_new = ("quiz", "--only", "new") if context.is_my_exam else ("exam", context.exam.code)
+    return f"{too_old} `{write(*only_new)}`"
+
+
+def readiness_source(found: Readiness, context: ReadinessContext) -> str:
+    """Return which answers the figure comes from, and what is unknown about the real exam; empty without a figure."""
+    if found.expectation is None or found.latest is None:
+        return ""
+    latest = day_in_words(found.latest, context.today)
+    sentences = (
+        f"From your first answers to {counted(found.answers, 'new question')}, the last on {latest}.",
+        "The real exam may be harder or easier.",
+        context.exam.caveat,
+        "The pass line assumes a linear scale.",
+    )
+    return " ".join(filter(None, sentences))
+
+
+def figure(expectation: Expectation, *, with_verdict: bool) -> str:
+    """Return the figure with its range, the pass line and, if wanted, the verdict.
+
+    >>> figure(Expectation(29, 25, 33, 35, 50), with_verdict=True)
+    'A fresh mock exam today: about 29 of 50 correct (25 to 33 in 8 of 10 cases). The pass line is about 35. Not yet.'
+    """
+    right, low, high, line, of = expectation
+    sentence = (
+        f"A fresh mock exam today: about {right} of {of} correct ({low} to {high} in 8 of 10 cases). "
+        f"The pass line is about {line}."
+    )
+    return f"{sentence} {expectation.verdict.capitalize()}." if with_verdict else sentence
+
+
+def _lacking(lacking: Lacking, exam: Exam) -> str:
+    """Return which answers are lacking, such as `4 more in Operations, then 9 more in any domain`."""
+    parts = []
+    counts = {count for _, count in lacking.domains}
+    if len(lacking.domains) == len(exam.domains) > 1 and len(counts) == 1:
+        parts.append(f"{lacking.domains[0][1]} more in each domain")
+    elif lacking.domains:
+        short = {domain.id: domain.short for domain in exam.domains}
+        parts.append(listed([f"{count} more in {short[domain]}" for domain, count in lacking.domains]))
+    if lacking.more:
+        parts.append(f"{sum(count for _, count in lacking.more)} more in any domain")
+    return ", then ".join(parts)
+
+
+def _supply(lacking: Lacking, context: ReadinessContext) -> str:
+    """Return the command that supplies what is lacking; for another exam than the learner's, that is a mock exam."""
+    if not context.is_my_exam:
+        return context.commands.write("exam", context.exam.code)
+    domains = [domain for domain, _ in lacking.domains]
+    if len(domains) == len(context.exam.domains):
+        domains = []
+    return context.commands.write("quiz", *_naming(domains))
+
+
+def _naming(domains: Sequence[str]) -> list[str]:
+    """Return the words of a quiz that name these domains."""
+    return list(domains) if len(domains) <= 1 else [word for domain in domains for word in ("-d", domain)]
+
+
+def readiness_json(found: Readiness, *, shows_verdict: bool) -> dict[str, object]:
+    """Return readiness as a part of a JSON document; what cannot or must not be said is null."""
+    expectation = found.expectation
+    return {
+        "first_answers": found.answers,
+        "latest": None if found.latest is None else found.latest.isoformat(),
+        "outdated": found.is_outdated,
+        "lacking": {"domains": dict(found.lacking.domains), "more": sum(count for _, count in found.lacking.more)},
+        "expected": None if expectation is None else expectation._asdict(),
+        "verdict": expectation.verdict if expectation is not None and shows_verdict else None,
+    }
