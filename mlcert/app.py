@@ -9,9 +9,9 @@ import typer
 from typer.core import TyperGroup
 
 from mlcert import __version__
+from mlcert.commands.group import Group
 from mlcert.commands.help import HelpContext
-from mlcert.core.names import nearest
-from mlcert.errors import UnknownNameError, WrongUsageError
+from mlcert.errors import WrongUsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,7 +31,7 @@ COMMANDS = {
 }
 
 
-class LazyGroup(TyperGroup):
+class LazyGroup(Group):
     """A group that knows the names of its commands and imports a command's module when the command is called."""
 
     context_class = HelpContext
@@ -55,16 +55,6 @@ class LazyGroup(TyperGroup):
         """Write the commands with their descriptions, without importing any of them."""
         with formatter.section("Commands"):
             formatter.write_dl(list(COMMANDS.items()))
-
-    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
-        """Resolve the command as Typer does, but report an unknown name as mlcert does.
-
-        Raises:
-            UnknownNameError: there is no such command.
-        """
-        if args and not args[0].startswith("-") and args[0] not in COMMANDS:
-            raise UnknownNameError("command", args[0], nearest(args[0], COMMANDS, maximum=1))
-        return super().resolve_command(ctx, args)
 
 
 app = typer.Typer(

@@ -31,15 +31,20 @@ class WrongUsageError(MlcertError):
 
 
 class UnknownNameError(MlcertError):
-    """Nothing has the name that was given: no domain, topic, term, question, exam or command."""
+    """Nothing has the name that was given: no domain, topic, term, question, exam or command.
+
+    The message offers the `nearest` names; if there are none, it offers `every` name to choose from.
+    """
 
     exit_code = 3
 
-    def __init__(self, kind: str, name: str, nearest: Sequence[str] = ()) -> None:
+    def __init__(self, kind: str, name: str, nearest: Sequence[str] = (), every: Sequence[str] = ()) -> None:
         called = name if len(name) <= MAXIMUM_QUOTED else f"{name[: MAXIMUM_QUOTED - 1]}…"
         message = f"There is no {kind} called '{called}'."
         if nearest:
             message += f" Did you mean {_alternatives(nearest)}?"
+        elif every:
+            message += f" Choose {_alternatives(every)}."
         super().__init__(message)
         self.nearest = tuple(nearest)
 

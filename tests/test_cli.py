@@ -74,6 +74,16 @@ def test_the_width_of_the_environment_counts_if_it_is_a_number(
 
 def test_an_unknown_command_offers_the_nearest(run: Run) -> None:
     assert "There is no command called 'quizz'. Did you mean quiz?" in run("quizz", code=3)
+    assert "There is no command called 'shwo'. Did you mean show?" in run("bank", "shwo", code=3)
+
+
+def test_an_unknown_command_that_is_like_none_lists_them(run: Run) -> None:
+    assert run("xyzzy", code=3).endswith(
+        f"called 'xyzzy'. Choose {', '.join([*COMMANDS][:-1])} or {[*COMMANDS][-1]}.\n"
+    )
+    assert run("history", "xyzzy", code=3) == (
+        "mlcert: There is no command called 'xyzzy'. Choose where, backup or check.\n"
+    )
 
 
 @pytest.mark.parametrize(
@@ -176,7 +186,6 @@ def test_a_group_of_commands_alone_prints_its_help(command: str, run: Run) -> No
         ("exam --default", "mlcert exam"),
         ("results 1 --review", "mlcert results"),
         ("bank show -d", "mlcert bank show"),
-        ("bank nosuch", "mlcert bank"),
         ("quiz --nosuch", "mlcert quiz"),
         ("--nosuch", "mlcert"),
     ],

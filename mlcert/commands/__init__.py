@@ -1,1 +1,1 @@
-"""One file per command, named like the command; options.py and outcome.py hold what several commands share."""
+"""One file per command, named like the command; group.py, help.py, options.py and outcome.py hold what several share."""

@@ -11,7 +11,7 @@ from mlcert.commands.help import examples
 from mlcert.commands.options import BankFolder, Domains, Json, NoPager, Plain, new_group, services_of
 from mlcert.errors import BankProblemsError, HistoryError, WrongUsageError
 from mlcert.practice import authoring, checking
-from mlcert.practice.names import naming_advice, question_called, questions_asked_for
+from mlcert.practice.names import naming_advice, question_called, questions_asked_for, refuse_without_quotes
 from mlcert.views.bank import (
     COUNT_COLUMNS,
     count_lines,
@@ -105,6 +105,7 @@ def show(
     services = services_of(ctx, bank)
     if not ids and not domain:
         raise WrongUsageError("Name questions by their ids, or name a domain, topic or term with -d.")
+    refuse_without_quotes("bank show", ids or (), domain or (), services)
     groups = questions_asked_for(ids or [], domain or [], services)
     terminal = services.use_terminal(plain=plain)
     if json:

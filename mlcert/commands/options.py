@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from mlcert.commands.group import Group
 from mlcert.core.number import LARGEST, whole
 from mlcert.core.text import shortened
 from mlcert.errors import WrongUsageError
@@ -62,7 +63,7 @@ def new_app() -> typer.Typer:
 
 def new_group(help_text: str) -> typer.Typer:
     """Return an app for several commands; without one of them, it prints its help."""
-    app = new_app()
+    app = typer.Typer(cls=Group, rich_markup_mode=None, add_completion=False, context_settings=HELP)
 
     @app.callback(invoke_without_command=True, help=help_text)
     def print_help(ctx: typer.Context) -> None:

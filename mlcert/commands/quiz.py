@@ -13,6 +13,7 @@ from mlcert.commands.options import MOST, BankFolder, Domains, Minutes, Plain, S
 from mlcert.commands.outcome import show_end
 from mlcert.core.number import LARGEST, whole
 from mlcert.errors import WrongUsageError
+from mlcert.practice.names import refuse_without_quotes
 from mlcert.practice.quiz import QuizRequest, start_quiz
 from mlcert.practice.report import outcome_document
 from mlcert.practice.sitting import sitting_context, topic_titles
@@ -43,10 +44,9 @@ class Resumable(TyperCommand):
     """A command whose `--resume` needs no number; without one it means the latest unfinished quiz."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Insert `latest` after `--resume` where no number follows, and parse the arguments."""
+        """Insert `latest` after `--resume` where nothing or an option follows, and parse the arguments."""
         for place, word in enumerate(args):
-            follower = args[place + 1] if place + 1 < len(args) else ""
-            if word == "--resume" and not follower[:1].isdigit():
+            if word == "--resume" and (place + 1 == len(args) or args[place + 1].startswith("-")):
                 args = [*args[: place + 1], LATEST, *args[place + 1 :]]
                 break
         return super().parse_args(ctx, args)
@@ -111,6 +111,7 @@ def quiz(
     """Answer a few questions against the clock; each answer is explained at once, option by option."""
     services = services_of(ctx, bank)
     names = tuple(dict.fromkeys([*([" ".join(name)] if name else ()), *(domain or ())]))
+    refuse_without_quotes("quiz", name or (), domain or (), services)
     if drill and no_drill:
         raise WrongUsageError("--drill and --no-drill cannot be combined; leave one out.")
     request = QuizRequest(

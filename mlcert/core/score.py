@@ -27,8 +27,8 @@ class Tally(NamedTuple):
 
     @property
     def percent(self) -> int:
-        """The percentage of correct answers, rounded down; 0 if the total is 0."""
-        return 100 * self.right // self.total if self.total else 0
+        """The percentage of correct answers, rounded half up; 0 if the total is 0."""
+        return (200 * self.right + self.total) // (2 * self.total) if self.total else 0
 
 
 class Score(NamedTuple):

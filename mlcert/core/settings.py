@@ -65,7 +65,7 @@ def changed(settings: Settings, name: str, value: str) -> Settings:
     if name in KEPT_BY_PLAN:
         raise WrongUsageError(f"`mlcert plan` changes {KEPT_BY_PLAN[name]}. `mlcert plan --help` says how.")
     if name not in SETTINGS:
-        raise UnknownNameError("setting", name, nearest(name, SETTINGS))
+        raise UnknownNameError("setting", name, nearest(name, SETTINGS), tuple(SETTINGS))
     hour, is_on = _hour(value), ON_OR_OFF.get(value.lower())
     if name == DAY_STARTS and hour is not None:
         return settings._replace(day_starts=hour)

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from mlcert.bank.json_schema import schema_of
 from mlcert.bank.structure import SHAPES
 from mlcert.core.memory import LastAnswer
+from mlcert.core.names import nearest
 from mlcert.core.notes import Fact, Term
 from mlcert.core.paper import Holdings, Papers, papers_in_a_row
 from mlcert.errors import UnknownNameError
@@ -42,7 +43,7 @@ def schema(kind: str) -> dict[str, object]:
         UnknownNameError: there is no such kind.
     """
     if kind not in SHAPES:
-        raise UnknownNameError("kind of file", kind, tuple(SHAPES))
+        raise UnknownNameError("kind of file", kind, nearest(kind, SHAPES), tuple(SHAPES))
     return schema_of(kind)
 
 

@@ -44,7 +44,7 @@ def choose_exam(code: str | None, services: Services) -> Exam:
     exam = bank.exam(code or bank.default)
     if exam is None:
         codes = [known.code for known in bank.exams]
-        raise UnknownNameError("exam", code or bank.default, nearest(code or "", codes) or codes)
+        raise UnknownNameError("exam", code or bank.default, nearest(code or "", codes), codes)
     return exam
 
 

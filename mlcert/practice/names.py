@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mlcert.core.model import Bank, Question
 from mlcert.core.names import nearest
 from mlcert.core.scope import names_in, questions_in
-from mlcert.errors import UnknownNameError
+from mlcert.errors import NothingToAskError, UnknownNameError, WrongUsageError
 from mlcert.services import Services
 
 
@@ -21,6 +23,25 @@ def questions_named(name: str, bank: Bank, services: Services) -> frozenset[str]
         known = [*names_in(bank), *(similar.shown for similar in compiled.names_like(name))]
         raise UnknownNameError("domain, topic or term", name, nearest(name, known))
     return ids
+
+
+def refuse_without_quotes(command: str, words: Sequence[str], names: Sequence[str], services: Services) -> None:
+    """Refuse `words` without an option that belong to the name after `-d`, as in `-d feature store`.
+
+    Raises:
+        WrongUsageError: together with a name they stand for something, and by themselves for nothing.
+    """
+    rest = " ".join(words)
+    for name in names if rest else ():
+        if _stands_for(f"{name} {rest}", services) and not _stands_for(rest, services):
+            example = services.commands.write(*command.split(), "-d", f"{name} {rest}")
+            raise WrongUsageError(f"Put the name in quotes, as in `{example}`.")
+
+
+def _stands_for(name: str, services: Services) -> bool:
+    """Return whether a name stands for a domain, topic or term."""
+    compiled = services.compiled
+    return questions_in(name, services.bank_with_my_exam, compiled.terms_called, compiled.resting_on) is not None
 
 
 def question_called(name: str, services: Services) -> Question:
@@ -42,6 +63,7 @@ def questions_asked_for(ids: list[str], names: list[str], services: Services) ->
 
     Raises:
         UnknownNameError: an id belongs to neither a question nor a family, or a name stands for nothing.
+        NothingToAskError: the names stand for something, but there is no question on it.
     """
     bank = services.bank
     groups = {name: _question_or_family(name, services) for name in ids}
@@ -57,6 +79,9 @@ def questions_asked_for(ids: list[str], names: list[str], services: Services) ->
             f"{name} {group}": tuple(services.compiled.questions(members).values())
             for group, members in in_groups.items()
         }
+    if not groups:
+        listing = services.commands.write("bank", "list")
+        raise NothingToAskError(f"There is no question on {' or '.join(names)} yet. `{listing}` shows what there is.")
     return list(groups.values())
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mlcert.core.score import Result
+from mlcert.core.score import Result, Tally
 from mlcert.views.dates import local_date
 from mlcert.views.lines import MARGIN, Layout, Lines, paragraph, span
 from mlcert.views.lookup import date_in_words
@@ -17,7 +17,7 @@ def result_rows(results: Sequence[Result]) -> list[list[str]]:
     rows = []
     for result in results:
         has_result = result.is_over and not result.is_discarded
-        percent = str(100 * result.right // result.scored) if result.scored and has_result else ""
+        percent = str(Tally(result.right, result.scored).percent) if result.scored and has_result else ""
         right = "" if result.is_hidden else str(result.right)
         title = result.exam or " ".join([result.mode.name, *result.scope])
         state = "discarded" if result.is_discarded else "" if result.is_over else "unfinished"

@@ -87,7 +87,9 @@ def test_the_schema_files_are_those_that_are_generated(kind: str, run: Run) -> N
 
 
 def test_an_unknown_kind_is_answered_with_those_there_are(run: Run) -> None:
-    assert "Did you mean questions, notes or exams?" in run("bank", "schema", "topics", code=3)
+    assert "There is no kind of file called 'topics'. Choose questions, notes or exams." in run(
+        "bank", "schema", "topics", code=3
+    )
 
 
 @pytest.mark.parametrize("name", files_of(str(FOLDER)))

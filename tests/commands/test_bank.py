@@ -157,6 +157,24 @@ def test_show_of_an_unknown_id_offers_the_nearest(run: Run) -> None:
     )
 
 
+def test_show_of_a_topic_without_questions_says_so(run: Run, bank_folder: Path) -> None:
+    exams = EXAMS.replace("topics: [kinesis, glue]", "topics: [kinesis, glue, empty]")
+    topic = "  - id: empty\n    title: Empty\n"
+    write_bank(str(bank_folder), questions=QUESTIONS.replace("questions:\n", f"{topic}questions:\n"), exams=exams)
+
+    for options in ([], ["--json"]):
+        assert run("bank", "show", "-d", "empty", *options, code=3) == (
+            "mlcert: There is no question on empty yet. `mlcert bank list --bank bank` shows what there is.\n"
+        )
+    assert "glue-catalog" in run("bank", "show", "-d", "empty", "-d", "glue")
+
+
+def test_show_says_that_a_name_with_spaces_needs_quotes(run: Run) -> None:
+    assert run("bank", "show", "-d", "data", "engineering", code=2) == (
+        "mlcert: Put the name in quotes, as in `mlcert bank show -d 'data engineering' --bank bank`.\n"
+    )
+
+
 def test_show_without_a_name_says_what_to_name(run: Run) -> None:
     assert "Name questions by their ids" in run("bank", "show", code=2)
 

@@ -240,7 +240,7 @@ def test_new_ends_the_unfinished_exam_so_that_there_is_never_more_than_one(
 @pytest.mark.parametrize(
     ("argv", "code", "message"),
     [
-        (["T-9"], 3, "There is no exam called 'T-9'. Did you mean T-1?"),
+        (["T-9"], 3, "There is no exam called 'T-9'. Choose T-1."),
         (["--resume"], 3, "No exam is unfinished"),
         (["--resume", "--new"], 2, "--resume continues an exam as it was"),
         (["--questions", "0"], 2, "--questions must be a whole number from 1 to 100,000, not '0'."),

@@ -84,6 +84,17 @@ def test_only_missed_questions_that_the_bank_still_has_are_offered_again(
     assert "again" not in run("results", "1")
 
 
+def test_words_after_d_that_are_names_of_their_own_need_no_quotes(
+    run: Run, services: Services, terminal: ScriptedTerminal
+) -> None:
+    terminal.script("a", "q")
+
+    run("quiz", "-d", "data", "engineering", "-d", "engineering", code=2)
+    run("quiz", "-d", "streaming", "glue")
+
+    assert services.history.session(1, "test").scope == ("glue", "streaming")
+
+
 def test_an_unknown_name_offers_the_nearest(run: Run) -> None:
     assert run("quiz", "-d", "kinisis", code=3) == (
         "mlcert: There is no domain, topic or term called 'kinisis'. Did you mean kinesis?\n"
@@ -102,6 +113,13 @@ def test_an_unknown_name_offers_the_nearest(run: Run) -> None:
         (["--seed", "9223372036854775808"], "--seed must be a whole number from 0 to 9,223,372,036,854,775,807, not"),
         (["--minutes", "5", "--untimed"], "cannot be combined"),
         (["--resume", "--count", "3"], "--resume continues a quiz as it was"),
+        (["--resume", "+5"], "--resume takes the number of a quiz, such as 12, or no number for the latest one."),
+        (["--resume", "five"], "--resume takes the number of a quiz, such as 12, or no number for the latest one."),
+        (["--resume", ""], "--resume takes the number of a quiz, such as 12, or no number for the latest one."),
+        (
+            ["-d", "data", "engineering"],
+            "Put the name in quotes, as in `mlcert quiz -d 'data engineering' --bank bank`.",
+        ),
         (["--count", "many"], "--count must be a whole number from 1 to 100,000, not 'many'."),
         (["--levle", "apply"], "See `mlcert quiz --help`."),
         (["--level", "hard"], "See `mlcert quiz --help`."),

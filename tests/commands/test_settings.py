@@ -66,7 +66,7 @@ def test_a_setting_belongs_to_no_bank_and_needs_none(
         (["plain"], 2, "mlcert: plain takes on or off, as in `mlcert settings plain off`.\n"),
         (["plain", "maybe"], 2, "mlcert: plain takes on or off, not 'maybe'.\n"),
         (["plane"], 3, "mlcert: There is no setting called 'plane'. Did you mean plain?\n"),
-        (["xyz", "on"], 3, "mlcert: There is no setting called 'xyz'.\n"),
+        (["xyz", "on"], 3, "mlcert: There is no setting called 'xyz'. Choose plain, pager or day-starts.\n"),
     ],
 )
 def test_what_is_no_setting_or_no_value_is_refused(argv: list[str], code: int, sentence: str, run: Run) -> None:

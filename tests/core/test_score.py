@@ -13,9 +13,9 @@ from tests.doubles import a_session
 
 
 @pytest.mark.parametrize(
-    ("right", "total", "percent"), [(0, 0, 0), (0, 3, 0), (1, 3, 33), (2, 3, 66), (199, 200, 99), (3, 3, 100)]
+    ("right", "total", "percent"), [(0, 0, 0), (0, 3, 0), (1, 3, 33), (2, 3, 67), (1, 8, 13), (3, 3, 100)]
 )
-def test_percent_is_rounded_down(right: int, total: int, percent: int) -> None:
+def test_percent_is_rounded_half_up(right: int, total: int, percent: int) -> None:
     assert Tally(right, total).percent == percent
 
 

@@ -54,7 +54,7 @@ def test_an_unknown_exam_is_answered_with_those_there_are(large: Services) -> No
         choose_exam("driving license", large)
 
     assert str(near.value) == "There is no exam called 'wxyz-3'. Did you mean WXYZ-2?"
-    assert str(far.value) == "There is no exam called 'driving license'. Did you mean T-1 or WXYZ-2?"
+    assert str(far.value) == "There is no exam called 'driving license'. Choose T-1 or WXYZ-2."
 
 
 def test_a_bank_without_a_blueprint_says_what_it_can_do(services: Services, bank_folder: Path) -> None:
