@@ -1,1 +1,1 @@
-"""One file per command, named like the command; group.py, help.py, options.py and outcome.py hold what several share."""
+"""One file per command, named like it; group.py, help.py, options.py and outcome.py hold what several share."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import Protocol
 
 from mlcert.bank.contents import SourceFile
 from mlcert.bank.lint.known import Known, unknown
+from mlcert.bank.lint.other_choices import means_others, points_at_choice
 from mlcert.bank.problem import Problem
 from mlcert.bank.yaml_tree import YamlMap
 
@@ -17,24 +17,6 @@ SINGLE_CHOICES = 4
 MULTIPLE_CHOICES = (5, 6)
 MULTIPLE_KEYS = (2, 3)
 CHOICES_IN_DRAFT = (2, 6)
-LETTER_OF_AN_OPTION = re.compile(r"\b(?:[Oo]ption|[Cc]hoice|[Aa]nswer)s?\s+\(?[A-F]\)?(?!\w)|\boptions?\s+[b-f]\b")
-
-# A choice that means other choices: by their letters, such as "Both A and C", or together, such as "None of the above".
-LETTERS_ALONE = re.compile(
-    r"(?:both |either |neither |only )?\(?[a-f]\)?"
-    r"(?:(?:,| and| or| nor|, and|, or| &) ?\(?[a-f]\)?)+(?: only| together)?|only [a-f]|[a-f] only",
-    re.IGNORECASE,
-)
-OTHERS = (
-    r"(?:these|those|them|the others?|(?:(?:the|these|those) )?(?:above|below|other |previous |given |listed )?"
-    r"(?:options|choices|answers|solutions)?(?: above| below)?)"
-)
-OTHERS_TOGETHER = re.compile(
-    rf"(?:all|none|both|any|neither|either|each|(?:any )?two|(?:any )?three) of {OTHERS}"
-    r"(?: (?:is|are|apply|applies|would be)(?: correct| right| true| valid| wrong| incorrect| false)?)?",
-    re.IGNORECASE,
-)
-OF_THE_ABOVE = re.compile(r"\b(?:all|none|both|any|neither|either|each) (?:of )?the (?:above|below)\b", re.IGNORECASE)
 
 
 class ProblemMaker(Protocol):
@@ -90,21 +72,20 @@ def exams(block: YamlMap, known: Known, problem: ProblemMaker) -> Iterator[Probl
 
 
 def prose(block: YamlMap, key: str, problem: ProblemMaker, what: str = "") -> Iterator[Problem]:
-    """Check that a text has no blocks that are too wide and names no option by its letter."""
+    """Check that a text has no blocks that are too wide and names no option by its letter or place."""
     text, line, what = block.text(key), block.line_of(key), what or key
     widest = max((_columns(row[4:]) for row in text.splitlines() if row.startswith("    ")), default=0)
     if widest > BLOCK_WIDTH:
         message = f"a block in '{what}' is {widest} columns wide; shorten it to {BLOCK_WIDTH}"
         yield problem(line, "wide-block", message)
-    if LETTER_OF_AN_OPTION.search(text):
-        message = f"'{what}' names an option by its letter, but choices are shuffled; describe the option instead"
+    if points_at_choice(text):
+        message = f"'{what}' names an option by its letter or place, but choices are shuffled; describe it instead"
         yield problem(line, "letter", message)
 
 
 def meaning_others(text: str, line: int, problem: ProblemMaker) -> Iterator[Problem]:
     """Check that a choice does not mean other choices, because they are shuffled and each needs a reason of its own."""
-    folded = " ".join(text.split()).rstrip(".")
-    if LETTERS_ALONE.fullmatch(folded) or OTHERS_TOGETHER.fullmatch(folded) or OF_THE_ABOVE.search(folded):
+    if means_others(text):
         message = f"the choice '{text}' means other choices, but they are shuffled; write what it would do instead"
         yield problem(line, "other-choices", message)
 
