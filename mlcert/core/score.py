@@ -75,7 +75,15 @@ def score(session: Session) -> Score:
 
 def pace_of(session: Session) -> timedelta:
     """Return the average time on a question that was seen; zero if none was."""
-    spent = [state.spent for _, state in session.counted if state.seen]
+    return _average([state.spent for _, state in session.counted if state.seen])
+
+
+def pace_of_answers(session: Session) -> timedelta:
+    """Return the average time on a question that was answered; zero if none was."""
+    return _average([state.spent for _, state in session.answers])
+
+
+def _average(spent: Sequence[timedelta]) -> timedelta:
     return sum(spent, NO_TIME) / len(spent) if spent else NO_TIME
 
 

@@ -37,6 +37,7 @@ class MoveKind(StrEnum):
     LEAVE = "leave"  # the session is left unfinished
     END = "end"  # the learner has ended the session
     TIME_UP = "time-up"  # the clock has ended the session
+    CLOSE = "close"  # the day of the session is over: it ends, and what was not answered does not count
     DISCARD = "discard"  # the learner has dropped the unfinished session: it is over, without a result
 
 
@@ -76,7 +77,7 @@ class QuestionState(NamedTuple):
     guess: bool = False
     marked: bool = False
     spent: timedelta = NO_TIME
-    gone: bool = False  # it no longer counts, because version 0.1.0 found it reworded or removed
+    gone: bool = False  # it no longer counts: the day was over, or version 0.1.0 found it reworded or removed
     unavailable: bool = False  # it cannot be asked in this sitting
     withdrawn: bool = False  # an answer was taken back; a later one counts toward the score only
     first: frozenset[str] = frozenset()  # the picks of the first complete answer
@@ -227,7 +228,11 @@ class Session:
         if self.is_over and not (move.kind is MoveKind.WITHDRAW and self.ended is None and not self.time_is_up):
             return replace(self, moves=self.moves + 1)
         session = replace(self._after_time(move), latest=move.kind, leaves=self.leaves + (move.kind is MoveKind.LEAVE))
-        if move.kind in (MoveKind.END, MoveKind.TIME_UP, MoveKind.DISCARD):
+        if move.kind is MoveKind.CLOSE:
+            reached = {asked.question for asked, state in self.counted if state.closed}
+            left = [asked.question for asked in self.paper if asked.question not in reached]
+            session = session._with_gone(left)  # noqa: SLF001 - the same class
+        if move.kind in (MoveKind.END, MoveKind.TIME_UP, MoveKind.CLOSE, MoveKind.DISCARD):
             return replace(session, ended=move.kind)
         if move.kind is MoveKind.GONE:
             return session._with_gone(move.picks)  # noqa: SLF001 - the same class

@@ -1,4 +1,4 @@
-"""What today holds: how many new and how many seen questions, a mock exam that is due, and time to catch up."""
+"""What today holds: new and seen questions, a mock exam that is due, time to catch up, and what is offered after it."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from mlcert.core.plan import DEFAULT_PACE, FEW_SEEN, LAST_DAYS, NO_TIME, Pace, Plan, Supply, missed_days
+
+MORE = 5  # questions that are offered once today is done
 
 
 class Today(NamedTuple):
@@ -44,10 +46,23 @@ def today_of(
     return Today(new, again, -(-left // timedelta(minutes=1)), mock, to_catch_up)
 
 
+def five_more(plan: Plan, today: date, supply: Supply) -> tuple[int, int]:
+    """Return how many new and how many seen questions are offered once today is done; together at most five.
+
+    One is a missed question if one is due. On the last three study days, and when no new ones are left, all are seen.
+    """
+    again = min(1, supply.due)
+    new = 0 if _only_repeats(plan, today, supply) else min(MORE - again, supply.unseen)
+    return new, min(supply.seen, MORE - new)
+
+
+def _only_repeats(plan: Plan, today: date, supply: Supply) -> bool:
+    return bool(plan.days_left(today)) and plan.study_days_left(today) <= LAST_DAYS and supply.seen >= FEW_SEEN
+
+
 def _divided(left: timedelta, plan: Plan, today: date, supply: Supply, pace: Pace) -> tuple[int, int]:
     """Return how many new and how many seen questions the time that is left is divided into."""
-    only_repeats = plan.days_left(today) and plan.study_days_left(today) <= LAST_DAYS and supply.seen >= FEW_SEEN
-    unseen = 0 if only_repeats else supply.unseen
+    unseen = 0 if _only_repeats(plan, today, supply) else supply.unseen
     again = min(supply.due, -(-left * 3 // (pace.again * 20)))
     new = min(unseen, max(NO_TIME, left - pace.again * again) // pace.new)
     if new == unseen:

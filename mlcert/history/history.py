@@ -194,6 +194,11 @@ class History(Database):
         listing = self._commands.write("results")
         raise NoSuchSessionError(f"There is no quiz or exam {number}. `{listing}` lists every quiz and exam.")
 
+    def session_called(self, name: str, bank: str) -> Session | None:
+        """Return the session with this id; None if the bank has none that can be read."""
+        with self.translate_errors():
+            return next(self._sessions("id = ? AND bank = ?", (name, bank)), None)
+
     def _has_session(self, number: int, bank: str) -> bool:
         statement = "SELECT 1 FROM session WHERE bank = ? AND number = ?"
         with self.translate_errors():

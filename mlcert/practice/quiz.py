@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from datetime import timedelta
+from random import Random  # noqa: TID251 - the type; random numbers are handed in
 from typing import NamedTuple
 
 from mlcert.core.command_line import CommandWriter
 from mlcert.core.mode import QUIZ
 from mlcert.core.model import Bank, Outline
-from mlcert.core.selection import Selection, count_and_limit, filtered, select_quiz, shuffle_choices
+from mlcert.core.selection import (
+    Selection,
+    SelectionContext,
+    count_and_limit,
+    filtered,
+    select_quiz,
+    shuffle_choices,
+)
 from mlcert.core.session import Session
 from mlcert.errors import NothingToAskError, WrongUsageError
 from mlcert.practice.names import bank_notices, questions_named
@@ -55,10 +64,25 @@ def start_quiz(request: QuizRequest, services: Services) -> Start:
     if not selection.asked:
         sentence = _nothing_seen_fits(request, to_come) if pool else _nothing_fits(request, bank, services.commands)
         raise NothingToAskError(sentence)
-    questions = services.compiled.questions(outline.id for outline in selection.asked)
     if limit is not None and request.minutes is None:
         limit = bank.pace * len(selection.asked)
     notices = (*_notices(request, count, selection, to_come, services), *tidied(services))
+    start = begin_quiz(selection, context, services, seed=seed, rng=rng, limit=limit, scope=request.names)
+    return start._replace(notices=notices)
+
+
+def begin_quiz(
+    selection: Selection,
+    context: SelectionContext,
+    services: Services,
+    *,
+    seed: int,
+    rng: Random,
+    limit: timedelta | None = None,
+    scope: tuple[str, ...] = (),
+) -> Start:
+    """Shuffle the choices of the selected questions, and keep the new quiz in the history."""
+    questions = services.compiled.questions(outline.id for outline in selection.asked)
     paper, wordings = with_wordings(shuffle_choices(questions.values(), rng, context.histories), services)
     session = Session(
         id=services.new_id(),
@@ -68,9 +92,9 @@ def start_quiz(request: QuizRequest, services: Services) -> Start:
         began=services.now(),
         seed=seed,
         limit=limit,
-        scope=request.names,
+        scope=scope,
     )
-    return Start(services.history.begin(session, wordings), questions, notices)
+    return Start(services.history.begin(session, wordings), questions)
 
 
 def _refuse_invalid(request: QuizRequest) -> None:
@@ -153,10 +177,12 @@ def _notices(
     if selection.from_reserve:
         were = "was" if selection.from_reserve == 1 else "were"
         notices.append(f"{selection.from_reserve} of these questions {were} reserved for a mock exam.")
+    return (*notices, *stand_in_notices(selection), *([to_come] if to_come else []))
+
+
+def stand_in_notices(selection: Selection) -> list[str]:
+    """Return a sentence on the questions that stand in for missed ones; none without such questions."""
     if selection.stand_ins == 1:
-        notices.append("1 of these questions stands in for another one of its family that you missed.")
-    elif selection.stand_ins:
-        notices.append(
-            f"{selection.stand_ins} of these questions stand in for others of their families that you missed."
-        )
-    return (*notices, *([to_come] if to_come else []))
+        return ["1 of these questions stands in for another one of its family that you missed."]
+    count = selection.stand_ins
+    return [f"{count} of these questions stand in for others of their families that you missed."] if count else []

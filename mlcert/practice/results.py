@@ -12,6 +12,7 @@ from mlcert.core.wording import known_questions
 from mlcert.errors import NoSuchSessionError
 from mlcert.practice.selection import days_since, return_of
 from mlcert.practice.sitting import topic_titles
+from mlcert.practice.todays_session import todays_session
 from mlcert.practice.wording import as_asked
 from mlcert.services import Services
 from mlcert.views.score import QuizSummary
@@ -71,8 +72,15 @@ def _quiz_summary(session: Session, result: Score, services: Services) -> QuizSu
         repeatable=repeatable,
         resume_command="" if session.is_over else services.commands.write(*session.resume_words),
         commands=services.commands,
-        notices=(to_come,) if to_come else (),
+        notices=(*([to_come] if to_come else []), *_about_today(session, services)),
     )
+
+
+def _about_today(session: Session, services: Services) -> list[str]:
+    """Return a sentence after the session of today, once it is over."""
+    if not session.is_over or todays_session(services.bank_with_my_exam.default, services) != session:
+        return []
+    return [f"Done for today. `{services.commands.write()}` offers five more questions."]
 
 
 def results_of(services: Services, maximum: int | None = None) -> tuple[list[Result], int]:

@@ -1,8 +1,9 @@
-"""What a day holds for the learner's exam: the plan, the supply of questions, the pace, and what is left to do."""
+"""What a day holds for the learner's exam, and its session."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -10,10 +11,17 @@ from mlcert.core.model import Bank, Exam, Outline
 from mlcert.core.plan import Pace, Plan, Supply, fitting
 from mlcert.core.practice_time import pace_from, time_by_day
 from mlcert.core.scope import questions_of_exam
-from mlcert.core.selection import SelectionContext, supply_of
-from mlcert.core.today import Today, today_of
+from mlcert.core.selection import SelectionContext, select_today, supply_of
+from mlcert.core.session import Move, MoveKind
+from mlcert.core.today import Today, five_more, today_of
+from mlcert.errors import NothingToAskError
+from mlcert.practice.names import bank_notices
 from mlcert.practice.plan import mocks_sat, plan_of
+from mlcert.practice.quiz import begin_quiz, stand_in_notices
 from mlcert.practice.selection import selection_context
+from mlcert.practice.sitting import Start, for_this_sitting
+from mlcert.practice.todays_session import close_earlier_session, keep_todays_session, todays_session
+from mlcert.practice.unfinished import tidied
 from mlcert.services import Services
 from mlcert.views.plan import PlanContext
 
@@ -46,6 +54,39 @@ def day_for(bank: Bank, services: Services) -> Day:
     pace = pace_from(moves, context.histories)
     left = today_of(plan, today, supply, sat=sat, practiced=time_by_day(moves, services.days()), pace=pace)
     return Day(today, exam, plan, sat, pool, context, supply, pace, left)
+
+
+def start_today(services: Services) -> Start:
+    """Continue the session of today; begin it if there is none, and if it is over, another one of five questions.
+
+    It is a quiz without a time limit. Starting it closes the session of an earlier day.
+
+    Raises:
+        NothingToAskError: the bank has no question for the exam that is not kept for mock exams.
+    """
+    bank = services.bank_with_my_exam
+    close_earlier_session(bank.default, services)
+    begun = todays_session(bank.default, services)
+    if begun is not None and not begun.is_over:
+        with suppress(NothingToAskError):  # every open question has been reworded: another session begins
+            return for_this_sitting(begun, services)
+        services.history.append(begun, Move(MoveKind.CLOSE), at=services.now())
+    day = day_for(bank, services)
+    new, again = day.left.new, day.left.again
+    if begun is not None or not new + again:
+        new, again = five_more(day.plan, day.date, day.supply)
+    seed = services.new_seed()
+    rng = services.rng_for(seed)
+    selection = select_today(day.pool, new, again, exam=day.exam, context=day.context, rng=rng)
+    if not selection.asked:
+        listing = services.commands.write("bank", "list")
+        raise NothingToAskError(
+            f"There is no question to practice for {bank.default}. `{listing}` shows what there is."
+        )
+    notices = (*bank_notices(services), *stand_in_notices(selection), *tidied(services))
+    start = begin_quiz(selection, day.context, services, seed=seed, rng=rng)
+    keep_todays_session(start.session, bank.default, services)
+    return start._replace(notices=notices)
 
 
 def plan_context(exam: Exam, services: Services) -> PlanContext:

@@ -10,6 +10,7 @@ from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NoSuchSessionError
 from mlcert.practice.results import session_numbered
 from mlcert.practice.sitting import Start, for_this_sitting
+from mlcert.practice.todays_session import close_earlier_session
 from mlcert.services import Services
 
 MANY = 1000  # unfinished quizzes; more than anybody has
@@ -22,10 +23,11 @@ def unfinished_quizzes(services: Services) -> list[Session]:
 
 
 def tidied(services: Services) -> list[str]:
-    """Discard the quizzes that were left before the first answer, because nobody resumes them.
+    """Close the session of an earlier day, and discard quizzes left before the first answer: nobody resumes them.
 
     Return a sentence on the other unfinished quizzes, at most once a day.
     """
+    close_earlier_session(services.bank_with_my_exam.default, services)
     found = _open_quizzes(services)
     discard([one for one in found if one.latest is MoveKind.LEAVE and not one.has_answers], services)
     return _reminder([one for one in found if one.has_answers], services)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from mlcert.core.score import pace_of_answers
 from mlcert.core.session import QuestionState
 from mlcert.screens.keys import table_of
 from mlcert.screens.state import WITH_KEY, Display, State
@@ -33,6 +34,7 @@ def header_of(state: State, titles: Mapping[str, str]) -> Header:
         clock_hidden=state.clock_hidden,
         subtitle=subtitles.get(state.display, ""),
         answered=len(session.answers) if session.mode.by_exam else None,
+        pace=int(pace_of_answers(session).total_seconds()) if left is None else 0,
     )
 
 

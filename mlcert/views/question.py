@@ -50,6 +50,7 @@ class Header(NamedTuple):
     clock_hidden: bool = False
     subtitle: str = ""  # shown instead of the number
     answered: int | None = None  # number of answered questions; None outside an exam
+    pace: int = 0  # seconds for each question so far, shown where there is no limit; 0 before the first answer
 
 
 class FeedbackNotes(NamedTuple):
@@ -305,7 +306,8 @@ def _time(header: Header, layout: Layout) -> tuple[str, str]:
     if header.is_paused:
         return "clock paused", "dim"
     if header.left is None:
-        return f"{clock(header.used)} used", "plain"
+        pace = f", {clock(header.pace)} per question" if header.pace and not layout.is_narrow else ""
+        return f"{clock(header.used)} used{pace}", "plain"
     shown = clock(header.left) + ("" if layout.is_narrow else " left")
     return (f"! {shown}", "warning") if header.is_late else (shown, "plain")
 

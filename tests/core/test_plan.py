@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcert.core.plan import DEFAULT_PACE, Pace, Plan, Supply, fitting, missed_days, mocks_to_come, pace_of
-from mlcert.core.today import Today, today_of
+from mlcert.core.today import Today, five_more, today_of
 from mlcert.core.weekdays import EVERY_DAY, weekdays_in, weekdays_text
 
 MONDAY = date(2026, 11, 23)
@@ -261,3 +261,12 @@ def test_weekdays_are_read_by_short_and_full_names_and_written_in_the_order_of_a
     assert [weekdays_in(text) for text in ("", "mon,", "m", "monda", "mon tue", "1")] == [None] * 6
     assert weekdays_text(EVERY_DAY) == "mon,tue,wed,thu,fri,sat,sun"
     assert weekdays_in(weekdays_text(EVERY_DAY)) == EVERY_DAY
+
+
+def test_five_more_are_new_ones_with_one_missed_and_seen_ones_where_there_are_no_new_ones() -> None:
+    assert five_more(a_plan(48), MONDAY, PLENTY) == (4, 1)
+    assert five_more(a_plan(48), MONDAY, Supply(664, 30, 0)) == (5, 0)
+    assert five_more(a_plan(48), MONDAY, Supply(2, 30, 3)) == (2, 3)
+    assert five_more(a_plan(3), MONDAY, PLENTY) == five_more(a_plan(None), MONDAY, Supply(0, 30, 3)) == (0, 5)
+    assert five_more(a_plan(3), MONDAY, Supply(9, 3, 0)) == (5, 0)
+    assert five_more(a_plan(None), MONDAY, Supply(0, 0, 0)) == (0, 0)

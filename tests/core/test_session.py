@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcert.core.mode import EXAM, QUIZ
-from mlcert.core.score import score
+from mlcert.core.score import Tally, score
 from mlcert.core.session import (
     Move,
     MoveKind,
@@ -517,3 +517,19 @@ def test_a_question_is_as_it_was_asked_with_the_same_choices_and_the_same_key(wh
     assert is_as_asked(asked, question)
     assert not is_as_asked(asked._replace(choices=other, key=asked.key if what == "choices" else frozenset()), question)
     assert not is_as_asked(asked, None)
+
+
+def test_a_session_whose_day_is_over_counts_only_what_was_answered_or_left_for_good() -> None:
+    session = a_session([a_question(name) for name in ("right", "wrong", "skipped", "shown", "later", "never")])
+    moves = [
+        shown("right"), pick(session, 0), shown("wrong"), pick(session, 1, right=False), shown("skipped"),
+        Move(MoveKind.SKIP, "skipped"), shown("shown"), Move(MoveKind.LATER, "later"), Move(MoveKind.CLOSE),
+    ]  # fmt: skip
+
+    closed = replay(session, moves)
+
+    assert closed.is_over
+    assert [asked.question for asked, _ in closed.counted] == ["right", "wrong", "skipped"]
+    assert score(closed).whole == Tally(1, 3)
+    assert score(closed).missed == ("wrong", "skipped")
+    assert (score(closed).not_reached, score(closed).to_go, score(closed).timed_out) == (0, 0, False)

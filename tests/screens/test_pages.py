@@ -73,6 +73,16 @@ def test_without_a_limit_the_header_tells_the_time_used() -> None:
     assert (header.left, header.used) == (None, 7)
 
 
+def test_without_a_limit_the_header_shows_the_pace_from_the_first_answer_on() -> None:
+    state = after(quiz(limit=None), "25s", "25s", "25s", "a", "enter").state
+
+    def header(layout: Layout) -> str:
+        return text_of(page_of(state, header_of(state, TITLES), NO_NOTES, layout).header[0])
+
+    assert header(LAYOUT).endswith("  1:15 used, 1:15 per question")
+    assert header(Layout(40)).endswith("  1:15 used")
+
+
 def test_a_number_being_typed_is_shown_with_what_enter_and_escape_do() -> None:
     assert "Go to question: 1_ Enter goes there, Esc stays here" in shown(after(exam(), "g", "1").state)
 
