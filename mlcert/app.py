@@ -70,14 +70,22 @@ app = typer.Typer(
 def root(
     ctx: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+    bank: Annotated[
+        str | None,
+        typer.Option("--bank", metavar="DIR", help="Show what today holds for the questions in this folder."),
+    ] = None,
 ) -> None:
     """Practice for the AWS machine-learning certifications, in the terminal."""
     if version:
         typer.echo(f"mlcert {__version__}")
     elif ctx.invoked_subcommand is None:
-        from mlcert.commands.home import home  # only needed without a command
+        from mlcert.commands.home import home  # like the next, only needed without a command
+        from mlcert.commands.options import services_of  # imports services
 
-        home(ctx)
+        if words := home(ctx, bank):
+            ctx.command.main(args=words, prog_name="mlcert", standalone_mode=False, obj=services_of(ctx))
+    elif bank is not None:
+        raise WrongUsageError(f"Put --bank after the command, as in `mlcert {ctx.invoked_subcommand} --bank DIR`.")
 
 
 def _path_of(command: Any, argv: Sequence[str]) -> str:

@@ -43,6 +43,8 @@ class Clock:
 class ScriptedTerminal(LineTerminal):
     """A terminal that presses the keys of a script, lets time pass between them, and keeps every page."""
 
+    has_person = False  # a test that sits there sets it
+
     def __init__(self, clock: Clock, layout: Layout | None = None, *, on_screen: bool = False) -> None:
         super().__init__(layout or Layout(), styled=False, colored=False, print_table=print_table, on_screen=on_screen)
         self.clock = clock

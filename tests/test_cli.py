@@ -14,33 +14,18 @@ import pytest
 
 import mlcert
 from mlcert.app import COMMANDS
-from mlcert.lookup_services import built_in_folder, make_layout
+from mlcert.lookup_services import make_layout
 from mlcert.services import Services
-from mlcert.views.home import home_view
-from mlcert.views.lines import Layout, text_of
 from tests.conftest import Run
 from tests.doubles import ScriptedTerminal
 
 
-def test_without_a_command_it_says_what_to_try_first_in_at_most_four_lines(run: Run) -> None:
-    lines = run().splitlines()
-
-    assert lines == [
-        " mlcert  exam practice for the AWS ML certifications",
-        " mlcert quiz --bank bank        ten questions against the clock",
-        " mlcert bank list --bank bank   what there is",
-        " mlcert --help                  all commands",
-    ]
-
-
-def test_without_a_command_the_built_in_bank_gives_examples(services: Services) -> None:
-    services.folder = built_in_folder()
-    lines = home_view([], {}, services.commands, Layout())
-
-    assert [text_of(line) for line in lines[1:]] == [
-        " mlcert quiz --domain kinesis   ten questions against the clock",
-        " mlcert lookup firehose         a term, with what changed since 2021",
-        " mlcert --help                  all commands",
+def test_without_a_command_it_says_in_at_most_six_lines_what_today_holds_and_how_to_begin(run: Run) -> None:
+    assert run().splitlines() == [
+        " mlcert: T-1",
+        " Today   3 new questions                                       about 20 minutes",
+        " mlcert quiz --bank bank   ten questions against the clock",
+        " mlcert --help             all commands",
     ]
 
 
@@ -50,10 +35,10 @@ def test_without_a_command_it_names_an_unfinished_quiz(run: Run, terminal: Scrip
 
     lines = run().splitlines()
 
-    assert len(lines) <= 4
-    assert "Unfinished: quiz 1" in lines[1]
-    assert "1 of 3 answered, 6:00 left." in lines[1]
-    assert lines[2] == " mlcert quiz --resume 1 --bank bank"
+    assert len(lines) <= 6
+    assert "Unfinished: quiz 1" in lines[-2]
+    assert "1 of 3 answered, 6:00 left." in lines[-2]
+    assert lines[-1] == " mlcert quiz --resume 1 --bank bank"
 
 
 def test_the_version_is_printed(run: Run) -> None:

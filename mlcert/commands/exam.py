@@ -29,7 +29,7 @@ from mlcert.screens.cover import Cover
 from mlcert.screens.runner import Runner
 from mlcert.services import Services
 from mlcert.views.exam import cover_lines
-from mlcert.views.home import progress
+from mlcert.views.unfinished import progress
 
 app = new_app()
 Code = Annotated[str | None, typer.Argument(metavar="[CODE]", help="Code of the exam (default: your exam).")]

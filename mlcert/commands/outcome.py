@@ -11,12 +11,12 @@ from mlcert.practice.review import mistakes, walkthrough
 from mlcert.screens.ending import Ending
 from mlcert.services import Services
 from mlcert.terminal.dialog import Terminal
-from mlcert.views.home import left_open_lines
 from mlcert.views.lines import MARGIN, Layout, Lines, paragraph, span
 from mlcert.views.outcome import Outcome, from_the_score, up_to_the_score
 from mlcert.views.readiness import readiness_lines
 from mlcert.views.report import report_view
 from mlcert.views.score import score_view
+from mlcert.views.unfinished import left_open_lines
 
 
 def show_end(session: Session, services: Services) -> None:

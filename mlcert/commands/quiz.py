@@ -19,7 +19,7 @@ from mlcert.practice.report import outcome_document
 from mlcert.practice.sitting import sitting_context, topic_titles
 from mlcert.practice.unfinished import resume_quiz, unfinished_quizzes
 from mlcert.screens.runner import Runner
-from mlcert.views.home import unfinished_view
+from mlcert.views.unfinished import unfinished_view
 
 LATEST = "latest"
 

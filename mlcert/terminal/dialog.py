@@ -59,6 +59,10 @@ class Terminal(Protocol):
 
     layout: Layout
 
+    @property
+    def has_person(self) -> bool:
+        """Whether someone sits at the terminal, sees what is shown, and can be asked."""
+
     def run(self, dialog: Dialog) -> None:
         """Show a dialog until it is over."""
 
@@ -86,6 +90,12 @@ class Terminal(Protocol):
         Raises:
             NobodyThereError: no one is there to answer; its message is `otherwise`.
         """
+
+    def ask(self, question: str) -> str:
+        """Ask for a line of text and return it without the spaces around it; empty at the end of the input."""
+
+    def choose(self, question: str, options: Sequence[str]) -> int:
+        """Ask for one of several options and return its index; Enter alone chooses the first."""
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Print a table; columns of numbers are aligned to the right."""

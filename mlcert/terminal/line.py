@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from io import StringIO
 from typing import TYPE_CHECKING
 
+from mlcert.core.number import whole
 from mlcert.core.text import acts
 from mlcert.errors import InterruptedBySignalError, NobodyThereError
 from mlcert.terminal.messages import report
@@ -115,16 +116,37 @@ class LineTerminal:
         Raises:
             NobodyThereError: standard input is not a terminal or has ended; its message is `otherwise`.
         """
-        if not self._is_person:
-            raise NobodyThereError(otherwise)
-        *before, last = in_lines(f" {question} [Y/n]", self.layout.width - 1)
-        self._print(tuple(before), sys.stdout)
-        sys.stdout.write(f"{as_ansi(last, styled=False, colored=False)} ")
-        sys.stdout.flush()
-        line = sys.stdin.readline()
+        line = self._reply(f"{question} [Y/n]") if self._is_person else ""
         if not line:
             raise NobodyThereError(otherwise)
         return not line.strip().lower().startswith("n")
+
+    @property
+    def has_person(self) -> bool:
+        """Whether someone sits at the terminal, sees what is shown, and can be asked."""
+        return self._is_person and self._on_screen
+
+    def ask(self, question: str) -> str:
+        """Ask for a line of text and return it without the spaces around it; empty at the end of the input."""
+        return self._reply(question).strip()
+
+    def choose(self, question: str, options: Sequence[str]) -> int:
+        """Ask for one of several options by number and return its index; an empty line chooses the first."""
+        for number, option in enumerate(options, start=1):
+            self._print(in_lines(f" {number}  {option}", self.layout.width - 1), sys.stdout)
+        while (line := self.ask(f"{question} [1-{len(options)}, Enter: 1]")) not in ("", "1"):
+            number = whole(line, 1, len(options)) or 0
+            if number:
+                return number - 1
+        return 0
+
+    def _reply(self, question: str) -> str:
+        """Print a question and return the line that follows; empty at the end of the input."""
+        *before, last = in_lines(f" {question}", self.layout.width - 1)
+        self._print(tuple(before), sys.stdout)
+        sys.stdout.write(f"{as_ansi(last, styled=False, colored=False)} ")
+        sys.stdout.flush()
+        return sys.stdin.readline()
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Print a table; columns of numbers are aligned to the right."""

@@ -36,7 +36,7 @@ from mlcert.terminal.styles import COLORS, STYLES
 from mlcert.views.lines import EMPTY, Layout, Line, Page, line_cells, paragraph, span, wrap
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from prompt_toolkit.input import Input
     from prompt_toolkit.output import Output
@@ -97,20 +97,39 @@ class LiveTerminal(LineTerminal):
             InterruptedBySignalError: ^C was pressed instead.
         """
         del otherwise  # someone is there to answer
-        asked = questionary.confirm(
-            "\n".join(wrap(cleaned(question), self.layout.inner)),
-            default=True,
-            style=self.style,
-            input=self._source,
-            output=self._output,
-        )
-        application = asked.application
-        clear_typeahead(application.input)
-        try:
-            with _only_keys_that_were_meant(application, lambda: application.render_counter == 1):
-                return bool(asked.unsafe_ask())
-        except KeyboardInterrupt as error:
-            raise InterruptedBySignalError("Interrupted. Nothing was changed.") from error
+        return bool(_answer(questionary.confirm(self._wrapped(question), default=True, **self._here)))
+
+    @property
+    def has_person(self) -> bool:
+        """Return True: a full screen is shown only to someone who has a keyboard."""
+        return True
+
+    def ask(self, question: str) -> str:
+        """Ask for a line of text and return it without the spaces around it.
+
+        Raises:
+            InterruptedBySignalError: ^C was pressed instead.
+        """
+        asked = questionary.text(self._wrapped(question), **self._here)
+        with _text_as_it_is_typed(asked.application):
+            return str(_asked(asked)).strip()
+
+    def choose(self, question: str, options: Sequence[str]) -> int:
+        """Ask for one of several options with the arrow keys, and return its index; Enter alone chooses the first.
+
+        Raises:
+            InterruptedBySignalError: ^C was pressed instead.
+        """
+        choices = [questionary.Choice(self._wrapped(option), value=place) for place, option in enumerate(options)]
+        return int(_answer(questionary.select(self._wrapped(question), choices, **self._here)))
+
+    def _wrapped(self, text: str) -> str:
+        return "\n".join(wrap(cleaned(text), self.layout.inner))
+
+    @property
+    def _here(self) -> dict[str, Any]:
+        """Where and how questions are asked."""
+        return {"style": self.style, "input": self._source, "output": self._output}
 
     @property
     def style(self) -> PromptStyle:
@@ -119,6 +138,39 @@ class LiveTerminal(LineTerminal):
         for name, style in STYLES.items():
             table[f"mlcert-{name}"] = "bold" if name in COLORS and not self._colored else style.prompt_toolkit
         return PromptStyle.from_dict({name: value for name, value in table.items() if value})
+
+
+def _answer(asked: questionary.Question) -> Any:
+    """Return the answer to a question that is answered by keys.
+
+    Raises:
+        InterruptedBySignalError: ^C was pressed instead.
+    """
+    application = asked.application
+    clear_typeahead(application.input)
+    with _only_keys_that_were_meant(application, lambda: application.render_counter == 1):
+        return _asked(asked)
+
+
+def _asked(asked: questionary.Question) -> Any:
+    try:
+        return asked.unsafe_ask()
+    except KeyboardInterrupt as error:
+        raise InterruptedBySignalError("Interrupted. Nothing was changed.") from error
+
+
+@contextmanager
+def _text_as_it_is_typed(application: Application[Any]) -> Iterator[None]:
+    """Read keys as prompt_toolkit does, so that fast typing and pasted text count."""
+    source = application.input
+    parser = getattr(source, "vt100_parser", None)
+    if isinstance(parser, _Parser):
+        source.vt100_parser = Vt100Parser(parser.feed_key_callback)  # type: ignore[attr-defined]
+    try:
+        yield
+    finally:
+        if isinstance(parser, _Parser):
+            source.vt100_parser = parser  # type: ignore[attr-defined]
 
 
 def _question(

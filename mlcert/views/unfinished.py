@@ -1,4 +1,4 @@
-"""What mlcert prints when it is run without a command."""
+"""What is unfinished: sentences about sessions, and how to resume them."""
 
 from __future__ import annotations
 
@@ -12,48 +12,13 @@ from mlcert.views.lines import (
     Layout,
     Line,
     Lines,
-    cells,
     clock,
     command_after,
-    command_lines,
-    fitted,
     paragraph,
     span,
 )
-from mlcert.views.next_steps import next_steps
 
-FIRST = (
-    (("quiz", "--domain", "kinesis"), "ten questions against the clock"),
-    (("lookup", "firehose"), "a term, with what changed since 2021"),
-)
-FIRST_ON_ANY = (
-    (("quiz",), "ten questions against the clock"),
-    (("bank", "list"), "what there is"),
-)
 INDENT = span(f"{MARGIN}  ")
-
-
-def home_view(
-    unfinished: Sequence[Session], titles: Mapping[str, str], commands: CommandWriter, layout: Layout
-) -> Lines:
-    """Return the latest unfinished session and how to resume it, or the commands to try first if there is none."""
-    gap = " " if layout.is_plain else "  "
-    title: Line = (("title", f"{MARGIN}mlcert"), ("plain", f"{gap}exam practice for the AWS ML certifications"))
-    lines = [*fitted(title, layout.width)]
-    if not unfinished:
-        first = [(commands.write(*words), purpose) for words, purpose in (FIRST_ON_ANY if commands.bank else FIRST)]
-        first.append(("mlcert --help", "all commands"))
-        if layout.is_plain:
-            return (*lines, *next_steps(first, layout))
-        widest = max(cells(command) for command, _ in first)
-        for command, purpose in first:
-            text = " " * (widest - cells(command) + 3) + purpose
-            fits = cells(MARGIN + command + text) <= layout.width and not layout.is_narrow
-            lines.append((("link", MARGIN + command), *(span(text) if fits else ())))
-        return tuple(lines)
-    session, others = unfinished[0], len(unfinished) - 1
-    resume = command_lines([commands.write(*session.resume_words)], layout)
-    return (*lines, *unfinished_lines(session, titles, layout, others)[:2], *resume)
 
 
 def unfinished_lines(session: Session, titles: Mapping[str, str], layout: Layout, others: int = 0) -> Lines:

@@ -1,0 +1,200 @@
+"""The page of today: the exam and the days left, what today holds, how far the learner is, and what is unfinished."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from mlcert.core.command_line import CommandWriter
+from mlcert.core.model import Exam
+from mlcert.core.plan import Plan, Supply
+from mlcert.core.readiness import Expectation
+from mlcert.core.session import Session
+from mlcert.core.today import Today
+from mlcert.views.lines import (
+    EMPTY,
+    MARGIN,
+    Layout,
+    Line,
+    Lines,
+    Page,
+    beside,
+    command_lines,
+    counted,
+    keys_line,
+    paragraph,
+    rule,
+    span,
+)
+from mlcert.views.next_steps import next_steps
+from mlcert.views.plan import after_the_exam, when
+from mlcert.views.unfinished import unfinished_lines
+
+MOST_LINES = 6  # where they are printed and nobody is asked
+LABELS = ("Today   ", "So far  ")
+
+
+class TodayContext(NamedTuple):
+    """What the page of today shows."""
+
+    exam: Exam | None  # None for a bank without exams
+    plan: Plan
+    day: date
+    left: Today
+    supply: Supply
+    begun: Session | None  # the session of today, if it was begun
+    answered: int  # of the questions of the exam
+    total: int
+    expectation: Expectation | None  # None while too few new questions have been answered
+    instead: str  # an exam that can be taken, if the learner has chosen none and the default one is retired
+    unfinished: Sequence[Session]  # others than that of today, the one with the latest move first
+    titles: Mapping[str, str]  # of topics, by id
+    commands: CommandWriter
+
+    @property
+    def is_done(self) -> bool:
+        """Whether nothing is left to do today."""
+        over = self.begun is not None and self.begun.is_over
+        return over or not (self.is_begun or self.left.new + self.left.again)
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether the session of today can be continued."""
+        return self.begun is not None and not self.begun.is_over
+
+
+def today_page(context: TodayContext, layout: Layout) -> Page:
+    """Return the page on which a key starts what is next."""
+    lines: list[Line] = []
+    for part in (_today(context, layout), _so_far(context, layout), _notices(context, layout), _open(context, layout)):
+        lines += (*part, EMPTY) if part else ()
+    header = (*beside(*_title(context), layout), rule(layout))
+    return Page("today", header, (EMPTY, *lines), keys_line(today_keys(context), layout), scrolls=True)
+
+
+def today_lines(context: TodayContext, layout: Layout) -> Lines:
+    """Return the same in at most six lines, for where nobody presses a key: what matters less is left out."""
+    title, right = _title(context)
+    first = ": ".join("".join(text for _, text in piece).strip() for piece in (title, right) if piece)
+    steps = [(context.commands.write("quiz"), "ten questions against the clock")]
+    steps += [] if context.answered else [("mlcert --help", "all commands")]
+    way_on = () if context.unfinished else next_steps(steps, layout)
+    parts = [
+        paragraph(first, layout.inner, first=span(MARGIN), style="title"),
+        _today(context, layout)[:2],
+        _open(context, layout),
+        way_on,
+        _notices(context, layout),
+        _so_far(context, layout),
+    ]
+    shown: list[Lines] = []
+    for part in parts:  # the most important one first
+        shown.append(part if sum(map(len, shown)) + len(part) <= MOST_LINES else ())
+    title_lines, today, unfinished, way_on, notices, so_far = shown
+    return (*title_lines, *today, *so_far, *notices, *unfinished, *way_on)
+
+
+def today_keys(context: TodayContext) -> list[tuple[str, str]]:
+    """Return the keys of the page with their labels, as the last line says them."""
+    enter = "continue today" if context.is_begun else "five more" if context.is_done else "start today"
+    exam = "mock exam, due" if context.left.mock else "mock exam"
+    exams = [("e", exam), ("p", "progress")] if context.exam else []
+    return [("Enter", enter), *exams, ("r", "results"), ("l", "look up"), ("q", "quit")]
+
+
+def _title(context: TodayContext) -> tuple[Line, Line]:
+    day = when(context.plan, context.day)
+    exam = context.exam.code if context.exam else ""
+    about = f"{exam} on {day}" if day else exam
+    return span(f"{MARGIN}mlcert", "title"), span(about) if about else ()
+
+
+def _today(context: TodayContext, layout: Layout) -> Lines:
+    """Return what is left to do today, with the time that it takes."""
+    left = context.left
+    if context.is_done or context.is_begun:
+        return _labeled(LABELS[0], [_state(context), *_mock(context)], layout)
+    time = f"about {counted(left.minutes, 'minute')}"
+    if left.to_catch_up:
+        time += f" ({left.to_catch_up} to catch up)"
+    what = what_is_left(left, context.supply)
+    first: Line = (*span(MARGIN), ("strong", LABELS[0]), ("plain", what))
+    is_beside = not (layout.is_plain or layout.is_narrow)
+    lines = beside(first, span(time), layout) if is_beside else _labeled(LABELS[0], [f"{what}, {time}"], layout)
+    return (*lines, *_labeled(" " * len(LABELS[0]), _mock(context), layout))
+
+
+def what_is_left(left: Today, supply: Supply) -> str:
+    """Return how many questions today holds, such as `8 new questions, 3 missed ones again`."""
+    are_missed = left.again <= supply.due
+    if not left.new:
+        return f"{counted(left.again, 'missed question' if are_missed else 'question')} again"
+    new = counted(left.new, "new question")
+    if not left.again:
+        return new
+    others = "missed" if are_missed else "seen"
+    return f"{new}, {counted(left.again, f'{others} one')} again"
+
+
+def _state(context: TodayContext) -> str:
+    """Return a sentence on a day whose session was begun, that is done, or on which nothing is planned."""
+    begun, plan, left = context.begun, context.plan, context.left
+    if begun is not None and not begun.is_over:
+        closed = sum(state.closed for _, state in begun.counted)
+        return f"{closed} of {len(begun.counted)} questions answered."
+    if begun is None and not left.minutes:
+        if not plan.is_study_day(context.day):
+            return "No practice is planned for today."
+        if left.mock and context.day in plan.mock_dates:
+            return "The mock exam takes the place of today's questions."
+    return "Done for today."
+
+
+def _mock(context: TodayContext) -> list[str]:
+    number = context.left.mock
+    if not number:
+        return []
+    which = "The mock exam" if len(context.plan.mock_dates) == 1 else f"Mock exam {number}"
+    return [f"{which} of your plan is due."]
+
+
+def _so_far(context: TodayContext, layout: Layout) -> Lines:
+    sentences = [f"{context.answered} of {context.total} questions answered."] if context.answered else []
+    if context.expectation is not None:
+        right, low, high, _, of = context.expectation
+        sentences.append(f"A fresh mock exam today: about {right} of {of} correct ({low} to {high}).")
+    return _labeled(LABELS[1], sentences, layout)
+
+
+def _notices(context: TodayContext, layout: Layout) -> Lines:
+    """Return the question after the date of an exam, and how to choose another exam than a retired one."""
+    write, lines = context.commands.write, list[Line]()
+    if context.exam is not None and context.plan.is_past(context.day):
+        lines += paragraph(after_the_exam(context.plan), layout.inner, first=span(MARGIN))
+        lines += command_lines([write("plan", context.exam.code, "--date", "none")], layout)
+    if context.exam is not None and context.instead:
+        text = f"{context.exam.code} is retired. To prepare for {context.instead}:"
+        lines += paragraph(text, layout.inner, first=span(MARGIN))
+        lines += command_lines([write("exam", "--default", context.instead)], layout)
+    return tuple(lines)
+
+
+def _open(context: TodayContext, layout: Layout) -> Lines:
+    """Return the latest unfinished session, and how to resume it."""
+    if not context.unfinished:
+        return ()
+    session, others = context.unfinished[0], len(context.unfinished) - 1
+    resume = command_lines([context.commands.write(*session.resume_words)], layout)
+    return (*unfinished_lines(session, context.titles, layout, others)[:2], *resume)
+
+
+def _labeled(label: str, sentences: Sequence[str], layout: Layout) -> Lines:
+    """Return sentences under each other, with a label before the first one."""
+    lines: Lines = ()
+    for place, sentence in enumerate(sentences):
+        before = label if place == 0 else " " * len(label)
+        if layout.is_plain or layout.is_narrow:
+            before = f"{label.strip()}: " if place == 0 and label.strip() else ""
+        lines += paragraph(sentence, layout.inner, first=(*span(MARGIN), ("strong", before)), hang=len(MARGIN + before))
+    return lines

@@ -1,0 +1,231 @@
+"""mlcert alone: the page of today, its keys, and in a pipe the same in at most six lines."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from mlcert.core.plan import Plan, Supply
+from mlcert.core.readiness import Expectation
+from mlcert.core.today import Today
+from mlcert.screens.today import Next, TodayDialog
+from mlcert.services import Services
+from mlcert.views.lines import PLAIN, Layout, cells, text_of
+from mlcert.views.today import TodayContext, today_keys, today_lines, today_page
+from tests.conftest import Run
+from tests.doubles import EXAMS, Clock, ScriptedTerminal, a_session, page_text, questions_text, trusted
+
+DAY = 86_400
+TODAY = date(2026, 11, 28)
+
+
+@pytest.fixture(autouse=True)
+def bank_of_twenty(bank_folder: Path) -> None:
+    (bank_folder / "data-engineering.yaml").write_text(questions_text(*trusted(20)))
+    exams = EXAMS.replace("questions: 10\n    scored: 8", "questions: 1\n    scored: 1").replace(", glue", "")
+    (bank_folder / "exams.yaml").write_text(exams)
+
+
+@pytest.fixture
+def page(run: Run, terminal: ScriptedTerminal) -> Callable[..., str]:
+    """Return a function that runs mlcert in front of a person, who presses keys, and returns the first page."""
+
+    def show(*keys: str) -> str:
+        terminal.has_person = True
+        terminal.pages.clear()
+        terminal.script(*keys)
+        run()
+        return terminal.screens[0]
+
+    return show
+
+
+def a_context(services: Services, **fields: object) -> TodayContext:
+    plan = Plan("T-1", TODAY, TODAY + timedelta(days=48), TODAY)
+    context = TodayContext(
+        services.bank.exams[0], plan, TODAY, Today(8, 3, 20), Supply(500, 212, 30), None, 212, 734,
+        Expectation(29, 25, 33, 35, 50), "", (), {}, services.commands,
+    )  # fmt: skip
+    return context._replace(**fields)  # type: ignore[arg-type]
+
+
+def test_the_page_says_what_today_holds_and_enter_begins_continues_and_offers_five_more(
+    page: Callable[..., str], run: Run, services: Services
+) -> None:
+    run("plan", "--minutes", "4", "--date", "2027-01-09")
+    first = page("enter", "0", "enter", "q")
+    assert first.splitlines()[0] == f" mlcert{'T-1 on January 9, 2027, 48 days':>72}"
+    assert f" Today   2 new questions{'about 4 minutes':>55}" in first
+    assert first.splitlines()[-1] == (" Enter start today   e mock exam   p progress   r results   l look up   q quit")
+
+    second = page("enter", "0", "enter", "q")
+    assert "Today   1 of 2 questions answered." in second
+    assert "So far  1 of 20 questions answered." in second
+    assert "Enter continue today" in second
+
+    third = page("enter", "q")
+    assert "Today   Done for today." in third
+    assert "Enter five more" in third
+    assert len(services.history.session(2, "test").paper) == 5
+
+
+def test_the_next_day_begins_anew_and_the_session_of_the_day_before_is_not_unfinished(
+    page: Callable[..., str], run: Run, clock: Clock
+) -> None:
+    page("enter", "0", "q")
+    assert "Unfinished" not in page("q")
+    clock.advance(DAY)
+
+    assert "Unfinished" not in page("q")
+    assert "Enter start today" in page("q")
+    assert "Unfinished" not in run()
+
+
+def test_another_unfinished_session_is_named_with_its_command(
+    page: Callable[..., str], run: Run, terminal: ScriptedTerminal
+) -> None:
+    terminal.script("0", "q")
+    run("quiz", "-n", "3")
+
+    shown = page("q")
+
+    assert "Unfinished: quiz 1 on The topic kinesis, 1 of 3 answered" in shown
+    assert " mlcert quiz --resume 1 --bank bank" in shown
+
+
+def test_the_keys_lead_to_a_mock_exam_to_results_and_to_a_look_up(
+    page: Callable[..., str], run: Run, terminal: ScriptedTerminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page("e", "q")
+    assert "This exam has 1 question" in terminal.screens[1]
+    terminal.script("r")
+    assert "No results yet." in run()
+    monkeypatch.setattr(terminal, "ask", lambda _: "data streams")
+    terminal.script("l")
+    assert "Kinesis Data Streams" in run()
+    monkeypatch.setattr(terminal, "ask", lambda _: " ")
+    terminal.script("l")
+    assert run() == ""
+    terminal.script("c-c")
+    assert run() == ""
+
+
+def test_another_bank_has_a_page_of_its_own_and_its_commands_stay_with_it(
+    run: Run, terminal: ScriptedTerminal, bank_folder: Path, tmp_path: Path
+) -> None:
+    bank_folder.rename(tmp_path / "other")
+    terminal.has_person = True
+    terminal.script("r")
+
+    assert " No results yet. Start with `mlcert quiz --bank other`." in run("--bank", "other")
+    assert run("--bank", "other", "results", code=2) == (
+        "mlcert: Put --bank after the command, as in `mlcert results --bank DIR`.\n"
+    )
+
+
+def test_a_mock_exam_that_is_due_is_said_and_takes_the_place_of_the_questions_on_its_date(
+    services: Services,
+) -> None:
+    def said(**fields: object) -> str:
+        context = a_context(services, **fields)
+        return page_text(today_page(context, Layout())) + str(today_keys(context))
+
+    due = said(left=Today(8, 3, 20, mock=1))
+    assert "8 new questions, 3 missed ones again" in due
+    assert "Mock exam 1 of your plan is due." in due
+    assert "mock exam, due" in due
+    on_its_date = said(left=Today(0, 0, 0, mock=1), day=TODAY + timedelta(days=24))
+    assert "The mock exam takes the place of today's questions." in on_its_date
+    assert "five more" in on_its_date
+    assert "is due" not in said()
+
+
+@pytest.mark.parametrize(
+    ("left", "sentence"),
+    [
+        (Today(1, 1, 20), "1 new question, 1 missed one again"),
+        (Today(8, 0, 20), "8 new questions  "),
+        (Today(0, 9, 20), "9 missed questions again"),
+        (Today(0, 40, 20), "40 questions again"),
+        (Today(2, 40, 20), "2 new questions, 40 seen ones again"),
+        (Today(8, 3, 20, to_catch_up=30), "about 20 minutes (30 to catch up)"),
+        (Today(0, 0, 0), "Done for today."),
+    ],
+)
+def test_what_is_left_is_said_in_words(left: Today, sentence: str, services: Services) -> None:
+    assert sentence in page_text(today_page(a_context(services, left=left), Layout()))
+
+
+def test_a_day_without_practice_and_a_date_that_has_passed_are_said(services: Services) -> None:
+    plan = Plan("T-1", TODAY, TODAY - timedelta(days=2), TODAY, weekdays=frozenset({0}))
+
+    shown = page_text(today_page(a_context(services, plan=plan, left=Today(0, 0, 0)), Layout()))
+
+    assert "No practice is planned for today." in shown
+    assert "The date of your exam, November 26, 2026, has passed." in shown
+    assert " mlcert plan T-1 --date none --bank bank" in shown
+
+
+def test_what_to_expect_is_one_line_without_a_verdict(services: Services) -> None:
+    shown = page_text(today_page(a_context(services), Layout()))
+
+    assert "\n         A fresh mock exam today: about 29 of 50 correct (25 to 33).\n" in shown
+    assert "212 of 734 questions answered." in shown
+    assert "ot yet" not in shown
+
+
+@pytest.mark.parametrize("layout", [Layout(80), Layout(40), Layout(80, PLAIN, is_plain=True)])
+def test_whatever_there_is_to_say_six_lines_are_enough_and_fit(layout: Layout, services: Services) -> None:
+    everything = a_context(services, instead="T-2", unfinished=(a_session(), a_session()), left=Today(8, 3, 20, mock=2))
+
+    for context in (everything, everything._replace(unfinished=()), a_context(services)):
+        lines = [text_of(line) for line in today_lines(context, layout)]
+        assert 3 <= len(lines) <= 6
+        assert max(map(cells, lines)) <= layout.width
+    page = today_page(everything, layout)
+    assert all(cells(text_of(line)) <= layout.width for line in (*page.header, *page.body, *page.footer))
+
+
+def test_a_default_exam_that_is_retired_is_said_until_an_exam_is_chosen(
+    run: Run, bank_folder: Path, page: Callable[..., str]
+) -> None:
+    text = (bank_folder / "exams.yaml").read_text()
+    beta = text[text.index("  - code") :].replace("T-1", "T-2").replace("active", "beta")
+    (bank_folder / "exams.yaml").write_text(text.replace("active", "retired\n    until: 2026-03-31") + beta)
+
+    for shown in (run(), page("q")):
+        assert " T-1 is retired. To prepare for T-2:\n mlcert exam --default T-2 --bank bank" in shown
+    run("exam", "--default", "T-1")
+    assert "retired" not in run()
+
+
+def test_a_bank_without_exams_has_neither_a_mock_exam_nor_progress(page: Callable[..., str], bank_folder: Path) -> None:
+    (bank_folder / "exams.yaml").unlink()
+
+    shown = page("e", "p", "enter", "0", "q")
+
+    assert shown.splitlines()[0] == " mlcert"
+    assert shown.splitlines()[-1] == " Enter start today   r results   l look up   q quit"
+    assert "1 of 10 questions answered." in page("q")
+
+
+def test_in_lines_the_page_is_printed_once_and_a_letter_or_an_empty_line_chooses(services: Services) -> None:
+    def dialog() -> TodayDialog:
+        context = a_context(services)
+        return TodayDialog(lambda layout: today_page(context, layout), today_keys(context))
+
+    printed = "\n".join(map(text_of, (shown := dialog()).lines(Layout())))
+    assert "Type a letter, or an empty line for Enter: Enter start today, e mock exam," in printed
+    assert shown.lines(Layout()) == ()
+    chosen = []
+    for line in ("", "E", " q", "x"):
+        one = dialog()
+        one.take_line(line)
+        chosen.append(one.chosen)
+    assert chosen == [Next.TODAY, Next.EXAM, Next.QUIT, None]
+    end = dialog()
+    end.no_more_lines()
+    assert (end.chosen, end.is_over) == (Next.QUIT, True)
