@@ -107,6 +107,7 @@ def _key_of(services: LookupServices) -> str:
 ARGUMENTS: Mapping[str, Offers] = {
     "quiz": _to_practice,
     "exam": _code,
+    "plan": _code,
     "results": _results,
     "lookup": _term,
     "compare": _terms,

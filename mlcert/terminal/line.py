@@ -1,4 +1,7 @@
-"""The terminal of line mode, for pipes, dumb terminals and screen readers: questions and answers are lines of text."""
+"""The terminal of line mode, for pipes, dumb terminals and screen readers: questions and answers are lines of text.
+
+This file is long because everything that is printed or read without a screen goes through one class.
+"""
 
 from __future__ import annotations
 

@@ -77,22 +77,21 @@ def today_lines(context: TodayContext, layout: Layout) -> Lines:
     """Return the same in at most six lines, for where nobody presses a key: what matters less is left out."""
     title, right = _title(context)
     first = ": ".join("".join(text for _, text in piece).strip() for piece in (title, right) if piece)
-    steps = [(context.commands.write("quiz"), "ten questions against the clock")]
-    steps += [] if context.answered else [("mlcert --help", "all commands")]
-    way_on = () if context.unfinished else next_steps(steps, layout)
-    parts = [
-        paragraph(first, layout.inner, first=span(MARGIN), style="title"),
-        _today(context, layout)[:2],
-        _open(context, layout),
-        way_on,
-        _notices(context, layout),
-        _so_far(context, layout),
-    ]
-    shown: list[Lines] = []
-    for part in parts:  # the most important one first
-        shown.append(part if sum(map(len, shown)) + len(part) <= MOST_LINES else ())
-    title_lines, today, unfinished, way_on, notices, so_far = shown
-    return (*title_lines, *today, *so_far, *notices, *unfinished, *way_on)
+    steps = [(context.commands.write("quiz"), "ten questions against the clock"), ("mlcert --help", "all commands")]
+    shown: dict[str, Lines] = {}
+    for name, part in (  # the most important one first
+        ("title", paragraph(first, layout.inner, first=span(MARGIN), style="title")),
+        ("today", _today(context, layout)[:2]),
+        ("open", _open(context, layout)),
+        ("notices", _notices(context, layout)),
+        ("steps", () if context.unfinished or context.answered else next_steps(steps, layout)),
+        ("step", () if context.unfinished else next_steps(steps[:1], layout)),
+        ("so far", _so_far(context, layout)),
+    ):
+        fits = sum(map(len, shown.values())) + len(part) <= MOST_LINES and not (name == "step" and shown["steps"])
+        shown[name] = part if fits else ()
+    order = ("title", "today", "so far", "notices", "open", "steps", "step")
+    return tuple(line for name in order for line in shown[name])
 
 
 def today_keys(context: TodayContext) -> list[tuple[str, str]]:

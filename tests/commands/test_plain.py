@@ -125,4 +125,4 @@ def test_without_a_command_it_reads_well_too() -> None:
     done = subprocess.run([sys.executable, "-m", "mlcert"], check=True, capture_output=True, text=True)
 
     assert_reads_well(done.stdout)
-    assert " Ten questions against the clock:\n mlcert quiz --domain kinesis\n" in done.stdout
+    assert " Ten questions against the clock:\n mlcert quiz\n" in done.stdout
