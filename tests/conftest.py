@@ -13,7 +13,7 @@ from mlcert.cli import main
 from mlcert.services import Services
 from tests.doubles import EXAMS, Clock, ScriptedTerminal, write_bank
 
-collect_ignore = ["mutation"]  # a tool with an extra of its own
+collect_ignore = ["mutation", "benchmarks/learning.py"]  # tools with extras of their own
 Run = Callable[..., str]
 
 # The same examples in every run, so that a failure is the change's own; `--hypothesis-profile=search` looks further.
