@@ -3,39 +3,60 @@
 from __future__ import annotations
 
 import os
-import sys
+import termios
 import time
 from collections.abc import Callable, Mapping, Sequence
+from select import select
 
-import pexpect
 import pyte
 
-PATIENCE = 20.0  # seconds until a screen must have come; it is looked at all the while
+from tests.program import Program
+
+PATIENCE = 60.0  # seconds until a screen must have come; it is looked at all the while
 
 
 class Screen:
     """A terminal of a given size that runs the program."""
 
     def __init__(
-        self, argv: Sequence[str], *, columns: int = 80, rows: int = 24, environ: Mapping[str, str] | None = None
+        self,
+        argv: Sequence[str],
+        *,
+        columns: int = 80,
+        rows: int = 24,
+        environ: Mapping[str, str] | None = None,
+        early: str = "",
+        anew: bool = False,
+        before: str = "",
     ) -> None:
+        """Run the program; the `early` keys are typed before it starts. See `Program` for `anew` and `before`."""
         self._emulator = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._emulator)
         self.raw = b""
-        self.child = pexpect.spawn(
-            sys.executable,
-            ["-W", "error", "-m", "mlcert", *argv],  # no -X dev: its asyncio writes of slow steps into the screen
-            dimensions=(rows, columns),
-            env={**os.environ, "TERM": "xterm-256color", "LANG": "C.UTF-8", "PYTHONUTF8": "1", **(environ or {})},
-            timeout=PATIENCE,
+        self._keyboard, terminal = os.openpty()
+        termios.tcsetwinsize(terminal, (rows, columns))
+        self.press(early)
+        self.program = Program(
+            argv,
+            [terminal] * 3,
+            environ={"TERM": "xterm-256color", **(environ or {})},
+            on_terminal=True,
+            anew=anew,
+            before=before,
         )
+        os.close(terminal)
 
     def resize(self, columns: int, rows: int) -> None:
         self._emulator.resize(rows, columns)
-        self.child.setwinsize(rows, columns)
+        termios.tcsetwinsize(self._keyboard, (rows, columns))
 
     def press(self, keys: str) -> None:
-        self.child.send(keys)
+        os.write(self._keyboard, keys.encode())
+
+    def hang_up(self) -> int:
+        """Take the terminal away and return the exit status."""
+        os.close(self._keyboard)
+        return self.program.wait()
 
     @property
     def lines(self) -> list[str]:
@@ -50,9 +71,10 @@ class Screen:
         until = time.monotonic() + PATIENCE
         holds = (lambda text: wanted in text) if isinstance(wanted, str) else wanted
         while True:
-            self._read()
+            is_open = self._read()
             if holds(self.text):
                 return self.text
+            assert is_open, f"it ended without: {wanted}\n{self.text}"
             assert time.monotonic() < until, f"never seen: {wanted}\n{self.text}"
 
     def leave_the_score(self) -> str:
@@ -66,17 +88,19 @@ class Screen:
         until = time.monotonic() + PATIENCE
         while self._read():
             assert time.monotonic() < until, f"it does not end:\n{self.text}"
-        self.child.wait()
+        os.close(self._keyboard)
         assert b"Exception ignored" not in self.raw, f"something was left open:\n{self.text}"
-        return -self.child.signalstatus if self.child.signalstatus else int(self.child.exitstatus or 0)
+        return self.program.wait()
 
     def _read(self) -> bool:
-        try:
-            chunk = self.child.read_nonblocking(65536, timeout=0.05)
-        except pexpect.TIMEOUT:
-            return True
-        except pexpect.EOF:
-            return False
-        self.raw += bytes(chunk)  # type: ignore[arg-type]
-        self._stream.feed(bytes(chunk))  # type: ignore[arg-type]
+        """Wait a moment for output, and return whether there may be more."""
+        if select([self._keyboard], [], [], 0.05)[0]:
+            try:
+                chunk = os.read(self._keyboard, 65536)
+            except OSError:  # what Linux says once nobody holds the terminal
+                return False
+            if not chunk:  # what others say
+                return False
+            self.raw += chunk
+            self._stream.feed(chunk)
         return True

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -16,6 +13,7 @@ import pytest
 from mlcert.core import mode
 from mlcert.errors import NobodyThereError
 from mlcert.services import Services
+from tests import program
 from tests.conftest import Run
 from tests.doubles import EXAMS, Clock, ScriptedTerminal
 
@@ -265,10 +263,7 @@ def test_a_bank_too_small_says_by_how_many_and_names_two_commands_that_work(
     run: Run, terminal: ScriptedTerminal, bank_folder: Path
 ) -> None:
     (bank_folder / "exams.yaml").write_text(EXAM.replace("questions: 4\n    scored: 3", "questions: 9\n    scored: 7"))
-    done = subprocess.run(
-        [sys.executable, "-m", "mlcert", "exam", "--bank", str(bank_folder), "--plain"],
-        input="", capture_output=True, text=True, check=False, env={**os.environ, "PYTHONUTF8": "1"},
-    )  # fmt: skip
+    done = program.run(["exam", "--bank", str(bank_folder), "--plain"])
 
     assert done.returncode == 6
     assert "The bank lacks questions for T-1: 5 in Data." in done.stderr
@@ -584,10 +579,7 @@ def test_the_json_of_an_unfinished_quiz_tells_the_keys_of_closed_questions_only(
 
 
 def test_nothing_but_empty_lines_hands_in_an_empty_exam(bank_folder: Path) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "mlcert", "exam", "--seed", "3", "--new", "--plain", "--bank", str(bank_folder)],
-        input="\n" * 99, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONUTF8": "1"},
-    )  # fmt: skip
+    done = program.run(["exam", "--seed", "3", "--new", "--plain", "--bank", str(bank_folder)], "\n" * 99)
 
     assert done.returncode == 0
     assert "Score: 0 of 3 (0%)" in done.stdout
@@ -596,10 +588,7 @@ def test_nothing_but_empty_lines_hands_in_an_empty_exam(bank_folder: Path) -> No
 
 def test_lines_answer_move_mark_and_hand_in(bank_folder: Path) -> None:
     lines = "a\nhello\ng 3\nm\nb?\np\nend\ng 1\nr\n\n"
-    done = subprocess.run(
-        [sys.executable, "-m", "mlcert", "exam", "--seed", "3", "--plain", "--bank", str(bank_folder)],
-        input=lines, capture_output=True, text=True, check=False, env={**os.environ, "PYTHONUTF8": "1"},
-    )  # fmt: skip
+    done = program.run(["exam", "--seed", "3", "--plain", "--bank", str(bank_folder)], lines)
 
     assert done.returncode == 0, done.stderr
     assert "Marked." in done.stdout

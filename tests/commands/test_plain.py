@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from tests.doubles import EXAMS, QUESTIONS_2, write_bank
+from tests.program import run
 from tests.screen import Screen
 
 DRAWN = "─━│┃█░▒✓✗●◐○⚑›•↪↑↓→←·…"
@@ -26,9 +25,8 @@ def families(bank_folder: Path) -> Path:
 def plain(line: str, typed: str = "", *, bank: Path | None = None) -> str:
     """What a command prints in a pipe with --plain."""
     argv = [*line.split(), "--plain", *([] if bank is None else ["--bank", str(bank)])]
-    done = subprocess.run(
-        [sys.executable, "-m", "mlcert", *argv], input=typed, capture_output=True, text=True, check=True,
-    )  # fmt: skip
+    done = run(argv, typed)
+    assert done.returncode == 0, done.stderr
     return done.stdout
 
 
@@ -101,7 +99,7 @@ def test_questions_and_families_of_the_bank_read_well(key: str, families: Path) 
 
 
 def test_the_setting_makes_a_terminal_plain(bank_folder: Path) -> None:
-    subprocess.run([sys.executable, "-m", "mlcert", "settings", "plain", "on"], check=True, capture_output=True)
+    assert run(["settings", "plain", "on"]).returncode == 0
     screen = Screen(["quiz", "--bank", str(bank_folder), "-n", "1", "-d", "glue"], environ={"PAGER": "false"})
     screen.wait_for("q leave")
 
@@ -120,9 +118,10 @@ def test_the_setting_makes_a_terminal_plain(bank_folder: Path) -> None:
 
 
 def test_without_a_command_it_reads_well_too() -> None:
-    subprocess.run([sys.executable, "-m", "mlcert", "settings", "plain", "on"], check=True, capture_output=True)
+    assert run(["settings", "plain", "on"]).returncode == 0
 
-    done = subprocess.run([sys.executable, "-m", "mlcert"], check=True, capture_output=True, text=True)
+    done = run([])
 
+    assert done.returncode == 0
     assert_reads_well(done.stdout)
     assert " Ten questions against the clock:\n mlcert quiz\n" in done.stdout

@@ -5,26 +5,22 @@ from __future__ import annotations
 import json
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from mlcert.services import Services
+from tests import program
 from tests.conftest import Run
 from tests.doubles import EXAMS, QUESTIONS, Clock, ScriptedTerminal, write_bank
+from tests.program import Finished
 
 
 @pytest.fixture
-def piped(bank_folder: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    def run_piped(*argv: str, lines: str = "", **environ: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "mlcert", "quiz", "--bank", str(bank_folder), *argv],
-            input=lines, capture_output=True, text=True, check=False, timeout=60, encoding="utf-8",
-            env={**os.environ, "PYTHONUTF8": "1", **environ},
-        )  # fmt: skip
+def piped(bank_folder: Path) -> Callable[..., Finished]:
+    def run_piped(*argv: str, lines: str = "", **environ: str) -> Finished:
+        return program.run(["quiz", "--bank", str(bank_folder), *argv], lines, environ=environ)
 
     return run_piped
 
@@ -178,7 +174,7 @@ def test_levels_restrict_the_questions(run: Run, terminal: ScriptedTerminal, ser
     }  # fmt: skip
 
 
-def test_lines_from_a_script_answer_and_the_exit_is_0(piped: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+def test_lines_from_a_script_answer_and_the_exit_is_0(piped: Callable[..., Finished]) -> None:
     done = piped("-n", "2", "--seed", "1", "--level", "apply", "--level", "analyze", lines="a\nb\n")
 
     assert done.returncode == 0
@@ -189,20 +185,19 @@ def test_lines_from_a_script_answer_and_the_exit_is_0(piped: Callable[..., subpr
     assert "\x1b" not in done.stdout
 
 
-def test_an_empty_line_between_answers_changes_nothing(
-    piped: Callable[..., subprocess.CompletedProcess[str]], tmp_path: Path
-) -> None:
+def test_an_empty_line_between_answers_changes_nothing(piped: Callable[..., Finished], home: Path) -> None:
     argv = ("-n", "2", "--seed", "1", "--level", "apply", "--level", "analyze", "--json")
 
-    first = piped(*argv, lines="a\nb\n", MLCERT_HOME=str(tmp_path / "one"))
-    second = piped(*argv, lines="a\n\nb\n\n", MLCERT_HOME=str(tmp_path / "two"))
+    first = piped(*argv, lines="a\nb\n")
+    (home / "history.sqlite").unlink()
+    second = piped(*argv, lines="a\n\nb\n\n")
 
     assert [q["picked"] for q in json.loads(first.stdout)["questions"]] == [
         q["picked"] for q in json.loads(second.stdout)["questions"]
     ]
 
 
-def test_nothing_but_empty_lines_runs_through(piped: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+def test_nothing_but_empty_lines_runs_through(piped: Callable[..., Finished]) -> None:
     done = piped("-n", "4", "--seed", "1", lines="\n" * 50)
 
     assert done.returncode == 0
@@ -211,7 +206,7 @@ def test_nothing_but_empty_lines_runs_through(piped: Callable[..., subprocess.Co
 
 
 def test_the_end_of_the_input_leaves_and_the_quiz_stays_open(
-    piped: Callable[..., subprocess.CompletedProcess[str]],
+    piped: Callable[..., Finished],
 ) -> None:
     done = piped("-n", "3", "--seed", "1", "--level", "apply", "--level", "analyze", "--level", "recall")
 
@@ -220,7 +215,7 @@ def test_the_end_of_the_input_leaves_and_the_quiz_stays_open(
 
 
 def test_a_line_that_is_no_answer_is_met_with_what_fits(
-    piped: Callable[..., subprocess.CompletedProcess[str]],
+    piped: Callable[..., Finished],
 ) -> None:
     done = piped("-n", "1", "-d", "glue", lines="hello\ne\na b\nm\nu\n?\nb?\n")
 
@@ -235,15 +230,13 @@ def test_a_line_that_is_no_answer_is_met_with_what_fits(
 
 
 @pytest.mark.parametrize("line", ["a c", "a,c", "ac", "A C", "1 3", "c, a"])
-def test_several_keys_are_written_in_one_line(
-    line: str, piped: Callable[..., subprocess.CompletedProcess[str]]
-) -> None:
+def test_several_keys_are_written_in_one_line(line: str, piped: Callable[..., Finished]) -> None:
     done = piped("-n", "1", "--level", "recall", "-d", "streaming", "--json", lines=f"{line}\n")
 
     assert len(json.loads(done.stdout)["questions"][0]["picked"]) == 2
 
 
-def test_json_is_the_only_thing_on_standard_output(piped: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+def test_json_is_the_only_thing_on_standard_output(piped: Callable[..., Finished]) -> None:
     done = piped("-n", "2", "--seed", "9", "--json", lines="a\n\nq\n", LANG="C.UTF-8")
 
     document = json.loads(done.stdout)

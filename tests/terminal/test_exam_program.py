@@ -23,8 +23,8 @@ def exam(bank_folder: Path) -> Callable[..., Screen]:
     text = EXAMS.replace("questions: 10\n    scored: 8", "questions: 4\n    scored: 3")
     (bank_folder / "exams.yaml").write_text(text.replace("multiple_response: 20", "multiple_response: 25"))
 
-    def start(*argv: str, columns: int = 80, rows: int = 24) -> Screen:
-        return Screen(["exam", "--bank", str(bank_folder), *argv], columns=columns, rows=rows)
+    def start(*argv: str, **more: object) -> Screen:
+        return Screen(["exam", "--bank", str(bank_folder), *argv], **more)  # type: ignore[arg-type]
 
     return start
 
@@ -48,7 +48,7 @@ def chosen(screen: Screen) -> list[str]:
 
 @pytest.mark.parametrize(("columns", "rows"), SIZES)
 def test_a_whole_exam_key_by_key(columns: int, rows: int, exam: Callable[..., Screen], home: Path) -> None:
-    screen = exam("--seed", "2", columns=columns, rows=rows)
+    screen = exam("--seed", "2", columns=columns, rows=rows, anew=columns == 80)
     screen.wait_for("Enter begin")
     screen.press("\r")
     for place in range(1, 5):
@@ -83,8 +83,7 @@ def test_a_whole_exam_key_by_key(columns: int, rows: int, exam: Callable[..., Sc
 
 
 def test_keys_typed_before_the_cover_do_not_begin_the_exam(exam: Callable[..., Screen], home: Path) -> None:
-    screen = exam("--seed", "2")
-    screen.press("\r")
+    screen = exam("--seed", "2", early="\r")
 
     screen.wait_for("Enter begin")
     screen.press("q")
@@ -122,7 +121,7 @@ def test_killed_anywhere_at_most_the_key_in_flight_is_lost(exam: Callable[..., S
             screen.wait_for(settled(before))
         reached = kept(home)
 
-        screen.child.kill(signal.SIGKILL)
+        screen.program.kill(signal.SIGKILL)
         screen.wait_for_end()
         screen = exam("--resume")
         at(screen, reached.here + 1)
@@ -156,7 +155,7 @@ def test_while_suspended_the_clock_is_paused_and_the_exam_can_be_resumed(exam: C
     before = at(screen, 1).splitlines()[1:]
 
     screen.press("\x1a")
-    screen.child.kill(signal.SIGCONT)
+    screen.program.kill(signal.SIGCONT)
     screen.wait_for(lambda _: screen.raw.count(FULL_SCREEN) == 3)  # the cover, the exam, and the exam again
 
     assert at(screen, 1).splitlines()[1:] == before

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 
+from tests.program import run
 from tests.screen import Screen
 
 LONG, SHORT = ["lookup", "firehose"], ["lookup", "amazon"]  # an entry, and a short list
@@ -56,10 +55,7 @@ def test_what_is_taller_than_the_screen_goes_through_the_pager_as_a_whole(argv: 
 def test_results_and_reports_go_through_the_pager(bank_folder: Path) -> None:
     bank = ["--bank", str(bank_folder)]
     for _ in range(3):
-        subprocess.run(
-            [sys.executable, "-m", "mlcert", "quiz", "-n", "3", *bank], input="0\n\n" * 3, text=True, check=True,
-            capture_output=True,
-        )  # fmt: skip
+        assert run(["quiz", "-n", "3", *bank], "0\n\n" * 3).returncode == 0
 
     listed = printed(["results", *bank], MARKED, rows=3)
     result = printed(["results", "3", *bank], MARKED, rows=5)
@@ -92,11 +88,9 @@ def test_a_dumb_terminal_has_no_pager(script: Script) -> None:
 
 
 def test_in_a_pipe_there_is_no_pager(script: Script) -> None:
-    done = subprocess.run(
-        [sys.executable, "-m", "mlcert", *LONG], env={**os.environ, "PAGER": script("exit 1")}, check=True,
-        capture_output=True, text=True,
-    )  # fmt: skip
+    done = run(LONG, environ={"PAGER": script("exit 1")})
 
+    assert done.returncode == 0
     assert "Amazon Data Firehose" in done.stdout
 
 

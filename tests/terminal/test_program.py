@@ -52,7 +52,19 @@ def moves(home: Path, number: int = 1) -> list[Move]:
 def test_a_quiz_from_the_first_question_to_the_score(
     columns: int, rows: int, quiz: Callable[..., Screen], home: Path
 ) -> None:
-    screen = quiz("-n", "2", "--seed", "1", "--level", "apply", "--level", "analyze", columns=columns, rows=rows)
+    screen = quiz(
+        "-n",
+        "2",
+        "--seed",
+        "1",
+        "--level",
+        "apply",
+        "--level",
+        "analyze",
+        columns=columns,
+        rows=rows,
+        anew=columns == 80,
+    )
     for place in (1, 2):
         whole(screen, f"{place}/2" if columns < 60 else f"{place} of 2")
         assert max(map(len, screen.lines)) <= columns
@@ -101,7 +113,7 @@ def test_a_quiz_killed_after_any_answer_can_be_resumed_as_it_was(quiz: Callable[
         before = whole(screen, here).splitlines()
         used = kept(home).used
 
-        screen.child.kill(signal.SIGKILL)
+        screen.program.kill(signal.SIGKILL)
         screen.wait_for_end()
         screen = quiz("--resume")
         after = whole(screen, here).splitlines()
@@ -140,7 +152,7 @@ def test_a_request_to_terminate_saves_everything_and_restores_the_terminal(
     screen.press("a")
     screen.wait_for("clock paused")
 
-    screen.child.kill(number)
+    screen.program.kill(number)
 
     assert screen.wait_for_end() == 128 + number
     assert screen.raw.rstrip().endswith(b"Your answers are saved.")
@@ -165,7 +177,7 @@ def test_a_terminal_that_goes_away_loses_nothing(quiz: Callable[..., Screen], ho
     screen.press("a")
     screen.wait_for("clock paused")
 
-    screen.child.close(force=False)
+    screen.hang_up()
 
     assert len(kept(home).answers) == 1
 
@@ -214,7 +226,7 @@ def test_a_quiz_that_was_suspended_comes_back_as_it_was(quiz: Callable[..., Scre
     before = whole(screen, "1 of 1").splitlines()[1:]
 
     screen.press("\x1a")
-    screen.child.kill(signal.SIGCONT)
+    screen.program.kill(signal.SIGCONT)
     screen.wait_for(lambda _: screen.raw.count(b"\x1b[?1049h") == 2)
 
     assert whole(screen, "1 of 1").splitlines()[1:] == before
@@ -230,8 +242,7 @@ def test_a_quiz_that_was_suspended_comes_back_as_it_was(quiz: Callable[..., Scre
 def test_keys_typed_before_the_first_question_do_not_answer_it(
     early: str, quiz: Callable[..., Screen], home: Path
 ) -> None:
-    screen = quiz("-n", "2", "--seed", "1", "--level", "apply", "--level", "analyze")
-    screen.press(early)
+    screen = quiz("-n", "2", "--seed", "1", "--level", "apply", "--level", "analyze", early=early)
 
     whole(screen, "1 of 2")
     screen.press("m")
