@@ -220,6 +220,8 @@ DAMAGES = {
     "a field that is not known": "UPDATE {table} SET body = json_set(body, '$.surprise', 1)",
     "a field too few": "UPDATE {table} SET body = json_remove(body, '$.id')",
     "bytes that are no text": "UPDATE {table} SET body = CAST(x'ff' AS TEXT)",
+    "the document of another row": "UPDATE {table} SET body = (SELECT max(body) FROM {table})",
+    "another id in the row": "UPDATE {table} SET id = 'edited' WHERE place = 1",
     "nothing": "DROP TABLE {table}",
 }
 
@@ -337,4 +339,53 @@ def test_a_copy_that_lacks_a_term_of_its_names_is_rebuilt(tmp_path: Path) -> Non
     assert len(read) == 1
     with pytest.raises(KeyError, match="nothing"):
         compiled.named_term("nothing")
+    compiled.close()
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        "UPDATE question SET id = 'edited' WHERE place = 1",
+        "UPDATE question SET topic = 'edited' WHERE place = 1",
+        "UPDATE question SET exams = '[' WHERE place = 1",
+        "DELETE FROM question WHERE place = 1",
+        "DELETE FROM meta WHERE name = 'bank'",
+        "DELETE FROM meta WHERE name = 'outlines'",
+        "UPDATE meta SET value = '{}' WHERE name = 'bank'",
+    ],
+)
+def test_a_copy_that_does_not_agree_with_itself_is_rebuilt_before_a_question_is_chosen(
+    edit: str, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    write_bank(str(tmp_path / "bank"), exams=EXAMS)
+    whole = compiled_in(tmp_path)
+    expected, questions = whole.bank(), list(whole.every_question())
+    whole.close()
+    with closing(connect(copy_in(tmp_path), isolation_level=None)) as db:
+        db.execute(edit)
+
+    compiled, read = reads(tmp_path)
+
+    assert compiled.bank() == expected
+    ids = [question.id for question in questions]
+    assert list(compiled.questions(ids).values()) == questions
+    assert list(compiled.bodies(ids)) == ids
+    assert len(read) == 1
+    assert capfd.readouterr() == ("", "")
+    compiled.close()
+
+
+def test_a_question_or_term_found_under_an_id_that_is_not_its_own_is_never_returned(tmp_path: Path) -> None:
+    write_bank(str(tmp_path / "bank"))
+    compiled_in(tmp_path).close()
+    with closing(connect(copy_in(tmp_path), isolation_level=None)) as db:
+        db.execute("UPDATE question SET id = 'edited' WHERE id = 'glue-catalog'")
+        db.execute("UPDATE term SET id = 'edited' WHERE id = 'firehose'")
+
+    compiled, read = reads(tmp_path)
+
+    assert compiled.questions(["edited"]) == {}
+    assert compiled.term("edited") is None
+    assert len(read) == 1
+    assert compiled.questions(["glue-catalog"])["glue-catalog"].id == "glue-catalog"
     compiled.close()

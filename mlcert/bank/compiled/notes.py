@@ -14,9 +14,14 @@ from mlcert.core.text import storable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from typing import TypeVar
+    from typing import Protocol, TypeVar
+
+    class _WithId(Protocol):
+        @property
+        def id(self) -> str: ...
 
     Made = TypeVar("Made")
+    Identified = TypeVar("Identified", bound=_WithId)
 
 DOCUMENT_DAMAGE = (ValueError, TypeError, KeyError, AttributeError)  # what a damaged document raises
 DAMAGE = (sqlite3.Error, *DOCUMENT_DAMAGE)  # what a damaged copy raises
@@ -40,13 +45,17 @@ class CompiledNotes:
         try:
             return [make(*row) for row in self._db.execute(statement, values)]
         except DAMAGE:
-            self._db.close()
-            self._db = self._rebuild()
+            self.renew()
         return [make(*row) for row in self._db.execute(statement, values)]
+
+    def renew(self) -> None:
+        """Build the copy anew, because it is damaged or does not agree with itself."""
+        self._db.close()
+        self._db = self._rebuild()
 
     def meta(self, name: str, make: Callable[[str], Made]) -> Made:
         """Return what `make` returns for a value in the table `meta`."""
-        return self.read(make, "SELECT value FROM meta WHERE name = ?", (name,))[0]
+        return self.read(make, "SELECT max(value) FROM meta WHERE name = ?", (name,))[0]  # NULL if it is missing
 
     def bank_name(self) -> str:
         """Return the name under which the history keeps the bank."""
@@ -54,7 +63,8 @@ class CompiledNotes:
 
     def term(self, term_id: str) -> Term | None:
         """Return the term with this id; None if there is none."""
-        return next(iter(self.read(_term, "SELECT body FROM term WHERE id = ?", (term_id,))), None)
+        statement = "SELECT id, body FROM term WHERE id = ?"
+        return next(iter(self.read(lambda name, body: called(name, _term(body)), statement, (term_id,))), None)
 
     def named_term(self, term_id: str) -> Term:
         """Return the term that a name of this copy stands for; a copy that lacks it is damaged and built anew.
@@ -64,8 +74,7 @@ class CompiledNotes:
         """
         term = self.term(term_id)
         if term is None:
-            self._db.close()
-            self._db = self._rebuild()
+            self.renew()
             term = self.term(term_id)
         if term is None:
             raise KeyError(term_id)
@@ -79,11 +88,11 @@ class CompiledNotes:
         """Yield every term, in the order of the files."""
         yield from self.in_order(_term, "term")
 
-    def in_order(self, make: Callable[[str], Made], table: str) -> Iterator[Made]:
+    def in_order(self, make: Callable[[str], Identified], table: str) -> Iterator[Identified]:
         """Yield what `make` returns for the document in every row of a table, in the order of the files."""
-        statement = f"SELECT place, body FROM {table} WHERE place > ? ORDER BY place LIMIT {BATCH}"
+        statement = f"SELECT place, id, body FROM {table} WHERE place > ? ORDER BY place LIMIT {BATCH}"
         last = 0
-        while rows := self.read(lambda place, body: (place, make(body)), statement, (last,)):
+        while rows := self.read(lambda place, name, body: (place, called(name, make(body))), statement, (last,)):
             last = rows[-1][0]
             yield from (made for _, made in rows)
 
@@ -164,6 +173,17 @@ class CompiledNotes:
     def close(self) -> None:
         """Close the file."""
         self._db.close()
+
+
+def called(name: str, made: Identified) -> Identified:
+    """Return what was made from a document, if the document has the same id as its row.
+
+    Raises:
+        ValueError: it has another id, so the copy was changed by something else than mlcert.
+    """
+    if made.id != name:
+        raise ValueError(name)
+    return made
 
 
 def runs_text(squashed: str, shown: str) -> str:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 Connection = sqlite3.Connection  # to a compiled copy
 ANOTHER = "another folder with --bank or MLCERT_BANK"
-LAYOUT = f"8/{__version__}"  # of the tables and of the reader; a change makes older copies out of date
+LAYOUT = f"9/{__version__}"  # of the tables and of the reader; a change makes older copies out of date
 
 
 def files_of(folder: str) -> tuple[str, ...]:

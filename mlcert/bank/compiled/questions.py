@@ -6,11 +6,15 @@ import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Any
+from zlib import crc32
 
 from mlcert.bank.compiled.documents import restored
-from mlcert.bank.compiled.notes import DOCUMENT_DAMAGE, CompiledNotes
+from mlcert.bank.compiled.notes import DOCUMENT_DAMAGE, CompiledNotes, called
 from mlcert.core.model import Bank, Choice, Domain, Exam, ExamDomain, Outline, Question, Topic
 from mlcert.core.paper import Candidate
+
+OUTLINES = f"SELECT {', '.join(Outline._fields)} FROM question INDEXED BY outline ORDER BY place"
+BODY = "SELECT body FROM question WHERE id = ?"
 
 
 class CompiledBank(CompiledNotes):
@@ -18,22 +22,23 @@ class CompiledBank(CompiledNotes):
 
     def bank(self) -> Bank:
         """Return the bank without the texts of its questions and notes."""
-        columns = ", ".join(Outline._fields)
-        outlines = self.read(_outline, f"SELECT {columns} FROM question INDEXED BY outline ORDER BY place")
+        outlines = self.read(_outline, OUTLINES)
+        if self.meta("outlines", str) != checksum(outlines):
+            self.renew()
+            outlines = self.read(_outline, OUTLINES)
         return self.meta("bank", lambda document: _bank(json.loads(document), tuple(outlines)))
 
     def questions(self, ids: Iterable[str]) -> dict[str, Question]:
         """Return the questions with these ids, by id; ids without a question are left out."""
         questions = {}
         for name in ids:
-            for question in self.read(_question, "SELECT body FROM question WHERE id = ?", (name,)):
+            for question in self.read(lambda body, name=name: called(name, _question(body)), BODY, (name,)):
                 questions[name] = question
         return questions
 
     def bodies(self, ids: Iterable[str]) -> dict[str, str]:
         """Return the documents of the questions with these ids, by id; `question_from` reads them."""
-        statement = "SELECT body FROM question WHERE id = ?"
-        return {name: body for name in ids for body in self.read(str, statement, (name,))}
+        return {name: body for name in ids for body in self.read(str, BODY, (name,))}
 
     def wording_digests(self) -> dict[str, str]:
         """Return the digest of the wording of every question, by id; no question is read for it."""
@@ -64,6 +69,11 @@ class CompiledBank(CompiledNotes):
     def facts_rested_on(self) -> frozenset[str]:
         """Return the ids of the facts that at least one question rests on."""
         return frozenset(self.read(str, "SELECT DISTINCT fact FROM rests"))
+
+
+def checksum(outlines: Iterable[Outline]) -> str:
+    """Return a number that changes with the ids, topics and families of questions, by which other tables find them."""
+    return str(crc32("\n".join([outline.id + outline.topic + outline.family for outline in outlines]).encode()))
 
 
 def _bank(document: dict[str, Any], outlines: tuple[Outline, ...]) -> Bank:

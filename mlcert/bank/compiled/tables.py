@@ -9,6 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from mlcert.bank.compiled.documents import document_of
 from mlcert.bank.compiled.notes import runs_in, runs_text
+from mlcert.bank.compiled.questions import checksum
 from mlcert.bank.contents import Contents
 from mlcert.core.lookup import short_form
 from mlcert.core.model import Bank, Outline, Question, outline_of
@@ -49,7 +50,8 @@ def fill(db: sqlite3.Connection, meta: Mapping[str, str], contents: Contents) ->
     for statement in TABLES:
         db.execute(statement)
     bank = contents.bank
-    db.executemany("INSERT INTO meta VALUES (?, ?)", {**meta, "bank": _bank_document(bank)}.items())
+    meta = {**meta, "bank": _bank_document(bank), "outlines": checksum(map(outline_of, contents.questions))}
+    db.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
     columns = f"({', '.join(COLUMNS)}) VALUES ({', '.join(f':{name}' for name in COLUMNS)})"
     db.executemany(f"INSERT INTO question {columns}", map(_row, contents.questions))
     rests = ((term_of(fact), fact, question.id) for question in contents.questions for fact in question.rests_on)
