@@ -98,9 +98,9 @@ def _text(shape: Text) -> Schema:
     if shape.pattern:
         return {"description": shape.looks_like, "type": "string", "pattern": f"^(?:{shape.pattern})$"}
     if shape.words:
-        pattern = rf"^\s*\S+(?:\s+\S+){{0,{shape.words - 1}}}\s*$"
+        pattern = rf"^\s*\S+(?:[^\S\n]+\S+){{0,{shape.words - 1}}}\s*$"
         return {"description": f"at most {shape.words} words", "type": SCALARS, "pattern": pattern}
-    return {"type": SCALARS, "pattern": r"\S"}
+    return {"type": SCALARS, "pattern": r"\S" if shape.is_prose else r"^\s*\S[^\n]*\s*$"}
 
 
 def _readings(word: str) -> list[object]:

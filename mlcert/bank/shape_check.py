@@ -67,6 +67,8 @@ def _text(value: str, shape: Text, place: _Place) -> Iterator[Problem]:
     elif shape.words and len(value.split()) > shape.words:
         count = len(value.split())
         yield place.problem("length", f"{place.what} has {count} words, but at most {shape.words} are allowed")
+    elif not shape.is_prose and "\n" in value.strip():  # at its end, a block has one
+        yield place.problem("value", f"{place.what} must be one line; join its lines")
 
 
 def _whole(value: str, shape: Whole, place: _Place) -> Iterator[Problem]:
@@ -131,7 +133,11 @@ def _record(value: object, shape: Record, place: _Place) -> Iterator[Problem]:
             entry = value[key]
             if misplaced := _misplaced(known, place):
                 yield Problem(place.file, value.line_of(key), whole, *misplaced)
-            elif (known.shape is LINE or known.shape is PROSE) and isinstance(entry, str) and entry.strip():
+            elif (
+                isinstance(entry, str)
+                and (known.shape is PROSE or (known.shape is LINE and "\n" not in entry))
+                and entry.strip()
+            ):
                 continue  # a shortcut for nearly every scalar; the full check takes ten times as long
             else:
                 yield from _check(entry, known.shape, place._replace(line=value.line_of(key), id=whole, what=key))

@@ -22,8 +22,12 @@ CODE = Text(
     looks_like="at most 40 capital letters, digits and hyphens, the first not a hyphen",
 )
 FACT_ID = Text(pattern=r"[a-z0-9][a-z0-9-]{0,39}\.[a-z0-9][a-z0-9-]{0,39}", looks_like="term.fact")
-MONTH = Text(pattern=r"[0-9]{4}-(0[1-9]|1[0-2])", looks_like="a month, YYYY-MM")
-DAY = Text(pattern=r"[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?", looks_like="YYYY-MM or YYYY-MM-DD")
+YEAR = r"(19|20)[0-9]{2}"
+MONTH = Text(pattern=rf"{YEAR}-(0[1-9]|1[0-2])", looks_like="a month, YYYY-MM")
+DAY = Text(
+    pattern=rf"{YEAR}-((0[1-9]|1[0-2])(-(0[1-9]|1[0-9]|2[0-9]))?|(0[13-9]|1[0-2])-30|(0[13578]|1[02])-31)",
+    looks_like="YYYY-MM or YYYY-MM-DD",
+)
 URL = Text(pattern=r"https?://\S+", looks_like="a web address")
 CONDITION = Text(pattern=r"If\s+\S[\s\S]*", looks_like="a condition that begins with 'If '", is_prose=True)
 LABEL = r"[a-z0-9-]{1,40}"

@@ -65,6 +65,8 @@ FAULTS: dict[str, tuple[str, str, str]] = {
     "an escape": ("why: Logs go to CloudWatch.", 'why: "Logs \\x1b[31m go"', "control-character"),
     "a raw control": ("why: Results go to S3.", "why: Results\x07 go to S3.", "control-character"),
     "an empty why": ("why: A connector must be run beside it.", "why:", "empty"),
+    "a title of two lines": ("    title: Glue", '    title: "Glue\\nand more"', "value"),
+    "a choice of two lines": ("wrong: Amazon EMR", 'wrong: "Amazon\\nEMR"', "value"),
     "a bad id": ("  - id: two-that-keep", "  - id: Two_That_Keep", "value"),
 }  # fmt: skip
 
@@ -282,6 +284,14 @@ def test_a_choice_that_means_other_choices_is_a_problem(text: str, tmp_path: Pat
         ("minutes: 20", "minutes: many", "value"),
         ("minutes: 20", "minutes: 0", "value"),
         ("scale: {from: 100, to: 1000, pass: 750}", "scale: [100]", "shape"),
+        ("scale: {from: 100, to: 1000, pass: 750}", "scale: {from: 100, to: 100, pass: 100}", "blueprint"),
+        ("scale: {from: 100, to: 1000, pass: 750}", "scale: {from: 1000, to: 100, pass: 750}", "blueprint"),
+        ("scale: {from: 100, to: 1000, pass: 750}", "scale: {from: 100, to: 1000, pass: 1001}", "blueprint"),
+        ("scale: {from: 100, to: 1000, pass: 750}", "scale: {from: 100, to: 1000, pass: 100}", "blueprint"),
+        ("short: Data", 'short: "Da\\nta"', "value"),
+        ("minutes: 20", "minutes: 20\n    until: 2026-02-30", "value"),
+        ("minutes: 20", "minutes: 20\n    until: 2026-06-31", "value"),
+        ("minutes: 20", "minutes: 20\n    until: 0000-01-01", "value"),
         ("topics: [kinesis, glue]", "topics: [kinesis, glue, {a: b}]", "shape"),
         ("weight: 100, topics: [kinesis, glue]}", "weight: 50, topics: [kinesis, glue]}\n      - {id: two, title: Two, short: Two, weight: 50, topics: [glue]}", "blueprint"),
         ("exams:\n  - code: T-1", "exams:\n  - code: T-1\n    code: T-2", "duplicate-key"),
@@ -307,6 +317,8 @@ def test_a_problem_of_a_blueprint_is_reported(old: str, new: str, rule: str, tmp
         ("see: [data-streams]", "see: [data-stream]", "reference"),
         ("  - id: firehose", "  - id: --sources", "value"),
         ("see: [data-streams]", "see: [data-streams]\n    closed: soon", "value"),
+        ("Retention ends at seven days.", '"Retention\\nends."', "value"),
+        ("gist: Delivers a stream in batches, with nothing to operate.", 'gist: "Two\\nlines"', "value"),
         ("from: notes\n    aspects: {keeps: nothing", "from: notes\n        checked: false\n    aspects: {keeps: nothing", "source"),
         ("        from: notes\n    aspects: {keeps: nothing", "        from: notes\n      - id: no-replay\n        text: Again.\n    aspects: {keeps: nothing", "duplicate-id"),
         ("confused_with: [{term: firehose, tell: Firehose delivers and keeps nothing.}]", "confused_with: firehose", "shape"),
@@ -317,6 +329,17 @@ def test_a_problem_of_a_note_is_reported(old: str, new: str, rule: str, tmp_path
     write_bank(str(tmp_path), notes=NOTES.replace(old, new))
 
     assert rule in [problem.rule for problem in problems_of(tmp_path)]
+
+
+def test_a_text_of_one_line_may_be_written_over_several_or_as_a_block(tmp_path: Path) -> None:
+    over_several = NOTES.replace("gist: Delivers a stream in batches,", "gist: Delivers a stream\n      in batches,")
+    as_block = over_several.replace("text: Keeps nothing after", "text: |\n          Keeps nothing after")
+    write_bank(str(tmp_path), notes=as_block)
+
+    contents = bank.contents(str(tmp_path), files_of(str(tmp_path)))
+
+    assert contents.terms[1].gist == "Delivers a stream in batches, with nothing to operate."
+    assert contents.terms[1].facts[0].text == "Keeps nothing after delivery, so there is no replay."
 
 
 def test_a_reference_into_a_file_that_cannot_be_read_is_not_blamed(tmp_path: Path) -> None:

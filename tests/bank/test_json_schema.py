@@ -110,6 +110,8 @@ def test_every_file_of_the_built_in_bank_fits_its_schema(name: str) -> None:
         ("rests_on: [data-streams.retention]", "rests_on: [a.b, a.b, a.b, a.b]", ["/questions/1/rests_on: maxItems"]),
         ("right: Table definitions", "right: 47", []),
         ("right: Table definitions", "right: [47]", ["/questions/3/choices/0/right: type"]),
+        ("right: Table definitions", 'right: "Table\\ndefinitions"', ["/questions/3/choices/0/right: pattern"]),
+        ("title: Glue", "title: |\n      Glue", []),
         ("format: 1", "format: '1'", []),
         ("format: 1", "format: 3", ["/format: enum"]),
         ("as_of: 2026-11", "as_of: 2026-11\n    checked: false", []),

@@ -38,6 +38,7 @@ def _exam(exam: YamlMap, file: str, known: Known, placed: set[str]) -> Iterator[
     if scored is not None and questions is not None and scored > questions:
         message = f"{scored} of {questions} questions are scored; lower the number of scored questions"
         yield Problem(file, exam.line_of("scored"), code, "blueprint", message)
+    yield from _scale(exam, file)
     places: dict[str, str] = {}
     for domain in exam.blocks("domains"):
         topics = domain.rows("topics")
@@ -51,3 +52,12 @@ def _exam(exam: YamlMap, file: str, known: Known, placed: set[str]) -> Iterator[
             elif places.setdefault(topic, domain.text("id")) != domain.text("id"):
                 message = f"topic '{topic}' is also in the domain {places[topic]}; keep it in one of them"
                 yield Problem(file, line, f"{code}.{domain.text('id')}", "blueprint", message)
+
+
+def _scale(exam: YamlMap, file: str) -> Iterator[Problem]:
+    scale = exam.block("scale")
+    lowest, highest, line = (whole(scale.text(name), 0, LARGEST) for name in ("from", "to", "pass"))
+    if lowest is None or highest is None or line is None or lowest < line <= highest:
+        return
+    message = f"the passing score {line} is not above {lowest} and at most {highest}; correct the scale"
+    yield Problem(file, scale.line_of("pass"), exam.text("code"), "blueprint", message)
