@@ -54,7 +54,7 @@ def _reminder(unfinished: Sequence[Session], services: Services) -> list[str]:
 
 
 def resume_quiz(number: int | None, services: Services) -> Start:
-    """Return the unfinished quiz with this number, or the one with the latest move, for another sitting.
+    """Return the unfinished quiz with this number for another sitting, or the one with answers and the latest move.
 
     Raises:
         NoSuchSessionError: there is no such quiz, it is over, or it is an exam.
@@ -62,7 +62,7 @@ def resume_quiz(number: int | None, services: Services) -> Start:
     """
     history, key = services.history, services.bank_key
     if number is None:
-        session = next(iter(history.open_sessions(key, QUIZ, maximum=1)), None)
+        session = next(iter(unfinished_quizzes(services) or _open_quizzes(services)), None)
         if session is None:
             raise NoSuchSessionError(f"No quiz is unfinished. Start one with `{services.commands.write('quiz')}`.")
     else:

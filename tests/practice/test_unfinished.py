@@ -15,6 +15,7 @@ from mlcert.practice.results import results_of, unfinished_sessions
 from mlcert.practice.unfinished import (
     discard,
     question_before,
+    resume_quiz,
     sessions_to_discard,
     tidied,
     unfinished_quizzes,
@@ -85,6 +86,16 @@ def test_a_quiz_that_was_left_before_the_first_answer_is_dropped_without_a_word(
     assert [result.number for result in results_of(services)[0]] == [3, 2]
     assert results_of(services)[1] == 2
     assert unfinished_sessions(services) == []
+
+
+def test_without_a_number_the_quiz_with_answers_is_resumed_and_only_without_one_the_latest(services: Services) -> None:
+    without = left(services, with_answer=False)
+    assert resume_quiz(None, services).session.number == without.number
+    with_answers = left(services, with_answer=True)
+    later = start_quiz(TWO, services).session
+    services.history.append(later, Move(MoveKind.SHOWN, later.paper[0].question), at=services.now())
+
+    assert resume_quiz(None, services).session.number == with_answers.number
 
 
 def test_discarding_asks_about_each_session_once_and_refuses_those_that_are_over(services: Services) -> None:
