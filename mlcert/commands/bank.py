@@ -134,7 +134,7 @@ def report(
     services = services_of(ctx, bank)
     question = question_called(name, services)
     try:
-        answered = answered_in_words(authoring.last_answer(question.id, services), question)
+        answered = answered_in_words(authoring.last_answer(question.id, services))
     except HistoryError as error:
         services.terminal.warn(str(error))  # the report is useful without the answer
         answered = "unknown"

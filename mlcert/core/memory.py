@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from datetime import date
 
+    from mlcert.core.session import PaperQuestion
+
 DAYS_TO_CLOSE = 2  # a correct answer closes a miss on the second day after it at the earliest
 
 
@@ -67,6 +69,7 @@ class LastAnswer(NamedTuple):
     at: str  # UTC, comparable as text
     picks: tuple[str, ...]  # digests of choices; none where it was left or time ran out
     is_right: bool
+    asked: PaperQuestion  # as it stood on its paper
 
 
 def remember(family: dict[str, QuestionHistory], event: Event, day_of: Callable[[str], date]) -> None:

@@ -48,6 +48,7 @@ from mlcert.history.rows import (
     move_of,
     move_values,
     restored,
+    session_of,
     session_values,
 )
 
@@ -298,14 +299,18 @@ class History(Database):
         """Return the latest graded answer to a question outside an unfinished exam; None if none can be read."""
         with self.translate_errors():
             rows = self.db.execute(
-                "SELECT at, picks, is_right FROM move WHERE seq ="
+                f"SELECT at, picks, is_right, {SESSION} FROM move JOIN session ON key = session WHERE seq ="
                 " (SELECT latest_seq FROM question_state WHERE bank = ? AND question = ?)",
                 (bank, question),
             ).fetchall()
         try:
-            return next((LastAnswer(moment_in(at), from_text(picks), bool(right)) for at, picks, right in rows), None)
-        except DamagedRowError:
+            for at, picks, right, *row in rows:
+                _, session = session_of(tuple(row))
+                asked = session.paper[session.place_of(question)]
+                return LastAnswer(moment_in(at), from_text(picks), bool(right), asked)
+        except (DamagedRowError, KeyError):
             return None
+        return None
 
     def refuse_if_damaged(self) -> None:
         """Check the whole file, for a caller that has found nothing in it.

@@ -10,7 +10,9 @@ from mlcert.core.memory import LastAnswer
 from mlcert.core.names import nearest
 from mlcert.core.notes import Fact, Term
 from mlcert.core.paper import Holdings, Papers, papers_in_a_row
+from mlcert.core.wording import AskedQuestion
 from mlcert.errors import UnknownNameError
+from mlcert.practice.wording import compared
 from mlcert.services import Services
 
 MAXIMUM_PAPERS = 12  # papers of each exam that a check draws at most
@@ -54,11 +56,14 @@ def coverage(services: Services) -> Coverage:
     return Coverage(len(facts), tuple((term, fact) for term, fact in facts if fact.id not in covered))
 
 
-def last_answer(question: str, services: Services) -> LastAnswer | None:
-    """Return the learner's latest answer to a question; None if there is none. This never creates a history.
+def last_answer(question: str, services: Services) -> tuple[LastAnswer, AskedQuestion] | None:
+    """Return the learner's latest answer to a question, and the question as it was asked; None if there is no answer.
+
+    This never creates a history.
 
     Raises:
         HistoryError: the history cannot be read.
     """
     history = services.history_if_any()
-    return None if history is None else history.last_answer(services.bank_key, question)
+    answer = None if history is None else history.last_answer(services.bank_key, question)
+    return None if answer is None else (answer, compared([answer.asked], services)[question])

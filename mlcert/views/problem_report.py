@@ -6,9 +6,12 @@ from typing import NamedTuple
 
 from mlcert.core.memory import LastAnswer
 from mlcert.core.model import Question
+from mlcert.core.session import QuestionState
+from mlcert.core.wording import AskedQuestion, Change
 from mlcert.views.bank import in_order
 from mlcert.views.dates import local_date
 from mlcert.views.lines import EMPTY, Line, Lines, span
+from mlcert.views.question import since_sentence
 
 HEADINGS = ("What is wrong", "Source")  # for the learner to fill in
 
@@ -42,12 +45,19 @@ def report_view(question: Question, provenance: Provenance, answered: str) -> Li
     return tuple(lines)
 
 
-def answered_in_words(answer: LastAnswer | None, question: Question) -> str:
-    """Return the latest answer, whether it was correct, and its date; choices that have been reworded are named so."""
-    if answer is None:
+def answered_in_words(answered: tuple[LastAnswer, AskedQuestion] | None) -> str:
+    """Return the latest answer, whether it was correct, its date, and what has happened to the question since."""
+    if answered is None:
         return "not answered"
+    answer, worded = answered
     if not answer.picks:
         return f"left unanswered on {local_date(answer.at)}"
-    texts = {choice.digest: choice.text for choice in question.choices}
+    texts = {choice.digest: choice.text for choice in worded.question.choices} if worded.question else {}
     picks = "; ".join(texts.get(pick, f"a choice that has since been reworded ({pick})") for pick in answer.picks)
-    return f"{picks} ({'correct' if answer.is_right else 'incorrect'}, {local_date(answer.at)})"
+    was = f"{picks} ({'correct' if answer.is_right else 'incorrect'}, {local_date(answer.at)})"
+    if worded.change is Change.REWORDED:
+        wording = f" Then, its wording was {worded.question.digest}." if worded.question else ""
+        return f"{was}. The question has been reworded since.{wording}"
+    if worded.change is Change.KEY_CORRECTED:
+        return f"{was}. {since_sentence(worded, answer.asked, QuestionState(picks=frozenset(answer.picks)))}"
+    return was

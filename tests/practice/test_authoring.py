@@ -9,6 +9,7 @@ import pytest
 
 from mlcert.core.paper import Papers
 from mlcert.core.session import Move, MoveKind
+from mlcert.core.wording import Change
 from mlcert.errors import UnknownNameError
 from mlcert.practice.authoring import coverage, holdings, last_answer, schema
 from mlcert.practice.checking import findings, problems
@@ -71,7 +72,11 @@ def test_the_last_answer_is_read_without_making_a_history(services: Services, ho
 
     found = last_answer("one", services)
     assert found is not None
-    assert (found.picks, found.is_right) == (key, True)
+    answer, worded = found
+    assert (answer.picks, answer.is_right, answer.asked) == (key, True, session.paper[0])
+    assert worded.change is Change.REMOVED
+    services.history.db.execute("UPDATE session SET paper = '[['")
+    assert last_answer("one", services) is None
 
 
 def test_a_sound_bank_has_no_problem_and_a_broken_one_names_it(services: Services, bank_folder: Path) -> None:
