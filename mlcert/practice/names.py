@@ -33,12 +33,12 @@ def refuse_without_quotes(command: str, words: Sequence[str], names: Sequence[st
     """
     rest = " ".join(words)
     for name in names if rest else ():
-        if _stands_for(f"{name} {rest}", services) and not _stands_for(rest, services):
+        if stands_for(f"{name} {rest}", services) and not stands_for(rest, services):
             example = services.commands.write(*command.split(), "-d", f"{name} {rest}")
             raise WrongUsageError(f"Put the name in quotes, as in `{example}`.")
 
 
-def _stands_for(name: str, services: Services) -> bool:
+def stands_for(name: str, services: Services) -> bool:
     """Return whether a name stands for a domain, topic or term."""
     compiled = services.compiled
     return questions_in(name, services.bank_with_my_exam, compiled.terms_called, compiled.resting_on) is not None

@@ -8,13 +8,12 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from mlcert.core.model import Exam, Question
-from mlcert.core.notes import term_of
 from mlcert.core.report import Familiar, Report, report
 from mlcert.core.session import Session
 from mlcert.core.wording import known_questions
 from mlcert.errors import DamagedSessionError, NoSuchSessionError
 from mlcert.practice.readiness import Standing, standing_of
-from mlcert.practice.wording import as_asked
+from mlcert.practice.wording import as_asked, terms_of, with_topics_of_today
 from mlcert.services import Services
 from mlcert.views.readiness import readiness_json
 from mlcert.views.report import Earlier, ReportContext, report_json
@@ -55,6 +54,7 @@ def exam_outcome(session: Session, services: Services) -> ExamOutcome:
     """
     exam = exam_of(session, services)
     questions = known_questions(as_asked(session, services))
+    session = with_topics_of_today(session, services)
     result = report(session, exam, questions)
     context = _report_context(session, result, exam, questions, services)
     return ExamOutcome(exam, result, context, standing_of(exam, services))
@@ -64,8 +64,8 @@ def _report_context(
     session: Session, result: Report, exam: Exam, questions: Mapping[str, Question], services: Services
 ) -> ReportContext:
     missed = [questions[name] for name in result.missed if name in questions]
-    terms = Counter(term for question in missed for term in dict.fromkeys(map(term_of, question.rests_on)))
-    topics = Counter(question.topic for question in missed)
+    terms = Counter(term for question in missed for term in terms_of(question, services))
+    topics = Counter(asked.topic for asked, _ in session.counted if asked.question in result.missed)
     is_single = len(result.missed) == 1  # otherwise, one miss is no reason to name a term
     named = {term for chosen, correct, _ in result.confusions for term in (chosen, correct)}
     return ReportContext(
@@ -88,9 +88,8 @@ def _earlier(session: Session, exam: Exam, services: Services) -> Earlier | None
     for result in history.results(session.bank, exam=exam.code):
         if result.number < session.number and result.scored == scored and result.is_over and not result.is_discarded:
             with suppress(DamagedSessionError):
-                return Earlier(
-                    result.number, result.began, report(history.session(result.number, session.bank), exam, {})
-                )
+                then = with_topics_of_today(history.session(result.number, session.bank), services)
+                return Earlier(result.number, result.began, report(then, exam, {}))
     return None
 
 
@@ -107,6 +106,7 @@ def outcome_document(session: Session, services: Services) -> dict[str, object]:
         NoSuchSessionError: the session is an exam whose blueprint is no longer in the bank.
     """
     worded = as_asked(session, services)
+    session = with_topics_of_today(session, services)
     if not session.mode.by_exam:
         return session_json(session, worded)
     if session.is_hidden or session.is_discarded:

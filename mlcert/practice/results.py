@@ -4,21 +4,19 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mlcert.core.notes import term_of
 from mlcert.core.order import is_due
 from mlcert.core.score import Result, Score, score
 from mlcert.core.session import Session
 from mlcert.core.wording import known_questions
 from mlcert.errors import NoSuchSessionError
+from mlcert.practice.names import stands_for
 from mlcert.practice.selection import days_since, return_of
 from mlcert.practice.sitting import topic_titles
 from mlcert.practice.todays_session import todays_session
-from mlcert.practice.wording import as_asked
+from mlcert.practice.wording import as_asked, terms_of, with_topics_of_today
 from mlcert.services import Services
+from mlcert.views.question import since_sentence
 from mlcert.views.score import QuizSummary
-
-TERMS_TO_READ = 2  # named in a report
-TOPICS_TO_PRACTICE = 2  # named in a report
 
 
 class QuizOutcome(NamedTuple):
@@ -44,12 +42,15 @@ def session_numbered(number: int, services: Services) -> Session:
 
 def quiz_outcome(session: Session, services: Services) -> QuizOutcome:
     """Return the score of a quiz; while it is unfinished, its score so far."""
-    result = score(session)
+    result = score(with_topics_of_today(session, services))
     return QuizOutcome(result, _quiz_summary(session, result, services))
 
 
 def _quiz_summary(session: Session, result: Score, services: Services) -> QuizSummary:
-    questions = known_questions(as_asked(session, services))
+    worded = as_asked(session, services)
+    questions = known_questions(worded)
+    changed = [row for row in session.counted if not worded[row[0].question].is_asked_like_this]
+    topics = {asked.question: asked.topic for asked in with_topics_of_today(session, services).paper}
     missed = {name: questions[name] for name in result.missed if name in questions}
     repeatable, missed_command, to_come = 0, "", ""
     if session.is_over and result.missed:
@@ -59,14 +60,17 @@ def _quiz_summary(session: Session, result: Score, services: Services) -> QuizSu
         repeatable = sum(is_due(one, since) for one in known)
         to_come = return_of(known, services)
     if repeatable:
-        scope = [word for name in session.scope for word in ("-d", name)]
+        scope = [word for name in session.scope if stands_for(name, services) for word in ("-d", name)]
         missed_command = services.commands.write("quiz", "--only", "missed", "--count", str(repeatable), *scope)
     return QuizSummary(
         titles=topic_titles(services),
         questions=missed,
         exam_pace=services.bank_with_my_exam.pace,
+        since={asked.question: since_sentence(worded[asked.question], asked, state) for asked, state in changed},
         terms_to_read={
-            question.topic: term_of(question.rests_on[0]) for question in reversed(missed.values()) if question.rests_on
+            topics[name]: terms[0]
+            for name, question in reversed(missed.items())
+            if (terms := terms_of(question, services))
         },
         missed_command=missed_command,
         repeatable=repeatable,

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from mlcert.bank.compiled.questions import question_from
+from mlcert.core.model import Question
+from mlcert.core.notes import term_of
 from mlcert.core.session import PaperQuestion, Session
 from mlcert.core.wording import AskedQuestion, compare, digest_of
 from mlcert.services import Services
@@ -34,3 +37,19 @@ def compared(paper: Collection[PaperQuestion], services: Services) -> dict[str, 
         asked.question: compare(asked, question_from(wordings.get(asked.wording, "")), today.get(asked.question))
         for asked in paper
     }
+
+
+def with_topics_of_today(session: Session, services: Services) -> Session:
+    """Return a session with the questions of topics that have been renamed or removed under their topics of today."""
+    known = {topic.id for topic in services.bank.topics}
+    if known.issuperset(asked.topic for asked in session.paper):
+        return session
+    today = {outline.id: outline.topic for outline in services.bank.outlines}
+    topics = [asked.topic if asked.topic in known else today.get(asked.question, "") for asked in session.paper]
+    paper = (asked._replace(topic=topic or asked.topic) for asked, topic in zip(session.paper, topics, strict=True))
+    return replace(session, paper=tuple(paper))
+
+
+def terms_of(question: Question, services: Services) -> list[str]:
+    """Return the ids of the terms that a question rests on and that the notes still have."""
+    return [term.id for term in services.compiled.terms(dict.fromkeys(map(term_of, question.rests_on)))]

@@ -12,8 +12,13 @@ from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, paragraph, sp
 BETWEEN_SENTENCES = re.compile(r"(?<=[.?!])\s+(?=[\"'(A-Z\d])")
 
 
-def missed_lines(names: Sequence[str], questions: Mapping[str, Question], layout: Layout) -> Lines:
-    """Return the questions with these ids, each followed by an empty line; of one without a known text, only the id."""
+def missed_lines(
+    names: Sequence[str], questions: Mapping[str, Question], layout: Layout, *, since: Mapping[str, str]
+) -> Lines:
+    """Return the questions with these ids, each followed by an empty line; of one without a known text, only the id.
+
+    `since` says in a sentence what has happened to a question since it was asked, if anything has.
+    """
     known = [questions[name] for name in names if name in questions]
     told = dict(zip((question.id for question in known), telling_sentences([one.text for one in known]), strict=True))
     lines: list[Line] = []
@@ -22,6 +27,8 @@ def missed_lines(names: Sequence[str], questions: Mapping[str, Question], layout
             lines += _missed(questions[name], told[name], layout)
         else:
             lines += paragraph(name, layout.inner, first=span(MARGIN), style="dim")
+        if name in since:
+            lines += paragraph(since[name], layout.inner, first=span(MARGIN if layout.is_plain else f"{MARGIN}    "))
         lines.append(EMPTY)
     return tuple(lines)
 

@@ -93,12 +93,13 @@ def _commands(report: Report, context: ReportContext) -> list[tuple[str, str]]:
 
 def _domains(report: Report, exam: Exam, layout: Layout) -> Lines:
     titles = {domain.id: domain.short if layout.is_narrow else domain.title for domain in exam.domains}
+    asked = [(domain, tally) for domain, tally in report.domains if tally.total]
     if layout.is_plain:
-        sentences = [f"{titles[domain]}: {tally.right} of {tally.total}." for domain, tally in report.domains]
+        sentences = [f"{titles[domain]}: {tally.right} of {tally.total}." for domain, tally in asked]
         return tuple(line for text in sentences for line in paragraph(text, layout.inner, first=span(MARGIN)))
     widest = max(map(cells, titles.values()))
     lines: list[Line] = []
-    for domain, tally in report.domains:
+    for domain, tally in asked:
         count = f"{tally.right:>2} of {tally.total:>2}"
         name: Line = span(f"{MARGIN}{titles[domain]}{' ' * (widest - cells(titles[domain]))}")
         figures: Line = (("plain", f"  {count}   "), (_color(tally), bar(tally.right, tally.total, layout.symbols)))

@@ -41,6 +41,7 @@ class QuizSummary(NamedTuple):
 
     titles: Mapping[str, str]  # of topics, by id
     questions: Mapping[str, Question]  # the missed questions, by id
+    since: Mapping[str, str]  # a sentence on each question that has been reworded, corrected or removed, by id
     exam_pace: timedelta  # the time per question of the learner's exam
     terms_to_read: Mapping[str, str]  # the term to read first, by topic
     missed_command: str  # the command that asks the missed questions again; empty if there are none
@@ -55,7 +56,7 @@ def score_view(score: Score, summary: QuizSummary, layout: Layout) -> Outcome:
     figures: list[Line] = [*_by_topic(score, summary, layout), EMPTY]
     for sentence in (*_pace(score, summary), *_unanswered(score), *summary.notices):
         figures += paragraph(sentence, layout.inner, first=span(MARGIN))
-    missed = missed_lines(score.missed, summary.questions, layout)
+    missed = missed_lines(score.missed, summary.questions, layout, since=summary.since)
     return Outcome(_result(score, layout), trimmed(figures), trimmed(missed), _next_steps(summary, layout))
 
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
+from typing import cast
 
 import pytest
 
@@ -20,6 +21,7 @@ from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import Move, MoveKind, PaperQuestion, Session
 from mlcert.core.wording import Change
 from mlcert.errors import HistoryError, NoSuchSessionError, NothingToAskError
+from mlcert.practice.quiz import QuizRequest, start_quiz
 from mlcert.practice.readiness import readiness_of
 from mlcert.practice.report import exam_of, exam_outcome, outcome_document
 from mlcert.practice.results import quiz_outcome, results_of, unfinished_sessions
@@ -29,7 +31,18 @@ from mlcert.services import Services
 from mlcert.views.lines import Layout, text_of
 from mlcert.views.readiness import readiness_json
 from mlcert.views.report import report_view
-from tests.doubles import EXAMS, NOON, QUESTIONS_2, Clock, on_paper, question_text, questions_text, write_bank
+from tests.doubles import (
+    EXAMS,
+    NOON,
+    NOTES,
+    QUESTIONS,
+    QUESTIONS_2,
+    Clock,
+    on_paper,
+    question_text,
+    questions_text,
+    write_bank,
+)
 
 NAMES = ("replay-after-bug", "two-that-keep", "load-without-code", "glue-catalog")
 
@@ -61,7 +74,7 @@ def sat(
 def test_a_quiz_that_is_over_says_how_to_repeat_what_was_missed_once_that_is_due(
     services: Services, clock: Clock
 ) -> None:
-    session = sat(services, right="13", scope=("kinesis", "two words"))
+    session = sat(services, right="13", scope=("kinesis", "delivery stream"))
     fresh = quiz_outcome(session, services).summary
     clock.advance(2 * 86_400)
 
@@ -70,7 +83,7 @@ def test_a_quiz_that_is_over_says_how_to_repeat_what_was_missed_once_that_is_due
     assert (fresh.missed_command, fresh.repeatable) == ("", 0)
     assert fresh.notices == ("2 missed questions come back on 2026-11-24, two days after the miss.",)
     assert (summary.repeatable, summary.notices) == (2, ())
-    assert summary.missed_command == "mlcert quiz --only missed --count 2 -d kinesis -d 'two words' --bank bank"
+    assert summary.missed_command == "mlcert quiz --only missed --count 2 -d kinesis -d 'delivery stream' --bank bank"
     assert summary.resume_command == ""
     assert set(summary.questions) == {"replay-after-bug", "load-without-code"}
     assert summary.titles == {"kinesis": "Kinesis", "glue": "Glue"}
@@ -166,6 +179,36 @@ def test_a_report_names_the_two_topics_with_the_most_misses(services: Services, 
     over = services.history.append(session, *moves, Move(MoveKind.END), at=NOON)
 
     assert exam_outcome(over, services).context.topics_to_practice == ["emr", "glue"]
+
+
+def test_topics_and_terms_that_were_renamed_are_named_as_today_or_not_at_all(
+    services: Services, bank_folder: Path, make_services: Callable[[], Services], clock: Clock
+) -> None:
+    exam = sat(services, EXAM)
+    quiz = start_quiz(QuizRequest(names=("kinesis",), questions=3), services).session
+    wrong = [move for one in quiz.paper for move in (Move(MoveKind.SHOWN, one.question), pick(one, right=False))]
+    services.history.append(quiz, *wrong, at=NOON)
+    files = [
+        text.replace("id: kinesis", "id: streams").replace("topic: kinesis", "topic: streams").replace("firehose", "fh")
+        for text in (QUESTIONS, NOTES)
+    ]
+    exams = EXAMS.replace("[kinesis, glue]", "[streams, glue]")
+    write_bank(
+        str(bank_folder), questions=files[0].replace("title: Kinesis", "title: Rivers"), notes=files[1], exams=exams
+    )
+    clock.advance(3 * 24 * 3600)
+    later = make_services()
+
+    _, report, context, _ = exam_outcome(later.history.session(exam.number, "test"), later)
+    score, summary = quiz_outcome(later.history.session(quiz.number, "test"), later)
+    document = outcome_document(later.history.session(exam.number, "test"), later)
+
+    assert report.domains == (("data", report.scored),)
+    assert context.topics_to_practice == ["streams", "glue"]
+    assert [row["domain"] for row in cast("list[dict[str, object]]", document["questions"])] == ["data"] * 4
+    assert [topic for topic, _ in score.topics] == ["streams"]
+    assert summary.terms_to_read == {"streams": "data-streams"}, "firehose is no entry any more"
+    assert summary.missed_command == "mlcert quiz --only missed --count 3 --bank bank"
 
 
 @pytest.fixture

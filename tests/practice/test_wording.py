@@ -19,8 +19,9 @@ from mlcert.practice.review import questions_to_review
 from mlcert.practice.wording import as_asked
 from mlcert.screens.walkthrough import Reviewed, Walkthrough
 from mlcert.services import Services
-from mlcert.views.lines import Layout
+from mlcert.views.lines import Layout, text_of
 from mlcert.views.question import FeedbackNotes
+from mlcert.views.score import score_view
 from tests.doubles import NOON, QUESTIONS, page_text, write_bank
 
 ONE = "load-without-code"
@@ -133,8 +134,12 @@ def test_where_the_key_was_corrected_the_verdict_stays_and_the_review_says_what_
     later = make_services()
 
     page, row = page_of_one(number, later), row_of_one(number, later)
+    outcome = quiz_outcome(later.history.session(number, "test"), later)
+    missed = " ".join(text_of(line).strip() for line in score_view(*outcome, Layout()).missed)
 
     assert f"The key has been corrected since. {sentence}" in page
+    listed = f"✓ {KEY} {ONE} The key has been corrected since. {sentence}"
+    assert (listed in missed) == (not was_right), "the list of missed questions shows the key that counted"
     assert ("✓ Correct: " in page) == was_right
     assert (row["right"], row["key"], row["since"], row["right_today"]) == (was_right, [KEY], "key corrected", today)
 

@@ -32,7 +32,7 @@ def test_a_missed_question_has_its_correct_answers_and_its_id() -> None:
     pair = a_question("pair", keys=2)._replace(text=f"A bank stores logs.\n{ASKED}")
     other = a_question("other")._replace(text=f"A shop stores logs.\n{ASKED}")
 
-    lines = missed_lines(["pair", "gone", "other"], {"pair": pair, "other": other}, Layout())
+    lines = missed_lines(["pair", "gone", "other"], {"pair": pair, "other": other}, Layout(), since={"other": "Since."})
 
     assert [text_of(line) for line in lines] == [
         " ✗ A bank stores logs.",
@@ -45,5 +45,6 @@ def test_a_missed_question_has_its_correct_answers_and_its_id() -> None:
         " ✗ A shop stores logs.",
         "   ✓ choice 0 of other",
         "     other",
+        "     Since.",
         "",
     ]
