@@ -6,9 +6,17 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
-    from typing import Any, TypeVar
+    from typing import Any, Protocol, TypeVar
+
+    class WithId(Protocol):
+        """A question or a term."""
+
+        @property
+        def id(self) -> str:
+            """The id that its row has too."""
 
     Kind = TypeVar("Kind")
+    Identified = TypeVar("Identified", bound=WithId)
 
 
 def document_of(value: Any) -> Any:
@@ -42,3 +50,14 @@ def _restored(value: Any, part: Callable[..., Any] | None) -> Any:
     if part is None:
         return tuple(_restored(each, None) for each in value)
     return tuple(restored(part, each) for each in value)
+
+
+def called(name: str, made: Identified) -> Identified:
+    """Return what was made from a document, if the document has the same id as its row.
+
+    Raises:
+        ValueError: it has another id, so the copy was changed by something else than mlcert.
+    """
+    if made.id != name:
+        raise ValueError(name)
+    return made

@@ -6,7 +6,7 @@ import json
 import sqlite3
 from typing import TYPE_CHECKING
 
-from mlcert.bank.compiled.documents import restored
+from mlcert.bank.compiled.documents import called, restored
 from mlcert.core.lookup import Name, words_of
 from mlcert.core.names import squash
 from mlcert.core.notes import Confusion, Fact, FormerName, Term
@@ -14,14 +14,12 @@ from mlcert.core.text import storable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
-    from typing import Protocol, TypeVar
+    from typing import TypeVar
 
-    class _WithId(Protocol):
-        @property
-        def id(self) -> str: ...
+    from mlcert.bank.compiled.documents import WithId
 
     Made = TypeVar("Made")
-    Identified = TypeVar("Identified", bound=_WithId)
+    Identified = TypeVar("Identified", bound=WithId)
 
 DOCUMENT_DAMAGE = (ValueError, TypeError, KeyError, AttributeError)  # what a damaged document raises
 DAMAGE = (sqlite3.Error, *DOCUMENT_DAMAGE)  # what a damaged copy raises
@@ -173,17 +171,6 @@ class CompiledNotes:
     def close(self) -> None:
         """Close the file."""
         self._db.close()
-
-
-def called(name: str, made: Identified) -> Identified:
-    """Return what was made from a document, if the document has the same id as its row.
-
-    Raises:
-        ValueError: it has another id, so the copy was changed by something else than mlcert.
-    """
-    if made.id != name:
-        raise ValueError(name)
-    return made
 
 
 def runs_text(squashed: str, shown: str) -> str:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 from zlib import crc32
 
-from mlcert.bank.compiled.documents import restored
-from mlcert.bank.compiled.notes import DOCUMENT_DAMAGE, CompiledNotes, called
+from mlcert.bank.compiled.documents import called, restored
+from mlcert.bank.compiled.notes import DOCUMENT_DAMAGE, CompiledNotes
 from mlcert.core.model import Bank, Choice, Domain, Exam, ExamDomain, Outline, Question, Topic
 from mlcert.core.paper import Candidate
 
