@@ -15,8 +15,11 @@ import traceback
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, redirect_stderr, redirect_stdout
 from io import StringIO
+from typing import Any
 
-from mlcert.app import COMMANDS
+import typer
+
+from mlcert.app import app
 from mlcert.bank.compiled.opening import files_of
 from mlcert.bank.folder import contents, problems_in
 from mlcert.cli import main
@@ -25,7 +28,7 @@ from mlcert.services import Services
 from tests.doubles import EXAMS, NOTES, QUESTIONS_2, Clock, ScriptedTerminal, write_bank
 
 Attack = Callable[[int, int], Iterator[str]]
-EXIT_CODES = {0, 2, 3, 4, 5, 6, 130}
+EXIT_CODES = {0, 2, 3, 4, 5, 6, 7, 130}
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 PIECES = (
     "",
@@ -54,8 +57,9 @@ ODD = (
     "", " ", "-", "--", "--x", "-1", "0", "²", "9" * 30, "9" * 5000, "x" * 5000, "\x1b[31m", "\r", "\n", "é", "中文",
     "\u202e", "\udcff", "../..", "~", "/dev/null", "T-1", "kinesis", "firehose", "--json", "--plain", "-d", "--bank",
     "--count", "--seed", "--resume", "--review", "all", "--level", "--only", "--help", "check", "show", "discard",
-    "backup",
+    "backup", "new", "apply", "wrong", "1", "3", "plain", "on", "questions",
 )  # fmt: skip
+STREAMS = (">&-", ">/dev/full", "2>&-", "2>/dev/full", "<&-", ">&- 2>&-", "| head -c 1", ">&- <&-")
 
 
 def banks(seed: int, count: int) -> Iterator[str]:
@@ -114,6 +118,8 @@ class _Learner:
         try:
             with redirect_stdout(printed), redirect_stderr(printed), closing(services):
                 code: int | str = main(argv, services)
+        except SystemExit as error:  # Typer's way to end after it has installed the completion
+            code = error.code or 0
         except Exception:  # noqa: BLE001 - whatever it is, it is harm
             code = traceback.format_exc(limit=-2)
         return code, printed.getvalue()
@@ -194,21 +200,53 @@ def _restore(path: str, content: bytes) -> None:
 
 
 def arguments(seed: int, count: int) -> Iterator[str]:
-    """Yield the command lines that gave a traceback, an unknown exit code or a raw control character."""
+    """Yield the command lines that gave a traceback, an unknown exit code or a raw control character.
+
+    They draw from every option of every command; one in ten runs in a process of its own with odd streams.
+    """
     rng = random.Random(seed)
-    here = os.getcwd()
+    options = _options(typer.main.get_command(app))
+    here, real_home = os.getcwd(), os.environ.get("HOME", "")
     with _a_learner() as learner:
         os.chdir(learner.bank)  # files that a command writes must not land anywhere else
+        os.environ["HOME"] = learner.home
         try:
             for number in range(count):
-                words = [rng.choice([*COMMANDS, rng.choice(ODD)]), *rng.choices(ODD, k=rng.randrange(5))]
-                code, printed = learner.run(*words)
-                if code not in EXIT_CODES:
-                    yield f"arguments {number}, {words!r:.200}: {code}"
+                words = _command_line(options, rng)
+                streams = "" if number % 10 else rng.choice(STREAMS)
+                code, printed = _in_a_shell(learner, words, streams) if streams else learner.run(*words)
+                if code not in EXIT_CODES or "Traceback" in printed:
+                    yield f"arguments {number}, {words!r:.200} {streams}: {code} {printed[-500:]}"
                 elif found := CONTROL.search(printed):
-                    yield f"arguments {number}, {words!r:.200}: printed {found[0]!r}"
+                    yield f"arguments {number}, {words!r:.200} {streams}: printed {found[0]!r}"
         finally:
             os.chdir(here)
+            os.environ["HOME"] = real_home
+
+
+def _options(command: Any, path: tuple[str, ...] = ()) -> dict[tuple[str, ...], list[str]]:
+    """Return the options of a command and of those within it, by the words that call each."""
+    found = {path: [name for param in command.params for name in param.opts if name.startswith("-")]}
+    context = typer.Context(command)
+    for name in command.list_commands(context) if hasattr(command, "list_commands") else ():
+        found |= _options(command.get_command(context, name), (*path, name))
+    return found
+
+
+def _command_line(options: dict[tuple[str, ...], list[str]], rng: random.Random) -> list[str]:
+    path = rng.choice(list(options))
+    words = [rng.choice([*options[path], *ODD, rng.choice(ODD)]) for _ in range(rng.randrange(6))]
+    return [*path, *words] if rng.random() < 0.95 else words
+
+
+def _in_a_shell(learner: _Learner, words: list[str], streams: str) -> tuple[int, str]:
+    """Run a command in a shell that redirects its streams, and return the exit code and what it printed."""
+    done = subprocess.run(
+        ["sh", "-c", f'"$0" -m mlcert "$@" {streams}', sys.executable, *map(os.fsencode, words)],
+        env={**os.environ, "MLCERT_HOME": learner.home, "MLCERT_BANK": learner.bank}, input=b"a\n\nq\n",
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False, cwd=learner.bank,
+    )  # fmt: skip
+    return done.returncode, done.stdout.decode("utf-8", "surrogateescape")
 
 
 def kills(seed: int, count: int) -> Iterator[str]:
