@@ -31,6 +31,10 @@ COMMANDS = {
 }
 
 
+INTERRUPTED = 130  # what Typer returns after ^C, without a message
+NO_SUCH_SHELL = 1  # what Typer returns if it cannot complete in the shell that runs it
+
+
 class LazyGroup(Group):
     """A group that knows the names of its commands and imports a command's module when the command is called."""
 
@@ -115,4 +119,8 @@ def run(argv: Sequence[str], services: Services | None) -> int:
         raise WrongUsageError(f"{message}. See `{_path_of(command, argv)} --help`.") from error
     except typer.Abort:
         raise KeyboardInterrupt from None
+    if code == INTERRUPTED:
+        raise KeyboardInterrupt
+    if code == NO_SUCH_SHELL:
+        raise WrongUsageError("Run this in bash, zsh, fish or PowerShell; tab completion works there.")
     return code if isinstance(code, int) else 0

@@ -57,6 +57,15 @@ def test_the_width_of_the_environment_counts_if_it_is_a_number(
     assert make_layout({"COLUMNS": columns}, plain=False).width == width
 
 
+def test_an_interrupted_command_says_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    def interrupt(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("mlcert.commands.bank.topic_counts", interrupt)
+
+    assert run("bank", "list", code=130) == "mlcert: Interrupted.\n"
+
+
 def test_an_unknown_command_offers_the_nearest(run: Run) -> None:
     assert "There is no command called 'quizz'. Did you mean quiz?" in run("quizz", code=3)
     assert "There is no command called 'shwo'. Did you mean show?" in run("bank", "shwo", code=3)

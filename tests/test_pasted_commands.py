@@ -88,7 +88,7 @@ def test_the_printed_commands_of_a_hostile_bank_do_only_what_they_say(
         request.addfinalizer(services.close)
         return services
 
-    monkeypatch.setattr(terminal, "confirm", lambda _question, _otherwise: True)
+    monkeypatch.setattr(terminal, "confirm", lambda *_, **__: True)
     old = replace(a_session(), mode=EXAM, exam="X; echo >PWNED #", question_states=())
     make().history.begin(replace(old, bank=make().bank_key))
     run("quiz", "-n", "2", "-d", ALIAS, keys=("0", "enter", "q"))

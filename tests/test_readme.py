@@ -65,7 +65,7 @@ def terminal(clock: Clock) -> ScriptedTerminal:
 @pytest.fixture
 def shell(kept_home: Path, terminal: ScriptedTerminal, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shell]:
     """Runs a command line on the built-in bank; whoever sits there begins, answers once, says yes, and leaves."""
-    monkeypatch.setattr(terminal, "confirm", lambda _question, _otherwise: True)
+    monkeypatch.setattr(terminal, "confirm", lambda *_, **__: True)
     services = some_services(kept_home, terminal)
 
     def run(line: str) -> int:

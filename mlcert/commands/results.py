@@ -105,10 +105,12 @@ def _discard(numbers: Sequence[int], services: Services, *, yes: bool) -> None:
         )
     sessions = sessions_to_discard(numbers, services)
     question = question_before(sessions)
-    if yes or services.terminal.confirm(question, f"{question} No one is there to answer. Add --yes."):
+    otherwise = f"{question} No one is there to answer. Add --yes."
+    if yes or services.terminal.confirm(question, otherwise, default=False):
         discard(sessions, services)
-        names = listed([session.label for session in sessions])
-        services.terminal.write(f" Discarded: {names}.")
+        services.terminal.write(f" Discarded: {listed([session.label for session in sessions])}.")
+    else:
+        services.terminal.write(" Nothing was discarded.")
 
 
 def _list(services: Services, *, every: bool, json: bool, pager: bool) -> None:

@@ -84,11 +84,12 @@ class Terminal(Protocol):
     def write_json(self, document: object) -> None:
         """Print the result as a JSON document on standard output."""
 
-    def confirm(self, question: str, otherwise: str) -> bool:
-        """Ask a yes-or-no question and return whether the answer is yes.
+    def confirm(self, question: str, otherwise: str, *, default: bool = True) -> bool:
+        """Ask a yes-or-no question and return whether the answer is yes; Enter alone means `default`.
 
         Raises:
             NobodyThereError: no one is there to answer; its message is `otherwise`.
+            InterruptedBySignalError: ^C was pressed instead.
         """
 
     def ask(self, question: str) -> str:

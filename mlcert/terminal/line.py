@@ -113,16 +113,17 @@ class LineTerminal:
         self._stream.write("".join(f"{_escaped(line)}\n" for line in text.split("\n")))
         self._stream.flush()
 
-    def confirm(self, question: str, otherwise: str) -> bool:
-        """Ask a yes-or-no question and return whether the answer is yes; an empty line means yes.
+    def confirm(self, question: str, otherwise: str, *, default: bool = True) -> bool:
+        """Ask a yes-or-no question and return whether the answer is yes; `default` is the meaning of an empty line.
 
         Raises:
             NobodyThereError: standard input is not a terminal or has ended; its message is `otherwise`.
+            InterruptedBySignalError: ^C was pressed instead.
         """
-        line = self._reply(f"{question} [Y/n]") if self._is_person else ""
+        line = self._reply(f"{question} {'[Y/n]' if default else '[y/N]'}") if self._is_person else ""
         if not line:
             raise NobodyThereError(otherwise)
-        return not line.strip().lower().startswith("n")
+        return {"y": True, "n": False}.get(line.strip().lower()[:1], default)
 
     @property
     def has_person(self) -> bool:
@@ -144,12 +145,23 @@ class LineTerminal:
         return 0
 
     def _reply(self, question: str) -> str:
-        """Print a question and return the line that follows; empty at the end of the input."""
+        """Print a question and return the line that follows; empty at the end of the input.
+
+        Raises:
+            InterruptedBySignalError: ^C was pressed instead.
+        """
         *before, last = in_lines(f" {question}", self.layout.width - 1)
         self._print(tuple(before), sys.stdout)
         sys.stdout.write(f"{as_ansi(last, styled=False, colored=False)} ")
         sys.stdout.flush()
-        return sys.stdin.readline()
+        try:
+            line = sys.stdin.readline()
+        except KeyboardInterrupt as error:
+            sys.stdout.write("\n")
+            raise InterruptedBySignalError("Interrupted. Nothing was changed.") from error
+        if not line:
+            sys.stdout.write("\n")
+        return line
 
     def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
         """Print a table; columns of numbers are aligned to the right."""

@@ -90,14 +90,14 @@ class LiveTerminal(LineTerminal):
             with _only_keys_that_were_meant(asked.application, viewport.has_new_meaning):
                 asked.unsafe_ask()
 
-    def confirm(self, question: str, otherwise: str) -> bool:
-        """Ask a yes-or-no question, answered with a key, and return whether the answer is yes.
+    def confirm(self, question: str, otherwise: str, *, default: bool = True) -> bool:
+        """Ask a yes-or-no question, answered with a key, and return whether the answer is yes; Enter means `default`.
 
         Raises:
             InterruptedBySignalError: ^C was pressed instead.
         """
         del otherwise  # someone is there to answer
-        return bool(_answer(questionary.confirm(self._wrapped(question), default=True, **self._here)))
+        return bool(_answer(questionary.confirm(self._wrapped(question), default=default, **self._here)))
 
     @property
     def has_person(self) -> bool:

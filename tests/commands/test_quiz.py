@@ -364,13 +364,13 @@ def test_an_unfinished_quiz_can_be_discarded(
         run("quiz", "-n", "2", "-d", "kinesis")
     asked: list[str] = []
 
-    def refuse(question: str, _: str) -> bool:
+    def refuse(question: str, _: str, *, default: bool) -> bool:
         asked.append(question)
-        return False
+        return default
 
     monkeypatch.setattr(terminal, "confirm", refuse)
 
-    assert run("results", "discard", "1") == ""
+    assert run("results", "discard", "1") == " Nothing was discarded.\n"
     assert asked == ["Discard quiz 1?"]
     assert run("results", "discard", "1", "2", "--yes") == " Discarded: quiz 1 and quiz 2.\n"
 

@@ -43,6 +43,14 @@ def offered(bank_folder: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Off
     return offers
 
 
+def test_where_no_shell_is_found_the_shells_that_complete_are_named(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("typer.completion._get_shell_name", lambda: None)
+
+    said = run("--show-completion", code=2)
+
+    assert said.endswith("mlcert: Run this in bash, zsh, fish or PowerShell; tab completion works there.\n")
+
+
 @pytest.mark.parametrize("environ", [{"MLCERT_BANK": "~nosuch"}, {"MLCERT_HOME": "~nosuch"}])
 def test_a_folder_that_cannot_be_is_left_to_the_command_to_name(
     environ: dict[str, str], offered: Offered, monkeypatch: pytest.MonkeyPatch

@@ -205,6 +205,12 @@ def test_a_question_is_not_answered_by_keys_typed_before_it_was_asked(
     assert live.confirm("Resume it?", "") is answer
 
 
+def test_enter_alone_means_the_default(live: LiveTerminal, pipe: PipeInput, output: Output) -> None:
+    output.when_asked = lambda: get_running_loop().call_soon(pipe.send_text, "\r")
+
+    assert live.confirm("Resume it?", "", default=False) is False
+
+
 def test_keys_left_over_by_a_dialog_do_not_answer_a_question(
     live: LiveTerminal, pipe: PipeInput, output: Output
 ) -> None:
