@@ -50,8 +50,8 @@ def test_what_a_draft_lacks_is_left_to_do_and_no_problem(tmp_path: Path) -> None
         "11 queue-or-stream: choices: there are 3 choices; a question with one key needs exactly 4",
         "15 queue-or-stream: other-choices: the choice 'Both of the above' means other choices, but they are shuffled; "
         "write what it would do instead",
-        "16 queue-or-stream: letter: 'explanation' names an option by its letter, but choices are shuffled; describe "
-        "the option instead",
+        "16 queue-or-stream: letter: 'explanation' names an option by its letter or place, but choices are shuffled; "
+        "describe it instead",
     ]
 
 
@@ -68,7 +68,7 @@ def test_without_the_word_draft_the_strict_rules_hold(tmp_path: Path) -> None:
         "other-choices: the choice 'Both of the above' means other choices, but they are shuffled; write what it would "
         "do instead",
         "draft: 'explanation' belongs in a draft; remove it, or write 'draft: true' at the top of the file",
-        "letter: 'explanation' names an option by its letter, but choices are shuffled; describe the option instead",
+        "letter: 'explanation' names an option by its letter or place, but choices are shuffled; describe it instead",
     ]
 
 
