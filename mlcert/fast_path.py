@@ -5,12 +5,13 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from mlcert.core.lookup import Hit, find, is_clear
+from mlcert.core.lookup import Result, find
 from mlcert.core.names import nearest
 from mlcert.errors import HistoryError, OlderHistoryError, UnknownNameError
 from mlcert.history.reader import first_answers
 from mlcert.lookup_services import LookupServices
-from mlcert.views.lookup import EntryContext, entry_json, entry_view, hits_view
+from mlcert.views.compare import compare_view
+from mlcert.views.lookup import EntryContext, candidates_view, entry_json, entry_view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -48,47 +49,62 @@ def _looked_up_with_few(query: str) -> bool:
 def look_up(
     query: str, services: LookupServices, *, sources: bool = False, json: bool = False, pager: bool = True
 ) -> None:
-    """Print the entry that the query means, or a short list of candidates; the command `lookup` calls this too.
+    """Print the entry that the query means, a comparison, or a short list; the command `lookup` calls this too.
 
-    `pager` says whether an entry that is taller than the screen is shown with the pager, if there is one.
+    An entry that answers a question begins with the facts that answer. `pager` says whether an entry that is taller
+    than the screen is shown with the pager, if there is one.
 
     Raises:
         UnknownNameError: no term has this name or a similar one, and no entry mentions it.
     """
-    hits = find(query, services.notes)
+    result = find(query, services.notes)
+    terms = [services.notes.named_term(term) for term in result.terms]
     if json:
-        _print_json(query, hits, services)
-    elif is_clear(hits):
+        entries = [entry_json(term, _entry_context(term, services)) for term in terms]
+        document = {"query": query, "match": result.match, "entries": entries, "answers": list(result.answers)}
+        services.terminal.write_json(document)
+    elif result.match == "compare":
+        show_comparison(terms, services, pager=pager)
+    elif result.term:
         with services.terminal.paging(wanted=pager):
-            _print_entry(query, hits[0], services, sources=sources)
-    elif hits:
-        _print_list(query, hits, services)
-    if not hits:
+            _print_entry(query, result, terms, services, sources=sources)
+    elif terms:
+        groups = groups_of(result, terms)
+        services.terminal.show(candidates_view(query, groups, services.commands, services.terminal.layout))
+    if not terms:
         raise UnknownNameError("term", query, nearest(query, (name.shown for name in services.notes.names_like(query))))
 
 
-def _print_entry(query: str, hit: Hit, services: LookupServices, *, sources: bool) -> None:
-    terminal, term = services.terminal, _term(hit, services)
-    context = _entry_context(term, services, asked_for="" if hit.match in ("exact", "alias") else query)
+def show_comparison(terms: Sequence[Term], services: LookupServices, *, pager: bool = True) -> None:
+    """Print terms side by side; the command `compare` calls this too."""
+    asked = {term.id for term in terms if services.notes.resting_on(term.id)}
+    terminal = services.terminal
+    comparison = compare_view(terms, asked, services.commands, terminal.layout)
+    with terminal.paging(wanted=pager):
+        terminal.show(comparison.before)
+        if comparison.rows:
+            terminal.table(comparison.columns, comparison.rows)
+        terminal.show(comparison.after)
+
+
+def groups_of(result: Result, terms: Sequence[Term]) -> list[tuple[str, list[Term]]]:
+    """Return the candidates of a result by what makes them so."""
+    by_id = {term.id: term for term in terms}
+    groups = result.groups or ((result.match, result.terms),)
+    return [(kind, [by_id[name] for name in names]) for kind, names in groups]
+
+
+def _print_entry(query: str, result: Result, terms: Sequence[Term], services: LookupServices, *, sources: bool) -> None:
+    terminal, term = services.terminal, terms[0]
+    context = _entry_context(term, services)._replace(
+        asked_for="" if result.match in ("exact", "alias") else query,
+        answers=result.answers,
+        others={other.id: other.name for other in terms[1:]},
+    )
     terminal.show(entry_view(term, context, terminal.layout, sources=sources))
 
 
-def _print_list(query: str, hits: Sequence[Hit], services: LookupServices) -> None:
-    terms = [_term(hit, services) for hit in hits]
-    services.terminal.show(hits_view(query, hits[0].match, terms, services.commands, services.terminal.layout))
-
-
-def _print_json(query: str, hits: Sequence[Hit], services: LookupServices) -> None:
-    terms = [_term(hit, services) for hit in hits]
-    entries = [entry_json(term, _entry_context(term, services, asked_for="")) for term in terms]
-    services.terminal.write_json({"query": query, "match": hits[0].match if hits else "none", "entries": entries})
-
-
-def _term(hit: Hit, services: LookupServices) -> Term:
-    return services.notes.named_term(hit.term)
-
-
-def _entry_context(term: Term, services: LookupServices, asked_for: str) -> EntryContext:
+def _entry_context(term: Term, services: LookupServices) -> EntryContext:
     notes = services.notes
     related = {other.term for other in term.confused_with} | set(term.see)
     questions = notes.resting_on(term.id)
@@ -99,7 +115,6 @@ def _entry_context(term: Term, services: LookupServices, asked_for: str) -> Entr
         questions=len(questions),
         first_answers=_first_answers(term, questions, services),
         commands=services.commands,
-        asked_for=asked_for,
     )
 
 

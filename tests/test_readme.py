@@ -15,7 +15,7 @@ import pytest
 
 from mlcert.app import COMMANDS
 from mlcert.cli import main
-from mlcert.core.lookup import find, is_clear
+from mlcert.core.lookup import find
 from mlcert.core.session import QuestionState
 from mlcert.fast_path import look_up
 from mlcert.practice.names import questions_named
@@ -145,7 +145,7 @@ def test_every_command_line_on_an_entry_or_under_feedback_works(
     # More than a thousand commands would take long: every twentieth is run, and each name stands for one entry.
     assert [line for line in (lines["lookup"] + lines["compare"])[::20] if shell(line) != 0] == []
     named = {word for line in lines["lookup"] + lines["compare"] for word in shlex.split(line)[2:]} - {"--sources"}
-    assert [name for name in named if not is_clear(find(name, services.notes))] == []
+    assert [name for name in named if find(name, services.notes).term is None] == []
     # One quiz takes all that the lines name, and each name has a question to ask.
     options = [option for line in lines["quiz"] for option in shlex.split(line)[2:]]
     assert shell(shlex.join(["mlcert", "quiz", *options])) == 0

@@ -24,7 +24,7 @@ class SourceFile:
     """One file as it was read: its mapping, or the problems that prevented reading it."""
 
     name: str  # as problems show it, such as data-engineering.yaml or notes/data-engineering.yaml
-    kind: str  # questions | notes | exams
+    kind: str  # questions | notes | exams | synonyms
     root: object  # a YamlMap in a sound file; None if the file is not valid YAML
     problems: tuple[Problem, ...] = ()
     ids_written: frozenset[str] = field(default_factory=frozenset)  # ids in a file that could not be read
@@ -53,6 +53,8 @@ class Contents:
     bank: Bank
     questions: tuple[Question, ...]
     terms: tuple[Term, ...]
+    synonyms: tuple[tuple[str, ...], ...] = ()  # groups of words that mean much the same
+    asking: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by the words that ask, the labels of facts
 
 
 def shape_problems(file: SourceFile) -> Iterator[Problem]:
@@ -76,6 +78,8 @@ def contents_of(files: Sequence[SourceFile], *, named: str) -> Contents:
     terms: list[Term] = []
     domains: list[Domain] = []
     exams: tuple[Exam, ...] = ()
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    asking: Mapping[str, tuple[str, ...]] = {}
     name, default = named, ""
     for file in files:
         values = values_of(file.block, SHAPES[file.kind])
@@ -86,11 +90,14 @@ def contents_of(files: Sequence[SourceFile], *, named: str) -> Contents:
             questions += [_question(question, values["domain"]) for question in values.get("questions", ())]
         elif file.kind == "notes":
             terms += [_term(term, values) for term in values["terms"]]
+        elif file.kind == "synonyms":
+            synonyms, asking = values["synonyms"], values.get("asking", {})
         else:
             name, default = values["bank"], values["default"]
             exams = tuple(_exam(exam) for exam in values["exams"])
     outlines = tuple(map(outline_of, questions))
-    return Contents(Bank(name, tuple(domains), outlines, exams, default), tuple(questions), tuple(terms))
+    bank = Bank(name, tuple(domains), outlines, exams, default)
+    return Contents(bank, tuple(questions), tuple(terms), synonyms, asking)
 
 
 def values_of(block: YamlMap, record: Record) -> Values:

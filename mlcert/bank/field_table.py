@@ -22,6 +22,7 @@ TITLES = {
     "An exam": structure.EXAM,
     "A domain of an exam": structure.EXAM_DOMAIN,
     "The scale of an exam": structure.SCALE,
+    "The file of synonyms": structure.SYNONYMS_FILE,
 }
 
 

@@ -12,6 +12,7 @@ from typing import Any
 
 import yaml
 
+from mlcert.bank.compiled.opening import OTHER_KINDS
 from mlcert.bank.contents import SourceFile
 from mlcert.bank.problem import Problem
 from mlcert.bank.raw import UnreadableFileError, read_bytes
@@ -40,7 +41,7 @@ def read_files(folder: str, names: Sequence[str]) -> tuple[SourceFile, ...]:
 
 
 def _read_file(folder: str, name: str) -> SourceFile:
-    kind = "exams" if name == "exams.yaml" else "notes" if name.startswith("notes/") else "questions"
+    kind = "notes" if name.startswith("notes/") else OTHER_KINDS.get(name, "questions")
     try:
         raw = read_bytes(os.path.join(folder, *name.split("/")))
     except UnreadableFileError as error:

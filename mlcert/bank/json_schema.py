@@ -12,7 +12,7 @@ Schema = dict[str, object]
 
 
 def schema_of(kind: str) -> Schema:
-    """Return the JSON Schema of a `kind` of file: questions, notes or exams; raise KeyError for any other.
+    """Return the JSON Schema of a `kind` of file: questions, notes, exams or synonyms; raise KeyError for any other.
 
     The schema describes the structure of one file. Only `bank check` can check how its parts fit together: references,
     keys and sums.

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from mlcert.bank.shapes import LINE, PROSE, Field, Flag, Labeled, Listing, Record, Text, Whole
 
-NEWEST_FORMAT = {"questions": 2, "notes": 1, "exams": 1}  # by kind of file
+NEWEST_FORMAT = {"questions": 2, "notes": 1, "exams": 1, "synonyms": 1}  # by kind of file
 
 # An id or code is a word of commands that mlcert prints, so it must not look like an option.
 ID = Text(
@@ -246,4 +246,21 @@ EXAMS_FILE = Record(
         Field("exams", Listing(EXAM, minimum=1, plural="exams"), "The exams.", required=True),
     )
 )
-SHAPES = {"questions": QUESTION_FILE, "notes": NOTES_FILE, "exams": EXAMS_FILE}
+WORDS = Text(pattern=r"[a-z0-9]+( [a-z0-9]+){0,2}", looks_like="one to three words in lowercase letters and digits")
+WORD = Text(pattern=r"[a-z0-9]+", looks_like="a word in lowercase letters and digits")
+SYNONYMS_FILE = Record(
+    (
+        Field("format", Text(one_of=("1",)), "The format of the file: `1`.", required=True),
+        Field(
+            "synonyms", Listing(Listing(WORDS, minimum=2, plural="words"), plural="groups"),
+            "Groups of words that mean much the same, so that a question finds the facts that use another of them. "
+            "The first word of a group stands for its phrases.", required=True,
+        ),
+        Field(
+            "asking",
+            Labeled(Listing(WORD, minimum=1, plural="words"), r"[a-z]+( [a-z]+){0,2}", "one to three lowercase words"),
+            "For the words that ask, such as `how many`, the words in the ids of the facts that answer.",
+        ),
+    )
+)  # fmt: skip
+SHAPES = {"questions": QUESTION_FILE, "notes": NOTES_FILE, "exams": EXAMS_FILE, "synonyms": SYNONYMS_FILE}

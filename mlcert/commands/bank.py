@@ -145,7 +145,7 @@ def report(
 @app.command(short_help="Print the JSON Schema of a kind of file.", epilog=examples("mlcert bank schema questions"))
 def schema(
     ctx: typer.Context,
-    kind: Annotated[str, typer.Argument(metavar="KIND", help="The kind of file: questions, notes or exams.")],
+    kind: Annotated[str, typer.Argument(metavar="KIND", help="The kind of file: questions, notes, exams or synonyms.")],
 ) -> None:
     """Print the JSON Schema of a kind of file, which lets an editor check and complete it."""
     services_of(ctx).terminal.write_json(authoring.schema(kind))

@@ -8,17 +8,21 @@ import typer
 
 from mlcert.commands.help import examples
 from mlcert.commands.options import BankFolder, NoPager, Plain, new_app, services_of
+from mlcert.fast_path import show_comparison
 from mlcert.practice.lookup import terms_to_compare
-from mlcert.views.compare import compare_json, compare_view
+from mlcert.views.compare import compare_json
 
 app = new_app()
 Terms = Annotated[
-    list[str], typer.Argument(metavar="A B [C]", help="Two or three terms; put names with spaces in quotes.")
+    list[str],
+    typer.Argument(
+        metavar="A B [C]", help="Two or three terms; no quotes needed, and words such as 'and' may join them."
+    ),
 ]
 Json = Annotated[bool, typer.Option("--json", help="Print the comparison as JSON.")]
 
 
-@app.command(epilog=examples("mlcert compare firehose data-streams", "mlcert compare precision recall f1"))
+@app.command(epilog=examples("mlcert compare firehose data-streams", "mlcert compare random forest and xgboost"))
 def compare(
     ctx: typer.Context,
     terms: Terms,
@@ -33,11 +37,5 @@ def compare(
     if json:
         services.terminal.write_json(compare_json(compared))
         return
-    asked = {term.id for term in compared if services.compiled.resting_on(term.id)}
-    terminal = services.use_terminal(plain=plain)
-    comparison = compare_view(compared, asked, services.commands, terminal.layout)
-    with terminal.paging(wanted=not no_pager):
-        terminal.show(comparison.before)
-        if comparison.rows:
-            terminal.table(comparison.columns, comparison.rows)
-        terminal.show(comparison.after)
+    services.use_terminal(plain=plain)
+    show_comparison(compared, services, pager=not no_pager)

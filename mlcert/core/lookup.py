@@ -1,192 +1,150 @@
-"""Rank the terms that a learner's query may mean."""
+"""Find what a query means: an entry, two to compare, an entry with the facts that answer, or a list to choose from."""
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from mlcert.core.names import distance, squash
+from mlcert.core.answers import ranked
+from mlcert.core.asked import LONGEST_NAME, asked_in
+from mlcert.core.names import plain_form, words_of
+from mlcert.core.query import INTERROGATIVE, content_words, joined, simplified
+from mlcert.core.similar import MAXIMUM_HITS, rank, slipped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
     from typing import Protocol
 
-    class Names(Protocol):
-        """A source of names, such as the compiled copy of a bank."""
+    from mlcert.core.asked import Vocabulary
+    from mlcert.core.similar import Name
+
+    class Notes(Vocabulary, Protocol):
+        """A source of names, words and facts, such as the compiled copy of a bank."""
 
         def terms_called(self, name: str) -> list[tuple[str, str]]:
             """Return the ids of the terms with this name, and whether it is `exact` or an `alias`."""
 
+        def names_near(self, query: str) -> list[Name]:
+            """Return the names that may be the query with a few slips."""
+
         def names_like(self, query: str) -> list[Name]:
-            """Return the names worth ranking for a query."""
+            """Return the names worth ranking for a query: those near it, and those with its words."""
 
         def terms_saying(self, query: str) -> list[str]:
             """Return the ids of the terms whose notes contain every word of the query, the best match first."""
 
 
-VENDOR = ("amazon", "aws")
-WORD = re.compile(r"[^\W_]+")
-FILLERS = frozenset(
-    {"a", "an", "and", "aws", "amazon", "for", "in", "is", "of", "on", "or", "the", "to", "vs", "what", "with"}
-)
-MAXIMUM_HITS = 10
-CLEAR = 0.8  # if the second hit costs at least this much more than the first, the first is clear
+MEANT = frozenset({"exact", "alias", "fuzzy", "answer"})  # matches that open an entry
+MAXIMUM_ANSWERS = 3
+ANSWERED = 0.52  # the share of a question that a fact and its term must contain to answer it
+SURE = 0.9  # the share of a query with a name in it that the facts of that name must contain to be meant
+LONG = 3  # content words of a query that says something of a name without any other word
+MAXIMUM_SIMILAR = 3  # similar names in a list of candidates
+NEAR = 1.0  # the cost of a similar name that comes before the entries that mention the query
 
 
-class Name(NamedTuple):
-    """One of the names of a term, folded and as it is written."""
+class Result(NamedTuple):
+    """What a query means.
 
-    squashed: str
-    shown: str
-    term: str
+    If the first term is meant, `match` is `exact` (a name or id), `alias` (any other name), `fuzzy` (a name with a
+    slip) or `answer` (a question). It is `compare` if all terms are meant, and `shared` if all have this
+    name. If the terms are only candidates, it is the kind of their first group, and `none` if nothing was found.
+    """
+
+    match: str
+    terms: tuple[str, ...] = ()  # the most likely first
+    answers: tuple[str, ...] = ()  # the facts that answer, as term.fact, the best first
+    groups: tuple[tuple[str, tuple[str, ...]], ...] = ()  # prefix, text or similar, and its terms
+
+    @property
+    def term(self) -> str | None:
+        """The only term that is meant; None if there is none, or several."""
+        return self.terms[0] if self.match in MEANT else None
 
 
-class Hit(NamedTuple):
-    """A term that the query may mean; the lower the cost, the more likely."""
+def find(query: str, notes: Notes) -> Result:
+    """Return what a query means: names first, then names with a slip, then questions, then candidates."""
+    compared = _compared(query, notes)
+    if compared:
+        return Result("compare", compared)
+    named = find_name(query, notes)
+    if named.terms:
+        is_question = named.term and not INTERROGATIVE.isdisjoint(words_of(query))
+        return named._replace(answers=_of_term(query, named, notes)) if is_question else named
+    asked = asked_in(query, notes)
+    answers = ranked(asked, notes.facts_with(asked.every_stem, list(asked.named)))[:MAXIMUM_ANSWERS]
+    if not answers or answers[0].coverage < ANSWERED:
+        return _candidates(query, notes)
+    best = tuple(answer.fact for answer in answers)
+    is_of_name = answers[0].term in asked.named and answers[0].coverage >= SURE
+    if not _asks(query, bool(asked.named)) and not (is_of_name and len(asked.words) > 1):
+        return _candidates(query, notes)._replace(answers=best)
+    return Result("answer", tuple(dict.fromkeys(answer.term for answer in answers)), best)
 
-    term: str
-    match: str  # exact | alias | prefix | fuzzy | text
-    cost: float
 
-
-def find(query: str, names: Names) -> list[Hit]:
-    """Return the terms that the query may mean: those with that name, with a similar name, or that mention it."""
+def find_name(query: str, notes: Notes) -> Result:
+    """Return the term with this name, or with a name that differs by a slip; several only if they share a name."""
     for form in (forms := simplified(query)):
-        called = names.terms_called(form)
+        called = notes.terms_called(form)
         if called:
-            return [Hit(term, match if form == query else "alias", 0.0) for term, match in called]
+            match = called[0][1] if form == query else "alias"
+            return Result(match if len(called) == 1 else "shared", tuple(term for term, _ in called))
     for form in forms:
-        hits = rank(form, names.names_like(form))
-        if hits:
-            return hits
+        called = notes.terms_called(plain_form(form))
+        if called:
+            return Result("alias" if len(called) == 1 else "shared", tuple(term for term, _ in called))
     for form in forms:
-        saying = names.terms_saying(form)
-        if saying:
-            return [Hit(term, "text", float(place)) for place, term in enumerate(saying)]
-    return []
+        words = words_of(form)
+        known = notes.known(words) if len(words) <= LONGEST_NAME else words
+        slips = slipped(form, notes.names_near(form), known) if len(known) < len({*words}) else []
+        if slips:
+            return Result("fuzzy" if len(slips) == 1 else "shared", tuple(slips))
+    return Result("none")
 
 
-def short_form(name: str) -> str:
-    """Return the folded name without the vendor at the beginning and without the word "service" at the end.
-
-    >>> short_form("Amazon Elasticsearch Service"), short_form("Recall")
-    ('elasticsearch', 'recall')
-    """
-    words = name.replace("(", " ").replace(")", " ").split()
-    if len(words) > 1 and words[0].casefold() in VENDOR:
-        words = words[1:]
-    if len(words) > 1 and words[-1].casefold() == "service":
-        words = words[:-1]
-    return squash("".join(words))
+def _compared(query: str, notes: Notes) -> tuple[str, ...]:
+    """Return the terms that a query joins by words such as "vs"; empty unless each part is the name of another term."""
+    terms = [find_name(part, notes).term for part in joined(query)]
+    return tuple(term for term in terms if term) if len({*terms} - {None}) == len(terms) else ()
 
 
-def simplified(query: str) -> list[str]:
-    """Return the query as typed, then without parentheses, without vendor and filler words, and without short words.
-
-    >>> simplified("AWS Elastic MapReduce (EMR)")
-    ['AWS Elastic MapReduce (EMR)', 'AWS Elastic MapReduce', 'Elastic MapReduce']
-    """
-    base = query.partition("(")[0].strip() or query
-    words = base.replace("/", " ").split()
-    content = [word for word in words if word.casefold() not in FILLERS]
-    longer = [word for word in content if len(word) > 2]  # noqa: PLR2004 - two letters are rarely what a query is about
-    forms = [query, base, " ".join(content), " ".join(longer)]
-    return list(dict.fromkeys(form for form in forms if squash(form)))
+def _of_term(query: str, named: Result, notes: Notes) -> tuple[str, ...]:
+    """Return the facts of the term that is meant, those first that the words which ask point at."""
+    asked = asked_in(query, notes)
+    facts = notes.facts_with((), named.terms)
+    return tuple(answer.fact for answer in ranked(asked, facts)[:MAXIMUM_ANSWERS])
 
 
-def words_of(name: str) -> tuple[str, ...]:
-    """Return the folded words of a name.
-
-    >>> words_of("SSE-KMS encryption")
-    ('sse', 'kms', 'encryption')
-    """
-    return tuple(WORD.findall(name.casefold()))
-
-
-def rank(query: str, names: Iterable[Name]) -> list[Hit]:
-    """Return the terms whose names begin with the query or differ from it in a few slips, the most likely first.
-
-    Names that begin with the query come before similar names, except those that are a single slip away.
-    """
-    squashed, words = squash(query), words_of(query)
-    best: dict[str, Hit] = {}
-    for name in names:
-        hit = _prefix(squashed, words, name) or _fuzzy(squashed, words, name)
-        if hit is not None and (name.term not in best or _order(hit) < _order(best[name.term])):
-            best[name.term] = hit
-    return sorted(best.values(), key=_order)[:MAXIMUM_HITS]
+def _asks(query: str, has_name: bool) -> bool:
+    """Return whether a query is a question: it begins like one, says something of a name, or has many words."""
+    words, content = words_of(query), content_words(query)
+    if not INTERROGATIVE.isdisjoint(words) or (has_name and len(content) < len(words)):
+        return len(content) > 1
+    return len(content) >= (LONG if has_name else LONG + 1)
 
 
-def _order(hit: Hit) -> tuple[bool, float, str]:
-    """Sort prefixes before slips; one slip in a whole name is as good as the beginning of a word."""
-    return hit.match != "prefix" and hit.cost > 1, hit.cost, hit.term
+def _candidates(query: str, notes: Notes) -> Result:
+    """Return the terms whose names begin with the query, whose notes mention it, or whose names are like it."""
+    for form in simplified(query):
+        hits = rank(form, notes.names_like(form))
+        saying = notes.terms_saying(form)
+        begins = [hit.term for hit in hits if hit.match == "prefix"]
+        similar = [hit.term for hit in hits if hit.match != "prefix"][:MAXIMUM_SIMILAR]
+        is_near = bool(hits) and hits[0].cost <= NEAR
+        groups = [("prefix", begins), ("text", saying), ("similar", similar)]
+        if is_near and hits[0].match != "prefix":
+            groups.insert(0, groups.pop())
+        if any(terms for _, terms in groups):
+            return _grouped(groups)
+    return Result("none")
 
 
-def is_clear(hits: Sequence[Hit]) -> bool:
-    """Return whether the first hit is so much more likely than the second that it can be shown at once."""
-    if len(hits) < 2:  # noqa: PLR2004 - there is no second hit
-        return bool(hits)
-    first, second = hits[0], hits[1]
-    if first.match == "text":
-        return False
-    if first.match != second.match:
-        return first.match in ("exact", "alias") or (first.match == "prefix" and first.cost < CLEAR)
-    return second.cost - first.cost >= CLEAR
-
-
-def _prefix(squashed: str, words: Sequence[str], name: Name) -> Hit | None:
-    """Return a hit if the name begins with the query, or if each word of the query begins a word of the name."""
-    if len(squashed) > 1 and name.squashed.startswith(squashed):
-        return Hit(name.term, "prefix", 0.1 * (len(name.squashed) - len(squashed)))
-    remaining = list(words_of(name.shown))
-    if not words or len(squashed) < 3:  # noqa: PLR2004 - too many names begin with two letters
-        return None
-    for word in words:
-        match = next((other for other in remaining if other == word), None) or next(
-            (other for other in remaining if other.startswith(word)), None
-        )
-        if match is None:
-            return None
-        remaining.remove(match)
-    return Hit(name.term, "prefix", 1 + 0.1 * sum(map(len, remaining)))
-
-
-def _fuzzy(squashed: str, words: Sequence[str], name: Name) -> Hit | None:
-    """Return a hit if the whole name, its beginning, or each of its words is within a few slips of the query."""
-    slips = allowed_slips(len(squashed))
-    costs: list[float] = []
-    whole = distance(squashed, name.squashed, slips) if slips else None
-    if whole is not None:
-        costs.append(whole)
-    elif slips and len(name.squashed) > len(squashed) + 1:
-        beginning = distance(squashed, name.squashed[: len(squashed)], slips)
-        if beginning is not None:
-            costs.append(beginning + 0.5 + 0.1 * (len(name.squashed) - len(squashed)))
-    by_words = _by_words(words, words_of(name.shown))
-    if by_words is not None:
-        costs.append(by_words)
-    return Hit(name.term, "fuzzy", min(costs)) if costs else None
-
-
-def _by_words(words: Sequence[str], name_words: Sequence[str]) -> float | None:
-    """Return the cost of matching each word of the query to a similar word of the name; None if a word matches none."""
-    remaining = list(name_words)
-    cost = 0.0
-    for word in words:
-        allowed = allowed_slips(len(word))
-        near = [(slips, other) for other in remaining if (slips := distance(word, other, allowed)) is not None]
-        if not near:
-            return None
-        slips, other = min(near)
-        cost += slips
-        remaining.remove(other)
-    return cost + len(remaining) if words else None
-
-
-def allowed_slips(length: int) -> int:
-    """Return how many slips a word of so many letters may contain and still be recognized.
-
-    >>> [allowed_slips(length) for length in (2, 3, 5, 8, 12)]
-    [0, 1, 1, 2, 3]
-    """
-    return 0 if length < 3 else 1 if length < 6 else 2 if length < 10 else 3  # noqa: PLR2004
+def _grouped(groups: Sequence[tuple[str, Sequence[str]]]) -> Result:
+    """Return candidates, each in the first of the groups that has it, and at most as many as a list may have."""
+    terms: dict[str, None] = {}
+    kept = []
+    for kind, names in groups:
+        new = tuple(name for name in dict.fromkeys(names) if name not in terms)[: MAXIMUM_HITS - len(terms)]
+        terms.update(dict.fromkeys(new))
+        if new:
+            kept.append((kind, new))
+    return Result(kept[0][0], tuple(terms), groups=tuple(kept))

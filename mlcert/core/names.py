@@ -2,10 +2,33 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+
+WORD = re.compile(r"[^\W_]+")
+VENDOR = ("amazon", "aws")
+LONG_ENOUGH = 4  # letters of a word whose ending may be that of a plural
+PLURALS = (
+    ("ss", "ss"),
+    ("us", "us"),
+    ("is", "is"),
+    ("ies", "y"),
+    ("xes", "x"),
+    ("ches", "ch"),
+    ("sses", "ss"),
+    ("s", ""),
+)
+SPELLINGS = (
+    ("isation", "ization"),
+    ("ising", "izing"),
+    ("ise", "ize"),
+    ("our", "or"),
+    ("elling", "eling"),
+    ("centre", "center"),
+)
 
 
 def listed(names: Sequence[str]) -> str:
@@ -26,6 +49,52 @@ def squash(name: str) -> str:
     """
     folded = name.casefold()
     return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
+
+
+def short_name(name: str) -> str:
+    """Return a name without the vendor at the beginning and without the word "service" at the end.
+
+    >>> short_name("Amazon Elasticsearch Service"), short_name("Recall")
+    ('Elasticsearch', 'Recall')
+    """
+    words = name.replace("(", " ").replace(")", " ").split()
+    if len(words) > 1 and words[0].casefold() in VENDOR:
+        words = words[1:]
+    if len(words) > 1 and words[-1].casefold() == "service":
+        words = words[:-1]
+    return " ".join(words)
+
+
+def plain_form(name: str) -> str:
+    """Return the folded name with each word in the singular and in American spelling.
+
+    Both sides of a comparison go through this, so it does not matter that the result is not always a word.
+
+    >>> plain_form("Stop words"), plain_form("Normalisation"), plain_form("SVMs"), plain_form("Neighbours")
+    ('stopword', 'normalization', 'svm', 'neighbor')
+    """
+    return "".join(map(_plain_word, words_of(name)))
+
+
+def _plain_word(word: str) -> str:
+    if len(word) < LONG_ENOUGH:
+        return word
+    for ending, replacement in PLURALS:
+        if word.endswith(ending):
+            word = word.removesuffix(ending) + replacement
+            break
+    for british, american in SPELLINGS:
+        word = word.replace(british, american)
+    return word
+
+
+def words_of(name: str) -> tuple[str, ...]:
+    """Return the folded words of a name.
+
+    >>> words_of("SSE-KMS encryption")
+    ('sse', 'kms', 'encryption')
+    """
+    return tuple(WORD.findall(name.casefold()))
 
 
 def nearest(name: str, names: Iterable[str], maximum: int = 3) -> tuple[str, ...]:

@@ -5,32 +5,37 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from mlcert.core.model import Bank, Outline
-from mlcert.core.names import squash
+from mlcert.core.names import plain_form
 
 TermsCalled = Callable[[str], Iterable[tuple[str, str]]]  # (id of a term, `exact` or `alias`)
+FindTerm = Callable[[str], str | None]
 RestingOn = Callable[[str], Iterable[str]]
 
 
-def questions_in(name: str, bank: Bank, terms_called: TermsCalled, resting_on: RestingOn) -> frozenset[str] | None:
+def questions_in(
+    name: str, bank: Bank, terms_called: TermsCalled, find_term: FindTerm, resting_on: RestingOn
+) -> frozenset[str] | None:
     """Return the ids of the questions that a name stands for; None if it names nothing.
 
     The name can be the id, the name or an alias of a domain, a topic, a term (or its former name) or a domain of the
-    default exam, in this order of priority. Case and punctuation are ignored.
+    default exam, in this order of priority; last comes a term that `find_term` finds by a name with a slip. Case,
+    punctuation and plurals are ignored.
     """
-    wanted = squash(name)
+    wanted = plain_form(name)
     for domain in bank.domains:
-        if wanted in map(squash, (domain.id, domain.title, *domain.aliases)):
+        if wanted in map(plain_form, (domain.id, domain.title, *domain.aliases)):
             return frozenset(outline.id for outline in bank.outlines if outline.domain == domain.id)
     for topic in bank.topics:
-        if wanted in map(squash, (topic.id, topic.title, *topic.aliases)):
+        if wanted in map(plain_form, (topic.id, topic.title, *topic.aliases)):
             return frozenset(outline.id for outline in bank.outlines if outline.topic == topic.id)
-    for term, _ in terms_called(name):
-        return frozenset(resting_on(term))
+    for called, _ in terms_called(name):
+        return frozenset(resting_on(called))
     exam = bank.exam(bank.default)
     for part in exam.domains if exam else ():
-        if wanted in map(squash, (part.id, part.title, part.short)):
+        if wanted in map(plain_form, (part.id, part.title, part.short)):
             return frozenset(outline.id for outline in bank.outlines if outline.topic in part.topics)
-    return None
+    term = find_term(name)
+    return frozenset(resting_on(term)) if term else None
 
 
 def questions_of_exam(bank: Bank) -> list[Outline]:

@@ -3,34 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
-from mlcert.core.lookup import find, is_clear
-from mlcert.core.names import nearest
+from mlcert.core.lookup import Result, find_name
 from mlcert.core.notes import Term
+from mlcert.core.query import MAXIMUM_COMPARED, joined, runs_of_names
+from mlcert.core.similar import rank
 from mlcert.errors import UnknownNameError, WrongUsageError
 from mlcert.services import Services
 
-MAXIMUM_COMPARED = 3  # terms that fit side by side
 
-
-def terms_to_compare(names: Sequence[str], services: Services) -> list[Term]:
-    """Return the two or three terms that the names stand for.
+def terms_to_compare(words: Sequence[str], services: Services) -> list[Term]:
+    """Return the two or three terms that words name, each word a name, or with joining words or nothing between names.
 
     Raises:
         WrongUsageError: there are fewer or more names, or two names stand for the same term.
         UnknownNameError: a name stands for no term, or for several.
     """
-    if not 1 < len(names) <= MAXIMUM_COMPARED:
-        raise WrongUsageError(f"Name two or three terms, not {len(names)}; put names with spaces in quotes.")
+
+    @cache
+    def named(name: str) -> Result:
+        return find_name(name, services.notes)
+
+    def is_name(name: str) -> bool:
+        return named(name).term is not None
+
+    text = " ".join(words)
+    given = list(words) if 1 < len(words) <= MAXIMUM_COMPARED else []
+    ways = (given, joined(text), runs_of_names(text.split(), is_name, minimum=2))
+    names = next((way for way in ways if way and all(map(is_name, way))), given or joined(text))
+    if not names:
+        raise WrongUsageError(f"Name two or three terms, not {len(words)}.")
     ids = []
     for name in names:
-        hits = find(name, services.notes)
-        if not is_clear(hits):
-            near = [hit.term for hit in hits[:3]] or nearest(
-                name, (similar.shown for similar in services.notes.names_like(name))
-            )
-            raise UnknownNameError("term", name, near)
-        ids.append(hits[0].term)
+        term = named(name).term
+        if term is None:
+            near = [hit.term for hit in rank(name, services.notes.names_like(name))]
+            raise UnknownNameError("term", name, (named(name).terms or near)[:MAXIMUM_COMPARED])
+        ids.append(term)
     if len(set(ids)) < len(ids):
         raise WrongUsageError(
             f"These names stand for the same term ({', '.join(dict.fromkeys(ids))}); name different terms."

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mlcert.core.lookup import find_name
 from mlcert.core.model import Bank, Question
 from mlcert.core.names import nearest
 from mlcert.core.scope import names_in, questions_in
@@ -17,10 +18,9 @@ def questions_named(name: str, bank: Bank, services: Services) -> frozenset[str]
     Raises:
         UnknownNameError: nothing has this name.
     """
-    compiled = services.compiled
-    ids = questions_in(name, bank, compiled.terms_called, compiled.resting_on)
+    ids = _ids_in(name, bank, services)
     if ids is None:
-        known = [*names_in(bank), *(similar.shown for similar in compiled.names_like(name))]
+        known = [*names_in(bank), *(similar.shown for similar in services.compiled.names_like(name))]
         raise UnknownNameError("domain, topic or term", name, nearest(name, known))
     return ids
 
@@ -40,8 +40,16 @@ def refuse_without_quotes(command: str, words: Sequence[str], names: Sequence[st
 
 def stands_for(name: str, services: Services) -> bool:
     """Return whether a name stands for a domain, topic or term."""
+    return _ids_in(name, services.bank_with_my_exam, services) is not None
+
+
+def _ids_in(name: str, bank: Bank, services: Services) -> frozenset[str] | None:
     compiled = services.compiled
-    return questions_in(name, services.bank_with_my_exam, compiled.terms_called, compiled.resting_on) is not None
+
+    def find_term(called: str) -> str | None:
+        return find_name(called, compiled).term
+
+    return questions_in(name, bank, compiled.terms_called, find_term, compiled.resting_on)
 
 
 def question_called(name: str, services: Services) -> Question:

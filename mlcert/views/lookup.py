@@ -29,6 +29,11 @@ if TYPE_CHECKING:
     from mlcert.core.command_line import CommandWriter
     from mlcert.core.notes import Fact, FirstAnswers, Term
 
+CANDIDATES = {
+    "prefix": "Names that begin with it:",
+    "text": "Entries that mention it:",
+    "similar": "Similar names:",
+}
 MAXIMUM_BESIDE = 45  # cells of the longest command that leaves room for names beside it
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -45,7 +50,9 @@ class EntryContext(NamedTuple):
     questions: int  # how many rest on a fact of the entry
     first_answers: FirstAnswers | None  # None if there is no history
     commands: CommandWriter = ON_BUILT_IN
-    asked_for: str = ""  # what the learner typed, if it is not exactly a name of the term
+    asked_for: str = ""  # what the learner typed, if it is not a name of the term
+    answers: Sequence[str] = ()  # the ids of the facts that answer what the learner typed, the best first
+    others: Mapping[str, str] = {}  # the names of other terms that may answer it, by id
 
 
 def entry_view(term: Term, context: EntryContext, layout: Layout, *, sources: bool = False) -> Lines:
@@ -56,39 +63,64 @@ def entry_view(term: Term, context: EntryContext, layout: Layout, *, sources: bo
     )
     lines: list[Line] = []
     if context.asked_for:
-        lines += [span(f"{MARGIN}Closest match for '{context.asked_for}':", "dim"), EMPTY]
+        kind = "Best answer" if context.answers else "Closest match"
+        lines += [
+            *paragraph(f"{kind} for '{context.asked_for}':", layout.inner, first=span(MARGIN), style="dim"),
+            EMPTY,
+        ]
     lines += beside(title, span(place, "dim"), layout)
     lines += _other_names_and_status(term, layout)
+    answers = _answers(term, context)
+    for fact in answers:
+        lines += [EMPTY, *fact_lines(fact, layout)]
     lines += [EMPTY, *paragraph(term.gist, layout.inner, first=span(MARGIN)), EMPTY]
     for fact in term.facts:
-        lines += fact_lines(fact, layout)
+        if fact not in answers:
+            lines += fact_lines(fact, layout)
     if term.aspects:
         lines.append(EMPTY)
         lines += _pairs(term.aspects, layout)
     lines += _neighbors(term, context, layout)
+    if context.others:
+        names = ", ".join(f"{name} ({other})" for other, name in context.others.items())
+        text = f"Other entries that may answer it: {names}"
+        lines += [EMPTY, *paragraph(text, layout.inner, first=span(MARGIN))]
     lines += [EMPTY, *_next_steps(term, context, layout, sources=sources), EMPTY]
     return (*lines, *source_lines(term)) if sources else tuple(lines)
 
 
-def hits_view(query: str, match: str, terms: Sequence[Term], commands: CommandWriter, layout: Layout) -> Lines:
-    """Return several terms that the query may mean, the most likely first, each with the command that prints it."""
-    message = {"text": f"These entries mention '{query}':", "prefix": f"Several names begin with '{query}':"}
-    lines: list[Line] = [
-        *paragraph(message.get(match, f"'{query}' could mean:"), layout.inner, first=span(MARGIN)),
-        EMPTY,
-    ]
-    written = [(term, commands.write("lookup", term.id)) for term in terms]
-    widest = max(cells(command) for _, command in written)
-    for term, command in written:
-        if layout.is_narrow or layout.is_plain or widest > MAXIMUM_BESIDE:
-            lines += [
-                *paragraph(term.name, layout.inner, first=span(f"{MARGIN} ")),
-                *command_after(span(f"{MARGIN}   "), command, layout),
-            ]
-        else:
-            first: Line = (("link", f"{MARGIN}  {command}"), ("plain", " " * (widest - cells(command) + 3)))
-            lines += paragraph(term.name, layout.inner, first=first)
+def _answers(term: Term, context: EntryContext) -> list[Fact]:
+    """Return the facts of this term that answer the question, the best first."""
+    facts = {fact.id: fact for fact in term.facts}
+    return [facts[name] for name in context.answers if name in facts]
+
+
+def candidates_view(
+    query: str, groups: Sequence[tuple[str, Sequence[Term]]], commands: CommandWriter, layout: Layout
+) -> Lines:
+    """Return terms that the query may mean in groups, the most likely first, each with the command that prints it."""
+    is_shared = groups[0][0] == "shared"
+    opening = f"'{query}' is a name of several entries:" if is_shared else f"No entry is called '{query}'."
+    lines: list[Line] = [*paragraph(opening, layout.inner, first=span(MARGIN))]
+    written = {term.id: commands.write("lookup", term.id) for _, terms in groups for term in terms}
+    widest = max(map(cells, written.values()))
+    for kind, terms in groups:
+        lines.append(EMPTY)
+        if not is_shared:
+            lines += paragraph(CANDIDATES[kind], layout.inner, first=span(MARGIN), style="title")
+        for term in terms:
+            lines += _candidate(term, written[term.id], widest, layout)
     return tuple(lines)
+
+
+def _candidate(term: Term, command: str, widest: int, layout: Layout) -> Lines:
+    if layout.is_narrow or layout.is_plain or widest > MAXIMUM_BESIDE:
+        return (
+            *paragraph(term.name, layout.inner, first=span(f"{MARGIN} ")),
+            *command_after(span(f"{MARGIN}   "), command, layout),
+        )
+    first: Line = (("link", f"{MARGIN}  {command}"), ("plain", " " * (widest - cells(command) + 3)))
+    return paragraph(term.name, layout.inner, first=first)
 
 
 def _other_names_and_status(term: Term, layout: Layout) -> Lines:

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 
-from mlcert.bank.compiled.opening import files_of
+from mlcert.bank.compiled.opening import OTHER_KINDS, files_of
 from mlcert.bank.json_schema import schema_of
 from mlcert.bank.structure import SHAPES
 from tests.conftest import Run
@@ -87,14 +87,14 @@ def test_the_schema_files_are_those_that_are_generated(kind: str, run: Run) -> N
 
 
 def test_an_unknown_kind_is_answered_with_those_there_are(run: Run) -> None:
-    assert "There is no kind of file called 'topics'. Choose questions, notes or exams." in run(
+    assert "There is no kind of file called 'topics'. Choose questions, notes, exams or synonyms." in run(
         "bank", "schema", "topics", code=3
     )
 
 
 @pytest.mark.parametrize("name", files_of(str(FOLDER)))
 def test_every_file_of_the_built_in_bank_fits_its_schema(name: str) -> None:
-    kind = "exams" if name == "exams.yaml" else "notes" if name.startswith("notes/") else "questions"
+    kind = "notes" if name.startswith("notes/") else OTHER_KINDS.get(name, "questions")
 
     assert misfits_in((FOLDER / name).read_text("utf-8"), kind) == []
 

@@ -32,11 +32,12 @@ BANK = Bank(
     "T",
 )
 TERMS = {"xgboost": [("xgb", "exact"), ("other", "alias")]}
+SLIPS = {"xgbost": "xgb", "prep": "xgb"}
 RESTING = {"xgb": ["trees1"], "other": ["kinesis1"]}
 
 
 def found(name: str, bank: Bank = BANK) -> set[str] | None:
-    questions = questions_in(name, bank, lambda called: TERMS.get(called, []), lambda term: RESTING[term])
+    questions = questions_in(name, bank, lambda called: TERMS.get(called, []), SLIPS.get, lambda term: RESTING[term])
     return None if questions is None else set(questions)
 
 
@@ -46,8 +47,8 @@ def found(name: str, bank: Bank = BANK) -> set[str] | None:
         (("engineering", "Data Engineering", "Ingestion"), {"kinesis1", "kinesis2", "glue1", "glue2"}),
         (("modeling", "MODELING"), {"trees1", "trees2"}),
         (("kinesis", "Kinesis Streams", "kinesis-streams", "streaming"), {"kinesis1", "kinesis2"}),
-        (("glue", "Glue"), {"glue1", "glue2"}),
-        (("xgboost",), {"trees1"}),
+        (("glue", "Glue", "glues"), {"glue1", "glue2"}),
+        (("xgboost", "xgbost"), {"trees1"}),
         (("prepare", "prepare data", "Prep"), {"glue1", "glue2", "trees1", "trees2"}),
         (("model", "Train Models", "train"), {"trees1", "trees2"}),
         (("kines", "nothing", ""), None),
@@ -59,7 +60,7 @@ def test_a_name_stands_for_its_questions(names: tuple[str, ...], questions: set[
 
 
 def test_a_bank_without_a_default_exam_has_no_exam_domains() -> None:
-    assert found("prep", BANK._replace(default="")) is None
+    assert found("train", BANK._replace(default="")) is None
     assert found("kinesis", BANK._replace(default="")) == {"kinesis1", "kinesis2"}
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mlcert.core.lookup import MAXIMUM_HITS
+from mlcert.core.similar import MAXIMUM_HITS
 from mlcert.errors import UnknownNameError, WrongUsageError
 from mlcert.practice.lookup import terms_to_compare
 from mlcert.practice.names import question_called, questions_asked_for, questions_named
@@ -34,7 +34,7 @@ def test_an_unknown_name_is_answered_with_the_nearest_topics_and_terms(services:
     with pytest.raises(UnknownNameError) as topic:
         questions_named("gleu", services.bank, services)
     with pytest.raises(UnknownNameError) as term:
-        questions_named("delivery streem", services.bank, services)
+        questions_named("delivry streeem", services.bank, services)
 
     assert "glue" in str(topic.value).lower()
     assert "delivery stream" in str(term.value)
@@ -79,9 +79,9 @@ def test_two_or_three_terms_are_compared_in_the_order_in_which_they_were_named(s
 @pytest.mark.parametrize(
     ("names", "message"),
     [
-        ([], "Name two or three terms, not 0;"),
-        (["firehose"], "Name two or three terms, not 1;"),
-        (["firehose", "a", "b", "c"], "Name two or three terms, not 4;"),
+        ([], "Name two or three terms, not 0."),
+        (["firehose"], "Name two or three terms, not 1."),
+        (["firehose", "a", "b", "c"], "Name two or three terms, not 4."),
         (["firehose", "delivery stream"], "These names stand for the same term (firehose); name different terms."),
     ],
 )

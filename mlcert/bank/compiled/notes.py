@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from typing import TYPE_CHECKING
 
 from mlcert.bank.compiled.documents import called, restored
-from mlcert.core.lookup import Name, words_of
-from mlcert.core.names import squash
+from mlcert.bank.compiled.words import CompiledWords, quoted
+from mlcert.core.names import squash, words_of
 from mlcert.core.notes import Confusion, Fact, FormerName, Term
-from mlcert.core.text import storable
+from mlcert.core.query import MAXIMUM_CHARACTERS
+from mlcert.core.similar import Name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import TypeVar
 
     from mlcert.bank.compiled.documents import WithId
@@ -21,35 +21,15 @@ if TYPE_CHECKING:
     Made = TypeVar("Made")
     Identified = TypeVar("Identified", bound=WithId)
 
-DOCUMENT_DAMAGE = (ValueError, TypeError, KeyError, AttributeError)  # what a damaged document raises
-DAMAGE = (sqlite3.Error, *DOCUMENT_DAMAGE)  # what a damaged copy raises
 SHORT = 6  # letters; one typing error leaves a shorter name too few trigrams, so it is compared with all of its length
 MAXIMUM_SCANNED = 1500  # short names that are compared
 MAXIMUM_RANKED = 2500  # names that share a run of letters, a name counted once for each run
-MAXIMUM_QUERY = 200  # characters of a query that count; no name is nearly as long
+WEAK = ("short", "plain")  # kinds of names that count only where no other name fits
 BATCH = 100  # rows of a table that are in memory at the same time
 
 
-class CompiledNotes:
-    """Reads terms and names from the compiled copy, and rebuilds the copy if it turns out to be damaged."""
-
-    def __init__(self, db: sqlite3.Connection, rebuild: Callable[[], sqlite3.Connection]) -> None:
-        self._db = db
-        self._rebuild = rebuild
-
-    def read(self, make: Callable[..., Made], statement: str, values: tuple[object, ...] = ()) -> list[Made]:
-        """Return what `make` returns for each row that a statement finds."""
-        values = tuple(storable(value) if isinstance(value, str) else value for value in values)
-        try:
-            return [make(*row) for row in self._db.execute(statement, values)]
-        except DAMAGE:
-            self.renew()
-        return [make(*row) for row in self._db.execute(statement, values)]
-
-    def renew(self) -> None:
-        """Build the copy anew, because it is damaged or does not agree with itself."""
-        self._db.close()
-        self._db = self._rebuild()
+class CompiledNotes(CompiledWords):
+    """Reads terms and names from the compiled copy."""
 
     def meta(self, name: str, make: Callable[[str], Made]) -> Made:
         """Return what `make` returns for a value in the table `meta`."""
@@ -115,27 +95,38 @@ class CompiledNotes:
     def terms_called(self, name: str) -> list[tuple[str, str]]:
         """Return the ids of the terms that have this name, and whether it is `exact` or an `alias`; case is ignored."""
         rows = self.read(_pair, "SELECT term, kind FROM name WHERE squashed = ?", (squash(name),))
-        rows = [row for row in rows if row[1] != "short"] or rows
+        rows = [row for row in rows if row[1] not in WEAK] or rows
         best: dict[str, str] = {}
         for term, kind in rows:
             best[term] = "exact" if kind in ("id", "name") else best.get(term, "alias")
         return list(best.items())
 
+    def names_near(self, query: str) -> list[Name]:
+        """Return the names that may be the query with a few slips: they share trigrams, or are short and as long."""
+        return self._at(self._near(squash(query[:MAXIMUM_CHARACTERS]), ()))
+
     def names_like(self, query: str) -> list[Name]:
         """Return the names worth ranking for a query: they begin like it, contain its words, or share trigrams."""
-        query = query[:MAXIMUM_QUERY]
+        query = query[:MAXIMUM_CHARACTERS]
         squashed = squash(query)
-        if not squashed:
-            return []
-        places = self._names("squashed >= ? AND squashed < ?", (squashed, squashed + "\U0010ffff"), 60)
+        places = self._near(squashed, words_of(query))
+        if squashed:
+            places |= self._names("squashed >= ? AND squashed < ?", (squashed, squashed + "\U0010ffff"), 60)
         for word in words_of(query):
             if len(word) > 2:  # noqa: PLR2004 - two letters begin too much
-                places |= self._like(_quoted(f" {word}"), 60)
-        if len(squashed) < SHORT:
+                places |= self._like(quoted(f" {word}"), 60)
+        return self._at(places)
+
+    def _near(self, squashed: str, words: Sequence[str]) -> set[int]:
+        """Return the places of the names that share trigrams with a folded name or words, or are short and as long."""
+        places = set[int]()
+        if 0 < len(squashed) < SHORT:
             lengths = (len(squashed) - 1, len(squashed) + 1)
             places |= self._names("length(squashed) BETWEEN ? AND ?", lengths, MAXIMUM_SCANNED)
-        runs = [run for word in (squashed, *words_of(query)) for run in runs_in(f" {word} ")]
-        places |= self._like(" OR ".join(map(_quoted, self._rarest_of(runs))), 40)
+        runs = [run for word in (squashed, *words) for run in runs_in(f" {word} ")]
+        return places | self._like(" OR ".join(map(quoted, self._rarest_of(runs))), 40)
+
+    def _at(self, places: set[int]) -> list[Name]:
         numbers = ", ".join(map(str, sorted(places)))
         return self.read(Name, f"SELECT squashed, shown, term FROM name WHERE place IN ({numbers})")
 
@@ -156,22 +147,6 @@ class CompiledNotes:
         values = (json.dumps(runs), MAXIMUM_RANKED)
         return self.read(str, f"SELECT text FROM ({counted}) WHERE total <= ? ORDER BY total", values)
 
-    def terms_saying(self, query: str, maximum: int = 10) -> list[str]:
-        """Return the ids of the terms whose gist or a fact contains every word of the query, the best match first.
-
-        Words are compared by their stems, and a word of the query may be a prefix.
-        """
-        words = words_of(query[:MAXIMUM_QUERY])
-        if not words:
-            return []
-        match = " ".join(f"{_quoted(word)} *" for word in words)
-        terms = self.read(str, "SELECT term FROM said WHERE said MATCH ? ORDER BY rank LIMIT 200", (match,))
-        return list(dict.fromkeys(terms))[:maximum]
-
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
-
 
 def runs_text(squashed: str, shown: str) -> str:
     """Return a name as the trigram index holds it: whole and word by word, with spaces that mark the ends."""
@@ -181,10 +156,6 @@ def runs_text(squashed: str, shown: str) -> str:
 def runs_in(text: str) -> Iterator[str]:
     """Yield each three letters in a row, as the trigram index cuts a text."""
     return (text[at : at + 3] for at in range(len(text) - 2))
-
-
-def _quoted(text: str) -> str:
-    return f'"{text}"'  # of letters, digits and spaces only
 
 
 def _pair(one: str, other: str) -> tuple[str, str]:

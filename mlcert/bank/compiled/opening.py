@@ -16,12 +16,13 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 Connection = sqlite3.Connection  # to a compiled copy
+OTHER_KINDS = {"exams.yaml": "exams", "synonyms.yaml": "synonyms"}  # files at the top that hold no questions
 ANOTHER = "another folder with --bank or MLCERT_BANK"
-LAYOUT = f"9/{__version__}"  # of the tables and of the reader; a change makes older copies out of date
+LAYOUT = f"10/{__version__}"  # of the tables and of the reader; a change makes older copies out of date
 
 
 def files_of(folder: str) -> tuple[str, ...]:
-    """Return the names of the question files in a folder, as problems show them: exams, questions, then notes.
+    """Return the names of the question files in a folder, as problems show them: exams, synonyms, questions, notes.
 
     Raises:
         NoQuestionsError: the folder does not exist, cannot be listed, or contains no question file.
@@ -33,12 +34,12 @@ def files_of(folder: str) -> tuple[str, ...]:
     except OSError as error:
         reason = error.strerror or str(error)
         raise NoQuestionsError(f"The questions in {folder} cannot be read ({reason}). Name {ANOTHER}.") from error
-    exams = [name for name in top if name == "exams.yaml"]
-    questions = [name for name in top if name != "exams.yaml"]
+    others = [name for name in top if name in OTHER_KINDS]
+    questions = [name for name in top if name not in OTHER_KINDS]
     if not questions:
         fix = f"Write one as questions/README.md explains, or name {ANOTHER}."
         raise NoQuestionsError(f"There is no question file (*.yaml) in {folder}. {fix}")
-    return (*exams, *questions, *(f"notes/{name}" for name in notes))
+    return (*others, *questions, *(f"notes/{name}" for name in notes))
 
 
 def _yaml_in(folder: str) -> list[str]:

@@ -9,7 +9,8 @@ from typing import Any
 from zlib import crc32
 
 from mlcert.bank.compiled.documents import called, restored
-from mlcert.bank.compiled.notes import DOCUMENT_DAMAGE, CompiledNotes
+from mlcert.bank.compiled.notes import CompiledNotes
+from mlcert.bank.compiled.words import DOCUMENT_DAMAGE
 from mlcert.core.model import Bank, Choice, Domain, Exam, ExamDomain, Outline, Question, Topic
 from mlcert.core.paper import Candidate
 

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterator, Mapping
 from mlcert.bank.compiled.documents import document_of
 from mlcert.bank.compiled.notes import runs_in, runs_text
 from mlcert.bank.compiled.questions import checksum
+from mlcert.bank.compiled.word_tables import fill_words
 from mlcert.bank.contents import Contents
-from mlcert.core.lookup import short_form
 from mlcert.core.model import Bank, Outline, Question, outline_of
-from mlcert.core.names import squash
+from mlcert.core.names import plain_form, short_name, squash
 from mlcert.core.notes import Term, term_of
 from mlcert.core.wording import digest_of
 
@@ -37,7 +37,6 @@ TABLES = (
     "CREATE INDEX name_squashed ON name (squashed, term, kind, shown)",
     "CREATE VIRTUAL TABLE name_runs USING fts5(text, content='', tokenize='trigram')",  # its rowid is name.place
     "CREATE TABLE run (text TEXT PRIMARY KEY, names INTEGER NOT NULL) WITHOUT ROWID",  # in how many names it occurs
-    "CREATE VIRTUAL TABLE said USING fts5(term UNINDEXED, text, tokenize='porter unicode61')",
     "CREATE TABLE title (kind TEXT NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL, PRIMARY KEY (kind, id))",
 )
 
@@ -59,8 +58,7 @@ def fill(db: sqlite3.Connection, meta: Mapping[str, str], contents: Contents) ->
     terms = ((term.id, term.name, json.dumps(document_of(term))) for term in contents.terms)
     db.executemany("INSERT INTO term (id, name, body) VALUES (?, ?, ?)", terms)
     _fill_names(db, contents.terms)
-    said = ((term.id, text) for term in contents.terms for text in (term.gist, *(fact.text for fact in term.facts)))
-    db.executemany("INSERT INTO said VALUES (?, ?)", said)
+    fill_words(db, contents)
     titles = [("domain", domain.id, domain.title) for domain in bank.domains]
     titles += [("topic", topic.id, topic.title) for topic in bank.topics]
     db.executemany("INSERT OR IGNORE INTO title VALUES (?, ?, ?)", titles)
@@ -82,8 +80,10 @@ def _names(term: Term) -> Iterator[tuple[str, str, str, str]]:
     for kind, shown in written:
         yield squash(shown), shown, kind, term.id
     for _, shown in written:
-        if short_form(shown) != squash(shown):
-            yield short_form(shown), shown, "short", term.id
+        short = short_name(shown)
+        for kind, folded in (("short", squash(short)), ("plain", plain_form(shown)), ("plain", plain_form(short))):
+            if folded != squash(shown):
+                yield folded, shown, kind, term.id
 
 
 def _bank_document(bank: Bank) -> str:

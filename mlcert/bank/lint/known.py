@@ -27,7 +27,7 @@ class Known:
             elif file.kind == "questions":
                 of_domain = self.topics.setdefault(file.block.text("domain"), set())
                 of_domain.update(topic.text("id") for topic in file.block.blocks("topics"))
-            else:
+            elif file.kind == "exams":
                 self.has_exams = file.root is not None
                 self.exams.update(exam.text("code") for exam in file.block.blocks("exams"))
 

@@ -10,6 +10,7 @@ from mlcert.bank.lint.family_rules import families
 from mlcert.bank.lint.known import Known
 from mlcert.bank.lint.note_rules import notes
 from mlcert.bank.lint.question_rules import single_questions
+from mlcert.bank.lint.synonym_rules import synonyms
 from mlcert.bank.lint.unique_names import shared_names
 from mlcert.bank.problem import Problem
 
@@ -28,5 +29,7 @@ def rule_problems(files: Sequence[SourceFile]) -> Iterator[Problem]:
             yield from single_questions(file, known)
         elif file.kind == "notes":
             yield from notes(file, known)
-        else:
+        elif file.kind == "exams":
             yield from exams(file, known)
+        else:
+            yield from synonyms(file, files)

@@ -32,7 +32,7 @@ def shared_names(files: Sequence[SourceFile]) -> Iterator[Problem]:
                 former = [(block.text("name"), block.line_of("name")) for block in term.blocks("formerly")]
                 yield from claims.claim("term", _names(term, "id", "name") + former, term.text("id"), file.name)
                 yield from _fact_ids(term, file.name)
-        else:
+        elif file.kind == "exams":
             for exam in block.blocks("exams"):
                 yield from claims.claim("exam", _names(exam, "code"), exam.text("code"), file.name)
 

@@ -1,0 +1,110 @@
+"""Fill the tables of the compiled copy by which questions find facts."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+from mlcert.bank.compiled.words import porter_stems
+from mlcert.bank.contents import Contents
+from mlcert.core.answers import FactWords
+from mlcert.core.model import Question
+from mlcert.core.names import words_of
+from mlcert.core.notes import Fact, Term
+from mlcert.core.query import ASKING
+
+SAID = "fact UNINDEXED, term UNINDEXED, names, gist, text, label, asked, place UNINDEXED"  # the fields of FactWords
+TABLES = (
+    "CREATE TABLE word (word TEXT PRIMARY KEY, stem TEXT NOT NULL, uses INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE stem (stem TEXT PRIMARY KEY, facts INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE synonym (stem TEXT, other TEXT, PRIMARY KEY (stem, other)) WITHOUT ROWID",
+    "CREATE TABLE phrase (phrase TEXT PRIMARY KEY, word TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE asking (phrase TEXT, stem TEXT, PRIMARY KEY (phrase, stem)) WITHOUT ROWID",
+    f"CREATE VIRTUAL TABLE said USING fts5({SAID}, tokenize='unicode61')",  # its words are stems already
+    "CREATE TABLE fact (place INTEGER PRIMARY KEY, term TEXT NOT NULL)",  # place: the rowid of `said`
+    "CREATE INDEX fact_term ON fact (term)",
+)
+
+
+def fill_words(db: sqlite3.Connection, contents: Contents) -> None:
+    """Write the words of notes and questions, the synonyms, and the facts as stems."""
+    for statement in TABLES:
+        db.execute(statement)
+    uses = Counter(word for text in _texts(contents) for word in words_of(text))
+    stems = porter_stems(db, list(uses))
+    db.executemany("INSERT INTO word VALUES (?, ?, ?)", ((word, stems[word], count) for word, count in uses.items()))
+    asked = _asked(contents.questions)
+    facts = [fact for term in contents.terms for fact in _facts(term, asked, stems)]
+    db.executemany("INSERT INTO said VALUES (?, ?, ?, ?, ?, ?, ?, ?)", facts)
+    db.executemany(
+        "INSERT INTO fact SELECT rowid, term FROM said WHERE rowid = ?", ((n,) for n in range(1, len(facts) + 1))
+    )
+    counts = Counter(stem for fact in facts for stem in _stems_in(fact))
+    db.executemany("INSERT INTO stem VALUES (?, ?)", counts.items())
+    for group in contents.synonyms:
+        _fill_group(db, group, stems)
+    for phrase, words in contents.asking.items():
+        rows = {(phrase, stems[word]) for word in words}
+        db.executemany("INSERT OR IGNORE INTO asking VALUES (?, ?)", rows)
+
+
+def _texts(contents: Contents) -> Iterator[str]:
+    """Yield every text whose words are known."""
+    yield from ASKING
+    for group in (*contents.synonyms, *contents.asking.values()):
+        yield from group
+    for term in contents.terms:
+        yield from _names(term)
+        yield term.gist
+        for fact in term.facts:
+            yield from (fact.text, fact.exam, _label(fact))
+    for question in contents.questions:
+        yield question.text
+        yield from (f"{choice.text} {choice.why if choice.is_right else ''}" for choice in question.choices)
+
+
+def _asked(questions: Iterable[Question]) -> dict[str, list[str]]:
+    """Return the texts of the questions that rest on each fact: their stems, keys and reasons."""
+    asked: defaultdict[str, list[str]] = defaultdict(list)
+    for question in questions:
+        keys = [f"{choice.text} {choice.why}" for choice in question.choices if choice.is_right]
+        for fact in question.rests_on:
+            asked[fact] += [question.text, *keys]
+    return asked
+
+
+def _facts(term: Term, asked: Mapping[str, Sequence[str]], stems: Mapping[str, str]) -> Iterator[FactWords]:
+    names = " ; ".join(_stemmed(name, stems) for name in dict.fromkeys(_names(term)))
+    gist = _stemmed(term.gist, stems)
+    for place, fact in enumerate(term.facts):
+        text = _stemmed(f"{fact.text} {fact.exam}", stems)
+        beside = dict.fromkeys(stem for said in asked.get(fact.id, ()) for stem in _stemmed(said, stems).split())
+        yield FactWords(fact.id, term.id, names, gist, text, _stemmed(_label(fact), stems), " ".join(beside), place)
+
+
+def _names(term: Term) -> tuple[str, ...]:
+    return (term.name, *term.aliases, *(former.name for former in term.formerly), term.id.replace("-", " "))
+
+
+def _label(fact: Fact) -> str:
+    """Return the id of a fact within its term, as words."""
+    return fact.id.partition(".")[2].replace("-", " ")
+
+
+def _stemmed(text: str, stems: Mapping[str, str]) -> str:
+    return " ".join(stems[word] for word in words_of(text))
+
+
+def _stems_in(fact: FactWords) -> set[str]:
+    return {*fact.names.replace(";", " ").split(), *fact.text.split(), *fact.label.split()}
+
+
+def _fill_group(db: sqlite3.Connection, group: tuple[str, ...], stems: Mapping[str, str]) -> None:
+    """Write a group of synonyms: each pair of its words, and its first word for each of its phrases."""
+    words = [name for name in group if " " not in name]
+    phrases = [(" ".join(words_of(name)), words[0]) for name in group if " " in name]
+    db.executemany("INSERT OR IGNORE INTO phrase VALUES (?, ?)", phrases)
+    of_group = dict.fromkeys(stems[word] for word in words)
+    pairs = ((one, other) for one in of_group for other in of_group if one != other)
+    db.executemany("INSERT OR IGNORE INTO synonym VALUES (?, ?)", pairs)

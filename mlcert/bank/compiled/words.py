@@ -1,0 +1,158 @@
+"""Read from the compiled copy: any rows, and the words of the notes by which questions find facts."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from typing import TYPE_CHECKING
+
+from mlcert.core.answers import FactWords
+from mlcert.core.names import words_of
+from mlcert.core.query import MAXIMUM_CHARACTERS
+from mlcert.core.text import storable
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from typing import Any, TypeVar
+
+    Made = TypeVar("Made")
+
+DOCUMENT_DAMAGE = (ValueError, TypeError, KeyError, AttributeError)  # what a damaged document raises
+DAMAGE = (sqlite3.Error, *DOCUMENT_DAMAGE)  # what a damaged copy raises
+MAXIMUM_FACTS = 60  # that are ranked word by word
+MAXIMUM_COUNTED = 2000  # facts that full text may rank, a fact counted once for each of its words
+RANKED_BY = "bm25(said, 0, 0, 4, 1, 2, 2, 0.5, 0)"  # a word counts most in a name, then in the fact and its label
+
+
+class CompiledWords:
+    """Reads rows and words from the compiled copy, and rebuilds the copy if it turns out to be damaged."""
+
+    def __init__(self, db: sqlite3.Connection, rebuild: Callable[[], sqlite3.Connection]) -> None:
+        self._db = db
+        self._rebuild = rebuild
+
+    def read(self, make: Callable[..., Made], statement: str, values: tuple[object, ...] = ()) -> list[Made]:
+        """Return what `make` returns for each row that a statement finds."""
+        values = tuple(storable(value) if isinstance(value, str) else value for value in values)
+        try:
+            return [make(*row) for row in self._db.execute(statement, values)]
+        except DAMAGE:
+            self.renew()
+        return [make(*row) for row in self._db.execute(statement, values)]
+
+    def renew(self) -> None:
+        """Build the copy anew, because it is damaged or does not agree with itself."""
+        self._db.close()
+        self._db = self._rebuild()
+
+    def known(self, words: Sequence[str]) -> frozenset[str]:
+        """Return those of these words that are in the notes or the questions."""
+        statement = "SELECT word FROM word WHERE word IN (SELECT value FROM json_each(?))"
+        return frozenset(self.read(str, statement, (json.dumps(words),)))
+
+    def stems_of(self, words: Sequence[str]) -> dict[str, str]:
+        """Return the stem of each of these words that is in the notes or the questions, in this or another form."""
+        known = self._pairs("SELECT word, stem FROM word WHERE word IN (SELECT value FROM json_each(?))", words)
+        others = porter_stems(self._db, [word for word in words if word not in known])
+        in_facts = self.counts_of(list(others.values()))
+        return {**known, **{word: stem for word, stem in others.items() if stem in in_facts}}
+
+    def words_like(self, word: str) -> list[tuple[str, int]]:
+        """Return the known words with the same first letter and most of its letters, and how often they are used."""
+        letters = set(word)
+        statement = "SELECT word, uses FROM word WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?"
+        values = (word[0], word[0] + "\U0010ffff", len(word) - 2, len(word) + 2)
+        rows = self.read(_row, statement, values)
+        return [(other, uses) for other, uses in rows if len(letters.symmetric_difference(other)) < len(word)]
+
+    def named(self, names: Sequence[str]) -> dict[str, list[str]]:
+        """Return the terms that have each of these folded names; names without a term are left out."""
+        statement = "SELECT DISTINCT squashed, term FROM name WHERE squashed IN (SELECT value FROM json_each(?))"
+        terms: dict[str, list[str]] = {}
+        for name, term in self.read(_row, statement, (json.dumps(names),)):
+            terms.setdefault(name, []).append(term)
+        return terms
+
+    def phrases(self, phrases: Sequence[str]) -> dict[str, str]:
+        """Return the word that stands for each of these phrases; phrases without one are left out."""
+        return self._pairs("SELECT phrase, word FROM phrase WHERE phrase IN (SELECT value FROM json_each(?))", phrases)
+
+    def labels(self, phrases: Sequence[str]) -> frozenset[str]:
+        """Return the stems that label facts of the kind that these phrases ask for."""
+        statement = "SELECT stem FROM asking WHERE phrase IN (SELECT value FROM json_each(?))"
+        return frozenset(self.read(str, statement, (json.dumps(phrases),)))
+
+    def synonyms_of(self, stems: Sequence[str]) -> dict[str, list[str]]:
+        """Return the stems that mean much the same as each of these stems; stems without any are left out."""
+        statement = "SELECT stem, other FROM synonym WHERE stem IN (SELECT value FROM json_each(?))"
+        synonyms: dict[str, list[str]] = {}
+        for stem, other in self.read(_row, statement, (json.dumps(stems),)):
+            synonyms.setdefault(stem, []).append(other)
+        return synonyms
+
+    def counts_of(self, stems: Sequence[str]) -> dict[str, int]:
+        """Return in how many facts, with the names of their terms, each of these stems occurs."""
+        return self._pairs("SELECT stem, facts FROM stem WHERE stem IN (SELECT value FROM json_each(?))", stems)
+
+    def fact_count(self) -> int:
+        """Return how many facts there are."""
+        return self.read(int, "SELECT count(*) FROM fact")[0]
+
+    def facts_with(self, stems: Sequence[str], terms: Sequence[str]) -> list[FactWords]:
+        """Return the facts that contain the most of these stems, given rarest first, and all facts of these terms."""
+        statement = "SELECT place FROM fact WHERE term IN (SELECT value FROM json_each(?))"
+        places = set(self.read(int, statement, (json.dumps(terms),)))
+        counts = self.counts_of(stems)
+        counted, total = list[str](), 0
+        for stem in stems:
+            total += counts.get(stem, 0)
+            if not counted or total <= MAXIMUM_COUNTED:
+                counted.append(quoted(stem))
+        if counted:
+            statement = f"SELECT rowid FROM said WHERE said MATCH ? ORDER BY {RANKED_BY} LIMIT {MAXIMUM_FACTS}"
+            places |= set(self.read(int, statement, (" OR ".join(counted),)))
+        numbers = ", ".join(map(str, sorted(places)))
+        return self.read(FactWords, f"SELECT {', '.join(FactWords._fields)} FROM said WHERE rowid IN ({numbers})")
+
+    def terms_saying(self, query: str, maximum: int = 10) -> list[str]:
+        """Return the ids of the terms of which a fact, with its gist and names, contains every word of the query.
+
+        The best match comes first. Words are compared by their stems, and a word of the query may be a prefix.
+        """
+        words = words_of(query[:MAXIMUM_CHARACTERS])
+        if not words:
+            return []
+        stems = self.stems_of(words)
+        match = " ".join(f"{quoted(stems.get(word, word))} *" for word in words)
+        statement = f"SELECT term FROM said WHERE said MATCH ? ORDER BY {RANKED_BY} LIMIT 200"
+        terms = self.read(str, statement, (f"{{text gist}} : ({match})",))
+        return list(dict.fromkeys(terms))[:maximum]
+
+    def _pairs(self, statement: str, values: Sequence[str]) -> dict[str, Any]:
+        """Return the second column by the first of the rows that a statement finds for a list of values."""
+        return dict(self.read(_row, statement, (json.dumps(values),)))
+
+    def close(self) -> None:
+        """Close the file."""
+        self._db.close()
+
+
+def porter_stems(db: sqlite3.Connection, words: Sequence[str]) -> dict[str, str]:
+    """Return the stem of each word, as the Porter tokenizer of SQLite makes it."""
+    if not words:
+        return {}
+    db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.unstemmed USING fts5(word, tokenize='porter unicode61')")
+    db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.stemmed USING fts5vocab(temp, unstemmed, instance)")
+    db.execute("DELETE FROM temp.unstemmed")
+    db.executemany("INSERT INTO temp.unstemmed (rowid, word) VALUES (?, ?)", enumerate(words))
+    stems = {words[place]: stem for stem, place in db.execute("SELECT term, doc FROM temp.stemmed")}
+    return {word: stems.get(word, word) for word in words}
+
+
+def quoted(text: str) -> str:
+    """Return letters, digits and spaces as full text searches them literally."""
+    return f'"{text}"'
+
+
+def _row(*values: Any) -> tuple[Any, ...]:
+    return values

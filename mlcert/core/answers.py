@@ -1,0 +1,149 @@
+"""Find the facts that answer a question, by the words of the facts, of their labels, and of the names of their terms.
+
+Words are compared by their stems. A word counts the more, the fewer facts contain it. A synonym counts for a little
+less than the word itself. A word may stand in a fact, in a name of its term, or in the gist of its term, and a name
+counts for as much as the query covers of it, so that "recall" means the term Recall and not "target recall".
+"""
+
+from __future__ import annotations
+
+from math import log
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+SYNONYM = 0.8  # what a synonym counts for, as a share of the word itself
+GIST = 0.4  # what a word in the gist of the term counts for
+AGAIN = 0.6  # what a word counts for that is in the fact and also in a name or the gist of its term
+NAMED = 0.5  # what a name in the query adds for the facts of its term
+ASKED = 0.4  # what a word counts for that stands only in questions that rest on the fact
+ASKED_TOO = 0.05  # what a word counts for that questions say as well
+LABEL = 0.1  # what is added if the label of the fact is what the question word asks for
+LATER = 0.005  # what each fact before it in its entry takes away; the first facts say what the term is
+
+
+class FactWords(NamedTuple):
+    """The words by which a fact is found, as stems with spaces between them."""
+
+    fact: str  # term.fact
+    term: str
+    names: str  # of the term, with semicolons between them
+    gist: str  # of the term
+    text: str
+    label: str  # the id of the fact within its term
+    asked: str  # what questions that rest on the fact say besides
+    place: int  # in its entry, from 0
+
+
+class Asked(NamedTuple):
+    """What a question is about."""
+
+    words: Mapping[str, Sequence[str]]  # the stem of each word that counts, and its synonyms
+    named: Mapping[str, Collection[str]]  # the terms whose names are in the question, and the stems of those names
+    labels: frozenset[str]  # the stems that a label has if the fact is of the kind that the question asks for
+    counts: Mapping[str, int]  # in how many facts a stem occurs
+    total: int  # how many facts there are
+
+    @property
+    def every_stem(self) -> list[str]:
+        """The words and their synonyms, the rarest first."""
+        stems = dict.fromkeys([*self.words, *(other for others in self.words.values() for other in others)])
+        return sorted((stem for stem in stems if stem in self.counts), key=self.counts.__getitem__)
+
+
+class Answer(NamedTuple):
+    """A fact that may answer the question."""
+
+    fact: str
+    term: str
+    score: float
+    coverage: float  # the share of the question, from 0 to 1, that the fact and its term contain
+
+
+def ranked(asked: Asked, facts: Iterable[FactWords]) -> list[Answer]:
+    """Return the facts that contain something of the question, the best answer first."""
+    weights = _Weights(asked)
+    if not weights.total:
+        return []
+    terms: dict[str, _TermWords] = {}
+    answers = []
+    for fact in facts:
+        if fact.term not in terms:
+            terms[fact.term] = _TermWords(fact, weights)
+        answer = _answer(fact, terms[fact.term], weights)
+        if answer.coverage:
+            answers.append((-answer.score, fact.place, answer))
+    return [answer for _, _, answer in sorted(answers)]
+
+
+class _Weights:
+    """How much each word of a question counts, and each of its synonyms."""
+
+    def __init__(self, asked: Asked) -> None:
+        self.asked = asked
+        self.of: dict[str, dict[str, float]] = {}  # the words of the question by each stem that stands for them
+        self.own = {word: self.rarity(word) for word in asked.words}
+        self.total = 0.0
+        for word, synonyms in asked.words.items():
+            own, is_known = self.own[word], word in asked.counts
+            forms = {other: self.rarity(other) for other in synonyms}
+            forms = {other: SYNONYM * (min(own, rarity) if is_known else rarity) for other, rarity in forms.items()}
+            forms[word] = own
+            self.total += max(forms.values())
+            for form, weight in forms.items():
+                self.of.setdefault(form, {})[word] = weight
+
+    def rarity(self, stem: str) -> float:
+        """Return the inverse document frequency of a stem."""
+        return log(1 + self.asked.total / (1 + self.asked.counts.get(stem, 0)))
+
+    def found(self, stems: Iterable[str]) -> dict[str, float]:
+        """Return the words of the question that these stems contain, and how much the best form of each counts."""
+        found: dict[str, float] = {}
+        for stem in self.of.keys() & stems:
+            for word, weight in self.of[stem].items():
+                if weight > found.get(word, 0.0):
+                    found[word] = weight
+        return found
+
+
+class _TermWords:
+    """How much of a question the names and the gist of a term contain, word by word."""
+
+    def __init__(self, fact: FactWords, weights: _Weights) -> None:
+        self.beside = {word: GIST * weight for word, weight in weights.found(fact.gist.split()).items()}
+        self.full = frozenset(weights.asked.named.get(fact.term, ())).intersection(weights.own)
+        in_names = _in_names(fact.names, weights)
+        in_names.update((word, weights.own[word]) for word in self.full)
+        for word, weight in in_names.items():
+            self.beside[word] = max(weight, self.beside.get(word, 0.0))
+        self.bonus = NAMED * sum(weights.own[word] for word in self.full)
+
+
+def _in_names(names: str, weights: _Weights) -> dict[str, float]:
+    """Return the words of the question in the name of a term that it covers best, each for its share of the name."""
+    best: dict[str, float] = {}
+    for name in names.split(";"):
+        stems = name.split()
+        found = weights.found(stems)
+        if found:
+            share = min(1.0, sum(found.values()) / sum(map(weights.rarity, stems)))
+            found = {word: weight * share for word, weight in found.items()}
+            if sum(found.values()) > sum(best.values()):
+                best = found
+    return best
+
+
+def _answer(fact: FactWords, term: _TermWords, weights: _Weights) -> Answer:
+    here, in_questions = weights.found(f"{fact.text} {fact.label}".split()), weights.found(fact.asked.split())
+    covered, again = 0.0, term.bonus
+    for word in {*here, *term.beside, *in_questions}:
+        in_fact, beside, asked = here.get(word, 0.0), term.beside.get(word, 0.0), in_questions.get(word, 0.0)
+        covered += max(in_fact, beside, ASKED * asked)
+        again += ASKED_TOO * min(asked, max(in_fact, beside))
+        if word not in term.full:
+            again += AGAIN * min(in_fact, beside)
+    if not weights.asked.labels.isdisjoint(fact.label.split()):
+        again += LABEL * log(1 + weights.asked.total)
+    return Answer(fact.fact, fact.term, (covered + again) * (1 - LATER * fact.place), covered / weights.total)

@@ -1,0 +1,159 @@
+"""Turn a question as it was typed into the stems by which facts are searched."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mlcert.core.answers import Asked
+from mlcert.core.names import distance, words_of
+from mlcert.core.query import ASKING, MAXIMUM_WORDS
+from mlcert.core.similar import allowed_slips
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from typing import Protocol
+
+    from mlcert.core.answers import FactWords
+
+    class Vocabulary(Protocol):
+        """The words of the notes, such as the compiled copy of a bank keeps them."""
+
+        def known(self, words: Sequence[str]) -> Collection[str]:
+            """Return those of these words that are in the notes or the questions."""
+
+        def stems_of(self, words: Sequence[str]) -> Mapping[str, str]:
+            """Return the stem of each of these words that is known in this or another form."""
+
+        def words_like(self, word: str) -> Sequence[tuple[str, int]]:
+            """Return known words that may be this word without its slips, and how often the notes use them."""
+
+        def named(self, names: Sequence[str]) -> Mapping[str, Sequence[str]]:
+            """Return the terms that have each of these folded names; names without a term are left out."""
+
+        def phrases(self, phrases: Sequence[str]) -> Mapping[str, str]:
+            """Return the word that stands for each of these phrases; phrases without one are left out."""
+
+        def labels(self, phrases: Sequence[str]) -> frozenset[str]:
+            """Return the stems that label facts of the kind that these phrases ask for."""
+
+        def synonyms_of(self, stems: Sequence[str]) -> Mapping[str, Sequence[str]]:
+            """Return the stems that mean much the same as each of these stems."""
+
+        def counts_of(self, stems: Sequence[str]) -> Mapping[str, int]:
+            """Return in how many facts, with the names of their terms, each of these stems occurs."""
+
+        def fact_count(self) -> int:
+            """Return how many facts there are."""
+
+        def facts_with(self, stems: Sequence[str], terms: Sequence[str]) -> Sequence[FactWords]:
+            """Return the facts that contain the most of these stems, and all facts of these terms."""
+
+
+LONGEST_PHRASE = 3  # words
+LONGEST_NAME = 6  # words of a name that is looked for within a question
+
+
+def asked_in(query: str, vocabulary: Vocabulary) -> Asked:
+    """Return what a question is about."""
+    typed = list(words_of(query)[:MAXIMUM_WORDS])
+    labels = vocabulary.labels(list(_runs(typed, LONGEST_PHRASE)))
+    words = _spelled(_joined(_with_phrases(typed, vocabulary), vocabulary), vocabulary)
+    stems = vocabulary.stems_of(words)
+    in_order = [stems.get(word, word) for word in words]
+    content = dict.fromkeys(stem for word, stem in zip(words, in_order, strict=True) if word not in ASKING)
+    synonyms = vocabulary.synonyms_of(list(content))
+    every = [*content, *(other for others in synonyms.values() for other in others)]
+    return Asked(
+        words={stem: synonyms.get(stem, ()) for stem in content},
+        named=_named(words, in_order, vocabulary),
+        labels=labels,
+        counts=vocabulary.counts_of(every),
+        total=vocabulary.fact_count(),
+    )
+
+
+def _runs(words: Sequence[str], longest: int) -> Iterator[str]:
+    """Yield each word, and each two words in a row and so on, with spaces between them."""
+    for length in range(1, longest + 1):
+        for start in range(len(words) - length + 1):
+            yield " ".join(words[start : start + length])
+
+
+def _with_phrases(words: list[str], vocabulary: Vocabulary) -> list[str]:
+    """Return the words with each known phrase replaced by the word that stands for it."""
+    known = vocabulary.phrases(list(_runs(words, LONGEST_PHRASE)))
+    return _replaced(words, LONGEST_PHRASE, lambda run: known.get(" ".join(run)))
+
+
+def _joined(words: list[str], vocabulary: Vocabulary) -> list[str]:
+    """Return the words with those joined that are one word or name together, such as "blazing text"."""
+    together = [run.replace(" ", "") for run in _runs(words, LONGEST_PHRASE)]
+    known = vocabulary.known([*words, *together])
+
+    def whole(run: Sequence[str]) -> str | None:
+        together = "".join(run)
+        return together if together in known and not all(word in known for word in run) else None
+
+    return _replaced(words, LONGEST_PHRASE, whole)
+
+
+def _replaced(words: list[str], longest: int, replacement: Callable[[Sequence[str]], str | None]) -> list[str]:
+    """Return the words with each run replaced that has a replacement, the longest first."""
+    out: list[str] = []
+    start = 0
+    while start < len(words):
+        for length in range(min(longest, len(words) - start), 1, -1):
+            found = replacement(words[start : start + length])
+            if found is not None:
+                out.append(found)
+                start += length
+                break
+        else:
+            out.append(words[start])
+            start += 1
+    return out
+
+
+def _spelled(words: list[str], vocabulary: Vocabulary) -> list[str]:
+    """Return the words with each unknown word replaced by the known word that it most likely is."""
+    known, stems = vocabulary.known(words), vocabulary.stems_of(words)
+    return [word if word in known else _nearest(word, vocabulary, has_stem=word in stems) for word in words]
+
+
+def _nearest(word: str, vocabulary: Vocabulary, *, has_stem: bool) -> str:
+    """Return the known word that is most like an unknown one; the word itself if none is near.
+
+    A word whose stem is known is usually another form of a known word, so it may only differ by a single slip.
+    """
+    slips = allowed_slips(len(word)) if not word.isdecimal() and len(word) > LONGEST_PHRASE else 0
+    slips = min(slips, 1) if has_stem else slips
+    near = [
+        (changed, -count, other)
+        for other, count in (vocabulary.words_like(word) if slips else ())
+        if (changed := distance(word, other, slips)) is not None
+    ]
+    return min(near)[2] if near else word
+
+
+def _named(words: Sequence[str], stems: Sequence[str], vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
+    """Return the terms whose names are in the question, and the stems of those names; longer names come first."""
+    spans = {
+        (start, end): ("".join(words[start:end]), "".join(stems[start:end]))
+        for end in range(1, len(words) + 1)
+        for start in range(max(0, end - LONGEST_NAME), end)
+        if words[start] not in ASKING and words[end - 1] not in ASKING
+    }
+    terms = vocabulary.named([form for forms in spans.values() for form in forms])
+    named: dict[str, frozenset[str]] = {}
+    taken: list[tuple[int, int]] = []
+    for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
+        if any(start >= first and end <= last for first, last in taken):
+            continue
+        found = [term for form in spans[start, end] for term in terms.get(form, ())]
+        if found:
+            taken.append((start, end))
+            content = frozenset(
+                stem for word, stem in zip(words[start:end], stems[start:end], strict=True) if word not in ASKING
+            )
+            named.update({term: content for term in found if term not in named})
+    return named

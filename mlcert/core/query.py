@@ -1,0 +1,104 @@
+"""Read what a learner typed: the names it may be, the names it joins, and the words that carry its meaning."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations, pairwise
+from typing import TYPE_CHECKING
+
+from mlcert.core.names import VENDOR, squash, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+MAXIMUM_WORDS = 24  # of a query that count; the rest of a very long one is ignored
+MAXIMUM_CHARACTERS = 200  # of a query that count; no name is nearly as long
+MAXIMUM_DIVIDED = 8  # words that are divided into names
+MAXIMUM_COMPARED = 3  # terms that fit side by side
+JOINING = re.compile(
+    r"\s+(?:vs\.?|versus|or|and|compared (?:to|with)|instead of|over)\s+|\s*,\s*(?:(?:and|or)\s+)?", re.IGNORECASE
+)
+ASKING = frozenset(
+    word
+    for line in (
+        "a about an and any anybody anyone are as at aws amazon be been but by can could did do does doing",
+        "done for from get gets getting give gives go goes had happen happened happening happens has have",
+        "having how i if in into is it its let lets make makes many mean meaning means me much my need needed",
+        "needs of off on one or our out please put puts s should show so some such tell than that the their",
+        "them then there these they thing things this those to too up us use used uses using vs want wants",
+        "was way we were what whats when where which who whose why will with work works would you your",
+        "explain difference differences between compare comparison better versus pick choose",
+    )
+    for word in line.split()
+)  # words that ask, or that stand in any sentence
+
+INTERROGATIVE = frozenset(
+    word
+    for line in (
+        "are can could did do does how is may must need needs should was what whats when where which who whose",
+        "why will would",
+    )
+    for word in line.split()
+)  # words with which a question begins
+
+
+def content_words(query: str) -> list[str]:
+    """Return the folded words of a query that say what it is about, each once, in their order.
+
+    >>> content_words("How does dropout work?"), content_words("which is it")
+    (['dropout'], [])
+    """
+    return [word for word in dict.fromkeys(words_of(query)[:MAXIMUM_WORDS]) if word not in ASKING]
+
+
+def simplified(query: str) -> list[str]:
+    """Return the query as typed, then without parentheses, without vendor and asking words, and without short words.
+
+    >>> simplified("AWS Elastic MapReduce (EMR)")
+    ['AWS Elastic MapReduce (EMR)', 'AWS Elastic MapReduce', 'Elastic MapReduce']
+    """
+    base = query.partition("(")[0].strip() or query
+    words = base.replace("/", " ").split()
+    content = [word for word in words if word.casefold().strip("?!.,") not in ASKING]
+    longer = [word for word in content if len(word) > 2]  # noqa: PLR2004 - two letters are rarely what a query is about
+    forms = [query, base, " ".join(content), " ".join(longer)]
+    return list(dict.fromkeys(form for form in forms if squash(form)))
+
+
+def joined(query: str) -> list[str]:
+    """Return the two or three parts of a query that joining words separate, without the words that ask around them.
+
+    >>> joined("difference between Firehose and Data Streams?"), joined("compare l1 vs. l2, elastic net")
+    (['Firehose', 'Data Streams'], ['l1', 'l2', 'elastic net'])
+    >>> joined("kinesis"), joined("or")
+    ([], [])
+    """
+    parts = [_without_asking(part) for part in JOINING.split(query[:MAXIMUM_CHARACTERS])]
+    return parts if 1 < len(parts) <= MAXIMUM_COMPARED and all(parts) else []
+
+
+def _without_asking(part: str) -> str:
+    """Return a part of a query without the asking words at its beginning and its end."""
+    words = [word.rstrip("?!.") for word in part.split()]
+    while words and words[0].casefold() in ASKING and words[0].casefold() not in VENDOR:
+        words.pop(0)
+    while words and (words[-1].casefold() in ASKING or not words[-1]):
+        words.pop()
+    return " ".join(words)
+
+
+def runs_of_names(words: Sequence[str], is_name: Callable[[str], bool], minimum: int) -> list[str]:
+    """Return words as at most three names of one or more words each, and at least `minimum`; empty if they are none.
+
+    The names of more than eight words are not looked for, because there are too many ways to divide them.
+
+    >>> runs_of_names(["random", "forest", "xgboost"], {"random forest", "xgboost"}.__contains__, 2)
+    ['random forest', 'xgboost']
+    """
+    for count in range(minimum, MAXIMUM_COMPARED + 1 if len(words) <= MAXIMUM_DIVIDED else 0):
+        for ends in combinations(range(1, len(words)), count - 1):
+            bounds = pairwise((0, *ends, len(words)))
+            names = [" ".join(words[start:end]) for start, end in bounds]
+            if all(map(is_name, names)):
+                return names
+    return []

@@ -1,0 +1,141 @@
+"""Rank names that are spelled like a query, and decide which of them is the query with a slip."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mlcert.core.names import distance, squash, words_of
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Sequence
+
+MAXIMUM_HITS = 10
+SHORTEST = 4  # letters of a name that may contain a slip
+SHORT = 8  # letters; a longer name may contain two slips, one of twice the length three
+VERY_SHORT = 5  # letters; with a letter replaced, a name of so many is usually another word
+
+
+class Name(NamedTuple):
+    """One of the names of a term, folded and as it is written."""
+
+    squashed: str
+    shown: str
+    term: str
+
+
+class Hit(NamedTuple):
+    """A term whose name is like the query; the lower the cost, the more likely."""
+
+    term: str
+    match: str  # prefix | fuzzy
+    cost: float
+
+
+def slipped(query: str, names: Iterable[Name], known: Collection[str]) -> list[str]:
+    """Return the terms with a name that is the query with a slip, the nearest first, and only those equally near.
+
+    A slip changes the name little for its length, but not its digits, its first letter, or the kind of its last letter,
+    and the words it changes are no `known` words.
+    """
+    squashed, words = squash(query), words_of(query)
+    best: dict[str, int] = {}
+    for name in names:
+        slips = _slips(squashed, name.squashed)
+        changed = set(words) - set(words_of(name.shown))
+        if slips is not None and not changed.intersection(known) and squashed not in known:
+            best[name.term] = min(slips, best.get(name.term, slips))
+    return [term for term, slips in best.items() if slips == min(best.values())]
+
+
+def _slips(squashed: str, name: str) -> int | None:
+    """Return how many slips turn one folded name into another; None if they differ more than a slip would."""
+    shorter = min(len(squashed), len(name))
+    if shorter < SHORTEST or squashed[0] != name[0] or _digits(squashed) != _digits(name):
+        return None
+    is_as_long = len(squashed) == len(name)
+    if is_as_long and shorter <= VERY_SHORT and sorted(squashed) != sorted(name):
+        return None
+    slips = distance(squashed, name, 1 + (shorter > SHORT) + (shorter >= 2 * SHORT))
+    ends_alike = squashed[-1] == name[-1] or (slips == 1 and not is_as_long)
+    return slips if ends_alike else None
+
+
+def _digits(text: str) -> str:
+    return "".join(filter(str.isdigit, text))
+
+
+def rank(query: str, names: Iterable[Name]) -> list[Hit]:
+    """Return the terms whose names begin with the query or differ from it in a few slips, the most likely first.
+
+    Names that begin with the query come before similar names, except those that are a single slip away.
+    """
+    squashed, words = squash(query), words_of(query)
+    best: dict[str, Hit] = {}
+    for name in names:
+        hit = _prefix(squashed, words, name) or _fuzzy(squashed, words, name)
+        if hit is not None and (name.term not in best or _order(hit) < _order(best[name.term])):
+            best[name.term] = hit
+    return sorted(best.values(), key=_order)[:MAXIMUM_HITS]
+
+
+def _order(hit: Hit) -> tuple[bool, float, str]:
+    """Sort prefixes before slips; one slip in a whole name is as good as the beginning of a word."""
+    return hit.match != "prefix" and hit.cost > 1, hit.cost, hit.term
+
+
+def _prefix(squashed: str, words: Sequence[str], name: Name) -> Hit | None:
+    """Return a hit if the name begins with the query, or if each word of the query begins a word of the name."""
+    if len(squashed) > 1 and name.squashed.startswith(squashed):
+        return Hit(name.term, "prefix", 0.1 * (len(name.squashed) - len(squashed)))
+    remaining = list(words_of(name.shown))
+    if not words or len(squashed) < 3:  # noqa: PLR2004 - too many names begin with two letters
+        return None
+    for word in words:
+        match = next((other for other in remaining if other == word), None) or next(
+            (other for other in remaining if other.startswith(word)), None
+        )
+        if match is None:
+            return None
+        remaining.remove(match)
+    return Hit(name.term, "prefix", 1 + 0.1 * sum(map(len, remaining)))
+
+
+def _fuzzy(squashed: str, words: Sequence[str], name: Name) -> Hit | None:
+    """Return a hit if the whole name, its beginning, or each of its words is within a few slips of the query."""
+    slips = allowed_slips(len(squashed))
+    costs: list[float] = []
+    whole = distance(squashed, name.squashed, slips) if slips else None
+    if whole is not None:
+        costs.append(whole)
+    elif slips and len(name.squashed) > len(squashed) + 1:
+        beginning = distance(squashed, name.squashed[: len(squashed)], slips)
+        if beginning is not None:
+            costs.append(beginning + 0.5 + 0.1 * (len(name.squashed) - len(squashed)))
+    by_words = _by_words(words, words_of(name.shown))
+    if by_words is not None:
+        costs.append(by_words)
+    return Hit(name.term, "fuzzy", min(costs)) if costs else None
+
+
+def _by_words(words: Sequence[str], name_words: Sequence[str]) -> float | None:
+    """Return the cost of matching each word of the query to a similar word of the name; None if a word matches none."""
+    remaining = list(name_words)
+    cost = 0.0
+    for word in words:
+        allowed = allowed_slips(len(word))
+        near = [(slips, other) for other in remaining if (slips := distance(word, other, allowed)) is not None]
+        if not near:
+            return None
+        slips, other = min(near)
+        cost += slips
+        remaining.remove(other)
+    return cost + len(remaining) if words else None
+
+
+def allowed_slips(length: int) -> int:
+    """Return how many slips a word of so many letters may contain and still be listed as similar.
+
+    >>> [allowed_slips(length) for length in (2, 3, 5, 8, 12)]
+    [0, 1, 1, 2, 3]
+    """
+    return 0 if length < 3 else 1 if length < 6 else 2 if length < 10 else 3  # noqa: PLR2004

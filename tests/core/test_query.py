@@ -1,0 +1,90 @@
+"""What a learner typed: the forms it may be found under, the names it joins, and the words that carry its meaning."""
+
+from __future__ import annotations
+
+import pytest
+
+from mlcert.core.names import plain_form, short_name
+from mlcert.core.query import content_words, joined, runs_of_names, simplified
+
+
+@pytest.mark.parametrize(
+    ("name", "short"),
+    [
+        ("Amazon Elasticsearch Service", "Elasticsearch"),
+        ("AWS Glue", "Glue"),
+        ("Amazon", "Amazon"),
+        ("Service", "Service"),
+        ("Amazon Service", "Service"),
+        ("Elastic (search) service", "Elastic search"),
+    ],
+)
+def test_the_short_name_leaves_out_the_vendor_and_service_but_never_everything(name: str, short: str) -> None:
+    assert short_name(name) == short
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("endpoints", "endpoint"), ("Stop words", "stop word"), ("policies", "policy"), ("boxes", "box"),
+        ("normalisation", "normalization"), ("labelling", "labeling"), ("nearest neighbours", "Nearest Neighbor"),
+        ("batches", "batch"), ("losses", "loss"), ("optimising", "optimizing"),
+    ],
+)  # fmt: skip
+def test_plurals_and_british_spellings_have_the_same_plain_form(one: str, other: str) -> None:
+    assert plain_form(one) == plain_form(other)
+
+
+@pytest.mark.parametrize("word", ["aws", "loss", "kinesis", "locus", "dms"])
+def test_other_words_that_end_in_s_keep_it(word: str) -> None:
+    assert plain_form(word) == word
+
+
+def test_asking_words_and_words_of_two_letters_are_left_out_last() -> None:
+    assert simplified("what is an F1 score/recall") == [
+        "what is an F1 score/recall",
+        "F1 score recall",
+        "score recall",
+    ]
+    assert simplified("(EMR) of it") == ["(EMR) of it", "(EMR)"]
+    assert simplified("what is it?") == ["what is it?"]
+
+
+@pytest.mark.parametrize(
+    ("query", "parts"),
+    [
+        ("precision vs recall", ["precision", "recall"]),
+        ("difference between Firehose and Data Streams?", ["Firehose", "Data Streams"]),
+        ("l1 or l2", ["l1", "l2"]),
+        ("compare bagging, boosting, and stacking", ["bagging", "boosting", "stacking"]),
+        ("When to use Athena versus Redshift", ["Athena", "Redshift"]),
+        ("what is AWS Glue compared to EMR", ["AWS Glue", "EMR"]),
+        ("a, b, c, d", []),
+        ("recall or", []),
+        ("and recall", []),
+        ("this or that", []),
+        ("scoreboard", []),
+        ("", []),
+    ],
+)
+def test_joining_words_separate_two_or_three_parts(query: str, parts: list[str]) -> None:
+    assert joined(query) == parts
+
+
+def test_content_words_come_once_and_say_what_a_query_is_about() -> None:
+    assert content_words("How many shards, shards do I need?") == ["shards"]
+    assert content_words("") == []
+
+
+def test_words_are_divided_into_as_few_names_as_there_must_be() -> None:
+    known = {"random forest", "random", "forest", "xgboost", "pca"}
+
+    assert runs_of_names(["random", "forest", "xgboost"], known.__contains__, 2) == ["random forest", "xgboost"]
+    assert runs_of_names(["random", "forest", "xgboost", "pca"], known.__contains__, 2) == [
+        "random forest",
+        "xgboost",
+        "pca",
+    ]
+    assert runs_of_names(["pca", "other"], known.__contains__, 2) == []
+    assert runs_of_names(["pca"], known.__contains__, 2) == []
+    assert runs_of_names(["pca"] * 9, lambda _: True, 2) == []
