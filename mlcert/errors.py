@@ -61,6 +61,15 @@ class NothingToAskError(MlcertError):
     exit_code = 3
 
 
+class NothingDueError(NothingToAskError):
+    """Questions were missed, but none of them comes back yet; `questions` are their ids, `reason` says when they do."""
+
+    def __init__(self, reason: str, questions: Sequence[str]) -> None:
+        super().__init__(f"{reason} Leave out --only missed for a quiz on other questions.")
+        self.reason = reason
+        self.questions = tuple(questions)
+
+
 class BankUnusableError(MlcertError):
     """The question files cannot be used; the message lists every problem, one per line."""
 

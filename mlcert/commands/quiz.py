@@ -12,10 +12,11 @@ from mlcert.commands.help import examples
 from mlcert.commands.options import MOST, BankFolder, Domains, Minutes, Plain, Seed, new_app, number, services_of
 from mlcert.commands.outcome import show_end
 from mlcert.core.number import LARGEST, whole
-from mlcert.errors import WrongUsageError
+from mlcert.errors import NothingDueError, WrongUsageError
 from mlcert.practice.names import refuse_without_quotes
 from mlcert.practice.quiz import QuizRequest, start_quiz
 from mlcert.practice.report import outcome_document
+from mlcert.practice.review import reasons_of
 from mlcert.practice.sitting import sitting_context, topic_titles
 from mlcert.practice.unfinished import resume_quiz, unfinished_quizzes
 from mlcert.screens.runner import Runner
@@ -75,6 +76,7 @@ Difficulties = Annotated[
 ]
 Drill = Annotated[bool, typer.Option("--drill", help="Ask only drills: arithmetic, code and lists, for practice.")]
 NoDrill = Annotated[bool, typer.Option("--no-drill", help="Ask no drills.")]
+WholeBank = Annotated[bool, typer.Option("--all", help="Ask from the whole bank, not only what your exam asks.")]
 OnlyOption = Annotated[
     Only | None, typer.Option("--only", metavar="WHICH", help="Ask only new, missed or marked questions.")
 ]
@@ -102,6 +104,7 @@ def quiz(
     drill: Drill = False,
     no_drill: NoDrill = False,
     only: OnlyOption = None,
+    whole_bank: WholeBank = False,
     seed: Seed = None,
     resume: Resume = None,
     bank: BankFolder = None,
@@ -123,6 +126,7 @@ def quiz(
         difficulties=tuple(difficulty or ()),
         drill=drill if drill or no_drill else None,
         only=only or "",
+        whole_bank=whole_bank,
         seed=seed,
     )
     if resume is not None and request != QuizRequest():
@@ -133,8 +137,15 @@ def quiz(
         terminal, titles = services.use_terminal(plain=plain), topic_titles(services)
         terminal.show(unfinished_view(unfinished, titles, services.commands, terminal.layout))
         return
-    start = start_quiz(request, services) if resume is None else resume_quiz(_number(resume), services)
     terminal = services.use_terminal(screen=True, plain=plain, json=json)
+    try:
+        start = start_quiz(request, services) if resume is None else resume_quiz(_number(resume), services)
+    except NothingDueError as error:
+        if not terminal.has_person:
+            raise
+        if terminal.confirm(f"{error.reason} Read the reasons now?", str(error)):
+            terminal.run(reasons_of(error.questions, services))
+        return
     runner = Runner(start.session, sitting_context(start, services))
     terminal.run(runner)
     session = runner.session.in_full()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 
-from mlcert.core.model import Bank, Outline
+from mlcert.core.model import Bank, ExamDomain, Outline, Topic
 from mlcert.core.names import plain_form
 
 TermsCalled = Callable[[str], Iterable[tuple[str, str]]]  # (id of a term, `exact` or `alias`)
@@ -17,25 +17,34 @@ def questions_in(
 ) -> frozenset[str] | None:
     """Return the ids of the questions that a name stands for; None if it names nothing.
 
-    The name can be the id, the name or an alias of a domain, a topic, a term (or its former name) or a domain of the
-    default exam, in this order of priority; last comes a term that `find_term` finds by a name with a slip. Case,
-    punctuation and plurals are ignored.
+    The name can be that of a domain of the default exam, or the id, the name or an alias of a domain, a topic or a term
+    (or its former name), in this order of priority; last comes a term that `find_term` finds by a name with a slip.
+    Case, punctuation and plurals are ignored.
     """
+    part, topic = exam_domain_called(name, bank), topic_called(name, bank)
+    if part is not None:
+        return frozenset(outline.id for outline in bank.outlines if outline.topic in part.topics)
     wanted = plain_form(name)
     for domain in bank.domains:
         if wanted in map(plain_form, (domain.id, domain.title, *domain.aliases)):
             return frozenset(outline.id for outline in bank.outlines if outline.domain == domain.id)
-    for topic in bank.topics:
-        if wanted in map(plain_form, (topic.id, topic.title, *topic.aliases)):
-            return frozenset(outline.id for outline in bank.outlines if outline.topic == topic.id)
-    for called, _ in terms_called(name):
-        return frozenset(resting_on(called))
-    exam = bank.exam(bank.default)
-    for part in exam.domains if exam else ():
-        if wanted in map(plain_form, (part.id, part.title, part.short)):
-            return frozenset(outline.id for outline in bank.outlines if outline.topic in part.topics)
-    term = find_term(name)
+    if topic is not None:
+        return frozenset(outline.id for outline in bank.outlines if outline.topic == topic.id)
+    term = next((called for called, _ in terms_called(name)), None) or find_term(name)
     return frozenset(resting_on(term)) if term else None
+
+
+def exam_domain_called(name: str, bank: Bank) -> ExamDomain | None:
+    """Return the domain of the default exam with this id, title or short title; None if there is none."""
+    exam, wanted = bank.exam(bank.default), plain_form(name)
+    domains = exam.domains if exam else ()
+    return next((one for one in domains if wanted in map(plain_form, (one.id, one.title, one.short))), None)
+
+
+def topic_called(name: str, bank: Bank) -> Topic | None:
+    """Return the topic with this id, name or alias; None if there is none."""
+    wanted = plain_form(name)
+    return next((one for one in bank.topics if wanted in map(plain_form, (one.id, one.title, *one.aliases))), None)
 
 
 def questions_of_exam(bank: Bank) -> list[Outline]:

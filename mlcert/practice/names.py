@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from mlcert.core.lookup import find_name
 from mlcert.core.model import Bank, Question
 from mlcert.core.names import nearest
-from mlcert.core.scope import names_in, questions_in
+from mlcert.core.scope import exam_domain_called, names_in, questions_in, topic_called
 from mlcert.errors import NothingToAskError, UnknownNameError, WrongUsageError
 from mlcert.services import Services
 
@@ -23,6 +23,16 @@ def questions_named(name: str, bank: Bank, services: Services) -> frozenset[str]
         known = [*names_in(bank), *(similar.shown for similar in services.compiled.names_like(name))]
         raise UnknownNameError("domain, topic or term", name, nearest(name, known))
     return ids
+
+
+def domain_notices(names: Iterable[str], bank: Bank) -> list[str]:
+    """Return a sentence on each name that stands for a domain of the default exam although a topic has it too."""
+    taken = [(exam_domain_called(name, bank), topic_called(name, bank)) for name in names]
+    return [
+        f"You practice the domain {domain.title} of {bank.default}, not only the topic {topic.title}."
+        for domain, topic in taken
+        if domain is not None and topic is not None
+    ]
 
 
 def refuse_without_quotes(command: str, words: Sequence[str], names: Sequence[str], services: Services) -> None:

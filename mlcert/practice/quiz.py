@@ -10,6 +10,7 @@ from typing import NamedTuple
 from mlcert.core.command_line import CommandWriter
 from mlcert.core.mode import QUIZ
 from mlcert.core.model import Bank, Outline
+from mlcert.core.scope import questions_of_exam
 from mlcert.core.selection import (
     Selection,
     SelectionContext,
@@ -19,8 +20,8 @@ from mlcert.core.selection import (
     shuffle_choices,
 )
 from mlcert.core.session import Session
-from mlcert.errors import NothingToAskError, WrongUsageError
-from mlcert.practice.names import bank_notices, questions_named
+from mlcert.errors import NothingDueError, NothingToAskError, WrongUsageError
+from mlcert.practice.names import bank_notices, domain_notices, questions_named
 from mlcert.practice.selection import return_of, selection_context
 from mlcert.practice.sitting import Start
 from mlcert.practice.unfinished import tidied
@@ -40,6 +41,7 @@ class QuizRequest(NamedTuple):
     seed: int | None = None
     difficulties: tuple[int, ...] = ()  # 1 to 5
     drill: bool | None = None  # True for only drills, False for no drills
+    whole_bank: bool = False  # also what other exams ask
 
 
 def start_quiz(request: QuizRequest, services: Services) -> Start:
@@ -49,6 +51,7 @@ def start_quiz(request: QuizRequest, services: Services) -> Start:
         WrongUsageError: a number is below 1, or minutes are given for an untimed quiz.
         UnknownNameError: nothing has one of the names.
         NothingToAskError: no question fits the request.
+        NothingDueError: only missed questions are wanted, and none comes back yet.
     """
     _refuse_invalid(request)
     bank = services.bank_with_my_exam
@@ -62,11 +65,17 @@ def start_quiz(request: QuizRequest, services: Services) -> Start:
     seen = [context.histories[outline.id] for outline in pool if outline.id in context.histories]
     to_come = return_of(seen, services) if request.only == "missed" else ""
     if not selection.asked:
-        sentence = _nothing_seen_fits(request, to_come) if pool else _nothing_fits(request, bank, services.commands)
+        if to_come:
+            raise NothingDueError(to_come, [known.question for known in seen if known.missed])
+        sentence = _nothing_seen_fits(request) if pool else _nothing_fits(request, bank, services.commands)
         raise NothingToAskError(sentence)
     if limit is not None and request.minutes is None:
         limit = bank.pace * len(selection.asked)
-    notices = (*_notices(request, count, selection, to_come, services), *tidied(services))
+    notices = (
+        *domain_notices(request.names, bank),
+        *_notices(request, count, selection, to_come, services),
+        *tidied(services),
+    )
     start = begin_quiz(selection, context, services, seed=seed, rng=rng, limit=limit, scope=request.names)
     return start._replace(notices=notices)
 
@@ -103,11 +112,16 @@ def _refuse_invalid(request: QuizRequest) -> None:
 
 
 def _pool(request: QuizRequest, bank: Bank, services: Services) -> list[Outline]:
-    """Return the outlines that the options allow: for the default exam, or for any exam if names have no others."""
+    """Return the outlines that the options allow: of the default exam, or of the whole bank.
+
+    Questions that only other exams ask are left out unless the whole bank is wanted, or names have no others.
+    """
     if not request.names:
-        return _fitting(request, bank, None, exam=bank.default)
+        of_exam = None if request.whole_bank else {outline.id for outline in questions_of_exam(bank)}
+        return _fitting(request, bank, of_exam, exam="")
     ids = frozenset[str]().union(*(questions_named(name, bank, services) for name in request.names))
-    return _fitting(request, bank, ids, exam=bank.default) or _fitting(request, bank, ids, exam="")
+    exam = "" if request.whole_bank else bank.default
+    return _fitting(request, bank, ids, exam=exam) or _fitting(request, bank, ids, exam="")
 
 
 def _fitting(request: QuizRequest, bank: Bank, ids: Collection[str] | None, *, exam: str) -> list[Outline]:
@@ -121,7 +135,7 @@ def _nothing_fits(request: QuizRequest, bank: Bank, commands: CommandWriter) -> 
     kind = "drill" if request.drill else "question"
     nothing = f"There is no {kind}{_conditions(request)}"
     if not request.names and _fitting(request, bank, None, exam=""):
-        another = f"`{commands.write('exam', '--default', 'CODE')}` sets your exam."
+        another = f"`{commands.write('quiz', '--all')}` asks them, too."
         return f"{nothing} for {bank.default} yet, only for other exams. {another}"
     used = {
         "-d": request.names,
@@ -140,10 +154,8 @@ def _nothing_fits(request: QuizRequest, bank: Bank, commands: CommandWriter) -> 
     return f"{nothing} yet. {way_on}"
 
 
-def _nothing_seen_fits(request: QuizRequest, to_come: str) -> str:
+def _nothing_seen_fits(request: QuizRequest) -> str:
     """Return a sentence on `--only`, which leaves no question, and one on the way on."""
-    if to_come:
-        return f"{to_come} Leave out --only missed for a quiz on other questions."
     conditions = _conditions(request)
     kind = "drill" if request.drill else "question"
     return {

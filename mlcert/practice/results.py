@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import NamedTuple
 
 from mlcert.core.order import is_due
+from mlcert.core.scope import questions_of_exam
 from mlcert.core.score import Result, Score, score
 from mlcert.core.session import Session
 from mlcert.core.wording import known_questions
 from mlcert.errors import NoSuchSessionError
-from mlcert.practice.names import stands_for
+from mlcert.practice.names import questions_named, stands_for
 from mlcert.practice.selection import days_since, return_of
 from mlcert.practice.sitting import topic_titles
 from mlcert.practice.todays_session import todays_session
@@ -57,11 +59,11 @@ def _quiz_summary(session: Session, result: Score, services: Services) -> QuizSu
         histories = services.history_to_read.question_history(services.bank_key)
         known = [histories[name] for name in services.compiled.questions(result.missed) if name in histories]
         since = days_since(services)
-        repeatable = sum(is_due(one, since) for one in known)
-        to_come = return_of(known, services)
-    if repeatable:
-        scope = [word for name in session.scope if stands_for(name, services) for word in ("-d", name)]
-        missed_command = services.commands.write("quiz", "--only", "missed", "--count", str(repeatable), *scope)
+        due = {one.question for one in known if is_due(one, since)}
+        repeatable, to_come = len(due), return_of(known, services)
+        if due:
+            words = _scope_of(due, session, services)
+            missed_command = services.commands.write("quiz", "--only", "missed", "--count", str(repeatable), *words)
     return QuizSummary(
         titles=topic_titles(services),
         questions=missed,
@@ -78,6 +80,18 @@ def _quiz_summary(session: Session, result: Score, services: Services) -> QuizSu
         commands=services.commands,
         notices=(*([to_come] if to_come else []), *_about_today(session, services)),
     )
+
+
+def _scope_of(due: Collection[str], session: Session, services: Services) -> list[str]:
+    """Return the words with which a quiz asks these questions of a session, whatever the learner's exam is now."""
+    bank = services.bank_with_my_exam
+    names = [name for name in session.scope if stands_for(name, services)]
+    named = frozenset[str]().union(*(questions_named(name, bank, services) for name in names))
+    if not named.issuperset(due):
+        names, named = [], frozenset(outline.id for outline in questions_of_exam(bank))
+    mine = {outline.id for outline in bank.outlines if outline.is_for(bank.default)}
+    words = [word for name in names for word in ("-d", name)]
+    return words if (named & mine).issuperset(due) else [*words, "--all"]
 
 
 def _about_today(session: Session, services: Services) -> list[str]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import QuestionState, Session
+from mlcert.core.wording import AskedQuestion
 from mlcert.errors import NothingToAskError
 from mlcert.practice.sitting import feedback_notes
 from mlcert.practice.wording import as_asked
@@ -41,6 +43,18 @@ def questions_to_review(session: Session, which: str, services: Services) -> lis
 def mistakes(session: Session, services: Services) -> list[Reviewed]:
     """Return the questions of a session that is over which were displayed and not answered correctly."""
     return _reviewed(session, services, lambda state, is_right: state.seen and not is_right)
+
+
+def reasons_of(ids: Iterable[str], services: Services) -> Walkthrough:
+    """Return a walk through questions outside a session, each with the latest answer and the reasons."""
+    questions = services.compiled.questions(ids)
+    reviewed = []
+    for asked in shuffle_choices(questions.values(), services.rng_for(0)):
+        answer = services.history_to_read.last_answer(services.bank_key, asked.question)
+        picks = frozenset(answer.picks if answer else ())
+        state = QuestionState(seen=True, answered=bool(picks), picks=picks)
+        reviewed.append(Reviewed(asked, state, AskedQuestion(questions[asked.question])))
+    return Walkthrough(reviewed, lambda question: feedback_notes(question, services), "Missed")
 
 
 def _reviewed(session: Session, services: Services, fits: Fits) -> list[Reviewed]:

@@ -397,3 +397,57 @@ def test_nobody_is_asked_in_a_pipe_before_something_is_discarded(run: Run, termi
     run("quiz", "-n", "2", "-d", "kinesis")
 
     assert "No one is there to answer. Add --yes." in run("results", "discard", "1", code=6)
+
+
+def test_the_domain_of_the_exam_wins_over_a_topic_of_the_same_name_and_the_page_says_so(
+    run: Run, terminal: ScriptedTerminal, bank_folder: Path
+) -> None:
+    exams = (bank_folder / "exams.yaml").read_text()
+    (bank_folder / "exams.yaml").write_text(
+        exams.replace("id: data, title: Data, short: Data", "id: glue, title: All, short: Glue")
+    )
+    for words, said in ((["glue"], True), (["kinesis"], False), (["All"], False)):
+        terminal.script("q")
+        run("quiz", *words)
+        notice = "You practice the domain All of T-1, not only the topic Glue."
+        assert (notice in " ".join(terminal.screens[-1].split())) is said
+    assert "1 of 4" in terminal.screens[0]
+
+
+def test_a_quiz_asks_what_the_exam_asks_and_with_all_the_whole_bank(
+    run: Run, terminal: ScriptedTerminal, bank_folder: Path
+) -> None:
+    exams = (bank_folder / "exams.yaml").read_text()
+    other = exams[exams.index("  - code") :].replace("T-1", "T-2")
+    (bank_folder / "exams.yaml").write_text(exams.replace("[kinesis, glue]", "[kinesis]") + other)
+    for words, count in (([], 3), (["--all"], 4), (["glue"], 1)):
+        terminal.pages.clear()
+        terminal.script("q")
+        run("quiz", *words)
+        assert f"1 of {count}" in terminal.screens[0]
+
+
+def test_missed_questions_that_do_not_come_back_yet_can_be_read_now(
+    run: Run, terminal: ScriptedTerminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal.script("0", "enter")
+    run("quiz", "-n", "1")
+    sentence = "1 missed question comes back on 2026-11-24, two days after the miss."
+    assert sentence in run("quiz", "--only", "missed", code=3)
+    asked: list[str] = []
+
+    def confirm(question: str, _otherwise: str) -> bool:
+        asked.append(question)
+        return len(asked) == 1
+
+    terminal.has_person = True
+    monkeypatch.setattr(terminal, "confirm", confirm)
+    terminal.pages.clear()
+    terminal.script("n")
+    run("quiz", "--only", "missed")
+    run("quiz", "--only", "missed")
+
+    assert asked == [f"{sentence} Read the reasons now?"] * 2
+    (page,) = terminal.screens
+    assert page.startswith(" Missed  1 of 1")
+    assert "✓" in page

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mlcert.core.model import Bank, Domain, Exam, ExamDomain, Outline, Topic
-from mlcert.core.scope import names_in, questions_in, questions_of_exam
+from mlcert.core.scope import exam_domain_called, names_in, questions_in, questions_of_exam, topic_called
 
 KINESIS = Topic("kinesis", "Kinesis Streams", "engineering", aliases=("streaming",))
 GLUE = Topic("glue", "Glue", "engineering")
@@ -57,6 +57,16 @@ def found(name: str, bank: Bank = BANK) -> set[str] | None:
 def test_a_name_stands_for_its_questions(names: tuple[str, ...], questions: set[str] | None) -> None:
     for name in names:
         assert found(name) == questions, name
+
+
+def test_a_domain_of_the_exam_comes_before_a_domain_a_topic_or_a_term_of_the_same_name() -> None:
+    part = ExamDomain("xgboost", "Glue", "Modeling", 100, ("kinesis",))
+    bank = BANK._replace(exams=(EXAM._replace(domains=(part,)),))
+
+    for name in ("xgboost", "glue", "modeling"):
+        assert found(name, bank) == {"kinesis1", "kinesis2"}
+    assert exam_domain_called("GLUE", bank) == part
+    assert (topic_called("glue", bank), topic_called("xgboost", bank)) == (GLUE, None)
 
 
 def test_a_bank_without_a_default_exam_has_no_exam_domains() -> None:

@@ -208,7 +208,7 @@ def test_options_that_fit_only_questions_for_another_exam_say_so(services: Servi
 
     assert str(said.value) == (
         "There is no question at the level apply for T-1 yet, only for other exams. "
-        "`mlcert exam --default CODE --bank bank` sets your exam."
+        "`mlcert quiz --all --bank bank` asks them, too."
     )
 
 

@@ -74,7 +74,7 @@ def sat(
 def test_a_quiz_that_is_over_says_how_to_repeat_what_was_missed_once_that_is_due(
     services: Services, clock: Clock
 ) -> None:
-    session = sat(services, right="13", scope=("kinesis", "delivery stream"))
+    session = sat(services, right="13", scope=("kinesis", "delivery stream", "removed"))
     fresh = quiz_outcome(session, services).summary
     clock.advance(2 * 86_400)
 
@@ -89,6 +89,25 @@ def test_a_quiz_that_is_over_says_how_to_repeat_what_was_missed_once_that_is_due
     assert summary.titles == {"kinesis": "Kinesis", "glue": "Glue"}
     assert summary.exam_pace == timedelta(minutes=2)
     assert summary.terms_to_read == {"kinesis": "data-streams"}, "the first term of the first one missed"
+
+
+def test_the_command_for_missed_questions_reaches_them_whatever_the_exam_is_now(
+    services: Services, clock: Clock, bank_folder: Path
+) -> None:
+    domain = "id: data, title: Data, short: Data, weight: 100, topics: [kinesis, glue]"
+    one_topic = "id: kinesis, title: Only Glue, short: Glue, weight: 100, topics: [glue]"
+    other = EXAMS[EXAMS.index("  - code") :].replace("T-1", "T-2")
+    text = EXAMS.replace(domain, one_topic).replace("default: T-1", "default: T-2") + other
+    (bank_folder / "exams.yaml").write_text(text)
+    sessions = [sat(services, right="", scope=scope) for scope in ((), ("glue",), ("kinesis",))]
+    clock.advance(2 * 86_400)
+
+    def command(session: Session) -> str:
+        return quiz_outcome(session, services).summary.missed_command.partition("--count 4")[2]
+
+    assert [command(session) for session in sessions] == [" --bank bank", " --bank bank", " --bank bank"]
+    services.history.set_setting(services.bank_key, "exam", "T-1")
+    assert [command(session) for session in sessions] == [" --all --bank bank"] * 3
 
 
 def test_a_miss_that_has_been_settled_since_is_not_offered_again(services: Services, clock: Clock) -> None:
