@@ -49,11 +49,23 @@ class ScriptedTerminal(LineTerminal):
         super().__init__(layout or Layout(), styled=False, colored=False, print_table=print_table, on_screen=on_screen)
         self.clock = clock
         self.keys: list[str | Callable[[], None]] = []
+        self.replies: list[str] = []  # to questions; of options, the index
+        self.asked: list[str] = []
         self.pages: list[Page] = []
 
     def script(self, *keys: str | Callable[[], None]) -> None:
         """Set the keys to press; a number of seconds such as `5s` lets time pass, and a function is called."""
         self.keys = list(keys)
+
+    def ask(self, question: str) -> str:
+        """Return the next reply."""
+        self.asked.append(question)
+        return self.replies.pop(0)
+
+    def choose(self, question: str, options: Sequence[str]) -> int:
+        """Return the next reply as an index."""
+        self.asked += [question, *options]
+        return int(self.replies.pop(0))
 
     def run(self, dialog: Dialog) -> None:
         """Press the keys until they are used up, then leave as ^C does."""

@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import typer
 
 from mlcert.commands.options import services_of
 from mlcert.commands.outcome import show_end
-from mlcert.practice.sitting import sitting_context
+from mlcert.core.model import Exam
+from mlcert.core.session import Session
+from mlcert.errors import WrongUsageError
+from mlcert.practice.exam import keep_default_exam
+from mlcert.practice.first_run import (
+    FIRST_QUESTIONS,
+    exams_to_choose_from,
+    is_first_run,
+    start_first_questions,
+    start_topic,
+    tomorrow,
+    topic_to_begin_with,
+)
+from mlcert.practice.plan import NO_DATE, PlanRequest, change_plan, minutes_a_day
+from mlcert.practice.sitting import Start, sitting_context
 from mlcert.practice.today import start_today
 from mlcert.practice.todays_page import todays_page
 from mlcert.screens.runner import Runner
 from mlcert.screens.today import Next, TodayDialog
 from mlcert.services import Services
+from mlcert.views.first_run import (
+    after_the_first_questions,
+    before_the_first_questions,
+    exam_option,
+    ways_to_begin,
+    welcome,
+)
 from mlcert.views.today import today_keys, today_lines, today_page
 
 COMMANDS = {Next.EXAM: "exam", Next.PROGRESS: "progress", Next.RESULTS: "results"}
@@ -24,6 +47,9 @@ def home(ctx: typer.Context, bank: str | None) -> list[str]:
     """
     services = services_of(ctx, bank)
     terminal = services.use_terminal(screen=True)
+    if terminal.has_person and is_first_run(services):
+        _first_run(services)
+        return []
     context = todays_page(services)
     if not terminal.has_person:
         terminal.show(today_lines(context, terminal.layout))
@@ -32,7 +58,7 @@ def home(ctx: typer.Context, bank: str | None) -> list[str]:
     terminal.run(dialog)
     words: list[str] = []
     if dialog.chosen is Next.TODAY:
-        _sit(services)
+        _sit(start_today(services), services)
     elif dialog.chosen is Next.LOOKUP:
         term = terminal.ask("Look up:").split()
         words = ["lookup", *term] if term else []
@@ -41,9 +67,40 @@ def home(ctx: typer.Context, bank: str | None) -> list[str]:
     return [*words, *(["--bank", bank] if bank and words else [])]
 
 
-def _sit(services: Services) -> None:
-    """Continue or begin the session of today."""
-    start = start_today(services)
+def _sit(start: Start, services: Services) -> Session:
+    """Show a session until it is over or left, then its outcome, and return it."""
     runner = Runner(start.session, sitting_context(start, services))
     services.terminal.run(runner)
-    show_end(runner.session.in_full(), services)
+    session = runner.session.in_full()
+    show_end(session, services)
+    return session
+
+
+def _first_run(services: Services) -> None:
+    """Lead through the first five minutes: which exam, five questions, and only then the date and the minutes."""
+    terminal, commands = services.terminal, services.commands
+    terminal.show(welcome(terminal.layout))
+    exams = exams_to_choose_from(services.bank)
+    exam = exams[terminal.choose("Which exam?", [exam_option(one) for one in exams])]
+    keep_default_exam(exam.code, services)
+    topic = topic_to_begin_with(services.bank_with_my_exam)
+    terminal.show(before_the_first_questions(terminal.layout))
+    ways = ways_to_begin(exam, topic, FIRST_QUESTIONS, commands)
+    on_topic = terminal.choose("How do you want to begin?", ways) == 1
+    session = _sit(start_topic(topic, services) if on_topic else start_first_questions(services), services)
+    if not session.is_over:
+        return
+    _ask("When is your exam? (Enter: later)", lambda text: PlanRequest(date=text or NO_DATE), exam, services)
+    _ask("Minutes a day? (20)", lambda text: PlanRequest(minutes=minutes_a_day(text)), exam, services)
+    terminal.show(after_the_first_questions(*tomorrow(services), commands, terminal.layout))
+
+
+def _ask(question: str, request: Callable[[str], PlanRequest], exam: Exam, services: Services) -> None:
+    """Ask for a part of the plan until the answer fits."""
+    while True:
+        try:
+            change_plan(exam, request(services.terminal.ask(question)), services)
+        except WrongUsageError as error:
+            services.terminal.warn(str(error))
+        else:
+            return

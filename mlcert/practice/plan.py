@@ -7,7 +7,8 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from mlcert.core.model import Exam
-from mlcert.core.plan import Plan
+from mlcert.core.number import whole
+from mlcert.core.plan import MOST_MINUTES, Plan
 from mlcert.core.plan_text import plan_from, plan_text
 from mlcert.core.text import shortened
 from mlcert.core.weekdays import weekdays_in
@@ -61,6 +62,18 @@ def change_plan(exam: Exam, request: PlanRequest, services: Services) -> None:
     services.history.set_setting(services.bank_key, _setting(exam), plan_text(plan))
 
 
+def minutes_a_day(text: str) -> int | None:
+    """Return the minutes that a learner has typed; None for an empty text, which changes nothing.
+
+    Raises:
+        WrongUsageError: it is no number of minutes.
+    """
+    minutes = whole(text, 1, MOST_MINUTES)
+    if text and minutes is None:
+        raise WrongUsageError(f"Type a whole number from 1 to {MOST_MINUTES:,}, not '{shortened(text)}'.")
+    return minutes
+
+
 def _setting(exam: Exam) -> str:
     return f"{PLAN} {exam.code}"
 
@@ -78,7 +91,8 @@ def _exam_date(text: str, today: date) -> date:
     if found is None or not today < found <= today + LONGEST_PLAN:
         example = (today + timedelta(weeks=8)).isoformat()
         raise WrongUsageError(
-            f"--date takes a day after today and within two years, such as {example}, or none, not '{shortened(text)}'."
+            f"The date must be a day after today and within two years, such as {example}, or none, not "
+            f"'{shortened(text)}'."
         )
     return found
 

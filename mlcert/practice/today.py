@@ -56,10 +56,11 @@ def day_for(bank: Bank, services: Services) -> Day:
     return Day(today, exam, plan, sat, pool, context, supply, pace, left)
 
 
-def start_today(services: Services) -> Start:
+def start_today(services: Services, *, new: int = 0) -> Start:
     """Continue the session of today; begin it if there is none, and if it is over, another one of five questions.
 
-    It is a quiz without a time limit. Starting it closes the session of an earlier day.
+    A number of `new` questions begins one that has only them. It is a quiz without a time limit. Starting it closes the
+    session of an earlier day.
 
     Raises:
         NothingToAskError: the bank has no question for the exam that is not kept for mock exams.
@@ -72,12 +73,12 @@ def start_today(services: Services) -> Start:
             return for_this_sitting(begun, services)
         services.history.append(begun, Move(MoveKind.CLOSE), at=services.now())
     day = day_for(bank, services)
-    new, again = day.left.new, day.left.again
-    if begun is not None or not new + again:
-        new, again = five_more(day.plan, day.date, day.supply)
+    counts = (new, 0) if new else (day.left.new, day.left.again)
+    if begun is not None or not any(counts):
+        counts = five_more(day.plan, day.date, day.supply)
     seed = services.new_seed()
     rng = services.rng_for(seed)
-    selection = select_today(day.pool, new, again, exam=day.exam, context=day.context, rng=rng)
+    selection = select_today(day.pool, *counts, exam=day.exam, context=day.context, rng=rng)
     if not selection.asked:
         listing = services.commands.write("bank", "list")
         raise NothingToAskError(

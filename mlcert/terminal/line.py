@@ -137,7 +137,7 @@ class LineTerminal:
     def choose(self, question: str, options: Sequence[str]) -> int:
         """Ask for one of several options by number and return its index; an empty line chooses the first."""
         for number, option in enumerate(options, start=1):
-            self._print(in_lines(f" {number}  {option}", self.layout.width - 1), sys.stdout)
+            self._print(in_lines(f" {number} {option}", self.layout.width - 1), sys.stdout)
         while (line := self.ask(f"{question} [1-{len(options)}, Enter: 1]")) not in ("", "1"):
             number = whole(line, 1, len(options)) or 0
             if number:

@@ -56,6 +56,7 @@ PAGING_KEYS = {Keys.PageDown: "page-down", Keys.PageUp: "page-up", Keys.Home: "h
 KEYS_OF_NAMES = {name: key for key, name in (NAMED_KEYS | PAGING_KEYS).items()} | {
     "enter": Keys.Enter, "c-c": Keys.ControlC, "c-z": Keys.ControlZ,
 }  # fmt: skip
+BEFORE_OPTION = "   "  # what questionary writes before an option that is not highlighted
 READINGS = 64  # that are thrown away at most before a page can be used
 UNSEEN = object()  # the meaning of keys before a page has been seen
 
@@ -120,7 +121,9 @@ class LiveTerminal(LineTerminal):
         Raises:
             InterruptedBySignalError: ^C was pressed instead.
         """
-        choices = [questionary.Choice(self._wrapped(option), value=place) for place, option in enumerate(options)]
+        width = self.layout.inner - len(BEFORE_OPTION)
+        texts = [f"\n{BEFORE_OPTION}".join(wrap(cleaned(option), width)) for option in options]
+        choices = [questionary.Choice(text, value=place) for place, text in enumerate(texts)]
         return int(_answer(questionary.select(self._wrapped(question), choices, **self._here)))
 
     def _wrapped(self, text: str) -> str:

@@ -23,10 +23,12 @@ TODAY = date(2026, 11, 28)
 
 
 @pytest.fixture(autouse=True)
-def bank_of_twenty(bank_folder: Path) -> None:
+def chosen_exam(bank_folder: Path, services: Services) -> None:
+    """A bank of twenty questions, whose exam the learner has chosen."""
     (bank_folder / "data-engineering.yaml").write_text(questions_text(*trusted(20)))
     exams = EXAMS.replace("questions: 10\n    scored: 8", "questions: 1\n    scored: 1").replace(", glue", "")
     (bank_folder / "exams.yaml").write_text(exams)
+    services.history.set_setting(services.bank_key, "exam", "T-1")
 
 
 @pytest.fixture
@@ -97,16 +99,15 @@ def test_another_unfinished_session_is_named_with_its_command(
 
 
 def test_the_keys_lead_to_a_mock_exam_to_results_and_to_a_look_up(
-    page: Callable[..., str], run: Run, terminal: ScriptedTerminal, monkeypatch: pytest.MonkeyPatch
+    page: Callable[..., str], run: Run, terminal: ScriptedTerminal
 ) -> None:
     page("e", "q")
     assert "This exam has 1 question" in terminal.screens[1]
     terminal.script("r")
     assert "No results yet." in run()
-    monkeypatch.setattr(terminal, "ask", lambda _: "data streams")
+    terminal.replies = ["data streams", ""]
     terminal.script("l")
     assert "Kinesis Data Streams" in run()
-    monkeypatch.setattr(terminal, "ask", lambda _: " ")
     terminal.script("l")
     assert run() == ""
     terminal.script("c-c")
@@ -190,13 +191,17 @@ def test_whatever_there_is_to_say_six_lines_are_enough_and_fit(layout: Layout, s
 
 
 def test_a_default_exam_that_is_retired_is_said_until_an_exam_is_chosen(
-    run: Run, bank_folder: Path, page: Callable[..., str]
+    run: Run, bank_folder: Path, page: Callable[..., str], services: Services, terminal: ScriptedTerminal
 ) -> None:
+    page("enter", "0", "q")
+    services.history.set_setting(services.bank_key, "exam", "")
     text = (bank_folder / "exams.yaml").read_text()
     beta = text[text.index("  - code") :].replace("T-1", "T-2").replace("active", "beta")
     (bank_folder / "exams.yaml").write_text(text.replace("active", "retired\n    until: 2026-03-31") + beta)
 
-    for shown in (run(), page("q")):
+    on_page = page("q")
+    terminal.has_person = False
+    for shown in (run(), on_page):
         assert " T-1 is retired. To prepare for T-2:\n mlcert exam --default T-2 --bank bank" in shown
     run("exam", "--default", "T-1")
     assert "retired" not in run()

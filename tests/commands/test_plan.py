@@ -131,7 +131,7 @@ def test_on_and_after_the_day_of_the_exam_the_plan_says_so(run: Run, clock: Cloc
 )
 def test_a_date_that_does_not_fit_is_refused(date: str, run: Run) -> None:
     assert run("plan", "--date", date, code=2) == (
-        f"mlcert: --date takes a day after today and within two years, such as 2027-01-17, or none, not '{date}'.\n"
+        f"mlcert: The date must be a day after today and within two years, such as 2027-01-17, or none, not '{date}'.\n"
     )
 
 

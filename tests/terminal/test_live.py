@@ -25,11 +25,12 @@ class Output(DummyOutput):
     def __init__(self) -> None:
         self.size = Size(rows=24, columns=80)
         self.written = ""
+        self.question = "Resume it?"
         self.when_asked: Callable[[], object] = bool  # what to do while a question is being drawn
 
     def write(self, data: str) -> None:
         self.written += data
-        if self.written.endswith("Resume it?"):
+        if self.written.endswith(self.question):
             self.when_asked()
 
     def get_size(self) -> Size:
@@ -220,3 +221,29 @@ def test_keys_left_over_by_a_dialog_do_not_answer_a_question(
     output.when_asked = lambda: get_running_loop().call_soon(pipe.send_text, "y")
 
     assert live.confirm("Resume it?", "") is True
+
+
+def test_a_line_of_text_may_be_typed_fast_pasted_and_corrected_also_after_a_page(
+    live: LiveTerminal, pipe: PipeInput
+) -> None:
+    run(live, Pages(pages=1), *typed(pipe, "n"))
+    pipe.send_text("datx\x7fa \x1b[200~streams\x1b[201~\r")
+
+    assert live.ask("Look up:") == "data streams"
+    pipe.send_text("\x03")
+    with pytest.raises(InterruptedBySignalError, match=r"^Interrupted\. Nothing was changed\.$"):
+        live.ask("Look up:")
+
+
+@pytest.mark.parametrize(("keys", "chosen"), [(["\r"], 0), (["\x1b[B", "\r"], 1), (["\x1b[A", "\r"], 2)])
+def test_an_option_is_chosen_with_the_arrow_keys(
+    keys: list[str], chosen: int, live: LiveTerminal, pipe: PipeInput, output: Output
+) -> None:
+    def press() -> None:
+        for place, key in enumerate(keys):
+            get_running_loop().call_later(0.05 * place, pipe.send_text, key)
+
+    output.question, output.when_asked = "Which exam?", press
+
+    assert live.choose("Which exam?", ["one", "two", "three " * 30]) == chosen
+    assert "\n   three" in output.written, "a long option is wrapped"

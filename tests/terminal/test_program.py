@@ -315,3 +315,30 @@ def test_a_question_taller_than_the_window_can_be_read_to_its_last_word(
         assert word in seen
     screen.press("q")
     screen.wait_for_end()
+
+
+def test_the_first_run_leads_through_an_exam_and_questions_to_a_plan_and_the_next_shows_today(
+    bank_folder: Path, home: Path
+) -> None:
+    screen = Screen(["--bank", str(bank_folder)])
+    for question in ("Which exam?", "How do you want to begin?"):
+        screen.wait_for(f"{question} (Use arrow keys)")
+        screen.press("\r")
+    for place in (1, 2, 3):
+        whole(screen, f"{place} of 3")
+        screen.press("0")
+        screen.wait_for("clock paused")
+        screen.press("\r")
+    screen.leave_the_score()
+    screen.wait_for("When is your exam? (Enter: later)")
+    screen.press("none\r")
+    screen.wait_for("Minutes a day? (20)")
+    screen.press("45\r")
+
+    assert screen.wait_for_end() == 0
+    assert "Tomorrow:" in screen.text
+    again = Screen(["--bank", str(bank_folder)], columns=40, rows=20)
+    again.wait_for("Enter five more")
+    again.press("q")
+    assert again.wait_for_end() == 0
+    assert len(kept(home).answers) == 3

@@ -1,0 +1,54 @@
+"""What the first run says: what mlcert is, which exams there are, that early mistakes are normal, and what is next."""
+
+from __future__ import annotations
+
+from mlcert.core.command_line import CommandWriter
+from mlcert.core.model import Exam, Topic
+from mlcert.core.plan import Supply
+from mlcert.core.today import Today
+from mlcert.views.lines import EMPTY, MARGIN, Layout, Lines, counted, paragraph, span
+from mlcert.views.next_steps import next_steps
+from mlcert.views.today import what_is_left
+
+WHAT_IT_IS = (
+    "mlcert is exam practice in the terminal: questions with the reason for every option, mock exams, and notes.",
+    "It works offline, and it saves every answer at once.",
+)
+NORMAL = "For new questions, it is normal to answer fewer than half of them correctly. Each one is explained at once."
+
+
+def welcome(layout: Layout) -> Lines:
+    """Return what mlcert is."""
+    return (EMPTY, *_sentences(WHAT_IT_IS, layout), EMPTY)
+
+
+def exam_option(exam: Exam) -> str:
+    """Return an exam as an option to choose, with whether it can be taken."""
+    status = {"active": "", "beta": " (in beta)", "retired": " (retired)"}[exam.status]
+    return f"{exam.code}  {exam.title}{status}"
+
+
+def ways_to_begin(exam: Exam, topic: Topic, count: int, commands: CommandWriter) -> list[str]:
+    """Return the two ways to begin as options to choose."""
+    questions = counted(count, "question")
+    topic_first = f"{questions} on one topic, as `{commands.write('quiz', topic.id)}` asks them"
+    return [f"{questions} from all domains of {exam.code}", topic_first]
+
+
+def before_the_first_questions(layout: Layout) -> Lines:
+    """Return what a learner should know before the first questions."""
+    return (*_sentences((NORMAL,), layout), EMPTY)
+
+
+def after_the_first_questions(left: Today, supply: Supply, commands: CommandWriter, layout: Layout) -> Lines:
+    """Return what tomorrow holds, and the commands that start it and that change the plan."""
+    what = f"Tomorrow: {what_is_left(left, supply)}, about {counted(left.minutes, 'minute')}."
+    steps = [
+        (commands.write(), "what today holds; Enter starts it"),
+        (commands.write("plan"), "your plan, and what fits"),
+    ]
+    return (EMPTY, *_sentences((what,), layout), *next_steps(steps, layout))
+
+
+def _sentences(sentences: tuple[str, ...], layout: Layout) -> Lines:
+    return tuple(line for sentence in sentences for line in paragraph(sentence, layout.inner, first=span(MARGIN)))

@@ -1,0 +1,38 @@
+"""Questions without a screen: a line of text, and one of several options by its number."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+from mlcert.terminal.line import LineTerminal
+from mlcert.terminal.table import print_table
+from mlcert.views.lines import Layout
+
+OPTIONS = ["one exam", "another exam"]
+
+
+def a_terminal(monkeypatch: pytest.MonkeyPatch, typed: str) -> LineTerminal:
+    monkeypatch.setattr(sys, "stdin", io.StringIO(typed))
+    return LineTerminal(Layout(30), styled=False, colored=False, print_table=print_table, on_screen=True)
+
+
+def test_a_line_is_returned_without_the_spaces_around_it_and_none_at_the_end_of_the_input(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    terminal = a_terminal(monkeypatch, "  feature store \n")
+
+    assert [terminal.ask("Look up:"), terminal.ask("Look up:")] == ["feature store", ""]
+    assert capsys.readouterr().out == " Look up:  Look up: \n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"), [("\n", 0), ("1\n", 0), ("2\n", 1), ("3\n0\nx\n2\n", 1), ("", 0), ("9\n", 0)]
+)
+def test_an_option_is_chosen_by_its_number_and_enter_alone_takes_the_first(
+    typed: str, chosen: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert a_terminal(monkeypatch, typed).choose("Which exam?", OPTIONS) == chosen
+    assert capsys.readouterr().out.startswith(" 1 one exam\n 2 another exam\n Which exam? [1-2, Enter: 1] ")
