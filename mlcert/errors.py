@@ -97,6 +97,12 @@ class NoQuestionsError(MlcertError):
     exit_code = 4
 
 
+class TargetError(MlcertError):
+    """What is imported or exported cannot be written where it should go."""
+
+    exit_code = 2
+
+
 class HistoryError(MlcertError):
     """The history cannot be used; the file stays unchanged."""
 

@@ -40,7 +40,7 @@ PLACES = {  # of libraries
     "questionary": {"terminal/live.py"},
     "prompt_toolkit": {"terminal/live.py"},
     "rich": {"terminal/table.py"},
-    "sqlite3": {"bank/compiled/", "history/"},
+    "sqlite3": {"bank/compiled/", "bank/importing/anki_package.py", "history/"},
     "yaml": {"bank/files.py"},
     "typer": {"app.py", "commands/"},
 }

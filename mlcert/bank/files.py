@@ -53,10 +53,11 @@ def _read_file(folder: str, name: str) -> SourceFile:
         message = f"byte {raw[error.start]:#04x} is not UTF-8; save the file as UTF-8"
         written = _ids_written(raw.decode("utf-8", "replace"))
         return SourceFile(name, kind, None, (Problem(name, line, "", "encoding", message),), written)
-    return _parse(text, name, kind)
+    return parsed(text, name, kind)
 
 
-def _parse(text: str, name: str, kind: str) -> SourceFile:
+def parsed(text: str, name: str, kind: str) -> SourceFile:
+    """Return a file with this text, with the problems found while parsing it."""
     builder = _Builder(name)
     text, wrong_spaces = with_plain_spaces(builder.without_controls(text), name)
     builder.problems += wrong_spaces

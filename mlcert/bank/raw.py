@@ -13,22 +13,22 @@ class UnreadableFileError(Exception):
     """A question file cannot be read; the message says why and what to do."""
 
 
-def read_bytes(path: str) -> bytes:
+def read_bytes(path: str, maximum: int = MAXIMUM_BYTES) -> bytes:
     """Return the bytes of a regular file.
 
     Raises:
-        UnreadableFileError: it is no regular file, is larger than 32 MiB, or cannot be read.
+        UnreadableFileError: it is no regular file, is larger than the maximum, or cannot be read.
     """
     try:
         with open(path, "rb", opener=lambda name, flags: os.open(name, flags | WITHOUT_WAITING)) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 raise UnreadableFileError("is not a file; remove it or replace it with a file")
-            content = file.read(MAXIMUM_BYTES + 1)
+            content = file.read(maximum + 1)
     except IsADirectoryError as error:
         raise UnreadableFileError("is a folder; rename or remove it") from error
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or error
         raise UnreadableFileError(f"cannot be read ({reason}); make it readable") from error
-    if len(content) > MAXIMUM_BYTES:
-        raise UnreadableFileError("is larger than 32 MiB; split it into several files")
+    if len(content) > maximum:
+        raise UnreadableFileError(f"is larger than {maximum // 1024**2} MiB; split it into several files")
     return content

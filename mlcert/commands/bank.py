@@ -1,4 +1,7 @@
-"""mlcert bank: check, list, show and report the questions themselves."""
+"""mlcert bank: check, list, show, report and import the questions themselves.
+
+It is long because every command on question files is here.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +10,13 @@ from typing import Annotated
 import typer
 
 from mlcert import __version__
+from mlcert.bank.importing.formats import READERS
 from mlcert.commands.help import examples
 from mlcert.commands.options import BankFolder, Domains, Json, NoPager, Plain, new_group, services_of
-from mlcert.errors import BankProblemsError, HistoryError, WrongUsageError
+from mlcert.errors import BankProblemsError, HistoryError, NothingToAskError, WrongUsageError
 from mlcert.practice import authoring, checking
+from mlcert.practice.import_report import import_json, import_sentences
+from mlcert.practice.importing import ImportRequest, import_files
 from mlcert.practice.names import naming_advice, question_called, questions_asked_for, refuse_without_quotes
 from mlcert.views.bank import (
     COUNT_COLUMNS,
@@ -25,7 +31,7 @@ from mlcert.views.check import findings_json, lists_view, problems_json, to_do_v
 from mlcert.views.family import family_view
 from mlcert.views.problem_report import Provenance, answered_in_words, report_view
 
-app = new_group("Check, list, show and report the questions themselves.")
+app = new_group("Check, list, show, report and import the questions themselves.")
 Folder = Annotated[
     str | None, typer.Argument(metavar="[DIR]", help="Folder of questions (default: MLCERT_BANK, or built-in).")
 ]
@@ -171,3 +177,53 @@ def coverage(ctx: typer.Context, bank: BankFolder = None, no_pager: NoPager = Fa
             terminal.write(f"{term.topic}: {fact.id}: {fact.text}")
         covered = result.facts - len(result.without_question)
         terminal.write(f"{covered} of {result.facts} facts from the notes have a question.")
+
+
+@app.command(
+    name="import",
+    short_help="Import questions from files of other programs.",
+    epilog=examples(
+        "mlcert bank import deck.txt --to my-questions",
+        "mlcert bank import table.csv --to my-questions --columns question=2,options=3-6,answer=7",
+    ),
+)
+def import_(
+    ctx: typer.Context,
+    files: Annotated[list[str], typer.Argument(metavar="FILE...", help="Files to import.")],
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="DIR", help="Folder for the drafts; new or with questions.")
+    ] = None,
+    format_: Annotated[
+        str,
+        typer.Option(
+            "--format", metavar="NAME", help=f"Format: {', '.join(READERS)} (default: recognized by content)."
+        ),
+    ] = "",
+    domain: Annotated[
+        str, typer.Option("--domain", metavar="NAME", help="Domain for all files (default: one for each file).")
+    ] = "",
+    columns: Annotated[
+        str,
+        typer.Option("--columns", metavar="LIST", help="Columns of a table, such as question=1,options=2-5,answer=6."),
+    ] = "",
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Write nothing.")] = False,
+    json: Json = False,
+) -> None:
+    """Import questions from files of other programs into drafts, and say what was not understood.
+
+    Markdown, CSV, Anki (text and .apkg), GIFT, Aiken, JSON and Moodle XML can be read. Nothing in a file is executed or
+    fetched. A second import of the same file adds what is new and updates what has changed.
+    """
+    services = services_of(ctx)
+    if to is None:
+        raise WrongUsageError("Name the folder for the drafts with --to.")
+    request = ImportRequest(files, to, format_, domain, columns, dry_run)
+    report = import_files(request, services)
+    terminal = services.terminal
+    if json:
+        terminal.write_json(import_json(report))
+    else:
+        for sentence in import_sentences(report):
+            terminal.write(sentence)
+    if not any(file.questions or file.duplicates for file in report.files):
+        raise NothingToAskError("No question could be imported.")

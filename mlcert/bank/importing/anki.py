@@ -1,0 +1,86 @@
+"""Read text exports of Anki: a table with lines at its head that say how to read it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+
+from mlcert.bank.importing.candidate import Found, Markup, Skipped
+from mlcert.bank.importing.columns import ROWS_TO_GUESS, Columns, by_contents, by_names, candidate_of
+from mlcert.bank.importing.decoding import numbered_lines
+from mlcert.bank.importing.json_cell import CellError
+from mlcert.bank.importing.table import Row, rows_of
+
+SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " ", "colon": ":"}
+NOT_FIELDS = ("guid column", "notetype column", "deck column", "tags column")
+CLOZE = "{{c1::"
+
+
+def read(text: str) -> Iterator[Found]:
+    """Yield what is in a text export of Anki."""
+    head = head_of(text)
+    separator = SEPARATORS.get(head.get("separator", "tab").lower(), head.get("separator", "\t")[:1] or "\t")
+    markup = Markup.HTML if head.get("html", "").lower() == "true" else Markup.PLAIN
+    apart = {int(head[name]) - 1 for name in NOT_FIELDS if head.get(name, "").isdecimal()}
+    note_type = int(head["notetype column"]) - 1 if head.get("notetype column", "").isdecimal() else -1
+    names = head.get("columns", "").split(separator)
+    all_rows = rows_of(_without_head(text), separator)
+    first = list(islice(all_rows, ROWS_TO_GUESS))
+    known = _columns(first, note_type, apart, names)
+    for line, cells in chain(first, all_rows):
+        if any(cell.strip() for cell in cells):
+            kind = cells[note_type] if 0 <= note_type < len(cells) else ""
+            yield note(_fields(cells, apart), known.get(kind), line, markup)
+
+
+def note(fields: Sequence[str], columns: Columns | None, line: int, markup: Markup) -> Found:
+    """Return what a note holds; without columns, its first field is the front of a card and the second its back."""
+    try:
+        return candidate_of(fields, columns or Columns(0, (), 1), line, markup)
+    except CellError as error:
+        return Skipped(line, str(error))
+
+
+def head_of(text: str) -> dict[str, str]:
+    r"""Return what the lines at the head say, by lower-case names.
+
+    >>> head_of("#separator:tab\n#html:true\nfront\tback")
+    {'separator': 'tab', 'html': 'true'}
+    """
+    head: dict[str, str] = {}
+    for _, line in numbered_lines(text):
+        name, colon, value = line[1:].partition(":")
+        if not line.startswith("#") or not colon:
+            break
+        head[name.strip().lower()] = value if name.strip().lower() == "columns" else value.strip()
+    return head
+
+
+def _without_head(text: str) -> str:
+    """Return the text with the lines at its head emptied, so that the others keep their numbers."""
+    count, start = 0, 0
+    while text.startswith("#", start) and (end := text.find("\n", start)) >= 0:
+        count, start = count + 1, end + 1
+    return "\n" * count + text[start:]
+
+
+def _fields(cells: Sequence[str], apart: set[int]) -> list[str]:
+    return [cell for place, cell in enumerate(cells) if place not in apart]
+
+
+def _columns(rows: Sequence[Row], note_type: int, apart: set[int], names: Sequence[str]) -> dict[str, Columns | None]:
+    """Return the columns of each type of note, among its fields."""
+    of_type: defaultdict[str, list[list[str]]] = defaultdict(list)
+    for _, cells in rows:
+        kind = cells[note_type] if 0 <= note_type < len(cells) else ""
+        if any(cell.strip() for cell in cells):
+            of_type[kind].append(_fields(cells, apart))
+    named = by_names(_fields(names, apart)) if len(names) > 1 else None
+    return {kind: named or columns_of_notes(notes) for kind, notes in of_type.items()}
+
+
+def columns_of_notes(notes: Sequence[Sequence[str]]) -> Columns | None:
+    """Return the columns of notes of one type whose fields have no telling names; None for cards with two sides."""
+    found = by_contents([fields for fields in notes if CLOZE not in fields[0]] or notes)
+    return found if found and found.options else None

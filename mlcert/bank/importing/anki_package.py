@@ -1,0 +1,111 @@
+"""Read packages of Anki (.apkg, .colpkg): zip files with a database of SQLite, which is opened in memory."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zipfile
+import zlib
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import closing
+from io import BytesIO
+from typing import Any
+
+from mlcert.bank.importing.anki import columns_of_notes, note
+from mlcert.bank.importing.candidate import Found, Markup, Skipped
+from mlcert.bank.importing.columns import ROWS_TO_GUESS, Columns, by_names
+
+COLLECTIONS = ("collection.anki21", "collection.anki2")  # the newer first
+COMPRESSED = "collection.anki21b"  # Zstandard, which the standard library cannot read
+MAXIMUM_BYTES = 128 * 1024 * 1024  # of a database, unpacked
+MAXIMUM_FIELDS = 200_000  # characters of a note
+STEPS = 50_000  # of SQLite between two looks at how many there were
+MAXIMUM_LOOKS = 4_000
+SEPARATOR = "\x1f"
+EXPORT_AGAIN = "export it again with 'Support older Anki versions'"
+
+
+class UnreadablePackageError(Exception):
+    """The file is no package that can be read; the message says why."""
+
+
+def is_package(raw: bytes) -> bool:
+    """Return whether bytes begin as a zip file does."""
+    return raw.startswith(b"PK\x03\x04")
+
+
+def read(raw: bytes) -> Iterator[Found]:
+    """Yield what is in a package; the lines are the numbers of its notes.
+
+    Raises:
+        UnreadablePackageError: it is no package of Anki, is damaged, or is of a kind that cannot be read.
+    """
+    try:
+        with closing(sqlite3.connect(":memory:")) as db:
+            db.deserialize(_database(raw))
+            looks = 0
+
+            def look() -> bool:
+                nonlocal looks
+                looks += 1
+                return looks > MAXIMUM_LOOKS
+
+            db.set_progress_handler(look, STEPS)
+            db.execute("PRAGMA trusted_schema = OFF")
+            db.execute("PRAGMA query_only = ON")
+            yield from _notes(db)
+    except (sqlite3.Error, OverflowError, MemoryError) as error:
+        raise UnreadablePackageError(f"its collection cannot be read ({error})") from error
+
+
+def _database(raw: bytes) -> bytes:
+    try:
+        with zipfile.ZipFile(BytesIO(raw)) as package:
+            names = package.namelist()
+            name = next((name for name in COLLECTIONS if name in names), "")
+            if COMPRESSED in names:
+                raise UnreadablePackageError(f"only newer versions of Anki can read it; {EXPORT_AGAIN}")
+            if not name:
+                raise UnreadablePackageError("it is a zip file, but it has no collection of Anki")
+            with package.open(name) as file:
+                content = file.read(MAXIMUM_BYTES + 1)
+    except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError) as error:
+        raise UnreadablePackageError(f"it is a damaged zip file ({error})") from error
+    if len(content) > MAXIMUM_BYTES:
+        raise UnreadablePackageError(
+            f"its collection is larger than {MAXIMUM_BYTES // 1024**2} MiB when it is unpacked"
+        )
+    return content
+
+
+def _notes(db: sqlite3.Connection) -> Iterator[Found]:
+    kind = db.execute("SELECT type FROM sqlite_master WHERE name = 'notes'").fetchone()
+    if kind != ("table",):
+        raise UnreadablePackageError("its collection has no notes")
+    types = _types(db)
+    samples: defaultdict[int, list[list[str]]] = defaultdict(list)
+    for kind_of_note, fields in db.execute(
+        f"SELECT mid, substr(flds, 1, {MAXIMUM_FIELDS}) FROM notes LIMIT {ROWS_TO_GUESS * 10}"
+    ):
+        if len(samples[kind_of_note]) < ROWS_TO_GUESS and isinstance(fields, str):
+            samples[kind_of_note].append(fields.split(SEPARATOR))
+    known: dict[int, Columns | None] = {
+        each: by_names(types.get(each, ())) or columns_of_notes(rows) for each, rows in samples.items() if rows
+    }
+    statement = f"SELECT mid, substr(flds, 1, {MAXIMUM_FIELDS}) FROM notes ORDER BY rowid"
+    for number, (kind_of_note, fields) in enumerate(db.execute(statement), 1):
+        if isinstance(fields, str):
+            yield note(fields.split(SEPARATOR), known.get(kind_of_note), number, Markup.HTML)
+        else:
+            yield Skipped(number, "the note is damaged")
+
+
+def _types(db: sqlite3.Connection) -> dict[int, list[str]]:
+    """Return the names of the fields of each type of note, as far as they can be read."""
+    try:
+        (document,) = db.execute("SELECT models FROM col").fetchone()
+        models: Any = json.loads(document)
+        return {int(number): [str(field["name"]) for field in model["flds"]] for number, model in models.items()}
+    except (sqlite3.Error, ValueError, TypeError, KeyError, AttributeError, RecursionError):
+        return {}

@@ -1,0 +1,42 @@
+"""What a reader finds in a file of another format: something that may become a question, or a reason why not."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from enum import Enum
+from typing import NamedTuple
+
+
+class Markup(Enum):
+    """How the texts of a candidate are written."""
+
+    PLAIN = "plain"  # but with tags and entities that programs leave behind
+    HTML = "html"
+    MARKDOWN = "markdown"
+
+
+class Candidate(NamedTuple):
+    """Something that may become a question, as its source writes it."""
+
+    line: int  # of the file, from 1
+    text: str
+    options: tuple[str, ...] = ()  # empty where a place is empty; none if they may be in the text
+    answers: tuple[str, ...] = ()  # letters, numbers or texts that name the key; a text may name several options
+    marked: frozenset[int] | None = None  # the places of the key, from 0, if the format marks them
+    reasons: tuple[str, ...] = ()  # what the source says about each option; none if it says nothing
+    explanation: str = ""
+    labels: tuple[str, ...] = ()  # of the options; none if they are letters in order
+    markup: Markup = Markup.PLAIN
+    remark: str = ""  # what is odd about it
+    image: str = ""  # a picture that belongs to the question but not to its texts
+
+
+class Skipped(NamedTuple):
+    """Something that cannot become a question, and why."""
+
+    line: int
+    why: str
+
+
+Found = Candidate | Skipped
+Reader = Callable[[str], Iterator[Found]]  # takes the text of a file

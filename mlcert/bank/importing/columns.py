@@ -1,0 +1,175 @@
+"""Which column of a table holds what: by the names of the columns, by what is in them, or as a person says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mlcert.bank.importing.candidate import Candidate, Markup
+from mlcert.bank.importing.json_cell import CellError, texts_in
+from mlcert.bank.importing.keys import is_marks
+from mlcert.bank.importing.lettered import LETTERS
+from mlcert.core.names import squash
+from mlcert.errors import WrongUsageError
+
+QUESTION = frozenset({
+    "question", "questions", "questiontext", "stem", "text", "prompt", "front", "term", "problem", "item", "title",
+    "body", "frage", "fragetext", "content",
+})  # fmt: skip
+KEY = frozenset({
+    "answer", "answers", "correct", "correctanswer", "correctanswers", "correctoption", "correctoptions", "key", "ans",
+    "correctchoice", "answerkey", "solution", "rightanswer", "right", "back", "definition", "antwort", "lösung",
+    "loesung", "correctresponse", "answerletter", "correctletter", "richtig",
+})  # fmt: skip
+OPTIONS = frozenset({
+    "options", "choices", "alternatives", "answeroptions", "possibleanswers", "answerchoices", "antworten",
+})  # fmt: skip
+EXPLANATION = frozenset({
+    "explanation", "explanations", "rationale", "feedback", "generalfeedback", "comment", "comments", "reason", "why",
+    "note", "notes", "extra", "erklärung", "overallexplanation", "justification", "details", "description", "hint",
+    "backextra",
+})  # fmt: skip
+OPTION = re.compile(
+    r"(?:option|choice|answer|alternative|opt|response|antwort|answeroption|answerchoice|ans|q)?([a-j]|\d{1,2})"
+)
+WRONG = re.compile(r"(?:incorrect|wrong|false)(?:answer|option|choice|response)?s?\d*|distractors?\d*")
+SPECIFIED = re.compile(
+    r"\s*(question|options|answer|explanation)\s*=\s*(\d{1,3})\s*(?:-\s*(\d{1,3}))?\s*", re.IGNORECASE
+)
+ROWS_TO_GUESS = 200
+SHARE_OF_KEYS = 0.6  # of the filled cells of a column that names keys
+
+
+class Columns(NamedTuple):
+    """The places of columns, from 0; -1 and none if a table has no such column."""
+
+    question: int
+    options: tuple[int, ...] = ()
+    answer: int = -1
+    explanation: int = -1
+    wrong: tuple[int, ...] = ()  # options that are incorrect, if the answer is an option itself
+    in_one_cell: bool = False
+
+    @property
+    def width(self) -> int:
+        """The least number of cells of a row that has them all."""
+        return max((self.question, self.answer, self.explanation, *self.options, *self.wrong)) + 1
+
+
+def by_names(header: Sequence[str]) -> Columns | None:
+    """Return the columns that a header names; None unless it names at least a question, and options or an answer."""
+    names = [squash(name) for name in header]
+    question = _first(names, QUESTION)
+    letters = {
+        place: found[1] for place, name in enumerate(names) if (found := OPTION.fullmatch(name)) and place != question
+    }
+    options = tuple(sorted(letters, key=lambda place: _rank(letters[place])))
+    in_one_cell = False
+    answer = _first(names, KEY)
+    if len(options) < 2:  # noqa: PLR2004
+        one_cell = _first(names, OPTIONS)
+        if one_cell < 0 and "answers" in names and _first(names, KEY - {"answers"}) >= 0:
+            one_cell, answer = names.index("answers"), _first(names, KEY - {"answers"})
+        in_one_cell, options = one_cell >= 0, (one_cell,) if one_cell >= 0 else ()
+    wrong = tuple(place for place, name in enumerate(names) if WRONG.fullmatch(name))
+    if question < 0 or (answer < 0 and not options and not wrong):
+        return None
+    return Columns(question, options, answer, _first(names, EXPLANATION), wrong, in_one_cell)
+
+
+def by_contents(rows: Sequence[Sequence[str]]) -> Columns | None:
+    """Return the columns as the cells of some rows suggest; None if they suggest nothing."""
+    width = max(map(len, rows), default=0)
+    filled = [[row[place] for row in rows if place < len(row) and row[place].strip()] for place in range(width)]
+    shares = [sum(map(is_marks, cells)) / len(cells) if cells else 0.0 for cells in filled]
+    keys = [place for place in range(width) if place > 1 and shares[place] >= SHARE_OF_KEYS]
+    if not keys:
+        sides = [place for place in range(width) if filled[place]]
+        return Columns(sides[0], (), sides[1]) if len(sides) == 2 else None  # noqa: PLR2004 - a card
+    answer = max(keys, key=lambda place: (shares[place], len(filled[place])))
+    before = [place for place in range(answer) if filled[place]]
+    question = _question_among(before, filled)
+    options = tuple(place for place in range(question + 1, answer))
+    after = [place for place in range(answer + 1, width) if _length(filled[place]) > 15]  # noqa: PLR2004
+    in_one_cell = len(options) == 1 or (
+        bool(options) and texts_in(filled[options[0]][0] if filled[options[0]] else "") != ()
+    )
+    return Columns(question, options, answer, after[0] if after else -1, (), in_one_cell)
+
+
+def _question_among(places: Sequence[int], filled: Sequence[Sequence[str]]) -> int:
+    """Return the first column with sentences, so that a column of numbers before it is passed over."""
+    return next((place for place in places if _length(filled[place]) > 15), places[0] if places else 0)  # noqa: PLR2004
+
+
+def _length(cells: Sequence[str]) -> float:
+    return sum(map(len, cells)) / len(cells) if cells else 0
+
+
+def as_specified(text: str) -> Columns:
+    """Return the columns that a person named, such as `question=2,options=3-6,answer=7`; they count from 1.
+
+    Raises:
+        WrongUsageError: the text names no columns.
+    """
+    found: dict[str, tuple[int, ...]] = {}
+    for part in text.split(","):
+        match = SPECIFIED.fullmatch(part)
+        if match is None or int(match[2]) < 1 or (match[3] and int(match[3]) < int(match[2])):
+            raise WrongUsageError("--columns must name columns by number, such as question=1,options=2-5,answer=6.")
+        first, last = int(match[2]), int(match[3] or match[2])
+        found[match[1].lower()] = tuple(range(first - 1, last))
+    if "question" not in found:
+        raise WrongUsageError("--columns must say which column holds the question, such as question=1.")
+    options = found.get("options", ())
+    return Columns(
+        found["question"][0],
+        options,
+        found.get("answer", (-1,))[0],
+        found.get("explanation", (-1,))[0],
+        in_one_cell=len(options) == 1,
+    )
+
+
+def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup) -> Candidate:
+    """Return what a row holds."""
+
+    def cell(place: int) -> str:
+        return row[place].strip() if 0 <= place < len(row) else ""
+
+    answer = cell(columns.answer)
+    options = tuple(cell(place) for place in columns.options)
+    answers = texts_in(answer) or ((answer,) if answer else ())
+    marked = None
+    if columns.in_one_cell:
+        options = _options_in(cell(columns.options[0]), answer)
+    elif columns.wrong and not options:
+        options = (answer, *(cell(place) for place in columns.wrong))
+        marked, answers = frozenset({0}), ()
+    text = cell(columns.question)
+    explanation = cell(columns.explanation)
+    return Candidate(line, text, options, answers, marked, explanation=explanation, markup=markup)
+
+
+def _options_in(cell: str, answer: str) -> tuple[str, ...]:
+    """Return the options in a cell; commas separate them only if one of the parts is the answer.
+
+    Raises:
+        CellError: it cannot be told where an option ends.
+    """
+    options = texts_in(cell)
+    parts = tuple(part.strip() for part in cell.split(","))
+    if not options and answer.casefold() in (part.casefold() for part in parts):
+        options = parts
+    if cell and not options and not cell.startswith("["):
+        raise CellError("its options are in one cell, and it cannot be told where one ends")
+    return options
+
+
+def _first(names: Sequence[str], among: frozenset[str]) -> int:
+    return next((place for place, name in enumerate(names) if name in among), -1)
+
+
+def _rank(label: str) -> int:
+    return int(label) if label.isdecimal() else LETTERS.lower().index(label)

@@ -1,0 +1,82 @@
+"""The formats that can be imported, and which of them a file has by its content."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mlcert.bank.importing import aiken, anki, anki_package, gift, json_list, markdown, moodle, table
+from mlcert.bank.importing.candidate import Found, Reader
+from mlcert.bank.importing.columns import Columns, by_contents, by_names
+from mlcert.bank.importing.decoding import decoded
+
+READERS: dict[str, Reader] = {
+    "markdown": markdown.read,
+    "csv": table.read,
+    "anki": anki.read,
+    "gift": gift.read,
+    "aiken": aiken.read,
+    "json": json_list.read,
+    "moodle": moodle.read,
+}
+SAMPLE = 200_000  # characters that show the format
+ANKI_HEAD = re.compile(r"#(?:separator|html|notetype|deck|tags|columns|guid)\b[^\n:]*:", re.IGNORECASE)
+GIFT_ANSWERS = re.compile(r"(?<!\\)\{\s*(?:[=~]|#|(?:TRUE|FALSE|T|F)\s*[#}])", re.IGNORECASE)
+AIKEN_ANSWER = re.compile(r"^ANSWER:[ \t]*[A-Za-z]", re.MULTILINE)
+LETTERED = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?\(?[A-Ja-j][.)]", re.MULTILINE)
+CHECKBOX = re.compile(r"^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]", re.MULTILINE)
+MARKDOWN = re.compile(r"^#{1,6}[ \t]|^[ \t]*<details|^[ \t]*\d{1,4}[.)][ \t]+\S", re.MULTILINE)
+JSON_LIST = re.compile(r"\[\s*[{\"\[\]]")
+MOODLE = re.compile(r"<quiz\b|<question\b", re.IGNORECASE)
+ROWS = 20  # of a table that show it is one
+
+
+def format_of(raw: bytes) -> str:
+    """Return the name of the format of a file; empty if its content shows none."""
+    if anki_package.is_package(raw):
+        return "anki"
+    sample = decoded(raw[:SAMPLE]).lstrip("\ufeff")
+    start = sample.lstrip()
+    for name, is_format in (
+        ("moodle", start.startswith("<") and MOODLE.search(start)),
+        ("gift", start.startswith("{") and GIFT_ANSWERS.match(start)),
+        ("json", start.startswith("{") or JSON_LIST.match(start)),
+        ("anki", ANKI_HEAD.match(start)),
+    ):
+        if is_format:
+            return name
+    return _of_text(sample) if start else ""
+
+
+def _of_text(sample: str) -> str:
+    rows = [cells for _, cells in table.rows_of(sample, table.delimiter_of(sample)) if any(cells)][:ROWS]
+    is_table = _is_table(rows)
+    has_boxes = CHECKBOX.search(sample) is not None
+    if is_table and by_names(rows[0]) and not has_boxes:
+        return "csv"
+    if not has_boxes and GIFT_ANSWERS.search(sample):
+        return "gift"
+    if AIKEN_ANSWER.search(sample) and not MARKDOWN.search(sample):
+        return "aiken"
+    if has_boxes or (len(LETTERED.findall(sample)) > 1 and not (is_table and by_contents(rows) and '"' in sample)):
+        return "markdown"
+    return "csv" if is_table else "markdown" if MARKDOWN.search(sample) else ""
+
+
+def _is_table(rows: list[list[str]]) -> bool:
+    widths = [len(cells) for cells in rows]
+    commonest = max(set(widths), key=widths.count, default=1)
+    return commonest > 1 and 2 * widths.count(commonest) > len(widths)
+
+
+def read(raw: bytes, name: str, columns: Columns | None = None) -> Iterator[Found]:
+    """Yield what is in a file of the format with this name; `columns` are those of a table.
+
+    Raises:
+        UnreadablePackageError: it is a package of Anki that cannot be read.
+        UnknownColumnsError: it is a table, and nobody can tell which column holds what.
+    """
+    if name == "anki" and anki_package.is_package(raw):
+        return anki_package.read(raw)
+    text = decoded(raw)
+    return table.read(text, columns) if name == "csv" else READERS[name](text)

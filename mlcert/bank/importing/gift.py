@@ -1,0 +1,143 @@
+"""Read GIFT, a format of Moodle: a text with its answers in braces."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
+from mlcert.bank.importing.decoding import numbered_lines
+
+TITLE = re.compile(r"\s*::(?:\\.|[^\\])*?::", re.DOTALL)
+FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
+TRUE_OR_FALSE = re.compile(r"\s*(TRUE|FALSE|T|F)\s*(?:#.*)?", re.IGNORECASE | re.DOTALL)
+WEIGHT = re.compile(r"\s*%(-?\d{1,3}(?:\.\d+)?)%")
+ESCAPED = re.compile(r"\\([~=#{}:\\n])")
+ARROW = re.compile(r"(?<!\\)->")
+MARKUPS = {"html": Markup.HTML, "markdown": Markup.MARKDOWN}
+MAXIMUM_LINES = 400  # of a question; more mean that a brace was never closed
+FULL = 100.0  # percent
+
+
+def read(text: str) -> Iterator[Found]:
+    """Yield what is in a file of this format."""
+    for line, block in _blocks(text):
+        yield _question(line, block)
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """Yield questions with the line on which they begin: what is between empty lines, except those within braces."""
+    block: list[str] = []
+    start, depth = 0, 0
+    for number, written in numbered_lines(text):
+        line = written.strip()
+        if line.startswith("//") or (not block and line.startswith("$")):
+            continue
+        is_end = not line and (depth <= 0 or len(block) > MAXIMUM_LINES)
+        is_next = line.startswith("::") and block and (not block[-1] if depth > 0 else "}" in block[-1])
+        if (is_end or is_next) and block:
+            yield start, "\n".join(block)
+            block, depth = [], 0
+        if line or block:
+            start = start if block else number
+            block.append(line)
+            plain = line.replace("\\{", "").replace("\\}", "")
+            depth += plain.count("{") - plain.count("}")
+    if block:
+        yield start, "\n".join(block)
+
+
+def _question(line: int, block: str) -> Found:
+    text = TITLE.sub("", block, count=1) if TITLE.match(block) else block
+    markup = Markup.PLAIN
+    found = FORMAT.match(text)
+    if found:
+        markup, text = MARKUPS.get(found[1].lower(), Markup.PLAIN), text[found.end() :]
+    opening = _unescaped(text, "{")
+    if opening < 0:
+        return Skipped(line, "it is a description without an answer")
+    closing = _unescaped(text, "}", opening)
+    if closing < 0:
+        return Skipped(line, "the braces around its answers are not closed")
+    before, body, after = text[:opening].strip(), text[opening + 1 : closing].strip(), text[closing + 1 :].strip()
+    stem = _plain(f"{before} _____ {after}" if after else before)
+    if TRUE_OR_FALSE.fullmatch(body):
+        return _true_or_false(line, stem, body, markup)
+    why_not = _why_not(body)
+    return Skipped(line, why_not) if why_not else _choices(line, stem, body, markup)
+
+
+def _true_or_false(line: int, stem: str, body: str, markup: Markup) -> Candidate:
+    word, *feedback = _split(body, "#")
+    is_true = word.strip().upper().startswith("T")
+    explanation = "\n\n".join(_plain(part) for part in feedback if part.strip())
+    marked = frozenset({0 if is_true else 1})
+    return Candidate(line, stem, ("True", "False"), marked=marked, explanation=explanation, markup=markup)
+
+
+def _why_not(body: str) -> str:
+    """Return why answers are no options to choose between; empty if they are."""
+    if not body:
+        return "it asks for an essay, not for a choice between options"
+    if body.startswith("#") and not body.startswith("####"):
+        return "it asks for a number, not for a choice between options"
+    if ARROW.search(body) and _unescaped(body, "~") < 0:
+        return "it asks to match pairs, not for a choice between options"
+    if _unescaped(body, "~") < 0:
+        return "it asks for a short answer: it has no incorrect options"
+    return ""
+
+
+def _choices(line: int, stem: str, body: str, markup: Markup) -> Candidate:
+    general = ""
+    if (at := body.rfind("####")) >= 0:
+        body, general = body[:at], body[at + 4 :]
+    options, reasons, weights = [], [], []
+    for mark, part in _answers(body):
+        weight = WEIGHT.match(part)
+        weights.append(float(weight[1]) if weight else FULL if mark == "=" else 0.0)
+        option, *feedback = _split(part[weight.end() :] if weight else part, "#")
+        options.append(_plain(option))
+        reasons.append(_plain(" ".join(feedback)))
+    least = FULL if FULL in weights else 0.01
+    marked = frozenset(place for place, weight in enumerate(weights) if weight >= least)
+    partly = sum(0 < weight < FULL for weight in weights) if FULL in weights else 0
+    remark = "an option with part of the credit is taken for incorrect" if partly else ""
+    return Candidate(
+        line, stem, tuple(options), marked=marked, reasons=tuple(reasons), explanation=_plain(general), markup=markup,
+        remark=remark,
+    )  # fmt: skip
+
+
+def _answers(body: str) -> Iterator[tuple[str, str]]:
+    """Yield the answers in braces, each with the sign before it."""
+    places = [at for at, sign in enumerate(body) if sign in "=~" and not _is_escaped(body, at)]
+    for at, end in zip(places, [*places[1:], len(body)], strict=True):
+        yield body[at], body[at + 1 : end].strip()
+
+
+def _split(text: str, sign: str) -> list[str]:
+    parts, start = [], 0
+    for at, found in enumerate(text):
+        if found == sign and not _is_escaped(text, at):
+            parts.append(text[start:at])
+            start = at + 1
+    return [*parts, text[start:]]
+
+
+def _unescaped(text: str, sign: str, start: int = 0) -> int:
+    at = text.find(sign, start)
+    while at >= 0 and _is_escaped(text, at):
+        at = text.find(sign, at + 1)
+    return at
+
+
+def _is_escaped(text: str, at: int) -> bool:
+    count = 0
+    while at - count > 0 and text[at - count - 1] == "\\":
+        count += 1
+    return count % 2 == 1
+
+
+def _plain(text: str) -> str:
+    return ESCAPED.sub(lambda found: "\n" if found[1] == "n" else found[1], text).strip()

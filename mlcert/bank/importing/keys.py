@@ -1,0 +1,150 @@
+"""Read what names the key of a question: letters, numbers, or the texts of options, however they are written."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mlcert.bank.importing.lettered import labeled, place_of
+from mlcert.bank.importing.markup import one_line
+
+BEFORE = re.compile(
+    r"^\W*(?:the\s+)?(?:correct|right|best)?\s*(?:answers?|ans|options?|choices?|keys?|solutions?)?(?:\(s\))?"
+    r"(?:\s+(?:is|are))?\s*[:=]\s*|^\W*the\s+(?:correct|right)\s+(?:answers?|options?|choices?)\s+(?:is|are)\s+"
+    r"|^\s*(?:answers?|options?|choices?)\s+(?=\(?[A-Ja-j]\)?\b)",
+    re.IGNORECASE,
+)
+SEPARATOR = re.compile(r"\s*(?:[,;/&+|\s]|\band\b|\bund\b)\s*", re.IGNORECASE)
+MARK = re.compile(r"[(\[]?([A-Ja-j])[)\].:]?|[(\[]?(\d{1,2})(?:\.0)?[)\].:]?")
+TOGETHER = re.compile(r"[A-J]{2,10}|[a-j]{2,6}")
+WITH_JUNK = re.compile(r"[(\[]?([A-Ja-j])[)\]]?(?:\d{1,2}[.:)]?|[.:)]?\s*[(\[].*[)\]]|[.!*]+)\s*", re.DOTALL)
+BINARY = re.compile(r"[01](?:[ ,;][01])+")
+TRUE, FALSE = frozenset({"true", "t", "yes", "correct"}), frozenset({"false", "f", "no", "incorrect"})
+NOTHING = frozenset({"", "?", "-", "n/a", "none", "tbd", "todo", "unknown", "x"})
+
+
+class Key(NamedTuple):
+    """The places of the options that an answer names, from 0; what is odd about it, and what it says beyond."""
+
+    places: frozenset[int]
+    remark: str = ""
+    rest: str = ""
+
+
+class NoKeyError(Exception):
+    """An answer names no option; the message says why."""
+
+
+def key_of(answers: Sequence[str], options: Sequence[str], labels: Sequence[str]) -> Key:
+    """Return the key that the answers of a source name together.
+
+    `labels` belong to the options; without any, they are letters and numbers in order. An option may be empty: its
+    place counts, but it cannot be in the key.
+
+    Raises:
+        NoKeyError: there is no answer, or it names no option.
+    """
+    found = [_key(answer, options, labels) for answer in answers if one_line(answer).casefold() not in NOTHING
+             or any(_folded(answer) == _folded(option) for option in options if option)]  # fmt: skip
+    if not found:
+        raise NoKeyError("there is no key")
+    places = frozenset().union(*(key.places for key in found))
+    if any(not options[place].strip() for place in places):
+        raise NoKeyError("the key names an empty option")
+    remarks = [key.remark for key in found if key.remark]
+    return Key(places, remarks[0] if remarks else "", " ".join(key.rest for key in found if key.rest))
+
+
+def is_marks(text: str) -> bool:
+    """Return whether a text consists of letters or numbers of options, such as `B`, `a, c` or `BE`.
+
+    >>> is_marks("B, E"), is_marks("BE"), is_marks("a"), is_marks("Athena"), is_marks("A1.")
+    (True, True, True, False, True)
+    """
+    text = BEFORE.sub("", one_line(text)).strip(" .*")
+    if TOGETHER.fullmatch(text):
+        return text.isupper()
+    return bool(text) and (WITH_JUNK.fullmatch(text) is not None or all(map(MARK.fullmatch, SEPARATOR.split(text))))
+
+
+def _folded(text: str) -> str:
+    return one_line(text).casefold().rstrip(".")
+
+
+def _key(answer: str, options: Sequence[str], labels: Sequence[str]) -> Key:
+    text = answer.strip()
+    for tried in dict.fromkeys((text, BEFORE.sub("", text, count=1).strip().strip("*").strip())):
+        key = _by_text(tried, options, labels) or _by_marks(tried, options, labels) or _by_texts(tried, options)
+        if key is not None:
+            return key
+    raise NoKeyError(f"the key '{one_line(text)[:40]}' names no option")
+
+
+def _by_text(text: str, options: Sequence[str], labels: Sequence[str]) -> Key | None:
+    """Return the key if the answer is the text of one option, perhaps after its label."""
+    folded = _folded(text)
+    same = [place for place, option in enumerate(options) if option and _folded(option) == folded]
+    if len(same) == 1:
+        marks = _by_marks(text, options, labels)
+        is_odd = marks is not None and marks.places != frozenset(same)
+        return Key(frozenset(same), "the key is taken for the text of an option, not for its place" if is_odd else "")
+    texts = [_folded(option) for option in options]
+    if sorted(filter(None, texts)) == ["false", "true"]:
+        meant = "true" if folded in TRUE else "false" if folded in FALSE else ""
+        return Key(frozenset({texts.index(meant)})) if meant else None
+    return None if is_marks(text) else _by_label_and_text(text, options, labels)
+
+
+def _by_label_and_text(text: str, options: Sequence[str], labels: Sequence[str]) -> Key | None:
+    """Return the key if the answer is a label with the text of its option, or with an explanation."""
+    found = labeled(text)
+    place = None if found is None else _place(found.label, options, labels)
+    if found is None or place is None:
+        return None
+    option, rest = _folded(options[place]), found.text
+    if _folded(rest) != option and any(_folded(rest) == _folded(other) for other in options):
+        raise NoKeyError(f"the key '{one_line(text)[:40]}' names one option by its letter and another by its text")
+    if rest.casefold().startswith(option):
+        rest = rest[len(option) :]
+    return Key(frozenset({place}), "", rest.strip(" .:-\u2013\u2014\n"))
+
+
+def _by_marks(text: str, options: Sequence[str], labels: Sequence[str]) -> Key | None:
+    """Return the key if the answer consists of letters or numbers."""
+    text = one_line(text)
+    if BINARY.fullmatch(text) and len(bits := re.findall("[01]", text)) == len(options) > 2:  # noqa: PLR2004
+        return Key(frozenset(place for place, bit in enumerate(bits) if bit == "1"))
+    bare = text.strip(" .*,;")
+    if TOGETHER.fullmatch(bare):
+        marks, remark = list(bare), ""
+    elif all(found := [MARK.fullmatch(part) for part in SEPARATOR.split(bare)]):
+        marks, remark = [each[1] or each[2] for each in found if each], ""
+    elif junk := WITH_JUNK.fullmatch(text):
+        marks, remark = [junk[1]], f"the key '{text[:40]}' is read as {junk[1].upper()}"
+    else:
+        return None
+    places = [_place(mark.upper(), options, labels) for mark in marks]
+    if any(place is None for place in places):
+        return None
+    return Key(frozenset(place for place in places if place is not None), remark)
+
+
+def _place(mark: str, options: Sequence[str], labels: Sequence[str]) -> int | None:
+    """Return the place of the option with this label; a number counts from 1 unless the labels are numbers."""
+    if mark in labels:
+        return list(labels).index(mark)
+    if any(labels) and not mark.isdecimal():
+        return None
+    place = place_of(mark)
+    return place if 0 <= place < len(options) else None
+
+
+def _by_texts(text: str, options: Sequence[str]) -> Key | None:
+    """Return the key if the answer lists the texts of several options."""
+    for separator in ("\n", ";", "|", ","):
+        parts = [_folded(part) for part in text.split(separator) if part.strip()]
+        places = [place for place, option in enumerate(options) if option and _folded(option) in parts]
+        if len(parts) > 1 and len(places) == len(parts):
+            return Key(frozenset(places))
+    return None

@@ -1,0 +1,92 @@
+"""Find options by their labels: letters or numbers before them, each on a line or all in one line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+LETTERS = "ABCDEFGHIJ"
+# A label and the text after it: "A. Text", "(b) Text", "C)Text", "D: Text", "1. Text", "[E] Text".
+LABELED = re.compile(
+    r"\s*(?:[-*+•]\s+)?(?:\*\*)?(?:[\[(]([A-Ja-j]|\d{1,2})[\])]\s*|([A-Ja-j])(?:[.:]\s+|\)\s*|\s+[-\u2013\u2014]\s+)|(\d{1,2})[.)]\s+)"
+    r"(?:\*\*\s*)?(\S.*)",
+    re.DOTALL,
+)
+IN_LINE = re.compile(r"(?:(?<=\s)|^)\(?([A-Ja-j])[.)]\s+")
+MINIMUM_IN_LINE = 3  # labels in one line that make a list
+
+
+class Labeled(NamedTuple):
+    """An option with its label as a letter or number."""
+
+    label: str
+    text: str
+
+
+def labeled(text: str) -> Labeled | None:
+    """Return the label and the rest of a text that begins with a label; None if it does not.
+
+    >>> labeled("- b) A queue"), labeled("A queue"), labeled("1.5 GB")
+    (Labeled(label='B', text='A queue'), None, None)
+    """
+    found = LABELED.match(text)
+    return Labeled((found[1] or found[2] or found[3]).upper(), found[4].strip()) if found else None
+
+
+def place_of(label: str) -> int:
+    """Return the place, from 0, that a letter or number stands for.
+
+    >>> place_of("C"), place_of("3")
+    (2, 2)
+    """
+    return int(label) - 1 if label.isdecimal() else LETTERS.find(label)
+
+
+def without_labels(options: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return options without their labels, and the labels; as they are and no labels unless each has its own.
+
+    >>> without_labels(["A) Polly", "B) Lex"])
+    (('Polly', 'Lex'), ('A', 'B'))
+    >>> without_labels(["A) Polly", "Lex"])
+    (('A) Polly', 'Lex'), ())
+    """
+    found = [labeled(option) if option.strip() else Labeled("", "") for option in options]
+    labels = [each.label for each in found if each is not None and each.label]
+    if None in found or len(labels) < 2 or sorted(map(place_of, labels)) != list(range(len(labels))):  # noqa: PLR2004
+        return tuple(options), ()
+    return tuple(each.text if each else "" for each in found), tuple(each.label if each else "" for each in found)
+
+
+def options_in(text: str) -> tuple[str, tuple[str, ...]]:
+    r"""Return a text up to its labeled options, and the options with their labels; all of it and none if it has none.
+
+    >>> options_in("Which one?\nA. This\nB. That")
+    ('Which one?', ('A. This', 'B. That'))
+    >>> options_in("Which one? A) This B) That C) Neither")
+    ('Which one?', ('A) This', 'B) That', 'C) Neither'))
+    """
+    stem: list[str] = []
+    options: list[str] = []
+    for line in text.split("\n"):
+        found = labeled(line)
+        if found and place_of(found.label) == len(options):
+            options.append(line.strip())
+        elif options:
+            options[-1] += "\n" + line
+        else:
+            stem.append(line)
+    if len(options) > 1:
+        return "\n".join(stem).strip(), tuple(options)
+    return _in_one_line(text)
+
+
+def _in_one_line(text: str) -> tuple[str, tuple[str, ...]]:
+    starts: list[int] = []
+    for found in IN_LINE.finditer(text):
+        if place_of(found[1].upper()) == len(starts):
+            starts.append(found.start())
+    if len(starts) < MINIMUM_IN_LINE:
+        return text, ()
+    ends = [*starts[1:], len(text)]
+    return text[: starts[0]].strip(), tuple(text[start:end].strip() for start, end in zip(starts, ends, strict=True))

@@ -1,0 +1,96 @@
+"""What a line of Markdown or plain text is: a heading, an option, an answer, something that a web page left behind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mlcert.bank.importing.lettered import labeled
+
+HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*\s*$")
+CHECKBOX = re.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])?\s*(?:\[([ xX✓✔*]?)\]|([☐☑☒]))\s+(?!\()(\S.*)")
+BULLET = re.compile(r"\s*[-*+•]\s+(\S.*)")
+NUMBERED = re.compile(r"(\s*)(?:\*\*)?(\d{1,4})[.)](?:\*\*)?\s+(\S.*)")
+QUESTION = re.compile(
+    r"(\s*)\W{0,3}(?:question|q)\s*(?:no\.?|number|#)?\s*[.:]?\s*(\d{1,4})\b\W{0,3}(?:of \d+\W*)?(.*)", re.IGNORECASE
+)
+ANSWER = re.compile(
+    r"\W*(?:(?:the\s+)?(?:correct|right|suggested)\s+(?:answers?|options?|choices?|keys?)|answers?(?:\s+keys?)?|ans|key|"
+    r"solution|correct)(?:\(s\)|\s+is|\s+are)?\s*(?:\*\*)?\s*[:=]\s*(?:\*\*)?\s*(.*?)[*_\s]*$"
+    r"|\W*the\s+(?:correct|right)\s+(?:answers?|options?|choices?)\s+(?:is|are)\s+(.*)"
+    r"|\W*ans(?:wer)?s?\W{1,3}([A-J](?:\W{1,3}[A-J])*)\W*$",
+    re.IGNORECASE,
+)
+EXPLANATION = re.compile(
+    r"\W*(?:explanation|rationale|reason(?:ing)?|why|discussion|feedback)(?:/reference)?\W{0,3}[:.\-\u2013\u2014]\W{0,3}(.*)",
+    re.IGNORECASE,
+)
+SECTION = re.compile(
+    r"\W*(?:(?:correct\s+|right\s+)?(answers?|solutions?)|(explanations?|rationale|discussion)|(options?|choices?))\W*",
+    re.IGNORECASE,
+)
+BARE_KEY = re.compile(
+    r"\W*[A-J](?:(?:\s*[,;/&]\s*|\s+and\s+|\s+)[A-J])*\W*|\W*[a-j](?:\s*[,;/&]\s*[a-j])*\W*|[A-J]{2,5}"
+)
+DETAILS = re.compile(r"<(/?)details\b[^<>]*>", re.IGNORECASE)
+SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)</summary\s*>", re.IGNORECASE)
+FENCE = re.compile(r"\s*(?:`{3,}|~{3,})")
+RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*")
+CONTENTS = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\[.*\]\(#.*\)\s*")
+BACK_TO_TOP = re.compile(r"\W*back to (?:the )?top\W*(?:\([^)]*\)\W*)?", re.IGNORECASE)
+# What study sites leave in a copied page; each of them is a whole line that begins with a capital letter or a digit.
+LEFTOVER = re.compile(
+    r"(?:section: .*|star(?:red)?|flashcards?|learn|test|match|spell|write|gravity|checkpoint|set preview|share|save|"
+    r"terms in this set(?: \(\d+\))?|\d+ ?(?:/|of) ?\d+|sign ?up|log ?in|sign ?in|print|report|flag|like|reply|next|"
+    r"(?:show|hide|reveal|view|see|check)(?: the)? (?:answers?|solutions?|more|less|explanations?)|prev|previous|skip|"
+    r"discussions?(?: \d+)?|most voted|upvoted \d+ times?|upvote|community vote distribution|view all|read more|menu|"
+    r"advertisement|ad|loading|click to flip|tap to flip|don't know\?|original|students also (?:viewed|studied)|copy|"
+    r"profile picture|created by|get a hint|hint|mark for review|edit|reset|comments? ?\(?\d*\)?|submit|continue|home|"
+    r"page \d+(?: of \d+)?)[\s.:>»…]*|(?:sign up|log in) (?:and|to|for|now)\b.*|(?:©|copyright\b).*",
+    re.IGNORECASE,
+)
+CORRECT = re.compile(r"\s*(?:[(\[*]{1,2}(?:correct|right)(?:\s+answer)?[)\]*]{1,2}|[✓✔✅☑])\s*", re.IGNORECASE)
+STARRED = re.compile(r"(.*\S)\s+\*+", re.DOTALL)
+BOLD = re.compile(r"(?:\*\*|__)(\S.*?)(?:\*\*|__)[.:]?")
+# A line of a list of answers: "1. b", "Q2: A, C", or several of them.
+KEYS = re.compile(
+    r"(?:\W*(?:q(?:uestion)?\W{0,2})?\d{1,4}\W{1,4}[A-J](?:\s*[,&/]\s*[A-J])*(?![\w'])[^\w\n]*)+", re.IGNORECASE
+)
+KEY = re.compile(r"(\d{1,4})\W{1,4}([A-J](?:\s*[,&/]\s*[A-J])*)(?![\w'])", re.IGNORECASE)
+AHEAD = 12  # lines after a number that may belong to its stem
+
+
+def is_leftover(line: str) -> bool:
+    """Return whether a line is no part of a question, but of the page from which it was copied.
+
+    >>> is_leftover("Sign up and see the rest"), is_leftover("1 / 10"), is_leftover("test"), is_leftover("- [ ] Report")
+    (True, True, False, False)
+    """
+    text = line.strip()
+    if text[:1].isupper() or text[:1].isdigit() or text[:1] == "\u00a9":
+        return LEFTOVER.fullmatch(text) is not None
+    return CONTENTS.fullmatch(line) is not None or BACK_TO_TOP.fullmatch(line) is not None
+
+
+def answer_in(line: str) -> str | None:
+    """Return what a line says the answer is, which may be nothing; None if it is no such line.
+
+    >>> answer_in("**Correct answer:** B, E"), answer_in("Answer:"), answer_in("Answer the phone.")
+    ('B, E', '', None)
+    """
+    found = ANSWER.fullmatch(line)
+    return next((part for part in found.groups() if part is not None), "") if found else None
+
+
+def options_ahead(lines: Sequence[str]) -> str:
+    """Return which labels the first options in the next lines have: `letters`, `numbers`, or none if there are none."""
+    for line in lines[:AHEAD]:
+        found = labeled(line)
+        if CHECKBOX.match(line) or (found and found.label == "A"):
+            return "letters"
+        if HEADING.match(line) or answer_in(line):
+            return ""
+        numbered = NUMBERED.match(line)
+        if numbered:
+            return "numbers" if numbered[2] == "2" else ""
+    return ""

@@ -1,0 +1,13 @@
+"""Read Markdown and plain text: check-lists, numbered questions with an answer, pages copied from study sites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlcert.bank.importing.candidate import Found, Markup
+from mlcert.bank.importing.text_blocks import TextBlocks
+
+
+def read(text: str) -> Iterator[Found]:
+    """Yield what is in a file of Markdown or plain text."""
+    return TextBlocks(text, Markup.MARKDOWN).found()

@@ -1,0 +1,177 @@
+"""Turn marked-up texts into plain ones that are safe to print: HTML, Markdown, entities, escapes, pictures.
+
+What the patterns leave out of a text stays there as it is; nothing is fetched, and a link stays text.
+"""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+
+from mlcert.bank.importing.candidate import Markup
+from mlcert.bank.spaces import OTHER_SPACE
+from mlcert.core.text import cleaned
+
+ESCAPE = re.compile(
+    r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|[ -/]*[0-~]?)|\x9b[0-?]*[ -/]*[@-~]"
+)
+ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+HIDDEN = re.compile(r"<(script|style|head|title)\b[^<>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
+PICTURE = re.compile(r"<img\b([^<>]*)>", re.IGNORECASE)
+SOURCE = re.compile(r"""\bsrc\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
+PREFORMATTED = re.compile(r"<pre\b[^<>]*>(.*?)</pre\s*>", re.IGNORECASE | re.DOTALL)
+BREAK = re.compile(r"<br\s*/?>|</?li\b[^<>]*>|</?tr\b[^<>]*>", re.IGNORECASE)
+PARAGRAPH = re.compile(r"</?(?:p|div|ul|ol|table|h[1-6]|blockquote|section|hr|details|summary)\b[^<>]*>", re.IGNORECASE)
+RAISED = re.compile(r"<sup\b[^<>]*>", re.IGNORECASE)
+CELL = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
+TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
+KNOWN_TAG = re.compile(
+    r"</?(?:a|abbr|article|b|big|body|center|cite|code|del|dd|dl|dt|em|figure|figcaption|font|form|html|i|iframe|input|"
+    r"ins|kbd|label|link|mark|math|meta|object|q|s|samp|small|span|strike|strong|sub|sup|svg|t[dhr]|tbody|tfoot|thead|tt|u|"
+    r"var|video|audio|button|nobr|script|style|embed)\b[^<>]*>",
+    re.IGNORECASE,
+)
+FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n`]*$")
+MARKDOWN_PICTURE = re.compile(r"!\[([^\]\n]*)\]\(\s*<?([^)\s>]*)>?[^)\n]*\)")
+LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\(\s*<?([^)\s>]*)>?[^)\n]*\)")
+ADDRESS = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
+EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]*?[^\s*\\])\1(?![\w*])")
+UNDERLINED = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])([^\n]*?[^\s_\\])\1(?!\w)")
+STRUCK = re.compile(r"~~(?=\S)([^~\n]*?)~~")
+BACKSLASH = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~])")
+NO_CHARACTER = re.compile(
+    "[\ufdd0-\ufdef\ufffe\uffff"
+    + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+    + "]"
+)
+BLOCK = "    "  # what a line begins with that is kept as it is
+
+
+class Prose:
+    """A text without markup, and the pictures that it referred to."""
+
+    def __init__(self, text: str, pictures: tuple[str, ...] = ()) -> None:
+        self.text = text
+        self.pictures = pictures
+
+
+def plain_text(text: str, markup: Markup) -> Prose:
+    """Return a text without markup, with paragraphs separated by empty lines and code indented by four spaces."""
+    if text.isprintable() and not _MARKS[markup].search(text):
+        return Prose(" ".join(text.split()))  # most texts
+    text = without_escapes(text)
+    pictures: list[str] = []
+    if markup is Markup.MARKDOWN:
+        text = _without_markdown(text, pictures)
+    elif "<" in text:
+        text = _without_tags(text, pictures, TAG if markup is Markup.HTML else KNOWN_TAG)
+    if markup is not Markup.MARKDOWN:
+        text = _with_characters(text)
+    return Prose(_tidy(text), tuple(pictures))
+
+
+_MARKS = {
+    Markup.PLAIN: re.compile(r"[<&]"),
+    Markup.HTML: re.compile(r"[<&]"),
+    Markup.MARKDOWN: re.compile(r"[<&*_`\[\\~]"),
+}
+
+
+def one_line(text: str) -> str:
+    """Return a text folded into one line."""
+    return " ".join(text.split())
+
+
+def without_escapes(text: str) -> str:
+    r"""Return a text without terminal escapes and other characters that act instead of being displayed.
+
+    >>> without_escapes("a \x1b[31mred\x1b[0m\u202e one\n\ttwo")
+    'a red one\n    two'
+    """
+    if text.isprintable():
+        return text
+    text = ESCAPE.sub("", text) if "\x1b" in text or "\x9b" in text else text
+    lines = (cleaned(line.replace("\t", BLOCK), "") for line in text.split("\n"))
+    return NO_CHARACTER.sub("", "\n".join(lines))
+
+
+def _with_characters(text: str) -> str:
+    """Replace entities by what they stand for, unless that would act on a terminal."""
+    if "&" not in text:
+        return text
+    return without_escapes(ENTITY.sub(lambda found: unescape(found[0]), text))
+
+
+def _without_tags(text: str, pictures: list[str], tag: re.Pattern[str]) -> str:
+    def picture(found: re.Match[str]) -> str:
+        source = SOURCE.search(found[1])
+        pictures.append(source[1] if source else "")
+        return " "
+
+    def block(found: re.Match[str]) -> str:
+        lines = TAG.sub("", BREAK.sub("\n", found[1])).strip("\n").split("\n")
+        return "\n\n" + "\n".join(BLOCK + line for line in lines) + "\n\n"
+
+    text = PICTURE.sub(picture, HIDDEN.sub("", text) if "</" in text or "<!--" in text else text)
+    if "<pre" in text or "<PRE" in text:
+        text = PREFORMATTED.sub(block, text)
+    text = CELL.sub(" ", RAISED.sub("^", PARAGRAPH.sub("\n\n", BREAK.sub("\n", text))))
+    return tag.sub("", text)
+
+
+def _without_markdown(text: str, pictures: list[str]) -> str:
+    out: list[str] = []
+    fence = ""
+    for line in text.split("\n"):
+        found = FENCE.match(line)
+        if fence:
+            fence = "" if found and line.strip().startswith(fence) and line.strip().strip(fence[0]) == "" else fence
+            out.append(BLOCK + line if fence else "")
+        elif found:
+            fence = found[1]
+            out.append("")
+        else:
+            out.append(_markdown_line(line, pictures))
+    return "\n".join(out)
+
+
+def _markdown_line(line: str, pictures: list[str]) -> str:
+    """Return a line without markup, except in what is between backticks."""
+    parts = line.split("`")
+    if len(parts) % 2 == 0:  # a backtick without its partner
+        parts = [line]
+    for at in range(0, len(parts), 2):
+        parts[at] = _with_characters(_markdown_words(parts[at], pictures))
+    return "`".join(parts)
+
+
+def _markdown_words(text: str, pictures: list[str]) -> str:
+    def picture(found: re.Match[str]) -> str:
+        pictures.append(found[2] or found[1])
+        return " "
+
+    def link(found: re.Match[str]) -> str:
+        label, target = found[1], found[2]
+        return label if label == target or not target.startswith(("http:", "https:")) else f"{label} ({target})"
+
+    if "[" in text:
+        text = LINK.sub(link, MARKDOWN_PICTURE.sub(picture, text))
+    if "<" in text:
+        text = _without_tags(ADDRESS.sub(r"\1", text), pictures, KNOWN_TAG)
+    if "*" in text:
+        text = EMPHASIS.sub(r"\2", EMPHASIS.sub(r"\2", text))
+    if "_" in text:
+        text = UNDERLINED.sub(r"\2", text)
+    if "~~" in text:
+        text = STRUCK.sub(r"\1", text)
+    return BACKSLASH.sub(r"\1", text) if "\\" in text else text
+
+
+def _tidy(text: str) -> str:
+    """Return a text with at most one empty line in a row, and no spaces at the ends of lines or doubled in them."""
+    out: list[str] = []
+    for line in text.split("\n"):
+        tidy = OTHER_SPACE.sub(" ", line).rstrip() if line.startswith(BLOCK) and line.strip() else one_line(line)
+        if tidy or (out and out[-1]):
+            out.append(tidy)
+    return "\n".join(out).strip("\n")

@@ -1,0 +1,269 @@
+"""Add imported questions to a draft: nothing that a person has written in it is overwritten, and ids never change.
+
+The file is long because finding what has changed and writing it belong together.
+"""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+from mlcert.bank.compiled.opening import files_of
+from mlcert.bank.contents import SourceFile
+from mlcert.bank.files import parsed, read_files
+from mlcert.bank.importing.draft_lines import DraftLines
+from mlcert.bank.importing.draft_text import head_text, id_of, question_text, topic_text
+from mlcert.bank.importing.normalizer import ImportedChoice, ImportedQuestion, folded
+from mlcert.bank.question_source import questions_of
+from mlcert.bank.raw import MAXIMUM_BYTES
+from mlcert.bank.yaml_tree import YamlMap
+from mlcert.core.names import squash
+from mlcert.errors import BankUnusableError, NoQuestionsError, TargetError
+
+
+class Place(NamedTuple):
+    """Where imported questions go: a topic of a domain, each with an id and a title."""
+
+    domain: str
+    domain_title: str
+    topic: str
+    topic_title: str
+
+
+class Merged(NamedTuple):
+    """What became of imported questions."""
+
+    new: tuple[str, ...] = ()  # ids
+    updated: tuple[str, ...] = ()
+    edited: tuple[str, ...] = ()  # changed in the source and by a person: left as they are
+    unchanged: int = 0
+    gone: int = 0  # in the draft, but no longer in the source
+
+
+class Target:
+    """A folder to which drafts are added; nothing is written before `write`."""
+
+    def __init__(self, folder: str) -> None:
+        """Read the folder, which need not exist.
+
+        Raises:
+            TargetError: it is a file.
+            BankUnusableError: one of its files cannot be read.
+        """
+        self.folder = folder
+        if os.path.exists(folder) and not os.path.isdir(folder):
+            raise TargetError(f"{folder} is a file. Name a folder after --to.")
+        self._files = _files_in(folder)
+        self._texts: dict[str, str] = {}  # what is to be written, by the name of the file
+
+    def asked_elsewhere(self, place: Place) -> set[str]:
+        """Return what the questions of the folder ask, except those of this topic."""
+        return {
+            "\n".join((folded(source.stem), *sorted(folded(option.text) for option in source.choices)))
+            for file in self._files
+            if file.kind == "questions"
+            for source in questions_of(file)
+            if (file.block.text("domain"), source.topic) != (place.domain, place.topic)
+        }
+
+    def domain_called(self, name: str) -> str:
+        """Return the id of the domain that has a name or id like this one; the name itself if there is none."""
+        for file in self._files:
+            block = file.block
+            if squash(name) in map(squash, (block.text("domain"), block.text("title"), *block.texts("aliases"))):
+                return block.text("domain")
+        return name
+
+    def has_room(self, topic: str, domain: str) -> bool:
+        """Return whether a domain has a topic with this id, or can have one; without a domain, one named like it."""
+        for file in self._files:
+            for block in file.block.blocks("topics"):
+                if squash(topic) in map(squash, (block.text("id"), block.text("title"), *block.texts("aliases"))):
+                    return block.text("id") == topic and file.block.text("domain") == (
+                        domain or self.domain_called(topic)
+                    )
+        return True
+
+    def merge(self, place: Place, questions: Sequence[ImportedQuestion]) -> Merged:
+        """Add questions to a topic, which is created if there is none.
+
+        Raises:
+            TargetError: the domain belongs to a file that is no draft, the draft would be too large, or it is laid
+                out so that nothing can be added to it.
+        """
+        file = next((one for one in self._files if one.block.text("domain") == place.domain), None)
+        if file is not None and not file.is_draft:
+            raise TargetError(
+                f"The domain '{place.domain}' is in {file.name}, which is not a draft. Choose another name with "
+                "--domain."
+            )
+        name = file.name if file else self._free_name(place.domain)
+        if file is None and not questions:
+            return Merged()
+        text = self._text_of(file) if file else head_text(place.domain, place.domain_title)
+        block = file.block if file else YamlMap(1)
+        existing = [
+            one for one in block.blocks("questions") if one.text("topic") == place.topic and one.text("imported")
+        ]
+        known = {one.text("id") for each in self._files for one in each.block.blocks("questions")}
+        matches = _matched(existing, questions)
+        draft = DraftLines(text, block)
+        merged = _apply(draft, place, matches, known)
+        if merged.new or merged.updated:
+            if place.topic not in {topic.text("id") for topic in block.blocks("topics")}:
+                draft.add_topic(topic_text(place.topic, place.topic_title))
+            self._texts[name] = draft.text()
+            if len(self._texts[name].encode()) > MAXIMUM_BYTES:
+                raise TargetError(f"{name} would be larger than 32 MiB. Split the source into several files.")
+            if file is not None:
+                _check(file, self._texts[name], merged)
+        return merged._replace(gone=len(existing) - len(matches.unchanged) - len(matches.changed))
+
+    def _free_name(self, domain: str) -> str:
+        names = {one.name for one in self._files} | set(self._texts)
+        name = "imported.yaml" if domain == "exams" else f"{domain}.yaml"
+        number = 2
+        while name in names or os.path.lexists(os.path.join(self.folder, name)):
+            name, number = f"{domain}-{number}.yaml", number + 1
+        return name
+
+    def _text_of(self, file: SourceFile) -> str:
+        with open(os.path.join(self.folder, file.name), encoding="utf-8-sig", newline="") as opened:
+            return opened.read()
+
+    def write(self) -> tuple[str, ...]:
+        """Write what was added, each file at once, and return the names of the files that were written.
+
+        Raises:
+            TargetError: a file cannot be written.
+        """
+        for name, text in self._texts.items():
+            try:
+                os.makedirs(self.folder, exist_ok=True)
+                _replace(os.path.join(self.folder, name), text)
+            except OSError as error:
+                reason = error.strerror or str(error)
+                raise TargetError(
+                    f"{name} cannot be written to {self.folder} ({reason}). Choose another folder."
+                ) from error
+        written = tuple(self._texts)
+        self._texts = {}
+        self._files = _files_in(self.folder)
+        return written
+
+
+class _Matches(NamedTuple):
+    unchanged: list[tuple[YamlMap, ImportedQuestion]]
+    changed: list[tuple[YamlMap, ImportedQuestion]]
+    new: list[ImportedQuestion]
+
+
+def _matched(existing: Sequence[YamlMap], questions: Sequence[ImportedQuestion]) -> _Matches:
+    """Find the question of the draft for each imported one: the same, or one with the same stem or the same choices."""
+    unchanged, old, new = _pairs(existing, questions, lambda block: block.text("imported"), lambda one: one.digest)
+    same_stem, old, new = _pairs(old, new, lambda block: _stem(_as_imported(block)), _stem)
+    same_choices, _, new = _pairs(old, new, lambda block: _choices(_as_imported(block)), _choices)
+    return _Matches(unchanged, same_stem + same_choices, new)
+
+
+def _stem(question: ImportedQuestion) -> str:
+    return folded(question.text)
+
+
+def _choices(question: ImportedQuestion) -> tuple[str, ...]:
+    return tuple(sorted(folded(choice.text) for choice in question.choices))
+
+
+def _pairs(
+    existing: Sequence[YamlMap],
+    questions: Sequence[ImportedQuestion],
+    of_block: Callable[[YamlMap], Hashable],
+    of_question: Callable[[ImportedQuestion], Hashable],
+) -> tuple[list[tuple[YamlMap, ImportedQuestion]], list[YamlMap], list[ImportedQuestion]]:
+    """Pair what has the same feature, if it is the only one on its side; return the pairs and what is left."""
+    blocks: defaultdict[Hashable, list[YamlMap]] = defaultdict(list)
+    for block in existing:
+        blocks[of_block(block)].append(block)
+    counts: defaultdict[Hashable, int] = defaultdict(int)
+    for question in questions:
+        counts[of_question(question)] += 1
+    pairs, new = [], []
+    taken: set[int] = set()
+    for question in questions:
+        feature = of_question(question)
+        if len(blocks.get(feature, ())) == 1 == counts[feature]:
+            pairs.append((blocks[feature][0], question))
+            taken.add(id(blocks[feature][0]))
+        else:
+            new.append(question)
+    return pairs, [block for block in existing if id(block) not in taken], new
+
+
+def _apply(draft: DraftLines, place: Place, matches: _Matches, known: set[str]) -> Merged:
+    updated, edited, new, added = [], [], [], []
+    for block, question in matches.changed:
+        if _as_imported(block).digest != block.text("imported"):
+            edited.append(block.text("id"))
+        else:
+            draft.replace(block, question_text(block.text("id"), place.topic, question, block))
+            updated.append(block.text("id"))
+    for question in matches.new:
+        name = id_of(question)
+        if name in known:
+            name = f"{name[:-8]}{question.digest}"
+        known.add(name)
+        new.append(name)
+        added.append(question_text(name, place.topic, question))
+    if added:
+        draft.add_questions("".join(added))
+    return Merged(tuple(new), tuple(updated), tuple(edited), len(matches.unchanged))
+
+
+def _check(file: SourceFile, text: str, merged: Merged) -> None:
+    """Make sure that a draft, which a person may have laid out in any way, still has its questions and the new ones."""
+    before = [one.text("id") for one in file.block.blocks("questions")]
+    after = parsed(text, file.name, file.kind)
+    if after.problems or [one.text("id") for one in after.block.blocks("questions")] != [*before, *merged.new]:
+        raise TargetError(
+            f"Nothing can be added to {file.name} as it is laid out. Write its topics and questions in block style, as "
+            "in a new draft, or choose another name with --domain."
+        )
+
+
+def _as_imported(block: YamlMap) -> ImportedQuestion:
+    choices = tuple(
+        ImportedChoice(
+            " ".join((choice.text("right") or choice.text("wrong")).split()),
+            "right" in choice,
+            choice.text("why").strip("\n"),
+        )
+        for choice in block.blocks("choices")
+    )
+    return ImportedQuestion(block.line, block.text("text").strip("\n"), choices, block.text("explanation").strip("\n"))
+
+
+def _files_in(folder: str) -> tuple[SourceFile, ...]:
+    try:
+        names = [name for name in files_of(folder) if name != "exams.yaml" and not name.startswith("notes/")]
+    except NoQuestionsError:
+        return ()
+    files = read_files(folder, names)
+    problems = [str(problem) for file in files for problem in file.problems]
+    if problems:
+        raise BankUnusableError(folder, problems)
+    return files
+
+
+def _replace(path: str, text: str) -> None:
+    temporary = f"{path}.{os.getpid()}.new"
+    try:
+        with open(temporary, "w", encoding="utf-8", newline="\n") as file:
+            file.write(text)
+        os.replace(temporary, path)
+    except OSError:
+        with suppress(OSError):
+            os.remove(temporary)
+        raise

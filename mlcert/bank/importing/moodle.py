@@ -1,0 +1,115 @@
+"""Read Moodle XML. Entities and other files are refused, so nothing can be fetched or grow without bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.parsers import expat
+
+from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
+
+PIECE = 65_536  # characters that are parsed at once
+MAXIMUM_DEPTH = 100
+WHY_NOT = {
+    "matching": "it asks to match pairs, not for a choice between options",
+    "numerical": "it asks for a number, not for a choice between options",
+    "calculated": "it asks for a number, not for a choice between options",
+    "essay": "it asks for an essay, not for a choice between options",
+    "shortanswer": "it asks for a short answer: it has no incorrect options",
+    "cloze": "it is a text with gaps to fill in (cloze), not a choice between options",
+    "description": "it is a description without an answer",
+}
+
+
+class _RefusedError(Exception):
+    """The document has a part that is not read; the message says which."""
+
+
+class _Handler:
+    """Collects the questions of a document while it is parsed."""
+
+    def __init__(self) -> None:
+        self.found: list[Found] = []
+        self._path: list[str] = []
+        self._texts: dict[str, list[str]] = {}
+        self._answers: list[tuple[float, list[str], list[str]]] = []
+        self._kind = ""
+        self._line = 0
+        self.parser = expat.ParserCreate()
+        self.parser.buffer_text = True
+        self.parser.StartElementHandler = self._start
+        self.parser.EndElementHandler = self._end
+        self.parser.CharacterDataHandler = self._characters
+        self.parser.StartDoctypeDeclHandler = self._refuse
+
+    def _refuse(self, *_: object) -> None:
+        raise _RefusedError("it declares a document type, which is not read")
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        self._path.append(name)
+        if len(self._path) > MAXIMUM_DEPTH:
+            raise _RefusedError("its elements are nested too deeply")
+        if name == "question":
+            self._kind, self._line = attributes.get("type", ""), self.parser.CurrentLineNumber
+            self._texts, self._answers = {}, []
+        elif name == "answer":
+            try:
+                share = float(attributes.get("fraction", "0"))
+            except ValueError:
+                share = 0.0
+            self._answers.append((share, [], []))
+
+    def _characters(self, text: str) -> None:
+        if self._path[-1:] != ["text"] or len(self._path) < 2:  # noqa: PLR2004
+            return
+        owner = self._path[-2]
+        if owner == "answer" and self._answers:
+            self._answers[-1][1].append(text)
+        elif owner == "feedback" and self._answers and "answer" in self._path:
+            self._answers[-1][2].append(text)
+        else:
+            self._texts.setdefault(owner, []).append(text)
+
+    def _end(self, name: str) -> None:
+        self._path.pop()
+        if name == "question" and self._kind != "category":
+            self.found.append(self._question())
+
+    def _question(self) -> Found:
+        if self._kind not in ("multichoice", "truefalse"):
+            return Skipped(
+                self._line, WHY_NOT.get(self._kind, f"its type is '{self._kind[:40]}', not a choice between options")
+            )
+        shares = [share for share, _, _ in self._answers]
+        least = 100.0 if 100.0 in shares else 0.01  # noqa: PLR2004 - percent
+        options = ["".join(text) for _, text, _ in self._answers]
+        if self._kind == "truefalse":
+            options = [option.strip().capitalize() for option in options]
+        return Candidate(
+            self._line,
+            "".join(self._texts.get("questiontext", ())),
+            tuple(options),
+            marked=frozenset(place for place, share in enumerate(shares) if share >= least),
+            reasons=tuple("".join(feedback) for _, _, feedback in self._answers),
+            explanation="".join(self._texts.get("generalfeedback", ())),
+            markup=Markup.HTML,
+        )
+
+
+def read(text: str) -> Iterator[Found]:
+    """Yield what is in a file of this format."""
+    handler = _Handler()
+    start = max(text.find("?>") + 2, 0) if text.lstrip().startswith("<?xml") else 0  # it may name another encoding
+    text = "\n" * text.count("\n", 0, start) + text[start:].lstrip(" \t\r")
+    for place in range(0, len(text) + 1, PIECE):
+        piece = text[place : place + PIECE]
+        try:
+            handler.parser.Parse(piece.encode("utf-8", "replace"), place + PIECE > len(text))
+        except expat.ExpatError as error:
+            yield from handler.found
+            yield Skipped(error.lineno, f"it is not valid XML ({expat.ErrorString(error.code)}); the rest is not read")
+            return
+        except _RefusedError as error:
+            yield Skipped(handler.parser.CurrentLineNumber, f"{error}; the rest is not read")
+            return
+        yield from handler.found
+        handler.found = []

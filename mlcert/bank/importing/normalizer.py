@@ -1,0 +1,214 @@
+"""Turn a candidate into a question for a draft, or say why that is not possible: one way for all formats.
+
+The file is long because everything that a question must have is looked at here, in the order in which it is reported.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mlcert.bank.importing.candidate import Candidate, Markup, Skipped
+from mlcert.bank.importing.explanation import with_texts
+from mlcert.bank.importing.keys import FALSE, TRUE, Key, NoKeyError, is_marks, key_of
+from mlcert.bank.importing.lettered import LETTERS, options_in, without_labels
+from mlcert.bank.importing.markup import LINK, Prose, one_line, plain_text
+from mlcert.bank.lint.other_choices import means_others
+from mlcert.bank.lint.question_rules import CHOICES_IN_DRAFT
+from mlcert.core.model import digest_of
+from mlcert.core.text import REPLACEMENT, shortened
+
+MAXIMUM_TEXT = 10_000  # characters of a text; the reader of question files takes twice as many
+NUMBER = re.compile(
+    r"(?:(?:question|q)\s*(?:no\.?|number|#)?\s*\d{1,4}\s*[.:)\]\-\u2013\u2014]*|\(?\d{1,4}[.)]|#\d{1,4}[.:)]?)\s+(?=\S)",
+    re.IGNORECASE,
+)
+CLOZE = re.compile(r"\{\{c\d+::")
+CHOOSE = re.compile(
+    r"\b(?:choose|select|pick)\s+(?:any\s+|the\s+|exactly\s+)?(?:best\s+|correct\s+)?(two|three|four|five|[2-5])\b",
+    re.IGNORECASE,
+)
+COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
+TRUE_OR_FALSE = ("True", "False")
+STRAY_QUOTE = re.compile(r'^([^"]*)"$|^"([^"]*)$')
+
+
+class ImportedChoice(NamedTuple):
+    """A choice of an imported question."""
+
+    text: str
+    is_right: bool
+    why: str = ""
+
+
+class ImportedQuestion(NamedTuple):
+    """A question as it goes into a draft, and what is odd about it."""
+
+    line: int
+    text: str
+    choices: tuple[ImportedChoice, ...]
+    explanation: str = ""
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def digest(self) -> str:
+        """Eight hex digits of everything that goes into the draft."""
+        choices = sorted(f"{choice.is_right} {choice.text} {choice.why}" for choice in self.choices)
+        return digest_of("\n".join((self.text, *choices, self.explanation)))
+
+    @property
+    def asked(self) -> str:
+        """What is asked, the same for all spellings: the stem and the choices, but not the key."""
+        return "\n".join((folded(self.text), *sorted(folded(choice.text) for choice in self.choices)))
+
+    @property
+    def key(self) -> frozenset[str]:
+        """The folded texts of the correct choices."""
+        return frozenset(folded(choice.text) for choice in self.choices if choice.is_right)
+
+
+class _CannotError(Exception):
+    """The candidate cannot become a question; the message says why."""
+
+
+def folded(text: str) -> str:
+    """Return a text in a form in which two spellings of it are the same."""
+    return one_line(text).casefold()
+
+
+def question_of(candidate: Candidate) -> ImportedQuestion | Skipped:
+    """Return the question in a candidate, or the reason why there is none."""
+    try:
+        return _question(candidate)
+    except (_CannotError, NoKeyError) as error:
+        return Skipped(candidate.line, str(error))
+
+
+def _question(candidate: Candidate) -> ImportedQuestion:
+    if max(map(len, (candidate.text, *candidate.options, *candidate.answers, candidate.explanation))) > MAXIMUM_TEXT:
+        raise _CannotError(f"a text is longer than {MAXIMUM_TEXT:,} characters")
+    markup = candidate.markup
+    if CLOZE.search(candidate.text):
+        raise _CannotError("it is a text with gaps to fill in (cloze), not a choice between options")
+    stem = plain_text(candidate.text, markup)
+    answers = [plain_text(answer, markup).text for answer in candidate.answers]
+    prose, texts, labels = _options(candidate, stem.text, answers)
+    text = _stem(prose)
+    if not text:
+        raise _CannotError("there is no question text")
+    pictures = [*stem.pictures, *([candidate.image] if candidate.image else [])]
+    key = Key(candidate.marked) if candidate.marked is not None else key_of(answers, texts, labels)
+    choices, explanation, remarks = _parts(candidate, key, texts, labels)
+    _check(text, choices)
+    remarks += _remarks(text, choices, pictures, explanation)
+    if pictures:
+        shown = ", ".join(filter(None, (one_line(picture)[:80] for picture in pictures)))
+        text += f"\n\n(Picture that was not imported{f': {shown}' if shown else ''}.)"
+    return ImportedQuestion(candidate.line, text, choices, explanation, tuple(remarks))
+
+
+def _options(candidate: Candidate, stem: str, answers: Sequence[str]) -> tuple[str, Sequence[str], Sequence[str]]:
+    """Return the stem without options, the texts of the options, and their labels."""
+    labels: Sequence[str] = candidate.labels
+    if any(option.strip() for option in candidate.options):
+        written = candidate.options
+        if candidate.markup is Markup.MARKDOWN:
+            written = tuple(LINK.sub(r"\1", option) if "](" in option else option for option in written)
+        options = [plain_text(option, candidate.markup) for option in written]
+        if any(each.pictures and not each.text for each in options):
+            raise _CannotError("options are pictures")
+        texts: Sequence[str] = [_option(each) for each in options]
+    else:
+        stem, texts = options_in(stem)
+        if not texts:
+            return stem, _true_or_false(answers), ()
+        texts = [one_line(option) for option in texts]
+    if not labels:
+        texts, labels = without_labels(texts)
+    return stem, texts, labels
+
+
+def _option(prose: Prose) -> str:
+    return STRAY_QUOTE.sub(r"\1\2", one_line(prose.text))
+
+
+def _true_or_false(answers: Sequence[str]) -> tuple[str, ...]:
+    if len(answers) == 1 and folded(answers[0]) in TRUE | FALSE - {"yes", "no", "correct", "incorrect"}:
+        return TRUE_OR_FALSE
+    if any(answer.strip() and not is_marks(answer) for answer in answers):
+        raise _CannotError("it is a card without options")
+    raise _CannotError("there are no options")
+
+
+def _stem(text: str) -> str:
+    """Return a stem without the number before it and without a quotation mark that has no partner."""
+    text = NUMBER.sub("", text, count=1) if NUMBER.match(text) else text
+    return STRAY_QUOTE.sub(r"\1\2", text) if text.count('"') == 1 else text
+
+
+def _parts(
+    candidate: Candidate, key: Key, texts: Sequence[str], labels: Sequence[str]
+) -> tuple[tuple[ImportedChoice, ...], str, list[str]]:
+    """Return the choices, the explanation, and remarks on them."""
+    has_letters = any(labels) or candidate.marked is None
+    letters = list(labels) if any(labels) else list(LETTERS[: len(texts)])
+    by_letter = {letter: text for letter, text in zip(letters, texts, strict=False) if letter and text and has_letters}
+    remarks = [remark for remark in (candidate.remark, key.remark) if remark]
+
+    def said(text: str) -> str:
+        if not text.strip():
+            return ""
+        replaced, left = with_texts(plain_text(text, candidate.markup).text, by_letter)
+        if left:
+            remarks.append(f"the explanation may name an option by its letter: '{shortened(left, 80)}'")
+        return replaced
+
+    reasons = candidate.reasons or ("",) * len(texts)
+    choices = [
+        ImportedChoice(text, place in key.places, said(reason))
+        for place, (text, reason) in enumerate(zip(texts, reasons, strict=False))
+        if text
+    ]
+    distinct: dict[str, ImportedChoice] = {}
+    for choice in choices:
+        same = distinct.setdefault(choice.text, choice)
+        if same.is_right != choice.is_right:
+            raise _CannotError(f"the option '{shortened(choice.text)}' is there twice, once as correct")
+        if same is not choice:
+            remarks.append(f"the option '{shortened(choice.text)}' is there twice and was imported once")
+    explanation = "\n\n".join(filter(None, (said(key.rest), said(candidate.explanation))))
+    return tuple(distinct.values()), explanation, remarks
+
+
+def _check(text: str, choices: Sequence[ImportedChoice]) -> None:
+    least, most = CHOICES_IN_DRAFT
+    count, keys = len(choices), sum(choice.is_right for choice in choices)
+    if count and keys == 0:
+        raise _CannotError("no option is marked as correct")
+    if count < least:
+        raise _CannotError("there is only one option" if count else "there are no options")
+    if count > most:
+        raise _CannotError(f"there are {count} options, and mlcert takes at most {most}")
+    if keys == count:
+        raise _CannotError("every option is marked as correct")
+    asked_for = CHOOSE.search(text)
+    if asked_for:
+        wanted = COUNTS.get(asked_for[1].lower()) or int(asked_for[1])
+        if wanted != keys:
+            raise _CannotError(
+                f"it asks for {wanted} options, but {keys} {'is' if keys == 1 else 'are'} marked as correct"
+            )
+
+
+def _remarks(text: str, choices: Sequence[ImportedChoice], pictures: Sequence[str], explanation: str) -> list[str]:
+    remarks = [
+        f"the option '{shortened(choice.text)}' means others, but mlcert shuffles options"
+        for choice in choices
+        if means_others(choice.text)
+    ]
+    if pictures:
+        remarks.append("it refers to a picture, which was not imported")
+    if any(REPLACEMENT in part for part in (text, explanation, *(choice.text for choice in choices))):
+        remarks.append("it has damaged characters (\ufffd)")
+    return remarks

@@ -1,0 +1,133 @@
+"""Read tables: cells separated by commas, semicolons, tabs or bars, with or without a header."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Sequence
+from itertools import chain, islice
+
+from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
+from mlcert.bank.importing.columns import ROWS_TO_GUESS, Columns, by_contents, by_names, candidate_of
+from mlcert.bank.importing.decoding import numbered_lines
+from mlcert.bank.importing.json_cell import CellError
+
+DELIMITERS = ",;\t|"
+MAXIMUM_CELL = 1_000_000  # characters
+LINES_OF_ROW = 100  # more mean that a quotation mark was never closed
+SAMPLE = 60  # lines that show the delimiter
+Row = tuple[int, list[str]]  # with the line on which it begins
+Rows = Iterator[Row]
+
+
+class UnknownColumnsError(Exception):
+    """Nobody can tell which column holds what; `first` is the first row."""
+
+    def __init__(self, first: Sequence[str]) -> None:
+        super().__init__()
+        self.first = tuple(first)
+
+
+def read(text: str, columns: Columns | None = None) -> Iterator[Found]:
+    """Yield what is in a table.
+
+    Raises:
+        UnknownColumnsError: the columns have no names, and their cells do not tell.
+    """
+    delimiter = delimiter_of(text)
+    rows = rows_of(text, delimiter)
+    head = list(islice(rows, ROWS_TO_GUESS))
+    filled = [row for row in head if any(cell.strip() for cell in row[1])]
+    if not filled:
+        return
+    header = by_names(filled[0][1])
+    chosen = columns or header or by_contents([cells for _, cells in filled])
+    if chosen is None:
+        raise UnknownColumnsError(filled[0][1])
+    yield from _questions(chain(head, rows), chosen, filled[0][1] if header else None, delimiter)
+
+
+def _questions(rows: Rows, columns: Columns, header: Sequence[str] | None, delimiter: str) -> Iterator[Found]:
+    width = len(header) if header else 0
+    for line, cells in rows:
+        if cells == header or not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) > width > columns.width - 1 and any(cell.strip() for cell in cells[width:]):
+            if columns.options or columns.wrong:
+                yield Skipped(
+                    line, f"it has {len(cells)} cells, but the header has {width}: is there a separator in a text?"
+                )
+                continue
+            cells = [*cells[: width - 1], delimiter.join(cells[width - 1 :])]  # noqa: PLW2901
+        yield _found(cells, columns, line)
+
+
+def _found(cells: Sequence[str], columns: Columns, line: int) -> Candidate | Skipped:
+    try:
+        return candidate_of(cells, columns, line, Markup.PLAIN)
+    except CellError as error:
+        return Skipped(line, str(error))
+
+
+def delimiter_of(text: str) -> str:
+    """Return the sign between cells that makes the most rows of the same width; a comma if none makes any."""
+    lines = [line for _, line in islice(numbered_lines(text[:200_000]), SAMPLE)]
+
+    def evenness(delimiter: str) -> tuple[float, int]:
+        widths = [len(cells) for _, cells in _parsed(iter(enumerate(lines, 1)), delimiter) if any(cells)]
+        commonest = max(set(widths), key=widths.count, default=1)
+        return (widths.count(commonest) / len(widths) if commonest > 1 else 0, commonest)
+
+    return max(DELIMITERS, key=evenness)
+
+
+def rows_of(text: str, delimiter: str) -> Rows:
+    """Yield the rows of a table, each with the line on which it begins."""
+    return _parsed(numbered_lines(text), delimiter)
+
+
+class _Source:
+    """Hands lines to the parser, and remembers those of the present row so that they can be read again."""
+
+    def __init__(self, lines: Iterator[tuple[int, str]]) -> None:
+        self._lines = lines
+        self.row: list[tuple[int, str]] = []
+
+    def __iter__(self) -> _Source:
+        return self
+
+    def __next__(self) -> str:
+        if len(self.row) > LINES_OF_ROW:
+            raise StopIteration
+        self.row.append(next(self._lines))
+        return self.row[-1][1] + "\n"
+
+    def read_again(self) -> None:
+        """Hand out the lines of the row again, except its first."""
+        self._lines = chain(self.row[1:], self._lines)
+        self.row = []
+
+
+def _parsed(lines: Iterator[tuple[int, str]], delimiter: str) -> Rows:
+    source = _Source(lines)
+    csv.field_size_limit(MAXIMUM_CELL)
+    reader = csv.reader(source, delimiter=delimiter, skipinitialspace=True)
+    width = 0
+    while True:
+        source.row = []
+        try:
+            cells = next(reader, None)
+        except csv.Error:
+            cells = []
+        if not source.row:
+            return
+        number, first = source.row[0]
+        if len(source.row) > 1 and (
+            cells is None or not cells or len(source.row) > LINES_OF_ROW or (width and len(cells) != width)
+        ):
+            alone = next(csv.reader([first], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
+            if not width or len(alone) == width or len(source.row) > LINES_OF_ROW or not cells:
+                source.read_again()
+                reader = csv.reader(source, delimiter=delimiter, skipinitialspace=True)
+                cells = [cell.strip().strip('"') for cell in alone]
+        width = width or len(cells or ())
+        yield number, cells or []

@@ -1,0 +1,400 @@
+"""Find questions in lines of text: a stem, its options, its answer and what explains it, in Markdown or without markup.
+
+The file is long because it is one machine: what a line means depends on the part of the question that was read before.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterator
+
+from mlcert.bank.importing import line_kinds as kinds
+from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
+from mlcert.bank.importing.decoding import numbered_lines
+from mlcert.bank.importing.lettered import labeled, options_in, place_of
+from mlcert.bank.importing.markup import one_line
+
+MAXIMUM_LINE = 50_000  # characters; a longer line is no part of a question
+MAXIMUM_LINES = 2_000  # of a part of a question; more is another kind of text
+ENDS_SENTENCE = (".", "?", "!", ":", ";", ",", ")", '"', "'", "`", "”", "…", "-", "*", "_")
+
+
+class _Item:
+    """A question as far as it has been read."""
+
+    def __init__(self, line: int, start: str, stem: str, *, number: int = 0, indent: int = 0, level: int = 0) -> None:
+        self.line = line
+        self.start = start  # what it began with: heading | number | text
+        self.number = number
+        self.indent = indent
+        self.level = level
+        self.stem = [stem] if stem else []
+        self.options: list[list[str]] = []
+        self.labels: list[str] = []
+        self.checked: set[int] = set()
+        self.kind = ""  # of the options: box | label | bullet
+        self.answer: str | None = None
+        self.explanation: list[str] = []
+        self.is_over = False  # whether the options are complete
+        self.expects_answer = False
+        self.explains = False
+
+    @property
+    def is_open_ended(self) -> bool:
+        """Whether paragraphs after the answer belong to it, because the next question has a mark at its beginning."""
+        return self.start != "text"
+
+    def add(self, kind: str, label: str, text: str, *, is_checked: bool = False) -> None:
+        """Add an option; bullets before other options belong to the stem."""
+        if self.kind == "bullet" and kind != "bullet":
+            self.bullets_to_stem()
+        self.kind = kind
+        if is_checked:
+            self.checked.add(len(self.options))
+        self.options.append([text])
+        self.labels.append(label)
+
+    def bullets_to_stem(self) -> None:
+        """Make lines of the stem of what seemed to be options."""
+        self.stem += ["- " + " ".join(option) for option in self.options]
+        self.options, self.labels, self.kind = [], [], ""
+
+    def asks(self) -> bool:
+        """Return whether a line of the stem ends like a question."""
+        return any(line.rstrip(" *_`").endswith("?") for line in self.stem)
+
+
+class TextBlocks:
+    """Reads questions line by line."""
+
+    def __init__(self, text: str, markup: Markup, *, explains: bool = True) -> None:
+        """Take the text; unless it `explains`, a line after an answer begins the next question."""
+        self._source = numbered_lines(text)
+        self._ahead: deque[tuple[int, str]] = deque()
+        self._markup = markup
+        self._explains = explains
+        self._item: _Item | None = None
+        self._after_blank = True
+        self._found: list[Found] = []
+        self._without_options: list[tuple[int, Skipped]] = []  # by level of heading
+        self._levels: set[int] = set()  # of headings that are questions
+        self._in_fence = False
+        self._waiting: dict[int, tuple[_Item, str]] = {}  # numbered questions without an answer, by number
+        self._in_keys = False  # whether these lines are a list of answers
+
+    def found(self) -> Iterator[Found]:
+        """Yield what is in the text."""
+        is_first = True
+        while (numbered := self._next()) is not None:
+            number, line = numbered
+            if is_first and line.strip() == "---" and self._markup is Markup.MARKDOWN:
+                self._skip_front_matter()
+            else:
+                self._take(number, line[:MAXIMUM_LINE])
+            is_first = False
+            yield from self._emptied()
+        self._close()
+        self._found += [self._candidate(item, stem) for item, stem in self._waiting.values()]
+        self._found += [skipped for level, skipped in self._without_options if level in self._levels]
+        yield from self._emptied()
+
+    def _emptied(self) -> list[Found]:
+        found, self._found = self._found, []
+        return found
+
+    def _next(self) -> tuple[int, str] | None:
+        return self._ahead.popleft() if self._ahead else next(self._source, None)
+
+    def _peek(self) -> list[str]:
+        """Return some of the next lines that are not empty."""
+        while len(self._ahead) < 2 * kinds.AHEAD and (numbered := next(self._source, None)) is not None:
+            self._ahead.append(numbered)
+        return [line for _, line in self._ahead if line.strip()]
+
+    def _skip_front_matter(self) -> None:
+        lines = self._peek()
+        if "---" in (line.strip() for line in lines):
+            while (numbered := self._next()) is not None and numbered[1].strip() != "---":
+                pass
+
+    def _take(self, number: int, line: str) -> None:
+        line = line.rstrip()
+        if self._in_fence or kinds.FENCE.match(line):
+            self._take_code(number, line)
+        elif not line.strip():
+            self._take_blank()
+        elif kinds.is_leftover(line):
+            return
+        elif kinds.RULE.fullmatch(line):
+            if self._item is not None and self._item.start == "text":
+                self._close()
+            self._after_blank = True
+        else:
+            self._take_text(number, line)
+            self._after_blank = False
+
+    def _take_code(self, number: int, line: str) -> None:
+        if kinds.FENCE.match(line):
+            self._in_fence = not self._in_fence
+        item = self._item = self._item or _Item(number, "text", "")
+        if item.answer is not None or item.is_over:
+            item.explanation.append(line)
+        elif item.options:
+            item.options[-1].append(line)
+        else:
+            item.stem.append(line)
+        self._after_blank = False
+
+    def _take_blank(self) -> None:
+        item = self._item
+        if item is not None and not item.options and item.answer is None:
+            item.stem.append("")
+        elif item is not None and item.explanation:
+            item.explanation.append("")
+        self._after_blank = True
+
+    def _take_text(self, number: int, line: str) -> None:
+        if "<" in line:
+            line = self._without_details(line)
+            if not line.strip():
+                return
+        if self._take_keys(line):
+            return
+        heading = kinds.HEADING.match(line) if self._markup is Markup.MARKDOWN else None
+        answer = kinds.answer_in(line)
+        if heading:
+            self._take_heading(number, len(heading[1]), heading[2])
+        elif self._item is not None and answer is not None and self._item.answer is None:
+            self._take_answer(answer)
+        elif not (self._take_option(number, line) or self._take_number(number, line)):
+            self._take_prose(number, line)
+
+    def _take_keys(self, line: str) -> bool:
+        """Take a line of a list of answers, which belong to the numbers of questions; return whether it is one."""
+        item = self._item
+        waits = item is not None and item.expects_answer and item.start == "number"
+        if not (self._in_keys or waits) or not kinds.KEYS.fullmatch(line):
+            self._in_keys = False
+            return False
+        self._close()
+        self._in_keys = True
+        for number, letters in kinds.KEY.findall(line):
+            if int(number) in self._waiting:
+                answered, stem = self._waiting.pop(int(number))
+                answered.answer = letters
+                self._found.append(self._candidate(answered, stem))
+        return True
+
+    def _without_details(self, line: str) -> str:
+        item = self._item
+        if kinds.DETAILS.search(line) and item is not None and item.options:
+            item.is_over = True
+        line = kinds.DETAILS.sub("", line)
+        summary = kinds.SUMMARY.search(line)
+        if summary is None:
+            return line
+        inner = summary[1] if kinds.answer_in(summary[1]) else ""
+        return kinds.SUMMARY.sub(lambda _: inner, line)
+
+    def _take_heading(self, number: int, level: int, text: str) -> None:
+        item, section = self._item, kinds.SECTION.fullmatch(text)
+        if section and section[1]:
+            self._in_keys = item is None or item.start == "number"
+        if item is not None and section:
+            item.expects_answer = bool(section[1]) and item.answer is None
+            item.is_over = item.is_over or bool(item.options and not section[3])
+            return
+        self._close()
+        answer = kinds.answer_in(text)
+        if not answer:
+            self._item = _Item(number, "heading", text, level=level)
+
+    def _take_answer(self, answer: str) -> None:
+        item = self._item
+        if item is None:
+            return
+        item.is_over = True
+        if answer:
+            item.answer = answer
+        else:
+            item.expects_answer = True
+
+    def _take_option(self, number: int, line: str) -> bool:
+        """Take an option; return whether the line is one."""
+        item = self._item
+        box = kinds.CHECKBOX.match(line)
+        if box:
+            if item is None or item.is_over:
+                self._close()
+                item = self._item = _Item(number, "text", "")
+            item.add("box", "", box[3], is_checked=(box[1] or "").strip() != "" or (box[2] or "☐") != "☐")
+            return True
+        if item is None or item.is_over or item.answer is not None or item.kind == "box":
+            return False
+        return self._take_labeled(item, line) or self._take_bullet(item, line)
+
+    def _take_labeled(self, item: _Item, line: str) -> bool:
+        stripped = line.strip()
+        is_marked = stripped.startswith("*") and not stripped.startswith(("* ", "**"))
+        found = labeled(stripped[1:] if is_marked else stripped)
+        if found is None or found.label.isdecimal():
+            return False
+        expected = len(item.options) if item.kind == "label" else 0
+        in_line = options_in(line)[1] if not item.options else ()
+        if len(in_line) > 1 and not options_in(line)[0]:
+            for label, text in map(labeled, in_line):  # type: ignore[misc]
+                item.add("label", label, text)
+            return True
+        is_next = place_of(found.label) == expected or (expected and place_of(found.label) > place_of(item.labels[-1]))
+        if not is_next or (expected and item.labels[0].isdecimal()):
+            return False
+        text = found.text
+        if stripped.startswith("**") and text.endswith("**") and "**" not in text[:-2]:
+            text = f"**{text[:-2]}**"  # the whole option is bold
+        item.add("label", found.label, text, is_checked=is_marked)
+        return True
+
+    def _take_bullet(self, item: _Item, line: str) -> bool:
+        bullet = kinds.BULLET.match(line)
+        if not bullet or not item.is_open_ended or item.kind == "label" or not item.asks():
+            return False
+        item.add("bullet", "", bullet[1])
+        return True
+
+    def _take_number(self, number: int, line: str) -> bool:
+        """Take a line that begins with a number: a question or an option; return whether it is one."""
+        titled = kinds.QUESTION.fullmatch(line)
+        if titled and (not self._explains or self._after_blank or self._item is None):
+            self._close()
+            self._item = _Item(number, "number", titled[3], number=int(titled[2]), indent=len(titled[1]))
+            return True
+        found = kinds.NUMBERED.fullmatch(line)
+        if not found:
+            return False
+        indent, count, text = len(found[1]), int(found[2]), found[3]
+        item = self._item
+        if item is not None and self._is_numbered_option(item, indent, count):
+            item.add("label", str(count), text)
+            return True
+        if item is not None and not self._begins_question(item, indent, count):
+            return False
+        self._close()
+        self._item = _Item(number, "number", text, number=count, indent=indent)
+        return True
+
+    def _is_numbered_option(self, item: _Item, indent: int, count: int) -> bool:
+        if item.is_over or item.answer is not None or count != len(item.options) + 1:
+            return False
+        if item.options:
+            return item.labels[0].isdecimal()
+        if item.start == "number":
+            return indent > item.indent and kinds.options_ahead(self._peek()) == "numbers"
+        return bool(item.stem) and kinds.options_ahead(self._peek()) == "numbers"
+
+    def _begins_question(self, item: _Item, indent: int, count: int) -> bool:
+        if item.start == "number":
+            return indent <= item.indent and (count == item.number + 1 or self._has_letters_ahead())
+        if item.start == "heading":
+            return not (item.options or item.answer) or self._has_letters_ahead()
+        return self._after_blank or self._has_letters_ahead()
+
+    def _has_letters_ahead(self) -> bool:
+        return kinds.options_ahead(self._peek()) == "letters"
+
+    def _take_prose(self, number: int, line: str) -> None:
+        item = self._item
+        if item is None:
+            self._item = _Item(number, "text", line)
+        elif item.expects_answer:
+            item.answer, item.expects_answer = line, False
+        elif item.options and item.answer is None and kinds.BARE_KEY.fullmatch(line):
+            item.answer, item.is_over = line, True
+        elif item.options or item.answer is not None:
+            self._take_prose_after_options(item, number, line)
+        else:
+            self._take_stem(item, number, line)
+
+    def _take_prose_after_options(self, item: _Item, number: int, line: str) -> None:
+        explains, section = kinds.EXPLANATION.fullmatch(line), kinds.SECTION.fullmatch(line)
+        if explains or (section and section[2]):
+            item.is_over = item.explains = True
+            item.explanation.append(explains[1] if explains else "")
+        elif not item.is_over and item.answer is None and not self._after_blank:
+            item.options[-1].append(line)
+        elif item.kind == "bullet" and not item.is_over:
+            item.bullets_to_stem()
+            item.stem += ["", line]
+        elif (
+            item.is_open_ended
+            or (not self._after_blank and self._explains)
+            or (item.explains and not any(item.explanation))
+        ):
+            item.is_over = True
+            item.explanation.append(line)
+        else:
+            self._close()
+            self._item = _Item(number, "text", line)
+
+    def _take_stem(self, item: _Item, number: int, line: str) -> None:
+        if self._after_blank and not item.is_open_ended and any(item.stem):
+            last = next(text for text in reversed(item.stem) if text)
+            is_addition = len(line) < 40 and line.strip().startswith(("(", "Choose", "Select"))  # noqa: PLR2004
+            if item.asks() and not is_addition:
+                self._close()
+            elif not last.rstrip().endswith(ENDS_SENTENCE) and not is_addition:
+                self._item = None  # a title
+        if self._item is None:
+            self._item = _Item(number, "text", line)
+        elif len(item.stem) < MAXIMUM_LINES:
+            item.stem.append(line)
+
+    def _close(self) -> None:
+        """End the present question."""
+        item, self._item = self._item, None
+        if item is None:
+            return
+        stem = "\n".join(item.stem).strip()
+        if item.kind == "bullet" and item.answer is None:
+            item.bullets_to_stem()
+            stem = "\n".join(item.stem).strip()
+        if item.options or item.answer is not None or options_in(stem)[1]:
+            self._levels.add(item.level)
+            candidate = self._candidate(item, stem)
+            if item.start == "number" and not candidate.answers and candidate.marked is None:
+                self._waiting[item.number] = (item, stem)
+            else:
+                self._found.append(candidate)
+        elif item.asks() or (item.start == "number" and stem):
+            self._found.append(Skipped(item.line, "there are no options"))
+        elif item.level and stem:
+            self._without_options.append((item.level, Skipped(item.line, "there are no options")))
+
+    def _candidate(self, item: _Item, stem: str) -> Candidate:
+        options = ["\n".join(lines) for lines in item.options]
+        checked = set(item.checked)
+        if item.answer is None and item.kind != "box" and not checked:
+            checked = {place for place, option in enumerate(options) if kinds.CORRECT.search(option)}
+            options = [kinds.CORRECT.sub(" ", option).strip() for option in options]
+        remark = ""
+        if item.answer is None and item.kind == "label" and not checked:
+            starred = {
+                place: found[1] for place, option in enumerate(options) if (found := kinds.STARRED.fullmatch(option))
+            }
+            if len(starred) == 1:
+                checked, remark = set(starred), "the option with an asterisk is taken for the key"
+                options = [starred.get(place, option) for place, option in enumerate(options)]
+        if item.answer is None and item.kind == "label" and not checked:
+            checked = {place for place, option in enumerate(options) if kinds.BOLD.fullmatch(one_line(option))}
+            checked = checked if len(checked) < len(options) else set()
+            remark = "the option in bold is taken for the key" if checked else ""
+        return Candidate(
+            item.line,
+            stem,
+            tuple(options),
+            () if item.answer is None else (item.answer,),
+            frozenset(checked) if item.kind == "box" or checked else None,
+            explanation="\n".join(item.explanation).strip(),
+            labels=tuple(item.labels) if any(item.labels) else (),
+            markup=self._markup,
+            remark=remark,
+        )

@@ -1,0 +1,79 @@
+"""Say what an import has done: counts, what was skipped and why, what is odd, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
+from mlcert.practice.importing import FileReport, Report
+from mlcert.views.lines import counted
+
+LICENSE = "Check the license of the source before you share what you imported."
+
+
+def import_sentences(report: Report) -> Iterator[str]:
+    """Yield what an import has done, line by line."""
+    for file in report.files:
+        yield f"{file.file} ({file.format}): {_counts(file)}."
+        yield from _details(file)
+    if report.is_dry_run:
+        yield "This was a dry run: nothing was written."
+        return
+    if report.written:
+        yield f"Drafts written: {', '.join(report.written)}."
+    if any(file.questions for file in report.files):
+        practice, check = (
+            CommandWriter(report.folder).write("quiz"),
+            ON_BUILT_IN.write("bank", "check", report.folder),
+        )
+        yield f"Practice with `{practice}`. `{check}` lists what is left to do."
+        yield LICENSE
+
+
+def _details(file: FileReport) -> Iterator[str]:
+    for skipped in file.skipped:
+        yield f"  {file.file}:{skipped.line}: skipped: {skipped.why}"
+    for question in file.questions:
+        for remark in question.remarks:
+            yield f"  {file.file}:{question.line}: check this: {remark}"
+    for name in file.merged.updated:
+        yield f"  {name}: updated, because it has changed in the source"
+    for name in file.merged.edited:
+        yield f"  {name}: left as it is, because it has changed in the source and you have edited it"
+    if file.merged.gone:
+        yield f"  {counted(file.merged.gone, 'question')} of the draft no longer in the source: kept"
+
+
+def _counts(file: FileReport) -> str:
+    merged = file.merged
+    counts = [f"{file.read} read", f"{len(merged.new)} imported"]
+    counts += [f"{len(merged.updated)} updated"] if merged.updated else []
+    counts += [f"{merged.unchanged} unchanged"] if merged.unchanged else []
+    return ", ".join([*counts, f"{len(file.skipped)} skipped", counted(file.duplicates, "duplicate")])
+
+
+def import_json(report: Report) -> dict[str, object]:
+    """Return what an import has done as a JSON document."""
+    files = report.files
+    return {
+        "read": sum(file.read for file in files),
+        "imported": sum(len(file.merged.new) for file in files),
+        "updated": sum(len(file.merged.updated) for file in files),
+        "unchanged": sum(file.merged.unchanged for file in files),
+        "skipped": [{"file": file.file, **skipped._asdict()} for file in files for skipped in file.skipped],
+        "duplicates": sum(file.duplicates for file in files),
+        "questions": [
+            {
+                "file": file.file,
+                "line": question.line,
+                "text": question.text,
+                "choices": [{"text": choice.text, "right": choice.is_right} for choice in question.choices],
+                "explanation": question.explanation,
+                "remarks": list(question.remarks),
+            }
+            for file in files
+            for question in file.questions
+        ],
+        "files": [{"file": file.file, "format": file.format, "read": file.read} for file in files],
+        "written": list(report.written),
+    }

@@ -1,0 +1,194 @@
+"""Import questions from files of other programs into drafts."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from mlcert.bank.importing.anki_package import UnreadablePackageError
+from mlcert.bank.importing.candidate import Found, Skipped
+from mlcert.bank.importing.columns import Columns, as_specified
+from mlcert.bank.importing.draft_text import slug_of
+from mlcert.bank.importing.formats import READERS, format_of, read
+from mlcert.bank.importing.merging import Merged, Place, Target
+from mlcert.bank.importing.normalizer import ImportedQuestion, question_of
+from mlcert.bank.importing.table import UnknownColumnsError
+from mlcert.bank.raw import UnreadableFileError, read_bytes
+from mlcert.core.names import listed, nearest, squash
+from mlcert.core.text import cleaned, shortened, storable
+from mlcert.errors import NobodyThereError, TargetError, UnknownNameError, WrongUsageError
+from mlcert.lookup_services import absolute, built_in_folder, short_name
+from mlcert.services import Services
+
+MAXIMUM_BYTES = 64 * 1024 * 1024  # of a file to import
+MAXIMUM_QUESTIONS = 10_000  # of a file; more would make a draft that takes minutes to read
+MAXIMUM_NAME = 40  # characters of an id
+
+
+class ImportRequest(NamedTuple):
+    """What to import, and how."""
+
+    files: Sequence[str]
+    to: str
+    format: str = ""  # empty: recognized by content
+    domain: str = ""  # empty: a domain for each file
+    columns: str = ""  # of tables, as a person names them
+    is_dry_run: bool = False
+
+
+class FileReport(NamedTuple):
+    """What became of a file."""
+
+    file: str
+    format: str
+    questions: tuple[ImportedQuestion, ...]
+    skipped: tuple[Skipped, ...]
+    duplicates: int
+    merged: Merged
+
+    @property
+    def read(self) -> int:
+        """The number of questions, and of what seemed to be one."""
+        return len(self.questions) + len(self.skipped) + self.duplicates
+
+
+class Report(NamedTuple):
+    """What became of all files."""
+
+    files: tuple[FileReport, ...]
+    written: tuple[str, ...]  # the names of drafts
+    folder: str  # of the drafts, as commands name it
+    is_dry_run: bool
+
+
+def import_files(request: ImportRequest, services: Services) -> Report:
+    """Import files into drafts, one after the other; a dry run writes nothing.
+
+    Raises:
+        UnknownNameError: there is no format of that name.
+        WrongUsageError: a file cannot be read, or its format is not recognized.
+        TargetError: the drafts cannot be written.
+        BankUnusableError: a file in the folder of the drafts cannot be read.
+        NobodyThereError: the columns of a table are unknown, and no one is there to name them.
+    """
+    columns = as_specified(request.columns) if request.columns else None
+    if request.format and request.format not in READERS:
+        raise UnknownNameError("format", request.format, nearest(request.format, READERS))
+    folder = absolute(request.to)
+    if os.path.realpath(folder) == os.path.realpath(built_in_folder()):
+        raise TargetError("The built-in questions take no imports. Name another folder after --to.")
+    contents = [(file, _bytes_of(file)) for file in request.files]
+    target = Target(folder)
+    asked: dict[str, frozenset[str]] = {}
+    places: set[str] = set()
+    reports: list[FileReport] = []
+    written: dict[str, None] = {}
+    while contents:
+        file, raw = contents.pop(0)
+        name = request.format or format_of(raw)
+        if not name:
+            raise WrongUsageError(
+                f"The format of {_shown(file)} is not recognized. Name it with --format: {listed(list(READERS))}."
+            )
+        found = _found(raw, name, file, columns, services)
+        del raw
+        place = _place(file, request.domain, target, places)
+        report = _report(file, name, found, asked, target.asked_elsewhere(place))
+        reports.append(report._replace(merged=target.merge(place, report.questions)))
+        if not request.is_dry_run:
+            written.update(dict.fromkeys(target.write()))
+    shown = short_name(folder)
+    shown = (
+        folder if shown.startswith("~") else shown
+    )  # the check takes it as an argument, which a shell would not expand
+    return Report(tuple(reports), tuple(written), shown, request.is_dry_run)
+
+
+def _columns_from_person(file: str, first: Sequence[str], services: Services) -> Columns:
+    """Ask which column of a table holds what; its first row shows what there is."""
+    cells = "; ".join(f"{number} {shortened(cleaned(cell), 30)}" for number, cell in enumerate(first, 1))
+    question = f"The columns of {file} are not recognized. Its first row is: {cells}."
+    example = "question=1,options=2-5,answer=6"
+    otherwise = f"{question} Name them with --columns, such as --columns {example}."
+    terminal = services.use_terminal(screen=True)
+    if not terminal.has_person:
+        raise NobodyThereError(otherwise)
+    return as_specified(terminal.ask(f"{question} Which columns hold what, such as {example}?"))
+
+
+def _bytes_of(file: str) -> bytes:
+    try:
+        return read_bytes(absolute(file), MAXIMUM_BYTES)
+    except UnreadableFileError as error:
+        raise WrongUsageError(f"{_shown(file)} {error}.") from error
+
+
+def _shown(file: str) -> str:
+    return cleaned(storable(file))
+
+
+def _found(raw: bytes, name: str, file: str, columns: Columns | None, services: Services) -> Iterable[Found]:
+    """Return what is in a file, after asking for the columns of a table if nothing tells them."""
+    try:
+        found = iter(read(raw, name, columns))
+        first = next(found, None)
+    except UnknownColumnsError as error:
+        return read(raw, name, _columns_from_person(_shown(file), error.first, services))
+    except UnreadablePackageError as error:
+        raise WrongUsageError(f"{_shown(file)} cannot be imported: {error}.") from error
+    return _with_first(first, found, file)
+
+
+def _with_first(first: Found | None, others: Iterable[Found], file: str) -> Iterable[Found]:
+    if first is not None:
+        yield first
+        try:
+            yield from others
+        except UnreadablePackageError as error:
+            raise WrongUsageError(f"{_shown(file)} cannot be imported: {error}.") from error
+
+
+def _place(file: str, domain: str, target: Target, taken: set[str]) -> Place:
+    """Return where the questions of a file go; two files of one name in one import get different topics."""
+    stem = os.path.splitext(os.path.basename(os.path.abspath(file)))[0]
+    name = slug_of(domain, MAXIMUM_NAME)
+    if domain and not name:
+        raise WrongUsageError("--domain needs a name with letters or digits of the English alphabet.")
+    wanted = slug_of(stem, MAXIMUM_NAME - 4) or "imported"
+    topic, number = wanted, 2
+    while not target.has_room(topic, name and target.domain_called(name)) or squash(topic) in taken:
+        topic, number = f"{wanted}-{number}", number + 1
+    taken.add(squash(topic))
+    if not name:
+        return Place(target.domain_called(topic), topic, topic, topic)
+    return Place(target.domain_called(name), _shown(" ".join(domain.split())), topic, topic)
+
+
+def _report(
+    file: str, name: str, found: Iterable[Found], asked: dict[str, frozenset[str]], elsewhere: set[str]
+) -> FileReport:
+    """Return the questions of a file; those that were there before are counted and left out."""
+    questions: list[ImportedQuestion] = []
+    skipped: list[Skipped] = []
+    duplicates = 0
+    for each in found:
+        if len(questions) == MAXIMUM_QUESTIONS:
+            why = f"the file has more than {MAXIMUM_QUESTIONS:,} questions; split it to import the others"
+            skipped.append(Skipped(each.line, why))
+            break
+        question = each if isinstance(each, Skipped) else question_of(each)
+        if isinstance(question, Skipped):
+            skipped.append(question)
+            continue
+        key = question.key
+        earlier = asked.setdefault(question.asked, key)
+        if earlier != key:
+            skipped.append(Skipped(question.line, "the same question is there before with another key"))
+        elif earlier is not key or question.asked in elsewhere:
+            duplicates += 1
+        else:
+            questions.append(question)
+    questions.sort(key=lambda question: question.line)
+    skipped.sort(key=lambda each: each.line)
+    return FileReport(_shown(file), name, tuple(questions), tuple(skipped), duplicates, Merged())

@@ -1,0 +1,246 @@
+"""mlcert bank import: what it writes, what it says, and that it never overwrites what a person has written."""
+
+from __future__ import annotations
+
+import json
+import shlex
+from pathlib import Path
+
+import pytest
+
+from mlcert.lookup_services import built_in_folder
+from tests.conftest import Run
+from tests.doubles import QUESTIONS, ScriptedTerminal, write_bank
+
+ROWS = """\
+question,a,b,c,answer,explanation
+Which service runs SQL on files?,Amazon Athena,Amazon SQS,Amazon SNS,A,Option B is a queue.
+Which service is a queue?,Amazon Athena,Amazon SQS,Amazon SNS,B,
+Which one lacks a key?,Amazon Athena,Amazon SQS,Amazon SNS,,
+Which service is a queue?,Amazon SQS,Amazon Athena,Amazon SNS,A,
+"""
+
+
+def table(folder: Path, text: str = ROWS, name: str = "week 1.csv") -> str:
+    path = folder / name
+    path.write_text(text, encoding="utf-8")
+    return str(path)
+
+
+def test_an_import_says_what_it_did_and_its_draft_can_be_asked_and_checked(
+    run: Run, terminal: ScriptedTerminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    table(tmp_path)
+
+    lines = run("bank", "import", "week 1.csv", "--to", "my drafts").splitlines()
+
+    assert lines == [
+        "week 1.csv (csv): 4 read, 2 imported, 1 skipped, 1 duplicate.",
+        "  week 1.csv:4: skipped: there is no key",
+        "Drafts written: week-1.yaml.",
+        "Practice with `mlcert quiz --bank 'my drafts'`. `mlcert bank check 'my drafts'` lists what is left to do.",
+        "Check the license of the source before you share what you imported.",
+    ]
+    check = lines[3].split("`")[3]
+    assert run(*shlex.split(check)[1:]).startswith("To do in drafts: 4\n")
+    terminal.script("a", "q")
+    run("quiz", "-d", "week-1", "-n", "1", "--seed", "1", "--bank", "my drafts")
+    assert any("runs SQL" in screen or "is a queue" in screen for screen in terminal.screens)
+
+
+def test_the_draft_holds_what_the_source_said_with_texts_instead_of_letters(run: Run, tmp_path: Path) -> None:
+    run("bank", "import", table(tmp_path), "--to", str(tmp_path / "d"))
+
+    (question,) = json.loads(
+        run("bank", "show", "which-service-runs-sql-on-files-d510671f", "--bank", str(tmp_path / "d"), "--json")
+    )
+
+    assert question["text"] == "Which service runs SQL on files?"
+    assert {choice["text"]: choice["right"] for choice in question["choices"]} == {
+        "Amazon Athena": True, "Amazon SQS": False, "Amazon SNS": False,
+    }  # fmt: skip
+    assert question["explanation"] == '"Amazon SQS" is a queue.'
+    assert (question["topic"], question["domain"]) == ("week-1", "week-1")
+
+
+def test_a_second_import_changes_nothing(run: Run, tmp_path: Path) -> None:
+    file, drafts = table(tmp_path), tmp_path / "d"
+    run("bank", "import", file, "--to", str(drafts))
+    before = (drafts / "week-1.yaml").read_bytes()
+
+    document = json.loads(run("bank", "import", file, "--to", str(drafts), "--json"))
+
+    assert (document["imported"], document["updated"], document["unchanged"], document["written"]) == (0, 0, 2, [])
+    assert (drafts / "week-1.yaml").read_bytes() == before
+
+
+def test_what_changed_in_the_source_is_updated_with_its_id_and_what_a_person_added_stays(
+    run: Run, tmp_path: Path
+) -> None:
+    drafts = tmp_path / "d"
+    run("bank", "import", table(tmp_path), "--to", str(drafts))
+    draft = drafts / "week-1.yaml"
+    text = draft.read_text("utf-8").replace("    text: ", "    level: recall  # a comment\n    text: ", 1)
+    draft.write_text(text + "# the end\n", encoding="utf-8")
+
+    changed = ROWS.replace("SQL on files?,Amazon Athena,", "SQL on files?,Athena,").replace(
+        "is a queue?", "queues messages?"
+    )
+    out = run("bank", "import", table(tmp_path, changed), "--to", str(drafts))
+
+    assert "2 updated" in out
+    new = draft.read_text("utf-8")
+    assert "  which-service-runs-sql-on-files-d510671f: updated, because it has changed in the source\n" in out
+    assert new.count("  - id: ") == 2
+    assert '  - id: which-service-runs-sql-on-files-d510671f\n    topic: week-1\n    level: "recall"\n' in new
+    assert '- right: "Athena"' in new
+    assert "# the end" in new
+    assert "No problems" in run("bank", "check", str(drafts))
+
+
+def test_a_question_that_a_person_edited_stays_as_it_is(run: Run, tmp_path: Path) -> None:
+    drafts = tmp_path / "d"
+    run("bank", "import", table(tmp_path), "--to", str(drafts))
+    draft = drafts / "week-1.yaml"
+    edited = draft.read_text("utf-8").replace("Which service is a queue?", "Which of these services is a queue?")
+    draft.write_text(edited, encoding="utf-8")
+
+    assert "2 unchanged" in run("bank", "import", table(tmp_path), "--to", str(drafts))
+    assert draft.read_text("utf-8") == edited
+
+    out = run("bank", "import", table(tmp_path, ROWS.replace("queue?", "message queue?")), "--to", str(drafts))
+
+    assert "left as it is, because it has changed in the source and you have edited it" in out
+    assert draft.read_text("utf-8") == edited
+
+
+def test_questions_are_added_to_a_draft_and_to_a_domain_with_several_topics(run: Run, tmp_path: Path) -> None:
+    drafts = str(tmp_path / "d")
+    run("bank", "import", table(tmp_path), "--to", drafts, "--domain", "My services")
+    more = ROWS + "Which service sends mail?,Amazon SES,Amazon EFS,Amazon EBS,a,\n"
+
+    out = run(
+        "bank",
+        "import",
+        table(tmp_path, more),
+        table(tmp_path, more, "b.csv"),
+        "--to",
+        drafts,
+        "--domain",
+        "My services",
+    )
+
+    assert "week 1.csv (csv): 5 read, 1 imported, 2 unchanged, 1 skipped, 1 duplicate." in out
+    assert "b.csv (csv): 5 read, 0 imported, 1 skipped, 4 duplicates." in out
+    rows = json.loads(run("bank", "list", "--bank", drafts, "--json"))["topics"]
+    assert [(row["domain"], row["topic"], row["questions"]) for row in rows] == [("my-services", "week-1", 3)]
+
+
+def test_a_question_that_the_folder_asks_already_is_a_duplicate(run: Run, tmp_path: Path) -> None:
+    run("bank", "import", table(tmp_path), "--to", str(tmp_path / "d"))
+
+    document = json.loads(run("bank", "import", table(tmp_path, name="b.csv"), "--to", str(tmp_path / "d"), "--json"))
+
+    assert (document["imported"], document["duplicates"], document["written"]) == (0, 3, [])
+
+
+def test_the_same_question_with_another_key_is_skipped(run: Run, tmp_path: Path) -> None:
+    text = ROWS + "Which service is a queue?,Amazon SQS,Amazon Athena,Amazon SNS,C,\n"
+
+    document = json.loads(run("bank", "import", table(tmp_path, text), "--to", str(tmp_path / "d"), "--json"))
+
+    assert document["skipped"][-1]["why"] == "the same question is there before with another key"
+
+
+def test_files_that_are_no_drafts_are_never_touched(run: Run, tmp_path: Path) -> None:
+    write_bank(str(tmp_path / "d"))
+    before = {path: path.read_bytes() for path in (tmp_path / "d").rglob("*.yaml")}
+
+    out = run("bank", "import", table(tmp_path), "--to", str(tmp_path / "d"), "--domain", "data engineering", code=2)
+    assert "is in data-engineering.yaml, which is not a draft. Choose another name with --domain." in out
+    run("bank", "import", table(tmp_path), "--to", str(tmp_path / "d"))
+
+    assert {path: path.read_bytes() for path in before} == before
+    assert "No problems: 6 questions" in run("bank", "check", str(tmp_path / "d"))
+
+
+def test_a_dry_run_writes_nothing(run: Run, tmp_path: Path) -> None:
+    out = run("bank", "import", table(tmp_path), "--to", str(tmp_path / "d"), "--dry-run")
+
+    assert "2 imported" in out
+    assert "This was a dry run: nothing was written." in out
+    assert not (tmp_path / "d").exists()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "said"),
+    [
+        (["{file}"], 2, "Name the folder for the drafts with --to."),
+        (["missing.csv", "--to", "d"], 2, "missing.csv cannot be read (No such file or directory)"),
+        ([".", "--to", "d"], 2, ". is a folder"),
+        (["{file}", "--to", "{file}"], 2, "is a file. Name a folder after --to."),
+        (["{file}", "--to", "d", "--format", "moodel"], 3, "There is no format called 'moodel'. Did you mean moodle"),
+        (["{file}", "--to", "d", "--columns", "options=2"], 2, "--columns must say which column holds the question"),
+        (["{file}", "--to", "d", "--columns", "x"], 2, "--columns must name columns by number"),
+        (["{file}", "--to", "d", "--domain", "日本"], 2, "--domain needs a name with letters or digits"),
+        (["{nothing}", "--to", "d"], 2, "The format of "),
+        (["{numbers}", "--to", "d"], 6, "are not recognized. Its first row is: 1 12; 2 alpha; 3 beta. Name them with"),
+        (["{bad}", "--to", "d", "--format", "csv"], 3, "No question could be imported."),
+    ],
+)
+def test_what_cannot_be_imported_is_said(
+    arguments: list[str], code: int, said: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    files = {
+        "{file}": table(tmp_path),
+        "{nothing}": table(tmp_path, "nothing here\n", "nothing"),
+        "{numbers}": table(tmp_path, "12,alpha,beta\n13,gamma,delta\n", "numbers"),
+        "{bad}": table(tmp_path, "question,answer\nA card,its back\n", "bad"),
+    }
+
+    out = run("bank", "import", *[files.get(word, word) for word in arguments], code=code)
+
+    assert said in out
+    assert not (tmp_path / "d").exists()
+
+
+def test_columns_can_be_named_or_are_asked_for(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "1,Which is a queue?,,Amazon SQS,Amazon Athena\n2,Which runs SQL?,,Amazon SNS,Amazon Athena\n"
+    dry_run = ("--to", "d", "--dry-run", "--json")
+    file = table(tmp_path, text + "3,Which?,A,Amazon,Athena\n")
+    named = json.loads(run("bank", "import", file, *dry_run, "--columns", "question=2,options=4-5,answer=3"))
+    assert [skipped["why"] for skipped in named["skipped"]] == ["there is no key"] * 2
+    assert [question["text"] for question in named["questions"]] == ["Which?"]
+    monkeypatch.setattr(ScriptedTerminal, "has_person", True)
+    monkeypatch.setattr(ScriptedTerminal, "ask", lambda *_: "question=2,answer=4")
+
+    asked = json.loads(run("bank", "import", table(tmp_path, text), *dry_run, code=3).split("mlcert:")[0])
+
+    assert [skipped["why"] for skipped in asked["skipped"]] == ["it is a card without options"] * 2
+
+
+def test_a_built_in_domain_is_never_the_target(run: Run, tmp_path: Path) -> None:
+    assert "The built-in questions take no imports." in run(
+        "bank", "import", table(tmp_path), "--to", built_in_folder(), code=2
+    )
+
+
+def test_a_draft_in_another_layout_is_left_alone(run: Run, tmp_path: Path) -> None:
+    drafts = tmp_path / "d"
+    drafts.mkdir()
+    flow = "{format: 2, draft: true, domain: week-1, title: W, topics: [{id: week-1, title: W}], questions: []}\n"
+    (drafts / "week-1.yaml").write_text(flow, encoding="utf-8")
+
+    out = run("bank", "import", table(tmp_path), "--to", str(drafts), code=2)
+
+    assert "Nothing can be added to week-1.yaml as it is laid out." in out
+    assert (drafts / "week-1.yaml").read_text("utf-8") == flow
+
+
+def test_a_folder_with_a_damaged_file_is_left_alone(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "d").mkdir()
+    (tmp_path / "d" / "other.yaml").write_text(QUESTIONS.replace("format: 1", "format: [1"), encoding="utf-8")
+
+    assert "not valid YAML" in run("bank", "import", table(tmp_path), "--to", str(tmp_path / "d"), code=4)
