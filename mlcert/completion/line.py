@@ -10,8 +10,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 OPTIONS_WITH_VALUE = frozenset({
-    "--bank", "--count", "--date", "--days", "--default", "--difficulty", "--domain", "--level", "--minutes", "--only",
-    "--questions", "--resume", "--review", "--seed", "-d", "-n",
+    "--bank", "--columns", "--count", "--date", "--days", "--default", "--difficulty", "--domain", "--format",
+    "--level", "--minutes", "--only", "--questions", "--resume", "--review", "--seed", "--to", "-d", "-n",
 })  # fmt: skip
 WITH_SUBCOMMANDS = ("bank", "history")
 

@@ -7,6 +7,7 @@ from json import JSONDecoder
 from typing import Any, NamedTuple
 
 SPACE = " \t\r\n,:"
+LARGE = 1_000_000  # characters
 MAXIMUM_DEPTH = 6  # of lists of questions within other values
 
 
@@ -37,25 +38,30 @@ class JsonDocument:
                 self._at += 1
                 return
             line = self._line()
-            if sign == "[" and depth < MAXIMUM_DEPTH:
-                self._at += 1
-                yield from self.values(depth + 1)
-            elif sign == "{" and depth < MAXIMUM_DEPTH and self._has_lists():
-                self._at += 1
-                yield from self._lists(depth)
-            else:
-                try:
-                    value, self._at = self._decoder.raw_decode(self._text, self._at)
-                except (ValueError, RecursionError) as error:
-                    yield Broken(
-                        line,
-                        f"it is not valid JSON ({getattr(error, 'msg', 'nested too deeply')}); the rest is not read",
-                    )
-                    self._at = len(self._text)
-                    return
-                yield line, value
+            try:
+                yield from self._value(sign, line, depth)
+            except (ValueError, RecursionError) as error:
+                yield self._broken(line, error)
             if depth == 0 and self._at >= len(self._text):
                 return
+
+    def _value(self, sign: str, line: int, depth: int) -> Iterator[tuple[int, Any] | Broken]:
+        if depth < MAXIMUM_DEPTH and (sign == "[" or (sign == "{" and depth == 0 and self._is_large())):
+            self._at += 1
+            yield from self.values(depth + 1) if sign == "[" else self._lists(depth + 1)
+            return
+        try:
+            value, end = self._decoder.raw_decode(self._text, self._at)
+        except ValueError:
+            if sign != "{" or depth:
+                raise
+            value, end = {"": []}, 0  # a document that is cut off; what is complete within it can be read
+        if sign == "{" and depth < MAXIMUM_DEPTH and self._holds_lists(value):
+            self._at += 1
+            yield from self._lists(depth + 1)
+        else:
+            self._at = end
+            yield line, value
 
     def _lists(self, depth: int) -> Iterator[tuple[int, Any] | Broken]:
         """Yield the questions in the values of an object, whose keys are passed over."""
@@ -70,37 +76,30 @@ class JsonDocument:
                 _, self._at = self._decoder.raw_decode(self._text, self._at)
                 self._skip_space()
                 sign = self._text[self._at : self._at + 1]
-                if sign == "[":
-                    self._at += 1
-                    yield from self.values(depth + 1)
-                elif sign == "{" and depth < MAXIMUM_DEPTH:
-                    value, end = self._decoder.raw_decode(self._text, self._at)
-                    if self._is_question(value):
-                        self._at = end
-                        yield line, value
-                    elif any(isinstance(part, list | dict) for part in value.values()):
-                        self._at += 1
-                        yield from self._lists(depth + 1)
-                    else:
-                        self._at = end
+                if sign in ("[", "{"):
+                    found = self._value(sign, self._line(), depth)
+                    yield from found if sign == "[" else filter(self._may_be_question, found)
                 else:
                     _, self._at = self._decoder.raw_decode(self._text, self._at)
             except (ValueError, RecursionError) as error:
-                yield Broken(
-                    line, f"it is not valid JSON ({getattr(error, 'msg', 'nested too deeply')}); the rest is not read"
-                )
-                self._at = len(self._text)
-                return
+                yield self._broken(line, error)
 
-    def _has_lists(self) -> bool:
-        """Return whether the object at the present place is no question, but has a list of them or is incomplete."""
-        try:
-            value, _ = self._decoder.raw_decode(self._text, self._at)
-        except RecursionError:
-            return False
-        except ValueError:
-            return self._at < 100  # noqa: PLR2004 - the outermost object of a truncated file
+    def _may_be_question(self, found: tuple[int, Any] | Broken) -> bool:
+        """Return whether what an object holds under a key is more than a detail of it."""
+        return isinstance(found, Broken) or self._is_question(found[1])
+
+    def _is_large(self) -> bool:
+        """Return whether the object at the present place is too large to be read as a whole."""
+        end = self._text.find("\n", self._at)
+        return len(self._text) > LARGE and (end < 0 or end - self._at > LARGE or end - self._at < 3)  # noqa: PLR2004
+
+    def _holds_lists(self, value: Any) -> bool:
         return not self._is_question(value) and any(isinstance(part, list | dict) for part in value.values())
+
+    def _broken(self, line: int, error: Exception) -> Broken:
+        self._at = len(self._text)
+        reason = getattr(error, "msg", "nested too deeply")
+        return Broken(line, f"it is not valid JSON ({reason}); the rest is not read")
 
     def _skip_space(self) -> None:
         while self._at < len(self._text) and self._text[self._at] in SPACE:

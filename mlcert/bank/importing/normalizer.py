@@ -13,7 +13,7 @@ from mlcert.bank.importing.candidate import Candidate, Markup, Skipped
 from mlcert.bank.importing.explanation import with_texts
 from mlcert.bank.importing.keys import FALSE, TRUE, Key, NoKeyError, is_marks, key_of
 from mlcert.bank.importing.lettered import LETTERS, options_in, without_labels
-from mlcert.bank.importing.markup import LINK, Prose, one_line, plain_text
+from mlcert.bank.importing.markup import LINK, Prose, one_line, plain_text, without_escapes
 from mlcert.bank.lint.other_choices import means_others
 from mlcert.bank.lint.question_rules import CHOICES_IN_DRAFT
 from mlcert.core.model import digest_of
@@ -103,7 +103,7 @@ def _question(candidate: Candidate) -> ImportedQuestion:
     _check(text, choices)
     remarks += _remarks(text, choices, pictures, explanation)
     if pictures:
-        shown = ", ".join(filter(None, (one_line(picture)[:80] for picture in pictures)))
+        shown = ", ".join(filter(None, (one_line(without_escapes(picture))[:80] for picture in pictures)))
         text += f"\n\n(Picture that was not imported{f': {shown}' if shown else ''}.)"
     return ImportedQuestion(candidate.line, text, choices, explanation, tuple(remarks))
 
