@@ -140,7 +140,7 @@ def size(*, apart: bool = False) -> os.terminal_size:
 
 def columns() -> int:
     """Return the width of standard output, or what COLUMNS says if it is no terminal; 80 if neither is known."""
-    return shutil.get_terminal_size().columns
+    return size().columns or shutil.get_terminal_size().columns
 
 
 def encoding() -> str:

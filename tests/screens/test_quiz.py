@@ -233,6 +233,15 @@ def test_the_missed_ones_are_asked_again_by_the_command_that_is_printed_once_the
     assert {one.question for one in first.paper} == {one.question for one in second.paper}
 
 
+def test_leaving_without_an_answer_prints_no_score(run: Run, terminal: ScriptedTerminal) -> None:
+    terminal.script("q")
+
+    out = run("quiz", "-n", "3", "--seed", "1")
+
+    assert out.splitlines()[-2].startswith(" No answers yet; 3 to go  ")
+    assert " correct" not in out
+
+
 def test_leaving_prints_the_score_so_far_and_how_to_go_on(run: Run, terminal: ScriptedTerminal) -> None:
     terminal.script("a", "enter", "q")
 

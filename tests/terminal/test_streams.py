@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from mlcert.terminal import streams
 from tests.program import Finished, run
 
 HAS_FULL = os.path.exists("/dev/full")
@@ -120,3 +121,11 @@ def test_a_line_that_never_ends_is_left_too(start: Start) -> None:
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "20 lines in a row did not lead on" in done.stdout
+
+
+def test_help_is_as_wide_as_the_terminal_although_the_stream_of_python_was_replaced(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(streams, "size", lambda: os.terminal_size((40, 24)))
+
+    assert streams.columns() == 40
