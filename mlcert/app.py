@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 from mlcert import __version__
 from mlcert.commands.group import Group
 from mlcert.commands.help import HelpContext
+from mlcert.core.text import shortened
 from mlcert.errors import WrongUsageError
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ COMMANDS = {
 }
 
 
+MAXIMUM_USAGE_MESSAGE = 200  # characters; it may quote an argument
 INTERRUPTED = 130  # what Typer returns after ^C, without a message
 NO_SUCH_SHELL = 1  # what Typer returns if it cannot complete in the shell that runs it
 
@@ -115,7 +117,7 @@ def run(argv: Sequence[str], services: Services | None) -> int:
     try:
         code = command.main(args=list(argv), prog_name="mlcert", standalone_mode=False, obj=services)
     except typer.TyperException as error:
-        message = error.format_message().rstrip(".")
+        message = shortened(error.format_message().rstrip("."), MAXIMUM_USAGE_MESSAGE)
         raise WrongUsageError(f"{message}. See `{_path_of(command, argv)} --help`.") from error
     except typer.Abort:
         raise KeyboardInterrupt from None

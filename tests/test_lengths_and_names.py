@@ -53,6 +53,24 @@ def test_a_very_long_name_is_no_name_and_is_quoted_in_part(
     assert statements < 150
 
 
+@pytest.mark.parametrize(
+    ("argv", "code"),
+    [
+        (["results"], 2), (["results", "discard"], 2), (["quiz", "--level"], 2), (["quiz", "--count"], 2),
+        (["history", "where"], 2), (["settings", "plain"], 2),
+    ],
+)  # fmt: skip
+def test_a_very_long_value_is_refused_in_a_short_sentence(argv: list[str], code: int, run: Run) -> None:
+    assert [len(run(*argv, value, code=code)) < 300 for value in (ONE_WORD, MANY_WORDS)] == [True, True]
+
+
+@pytest.mark.parametrize("argv", [["bank", "check"], ["lookup", "firehose", "--bank"], ["--" + ONE_WORD]])
+def test_a_very_long_folder_or_option_is_named_in_part(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([*argv, ONE_WORD]) in (2, 4)
+
+    assert len(capsys.readouterr().err) < 500
+
+
 def test_a_text_that_is_too_long_is_a_problem_and_is_quoted_in_part(tmp_path: Path, run: Run) -> None:
     folder = tmp_path / "bank"
     long = "w" * 20_002

@@ -13,6 +13,7 @@ from mlcert.commands.options import BankFolder, Json, NoPager, Plain, new_app, s
 from mlcert.commands.outcome import print_outcome
 from mlcert.core.names import listed
 from mlcert.core.number import LARGEST, whole
+from mlcert.core.text import shortened
 from mlcert.errors import WrongUsageError
 from mlcert.practice.report import outcome_document
 from mlcert.practice.results import results_of, session_numbered
@@ -93,7 +94,7 @@ def _number(text: str, services: Services) -> int:
     number = whole(text, 0, LARGEST)
     if number is None:
         listing = services.commands.write("results")
-        raise WrongUsageError(f"'{text}' is not the number of a quiz or exam. `{listing}` lists them.")
+        raise WrongUsageError(f"'{shortened(text)}' is not the number of a quiz or exam. `{listing}` lists them.")
     return number
 
 

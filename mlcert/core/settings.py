@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mlcert.core.names import nearest
 from mlcert.core.number import whole
+from mlcert.core.text import shortened
 from mlcert.errors import UnknownNameError, WrongUsageError
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ def changed(settings: Settings, name: str, value: str) -> Settings:
         return settings._replace(plain=is_on)
     if name == "pager" and is_on is not None:
         return settings._replace(pager=is_on)
-    raise WrongUsageError(f"{name} takes {SETTINGS[name].values}, not '{value}'.")
+    raise WrongUsageError(f"{name} takes {SETTINGS[name].values}, not '{shortened(value)}'.")
 
 
 def _hour(text: str) -> int | None:

@@ -75,11 +75,9 @@ def _next_steps(summary: QuizSummary, layout: Layout) -> Lines:
 def _result(score: Score, layout: Layout) -> Lines:
     whole = score.whole
     gap = ", " if layout.is_plain else "   "
-    correct = f"{whole.right} of {whole.total} correct"
-    if score.to_go:
-        correct = f"{correct} so far" if whole.total else "No answers yet"
-    more = f"; {score.to_go} to go" if score.to_go else f"{gap}{whole.percent}%"
-    left: Line = (("strong", MARGIN + correct), ("plain", more))
+    correct = f"{whole.right} of {whole.total} correct" if whole.total else "No answers"
+    more = f" so far; {score.to_go} to go" if score.to_go else f"{gap}{whole.percent}%"
+    left: Line = (("strong", f"{MARGIN}{correct}"), ("plain", more))
     used = clock(score.used.total_seconds())
     time = f"{used} used of {clock(score.limit.total_seconds())}" if score.limit is not None else f"{used} used"
     return beside(left, span(time), layout)
