@@ -71,7 +71,7 @@ def test_a_reader_who_has_had_enough_ends_it_quietly(command: str, start: Start)
 
 
 @pytest.mark.parametrize(
-    ("command", "code"), [("quizz", 3), ("quiz --nonsense", 2), ("lookup nonsensical", 3), ("bank check /nowhere", 4)]
+    ("command", "code"), [("quizz", 3), ("quiz --nonsense", 2), ("lookup xqzzyq", 3), ("bank check /nowhere", 4)]
 )
 def test_an_error_that_cannot_be_said_keeps_its_exit_code(command: str, code: int, start: Start, full: int) -> None:
     for cannot in ({"closed": [STDERR]}, {"streams": {STDERR: full}}):
