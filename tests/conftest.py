@@ -25,7 +25,20 @@ settings.load_profile("same")
 @pytest.fixture(scope="session")
 def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One folder for the compiled copies of all homes, so that the built-in questions are compiled once."""
-    return tmp_path_factory.mktemp("cache")
+    base = tmp_path_factory.getbasetemp()
+    folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cache"
+    folder.mkdir(exist_ok=True)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def real(tmp_path_factory: pytest.TempPathFactory, shared_cache: Path) -> Iterator[Services]:
+    """The built-in questions and notes, to be read only."""
+    home = tmp_path_factory.mktemp("home")
+    (home / "cache").symlink_to(shared_cache)
+    services = Services({**os.environ, "MLCERT_HOME": str(home)})
+    yield services
+    services.close()
 
 
 @pytest.fixture(autouse=True)

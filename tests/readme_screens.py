@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from contextlib import redirect_stdout
 from io import StringIO
 from random import Random
@@ -46,14 +45,13 @@ class LearnerTerminal(ScriptedTerminal):
             dialog.press(key)
 
 
-def screens() -> dict[str, str]:
-    """Each screen by its name, without spaces at the ends of lines."""
-    with tempfile.TemporaryDirectory() as home:
-        quiz = ScriptedTerminal(Clock(), Layout(COLUMNS))
-        quiz.script("b", "q")
-        _run(QUIZ, quiz, home)
-        exam = LearnerTerminal(Clock(), Layout(COLUMNS))
-        _run(EXAM, exam, home)
+def screens(home: str) -> dict[str, str]:
+    """Each screen by its name, drawn in a home without a history, without spaces at the ends of lines."""
+    quiz = ScriptedTerminal(Clock(), Layout(COLUMNS))
+    quiz.script("b", "q")
+    _run(QUIZ, quiz, home)
+    exam = LearnerTerminal(Clock(), Layout(COLUMNS))
+    _run(EXAM, exam, home)
     question, feedback = quiz.pages[:2]
     return {
         "question": page_text(question),

@@ -48,13 +48,12 @@ def with_screens(page: str, drawn: dict[str, str]) -> str:
     return page
 
 
-def holdings() -> str:
+def holdings(home: str) -> str:
     """What `mlcert bank list` prints about the built-in questions."""
-    with tempfile.TemporaryDirectory() as home:
-        services = Services({**os.environ, "MLCERT_HOME": home}, terminal=ScriptedTerminal(Clock()))
-        with redirect_stdout(StringIO()) as printed:
-            run(["bank", "list"], services)
-        services.close()
+    services = Services({**os.environ, "MLCERT_HOME": home}, terminal=ScriptedTerminal(Clock()))
+    with redirect_stdout(StringIO()) as printed:
+        run(["bank", "list"], services)
+    services.close()
     return printed.getvalue()
 
 
@@ -63,9 +62,10 @@ def main() -> None:
     for kind in SHAPES:
         text = json.dumps(schema_of(kind), ensure_ascii=False, indent=2) + "\n"
         (QUESTIONS / "schema" / f"{kind}.schema.json").write_text(text, encoding="utf-8")
-    page = with_screens(with_tables(QUESTIONS_README.read_text("utf-8")), {"holdings": holdings()})
-    QUESTIONS_README.write_text(page, encoding="utf-8")
-    README.write_text(with_screens(README.read_text("utf-8"), screens()), encoding="utf-8")
+    with tempfile.TemporaryDirectory() as home:
+        page = with_screens(with_tables(QUESTIONS_README.read_text("utf-8")), {"holdings": holdings(home)})
+        QUESTIONS_README.write_text(page, encoding="utf-8")
+        README.write_text(with_screens(README.read_text("utf-8"), screens(home)), encoding="utf-8")
 
 
 if __name__ == "__main__":

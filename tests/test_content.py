@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from mlcert.bank.lint.words import content_words
+from mlcert.cli import main
 from mlcert.core.lookup import MEANT, Result, find
 from mlcert.core.model import Question
-from mlcert.practice.checking import problems
 from mlcert.services import Services
 
 DATA = Path(__file__).parent / "data"
@@ -32,16 +30,8 @@ HEADINGS = (
 )  # fmt: skip
 
 
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    """The built-in bank, compiled once for this file, in a home of its own."""
-    services = Services({**os.environ, "MLCERT_HOME": str(tmp_path_factory.mktemp("home"))})
-    yield services
-    services.close()
-
-
-def test_the_built_in_questions_and_notes_have_no_problem(real: Services) -> None:
-    assert problems(real) == ()
+def test_the_built_in_questions_and_notes_have_no_problem(real: Services, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["bank", "check", "--strict"], real) == 0, capsys.readouterr().out
 
 
 def test_the_notes_are_as_many_as_promised(real: Services) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -15,14 +13,6 @@ FILE = Path(__file__).parent / "data" / "headings.tsv"
 ROWS = [line.split("\t") for line in FILE.read_text("utf-8").splitlines()]
 HEADINGS = [(heading, tuple(terms.split())) for heading, terms in ROWS]
 """The headings, each with the terms that explain it; Kinesis and Glue also with their parts."""
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    """The built-in bank, compiled once for this file, in a home of its own."""
-    services = Services({**os.environ, "MLCERT_HOME": str(tmp_path_factory.mktemp("home"))})
-    yield services
-    services.close()
 
 
 def test_no_heading_is_missing() -> None:

@@ -96,5 +96,5 @@ def test_the_tables_of_fields_are_those_of_the_structure() -> None:
     assert with_tables(README) == README, "run python -m tests.regenerate"
 
 
-def test_the_statistics_are_those_that_bank_list_prints() -> None:
-    assert with_screens(README, {"holdings": holdings()}) == README, "run `python -m tests.regenerate`"
+def test_the_statistics_are_those_that_bank_list_prints(home: Path) -> None:
+    assert with_screens(README, {"holdings": holdings(str(home))}) == README, "run `python -m tests.regenerate`"

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from datetime import timedelta
 from itertools import pairwise
 from random import Random
@@ -277,13 +276,6 @@ def test_whatever_was_seen_the_wishes_are_kept_in_their_order(seed: int, seen: i
         repeated = [name for name in own if name in histories]
         assert not repeated or set(unseen) <= set(own)
     assert paper.sharing == 0
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    services = Services({**os.environ, "MLCERT_HOME": str(tmp_path_factory.mktemp("home"))})
-    yield services
-    services.close()
 
 
 @pytest.mark.parametrize("place", [0, 1, 2])

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import cycle
 
@@ -52,13 +50,6 @@ from tests.screens.states import after, quiz
 
 WIDTHS = [40, 61, 80, 100]
 HEAD = Header("A topic with a rather long title", 12, 65, 754, 100)
-
-
-@pytest.fixture(scope="module")
-def real(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Services]:
-    services = Services({**os.environ, "MLCERT_HOME": str(tmp_path_factory.mktemp("home"))})
-    yield services
-    services.close()
 
 
 def widest(page: Page) -> int:
