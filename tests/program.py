@@ -132,6 +132,7 @@ def _ask(request: Mapping[str, object], streams: Sequence[int] = ()) -> int:
 
 def _serve(channel: socket.socket) -> None:
     """Answer requests as long as they come; this returns in each process that is to be the program."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell that runs tests in the background ignores it
     while True:
         text, streams, *_ = socket.recv_fds(channel, 65536, len(MODES))
         while text and not text.endswith(b"\n"):
