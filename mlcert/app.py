@@ -23,6 +23,7 @@ COMMANDS = {
     "quiz": "Answer a few questions against the clock and learn from each.",
     "exam": "Take a full mock exam that follows the official blueprint.",
     "plan": "Set the date of your exam and the time you have, and see what fits.",
+    "progress": "See where you stand with your exam, in each domain and topic.",
     "results": "List quizzes and exams, show one again, or review its questions.",
     "lookup": "Look up a term in the corrected notes.",
     "compare": "Compare two or three terms side by side.",

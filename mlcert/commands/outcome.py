@@ -13,7 +13,7 @@ from mlcert.services import Services
 from mlcert.terminal.dialog import Terminal
 from mlcert.views.lines import MARGIN, Layout, Lines, paragraph, span
 from mlcert.views.outcome import Outcome, from_the_score, up_to_the_score
-from mlcert.views.readiness import readiness_lines
+from mlcert.views.readiness import standing_lines
 from mlcert.views.report import report_view
 from mlcert.views.score import score_view
 from mlcert.views.unfinished import left_open_lines
@@ -68,9 +68,6 @@ def _outcome(session: Session, services: Services) -> Callable[[Layout], Outcome
     """Return a function that returns the outcome for a layout; everything it needs has been read."""
     if session.mode.by_exam:
         exam = exam_outcome(session, services)
-        readiness, context, notice = exam.standing
-        return lambda layout: report_view(
-            exam.report, exam.context, readiness_lines(readiness, context, layout, notice=notice), layout
-        )
+        return lambda layout: report_view(exam.report, exam.context, standing_lines(exam.standing, layout), layout)
     quiz = quiz_outcome(session, services)
     return lambda layout: score_view(quiz.score, quiz.summary, layout)

@@ -35,6 +35,7 @@ from mlcert.history.check import Check, check
 from mlcert.history.database import Database
 from mlcert.history.first_answers import GivenAnswer, given_answers
 from mlcert.history.migration import migrate_from_version_1
+from mlcert.history.practiced import Practiced, practiced
 from mlcert.history.rows import (
     LONGEST_TIME,
     MAXIMUM_NUMBER,
@@ -294,6 +295,11 @@ class History(Database):
             answers, damaged = given_answers(self.db, bank)
         self.damaged |= damaged
         return answers
+
+    def practiced(self, bank: str, since: datetime) -> Practiced:
+        """Return what was practiced in a bank: the answers since a moment, times, and open misses."""
+        with self.translate_errors():
+            return practiced(self.db, bank, since)
 
     def last_answer(self, bank: str, question: str) -> LastAnswer | None:
         """Return the latest graded answer to a question outside an unfinished exam; None if none can be read."""

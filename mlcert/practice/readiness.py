@@ -11,10 +11,11 @@ from mlcert.core.readiness import FirstAnswer, Readiness, has_new, is_evidence, 
 from mlcert.errors import HistoryError
 from mlcert.history.first_answers import GivenAnswer
 from mlcert.practice.exam import choose_exam
+from mlcert.practice.plan import plan_of
 from mlcert.practice.wording import compared
 from mlcert.services import Services
 from mlcert.views.lines import counted
-from mlcert.views.readiness import ReadinessContext
+from mlcert.views.readiness import ReadinessContext, Standing
 
 WITHDRAWN = "withdrawn"  # the name of the setting: how many first answers no longer counted when this was last said
 
@@ -24,14 +25,6 @@ class FirstAnswers(NamedTuple):
 
     counted: tuple[GivenAnswer, ...]  # to questions that would be asked with the same words and the same key today
     withdrawn: int  # how many were to questions that have been reworded, corrected or removed since
-
-
-class Standing(NamedTuple):
-    """Where a learner stands with an exam."""
-
-    readiness: Readiness
-    context: ReadinessContext
-    notice: str  # that an update of the bank withdrew first answers; empty if that has been said
 
 
 def readiness_of(code: str | None, services: Services) -> Readiness:
@@ -60,13 +53,14 @@ def standing_of(exam: Exam, services: Services) -> Standing:
     context = ReadinessContext(
         exam=exam,
         today=today,
-        shows_verdict=True,
+        shows_verdict=plan_of(exam, services).shows_verdict(today),
         has_new=has_new(services.bank.outlines, exam, histories),
         is_my_exam=exam.code == services.bank_with_my_exam.default,
         commands=services.commands,
     )
     evidence = evidence_for(exam, answers, services)
-    return Standing(readiness(evidence, exam, today), context, withdrawal_notice(answers, services))
+    notice = withdrawal_notice(answers, services)
+    return Standing(readiness(evidence, exam, today), context, notice, evidence, histories)
 
 
 def first_answers(services: Services) -> FirstAnswers:

@@ -12,10 +12,11 @@ from mlcert.core.report import Familiar, Report, report
 from mlcert.core.session import Session
 from mlcert.core.wording import known_questions
 from mlcert.errors import DamagedSessionError, NoSuchSessionError
-from mlcert.practice.readiness import Standing, standing_of
+from mlcert.practice.readiness import standing_of
+from mlcert.practice.today import plan_context
 from mlcert.practice.wording import as_asked, terms_of, with_topics_of_today
 from mlcert.services import Services
-from mlcert.views.readiness import readiness_json
+from mlcert.views.readiness import Standing, readiness_json
 from mlcert.views.report import Earlier, ReportContext, report_json
 from mlcert.views.score import session_json
 
@@ -76,6 +77,7 @@ def _report_context(
         names={term: services.compiled.name_of(term) for term in named},
         terms_to_read=[(term, misses) for term, misses in terms.most_common(TERMS_TO_READ) if misses > 1 or is_single],
         earlier=_earlier(session, exam, services),
+        plan=plan_context(exam, services),
         topics_to_practice=[topic for topic, _ in topics.most_common(TOPICS_TO_PRACTICE)],
         commands=services.commands,
     )

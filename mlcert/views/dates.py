@@ -19,3 +19,13 @@ def day_in_words(day: date, today: date) -> str:
     ('December 9', 'January 2, 2027')
     """
     return date_in_words(day.isoformat()).removesuffix(f", {today.year}")
+
+
+def short_day(day: date) -> str:
+    """Return a date without its year in at most six characters.
+
+    >>> short_day(date(2026, 11, 16))
+    'Nov 16'
+    """
+    month, number = day_in_words(day, day).split(" ")
+    return f"{month[:3]} {number}"

@@ -36,7 +36,7 @@ def plan_view(context: PlanContext, layout: Layout) -> Lines:
     title = span(f"{MARGIN}{exam.code}", "title")
     lines = (*beside(title, span(when(plan, context.today)), layout), rule(layout))
     lines += paragraph(exam.title, layout.inner, first=span(MARGIN))
-    for sentence in _sentences(context):
+    for sentence in plan_sentences(context):
         lines += paragraph(sentence, layout.inner, first=span(MARGIN))
     return (*lines, *next_steps(_commands(context), layout))
 
@@ -51,7 +51,8 @@ def when(plan: Plan, today: date) -> str:
     return f"{day}, past" if plan.is_past(today) else f"{day}, today"
 
 
-def _sentences(context: PlanContext) -> list[str]:
+def plan_sentences(context: PlanContext) -> list[str]:
+    """Return what a plan holds."""
     exam, plan = context.exam, context.plan
     sentences = [f"{_minutes(plan.minutes)} {_on_days(plan.weekdays)}."]
     if exam.status == "retired":
@@ -62,7 +63,7 @@ def _sentences(context: PlanContext) -> list[str]:
         return [*sentences, f"No exam date is set. {counted(context.unseen, 'question')} are new to you."]
     if plan.days_left(context.today) is None:
         return [*sentences, "Your exam is today."]
-    return [*sentences, _what_fits(context), _mocks(plan, context.sat), _last_days()]
+    return [*sentences, _what_fits(context), mocks_sentence(plan, context.sat), _last_days()]
 
 
 def after_the_exam(plan: Plan) -> str:
@@ -90,7 +91,8 @@ def _what_fits(context: PlanContext) -> str:
     return f"About {context.fitting} of {context.unseen} questions fit before {day}, spread over every domain."
 
 
-def _mocks(plan: Plan, sat: int) -> str:
+def mocks_sentence(plan: Plan, sat: int) -> str:
+    """Return when the mock exams of a plan are due, `sat` of which have been sat."""
     days = [date_in_words(day.isoformat()) for day in plan.mock_dates]
     if not days:
         return f"No mock exam is planned, because fewer than {FOR_ONE_MOCK} days of practice are left for it."

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import NamedTuple
 
 from mlcert.core.command_line import CommandWriter
+from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Exam
 from mlcert.core.names import listed
-from mlcert.core.readiness import VALID_FOR, Expectation, Lacking, Readiness
+from mlcert.core.readiness import VALID_FOR, Expectation, FirstAnswer, Lacking, Readiness
 from mlcert.views.dates import day_in_words
 from mlcert.views.lines import MARGIN, Layout, Lines, counted, paragraph, span
 
@@ -25,8 +26,19 @@ class ReadinessContext(NamedTuple):
     commands: CommandWriter
 
 
-def readiness_lines(found: Readiness, context: ReadinessContext, layout: Layout, *, notice: str = "") -> Lines:
-    """Return a notice, the sentences of `readiness_sentences` and, in small, those of `readiness_source`."""
+class Standing(NamedTuple):
+    """Where a learner stands with an exam, and what that rests on."""
+
+    readiness: Readiness
+    context: ReadinessContext
+    notice: str  # that an update of the bank withdrew first answers; empty if that has been said
+    evidence: Sequence[FirstAnswer]
+    histories: Mapping[str, QuestionHistory]
+
+
+def standing_lines(standing: Standing, layout: Layout) -> Lines:
+    """Return the notice, the sentences of `readiness_sentences` and, in small, those of `readiness_source`."""
+    found, context, notice = standing[:3]
     texts = (
         (notice, "plain"),
         (readiness_sentences(found, context), "plain"),

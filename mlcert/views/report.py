@@ -33,6 +33,7 @@ from mlcert.views.lines import (
 from mlcert.views.lookup import date_in_words, in_or_on
 from mlcert.views.next_steps import next_steps
 from mlcert.views.outcome import Outcome
+from mlcert.views.plan import PlanContext, mocks_sentence
 from mlcert.views.score import counts_as_incorrect, guess_sentences, session_json
 
 OFTEN = {1: "once", 2: "twice"}
@@ -59,6 +60,7 @@ class ReportContext(NamedTuple):
     topics_to_practice: Sequence[str]  # ids, the most helpful first
     commands: CommandWriter
     earlier: Earlier | None = None
+    plan: PlanContext | None = None
 
 
 def report_view(report: Report, context: ReportContext, readiness: Lines, layout: Layout) -> Outcome:
@@ -69,7 +71,7 @@ def report_view(report: Report, context: ReportContext, readiness: Lines, layout
     lines: list[Line] = [*_domains(report, exam, layout), EMPTY]
     lines += [*readiness, EMPTY]
     sentences = (*_compared(report, context), _new_questions(report, context.familiar), *_time(report, exam))
-    for sentence in (*sentences, *_habits(report), *_confused(report, context)):
+    for sentence in (*sentences, *_habits(report), *_confused(report, context), *_next_mock(context.plan)):
         lines += paragraph(sentence, layout.inner, first=span(MARGIN))
     return Outcome(
         beside(title, result, layout), tuple(lines), next_steps=next_steps(_commands(report, context), layout)
@@ -88,7 +90,17 @@ def _commands(report: Report, context: ReportContext) -> list[tuple[str, str]]:
     if context.topics_to_practice:
         names = [word for topic in context.topics_to_practice for word in ("-d", topic)]
         commands.append((write("quiz", *names), f"practice {'its topic' if count == 1 else 'what you missed most'}"))
-    return commands
+    plan, code = context.plan, context.exam.code
+    if plan is not None and plan.plan.days_left(plan.today) is None:
+        commands.append((write("plan", code, "--date", plan.example), "plan the days up to your exam"))
+    return [*commands, (write("progress", code), "see where you stand")]
+
+
+def _next_mock(plan: PlanContext | None) -> list[str]:
+    """Return a sentence on the next mock exam of a plan with a date to come."""
+    if plan is None or plan.plan.days_left(plan.today) is None:
+        return []
+    return [mocks_sentence(plan.plan, plan.sat)]
 
 
 def _domains(report: Report, exam: Exam, layout: Layout) -> Lines:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
 from mlcert.core.command_line import ON_BUILT_IN
 from mlcert.core.mode import EXAM
+from mlcert.core.plan import Plan
 from mlcert.core.report import Familiar, report
 from mlcert.core.session import Move, MoveKind
 from mlcert.views.lines import Layout, text_of
 from mlcert.views.next_steps import next_steps
+from mlcert.views.outcome import from_the_score
+from mlcert.views.plan import PlanContext
 from mlcert.views.report import ReportContext, report_view
 from tests.doubles import NOON, a_question, a_session, pasted
 from tests.views.test_new_questions import BLUEPRINT
@@ -74,4 +78,23 @@ def test_a_report_says_why_it_names_a_command(missed: int, terms: list[tuple[str
 
     lines = report_view(report(session, BLUEPRINT, {}), context, (), Layout()).next_steps
 
-    assert [text_of(line).strip() for line in lines] == steps
+    width = len("mlcert results 4 --review wrong") if missed else 0
+    last = f"{'mlcert progress T-1'.ljust(width)}   see where you stand"
+    assert [text_of(line).strip() for line in lines] == [*steps, last]
+
+
+def test_a_report_says_how_to_set_an_exam_date_or_when_the_next_mock_exam_is_due() -> None:
+    today, session = NOON.date(), replace(a_session(), mode=EXAM, exam="T-1").after(Move(MoveKind.END))
+    plan = Plan("T-1", today)
+    dated = plan._replace(exam_date=today + timedelta(days=40), dated_on=today)
+
+    def report_with(plan: Plan) -> str:
+        planned = PlanContext(BLUEPRINT, plan, today, 1, 9, 9, "2027-01-17", ON_BUILT_IN)
+        context = ReportContext(BLUEPRINT, 4, NOON, Familiar(), {}, (), (), ON_BUILT_IN, None, planned)
+        return " ".join(
+            map(text_of, from_the_score(report_view(report(session, BLUEPRINT, {}), context, (), Layout())))
+        )
+
+    assert "mlcert plan T-1 --date 2027-01-17" in report_with(plan)
+    assert "The second mock exam is due from December" in " ".join(report_with(dated).split())
+    assert "mlcert plan" not in report_with(dated)

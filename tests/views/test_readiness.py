@@ -10,7 +10,7 @@ from mlcert.core.command_line import CommandWriter
 from mlcert.core.model import Exam, ExamDomain
 from mlcert.core.readiness import FirstAnswer, Lacking, Readiness, readiness
 from mlcert.views.lines import Layout, text_of
-from mlcert.views.readiness import ReadinessContext, readiness_json, readiness_lines, readiness_sentences
+from mlcert.views.readiness import ReadinessContext, Standing, readiness_json, readiness_sentences, standing_lines
 
 TODAY = date(2026, 12, 12)
 DOMAINS = tuple(
@@ -34,7 +34,7 @@ def found(*counts: tuple[int, int], days_ago: int = 0) -> Readiness:
 
 
 def lines(what: Readiness, context: ReadinessContext = CONTEXT, layout: Layout = LAYOUT, notice: str = "") -> str:
-    return "\n".join(map(text_of, readiness_lines(what, context, layout, notice=notice)))
+    return "\n".join(map(text_of, standing_lines(Standing(what, context, notice, (), {}), layout)))
 
 
 HALF = found(*[(8, 15)] * 4)
@@ -48,9 +48,8 @@ def test_the_figure_comes_with_its_range_the_pass_line_the_verdict_and_in_small_
         " real exam may be harder or easier. Nobody publishes the cut. The pass line\n"
         " assumes a linear scale."
     )
-    assert [style for line in readiness_lines(HALF, CONTEXT, Layout()) for style, text in line if text.strip()] == [
-        "plain", "plain", "dim", "dim", "dim",
-    ]  # fmt: skip
+    printed = standing_lines(Standing(HALF, CONTEXT, "", (), {}), LAYOUT)
+    assert [line[-1][0] for line in printed] == ["plain", "plain", "dim", "dim", "dim"]
 
 
 def test_the_three_verdicts() -> None:

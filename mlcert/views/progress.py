@@ -1,0 +1,280 @@
+"""A learner's progress with an exam: where they stand, domains and topics, the plan, the weeks, and confusions.
+
+This file is long because the page has many sections, each in a form for wide screens and in sentences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from mlcert.core.command_line import CommandWriter
+from mlcert.core.model import Exam
+from mlcert.core.progress import Confusion, DomainProgress, Part
+from mlcert.core.score import Result
+from mlcert.core.weekdays import WEEKDAYS
+from mlcert.core.weeks import Week
+from mlcert.views.dates import day_in_words, short_day
+from mlcert.views.lines import (
+    EMPTY,
+    MARGIN,
+    Layout,
+    Line,
+    Lines,
+    bar,
+    beside,
+    cells,
+    clock,
+    counted,
+    paragraph,
+    rule,
+    span,
+)
+from mlcert.views.lookup import date_in_words
+from mlcert.views.next_steps import next_steps
+from mlcert.views.plan import PlanContext, plan_sentences
+from mlcert.views.readiness import Standing, readiness_json, standing_lines
+
+SHOWN_CONFUSIONS = 5
+CALENDAR_WIDTH = 76  # columns that ten weeks need
+COLUMNS = ("", "answered", "correct", "range", "missed", "time")
+LEGEND = (
+    "Answered: of all questions. Correct: of the first answers that count, with the range that holds the true share in "
+    "8 of 10 cases. Missed: misses that are open. Time: for answering."
+)
+
+
+class Progress(NamedTuple):
+    """Everything that the page of progress shows."""
+
+    exam: Exam
+    today: date
+    standing: Standing
+    domains: tuple[DomainProgress, ...]
+    weeks: tuple[Week, ...]  # the last ten, the oldest first
+    misses: int  # that are open
+    sure: int  # of them, answered incorrectly without noting a guess
+    confusions: tuple[Confusion, ...]
+    names: Mapping[str, str]  # of terms, by id
+    plan: PlanContext
+    exams: tuple[Result, ...]  # mock exams of this code that are over, the oldest first
+    commands: CommandWriter
+
+    @property
+    def answered(self) -> int:
+        """The number of questions of the exam that were answered."""
+        return sum(domain.whole.answered for domain in self.domains)
+
+    @property
+    def total(self) -> int:
+        """The number of questions of the exam."""
+        return sum(domain.whole.total for domain in self.domains)
+
+
+def progress_view(progress: Progress, layout: Layout) -> Lines:
+    """Return the whole page; without a single answer, only where the learner stands and what to do."""
+    title = span(f"{MARGIN}{progress.exam.code} progress, {date_in_words(progress.today.isoformat())}", "title")
+    answered = span(f"{progress.answered} of {progress.total} questions answered")
+    lines: list[Line] = [*beside(title, answered, layout), rule(layout)]
+    lines += standing_lines(progress.standing, layout)
+    sections = [("Plan", _sentences(plan_sentences(progress.plan), layout))]
+    if progress.answered:
+        rows = [domain.whole for domain in progress.domains]
+        topics = [(domain.whole.title, domain.topics) for domain in progress.domains]
+        sections = [
+            ("Exam domains", (*_parts(rows, layout), *_legend(layout))),
+            ("Missed questions", _missed(progress, layout)),
+            *sections,
+            ("Week by week", _weeks(progress, layout)),
+            ("Answers in the last ten weeks", _calendar(progress, layout)),
+            *((f"Topics in {title}", _parts(parts, layout)) for title, parts in topics),
+        ]
+    for heading, section in sections:
+        if section:
+            lines += [EMPTY, span(MARGIN + heading, "strong"), *section]
+    steps = next_steps(next_commands(progress), layout)
+    return (*lines, EMPTY, *steps) if steps else tuple(lines)
+
+
+def next_commands(progress: Progress) -> list[tuple[str, str]]:
+    """Return commands to go on with, each with what it is good for."""
+    write, code = progress.commands.write, progress.exam.code
+    commands = []
+    if progress.standing.context.is_my_exam and progress.misses:
+        commands.append((write("quiz", "--only", "missed"), "repeat what you missed two or more days ago"))
+    if progress.plan.plan.days_left(progress.today) is None:
+        commands.append((write("plan", code, "--date", progress.plan.example), "plan the days up to your exam"))
+    return [*commands, (write("exam", code), "take a mock exam")]
+
+
+def _sentences(sentences: Sequence[str], layout: Layout) -> Lines:
+    return tuple(line for text in sentences for line in paragraph(text, layout.inner, first=span(MARGIN)))
+
+
+def _parts(parts: Sequence[Part], layout: Layout) -> Lines:
+    """Return a table of domains or topics, or a sentence for each where it does not fit or a screen reader reads."""
+    rows = [_cells_of(part) for part in parts]
+    widths = [max(cells(text) for text in column) for column in zip(COLUMNS, *rows, strict=True)]
+    if layout.is_plain or layout.is_narrow or len(MARGIN) + sum(widths) + 2 * len(widths) > layout.width:
+        return _sentences([part_sentence(part) for part in parts], layout)
+    lines = [span(_row(COLUMNS, widths), "dim"), *(span(_row(row, widths)) for row in rows)]
+    return tuple(lines) if parts else ()
+
+
+def _legend(layout: Layout) -> Lines:
+    """Return what the columns of the table mean; sentences need no legend."""
+    return (
+        () if layout.is_plain or layout.is_narrow else paragraph(LEGEND, layout.inner, first=span(MARGIN), style="dim")
+    )
+
+
+def _cells_of(part: Part) -> tuple[str, ...]:
+    return (
+        part.title,
+        f"{part.answered}/{part.total}",
+        f"{part.first_right:.0f}/{part.first_total}",
+        range_text(part),
+        str(part.misses),
+        clock(part.time.total_seconds()),
+    )
+
+
+def range_text(part: Part) -> str:
+    """Return the range of a part, such as `50-62%`; empty without a first answer."""
+    bounds = part.bounds
+    return "" if bounds is None else f"{bounds[0]}-{bounds[1]}%"
+
+
+def _row(texts: Sequence[str], widths: Sequence[int]) -> str:
+    name, *figures = texts
+    padded = [" " * (width - cells(text)) + text for text, width in zip(figures, widths[1:], strict=True)]
+    return "  ".join([f"{MARGIN}{name}{' ' * (widths[0] - cells(name))}", *padded])
+
+
+def part_sentence(part: Part) -> str:
+    """Return what is known of a topic or an exam domain, in a sentence."""
+    sentence = f"{part.title}: {part.answered} of {counted(part.total, 'question')} answered"
+    if (bounds := part.bounds) is not None:
+        low, high = bounds
+        sentence += (
+            f", {part.first_right:.0f} of {counted(part.first_total, 'first answer')} correct ({low} to {high}%)"
+        )
+    if part.misses:
+        sentence += f", {'1 miss is' if part.misses == 1 else f'{part.misses} misses are'} open"
+    return f"{sentence}. Time: {clock(part.time.total_seconds())}." if part.time else f"{sentence}."
+
+
+def missed_sentence(progress: Progress) -> str:
+    """Return how many misses are open, and how many of these answers the learner was sure of."""
+    if not progress.misses:
+        return "No miss is open."
+    misses = "1 miss is open" if progress.misses == 1 else f"{progress.misses} misses are open"
+    return f"{misses}. You gave {progress.sure} of these answers without noting a guess."
+
+
+def confusion_rows(progress: Progress) -> list[tuple[str, str]]:
+    """Return the pairs of terms that are confused most, each as a command that compares them and what happened."""
+    names = progress.names
+    rows = []
+    for pair in progress.confusions[:SHOWN_CONFUSIONS]:
+        command = progress.commands.write("compare", pair.chosen, pair.correct)
+        times = {1: "once", 2: "twice"}.get(pair.times, f"{pair.times} times")
+        sure = "" if not pair.sure else ", sure" if pair.sure == pair.times else f", sure {pair.sure} times"
+        rows.append((command, f"{names[pair.chosen]} instead of {names[pair.correct]}, {times}{sure}"))
+    return rows
+
+
+def _missed(progress: Progress, layout: Layout) -> Lines:
+    return (*_sentences([missed_sentence(progress)], layout), *next_steps(confusion_rows(progress), layout))
+
+
+def _weeks(progress: Progress, layout: Layout) -> Lines:
+    weeks = [week for week in progress.weeks if week.cleared or week.repeats.total]
+    if layout.is_plain or layout.is_narrow:
+        return _sentences([week_sentence(week, progress.today) for week in weeks], layout)
+    most = max((week.cleared for week in weeks), default=0)
+    rows = [("week of", "misses cleared", "", "repeats correct")]
+    for week in weeks:
+        drawn = bar(week.cleared, most, layout.symbols)
+        repeats = f"{week.repeats.right} of {week.repeats.total}" if week.repeats.total else ""
+        rows.append((day_in_words(week.monday, progress.today), str(week.cleared), drawn, repeats))
+    widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
+    lines = []
+    for first, *others in rows:
+        padded = [" " * (width - cells(text)) + text for text, width in zip(others, widths[1:], strict=True)]
+        lines.append(span("  ".join([f"{MARGIN}{first}{' ' * (widths[0] - cells(first))}", *padded])))
+    return (span(lines[0][0][1], "dim"), *lines[1:]) if weeks else ()
+
+
+def week_sentence(week: Week, today: date) -> str:
+    """Return what happened in a week, in a sentence."""
+    cleared = f"{counted(week.cleared, 'miss') if week.cleared == 1 else f'{week.cleared} misses'} cleared"
+    repeats = f", {week.repeats.right} of {counted(week.repeats.total, 'repeat')} correct" if week.repeats.total else ""
+    return f"Week of {day_in_words(week.monday, today)}: {cleared}{repeats}."
+
+
+def _calendar(progress: Progress, layout: Layout) -> Lines:
+    """Return how many answers were given each day: a row for each day of the week, or a sentence for each week."""
+    weeks = progress.weeks
+    if layout.is_plain or layout.width < CALENDAR_WIDTH:
+        sentences = [
+            f"Week of {day_in_words(week.monday, progress.today)}: {counted(sum(week.answers), 'answer')} on "
+            f"{counted(sum(map(bool, week.answers)), 'day')}."
+            for week in weeks
+            if any(week.answers)
+        ]
+        return _sentences(sentences, layout)
+    lines = [span(MARGIN + "    " + "".join(f"{short_day(week.monday):>7}" for week in weeks), "dim")]
+    for place, name in enumerate(WEEKDAYS):
+        counts = "".join(f"{week.answers[place] or layout.symbols.dot:>7}" for week in weeks)
+        lines.append(span(f"{MARGIN}{name.capitalize():4}{counts}"))
+    return tuple(lines)
+
+
+def progress_json(progress: Progress) -> dict[str, object]:
+    """Return the page as a JSON document; shares are of first answers, times in seconds."""
+    plan = progress.plan.plan
+    return {
+        "exam": progress.exam.code,
+        "day": progress.today.isoformat(),
+        "readiness": readiness_json(progress.standing.readiness, shows_verdict=progress.standing.context.shows_verdict),
+        "answered": progress.answered,
+        "total": progress.total,
+        "domains": [
+            {**_part_json(domain.whole), "topics": [_part_json(topic) for topic in domain.topics]}
+            for domain in progress.domains
+        ],
+        "weeks": [
+            {
+                "monday": week.monday.isoformat(),
+                "misses_cleared": week.cleared,
+                "repeats": {"right": week.repeats.right, "total": week.repeats.total},
+                "answers": list(week.answers),
+            }
+            for week in progress.weeks
+        ],
+        "misses": {"open": progress.misses, "sure": progress.sure},
+        "confusions": [pair._asdict() for pair in progress.confusions],
+        "exams": [
+            {"number": exam.number, "right": exam.right, "scored": exam.scored, "started": exam.began}
+            for exam in progress.exams
+        ],
+        "plan": {
+            "date": None if plan.exam_date is None else plan.exam_date.isoformat(),
+            "minutes": plan.minutes,
+            "mock_exams": [day.isoformat() for day in plan.mock_dates],
+        },
+    }
+
+
+def _part_json(part: Part) -> dict[str, object]:
+    return {
+        "id": part.id,
+        "title": part.title,
+        "answered": part.answered,
+        "total": part.total,
+        "first_answers": {"right": round(part.first_right, 2), "total": part.first_total, "range": part.bounds},
+        "misses": part.misses,
+        "seconds": round(part.time.total_seconds(), 1),
+    }
