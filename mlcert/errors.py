@@ -258,6 +258,15 @@ class OutputError(MlcertError):
         )
 
 
+class FileNotWrittenError(MlcertError):
+    """A file that was asked for could not be written."""
+
+    exit_code = 7
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path} cannot be written ({reason}). Name another file.")
+
+
 class NobodyReadsError(MlcertError):
     """The reader of the output has had enough and closed it, as `head` does. Nothing is wrong, and nothing is said."""
 

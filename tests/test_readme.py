@@ -63,8 +63,11 @@ def terminal(clock: Clock) -> ScriptedTerminal:
 
 
 @pytest.fixture
-def shell(kept_home: Path, terminal: ScriptedTerminal, monkeypatch: pytest.MonkeyPatch) -> Iterator[Shell]:
+def shell(
+    kept_home: Path, terminal: ScriptedTerminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[Shell]:
     """Runs a command line on the built-in bank; whoever sits there begins, answers once, says yes, and leaves."""
+    monkeypatch.chdir(tmp_path)  # some examples write a file
     monkeypatch.setattr(terminal, "confirm", lambda *_, **__: True)
     services = some_services(kept_home, terminal)
 

@@ -9,12 +9,13 @@ from typing import Annotated
 import typer
 
 from mlcert.commands.help import examples
-from mlcert.commands.options import BankFolder, Json, NoPager, Plain, new_app, services_of
+from mlcert.commands.options import BankFolder, Html, Json, NoPager, Plain, new_app, services_of
 from mlcert.commands.outcome import print_outcome
 from mlcert.core.names import listed
 from mlcert.core.number import LARGEST, whole
 from mlcert.core.text import shortened
 from mlcert.errors import WrongUsageError
+from mlcert.practice.pages import result_page, write_page
 from mlcert.practice.report import outcome_document
 from mlcert.practice.results import results_of, session_numbered
 from mlcert.practice.review import questions_to_review, walkthrough
@@ -59,6 +60,7 @@ def results(
     plain: Plain = False,
     no_pager: NoPager = False,
     json: Json = False,
+    html: Html = None,
 ) -> None:
     """List quizzes and exams, show one again, review its questions with the reason for every option, or drop it."""
     services = services_of(ctx, bank)
@@ -68,6 +70,8 @@ def results(
     if numbers and len(numbers) > 1:
         raise WrongUsageError("Name one quiz or exam. Several numbers can only be discarded.")
     number = _number(numbers[0], services) if numbers else None
+    if html is not None and (number is None or json or review is not None):
+        raise WrongUsageError("--html needs the number of a quiz or exam, and neither --json nor --review.")
     if number is None:
         if review is not None:
             raise WrongUsageError("--review needs the number of a quiz or exam.")
@@ -75,7 +79,9 @@ def results(
         _list(services, every=every, json=json, pager=not no_pager)
         return
     session = session_numbered(number, services)
-    if json:
+    if html is not None:
+        services.terminal.write(f" The page was written to {write_page(html, result_page(session, services))}.")
+    elif json:
         services.terminal.write_json(outcome_document(session, services))
     elif review is None:
         services.use_terminal(plain=plain)

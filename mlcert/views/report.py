@@ -70,15 +70,26 @@ def report_view(report: Report, context: ReportContext, readiness: Lines, layout
     title: Line = span(f"{MARGIN}{exam.code} practice exam, {day}", "title")
     lines: list[Line] = [*_domains(report, exam, layout), EMPTY]
     lines += [*readiness, EMPTY]
-    sentences = (*_compared(report, context), _new_questions(report, context.familiar), *_time(report, exam))
-    for sentence in (*sentences, *_habits(report), *_confused(report, context), *_next_mock(context.plan)):
+    for sentence in report_sentences(report, context):
         lines += paragraph(sentence, layout.inner, first=span(MARGIN))
     return Outcome(
-        beside(title, result, layout), tuple(lines), next_steps=next_steps(_commands(report, context), layout)
+        beside(title, result, layout), tuple(lines), next_steps=next_steps(report_commands(report, context), layout)
     )
 
 
-def _commands(report: Report, context: ReportContext) -> list[tuple[str, str]]:
+def report_sentences(report: Report, context: ReportContext) -> list[str]:
+    """Return what the report says besides the score and where the learner stands."""
+    return [
+        *_compared(report, context),
+        _new_questions(report, context.familiar),
+        *_time(report, context.exam),
+        *_habits(report),
+        *_confused(report, context),
+        *_next_mock(context.plan),
+    ]
+
+
+def report_commands(report: Report, context: ReportContext) -> list[tuple[str, str]]:
     """Return commands to go on with, each with the reason why it is named."""
     count, write = len(report.missed), context.commands.write
     questions = "the missed question" if count == 1 else f"the {count} missed questions"

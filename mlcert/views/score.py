@@ -1,4 +1,7 @@
-"""The result of a quiz, in lines and as JSON."""
+"""The result of a quiz, in lines and as JSON.
+
+This file is long because the result has many parts, and the JSON of exams builds on that of quizzes.
+"""
 
 from __future__ import annotations
 
@@ -54,10 +57,15 @@ class QuizSummary(NamedTuple):
 def score_view(score: Score, summary: QuizSummary, layout: Layout) -> Outcome:
     """Return the result of a quiz: the score, the topics, the pace and guesses, the missed questions and next steps."""
     figures: list[Line] = [*_by_topic(score, summary, layout), EMPTY]
-    for sentence in (*_pace(score, summary), *_unanswered(score), *summary.notices):
+    for sentence in score_sentences(score, summary):
         figures += paragraph(sentence, layout.inner, first=span(MARGIN))
     missed = missed_lines(score.missed, summary.questions, layout, since=summary.since)
     return Outcome(_result(score, layout), trimmed(figures), trimmed(missed), _next_steps(summary, layout))
+
+
+def score_sentences(score: Score, summary: QuizSummary) -> list[str]:
+    """Return what is said of a quiz besides its score and its topics."""
+    return [*_pace(score, summary), *_unanswered(score), *summary.notices]
 
 
 def _next_steps(summary: QuizSummary, layout: Layout) -> Lines:

@@ -1,0 +1,97 @@
+"""The result of a quiz or an exam to look at in a browser: the score, what it means, and the missed questions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from mlcert.core.choice import LETTERS
+from mlcert.core.model import Question
+from mlcert.core.progress import wilson
+from mlcert.core.readiness import line_of
+from mlcert.core.report import Report
+from mlcert.core.score import Score, Tally
+from mlcert.core.session import PaperQuestion, QuestionState
+from mlcert.views import html
+from mlcert.views.dates import local_date
+from mlcert.views.html_progress import line_name, standing_parts
+from mlcert.views.lookup import date_in_words
+from mlcert.views.readiness import Standing
+from mlcert.views.report import ReportContext, report_commands, report_sentences
+from mlcert.views.score import QuizSummary, score_sentences
+
+
+class Mistake(NamedTuple):
+    """A question that was missed, as it was asked."""
+
+    asked: PaperQuestion
+    state: QuestionState
+    question: Question | None  # None if nobody knows any more what it said
+    since: str  # a sentence on what has happened to it since; empty if nothing has
+
+
+def exam_page(report: Report, context: ReportContext, standing: Standing, mistakes: Sequence[Mistake]) -> str:
+    """Return the report of an exam as an HTML document."""
+    exam, day = context.exam, date_in_words(local_date(context.began.isoformat()))
+    scored = report.scored
+    titles = {domain.id: domain.title for domain in exam.domains}
+    rows = [(titles[domain], _of(tally), f"{tally.percent}%") for domain, tally in report.domains if tally.total]
+    bars = [
+        _row(next(d.short for d in exam.domains if d.id == name), tally)
+        for name, tally in report.domains
+        if tally.total
+    ]
+    label = "Share of correct answers in each exam domain, with its range, against the pass line"
+    parts = [
+        html.sentence(f"{exam.title}. Score: {_of(scored)} ({scored.percent}%).", "lead"),
+        html.section(
+            "Exam domains",
+            [
+                html.range_chart(bars, line_of(exam) / exam.scored, line_name(exam), label),
+                html.table(("", "correct", "share"), rows, "Exam domains"),
+            ],
+        ),
+        html.section("What it means", standing_parts(standing)),
+        html.section("How it went", [html.sentence(words) for words in report_sentences(report, context)]),
+        html.section("Next", [html.listing(report_commands(report, context))]),
+        html.section("Missed questions", [_mistake(mistake) for mistake in mistakes]),
+    ]
+    return html.page(f"{exam.code} practice exam, {day}", parts)
+
+
+def quiz_page(name: str, score: Score, summary: QuizSummary, mistakes: Sequence[Mistake]) -> str:
+    """Return the score of a quiz that is over as an HTML document; `name` says which quiz it is."""
+    titles: Mapping[str, str] = summary.titles
+    rows = [(titles.get(topic, topic), _of(tally), f"{tally.percent}%") for topic, tally in score.topics]
+    parts = [
+        html.sentence(f"{_of(score.whole)} correct ({score.whole.percent}%).", "lead"),
+        html.section("Topics", [html.table(("", "correct", "share"), rows, "Topics")]),
+        html.section("How it went", [html.sentence(words) for words in score_sentences(score, summary)]),
+        html.section("Missed questions", [_mistake(mistake) for mistake in mistakes]),
+    ]
+    return html.page(name, parts)
+
+
+def _of(tally: Tally) -> str:
+    return f"{tally.right} of {tally.total}"
+
+
+def _row(name: str, tally: Tally) -> html.Row:
+    low, high = wilson(tally.right, tally.total)
+    return html.Row(name, low, tally.right / tally.total, high, f"{_of(tally)}, range {low:.0%} to {high:.0%}")
+
+
+def _mistake(mistake: Mistake) -> str:
+    """Return a missed question with the reason for every option."""
+    question, asked, state = mistake.question, mistake.asked, mistake.state
+    if question is None:
+        return html.section(asked.question, [html.sentence("The question has been reworded or removed.")], 3)
+    options = []
+    for letter, digest in zip(LETTERS, asked.choices, strict=False):
+        choice = question.choice(digest)
+        is_picked, is_right = digest in state.picks, digest in asked.key
+        marks = [*(["correct answer"] if is_right else []), *(["your choice"] if is_picked else [])]
+        options.append(html.option(letter, choice.text, ", ".join(marks), choice.why))
+    answer = "" if state.picks else "You did not choose an answer."
+    stem = [html.sentence(mistake.since, "small"), html.prose(question.text), html.sentence(answer)]
+    return html.section(question.id, [*stem, *options], 3)
