@@ -108,6 +108,7 @@ ARGUMENTS: Mapping[str, Offers] = {
     "quiz": _to_practice,
     "exam": _code,
     "plan": _code,
+    "progress": _code,
     "results": _results,
     "lookup": _term,
     "compare": _terms,

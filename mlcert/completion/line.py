@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 OPTIONS_WITH_VALUE = frozenset({
     "--bank", "--columns", "--count", "--date", "--days", "--default", "--difficulty", "--domain", "--format",
-    "--level", "--minutes", "--only", "--questions", "--resume", "--review", "--seed", "--to", "-d", "-n",
+    "--html", "--level", "--minutes", "--only", "--questions", "--resume", "--review", "--seed", "--to", "-d", "-n",
 })  # fmt: skip
 WITH_SUBCOMMANDS = ("bank", "history")
 

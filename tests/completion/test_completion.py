@@ -75,6 +75,7 @@ def test_a_folder_that_cannot_be_is_left_to_the_command_to_name(
         ("mlcert lookup firehose ", []),
         ("mlcert compare firehose ", ["data-streams"]),
         ("mlcert exam t", ["T-1"]),
+        ("mlcert progress ", ["T-1"]),
         ("mlcert exam --default ", ["T-1"]),
         ("mlcert exam --resume ", ["T-1"]),
         ("mlcert exam T-1 ", []),
