@@ -148,6 +148,7 @@ HEAVY = NEVER | {"typer", "rich", "prompt_toolkit", "questionary", "asyncio", "d
         (["lookup", "firehose"], HEAVY | {"threading", "queue"}),
         (["--help"], NEVER | {"rich", "prompt_toolkit", "questionary", "asyncio", "sqlite3"}),
         (["quiz", "-n", "1"], NEVER | {"rich", "prompt_toolkit", "questionary", "asyncio"}),
+        (["progress"], NEVER | {"rich", "prompt_toolkit", "questionary", "asyncio"}),
         (["bank", "list"], {"pydantic", "fsrs", "prompt_toolkit", "questionary", "asyncio"}),
     ],
 )

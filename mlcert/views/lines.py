@@ -436,3 +436,12 @@ def counted(count: int, noun: str) -> str:
     ('1 term', '2 terms')
     """
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+def often(times: int) -> str:
+    """Return how often something happened, in words.
+
+    >>> often(1), often(2), often(3)
+    ('once', 'twice', '3 times')
+    """
+    return {1: "once", 2: "twice"}.get(times, f"{times} times")

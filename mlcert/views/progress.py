@@ -27,6 +27,7 @@ from mlcert.views.lines import (
     cells,
     clock,
     counted,
+    often,
     paragraph,
     rule,
     span,
@@ -179,9 +180,8 @@ def confusion_rows(progress: Progress) -> list[tuple[str, str]]:
     rows = []
     for pair in progress.confusions[:SHOWN_CONFUSIONS]:
         command = progress.commands.write("compare", pair.chosen, pair.correct)
-        times = {1: "once", 2: "twice"}.get(pair.times, f"{pair.times} times")
-        sure = "" if not pair.sure else ", sure" if pair.sure == pair.times else f", sure {pair.sure} times"
-        rows.append((command, f"{names[pair.chosen]} instead of {names[pair.correct]}, {times}{sure}"))
+        sure = "" if not pair.sure else ", sure" if pair.sure == pair.times else f", sure {often(pair.sure)}"
+        rows.append((command, f"{names[pair.chosen]} instead of {names[pair.correct]}, {often(pair.times)}{sure}"))
     return rows
 
 

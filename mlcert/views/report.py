@@ -27,6 +27,7 @@ from mlcert.views.lines import (
     cells,
     clock,
     counted,
+    often,
     paragraph,
     span,
 )
@@ -36,7 +37,6 @@ from mlcert.views.outcome import Outcome
 from mlcert.views.plan import PlanContext, mocks_sentence
 from mlcert.views.score import counts_as_incorrect, guess_sentences, session_json
 
-OFTEN = {1: "once", 2: "twice"}
 SHOWN_CONFUSIONS = 4
 
 
@@ -190,8 +190,7 @@ def _time(report: Report, exam: Exam) -> list[str]:
         )
         out.append(f"Slowest questions: {slow}.")
     if report.leaves:
-        often = OFTEN.get(report.leaves, f"{report.leaves} times")
-        out.append(f"You left the exam {often}; a real exam cannot be paused.")
+        out.append(f"You left the exam {often(report.leaves)}; a real exam cannot be paused.")
     return out
 
 
@@ -211,8 +210,7 @@ def _habits(report: Report) -> list[str]:
 
 def _confused(report: Report, context: ReportContext) -> list[str]:
     parts = [
-        f"{context.names.get(chosen, chosen)} instead of {context.names.get(correct, correct)} "
-        f"{OFTEN.get(count, f'{count} times')}"
+        f"{context.names.get(chosen, chosen)} instead of {context.names.get(correct, correct)} {often(count)}"
         for chosen, correct, count in report.confusions[:SHOWN_CONFUSIONS]
     ]
     return [f"You chose {', '.join(parts)}."] if parts else []

@@ -90,7 +90,7 @@ def test_the_figures_of_the_charts_are_in_tables_that_the_keyboard_reaches() -> 
     ):
         assert row in said
     assert len(page.values("div", "tabindex")) == len(page.values("div", "aria-label")) == 6
-    assert "mlcert compare firehose streams|Data Firehose instead of Data Streams, 3 times, sure 2 times" in said
+    assert "mlcert compare firehose streams|Data Firehose instead of Data Streams, 3 times, sure twice" in said
 
 
 def test_without_practice_there_is_no_chart_and_no_empty_section() -> None:
