@@ -10,6 +10,7 @@ import asyncio
 import os
 import signal
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import questionary
@@ -25,7 +26,8 @@ from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Layout as PromptLayout
 from prompt_toolkit.layout import Window
 from prompt_toolkit.layout.controls import UIContent, UIControl
-from prompt_toolkit.output import ColorDepth
+from prompt_toolkit.output import ColorDepth, create_output
+from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style as PromptStyle
 
 from mlcert.core.text import cleaned
@@ -33,7 +35,7 @@ from mlcert.errors import InterruptedBySignalError
 from mlcert.terminal.keyboard import ALWAYS, SEVERAL, Keyboard
 from mlcert.terminal.line import LineTerminal
 from mlcert.terminal.styles import COLORS, STYLES
-from mlcert.views.lines import EMPTY, Layout, Line, Page, line_cells, paragraph, span, wrap
+from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Page, line_cells, paragraph, span, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -76,7 +78,7 @@ class LiveTerminal(LineTerminal):
     ) -> None:
         super().__init__(layout, styled=True, colored=colored, print_table=print_table, on_screen=True)
         self._source = source
-        self._output = output
+        self._own_output = output
         self._seconds_between_ticks = seconds_between_ticks
 
     def run(self, dialog: Dialog) -> None:
@@ -124,10 +126,21 @@ class LiveTerminal(LineTerminal):
         width = self.layout.inner - len(BEFORE_OPTION)
         texts = [f"\n{BEFORE_OPTION}".join(wrap(cleaned(option), width)) for option in options]
         choices = [questionary.Choice(text, value=place) for place, text in enumerate(texts)]
-        return int(_answer(questionary.select(self._wrapped(question), choices, **self._here)))
+        asked = questionary.select(self._wrapped(question), choices, erase_when_done=True, **self._here)
+        chosen = int(_answer(asked))
+        self.show(paragraph(f"{question} {options[chosen]}", self.layout.inner, first=span(MARGIN)))
+        return chosen
 
     def _wrapped(self, text: str) -> str:
         return "\n".join(wrap(cleaned(text), self.layout.inner))
+
+    @cached_property
+    def _output(self) -> Output:
+        """Where the screen is drawn; it never asks the terminal where the cursor is, which may reply late or never."""
+        output = self._own_output or create_output()
+        if isinstance(output, Vt100_Output):
+            output.enable_cpr = False
+        return output
 
     @property
     def _here(self) -> dict[str, Any]:

@@ -237,7 +237,12 @@ def test_a_line_of_text_may_be_typed_fast_pasted_and_corrected_also_after_a_page
 
 @pytest.mark.parametrize(("keys", "chosen"), [(["\r"], 0), (["\x1b[B", "\r"], 1), (["\x1b[A", "\r"], 2)])
 def test_an_option_is_chosen_with_the_arrow_keys(
-    keys: list[str], chosen: int, live: LiveTerminal, pipe: PipeInput, output: Output
+    keys: list[str],
+    chosen: int,
+    live: LiveTerminal,
+    pipe: PipeInput,
+    output: Output,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     def press() -> None:
         for place, key in enumerate(keys):
@@ -245,5 +250,10 @@ def test_an_option_is_chosen_with_the_arrow_keys(
 
     output.question, output.when_asked = "Which exam?", press
 
-    assert live.choose("Which exam?", ["one", "two", "three " * 30]) == chosen
+    options = ["one", "two", "three " * 30]
+
+    assert live.choose("Which exam?", options) == chosen
     assert "\n   three" in output.written, "a long option is wrapped"
+    printed = capsys.readouterr().out
+    assert " ".join(printed.split()) == f"Which exam? {options[chosen].strip()}"
+    assert max(map(len, printed.splitlines())) <= 80

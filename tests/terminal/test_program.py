@@ -337,6 +337,7 @@ def test_the_first_run_leads_through_an_exam_and_questions_to_a_plan_and_the_nex
 
     assert screen.wait_for_end() == 0
     assert "Tomorrow:" in screen.text
+    assert b"\x1b[6n" not in screen.raw, "the terminal was asked for the position of the cursor"
     again = Screen(["--bank", str(bank_folder)], columns=40, rows=20)
     again.wait_for("Enter five more")
     again.press("q")
