@@ -25,7 +25,7 @@ from mlcert.errors import (
     UnwritableBackupError,
     UnwritableHistoryError,
 )
-from mlcert.history.schema import APPLICATION_ID, TABLES, TABLES_OF_VERSION_1, VERSION
+from mlcert.history.schema import APPLICATION_ID, FIRST_WITH_ID, TABLES, TABLES_OF_VERSION_1, VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -78,9 +78,14 @@ class Database:
         with self.transaction():
             if _pragma(self.db, "user_version") == VERSION:
                 return  # another process has just done it
-            self.back_up(_unused(os.path.join(os.path.dirname(self.path), "history.v1.sqlite")))
-            migrate(self.db)
-            _stamp(self.db)
+            copy = _unused(os.path.join(os.path.dirname(self.path), "history.v1.sqlite"))
+            self.back_up(copy)
+            try:
+                migrate(self.db)
+                _stamp(self.db)
+            except BaseException:
+                os.remove(copy)  # the file stays as it was, and each attempt would leave a copy
+                raise
 
     def _make_durable(self) -> None:
         """Make commits survive a power failure, and keep the whole history in the one file."""
@@ -199,6 +204,8 @@ def _version_of(path: str) -> int:
             tables = {name for (name,) in db.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")}
         if application_id != APPLICATION_ID and (version != 1 or tables != TABLES_OF_VERSION_1):
             raise ForeignHistoryError(path, "it is another program's database")
+    elif version < FIRST_WITH_ID:
+        raise UnreadableHistoryError(path, "its version is damaged")
     if version > VERSION:
         raise NewerHistoryError(path)
     _refuse_if_cut_off(path, header)

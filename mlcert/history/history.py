@@ -136,8 +136,9 @@ class History(Database):
         after = session.after(move)
         values = (key, session.moves + 1, *move_values(move, at))
         ((seq, moment),) = self.db.execute(
-            "INSERT INTO move (session, n, kind, question, picks, guess, is_right, spent_ms, at)"
-            f" VALUES ({', '.join('?' * len(values))}) RETURNING seq, at",
+            "INSERT INTO move (seq, session, n, kind, question, picks, guess, is_right, spent_ms, at)"
+            f" VALUES ((SELECT coalesce(max(seq), 0) + 1 FROM move WHERE seq < {MAXIMUM_NUMBER}),"
+            f" {', '.join('?' * len(values))}) RETURNING seq, at",
             values,
         ).fetchall()
         events = list(states.events_of(session, move, seq, moment))
@@ -405,8 +406,8 @@ def _result_of(row: tuple[int, str, str, str, str, str, int, int, int, int, int]
     except (ValueError, TypeError):
         names = ()
     figures = (right, scored, total)
-    if not all(isinstance(figure, int) for figure in figures):
-        raise DamagedRowError(f"{figures} are not whole numbers")
+    if not all(isinstance(figure, int) for figure in (*figures, number)) or number > MAXIMUM_NUMBER:
+        raise DamagedRowError("its number or its result cannot be read")
     return Result(
         number, name, MODES[mode], exam, names, moment_in(began), *figures, bool(is_over), bool(is_discarded)
     )  # fmt: skip

@@ -21,7 +21,7 @@ SESSION = "key, id, bank, number, mode, exam, seed, scope, limit_ms, paper, bega
 RESULT = "right, scored, total, is_over"
 MOVE = "kind, question, picks, guess, spent_ms, is_right"
 KINDS = frozenset(MoveKind)
-MAXIMUM_NUMBER = 10**9  # of a session; a damaged number above it must not decide which number comes next
+MAXIMUM_NUMBER = 10**9  # of a session or move; a damaged number above it must not decide which number comes next
 LONGEST_TIME = 10**10  # milliseconds, 115 days
 
 

@@ -2,6 +2,7 @@
 
 APPLICATION_ID = 0x6D6C6372  # "mlcr", in the file's header
 VERSION = 2
+FIRST_WITH_ID = 2  # the first version that wrote it
 TABLES_OF_VERSION_1 = {"session", "move", "clock", "setting"}
 # A summary of the moves on each question, so that no command has to read them all; it can be rebuilt from them.
 QUESTION_STATE = (

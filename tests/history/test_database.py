@@ -433,6 +433,22 @@ def test_a_history_from_a_newer_version_is_refused_untouched(path: str, open_his
     assert Path(path).read_bytes() == before
 
 
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_history_whose_version_is_damaged_is_refused_untouched(
+    read_only: bool, path: str, open_history: OpenHistory
+) -> None:
+    open_history().close()
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA user_version = 1")
+    before = Path(path).read_bytes()
+
+    with pytest.raises(UnreadableHistoryError, match="its version is damaged"):
+        open_history(read_only=read_only)
+
+    assert Path(path).read_bytes() == before
+    assert os.listdir(os.path.dirname(path)) == ["history.sqlite"]
+
+
 def test_reading_only_makes_and_migrates_nothing(path: str, open_history: OpenHistory) -> None:
     with pytest.raises(HistoryError):
         open_history(read_only=True)

@@ -364,8 +364,26 @@ def test_a_damaged_number_does_not_decide_which_number_comes_next(number: int, o
 
     assert history.begin(named("c")).number == 2
     assert [session.number for session in history.open_sessions("test")] == [2, 1]
+    assert [result.number for result in history.results("test")] == [2, 1]
     reason = "its name, its number or the name of its bank cannot be read"
     assert [one.reason for one in history.check().unreadable] == [reason]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    ["UPDATE move SET seq = 9223372036854775807 WHERE seq = 2", "UPDATE sqlite_sequence SET seq = 9223372036854775807"],
+)
+def test_a_damaged_order_does_not_stop_the_next_answer(statement: str, open_history: OpenHistory) -> None:
+    history = open_history()
+    session = history.begin(a_session())
+    session = history.append(session, SHOWN, pick(session), at=NOON)
+    history.db.execute(statement)
+
+    history.append(session, Move(MoveKind.SHOWN, "two"), at=NOON)
+
+    assert history.session(1, "test").moves == 3
+    (seq,) = history.db.execute("SELECT seq FROM move WHERE n = 3").fetchone()
+    assert seq == 2 + ("sqlite_sequence" in statement)
 
 
 def test_a_damaged_clock_counts_the_time_of_the_answers(open_history: OpenHistory) -> None:

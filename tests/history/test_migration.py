@@ -229,6 +229,7 @@ def test_a_migration_that_fails_leaves_the_old_history(
         open_history()
     monkeypatch.undo()
 
+    assert os.listdir(os.path.dirname(path)) == ["history.sqlite"], "no copy for each attempt"
     assert rows(sqlite3.connect(path), "SELECT * FROM move ORDER BY session, n") == before
     assert rows(sqlite3.connect(path), "PRAGMA user_version") == [(1,)]
     assert open_history().session(1, "mlcert").moves > 0

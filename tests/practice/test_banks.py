@@ -155,6 +155,8 @@ def test_a_history_whose_table_of_banks_is_damaged_is_named_and_not_a_traceback(
     folder = folder_with(tmp_path / "mine", NAMED)
     services = using(folder)
     begin_quiz(services)
+    services.history.db.execute("UPDATE bank SET path = CAST(X'FF' AS TEXT)")
+    assert results_of(using(folder))[1] == 1, "the bank has its name, because no folder has that path"
     services.history.db.execute("DROP TABLE bank")
 
     with pytest.raises(HistoryError, match="cannot be read"):

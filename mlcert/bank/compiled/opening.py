@@ -31,8 +31,8 @@ def files_of(folder: str) -> tuple[str, ...]:
         top = _yaml_in(folder)
         notes_folder = os.path.join(folder, "notes")
         notes = _yaml_in(notes_folder) if os.path.isdir(notes_folder) else []
-    except OSError as error:
-        reason = error.strerror or str(error)
+    except (OSError, ValueError) as error:  # a damaged history may name a folder that no system allows
+        reason = getattr(error, "strerror", None) or str(error)
         raise NoQuestionsError(f"The questions in {folder} cannot be read ({reason}). Name {ANOTHER}.") from error
     others = [name for name in top if name in OTHER_KINDS]
     questions = [name for name in top if name not in OTHER_KINDS]
