@@ -8,6 +8,7 @@ from mlcert.errors import ForeignHistoryError, HistoryError, NoSuchSessionError,
 from mlcert.history.check import Check
 from mlcert.history.database import Database
 from mlcert.lookup_services import absolute
+from mlcert.practice.settings import damaged_plans
 from mlcert.services import Services
 from mlcert.views.lines import counted
 
@@ -80,4 +81,5 @@ def check_history(services: Services, *, rebuild: bool) -> Check:
         raise NoSuchSessionError(_no_history(services))
     if rebuild:
         services.history.rebuild_summaries()
-    return services.history.check()
+    found = services.history_to_read.check()
+    return found._replace(settings=(*found.settings, *damaged_plans(services)))

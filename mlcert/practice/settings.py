@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mlcert.core.plan_text import plan_from
+from mlcert.core.plan_text import plan_from, plan_text
 from mlcert.core.settings import SETTINGS, Settings, changed
 from mlcert.core.weekdays import weekdays_text
 from mlcert.errors import WrongUsageError
@@ -50,3 +50,15 @@ def exam_settings(services: Services) -> list[ExamSetting]:
             values = {"exam-date": exam_date, "minutes": str(plan.minutes), "days": weekdays_text(plan.weekdays)}
             found += [ExamSetting(bank, code, *value) for value in values.items()]
     return found
+
+
+def damaged_plans(services: Services) -> list[str]:
+    """Return a sentence on each plan that is not as it was saved, in every bank."""
+    none: list[tuple[str, str, str]] = []
+    plans = [(name.partition(" "), value) for _, name, value in services.read_from_history(bank_settings, none)]
+    return [
+        f"The plan for {code} is damaged, and what cannot be read has its default. "
+        f"`{services.commands.write('plan', code)}` shows it."
+        for (kind, _, code), value in plans
+        if kind == PLAN and plan_text(plan_from(value, code, services.today)) != value
+    ]

@@ -131,18 +131,22 @@ def test_what_is_remembered_of_a_question_can_be_rebuilt(with_a_quiz: str, run: 
 
 def test_wordings_clocks_and_settings_that_are_damaged_are_said(with_a_quiz: str, run: Run) -> None:
     run("settings", "plain", "on")
+    run("plan", "T-1", "--minutes", "30")
+    assert run("history", "check").startswith("No problems: ")
+    change(with_a_quiz, "UPDATE setting SET value = substr(value, 2) WHERE name = 'plan T-1'")
     change(with_a_quiz, "UPDATE wording SET question = '{}'")
     change(with_a_quiz, "INSERT OR REPLACE INTO clock VALUES (1, -1)")
     change(with_a_quiz, "UPDATE setting SET value = CAST(X'FF' AS TEXT) WHERE name = 'plain'")
 
     lines = run("history", "check", code=5).splitlines()
 
-    assert lines[:3] == [
+    assert lines[:4] == [
         "The wordings of 2 questions are lost. Reports show the words of today instead, where the choices are the "
         "same.",
         "The clocks of 1 session are damaged. The time of their answers counts.",
         "plain takes on or off, not '\ufffd'. The default is used instead. To correct it, run "
         "`mlcert settings plain off`.",
+        "The plan for T-1 is damaged, and what cannot be read has its default. `mlcert plan T-1 --bank bank` shows it.",
     ]
 
 
