@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from contextlib import closing
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
 from pathlib import Path
 from sqlite3 import SQLITE_LIMIT_VARIABLE_NUMBER, Connection, connect
 
@@ -13,10 +13,11 @@ import pytest
 from mlcert.bank import folder as bank
 from mlcert.bank.compiled import opening
 from mlcert.bank.compiled.building import build, open_built
-from mlcert.bank.compiled.opening import files_of, open_fresh
+from mlcert.bank.compiled.opening import UNTOUCHED, files_of, open_fresh
 from mlcert.bank.compiled.questions import CompiledBank
 from mlcert.bank.contents import Contents
 from mlcert.core.model import outline_of
+from mlcert.errors import UnknownNameError
 from tests.doubles import EXAMS, QUESTIONS_2, write_bank
 
 EVERY_FIELD = QUESTIONS_2.replace(
@@ -157,6 +158,14 @@ def test_a_home_that_is_made_for_the_cache_is_for_the_owner_only(tmp_path: Path)
     assert [(tmp_path / name).stat().st_mode & 0o777 for name in ("data", "data/cache")] == [0o700, 0o700]
 
 
+@contextmanager
+def decayed(folder: Path) -> Iterator[Connection]:
+    """The copy, to be damaged as a disk does it: with no sign that somebody has written to it."""
+    with closing(connect(copy_in(folder), isolation_level=None)) as db:
+        yield db
+    os.utime(copy_in(folder), (UNTOUCHED, UNTOUCHED))
+
+
 def reads(folder: Path) -> tuple[CompiledBank, list[str]]:
     """The copy, and a list to which every reading of the question files is added."""
     read: list[str] = []
@@ -203,6 +212,7 @@ def test_a_copy_that_was_cut_off_is_rebuilt_without_a_message(
     compiled_in(tmp_path).close()
     copy = copy_in(tmp_path)
     copy.write_bytes(copy.read_bytes()[:keep])
+    os.utime(copy, (UNTOUCHED, UNTOUCHED))
 
     compiled, read = reads(tmp_path)
 
@@ -235,7 +245,7 @@ def test_a_copy_that_cannot_be_decoded_is_rebuilt_without_a_message(
     whole = compiled_in(tmp_path)
     questions, terms = list(whole.every_question()), list(whole.every_term())
     whole.close()
-    with closing(connect(copy_in(tmp_path), isolation_level=None)) as db:
+    with decayed(tmp_path) as db:
         db.execute(DAMAGES[damage].format(table=table))
 
     compiled, read = reads(tmp_path)
@@ -330,14 +340,14 @@ def test_a_copy_that_lacks_a_term_of_its_names_is_rebuilt(tmp_path: Path) -> Non
     whole = compiled_in(tmp_path)
     term = whole.named_term("firehose")
     whole.close()
-    with closing(connect(copy_in(tmp_path), isolation_level=None)) as db:
+    with decayed(tmp_path) as db:
         db.execute("DELETE FROM term WHERE id = 'firehose'")
 
     compiled, read = reads(tmp_path)
 
     assert compiled.named_term("firehose") == term
     assert len(read) == 1
-    with pytest.raises(KeyError, match="nothing"):
+    with pytest.raises(UnknownNameError, match="nothing"):
         compiled.named_term("nothing")
     compiled.close()
 
@@ -361,7 +371,7 @@ def test_a_copy_that_does_not_agree_with_itself_is_rebuilt_before_a_question_is_
     whole = compiled_in(tmp_path)
     expected, questions = whole.bank(), list(whole.every_question())
     whole.close()
-    with closing(connect(copy_in(tmp_path), isolation_level=None)) as db:
+    with decayed(tmp_path) as db:
         db.execute(edit)
 
     compiled, read = reads(tmp_path)
@@ -378,7 +388,7 @@ def test_a_copy_that_does_not_agree_with_itself_is_rebuilt_before_a_question_is_
 def test_a_question_or_term_found_under_an_id_that_is_not_its_own_is_never_returned(tmp_path: Path) -> None:
     write_bank(str(tmp_path / "bank"))
     compiled_in(tmp_path).close()
-    with closing(connect(copy_in(tmp_path), isolation_level=None)) as db:
+    with decayed(tmp_path) as db:
         db.execute("UPDATE question SET id = 'edited' WHERE id = 'glue-catalog'")
         db.execute("UPDATE term SET id = 'edited' WHERE id = 'firehose'")
 
@@ -389,3 +399,21 @@ def test_a_question_or_term_found_under_an_id_that_is_not_its_own_is_never_retur
     assert len(read) == 1
     assert compiled.questions(["glue-catalog"])["glue-catalog"].id == "glue-catalog"
     compiled.close()
+
+
+@pytest.mark.parametrize(
+    "edit",
+    ["UPDATE name SET term = 'edited'", "DELETE FROM name", "UPDATE question SET body = json_set(body, '$.text', 5)"],
+)
+def test_a_copy_that_somebody_has_edited_is_rebuilt_before_anything_is_read_from_it(edit: str, tmp_path: Path) -> None:
+    write_bank(str(tmp_path / "bank"))
+    compiled_in(tmp_path).close()
+    with closing(connect(copy_in(tmp_path), isolation_level=None)) as db:
+        db.execute(edit)
+
+    compiled, read = reads(tmp_path)
+
+    assert len(read) == 1
+    assert [term for term, _ in compiled.terms_called("Amazon Data Firehose")] == ["firehose"]
+    compiled.close()
+    assert reads(tmp_path)[1] == []

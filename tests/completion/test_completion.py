@@ -17,6 +17,7 @@ import pytest
 import typer
 
 from mlcert.app import app
+from mlcert.bank.compiled.opening import UNTOUCHED
 from mlcert.completion.answer import ARGUMENTS, OPTIONS, answer
 from mlcert.completion.line import OPTIONS_WITH_VALUE, WITH_SUBCOMMANDS, Line, parsed
 from mlcert.services import Services
@@ -153,6 +154,7 @@ def test_a_word_that_a_shell_might_run_is_never_offered(offered: Offered, home: 
     (copy,) = (home / "cache").glob("bank-*")
     with closing(sqlite3.connect(copy)) as db, db:
         db.execute("UPDATE term SET id = '$(echo >PWNED)' WHERE id = 'firehose'")
+    os.utime(copy, (UNTOUCHED, UNTOUCHED))
 
     assert offered("mlcert lookup ") == ["data-streams"]
 

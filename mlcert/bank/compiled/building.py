@@ -8,7 +8,16 @@ from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from hashlib import sha256
 
-from mlcert.bank.compiled.opening import LAYOUT, copy_path, files_of, open_matching, sizes_of, stamp_of
+from mlcert.bank.compiled.opening import (
+    LAYOUT,
+    UNTOUCHED,
+    copy_path,
+    files_of,
+    is_untouched,
+    open_matching,
+    sizes_of,
+    stamp_of,
+)
 from mlcert.bank.compiled.tables import fill
 from mlcert.bank.contents import Contents
 from mlcert.bank.raw import UnreadableFileError, read_bytes
@@ -35,7 +44,7 @@ def open_built(
     """
     path = copy_path(folder, cache)
     digest = _digest(folder, files)
-    same = open_matching(path, "digest", digest) if digest and not anew else None
+    same = open_matching(path, "digest", digest) if digest and not anew and is_untouched(path) else None
     if same is not None:
         return same
     announce()
@@ -89,6 +98,7 @@ def _written(path: str, meta: dict[str, str], contents: Contents) -> sqlite3.Con
             os.remove(temporary)
         with closing(sqlite3.connect(temporary, isolation_level=None)) as db:
             fill(db, meta, contents)
+        os.utime(temporary, (UNTOUCHED, UNTOUCHED))
         os.replace(temporary, path)
     except (OSError, sqlite3.Error):
         with suppress(OSError):

@@ -11,6 +11,7 @@ from mlcert.core.names import squash, words_of
 from mlcert.core.notes import Confusion, Fact, FormerName, Term
 from mlcert.core.query import MAXIMUM_CHARACTERS
 from mlcert.core.similar import Name
+from mlcert.errors import UnknownNameError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -48,14 +49,14 @@ class CompiledNotes(CompiledWords):
         """Return the term that a name of this copy stands for; a copy that lacks it is damaged and built anew.
 
         Raises:
-            KeyError: there is no such term.
+            UnknownNameError: there is no such term, which only the damaged copy named.
         """
         term = self.term(term_id)
         if term is None:
             self.renew()
             term = self.term(term_id)
         if term is None:
-            raise KeyError(term_id)
+            raise UnknownNameError("term", term_id)
         return term
 
     def terms(self, ids: Iterable[str]) -> list[Term]:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Connection = sqlite3.Connection  # to a compiled copy
 OTHER_KINDS = {"exams.yaml": "exams", "synonyms.yaml": "synonyms"}  # files at the top that hold no questions
 ANOTHER = "another folder with --bank or MLCERT_BANK"
+UNTOUCHED = 1_000_000_000  # the time of a copy in the cache, in seconds, which every change by others changes
 LAYOUT = f"10/{__version__}"  # of the tables and of the reader; a change makes older copies out of date
 
 
@@ -75,10 +76,19 @@ def open_fresh(folder: str, files: Sequence[str], *, cache: str, shipped: str = 
 
     A copy in the cache must match the times and sizes of the files, a shipped copy their names and sizes.
     """
-    db = open_matching(copy_path(folder, cache), "stamp", stamp_of(folder, files))
+    path = copy_path(folder, cache)
+    db = open_matching(path, "stamp", stamp_of(folder, files)) if is_untouched(path) else None
     if db is None and shipped:
         db = open_matching(shipped, "sizes", sizes_of(folder, files))
     return db
+
+
+def is_untouched(path: str) -> bool:
+    """Return whether nothing else has written to a copy in the cache since it was built."""
+    try:
+        return os.stat(path).st_mtime == UNTOUCHED
+    except OSError:
+        return False
 
 
 def open_matching(path: str, name: str, expected: str) -> sqlite3.Connection | None:
