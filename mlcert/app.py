@@ -28,7 +28,7 @@ COMMANDS = {
     "lookup": "Look up a term in the corrected notes.",
     "compare": "Compare two or three terms side by side.",
     "bank": "Check, list, show, report and import the questions themselves.",
-    "history": "Say where your history is, back it up, or check it.",
+    "history": "Say where your history is, back it up, check, move or erase it.",
     "settings": "List your settings, or change one.",
 }
 

@@ -188,6 +188,16 @@ class DamagedHistoryError(HistoryError):
         super().__init__("The check of the history found problems. All that can be read goes on working.")
 
 
+class UnreadableExportError(HistoryError):
+    """A file that should be merged into the history cannot be read."""
+
+    def __init__(self, path: str, line: int, reason: str) -> None:
+        super().__init__(
+            f"{path}:{line}: {reason}. Nothing was changed. Export the other history again with `mlcert history "
+            "export`."
+        )
+
+
 class LockedHistoryError(HistoryError):
     """Another program has locked the history."""
 

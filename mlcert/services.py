@@ -27,6 +27,7 @@ from mlcert.lookup_services import LookupServices, absolute, built_in_folder
 
 if TYPE_CHECKING:
     from mlcert.bank.compiled.opening import Connection
+    from mlcert.history.transfer import Exported, Merged
     from mlcert.lookup_services import Found
     from mlcert.terminal.dialog import Terminal
 
@@ -84,6 +85,16 @@ class Services(LookupServices):
         """
         with closing(self._open_history(read_only=False)) as history:
             history.set_own_setting(name, value)
+
+    def merge_history(self, exported: Exported) -> Merged:
+        """Add what is in the file of another history to the history, which is created if there is none.
+
+        Raises:
+            DamagedExportError: a part of it cannot be read; nothing was changed.
+            HistoryError: the history cannot be written.
+        """
+        with closing(self._open_history(read_only=False)) as history:
+            return history.merge(exported)
 
     @property
     def today(self) -> date:

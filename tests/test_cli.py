@@ -76,7 +76,7 @@ def test_an_unknown_command_that_is_like_none_lists_them(run: Run) -> None:
         f"called 'xyzzy'. Choose {', '.join([*COMMANDS][:-1])} or {[*COMMANDS][-1]}.\n"
     )
     assert run("history", "xyzzy", code=3) == (
-        "mlcert: There is no command called 'xyzzy'. Choose where, backup or check.\n"
+        "mlcert: There is no command called 'xyzzy'. Choose where, backup, check, export, import or erase.\n"
     )
 
 

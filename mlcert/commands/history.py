@@ -1,4 +1,4 @@
-"""mlcert history: say where the history is, back it up, check it."""
+"""mlcert history: say where the history is, back it up, check it, take it to another machine, erase it."""
 
 from __future__ import annotations
 
@@ -9,9 +9,10 @@ import typer
 from mlcert.commands.help import examples
 from mlcert.commands.options import new_group, services_of
 from mlcert.errors import DamagedHistoryError
+from mlcert.practice import history_transfer
 from mlcert.practice.history_file import back_up, check_history, check_sentences
 
-app = new_group("Say where your history is, back it up, or check it.")
+app = new_group("Say where your history is, back it up, check, move or erase it.")
 File = Annotated[str, typer.Argument(metavar="FILE", help="The file to write; an older backup is replaced.")]
 Rebuild = Annotated[bool, typer.Option("--rebuild", help="Rebuild results and summaries from your answers.")]
 
@@ -41,3 +42,39 @@ def check(ctx: typer.Context, rebuild: Rebuild = False) -> None:
         services.terminal.write(sentence)
     if not found.is_sound:
         raise DamagedHistoryError
+
+
+@app.command(short_help="Write the history to a text file.", epilog=examples("mlcert history export my-history.jsonl"))
+def export(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file to write; an older export is replaced.")],
+) -> None:
+    """Write the whole history to a text file in JSON Lines, for another machine or another program."""
+    services = services_of(ctx)
+    services.terminal.write(f"The history was exported to {history_transfer.export(file, services)}.")
+
+
+@app.command(
+    name="import",
+    short_help="Merge an exported history into this one.",
+    epilog=examples("mlcert history import my-history.jsonl"),
+)
+def import_(
+    ctx: typer.Context, file: Annotated[str, typer.Argument(metavar="FILE", help="A file that `export` wrote.")]
+) -> None:
+    """Merge an exported history into this one, without duplicates; a damaged file changes nothing."""
+    services = services_of(ctx)
+    for sentence in history_transfer.merge_sentences(history_transfer.merge(file, services)):
+        services.terminal.write(sentence)
+
+
+@app.command(short_help="Erase the history.", epilog=examples("mlcert history erase"))
+def erase(
+    ctx: typer.Context,
+    yes: Annotated[bool, typer.Option("--yes", help="Do not ask.")] = False,
+    no_backup: Annotated[bool, typer.Option("--no-backup", help="Keep no copy of the history.")] = False,
+) -> None:
+    """Erase everything that you have answered, after asking; a copy is kept beside it unless you say otherwise."""
+    services = services_of(ctx)
+    backup = history_transfer.erase(services, yes=yes, keep_backup=not no_backup)
+    services.terminal.write(f"The history was erased. A copy is in {backup}." if backup else "The history was erased.")

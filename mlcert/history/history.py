@@ -30,7 +30,7 @@ from mlcert.errors import (
     NoSuchSessionError,
     UnreadableHistoryError,
 )
-from mlcert.history import banks, reader, states
+from mlcert.history import banks, reader, states, transfer
 from mlcert.history.check import Check, check
 from mlcert.history.database import Database
 from mlcert.history.first_answers import GivenAnswer, given_answers
@@ -334,6 +334,22 @@ class History(Database):
         """Return what is wrong with the history; nothing is changed."""
         with self.translate_errors():
             return check(self.db, self._days())
+
+    def exported(self) -> list[str]:
+        """Return the lines of a file that holds the whole history; sessions that cannot be read are left out."""
+        with self.translate_errors():
+            lines, damaged = transfer.lines_of(self.db)
+        self.damaged |= damaged
+        return lines
+
+    def merge(self, exported: transfer.Exported) -> transfer.Merged:
+        """Add what is in the file of another history, all of it or nothing.
+
+        Raises:
+            DamagedExportError: a part of it cannot be read.
+        """
+        with self.translate_errors(), self.transaction():
+            return transfer.merge(self.db, exported, self._days())
 
     def rebuild_summaries(self) -> None:
         """Rebuild the result of each session, and what is known about each question, from the moves."""

@@ -23,7 +23,7 @@ def back_up(path: str, services: Services) -> str:
     """
     history = services.history_if_any()
     if history is None:
-        raise NoSuchSessionError(_no_history(services))
+        raise NoSuchSessionError(no_history(services))
     target = absolute(path)
     if os.path.isdir(target):
         target = os.path.join(target, os.path.basename(services.history_path))
@@ -35,7 +35,8 @@ def back_up(path: str, services: Services) -> str:
     return target
 
 
-def _no_history(services: Services) -> str:
+def no_history(services: Services) -> str:
+    """Return the sentence that there is no history yet, and how to begin one."""
     return f"There is no history yet. Your first quiz begins one; start it with `{services.commands.write('quiz')}`."
 
 
@@ -78,7 +79,7 @@ def check_history(services: Services, *, rebuild: bool) -> Check:
         HistoryError: the history cannot be read at all, or cannot be written.
     """
     if services.history_if_any() is None:
-        raise NoSuchSessionError(_no_history(services))
+        raise NoSuchSessionError(no_history(services))
     if rebuild:
         services.history.rebuild_summaries()
     found = services.history_to_read.check()

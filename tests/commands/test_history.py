@@ -179,3 +179,53 @@ def test_other_commands_say_once_that_a_session_is_left_out(
     )
     assert "Quiz or exam 1 cannot be read because the history is damaged there." in named
     assert "mlcert quiz --resume 2" in out
+
+
+def test_a_history_can_be_exported_imported_elsewhere_and_erased(
+    run: Run, with_a_quiz: str, tmp_path: Path, home: Path
+) -> None:
+    assert run("history", "export", "h.jsonl") == f"The history was exported to {tmp_path / 'h.jsonl'}.\n"
+    exported = (tmp_path / "h.jsonl").read_bytes()
+    assert os.stat(tmp_path / "h.jsonl").st_mode & 0o777 == 0o600
+    assert run("history", "import", "h.jsonl") == "Nothing in the file is new.\n1 session already here.\n"
+
+    assert run("history", "erase", "--yes") == (
+        f"The history was erased. A copy is in {home / 'history.erased.sqlite'}.\n"
+    )
+    assert not Path(with_a_quiz).exists()
+    assert "There is no history yet." in run("history", "erase", code=3)
+    assert run("history", "import", "h.jsonl") == "1 session added.\n"
+    assert run("history", "export", "again.jsonl").startswith("The history was exported to ")
+
+    assert (tmp_path / "again.jsonl").read_bytes() == exported
+    assert "0 of 2 correct" in run("results", "1")
+    assert run("history", "erase", "--yes", "--no-backup") == "The history was erased.\n"
+    assert sorted(path.name for path in home.glob("history*")) == ["history.erased.sqlite"]
+
+
+def test_erasing_asks_and_takes_only_yes(run: Run, with_a_quiz: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "No one is there to confirm it. Add --yes." in run("history", "erase", code=6)
+    monkeypatch.setattr(ScriptedTerminal, "has_person", True)
+    monkeypatch.setattr(ScriptedTerminal, "ask", lambda *_: "")
+    assert "Nothing was erased." in run("history", "erase", code=2)
+    assert Path(with_a_quiz).exists()
+    monkeypatch.setattr(ScriptedTerminal, "ask", lambda *_: "Yes")
+    assert run("history", "erase", "--no-backup") == "The history was erased.\n"
+
+
+@pytest.mark.usefixtures("with_a_quiz")
+def test_what_cannot_be_exported_or_imported_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "other.txt").write_text("mine", encoding="utf-8")
+    (tmp_path / "damaged.jsonl").write_bytes(b'{"format": "mlcert history", "version": 1}\n{"x": 1}\n')
+    (tmp_path / "latin.jsonl").write_bytes(b'{"format": "\xe9"}')
+
+    assert "other.txt exists and is not an exported history." in run("history", "export", "other.txt", code=2)
+    assert "is a folder. Name a file." in run("history", "export", ".", code=2)
+    assert "cannot be written" in run("history", "export", "missing/h.jsonl", code=5)
+    assert "damaged.jsonl:2: it is not a line of an exported history. Nothing was changed." in run(
+        "history", "import", "damaged.jsonl", code=5
+    )
+    assert "the file is not text in UTF-8" in run("history", "import", "latin.jsonl", code=5)
+    assert "other.txt:1: it is not valid JSON." in run("history", "import", "other.txt", code=5)
+    assert "missing.jsonl cannot be read" in run("history", "import", "missing.jsonl", code=2)
+    assert (tmp_path / "other.txt").read_text("utf-8") == "mine"

@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from mlcert.bank.importing.normalizer import ImportedQuestion
 from mlcert.bank.yaml_tree import YamlMap
+from mlcert.core.command_line import ON_BUILT_IN
 from mlcert.core.model import digest_of
 
 MAXIMUM_SLUG = 31  # characters, so that an id of 40 has room for a hyphen and a digest
@@ -40,8 +41,9 @@ def id_of(question: ImportedQuestion) -> str:
 
 def head_text(domain: str, title: str) -> str:
     """Return the head of a draft without topics and questions."""
+    check = ON_BUILT_IN.write("bank", "check", ".")
     return (
-        "# Imported questions. `mlcert bank check` lists what is left to do; then remove the line `draft: true`.\n"
+        f"# Imported questions. Here, `{check}` lists what is left to do; then remove the line `draft: true`.\n"
         f"format: 2\ndraft: true\ndomain: {domain}\ntitle: {quoted(title)}\ntopics:\nquestions:\n"
     )
 

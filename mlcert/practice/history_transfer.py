@@ -1,0 +1,129 @@
+"""Take the history elsewhere: export it to a text file, merge such a file, erase it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import count
+
+from mlcert.errors import (
+    NobodyThereError,
+    NoSuchSessionError,
+    UnreadableExportError,
+    UnwritableBackupError,
+    UnwritableHistoryError,
+    WrongUsageError,
+)
+from mlcert.history.transfer import DamagedExportError, Merged, is_export, read_lines
+from mlcert.lookup_services import absolute
+from mlcert.practice.history_file import no_history
+from mlcert.services import Services
+from mlcert.views.lines import counted
+
+
+def export(path: str, services: Services) -> str:
+    """Write the whole history to a text file that only its owner can read, and return its absolute path.
+
+    Raises:
+        NoSuchSessionError: there is no history.
+        WrongUsageError: the path is a folder, or a file that is not an export.
+        HistoryError: the history cannot be read, or the file cannot be written.
+    """
+    history = services.history_if_any()
+    if history is None:
+        raise NoSuchSessionError(no_history(services))
+    target = absolute(path)
+    _refuse_other_files(target)
+    lines = history.exported()
+    temporary = f"{target}.{os.getpid()}.new"
+    try:
+        with open(
+            os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8", newline="\n"
+        ) as file:
+            file.writelines(f"{line}\n" for line in lines)
+        os.replace(temporary, target)
+    except (OSError, UnicodeEncodeError) as error:
+        with suppress(OSError):
+            os.remove(temporary)
+        raise UnwritableBackupError(target, getattr(error, "strerror", None) or str(error)) from error
+    return target
+
+
+def _refuse_other_files(path: str) -> None:
+    if os.path.isdir(path):
+        raise WrongUsageError(f"{path} is a folder. Name a file.")
+    if os.path.exists(path):
+        with suppress(OSError), open(path, encoding="utf-8", errors="replace") as file:
+            if is_export(file.readline(1000)):
+                return
+        raise WrongUsageError(f"{path} exists and is not an exported history. Name another file.")
+
+
+def merge(path: str, services: Services) -> Merged:
+    """Merge an exported history into this one, all of it or nothing.
+
+    Raises:
+        WrongUsageError: the file cannot be read.
+        UnreadableExportError: a line of the file is not one of an export.
+        HistoryError: the history cannot be written.
+    """
+    source = absolute(path)
+    try:
+        with open(source, encoding="utf-8-sig", newline="\n") as file:
+            return services.merge_history(read_lines(line for line in file))
+    except DamagedExportError as error:
+        raise UnreadableExportError(source, error.line, str(error)) from error
+    except UnicodeDecodeError as error:
+        raise UnreadableExportError(source, 1, "the file is not text in UTF-8") from error
+    except OSError as error:
+        raise WrongUsageError(
+            f"{source} cannot be read ({error.strerror or error}). Name an exported history."
+        ) from error
+
+
+def merge_sentences(merged: Merged) -> Iterator[str]:
+    """Yield what became of the sessions of a merged file, one sentence for each kind."""
+    yield f"{counted(merged.new, 'session')} added." if merged.new else "Nothing in the file is new."
+    if merged.continued:
+        yield f"{counted(merged.continued, 'session')} continued with what the file has."
+    if merged.known:
+        yield f"{counted(merged.known, 'session')} already here."
+    if merged.apart:
+        apart = counted(len(merged.apart), "session")
+        yield f"{apart} went on in different ways on the two machines and stay as they are here."
+
+
+def erase(services: Services, *, yes: bool, keep_backup: bool) -> str:
+    """Erase the history after asking, and return the path of its backup; empty if none is kept or nothing was erased.
+
+    Raises:
+        NoSuchSessionError: there is no history.
+        NobodyThereError: no one is there to confirm it.
+        HistoryError: the backup cannot be written, or the file cannot be removed.
+    """
+    if not services.has_history():
+        raise NoSuchSessionError(no_history(services))
+    path = services.history_path
+    if not yes:
+        question = f"This erases everything that you have answered ({path})."
+        if not services.use_terminal().has_person:
+            raise NobodyThereError(f"{question} No one is there to confirm it. Add --yes.")
+        if services.terminal.ask(f"{question} Type yes to erase it:").lower() != "yes":
+            raise WrongUsageError("Nothing was erased.")
+    backup = ""
+    if keep_backup:
+        stem, _ = os.path.splitext(path)
+        names = (f"{stem}.erased{f'-{number}' if number > 1 else ''}.sqlite" for number in count(1))
+        backup = next(name for name in names if not os.path.exists(name))
+        history = services.history_if_any()
+        if history is not None:
+            history.back_up(backup)
+    services.close()
+    try:
+        for end in ("", "-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                os.remove(f"{path}{end}")
+    except OSError as error:
+        raise UnwritableHistoryError(path, error.strerror or str(error)) from error
+    return backup

@@ -1,0 +1,132 @@
+"""The history as a text file: the same after a round trip, merged without duplicates, and all of it or nothing."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from contextlib import closing
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from mlcert.core.session import Move, MoveKind, Session
+from mlcert.history.history import History
+from mlcert.history.transfer import DamagedExportError, Merged, read_lines
+from tests.doubles import a_question, a_session, utc_day
+
+NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
+Machine = Callable[[str], History]
+
+
+@pytest.fixture
+def machine(tmp_path: Path) -> Machine:
+    """Opens the history of a machine with this name."""
+    return lambda name: History(str(tmp_path / name / "history.sqlite"), day_of=utc_day)
+
+
+def quiz(name: str, *questions: str) -> Session:
+    return replace(a_session([a_question(one) for one in questions]), id=name * 32)
+
+
+def answer(history: History, session: Session, question: str, at: datetime, place: int = 0) -> Session:
+    picks = (a_question(question).choices[place].digest,)
+    moves = (Move(MoveKind.SHOWN, question), Move(MoveKind.PICK, question, picks, spent=timedelta(seconds=3)))
+    return history.append(session, *moves, at=at)
+
+
+def test_an_export_imported_into_an_empty_home_is_the_same_export(machine: Machine) -> None:
+    with closing(machine("a")) as one, closing(machine("b")) as other:
+        one.claim_bank("test", "/home/banks/test")
+        first = answer(one, one.begin(quiz("1", "q", "r"), {}), "q", NOON)
+        second = answer(one, one.begin(quiz("2", "s")), "s", NOON + timedelta(hours=1), place=1)
+        answer(one, first, "r", NOON + timedelta(hours=2))
+        one.keep_used(second, timedelta(seconds=9))
+        exported = one.exported()
+
+        assert other.merge(read_lines(exported)) == Merged(new=2)
+        assert other.exported() == exported
+        assert other.check().is_sound
+        assert other.question_history("test") == one.question_history("test")
+        assert other.session(2, "test") == one.session(2, "test")
+        assert other.merge(read_lines(exported)) == Merged(known=2)
+        assert other.exported() == exported
+
+
+def test_two_machines_are_merged_by_moments_and_get_new_numbers_only_where_they_must(machine: Machine) -> None:
+    with closing(machine("a")) as one, closing(machine("b")) as other:
+        mine = answer(one, one.begin(quiz("1", "q", "r")), "q", NOON, place=1)
+        answer(one, mine, "r", NOON + timedelta(days=3))
+        answer(other, other.begin(quiz("2", "q")), "q", NOON + timedelta(days=2))
+
+        assert one.merge(read_lines(other.exported())) == Merged(new=1)
+
+        questions = [json.loads(line)["question"] for line in one.exported() if line.startswith('{"move"')]
+        assert questions == ["q", "q", "q", "q", "r", "r"]
+        assert [result.number for result in one.results("test")] == [2, 1]
+        state = one.question_history("test")["q"]
+        assert (state.first_right, state.latest_right, state.miss_seq) == (False, True, 0)
+        assert one.check().is_sound
+        after = answer(one, one.begin(quiz("3", "t")), "t", NOON + timedelta(days=4))
+        assert after.number == 3
+
+
+def test_a_session_is_continued_and_one_that_went_apart_stays(machine: Machine) -> None:
+    with closing(machine("a")) as one, closing(machine("b")) as other:
+        begun = answer(one, one.begin(quiz("1", "q", "r", "s")), "q", NOON)
+        other.merge(read_lines(one.exported()))
+        there = answer(other, other.session(1, "test"), "r", NOON + timedelta(hours=1))
+
+        assert one.merge(read_lines(other.exported())) == Merged(continued=1)
+        assert one.session(1, "test").moves == there.moves
+        assert one.check().is_sound
+        answer(other, there, "s", NOON + timedelta(hours=2))
+        answer(one, one.session(1, "test"), "s", NOON + timedelta(hours=3), place=1)
+        assert one.merge(read_lines(other.exported())) == Merged(apart=(begun.id,))
+
+
+def test_a_damaged_line_is_named_and_changes_nothing(machine: Machine) -> None:
+    with closing(machine("a")) as one, closing(machine("b")) as other:
+        answer(one, one.begin(quiz("1", "q")), "q", NOON)
+        lines = one.exported()
+        session = next(at for at, line in enumerate(lines) if line.startswith('{"session"'))
+
+        def reason(at: int, line: str) -> tuple[int, str]:
+            with pytest.raises(DamagedExportError) as raised:
+                other.merge(read_lines([*lines[:at], line, *lines[at + 1 :]]))
+            assert len(other.exported()) == 1
+            return raised.value.line, str(raised.value)
+
+        assert reason(0, "{}") == (1, "the file is not an exported history")
+        assert reason(0, '{"format": "mlcert history", "version": 2}')[1].startswith("a newer version of mlcert")
+        assert reason(session, "not json") == (session + 1, "it is not valid JSON")
+        assert reason(session, "[]") == (session + 1, "it is not a line of an exported history")
+        assert reason(session, lines[session].replace('"seed": 0', '"seed": "0"')) == (
+            session + 1, "'seed' has a value of the wrong kind",
+        )  # fmt: skip
+        assert reason(session, lines[session].replace('"quiz"', '"quizz"')) == (
+            session + 1, "the session cannot be read: it is neither a quiz nor an exam",
+        )  # fmt: skip
+        assert reason(session, lines[session].replace('"number": 1', '"number": -1')) == (
+            session + 1, "a number is out of bounds",
+        )  # fmt: skip
+        assert reason(session, '{"bank": "b", "path": "/p"}') == (session + 2, "the session of the move is missing")
+        assert reason(session + 1, lines[session + 2]) == (session + 3, "the move cannot be read")
+        assert reason(session + 1, lines[session]) == (session + 2, "the session is there twice")
+        wording = '{"wording": "0", "question": "{}"}'
+        assert reason(session, wording) == (session + 1, "the wording of a question does not fit its digest")
+    with pytest.raises(DamagedExportError, match="the file is empty"):
+        read_lines([])
+
+
+def test_a_damaged_session_is_left_out_of_an_export(machine: Machine) -> None:
+    with closing(machine("a")) as one:
+        answer(one, one.begin(quiz("1", "q")), "q", NOON)
+        answer(one, one.begin(quiz("2", "r")), "r", NOON)
+        one.db.execute("UPDATE session SET paper = '[' WHERE number = 1")
+
+        lines = one.exported()
+
+        assert [json.loads(line)["number"] for line in lines if line.startswith('{"session"')] == [2]
+        assert len(one.damaged) == 1
