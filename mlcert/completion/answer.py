@@ -10,6 +10,7 @@ from mlcert.bank.compiled.ids import exam_codes, family_ids, ids_to_practice, qu
 from mlcert.completion.line import parsed
 from mlcert.completion.shells import WRITERS, shell_that_asks, words_before_cursor
 from mlcert.core.mode import QUIZ
+from mlcert.core.settings import DAY_STARTS, ON_OR_OFF, SETTINGS
 from mlcert.errors import MlcertError
 from mlcert.history.reader import session_numbers
 from mlcert.lookup_services import LookupServices, absolute
@@ -73,6 +74,12 @@ def _questions(line: Line, services: LookupServices) -> Iterable[str]:
     return (name for name in names if name not in line.arguments)
 
 
+def _settings(line: Line, _services: LookupServices) -> Iterable[str]:
+    if not line.arguments:
+        return SETTINGS
+    return ON_OR_OFF if len(line.arguments) == 1 and line.arguments[0] != DAY_STARTS else ()
+
+
 def _results(line: Line, services: LookupServices) -> Iterable[str]:
     if not line.arguments:
         return ("discard", *_numbers(line, services, unfinished=False))
@@ -110,6 +117,7 @@ ARGUMENTS: Mapping[str, Offers] = {
     "plan": _code,
     "progress": _code,
     "results": _results,
+    "settings": _settings,
     "lookup": _term,
     "compare": _terms,
     "bank show": _questions,

@@ -87,6 +87,10 @@ def test_a_folder_that_cannot_be_is_left_to_the_command_to_name(
         ("mlcert bank report str", []),
         ("mlcert results ", ["discard"]),
         ("mlcert quiz zzz", []),
+        ("mlcert settings ", ["plain", "pager", "day-starts"]),
+        ("mlcert settings pager o", ["on", "off"]),
+        ("mlcert settings day-starts ", []),
+        ("mlcert settings plain on ", []),
     ],
 )
 def test_what_fits_at_the_cursor_is_offered(line: str, values: list[str], offered: Offered) -> None:
