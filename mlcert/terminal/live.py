@@ -338,7 +338,7 @@ class Viewport(UIControl):
             self._next_meaning = UNSEEN
             text = (
                 f"This window is too small. Make it at least {MINIMUM_COLUMNS} columns wide and {MINIMUM_LINES} lines "
-                "high. The clock is still running; Ctrl-C leaves."
+                "high. If the page has a clock, it is still running. Ctrl-C leaves."
             )
             return list(paragraph(text, max(8, width)))[:height]
         page = self.dialog.page(Layout(width, self._symbols)).within(width)
