@@ -32,7 +32,7 @@ def progress(
     services = services_of(ctx, bank)
     if html is not None and json:
         raise WrongUsageError("--html and --json cannot be combined; leave one out.")
-    found = progress_of(code, services)
+    found = progress_of(code, services, tells=not json)
     if html is not None:
         services.terminal.write(f" The page was written to {write_page(html, progress_page(found))}.")
         return

@@ -19,8 +19,10 @@ from mlcert.views.progress import Progress
 QUARTER = 15  # minutes; a day begins on a quarter of an hour in every time zone
 
 
-def progress_of(code: str | None, services: Services) -> Progress:
+def progress_of(code: str | None, services: Services, *, tells: bool = True) -> Progress:
     """Return the progress with the exam of this code, or with the learner's exam; this never creates a history.
+
+    Without `tells`, it leaves out what is said once.
 
     Raises:
         NothingToAskError: the bank has no blueprints.
@@ -30,7 +32,7 @@ def progress_of(code: str | None, services: Services) -> Progress:
     exam = choose_exam(code, services)
     bank, today = services.bank.with_default(exam.code), services.today
     questions = questions_of_exam(bank)
-    standing = standing_of(exam, services)
+    standing = standing_of(exam, services, tells=tells)
     ids = {outline.id for outline in questions}
     history, key = services.history_if_any(), services.bank_key
     since = datetime.combine(today, time(), UTC) - timedelta(weeks=WEEKS, days=1)

@@ -20,7 +20,7 @@ from mlcert.views.readiness import ReadinessContext, Standing
 WITHDRAWN = "withdrawn"  # the name of the setting: how many first answers no longer counted when this was last said
 
 
-class FirstAnswers(NamedTuple):
+class CountedAnswers(NamedTuple):
     """The first answers in a bank, without those to drills."""
 
     counted: tuple[GivenAnswer, ...]  # to questions that would be asked with the same words and the same key today
@@ -41,8 +41,10 @@ def readiness_of(code: str | None, services: Services) -> Readiness:
     return readiness(evidence_for(exam, first_answers(services), services), exam, services.today)
 
 
-def standing_of(exam: Exam, services: Services) -> Standing:
+def standing_of(exam: Exam, services: Services, *, tells: bool = True) -> Standing:
     """Return what first answers say today about an exam, and how to say it; this never creates a history.
+
+    What has been withdrawn is said once, so only if the learner is told of it.
 
     Raises:
         HistoryError: the history cannot be read.
@@ -59,11 +61,11 @@ def standing_of(exam: Exam, services: Services) -> Standing:
         commands=services.commands,
     )
     evidence = evidence_for(exam, answers, services)
-    notice = withdrawal_notice(answers, services)
+    notice = withdrawal_notice(answers, services) if tells else ""
     return Standing(readiness(evidence, exam, today), context, notice, evidence, histories)
 
 
-def first_answers(services: Services) -> FirstAnswers:
+def first_answers(services: Services) -> CountedAnswers:
     """Return the first answers in this bank; exams in progress have none."""
     history = services.history_if_any()
     given = [] if history is None else history.given_answers(services.bank_key)
@@ -74,10 +76,10 @@ def first_answers(services: Services) -> FirstAnswers:
     worded = compared(changed, services) if changed else {}
     gone = {name for name, asked in worded.items() if not asked.is_asked_like_this}
     counted = tuple(answer for answer in given if answer.asked.question not in gone)
-    return FirstAnswers(counted, len(gone))
+    return CountedAnswers(counted, len(gone))
 
 
-def evidence_for(exam: Exam, answers: FirstAnswers, services: Services) -> list[FirstAnswer]:
+def evidence_for(exam: Exam, answers: CountedAnswers, services: Services) -> list[FirstAnswer]:
     """Return the first answers that are evidence for an exam, by the topics that their questions have today."""
     day_of = services.days()
     outlines = {outline.id: outline for outline in services.bank.outlines}
@@ -88,7 +90,7 @@ def evidence_for(exam: Exam, answers: FirstAnswers, services: Services) -> list[
     ]
 
 
-def withdrawal_notice(answers: FirstAnswers, services: Services) -> str:
+def withdrawal_notice(answers: CountedAnswers, services: Services) -> str:
     """Return a sentence on the first answers that no longer count; empty unless there are more than it last said."""
     if not answers.withdrawn:
         return ""

@@ -115,7 +115,7 @@ def outcome_document(session: Session, services: Services) -> dict[str, object]:
         return {**session_json(session, worded), "exam": session.exam, "report": None}
     exam = exam_of(session, services)
     result = report(session, exam, known_questions(worded))
-    standing = standing_of(exam, services)
+    standing = standing_of(exam, services, tells=False)
     document = report_json(session, result, exam, worded, _familiar(session, services))
     shows_verdict = standing.context.shows_verdict
     return {**document, "readiness": readiness_json(standing.readiness, shows_verdict=shows_verdict)}

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from tests.conftest import Run
-from tests.doubles import ScriptedTerminal
+from tests.doubles import QUESTIONS, ScriptedTerminal, write_bank
 
 
 def test_progress_shows_what_was_answered_so_far(run: Run, terminal: ScriptedTerminal) -> None:
@@ -24,6 +24,21 @@ def test_progress_shows_what_was_answered_so_far(run: Run, terminal: ScriptedTer
     assert (domain["answered"], domain["total"], domain["first_answers"]["total"]) == (4, 4, 4)
     assert (domain["misses"], document["misses"]["open"]) == (4 - right, 4 - right)
     assert sum(document["weeks"][-1]["answers"]) == 4
+
+
+def test_what_an_update_of_the_bank_withdrew_is_said_once_and_a_document_leaves_it_unsaid(
+    run: Run, terminal: ScriptedTerminal, bank_folder: Path
+) -> None:
+    terminal.script("a", "enter", "a", "enter", "a", "enter", "a", "b", "enter", "enter", "q")
+    run("quiz", "--count", "4", "--seed", "1")
+    write_bank(str(bank_folder), questions=QUESTIONS.replace("the LEAST operational overhead", "the MOST control"))
+
+    document = json.loads(run("progress", "--json"))
+    pages = [run("progress") for _ in range(2)]
+
+    assert document["readiness"]["first_answers"] == 3
+    notice = "The question bank changed: 1 of your 4 first answers no longer counts."
+    assert [notice in page for page in pages] == [True, False]
 
 
 def test_progress_without_a_history_says_what_is_lacking_and_creates_none(run: Run, home: Path) -> None:
