@@ -77,6 +77,8 @@ app = typer.Typer(
 def root(
     ctx: typer.Context,
     version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+    status: Annotated[bool, typer.Option("--status", help="Print what is left today in one line and exit.")] = False,
+    quiet: Annotated[bool, typer.Option("--quiet", help="With --status: print nothing once today is done.")] = False,
     bank: Annotated[
         str | None,
         typer.Option("--bank", metavar="DIR", help="Show what today holds for the questions in this folder."),
@@ -85,6 +87,8 @@ def root(
     """Practice for the AWS machine-learning certifications, in the terminal."""
     if version:
         typer.echo(f"mlcert {__version__}")
+    elif status or quiet:
+        raise WrongUsageError("--status takes only --quiet, as in `mlcert --status --quiet`. MLCERT_BANK names a bank.")
     elif ctx.invoked_subcommand is None:
         from mlcert.commands.home import home  # like the next, only needed without a command
         from mlcert.commands.options import services_of  # imports services

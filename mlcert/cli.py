@@ -39,7 +39,7 @@ def main(argv: Sequence[str], services: Services | None = None) -> int:
 
 
 def _run(argv: Sequence[str], services: Services | None) -> int:
-    """Answer --version and look-ups by the shortest way, and leave everything else to the commands."""
+    """Answer --version, look-ups and --status without Typer, and leave everything else to the commands."""
     if list(argv) == ["--version"]:
         streams.write_line(f"mlcert {__version__}")
         return 0
@@ -47,6 +47,14 @@ def _run(argv: Sequence[str], services: Services | None) -> int:
         from mlcert.fast_path import look_up_alone  # imports SQLite, which --version does not need
 
         look_up_alone(" ".join(argv[1:]), services)
+        return 0
+    if list(argv[:1]) == ["--status"] and set(argv[1:]) <= {"--quiet"}:
+        from mlcert.practice.status import status  # imports what selects questions
+        from mlcert.services import in_use  # imports the history
+
+        with in_use(services) as used:
+            if line := status(used, quiet="--quiet" in argv):
+                streams.write_line(line)
         return 0
     if not argv:
         from mlcert.completion.answer import answer  # imports SQLite

@@ -16,7 +16,7 @@ class TimedMove(NamedTuple):
 
     seq: int
     session: int
-    at: str  # UTC
+    at: str  # UTC, as the history writes it
     spent: timedelta  # since the move before, without reading feedback
     answers: str = ""  # the question that it answers, if feedback follows
 
@@ -28,8 +28,11 @@ def time_by_day(moves: Iterable[TimedMove], day_of: Callable[[str], date]) -> di
     `seq`; `day_of` gives the learner's local day of a moment.
     """
     times: dict[date, timedelta] = defaultdict(timedelta)
+    days: dict[str, date] = {}  # by quarter of an hour in UTC: a day begins with one, wherever the learner is
     for before, move in _with_their_predecessors(moves):
-        times[day_of(move.at)] += min(move.spent, LONGEST) + _reading(before, move)
+        quarter = f"{move.at[:14]}{int(move.at[14:16]) // 15}"
+        day = days.get(quarter) or days.setdefault(quarter, day_of(move.at))
+        times[day] += min(move.spent, LONGEST) + _reading(before, move)
     return dict(times)
 
 

@@ -369,18 +369,20 @@ class History(Database):
 
         Those that cannot be read are left out, and of all banks together, only the latest `maximum` moves are read.
         """
+        with_feedback = [mode.name for mode in MODES.values() if mode.feedback]
+        marks = ", ".join("?" * len(with_feedback))
         with self.translate_errors():
             rows = self.db.execute(
-                "SELECT seq, session, mode, at, spent_ms, CASE WHEN is_right IS NULL THEN '' ELSE question END"
-                " FROM move JOIN session ON session = key"
+                "SELECT seq, session, at, spent_ms,"
+                f" CASE WHEN is_right IS NOT NULL AND mode IN ({marks}) THEN question END"
+                " FROM move CROSS JOIN session ON session = key"  # else SQLite reads every move of the bank
                 " WHERE bank = ? AND seq > (SELECT coalesce(max(seq), 0) FROM move) - ? ORDER BY seq",
-                (bank, maximum),
+                (*with_feedback, bank, maximum),
             ).fetchall()
         moves = []
-        for seq, session, mode, at, spent, question in rows:
-            with suppress(DamagedRowError, KeyError, TypeError, OverflowError):
-                answers = question if MODES[mode].feedback else ""
-                moves.append(TimedMove(seq, session, moment_in(at), timedelta(milliseconds=spent), answers))
+        for seq, session, at, spent, question in rows:
+            with suppress(DamagedRowError, TypeError, OverflowError):
+                moves.append(TimedMove(seq, session, moment_in(at), timedelta(milliseconds=spent), question or ""))
         return moves
 
     # Settings.

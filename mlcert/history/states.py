@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from typing import Any
 
 from mlcert.core.memory import Event, EventKind, QuestionHistory, remember
 from mlcert.core.session import Move, MoveKind, Session
@@ -25,16 +26,14 @@ def read(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> dict
     return {row[0]: _state_of(row) for row in rows}
 
 
-def _state_of(row: tuple[object, ...]) -> QuestionHistory:
-    state = QuestionHistory._make(row)
-    return state._replace(
-        seen_at=_readable(state.seen_at),
-        miss_at=_readable(state.miss_at) if state.miss_seq else "",
-        first_right=bool(state.first_right),
-        given_before=bool(state.given_before),
-        latest_right=bool(state.latest_right),
-        marked=bool(state.marked),
+def _state_of(row: tuple[Any, ...]) -> QuestionHistory:
+    question, family, seen, seen_seq, last, first, first_right, before, latest, latest_right, miss, miss_at, marked = (
+        row
     )
+    return QuestionHistory(
+        question, family, _readable(seen), seen_seq, last, first, bool(first_right), bool(before), latest,
+        bool(latest_right), miss, _readable(miss_at) if miss else "", bool(marked),
+    )  # fmt: skip
 
 
 def _readable(at: str) -> str:

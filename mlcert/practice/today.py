@@ -25,7 +25,7 @@ from mlcert.practice.unfinished import tidied
 from mlcert.services import Services
 from mlcert.views.plan import PlanContext
 
-LATEST_MOVES = 3000  # enough for two weeks of an hour each day, and for the learner's pace
+LATEST_MOVES = 2000  # enough for two weeks of an hour each day, and for the learner's pace
 
 
 class Day(NamedTuple):

@@ -14,6 +14,7 @@ from mlcert.core.today import Today
 from mlcert.screens.today import Next, TodayDialog
 from mlcert.services import Services
 from mlcert.views.lines import PLAIN, Layout, cells, text_of
+from mlcert.views.status import status_line
 from mlcert.views.today import TodayContext, today_keys, today_lines, today_page
 from tests.conftest import Run
 from tests.doubles import EXAMS, Clock, ScriptedTerminal, a_session, page_text, questions_text, trusted
@@ -234,3 +235,41 @@ def test_in_lines_the_page_is_printed_once_and_a_letter_or_an_empty_line_chooses
     end = dialog()
     end.no_more_lines()
     assert (end.chosen, end.is_over) == (Next.QUIT, True)
+
+
+def test_the_status_is_one_line_and_quiet_prints_nothing_once_today_is_done(
+    page: Callable[..., str], run: Run, clock: Clock
+) -> None:
+    assert run("--status") == run("--status", "--quiet") == "10 new today\n"
+    run("plan", "--minutes", "4", "--date", "2027-01-09")
+    assert run("--status") == "2 new today, 48 days\n"
+    page("enter", "0", "q")
+    assert run("--status", "--quiet") == "1 of 2 to go today, 48 days\n"
+    page("enter", "0", "enter", "q")
+    assert run("--status") == "done for today, 48 days\n"
+    assert run("--status", "--quiet") == ""
+    clock.advance(2 * DAY)
+    assert run("--status") == "1 new and 1 missed today, 46 days\n"
+    assert run("--status", "--bank", "bank", code=2) == (
+        "mlcert: --status takes only --quiet, as in `mlcert --status --quiet`. MLCERT_BANK names a bank.\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("left", "line"),
+    [
+        (Today(8, 3, 20), "8 new and 3 missed today, 48 days"),
+        (Today(0, 40, 20), "40 seen today, 48 days"),
+        (Today(0, 0, 0, mock=1), "done for today, mock exam due, 48 days"),
+        (Today(0, 0, 0), ""),
+    ],
+)
+def test_the_status_counts_what_is_left_and_the_days(left: Today, line: str) -> None:
+    assert status_line(left, Supply(500, 212, 30), None, 48, quiet=True) == line
+
+
+def test_the_status_of_an_empty_home_creates_nothing(home: Path, run: Run) -> None:
+    (home / "history.sqlite").unlink()
+
+    assert run("--status") == "10 new today\n"
+    assert not (home / "history.sqlite").exists()
