@@ -109,12 +109,13 @@ def test_a_value_that_cannot_be_decoded_does_not_keep_an_answer_from_being_saved
         (["settings", "plane"], 3),
         (["--version"], 0),
         (["settings", "--help"], 0),
-        (["bank", "list"], 0),
-        (["bank", "check"], 0),
+        (["bank", "list", "--bank", "bank"], 0),
+        (["bank", "check", "bank"], 0),
         (["lookup", "firehose"], 0),
         (["lookup", "firehose", "--no-pager"], 0),
     ],
 )
+@pytest.mark.usefixtures("bank_folder")
 def test_a_history_that_cannot_be_read_ends_only_what_needs_it(
     argv: list[str], code: int, home: Path, capfd: pytest.CaptureFixture[str]
 ) -> None:

@@ -138,13 +138,16 @@ def test_a_line_at_the_summary(line: str, meant: LineKeys) -> None:
     assert keys_for(line, after(exam(), "r").state) == meant
 
 
-@given(st.text(max_size=12))
-@pytest.mark.parametrize("state", [quiz(), quiz(PAIR), after(quiz(), "a").state, exam(), after(exam(), "r").state])
-def test_every_line_has_a_meaning(state: State, line: str) -> None:
-    meant = keys_for(line, state)
+PAGES = [quiz(), quiz(PAIR), after(quiz(), "a").state, exam(), after(exam(), "r").state]
 
-    assert meant.keys or meant.reply
-    assert after(state, *meant.keys).state.message != NO_SUCH_KEY
+
+@given(st.text(max_size=12))
+def test_every_line_has_a_meaning(line: str) -> None:
+    for place, state in enumerate(PAGES):
+        meant = keys_for(line, state)
+
+        assert meant.keys or meant.reply, f"page {place}"
+        assert after(state, *meant.keys).state.message != NO_SUCH_KEY, f"page {place}"
 
 
 # The same as a screen.
