@@ -110,7 +110,7 @@ def test_a_value_that_cannot_be_decoded_does_not_keep_an_answer_from_being_saved
         (["--version"], 0),
         (["settings", "--help"], 0),
         (["bank", "list", "--bank", "bank"], 0),
-        (["bank", "check", "bank"], 0),
+        (["bank", "check"], 0),
         (["lookup", "firehose"], 0),
         (["lookup", "firehose", "--no-pager"], 0),
     ],
