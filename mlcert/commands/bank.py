@@ -1,4 +1,4 @@
-"""mlcert bank: check, list, show, report and import the questions themselves.
+"""mlcert bank: check, list, show, report, import and export the questions themselves.
 
 It is long because every command on question files is here.
 """
@@ -15,6 +15,7 @@ from mlcert.commands.help import examples
 from mlcert.commands.options import BankFolder, Domains, Json, NoPager, Plain, new_group, services_of
 from mlcert.errors import BankProblemsError, HistoryError, NothingToAskError, WrongUsageError
 from mlcert.practice import authoring, checking
+from mlcert.practice.exporting import WRITERS, ExportRequest, export_questions
 from mlcert.practice.import_report import import_json, import_sentences
 from mlcert.practice.importing import ImportRequest, import_files
 from mlcert.practice.names import naming_advice, question_called, questions_asked_for, refuse_without_quotes
@@ -29,9 +30,10 @@ from mlcert.views.bank import (
 )
 from mlcert.views.check import findings_json, lists_view, problems_json, to_do_view
 from mlcert.views.family import family_view
+from mlcert.views.lines import counted
 from mlcert.views.problem_report import Provenance, answered_in_words, report_view
 
-app = new_group("Check, list, show, report and import the questions themselves.")
+app = new_group("Check, list, show, report, import and export questions.")
 Folder = Annotated[
     str | None, typer.Argument(metavar="[DIR]", help="Folder of questions (default: MLCERT_BANK, or built-in).")
 ]
@@ -227,3 +229,25 @@ def import_(
             terminal.write(sentence)
     if not any(file.questions or file.duplicates for file in report.files):
         raise NothingToAskError("No question could be imported.")
+
+
+@app.command(
+    short_help="Export questions for other programs.",
+    epilog=examples(
+        "mlcert bank export --format anki deck.txt", "mlcert bank export --format html -d kinesis kinesis.html"
+    ),
+)
+def export(
+    ctx: typer.Context,
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file to write; an existing one is replaced.")],
+    format_: Annotated[str, typer.Option("--format", metavar="NAME", help=f"Format: {', '.join(WRITERS)}.")] = "",
+    domain: Domains = None,
+    with_history: Annotated[
+        bool, typer.Option("--with-history", help="Add what you answered, missed and marked (anki and csv).")
+    ] = False,
+    bank: BankFolder = None,
+) -> None:
+    """Export questions for Anki (text, or a package if FILE ends in .apkg), spreadsheets, Moodle, editors or paper."""
+    services = services_of(ctx, bank)
+    count, target = export_questions(ExportRequest(file, format_, domain or (), with_history), services)
+    services.terminal.write(f"{counted(count, 'question')} exported to {target}.")

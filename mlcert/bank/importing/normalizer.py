@@ -25,9 +25,10 @@ NUMBER = re.compile(
     re.IGNORECASE,
 )
 CLOZE = re.compile(r"\{\{c\d+::")
-CHOOSE = re.compile(
-    r"\b(?:choose|select|pick)\s+(?:any\s+|the\s+|exactly\s+)?(?:best\s+|correct\s+)?(two|three|four|five|[2-5])\b",
-    re.IGNORECASE,
+CHOOSE = re.compile(  # "(Choose two)", but not "select 2% of the rows"
+    r"\b(?:choose|select|pick)\s+(?:any\s+|the\s+|exactly\s+)?(?:best\s+|correct\s+)?(two|three|four|five|[2-5])\s*"
+    r"(?=[).:\]!]|$|(?:correct\s+|best\s+|right\s+)?(?:answers?|options?|choices?|responses?)\b|of\s+the\s+following)",
+    re.IGNORECASE | re.MULTILINE,
 )
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 TRUE_OR_FALSE = ("True", "False")

@@ -1,0 +1,60 @@
+"""What is exported of a question: its texts, its choices in an order that does not reveal the key, and its tags."""
+
+from __future__ import annotations
+
+from html import escape
+from typing import NamedTuple
+
+from mlcert.core.choice import LETTERS
+from mlcert.core.model import Choice, Question
+
+
+class Entry(NamedTuple):
+    """A question to export, with what the learner's history says of it in single words."""
+
+    question: Question
+    domain_title: str
+    topic_title: str
+    said: tuple[str, ...] = ()  # answered, right, wrong, missed, marked
+
+    @property
+    def choices(self) -> tuple[tuple[str, Choice], ...]:
+        """The choices with their letters, sorted by digest: an order that is always the same."""
+        ordered = sorted(self.question.choices, key=lambda choice: choice.digest)
+        return tuple(zip(LETTERS.upper(), ordered, strict=False))
+
+    @property
+    def key(self) -> str:
+        """The letters of the correct choices, such as `B` or `A, D`."""
+        return ", ".join(letter for letter, choice in self.choices if choice.is_right)
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The domain, the topic, the level and what the history says, as words without spaces."""
+        question = self.question
+        return tuple(filter(None, (question.domain, question.topic, question.level, *self.said)))
+
+
+def paragraphs_of(text: str) -> list[tuple[bool, str]]:
+    """Return the paragraphs of a text, each with whether it is a block that is kept as it is, without its indent."""
+    out: list[tuple[bool, list[str]]] = []
+    is_new = True
+    for line in text.split("\n"):
+        is_block = line.startswith("    ")
+        if not line.strip():
+            is_new = True
+        elif out and out[-1][0] == is_block and (is_block or not is_new):
+            out[-1][1].extend(["", line[4:]] if is_block and is_new else [line[4:] if is_block else line])
+            is_new = False
+        else:
+            out.append((is_block, [line[4:] if is_block else line]))
+            is_new = False
+    return [(is_block, "\n".join(lines)) for is_block, lines in out]
+
+
+def as_html(text: str) -> str:
+    """Return a text as HTML: paragraphs, and blocks in which spaces and line ends count."""
+    return "".join(
+        f"<pre>{escape(content)}</pre>" if is_block else f"<p>{escape(content)}</p>"
+        for is_block, content in paragraphs_of(text)
+    )

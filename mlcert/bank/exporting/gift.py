@@ -1,0 +1,44 @@
+"""Write GIFT, a format of Moodle. `mlcert bank import` reads the same texts, choices, keys and reasons again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from html import escape
+
+from mlcert.bank.exporting.entry import Entry, as_html
+from mlcert.core.model import Choice
+
+SPECIAL = re.compile(r"[\\~=#{}:]")
+
+
+def text_of(entries: Sequence[Entry]) -> str:
+    """Return questions as a file of this format, in the order in which they are given."""
+    out: list[str] = []
+    domain = topic = ""
+    for entry in entries:
+        if (entry.question.domain, entry.question.topic) != (domain, topic):
+            domain, topic = entry.question.domain, entry.question.topic
+            out.append(f"$CATEGORY: {domain}/{topic}\n")
+        out.append(_question(entry))
+    return "\n".join(out)
+
+
+def _question(entry: Entry) -> str:
+    question = entry.question
+    lines = [f"::{_escaped(question.id)}::[html]{_escaped(as_html(question.text))} {{"]
+    lines += [_choice(choice, question.asks_for) for _, choice in entry.choices]
+    if question.explanation:
+        lines.append(f"####{_escaped(as_html(question.explanation))}")
+    return "\n".join([*lines, "}", ""])
+
+
+def _choice(choice: Choice, keys: int) -> str:
+    right, wrong = ("=", "~") if keys == 1 else (f"~%{100 / keys:.5f}%", "~%-100%")
+    mark = right if choice.is_right else wrong
+    why = f"#{_escaped(as_html(choice.why))}" if choice.why else ""
+    return f"{mark}{_escaped(escape(choice.text))}{why}"
+
+
+def _escaped(text: str) -> str:
+    return SPECIAL.sub(r"\\\g<0>", text).replace("\n", "\\n")

@@ -1,0 +1,38 @@
+"""Write a table for spreadsheets; no cell of it can run as a formula."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Sequence
+from io import StringIO
+
+from mlcert.bank.exporting.entry import Entry
+from mlcert.core.choice import LETTERS
+
+FORMULA = ("=", "+", "-", "@", "\t", "\r")
+MARK = "\ufeff"  # by which spreadsheets recognize UTF-8
+
+
+def text_of(entries: Sequence[Entry]) -> str:
+    """Return questions as a table with a header."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    options = [f"option {letter}" for letter in LETTERS]
+    writer.writerow(["id", "question", *options, "answer", "explanation", "domain", "topic", "level", "history"])
+    for entry in entries:
+        question, choices = entry.question, dict(entry.choices)
+        texts = [choices[letter].text if letter in choices else "" for letter in LETTERS.upper()]
+        reasons = [f"{letter}: {choice.why}" for letter, choice in entry.choices if choice.why]
+        explanation = "\n\n".join(filter(None, (question.explanation, *reasons)))
+        row = [question.id, question.text, *texts, entry.key, explanation, entry.domain_title, entry.topic_title]
+        writer.writerow(map(safe, [*row, question.level, " ".join(entry.said)]))
+    return MARK + out.getvalue()
+
+
+def safe(cell: str) -> str:
+    """Return a cell that a spreadsheet displays instead of running it.
+
+    >>> safe("=1+1"), safe("a=1")
+    ("'=1+1", 'a=1')
+    """
+    return f"'{cell}" if cell.startswith(FORMULA) else cell

@@ -1,0 +1,109 @@
+"""Export questions to files of other programs."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
+from typing import NamedTuple
+
+from mlcert.bank.exporting import anki, gift, markdown, page, table
+from mlcert.bank.exporting.entry import Entry
+from mlcert.core.memory import QuestionHistory
+from mlcert.core.model import Question
+from mlcert.core.names import listed, nearest
+from mlcert.errors import TargetError, UnknownNameError, WrongUsageError
+from mlcert.lookup_services import absolute
+from mlcert.practice.names import questions_asked_for
+from mlcert.services import Services
+
+WRITERS: dict[str, Callable[[Sequence[Entry]], str]] = {
+    "anki": anki.text_of,
+    "csv": table.text_of,
+    "gift": gift.text_of,
+    "markdown": markdown.text_of,
+    "html": page.text_of,
+}
+WITH_HISTORY = ("anki", "csv")
+PACKAGE = ".apkg"
+
+
+class ExportRequest(NamedTuple):
+    """What to export, and how."""
+
+    file: str
+    format: str
+    domains: Sequence[str] = ()
+    with_history: bool = False
+
+
+def export_questions(request: ExportRequest, services: Services) -> tuple[int, str]:
+    """Write questions to a file, and return how many there are and its absolute path.
+
+    Raises:
+        UnknownNameError: there is no such format, domain, topic or term.
+        WrongUsageError: the options do not fit together.
+        TargetError: the file cannot be written.
+        HistoryError: the history cannot be read.
+    """
+    if request.format not in WRITERS:
+        if not request.format:
+            raise WrongUsageError(f"Name a format with --format: {listed(list(WRITERS))}.")
+        raise UnknownNameError("format", request.format, nearest(request.format, WRITERS))
+    if request.with_history and request.format not in WITH_HISTORY:
+        raise WrongUsageError(f"Only {listed(WITH_HISTORY)} can hold your history. Leave out --with-history.")
+    target = absolute(request.file)
+    if os.path.isdir(target):
+        raise TargetError(f"{target} is a folder. Name a file.")
+    entries = list(_entries(request, services))
+    _write(target, _content(request, target, entries))
+    return len(entries), target
+
+
+def _entries(request: ExportRequest, services: Services) -> Iterable[Entry]:
+    bank = services.bank
+    domains = {domain.id: domain.title for domain in bank.domains}
+    topics = {topic.id: topic.title for topic in bank.topics}
+    questions: Iterable[Question] = services.compiled.every_question()
+    if request.domains:
+        groups = questions_asked_for([], list(request.domains), services)
+        questions = [question for group in groups for question in group]
+    history = services.history_if_any() if request.with_history else None
+    known = history.question_history(services.bank_key) if history is not None else {}
+    for question in questions:
+        said = _said(known.get(question.id))
+        yield Entry(question, domains[question.domain], topics.get(question.topic, question.topic), said)
+
+
+def _said(state: QuestionHistory | None) -> tuple[str, ...]:
+    """Return what the history says of a question, in single words."""
+    if state is None:
+        return ()
+    answered = ("answered", "right" if state.latest_right else "wrong") if state.first_seq else ()
+    missed = ("missed",) if state.miss_seq else ()
+    return (*answered, *missed, *(("marked",) if state.marked else ()))
+
+
+def _content(request: ExportRequest, target: str, entries: Sequence[Entry]) -> bytes:
+    if request.format == "anki" and target.lower().endswith(PACKAGE):
+        try:
+            return anki.package_of(entries)
+        except anki.NoGenankiError as error:
+            raise WrongUsageError(
+                "A package needs genanki: `pip install 'mlcert[anki]'`. Without it, name a .txt file, which Anki "
+                "imports as well."
+            ) from error
+    return WRITERS[request.format](entries).encode("utf-8", "replace")
+
+
+def _write(target: str, content: bytes) -> None:
+    temporary = f"{target}.{os.getpid()}.new"
+    try:
+        with open(temporary, "wb") as file:
+            file.write(content)
+        os.replace(temporary, target)
+    except OSError as error:
+        with suppress(OSError):
+            os.remove(temporary)
+        reason = error.strerror or str(error)
+        raise TargetError(f"{target} cannot be written ({reason}). Name a file in another folder.") from error

@@ -1,0 +1,152 @@
+"""Questions in the formats of other programs: complete, safe to open, and readable again."""
+
+from __future__ import annotations
+
+import csv
+import os
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from mlcert.bank.exporting import anki, gift, markdown, page, table
+from mlcert.bank.exporting.entry import Entry, as_html, paragraphs_of
+from mlcert.bank.importing.candidate import Skipped
+from mlcert.bank.importing.formats import format_of, read
+from mlcert.bank.importing.normalizer import ImportedQuestion, question_of
+from mlcert.core.model import Choice, Question
+from mlcert.services import Services
+
+HARD = Question(
+    "hard-one", "topic", "domain", "apply",
+    "Costs are {a: 1, b = 2} \\n & <b>x</b> # ~50% :: `code`.\nThe second line.\n\n    SELECT *\n\n      FROM t\n\n"
+    "Which fits?",
+    (
+        Choice("=SUM(A1) {x} ~ 100%", is_right=True, why='Because 1 < 2 & "so" on # here.'),
+        Choice("@home: * _y_ [z](u)", is_right=False, why="Two.\n\nParagraphs."),
+        Choice("- a \\= b -> c", is_right=True),
+        Choice("1. <script>alert(1)</script>", is_right=False),
+        Choice("plain", is_right=False),
+    ),
+    (), explanation="From *there* #1.",
+)  # fmt: skip
+SIMPLE = Question(
+    "simple-one", "topic", "domain", "recall", "Which is a queue?",
+    tuple(Choice(text, is_right=text == "SQS", why=f"{text} it is.") for text in ("S3", "SQS", "EFS", "EBS")), (),
+)  # fmt: skip
+ENTRIES = [Entry(HARD, "A domain", "A topic", ("answered", "wrong", "missed")), Entry(SIMPLE, "A domain", "A topic")]
+
+
+def again(text: str, name: str) -> list[ImportedQuestion]:
+    assert format_of(text.encode()) == name
+    found = [one if isinstance(one, Skipped) else question_of(one) for one in read(text.encode(), name)]
+    assert [one for one in found if isinstance(one, Skipped)] == []
+    return [one for one in found if isinstance(one, ImportedQuestion)]
+
+
+def parts(question: Question | ImportedQuestion) -> tuple[object, ...]:
+    if isinstance(question, ImportedQuestion):
+        choices = {(choice.text, choice.is_right, choice.why) for choice in question.choices}
+    else:
+        choices = {(choice.text, choice.is_right, choice.why) for choice in question.choices}
+    return question.text, choices, question.explanation
+
+
+def test_gift_comes_back_without_any_loss() -> None:
+    assert [parts(one) for one in again(gift.text_of(ENTRIES), "gift")] == [parts(HARD), parts(SIMPLE)]
+
+
+def test_every_built_in_question_comes_back_from_gift() -> None:
+    services = Services(os.environ)
+    questions = list(services.compiled.every_question())
+    services.close()
+
+    found = again(gift.text_of([Entry(one, one.domain, one.topic) for one in questions]), "gift")
+
+    def folded(question: Question | ImportedQuestion) -> tuple[object, ...]:
+        text, choices, explanation = parts(question)
+        return str(text).split(), {(text, key, " ".join(why.split())) for text, key, why in choices}, explanation  # type: ignore[attr-defined]
+
+    assert [folded(one) for one in found] == [folded(one) for one in questions]
+
+
+def texts(found: Sequence[ImportedQuestion]) -> list[tuple[object, ...]]:
+    return [(" ".join(one.text.split()), {(c.text, c.is_right) for c in one.choices}) for one in found]
+
+
+def test_a_check_list_comes_back_with_its_texts_and_key() -> None:
+    found = again(markdown.text_of(ENTRIES), "markdown")
+
+    assert [one.text for one in found] == [HARD.text, SIMPLE.text]
+    assert texts(found)[1] == ("Which is a queue?", {("S3", False), ("SQS", True), ("EFS", False), ("EBS", False)})
+    assert {choice.text for choice in found[0].choices if choice.is_right} == {"=SUM(A1) {x} ~ 100%", "- a \\= b -> c"}
+
+
+def test_no_cell_of_a_table_can_run_and_the_table_comes_back() -> None:
+    text = table.text_of(ENTRIES)
+
+    rows = list(csv.reader(text.removeprefix("\ufeff").splitlines(keepends=True)))
+    assert rows[0][:3] == ["id", "question", "option a"]
+    assert not any(cell.startswith(("=", "+", "-", "@")) for row in rows for cell in row)
+    assert rows[1][-1] == "answered wrong missed"
+    assert texts(again(text, "csv"))[1][1] == {("S3", False), ("SQS", True), ("EFS", False), ("EBS", False)}
+
+
+def test_a_page_to_print_has_all_questions_before_all_answers_and_runs_nothing() -> None:
+    text = page.text_of(ENTRIES)
+
+    questions, _, answers = text.partition('<h1 id="answers">Answers</h1>')
+    assert questions.index("Costs are") < questions.index("Which is a queue?")
+    assert "<script>" not in text
+    assert "it is." not in questions
+    assert '<span class="key">SQS</span><p>SQS it is.</p>' in answers
+    assert "<strong>Choose 2.</strong>" in questions
+
+
+def test_the_text_for_anki_has_a_note_a_line_with_a_stable_id() -> None:
+    lines = anki.text_of(ENTRIES).splitlines()
+
+    assert lines[:6] == [
+        "#separator:tab", "#html:true", "#notetype:Basic", "#guid column:1", "#deck column:2", "#tags column:5",
+    ]  # fmt: skip
+    guid, deck, front, back, tags = lines[7].split("\t")
+    assert (guid, deck, tags) == ("f798ddd7be640b98", "mlcert::A domain", "domain topic recall")
+    assert front.startswith("<p>Which is a queue?</p><ol><li>")
+    assert "<li class=right>SQS<p>SQS it is.</p></li>" in back
+    assert "missed" in lines[6].split("\t")[4].split()
+
+
+def test_a_package_is_imported_by_anki_twice_as_the_same_notes(tmp_path: Path) -> None:
+    pytest.importorskip("genanki")
+    collection = pytest.importorskip("anki.collection")
+    path = tmp_path / "deck.apkg"
+    path.write_bytes(anki.package_of(ENTRIES))
+    col = collection.Collection(str(tmp_path / "c.anki2"))
+    try:
+        options = collection.ImportAnkiPackageOptions(with_scheduling=False)
+        request = collection.ImportAnkiPackageRequest(package_path=str(path), options=options)
+        first = col.import_anki_package(request).log
+        second = col.import_anki_package(request).log
+        notes = [col.get_note(name) for name in col.find_notes("")]
+    finally:
+        col.close()
+
+    assert (len(first.new), len(second.new), len(notes)) == (2, 0, 2)
+    assert {note["Answer"] for note in notes} == {Entry(SIMPLE, "", "").key, Entry(HARD, "", "").key}
+
+
+def test_without_genanki_a_package_says_what_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr(anki, "import_module", missing)
+
+    with pytest.raises(anki.NoGenankiError):
+        anki.package_of(ENTRIES)
+
+
+def test_paragraphs_and_blocks_are_told_apart() -> None:
+    text = "One\ntwo\n\nthree\n\n    a\n\n      b\nfour"
+
+    assert paragraphs_of(text) == [(False, "One\ntwo"), (False, "three"), (True, "a\n\n  b"), (False, "four")]
+    assert as_html("1 < 2\n\n    x") == "<p>1 &lt; 2</p><pre>x</pre>"

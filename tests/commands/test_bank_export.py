@@ -1,0 +1,57 @@
+"""mlcert bank export: which questions go into which file, and what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mlcert.bank.exporting import anki
+from tests.conftest import Run
+from tests.doubles import ScriptedTerminal
+
+
+@pytest.mark.parametrize("name", ["anki", "csv", "gift", "markdown", "html"])
+def test_questions_are_exported_in_every_format(name: str, run: Run, tmp_path: Path) -> None:
+    assert run("bank", "export", "--format", name, "out.file") == f"4 questions exported to {tmp_path / 'out.file'}.\n"
+    assert "Three teams each read every click record" in " ".join((tmp_path / "out.file").read_text("utf-8").split())
+
+
+def test_only_a_domain_or_topic_is_exported(run: Run, tmp_path: Path) -> None:
+    assert run("bank", "export", "--format", "csv", "-d", "glue", "out.csv").startswith("1 question exported")
+    assert "Three teams" not in (tmp_path / "out.csv").read_text("utf-8")
+
+
+def test_what_was_answered_is_added_if_asked_for(run: Run, terminal: ScriptedTerminal, tmp_path: Path) -> None:
+    terminal.script("0", "enter", "q")
+    run("quiz", "-n", "1", "-d", "glue")
+
+    run("bank", "export", "--format", "csv", "-d", "glue", "--with-history", "out.csv")
+
+    assert (tmp_path / "out.csv").read_text("utf-8").rstrip().endswith(",answered wrong missed")
+
+
+def test_what_cannot_be_exported_is_said(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Name a format with --format: anki, csv, gift, markdown and html." in run("bank", "export", "x", code=2)
+    assert "There is no format called 'markdwn'. Did you mean markdown?" in run(
+        "bank", "export", "--format", "markdwn", "x", code=3
+    )
+    assert "Only anki and csv can hold your history." in run(
+        "bank", "export", "--format", "gift", "--with-history", "x", code=2
+    )
+    assert "is a folder. Name a file." in run("bank", "export", "--format", "gift", ".", code=2)
+    assert "cannot be written (No such file or directory)" in run(
+        "bank", "export", "--format", "gift", "missing/x", code=2
+    )
+    assert "There is no domain, topic or term called 'nix'." in run(
+        "bank", "export", "--format", "gift", "-d", "nix", "x", code=3
+    )
+
+    def missing(name: str) -> None:
+        raise ImportError(name)
+
+    monkeypatch.setattr(anki, "import_module", missing)
+    assert "A package needs genanki: `pip install 'mlcert[anki]'`." in run(
+        "bank", "export", "--format", "anki", "x.apkg", code=2
+    )
+    assert not (tmp_path / "x").exists()
