@@ -3,8 +3,8 @@
     python -m tests.soak KIND SEED [COUNT]
 
 KIND is `kills` (SIGKILL while questions are answered in a quiz and in an exam), `banks` (mutated question files),
-`histories` (damaged histories), `copies` (damaged compiled copies) or `arguments` (odd arguments). The same seed gives
-the same attacks. Each kind has a COUNT of its own, which takes minutes. What went wrong is printed.
+`histories` (damaged histories), `copies` (damaged compiled copies) or `arguments` (odd arguments and streams). The
+same seed gives the same attacks. Each kind has a COUNT of its own, which takes minutes. What went wrong is printed.
 """
 
 from __future__ import annotations
