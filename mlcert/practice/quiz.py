@@ -24,7 +24,7 @@ from mlcert.errors import NothingDueError, NothingToAskError, WrongUsageError
 from mlcert.practice.names import bank_notices, domain_notices, questions_named
 from mlcert.practice.selection import return_of, selection_context
 from mlcert.practice.sitting import Start
-from mlcert.practice.unfinished import tidied
+from mlcert.practice.unfinished import notices_at_start
 from mlcert.practice.wording import with_wordings
 from mlcert.services import Services
 
@@ -74,7 +74,7 @@ def start_quiz(request: QuizRequest, services: Services) -> Start:
     notices = (
         *domain_notices(request.names, bank),
         *_notices(request, count, selection, to_come, services),
-        *tidied(services),
+        *notices_at_start(services),
     )
     start = begin_quiz(selection, context, services, seed=seed, rng=rng, limit=limit, scope=request.names)
     return start._replace(notices=notices)

@@ -18,6 +18,7 @@ from mlcert.views.lines import counted
 from mlcert.views.readiness import ReadinessContext, Standing
 
 WITHDRAWN = "withdrawn"  # the name of the setting: how many first answers no longer counted when this was last said
+CHECKED = "first-answers-checked"  # the name of the setting: the day on which practice last looked for them
 
 
 class CountedAnswers(NamedTuple):
@@ -102,3 +103,13 @@ def withdrawal_notice(answers: CountedAnswers, services: Services) -> str:
     total = len(answers.counted) + answers.withdrawn
     no_longer = "no longer counts" if answers.withdrawn == 1 else "no longer count"
     return f"The question bank changed: {answers.withdrawn} of your {counted(total, 'first answer')} {no_longer}."
+
+
+def withdrawal_notices(services: Services) -> tuple[str, ...]:
+    """Return that sentence for the start of practice; it looks for withdrawn answers at most once a day."""
+    today = services.today.isoformat()
+    if services.history.setting(services.bank_key, CHECKED) == today:
+        return ()
+    services.history.set_setting(services.bank_key, CHECKED, today)
+    notice = withdrawal_notice(first_answers(services), services)
+    return (notice,) if notice else ()

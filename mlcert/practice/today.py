@@ -21,7 +21,7 @@ from mlcert.practice.quiz import begin_quiz, stand_in_notices
 from mlcert.practice.selection import selection_context
 from mlcert.practice.sitting import Start, for_this_sitting
 from mlcert.practice.todays_session import close_earlier_session, keep_todays_session, todays_session
-from mlcert.practice.unfinished import tidied
+from mlcert.practice.unfinished import notices_at_start
 from mlcert.services import Services
 from mlcert.views.plan import PlanContext
 
@@ -84,7 +84,7 @@ def start_today(services: Services, *, new: int = 0) -> Start:
         raise NothingToAskError(
             f"There is no question to practice for {bank.default}. `{listing}` shows what there is."
         )
-    notices = (*bank_notices(services), *stand_in_notices(selection), *tidied(services))
+    notices = (*bank_notices(services), *stand_in_notices(selection), *notices_at_start(services))
     start = begin_quiz(selection, day.context, services, seed=seed, rng=rng)
     keep_todays_session(start.session, bank.default, services)
     return start._replace(notices=notices)

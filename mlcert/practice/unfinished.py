@@ -8,6 +8,7 @@ from mlcert.core.mode import QUIZ
 from mlcert.core.names import listed
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NoSuchSessionError
+from mlcert.practice.readiness import withdrawal_notices
 from mlcert.practice.results import session_numbered
 from mlcert.practice.sitting import Start, for_this_sitting
 from mlcert.practice.todays_session import close_earlier_session
@@ -20,6 +21,11 @@ REMINDED = "reminded"  # the name of the setting: the day on which unfinished qu
 def unfinished_quizzes(services: Services) -> list[Session]:
     """Return the unfinished quizzes of this bank with at least one answer, the one with the latest move first."""
     return [session for session in _open_quizzes(services) if session.has_answers]
+
+
+def notices_at_start(services: Services) -> list[str]:
+    """Return what is said at the start of practice: first answers that no longer count, and unfinished quizzes."""
+    return [*withdrawal_notices(services), *tidied(services)]
 
 
 def tidied(services: Services) -> list[str]:

@@ -19,6 +19,7 @@ from mlcert.core.readiness import (
     Readiness,
     evidence,
     expect,
+    has_new,
     is_evidence,
     lacks,
     line_of,
@@ -234,6 +235,22 @@ def test_only_questions_of_the_exam_that_are_no_drills_are_evidence() -> None:
     assert is_evidence(question._replace(exams=("T", "U")), EXAM)
     assert not is_evidence(question._replace(exams=("U",)), EXAM)
     assert not is_evidence(question._replace(drill=True), EXAM)
+
+
+def test_a_question_is_new_while_nothing_of_its_family_was_answered() -> None:
+    question = Outline("q", "data", "d", "apply", family="f")
+
+    def is_new(*histories: QuestionHistory, outline: Outline = question) -> bool:
+        return has_new([outline], EXAM, {known.question: known for known in histories})
+
+    assert is_new()
+    assert is_new(QuestionHistory("q", "f"), QuestionHistory("sibling", "f"), QuestionHistory("single", first_seq=1))
+    assert not is_new(QuestionHistory("sibling", "f", first_seq=1))
+    single = question._replace(family="")
+    assert is_new(QuestionHistory("other", first_seq=1), QuestionHistory("q"), outline=single)
+    assert not is_new(QuestionHistory("q", first_seq=1), outline=single)
+    assert not is_new(outline=question._replace(drill=True))
+    assert not is_new(outline=question._replace(topic="elsewhere"))
 
 
 @given(

@@ -17,10 +17,11 @@ from mlcert.core.readiness import FirstAnswer
 from mlcert.core.session import Move, MoveKind, PaperQuestion, Session
 from mlcert.errors import NothingToAskError, UnknownNameError
 from mlcert.practice.exam import choose_exam
-from mlcert.practice.readiness import evidence_for, first_answers, readiness_of, withdrawal_notice
+from mlcert.practice.quiz import QuizRequest, start_quiz
+from mlcert.practice.readiness import evidence_for, first_answers, readiness_of, withdrawal_notice, withdrawal_notices
 from mlcert.practice.wording import with_wordings
 from mlcert.services import Services
-from tests.doubles import EXAMS, NOON, QUESTIONS, QUESTIONS_2, on_paper, write_bank
+from tests.doubles import EXAMS, NOON, QUESTIONS, QUESTIONS_2, Clock, on_paper, write_bank
 
 ALL = ("replay-after-bug", "two-that-keep", "load-without-code", "glue-catalog")
 TODAY = NOON.date()
@@ -168,6 +169,23 @@ def test_it_is_said_again_only_when_more_answers_are_withdrawn(
         "The question bank changed: 1 of your 4 first answers no longer counts.",
         "The question bank changed: 2 of your 4 first answers no longer count.",
     ]
+
+
+def test_practice_says_it_at_its_start_and_looks_for_it_once_a_day(
+    services: Services, make_services: MakeServices, bank_folder: Path, clock: Clock
+) -> None:
+    answer(services, begun(services))
+    assert withdrawal_notices(services) == ()
+    services.close()
+    write_bank(str(bank_folder), questions=QUESTIONS.replace("id: glue-catalog", "id: another"))
+    later = make_services()
+
+    same_day = start_quiz(QuizRequest(), later).notices
+    clock.advance(86_400)
+    next_day = [start_quiz(QuizRequest(), later).notices for _ in range(2)]
+
+    notice = "The question bank changed: 1 of your 4 first answers no longer counts."
+    assert [notice in notices for notices in (same_day, *next_day)] == [False, True, False]
 
 
 def test_answers_of_version_0_1_0_count_as_far_as_choices_and_key_are_still_the_same(
