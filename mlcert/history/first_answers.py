@@ -25,14 +25,15 @@ def given_answers(db: sqlite3.Connection, bank: str) -> tuple[list[GivenAnswer],
     """
     papers: dict[int, dict[str, PaperQuestion]] = {}
     found, damaged = [], set[int]()
-    for question, is_right, kind, at, key, paper in db.execute(
-        "SELECT question_state.question, first_right, kind, at, session, paper FROM question_state"
+    for question, is_right, kind, at, key in db.execute(
+        "SELECT question_state.question, first_right, kind, at, session FROM question_state"
         " JOIN move ON seq = first_seq JOIN session ON key = session"
         " WHERE question_state.bank = ? AND NOT given_before ORDER BY first_seq",
         (bank,),
     ):
         try:
             if key not in papers:
+                (paper,) = db.execute("SELECT paper FROM session WHERE key = ?", (key,)).fetchone()
                 papers[key] = asked_on(paper)
             asked = papers[key][question]
             credit = float(is_right)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from contextlib import suppress
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from itertools import islice
@@ -379,11 +378,7 @@ class History(Database):
                 " WHERE bank = ? AND seq > (SELECT coalesce(max(seq), 0) FROM move) - ? ORDER BY seq",
                 (*with_feedback, bank, maximum),
             ).fetchall()
-        moves = []
-        for seq, session, at, spent, question in rows:
-            with suppress(DamagedRowError, TypeError, OverflowError):
-                moves.append(TimedMove(seq, session, moment_in(at), timedelta(milliseconds=spent), question or ""))
-        return moves
+        return [move for move in map(_timed, rows) if move is not None]
 
     # Settings.
 
@@ -415,6 +410,15 @@ class History(Database):
         """Return the function from moments to days, with the hour that is saved now."""
         settings, _ = reader.own_settings(self.db)
         return lambda moment: self._day_of(moment, settings.day_starts)
+
+
+def _timed(row: tuple[int, int, str, int, str | None]) -> TimedMove | None:
+    """Return a move as far as time goes; None if it cannot be read."""
+    seq, session, at, spent, question = row
+    try:
+        return TimedMove(seq, session, moment_in(at), timedelta(milliseconds=spent), question or "")
+    except (DamagedRowError, TypeError, OverflowError):
+        return None
 
 
 def _result_of(row: tuple[int, str, str, str, str, str, int, int, int, int, int]) -> Result:
