@@ -106,6 +106,10 @@ class Database:
                 # A connection with an open transaction cannot back itself up.
                 with closing(_connect(self.path, read_only=True)) as source, closing(sqlite3.connect(copy)) as target:
                     source.backup(target)
+                    target.execute("PRAGMA journal_mode = DELETE")  # so that reading the copy puts no log beside it
+                for suffix in ("-wal", "-shm"):  # of an older copy; SQLite would take them for those of the new one
+                    with suppress(FileNotFoundError):
+                        os.remove(path + suffix)
                 os.replace(copy, path)
         except (sqlite3.Error, OSError) as error:
             of_history = self._translated(error)

@@ -273,10 +273,15 @@ def test_a_backup_replaces_an_older_one_and_leaves_nothing_beside_it(open_histor
     folder.mkdir()
     copy = folder / "backup.sqlite"
     copy.write_text("an older one")
+    for suffix in ("-wal", "-shm"):
+        (folder / f"backup.sqlite{suffix}").write_text("of the older one")
 
     history.back_up(str(copy))
 
     assert os.listdir(folder) == ["backup.sqlite"]
+    with closing(History(str(copy), day_of=utc_day, read_only=True)) as copied:
+        assert copied.results("test") == []
+    assert os.listdir(folder) == ["backup.sqlite"], "to read a backup puts nothing beside it"
     with closing(History(str(copy), day_of=utc_day)) as copied:
         assert copied.results("test") == []
     (folder / "occupied").mkdir()
