@@ -16,16 +16,16 @@ def show_with(pager: str, text: str, environ: Mapping[str, str], *, encoding: st
 
     ^C is meant for the pager meanwhile.
     """
+    # A handler, and set first: the pager would inherit that the signal is ignored, and it may be on the screen at once.
+    before = signal.signal(signal.SIGINT, lambda *_: None)
     try:
         command = shlex.split(pager)
         if os.path.basename(command[0]) == "less":
             command.append("-R")
         process = subprocess.Popen(command, stdin=subprocess.PIPE, env=SETTINGS | {**environ})  # noqa: S603 - their own
+        process.communicate(text.encode(encoding, "replace"))
     except (OSError, ValueError, IndexError):
         return False
-    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
-    try:
-        process.communicate(text.encode(encoding, "replace"))
     finally:
         signal.signal(signal.SIGINT, before)
     return True
