@@ -42,11 +42,12 @@ def practiced(db: sqlite3.Connection, bank: str, since: datetime) -> Practiced:
         time[question] = timedelta(milliseconds=spent)
         if seq is not None:
             first[question] = seq
-    start = min(first.values(), default=0)
-    sessions, over = _sessions(db, bank)
     answers: list[GradedAnswer] = []
-    for question in _with_siblings(db, bank, first):
-        answers += _answers_to(db, question, start, sessions, over)
+    if first:
+        start = min(first.values())
+        sessions, over = _sessions(db, bank)
+        for question in _with_siblings(db, bank, first):
+            answers += _answers_to(db, question, start, sessions, over)
     return Practiced(sorted(answers), time, _open_misses(db, bank))
 
 

@@ -74,7 +74,7 @@ def main(rounds: int) -> None:
             ("quiz, 10,000 questions", 20, lambda: first_screen(("--bank", large), quiet)),
             ("quiz, 100,000 answers", 17, lambda: first_screen((), answered)),
             ("results, 100,000 answers", 17, lambda: run((*MLCERT, "results"), answered)),
-            ("progress, 100,000 answers", 40, lambda: run((*MLCERT, "progress"), answered)),
+            ("progress, 100,000 answers", 42, lambda: run((*MLCERT, "progress"), answered)),
         ]
         for name, allowed, act in budgets:
             report(name, allowed, act, rounds, quiet)
