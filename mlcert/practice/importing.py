@@ -10,7 +10,7 @@ from mlcert.bank.importing.anki_package import UnreadablePackageError
 from mlcert.bank.importing.candidate import Found, Skipped
 from mlcert.bank.importing.columns import Columns, as_specified
 from mlcert.bank.importing.draft_text import slug_of
-from mlcert.bank.importing.formats import READERS, format_of, read
+from mlcert.bank.importing.formats import MAXIMUM_LINES, READERS, TooManyLinesError, format_of, read
 from mlcert.bank.importing.merging import Merged, Place, Target
 from mlcert.bank.importing.normalizer import ImportedQuestion, question_of
 from mlcert.bank.importing.table import UnknownColumnsError
@@ -23,6 +23,7 @@ from mlcert.services import Services
 
 MAXIMUM_BYTES = 64 * 1024 * 1024  # of a file to import
 MAXIMUM_QUESTIONS = 10_000  # of a file; more would make a draft that takes minutes to read
+MAXIMUM_SKIPPED = 50_000  # of a file; more show that it is something else
 MAXIMUM_NAME = 40  # characters of an id
 
 
@@ -137,6 +138,8 @@ def _found(raw: bytes, name: str, file: str, columns: Columns | None, services: 
         return read(raw, name, _columns_from_person(_shown(file), error.first, services))
     except UnreadablePackageError as error:
         raise WrongUsageError(f"{_shown(file)} cannot be imported: {error}.") from error
+    except TooManyLinesError as error:
+        raise WrongUsageError(f"{_shown(file)} has more than {MAXIMUM_LINES:,} lines. Split it.") from error
     return _with_first(first, found, file)
 
 
@@ -173,9 +176,8 @@ def _report(
     skipped: list[Skipped] = []
     duplicates = 0
     for each in found:
-        if len(questions) == MAXIMUM_QUESTIONS:
-            why = f"the file has more than {MAXIMUM_QUESTIONS:,} questions; split it to import the others"
-            skipped.append(Skipped(each.line, why))
+        if len(questions) == MAXIMUM_QUESTIONS or len(skipped) + duplicates >= MAXIMUM_SKIPPED:
+            skipped.append(Skipped(each.line, "the file is too long; split it to import what follows"))
             break
         question = each if isinstance(each, Skipped) else question_of(each)
         if isinstance(question, Skipped):

@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from mlcert.bank.importing import formats
 from mlcert.lookup_services import built_in_folder
+from mlcert.practice import importing
 from tests.conftest import Run
 from tests.doubles import QUESTIONS, ScriptedTerminal, write_bank
 
@@ -244,3 +246,18 @@ def test_a_folder_with_a_damaged_file_is_left_alone(run: Run, tmp_path: Path) ->
     (tmp_path / "d" / "other.yaml").write_text(QUESTIONS.replace("format: 1", "format: [1"), encoding="utf-8")
 
     assert "not valid YAML" in run("bank", "import", table(tmp_path), "--to", str(tmp_path / "d"), code=4)
+
+
+def test_a_file_that_is_too_long_is_read_as_far_as_it_is_worth(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "".join(f"Which is number {number}?,one,two,A\n" for number in range(6))
+    file = table(tmp_path, f"question,a,b,answer\n{rows}")
+    monkeypatch.setattr(importing, "MAXIMUM_QUESTIONS", 4)
+
+    out = run("bank", "import", file, "--to", str(tmp_path / "d"))
+
+    assert "4 imported, 1 skipped" in out
+    assert ":6: skipped: the file is too long; split it to import what follows" in out
+    monkeypatch.setattr(formats, "MAXIMUM_LINES", 5)
+    assert "lines. Split it." in run("bank", "import", file, "--to", str(tmp_path / "d"), code=2)

@@ -50,6 +50,7 @@ class Columns(NamedTuple):
     explanation: int = -1
     wrong: tuple[int, ...] = ()  # options that are incorrect, if the answer is an option itself
     in_one_cell: bool = False
+    reasons: tuple[int, ...] = ()  # what is said about each option; none, or as many as options
 
     @property
     def width(self) -> int:
@@ -73,9 +74,10 @@ def by_names(header: Sequence[str]) -> Columns | None:
             one_cell, answer = names.index("answers"), _first(names, KEY - {"answers"})
         in_one_cell, options = one_cell >= 0, (one_cell,) if one_cell >= 0 else ()
     wrong = tuple(place for place, name in enumerate(names) if WRONG.fullmatch(name))
+    reasons = tuple(_first(names, frozenset({f"explanation{letters[place]}"})) for place in options if place in letters)
     if question < 0 or (answer < 0 and not options and not wrong):
         return None
-    return Columns(question, options, answer, _first(names, EXPLANATION), wrong, in_one_cell)
+    return Columns(question, options, answer, _first(names, EXPLANATION), wrong, in_one_cell, reasons)
 
 
 def by_contents(rows: Sequence[Sequence[str]]) -> Columns | None:
@@ -99,8 +101,9 @@ def by_contents(rows: Sequence[Sequence[str]]) -> Columns | None:
 
 
 def _question_among(places: Sequence[int], filled: Sequence[Sequence[str]]) -> int:
-    """Return the first column with sentences, so that a column of numbers before it is passed over."""
-    return next((place for place in places if _length(filled[place]) > 15), places[0] if places else 0)  # noqa: PLR2004
+    """Return the first column whose cells mostly have several words, so that numbers before it are passed over."""
+    several = (place for place in places if 2 * sum(" " in cell.strip() for cell in filled[place]) > len(filled[place]))
+    return next(several, places[0] if places else 0)
 
 
 def _length(cells: Sequence[str]) -> float:
@@ -140,7 +143,7 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
 
     answer = cell(columns.answer)
     options = tuple(cell(place) for place in columns.options)
-    answers = texts_in(answer) or ((answer,) if answer else ())
+    answers = texts_in(answer) if answer.startswith("[") else (answer,) if answer else ()
     marked = None
     if columns.in_one_cell:
         options = _options_in(cell(columns.options[0]), answer)
@@ -149,7 +152,8 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
         marked, answers = frozenset({0}), ()
     text = cell(columns.question)
     explanation = cell(columns.explanation)
-    return Candidate(line, text, options, answers, marked, explanation=explanation, markup=markup)
+    reasons = tuple(cell(place) for place in columns.reasons)
+    return Candidate(line, text, options, answers, marked, reasons if any(reasons) else (), explanation, markup=markup)
 
 
 def _options_in(cell: str, answer: str) -> tuple[str, ...]:

@@ -28,7 +28,12 @@ CHECKBOX = re.compile(r"^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]", re.MULTILINE)
 MARKDOWN = re.compile(r"^#{1,6}[ \t]|^[ \t]*<details|^[ \t]*\d{1,4}[.)][ \t]+\S", re.MULTILINE)
 JSON_LIST = re.compile(r"\[\s*[{\"\[\]]")
 MOODLE = re.compile(r"<quiz\b|<question\b", re.IGNORECASE)
+MAXIMUM_LINES = 1_500_000  # more would take too long to read
 ROWS = 20  # of a table that show it is one
+
+
+class TooManyLinesError(Exception):
+    """A file has more lines than `MAXIMUM_LINES`."""
 
 
 def format_of(raw: bytes) -> str:
@@ -74,9 +79,12 @@ def read(raw: bytes, name: str, columns: Columns | None = None) -> Iterator[Foun
 
     Raises:
         UnreadablePackageError: it is a package of Anki that cannot be read.
+        TooManyLinesError: it has more lines than anybody could have written.
         UnknownColumnsError: it is a table, and nobody can tell which column holds what.
     """
     if name == "anki" and anki_package.is_package(raw):
         return anki_package.read(raw)
     text = decoded(raw)
+    if text.count("\n") > MAXIMUM_LINES:
+        raise TooManyLinesError
     return table.read(text, columns) if name == "csv" else READERS[name](text)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 from mlcert.bank.importing.lettered import options_in
 
+LIST_ENTRY = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
+LIST_END = re.compile(r"</(?:li|[ou]l)\s*>", re.IGNORECASE)
 SEPARATORS = ("\n", "||", "|", ";;", ";", "<br>", "<br/>", "<br />")
 
 
@@ -30,6 +33,9 @@ def texts_in(cell: str) -> tuple[str, ...]:
         and (text[1:].lstrip()[:1] in ('"', "]", "}", "'", "{") or text[-1] in "]}")
     ):
         return _from_json(text)
+    if "<li" in text:
+        parts = (part.strip() for part in LIST_ENTRY.split(text)[1:])
+        return tuple(LIST_END.sub("", part).strip() for part in parts)
     stem, options = options_in(text)
     if options and not stem:
         return options

@@ -107,7 +107,7 @@ def _by_label_and_text(text: str, options: Sequence[str], labels: Sequence[str])
         raise NoKeyError(f"the key '{one_line(text)[:40]}' names one option by its letter and another by its text")
     if rest.casefold().startswith(option):
         rest = rest[len(option) :]
-    return Key(frozenset({place}), "", rest.strip(" .:-\u2013\u2014\n"))
+    return Key(frozenset({place}), "", rest.lstrip(" .:-\u2013\u2014\n").rstrip())
 
 
 def _by_marks(text: str, options: Sequence[str], labels: Sequence[str]) -> Key | None:

@@ -10,7 +10,7 @@ from mlcert.bank.importing.lettered import labeled
 HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*\s*$")
 CHECKBOX = re.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])?\s*(?:\[([ xX✓✔*]?)\]|([☐☑☒]))\s+(?!\()(\S.*)")
 BULLET = re.compile(r"\s*[-*+•]\s+(\S.*)")
-NUMBERED = re.compile(r"(\s*)(?:\*\*)?(\d{1,4})[.)](?:\*\*)?\s+(\S.*)")
+NUMBERED = re.compile(r"(\s*)(?:\*\*)?(\d{1,4})\\?[.)](?:\*\*)?\s+(\S.*)")
 QUESTION = re.compile(
     r"(\s*)\W{0,3}(?:question|q)\s*(?:no\.?|number|#)?\s*[.:]?\s*(\d{1,4})\b\W{0,3}(?:of \d+\W*)?(.*)", re.IGNORECASE
 )
@@ -35,14 +35,16 @@ BARE_KEY = re.compile(
 DETAILS = re.compile(r"<(/?)details\b[^<>]*>", re.IGNORECASE)
 SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)</summary\s*>", re.IGNORECASE)
 FENCE = re.compile(r"\s*(?:`{3,}|~{3,})")
-RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*")
+RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*|#{1,6}\s*")
 CONTENTS = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\[.*\]\(#.*\)\s*")
 BACK_TO_TOP = re.compile(r"\W*back to (?:the )?top\W*(?:\([^)]*\)\W*)?", re.IGNORECASE)
 # What study sites leave in a copied page; each of them is a whole line that begins with a capital letter or a digit.
 LEFTOVER = re.compile(
-    r"(?:section: .*|star(?:red)?|flashcards?|learn|test|match|spell|write|gravity|checkpoint|set preview|share|save|"
+    r"(?:section: .*|\w{1,4} ?\(\d{1,3}%\)|\d{1,3}%|star(?:red)?|"
+    r"flashcards?|learn|test|match|spell|write|gravity|checkpoint|set preview|share|save|"
     r"terms in this set(?: \(\d+\))?|\d+ ?(?:/|of) ?\d+|sign ?up|log ?in|sign ?in|print|report|flag|like|reply|next|"
-    r"(?:show|hide|reveal|view|see|check)(?: the)? (?:answers?|solutions?|more|less|explanations?)|prev|previous|skip|"
+    r"(?:show|hide|reveal|view|see|check)(?: the)? (?:answers?|solutions?|more|less|explanations?)(?: discussion \d*)?|"
+    r"prev|previous|skip|"
     r"discussions?(?: \d+)?|most voted|upvoted \d+ times?|upvote|community vote distribution|view all|read more|menu|"
     r"advertisement|ad|loading|click to flip|tap to flip|don't know\?|original|students also (?:viewed|studied)|copy|"
     r"profile picture|created by|get a hint|hint|mark for review|edit|reset|comments? ?\(?\d*\)?|submit|continue|home|"
@@ -50,6 +52,8 @@ LEFTOVER = re.compile(
     re.IGNORECASE,
 )
 CORRECT = re.compile(r"\s*(?:[(\[*]{1,2}(?:correct|right)(?:\s+answer)?[)\]*]{1,2}|[✓✔✅☑])\s*", re.IGNORECASE)
+TOPIC = re.compile(r"\W*topic\s*#?\d+\W*", re.IGNORECASE)
+MOST_VOTED = re.compile(r"\s+most voted\s*$", re.IGNORECASE)
 STARRED = re.compile(r"(.*\S)\s+\*+", re.DOTALL)
 BOLD = re.compile(r"(?:\*\*|__)(\S.*?)(?:\*\*|__)[.:]?")
 # A line of a list of answers: "1. b", "Q2: A, C", or several of them.

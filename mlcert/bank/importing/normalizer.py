@@ -32,6 +32,7 @@ CHOOSE = re.compile(  # "(Choose two)", but not "select 2% of the rows"
 )
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 TRUE_OR_FALSE = ("True", "False")
+WORDS_TRUE_FALSE = re.compile(r"\n\W*true\s*\n\W*false\s*$", re.IGNORECASE)
 STRAY_QUOTE = re.compile(r'^([^"]*)"$|^"([^"]*)$')
 
 
@@ -95,7 +96,7 @@ def _question(candidate: Candidate) -> ImportedQuestion:
     stem = plain_text(candidate.text, markup)
     answers = [plain_text(answer, markup).text for answer in candidate.answers]
     prose, texts, labels = _options(candidate, stem.text, answers)
-    text = _stem(prose)
+    text = _stem(WORDS_TRUE_FALSE.sub("", prose) if texts == TRUE_OR_FALSE else prose)
     if not text:
         raise _CannotError("there is no question text")
     pictures = [*stem.pictures, *([candidate.image] if candidate.image else [])]

@@ -49,8 +49,8 @@ def read(text: str, columns: Columns | None = None) -> Iterator[Found]:
 def _questions(rows: Rows, columns: Columns, header: Sequence[str] | None, delimiter: str) -> Iterator[Found]:
     width = len(header) if header else 0
     for line, cells in rows:
-        if cells == header or not any(cell.strip() for cell in cells):
-            continue
+        if cells == header or not any(cell.strip(" -:") for cell in cells):
+            continue  # a header, an empty row, or the line below the header of a table in Markdown
         if len(cells) > width > columns.width - 1 and any(cell.strip() for cell in cells[width:]):
             if columns.options or columns.wrong:
                 yield Skipped(

@@ -126,7 +126,7 @@ class TextBlocks:
         elif kinds.is_leftover(line):
             return
         elif kinds.RULE.fullmatch(line):
-            if self._item is not None and self._item.start == "text":
+            if self._item is not None and (self._item.start == "text" or line.lstrip().startswith("#")):
                 self._close()
             self._after_blank = True
         else:
@@ -264,14 +264,17 @@ class TextBlocks:
     def _take_number(self, number: int, line: str) -> bool:
         """Take a line that begins with a number: a question or an option; return whether it is one."""
         titled = kinds.QUESTION.fullmatch(line)
-        if titled and (not self._explains or self._after_blank or self._item is None):
+        if titled and self._begins_titled(int(titled[2])):
             self._close()
-            self._item = _Item(number, "number", titled[3], number=int(titled[2]), indent=len(titled[1]))
+            stem = "" if kinds.TOPIC.fullmatch(titled[3]) else titled[3]
+            self._item = _Item(number, "number", stem, number=int(titled[2]), indent=len(titled[1]))
             return True
         found = kinds.NUMBERED.fullmatch(line)
         if not found:
             return False
         indent, count, text = len(found[1]), int(found[2]), found[3]
+        if text.count("**") % 2:  # the partner was before the number
+            text = text.replace("**", "", 1)
         item = self._item
         if item is not None and self._is_numbered_option(item, indent, count):
             item.add("label", str(count), text)
@@ -281,6 +284,11 @@ class TextBlocks:
         self._close()
         self._item = _Item(number, "number", text, number=count, indent=indent)
         return True
+
+    def _begins_titled(self, count: int) -> bool:
+        """Return whether a line such as "Question 5" begins a question, and does not refer to one."""
+        item = self._item
+        return not self._explains or self._after_blank or item is None or count == item.number + 1
 
     def _is_numbered_option(self, item: _Item, indent: int, count: int) -> bool:
         if item.is_over or item.answer is not None or count != len(item.options) + 1:
@@ -370,7 +378,7 @@ class TextBlocks:
             self._without_options.append((item.level, Skipped(item.line, "there are no options")))
 
     def _candidate(self, item: _Item, stem: str) -> Candidate:
-        options = ["\n".join(lines) for lines in item.options]
+        options = [kinds.MOST_VOTED.sub("", "\n".join(lines)) for lines in item.options]
         checked = set(item.checked)
         if item.answer is None and item.kind != "box" and not checked:
             checked = {place for place, option in enumerate(options) if kinds.CORRECT.search(option)}

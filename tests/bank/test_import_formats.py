@@ -1,0 +1,403 @@
+"""The formats as people write them: what is a question, what its options and its key, and what is none."""
+
+from __future__ import annotations
+
+import pytest
+
+from mlcert.bank.importing.candidate import Skipped
+from mlcert.bank.importing.formats import format_of, read
+from mlcert.bank.importing.normalizer import ImportedQuestion, question_of
+
+
+def imported(text: str) -> tuple[str, list[ImportedQuestion | Skipped]]:
+    raw = text.encode()
+    name = format_of(raw)
+    found = [one if isinstance(one, Skipped) else question_of(one) for one in read(raw, name)]
+    return name, sorted(found, key=lambda one: one.line)
+
+
+def short(one: ImportedQuestion | Skipped) -> str:
+    """A question as `line stem: a, *b`, with its explanation in brackets; what is skipped as `line why`."""
+    if isinstance(one, Skipped):
+        return f"{one.line} {one.why}"
+    options = ", ".join(f"{'*' * choice.is_right}{choice.text}" for choice in one.choices)
+    explanation = f" [{' '.join(one.explanation.split())}]" if one.explanation else ""
+    return f"{one.line} {' '.join(one.text.split())}: {options}{explanation}"
+
+
+CASES = {
+    "headings, bullets in the stem, a bold answer, an explanation over several paragraphs": (
+        "markdown",
+        """\
+# A quiz
+
+## Question 1
+
+The requirements are:
+
+- stay in the VPC
+- cost little
+
+What fits?
+
+A) A gateway.
+B) An endpoint.
+
+**Correct Answer: B**
+
+**Explanation:** Private. Option A costs more.
+
+It has a second paragraph.
+
+## Question 2
+
+Which TWO?
+
+- **A.** One
+- **B.** Two
+- **C.** Three
+
+<details>
+<summary>Show Answer</summary>
+
+**Answer: A, C**
+
+1. First reason
+</details>
+
+## Question 3
+What is 2 + 2?
+1. 3
+2. 4
+3. 5
+
+Answer: 2
+
+## Question 4
+
+Which one is bold?
+
+a. first
+**b. second**
+""",
+        [
+            "3 The requirements are: - stay in the VPC - cost little What fits?: A gateway., *An endpoint. "
+            '[Private. "A gateway." costs more. It has a second paragraph.]',
+            "21 Which TWO?: *One, Two, *Three [1. First reason]",
+            "37 What is 2 + 2?: 3, *4, 5",
+            "45 Which one is bold?: first, *second",
+        ],
+    ),
+    "numbers, wrapped stems, and the answers in a list at the end": (
+        "markdown",
+        """\
+1. What is the first?
+   a) foo
+   b) bar
+
+2. The second with
+   a wrapped stem?
+   a) foo
+   b) bar
+   c) baz
+
+3. Is there a third?
+   a) x
+   b) y
+
+## Answers
+
+1. b
+2. A, C
+""",
+        [
+            "1 What is the first?: foo, *bar",
+            "5 The second with a wrapped stem?: *foo, bar, *baz",
+            "11 there is no key",
+        ],
+    ),
+    "what a dump site leaves": (
+        "markdown",
+        """\
+Question #12 Topic 1
+A company has data in S3.
+What should it do?
+A. Use Athena.
+B. Use Redshift.
+C. Use EMR. Most Voted
+Hide Solution Discussion 14
+Correct Answer: C
+Community vote distribution
+C (90%)
+10%
+Question #13 Topic 1
+Which two?
+A. x
+B. y
+C. z
+Reveal Solution Discussion 3
+Correct Answer: AC
+""",
+        [
+            "1 A company has data in S3. What should it do?: Use Athena., Use Redshift., *Use EMR.",
+            "12 Which two?: *x, y, *z",
+        ],
+    ),
+    "options in one line, keys with their text, brackets and words": (
+        "markdown",
+        """\
+Q1. Which is SQL?
+A. Athena B. EMR C. RDS
+Ans: A
+
+Q2. Pick the queue
+(A) SQS
+(B) SNS
+Answer: (A) SQS
+
+Q3: Choose 2 stores
+a. S3
+b. EBS
+c. Lambda
+Answer: a and b
+Explanation: They store.
+
+Q4. Which has none?
+A. x
+B. y
+""",
+        [
+            "1 Which is SQL?: *Athena, EMR, RDS",
+            "5 Pick the queue: *SQS, SNS",
+            "10 Choose 2 stores: *S3, *EBS, Lambda [They store.]",
+            "17 there is no key",
+        ],
+    ),
+    "bold questions, rules, escaped numbers, true and false": (
+        "markdown",
+        """\
+**1. Which service?**
+
+A. One
+B. Two
+
+Answer: **B**
+
+---
+
+2\\. Another?
+
+- a) One
+- b) Two
+
+*Answer: a*
+
+3) Truth: true or false?
+True
+False
+Answer: False
+
+####
+
+- [x] stray
+- [ ] option
+""",
+        [
+            "1 Which service?: One, *Two",
+            "10 Another?: *One, Two",
+            "17 Truth: true or false?: True, *False",
+            "24 there is no question text",
+        ],
+    ),
+    "sections as exam programs print them": (
+        "markdown",
+        """\
+Which is correct about S3?
+
+A. It is a block store
+   with wrapped text.
+
+B. It is an object store.
+
+Correct Answer: B
+
+Section: (none)
+Explanation
+
+Explanation/Reference:
+It stores objects.
+
+QUESTION 2
+Drag and drop the services.
+Correct Answer:
+""",
+        [
+            "1 Which is correct about S3?: It is a block store with wrapped text., *It is an object store. "
+            "[It stores objects.]",
+            "16 there are no options",
+        ],
+    ),
+    "Aiken without empty lines": (
+        "aiken",
+        "One?\nA. x\nB. y\nANSWER: A\nTwo?\nA) x\nB) y\nANSWER: B\n",
+        ["1 One?: *x, y", "5 Two?: x, *y"],
+    ),
+    "a table in Markdown": (
+        "csv",
+        "| Question | A | B | Answer |\n|---|---|:-:|---|\n| Which is a queue? | SQS | S3 | A |\n",
+        ["3 Which is a queue?: *SQS, S3"],
+    ),
+    "a table without a header": (
+        "csv",
+        "Which stores objects?,S3,EBS,EFS,A\nWhich stores blocks?,S3,EBS,EFS,B\nWhich stores rows?,RDS,S3,EBS,1\n",
+        [
+            "1 Which stores objects?: *S3, EBS, EFS",
+            "2 Which stores blocks?: S3, *EBS, EFS",
+            "3 Which stores rows?: *RDS, S3, EBS",
+        ],
+    ),
+    "a table with incorrect answers in columns": (
+        "csv",
+        '"Question","Correct Answer","Incorrect 1","Incorrect 2"\n"Which?","S3","EBS",""\n',
+        ["2 Which?: *S3, EBS"],
+    ),
+    "a table with all options in one cell": (
+        "csv",
+        '#,Question,Options,Correct\n1,What?,"A) one\nB) two",B\n2,Which?,one|two|three,two\n3,Where?,"one, two",two\n'
+        '4,Why?,"one, two",B\n',
+        [
+            "2 What?: one, *two",
+            "4 Which?: one, *two, three",
+            "5 Where?: one, *two",
+            "6 its options are in one cell, and it cannot be told where one ends",
+        ],
+    ),
+    "a table with a reason for each option": (
+        "csv",
+        "Question,Answer Option 1,Explanation 1,Answer Option 2,Explanation 2,Correct Answers,Overall Explanation\n"
+        'What?,One,so,Two,not so,1,Overall.\nPick two,One,,Two,,"1,2",\n',
+        ["2 What?: *One, Two [Overall.]", "3 every option is marked as correct"],
+    ),
+    "quotation marks that never close, and commas without any": (
+        "csv",
+        'question,a,b,answer\n"Never closed?,x,y,A\nNext?,x,y,B\n"Quoted, too?",x,y,A\nHas, a comma?,x,y,A\n',
+        [
+            "2 Never closed?: *x, y",
+            "3 Next?: x, *y",
+            "4 Quoted, too?: *x, y",
+            "5 it has 5 cells, but the header has 4: is there a separator in a text?",
+        ],
+    ),
+    "cards with options in HTML": (
+        "csv",
+        'Front,Back\n"Capital?<br>A) Paris<br>B) Rome","A) Paris<br><br>Because it is."\n"(A) x (B) y (C) z","B"\n'
+        '"Define EC2","A machine"\n',
+        [
+            "2 Capital?: *Paris, Rome [Because it is.]",
+            "3 there is no question text",
+            "4 it is a card without options",
+        ],
+    ),
+    "notes of Anki with a list in a field": (
+        "anki",
+        "#separator:tab\n#html:true\n#tags column:4\nWhich one?\t<ol><li>x</li><li>y</li></ol>\t2\ta\n"
+        "And which?\t<ul><li>x</li><li>y</li></ul>\tA\ta\n",
+        ["4 Which one?: x, *y", "5 And which?: *x, y"],
+    ),
+    "GIFT without empty lines, and with some in braces": (
+        "gift",
+        "::Q1:: 1+1 {\n=2\n\n~3\n}\n\n::Q2:: What? {~a =b}\n::Q3:: Which?{~%50%a ~%50%b ~c#no}\n::Q4::Open {=a ~b",
+        [
+            "1 1+1: *2, 3",
+            "7 What?: a, *b",
+            "8 Which?: *a, *b, c",
+            "9 the braces around its answers are not closed",
+        ],
+    ),
+    "JSON with the questions deep inside": (
+        "json",
+        '{"meta": {"a": 1}, "sections": [{"name": "s", "questions": [\n'
+        '{"question": "One?", "options": ["x", "y"], "answer": "y"},\n'
+        '{"prompt": "Two?", "answers": [{"text": "x", "isCorrect": false}, {"text": "y", "isCorrect": true}]}]}]}',
+        ["2 One?: x, *y", "3 Two?: x, *y"],
+    ),
+    "JSON with incorrect answers, labels, indexes and stems in objects": (
+        "json",
+        '[{"question": "What &quot;is&quot;?", "correct_answer": "A", "incorrect_answers": ["B", "C"]},\n'
+        '{"question": "Letters?", "options": ["A) p", "B) q"], "correct": ["A"]},\n'
+        '{"question": "Dict?", "choices": {"a": {"text": "p"}, "b": "q"}, "answer": "b"},\n'
+        '{"question": "Index?", "choices": ["p", "q"], "correctIndex": 0},\n'
+        '{"question": {"stem": "Stem?", "choices": [{"label": "A", "text": "x"}, {"label": "B", "text": "y"}]}, '
+        '"answerKey": "B"},\n{"front": "Card", "back": "Side"}]',
+        [
+            '1 What "is"?: *A, B, C',
+            "2 Letters?: *p, q",
+            "3 Dict?: p, *q",
+            "4 Index?: *p, q",
+            "5 Stem?: x, *y",
+            "6 it is a card without options",
+        ],
+    ),
+    "JSON with numbers that count from 0, as the first shows": (
+        "json",
+        '[{"question": "One?", "options": ["x", "y", "z"], "answer": 0},\n'
+        '{"question": "Two?", "options": ["x", "y", "z"], "answer": 1}]',
+        ["1 One?: *x, y, z", "2 Two?: x, *y, z"],
+    ),
+    "one question in JSON on each line": (
+        "json",
+        '{"question": "One?", "options": ["x", "y"], "answer": "y"}\n'
+        '{"question": "Two?", "options": ["x", "y"], "answer": "A"}\n',
+        ["1 One?: x, *y", "2 Two?: *x, y"],
+    ),
+    "Moodle": (
+        "moodle",
+        '<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n'
+        '<question type="category"><category><text>c</text></category></question>\n'
+        '<question type="multichoice"><questiontext><text><![CDATA[<p>Which <b>one</b>?</p>]]></text></questiontext>'
+        "<generalfeedback><text>Because.</text></generalfeedback>"
+        '<answer fraction="100"><text>S3</text><feedback><text>yes</text></feedback></answer>'
+        '<answer fraction="0"><text>EBS</text></answer></question>\n'
+        '<question type="truefalse"><questiontext><text>Is it?</text></questiontext>'
+        '<answer fraction="0"><text>true</text></answer><answer fraction="100"><text>false</text></answer></question>\n'
+        '<question type="matching"><questiontext><text>Match</text></questiontext></question></quiz>',
+        [
+            "4 Which one?: *S3, EBS [Because.]",
+            "5 Is it?: True, *False",
+            "6 it asks to match pairs, not for a choice between options",
+        ],
+    ),
+}
+
+
+@pytest.mark.parametrize(("name", "text", "expected"), CASES.values(), ids=CASES)
+def test_a_file_is_read_as_a_person_would_read_it(name: str, text: str, expected: list[str]) -> None:
+    found_as, found = imported(text)
+
+    assert found_as == name
+    assert [short(one) for one in found] == expected
+
+
+def test_what_the_source_says_about_each_option_becomes_its_reason() -> None:
+    _, (question,) = imported("::Q:: Which? {\n=a#Right.\n~b#Option A is better.\n}\n")
+
+    assert isinstance(question, ImportedQuestion)
+    assert [choice.why for choice in question.choices] == ["Right.", "Option A is better."]
+
+
+@pytest.mark.parametrize(
+    ("row", "remark"),
+    [
+        ("Q?,x,y,A1.,", "the key 'A1.' is read as A"),
+        ("Q?,2,1,1,", "the key is taken for the text of an option, not for its place"),
+        ("Q?,x,None of the above,A,", "the option 'None of the above' means others, but mlcert shuffles options"),
+        ("Q?,x,\ufffd,A,", "it has damaged characters (\ufffd)"),
+        ("Q?<img src=a.png>,x,y,A,", "it refers to a picture, which was not imported"),
+        ("Q?,x,y,A,B is worse.", "the explanation may name an option by its letter: 'B is worse.'"),
+        ("Q?,x,x,C,", ""),
+    ],
+)
+def test_what_is_odd_is_said(row: str, remark: str) -> None:
+    _, (found,) = imported(f"question,a,b,answer,explanation\n{row}\n")
+
+    assert (found.remarks[0] if isinstance(found, ImportedQuestion) else "") == remark
