@@ -18,7 +18,7 @@ from mlcert.practice import authoring, checking
 from mlcert.practice.exporting import WRITERS, ExportRequest, export_questions
 from mlcert.practice.import_report import import_json, import_sentences
 from mlcert.practice.importing import ImportRequest, import_files
-from mlcert.practice.names import naming_advice, question_called, questions_asked_for, refuse_without_quotes
+from mlcert.practice.names import naming_advice, question_called, questions_asked_for
 from mlcert.views.bank import (
     COUNT_COLUMNS,
     count_lines,
@@ -40,7 +40,10 @@ Folder = Annotated[
 Strict = Annotated[
     bool, typer.Option("--strict", help="Also report guessable keys, duplicates, and facts without a question.")
 ]
-Ids = Annotated[list[str] | None, typer.Argument(metavar="[ID...]", help="Ids of questions or families.")]
+Ids = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[ID...]", help="Ids of questions or families, or a domain, topic or term."),
+]
 NoKey = Annotated[bool, typer.Option("--no-key", help="Leave out keys and reasons, to answer blind.")]
 
 
@@ -113,7 +116,6 @@ def show(
     services = services_of(ctx, bank)
     if not ids and not domain:
         raise WrongUsageError("Name questions by their ids, or name a domain, topic or term with -d.")
-    refuse_without_quotes("bank show", ids or (), domain or (), services)
     groups = questions_asked_for(ids or [], domain or [], services)
     terminal = services.use_terminal(plain=plain)
     if json:

@@ -13,7 +13,7 @@ from mlcert.commands.options import MOST, BankFolder, Domains, Minutes, Plain, S
 from mlcert.commands.outcome import show_end
 from mlcert.core.number import LARGEST, whole
 from mlcert.errors import NothingDueError, WrongUsageError
-from mlcert.practice.names import refuse_without_quotes
+from mlcert.practice.names import names_given
 from mlcert.practice.quiz import QuizRequest, start_quiz
 from mlcert.practice.report import outcome_document
 from mlcert.practice.review import reasons_of
@@ -113,8 +113,7 @@ def quiz(
 ) -> None:
     """Answer a few questions against the clock; each answer is explained at once, option by option."""
     services = services_of(ctx, bank)
-    names = tuple(dict.fromkeys([*([" ".join(name)] if name else ()), *(domain or ())]))
-    refuse_without_quotes("quiz", name or (), domain or (), services)
+    names = tuple(dict.fromkeys(names_given(name or (), domain or (), services)))
     if drill and no_drill:
         raise WrongUsageError("--drill and --no-drill cannot be combined; leave one out.")
     request = QuizRequest(

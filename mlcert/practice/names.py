@@ -6,9 +6,11 @@ from collections.abc import Iterable, Sequence
 
 from mlcert.core.lookup import find_name
 from mlcert.core.model import Bank, Question
-from mlcert.core.names import nearest
+from mlcert.core.names import nearest, squash, words_of
+from mlcert.core.query import joined
 from mlcert.core.scope import exam_domain_called, names_in, questions_in, topic_called
-from mlcert.errors import NothingToAskError, UnknownNameError, WrongUsageError
+from mlcert.core.similar import Name, slipped
+from mlcert.errors import NothingToAskError, UnknownNameError
 from mlcert.services import Services
 
 
@@ -35,17 +37,16 @@ def domain_notices(names: Iterable[str], bank: Bank) -> list[str]:
     ]
 
 
-def refuse_without_quotes(command: str, words: Sequence[str], names: Sequence[str], services: Services) -> None:
-    """Refuse `words` without an option that belong to the name after `-d`, as in `-d feature store`.
+def names_given(words: Sequence[str], names: Sequence[str], services: Services) -> list[str]:
+    """Return the names after `-d`, and the name that words without an option are.
 
-    Raises:
-        WrongUsageError: together with a name they stand for something, and by themselves for nothing.
+    Words that are no name by themselves belong to the name before them, as in `-d feature store`.
     """
     rest = " ".join(words)
-    for name in names if rest else ():
+    for place, name in enumerate(names if rest else ()):
         if stands_for(f"{name} {rest}", services) and not stands_for(rest, services):
-            example = services.commands.write(*command.split(), "-d", f"{name} {rest}")
-            raise WrongUsageError(f"Put the name in quotes, as in `{example}`.")
+            return [*names[:place], f"{name} {rest}", *names[place + 1 :]]
+    return [rest, *names] if rest else list(names)
 
 
 def stands_for(name: str, services: Services) -> bool:
@@ -59,7 +60,16 @@ def _ids_in(name: str, bank: Bank, services: Services) -> frozenset[str] | None:
     def find_term(called: str) -> str | None:
         return find_name(called, compiled).term
 
-    return questions_in(name, bank, compiled.terms_called, find_term, compiled.resting_on)
+    def ids_in(one: str) -> frozenset[str] | None:
+        near = slipped(one, in_bank, compiled.known(words_of(one)))[:1]
+        ids = (questions_in(form, bank, compiled.terms_called, find_term, compiled.resting_on) for form in (one, *near))
+        return next((found for found in ids if found is not None), None)
+
+    in_bank = [Name(squash(known), known, known) for known in names_in(bank)]
+    ids = ids_in(name)
+    parts = [ids_in(part) for part in joined(name)] if ids is None else []
+    found = [part for part in parts if part is not None]
+    return frozenset[str]().union(*found) if found and len(found) == len(parts) else ids
 
 
 def question_called(name: str, services: Services) -> Question:
@@ -74,17 +84,24 @@ def question_called(name: str, services: Services) -> Question:
     return question
 
 
-def questions_asked_for(ids: list[str], names: list[str], services: Services) -> list[tuple[Question, ...]]:
+def questions_asked_for(words: Sequence[str], names: Sequence[str], services: Services) -> list[tuple[Question, ...]]:
     """Return the question or the family of each id as one group, then each other question that the names stand for.
 
-    The questions of names come in the order of the files, those of a family in one group, and no question comes twice.
+    Words that are no ids are a name, and belong to the one after `-d` if need be. The questions of names come in the
+    order of the files, those of a family in one group, and no question comes twice.
 
     Raises:
         UnknownNameError: an id belongs to neither a question nor a family, or a name stands for nothing.
         NothingToAskError: the names stand for something, but there is no question on it.
     """
     bank = services.bank
-    groups = {name: _question_or_family(name, services) for name in ids}
+    groups = {word: found for word in words if (found := _question_or_family(word, services))}
+    others = [word for word in words if word not in groups]
+    names = names_given(others, names, services)
+    if others and " ".join(others) in names and not stands_for(" ".join(others), services):
+        outlines = bank.outlines
+        known = dict.fromkeys([*(outline.id for outline in outlines), *(outline.family for outline in outlines)])
+        raise UnknownNameError("question", others[0], nearest(others[0], filter(None, known)))
     shown = {question.id for group in groups.values() for question in group}
     for name in names:
         named = questions_named(name, bank, services) - shown
@@ -105,12 +122,7 @@ def questions_asked_for(ids: list[str], names: list[str], services: Services) ->
 
 def _question_or_family(name: str, services: Services) -> tuple[Question, ...]:
     compiled = services.compiled
-    questions = tuple(compiled.questions(compiled.family(name) or [name]).values())
-    if not questions:
-        outlines = services.bank.outlines
-        known = dict.fromkeys([*(outline.id for outline in outlines), *(outline.family for outline in outlines)])
-        raise UnknownNameError("question", name, nearest(name, filter(None, known)))
-    return questions
+    return tuple(compiled.questions(compiled.family(name) or [name]).values())
 
 
 def bank_notices(services: Services) -> tuple[str, ...]:

@@ -63,9 +63,14 @@ def shared_aspects(terms: Sequence[Term]) -> list[str]:
 
 
 def tells(terms: Sequence[Term]) -> list[str]:
-    """Return what the notes say about how to tell these terms apart, each sentence once."""
+    """Return what the notes say about how to tell these terms apart, once for each two of them."""
     ids = {term.id for term in terms}
-    return list(dict.fromkeys(other.tell for term in terms for other in term.confused_with if other.term in ids))
+    by_pair: dict[frozenset[str], str] = {}
+    for term in terms:
+        for other in term.confused_with:
+            if other.term in ids:
+                by_pair.setdefault(frozenset((term.id, other.term)), other.tell)
+    return list(dict.fromkeys(by_pair.values()))
 
 
 def _names(terms: Sequence[Term], layout: Layout) -> Lines:

@@ -6,6 +6,8 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 import mlcert
 from tests.conftest import Run
 from tests.doubles import EXAMS, NOTES, QUESTIONS, ScriptedTerminal, questions_text, trusted, write_bank
@@ -169,10 +171,16 @@ def test_show_of_a_topic_without_questions_says_so(run: Run, bank_folder: Path) 
     assert "glue-catalog" in run("bank", "show", "-d", "empty", "-d", "glue")
 
 
-def test_show_says_that_a_name_with_spaces_needs_quotes(run: Run) -> None:
-    assert run("bank", "show", "-d", "data", "engineering", code=2) == (
-        "mlcert: Put the name in quotes, as in `mlcert bank show -d 'data engineering' --bank bank`.\n"
-    )
+@pytest.mark.parametrize("argv", [["-d", "data", "engineering"], ["data", "engineering"], ["kinisis", "and", "glue"]])
+def test_show_takes_names_as_look_up_takes_them(argv: list[str], run: Run) -> None:
+    assert len(json.loads(run("bank", "show", *argv, "--json"))) == 4
+
+
+def test_show_takes_ids_and_a_name_together(run: Run) -> None:
+    rows = json.loads(run("bank", "show", "glue-catalog", "delivery", "stream", "--json"))
+
+    assert rows[0]["id"] == "glue-catalog"
+    assert len({row["id"] for row in rows}) == len(rows) > 1
 
 
 def test_show_without_a_name_says_what_to_name(run: Run) -> None:

@@ -109,3 +109,36 @@ def test_a_bank_without_facts_from_notes_has_none_to_count(run: Run, bank_folder
     )
 
     assert run("bank", "coverage") == "This bank has no facts from notes.\n"
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [["delivery", "stream", "KDS"], ["delivery", "stream", "and", "KDS"], ["firehosse", "vs", "data", "streams"]],
+)
+def test_names_need_no_quotes_and_may_be_joined_by_words(argv: list[str], run: Run) -> None:
+    document = json.loads(run("compare", *argv, "--json"))
+
+    assert [term["id"] for term in document["terms"]] == ["firehose", "data-streams"]
+
+
+def test_two_names_in_a_look_up_are_compared(run: Run) -> None:
+    document = json.loads(run("lookup", "firehose", "vs", "kds", "--json"))
+
+    assert run("lookup", "firehose", "vs", "kds") == run("compare", "firehose", "kds")
+    assert (document["match"], document["answers"]) == ("compare", [])
+    assert [entry["id"] for entry in document["entries"]] == ["firehose", "data-streams"]
+
+
+def test_what_tells_two_terms_apart_is_said_once_though_each_of_them_says_it(
+    terminal: ScriptedTerminal, capsys: pytest.CaptureFixture[str]
+) -> None:
+    one, other = (
+        Term(name, name, "idea", "t", "d", "It is.", (), confused_with=(Confusion(rival, f"{name} tells."),))
+        for name, rival in (("precision", "recall"), ("recall", "precision"))
+    )
+
+    terminal.show(compare_view([one, other], (), ON_BUILT_IN, Layout(80)).after)
+
+    out = capsys.readouterr().out
+    assert "precision tells." in out
+    assert "recall tells." not in out

@@ -232,3 +232,18 @@ def test_where_a_bank_is_set_for_a_shell_commands_on_the_built_in_one_name_it(
     assert main(["lookup", "firehose", "--bank", built_in_folder()]) == 0
 
     assert f"mlcert quiz -d firehose --bank {built_in_folder()}" in pasted(capsys.readouterr().out)
+
+
+def test_a_question_opens_the_entry_at_the_facts_that_answer(run: Run) -> None:
+    out = run("lookup", "how", "long", "does", "KDS", "keep", "records", "by", "default")
+    document = json.loads(run("lookup", "how", "long", "does", "KDS", "keep", "records", "by", "default", "--json"))
+
+    assert out.startswith(" Best answer for 'how long does KDS keep records by default':\n\n Kinesis Data Streams")
+    assert out.index("Records stay 24 hours") < out.index("Keeps a stream of records for many readers.")
+    assert (document["match"], document["answers"][0]) == ("answer", "data-streams.retention")
+
+
+def test_a_question_that_the_notes_do_not_answer_is_refused(run: Run) -> None:
+    assert (
+        run("lookup", "how", "to", "bake", "bread", code=3) == "mlcert: There is no term called 'how to bake bread'.\n"
+    )
