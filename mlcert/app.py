@@ -27,6 +27,7 @@ COMMANDS = {
     "results": "List quizzes and exams, show one again, or review its questions.",
     "lookup": "Look up a term in the corrected notes.",
     "compare": "Compare two or three terms side by side.",
+    "note": "Keep a note of your own about a term or a question.",
     "bank": "Check, list, show, report, import and export questions.",
     "history": "Say where your history is, back it up, check, move or erase it.",
     "settings": "List your settings, or change one.",

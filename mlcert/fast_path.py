@@ -8,15 +8,16 @@ from typing import TYPE_CHECKING
 from mlcert.core.lookup import Result, find
 from mlcert.core.names import nearest
 from mlcert.errors import HistoryError, OlderHistoryError, UnknownNameError
-from mlcert.history.reader import first_answers
+from mlcert.history.reader import first_answers, own_notes
 from mlcert.lookup_services import LookupServices
 from mlcert.views.compare import compare_view
 from mlcert.views.lookup import EntryContext, candidates_view, entry_json, entry_view
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
-    from mlcert.core.notes import FirstAnswers, Term
+    from mlcert.core.notes import Term
     from mlcert.services import Services
 
 
@@ -113,22 +114,27 @@ def _entry_context(term: Term, services: LookupServices) -> EntryContext:
         topic=notes.title("topic", term.topic),
         names={other: notes.name_of(other) for other in related},
         questions=len(questions),
-        first_answers=_first_answers(term, questions, services),
+        first_answers=None,
         commands=services.commands,
-    )
+    )._replace(**_from_history(term, questions, services))
 
 
-def _first_answers(term: Term, questions: Sequence[str], services: LookupServices) -> FirstAnswers | None:
-    """Return your record on these questions; None without a history that can be read, and then the reason is said."""
+def _from_history(term: Term, questions: Sequence[str], services: LookupServices) -> dict[str, Any]:
+    """Return your record on these questions and your notes on the term, as attributes of an entry's context.
+
+    Return nothing without a history that can be read, and then the reason is said.
+    """
     try:
-        history = services.history_file_if_any() if questions else None
+        history = services.history_file_if_any()
         if history is None:
-            return None
+            return {}
         with history.translate_errors():
-            drills = services.notes.drills_resting_on(term.id)
-            return first_answers(history.db, services.bank_key, questions, drills)
+            bank, notes = services.bank_key, services.notes
+            drills = notes.drills_resting_on(term.id)
+            record = first_answers(history.db, bank, questions, drills) if questions else None
+            return {"first_answers": record, "own_notes": own_notes(history.db, bank, [term.id])}
     except OlderHistoryError:
         raise
     except HistoryError as error:
         services.terminal.warn(str(error))  # the entry is useful without the history
-        return None
+        return {}

@@ -69,3 +69,12 @@ class FirstAnswers(NamedTuple):
     met: int  # how many questions were ever displayed
     given: int  # how many first answers were given
     right: int  # how many of those were correct
+
+
+class OwnNote(NamedTuple):
+    """A note that the learner wrote about a term or a question."""
+
+    kind: str  # term | question
+    about: str  # its id
+    text: str
+    at: str  # a moment in UTC, as the history keeps it

@@ -16,7 +16,7 @@ from mlcert.core.choice import from_text
 from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.memory import LastAnswer, QuestionHistory
 from mlcert.core.mode import MODES, Mode
-from mlcert.core.notes import FirstAnswers
+from mlcert.core.notes import FirstAnswers, OwnNote
 from mlcert.core.practice_time import TimedMove
 from mlcert.core.score import Result
 from mlcert.core.session import Move, MoveKind, Session
@@ -379,6 +379,18 @@ class History(Database):
                 (*with_feedback, bank, maximum),
             ).fetchall()
         return [move for move in map(_timed, rows) if move is not None]
+
+    # Notes.
+
+    def add_note(self, bank: str, note: OwnNote) -> None:
+        """Save a note of the learner."""
+        with self.translate_errors(), self.transaction():
+            self.db.execute("INSERT INTO note (bank, kind, about, text, at) VALUES (?, ?, ?, ?, ?)", (bank, *note))
+
+    def own_notes(self, bank: str, abouts: Collection[str] | None = None) -> list[OwnNote]:
+        """Return the learner's notes in a bank, the oldest first; if `abouts` is given, only those on these ids."""
+        with self.translate_errors():
+            return reader.own_notes(self.db, bank, abouts)
 
     # Settings.
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mlcert.core.notes import FirstAnswers
+from mlcert.core.notes import FirstAnswers, OwnNote
 from mlcert.core.settings import Settings, read
 
 if TYPE_CHECKING:
@@ -44,6 +44,14 @@ def bank_settings(db: sqlite3.Connection) -> list[tuple[str, str, str]]:
 def _settings(db: sqlite3.Connection, where: str) -> list[tuple[str, str, str]]:
     """Return the settings that fit a condition on their bank."""
     return db.execute(f"SELECT bank, name, value FROM setting WHERE {where} ORDER BY bank, name", (NO_BANK,)).fetchall()
+
+
+def own_notes(db: sqlite3.Connection, bank: str, abouts: Collection[str] | None = None) -> list[OwnNote]:
+    """Return the learner's notes in a bank, the oldest first; if `abouts` is given, only those on these ids."""
+    statement = "SELECT kind, about, text, at FROM note WHERE bank = ?"
+    if abouts is not None:
+        statement += f" AND about IN ({', '.join('?' * len(abouts))})"
+    return [OwnNote(*row) for row in db.execute(f"{statement} ORDER BY seq", (bank, *(abouts or ())))]
 
 
 def session_numbers(

@@ -33,6 +33,10 @@ TABLES = (
     *QUESTION_STATE,
     # Each wording of a question that was displayed, once, by its digest.
     "CREATE TABLE wording (digest TEXT PRIMARY KEY, question TEXT NOT NULL) STRICT, WITHOUT ROWID",
+    # The learner's own notes; `kind` is term or question.
+    "CREATE TABLE note (seq INTEGER PRIMARY KEY AUTOINCREMENT, bank TEXT NOT NULL, kind TEXT NOT NULL,"
+    " about TEXT NOT NULL, text TEXT NOT NULL, at TEXT NOT NULL) STRICT",
+    "CREATE INDEX note_about ON note (bank, about)",
     "CREATE TABLE setting (bank TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (bank, name))"
     " STRICT, WITHOUT ROWID",
 )

@@ -96,7 +96,8 @@ def feedback_notes(question: Question, services: Services) -> FeedbackNotes:
         term = compiled.term(term_of(fact_id))
         if term is not None:
             facts += [(term.id, term.name, fact) for fact in term.facts if fact.id == fact_id]
-    return FeedbackNotes(facts, names, finished_family(question, services), services.commands)
+    own = services.history.own_notes(services.bank_key, [question.id, *dict.fromkeys(term for term, _, _ in facts)])
+    return FeedbackNotes(facts, names, finished_family(question, services), services.commands, own)
 
 
 def finished_family(question: Question, services: Services) -> tuple[Question, ...]:

@@ -22,12 +22,13 @@ from mlcert.views.lines import (
     paragraph,
     span,
 )
+from mlcert.views.notes import own_notes_view
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from mlcert.core.command_line import CommandWriter
-    from mlcert.core.notes import Fact, FirstAnswers, Term
+    from mlcert.core.notes import Fact, FirstAnswers, OwnNote, Term
 
 CANDIDATES = {
     "prefix": "Names that begin with it:",
@@ -52,6 +53,7 @@ class EntryContext(NamedTuple):
     commands: CommandWriter = ON_BUILT_IN
     asked_for: str = ""  # what the learner typed, if it is not a name of the term
     answers: Sequence[str] = ()  # the ids of the facts that answer what the learner typed, the best first
+    own_notes: Sequence[OwnNote] = ()  # what the learner wrote about the term
     others: Mapping[str, str] = {}  # the names of other terms that may answer it, by id
 
 
@@ -77,6 +79,8 @@ def entry_view(term: Term, context: EntryContext, layout: Layout, *, sources: bo
     for fact in term.facts:
         if fact not in answers:
             lines += fact_lines(fact, layout)
+    if context.own_notes:
+        lines += [EMPTY, *own_notes_view(context.own_notes, layout)]
     if term.aspects:
         lines.append(EMPTY)
         lines += _pairs(term.aspects, layout)
@@ -259,4 +263,5 @@ def entry_json(term: Term, context: EntryContext) -> dict[str, object]:
         "confused_with": [other._asdict() for other in term.confused_with],
         "see": list(term.see),
         "questions": context.questions,
+        "own_notes": [note.text for note in context.own_notes],
     }

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mlcert.core.choice import LETTERS, is_right, letters_of
 from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.model import Choice, Question
-from mlcert.core.notes import Fact
+from mlcert.core.notes import Fact, OwnNote
 from mlcert.core.session import PaperQuestion, QuestionState
 from mlcert.core.wording import AskedQuestion, Change
 from mlcert.views.lines import (
@@ -35,6 +35,7 @@ from mlcert.views.lines import (
     wrap,
 )
 from mlcert.views.lookup import fact_lines
+from mlcert.views.notes import own_notes_view
 
 
 class Header(NamedTuple):
@@ -60,6 +61,7 @@ class FeedbackNotes(NamedTuple):
     names: Mapping[str, str]  # of terms, by id
     family: Sequence[Question] = ()  # the questions of its family, if the learner has answered all of them
     commands: CommandWriter = ON_BUILT_IN
+    own: Sequence[OwnNote] = ()  # what the learner wrote about the question and the terms of its facts
 
 
 def question_page(
@@ -249,7 +251,8 @@ def facts(notes: FeedbackNotes, layout: Layout) -> Lines:
             out += paragraph(f"From the notes: {name}", layout.width, first=span(MARGIN), style="title")
             shown = term
         out += fact_lines(fact, layout)
-    return (*out, EMPTY) if out else ()
+    own = own_notes_view(notes.own, layout)
+    return (*out, *((EMPTY,) if out and own else ()), *own, EMPTY) if out or own else ()
 
 
 def _commands(question: Question, notes: FeedbackNotes) -> list[str]:

@@ -1,0 +1,68 @@
+"""Keep notes of the learner's own about terms and questions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from mlcert.core.lookup import find_name
+from mlcert.core.notes import OwnNote
+from mlcert.core.similar import rank
+from mlcert.core.text import cleaned, storable
+from mlcert.errors import UnknownNameError, WrongUsageError
+from mlcert.services import Services
+
+MAXIMUM_NOTE = 2000  # characters
+
+
+class NamedNote(NamedTuple):
+    """A note with the name of the term that it is about, or with the id of the question."""
+
+    name: str
+    note: OwnNote
+
+
+def add_note(words: Sequence[str], services: Services) -> NamedNote:
+    """Save the last word as a note on the term or question that the words before it name, and return it.
+
+    Raises:
+        WrongUsageError: there is no name or no text, or the text is too long.
+        UnknownNameError: the words name neither a term nor a question.
+        HistoryError: the note cannot be saved.
+    """
+    *before, text = words
+    text = " ".join(cleaned(storable(text), " ").split())
+    if not before or not text:
+        example = services.commands.write("note", *(before or ["recall"]), "never judged alone")
+        raise WrongUsageError(f"Write the note in quotes after the name, as in `{example}`.")
+    if len(text) > MAXIMUM_NOTE:
+        raise WrongUsageError(f"A note has at most {MAXIMUM_NOTE:,} characters; this one has {len(text):,}.")
+    note = OwnNote(*_about(" ".join(before), services), text, services.now().isoformat())
+    services.history.add_note(services.bank_key, note)
+    return _named(note, services)
+
+
+def notes_kept(services: Services) -> list[NamedNote]:
+    """Return the learner's notes in this bank, the oldest first.
+
+    Raises:
+        HistoryError: the history cannot be read.
+    """
+    history = services.history_if_any()
+    notes = [] if history is None else history.own_notes(services.bank_key)
+    return [_named(note, services) for note in notes]
+
+
+def _about(name: str, services: Services) -> tuple[str, str]:
+    """Return the kind and the id of the question or term that a name stands for."""
+    if services.compiled.questions([name]):
+        return "question", name
+    term = find_name(name, services.notes).term
+    if term is None:
+        near = [hit.term for hit in rank(name, services.notes.names_like(name))]
+        raise UnknownNameError("term or question", name, near[:3])
+    return "term", term
+
+
+def _named(note: OwnNote, services: Services) -> NamedNote:
+    return NamedNote(services.notes.name_of(note.about) if note.kind == "term" else note.about, note)

@@ -1,0 +1,81 @@
+"""mlcert note: a note of one's own, and where it is shown."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+from tests.doubles import ScriptedTerminal
+
+
+def test_a_note_on_a_term_is_shown_with_its_entry_and_listed(run: Run) -> None:
+    assert run("note", "firehosse", "no  replay,\never") == "Noted on Amazon Data Firehose.\n"
+    assert run("note", "delivery", "stream", "two roles") == "Noted on Amazon Data Firehose.\n"
+
+    assert " Your notes\n   • no replay, ever\n   • two roles\n" in run("lookup", "firehose")
+    assert json.loads(run("lookup", "firehose", "--json"))["entries"][0]["own_notes"] == [
+        "no replay, ever",
+        "two roles",
+    ]
+    assert run("note") == (" Amazon Data Firehose\n   • no replay, ever (2026-11-22)\n   • two roles (2026-11-22)\n\n")
+    assert "Your notes" not in run("lookup", "data-streams")
+
+
+def test_notes_on_a_question_and_on_the_terms_of_its_facts_are_shown_on_feedback(
+    run: Run, terminal: ScriptedTerminal
+) -> None:
+    run("note", "glue-catalog", "definitions, not rows")
+    run("note", "firehose", "keeps nothing")
+    terminal.script("0", "q")
+
+    run("quiz", "glue", "--seed", "1")
+
+    feedback = next(screen for screen in terminal.screens if "Your notes" in screen)
+    assert "definitions, not rows" in feedback
+    assert "keeps nothing" in feedback
+    assert "glue-catalog\n   • definitions, not rows" in run("note")
+
+
+def test_notes_as_json(run: Run) -> None:
+    (written,) = json.loads(run("note", "KDS", "many readers", "--json"))
+
+    assert written == {
+        "kind": "term", "about": "data-streams", "text": "many readers", "at": "2026-11-22T12:00:00+00:00",
+        "name": "Kinesis Data Streams",
+    }  # fmt: skip
+    assert json.loads(run("note", "--json")) == [written]
+
+
+def test_without_notes_an_example_is_given_and_no_history_is_made(run: Run, home: Path) -> None:
+    assert run("note").startswith(
+        " You have no notes yet. Write one like this:\n mlcert note recall 'never judged alone'"
+    )
+    assert run("note", "--json") == "[]\n"
+    assert not (home / "history.sqlite").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        (["firehose"], 2, "Write the note in quotes after the name, as in `mlcert note recall 'never judged alone'"),
+        (
+            ["firehose", " "],
+            2,
+            "Write the note in quotes after the name, as in `mlcert note firehose 'never judged alone'",
+        ),
+        (["firehose", "x" * 2001], 2, "A note has at most 2,000 characters; this one has 2,001."),
+        (["delivry streeem", "text"], 3, "There is no term or question called 'delivry streeem'. Did you mean"),
+    ],
+)
+def test_what_cannot_be_noted_is_refused(words: list[str], code: int, message: str, run: Run, home: Path) -> None:
+    assert message in run("note", *words, code=code)
+    assert not (home / "history.sqlite").exists()
+
+
+def test_characters_that_act_on_a_terminal_are_not_kept(run: Run) -> None:
+    run("note", "firehose", "red \x1b[31m text")
+
+    assert "red [31m text" in run("note")
