@@ -1,7 +1,7 @@
 """The history as a text file, one JSON document a line: write it, read it, merge it into another history.
 
-The first line names the format and its version. Lines of banks, settings and wordings follow, then the sessions in the
-order in which they began, then all moves in their order. docs/history-export.md describes the fields.
+The first line names the format and its version. Lines of banks, settings, notes and wordings follow, then the sessions
+in the order in which they began, then all moves in their order. docs/history-export.md describes the fields.
 
 This file is long because the fields of each kind of line, and how they go in and out, belong together.
 """
@@ -34,6 +34,7 @@ TEXT, NUMBER, NUMBER_OR_NOTHING, LIST = (str,), (int,), (int, type(None)), (list
 KINDS: Mapping[str, Mapping[str, tuple[type, ...]]] = {  # of lines, by the first key, with the types of all keys
     "bank": {"bank": TEXT, "path": TEXT},
     "setting": {"setting": TEXT, "of": TEXT, "value": TEXT},
+    "note": {"note": TEXT, "of": TEXT, "kind": TEXT, "about": TEXT, "at": TEXT},
     "wording": {"wording": TEXT, "question": TEXT},
     "session": {
         "session": TEXT, "bank": TEXT, "number": NUMBER, "mode": TEXT, "exam": TEXT, "seed": NUMBER, "scope": LIST,
@@ -77,6 +78,8 @@ def lines_of(db: sqlite3.Connection) -> tuple[list[str], set[int]]:
     lines += [_line({"bank": name, "path": path}) for name, path in banks]
     settings = db.execute("SELECT name, bank, value FROM setting ORDER BY bank, name")
     lines += [_line({"setting": name, "of": bank, "value": value}) for name, bank, value in settings]
+    notes = db.execute("SELECT text, bank, kind, about, at FROM note ORDER BY seq")
+    lines += [_line(dict(zip(KINDS["note"], row, strict=True))) for row in notes]
     wordings = db.execute("SELECT digest, question FROM wording ORDER BY digest")
     lines += [
         _line({"wording": digest, "question": text}) for digest, text in wordings if digest_of(str(text)) == digest
@@ -171,6 +174,13 @@ def merge(db: sqlite3.Connection, exported: Exported, day_of: Callable[[str], da
     db.executemany("INSERT OR IGNORE INTO bank VALUES (?, ?)", [(row["bank"], row["path"]) for _, row in rows["bank"]])
     settings = [(row["of"], row["setting"], row["value"]) for _, row in rows["setting"]]
     db.executemany("INSERT OR IGNORE INTO setting VALUES (?, ?, ?)", settings)
+    for _, row in rows["note"]:
+        note = [row[name] for name in KINDS["note"]]
+        if (
+            db.execute("SELECT 1 FROM note WHERE (text, bank, kind, about, at) = (?, ?, ?, ?, ?)", note).fetchone()
+            is None
+        ):
+            db.execute("INSERT INTO note (text, bank, kind, about, at) VALUES (?, ?, ?, ?, ?)", note)
     wordings = [(row["wording"], row["question"]) for _, row in rows["wording"]]
     db.executemany("INSERT OR IGNORE INTO wording VALUES (?, ?)", wordings)
     merging = _Merging(db, rows["session"], rows["move"])

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from mlcert.core.notes import OwnNote
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.history.history import History
 from mlcert.history.transfer import DamagedExportError, Merged, read_lines
@@ -43,12 +44,14 @@ def test_an_export_imported_into_an_empty_home_is_the_same_export(machine: Machi
         second = answer(one, one.begin(quiz("2", "s")), "s", NOON + timedelta(hours=1), place=1)
         answer(one, first, "r", NOON + timedelta(hours=2))
         one.keep_used(second, timedelta(seconds=9))
+        one.add_note("test", OwnNote("term", "firehose", "no replay", "2026-11-22T12:00:00+00:00"))
         exported = one.exported()
 
         assert other.merge(read_lines(exported)) == Merged(new=2)
         assert other.exported() == exported
         assert other.check().is_sound
         assert other.question_history("test") == one.question_history("test")
+        assert other.own_notes("test") == one.own_notes("test")
         assert other.session(2, "test") == one.session(2, "test")
         assert other.merge(read_lines(exported)) == Merged(known=2)
         assert other.exported() == exported
