@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from mlcert.core.mode import EXAM, QUIZ, Mode
-from mlcert.core.score import Result, Tally, score
+from mlcert.core.score import Result, Tally, pace_of_answers, score
 from mlcert.core.session import Move, MoveKind, replay
 from tests.doubles import a_session
 
@@ -57,3 +57,15 @@ def test_only_an_exam_in_progress_hides_its_result(mode: Mode, is_over: bool, hi
     result = Result(1, "id", mode, "", (), "2026-11-22", 1, 2, 3, is_over)
 
     assert result.is_hidden is hidden
+
+
+def test_the_pace_of_answers_leaves_out_what_is_still_open() -> None:
+    session = a_session()
+    moves = [
+        Move(MoveKind.UNKNOWN, "one", spent=timedelta(seconds=30)),
+        Move(MoveKind.UNKNOWN, "two", spent=timedelta(seconds=60)),
+        Move(MoveKind.MARK, "three", spent=timedelta(seconds=90)),
+    ]
+
+    assert pace_of_answers(session) == timedelta(0)
+    assert pace_of_answers(replay(session, moves)) == timedelta(seconds=45)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcert.core.settings import SETTINGS, Settings, changed, read
+from mlcert.core.settings import KEPT_BY_PLAN, SETTINGS, Settings, changed, read
 from mlcert.errors import UnknownNameError, WrongUsageError
 
 
@@ -78,3 +78,11 @@ def test_every_setting_has_a_value_that_can_be_typed() -> None:
 
     assert texts.keys() == SETTINGS.keys()
     assert [changed(Settings(), name, value).texts[name] for name, value in texts.items()] == [*texts.values()]
+
+
+def test_what_a_plan_keeps_is_changed_by_its_own_command() -> None:
+    for name, purpose in KEPT_BY_PLAN.items():
+        with pytest.raises(
+            WrongUsageError, match=rf"^`mlcert plan` changes {purpose}\. `mlcert plan --help` says how\.$"
+        ):
+            changed(Settings(), name, "30")
