@@ -24,7 +24,7 @@ ASKING = frozenset(
         "a about an and any anybody anyone are as at aws amazon be been but by can could did do does doing",
         "done for from get gets getting give gives go goes had happen happened happening happens has have",
         "having how i if in into is it its let lets make makes many mean meaning means me much my need needed",
-        "needs of off on one or our out please put puts s should show so some such tell than that the their",
+        "needs of off on one or our please put puts s should show so some such tell than that the their",
         "them then there these they thing things this those to too up us use used uses using vs want wants",
         "was way we were what whats when where which who whose why will with work works would you your",
         "explain difference differences between compare comparison better versus pick choose",
@@ -52,16 +52,15 @@ def content_words(query: str) -> list[str]:
 
 
 def simplified(query: str) -> list[str]:
-    """Return the query as typed, then without parentheses, without vendor and asking words, and without short words.
+    """Return the query as typed, then without parentheses, without asking words around it, and without any.
 
-    >>> simplified("AWS Elastic MapReduce (EMR)")
-    ['AWS Elastic MapReduce (EMR)', 'AWS Elastic MapReduce', 'Elastic MapReduce']
+    >>> simplified("What is AWS Batch (jobs)")
+    ['What is AWS Batch (jobs)', 'What is AWS Batch', 'AWS Batch', 'Batch']
     """
     base = query.partition("(")[0].strip() or query
     words = base.replace("/", " ").split()
     content = [word for word in words if word.casefold().strip("?!.,") not in ASKING]
-    longer = [word for word in content if len(word) > 2]  # noqa: PLR2004 - two letters are rarely what a query is about
-    forms = [query, base, " ".join(content), " ".join(longer)]
+    forms = [query, base, _without_asking(base), " ".join(content)]
     return list(dict.fromkeys(form for form in forms if squash(form)))
 
 

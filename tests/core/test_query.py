@@ -40,12 +40,13 @@ def test_other_words_that_end_in_s_keep_it(word: str) -> None:
     assert plain_form(word) == word
 
 
-def test_asking_words_and_words_of_two_letters_are_left_out_last() -> None:
+def test_asking_words_are_left_out_around_the_query_and_then_everywhere() -> None:
     assert simplified("what is an F1 score/recall") == [
         "what is an F1 score/recall",
+        "F1 score/recall",
         "F1 score recall",
-        "score recall",
     ]
+    assert simplified("what is out of bag?") == ["what is out of bag?", "out of bag", "out bag?"]
     assert simplified("(EMR) of it") == ["(EMR) of it", "(EMR)"]
     assert simplified("what is it?") == ["what is it?"]
 
