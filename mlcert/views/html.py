@@ -59,7 +59,7 @@ th:first-child,td:first-child{min-width:5rem}}
 @media print{:root{--ink:#000;--dim:#333;--page:#fff;--soft:#eee;--line:#999;--good:#8fd0ac;
 --mark:#0b5a8f;--warn:#8a3a0a}
 body{max-width:none;padding:0;font-size:10.5pt}
-h2,h3{break-after:avoid}svg,tr,li{break-inside:avoid}.scroll{overflow:visible}
+h2,h3,caption,thead{break-after:avoid}svg,tr,li{break-inside:avoid}.scroll{overflow:visible}
 *{-webkit-print-color-adjust:exact;print-color-adjust:exact}}
 """
 BEGINNING = (
