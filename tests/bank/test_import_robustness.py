@@ -197,6 +197,9 @@ BOMB = '<!DOCTYPE q [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;">]><quiz><questi
         ("moodle", "<quiz><question", "it is not valid XML (unclosed token); the rest is not read"),
         ("json", '[{"question": "Q?", "options": ["a"', "it is not valid JSON"),
         ("json", "[" * 100_000, "it is not valid JSON"),
+        ("anki", "#separator:tab\n#guid column:1\nonly an id\n", "there are no options"),
+        ("csv", 'Which is it?,"[""x"" y]",B\nWhich of them?,"[""x"", 1",A\n', "the options are not valid JSON"),
+        ("gift", "What { ####only a remark ~ }", "there are no options"),
         ("gift", "What {\n=a\n~b", "the braces around its answers are not closed"),
         ("csv", "question,a,b,answer\n" + "x" * 20_000 + ",a,b,A\n", "a text is longer than 10,000 characters"),
         (

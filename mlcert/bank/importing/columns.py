@@ -94,10 +94,16 @@ def by_contents(rows: Sequence[Sequence[str]]) -> Columns | None:
     question = _question_among(before, filled)
     options = tuple(place for place in range(question + 1, answer))
     after = [place for place in range(answer + 1, width) if _length(filled[place]) > 15]  # noqa: PLR2004
-    in_one_cell = len(options) == 1 or (
-        bool(options) and texts_in(filled[options[0]][0] if filled[options[0]] else "") != ()
-    )
+    in_one_cell = len(options) == 1 or (bool(options) and _holds_several(filled[options[0]]))
     return Columns(question, options, answer, after[0] if after else -1, (), in_one_cell)
+
+
+def _holds_several(cells: Sequence[str]) -> bool:
+    """Return whether the first of these cells holds several texts, or seems to."""
+    try:
+        return bool(cells) and texts_in(cells[0]) != ()
+    except CellError:
+        return True
 
 
 def _question_among(places: Sequence[int], filled: Sequence[Sequence[str]]) -> int:

@@ -112,7 +112,7 @@ def _choices(line: int, stem: str, body: str, markup: Markup) -> Candidate:
 def _answers(body: str) -> Iterator[tuple[str, str]]:
     """Yield the answers in braces, each with the sign before it."""
     places = [at for at, sign in enumerate(body) if sign in "=~" and not _is_escaped(body, at)]
-    for at, end in zip(places, [*places[1:], len(body)], strict=True):
+    for at, end in zip(places, [*places[1:], len(body)], strict=False):  # there may be none
         yield body[at], body[at + 1 : end].strip()
 
 
