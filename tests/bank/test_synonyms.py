@@ -1,0 +1,45 @@
+"""The file of synonyms: what it may hold, and how questions find facts through it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+SOUND = "format: 1\nsynonyms:\n  - [stay, remain]\n  - [day, two days]\nasking:\n  how long: [retention]\n"
+
+
+@pytest.fixture
+def file(bank_folder: Path) -> Path:
+    """A sound file of synonyms in the small bank."""
+    path = bank_folder / "synonyms.yaml"
+    path.write_text(SOUND, "utf-8")
+    return path
+
+
+@pytest.mark.usefixtures("file")
+def test_a_question_finds_a_fact_through_a_synonym(run: Run) -> None:
+    document = json.loads(run("lookup", "how", "do", "records", "remain", "--json"))
+
+    assert document["answers"][0] == "data-streams.retention"
+    assert "No problems" in run("bank", "check", "bank")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("[stay, remain]", "[stay, stay]", "synonyms.yaml:3: a word stands twice in the group of 'stay'; remove one"),
+        ("[day, two days]", "[two days, three days]", "the group of 'two days' has phrases only"),
+        ("[stay, remain]", "[moon, sun]", "the notes use no word of the group of 'moon'"),
+        ("[retention]", "[moon]", "synonyms.yaml:6: no id of a fact contains 'moon'; correct it or remove it"),
+        ("[stay, remain]", "[stay]", "synonyms.yaml:3:"),
+        ("[stay, remain]", "[Stay, remain]", "synonyms.yaml:3:"),
+    ],
+)
+def test_what_does_not_help_is_a_problem(old: str, new: str, message: str, file: Path, run: Run) -> None:
+    file.write_text(SOUND.replace(old, new), "utf-8")
+
+    assert message in run("bank", "check", "bank", code=4)

@@ -1,0 +1,58 @@
+"""Ranking facts: which words count, where, and how much."""
+
+from __future__ import annotations
+
+from mlcert.core.answers import Asked, FactWords, ranked
+
+
+def fact(name: str, text: str = "", *, names: str = "", gist: str = "", asked: str = "", place: int = 0) -> FactWords:
+    term, _, label = name.partition(".")
+    return FactWords(name, term, names or term, gist, text, label, asked, place)
+
+
+def order(asked: Asked, *facts: FactWords) -> list[str]:
+    return [answer.fact for answer in ranked(asked, facts)]
+
+
+def about(*words: str, synonyms: dict[str, list[str]] | None = None, **more: object) -> Asked:
+    counts = dict.fromkeys(["recall", "formula", "rate", "speed", "target"], 5)
+    values: dict[str, object] = {"named": {}, "labels": frozenset(), "counts": counts, "total": 100, **more}
+    return Asked({word: (synonyms or {}).get(word, []) for word in words}, **values)  # type: ignore[arg-type]
+
+
+def test_a_fact_that_contains_more_of_the_question_comes_first() -> None:
+    facts = (fact("a.one", "recall"), fact("b.two", "recall formula"), fact("c.three", "nothing"))
+
+    assert order(about("recall", "formula"), *facts) == ["b.two", "a.one"]
+    assert ranked(about(), facts) == []
+
+
+def test_the_word_itself_counts_more_than_a_synonym() -> None:
+    asked = about("rate", synonyms={"rate": ["speed"]})
+
+    assert order(asked, fact("a.one", "speed"), fact("b.two", "rate")) == ["b.two", "a.one"]
+    assert order(about("pace", synonyms={"pace": ["speed"]}), fact("a.one", "speed")) == ["a.one"]
+
+
+def test_a_name_counts_for_as_much_as_the_question_covers_of_it() -> None:
+    facts = (fact("a.one", names="target recall"), fact("b.two", names="target recall; recall"))
+
+    assert order(about("recall"), *facts) == ["b.two", "a.one"]
+
+
+def test_a_word_in_the_gist_or_in_questions_on_the_fact_counts_little() -> None:
+    facts = (fact("a.one", gist="recall"), fact("b.two", asked="recall"), fact("c.three", "recall"))
+
+    assert order(about("recall"), *facts)[0] == "c.three"
+    assert len(order(about("recall"), *facts)) == 3
+
+
+def test_facts_of_a_name_in_the_question_come_first_then_those_that_the_question_word_asks_for() -> None:
+    asked = about("recall", named={"b": frozenset({"recall"})}, labels=frozenset({"formula"}))
+    facts = (fact("a.one", "recall"), fact("b.use", "", place=1), fact("b.formula", "", place=2))
+
+    assert order(asked, *facts) == ["b.formula", "b.use", "a.one"]
+
+
+def test_of_equal_facts_the_one_that_comes_first_in_its_entry_comes_first() -> None:
+    assert order(about("rate"), fact("a.one", "rate", place=1), fact("a.two", "rate", place=0)) == ["a.two", "a.one"]
