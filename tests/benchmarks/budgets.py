@@ -33,6 +33,7 @@ from tests.benchmarks.generate import write_large_bank
 QUESTIONS = 10_000
 TERMS = 8_000
 ANSWERS = 100_000
+QUESTION = "can several gpus run out of memory when a large model is trained"
 PYTHON = (sys.executable, "-c", "pass")
 MLCERT = (sys.executable, "-m", "mlcert")
 
@@ -60,6 +61,7 @@ def main(rounds: int) -> None:
             ("--version", 3, lambda: run((*MLCERT, "--version"), quiet)),
             ("lookup, a hit", 3.5, lambda: run((*MLCERT, "lookup", "firehose"), quiet)),
             ("lookup, a miss", 4, lambda: run((*MLCERT, "lookup", "firehosee"), quiet)),
+            ("lookup, a question", 4, lambda: run((*MLCERT, "lookup", *QUESTION.split()), quiet)),
             ("lookup, a hit, ten times the notes", 3.5, lambda: look_up("term-77", large, quiet)),
             ("lookup, a miss, ten times the notes", 4, lambda: look_up("strem recrod", large, quiet)),
             ("lookup, 100,000 answers", 4.5, lambda: run((*MLCERT, "lookup", "firehose"), answered)),
