@@ -225,8 +225,9 @@ def _refuse_if_cut_off(path: str, header: bytes) -> None:
     change, valid_for = header[24:28], header[92:96]
     page = int.from_bytes(header[16:18], "big") or 1
     pages = int.from_bytes(header[28:32], "big") if change == valid_for else 0
-    log = f"{path}-wal"
-    has_log = os.path.exists(log) and os.path.getsize(log) > 0
+    has_log = False
+    with suppress(FileNotFoundError):  # no log, or another process has just merged and removed it
+        has_log = os.path.getsize(f"{path}-wal") > 0
     if not has_log and os.path.getsize(path) < pages * (LARGEST_PAGE if page == 1 else page):
         raise UnreadableHistoryError(path, "it is cut off")
 
