@@ -5,12 +5,11 @@ from __future__ import annotations
 from contextlib import closing
 from typing import TYPE_CHECKING
 
-from mlcert.core.lookup import Result, find
+from mlcert.core.lookup import Result, find_by_name, is_settled
 from mlcert.core.names import nearest
 from mlcert.errors import HistoryError, OlderHistoryError, UnknownNameError
 from mlcert.history.reader import first_answers, own_notes
 from mlcert.lookup_services import LookupServices
-from mlcert.views.compare import compare_view
 from mlcert.views.lookup import EntryContext, candidates_view, entry_json, entry_view
 
 if TYPE_CHECKING:
@@ -58,7 +57,11 @@ def look_up(
     Raises:
         UnknownNameError: no term has this name or a similar one, and no entry mentions it.
     """
-    result = find(query, services.notes)
+    result = find_by_name(query, services.notes)
+    if not is_settled(query, result):
+        from mlcert.core.answering import find_with_facts  # ranks facts, which a name does not need
+
+        result = find_with_facts(query, result, services.notes)
     terms = [services.notes.named_term(term) for term in result.terms]
     if json:
         entries = [entry_json(term, _entry_context(term, services)) for term in terms]
@@ -78,6 +81,8 @@ def look_up(
 
 def show_comparison(terms: Sequence[Term], services: LookupServices, *, pager: bool = True) -> None:
     """Print terms side by side; the command `compare` calls this too."""
+    from mlcert.views.compare import compare_view  # which an entry does not need
+
     asked = {term.id for term in terms if services.notes.resting_on(term.id)}
     terminal = services.terminal
     comparison = compare_view(terms, asked, services.commands, terminal.layout)

@@ -8,7 +8,8 @@ import pytest
 
 from mlcert.bank.lint.words import content_words
 from mlcert.cli import main
-from mlcert.core.lookup import MEANT, Result, find
+from mlcert.core.answering import find
+from mlcert.core.lookup import MEANT, Result
 from mlcert.core.model import Question
 from mlcert.services import Services
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from mlcert.core.lookup import MEANT, find
+from mlcert.core.answering import find
+from mlcert.core.lookup import MEANT
 from mlcert.services import Services
 
 FILE = Path(__file__).parent / "data" / "headings.tsv"

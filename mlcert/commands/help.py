@@ -8,7 +8,7 @@ from typing import Any
 
 import typer
 
-from mlcert.terminal import streams
+from mlcert.terminal.width import columns
 from mlcert.views.lines import Layout, cells, folded, wrap
 
 MINIMUM_WIDTH, MAXIMUM_WIDTH = 20, 80
@@ -26,7 +26,7 @@ class HelpContext(typer.Context):
 
     def make_formatter(self) -> Any:
         """Return an empty page as wide as the screen."""
-        return HelpPage(max(MINIMUM_WIDTH, min(streams.columns(), MAXIMUM_WIDTH)) - 1)
+        return HelpPage(max(MINIMUM_WIDTH, min(columns(), MAXIMUM_WIDTH)) - 1)
 
 
 class HelpPage:

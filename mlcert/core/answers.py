@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 
+    from mlcert.core.notes import FactWords
+
 SYNONYM = 0.8  # what a synonym counts for, as a share of the word itself
 GIST = 0.4  # what a word in the gist of the term counts for
 AGAIN = 0.6  # what a word counts for that is in the fact and also in a name or the gist of its term
@@ -21,19 +23,6 @@ ASKED = 0.4  # what a word counts for that stands only in questions that rest on
 ASKED_TOO = 0.05  # what a word counts for that questions say as well
 LABEL = 0.1  # what is added if the label of the fact is what the question word asks for
 LATER = 0.005  # what each fact before it in its entry takes away; the first facts say what the term is
-
-
-class FactWords(NamedTuple):
-    """The words by which a fact is found, as stems with spaces between them."""
-
-    fact: str  # term.fact
-    term: str
-    names: str  # of the term, with semicolons between them
-    gist: str  # of the term
-    text: str
-    label: str  # the id of the fact within its term
-    asked: str  # what questions that rest on the fact say besides
-    place: int  # in its entry, from 0
 
 
 class Asked(NamedTuple):

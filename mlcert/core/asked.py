@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING
 
 from mlcert.core.answers import Asked
 from mlcert.core.names import distance, words_of
-from mlcert.core.query import ASKING, MAXIMUM_WORDS
+from mlcert.core.query import ASKING, LONGEST_NAME, MAXIMUM_WORDS
 from mlcert.core.similar import allowed_slips
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from typing import Protocol
 
-    from mlcert.core.answers import FactWords
+    from mlcert.core.notes import FactWords
 
     class Vocabulary(Protocol):
         """The words of the notes, such as the compiled copy of a bank keeps them."""
@@ -50,7 +50,6 @@ if TYPE_CHECKING:
 
 
 LONGEST_PHRASE = 3  # words
-LONGEST_NAME = 6  # words of a name that is looked for within a question
 
 
 def asked_in(query: str, vocabulary: Vocabulary) -> Asked:

@@ -1,13 +1,11 @@
-"""Find what a query means: an entry, two to compare, an entry with the facts that answer, or a list to choose from."""
+"""Find what a query means as far as names say so: an entry, two to compare, or a list to choose from."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mlcert.core.answers import ranked
-from mlcert.core.asked import LONGEST_NAME, asked_in
 from mlcert.core.names import plain_form, words_of
-from mlcert.core.query import INTERROGATIVE, content_words, joined, simplified
+from mlcert.core.query import INTERROGATIVE, LONGEST_NAME, joined, simplified
 from mlcert.core.similar import MAXIMUM_HITS, rank, slipped
 
 if TYPE_CHECKING:
@@ -34,10 +32,6 @@ if TYPE_CHECKING:
 
 
 MEANT = frozenset({"exact", "alias", "fuzzy", "answer"})  # matches that open an entry
-MAXIMUM_ANSWERS = 3
-ANSWERED = 0.52  # the share of a question that a fact and its term must contain to answer it
-SURE = 0.9  # the share of a query with a name in it that the facts of that name must contain to be meant
-LONG = 3  # content words of a query that says something of a name without any other word
 MAXIMUM_SIMILAR = 3  # similar names in a list of candidates
 NEAR = 1.0  # the cost of a similar name that comes before the entries that mention the query
 
@@ -61,24 +55,20 @@ class Result(NamedTuple):
         return self.terms[0] if self.match in MEANT else None
 
 
-def find(query: str, notes: Notes) -> Result:
-    """Return what a query means: names first, then names with a slip, then questions, then candidates."""
+def find_by_name(query: str, notes: Notes) -> Result:
+    """Return the terms that a query compares, or those that are called like it; `none` if there are none."""
     compared = _compared(query, notes)
-    if compared:
-        return Result("compare", compared)
-    named = find_name(query, notes)
-    if named.terms:
-        is_question = named.term and not INTERROGATIVE.isdisjoint(words_of(query))
-        return named._replace(answers=_of_term(query, named, notes)) if is_question else named
-    asked = asked_in(query, notes)
-    answers = ranked(asked, notes.facts_with(asked.every_stem, list(asked.named)))[:MAXIMUM_ANSWERS]
-    if not answers or answers[0].coverage < ANSWERED:
-        return _candidates(query, notes)
-    best = tuple(answer.fact for answer in answers)
-    is_of_name = answers[0].term in asked.named and answers[0].coverage >= SURE
-    if not _asks(query, bool(asked.named)) and not (is_of_name and len(asked.words) > 1):
-        return _candidates(query, notes)._replace(answers=best)
-    return Result("answer", tuple(dict.fromkeys(answer.term for answer in answers)), best)
+    return Result("compare", compared) if compared else find_name(query, notes)
+
+
+def is_settled(query: str, named: Result) -> bool:
+    """Return whether names alone say what a query means, so that no facts have to be found."""
+    return bool(named.terms) and not (named.term and asks(query))
+
+
+def asks(query: str) -> bool:
+    """Return whether a query contains a word that asks, such as "how"."""
+    return not INTERROGATIVE.isdisjoint(words_of(query))
 
 
 def find_name(query: str, notes: Notes) -> Result:
@@ -107,22 +97,7 @@ def _compared(query: str, notes: Notes) -> tuple[str, ...]:
     return tuple(term for term in terms if term) if len({*terms} - {None}) == len(terms) else ()
 
 
-def _of_term(query: str, named: Result, notes: Notes) -> tuple[str, ...]:
-    """Return the facts of the term that is meant, those first that the words which ask point at."""
-    asked = asked_in(query, notes)
-    facts = notes.facts_with((), named.terms)
-    return tuple(answer.fact for answer in ranked(asked, facts)[:MAXIMUM_ANSWERS])
-
-
-def _asks(query: str, has_name: bool) -> bool:
-    """Return whether a query is a question: it begins like one, says something of a name, or has many words."""
-    words, content = words_of(query), content_words(query)
-    if not INTERROGATIVE.isdisjoint(words) or (has_name and len(content) < len(words)):
-        return len(content) > 1
-    return len(content) >= (LONG if has_name else LONG + 1)
-
-
-def _candidates(query: str, notes: Notes) -> Result:
+def candidates(query: str, notes: Notes) -> Result:
     """Return the terms whose names begin with the query, whose notes mention it, or whose names are like it."""
     for form in simplified(query):
         hits = rank(form, notes.names_like(form))

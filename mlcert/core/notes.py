@@ -78,3 +78,16 @@ class OwnNote(NamedTuple):
     about: str  # its id
     text: str
     at: str  # a moment in UTC, as the history keeps it
+
+
+class FactWords(NamedTuple):
+    """The words by which a fact is found, as stems with spaces between them."""
+
+    fact: str  # term.fact
+    term: str
+    names: str  # of the term, with semicolons between them
+    gist: str  # of the term
+    text: str
+    label: str  # the id of the fact within its term
+    asked: str  # what questions that rest on the fact say besides
+    place: int  # in its entry, from 0

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
 MAXIMUM_WORDS = 24  # of a query that count; the rest of a very long one is ignored
+LONGEST_NAME = 6  # words of a name that is looked for within a question
 MAXIMUM_CHARACTERS = 200  # of a query that count; no name is nearly as long
 MAXIMUM_DIVIDED = 8  # words that are divided into names
 MAXIMUM_COMPARED = 3  # terms that fit side by side

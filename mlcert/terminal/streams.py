@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import codecs
 import os
-import shutil
 import sys
 from contextlib import contextmanager
 from errno import EBADF
@@ -136,11 +135,6 @@ def size(*, apart: bool = False) -> os.terminal_size:
         return os.get_terminal_size((sys.stderr if apart else sys.stdout).fileno())
     except (OSError, ValueError):
         return os.terminal_size((0, 0))
-
-
-def columns() -> int:
-    """Return the width of standard output, or what COLUMNS says if it is no terminal; 80 if neither is known."""
-    return size().columns or shutil.get_terminal_size().columns
 
 
 def encoding() -> str:

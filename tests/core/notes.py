@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from mlcert.core.answers import FactWords
 from mlcert.core.names import squash, words_of
+from mlcert.core.notes import FactWords
 from mlcert.core.similar import Name
 
 

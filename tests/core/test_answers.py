@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mlcert.core.answers import Asked, FactWords, ranked
+from mlcert.core.answers import Asked, ranked
+from mlcert.core.notes import FactWords
 
 
 def fact(name: str, text: str = "", *, names: str = "", gist: str = "", asked: str = "", place: int = 0) -> FactWords:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from mlcert.core.answering import find
 from mlcert.core.asked import asked_in
-from mlcert.core.lookup import Result, find, find_name
+from mlcert.core.lookup import Result, find_name
 from tests.core.notes import NotesInMemory
 
 NOTES = NotesInMemory(

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from mlcert.terminal import streams
+from mlcert.terminal.width import columns
 from tests.program import Finished, run
 
 HAS_FULL = os.path.exists("/dev/full")
@@ -128,4 +129,4 @@ def test_help_is_as_wide_as_the_terminal_although_the_stream_of_python_was_repla
 ) -> None:
     monkeypatch.setattr(streams, "size", lambda: os.terminal_size((40, 24)))
 
-    assert streams.columns() == 40
+    assert columns() == 40

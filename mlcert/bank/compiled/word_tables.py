@@ -8,10 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mlcert.bank.compiled.words import porter_stems
 from mlcert.bank.contents import Contents
-from mlcert.core.answers import FactWords
 from mlcert.core.model import Question
 from mlcert.core.names import words_of
-from mlcert.core.notes import Fact, Term
+from mlcert.core.notes import Fact, FactWords, Term
 from mlcert.core.query import ASKING
 
 SAID = "fact UNINDEXED, term UNINDEXED, names, gist, text, label, asked, place UNINDEXED"  # the fields of FactWords

@@ -6,8 +6,8 @@ import json
 import sqlite3
 from typing import TYPE_CHECKING
 
-from mlcert.core.answers import FactWords
 from mlcert.core.names import words_of
+from mlcert.core.notes import FactWords
 from mlcert.core.query import MAXIMUM_CHARACTERS
 from mlcert.core.text import storable
 
