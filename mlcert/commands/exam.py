@@ -71,9 +71,10 @@ def exam(
     services.use_terminal(screen=True, plain=plain)
     chosen = choose_exam(code, services)
     unfinished = unfinished_exams(chosen.code if code or new else None, services)
+    to_resume = [session for session in unfinished if resume or not (new or session.was_left_unanswered)]
     start: Start | None
-    if unfinished and not new:
-        start = _resume(unfinished[0], services, asked=resume)
+    if to_resume:
+        start = _resume(to_resume[0], services, asked=resume)
     elif resume:
         which = f"{chosen.code} exam" if code else "exam"
         words = ["exam", *([chosen.code] if code else [])]

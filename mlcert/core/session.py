@@ -150,6 +150,11 @@ class Session:
         return any(state.picks or state.closed for state in self.question_states)
 
     @property
+    def was_left_unanswered(self) -> bool:
+        """Whether it was left before the first answer, so that nobody resumes it; in progress elsewhere, it was not."""
+        return self.latest is MoveKind.LEAVE and not self.has_answers
+
+    @property
     def time_is_up(self) -> bool:
         """Whether the time used has reached the limit."""
         return self.limit is not None and self.used >= self.limit

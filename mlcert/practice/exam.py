@@ -111,9 +111,13 @@ def lacking_sentence(draft: Draft) -> str:
 
 
 def start_exam(draft: Draft, services: Services, *, ending: Sequence[Session] = ()) -> Start:
-    """Keep a new exam with this paper in the history, and end the unfinished exams in `ending` as they are."""
+    """Keep a new exam with this paper in the history, and end the unfinished exams in `ending` as they are.
+
+    Those that were left before the first answer are discarded without a notice.
+    """
     for session in ending:
-        services.history.append(session, Move(MoveKind.END), at=services.now())
+        kind = MoveKind.DISCARD if session.was_left_unanswered else MoveKind.END
+        services.history.append(session, Move(kind), at=services.now())
     seats = draft.paper.seats
     questions = services.compiled.questions(seat.question for seat in seats)
     scored = {seat.question: seat.scored for seat in seats}
@@ -132,6 +136,7 @@ def start_exam(draft: Draft, services: Services, *, ending: Sequence[Session] = 
         f"Exam {old.number} was ended as it was. "
         f"See its report with `{services.commands.write('results', str(old.number))}`."
         for old in ending
+        if not old.was_left_unanswered
     )
     return Start(services.history.begin(session, wordings), questions, (*bank_notices(services), *ended))
 

@@ -118,8 +118,8 @@ def results_of(services: Services, maximum: int | None = None) -> tuple[list[Res
 def unfinished_sessions(services: Services) -> list[Session]:
     """Return the latest unfinished exams and quizzes of this bank, the one with the latest move first.
 
-    Quizzes without an answer are left out, because nobody resumes them.
+    Those without an answer are left out, because nobody resumes them.
     """
     history = services.history_if_any()
     found = [] if history is None else history.open_sessions(services.bank_key)
-    return [session for session in found if session.mode.by_exam or session.has_answers]
+    return [session for session in found if session.has_answers]

@@ -35,7 +35,7 @@ def tidied(services: Services) -> list[str]:
     """
     close_earlier_session(services.bank_with_my_exam.default, services)
     found = _open_quizzes(services)
-    discard([one for one in found if one.latest is MoveKind.LEAVE and not one.has_answers], services)
+    discard([one for one in found if one.was_left_unanswered], services)
     return _reminder([one for one in found if one.has_answers], services)
 
 

@@ -202,12 +202,12 @@ def test_leaving_reveals_nothing_about_the_result_and_is_noted_in_the_report(
 def test_an_unfinished_exam_is_offered_and_without_anybody_there_both_ways_are_named(
     run: Run, terminal: ScriptedTerminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    terminal.script("enter", "q")
+    terminal.script("enter", "n", "a", "q")
     run("exam", "--seed", "1")
     answers = [True, False]
 
     def confirm(question: str, otherwise: str) -> bool:
-        assert "T-1 is unfinished: 0 of 4 answered, 20:00 left. Resume it?" in question
+        assert "T-1 is unfinished: 1 of 4 answered, 20:00 left. Resume it?" in question
         if answers:
             return answers.pop(0)
         raise NobodyThereError(otherwise)
@@ -220,6 +220,23 @@ def test_an_unfinished_exam_is_offered_and_without_anybody_there_both_ways_are_n
     refused = run("exam", code=6)
     assert "mlcert exam T-1 --resume" in refused
     assert "mlcert exam T-1 --new" in refused
+
+
+def test_an_exam_left_before_the_first_answer_makes_room_for_another_without_a_word(
+    run: Run, terminal: ScriptedTerminal, services: Services
+) -> None:
+    terminal.script("enter", "q")
+    run("exam", "--seed", "1")
+    terminal.script("q")
+    run("exam")
+    assert not services.history.session(1, "test").is_over, "the cover page was left: it can still be resumed"
+    for number, words in ((2, ["exam"]), (3, ["exam", "T-1", "--new"])):
+        terminal.script("enter", "q")
+        run(*words)
+
+        assert "was ended as it was" not in terminal.screens[-1]
+        assert services.history.session(number - 1, "test").is_discarded
+        assert [one.number for one in services.history.open_sessions("test", mode.EXAM)] == [number]
 
 
 def test_new_ends_the_unfinished_exam_so_that_there_is_never_more_than_one(

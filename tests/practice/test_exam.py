@@ -163,6 +163,8 @@ def test_an_exam_that_makes_room_for_another_is_ended_as_it_is(large: Services) 
     exam = choose_exam(None, large)
     draft = draw(exam, choose_form(exam, 5, None, extra_time=False), large, seed=5)
     first = start_exam(draft, large).session
+    asked = first.paper[0]
+    first = large.history.append(first, Move(MoveKind.PICK, asked.question, asked.choices[:1]), at=NOON)
 
     start = start_exam(draft, large, ending=[first])
 

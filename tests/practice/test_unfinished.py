@@ -88,6 +88,13 @@ def test_a_quiz_that_was_left_before_the_first_answer_is_dropped_without_a_word(
     assert unfinished_sessions(services) == []
 
 
+def test_an_exam_without_an_answer_is_not_spoken_of(services: Services) -> None:
+    quiz, exam = left(services, with_answer=True), exam_of_two(services)
+    services.history.append(exam, Move(MoveKind.SHOWN, exam.paper[0].question), Move(MoveKind.LEAVE), at=NOON)
+
+    assert [session.number for session in unfinished_sessions(services)] == [quiz.number]
+
+
 def test_without_a_number_the_quiz_with_answers_is_resumed_and_only_without_one_the_latest(services: Services) -> None:
     without = left(services, with_answer=False)
     assert resume_quiz(None, services).session.number == without.number
