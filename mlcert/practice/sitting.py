@@ -65,10 +65,11 @@ def for_this_sitting(session: Session, services: Services) -> Start:
     session = session.with_unavailable(missing)
     have = "1 open question has" if len(missing) == 1 else f"{len(missing)} open questions have"
     if not session.is_over and session.next_open is None:
+        write = services.commands.write
         raise NothingToAskError(
-            f"{have} been reworded or removed, and {session.label} has no other. "
-            f"Restore the question files, or start a new {session.mode.name} with "
-            f"`{services.commands.write(session.mode.name)}`."
+            f"{have} been reworded or removed, and {session.label} has no other. Restore the question files, "
+            f"drop the {session.mode.name} with `{write('results', 'discard', str(session.number))}`, "
+            f"or start a new one with `{write(session.mode.name)}`."
         )
     left_out = "It is" if len(missing) == 1 else "They are"
     return Start(session, questions, (f"{have} been reworded or removed. {left_out} left out for now.",))

@@ -464,7 +464,8 @@ def test_a_quiz_of_which_no_question_can_be_asked_says_what_to_do(services: Serv
 
     assert str(said.value) == (
         "4 open questions have been reworded or removed, and quiz 1 has no other. "
-        "Restore the question files, or start a new quiz with `mlcert quiz --bank bank`."
+        "Restore the question files, drop the quiz with `mlcert results discard 1 --bank bank`, "
+        "or start a new one with `mlcert quiz --bank bank`."
     )
 
 
