@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mlcert.screens.reading import ReadingDialog
+from mlcert.screens.reading import NO_SUCH_KEY, ReadingDialog
 from mlcert.screens.walkthrough import Walkthrough
 from mlcert.views.lines import Layout, Lines, Page
 from mlcert.views.outcome import Outcome, outcome_page
@@ -18,6 +18,7 @@ class Ending(ReadingDialog):
         self._view = view
         self._new_walk = walk
         self._walk: Walkthrough | None = None  # None while the outcome is displayed
+        self._message = ""  # on the outcome
         self._is_over = False
 
     @property
@@ -27,8 +28,13 @@ class Ending(ReadingDialog):
 
     @property
     def page_key(self) -> object:
+        """The position among the mistakes, or the message on the outcome."""
+        return self._message if self._walk is None else self._walk.page_key
+
+    @property
+    def meaning_of_keys(self) -> object:
         """The position among the mistakes; None on the outcome."""
-        return None if self._walk is None else self._walk.page_key
+        return None if self._walk is None else self._walk.meaning_of_keys
 
     def page(self, layout: Layout) -> Page:
         """Return the outcome or, on the walk, the present mistake with its reasons."""
@@ -36,13 +42,15 @@ class Ending(ReadingDialog):
             return self._walk.page(layout)
         keys = [("Enter", "leave" if self._new_walk is None else "review your mistakes")]
         keys += [(layout.symbols.up + layout.symbols.down, "Space scroll"), ("q", "leave")]
-        return outcome_page(self._view(layout), keys, layout)
+        return outcome_page(self._view(layout), keys, layout, message=self._message)
 
     def press(self, key: str) -> None:
         """Take a key: Enter walks into the mistakes, q and ^C leave; at the end of the walk, the outcome comes back.
 
-        Enter leaves where there is no mistake. ^C is no failure here, because everything has been saved.
+        Enter leaves where there is no mistake, and another key shows a message. ^C is no failure here, because
+        everything has been saved.
         """
+        self._message = ""
         if key.lower() in ("q", "c-c"):
             self._is_over = True
         elif self._walk is not None:
@@ -52,6 +60,8 @@ class Ending(ReadingDialog):
         elif key == "enter":
             self._is_over = self._new_walk is None
             self._walk = self._new_walk and self._new_walk()
+        elif key != "several":
+            self._message = NO_SUCH_KEY
 
     def lines(self, layout: Layout) -> Lines:
         """Return no lines, and end."""

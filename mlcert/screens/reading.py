@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+NO_SUCH_KEY = "This key does nothing here."  # the last line of the page names all keys
+
 
 class ReadingDialog:
     """A dialog without a clock; without a screen, all of its pages are printed at once."""

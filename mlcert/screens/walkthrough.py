@@ -9,10 +9,10 @@ from mlcert.core.model import Question
 from mlcert.core.session import PaperQuestion, QuestionState
 from mlcert.core.wording import AskedQuestion
 from mlcert.errors import InterruptedBySignalError
-from mlcert.screens.reading import ReadingDialog
+from mlcert.screens.reading import NO_SUCH_KEY, ReadingDialog
 from mlcert.views.family import family_page
-from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, Page, keys_line, paragraph, span
-from mlcert.views.question import FeedbackNotes, Header, feedback_page, header_lines, since_sentence
+from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, Page, paragraph, span
+from mlcert.views.question import FeedbackNotes, Header, feedback_page, footer_lines, header_lines, since_sentence
 
 
 class Reviewed(NamedTuple):
@@ -30,17 +30,18 @@ class Walk(NamedTuple):
     at: int = 0  # the index of the present page
     is_over: bool = False
     shows_family: bool = False  # whether the family of the present question covers its page
+    message: str = ""
 
 
 def press_on_walk(walk: Walk, key: str, *, has_family: bool = False) -> Walk:
     """Return the position after a key: the next page, the previous page, or the end after the last page, Esc or q.
 
     `has_family` says whether v shows the family of the present question; there, any key but q returns to the page.
-    Keys that came together do nothing.
+    Keys that came together do nothing, and another key shows a message.
     """
     if key == "several":
         return walk
-    key = key.lower()
+    key, walk = key.lower(), walk._replace(message="")
     if walk.is_over or key == "q":
         return walk._replace(is_over=True)
     if walk.shows_family or (key == "v" and has_family):
@@ -49,7 +50,8 @@ def press_on_walk(walk: Walk, key: str, *, has_family: bool = False) -> Walk:
         return walk._replace(at=max(0, walk.at - 1))
     if key in ("n", "enter", "right") and walk.at < walk.pages - 1:
         return walk._replace(at=walk.at + 1)
-    return walk._replace(is_over=key in ("n", "enter", "right", "escape"))
+    is_over = key in ("n", "enter", "right", "escape")
+    return walk._replace(is_over=is_over, message="" if is_over else NO_SUCH_KEY)
 
 
 class Walkthrough(ReadingDialog):
@@ -73,8 +75,13 @@ class Walkthrough(ReadingDialog):
 
     @property
     def page_key(self) -> object:
-        """The position, because the page changes only with the question."""
+        """The position and the message."""
         return self._walk
+
+    @property
+    def meaning_of_keys(self) -> object:
+        """The position alone: a message changes no key."""
+        return self._walk._replace(message="")
 
     def page(self, layout: Layout) -> Page:
         """Return the present question with its reasons; one that has been reworded is only named."""
@@ -87,7 +94,8 @@ class Walkthrough(ReadingDialog):
         scroll, leave = (layout.symbols.up + layout.symbols.down, "Space scroll"), ("q", "leave")
         keys = [("n", "next"), ("p", "back"), scroll, *self._back, leave]
         if question is None:
-            return _reworded(asked.question, header_lines(header, QuestionState(), layout), keys, layout)
+            lines = header_lines(header, QuestionState(), layout)
+            return _reworded(asked.question, lines, keys, self._walk.message, layout)
         notes, lines = self._notes_of(question), header_lines(header, state, layout)
         if self._walk.shows_family:
             keys = [("Enter", "back"), scroll, leave]
@@ -95,7 +103,10 @@ class Walkthrough(ReadingDialog):
         if notes.family:
             keys.insert(3, ("v", "family"))
         since = since_sentence(worded, asked, state)
-        page = feedback_page(question, asked, state, notes, header=lines, keys=keys, layout=layout, since=since)
+        page = feedback_page(
+            question, asked, state, notes,
+            header=lines, keys=keys, message=self._walk.message, layout=layout, since=since,
+        )  # fmt: skip
         return page._replace(name=f"{page.name} {at}", start=0)
 
     def _notes_of(self, question: Question) -> FeedbackNotes:
@@ -126,8 +137,8 @@ class Walkthrough(ReadingDialog):
         return tuple(out)
 
 
-def _reworded(name: str, header: Lines, keys: Sequence[tuple[str, str]], layout: Layout) -> Page:
+def _reworded(name: str, header: Lines, keys: Sequence[tuple[str, str]], message: str, layout: Layout) -> Page:
     """Return the page of a question whose wording was not kept and has changed, which shows only its id."""
     text = f"The question {name} has been reworded or removed."
     body = paragraph(text, layout.inner, first=span(MARGIN), style="dim")
-    return Page(f"reworded {name}", header, body, keys_line(keys, layout), scrolls=True)
+    return Page(f"reworded {name}", header, body, footer_lines(message, keys, layout), scrolls=True)

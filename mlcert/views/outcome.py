@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mlcert.views.lines import EMPTY, Layout, Lines, Page, keys_line, rule
+from mlcert.views.lines import EMPTY, Layout, Lines, Page, rule
+from mlcert.views.question import footer_lines
 
 
 class Outcome(NamedTuple):
@@ -17,10 +18,10 @@ class Outcome(NamedTuple):
     next_steps: Lines = ()  # commands
 
 
-def outcome_page(outcome: Outcome, keys: Sequence[tuple[str, str]], layout: Layout) -> Page:
+def outcome_page(outcome: Outcome, keys: Sequence[tuple[str, str]], layout: Layout, *, message: str = "") -> Page:
     """Return the page of an outcome, whose score stays in view while the rest scrolls."""
     body = from_the_score(outcome)[len(outcome.score) + 1 :]
-    return Page("outcome", (*outcome.score, rule(layout)), body, keys_line(keys, layout), scrolls=True)
+    return Page("outcome", (*outcome.score, rule(layout)), body, footer_lines(message, keys, layout), scrolls=True)
 
 
 def from_the_score(outcome: Outcome) -> Lines:

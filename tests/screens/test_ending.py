@@ -70,6 +70,24 @@ def test_enter_walks_through_the_mistakes_and_back_to_the_score(keys: list[str],
     assert (seen, ending.is_over) == (pages, False)
 
 
+@pytest.mark.parametrize("way", [[], ["enter"]])
+def test_a_key_without_a_meaning_says_so_until_the_next_key(way: list[str]) -> None:
+    ending = an_ending()
+    for key in way:
+        ending.press(key)
+    before, meaning, drawn = shown(ending), ending.meaning_of_keys, ending.page_key
+
+    ending.press("?")
+
+    footer = [text_of(line).strip() for line in ending.page(LAYOUT).footer]
+    assert footer[0] == "This key does nothing here."
+    assert footer[-1].endswith("q leave")
+    assert (shown(ending), ending.meaning_of_keys) == (before, meaning)
+    assert ending.page_key != drawn, "it is drawn again"
+    ending.press("enter")
+    assert "does nothing" not in page_text(ending.page(LAYOUT))
+
+
 @pytest.mark.parametrize("keys", [["q"], ["Q"], ["c-c"], ["enter", "q"], ["enter", "n", "c-c"]])
 def test_q_leaves_from_every_page(keys: list[str]) -> None:
     ending = an_ending()

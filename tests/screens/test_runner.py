@@ -30,6 +30,7 @@ from mlcert.errors import (
 from mlcert.practice.sitting import for_this_sitting, sitting_context
 from mlcert.screens.context import SittingContext
 from mlcert.screens.cover import Cover, Decision, press_on_cover
+from mlcert.screens.reading import NO_SUCH_KEY
 from mlcert.screens.runner import Runner
 from mlcert.screens.state import Display
 from mlcert.screens.walkthrough import Reviewed, Walk, Walkthrough, press_on_walk
@@ -845,15 +846,16 @@ def test_the_cover_is_over_once_it_is_decided_and_begins_by_itself_in_lines() ->
     ("at", "key", "after"),
     [
         (0, "n", Walk(3, 1)), (0, "ENTER", Walk(3, 1)), (1, "right", Walk(3, 2)), (2, "n", Walk(3, 2, is_over=True)),
-        (0, "p", Walk(3, 0)), (2, "left", Walk(3, 1)), (1, "x", Walk(3, 1)), (1, "Q", Walk(3, 1, is_over=True)),
+        (0, "p", Walk(3, 0)), (2, "left", Walk(3, 1)), (1, "Q", Walk(3, 1, is_over=True)),
+        (1, "x", Walk(3, 1, message=NO_SUCH_KEY)),
     ],
 )  # fmt: skip
 def test_a_walk_goes_forward_back_and_out(at: int, key: str, after: Walk) -> None:
     assert press_on_walk(Walk(3, at), key) == after
 
 
-def test_v_does_nothing_where_there_is_no_finished_family() -> None:
-    assert press_on_walk(Walk(3, 1), "v") == Walk(3, 1)
+def test_v_says_that_it_does_nothing_where_there_is_no_finished_family() -> None:
+    assert press_on_walk(Walk(3, 1), "v") == Walk(3, 1, message=NO_SUCH_KEY)
     assert press_on_walk(Walk(3, 1), "V", has_family=True) == Walk(3, 1, shows_family=True)
 
 
