@@ -79,7 +79,7 @@ class Screen:
 
     def leave_the_score(self) -> str:
         """Leave the page that a quiz or an exam ends on, and return that page."""
-        page = self.wait_for(lambda text: "Enter review your mistakes" in text or "Enter leave" in text)
+        page = self.wait_for(lambda text: "Enter review " in text or "Enter leave" in text)
         self.press("q")
         return page
 

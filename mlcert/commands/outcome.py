@@ -30,8 +30,15 @@ def show_end(session: Session, services: Services) -> None:
         return
     outcome, missed = _outcome(session, services), mistakes(session, services)
     walk = (lambda: walkthrough(session, missed, services, back="score")) if missed else None
-    services.terminal.run(Ending(outcome, walk))
+    services.terminal.run(Ending(outcome, walk, _to_review(session, len(missed))))
     _print(outcome, services.terminal, pager=False)
+
+
+def _to_review(session: Session, count: int) -> str:
+    """Return what a walk through `count` questions shows: the mistakes, or only those that the learner has seen."""
+    if count == sum(not session.is_right(place) for place in session.counted_places):
+        return "your mistakes"
+    return "the missed question you saw" if count == 1 else f"the {count} missed questions you saw"
 
 
 def print_outcome(session: Session, services: Services, *, pager: bool = False) -> None:

@@ -13,10 +13,13 @@ from mlcert.views.outcome import Outcome, outcome_page
 class Ending(ReadingDialog):
     """A dialog that shows an outcome on a screen; without a screen it shows nothing, because the outcome is printed."""
 
-    def __init__(self, view: Callable[[Layout], Outcome], walk: Callable[[], Walkthrough] | None) -> None:
-        """Take the outcome for a layout, and the walk through the mistakes; None if there are no mistakes."""
+    def __init__(
+        self, view: Callable[[Layout], Outcome], walk: Callable[[], Walkthrough] | None, what: str = "your mistakes"
+    ) -> None:
+        """Take the outcome for a layout, the walk through the mistakes or None if there are none, and what it shows."""
         self._view = view
         self._new_walk = walk
+        self._what = what
         self._walk: Walkthrough | None = None  # None while the outcome is displayed
         self._message = ""  # on the outcome
         self._is_over = False
@@ -40,7 +43,7 @@ class Ending(ReadingDialog):
         """Return the outcome or, on the walk, the present mistake with its reasons."""
         if self._walk is not None:
             return self._walk.page(layout)
-        keys = [("Enter", "leave" if self._new_walk is None else "review your mistakes")]
+        keys = [("Enter", "leave" if self._new_walk is None else f"review {self._what}")]
         keys += [(layout.symbols.up + layout.symbols.down, "Space scroll"), ("q", "leave")]
         return outcome_page(self._view(layout), keys, layout, message=self._message)
 

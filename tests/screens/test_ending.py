@@ -157,15 +157,20 @@ def test_a_quiz_that_is_left_has_no_page_of_its_own(run: Run, terminal: Scripted
     assert printed.splitlines()[-2].startswith(" 0 of 1 correct so far; 1 to go")
 
 
+@pytest.mark.parametrize(
+    ("key", "seen", "label"), [("a", 1, "the missed question you saw"), ("n", 2, "the 2 missed questions you saw")]
+)
 def test_an_exam_ends_on_its_report_and_shows_the_mistakes_but_no_question_never_seen(
-    run: Run, terminal: ScriptedTerminal
+    key: str, seen: int, label: str, run: Run, terminal: ScriptedTerminal
 ) -> None:
-    terminal.script("enter", "a", "r", "e", "y", "enter", "enter", "q")
+    terminal.script("enter", key, "r", "e", "y", "enter", "escape", "q")
 
     printed = run("exam", "--seed", "1", "--questions", "3")
 
     report, mistake, again = terminal.screens[-3:]
     assert report == again
     assert "Score: 0 of 2 (0%)" in report.splitlines()[0]
-    assert "T-1  1 of 1" in mistake.splitlines()[0]
+    assert f"T-1  1 of {seen}" in mistake.splitlines()[0]
+    assert f"Enter review {label}   " in report
+    assert "review the 3 missed questions\n" in printed, "those never seen too"
     assert printed.splitlines()[-2].strip().startswith("T-1 practice exam, November 22, 2026")
