@@ -180,6 +180,8 @@ def test_an_unfinished_exam_is_offered_with_a_question(exam: Callable[..., Scree
     screen.wait_for("Enter begin")
     screen.press("\r")
     at(screen, 1)
+    screen.press("a")
+    screen.wait_for(lambda _: chosen(screen) == ["a"])
     screen.press("q")
     screen.wait_for_end()
 
