@@ -87,11 +87,14 @@ def test_a_text_that_is_too_long_is_a_problem_and_is_quoted_in_part(tmp_path: Pa
     assert max(map(len, printed.splitlines())) < 400
 
 
-def test_a_text_may_have_twenty_thousand_characters(tmp_path: Path, run: Run) -> None:
+@pytest.mark.parametrize("character", ["r", "漢"])
+def test_a_text_may_have_twenty_thousand_characters(character: str, tmp_path: Path, run: Run) -> None:
     folder = tmp_path / "bank"
-    write_bank(str(folder), questions=QUESTIONS.replace("Table rows", "r" * 20_000))
+    questions = QUESTIONS.replace("Table rows", character * 20_000)
+    write_bank(str(folder), questions=questions.replace("What does the Glue Data", f"{character * 19_900} Glue Data"))
 
     run("bank", "check", str(folder))
+    run("bank", "list", "--bank", str(folder))
 
 
 @NOT_UTF8

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 DOCUMENT_DAMAGE = (ValueError, TypeError, KeyError, AttributeError)  # what a damaged document raises
 DAMAGE = (sqlite3.Error, *DOCUMENT_DAMAGE)  # what a damaged copy raises
+LONGEST_STEMMED = 100  # characters; the tokenizer cuts a word of 32 KiB, perhaps within a character
 MAXIMUM_FACTS = 60  # that are ranked word by word
 MAXIMUM_COUNTED = 2000  # facts that full text may rank, a fact counted once for each of its words
 RANKED_BY = "bm25(said, 0, 0, 4, 1, 2, 2, 0.5, 0)"  # a word counts most in a name, then in the fact and its label
@@ -138,13 +139,14 @@ class CompiledWords:
 
 
 def porter_stems(db: sqlite3.Connection, words: Sequence[str]) -> dict[str, str]:
-    """Return the stem of each word, as the Porter tokenizer of SQLite makes it."""
+    """Return the stem of each word, as the Porter tokenizer of SQLite makes it; a very long word is its own stem."""
     if not words:
         return {}
     db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.unstemmed USING fts5(word, tokenize='porter unicode61')")
     db.execute("CREATE VIRTUAL TABLE IF NOT EXISTS temp.stemmed USING fts5vocab(temp, unstemmed, instance)")
     db.execute("DELETE FROM temp.unstemmed")
-    db.executemany("INSERT INTO temp.unstemmed (rowid, word) VALUES (?, ?)", enumerate(words))
+    short = [(place, word) for place, word in enumerate(words) if len(word) <= LONGEST_STEMMED]
+    db.executemany("INSERT INTO temp.unstemmed (rowid, word) VALUES (?, ?)", short)
     stems = {words[place]: stem for stem, place in db.execute("SELECT term, doc FROM temp.stemmed")}
     return {word: stems.get(word, word) for word in words}
 
