@@ -126,7 +126,8 @@ class LiveTerminal(LineTerminal):
         width = self.layout.inner - len(BEFORE_OPTION)
         texts = [f"\n{BEFORE_OPTION}".join(wrap(cleaned(option), width)) for option in options]
         choices = [questionary.Choice(text, value=place) for place, text in enumerate(texts)]
-        asked = questionary.select(self._wrapped(question), choices, erase_when_done=True, **self._here)
+        message = self._wrapped(f"{question} (Use arrow keys)")
+        asked = questionary.select(message, choices, instruction=" ", erase_when_done=True, **self._here)
         chosen = int(_answer(asked))
         self.show(paragraph(f"{question} {options[chosen]}", self.layout.inner, first=span(MARGIN)))
         return chosen

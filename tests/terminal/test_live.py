@@ -235,6 +235,19 @@ def test_a_line_of_text_may_be_typed_fast_pasted_and_corrected_also_after_a_page
         live.ask("Look up:")
 
 
+def test_no_word_of_a_question_with_options_is_broken_at_the_edge_of_the_screen(
+    live: LiveTerminal, pipe: PipeInput, output: Output
+) -> None:
+    def press() -> None:
+        get_running_loop().call_later(0.05, pipe.send_text, "\r")
+
+    output.question, output.when_asked = "keys)", press
+
+    live.choose("word " * 13 + "begin?", ["one", "two"])
+
+    assert "begin? (Use\n" in output.written.replace("\r", "")
+
+
 @pytest.mark.parametrize(("keys", "chosen"), [(["\r"], 0), (["\x1b[B", "\r"], 1), (["\x1b[A", "\r"], 2)])
 def test_an_option_is_chosen_with_the_arrow_keys(
     keys: list[str],
@@ -248,7 +261,7 @@ def test_an_option_is_chosen_with_the_arrow_keys(
         for place, key in enumerate(keys):
             get_running_loop().call_later(0.05 * place, pipe.send_text, key)
 
-    output.question, output.when_asked = "Which exam?", press
+    output.question, output.when_asked = "keys)", press
 
     options = ["one", "two", "three " * 30]
 
