@@ -89,7 +89,7 @@ def remember(family: dict[str, QuestionHistory], event: Event, day_of: Callable[
     family[event.question] = new
     if event.kind is EventKind.ANSWER and event.is_right:
         for name, known in family.items():
-            if known.missed and _closes(known, new, event, day_of):
+            if known.missed and closes(known.question, known.miss_seq, day_of(known.miss_at), new, day_of(event.at)):
                 family[name] = known._replace(miss_seq=0, miss_at="")
 
 
@@ -101,7 +101,7 @@ def _graded(new: QuestionHistory, event: Event, family: Iterable[QuestionHistory
     return new if event.is_right else new._replace(miss_seq=event.seq, miss_at=event.at)
 
 
-def _closes(known: QuestionHistory, answered: QuestionHistory, event: Event, day_of: Callable[[str], date]) -> bool:
-    """Whether the correct answer to `answered` closes the open miss of `known`."""
-    may_close = known.question == answered.question or answered.seen_seq > known.miss_seq
-    return may_close and (day_of(event.at) - day_of(known.miss_at)).days >= DAYS_TO_CLOSE
+def closes(missed: str, miss_seq: int, missed_on: date, answered: QuestionHistory, day: date) -> bool:
+    """Return whether a correct answer on this day closes an open miss of its family, opened by the move `miss_seq`."""
+    may_close = missed == answered.question or answered.seen_seq > miss_seq
+    return may_close and (day - missed_on).days >= DAYS_TO_CLOSE

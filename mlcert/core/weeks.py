@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from mlcert.core.memory import DAYS_TO_CLOSE, QuestionHistory
+from mlcert.core.memory import QuestionHistory, closes
 from mlcert.core.plan import ONE_DAY
 from mlcert.core.score import Tally
 
@@ -69,11 +69,7 @@ def weeks_of(
 
 def _clear(family: dict[str, tuple[int, date]], answered: QuestionHistory, day: date) -> int:
     """Remove the misses of a family that a correct answer closes, and return how many they are."""
-    closed = [
-        name
-        for name, (seq, missed_on) in family.items()
-        if (name == answered.question or answered.seen_seq > seq) and (day - missed_on).days >= DAYS_TO_CLOSE
-    ]
+    closed = [name for name, (seq, missed_on) in family.items() if closes(name, seq, missed_on, answered, day)]
     for name in closed:
         del family[name]
     return len(closed)
