@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from mlcert.commands.help import examples
-from mlcert.commands.options import MOST, BankFolder, Minutes, Plain, Seed, new_app, number, services_of
+from mlcert.commands.options import MOST, BankFolder, ExamCode, Minutes, Plain, Seed, new_app, number, services_of
 from mlcert.commands.outcome import show_end
 from mlcert.core.session import Session
 from mlcert.errors import NoSuchSessionError, WrongUsageError
@@ -32,7 +32,6 @@ from mlcert.views.exam import cover_lines
 from mlcert.views.unfinished import progress
 
 app = new_app()
-Code = Annotated[str | None, typer.Argument(metavar="[CODE]", help="Code of the exam (default: your exam).")]
 ExtraTime = Annotated[bool, typer.Option("--extra-time", help="Add the extra minutes for non-native speakers.")]
 Questions = Annotated[
     int | None,
@@ -49,7 +48,7 @@ Default = Annotated[str | None, typer.Option("--default", metavar="CODE", help="
 @app.command(epilog=examples("mlcert exam", "mlcert exam --questions 20", "mlcert exam --resume"))
 def exam(
     ctx: typer.Context,
-    code: Code = None,
+    code: ExamCode = None,
     seed: Seed = None,
     extra_time: ExtraTime = False,
     minutes: Minutes = None,

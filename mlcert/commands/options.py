@@ -21,6 +21,7 @@ BankFolder = Annotated[
 Plain = Annotated[bool, typer.Option("--plain", help="Print lines of text for a screen reader.")]
 NoPager = Annotated[bool, typer.Option("--no-pager", help="Print everything at once, without a pager.")]
 Html = Annotated[str | None, typer.Option("--html", metavar="FILE", help="Write a page for a browser into this file.")]
+ExamCode = Annotated[str | None, typer.Argument(metavar="[CODE]", help="Code of the exam (default: your exam).")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 Domains = Annotated[
     list[str] | None, typer.Option("--domain", "-d", metavar="NAME", help="Domain, topic or term; repeatable.")

@@ -7,7 +7,7 @@ from typing import Annotated
 import typer
 
 from mlcert.commands.help import examples
-from mlcert.commands.options import BankFolder, new_app, number, services_of
+from mlcert.commands.options import BankFolder, ExamCode, new_app, number, services_of
 from mlcert.core.plan import MOST_MINUTES
 from mlcert.practice.exam import choose_exam
 from mlcert.practice.plan import PlanRequest, change_plan
@@ -15,7 +15,6 @@ from mlcert.practice.today import plan_context
 from mlcert.views.plan import plan_view
 
 app = new_app()
-Code = Annotated[str | None, typer.Argument(metavar="[CODE]", help="Code of the exam (default: your exam).")]
 Date = Annotated[str, typer.Option("--date", metavar="DATE", help="The date of the exam, or none.")]
 MinutesADay = Annotated[
     int | None,
@@ -30,7 +29,7 @@ Days = Annotated[str, typer.Option("--days", metavar="DAYS", help="Days of the w
 @app.command(epilog=examples("mlcert plan", "mlcert plan --minutes 30", "mlcert plan --days mon,wed,sat"))
 def plan(
     ctx: typer.Context,
-    code: Code = None,
+    code: ExamCode = None,
     date: Date = "",
     minutes: MinutesADay = None,
     days: Days = "",

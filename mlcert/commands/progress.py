@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Annotated
-
 import typer
 
 from mlcert.commands.help import examples
-from mlcert.commands.options import BankFolder, Html, Json, NoPager, Plain, new_app, services_of
+from mlcert.commands.options import BankFolder, ExamCode, Html, Json, NoPager, Plain, new_app, services_of
 from mlcert.errors import WrongUsageError
 from mlcert.practice.pages import write_page
 from mlcert.practice.progress import progress_of
@@ -15,13 +13,12 @@ from mlcert.views.html_progress import progress_page
 from mlcert.views.progress import progress_json, progress_view
 
 app = new_app()
-Code = Annotated[str | None, typer.Argument(metavar="[CODE]", help="Code of the exam (default: your exam).")]
 
 
 @app.command(epilog=examples("mlcert progress", "mlcert progress --html progress.html"))
 def progress(
     ctx: typer.Context,
-    code: Code = None,
+    code: ExamCode = None,
     bank: BankFolder = None,
     plain: Plain = False,
     no_pager: NoPager = False,
