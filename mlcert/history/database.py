@@ -78,7 +78,7 @@ class Database:
         with self.transaction():
             if _pragma(self.db, "user_version") == VERSION:
                 return  # another process has just done it
-            copy = _unused(os.path.join(os.path.dirname(self.path), "history.v1.sqlite"))
+            copy = unused_path(os.path.join(os.path.dirname(self.path), "history.v1.sqlite"))
             self.back_up(copy)
             try:
                 migrate(self.db)
@@ -237,7 +237,7 @@ def _pragma(db: sqlite3.Connection, name: str) -> int:
     return int(value)
 
 
-def _unused(path: str) -> str:
+def unused_path(path: str) -> str:
     """Return `path`, or if there is such a file, the first path with a number before the extension that is free."""
     stem, extension = os.path.splitext(path)
     for number in count(2):

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import count
 
 from mlcert.errors import (
     NobodyThereError,
@@ -15,6 +14,7 @@ from mlcert.errors import (
     UnwritableHistoryError,
     WrongUsageError,
 )
+from mlcert.history.database import unused_path
 from mlcert.history.transfer import DamagedExportError, Merged, is_export, read_lines
 from mlcert.lookup_services import absolute
 from mlcert.practice.history_file import no_history
@@ -114,8 +114,7 @@ def erase(services: Services, *, yes: bool, keep_backup: bool) -> str:
     backup = ""
     if keep_backup:
         stem, _ = os.path.splitext(path)
-        names = (f"{stem}.erased{f'-{number}' if number > 1 else ''}.sqlite" for number in count(1))
-        backup = next(name for name in names if not os.path.exists(name))
+        backup = unused_path(f"{stem}.erased.sqlite")
         history = services.history_if_any()
         if history is not None:
             history.back_up(backup)
