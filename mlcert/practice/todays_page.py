@@ -7,7 +7,7 @@ from mlcert.practice.readiness import readiness_of
 from mlcert.practice.results import unfinished_sessions
 from mlcert.practice.sitting import topic_titles
 from mlcert.practice.today import day_for
-from mlcert.practice.todays_session import is_of_an_earlier_day, todays_session
+from mlcert.practice.todays_session import earlier_session, todays_session
 from mlcert.services import DEFAULT_EXAM, Services
 from mlcert.views.today import TodayContext
 
@@ -16,7 +16,7 @@ def todays_page(services: Services) -> TodayContext:
     """Return what the page of today shows; this never creates a history, and changes nothing in it."""
     bank = services.bank_with_my_exam
     day, begun = day_for(bank, services), todays_session(bank.default, services)
-    others = [session for session in unfinished_sessions(services) if session != begun]
+    apart = (begun, earlier_session(bank.default, services))
     histories = day.context.histories
     return TodayContext(
         exam=day.exam,
@@ -29,7 +29,7 @@ def todays_page(services: Services) -> TodayContext:
         total=len(day.pool),
         expectation=_expectation(services) if day.exam and histories else None,
         instead=_instead(services),
-        unfinished=[one for one in others if not is_of_an_earlier_day(one, bank.default, services)],
+        unfinished=[session for session in unfinished_sessions(services) if session not in apart],
         titles=topic_titles(services),
         commands=services.commands,
     )

@@ -27,22 +27,23 @@ def keep_todays_session(session: Session, exam: str, services: Services) -> None
     services.history.set_setting(services.bank_key, TODAY, value)
 
 
+def earlier_session(exam: str, services: Services) -> Session | None:
+    """Return the latest session if it is unfinished and of an earlier day or of another exam; None otherwise."""
+    begun, session = _latest(services)
+    if begun is None or session is None or session.is_over or _is_current(begun, exam, services):
+        return None
+    return session
+
+
 def close_earlier_session(exam: str, services: Services) -> None:
-    """Close the latest session if it is of an earlier day or of another exam.
+    """Close the session of an earlier day.
 
     What was not answered does not count; without any answer, the session is discarded.
     """
-    begun, session = _latest(services)
-    if begun is None or session is None or session.is_over or _is_current(begun, exam, services):
-        return
-    kind = MoveKind.CLOSE if session.has_answers else MoveKind.DISCARD
-    services.history.append(session, Move(kind), at=services.now())
-
-
-def is_of_an_earlier_day(session: Session, exam: str, services: Services) -> bool:
-    """Return whether a session is one that `close_earlier_session` would close."""
-    begun, latest = _latest(services)
-    return begun is not None and latest == session and not _is_current(begun, exam, services)
+    session = earlier_session(exam, services)
+    if session is not None:
+        kind = MoveKind.CLOSE if session.has_answers else MoveKind.DISCARD
+        services.history.append(session, Move(kind), at=services.now())
 
 
 def _is_current(begun: tuple[date, str], exam: str, services: Services) -> bool:
