@@ -12,13 +12,20 @@ from mlcert.core.score import Result
 from mlcert.core.weekdays import WEEKDAYS
 from mlcert.views import html
 from mlcert.views.dates import day_in_words, local_date
-from mlcert.views.lines import clock
 from mlcert.views.lookup import date_in_words
 from mlcert.views.plan import plan_sentences
-from mlcert.views.progress import LEGEND, Progress, confusion_rows, missed_sentence, next_commands, range_text
+from mlcert.views.progress import (
+    COLUMNS,
+    LEGEND,
+    Progress,
+    confusion_rows,
+    figures_of,
+    missed_sentence,
+    next_commands,
+    range_text,
+)
 from mlcert.views.readiness import Standing, readiness_sentences, readiness_source
 
-COLUMNS = ("", "answered", "correct", "range", "missed", "time")
 SHOWN_EXAMS = 10
 
 
@@ -92,18 +99,7 @@ def line_name(exam: Exam) -> str:
 
 
 def _table(parts: Sequence[Part], caption: str) -> str:
-    rows = [
-        (
-            part.title,
-            f"{part.answered}/{part.total}",
-            f"{part.first_right:.0f}/{part.first_total}",
-            range_text(part),
-            str(part.misses),
-            clock(part.time.total_seconds()),
-        )
-        for part in parts
-    ]
-    return html.table(COLUMNS, rows, caption)
+    return html.table(COLUMNS, [figures_of(part) for part in parts], caption)
 
 
 def _domains(progress: Progress) -> str:

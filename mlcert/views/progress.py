@@ -115,7 +115,7 @@ def _sentences(sentences: Sequence[str], layout: Layout) -> Lines:
 
 def _parts(parts: Sequence[Part], layout: Layout) -> Lines:
     """Return a table of domains or topics, or a sentence for each where it does not fit or a screen reader reads."""
-    rows = [_cells_of(part) for part in parts]
+    rows = [figures_of(part) for part in parts]
     widths = [max(cells(text) for text in column) for column in zip(COLUMNS, *rows, strict=True)]
     if layout.is_plain or layout.is_narrow or len(MARGIN) + sum(widths) + 2 * len(widths) > layout.width:
         return _sentences([part_sentence(part) for part in parts], layout)
@@ -130,7 +130,8 @@ def _legend(layout: Layout) -> Lines:
     )
 
 
-def _cells_of(part: Part) -> tuple[str, ...]:
+def figures_of(part: Part) -> tuple[str, ...]:
+    """Return the row of a topic or an exam domain in a table with these `COLUMNS`."""
     return (
         part.title,
         f"{part.answered}/{part.total}",
@@ -200,11 +201,8 @@ def _weeks(progress: Progress, layout: Layout) -> Lines:
         repeats = f"{week.repeats.right} of {week.repeats.total}" if week.repeats.total else ""
         rows.append((day_in_words(week.monday, progress.today), str(week.cleared), drawn, repeats))
     widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
-    lines = []
-    for first, *others in rows:
-        padded = [" " * (width - cells(text)) + text for text, width in zip(others, widths[1:], strict=True)]
-        lines.append(span("  ".join([f"{MARGIN}{first}{' ' * (widths[0] - cells(first))}", *padded])))
-    return (span(lines[0][0][1], "dim"), *lines[1:]) if weeks else ()
+    head, *lines = (_row(row, widths) for row in rows)
+    return (span(head, "dim"), *map(span, lines)) if weeks else ()
 
 
 def week_sentence(week: Week, today: date) -> str:
