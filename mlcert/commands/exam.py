@@ -9,7 +9,7 @@ import typer
 
 from mlcert.commands.help import examples
 from mlcert.commands.options import MOST, BankFolder, ExamCode, Minutes, Plain, Seed, new_app, number, services_of
-from mlcert.commands.outcome import show_end
+from mlcert.commands.outcome import sit
 from mlcert.core.session import Session
 from mlcert.errors import NoSuchSessionError, WrongUsageError
 from mlcert.practice.exam import (
@@ -24,9 +24,8 @@ from mlcert.practice.exam import (
     start_exam,
     unfinished_exams,
 )
-from mlcert.practice.sitting import Start, sitting_context
+from mlcert.practice.sitting import Start
 from mlcert.screens.cover import Cover
-from mlcert.screens.runner import Runner
 from mlcert.services import Services
 from mlcert.views.exam import cover_lines
 from mlcert.views.unfinished import progress
@@ -82,9 +81,7 @@ def exam(
         form = choose_form(chosen, questions, minutes, extra_time=extra_time)
         start = _start(draw(chosen, form, services, seed=seed), services, ending=unfinished)
     if start is not None:
-        runner = Runner(start.session, sitting_context(start, services))
-        services.terminal.run(runner)
-        show_end(runner.session.in_full(), services)
+        sit(start, services)
 
 
 def _resume(session: Session, services: Services, *, asked: bool) -> Start | None:

@@ -7,9 +7,8 @@ from collections.abc import Callable
 import typer
 
 from mlcert.commands.options import services_of
-from mlcert.commands.outcome import show_end
+from mlcert.commands.outcome import sit
 from mlcert.core.model import Exam
-from mlcert.core.session import Session
 from mlcert.errors import WrongUsageError
 from mlcert.practice.exam import keep_default_exam
 from mlcert.practice.first_run import (
@@ -22,10 +21,8 @@ from mlcert.practice.first_run import (
     topic_to_begin_with,
 )
 from mlcert.practice.plan import NO_DATE, PlanRequest, change_plan, minutes_a_day
-from mlcert.practice.sitting import Start, sitting_context
 from mlcert.practice.today import start_today
 from mlcert.practice.todays_page import todays_page
-from mlcert.screens.runner import Runner
 from mlcert.screens.today import Next, TodayDialog
 from mlcert.services import Services
 from mlcert.views.first_run import (
@@ -58,22 +55,13 @@ def home(ctx: typer.Context, bank: str | None) -> list[str]:
     terminal.run(dialog)
     words: list[str] = []
     if dialog.chosen is Next.TODAY:
-        _sit(start_today(services), services)
+        sit(start_today(services), services)
     elif dialog.chosen is Next.LOOKUP:
         term = terminal.ask("Look up:").split()
         words = ["lookup", *term] if term else []
     elif dialog.chosen in COMMANDS:
         words = [COMMANDS[dialog.chosen]]
     return [*words, *(["--bank", bank] if bank and words else [])]
-
-
-def _sit(start: Start, services: Services) -> Session:
-    """Show a session until it is over or left, then its outcome, and return it."""
-    runner = Runner(start.session, sitting_context(start, services))
-    services.terminal.run(runner)
-    session = runner.session.in_full()
-    show_end(session, services)
-    return session
 
 
 def _first_run(services: Services) -> None:
@@ -87,7 +75,7 @@ def _first_run(services: Services) -> None:
     terminal.show(before_the_first_questions(terminal.layout))
     ways = ways_to_begin(exam, topic, FIRST_QUESTIONS, commands)
     on_topic = terminal.choose("How do you want to begin?", ways) == 1
-    session = _sit(start_topic(topic, services) if on_topic else start_first_questions(services), services)
+    session = sit(start_topic(topic, services) if on_topic else start_first_questions(services), services)
     if not session.is_over:
         return
     _ask("When is your exam? (Enter: later)", lambda text: PlanRequest(date=text or NO_DATE), exam, services)

@@ -10,16 +10,15 @@ from typer.core import TyperCommand
 
 from mlcert.commands.help import examples
 from mlcert.commands.options import MOST, BankFolder, Domains, Minutes, Plain, Seed, new_app, number, services_of
-from mlcert.commands.outcome import show_end
+from mlcert.commands.outcome import sit
 from mlcert.core.number import LARGEST, whole
 from mlcert.errors import NothingDueError, WrongUsageError
 from mlcert.practice.names import names_given
 from mlcert.practice.quiz import QuizRequest, start_quiz
 from mlcert.practice.report import outcome_document
 from mlcert.practice.review import reasons_of
-from mlcert.practice.sitting import sitting_context, topic_titles
+from mlcert.practice.sitting import topic_titles
 from mlcert.practice.unfinished import resume_quiz, unfinished_quizzes
-from mlcert.screens.runner import Runner
 from mlcert.views.unfinished import unfinished_view
 
 LATEST = "latest"
@@ -145,10 +144,7 @@ def quiz(
         if terminal.confirm(f"{error.reason} Read the reasons now?", str(error)):
             terminal.run(reasons_of(error.questions, services))
         return
-    runner = Runner(start.session, sitting_context(start, services))
-    terminal.run(runner)
-    session = runner.session.in_full()
-    show_end(session, services)
+    session = sit(start, services)
     if json:
         terminal.write_json(outcome_document(session, services))
 
