@@ -6,7 +6,7 @@ from mlcert.core.command_line import CommandWriter
 from mlcert.core.model import Exam, Topic
 from mlcert.core.plan import Supply
 from mlcert.core.today import Today
-from mlcert.views.lines import EMPTY, MARGIN, Layout, Lines, counted, paragraph, span
+from mlcert.views.lines import EMPTY, Layout, Lines, counted, paragraphs
 from mlcert.views.next_steps import next_steps
 from mlcert.views.today import what_is_left
 
@@ -19,7 +19,7 @@ NORMAL = "For new questions, it is normal to answer fewer than half of them corr
 
 def welcome(layout: Layout) -> Lines:
     """Return what mlcert is."""
-    return (EMPTY, *_sentences(WHAT_IT_IS, layout), EMPTY)
+    return (EMPTY, *paragraphs(WHAT_IT_IS, layout), EMPTY)
 
 
 def exam_option(exam: Exam) -> str:
@@ -37,7 +37,7 @@ def ways_to_begin(exam: Exam, topic: Topic, count: int, commands: CommandWriter)
 
 def before_the_first_questions(layout: Layout) -> Lines:
     """Return what a learner should know before the first questions."""
-    return (*_sentences((NORMAL,), layout), EMPTY)
+    return (*paragraphs((NORMAL,), layout), EMPTY)
 
 
 def after_the_first_questions(left: Today, supply: Supply, commands: CommandWriter, layout: Layout) -> Lines:
@@ -47,8 +47,4 @@ def after_the_first_questions(left: Today, supply: Supply, commands: CommandWrit
         (commands.write(), "what today holds; Enter starts it"),
         (commands.write("plan"), "your plan, and what fits"),
     ]
-    return (EMPTY, *_sentences((what,), layout), *next_steps(steps, layout))
-
-
-def _sentences(sentences: tuple[str, ...], layout: Layout) -> Lines:
-    return tuple(line for sentence in sentences for line in paragraph(sentence, layout.inner, first=span(MARGIN)))
+    return (EMPTY, *paragraphs((what,), layout), *next_steps(steps, layout))

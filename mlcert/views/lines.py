@@ -429,6 +429,11 @@ def clock(seconds: float) -> str:
     return f"{hours}:{minutes:02}:{left:02}" if hours else f"{minutes}:{left:02}"
 
 
+def paragraphs(texts: Iterable[str], layout: Layout) -> Lines:
+    """Return texts as paragraphs below each other, within the margin."""
+    return tuple(line for text in texts for line in paragraph(text, layout.inner, first=span(MARGIN)))
+
+
 def counted(count: int, noun: str) -> str:
     """Return a number with its noun, in the plural unless the number is 1.
 

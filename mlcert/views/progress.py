@@ -29,6 +29,7 @@ from mlcert.views.lines import (
     counted,
     often,
     paragraph,
+    paragraphs,
     rule,
     span,
 )
@@ -79,7 +80,7 @@ def progress_view(progress: Progress, layout: Layout) -> Lines:
     answered = span(f"{progress.answered} of {progress.total} questions answered")
     lines: list[Line] = [*beside(title, answered, layout), rule(layout)]
     lines += standing_lines(progress.standing, layout)
-    sections = [("Plan", _sentences(plan_sentences(progress.plan), layout))]
+    sections = [("Plan", paragraphs(plan_sentences(progress.plan), layout))]
     if progress.answered:
         rows = [domain.whole for domain in progress.domains]
         topics = [(domain.whole.title, domain.topics) for domain in progress.domains]
@@ -109,16 +110,12 @@ def next_commands(progress: Progress) -> list[tuple[str, str]]:
     return [*commands, (write("exam", code), "take a mock exam")]
 
 
-def _sentences(sentences: Sequence[str], layout: Layout) -> Lines:
-    return tuple(line for text in sentences for line in paragraph(text, layout.inner, first=span(MARGIN)))
-
-
 def _parts(parts: Sequence[Part], layout: Layout) -> Lines:
     """Return a table of domains or topics, or a sentence for each where it does not fit or a screen reader reads."""
     rows = [figures_of(part) for part in parts]
     widths = [max(cells(text) for text in column) for column in zip(COLUMNS, *rows, strict=True)]
     if layout.is_plain or layout.is_narrow or len(MARGIN) + sum(widths) + 2 * len(widths) > layout.width:
-        return _sentences([part_sentence(part) for part in parts], layout)
+        return paragraphs([part_sentence(part) for part in parts], layout)
     lines = [span(_row(COLUMNS, widths), "dim"), *(span(_row(row, widths)) for row in rows)]
     return tuple(lines) if parts else ()
 
@@ -187,13 +184,13 @@ def confusion_rows(progress: Progress) -> list[tuple[str, str]]:
 
 
 def _missed(progress: Progress, layout: Layout) -> Lines:
-    return (*_sentences([missed_sentence(progress)], layout), *next_steps(confusion_rows(progress), layout))
+    return (*paragraphs([missed_sentence(progress)], layout), *next_steps(confusion_rows(progress), layout))
 
 
 def _weeks(progress: Progress, layout: Layout) -> Lines:
     weeks = [week for week in progress.weeks if week.cleared or week.repeats.total]
     if layout.is_plain or layout.is_narrow:
-        return _sentences([week_sentence(week, progress.today) for week in weeks], layout)
+        return paragraphs([week_sentence(week, progress.today) for week in weeks], layout)
     most = max((week.cleared for week in weeks), default=0)
     rows = [("week of", "misses cleared", "", "repeats correct")]
     for week in weeks:
@@ -222,7 +219,7 @@ def _calendar(progress: Progress, layout: Layout) -> Lines:
             for week in weeks
             if any(week.answers)
         ]
-        return _sentences(sentences, layout)
+        return paragraphs(sentences, layout)
     lines = [span(MARGIN + "    " + "".join(f"{short_day(week.monday):>7}" for week in weeks), "dim")]
     for place, name in enumerate(WEEKDAYS):
         counts = "".join(f"{week.answers[place] or layout.symbols.dot:>7}" for week in weeks)

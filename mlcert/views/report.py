@@ -29,6 +29,7 @@ from mlcert.views.lines import (
     counted,
     often,
     paragraph,
+    paragraphs,
     span,
 )
 from mlcert.views.lookup import date_in_words, in_or_on
@@ -119,7 +120,7 @@ def _domains(report: Report, exam: Exam, layout: Layout) -> Lines:
     asked = [(domain, tally) for domain, tally in report.domains if tally.total]
     if layout.is_plain:
         sentences = [f"{titles[domain]}: {tally.right} of {tally.total}." for domain, tally in asked]
-        return tuple(line for text in sentences for line in paragraph(text, layout.inner, first=span(MARGIN)))
+        return paragraphs(sentences, layout)
     widest = max(map(cells, titles.values()))
     lines: list[Line] = []
     for domain, tally in asked:
