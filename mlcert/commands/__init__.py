@@ -1,1 +1,1 @@
-"""One file per command, named like it; group.py, help.py, options.py and outcome.py hold what several share."""
+"""One file per command, named like it; group.py, help.py, options.py, outcome.py and sit.py are shared."""

@@ -9,7 +9,7 @@ import typer
 
 from mlcert.commands.help import examples
 from mlcert.commands.options import MOST, BankFolder, ExamCode, Minutes, Plain, Seed, new_app, number, services_of
-from mlcert.commands.outcome import sit
+from mlcert.commands.sit import sit
 from mlcert.core.session import Session
 from mlcert.errors import NoSuchSessionError, WrongUsageError
 from mlcert.practice.exam import (

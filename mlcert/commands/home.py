@@ -7,7 +7,7 @@ from collections.abc import Callable
 import typer
 
 from mlcert.commands.options import services_of
-from mlcert.commands.outcome import sit
+from mlcert.commands.sit import sit
 from mlcert.core.model import Exam
 from mlcert.errors import WrongUsageError
 from mlcert.practice.exam import keep_default_exam

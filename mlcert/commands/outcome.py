@@ -8,9 +8,7 @@ from mlcert.core.session import Session
 from mlcert.practice.report import exam_outcome
 from mlcert.practice.results import quiz_outcome
 from mlcert.practice.review import mistakes, walkthrough
-from mlcert.practice.sitting import Start, sitting_context
 from mlcert.screens.ending import Ending
-from mlcert.screens.runner import Runner
 from mlcert.services import Services
 from mlcert.terminal.dialog import Terminal
 from mlcert.views.lines import MARGIN, Layout, Lines, paragraph, span
@@ -19,15 +17,6 @@ from mlcert.views.readiness import standing_lines
 from mlcert.views.report import report_view
 from mlcert.views.score import score_view
 from mlcert.views.unfinished import left_open_lines
-
-
-def sit(start: Start, services: Services) -> Session:
-    """Show a session until it is over or left, then its outcome, and return it."""
-    runner = Runner(start.session, sitting_context(start, services))
-    services.terminal.run(runner)
-    session = runner.session.in_full()
-    show_end(session, services)
-    return session
 
 
 def show_end(session: Session, services: Services) -> None:

@@ -10,7 +10,7 @@ from typer.core import TyperCommand
 
 from mlcert.commands.help import examples
 from mlcert.commands.options import MOST, BankFolder, Domains, Minutes, Plain, Seed, new_app, number, services_of
-from mlcert.commands.outcome import sit
+from mlcert.commands.sit import sit
 from mlcert.core.number import LARGEST, whole
 from mlcert.errors import NothingDueError, WrongUsageError
 from mlcert.practice.names import names_given
