@@ -47,6 +47,7 @@ from mlcert.history.rows import (
     moment_in,
     move_of,
     move_values,
+    next_number,
     restored,
     session_of,
     session_values,
@@ -96,9 +97,7 @@ class History(Database):
     def begin(self, session: Session, wordings: Mapping[str, str] | None = None) -> Session:
         """Save a new session with its questions' wordings by digest, and return it with its number in its bank."""
         with self.translate_errors(), self.transaction():
-            statement = "SELECT coalesce(max(number), 0) + 1 FROM session WHERE bank = ? AND number < ?"
-            (number,) = self.db.execute(statement, (session.bank, MAXIMUM_NUMBER)).fetchone()
-            session = replace(session, number=number)
+            session = replace(session, number=next_number(self.db, session.bank))
             values = session_values(session)
             self.db.execute(
                 "INSERT INTO session (id, bank, number, mode, exam, seed, scope, limit_ms, paper, began, is_over,"

@@ -52,6 +52,13 @@ def keep_result(db: sqlite3.Connection, key: int, session: Session) -> None:
     db.execute(statement, (*result_values(session), key))
 
 
+def next_number(db: sqlite3.Connection, bank: str) -> int:
+    """Return the number of the next session of a bank; a damaged number does not count."""
+    statement = "SELECT coalesce(max(number), 0) + 1 FROM session WHERE bank = ? AND number < ?"
+    (number,) = db.execute(statement, (bank, MAXIMUM_NUMBER)).fetchone()
+    return int(number)
+
+
 def keep_results(db: sqlite3.Connection) -> None:
     """Save the results of all sessions that can be read."""
     for row in db.execute(f"SELECT {SESSION} FROM session").fetchall():

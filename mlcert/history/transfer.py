@@ -23,6 +23,7 @@ from mlcert.history.rows import (
     DamagedRowError,
     keep_result,
     moment_in,
+    next_number,
     restored,
 )
 
@@ -240,8 +241,7 @@ class _Merging:
             raise DamagedExportError(line, "a number is out of bounds")
         is_taken = "SELECT 1 FROM session WHERE bank = ? AND number = ?"
         if self._db.execute(is_taken, (row["bank"], number)).fetchone():
-            statement = "SELECT coalesce(max(number), 0) + 1 FROM session WHERE bank = ? AND number < ?"
-            (number,) = self._db.execute(statement, (row["bank"], MAXIMUM_NUMBER)).fetchone()
+            number = next_number(self._db, row["bank"])
         values = {**row, "id": row["session"], "number": number}
         values |= {name: json.dumps(row[name]) for name in AS_DOCUMENT}
         statement = f"INSERT INTO session ({', '.join(SESSION_FIELDS)}, is_over, right, scored, total) VALUES ("
