@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from mlcert.terminal.dialog import Terminal
 
 DEFAULT_EXAM = "exam"  # the name of the setting
+QUARTER = 15  # minutes; a day begins on a quarter of an hour in every time zone
 
 
 class Services(LookupServices):
@@ -63,7 +64,15 @@ class Services(LookupServices):
             HistoryError: the history cannot be read.
         """
         day_starts = self.read_settings()[0].day_starts
-        return lambda moment: local_day(moment, day_starts)
+        days: dict[tuple[str, int], date] = {}  # by quarter of an hour in UTC
+
+        def day(moment: str) -> date:
+            quarter = (moment[:14], int(moment[14:16]) // QUARTER)
+            if quarter not in days:
+                days[quarter] = local_day(moment, day_starts)
+            return days[quarter]
+
+        return day
 
     def read_from_history(self, read: Callable[[Connection], Found], otherwise: Found) -> Found:
         """Return the same as a look-up does, from the history that is open if there is one."""

@@ -28,11 +28,8 @@ def time_by_day(moves: Iterable[TimedMove], day_of: Callable[[str], date]) -> di
     `seq`; `day_of` gives the learner's local day of a moment.
     """
     times: dict[date, timedelta] = defaultdict(timedelta)
-    days: dict[str, date] = {}  # by quarter of an hour in UTC: a day begins with one, wherever the learner is
     for before, move in _with_their_predecessors(moves):
-        quarter = f"{move.at[:14]}{int(move.at[14:16]) // 15}"
-        day = days.get(quarter) or days.setdefault(quarter, day_of(move.at))
-        times[day] += min(move.spent, LONGEST) + _reading(before, move)
+        times[day_of(move.at)] += min(move.spent, LONGEST) + _reading(before, move)
     return dict(times)
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from datetime import UTC, date, datetime, time, timedelta
+from collections.abc import Mapping
+from datetime import UTC, datetime, time, timedelta
 
 from mlcert.core.progress import Confusion, Miss, confusions, domains_of
 from mlcert.core.scope import questions_of_exam
@@ -15,8 +15,6 @@ from mlcert.practice.sitting import topic_titles
 from mlcert.practice.today import plan_context
 from mlcert.services import Services
 from mlcert.views.progress import Progress
-
-QUARTER = 15  # minutes; a day begins on a quarter of an hour in every time zone
 
 
 def progress_of(code: str | None, services: Services, *, tells: bool = True) -> Progress:
@@ -47,7 +45,7 @@ def progress_of(code: str | None, services: Services, *, tells: bool = True) -> 
         domains=domains_of(
             exam, questions, standing.evidence, standing.histories, practiced.time, topic_titles(services)
         ),
-        weeks=weeks_of(practiced.answers, standing.histories, _by_quarter(services.days()), today),
+        weeks=weeks_of(practiced.answers, standing.histories, services.days(), today),
         misses=len(misses),
         sure=sum(miss.is_sure for miss in misses),
         confusions=pairs,
@@ -65,16 +63,3 @@ def _confusions(misses: list[Miss], services: Services) -> tuple[Confusion, ...]
         name: {choice.digest: choice.term for choice in question.choices} for name, question in questions.items()
     }
     return confusions(misses, keys, terms)
-
-
-def _by_quarter(day_of: Callable[[str], date]) -> Callable[[str], date]:
-    """Return a function like `day_of` that asks it once for the moments of each quarter of an hour."""
-    days: dict[tuple[str, int], date] = {}
-
-    def day(at: str) -> date:
-        quarter = (at[:14], int(at[14:16]) // QUARTER)
-        if quarter not in days:
-            days[quarter] = day_of(at)
-        return days[quarter]
-
-    return day
