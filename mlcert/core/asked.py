@@ -115,7 +115,8 @@ def _replaced(words: list[str], longest: int, replacement: Callable[[Sequence[st
 
 def _spelled(words: list[str], vocabulary: Vocabulary) -> list[str]:
     """Return the words with each unknown word replaced by the known word that it most likely is."""
-    known, stems = vocabulary.known(words), vocabulary.stems_of(words)
+    known = vocabulary.known(words)
+    stems = vocabulary.stems_of([word for word in words if word not in known])
     return [word if word in known else _nearest(word, vocabulary, has_stem=word in stems) for word in words]
 
 
