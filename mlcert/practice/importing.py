@@ -99,10 +99,8 @@ def import_files(request: ImportRequest, services: Services) -> Report:
         reports.append(report._replace(merged=target.merge(place, report.questions)))
         if not request.is_dry_run:
             written.update(dict.fromkeys(target.write()))
-    shown = short_name(folder)
-    shown = (
-        folder if shown.startswith("~") else shown
-    )  # the check takes it as an argument, which a shell would not expand
+    short = short_name(folder)
+    shown = folder if short.startswith("~") else short  # commands quote it, so that a shell would not expand ~
     return Report(tuple(reports), tuple(written), shown, request.is_dry_run)
 
 
