@@ -72,17 +72,24 @@ def is_evidence(outline: Outline, exam: Exam) -> bool:
     return not outline.drill and outline.is_for(exam.code)
 
 
-def has_new(outlines: Iterable[Outline], exam: Exam, histories: Mapping[str, QuestionHistory]) -> bool:
-    """Return whether the first answer to one of these questions would still be evidence for an exam."""
-    topics = {topic for domain in exam.domains for topic in domain.topics}
-    answered = {known.family for known in histories.values() if known.answered}
-    return any(
-        outline.topic in topics
-        and is_evidence(outline, exam)
-        and not (outline.family and outline.family in answered)
-        and not (outline.id in histories and histories[outline.id].answered)
+def count_new(outlines: Iterable[Outline], exam: Exam, histories: Mapping[str, QuestionHistory]) -> dict[str, int]:
+    """Return how many first answers to these questions could still be evidence, by exam domain; a family gives one."""
+    domain_of = {topic: domain.id for domain in exam.domains for topic in domain.topics}
+    answered = {name for known in histories.values() if known.answered for name in (known.question, known.family)}
+    new = {
+        (domain_of[outline.topic], outline.family or outline.id)
         for outline in outlines
-    )
+        if outline.topic in domain_of and is_evidence(outline, exam)
+        if answered.isdisjoint((outline.id, outline.family) if outline.family else (outline.id,))
+    }
+    return {domain.id: sum(name == domain.id for name, _ in new) for domain in exam.domains}
+
+
+def can_supply(new: Mapping[str, int], lacking: Lacking) -> bool:
+    """Return whether so many new questions in each exam domain are enough for the answers that are lacking."""
+    first = dict(lacking.domains)
+    left = sum(new.values()) - sum(first.values())
+    return all(new[domain] >= count for domain, count in first.items()) and left >= sum(n for _, n in lacking.more)
 
 
 def evidence(answers: Iterable[FirstAnswer], exam: Exam) -> tuple[Evidence, ...]:

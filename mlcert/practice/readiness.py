@@ -7,7 +7,16 @@ from typing import NamedTuple
 
 from mlcert.core.model import Exam
 from mlcert.core.number import LARGEST, whole
-from mlcert.core.readiness import FirstAnswer, Readiness, has_new, is_evidence, readiness
+from mlcert.core.readiness import (
+    FirstAnswer,
+    Readiness,
+    can_supply,
+    count_new,
+    evidence,
+    is_evidence,
+    lacks,
+    readiness,
+)
 from mlcert.errors import HistoryError
 from mlcert.history.first_answers import GivenAnswer
 from mlcert.practice.exam import choose_exam
@@ -50,20 +59,21 @@ def standing_of(exam: Exam, services: Services, *, tells: bool = True) -> Standi
     Raises:
         HistoryError: the history cannot be read.
     """
-    answers, today = first_answers(services), services.today
+    answers, today, outlines = first_answers(services), services.today, services.bank.outlines
     history = services.history_if_any()
     histories = {} if history is None else history.question_history(services.bank_key)
     context = ReadinessContext(
         exam=exam,
         today=today,
         shows_verdict=plan_of(exam, services).shows_verdict(today),
-        has_new=has_new(services.bank.outlines, exam, histories),
+        new=count_new(outlines, exam, histories),
+        is_large=can_supply(count_new(outlines, exam, {}), lacks(evidence((), exam), exam)),
         is_my_exam=exam.code == services.bank_with_my_exam.default,
         commands=services.commands,
     )
-    evidence = evidence_for(exam, answers, services)
+    given = evidence_for(exam, answers, services)
     notice = withdrawal_notice(answers, services) if tells else ""
-    return Standing(readiness(evidence, exam, today), context, notice, evidence, histories)
+    return Standing(readiness(given, exam, today), context, notice, given, histories)
 
 
 def first_answers(services: Services) -> CountedAnswers:

@@ -10,7 +10,16 @@ from mlcert.core.command_line import CommandWriter
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Exam
 from mlcert.core.names import listed
-from mlcert.core.readiness import VALID_FOR, Expectation, FirstAnswer, Lacking, Readiness
+from mlcert.core.readiness import (
+    MINIMUM,
+    MINIMUM_IN_DOMAIN,
+    VALID_FOR,
+    Expectation,
+    FirstAnswer,
+    Lacking,
+    Readiness,
+    can_supply,
+)
 from mlcert.views.dates import day_in_words
 from mlcert.views.lines import MARGIN, Layout, Lines, counted, paragraph, span
 
@@ -21,7 +30,8 @@ class ReadinessContext(NamedTuple):
     exam: Exam
     today: date
     shows_verdict: bool  # not while more than 14 days of a plan are left
-    has_new: bool  # whether the bank has a question of the exam whose first answer would still count
+    new: Mapping[str, int]  # how many first answers to questions of the bank would still count, by exam domain
+    is_large: bool  # whether the bank has questions enough, new or not, to ever say what to expect
     is_my_exam: bool  # whether quizzes ask for this exam
     commands: CommandWriter
 
@@ -54,22 +64,23 @@ def standing_lines(standing: Standing, layout: Layout) -> Lines:
 def readiness_sentences(found: Readiness, context: ReadinessContext) -> str:
     """Return what to expect of a fresh mock exam or, while answers are lacking or outdated, which command helps."""
     write = context.commands.write
+    has_new = any(context.new.values())
     repeats = f"You have answered every question for this exam. Repeats go on with `{write('quiz')}`."
     if found.expectation is not None:
         sentence = figure(found.expectation, with_verdict=context.shows_verdict)
-        if context.has_new or found.latest is None:
+        if has_new or found.latest is None:
             return sentence
         until = day_in_words(found.latest + VALID_FOR, context.today)
         return f"{sentence} {repeats} The figure is dropped on {until}."
     if found.lacking != Lacking():
-        if not context.has_new:
-            return f"{repeats} Too few of your first answers still count to say what to expect of a mock exam."
-        return (
-            f"Not enough new answers yet: {_lacking(found.lacking, context.exam)}. `{_supply(found.lacking, context)}`"
-        )
+        if can_supply(context.new, found.lacking):
+            lacking = _lacking(found.lacking, context.exam)
+            return f"Not enough new answers yet: {lacking}. `{_supply(found.lacking, context)}`"
+        too_few = _too_few(context)
+        return too_few if has_new else f"{repeats} {too_few}"
     latest = "" if found.latest is None else day_in_words(found.latest, context.today)
     too_old = f"You last answered a new question on {latest}, too long ago to say what to expect of a mock exam."
-    if not context.has_new:
+    if not has_new:
         return f"{too_old} {repeats}"
     only_new = ("quiz", "--only", "new") if context.is_my_exam else ("exam", context.exam.code)
     return f"{too_old} `{write(*only_new)}`"
@@ -115,6 +126,17 @@ def _lacking(lacking: Lacking, exam: Exam) -> str:
     if lacking.more:
         parts.append(f"{sum(count for _, count in lacking.more)} more in any domain")
     return ", then ".join(parts)
+
+
+def _too_few(context: ReadinessContext) -> str:
+    """Return why the answers that are lacking can never be given: the bank is too small, or it has changed too much."""
+    what = f"what to expect of a mock exam for {context.exam.code}"
+    if context.is_large:
+        return f"Too few of your first answers still count, and too few questions are new, to say {what}."
+    in_each = f", with at least {MINIMUM_IN_DOMAIN} in each exam domain" if len(context.exam.domains) > 1 else ""
+    return (
+        f"This bank has too few questions to say {what}: that takes your first answers to {MINIMUM} questions{in_each}."
+    )
 
 
 def _supply(lacking: Lacking, context: ReadinessContext) -> str:

@@ -17,9 +17,10 @@ from mlcert.core.readiness import (
     FirstAnswer,
     Lacking,
     Readiness,
+    can_supply,
+    count_new,
     evidence,
     expect,
-    has_new,
     is_evidence,
     lacks,
     line_of,
@@ -241,7 +242,7 @@ def test_a_question_is_new_while_nothing_of_its_family_was_answered() -> None:
     question = Outline("q", "data", "d", "apply", family="f")
 
     def is_new(*histories: QuestionHistory, outline: Outline = question) -> bool:
-        return has_new([outline], EXAM, {known.question: known for known in histories})
+        return count_new([outline], EXAM, {known.question: known for known in histories})["data"] == 1
 
     assert is_new()
     assert is_new(QuestionHistory("q", "f"), QuestionHistory("sibling", "f"), QuestionHistory("single", first_seq=1))
@@ -250,7 +251,31 @@ def test_a_question_is_new_while_nothing_of_its_family_was_answered() -> None:
     assert is_new(QuestionHistory("other", first_seq=1), QuestionHistory("q"), outline=single)
     assert not is_new(QuestionHistory("q", first_seq=1), outline=single)
     assert not is_new(outline=question._replace(drill=True))
-    assert not is_new(outline=question._replace(topic="elsewhere"))
+    assert count_new([question._replace(topic="elsewhere")], EXAM, {}) == dict.fromkeys(NAMES, 0)
+
+
+def test_new_questions_are_counted_by_exam_domain_and_a_family_counts_once() -> None:
+    outlines = [Outline(f"m{n}", "model", "d", "apply") for n in range(3)]
+    outlines += [Outline(f"d{n}", "data", "d", "apply", family="f") for n in range(3)]
+
+    assert count_new(outlines, EXAM, {}) == {"data": 1, "explore": 0, "model": 3, "operate": 0}
+    assert count_new(outlines, EXAM, {"m1": QuestionHistory("m1", first_seq=1)})["model"] == 2
+
+
+@pytest.mark.parametrize(
+    ("new", "lacking", "is_enough"),
+    [
+        ((4, 9), Lacking((("data", 4),), (("explore", 9),)), True),
+        ((3, 99), Lacking((("data", 4),), ()), False),
+        ((4, 8), Lacking((("data", 4),), (("explore", 9),)), False),
+        ((13, 0), Lacking((("data", 4),), (("explore", 9),)), True),  # after what a domain needs, any domain will do
+        ((0, 0), Lacking(), True),
+    ],
+)
+def test_the_new_questions_must_cover_each_domain_and_then_the_rest(
+    new: tuple[int, int], lacking: Lacking, is_enough: bool
+) -> None:
+    assert can_supply(dict(zip(NAMES, new, strict=False)), lacking) is is_enough
 
 
 @given(

@@ -19,7 +19,9 @@ DOMAINS = tuple(
 )
 EXAM = Exam("T-1", "T", "active", 180, 65, 50, 14, 100, 1000, 720, DOMAINS, caveat="Nobody publishes the cut.")
 LAYOUT = Layout()
-CONTEXT = ReadinessContext(EXAM, TODAY, True, True, True, CommandWriter())
+MANY = dict.fromkeys((domain.id for domain in DOMAINS), 100)
+NONE = dict.fromkeys(MANY, 0)
+CONTEXT = ReadinessContext(EXAM, TODAY, True, MANY, True, True, CommandWriter())
 SMALL = "The real exam may be harder or easier. Nobody publishes the cut. The pass line assumes a linear scale."
 
 
@@ -101,11 +103,15 @@ def test_the_figure_is_dropped_fourteen_days_after_the_last_first_answer() -> No
     )
 
 
+TOO_FEW_LEFT = (
+    "Too few of your first answers still count, and too few questions are new, to say what to expect of a mock exam "
+    "for T-1."
+)
 REPEATS = "You have answered every question for this exam. Repeats go on with `mlcert quiz`."
 
 
 def test_once_every_question_is_answered_the_figure_says_until_when_it_is_shown() -> None:
-    context = CONTEXT._replace(has_new=False)
+    context = CONTEXT._replace(new=NONE)
 
     assert readiness_sentences(HALF, context).endswith(
         f"The pass line is about 35. Not yet. {REPEATS} The figure is dropped on December 26."
@@ -113,9 +119,31 @@ def test_once_every_question_is_answered_the_figure_says_until_when_it_is_shown(
     assert readiness_sentences(found(*[(8, 15)] * 4, days_ago=14), context) == (
         f"You last answered a new question on November 28, too long ago to say what to expect of a mock exam. {REPEATS}"
     )
-    assert readiness_sentences(found((1, 2)), context) == (
-        f"{REPEATS} Too few of your first answers still count to say what to expect of a mock exam."
-    )
+    assert readiness_sentences(found((1, 2)), context) == f"{REPEATS} {TOO_FEW_LEFT}"
+
+
+def test_what_the_bank_can_no_longer_supply_is_not_asked_for() -> None:
+    nearly = found((3, 6), (5, 10), (5, 9), (1, 2))  # 4 more in Operations, then 9 more in any domain
+
+    said = [
+        readiness_sentences(nearly, CONTEXT._replace(new={**NONE, **new}))
+        for new in ({"operations": 3, "data": 99}, {"operations": 4, "data": 8}, {"operations": 4, "data": 9})
+    ]
+
+    assert said[:2] == [TOO_FEW_LEFT] * 2
+    assert said[2].startswith("Not enough new answers yet: 4 more in Operations, then 9 more in any domain.")
+
+
+def test_a_bank_that_is_too_small_says_so_and_asks_for_nothing() -> None:
+    small = CONTEXT._replace(new={**NONE, "data": 3}, is_large=False)
+    needed = "that takes your first answers to 40 questions"
+    too_small = "This bank has too few questions to say what to expect of a mock exam for T-1"
+
+    assert readiness_sentences(found(), small) == f"{too_small}: {needed}, with at least 6 in each exam domain."
+    one_domain = small._replace(exam=EXAM._replace(domains=DOMAINS[:1]))
+    assert readiness_sentences(found(), one_domain) == f"{too_small}: {needed}."
+    finished = readiness_sentences(found((3, 3)), small._replace(new=NONE))
+    assert finished == f"{REPEATS} {too_small}: {needed}, with at least 6 in each exam domain."
 
 
 def test_a_day_of_another_year_is_named_with_its_year() -> None:
