@@ -14,7 +14,8 @@ from mlcert.commands.sit import sit
 from mlcert.core.number import LARGEST, whole
 from mlcert.errors import NothingDueError, WrongUsageError
 from mlcert.practice.names import names_given
-from mlcert.practice.quiz import QuizRequest, start_quiz
+from mlcert.practice.quiz import start_quiz
+from mlcert.practice.quiz_request import QuizRequest
 from mlcert.practice.report import outcome_document
 from mlcert.practice.review import reasons_of
 from mlcert.practice.sitting import topic_titles

@@ -20,7 +20,6 @@ class Order(NamedTuple):
 
     new: list[Outline]  # never seen, and not kept for mock exams
     seen: list[Outline]  # those seen today come last
-    mixed: list[Outline]  # both: in each exam domain the new ones come first, and those seen today come last of all
     kept: list[Outline]  # never seen, and kept for mock exams
     due: list[Outline]  # those of `seen` with an open miss that is at least two days old, the oldest miss first
 
@@ -62,12 +61,11 @@ def put_in_order(
         in_order = _new(outlines, histories, kept, rng) + _seen_before_today(outlines, histories, age)
         keyed += [((place + shift) / seats, outline) for place, outline in enumerate(in_order)]
     by_last = sorted((one for one in pool if one.id in age), key=lambda one: histories[one.id].last_seq)
-    mixed = [outline for _, outline in sorted(keyed)] + [one for one in by_last if not age[one.id]]
+    by_key = [outline for _, outline in sorted(keyed)] + [one for one in by_last if not age[one.id]]
     due = [one for one in by_last if is_due(histories[one.id], days_since)]
     return Order(
-        new=[one for one in mixed if one.id not in age],
-        seen=[one for one in mixed if one.id in age],
-        mixed=mixed,
+        new=[one for one in by_key if one.id not in age],
+        seen=[one for one in by_key if one.id in age],
         kept=spread([one for one in pool if one.id in kept and one.id not in age], rng),
         due=sorted(due, key=lambda one: histories[one.id].miss_seq),
     )

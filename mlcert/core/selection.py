@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import timedelta
+from itertools import chain
 from random import Random  # noqa: TID251 - the type; random numbers are handed in
 from typing import NamedTuple
 
@@ -39,14 +40,26 @@ class Selection(NamedTuple):
 
 
 def select_quiz(
-    pool: Sequence[Outline], count: int, *, exam: Exam | None, context: SelectionContext, only: str = "", rng: Random
+    pool: Sequence[Outline],
+    count: int,
+    *,
+    again: int = 0,
+    only: str = "",
+    uses_reserve: bool = True,
+    exam: Exam | None,
+    context: SelectionContext,
+    rng: Random,
 ) -> Selection:
     """Select at most `count` questions of the pool, in the order in which they are asked.
 
-    New and seen questions are mixed as `core.order.put_in_order` says. At every seventh place comes the question whose
-    open miss has waited longest, at least two days. Questions kept for mock exams come after all others. `only` is
-    `new`, `missed` (open misses that are at least two days old, the oldest first), `marked` (those seen longest ago
-    first), or empty.
+    The quizzes that learners start and the session of today are the same mix: new questions in the order of
+    `core.order.put_in_order`, and `again` seen ones spread evenly among them. The seen ones are those with an open miss
+    that is at least two days old, the oldest miss first, and then the others. If there are too few of either kind, more
+    of the other kind take their places. Questions kept for mock exams come after all others, or, unless the quiz
+    `uses_reserve`, not at all.
+
+    `only` is `new`, `missed` (open misses that are at least two days old, the oldest first), `marked` (those seen
+    longest ago first), or empty.
 
     A quiz has one question of a family. For a missed question that is asked again, an unseen question of its family
     stands in if the pool has one, because another stem repeats best what the choices teach; a drill stands in for a
@@ -57,36 +70,21 @@ def select_quiz(
     an exam if that can be avoided, and never stand in.
     """
     order = put_in_order(pool, exam, context.histories, kept=context.kept, days_since=context.days_since, rng=rng)
+    kept = order.kept if uses_reserve else ()
     if only == "new":
-        return _select(count, order, context, others=order.new + order.kept)
+        return _select(count, order, context, others=order.new, kept=kept)
     if only == "missed":
         return _select(count, order, context, repeats=order.due)
     if only == "marked":
         marked = [outline for outline in order.seen if context.histories[outline.id].marked]
         marked.sort(key=lambda outline: context.histories[outline.id].last_seq)
         return _select(count, order, context, others=marked)
-    due = [outline for outline in order.due if not context.is_held(outline)]
-    return _select(
-        count, order, context, others=order.mixed + order.kept, repeats=due, is_turn=lambda place: place % 7 == 0
-    )
-
-
-def select_today(
-    pool: Sequence[Outline], new: int, again: int, *, exam: Exam | None, context: SelectionContext, rng: Random
-) -> Selection:
-    """Select the questions of today's session: so many new ones, and so many seen ones spread evenly among them.
-
-    The seen ones are those with an open miss that is at least two days old, the oldest miss first, and then the others.
-    If there are too few of either kind, more of the other kind take their places; those kept for mock exams never do.
-    Families and unfinished exams are treated as in `select_quiz`.
-    """
-    order = put_in_order(pool, exam, context.histories, kept=context.kept, days_since=context.days_since, rng=rng)
-    count = new + again
 
     def is_turn(place: int) -> bool:
         return place * again // count > (place - 1) * again // count
 
-    return _select(count, order, context, others=order.new, repeats=order.due + order.seen, is_turn=is_turn)
+    repeats = order.due + order.seen
+    return _select(count, order, context, others=order.new, repeats=repeats, kept=kept, is_turn=is_turn)
 
 
 def supply_of(pool: Iterable[Outline], context: SelectionContext) -> Supply:
@@ -104,11 +102,12 @@ def _select(
     *,
     others: Sequence[Outline] = (),
     repeats: Sequence[Outline] = (),
+    kept: Sequence[Outline] = (),
     is_turn: Callable[[int], bool] = lambda _place: False,
 ) -> Selection:
     """Take questions from `repeats` at the places, counted from 1, at which it is their turn, else from `others`.
 
-    When either is used up, the other one goes on.
+    When either is used up, the other one goes on; after both come those of `kept`, and then those of unfinished exams.
     """
     stand_in: dict[tuple[str, bool], Outline] = {}
     for outline in order.new:
@@ -118,13 +117,15 @@ def _select(
     again = [stand_in.get((one.family, one.drill), one) if one.id in due else one for one in repeats]
     taken: dict[str, Outline] = {}  # by family, or by id
 
-    def free(outlines: Sequence[Outline]) -> Iterator[Outline]:
-        return (one for one in sorted(outlines, key=context.is_held) if (one.family or one.id) not in taken)
+    def free(outlines: Sequence[Outline], *, held: bool = False) -> Iterator[Outline]:
+        fitting = (one for one in outlines if context.is_held(one) is held)
+        return (one for one in fitting if (one.family or one.id) not in taken)
 
     left = {False: free(others), True: free(again)}
+    last = chain(free(kept), free([*again, *others, *kept], held=True))
     while len(taken) < count:
         turn = is_turn(len(taken) + 1)
-        found = next(left[turn], None) or next(left[not turn], None)
+        found = next(left[turn], None) or next(left[not turn], None) or next(last, None)
         if found is None:
             break
         taken[found.family or found.id] = found

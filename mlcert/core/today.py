@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mlcert.core.plan import DEFAULT_PACE, FEW_SEEN, LAST_DAYS, NO_TIME, Pace, Plan, Supply, missed_days
 
 MORE = 5  # questions that are offered once today is done
+ONE_IN = 7  # questions of a quiz repeats a miss
 
 
 class Today(NamedTuple):
@@ -46,23 +47,28 @@ def today_of(
     return Today(new, again, -(-left // timedelta(minutes=1)), mock, to_catch_up)
 
 
-def five_more(plan: Plan, today: date, supply: Supply) -> tuple[int, int]:
-    """Return how many new and how many seen questions are offered once today is done; together at most five.
+def repeats_among(count: int, supply: Supply, *, only_repeats: bool = False) -> int:
+    """Return how many of `count` questions are seen ones; the others are new.
 
-    One is a missed question if one is due. On the last three study days, and when no new ones are left, all are seen.
+    One in seven, rounded up, is a missed question, if so many are due: about the part of the time that they have in the
+    session of today. When no new ones are left, and with `only_repeats`, all are seen.
+
+    >>> repeats_among(5, Supply(unseen=600, seen=90, due=30)), repeats_among(10, Supply(600, 90, 30))
+    (1, 2)
     """
-    again = min(1, supply.due)
-    new = 0 if _only_repeats(plan, today, supply) else min(MORE - again, supply.unseen)
-    return new, min(supply.seen, MORE - new)
+    again = min(supply.due, -(-count // ONE_IN))
+    new = 0 if only_repeats else min(count - again, supply.unseen)
+    return min(supply.seen, count - new)
 
 
-def _only_repeats(plan: Plan, today: date, supply: Supply) -> bool:
+def only_repeats(plan: Plan, today: date, supply: Supply) -> bool:
+    """Return whether today is one of the last study days, which bring no new questions once 20 have been seen."""
     return bool(plan.days_left(today)) and plan.study_days_left(today) <= LAST_DAYS and supply.seen >= FEW_SEEN
 
 
 def _divided(left: timedelta, plan: Plan, today: date, supply: Supply, pace: Pace) -> tuple[int, int]:
     """Return how many new and how many seen questions the time that is left is divided into."""
-    unseen = 0 if _only_repeats(plan, today, supply) else supply.unseen
+    unseen = 0 if only_repeats(plan, today, supply) else supply.unseen
     again = min(supply.due, -(-left * 3 // (pace.again * 20)))
     new = min(unseen, max(NO_TIME, left - pace.again * again) // pace.new)
     if new == unseen:

@@ -9,7 +9,8 @@ from mlcert.core.model import Bank, Exam, Topic
 from mlcert.core.plan import Supply
 from mlcert.core.scope import questions_of_exam
 from mlcert.core.today import Today, today_of
-from mlcert.practice.quiz import QuizRequest, start_quiz
+from mlcert.practice.quiz import start_quiz
+from mlcert.practice.quiz_request import QuizRequest
 from mlcert.practice.sitting import Start
 from mlcert.practice.today import day_for, start_today
 from mlcert.services import DEFAULT_EXAM, Services

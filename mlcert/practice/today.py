@@ -11,9 +11,9 @@ from mlcert.core.model import Bank, Exam, Outline
 from mlcert.core.plan import Pace, Plan, Supply, fitting
 from mlcert.core.practice_time import pace_from, time_by_day
 from mlcert.core.scope import questions_of_exam
-from mlcert.core.selection import SelectionContext, select_today, supply_of
+from mlcert.core.selection import SelectionContext, select_quiz, supply_of
 from mlcert.core.session import Move, MoveKind
-from mlcert.core.today import Today, five_more, today_of
+from mlcert.core.today import MORE, Today, only_repeats, repeats_among, today_of
 from mlcert.errors import NothingToAskError
 from mlcert.practice.names import bank_notices
 from mlcert.practice.plan import mocks_sat, plan_of
@@ -73,12 +73,15 @@ def start_today(services: Services, *, new: int = 0) -> Start:
             return for_this_sitting(begun, services)
         services.history.append(begun, Move(MoveKind.CLOSE), at=services.now())
     day = day_for(bank, services)
-    counts = (new, 0) if new else (day.left.new, day.left.again)
-    if begun is not None or not any(counts):
-        counts = five_more(day.plan, day.date, day.supply)
+    count, again = (new, 0) if new else (day.left.new + day.left.again, day.left.again)
+    if begun is not None or not count:
+        only_seen = only_repeats(day.plan, day.date, day.supply)
+        count, again = MORE, repeats_among(MORE, day.supply, only_repeats=only_seen)
     seed = services.new_seed()
     rng = services.rng_for(seed)
-    selection = select_today(day.pool, *counts, exam=day.exam, context=day.context, rng=rng)
+    selection = select_quiz(
+        day.pool, count, again=again, uses_reserve=False, exam=day.exam, context=day.context, rng=rng
+    )
     if not selection.asked:
         listing = services.commands.write("bank", "list")
         raise NothingToAskError(

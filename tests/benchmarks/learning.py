@@ -25,7 +25,7 @@ from mlcert.core.paper import Candidate, draw_paper, form_of
 from mlcert.core.plan import Plan, mocks_to_come
 from mlcert.core.readiness import line_of, readiness
 from mlcert.core.reserve import reserve, share_out
-from mlcert.core.selection import SelectionContext, select_today, supply_of
+from mlcert.core.selection import SelectionContext, select_quiz, supply_of
 from mlcert.core.today import today_of
 from tests.benchmarks.learners import MEMORIES, START, Item, Learner, Memory, day_of, world_of
 
@@ -103,7 +103,9 @@ def in_our_order(study: Study, day: int) -> Questions:
         context = SelectionContext(study.learner.histories, lambda at: max(0, day - int(at)), study.kept(day))
         left = today_of(study.plan._replace(dated_on=None), today, supply_of(pool, context))
         new, again = max(left.new, 0), max(left.again, 0)
-        asked = select_today(pool, new, again, exam=study.world.exam, context=context, rng=study.rng).asked
+        asked = select_quiz(
+            pool, new + again, again=again, uses_reserve=False, exam=study.world.exam, context=context, rng=study.rng
+        ).asked
         if not asked:
             return
         yield from (study.world.items[outline.id] for outline in asked)

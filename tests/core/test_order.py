@@ -47,7 +47,7 @@ def test_seats_are_in_proportion_within_one_at_every_place(
 ) -> None:
     bank = a_bank(dict(zip("abcd", sizes, strict=True)), weights=dict(zip("abcd", weights, strict=True)))
     seats = {topic: (weight * size) ** 0.5 for topic, size, weight in zip("abcd", sizes, weights, strict=True)}
-    order = order_of(bank, seed=seed).mixed
+    order = order_of(bank, seed=seed).new
     place = data.draw(st.integers(0, len(order)))
 
     counts = Counter(outline.topic for outline in order[:place])
@@ -65,14 +65,14 @@ def test_a_domain_is_asked_by_the_square_root_of_its_weight_times_its_questions(
     bank = a_bank({"a": 60, "b": 20}, weights={"a": 50, "b": 50})  # sqrt(3000) to sqrt(1000)
 
     for seed in range(5):
-        counts = Counter(outline.topic for outline in order_of(bank, seed=seed).mixed[:30])
+        counts = Counter(outline.topic for outline in order_of(bank, seed=seed).new[:30])
         assert counts["a"] == pytest.approx(19, abs=1), seed
 
 
 def test_topics_that_the_exam_does_not_name_form_a_domain_whose_weight_is_its_share() -> None:
     bank = a_bank({"a": 40, "b": 30, "c": 10}, weights={"a": 100})  # sqrt(100 * 40) to sqrt(50 * 40)
 
-    counts = Counter(outline.topic for outline in order_of(bank).mixed[:41])
+    counts = Counter(outline.topic for outline in order_of(bank).new[:41])
 
     assert counts["a"] == pytest.approx(24, abs=1)
     assert counts["b"] == pytest.approx(12.75, abs=1.5)
@@ -81,11 +81,11 @@ def test_topics_that_the_exam_does_not_name_form_a_domain_whose_weight_is_its_sh
 def test_a_domain_without_weight_comes_after_all_others() -> None:
     bank = a_bank({"a": 5, "b": 3}, weights={"a": 100, "b": 0})
 
-    assert [outline.topic for outline in order_of(bank).mixed] == ["a"] * 5 + ["b"] * 3
+    assert [outline.topic for outline in order_of(bank).new] == ["a"] * 5 + ["b"] * 3
 
 
 def test_without_an_exam_topics_take_turns() -> None:
-    order = order_of(a_bank({"a": 30, "b": 10})).mixed
+    order = order_of(a_bank({"a": 30, "b": 10})).new
 
     for cut in (8, 16, 24, 32):
         assert Counter(one.topic for one in order[:cut])["b"] == pytest.approx(cut / 4, abs=1)
@@ -101,13 +101,12 @@ def test_within_a_domain_a_topic_that_fell_behind_comes_first() -> None:
     assert Counter(one.topic for one in order[5:]) == {"a": 5, "b": 5}
 
 
-def test_in_a_domain_new_questions_come_before_seen_ones_while_another_domain_may_have_used_up_its_new_ones() -> None:
+def test_new_and_seen_questions_are_apart() -> None:
     bank = a_bank({"a": 4, "b": 4}, weights={"a": 50, "b": 50})
     histories = {f"a-{n}": known(n + 1, 9) for n in range(4)}
 
     order = order_of(bank, histories)
 
-    assert {one.topic for one in order.mixed[:2]} == {"a", "b"}, "seats go on, with repeats"
     assert names(order.seen) == ["a-0", "a-1", "a-2", "a-3"]
     assert {one.topic for one in order.new} == {"b"}
 
@@ -165,10 +164,9 @@ def test_the_order_is_a_permutation(
 
     order = order_of(bank, histories, kept=frozenset(ids[n] for n in kept if n < len(ids)), seed=seed)
 
-    assert sorted(names([*order.mixed, *order.kept])) == sorted(ids)
+    assert sorted(names([*order.new, *order.seen, *order.kept])) == sorted(ids)
     assert sorted(names(order.seen)) == sorted(histories)
     assert set(names(order.due)) <= {name for name, one in histories.items() if one.missed}
-    assert order.mixed != [] or len(order.kept) == len(ids)
 
 
 def test_the_same_random_numbers_give_the_same_order_whatever_the_order_of_the_files() -> None:
@@ -187,4 +185,4 @@ def test_topics_are_spread_until_the_last_one_with_what_came_before() -> None:
 
 
 def test_an_empty_pool_has_an_empty_order() -> None:
-    assert put_in_order([], None, {}, kept=(), days_since=int, rng=Random(1)) == Order([], [], [], [], [])
+    assert put_in_order([], None, {}, kept=(), days_since=int, rng=Random(1)) == Order([], [], [], [])

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcert.core.plan import DEFAULT_PACE, Pace, Plan, Supply, fitting, missed_days, mocks_to_come, pace_of
-from mlcert.core.today import Today, five_more, today_of
+from mlcert.core.today import Today, only_repeats, repeats_among, today_of
 from mlcert.core.weekdays import EVERY_DAY, weekdays_in, weekdays_text
 
 MONDAY = date(2026, 11, 23)
@@ -263,10 +263,19 @@ def test_weekdays_are_read_by_short_and_full_names_and_written_in_the_order_of_a
     assert weekdays_in(weekdays_text(EVERY_DAY)) == EVERY_DAY
 
 
-def test_five_more_are_new_ones_with_one_missed_and_seen_ones_where_there_are_no_new_ones() -> None:
-    assert five_more(a_plan(48), MONDAY, PLENTY) == (4, 1)
-    assert five_more(a_plan(48), MONDAY, Supply(664, 30, 0)) == (5, 0)
-    assert five_more(a_plan(48), MONDAY, Supply(2, 30, 3)) == (2, 3)
-    assert five_more(a_plan(3), MONDAY, PLENTY) == five_more(a_plan(None), MONDAY, Supply(0, 30, 3)) == (0, 5)
-    assert five_more(a_plan(3), MONDAY, Supply(9, 3, 0)) == (5, 0)
-    assert five_more(a_plan(None), MONDAY, Supply(0, 0, 0)) == (0, 0)
+def test_one_question_in_seven_is_a_missed_one_and_seen_ones_take_the_places_of_new_ones_that_are_lacking() -> None:
+    assert [repeats_among(count, PLENTY) for count in (1, 5, 7, 8, 10, 14, 15, 300)] == [1, 1, 1, 2, 2, 2, 3, 30]
+    assert repeats_among(10, Supply(664, 30, due=1)) == 1
+    assert repeats_among(5, Supply(664, 30, due=0)) == 0
+    assert repeats_among(5, Supply(2, 30, due=3)) == 3
+    assert repeats_among(5, Supply(0, 30, due=3)) == 5
+    assert repeats_among(5, Supply(9, 3, due=0), only_repeats=True) == 3
+    assert repeats_among(10, PLENTY, only_repeats=True) == 10
+    assert repeats_among(5, Supply(0, 0, 0)) == 0
+
+
+def test_only_the_last_three_study_days_only_repeat_and_only_once_twenty_questions_have_been_seen() -> None:
+    assert [only_repeats(a_plan(left), MONDAY, PLENTY) for left in (4, 3, 1, 0, -1, None)] == [
+        False, True, True, False, False, False
+    ]  # fmt: skip
+    assert [only_repeats(a_plan(1), MONDAY, Supply(9, seen, 0)) for seen in (19, 20)] == [False, True]

@@ -1,4 +1,4 @@
-"""Which questions a quiz asks: new and seen ones mixed, due misses at every seventh place, one of each family."""
+"""Which questions a quiz and the session of today ask: new and seen ones mixed, and one of each family."""
 
 from __future__ import annotations
 
@@ -20,10 +20,10 @@ from mlcert.core.selection import (
     count_and_limit,
     filtered,
     select_quiz,
-    select_today,
     shuffle_choices,
     supply_of,
 )
+from mlcert.core.today import repeats_among
 from tests.core.banks import a_bank, in_families, with_outlines
 from tests.doubles import a_question
 
@@ -53,7 +53,8 @@ def select(
 ) -> Selection:
     context = context_of(bank, histories or {}, held)
     exam = bank.exam(bank.default)
-    return select_quiz(bank.outlines, count, exam=exam, context=context, only=only, rng=Random(seed))
+    again = repeats_among(count, supply_of(bank.outlines, context))
+    return select_quiz(bank.outlines, count, again=again, exam=exam, context=context, only=only, rng=Random(seed))
 
 
 def pick(
@@ -72,7 +73,9 @@ def pick_today(
 ) -> list[str]:
     context = context_of(bank, histories, held)
     exam = bank.exam(bank.default)
-    chosen = select_today(bank.outlines, new, again, exam=exam, context=context, rng=Random(seed))
+    chosen = select_quiz(
+        bank.outlines, new + again, again=again, uses_reserve=False, exam=exam, context=context, rng=Random(seed)
+    )
     return [outline.id for outline in chosen.asked]
 
 
@@ -265,7 +268,7 @@ def test_an_exam_is_found_in_any_case_and_gives_the_pace() -> None:
     assert [topic.id for topic in bank.topics] == ["a"]
 
 
-def test_unseen_come_first_then_those_seen_longest_ago_a_missed_one_counting_twice_and_those_of_today_last() -> None:
+def test_when_new_ones_run_out_a_due_miss_comes_first_then_those_seen_longest_ago_and_those_of_today_last() -> None:
     bank = a_bank({"a": 7})
     histories = {
         "a-0": known(1, days=9),
@@ -277,11 +280,11 @@ def test_unseen_come_first_then_those_seen_longest_ago_a_missed_one_counting_twi
 
     order = pick(bank, 7, histories)
 
-    assert set(order[:2]) == {"a-5", "a-6"}
-    assert order[2:] == ["a-1", "a-0", "a-2", "a-4", "a-3"]
+    assert {order[0], order[3]} == {"a-5", "a-6"}, "five of seven are repeats, spread evenly"
+    assert [*order[1:3], *order[4:]] == ["a-1", "a-0", "a-2", "a-4", "a-3"]
 
 
-def test_every_seventh_question_is_the_one_whose_miss_has_waited_longest_but_at_least_two_days() -> None:
+def test_the_misses_that_have_waited_longest_but_at_least_two_days_are_spread_evenly_over_a_quiz() -> None:
     bank = a_bank({"a": 50})
     histories = {
         "a-3": known(9, days=1, missed=True),
@@ -292,8 +295,8 @@ def test_every_seventh_question_is_the_one_whose_miss_has_waited_longest_but_at_
 
     order = pick(bank, 30, histories)
 
-    assert (order[6], order[13]) == ("a-9", "a-5")
-    assert not {*order[:6], *order[7:13], *order[14:]} & set(histories), "the one of yesterday waits"
+    assert (order[14], order[29]) == ("a-9", "a-5")
+    assert not {*order[:14], *order[15:29]} & set(histories), "the one of yesterday waits"
 
 
 def test_only_missed_takes_the_oldest_first_and_only_those_that_are_two_days_old() -> None:
@@ -351,17 +354,17 @@ def test_an_unseen_sibling_stands_in_for_a_missed_question_that_is_asked_again()
     assert chosen == {("x-0", "b-0", "y-0"), ("x-2", "b-0", "y-0")}
 
 
-def test_a_sibling_stands_in_at_a_seventh_place_too() -> None:
+def test_a_sibling_stands_in_for_a_miss_among_new_questions_too() -> None:
     bank = with_outlines(a_bank({"b": 9}), *in_families("x"))
     histories = {"x-1": known(1, missed=True), "x-0": known(2)}
 
     for seed in range(20):
         order = pick(bank, 9, histories, seed=seed)
-        assert "x-2" in order[:7], "if it has not been asked as a new question"
+        assert "x-2" in order
         assert not {"x-0", "x-1"} & set(order)
 
 
-def test_a_miss_of_an_unfinished_exam_gets_no_seventh_place() -> None:
+def test_a_miss_of_an_unfinished_exam_comes_last_in_a_quiz_on_everything() -> None:
     bank = with_outlines(a_bank({"b": 9}), *in_families("x"))
 
     order = pick(bank, 10, {"x-1": known(1, missed=True)}, held=frozenset({"x"}))

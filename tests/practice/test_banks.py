@@ -14,7 +14,8 @@ from mlcert.core.session import Session
 from mlcert.errors import HistoryError, NoSuchSessionError
 from mlcert.practice.exam import keep_default_exam, unfinished_exams
 from mlcert.practice.names import bank_notices
-from mlcert.practice.quiz import QuizRequest, start_quiz
+from mlcert.practice.quiz import start_quiz
+from mlcert.practice.quiz_request import QuizRequest
 from mlcert.practice.results import results_of
 from mlcert.practice.unfinished import resume_quiz
 from mlcert.services import Services

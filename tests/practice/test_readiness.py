@@ -17,7 +17,8 @@ from mlcert.core.readiness import FirstAnswer
 from mlcert.core.session import Move, MoveKind, PaperQuestion, Session
 from mlcert.errors import NothingToAskError, UnknownNameError
 from mlcert.practice.exam import choose_exam
-from mlcert.practice.quiz import QuizRequest, start_quiz
+from mlcert.practice.quiz import start_quiz
+from mlcert.practice.quiz_request import QuizRequest
 from mlcert.practice.readiness import evidence_for, first_answers, readiness_of, withdrawal_notice, withdrawal_notices
 from mlcert.practice.wording import with_wordings
 from mlcert.services import Services

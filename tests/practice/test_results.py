@@ -21,7 +21,8 @@ from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import Move, MoveKind, PaperQuestion, Session
 from mlcert.core.wording import Change
 from mlcert.errors import HistoryError, NoSuchSessionError, NothingToAskError
-from mlcert.practice.quiz import QuizRequest, start_quiz
+from mlcert.practice.quiz import start_quiz
+from mlcert.practice.quiz_request import QuizRequest
 from mlcert.practice.readiness import readiness_of
 from mlcert.practice.report import exam_of, exam_outcome, outcome_document
 from mlcert.practice.results import quiz_outcome, results_of, unfinished_sessions

@@ -12,7 +12,8 @@ from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NothingToAskError
 from mlcert.practice.exam import keep_default_exam
 from mlcert.practice.plan import PlanRequest, change_plan
-from mlcert.practice.quiz import QuizRequest, start_quiz
+from mlcert.practice.quiz import start_quiz
+from mlcert.practice.quiz_request import QuizRequest
 from mlcert.practice.results import quiz_outcome
 from mlcert.practice.sitting import sitting_context
 from mlcert.practice.today import day_for, start_today
@@ -243,3 +244,38 @@ def test_the_end_of_the_session_says_that_today_is_done_and_the_end_of_a_quiz_do
     assert "Done" not in "".join(notices(services.history.append(quiz, Move(MoveKind.END), at=clock.now())))
     clock.advance(DAY)
     assert "Done" not in "".join(notices(over))
+
+
+def test_a_quiz_without_a_name_is_the_same_mix_as_the_session_of_today_with_the_time_of_an_exam(
+    services: Services, sit: Sit, clock: Clock
+) -> None:
+    def again(request: QuizRequest) -> list[int]:
+        session = start_quiz(request, services).session
+        assert session.limit == services.bank.pace * len(session.paper)
+        return [place for place, asked in enumerate(session.paper, 1) if asked.question in seen]
+
+    first = sit(*["0", "enter"] * 10)
+    seen = {asked.question for asked in first.paper}
+    clock.advance(DAY)
+    assert again(QuizRequest(questions=7)) == [], "no miss is due, and new questions are left"
+    clock.advance(DAY)
+    assert again(QuizRequest(questions=7)) == [7]
+    assert again(QuizRequest(questions=9)) == [5, 9]
+    assert again(QuizRequest()) == [5, 10]
+
+
+def test_in_the_last_days_a_quiz_without_a_name_only_repeats_too_and_one_with_a_name_does_not(
+    services: Services, sit: Sit, clock: Clock, bank_folder: Path
+) -> None:
+    (bank_folder / "data-engineering.yaml").write_text(questions_text(*trusted(40)))
+    change_plan(services.bank.exams[0], PlanRequest(date="2026-11-28", minutes=60), services)
+    sit(*["0", "enter"] * 25, "q")
+    clock.advance(4 * DAY)
+
+    def seen(*names: str) -> list[bool]:
+        histories = services.history.question_history(services.bank_key)
+        session = start_quiz(QuizRequest(names, questions=4), services).session
+        return [asked.question in histories for asked in session.paper]
+
+    assert seen() == [True] * 4
+    assert seen("kinesis") == [False, False, False, True]

@@ -10,7 +10,8 @@ import pytest
 from mlcert.core.mode import EXAM
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NoSuchSessionError
-from mlcert.practice.quiz import QuizRequest, start_quiz
+from mlcert.practice.quiz import start_quiz
+from mlcert.practice.quiz_request import QuizRequest
 from mlcert.practice.results import results_of, unfinished_sessions
 from mlcert.practice.unfinished import (
     discard,

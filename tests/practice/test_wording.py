@@ -12,7 +12,8 @@ import pytest
 
 from mlcert.core.session import Move, MoveKind, PaperQuestion
 from mlcert.core.wording import Change
-from mlcert.practice.quiz import QuizRequest, start_quiz
+from mlcert.practice.quiz import start_quiz
+from mlcert.practice.quiz_request import QuizRequest
 from mlcert.practice.report import outcome_document
 from mlcert.practice.results import quiz_outcome
 from mlcert.practice.review import questions_to_review
