@@ -92,4 +92,6 @@ def entry() -> None:
     """Run the program with the arguments of the process, and exit; the console script calls this."""
     gc.set_threshold(NEW_OBJECTS)
     streams.open_streams()
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    gc.freeze()  # the last collection would visit every object and free nothing that the end of the process does not
+    sys.exit(code)

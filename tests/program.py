@@ -202,6 +202,7 @@ if __name__ == "__main__":
             import_module(module.name)
     gc.freeze()
     _serve(socket.socket(fileno=int(sys.argv[1])))
+    gc.freeze = lambda: None  # so that the last collection finds what the program leaves open
     from mlcert.cli import entry
 
     try:

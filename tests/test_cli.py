@@ -165,6 +165,17 @@ def test_no_command_imports_what_it_does_not_need(argv: list[str], banned: set[s
     assert not imported & banned
 
 
+def test_the_end_of_the_program_does_not_search_every_object_for_garbage() -> None:
+    at_end = "import atexit, gc; atexit.register(lambda: print(len(gc.get_objects())))"
+
+    done = subprocess.run(
+        [sys.executable, "-c", f"{at_end}; from mlcert.cli import entry; entry()", "--version"],
+        check=True, capture_output=True, text=True,
+    )  # fmt: skip
+
+    assert int(done.stdout.splitlines()[-1]) < 100
+
+
 @pytest.mark.parametrize("command", ["bank", "history"])
 def test_a_group_of_commands_alone_prints_its_help(command: str, run: Run) -> None:
     out = run(command)
