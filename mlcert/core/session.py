@@ -179,9 +179,14 @@ class Session:
         """The places, from 0, of the questions that count and can be asked."""
         return tuple(place for place, state in enumerate(self.question_states) if not (state.gone or state.unavailable))
 
+    @property
+    def numbered_places(self) -> tuple[int, ...]:
+        """The places, from 0, of the questions that count, including those that cannot be asked in this sitting."""
+        return tuple(place for place, state in enumerate(self.question_states) if not state.gone)
+
     def number_of(self, place: int) -> int:
         """Return the number, from 1, that the learner sees for a question; questions that do not count have none."""
-        return sum(counted <= place for counted in self.counted_places)
+        return sum(numbered <= place for numbered in self.numbered_places)
 
     @property
     def next_open(self) -> int | None:

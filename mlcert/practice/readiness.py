@@ -23,7 +23,6 @@ from mlcert.practice.exam import choose_exam
 from mlcert.practice.plan import plan_of
 from mlcert.practice.wording import compared
 from mlcert.services import Services
-from mlcert.views.lines import counted
 from mlcert.views.readiness import ReadinessContext, Standing
 
 WITHDRAWN = "withdrawn"  # the name of the setting: how many first answers no longer counted when this was last said
@@ -112,7 +111,11 @@ def withdrawal_notice(answers: CountedAnswers, services: Services) -> str:
         services.history.set_setting(services.bank_key, WITHDRAWN, str(answers.withdrawn))
     total = len(answers.counted) + answers.withdrawn
     no_longer = "no longer counts" if answers.withdrawn == 1 else "no longer count"
-    return f"The question bank changed: {answers.withdrawn} of your {counted(total, 'first answer')} {no_longer}."
+    if answers.withdrawn == total:
+        which = "your first answer" if total == 1 else f"your {total} first answers"
+    else:
+        which = f"{answers.withdrawn} of your {total} first answers"
+    return f"The question bank changed: {which} {no_longer}."
 
 
 def withdrawal_notices(services: Services) -> tuple[str, ...]:

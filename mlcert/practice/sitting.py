@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import NamedTuple
 
 from mlcert.core.mode import EXAM
@@ -14,6 +14,7 @@ from mlcert.errors import NothingToAskError
 from mlcert.practice.wording import as_asked
 from mlcert.screens.context import SittingContext
 from mlcert.services import Services
+from mlcert.views.lines import counted
 from mlcert.views.question import FeedbackNotes
 
 MANY = 100  # unfinished exams; more than anybody has
@@ -62,17 +63,27 @@ def for_this_sitting(session: Session, services: Services) -> Start:
     }
     if not missing:
         return Start(session, questions)
+    is_changed = _changed_sentence(session, missing)
     session = session.with_unavailable(missing)
-    have = "1 open question has" if len(missing) == 1 else f"{len(missing)} open questions have"
-    if not session.is_over and session.next_open is None:
+    if not session.is_over and (session.next_open is None if has_feedback else not session.counted):
         write = services.commands.write
         raise NothingToAskError(
-            f"{have} been reworded or removed, and {session.label} has no other. Restore the question files, "
+            f"{is_changed}, and {session.label} has no other. Restore the question files, "
             f"drop the {session.mode.name} with `{write('results', 'discard', str(session.number))}`, "
             f"or start a new one with `{write(session.mode.name)}`."
         )
     left_out = "It is" if len(missing) == 1 else "They are"
-    return Start(session, questions, (f"{have} been reworded or removed. {left_out} left out for now.",))
+    return Start(session, questions, (f"{is_changed}. {left_out} left out for now.",))
+
+
+def _changed_sentence(session: Session, missing: Collection[str]) -> str:
+    """Return a sentence, without its period, on how many open and how many answered questions have changed."""
+    answered = sum(asked.question in missing for asked, _ in session.answers)
+    opened = len(missing) - answered
+    parts = [counted(opened, "open question")] if opened else []
+    parts += [counted(answered, "answered question")] if answered else []
+    have = "has" if len(missing) == 1 else "have"
+    return f"{' and '.join(parts)} {have} been reworded or removed"
 
 
 def held_by_exams(services: Services) -> frozenset[str]:

@@ -52,20 +52,22 @@ def go_to_number(state: State, typed: str) -> Step:
     """Go to the question with the number that was typed; show a message if there is none."""
     place = place_of_number(state, typed)
     if place is None:
-        return Step(state._replace(message=number_range_message(state)))
+        return Step(state._replace(message=no_such_number(state, typed)))
     return go(state, place)
 
 
 def place_of_number(state: State, typed: str) -> int | None:
-    """Return the place of the question with the number that was typed; None if there is none."""
-    places = state.session.counted_places
+    """Return the place of the question with the number that was typed; None if there is none that can be asked."""
+    places = state.session.numbered_places
     number = whole(typed, 1, len(places))
-    return None if number is None else places[number - 1]
+    return None if number is None or places[number - 1] not in state.session.counted_places else places[number - 1]
 
 
-def number_range_message(state: State) -> str:
-    """Return a message that says which numbers the questions have."""
-    return f"The questions are numbered 1 to {len(state.session.counted_places)}."
+def no_such_number(state: State, typed: str) -> str:
+    """Return a message on a number without a question: it is left out, or the message says which numbers there are."""
+    last = len(state.session.numbered_places)
+    number = whole(typed, 1, last)
+    return f"The questions are numbered 1 to {last}." if number is None else f"Question {number} is left out for now."
 
 
 def _settle(step: Step) -> Step:
@@ -123,7 +125,7 @@ def type_number(state: State, key: str) -> Step:
         return Step(state._replace(typed=None))
     if key == "enter":
         return go_to_number(state._replace(typed=None), typed)
-    has_room = len(typed) < len(str(len(state.session.counted_places)))
+    has_room = len(typed) < len(str(len(state.session.numbered_places)))
     return Step(state if whole(key, 0, 9) is None or not has_room else state._replace(typed=typed + key))
 
 

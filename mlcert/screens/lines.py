@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from mlcert.core.choice import LETTERS, expected, read
-from mlcert.screens.exam_keys import number_range_message, place_of_number
+from mlcert.screens.exam_keys import no_such_number, place_of_number
 from mlcert.screens.line_help import after_feedback
 from mlcert.screens.state import Display, State
 from mlcert.views.exam import HAND_IN_LINE, unanswered_lines
@@ -70,7 +70,7 @@ def _is_go_to(line: str) -> bool:
 def _go_to(line: str, state: State) -> LineKeys:
     typed = line[1:].strip()
     if place_of_number(state, typed) is None:
-        return LineKeys(reply=number_range_message(state))
+        return LineKeys(reply=no_such_number(state, typed))
     return LineKeys(("g", *typed.lstrip("0"), "enter"))
 
 

@@ -26,14 +26,14 @@ def header_of(state: State, titles: Mapping[str, str]) -> Header:
     return Header(
         title=session.exam if session.mode.by_exam else titles.get(state.asked.topic, state.asked.topic),
         place=session.number_of(session.here) if is_on_question else 0,
-        total=len(session.counted_places),
+        total=len(session.numbered_places),
         left=left,
         used=int(clock.used.total_seconds()) if left is None else 0,
         is_late=clock.is_late,
         is_paused=not state.clock_runs,
         clock_hidden=state.clock_hidden,
         subtitle=subtitles.get(state.display, ""),
-        answered=len(session.answers) if session.mode.by_exam else None,
+        answered=len(session.in_full().answers) if session.mode.by_exam else None,
         pace=int(pace_of_answers(session).total_seconds()) if left is None else 0,
     )
 

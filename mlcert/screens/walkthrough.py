@@ -93,16 +93,16 @@ class Walkthrough(ReadingDialog):
         header = Header(self._title, at + 1, len(self._reviewed), None, 0, clock_hidden=True)
         scroll, leave = (layout.symbols.up + layout.symbols.down, "Space scroll"), ("q", "leave")
         keys = [("n", "next"), ("p", "back"), scroll, *self._back, leave]
+        since = since_sentence(worded, asked, state)
         if question is None:
             lines = header_lines(header, QuestionState(), layout)
-            return _reworded(asked.question, lines, keys, self._walk.message, layout)
+            return _reworded(asked.question, since, lines, keys, self._walk.message, layout)
         notes, lines = self._notes_of(question), header_lines(header, state, layout)
         if self._walk.shows_family:
             keys = [("Enter", "back"), scroll, leave]
             return family_page(notes.family, question, asked.choices, header=lines, keys=keys, layout=layout)
         if notes.family:
             keys.insert(3, ("v", "family"))
-        since = since_sentence(worded, asked, state)
         page = feedback_page(
             question, asked, state, notes,
             header=lines, keys=keys, message=self._walk.message, layout=layout, since=since,
@@ -137,8 +137,10 @@ class Walkthrough(ReadingDialog):
         return tuple(out)
 
 
-def _reworded(name: str, header: Lines, keys: Sequence[tuple[str, str]], message: str, layout: Layout) -> Page:
+def _reworded(
+    name: str, since: str, header: Lines, keys: Sequence[tuple[str, str]], message: str, layout: Layout
+) -> Page:
     """Return the page of a question whose wording was not kept and has changed, which shows only its id."""
-    text = f"The question {name} has been reworded or removed."
-    body = paragraph(text, layout.inner, first=span(MARGIN), style="dim")
+    lines = paragraph(name, layout.inner, first=span(MARGIN), style="dim")
+    body = (*lines, *paragraph(since, layout.inner, first=span(MARGIN)))
     return Page(f"reworded {name}", header, body, footer_lines(message, keys, layout), scrolls=True)

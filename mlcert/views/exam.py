@@ -155,8 +155,8 @@ def _cell(
 
 
 def _legend(session: Session, layout: Layout) -> Lines:
-    question_states = [state for _, state in session.counted]
-    answered = len(session.answers)
+    question_states = [state for _, state in session.in_full().counted]
+    answered = len(session.in_full().answers)
     partly = sum(bool(state.picks) and not state.answered for state in question_states)
     symbols = layout.symbols
     parts = [
@@ -185,13 +185,13 @@ def hand_in_page(
 
 
 def _left_open(session: Session, layout: Layout) -> Lines:
-    unanswered = filtered(session, SheetFilter.OPEN)
+    unanswered = filtered(session.in_full(), SheetFilter.OPEN)
     none = [str(session.number_of(place)) for place, state in unanswered if not state.picks]
     few = [str(session.number_of(place)) for place, state in unanswered if state.picks]
     lines: list[Line] = []
     for numbers, kind in ((none, "unanswered"), (few, "with too few chosen")):
         if numbers:
-            count = "All" if len(numbers) == len(session.counted_places) else str(len(numbers))
+            count = "All" if len(numbers) == len(session.numbered_places) else str(len(numbers))
             lines += paragraph(f"{count} {kind}: {_ranges(numbers)}.", layout.inner, first=span(MARGIN))
     if lines:
         text = "They count as incorrect, and guessing costs nothing."

@@ -85,7 +85,7 @@ def _mistake(mistake: Mistake) -> str:
     """Return a missed question with the reason for every option."""
     question, asked, state = mistake.question, mistake.asked, mistake.state
     if question is None:
-        return html.section(asked.question, [html.sentence("The question has been reworded or removed.")], 3)
+        return html.section(asked.question, [html.sentence(mistake.since)], 3)
     options = []
     for letter, digest in zip(LETTERS, asked.choices, strict=False):
         choice = question.choice(digest)

@@ -156,6 +156,8 @@ def since_sentence(worded: AskedQuestion, asked: PaperQuestion, state: QuestionS
         still = "still " if counts == is_right(state.picks, asked.key) else ""
         correct = "correct" if counts else "incorrect"
         return f"The key has been corrected since. Today this answer would {still}count as {correct}."
+    if worded.question is None:
+        return f"The question has been {worded.change} since, and the words that you saw were not kept."
     return {
         Change.NOT_KEPT: "The question is shown as it is worded today.",
         Change.REWORDED: "The question has been reworded since. It is shown as it was asked.",

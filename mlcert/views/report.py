@@ -145,19 +145,21 @@ def _compared(report: Report, context: ReportContext) -> list[str]:
     if earlier is None or comparison is None:
         return []
     short = {domain.id: domain.short for domain in context.exam.domains}
-    changes = ", ".join(f"{short[domain]} {difference:+d}" for domain, difference in comparison.domains)
-    difference = comparison.now.right - comparison.then.right
+    changes = [f"{short[domain]} {difference:+d}" for domain, difference in comparison.domains if difference]
+    in_domains = f" ({', '.join(changes)})" if changes else ""
     then, now = local_date(earlier.began), local_date(context.began.isoformat())
-    by_chance = abs(difference) <= comparison.by_chance
-    return [
-        f"Exam {earlier.number} {in_or_on(then) if then != now else 'earlier that day'}: {comparison.then.right} of "
-        f"{comparison.then.total}. The difference is {difference:+d} ({changes}). "
-        + (
-            f"Chance alone explains up to {comparison.by_chance}."
-            if by_chance
-            else f"That is more than the {comparison.by_chance} that chance alone explains."
-        )
-    ]
+    when = in_or_on(then) if then != now else "earlier that day"
+    before = f"Exam {earlier.number} {when}: {comparison.then.right} of {comparison.then.total}."
+    difference, by_chance = comparison.now.right - comparison.then.right, comparison.by_chance
+    if not difference:
+        return [f"{before} This time the score is the same{in_domains}."]
+    more = (
+        f"{abs(difference)} {'more' if difference > 0 else 'fewer'} {'is' if abs(difference) == 1 else 'are'} correct"
+    )
+    chance = f"Chance alone explains a difference of up to {by_chance}."
+    if abs(difference) > by_chance:
+        chance = f"That is more than the {by_chance} that chance alone explains."
+    return [f"{before} This time {more}{in_domains}. {chance}"]
 
 
 def _new_questions(report: Report, familiar: Familiar) -> str:

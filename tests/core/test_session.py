@@ -312,12 +312,15 @@ def test_a_question_put_off_comes_back_when_no_other_is_left() -> None:
     assert (session.next_open, session.is_over) == (None, True)
 
 
-def test_numbers_leave_out_the_questions_that_cannot_be_asked() -> None:
+def test_questions_that_cannot_be_asked_are_left_out_but_keep_their_numbers() -> None:
     session = a_session().with_unavailable(["two"])
 
     assert session.counted_places == (0, 2)
     assert session.in_full().counted_places == (0, 1, 2)
-    assert [session.number_of(place) for place in (0, 2)] == [1, 2]
+    assert session.numbered_places == (0, 1, 2)
+    assert [session.number_of(place) for place in (0, 2)] == [1, 3]
+    gone = session.after(Move(MoveKind.GONE, picks=("one",)))
+    assert (gone.numbered_places, gone.number_of(2)) == ((1, 2), 2)
     assert [asked.question for asked, _ in session.counted] == ["one", "three"]
 
 

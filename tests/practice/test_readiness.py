@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -149,6 +150,24 @@ def test_answers_to_questions_that_have_been_reworded_corrected_or_removed_no_lo
     assert len(evidence(later)) == 4 - withdrawn
     said = [withdrawal_notice(first_answers(later), later) for _ in range(2)]
     assert said == ["The question bank changed: 1 of your 4 first answers no longer counts." if withdrawn else "", ""]
+
+
+@pytest.mark.parametrize(
+    ("names", "sentence"),
+    [
+        (ALL, "The question bank changed: your 4 first answers no longer count."),
+        (ALL[:1], "The question bank changed: your first answer no longer counts."),
+    ],
+)
+def test_if_all_first_answers_are_withdrawn_they_are_not_called_some_of_themselves(
+    names: tuple[str, ...], sentence: str, services: Services, make_services: MakeServices, bank_folder: Path
+) -> None:
+    answer(services, begun(services, names))
+    services.close()
+    write_bank(str(bank_folder), questions=re.sub(r"- id: (\S+)\n    topic", r"- id: not-\1\n    topic", QUESTIONS))
+    later = make_services()
+
+    assert withdrawal_notice(first_answers(later), later) == sentence
 
 
 def test_it_is_said_again_only_when_more_answers_are_withdrawn(

@@ -167,10 +167,30 @@ def test_a_report_says_where_the_learner_stands_and_what_has_changed_since_the_e
     )
     # 4 * 1.2816 sqrt(2 * .25 / 4 + .0018) = 1.8
     assert (
-        "Exam 1 earlier that day: 1 of 4. The difference is +2 (Data +2). That is more than the 1 that chance" in said
+        "Exam 1 earlier that day: 1 of 4. This time 2 more are correct (Data +2). That is more than the 1 that chance"
+        in said
     )
     document = outcome_document(last, services)
     assert document["readiness"] == readiness_json(outcome.standing.readiness, shows_verdict=True)
+
+
+@pytest.mark.parametrize(
+    ("then", "now", "sentence"),
+    [
+        ("1", "3", "1 of 4. This time the score is the same."),
+        ("12", "1", "2 of 4. This time 1 fewer is correct (Data -1). Chance alone explains a difference of up to 1."),
+        ("0123", "1", "4 of 4. This time 3 fewer are correct (Data -3). That is more than the 1 that chance alone"),
+    ],
+)
+def test_what_has_changed_since_the_exam_before_is_a_plain_sentence(
+    then: str, now: str, sentence: str, services: Services
+) -> None:
+    sat(services, EXAM, right=then)
+    outcome = exam_outcome(sat(services, EXAM, right=now), services)
+
+    figures = report_view(outcome.report, outcome.context, (), Layout()).figures
+
+    assert sentence in " ".join(text_of(line).strip() for line in figures)
 
 
 def test_an_exam_is_not_compared_with_a_shorter_one_or_with_one_that_cannot_be_read(services: Services) -> None:
@@ -457,6 +477,28 @@ def test_questions_that_cannot_be_asked_are_left_out_and_counted(
 
     assert start.notices == notices
     assert [place for place in range(4) if place not in start.session.counted_places] == list(places)
+
+
+def test_in_an_exam_the_answered_questions_that_cannot_be_asked_are_counted_apart(services: Services) -> None:
+    session = begun(services, EXAM)
+    session = services.history.append(session, pick(session.paper[0], right=True), at=NOON)
+
+    start = for_this_sitting(reworded(session, 0, 2, 3), services)
+    answered = for_this_sitting(reworded(session, 0), services)
+
+    assert start.notices == (
+        "2 open questions and 1 answered question have been reworded or removed. They are left out for now.",
+    )
+    assert answered.notices == ("1 answered question has been reworded or removed. It is left out for now.",)
+
+
+def test_an_exam_whose_open_questions_cannot_be_asked_can_be_handed_in(services: Services) -> None:
+    session = begun(services, EXAM)
+    session = services.history.append(session, pick(session.paper[0], right=True), at=NOON)
+
+    assert for_this_sitting(reworded(session, 1, 2, 3), services).session.counted_places == (0,)
+    with pytest.raises(NothingToAskError, match=r"^3 open questions and 1 answered question have been reworded"):
+        for_this_sitting(reworded(session, 0, 1, 2, 3), services)
 
 
 def test_a_quiz_of_which_no_question_can_be_asked_says_what_to_do(services: Services) -> None:

@@ -155,7 +155,10 @@ def test_a_session_without_kept_wordings_shows_todays_if_choices_and_key_are_the
     assert "The question is shown as it is worded today." in page_of_one(number, services)
     change_files(bank_folder, (f"wrong: {OTHER}", "wrong: EMR"))
     later = make_services()
-    assert f"The question {ONE} has been reworded or removed." in page_of_one(number, later)
+    page = page_of_one(number, later)
+    assert f"{ONE} The question has been reworded since, and the words that you saw were not kept." in page
+    missed = score_view(*quiz_outcome(later.history.session(number, "test"), later), Layout()).missed
+    assert "as it was asked" not in " ".join(map(text_of, missed))
     assert row_of_one(number, later)["since"] == "reworded"
 
 

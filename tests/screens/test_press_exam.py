@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import timedelta
 
@@ -11,9 +12,12 @@ from mlcert.core.mode import EXAM
 from mlcert.screens.answer_sheet import EXAM_HAND_IN, EXAM_SHEET
 from mlcert.screens.exam_keys import EXAM_QUESTION
 from mlcert.screens.keys import opened, press, table_of
+from mlcert.screens.pages import header_of, page_of
+from mlcert.screens.runner import NO_NOTES
 from mlcert.screens.shared_keys import NO_SUCH_KEY
 from mlcert.screens.state import Display, State
-from tests.doubles import a_session
+from mlcert.views.lines import Layout
+from tests.doubles import a_session, page_text
 from tests.screens.states import ONE, PAIR, THREE, TWO, after, exam, kinds, letters
 
 QUESTIONS = {"one": ONE, "two": TWO, "three": THREE, "pair": PAIR}
@@ -115,7 +119,25 @@ def test_questions_that_cannot_be_asked_are_passed_over() -> None:
     assert kinds(after(state, "n")) == ["go one", "shown three"]
     assert kinds(after(state, "n", "p"))[2:] == ["go three", "go one"]
     assert after(state, "n", "n").state.display is Display.SHEET
-    assert after(state, "g", "2", "enter").state.session.here == 2
+    assert after(state, "g", "3", "enter").state.session.here == 2
+    left_out = after(state, "g", "2", "enter").state
+    assert (left_out.session.here, left_out.message) == (0, "Question 2 is left out for now.")
+    assert after(state, "g", "5", "enter").state.message == "The questions are numbered 1 to 4."
+
+
+def test_questions_that_cannot_be_asked_keep_their_numbers_and_count_as_open() -> None:
+    session = replace(a_session((ONE, PAIR, THREE, TWO)), mode=EXAM)
+    session = after(opened(session, QUESTIONS, reading=0.0).state, "a").state.session.with_unavailable(["one", "pair"])
+    state = opened(session, QUESTIONS, reading=0.0).state
+
+    header = header_of(state, {})
+
+    assert (header.place, header.total, header.answered) == (3, 4, 1)
+    sheet = page_text(page_of(after(state, "r").state, header, NO_NOTES, Layout()))
+    assert re.findall(r"\d+[○●]", sheet) == ["3○", "4○"]
+    assert "answered 1" in sheet
+    assert "unanswered 3" in sheet
+    assert "3 unanswered: 2-4." in page_text(page_of(after(state, "r", "e").state, header, NO_NOTES, Layout()))
 
 
 @pytest.mark.parametrize(("typed", "here"), [("1", 0), ("2", 1), ("3", 2)])

@@ -17,7 +17,7 @@ from mlcert.core.command_line import CommandWriter
 from mlcert.core.mode import EXAM
 from mlcert.core.model import Question
 from mlcert.core.session import Move, QuestionState, Session
-from mlcert.core.wording import AskedQuestion
+from mlcert.core.wording import AskedQuestion, Change
 from mlcert.errors import (
     AnswerNotSavedError,
     ContinuedElsewhereError,
@@ -767,7 +767,7 @@ def test_what_is_chosen_is_shown_beside_its_option(exam: bool, start: Callable[.
 def a_walk(notes: Notes) -> Walkthrough:
     reviewed = [
         Reviewed(on_paper(ONE), QuestionState(seen=True), AskedQuestion(ONE)),
-        Reviewed(on_paper(TWO), QuestionState(seen=True), AskedQuestion(None)),
+        Reviewed(on_paper(TWO), QuestionState(seen=True), AskedQuestion(None, Change.REMOVED)),
     ]
     return Walkthrough(reviewed, notes, "Quiz 1")
 
@@ -784,7 +784,7 @@ def test_a_walk_shows_page_after_page_from_the_top_and_reads_each_question_once(
         ("feedback one 0", 0, True),
     ]  # fmt: skip
     assert ["1 of 2" in text_of(page.header[0]) for page in pages] == [True, True, False, True]
-    assert "The question two has been reworded or removed." in page_text(pages[2])
+    assert " two\n The question has been removed since, and the words that you saw" in page_text(pages[2])
     assert notes.read == ["one"]
 
 
@@ -812,7 +812,7 @@ def test_a_walk_is_over_once_it_was_printed_or_has_nothing_to_show(notes: Notes)
     printed = "\n".join(map(text_of, walk.lines(LAYOUT)))
 
     assert (before, walk.is_over) == (False, True)
-    assert [printed.count(text) for text in ("What is asked in one?", "The question two has been reworded")] == [1, 1]
+    assert [printed.count(text) for text in ("What is asked in one?", "The question has been removed")] == [1, 1]
     assert Walkthrough([], notes, "Quiz 1").is_over
 
 
