@@ -67,16 +67,15 @@ def exam(
     if resume and (new or questions or minutes or extra_time or seed is not None):
         raise WrongUsageError("--resume continues an exam as it was; only --plain and --bank can be combined with it.")
     services.use_terminal(screen=True, plain=plain)
+    if resume:
+        sit(resume_exam(_to_resume(code, services), services), services)
+        return
     chosen = choose_exam(code, services)
     unfinished = unfinished_exams(chosen.code if code or new else None, services)
-    to_resume = [session for session in unfinished if resume or not (new or session.was_left_unanswered)]
+    to_resume = [session for session in unfinished if not (new or session.was_left_unanswered)]
     start: Start | None
     if to_resume:
-        start = _resume(to_resume[0], services, asked=resume)
-    elif resume:
-        which = f"{chosen.code} exam" if code else "exam"
-        words = ["exam", *([chosen.code] if code else [])]
-        raise NoSuchSessionError(f"No {which} is unfinished. Start one with `{services.commands.write(*words)}`.")
+        start = _offer(to_resume[0], services)
     else:
         form = choose_form(chosen, questions, minutes, extra_time=extra_time)
         start = _start(draw(chosen, form, services, seed=seed), services, ending=unfinished)
@@ -84,13 +83,29 @@ def exam(
         sit(start, services)
 
 
-def _resume(session: Session, services: Services, *, asked: bool) -> Start | None:
+def _to_resume(code: str | None, services: Services) -> Session:
+    """Return the unfinished exam with this code, also one that the bank does not have; without a code, the latest.
+
+    Raises:
+        NoSuchSessionError: there is none.
+        UnknownNameError: nothing has this code.
+    """
+    unfinished = unfinished_exams(code, services)
+    if unfinished:
+        return unfinished[0]
+    chosen = choose_exam(code, services)
+    which = f"{chosen.code} exam" if code else "exam"
+    words = ["exam", *([chosen.code] if code else [])]
+    raise NoSuchSessionError(f"No {which} is unfinished. Start one with `{services.commands.write(*words)}`.")
+
+
+def _offer(session: Session, services: Services) -> Start | None:
     """Return the unfinished exam for another sitting; None if the learner does not want to resume it."""
     summary = f"{session.exam} is unfinished: {progress(session, len(session.answers))}."
     write = services.commands.write
     another = f"`{write('exam', session.exam, '--new')}` ends it and starts a new one."
     ways = f"`{write(*session.resume_words)}` resumes it; {another}"
-    if asked or services.terminal.confirm(f"{summary} Resume it?", f"{summary} No one is there to answer. {ways}"):
+    if services.terminal.confirm(f"{summary} Resume it?", f"{summary} No one is there to answer. {ways}"):
         return resume_exam(session, services)
     services.terminal.write(f" The exam stays unfinished. {another}")
     return None

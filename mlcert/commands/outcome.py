@@ -20,11 +20,7 @@ from mlcert.views.unfinished import left_open_lines
 
 
 def show_end(session: Session, services: Services) -> None:
-    """Show the outcome of a session after its sitting: on a screen as a page of its own if it is over; then print it.
-
-    Raises:
-        NoSuchSessionError: the session is an exam whose blueprint is no longer in the bank.
-    """
+    """Show the outcome of a session after its sitting: as a page of its own if it is over; then print it."""
     if not session.is_over or session.is_hidden:
         print_outcome(session, services)
         return
@@ -45,9 +41,6 @@ def print_outcome(session: Session, services: Services, *, pager: bool = False) 
     """Print the score of a quiz, the report of a finished exam, or how to resume an unfinished one.
 
     A `pager` opens at the score; what is printed otherwise ends with it.
-
-    Raises:
-        NoSuchSessionError: the session is an exam whose blueprint is no longer in the bank.
     """
     terminal = services.terminal
     hidden = _hidden(session, services, terminal.layout)
@@ -75,6 +68,9 @@ def _outcome(session: Session, services: Services) -> Callable[[Layout], Outcome
     """Return a function that returns the outcome for a layout; everything it needs has been read."""
     if session.mode.by_exam:
         exam = exam_outcome(session, services)
-        return lambda layout: report_view(exam.report, exam.context, standing_lines(exam.standing, layout), layout)
+        standing = exam.standing
+        return lambda layout: report_view(
+            exam.report, exam.context, standing_lines(standing, layout) if standing else (), layout
+        )
     quiz = quiz_outcome(session, services)
     return lambda layout: score_view(quiz.score, quiz.summary, layout)

@@ -133,7 +133,7 @@ class Exam(NamedTuple):
     scale_from: int
     scale_to: int
     scale_pass: int
-    domains: tuple[ExamDomain, ...]
+    domains: tuple[ExamDomain, ...]  # none if the bank lacks the blueprint
     until: str = ""
     extra_minutes: int = 0
     leaves_out: tuple[str, ...] = ()

@@ -113,6 +113,12 @@ def report(session: Session, exam: Exam, questions: Mapping[str, Question]) -> R
     )
 
 
+def exam_without_blueprint(session: Session) -> Exam:
+    """Return what a paper says of its exam: its code, and how many questions are scored; it has no domains."""
+    scored = sum(asked.scored for asked, _ in session.counted)
+    return Exam(session.exam, session.exam, "", 0, len(session.paper), scored, 0, 0, 1, 1, ())
+
+
 def _of_topics(counted: list[tuple[PaperQuestion, bool]], topics: tuple[str, ...]) -> Tally:
     return Tally.of([is_right for asked, is_right in counted if asked.topic in topics])
 

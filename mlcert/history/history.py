@@ -245,6 +245,13 @@ class History(Database):
             (count,) = self.db.execute(counted, (bank, *MODES)).fetchone()
         return int(count)
 
+    def exams_by_code(self, bank: str) -> dict[str, int]:
+        """Return how many exams of each code are over; discarded ones do not count."""
+        where = f"bank = ? AND exam <> '' AND is_over AND NOT {DISCARDED}"
+        with self.translate_errors():
+            statement = f"SELECT exam, count(*) FROM session WHERE {where} GROUP BY exam ORDER BY exam"
+            return dict(self.db.execute(statement, (bank,)).fetchall())
+
     def count_exams(self, bank: str, code: str, questions: int) -> int:
         """Return how many exams with this code and at least so many questions are over; discarded ones do not count."""
         where = "bank = ? AND exam = ? AND exam <> '' AND is_over AND total >= ?"

@@ -74,7 +74,7 @@ def choose_form(exam: Exam, questions: int | None, minutes: int | None, *, extra
 def unfinished_exams(code: str | None, services: Services) -> list[Session]:
     """Return the unfinished exams of this bank with this code, or of every code; the one with the latest move first."""
     found = services.history.open_sessions(services.bank_key, EXAM, maximum=MANY)
-    return [session for session in found if code is None or session.exam == code]
+    return [session for session in found if code is None or session.exam.lower() == code.lower()]
 
 
 def draw(exam: Exam, form: Form, services: Services, *, seed: int | None) -> Draft:

@@ -23,7 +23,6 @@ def result_page(session: Session, services: Services) -> str:
 
     Raises:
         NothingToAskError: it is unfinished, or an exam that was discarded.
-        NoSuchSessionError: the session is an exam whose blueprint is no longer in the bank.
     """
     label = session.label.capitalize()
     if not session.is_over:

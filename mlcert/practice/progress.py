@@ -38,6 +38,7 @@ def progress_of(code: str | None, services: Services, *, tells: bool = True) -> 
     misses = [miss for miss in practiced.misses if miss.question in ids]
     pairs = _confusions(misses, services)
     exams = [] if history is None else history.results(key, exam=exam.code)
+    counts = {} if history is None else history.exams_by_code(key)
     return Progress(
         exam=exam,
         today=today,
@@ -52,6 +53,7 @@ def progress_of(code: str | None, services: Services, *, tells: bool = True) -> 
         names={term: services.compiled.name_of(term) for pair in pairs for term in (pair.chosen, pair.correct)},
         plan=plan_context(exam, services),
         exams=tuple(result for result in reversed(exams) if result.is_over and not result.is_discarded),
+        exams_of_others={code: count for code, count in counts.items() if services.bank.exam(code) is None},
         commands=services.commands,
     )
 

@@ -8,10 +8,10 @@ from contextlib import suppress
 from typing import NamedTuple
 
 from mlcert.core.model import Exam, Question
-from mlcert.core.report import Familiar, Report, report
+from mlcert.core.report import Familiar, Report, exam_without_blueprint, report
 from mlcert.core.session import Session
 from mlcert.core.wording import known_questions
-from mlcert.errors import DamagedSessionError, NoSuchSessionError
+from mlcert.errors import DamagedSessionError
 from mlcert.practice.readiness import standing_of
 from mlcert.practice.today import plan_context
 from mlcert.practice.wording import as_asked, terms_of, with_topics_of_today
@@ -27,38 +27,24 @@ TOPICS_TO_PRACTICE = 2  # named in a report
 class ExamOutcome(NamedTuple):
     """The report of an exam, the context it is printed with, and where the learner stands today."""
 
-    exam: Exam
     report: Report
     context: ReportContext
-    standing: Standing
+    standing: Standing | None  # None without a blueprint
 
 
 def exam_of(session: Session, services: Services) -> Exam:
-    """Return the exam that a session was drawn for.
-
-    Raises:
-        NoSuchSessionError: the bank no longer has the exam's blueprint.
-    """
-    exam = services.bank.exam(session.exam)
-    if exam is None:
-        raise NoSuchSessionError(
-            f"Exam {session.number} was drawn for {session.exam}, which is no longer in exams.yaml. Put it back."
-        )
-    return exam
+    """Return the exam that a session was drawn for; what its paper says of it if the bank lacks the blueprint."""
+    return services.bank.exam(session.exam) or exam_without_blueprint(session)
 
 
 def exam_outcome(session: Session, services: Services) -> ExamOutcome:
-    """Return the report of an exam that is over.
-
-    Raises:
-        NoSuchSessionError: the bank no longer has the exam's blueprint.
-    """
+    """Return the report of an exam that is over."""
     exam = exam_of(session, services)
     questions = known_questions(as_asked(session, services))
     session = with_topics_of_today(session, services)
     result = report(session, exam, questions)
     context = _report_context(session, result, exam, questions, services)
-    return ExamOutcome(exam, result, context, standing_of(exam, services))
+    return ExamOutcome(result, context, standing_of(exam, services) if exam.domains else None)
 
 
 def _report_context(
@@ -76,8 +62,8 @@ def _report_context(
         familiar=_familiar(session, services),
         names={term: services.compiled.name_of(term) for term in named},
         terms_to_read=[(term, misses) for term, misses in terms.most_common(TERMS_TO_READ) if misses > 1 or is_single],
-        earlier=_earlier(session, exam, services),
-        plan=plan_context(exam, services),
+        earlier=_earlier(session, exam, services) if exam.domains else None,
+        plan=plan_context(exam, services) if exam.domains else None,
         topics_to_practice=[topic for topic, _ in topics.most_common(TOPICS_TO_PRACTICE)],
         commands=services.commands,
     )
@@ -102,11 +88,7 @@ def _familiar(session: Session, services: Services) -> Familiar:
 
 
 def outcome_document(session: Session, services: Services) -> dict[str, object]:
-    """Return a session as a JSON document; an unfinished exam reveals nothing about its result.
-
-    Raises:
-        NoSuchSessionError: the session is an exam whose blueprint is no longer in the bank.
-    """
+    """Return a session as a JSON document; an unfinished exam reveals nothing about its result."""
     worded = as_asked(session, services)
     session = with_topics_of_today(session, services)
     if not session.mode.by_exam:
@@ -115,7 +97,9 @@ def outcome_document(session: Session, services: Services) -> dict[str, object]:
         return {**session_json(session, worded), "exam": session.exam, "report": None}
     exam = exam_of(session, services)
     result = report(session, exam, known_questions(worded))
-    standing = standing_of(exam, services, tells=False)
     document = report_json(session, result, exam, worded, _familiar(session, services))
+    if not exam.domains:
+        return {**document, "readiness": None}
+    standing = standing_of(exam, services, tells=False)
     shows_verdict = standing.context.shows_verdict
     return {**document, "readiness": readiness_json(standing.readiness, shows_verdict=shows_verdict)}

@@ -22,6 +22,7 @@ from mlcert.views.progress import (
     figures_of,
     missed_sentence,
     next_commands,
+    others_sentence,
     range_text,
 )
 from mlcert.views.readiness import Standing, readiness_sentences, readiness_source
@@ -41,7 +42,7 @@ def progress_page(progress: Progress) -> str:
         html.sentence(f"{exam.title}. {today}. {progress.answered} of {progress.total} questions answered.", "small"),
         *standing_parts(progress.standing),
         html.section("Exam domains", [domain_chart(progress, exam), _domains(progress)]),
-        html.section("Mock exams", exam_parts(progress.exams, exam)),
+        html.section("Mock exams", [*exam_parts(progress.exams, exam), html.sentence(others_sentence(progress))]),
         html.section("Missed questions", _missed(progress)),
         html.section("Week by week", _weeks(progress)),
         html.section("Answers in the last ten weeks", _calendar(progress)),

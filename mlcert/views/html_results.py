@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from mlcert.core.choice import LETTERS
-from mlcert.core.model import Question
+from mlcert.core.model import Exam, Question
 from mlcert.core.progress import wilson
 from mlcert.core.readiness import line_of
 from mlcert.core.report import Report
@@ -30,33 +30,29 @@ class Mistake(NamedTuple):
     since: str  # a sentence on what has happened to it since; empty if nothing has
 
 
-def exam_page(report: Report, context: ReportContext, standing: Standing, mistakes: Sequence[Mistake]) -> str:
-    """Return the report of an exam as an HTML document."""
+def exam_page(report: Report, context: ReportContext, standing: Standing | None, mistakes: Sequence[Mistake]) -> str:
+    """Return the report of an exam as an HTML document; without a standing, the bank does not have the exam."""
     exam, day = context.exam, date_in_words(local_date(context.began.isoformat()))
     scored = report.scored
-    titles = {domain.id: domain.title for domain in exam.domains}
-    rows = [(titles[domain], _of(tally), f"{tally.percent}%") for domain, tally in report.domains if tally.total]
-    bars = [
-        _row(next(d.short for d in exam.domains if d.id == name), tally)
-        for name, tally in report.domains
-        if tally.total
-    ]
-    label = "Share of correct answers in each exam domain, with its range, against the pass line"
     parts = [
         html.sentence(f"{exam.title}. Score: {_of(scored)} ({scored.percent}%).", "lead"),
-        html.section(
-            "Exam domains",
-            [
-                html.range_chart(bars, line_of(exam) / exam.scored, line_name(exam), label),
-                html.table(("", "correct", "share"), rows, "Exam domains"),
-            ],
-        ),
-        html.section("What it means", standing_parts(standing)),
+        html.section("Exam domains", _domains(report, exam)),
+        html.section("What it means", standing_parts(standing) if standing else []),
         html.section("How it went", [html.sentence(words) for words in report_sentences(report, context)]),
         html.section("Next", [html.listing(report_commands(report, context))]),
         html.section("Missed questions", [_mistake(mistake) for mistake in mistakes]),
     ]
     return html.page(f"{exam.code} practice exam, {day}", parts)
+
+
+def _domains(report: Report, exam: Exam) -> list[str]:
+    """Return the chart and the table of exam domains; none if the bank lacks the blueprint."""
+    asked = [(domain, tally) for domain, (_, tally) in zip(exam.domains, report.domains, strict=True) if tally.total]
+    rows = [(domain.title, _of(tally), f"{tally.percent}%") for domain, tally in asked]
+    bars = [_row(domain.short, tally) for domain, tally in asked]
+    label = "Share of correct answers in each exam domain, with its range, against the pass line"
+    chart = html.range_chart(bars, line_of(exam) / exam.scored, line_name(exam), label) if bars else ""
+    return [chart, html.table(("", "correct", "share"), rows, "Exam domains")]
 
 
 def quiz_page(name: str, score: Score, summary: QuizSummary, mistakes: Sequence[Mistake]) -> str:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from mlcert.core.command_line import CommandWriter
 from mlcert.core.model import Exam
+from mlcert.core.names import listed
 from mlcert.core.progress import Confusion, DomainProgress, Part
 from mlcert.core.score import Result
 from mlcert.core.weekdays import WEEKDAYS
@@ -62,6 +63,7 @@ class Progress(NamedTuple):
     plan: PlanContext
     exams: tuple[Result, ...]  # mock exams of this code that are over, the oldest first
     commands: CommandWriter
+    exams_of_others: Mapping[str, int]  # how many that are over, by the codes that the bank does not have
 
     @property
     def answered(self) -> int:
@@ -95,8 +97,17 @@ def progress_view(progress: Progress, layout: Layout) -> Lines:
     for heading, section in sections:
         if section:
             lines += [EMPTY, span(MARGIN + heading, "strong"), *section]
+    if others := others_sentence(progress):
+        lines += [EMPTY, *paragraphs([others], layout)]
     steps = next_steps(next_commands(progress), layout)
     return (*lines, EMPTY, *steps) if steps else tuple(lines)
+
+
+def others_sentence(progress: Progress) -> str:
+    """Return a sentence on the exams that the bank does not have, whose results are elsewhere; empty without any."""
+    exams = [f"{counted(count, 'exam')} for {code}" for code, count in progress.exams_of_others.items()]
+    listing = progress.commands.write("results")
+    return f"Not in these figures: {listed(exams)}, which this bank does not have. `{listing}`" if exams else ""
 
 
 def next_commands(progress: Progress) -> list[tuple[str, str]]:
@@ -255,6 +266,7 @@ def progress_json(progress: Progress) -> dict[str, object]:
             {"number": exam.number, "right": exam.right, "scored": exam.scored, "started": exam.began}
             for exam in progress.exams
         ],
+        "exams_of_others": dict(progress.exams_of_others),
         "plan": {
             "date": None if plan.exam_date is None else plan.exam_date.isoformat(),
             "minutes": plan.minutes,

@@ -65,12 +65,12 @@ class ReportContext(NamedTuple):
 
 
 def report_view(report: Report, context: ReportContext, readiness: Lines, layout: Layout) -> Outcome:
-    """Return the whole report; `readiness` says what first answers tell about the exam."""
+    """Return the whole report; `readiness` says what first answers tell about the exam, if the bank has it."""
     exam, day = context.exam, date_in_words(local_date(context.began.isoformat()))
     result = span(f"Score: {report.scored.right} of {report.scored.total} ({report.scored.percent}%)", "strong")
     title: Line = span(f"{MARGIN}{exam.code} practice exam, {day}", "title")
-    lines: list[Line] = [*_domains(report, exam, layout), EMPTY]
-    lines += [*readiness, EMPTY]
+    lines: list[Line] = [*_domains(report, exam, layout), EMPTY] if exam.domains else []
+    lines += [*readiness, EMPTY] if readiness else []
     for sentence in report_sentences(report, context):
         lines += paragraph(sentence, layout.inner, first=span(MARGIN))
     return Outcome(
@@ -81,6 +81,7 @@ def report_view(report: Report, context: ReportContext, readiness: Lines, layout
 def report_sentences(report: Report, context: ReportContext) -> list[str]:
     """Return what the report says besides the score and where the learner stands."""
     return [
+        *_no_blueprint(context.exam),
         *_compared(report, context),
         _new_questions(report, context.familiar),
         *_time(report, context.exam),
@@ -105,7 +106,7 @@ def report_commands(report: Report, context: ReportContext) -> list[tuple[str, s
     plan, code = context.plan, context.exam.code
     if plan is not None and plan.plan.days_left(plan.today) is None:
         commands.append((write("plan", code, "--date", plan.example), "plan the days up to your exam"))
-    return [*commands, (write("progress", code), "see where you stand")]
+    return [*commands, (write("progress", code), "see where you stand")] if context.exam.domains else commands
 
 
 def _next_mock(plan: PlanContext | None) -> list[str]:
@@ -136,6 +137,12 @@ def _domains(report: Report, exam: Exam, layout: Layout) -> Lines:
 
 def _color(tally: Tally) -> str:
     return "right" if tally.percent >= 75 else "warning"  # noqa: PLR2004 - it decides only the color
+
+
+def _no_blueprint(exam: Exam) -> list[str]:
+    """Return a sentence on what is left out if the bank does not have the exam."""
+    left_out = "nothing can be said of its exam domains or of what to expect of a mock exam"
+    return [] if exam.domains else [f"This bank has no exam {exam.code}, so {left_out}."]
 
 
 def _compared(report: Report, context: ReportContext) -> list[str]:
@@ -181,8 +188,8 @@ def _time(report: Report, exam: Exam) -> list[str]:
     limit = "" if report.limit is None else f" of {clock(report.limit.total_seconds())}"
     out = [f"You used {used}{limit}."]
     if report.pace:
-        pace, exam_pace = clock(report.pace.total_seconds()), clock(exam.pace.total_seconds())
-        out[0] += f" You took {pace} per question; the exam allows {exam_pace}."
+        allowed = f"; the exam allows {clock(exam.pace.total_seconds())}" if exam.domains else ""
+        out[0] += f" You took {clock(report.pace.total_seconds())} per question{allowed}."
     if report.timed_out:
         out.append("Time ran out, and the exam was handed in as it was.")
     out += counts_as_incorrect(report.unanswered, "unanswered")

@@ -61,6 +61,7 @@ def a_progress() -> Progress:
         plan=PlanContext(EXAM, Plan("T-1", TODAY), TODAY, 0, 42, 42, "2027-02-06", COMMANDS),
         exams=(Result(7, "x", EXAM_MODE, "T-1", (), "2026-12-01T12:00:00.000+00:00", 30, 50, 65, is_over=True),),
         commands=COMMANDS,
+        exams_of_others={},
     )
 
 
