@@ -7,7 +7,9 @@ from enum import Enum
 from mlcert.errors import InterruptedBySignalError
 from mlcert.screens.reading import ReadingDialog
 from mlcert.views.exam import cover_page
-from mlcert.views.lines import EMPTY, Layout, Lines, Page
+from mlcert.views.lines import EMPTY, MARGIN, Layout, Lines, Page, span
+
+HOW_ON = (span(f"{MARGIN}Enter begins the exam; q leaves.", "dim"), EMPTY)
 
 
 class Decision(Enum):
@@ -26,11 +28,12 @@ def press_on_cover(decision: Decision, key: str) -> Decision:
 
 
 class Cover(ReadingDialog):
-    """A dialog with one page; without a screen, the page is printed and the exam begins."""
+    """A dialog with one page; without a screen, the page is printed and a line begins the exam or leaves."""
 
     def __init__(self, lines: Lines) -> None:
         self._decision = Decision.NONE
         self._lines = lines
+        self._to_print: Lines = (EMPTY, *lines, EMPTY, *HOW_ON)
 
     @property
     def is_over(self) -> bool:
@@ -62,7 +65,20 @@ class Cover(ReadingDialog):
         self._decision = press_on_cover(self._decision, key)
 
     def lines(self, layout: Layout) -> Lines:
-        """Return the page as lines, and begin the exam."""
+        """Return the page and how to go on as lines, once."""
         del layout
-        self._decision = Decision.BEGIN
-        return (EMPTY, *self._lines, EMPTY)
+        lines, self._to_print = self._to_print, ()
+        return lines
+
+    def take_line(self, line: str) -> bool:
+        """Take a line: an empty one begins the exam, q leaves; any other begins it and answers its first question."""
+        line = line.strip().lower()
+        if line == "?":
+            self._to_print = HOW_ON
+            return True
+        self._decision = Decision.LEAVE if line == "q" else Decision.BEGIN
+        return line in ("", "q")
+
+    def no_more_lines(self) -> None:
+        """Leave at the end of the input."""
+        self._decision = Decision.LEAVE

@@ -66,6 +66,7 @@ class LineTerminal:
         self._apart = apart  # whether lines go to standard error, so that standard output holds only the result
         self._on_screen = on_screen
         self._bytes = b""  # input that has been read but not yet returned as lines
+        self._held: str | None = None  # a line that belongs to what is printed next, perhaps by the next dialog
         self._wait = make_wait()
         self._is_person = os.isatty(0)
 
@@ -181,16 +182,15 @@ class LineTerminal:
         Raises:
             InterruptedBySignalError: ^C, SIGTERM or SIGHUP arrived; the dialog stays as it was.
         """
-        held: str | None = None  # a line that belongs to what is printed next
         with _signals():
             self.show(dialog.lines(self.layout))
             while not dialog.is_over:
-                line = self._read(dialog) if held is None else held
-                held = None
+                line = self._read(dialog) if self._held is None else self._held
+                self._held = None
                 if line is None:
                     dialog.no_more_lines()
                 elif not dialog.take_line(line) and not self._is_person:
-                    held = line  # a line that a person typed before the question appeared is dropped instead
+                    self._held = line  # a line that a person typed before the question appeared is dropped instead
                 self.show(dialog.lines(self.layout))
 
     def _read(self, dialog: Dialog) -> str | None:

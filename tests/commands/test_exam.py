@@ -603,6 +603,17 @@ def test_nothing_but_empty_lines_hands_in_an_empty_exam(bank_folder: Path) -> No
     assert "All unanswered: 1-4." in done.stdout
 
 
+@pytest.mark.parametrize("lines", ["", "q\n", "?\nQ\n"])
+def test_in_lines_no_exam_begins_before_a_line_says_so(lines: str, bank_folder: Path) -> None:
+    done = program.run(["exam", "--seed", "3", "--plain", "--bank", str(bank_folder)], lines)
+    results = program.run(["results", "--plain", "--bank", str(bank_folder)])
+
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.count("Enter begins the exam; q leaves.") == 1 + lines.count("?")
+    assert "question 1 of" not in done.stdout
+    assert "No results yet" in results.stdout
+
+
 def test_lines_answer_move_mark_and_hand_in(bank_folder: Path) -> None:
     lines = "a\nhello\ng 3\nm\nb?\np\nend\ng 1\nr\n\n"
     done = program.run(["exam", "--seed", "3", "--plain", "--bank", str(bank_folder)], lines)

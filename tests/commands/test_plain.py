@@ -63,7 +63,7 @@ def test_an_exam_is_words_from_the_cover_to_the_report(bank_folder: Path) -> Non
 def test_results_are_a_sentence_each(bank_folder: Path) -> None:
     plain("quiz -n 1 -d glue", "0\n\n", bank=bank_folder)
     plain("quiz -n 2", "0\n\nq\n", bank=bank_folder)
-    plain("exam --questions 2 --new", "q\n", bank=bank_folder)
+    plain("exam --questions 2 --new", "\nq\n", bank=bank_folder)
 
     out = plain("results", bank=bank_folder)
 

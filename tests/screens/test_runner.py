@@ -831,15 +831,49 @@ def test_the_cover_is_begun_or_left(key: str, decision: Decision) -> None:
     assert press_on_cover(Decision.LEAVE, key) is Decision.LEAVE
 
 
-def test_the_cover_is_over_once_it_is_decided_and_begins_by_itself_in_lines() -> None:
-    left, read = Cover((span("An exam."),)), Cover((span("An exam."),))
+def test_the_cover_is_over_once_it_is_decided() -> None:
+    left = Cover((span("An exam."),))
     left.press("x")
     undecided = left.is_over
     left.press("q")
-    read.lines(LAYOUT)
 
     assert (undecided, left.is_over, left.accepted) == (False, True, False)
-    assert (read.is_over, read.accepted) == (True, True)
+
+
+def test_in_lines_the_cover_is_printed_once_and_waits_for_a_line() -> None:
+    cover = Cover((span("An exam."),))
+    printed = [[text_of(line) for line in cover.lines(LAYOUT)] for _ in range(2)]
+
+    assert printed == [["", "An exam.", "", " Enter begins the exam; q leaves.", ""], []]
+    assert not cover.is_over
+    assert cover.take_line("?")
+    assert [text_of(line) for line in cover.lines(LAYOUT)] == [" Enter begins the exam; q leaves.", ""]
+    assert not cover.is_over
+
+
+@pytest.mark.parametrize(
+    ("line", "is_taken", "decision"),
+    [
+        ("", True, Decision.BEGIN),
+        (" Q ", True, Decision.LEAVE),
+        ("b", False, Decision.BEGIN),
+        ("?", True, Decision.NONE),
+    ],
+)
+def test_a_line_begins_or_leaves_the_exam_and_an_answer_belongs_to_its_first_question(
+    line: str, is_taken: bool, decision: Decision
+) -> None:
+    cover = Cover(())
+
+    assert cover.take_line(line) is is_taken
+    assert (cover.is_over, cover.accepted) == (decision is not Decision.NONE, decision is Decision.BEGIN)
+
+
+def test_at_the_end_of_the_input_no_exam_begins() -> None:
+    cover = Cover(())
+    cover.no_more_lines()
+
+    assert (cover.is_over, cover.accepted) == (True, False)
 
 
 @pytest.mark.parametrize(

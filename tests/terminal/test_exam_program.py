@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import signal
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -192,3 +194,17 @@ def test_an_unfinished_exam_is_offered_with_a_question(exam: Callable[..., Scree
     at(again, 1)
     again.press("q")
     assert again.wait_for_end() == 0
+
+
+def test_in_lines_an_exam_waits_for_enter_on_its_cover(exam: Callable[..., Screen], home: Path) -> None:
+    screen = exam("--seed", "2", "--plain")
+    screen.wait_for("Enter begins the exam; q leaves.")
+    with closing(sqlite3.connect(home / "history.sqlite")) as db:
+        before = db.execute("SELECT count(*) FROM session").fetchone()
+    screen.press("\n")
+    screen.wait_for("T-1, question 1 of 4")
+    screen.press("q\n")
+    screen.wait_for("0 of 4 answered, ")
+
+    assert screen.wait_for_end() == 0
+    assert before == (0,)
