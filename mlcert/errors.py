@@ -103,6 +103,10 @@ class TargetError(MlcertError):
     exit_code = 2
 
 
+class EditorError(MlcertError):
+    """The learner's editor cannot be started, or has ended with an error."""
+
+
 class HistoryError(MlcertError):
     """The history cannot be used; the file stays unchanged."""
 

@@ -64,7 +64,7 @@ def look_up(
         result = find_with_facts(query, result, services.notes)
     terms = [services.notes.named_term(term) for term in result.terms]
     if json:
-        entries = [entry_json(term, _entry_context(term, services)) for term in terms]
+        entries = [entry_json(term, entry_context(term, services)) for term in terms]
         document = {"query": query, "match": result.match, "entries": entries, "answers": list(result.answers)}
         services.terminal.write_json(document)
     elif result.match == "compare":
@@ -102,7 +102,7 @@ def groups_of(result: Result, terms: Sequence[Term]) -> list[tuple[str, list[Ter
 
 def _print_entry(query: str, result: Result, terms: Sequence[Term], services: LookupServices, *, sources: bool) -> None:
     terminal, term = services.terminal, terms[0]
-    context = _entry_context(term, services)._replace(
+    context = entry_context(term, services)._replace(
         asked_for="" if result.match in ("exact", "alias") else query,
         answers=result.answers,
         others={other.id: other.name for other in terms[1:]},
@@ -110,7 +110,8 @@ def _print_entry(query: str, result: Result, terms: Sequence[Term], services: Lo
     terminal.show(entry_view(term, context, terminal.layout, sources=sources))
 
 
-def _entry_context(term: Term, services: LookupServices) -> EntryContext:
+def entry_context(term: Term, services: LookupServices) -> EntryContext:
+    """Return what an entry is printed with, also where feedback opens it."""
     notes = services.notes
     related = {other.term for other in term.confused_with} | set(term.see)
     questions = notes.resting_on(term.id)

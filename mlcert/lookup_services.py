@@ -276,7 +276,8 @@ def make_terminal(environ: Mapping[str, str], settings: Settings, *, screen: boo
     if screen and not (dumb or json) and streams.are_terminals():
         from mlcert.terminal.live import LiveTerminal  # imports prompt_toolkit and asyncio
 
-        return LiveTerminal(layout, colored=colored, print_table=_print_table)
+        editor = environ.get("VISUAL") or environ.get("EDITOR", "")
+        return LiveTerminal(layout, colored=colored, print_table=_print_table, editor=editor)
     styled = streams.is_terminal(apart=json) and not dumb
     show_long = _pager(environ) if styled and settings.pager and not json else None
     return LineTerminal(

@@ -78,6 +78,8 @@ class ScriptedTerminal(LineTerminal):
                 self.pass_time(dialog, float(key[:-1]))
             else:
                 dialog.press(key)
+            if dialog.draft is not None:
+                dialog.take_text(self.replies.pop(0))
             self._keep(dialog)
 
     def pass_time(self, dialog: Dialog, seconds: float) -> None:
@@ -120,6 +122,10 @@ def a_question(name: str = "q", *, keys: int = 1, choices: int = 4, topic: str =
         ),
         rests_on=("firehose.no-replay",),
     )
+
+
+def keep_nothing(_question: str, _text: str) -> None:
+    """Save a note nowhere."""
 
 
 def on_paper(question: Question) -> PaperQuestion:

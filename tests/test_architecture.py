@@ -32,6 +32,7 @@ BESIDE = {  # what is in the same layer, or apart from the layers
     "views": {"bank"},  # the values of a check: Problem and Findings
     "screens": {"terminal"},  # the protocol between a terminal and a page
     "fast_path": {"core", "bank", "history", "views", "lookup_services", "services"},
+    "practice": {"fast_path"},  # feedback opens an entry
     "completion": {"core", "bank", "history", "lookup_services", "services"},
     "commands": {"fast_path"},  # `lookup` with options
     "cli": {"fast_path", "completion"},

@@ -31,15 +31,35 @@ def add_note(words: Sequence[str], services: Services) -> NamedNote:
         HistoryError: the note cannot be saved.
     """
     *before, text = words
-    text = " ".join(cleaned(storable(text), " ").split())
+    text = _one_line(text)
     if not before or not text:
         example = services.commands.write("note", *(before or ["recall"]), "never judged alone")
         raise WrongUsageError(f"Write the note in quotes after the name, as in `{example}`.")
-    if len(text) > MAXIMUM_NOTE:
-        raise WrongUsageError(f"A note has at most {MAXIMUM_NOTE:,} characters; this one has {len(text):,}.")
+    _check_length(text)
     note = OwnNote(*_about(" ".join(before), services), text, services.now().isoformat())
     services.history.add_note(services.bank_key, note)
     return _named(note, services)
+
+
+def note_question(name: str, text: str, services: Services) -> None:
+    """Save a note on the question with an id.
+
+    Raises:
+        WrongUsageError: the text is too long.
+        HistoryError: the note cannot be saved.
+    """
+    text = _one_line(text)
+    _check_length(text)
+    services.history.add_note(services.bank_key, OwnNote("question", name, text, services.now().isoformat()))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(cleaned(storable(text), " ").split())
+
+
+def _check_length(text: str) -> None:
+    if len(text) > MAXIMUM_NOTE:
+        raise WrongUsageError(f"A note has at most {MAXIMUM_NOTE:,} characters; this one has {len(text):,}.")
 
 
 def notes_kept(services: Services) -> list[NamedNote]:

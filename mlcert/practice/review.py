@@ -8,6 +8,7 @@ from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import QuestionState, Session
 from mlcert.core.wording import AskedQuestion
 from mlcert.errors import NothingToAskError
+from mlcert.practice.note import note_question
 from mlcert.practice.sitting import feedback_notes
 from mlcert.practice.wording import as_asked
 from mlcert.screens.walkthrough import Reviewed, Walkthrough
@@ -54,7 +55,7 @@ def reasons_of(ids: Iterable[str], services: Services) -> Walkthrough:
         picks = frozenset(answer.picks if answer else ())
         state = QuestionState(seen=True, answered=bool(picks), picks=picks)
         reviewed.append(Reviewed(asked, state, AskedQuestion(questions[asked.question])))
-    return Walkthrough(reviewed, lambda question: feedback_notes(question, services), "Missed")
+    return _walkthrough(reviewed, "Missed", services)
 
 
 def _reviewed(session: Session, services: Services, fits: Fits) -> list[Reviewed]:
@@ -69,4 +70,14 @@ def _reviewed(session: Session, services: Services, fits: Fits) -> list[Reviewed
 def walkthrough(session: Session, reviewed: Sequence[Reviewed], services: Services, *, back: str = "") -> Walkthrough:
     """Return the walk through questions of a session; `back` says in a word where Esc leads from there."""
     title = session.exam or session.label.capitalize()
-    return Walkthrough(reviewed, lambda question: feedback_notes(question, services), title, back=back)
+    return _walkthrough(reviewed, title, services, back=back)
+
+
+def _walkthrough(reviewed: Sequence[Reviewed], title: str, services: Services, *, back: str = "") -> Walkthrough:
+    return Walkthrough(
+        reviewed,
+        lambda question: feedback_notes(question, services),
+        lambda question, text: note_question(question, text, services),
+        title,
+        back=back,
+    )

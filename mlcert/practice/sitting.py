@@ -11,6 +11,8 @@ from mlcert.core.notes import term_of
 from mlcert.core.session import Session
 from mlcert.core.wording import known_questions
 from mlcert.errors import NothingToAskError
+from mlcert.fast_path import entry_context
+from mlcert.practice.note import note_question
 from mlcert.practice.wording import as_asked
 from mlcert.screens.context import SittingContext
 from mlcert.services import Services
@@ -37,6 +39,7 @@ def sitting_context(start: Start, services: Services) -> SittingContext:
         ticks=services.ticks,
         titles=topic_titles(services),
         read=lambda question: feedback_notes(question, services),
+        save_note=lambda question, text: note_question(question, text, services),
         notices=start.notices,
         commands=services.commands,
     )
@@ -100,16 +103,18 @@ def topic_titles(services: Services) -> dict[str, str]:
 
 
 def feedback_notes(question: Question, services: Services) -> FeedbackNotes:
-    """Return the facts that a question rests on, the names of the terms of its choices, and its finished family."""
+    """Return what feedback adds to a question: facts, names of terms, its finished family, notes, and an entry."""
     compiled = services.compiled
     names = {choice.term: compiled.name_of(choice.term) for choice in question.choices if choice.term}
-    facts = []
+    facts, entry = [], None
     for fact_id in question.rests_on:
         term = compiled.term(term_of(fact_id))
         if term is not None:
             facts += [(term.id, term.name, fact) for fact in term.facts if fact.id == fact_id]
+        if term is not None and entry is None:
+            entry = (term, entry_context(term, services))
     own = services.history.own_notes(services.bank_key, [question.id, *dict.fromkeys(term for term, _, _ in facts)])
-    return FeedbackNotes(facts, names, finished_family(question, services), services.commands, own)
+    return FeedbackNotes(facts, names, finished_family(question, services), services.commands, own, entry)
 
 
 def finished_family(question: Question, services: Services) -> tuple[Question, ...]:

@@ -21,5 +21,6 @@ class SittingContext(NamedTuple):
     ticks: Callable[[], float]  # seconds of a monotonic clock
     titles: Mapping[str, str]  # of topics, by id
     read: Callable[[Question], FeedbackNotes]
+    save_note: Callable[[str, str], None]  # takes the id of a question and the text of a note
     notices: Sequence[str] = ()  # sentences to display at the start
     commands: CommandWriter = ON_BUILT_IN

@@ -50,11 +50,12 @@ class Ending(ReadingDialog):
     def press(self, key: str) -> None:
         """Take a key: Enter walks into the mistakes, q and ^C leave; at the end of the walk, the outcome comes back.
 
-        Enter leaves where there is no mistake, and another key shows a message. ^C is no failure here, because
-        everything has been saved.
+        Enter leaves where there is no mistake, and another key shows a message. q on an entry returns to the mistake.
+        ^C is no failure here, because everything has been saved.
         """
         self._message = ""
-        if key.lower() in ("q", "c-c"):
+        is_on_entry = self._walk is not None and self._walk.shows_entry
+        if key == "c-c" or (key.lower() == "q" and not is_on_entry):
             self._is_over = True
         elif self._walk is not None:
             self._walk.press(key)
@@ -65,6 +66,16 @@ class Ending(ReadingDialog):
             self._walk = self._new_walk and self._new_walk()
         elif key != "several":
             self._message = NO_SUCH_KEY
+
+    @property
+    def draft(self) -> str | None:
+        """The note that the learner is to write on the present mistake."""
+        return None if self._walk is None else self._walk.draft
+
+    def take_text(self, text: str, problem: str = "") -> None:
+        """Save a note on the present mistake."""
+        if self._walk is not None:
+            self._walk.take_text(text, problem)
 
     def lines(self, layout: Layout) -> Lines:
         """Return no lines, and end."""

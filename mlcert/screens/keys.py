@@ -11,13 +11,19 @@ from mlcert.screens import exam_keys, quiz_keys
 from mlcert.screens.answer_sheet import EXAM_HAND_IN, EXAM_SHEET
 from mlcert.screens.clock import SessionClock, warning
 from mlcert.screens.exam_keys import EXAM_QUESTION
+from mlcert.screens.feedback_keys import QUIZ_ENTRY, QUIZ_FAMILY, QUIZ_FEEDBACK
 from mlcert.screens.key_table import KeyTable
-from mlcert.screens.quiz_keys import QUIZ_FAMILY, QUIZ_FEEDBACK, QUIZ_QUESTION
+from mlcert.screens.quiz_keys import QUIZ_QUESTION
 from mlcert.screens.shared_keys import no_such_key
 from mlcert.screens.state import Display, State, Step
 
 SEVERAL_KEYS = "Several keys arrived at once, so none of them counts. Press one at a time."
-WITH_FEEDBACK = {Display.QUESTION: QUIZ_QUESTION, Display.FEEDBACK: QUIZ_FEEDBACK, Display.FAMILY: QUIZ_FAMILY}
+WITH_FEEDBACK = {
+    Display.QUESTION: QUIZ_QUESTION,
+    Display.FEEDBACK: QUIZ_FEEDBACK,
+    Display.FAMILY: QUIZ_FAMILY,
+    Display.ENTRY: QUIZ_ENTRY,
+}
 WITHOUT_FEEDBACK = {
     Display.QUESTION: EXAM_QUESTION,
     Display.SHEET: EXAM_SHEET,
@@ -55,10 +61,10 @@ def press(state: State, key: str) -> Step:
     """Return the state after a key, and the graded moves to save before that state is displayed.
 
     `key` is a character, or `up`, `down`, `left`, `right`, `enter`, `escape` or `several`, which stands for keys that
-    came together and only gets a message. Letters act in either case. Nothing happens once the sitting is over; when
-    the time is up the key does not count and the sitting ends.
+    came together and only gets a message. Letters act in either case. Nothing happens once the sitting is over, and
+    while a note is being written; when the time is up the key does not count and the sitting ends.
     """
-    if state.is_over:
+    if state.is_over or state.writes_note:
         return Step(state)
     if state.clock_runs and state.clock.is_up:
         return end_by_time(state)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlcert.core.choice import LETTERS
 from mlcert.core.names import listed
-from mlcert.screens.quiz_keys import can_withdraw
+from mlcert.screens.feedback_keys import can_withdraw
 from mlcert.screens.state import Display, State
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Lines, paragraph
 
@@ -28,6 +28,8 @@ AFTER_FEEDBACK: tuple[Row, ...] = (
     ("Enter", "alone continues."),
     ("undo", "takes the answer back, once per quiz, and asks the question again."),
     ("family", "prints the question's family side by side, once you have answered all of its questions."),
+    ("entry", "prints the entry of the notes that the question rests on."),
+    ("note TEXT", "keeps TEXT as a note of your own on the question."),
     ("m", "marks the question, or removes the mark."),
     *HELP_AND_LEAVE,
 )
@@ -74,4 +76,5 @@ def after_feedback(state: State) -> str:
     """Return the sentence after feedback, which says how to go on."""
     undo = " undo takes the answer back," if can_withdraw(state) else ""
     family = " family prints the family," if state.family_is_finished else ""
-    return f"Enter continues;{undo}{family} m marks, ? help, q leaves."
+    entry = " entry prints the entry," if state.has_entry else ""
+    return f"Enter continues;{undo}{family}{entry} note TEXT keeps a note, m marks, ? help, q leaves."

@@ -11,6 +11,7 @@ from mlcert.screens.state import Display, State
 from mlcert.views.exam import HAND_IN_LINE, unanswered_lines
 from mlcert.views.lines import EMPTY, Layout, Lines, Page, paragraph, span
 
+EMPTY_NOTE = "Write the note on the same line, as in: note never judged alone."
 SAVED = "Saved. An empty line goes to the next question."
 
 
@@ -19,6 +20,7 @@ class LineKeys(NamedTuple):
 
     keys: tuple[str, ...] = ()
     reply: str = ""  # a sentence to print after the keys were pressed
+    text: str = ""  # of a note, after the key that writes one
     is_held: bool = False  # whether the line belongs to what is printed next and must be read again then
 
 
@@ -27,9 +29,10 @@ def keys_for(line: str, state: State) -> LineKeys:
 
     An answer is one line, such as `b`, `a c` or `a,c`; `b?` answers and notes a guess. An empty line goes on.
     """
-    line = line.strip().lower()
+    typed = line.strip()
+    line = typed.lower()
     if state.display is Display.FEEDBACK:
-        return _after_feedback(line, state)
+        return _note(typed) if line.split()[:1] == ["note"] else _after_feedback(line, state)
     if state.display is Display.QUESTION:
         return _on_question(line, state)
     return _at_summary(line, state)
@@ -38,8 +41,13 @@ def keys_for(line: str, state: State) -> LineKeys:
 def _after_feedback(line: str, state: State) -> LineKeys:
     if line in ("m", "q", "?"):
         return _command(line, state)
-    word_key = {"undo": "z", "family": "v"}.get(line)
+    word_key = {"undo": "z", "family": "v", "entry": "l"}.get(line)
     return LineKeys((word_key,)) if word_key else LineKeys(("enter",), is_held=line != "")
+
+
+def _note(line: str) -> LineKeys:
+    text = line[len("note") :].strip()
+    return LineKeys(("w",), text=text) if text else LineKeys(reply=EMPTY_NOTE)
 
 
 def _on_question(line: str, state: State) -> LineKeys:

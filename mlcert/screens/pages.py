@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from mlcert.core.score import pace_of_answers
 from mlcert.core.session import QuestionState
 from mlcert.screens.keys import table_of
 from mlcert.screens.state import WITH_KEY, Display, State
+from mlcert.views.entry import entry_page
 from mlcert.views.exam import hand_in_page, sheet_page, sheet_title
 from mlcert.views.family import family_page
 from mlcert.views.lines import Layout, Lines, Page, symbols_in
@@ -58,22 +59,31 @@ def page_of(state: State, header: Header, notes: FeedbackNotes, layout: Layout) 
         )  # fmt: skip
     if state.display is Display.HAND_IN:
         return hand_in_page(state.session, header=lines, keys=keys, message=state.message, layout=layout)
-    if state.display is Display.FEEDBACK:
-        return feedback_page(
-            state.question, state.asked, state.question_state, notes,
-            header=lines, keys=keys, message=state.message, layout=layout,
-        )  # fmt: skip
-    if state.display is Display.FAMILY:
-        return family_page(
-            notes.family, state.question, state.asked.choices,
-            header=lines, keys=keys, message=state.message, layout=layout,
-        )  # fmt: skip
+    if state.display in WITH_KEY:
+        return _page_with_key(state, notes, lines, keys, layout)
     has_feedback = state.session.mode.feedback
     return question_page(
         state.question, state.asked,
         header=lines, keys=keys, picked=state.picked if has_feedback else state.question_state.picks,
         highlight=state.highlighted, message=_message(state), layout=layout, boxes=not has_feedback,
         notices=state.notices,
+    )  # fmt: skip
+
+
+def _page_with_key(
+    state: State, notes: FeedbackNotes, header: Lines, keys: Sequence[tuple[str, str]], layout: Layout
+) -> Page:
+    """Return the feedback, or the family or the entry that covers it."""
+    if state.display is Display.FAMILY:
+        return family_page(
+            notes.family, state.question, state.asked.choices,
+            header=header, keys=keys, message=state.message, layout=layout,
+        )  # fmt: skip
+    if state.display is Display.ENTRY and notes.entry is not None:
+        return entry_page(notes.entry, header=header, keys=keys, message=state.message, layout=layout)
+    return feedback_page(
+        state.question, state.asked, state.question_state, notes,
+        header=header, keys=keys, message=state.message, layout=layout,
     )  # fmt: skip
 
 

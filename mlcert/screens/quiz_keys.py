@@ -13,7 +13,6 @@ from mlcert.screens.shared_keys import (
     LEAVE,
     MARK,
     PAGING,
-    SCROLLING,
     no_such_key,
     show,
     toggle,
@@ -21,10 +20,6 @@ from mlcert.screens.shared_keys import (
 from mlcert.screens.state import Display, State, Step
 
 NUMBER_WORDS = {2: "two", 3: "three"}
-NO_FAMILY = "This question does not belong to a family."
-UNFINISHED_FAMILY = (
-    "You can view this family once you have answered all of its questions and none is in an unfinished exam."
-)
 CAME_BACK = "You postponed this question; s leaves it unanswered."
 
 
@@ -98,30 +93,6 @@ def go_on(state: State, _key: str) -> Step:
     return _go_on(Step(state))
 
 
-def can_withdraw(state: State) -> bool:
-    """Return whether the answer can be taken back: once per session, and only while time is left for another answer."""
-    return not state.session.has_withdrawn and state.session.ended is None and not state.session.time_is_up
-
-
-def withdraw(state: State, _key: str) -> Step:
-    """Take back the answer and display the question again."""
-    if not can_withdraw(state):
-        return Step(state._replace(message="You can take back only one answer in a quiz, and only before time is up."))
-    return Step(state).move(MoveKind.WITHDRAW).change(display=Display.QUESTION)
-
-
-def show_family(state: State, _key: str) -> Step:
-    """Show the family of the question side by side, if the learner has answered all of its questions."""
-    if not state.family_is_finished:
-        return Step(state._replace(message=UNFINISHED_FAMILY if state.question.family else NO_FAMILY))
-    return Step(state._replace(display=Display.FAMILY))
-
-
-def back_to_feedback(state: State, _key: str) -> Step:
-    """Show the feedback of the question again."""
-    return Step(state._replace(display=Display.FEEDBACK))
-
-
 def _options_label(state: State) -> str:
     asks_for = state.question.asks_for
     return "answer" if asks_for == 1 else f"choose {NUMBER_WORDS.get(asks_for, asks_for)}"
@@ -152,30 +123,3 @@ QUIZ_QUESTION = KeyTable(
     HELP,
     QUIZ_LEAVE,
 )  # fmt: skip
-QUIZ_FEEDBACK = KeyTable(
-    Key(
-        ("enter",), go_on, "continue", lambda state: "end" if state.session.is_over else "next", "Enter", "Enter",
-    ),
-    SCROLLING,
-    MARK,
-    Key(
-        ("z",), withdraw, "take back the answer and answer again, once per quiz",
-        lambda state: "take back" if can_withdraw(state) else "",
-    ),
-    Key(
-        ("v",), show_family, "view the question's family side by side, once you have answered all of its questions",
-        lambda state: "family" if state.family_is_finished else "",
-    ),
-    HIDE_CLOCK,
-    PAGING,
-    HELP,
-    QUIZ_LEAVE,
-)  # fmt: skip
-QUIZ_FAMILY = KeyTable(
-    Key(("enter", "escape", "v"), back_to_feedback, "return to the feedback", "back", "Enter, Esc, v", "Enter"),
-    SCROLLING,
-    HIDE_CLOCK,
-    PAGING,
-    HELP,
-    QUIZ_LEAVE,
-)

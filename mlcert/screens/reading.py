@@ -9,6 +9,14 @@ class ReadingDialog:
     """A dialog without a clock; without a screen, all of its pages are printed at once."""
 
     @property
+    def draft(self) -> str | None:
+        """None, because the dialog asks for no text."""
+        return None
+
+    def take_text(self, text: str, problem: str = "") -> None:
+        """Do nothing, because the dialog asks for no text."""
+
+    @property
     def meaning_of_keys(self) -> object:
         """A value that changes with the page: keys that were typed before do not act on it."""
         return self.page_key

@@ -9,8 +9,15 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from mlcert.core.session import Move, MoveKind, Session
-from mlcert.errors import AnswerNotSavedError, ContinuedElsewhereError, HistoryError, InterruptedBySignalError
+from mlcert.errors import (
+    AnswerNotSavedError,
+    ContinuedElsewhereError,
+    HistoryError,
+    InterruptedBySignalError,
+    WrongUsageError,
+)
 from mlcert.screens.context import SittingContext
+from mlcert.screens.feedback_keys import not_noted, noted
 from mlcert.screens.keys import opened, press, tick
 from mlcert.screens.line_help import line_help
 from mlcert.screens.lines import keys_for, printed
@@ -21,6 +28,7 @@ from mlcert.views.exam import columns_of
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Lines, Page, paragraph, span
 from mlcert.views.question import FeedbackNotes, Header
 
+COVERS = (Display.FAMILY, Display.ENTRY)  # what is printed after feedback, which then goes on
 NO_NOTES = FeedbackNotes((), {})
 NOT_SAVED = "This was not saved."
 MAXIMUM_STANDSTILL = 20  # lines in a row that do not lead on; who sends more is a program, not a learner
@@ -163,8 +171,30 @@ class Runner:
             return
         self._revision += 1
         if state.display is Display.FEEDBACK and before.display not in WITH_KEY:
-            self._notes = self._context.read(state.question)
-            self.state = state._replace(family_is_finished=bool(self._notes.family))
+            self._read_notes()
+            has_entry = self._notes.entry is not None
+            self.state = state._replace(family_is_finished=bool(self._notes.family), has_entry=has_entry)
+
+    def _read_notes(self) -> None:
+        self._notes = self._context.read(self.state.question)
+
+    # A note of the learner's own.
+
+    @property
+    def draft(self) -> str | None:
+        """The note that the learner is to write; None if they are not writing one."""
+        return self.state.draft if self.state.writes_note else None
+
+    def take_text(self, text: str, problem: str = "") -> None:
+        """Save a note on the present question and show it; one that cannot be saved is the next draft."""
+        text = text.strip()
+        try:
+            if text and not problem:
+                self._context.save_note(self.state.asked.question, text)
+        except (HistoryError, WrongUsageError) as error:
+            problem = f"{NOT_SAVED} {error}"
+        self._take(not_noted(self.state, text, problem) if problem else noted(self.state, text))
+        self._read_notes()
 
     def _resume_command(self) -> str:
         return self._context.commands.write(*self.session.resume_words)
@@ -185,7 +215,7 @@ class Runner:
         if self.state.help and not self.is_over:
             out += line_help(self.state, layout)
             self.press("escape")
-        elif self.state.display is Display.FAMILY and not self.is_over:
+        elif self.state.display in COVERS and not self.is_over:
             out += (EMPTY, *self.page(layout).body, EMPTY)
             self.press("escape")
         now = (self.state.display, self.session.here)
@@ -219,6 +249,8 @@ class Runner:
         meaning = keys_for(line, self.state)
         for key in meaning.keys:
             self.press(key)
+            if self.draft is not None:
+                self.take_text(meaning.text)
             self._reply(self.state.message)
             if self.state.message.startswith(NOT_SAVED):
                 return True

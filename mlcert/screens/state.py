@@ -19,10 +19,15 @@ class Display(Enum):
     FEEDBACK = "feedback"
     SHEET = "answer sheet"  # the review screen of an exam
     FAMILY = "family"  # the family of the question on feedback, side by side
+    ENTRY = "entry"  # the entry in the notes of the term that the question on feedback rests on
     HAND_IN = "hand in"  # the confirmation, which names the unanswered questions
 
 
-WITH_KEY = (Display.FEEDBACK, Display.FAMILY)  # what reveals the key of the present question, whose answer is final
+WITH_KEY = (
+    Display.FEEDBACK,
+    Display.FAMILY,
+    Display.ENTRY,
+)  # what reveals the key of the present question, whose answer is final
 
 
 class State(NamedTuple):
@@ -42,6 +47,9 @@ class State(NamedTuple):
     filter: SheetFilter = SheetFilter.ALL
     columns: int = 1  # of the answer sheet
     family_is_finished: bool = False  # on feedback: whether the family of the question may be displayed
+    has_entry: bool = False  # on feedback: whether there is an entry to display
+    writes_note: bool = False  # on feedback: whether the learner is writing a note, away from the page
+    draft: str = ""  # a note that could not be saved
     clock_hidden: bool = False
     is_over: bool = False  # nothing more is displayed; the session itself may be unfinished
 
@@ -62,7 +70,7 @@ class State(NamedTuple):
 
     @property
     def clock_runs(self) -> bool:
-        """Whether time counts; it does not on feedback, a family, and help."""
+        """Whether time counts; it does not on feedback, a family, an entry, and help."""
         return not (self.is_over or self.help or self.display in WITH_KEY)
 
 

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import NamedTuple
 
 from mlcert.core.model import Question
 from mlcert.core.session import PaperQuestion, QuestionState
 from mlcert.core.wording import AskedQuestion
-from mlcert.errors import InterruptedBySignalError
+from mlcert.errors import InterruptedBySignalError, MlcertError
+from mlcert.screens.feedback_keys import NOTED, NOTHING_NOTED
 from mlcert.screens.reading import NO_SUCH_KEY, ReadingDialog
+from mlcert.screens.state import Display
+from mlcert.views.entry import entry_page
 from mlcert.views.family import family_page
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, Page, paragraph, span
 from mlcert.views.question import FeedbackNotes, Header, feedback_page, footer_lines, header_lines, since_sentence
+
+OPENED = {"v": Display.FAMILY, "l": Display.ENTRY}
 
 
 class Reviewed(NamedTuple):
@@ -29,23 +34,27 @@ class Walk(NamedTuple):
     pages: int
     at: int = 0  # the index of the present page
     is_over: bool = False
-    shows_family: bool = False  # whether the family of the present question covers its page
+    display: Display = Display.FEEDBACK  # or what covers the feedback of the present question
+    writes_note: bool = False  # whether the learner is writing a note, away from the page
     message: str = ""
 
 
-def press_on_walk(walk: Walk, key: str, *, has_family: bool = False) -> Walk:
+def press_on_walk(walk: Walk, key: str, *, offered: Collection[str] = ()) -> Walk:
     """Return the position after a key: the next page, the previous page, or the end after the last page, Esc or q.
 
-    `has_family` says whether v shows the family of the present question; there, any key but q returns to the page.
+    `offered` are the keys among v, l and w that do something for the present question: v shows its family and l its
+    entry, from where any key returns, except that q on a family leaves; w lets the learner write a note.
     Keys that came together do nothing, and another key shows a message.
     """
     if key == "several":
         return walk
     key, walk = key.lower(), walk._replace(message="")
-    if walk.is_over or key == "q":
+    if walk.is_over or (key == "q" and walk.display is not Display.ENTRY):
         return walk._replace(is_over=True)
-    if walk.shows_family or (key == "v" and has_family):
-        return walk._replace(shows_family=not walk.shows_family)
+    is_covered = walk.display is not Display.FEEDBACK
+    if is_covered or key in offered:
+        opened = Display.FEEDBACK if is_covered else OPENED.get(key, Display.FEEDBACK)
+        return walk._replace(display=opened, writes_note=key == "w" and not is_covered)
     if key in ("p", "left"):
         return walk._replace(at=max(0, walk.at - 1))
     if key in ("n", "enter", "right") and walk.at < walk.pages - 1:
@@ -58,12 +67,23 @@ class Walkthrough(ReadingDialog):
     """A dialog that shows one feedback page after another; without a screen, it prints all of them."""
 
     def __init__(
-        self, reviewed: Sequence[Reviewed], read: Callable[[Question], FeedbackNotes], title: str, *, back: str = ""
+        self,
+        reviewed: Sequence[Reviewed],
+        read: Callable[[Question], FeedbackNotes],
+        save_note: Callable[[str, str], None],
+        title: str,
+        *,
+        back: str = "",
     ) -> None:
-        """Take what to show, in order; `back` says in a word where Esc leads if the learner came from another page."""
+        """Take what to show, in order, and what saves the text of a note on the question with an id.
+
+        `back` says in a word where Esc leads if the learner came from another page.
+        """
         self._walk = Walk(len(reviewed), is_over=not reviewed)
         self._reviewed = reviewed
         self._read = read
+        self._save_note = save_note
+        self._draft = ""  # a note that could not be saved
         self._title = title
         self._back = [("Esc", back)] if back else []
         self._notes: dict[str, FeedbackNotes] = {}
@@ -72,6 +92,11 @@ class Walkthrough(ReadingDialog):
     def is_over(self) -> bool:
         """Whether the learner has left or has passed the last page."""
         return self._walk.is_over
+
+    @property
+    def shows_entry(self) -> bool:
+        """Whether an entry covers the feedback, so that q returns there."""
+        return self._walk.display is Display.ENTRY
 
     @property
     def page_key(self) -> object:
@@ -92,17 +117,19 @@ class Walkthrough(ReadingDialog):
         question = worded.question
         header = Header(self._title, at + 1, len(self._reviewed), None, 0, clock_hidden=True)
         scroll, leave = (layout.symbols.up + layout.symbols.down, "Space scroll"), ("q", "leave")
-        keys = [("n", "next"), ("p", "back"), scroll, *self._back, leave]
+        ways = [("n", "next"), ("p", "back"), scroll]
         since = since_sentence(worded, asked, state)
         if question is None:
-            lines = header_lines(header, QuestionState(), layout)
+            lines, keys = header_lines(header, QuestionState(), layout), [*ways, *self._back, leave]
             return _reworded(asked.question, since, lines, keys, self._walk.message, layout)
         notes, lines = self._notes_of(question), header_lines(header, state, layout)
-        if self._walk.shows_family:
+        if self._walk.display is Display.FAMILY:
             keys = [("Enter", "back"), scroll, leave]
             return family_page(notes.family, question, asked.choices, header=lines, keys=keys, layout=layout)
-        if notes.family:
-            keys.insert(3, ("v", "family"))
+        if self._walk.display is Display.ENTRY and notes.entry is not None:
+            return entry_page(notes.entry, header=lines, keys=[("Enter", "back"), scroll], layout=layout)
+        labels = {"v": "family", "l": "entry", "w": "note"}
+        keys = [*ways, *((key, labels[key]) for key in self._offered(question)), *self._back, leave]
         page = feedback_page(
             question, asked, state, notes,
             header=lines, keys=keys, message=self._walk.message, layout=layout, since=since,
@@ -124,8 +151,29 @@ class Walkthrough(ReadingDialog):
         if key == "c-c":
             raise InterruptedBySignalError("Interrupted.")
         question = None if self.is_over else self._reviewed[self._walk.at].worded.question
-        has_family = question is not None and bool(self._notes_of(question).family)
-        self._walk = press_on_walk(self._walk, key, has_family=has_family)
+        self._walk = press_on_walk(self._walk, key, offered=() if question is None else self._offered(question))
+
+    def _offered(self, question: Question) -> list[str]:
+        """Return the keys that do something for a question besides going on."""
+        notes = self._notes_of(question)
+        return [*(["v"] if notes.family else []), *(["l"] if notes.entry else []), "w"]
+
+    @property
+    def draft(self) -> str | None:
+        """The note that the learner is to write; None if they are not writing one."""
+        return self._draft if self._walk.writes_note else None
+
+    def take_text(self, text: str, problem: str = "") -> None:
+        """Save a note on the present question; one that cannot be saved is the next draft."""
+        text, name = text.strip(), self._reviewed[self._walk.at].asked.question
+        try:
+            if text and not problem:
+                self._save_note(name, text)
+                self._notes.pop(name, None)
+        except MlcertError as error:
+            problem = str(error)
+        self._draft = text if problem else ""
+        self._walk = self._walk._replace(writes_note=False, message=problem or (NOTED if text else NOTHING_NOTED))
 
     def lines(self, layout: Layout) -> Lines:
         """Return every page as lines, and end the review."""

@@ -26,6 +26,13 @@ class Dialog(Protocol):
     def meaning_of_keys(self) -> object:
         """A value that changes when keys begin to mean something else: those typed before that is seen do not act."""
 
+    @property
+    def draft(self) -> str | None:
+        """The text that the learner is to write now, apart from the page, as far as it is written; None: no text."""
+
+    def take_text(self, text: str, problem: str = "") -> None:
+        """Take the text that the learner wrote; a `problem` is a sentence on why they could not write it."""
+
     def page(self, layout: Layout) -> Page:
         """Return the page to display now."""
 

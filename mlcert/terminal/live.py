@@ -31,7 +31,8 @@ from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.styles import Style as PromptStyle
 
 from mlcert.core.text import cleaned
-from mlcert.errors import InterruptedBySignalError
+from mlcert.errors import EditorError, InterruptedBySignalError
+from mlcert.terminal.editor import written_in
 from mlcert.terminal.keyboard import ALWAYS, SEVERAL, Keyboard
 from mlcert.terminal.line import LineTerminal
 from mlcert.terminal.styles import COLORS, STYLES
@@ -72,11 +73,13 @@ class LiveTerminal(LineTerminal):
         *,
         colored: bool,
         print_table: PrintTable,
+        editor: str = "",
         source: Input | None = None,
         output: Output | None = None,
         seconds_between_ticks: float = SECONDS_BETWEEN_TICKS,
     ) -> None:
         super().__init__(layout, styled=True, colored=colored, print_table=print_table, on_screen=True)
+        self._editor = editor.strip()  # a command line; empty: texts are written in a line
         self._source = source
         self._own_output = output
         self._seconds_between_ticks = seconds_between_ticks
@@ -87,11 +90,37 @@ class LiveTerminal(LineTerminal):
         Raises:
             InterruptedBySignalError: SIGTERM or SIGHUP arrived; the dialog stays as it was.
         """
-        if not dialog.is_over:
-            viewport = Viewport(dialog, self.layout)
+        viewport = Viewport(dialog, self.layout)
+        while not dialog.is_over:
             asked = _question(viewport, self, self._seconds_between_ticks, self._source, self._output)
             with _only_keys_that_were_meant(asked.application, viewport.has_new_meaning):
                 asked.unsafe_ask()
+            if dialog.draft is not None:
+                dialog.pause()
+                self._let_write(dialog, dialog.draft)
+                dialog.resume()
+                viewport.begin_again()
+
+    def _let_write(self, dialog: Dialog, draft: str) -> None:
+        """Let the learner write a text for a dialog: in their editor or, without one, in a line."""
+        try:
+            dialog.take_text(written_in(self._editor, draft) if self._editor else self._line(draft))
+        except EditorError as error:
+            dialog.take_text(draft, str(error))
+
+    def _line(self, draft: str) -> str:
+        """Return a line that the learner writes, beginning with a draft; empty after ^C."""
+        asked = questionary.text(
+            self._wrapped("Your note (Enter saves it, Ctrl-C cancels):"),
+            default=draft,
+            erase_when_done=True,
+            **self._here,
+        )
+        with _text_as_it_is_typed(asked.application):
+            try:
+                return str(asked.unsafe_ask())
+            except (KeyboardInterrupt, EOFError):
+                return ""
 
     def confirm(self, question: str, otherwise: str, *, default: bool = True) -> bool:
         """Ask a yes-or-no question, answered with a key, and return whether the answer is yes; Enter means `default`.
@@ -408,7 +437,7 @@ class Viewport(UIControl):
         except Exception as error:  # noqa: BLE001 - raised again outside the event loop
             self._end(error)
         else:
-            if self.dialog.is_over:
+            if self.dialog.is_over or self.dialog.draft is not None:
                 self._end(None)
 
     def suspend(self) -> None:
@@ -416,7 +445,12 @@ class Viewport(UIControl):
         self.guarded(self.dialog.pause)
         os.kill(os.getpid(), signal.SIGTSTP)
         self.dialog.resume()
-        self._meaning = self._next_meaning = UNSEEN  # something else was on the screen
+        self.begin_again()
+
+    def begin_again(self) -> None:
+        """Let the page be seen anew, because something else was on the screen."""
+        self._meaning = self._next_meaning = UNSEEN
+        self._ended = False
 
     def stop(self, number: int) -> None:
         """End the screen because of the signal `number`."""

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from mlcert.core.choice import LETTERS, is_right, letters_of
 from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.model import Choice, Question
-from mlcert.core.notes import Fact, OwnNote
+from mlcert.core.notes import Fact, OwnNote, Term
 from mlcert.core.session import PaperQuestion, QuestionState
 from mlcert.core.wording import AskedQuestion, Change
 from mlcert.views.lines import (
@@ -34,7 +34,7 @@ from mlcert.views.lines import (
     symbols_in,
     wrap,
 )
-from mlcert.views.lookup import fact_lines
+from mlcert.views.lookup import EntryContext, fact_lines
 from mlcert.views.notes import own_notes_view
 
 
@@ -62,6 +62,7 @@ class FeedbackNotes(NamedTuple):
     family: Sequence[Question] = ()  # the questions of its family, if the learner has answered all of them
     commands: CommandWriter = ON_BUILT_IN
     own: Sequence[OwnNote] = ()  # what the learner wrote about the question and the terms of its facts
+    entry: tuple[Term, EntryContext] | None = None  # of the first of these terms
 
 
 def question_page(

@@ -79,3 +79,20 @@ def test_characters_that_act_on_a_terminal_are_not_kept(run: Run) -> None:
     run("note", "firehose", "red \x1b[31m text")
 
     assert "red [31m text" in run("note")
+
+
+def test_w_on_feedback_keeps_a_note_on_the_question_and_so_does_a_review(run: Run, terminal: ScriptedTerminal) -> None:
+    terminal.script("0", "w", "enter", "q")
+    terminal.replies = ["definitions,\nnot rows"]
+    run("quiz", "glue", "-n", "1", "--seed", "1")
+    terminal.script("w", "w", "l", "q", "q")
+    terminal.replies = ["x" * 2001, "from the review"]
+    run("results", "1", "--review", "all")
+
+    written = json.loads(run("note", "--json"))
+    assert [(note["kind"], note["about"], note["text"]) for note in written] == [
+        ("question", "glue-catalog", "definitions, not rows"), ("question", "glue-catalog", "from the review"),
+    ]  # fmt: skip
+    screens = "\n".join(terminal.screens)
+    assert "A note has at most 2,000 characters; this one has 2,001." in screens
+    assert "Delivers a stream in batches" in screens, "the entry"

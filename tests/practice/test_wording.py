@@ -23,7 +23,7 @@ from mlcert.services import Services
 from mlcert.views.lines import Layout, text_of
 from mlcert.views.question import FeedbackNotes
 from mlcert.views.score import score_view
-from tests.doubles import NOON, QUESTIONS, page_text, write_bank
+from tests.doubles import NOON, QUESTIONS, keep_nothing, page_text, write_bank
 
 ONE = "load-without-code"
 KEY, OTHER = "Amazon Data Firehose", "Amazon EMR"
@@ -63,7 +63,7 @@ def review_of_one(number: int, services: Services) -> Reviewed:
 
 
 def page_of_one(number: int, services: Services) -> str:
-    walk = Walkthrough([review_of_one(number, services)], lambda _: FeedbackNotes((), {}), "quiz")
+    walk = Walkthrough([review_of_one(number, services)], lambda _: FeedbackNotes((), {}), keep_nothing, "quiz")
     return " ".join(page_text(walk.page(Layout(80))).split())
 
 

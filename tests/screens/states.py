@@ -8,15 +8,29 @@ from datetime import timedelta
 
 from mlcert.core.mode import EXAM
 from mlcert.core.model import Question
+from mlcert.core.notes import Term
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.screens.keys import opened, press, tick
 from mlcert.screens.state import State, Step
+from mlcert.views.lookup import EntryContext
 from tests.doubles import a_question, a_session
 
 TEN_MINUTES = timedelta(minutes=10)
 ONE = a_question("one")
 TWO = a_question("two")
 THREE = a_question("three")
+ENTRY = (
+    Term(
+        "firehose",
+        "Firehose",
+        kind="service",
+        topic="kinesis",
+        domain="data-engineering",
+        gist="Delivers a stream.",
+        facts=(),
+    ),
+    EntryContext("Data Engineering", "Kinesis", {}, questions=1, first_answers=None),
+)
 PAIR = a_question("pair", keys=2, choices=5)
 
 

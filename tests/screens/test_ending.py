@@ -14,7 +14,8 @@ from mlcert.views.lines import Layout, span, text_of
 from mlcert.views.outcome import Outcome, from_the_score, up_to_the_score
 from mlcert.views.question import FeedbackNotes
 from tests.conftest import Run
-from tests.doubles import ScriptedTerminal, a_question, on_paper, page_text
+from tests.doubles import ScriptedTerminal, a_question, keep_nothing, on_paper, page_text
+from tests.screens.states import ENTRY
 
 LAYOUT = Layout()
 OUTCOME = Outcome((span("score"),), (span("figures"),), (span("missed"),), (span("next steps"),))
@@ -26,7 +27,7 @@ def an_ending(mistakes: int = 2) -> Ending:
     reviewed = [Reviewed(on_paper(one), QuestionState(seen=True), AskedQuestion(one)) for one in questions]
 
     def walk() -> Walkthrough:
-        return Walkthrough(reviewed, lambda _: FeedbackNotes((), {}), "Quiz 1", back="score")
+        return Walkthrough(reviewed, lambda _: FeedbackNotes((), {}, entry=ENTRY), keep_nothing, "Quiz 1", back="score")
 
     return Ending(lambda _: OUTCOME, walk if mistakes else None)
 
@@ -115,7 +116,7 @@ def test_a_mistake_says_how_to_get_back_to_the_score() -> None:
     page = page_text(ending.page(LAYOUT))
 
     assert page.splitlines()[0].split() == ["Quiz", "1", "1", "of", "2"]
-    assert "n next   p back   ↑↓ Space scroll   Esc score   q leave" in page
+    assert "n next   p back   ↑↓ Space scroll   l entry   w note   Esc score   q leave" in page
 
 
 def test_where_nothing_was_missed_enter_leaves() -> None:
@@ -174,3 +175,20 @@ def test_an_exam_ends_on_its_report_and_shows_the_mistakes_but_no_question_never
     assert f"Enter review {label}   " in report
     assert "review the 3 missed questions\n" in printed, "those never seen too"
     assert printed.splitlines()[-2].strip().startswith("T-1 practice exam, November 22, 2026")
+
+
+def test_q_on_an_entry_returns_to_the_mistake_and_a_note_can_be_written_there() -> None:
+    ending, seen = an_ending(), []
+    ending.take_text("nowhere to save it")
+    for key in ("enter", "l", "q"):
+        ending.press(key)
+        seen.append(shown(ending))
+    assert (seen, ending.is_over) == (["q0", "firehose", "q0"], False)
+
+    drafts = [ending.draft]
+    ending.press("w")
+    drafts.append(ending.draft)
+    ending.take_text("a note")
+    assert [*drafts, ending.draft] == [None, "", None]
+    ending.press("q")
+    assert ending.is_over

@@ -47,11 +47,15 @@ def test_the_help_names_no_key_of_a_screen(state: State) -> None:
 @pytest.mark.parametrize(
     ("state", "sentence"),
     [
-        (after(quiz(), "a").state, "Enter continues; undo takes the answer back, m marks, ? help, q leaves."),
-        (after(quiz(), "a", "z", "a").state, "Enter continues; m marks, ? help, q leaves."),
         (
-            after(quiz(), "a").state._replace(family_is_finished=True),
-            "Enter continues; undo takes the answer back, family prints the family, m marks, ? help, q leaves.",
+            after(quiz(), "a").state,
+            "Enter continues; undo takes the answer back, note TEXT keeps a note, m marks, ? help, q leaves.",
+        ),
+        (after(quiz(), "a", "z", "a").state, "Enter continues; note TEXT keeps a note, m marks, ? help, q leaves."),
+        (
+            after(quiz(), "a").state._replace(family_is_finished=True, has_entry=True),
+            "Enter continues; undo takes the answer back, family prints the family, entry prints the entry, "
+            "note TEXT keeps a note, m marks, ? help, q leaves.",
         ),
     ],
 )

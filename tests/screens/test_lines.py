@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcert.screens.lines import SAVED, LineKeys, keys_for
+from mlcert.screens.lines import EMPTY_NOTE, SAVED, LineKeys, keys_for
 from mlcert.screens.shared_keys import NO_SUCH_KEY
 from mlcert.screens.state import Display, State, Step
 from mlcert.views.exam import HAND_IN_LINE
@@ -74,6 +74,11 @@ def test_what_fits_says_that_s_skips_a_question_that_was_put_off() -> None:
         ("undo", LineKeys(("z",))),
         ("UNDO", LineKeys(("z",))),
         ("family", LineKeys(("v",))),
+        ("entry", LineKeys(("l",))),
+        ("Note  Kept for 24 Hours", LineKeys(("w",), text="Kept for 24 Hours")),
+        ("note", LineKeys(reply=EMPTY_NOTE)),
+        ("notes", LineKeys(("enter",), is_held=True)),
+        ("w", LineKeys(("enter",), is_held=True)),
         ("v", LineKeys(("enter",), is_held=True)),
         ("m", LineKeys(("m",), "Marked.")),
         ("?", LineKeys(("?",))),

@@ -15,7 +15,7 @@ from mlcert.screens.state import State
 from mlcert.screens.walkthrough import Reviewed, Walkthrough
 from mlcert.views.lines import Layout, span, text_of
 from mlcert.views.question import FeedbackNotes
-from tests.doubles import a_question, on_paper, page_text
+from tests.doubles import a_question, keep_nothing, on_paper, page_text
 from tests.screens.states import ONE, PAIR, THREE, after, exam, quiz
 
 LAYOUT = Layout(80)
@@ -123,7 +123,12 @@ def test_an_exam_whose_present_question_cannot_be_asked_opens_the_first_one_that
     [
         (Cover((span("An exam."),)), "Interrupted. No exam was started."),
         (
-            Walkthrough([Reviewed(on_paper(ONE), QuestionState(), AskedQuestion(ONE))], lambda _: NO_NOTES, "quiz 1"),
+            Walkthrough(
+                [Reviewed(on_paper(ONE), QuestionState(), AskedQuestion(ONE))],
+                lambda _: NO_NOTES,
+                keep_nothing,
+                "quiz 1",
+            ),
             "Interrupted.",
         ),
     ],
@@ -141,7 +146,7 @@ def test_a_dialog_to_read_asks_for_no_line_and_ends_at_ctrl_c(dialog: Cover | Wa
 
 def test_a_review_shows_no_clock() -> None:
     dialog = Walkthrough(
-        [Reviewed(on_paper(ONE), QuestionState(seen=True), AskedQuestion(ONE))], lambda _: NO_NOTES, "T-1"
+        [Reviewed(on_paper(ONE), QuestionState(seen=True), AskedQuestion(ONE))], lambda _: NO_NOTES, keep_nothing, "T-1"
     )
 
     head = text_of(dialog.page(LAYOUT).header[0])

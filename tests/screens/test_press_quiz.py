@@ -8,13 +8,22 @@ from datetime import timedelta
 import pytest
 
 from mlcert.core.session import MoveKind
+from mlcert.screens.feedback_keys import (
+    NO_ENTRY,
+    NO_FAMILY,
+    QUIZ_FAMILY,
+    QUIZ_FEEDBACK,
+    UNFINISHED_FAMILY,
+    not_noted,
+    noted,
+)
 from mlcert.screens.key_table import KeyTable
 from mlcert.screens.keys import opened, press, table_of
-from mlcert.screens.quiz_keys import CAME_BACK, NO_FAMILY, QUIZ_FAMILY, QUIZ_FEEDBACK, QUIZ_QUESTION, UNFINISHED_FAMILY
+from mlcert.screens.quiz_keys import CAME_BACK, QUIZ_QUESTION
 from mlcert.screens.shared_keys import NO_SUCH_KEY
 from mlcert.screens.state import Display, State
 from tests.doubles import a_session
-from tests.screens.states import ONE, PAIR, THREE, TWO, after, answers, kinds, letters, quiz
+from tests.screens.states import ONE, PAIR, THREE, TWO, after, answers, exam, kinds, letters, quiz
 
 
 def feedback() -> State:
@@ -293,7 +302,7 @@ def test_nothing_is_withdrawn_once_the_time_is_up() -> None:
 def test_withdrawing_is_offered_only_while_it_is_possible() -> None:
     first, second = feedback(), after(feedback(), "z", "a").state
 
-    assert [("z", "take back") in table_of(state).line(state, narrow=False) for state in (first, second)] == [
+    assert [("z", "undo") in table_of(state).line(state, narrow=False) for state in (first, second)] == [
         True,
         False,
     ]
@@ -441,3 +450,62 @@ def test_the_line_of_keys_says_how_many_options_to_choose() -> None:
     assert QUIZ_QUESTION.line(one, narrow=False)[0] == ("a-d", "answer")
     assert QUIZ_FEEDBACK.line(feedback(), narrow=False)[0] == ("Enter", "next")
     assert QUIZ_FEEDBACK.line(after(quiz(ONE), "a").state, narrow=False)[0] == ("Enter", "end")
+
+
+# The entry of a term, and a note of one's own.
+
+
+def with_entry() -> State:
+    """Feedback on a question that rests on an entry."""
+    return feedback()._replace(has_entry=True)
+
+
+def test_l_opens_the_entry_and_four_keys_return_to_the_feedback_with_nothing_lost() -> None:
+    shown = after(with_entry(), "l")
+    assert (shown.moves, shown.state) == ((), with_entry()._replace(display=Display.ENTRY))
+
+    for key in ("l", "enter", "escape", "Q"):
+        assert after(shown.state, key) == after(with_entry()), key
+
+
+def test_without_an_entry_l_says_so_and_is_not_in_the_line_of_keys() -> None:
+    assert after(feedback(), "l") == after(feedback()._replace(message=NO_ENTRY))
+    assert [("l", "entry") in QUIZ_FEEDBACK.line(state, narrow=False) for state in (feedback(), with_entry())] == [
+        False, True,
+    ]  # fmt: skip
+
+
+def test_time_does_not_pass_on_an_entry_or_while_a_note_is_written() -> None:
+    for key in ("l", "w"):
+        assert after(with_entry(), key, "9s").state.clock.spent == timedelta(0), key
+
+
+def test_while_a_note_is_written_no_key_acts() -> None:
+    writing = after(feedback(), "w")
+    assert (writing.moves, writing.state) == ((), feedback()._replace(writes_note=True))
+
+    assert after(writing.state, "enter", "a", "q") == after(writing.state)
+
+
+def test_a_written_note_is_a_move_and_the_feedback_stays() -> None:
+    writing = after(feedback(), "w").state
+
+    step = noted(writing, "never judged alone")
+
+    assert kinds(step) == ["note one"]
+    assert step.state.display is Display.FEEDBACK
+    assert (step.state.writes_note, step.state.message) == (False, "Noted.")
+    assert step.state.question_state == feedback().question_state
+    assert noted(writing, "") == after(feedback()._replace(message="Nothing was noted."))
+
+
+def test_a_note_that_was_not_saved_is_the_next_draft() -> None:
+    step = not_noted(after(feedback(), "w").state, "never judged alone", "The disk is full.")
+
+    assert step == after(feedback()._replace(draft="never judged alone", message="The disk is full."))
+
+
+def test_a_question_and_an_exam_have_neither_notes_nor_entries() -> None:
+    for state in (quiz(), exam(), after(exam(), "r").state):
+        for key in ("w", "l"):
+            assert after(state, key) == after(state._replace(message=NO_SUCH_KEY)), key

@@ -15,7 +15,7 @@ from mlcert.screens.runner import Runner
 from mlcert.services import Services
 from mlcert.views.question import FeedbackNotes
 from tests.conftest import Run
-from tests.doubles import Clock, ScriptedTerminal, a_question, a_session, pasted
+from tests.doubles import Clock, ScriptedTerminal, a_question, a_session, keep_nothing, pasted
 
 
 def stored(services: Services) -> History:
@@ -115,7 +115,9 @@ def test_suspended_the_clock_stands_however_short_it_was(services: Services, clo
 def a_sitting(services: Services, clock: Clock) -> Runner:
     questions = {one.id: one for one in (a_question("one"), a_question("two"))}
     session = services.history.begin(a_session(tuple(questions.values())))
-    context = SittingContext(questions, services.history, clock.now, clock.ticks, {}, lambda _: FeedbackNotes((), {}))
+    context = SittingContext(
+        questions, services.history, clock.now, clock.ticks, {}, lambda _: FeedbackNotes((), {}), keep_nothing
+    )
     return Runner(session, context)
 
 

@@ -16,6 +16,7 @@ import pytest
 from mlcert.core.command_line import CommandWriter
 from mlcert.core.mode import EXAM
 from mlcert.core.model import Question
+from mlcert.core.notes import OwnNote
 from mlcert.core.session import Move, QuestionState, Session
 from mlcert.core.wording import AskedQuestion, Change
 from mlcert.errors import (
@@ -25,7 +26,9 @@ from mlcert.errors import (
     HistoryError,
     InterruptedBySignalError,
     LockedHistoryError,
+    MlcertError,
     UnwritableHistoryError,
+    WrongUsageError,
 )
 from mlcert.practice.sitting import for_this_sitting, sitting_context
 from mlcert.screens.context import SittingContext
@@ -39,7 +42,7 @@ from mlcert.terminal.live import Viewport
 from mlcert.views.lines import Layout, Line, span, text_of
 from mlcert.views.question import FeedbackNotes
 from tests.doubles import Clock, a_session, on_paper, page_text
-from tests.screens.states import ONE, PAIR, TEN_MINUTES, THREE, TWO
+from tests.screens.states import ENTRY, ONE, PAIR, TEN_MINUTES, THREE, TWO
 
 LAYOUT = Layout(80)
 
@@ -50,10 +53,18 @@ class Notes:
     def __init__(self) -> None:
         self.read: list[str] = []
         self.families: dict[str, tuple[Question, ...]] = {}
+        self.saved: list[tuple[str, str]] = []
+        self.problems: list[MlcertError] = []  # that saving meets, one after another
 
     def __call__(self, question: Question) -> FeedbackNotes:
         self.read.append(question.id)
-        return FeedbackNotes((), {}, self.families.get(question.id, ()))
+        own = [OwnNote("question", name, text, "") for name, text in self.saved if name == question.id]
+        return FeedbackNotes((), {}, self.families.get(question.id, ()), own=own, entry=ENTRY)
+
+    def save(self, question: str, text: str) -> None:
+        if self.problems:
+            raise self.problems.pop(0)
+        self.saved.append((question, text))
 
 
 @pytest.fixture
@@ -74,6 +85,7 @@ def start(services: Services, clock: Clock, notes: Notes) -> Callable[..., Runne
             clock.ticks,
             {"kinesis": "Kinesis"},
             notes,
+            notes.save,
             commands=CommandWriter("here"),
         )
         return Runner(session, context)
@@ -584,7 +596,7 @@ def test_several_keys_at_once_do_nothing_but_say_so(start: Callable[..., Runner]
     assert kept(services) == before
     assert runner.state.help
     assert runner.state.message == "Several keys arrived at once, so none of them counts. Press one at a time."
-    assert press_on_walk(Walk(3, 1, shows_family=True), "several") == Walk(3, 1, shows_family=True)
+    assert press_on_walk(Walk(3, 1, display=Display.FAMILY), "several") == Walk(3, 1, display=Display.FAMILY)
     assert press_on_cover(Decision.NONE, "several") is Decision.NONE
 
 
@@ -596,6 +608,85 @@ def test_the_answer_sheet_has_as_many_columns_as_fit(start: Callable[..., Runner
     runner.page(Layout(40))
 
     assert (wide, runner.state.columns) == (13, 6)
+
+
+# A note of one's own, and the entry.
+
+
+def test_a_note_is_saved_as_a_note_and_a_move_and_shown_at_once(
+    start: Callable[..., Runner], notes: Notes, services: Services, clock: Clock
+) -> None:
+    runner = start()
+    runner.press("b")
+    before = runner.session.moves
+    runner.press("w")
+    drafts = [runner.draft]
+
+    wait(runner, clock, 20)
+    runner.take_text(" never judged alone\n")
+
+    assert [*drafts, runner.draft] == ["", None]
+    assert notes.saved == [("one", "never judged alone")]
+    assert kept(services) == runner.session
+    assert (runner.session.moves, runner.session.used) == (before + 1, timedelta(0))
+    page = page_text(runner.page(LAYOUT))
+    assert "Your notes\n   • never judged alone" in page
+    assert "Noted." in page
+
+
+def test_a_note_after_the_last_answer_changes_nothing_else(start: Callable[..., Runner], services: Services) -> None:
+    runner = start(ONE)
+    for key in ("b", "w"):
+        runner.press(key)
+    states = runner.session.question_states
+
+    runner.take_text("last")
+
+    assert kept(services) == runner.session
+    assert (runner.session.question_states, runner.session.is_over, runner.is_over) == (states, True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "problem", "message", "draft"),
+    [
+        ("", "", "Nothing was noted.", ""),
+        (" \n", "", "Nothing was noted.", ""),
+        ("a draft", "The editor failed.", "The editor failed.", "a draft"),
+        ("x", "", "This was not saved. It is too long.", "x"),
+    ],
+)
+def test_where_no_note_is_saved_that_is_said_and_its_text_is_the_next_draft(
+    text: str, problem: str, message: str, draft: str, start: Callable[..., Runner], notes: Notes
+) -> None:
+    runner, walk = start(), a_walk(notes)
+    runner.press("b")
+    notes.problems = [WrongUsageError("It is too long.")] * 2
+    for dialog in (runner, walk):
+        dialog.press("w")
+        dialog.take_text(text, problem)
+        assert message.removeprefix("This was not saved. ") in page_text(dialog.page(LAYOUT))
+        dialog.press("w")
+        assert dialog.draft == draft
+
+    assert notes.saved == []
+
+
+def test_the_entry_covers_the_feedback_which_comes_back(start: Callable[..., Runner], notes: Notes) -> None:
+    runner = start()
+    runner.press("b")
+    feedback = runner.page(LAYOUT)
+    meaning = runner.meaning_of_keys
+
+    runner.press("l")
+
+    page = runner.page(LAYOUT)
+    assert (page.name, page.scrolls) == ("entry firehose", True)
+    assert "Delivers a stream." in page_text(page)
+    assert "clock paused" in text_of(page.header[0])
+    assert runner.meaning_of_keys != meaning
+    runner.press("q")
+    assert runner.page(LAYOUT) == feedback
+    assert notes.read == ["one"]
 
 
 # In lines.
@@ -658,6 +749,19 @@ def test_a_finished_family_is_printed_in_lines_once_and_the_quiz_goes_on(
     assert "What is asked in two?" in said(runner, "")
     said(runner, "a")
     assert said(runner, "family") == "This question does not belong to a family."
+
+
+def test_an_entry_and_a_note_in_lines(start: Callable[..., Runner], notes: Notes) -> None:
+    runner = start()
+    said(runner, "a")
+
+    assert said(runner, "entry").startswith("Firehose Data Engineering")
+    assert said(runner, "Note Kept for 24 hours") == "Noted."
+    assert said(runner, "note") == "Write the note on the same line, as in: note never judged alone."
+    notes.problems = [WrongUsageError("It is too long.")]
+    assert said(runner, "note x") == "This was not saved. It is too long."
+    assert notes.saved == [("one", "Kept for 24 hours")]
+    assert "What is asked in two?" in said(runner, "")
 
 
 def test_the_help_is_printed_once_and_pauses_nothing_afterwards(start: Callable[..., Runner], clock: Clock) -> None:
@@ -769,7 +873,7 @@ def a_walk(notes: Notes) -> Walkthrough:
         Reviewed(on_paper(ONE), QuestionState(seen=True), AskedQuestion(ONE)),
         Reviewed(on_paper(TWO), QuestionState(seen=True), AskedQuestion(None, Change.REMOVED)),
     ]
-    return Walkthrough(reviewed, notes, "Quiz 1")
+    return Walkthrough(reviewed, notes, notes.save, "Quiz 1")
 
 
 def test_a_walk_shows_page_after_page_from_the_top_and_reads_each_question_once(notes: Notes) -> None:
@@ -805,6 +909,24 @@ def test_a_walk_shows_a_finished_family_and_returns_to_its_page(notes: Notes) ->
     assert walk.is_over
 
 
+def test_a_walk_opens_the_entry_and_takes_notes(notes: Notes) -> None:
+    walk = a_walk(notes)
+    names = []
+    for key in ("l", "q", "l", "n", "w"):
+        walk.press(key)
+        names.append(walk.page(LAYOUT).name)
+    assert names == ["entry firehose", "feedback one 0", "entry firehose", "feedback one 0", "feedback one 0"]
+
+    walk.take_text("kept")
+
+    assert (walk.draft, notes.saved) == (None, [("one", "kept")])
+    assert "• kept" in page_text(walk.page(LAYOUT))
+    for key in ("n", "w", "l"):
+        walk.press(key)
+    assert walk.draft is None
+    assert walk.page(LAYOUT).name == "reworded two", "there is nothing to write about"
+
+
 def test_a_walk_is_over_once_it_was_printed_or_has_nothing_to_show(notes: Notes) -> None:
     walk = a_walk(notes)
     before = walk.is_over
@@ -813,7 +935,7 @@ def test_a_walk_is_over_once_it_was_printed_or_has_nothing_to_show(notes: Notes)
 
     assert (before, walk.is_over) == (False, True)
     assert [printed.count(text) for text in ("What is asked in one?", "The question has been removed")] == [1, 1]
-    assert Walkthrough([], notes, "Quiz 1").is_over
+    assert Walkthrough([], notes, notes.save, "Quiz 1").is_over
 
 
 @pytest.mark.parametrize(
@@ -890,7 +1012,7 @@ def test_a_walk_goes_forward_back_and_out(at: int, key: str, after: Walk) -> Non
 
 def test_v_says_that_it_does_nothing_where_there_is_no_finished_family() -> None:
     assert press_on_walk(Walk(3, 1), "v") == Walk(3, 1, message=NO_SUCH_KEY)
-    assert press_on_walk(Walk(3, 1), "V", has_family=True) == Walk(3, 1, shows_family=True)
+    assert press_on_walk(Walk(3, 1), "V", offered="v") == Walk(3, 1, display=Display.FAMILY)
 
 
 def test_a_walk_that_is_over_stays_over() -> None:

@@ -50,6 +50,8 @@ class Pages:
         self.at = 1
         self.drawn = 0
         self._pages = pages
+        self.draft: str | None = None  # w asks for a text
+        self.texts: list[tuple[str, str]] = []  # that were taken, each with its problem
 
     @property
     def is_over(self) -> bool:
@@ -74,6 +76,12 @@ class Pages:
         self.on_key(key)
         if key == "n":
             self.at += 1
+        if key == "w":
+            self.draft = "a draft"
+
+    def take_text(self, text: str, problem: str = "") -> None:
+        self.draft = None
+        self.texts.append((text, problem))
 
     def tick(self) -> None:
         if self.steps:
@@ -270,3 +278,58 @@ def test_an_option_is_chosen_with_the_arrow_keys(
     printed = capsys.readouterr().out
     assert " ".join(printed.split()) == f"Which exam? {options[chosen].strip()}"
     assert max(map(len, printed.splitlines())) <= 80
+
+
+# A text that the learner writes.
+
+
+def with_editor(live: LiveTerminal, editor: str) -> LiveTerminal:
+    live._editor = editor
+    return live
+
+
+def test_a_text_is_written_in_the_editor_beginning_with_the_draft_and_the_page_comes_back(
+    live: LiveTerminal, pipe: PipeInput
+) -> None:
+    dialog = Pages()
+    editor = 'sh -c \'printf %s ", and more" >> "$0"\''
+
+    keys = run(with_editor(live, editor), dialog, *typed(pipe, "w", "a"))
+
+    assert dialog.texts == [("a draft, and more", "")]
+    assert keys == [(1, "w"), (1, "a")]
+
+
+@pytest.mark.parametrize(
+    ("editor", "problem"),
+    [
+        ("no-such-editor --wait", "The editor no-such-editor --wait could not be used. Set EDITOR to another one"),
+        ("'unclosed", "The editor 'unclosed could not be used."),
+        ("sh -c 'exit 3'", "sh -c 'exit 3' ended with an error, so nothing was noted."),
+        ("rm", "The editor rm could not be used."),
+    ],
+)
+def test_an_editor_that_fails_is_said_and_the_draft_is_kept(
+    editor: str, problem: str, live: LiveTerminal, pipe: PipeInput
+) -> None:
+    dialog = Pages()
+
+    run(with_editor(live, editor), dialog, *typed(pipe, "w", "a"))
+
+    ((text, said),) = dialog.texts
+    assert text == "a draft"
+    assert said.startswith(problem)
+
+
+@pytest.mark.parametrize(("typing", "text"), [(" b\r", "a draft b"), ("\x03", ""), ("\x15\x04", "")])
+def test_without_an_editor_a_text_is_a_line_and_ctrl_c_writes_nothing(
+    typing: str, text: str, live: LiveTerminal, pipe: PipeInput, output: Output
+) -> None:
+    dialog = Pages()
+    output.question = "Ctrl-C cancels):"
+    output.when_asked = partial(pipe.send_text, typing)
+
+    keys = run(live, dialog, *typed(pipe, "w", "a"))
+
+    assert dialog.texts == [(text, "")]
+    assert keys == [(1, "w"), (1, "a")]

@@ -106,6 +106,31 @@ def test_eight_mistakes_end_on_a_page_that_opens_at_the_score(home: Path) -> Non
     assert kept(home, bank="mlcert").is_over
 
 
+def test_a_note_is_written_in_the_editor_and_the_entry_is_opened_on_feedback(
+    quiz: Callable[..., Screen], home: Path
+) -> None:
+    editor = "sh -c 'echo never judged alone > \"$0\"'"
+    screen = quiz("-n", "1", "--seed", "1", "--level", "apply", environ={"VISUAL": "", "EDITOR": editor})
+    whole(screen, "1 of 1")
+    screen.press("a")
+    screen.wait_for(lambda text: "l entry" in text and "w note" in text)
+
+    screen.press("w")
+    screen.wait_for("Noted.")
+    screen.press("\x1b[F")
+    screen.wait_for("• never judged alone")
+    screen.press("l")
+    assert "Delivers a stream in batches" in screen.wait_for("Enter back")
+    screen.press("q")
+    screen.wait_for("• never judged alone")
+    screen.press("\r")
+    screen.leave_the_score()
+
+    assert screen.wait_for_end() == 0
+    assert [move.kind for move in moves(home)] == ["shown", "pick", "note"]
+    assert len(kept(home).answers) == 1
+
+
 def test_a_quiz_killed_after_any_answer_can_be_resumed_as_it_was(quiz: Callable[..., Screen], home: Path) -> None:
     screen = quiz("-n", "3", "--seed", "5", "--level", "apply", "--level", "analyze", "--level", "recall")
     for answers in range(3):

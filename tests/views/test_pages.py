@@ -17,10 +17,11 @@ from mlcert.practice.sitting import feedback_notes
 from mlcert.screens.answer_sheet import EXAM_HAND_IN, EXAM_SHEET
 from mlcert.screens.clock import SessionClock
 from mlcert.screens.exam_keys import EXAM_QUESTION
+from mlcert.screens.feedback_keys import QUIZ_FEEDBACK
 from mlcert.screens.key_table import KeyTable
 from mlcert.screens.keys import table_of
 from mlcert.screens.pages import header_of, page_of
-from mlcert.screens.quiz_keys import QUIZ_FEEDBACK, QUIZ_QUESTION
+from mlcert.screens.quiz_keys import QUIZ_QUESTION
 from mlcert.screens.runner import NO_NOTES
 from mlcert.screens.state import State
 from mlcert.services import Services
