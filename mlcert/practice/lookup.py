@@ -34,15 +34,25 @@ def terms_to_compare(words: Sequence[str], services: Services) -> list[Term]:
     names = next((way for way in ways if way and all(map(is_name, way))), given or joined(text))
     if not names:
         raise WrongUsageError(f"Name two or three terms, not {len(words)}.")
-    ids = []
-    for name in names:
-        term = named(name).term
-        if term is None:
-            near = [hit.term for hit in rank(name, services.notes.names_like(name))]
-            raise UnknownNameError("term", name, (named(name).terms or near)[:MAXIMUM_COMPARED])
-        ids.append(term)
+    ids = [named(name).term or term_called(name, services) for name in names]
     if len(set(ids)) < len(ids):
         raise WrongUsageError(
             f"These names stand for the same term ({', '.join(dict.fromkeys(ids))}); name different terms."
         )
     return services.notes.terms(ids)
+
+
+def term_called(name: str, services: Services, *, kind: str = "term") -> str:
+    """Return the id of the term that a name stands for.
+
+    Raises:
+        UnknownNameError: there is no such `kind` of thing, or several terms share the name.
+    """
+    term = find_name(name, services.notes).term
+    if term is not None:
+        return term
+    near = [hit.term for hit in rank(name, services.notes.names_like(name))]
+    found = find_name(name, services.notes)  # again, because a copy that had lost the name has just been rebuilt
+    if found.term is None:
+        raise UnknownNameError(kind, name, (found.terms or near)[:MAXIMUM_COMPARED])
+    return found.term

@@ -23,6 +23,8 @@ def questions_named(name: str, bank: Bank, services: Services) -> frozenset[str]
     ids = _ids_in(name, bank, services)
     if ids is None:
         known = [*names_in(bank), *(similar.shown for similar in services.compiled.names_like(name))]
+        ids = _ids_in(name, bank, services)  # again, because a copy that had lost the name has just been rebuilt
+    if ids is None:
         raise UnknownNameError("domain, topic or term", name, nearest(name, known))
     return ids
 

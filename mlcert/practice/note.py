@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from mlcert.core.lookup import find_name
 from mlcert.core.notes import OwnNote
-from mlcert.core.similar import rank
 from mlcert.core.text import cleaned, storable
-from mlcert.errors import UnknownNameError, WrongUsageError
+from mlcert.errors import WrongUsageError
+from mlcert.practice.lookup import term_called
 from mlcert.services import Services
 
 MAXIMUM_NOTE = 2000  # characters
@@ -77,11 +76,7 @@ def _about(name: str, services: Services) -> tuple[str, str]:
     """Return the kind and the id of the question or term that a name stands for."""
     if services.compiled.questions([name]):
         return "question", name
-    term = find_name(name, services.notes).term
-    if term is None:
-        near = [hit.term for hit in rank(name, services.notes.names_like(name))]
-        raise UnknownNameError("term or question", name, near[:3])
-    return "term", term
+    return "term", term_called(name, services, kind="term or question")
 
 
 def _named(note: OwnNote, services: Services) -> NamedNote:

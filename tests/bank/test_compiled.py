@@ -352,6 +352,26 @@ def test_a_copy_that_lacks_a_term_of_its_names_is_rebuilt(tmp_path: Path) -> Non
     compiled.close()
 
 
+def test_a_copy_whose_index_has_lost_a_name_is_rebuilt_once_the_name_is_looked_for(tmp_path: Path) -> None:
+    write_bank(str(tmp_path / "bank"))
+    compiled_in(tmp_path).close()
+    with decayed(tmp_path) as db:
+        (whole,) = db.execute("SELECT sql FROM sqlite_schema WHERE name = 'name_squashed'").fetchone()
+        db.execute("DROP INDEX name_squashed")
+        db.execute(f"{whole} WHERE squashed <> 'firehose'")
+        db.execute("PRAGMA writable_schema = ON")
+        db.execute("UPDATE sqlite_schema SET sql = ? WHERE name = 'name_squashed'", (whole,))
+
+    compiled, read = reads(tmp_path)
+
+    assert compiled.terms_called("firehose") == []
+    assert "firehose" in {name.squashed for name in compiled.names_like("firehose")}
+    assert (compiled.terms_called("firehose"), len(read)) == ([("firehose", "exact")], 1)
+    assert compiled.names_like("nothing") == []
+    assert len(read) == 1
+    compiled.close()
+
+
 @pytest.mark.parametrize(
     "edit",
     [
@@ -382,6 +402,22 @@ def test_a_copy_that_does_not_agree_with_itself_is_rebuilt_before_a_question_is_
     assert list(compiled.bodies(ids)) == ids
     assert len(read) == 1
     assert capfd.readouterr() == ("", "")
+    compiled.close()
+
+
+def test_a_copy_with_a_value_missing_in_a_row_is_rebuilt_before_a_question_is_chosen(tmp_path: Path) -> None:
+    write_bank(str(tmp_path / "bank"))
+    compiled_in(tmp_path).close()
+    with decayed(tmp_path) as db:
+        db.execute("PRAGMA writable_schema = ON")
+        db.execute("UPDATE sqlite_schema SET sql = replace(sql, ' NOT NULL', '') WHERE name = 'question'")
+    with decayed(tmp_path) as db:
+        db.execute("UPDATE question SET topic = NULL WHERE place = 1")
+
+    compiled, read = reads(tmp_path)
+
+    assert [outline.topic for outline in compiled.bank().outlines] == ["kinesis", "kinesis", "kinesis", "glue"]
+    assert len(read) == 1
     compiled.close()
 
 

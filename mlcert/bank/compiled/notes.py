@@ -107,9 +107,18 @@ class CompiledNotes(CompiledWords):
         return self._at(self._near(squash(query[:MAXIMUM_CHARACTERS]), ()))
 
     def names_like(self, query: str) -> list[Name]:
-        """Return the names worth ranking for a query: they begin like it, contain its words, or share trigrams."""
+        """Return the names worth ranking for a query: they begin like it, contain its words, or share trigrams.
+
+        A damaged copy in which the query is a name, but `terms_called` does not find it, is built anew.
+        """
         query = query[:MAXIMUM_CHARACTERS]
         squashed = squash(query)
+        names = self._names_like(query, squashed)
+        if any(name.squashed == squashed for name in names) and not self.terms_called(query):
+            self.renew()
+        return names
+
+    def _names_like(self, query: str, squashed: str) -> list[Name]:
         places = self._near(squashed, words_of(query))
         if squashed:
             places |= self._names("squashed >= ? AND squashed < ?", (squashed, squashed + "\U0010ffff"), 60)

@@ -74,7 +74,7 @@ class CompiledBank(CompiledNotes):
 
 def checksum(outlines: Iterable[Outline]) -> str:
     """Return a number that changes with the ids, topics and families of questions, by which other tables find them."""
-    return str(crc32("\n".join([outline.id + outline.topic + outline.family for outline in outlines]).encode()))
+    return str(crc32("\n".join([f"{outline.id}{outline.topic}{outline.family}" for outline in outlines]).encode()))
 
 
 def _bank(document: dict[str, Any], outlines: tuple[Outline, ...]) -> Bank:
