@@ -20,7 +20,7 @@ from mlcert.practice.first_run import (
     tomorrow,
     topic_to_begin_with,
 )
-from mlcert.practice.plan import NO_DATE, PlanRequest, change_plan, minutes_a_day
+from mlcert.practice.plan import HAS_PASSED, NO_DATE, PlanRequest, change_plan, minutes_a_day, plan_of
 from mlcert.practice.today import start_today
 from mlcert.practice.todays_page import todays_page
 from mlcert.screens.today import Next, TodayDialog
@@ -32,9 +32,11 @@ from mlcert.views.first_run import (
     ways_to_begin,
     welcome,
 )
+from mlcert.views.plan import after_the_exam
 from mlcert.views.today import today_keys, today_lines, today_page
 
 COMMANDS = {Next.EXAM: "exam", Next.PROGRESS: "progress", Next.RESULTS: "results"}
+AFTER_THE_EXAM = {"I passed.": HAS_PASSED, "I have a new date.": "", "I have no date.": NO_DATE}
 
 
 def home(ctx: typer.Context, bank: str | None) -> list[str]:
@@ -47,6 +49,8 @@ def home(ctx: typer.Context, bank: str | None) -> list[str]:
     if terminal.has_person and is_first_run(services):
         _first_run(services)
         return []
+    if terminal.has_person:
+        _after_the_exam(services)
     context = todays_page(services)
     if not terminal.has_person:
         terminal.show(today_lines(context, terminal.layout))
@@ -78,9 +82,38 @@ def _first_run(services: Services) -> None:
     session = sit(start_topic(topic, services) if on_topic else start_first_questions(services), services)
     if not session.is_over:
         return
-    _ask("When is your exam? (Enter: later)", lambda text: PlanRequest(date=text or NO_DATE), exam, services)
+    _ask_for_the_date(exam, services)
     _ask("Minutes a day? (20)", lambda text: PlanRequest(minutes=minutes_a_day(text)), exam, services)
     terminal.show(after_the_first_questions(*tomorrow(services), commands, terminal.layout))
+
+
+def _after_the_exam(services: Services) -> None:
+    """Once the date of the exam is over, ask what is next, and keep the answer, so that it is asked once."""
+    bank, terminal = services.bank_with_my_exam, services.terminal
+    exam = bank.exam(bank.default)
+    if exam is None or not (plan := plan_of(exam, services)).is_past(services.today):
+        return
+    date = list(AFTER_THE_EXAM.values())[terminal.choose(after_the_exam(plan), list(AFTER_THE_EXAM))]
+    if not date:
+        _ask_for_the_date(exam, services)
+        return
+    change_plan(exam, PlanRequest(date), services)
+    if date == HAS_PASSED:
+        _offer_another_exam(services)
+
+
+def _offer_another_exam(services: Services) -> None:
+    others = [exam for exam in exams_to_choose_from(services.bank) if not plan_of(exam, services).is_passed]
+    options = ["None for now.", *map(exam_option, others)]
+    chosen = services.terminal.choose("Which exam is next?", options) if others else 0
+    if chosen:
+        exam = keep_default_exam(others[chosen - 1].code, services)
+        if plan_of(exam, services).exam_date is None:
+            _ask_for_the_date(exam, services)
+
+
+def _ask_for_the_date(exam: Exam, services: Services) -> None:
+    _ask("When is your exam? (Enter: later)", lambda text: PlanRequest(date=text or NO_DATE), exam, services)
 
 
 def _ask(question: str, request: Callable[[str], PlanRequest], exam: Exam, services: Services) -> None:

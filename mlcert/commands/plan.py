@@ -15,7 +15,7 @@ from mlcert.practice.today import plan_context
 from mlcert.views.plan import plan_view
 
 app = new_app()
-Date = Annotated[str, typer.Option("--date", metavar="DATE", help="The date of the exam, or none.")]
+Date = Annotated[str, typer.Option("--date", metavar="DATE", help="The date of the exam, none, or passed.")]
 MinutesADay = Annotated[
     int | None,
     typer.Option(

@@ -34,6 +34,7 @@ class Plan(NamedTuple):
     minutes: int = 20  # on each study day
     weekdays: frozenset[int] = EVERY_DAY  # the study days of a week; 0 is Monday
     sat_before: int = 0  # mock exams that had been sat when the date was set
+    is_passed: bool = False  # the learner has passed the exam, so nothing more is planned for it
 
     def days_left(self, today: date) -> int | None:
         """Return the number of days until the exam, at least 1; None without a date, and from that date on."""
@@ -90,6 +91,15 @@ class Plan(NamedTuple):
         return sat + 1 if sat < len(dates) and dates[sat] <= today and self.days_left(today) else 0
 
 
+def example_date(today: date) -> str:
+    """Return a date to come, as it is typed.
+
+    >>> example_date(date(2026, 11, 22))
+    '2027-01-17'
+    """
+    return (today + timedelta(weeks=8)).isoformat()
+
+
 class Pace(NamedTuple):
     """The time that a question takes, with reading its feedback."""
 
@@ -111,8 +121,12 @@ class Supply(NamedTuple):
 def mocks_to_come(plan: Plan, today: date, sat: int) -> int:
     """Return for how many mock exams papers are kept: those that the plan still has, and two without a date to come.
 
+    None are kept for an exam that was passed.
+
     `sat` counts the mock exams since the date was set, or all of them if no date is set.
     """
+    if plan.is_passed:
+        return 0
     planned = MOCKS if plan.days_left(today) is None else len(plan.mock_dates)
     return max(0, planned - sat)
 

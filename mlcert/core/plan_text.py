@@ -26,6 +26,7 @@ def plan_text(plan: Plan) -> str:
         "sat_before": plan.sat_before,
         "minutes": plan.minutes,
         "days": weekdays_text(plan.weekdays),
+        "passed": plan.is_passed,
     }
     return json.dumps({name: value for name, value in values.items() if value})
 
@@ -46,6 +47,7 @@ def plan_from(text: str, exam: str, today: date) -> Plan:
     return plan._replace(
         minutes=_number(values.get("minutes"), 1, MOST_MINUTES) or plan.minutes,
         weekdays=weekdays_in(str(values.get("days"))) or plan.weekdays,
+        is_passed=values.get("passed") is True,
     )
 
 

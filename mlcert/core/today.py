@@ -13,7 +13,7 @@ ONE_IN = 7  # questions of a quiz repeats a miss
 
 
 class Today(NamedTuple):
-    """What is left to do today. All is 0 once the minutes of the plan are done, and on a day without practice."""
+    """What is left to do today. All is 0 once the minutes are done, on a day without practice, and after the exam."""
 
     new: int  # questions that were never seen
     again: int  # missed questions, the oldest first, and then others that were seen before
@@ -40,7 +40,7 @@ def today_of(
     practiced = practiced or {}
     mock = plan.mock_due(today, sat)
     left = max(NO_TIME, timedelta(minutes=plan.minutes) - practiced.get(today, NO_TIME))
-    if not plan.is_study_day(today) or (mock and today in plan.mock_dates) or not left:
+    if plan.is_passed or not plan.is_study_day(today) or (mock and today in plan.mock_dates) or not left:
         return Today(0, 0, 0, mock)
     new, again = _divided(left, plan, today, supply, pace)
     to_catch_up = plan.minutes * 3 // 2 if missed_days(plan, today, practiced) else 0

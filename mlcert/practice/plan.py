@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from mlcert.core.model import Exam
 from mlcert.core.number import whole
-from mlcert.core.plan import MOST_MINUTES, Plan
+from mlcert.core.plan import MOST_MINUTES, Plan, example_date
 from mlcert.core.plan_text import plan_from, plan_text
 from mlcert.core.text import shortened
 from mlcert.core.weekdays import weekdays_in
@@ -17,6 +17,7 @@ from mlcert.services import DEFAULT_EXAM, Services
 
 PLAN = "plan"  # the name of the setting begins with it, and the code of the exam follows
 NO_DATE = "none"
+HAS_PASSED = "passed"
 LONGEST_PLAN = timedelta(days=730)
 ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 
@@ -24,7 +25,7 @@ ISO_DATE = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 class PlanRequest(NamedTuple):
     """What the learner wants to change, as it was typed; empty or None for what stays."""
 
-    date: str = ""  # or `none`
+    date: str = ""  # or `none`, or `passed`
     minutes: int | None = None
     days: str = ""
 
@@ -50,10 +51,11 @@ def change_plan(exam: Exam, request: PlanRequest, services: Services) -> None:
     """
     today = services.today
     plan = plan_of(exam, services)._replace(set_on=today)
-    if request.date.lower() == NO_DATE:
-        plan = plan._replace(exam_date=None, dated_on=None, sat_before=0)
+    if (word := request.date.lower()) in (NO_DATE, HAS_PASSED):
+        plan = plan._replace(exam_date=None, dated_on=None, sat_before=0, is_passed=word == HAS_PASSED)
     elif request.date and (exam_date := _exam_date(request.date, today)) != plan.exam_date:
-        plan = plan._replace(exam_date=exam_date, dated_on=today, sat_before=_all_mocks(exam, services))
+        sat = _all_mocks(exam, services)
+        plan = plan._replace(exam_date=exam_date, dated_on=today, sat_before=sat, is_passed=False)
     if request.minutes is not None:
         plan = plan._replace(minutes=request.minutes)
     if request.days:
@@ -89,10 +91,9 @@ def _exam_date(text: str, today: date) -> date:
     except ValueError:
         found = None
     if found is None or not today < found <= today + LONGEST_PLAN:
-        example = (today + timedelta(weeks=8)).isoformat()
         raise WrongUsageError(
-            f"The date must be a day after today and within two years, such as {example}, or none, not "
-            f"'{shortened(text)}'."
+            f"The date must be a day after today and within two years, such as {example_date(today)}, or none, or "
+            f"passed, not '{shortened(text)}'."
         )
     return found
 

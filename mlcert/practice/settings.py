@@ -9,7 +9,7 @@ from mlcert.core.settings import SETTINGS, Settings, changed
 from mlcert.core.weekdays import weekdays_text
 from mlcert.errors import WrongUsageError
 from mlcert.history.reader import bank_settings
-from mlcert.practice.plan import PLAN
+from mlcert.practice.plan import HAS_PASSED, NO_DATE, PLAN
 from mlcert.services import DEFAULT_EXAM, Services
 
 
@@ -46,7 +46,8 @@ def exam_settings(services: Services) -> list[ExamSetting]:
             found.append(ExamSetting(bank, value, name, value))
         elif kind == PLAN:
             plan = plan_from(value, code, services.today)
-            exam_date = "none" if plan.exam_date is None else plan.exam_date.isoformat()
+            without_date = HAS_PASSED if plan.is_passed else NO_DATE
+            exam_date = without_date if plan.exam_date is None else plan.exam_date.isoformat()
             values = {"exam-date": exam_date, "minutes": str(plan.minutes), "days": weekdays_text(plan.weekdays)}
             found += [ExamSetting(bank, code, *value) for value in values.items()]
     return found

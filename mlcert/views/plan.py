@@ -9,7 +9,7 @@ from typing import NamedTuple
 from mlcert.core.command_line import CommandWriter
 from mlcert.core.model import Exam
 from mlcert.core.names import listed
-from mlcert.core.plan import FOR_ONE_MOCK, LAST_DAYS, Plan
+from mlcert.core.plan import FOR_ONE_MOCK, LAST_DAYS, Plan, example_date
 from mlcert.core.weekdays import EVERY_DAY, FULL_NAMES
 from mlcert.views.exam import exam_status
 from mlcert.views.lines import MARGIN, Layout, Lines, beside, counted, paragraph, rule, span
@@ -26,7 +26,6 @@ class PlanContext(NamedTuple):
     sat: int  # mock exams since the date was set
     unseen: int  # questions
     fitting: int  # of them, until the exam
-    example: str  # a date that could be set, as it is typed
     commands: CommandWriter
 
 
@@ -54,6 +53,8 @@ def when(plan: Plan, today: date) -> str:
 def plan_sentences(context: PlanContext) -> list[str]:
     """Return what a plan holds."""
     exam, plan = context.exam, context.plan
+    if plan.is_passed:
+        return ["You have passed this exam, so nothing is planned for it."]
     sentences = [f"{_minutes(plan.minutes)} {_on_days(plan.weekdays)}."]
     if exam.status == "retired":
         sentences.insert(0, exam_status(exam, context.today))
@@ -63,13 +64,26 @@ def plan_sentences(context: PlanContext) -> list[str]:
         return [*sentences, f"No exam date is set. {counted(context.unseen, 'question')} are new to you."]
     if plan.days_left(context.today) is None:
         return [*sentences, "Your exam is today."]
-    return [*sentences, _what_fits(context), mocks_sentence(plan, context.sat), _last_days()]
+    sentences += [_what_fits(context), mocks_sentence(plan, context.sat)]
+    if plan.study_days_left(context.today) > LAST_DAYS:
+        sentences.append(f"The last {LAST_DAYS} days of practice repeat questions that you have seen.")
+    return sentences
 
 
 def after_the_exam(plan: Plan) -> str:
-    """Return what a learner is asked once the date of the exam has passed."""
+    """Return what a learner is asked once the date of the exam is over."""
     day = "" if plan.exam_date is None else date_in_words(plan.exam_date.isoformat())
-    return f"The date of your exam, {day}, has passed. Did you pass, is there a new date, or is there none?"
+    return f"Your exam was on {day}. Did you pass, or has the date changed?"
+
+
+def ways_after_the_exam(exam: Exam, today: date, commands: CommandWriter) -> list[tuple[str, str]]:
+    """Return the commands that answer this question, each with what it is for."""
+    ways = (
+        ("passed", "if you passed"),
+        (example_date(today), "if there is a new date"),
+        ("none", "if there is no date"),
+    )
+    return [(commands.write("plan", exam.code, "--date", date), purpose) for date, purpose in ways]
 
 
 def _minutes(minutes: int) -> str:
@@ -84,8 +98,14 @@ def _on_days(weekdays: frozenset[int]) -> str:
 
 def _what_fits(context: PlanContext) -> str:
     day = date_in_words((context.plan.exam_date or context.today).isoformat())
+    left = context.plan.study_days_left(context.today)
+    if not left:
+        return f"No day of practice is left before {day}."
     if not context.unseen:
-        return f"You have seen every question, so the days before {day} hold only repeats."
+        return f"No new question is left to practice, so the days before {day} hold only repeats."
+    if not context.fitting:
+        only_repeats = "The days of practice that are left repeat questions that you have seen."
+        return only_repeats if left <= LAST_DAYS else f"Hardly any new question fits before {day}."
     if context.fitting == context.unseen:
         return f"All {counted(context.unseen, 'question')} that are new to you fit before {day}."
     return f"About {context.fitting} of {context.unseen} questions fit before {day}, spread over every domain."
@@ -105,13 +125,19 @@ def mocks_sentence(plan: Plan, sat: int) -> str:
     return f"The {which}mock exam is due from {left[0]}."
 
 
-def _last_days() -> str:
-    return f"The last {LAST_DAYS} days of practice repeat questions that you have seen."
+def ways_to_plan(context: PlanContext) -> list[tuple[str, str]]:
+    """Return the command that sets a date, with what it is for; none with a date to come, or if the exam was passed."""
+    if context.plan.is_passed or context.plan.days_left(context.today) is not None:
+        return []
+    words = ("plan", context.exam.code, "--date", example_date(context.today))
+    return [(context.commands.write(*words), "plan the days up to your exam")]
 
 
 def _commands(context: PlanContext) -> Sequence[tuple[str, str]]:
-    write, code, plan = context.commands.write, context.exam.code, context.plan
-    if plan.exam_date is None or plan.is_past(context.today):
-        dated = [(write("plan", code, "--date", context.example), "set a date")]
-        return dated if plan.exam_date is None else [*dated, (write("plan", code, "--date", "none"), "have no date")]
-    return []
+    exam, plan = context.exam, context.plan
+    if plan.is_past(context.today):
+        return ways_after_the_exam(exam, context.today, context.commands)
+    if plan.exam_date is not None:
+        return []
+    set_date = context.commands.write("plan", exam.code, "--date", example_date(context.today))
+    return [(set_date, "take it again" if plan.is_passed else "set a date")]

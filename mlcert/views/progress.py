@@ -36,7 +36,7 @@ from mlcert.views.lines import (
 )
 from mlcert.views.lookup import date_in_words
 from mlcert.views.next_steps import next_steps
-from mlcert.views.plan import PlanContext, plan_sentences
+from mlcert.views.plan import PlanContext, plan_sentences, ways_to_plan
 from mlcert.views.readiness import Standing, readiness_json, standing_lines
 
 SHOWN_CONFUSIONS = 5
@@ -116,9 +116,7 @@ def next_commands(progress: Progress) -> list[tuple[str, str]]:
     commands = []
     if progress.standing.context.is_my_exam and progress.misses:
         commands.append((write("quiz", "--only", "missed"), "repeat what you missed two or more days ago"))
-    if progress.plan.plan.days_left(progress.today) is None:
-        commands.append((write("plan", code, "--date", progress.plan.example), "plan the days up to your exam"))
-    return [*commands, (write("exam", code), "take a mock exam")]
+    return [*commands, *ways_to_plan(progress.plan), (write("exam", code), "take a mock exam")]
 
 
 def _parts(parts: Sequence[Part], layout: Layout) -> Lines:
@@ -269,6 +267,7 @@ def progress_json(progress: Progress) -> dict[str, object]:
         "exams_of_others": dict(progress.exams_of_others),
         "plan": {
             "date": None if plan.exam_date is None else plan.exam_date.isoformat(),
+            "passed": plan.is_passed,
             "minutes": plan.minutes,
             "mock_exams": [day.isoformat() for day in plan.mock_dates],
         },

@@ -35,7 +35,7 @@ from mlcert.views.lines import (
 from mlcert.views.lookup import date_in_words, in_or_on
 from mlcert.views.next_steps import next_steps
 from mlcert.views.outcome import Outcome
-from mlcert.views.plan import PlanContext, mocks_sentence
+from mlcert.views.plan import PlanContext, mocks_sentence, ways_to_plan
 from mlcert.views.score import counts_as_incorrect, guess_sentences, session_json
 
 SHOWN_CONFUSIONS = 4
@@ -103,10 +103,10 @@ def report_commands(report: Report, context: ReportContext) -> list[tuple[str, s
     if context.topics_to_practice:
         names = [word for topic in context.topics_to_practice for word in ("-d", topic)]
         commands.append((write("quiz", *names), f"practice {'its topic' if count == 1 else 'what you missed most'}"))
-    plan, code = context.plan, context.exam.code
-    if plan is not None and plan.plan.days_left(plan.today) is None:
-        commands.append((write("plan", code, "--date", plan.example), "plan the days up to your exam"))
-    return [*commands, (write("progress", code), "see where you stand")] if context.exam.domains else commands
+    commands += [] if context.plan is None else ways_to_plan(context.plan)
+    if context.exam.domains:
+        commands.append((write("progress", context.exam.code), "see where you stand"))
+    return commands
 
 
 def _next_mock(plan: PlanContext | None) -> list[str]:

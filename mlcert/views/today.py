@@ -28,7 +28,7 @@ from mlcert.views.lines import (
     span,
 )
 from mlcert.views.next_steps import next_steps
-from mlcert.views.plan import after_the_exam, when
+from mlcert.views.plan import after_the_exam, ways_after_the_exam, when
 from mlcert.views.unfinished import unfinished_lines
 
 MOST_LINES = 6  # where they are printed and nobody is asked
@@ -82,8 +82,8 @@ def today_lines(context: TodayContext, layout: Layout) -> Lines:
     for name, part in (  # the most important one first
         ("title", paragraph(first, layout.inner, first=span(MARGIN), style="title")),
         ("today", _today(context, layout)[:2]),
-        ("open", _open(context, layout)),
         ("notices", _notices(context, layout)),
+        ("open", _open(context, layout)),
         ("steps", () if context.unfinished or context.answered else next_steps(steps, layout)),
         ("step", () if context.unfinished else next_steps(steps[:1], layout)),
         ("so far", _so_far(context, layout)),
@@ -97,15 +97,14 @@ def today_lines(context: TodayContext, layout: Layout) -> Lines:
 def today_keys(context: TodayContext) -> list[tuple[str, str]]:
     """Return the keys of the page with their labels, as the last line says them."""
     enter = "continue today" if context.is_begun else "five more" if context.is_done else "start today"
-    exam = "mock exam, due" if context.left.mock else "mock exam"
-    exams = [("e", exam), ("p", "progress")] if context.exam else []
+    exams = [("e", "mock exam, due" if context.left.mock else "mock exam"), ("p", "progress")] if context.exam else []
     return [("Enter", enter), *exams, ("r", "results"), ("l", "look up"), ("q", "quit")]
 
 
 def _title(context: TodayContext) -> tuple[Line, Line]:
     day = when(context.plan, context.day)
     exam = context.exam.code if context.exam else ""
-    about = f"{exam} on {day}" if day else exam
+    about = f"{exam} on {day}" if day else f"{exam}, passed" if context.plan.is_passed else exam
     return span(f"{MARGIN}mlcert", "title"), span(about) if about else ()
 
 
@@ -142,6 +141,8 @@ def _state(context: TodayContext) -> str:
     if begun is not None and not begun.is_over:
         closed = sum(state.closed for _, state in begun.counted)
         return f"{closed} of {len(begun.counted)} questions answered."
+    if plan.is_passed:
+        return "You have passed this exam, so nothing is planned for today."
     if begun is None and not left.minutes:
         if not plan.is_study_day(context.day):
             return "No practice is planned for today."
@@ -171,7 +172,7 @@ def _notices(context: TodayContext, layout: Layout) -> Lines:
     write, lines = context.commands.write, list[Line]()
     if context.exam is not None and context.plan.is_past(context.day):
         lines += paragraph(after_the_exam(context.plan), layout.inner, first=span(MARGIN))
-        lines += command_lines([write("plan", context.exam.code, "--date", "none")], layout)
+        lines += next_steps(ways_after_the_exam(context.exam, context.day, context.commands), layout)
     if context.exam is not None and context.instead:
         text = f"{context.exam.code} is retired. To prepare for {context.instead}:"
         lines += paragraph(text, layout.inner, first=span(MARGIN))

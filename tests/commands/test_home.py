@@ -161,14 +161,91 @@ def test_what_is_left_is_said_in_words(left: Today, sentence: str, services: Ser
     assert sentence in page_text(today_page(a_context(services, left=left), Layout()))
 
 
-def test_a_day_without_practice_and_a_date_that_has_passed_are_said(services: Services) -> None:
-    plan = Plan("T-1", TODAY, TODAY - timedelta(days=2), TODAY, weekdays=frozenset({0}))
+def test_a_day_without_practice_is_said(services: Services) -> None:
+    plan = Plan("T-1", TODAY, weekdays=frozenset({0}))
 
     shown = page_text(today_page(a_context(services, plan=plan, left=Today(0, 0, 0)), Layout()))
 
     assert "No practice is planned for today." in shown
-    assert "The date of your exam, November 26, 2026, has passed." in shown
-    assert " mlcert plan T-1 --date none --bank bank" in shown
+
+
+@pytest.fixture
+def after_the_exam(run: Run, clock: Clock, bank_folder: Path, terminal: ScriptedTerminal) -> None:
+    """Two days after the date of T-1, in front of a bank that has T-2, too."""
+    text = (bank_folder / "exams.yaml").read_text()
+    beta = text[text.index("  - code") :].replace("T-1", "T-2").replace("active", "beta")
+    (bank_folder / "exams.yaml").write_text(text + beta)
+    run("plan", "--date", "2026-11-24")
+    clock.advance(4 * DAY)
+    terminal.asked.clear()
+
+
+ASKED = [
+    "Your exam was on November 24, 2026. Did you pass, or has the date changed?",
+    "I passed.", "I have a new date.", "I have no date.",
+]  # fmt: skip
+
+
+@pytest.mark.usefixtures("after_the_exam")
+def test_after_the_date_of_the_exam_whoever_passed_is_offered_another_one_and_is_asked_once(
+    page: Callable[..., str], terminal: ScriptedTerminal, run: Run
+) -> None:
+    terminal.replies = ["0", "1", "2027-01-09"]
+
+    first = page("q")
+
+    assert terminal.asked == [
+        *ASKED,
+        "Which exam is next?",
+        "None for now.",
+        "T-2  A test exam (in beta)",
+        "When is your exam? (Enter: later)",
+    ]
+    assert "T-2 on January 9, 2027, 44 days" in first
+    run("exam", "--default", "T-1")
+    terminal.asked.clear()
+    again = page("q")
+    assert terminal.asked == []
+    assert again.splitlines()[0].endswith("  T-1, passed")
+    assert "Today   You have passed this exam, so nothing is planned for today." in again
+    assert "Enter five more" in again
+
+
+@pytest.mark.usefixtures("after_the_exam")
+def test_whoever_passed_and_has_no_other_exam_in_mind_keeps_this_one(
+    page: Callable[..., str], terminal: ScriptedTerminal
+) -> None:
+    terminal.replies = ["0", "0"]
+
+    assert "T-1, passed" in page("q")
+
+
+@pytest.mark.usefixtures("after_the_exam")
+@pytest.mark.parametrize(
+    ("replies", "title"), [(["1", "2027-01-09"], "T-1 on January 9, 2027, 44 days"), (["1", ""], "T-1"), (["2"], "T-1")]
+)
+def test_after_the_date_of_the_exam_there_is_a_new_date_or_none_and_it_is_asked_once(
+    replies: list[str], title: str, page: Callable[..., str], terminal: ScriptedTerminal
+) -> None:
+    terminal.replies = list(replies)
+
+    assert page("q").splitlines()[0].split("  ")[-1].strip() == title
+    assert terminal.asked[:4] == ASKED
+    terminal.asked.clear()
+    page("q")
+    assert terminal.asked == []
+
+
+@pytest.mark.usefixtures("after_the_exam")
+def test_after_the_date_of_the_exam_a_pipe_gets_the_commands_that_answer(run: Run) -> None:
+    assert run().splitlines() == [
+        " mlcert: T-1 on November 24, 2026, past",
+        " Today   10 new questions                                      about 20 minutes",
+        f" {ASKED[0]}",
+        " mlcert plan T-1 --date passed --bank bank       if you passed",
+        " mlcert plan T-1 --date 2027-01-21 --bank bank   if there is a new date",
+        " mlcert plan T-1 --date none --bank bank         if there is no date",
+    ]
 
 
 def test_what_to_expect_is_one_line_without_a_verdict(services: Services) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from mlcert.core.plan import Plan
 from mlcert.services import Services
+from mlcert.views.plan import PlanContext, plan_sentences
 from tests.conftest import Run
 from tests.doubles import EXAMS, Clock, ScriptedTerminal, questions_text, trusted
 
@@ -89,8 +91,9 @@ def test_papers_are_kept_for_the_mock_exams_of_the_plan_only(run: Run) -> None:
     assert "16 questions are new to you" in run("plan")
     assert " 18 questions that are new to you fit" in run("plan", "--date", "2026-12-04")
     out = run("plan", "--date", "2026-11-25")
-    assert "About 0 of 20 questions" not in out
+    assert "All 20 questions that are new to you fit before November 25, 2026." in out
     assert "No mock exam is planned, because fewer than 8 days of practice are left for" in out
+    assert "The last 3 days" not in out, "with fewer than 20 questions seen, these days bring new ones"
 
 
 def test_a_date_belongs_to_an_exam_and_setting_it_makes_that_your_exam(
@@ -118,12 +121,27 @@ def test_on_and_after_the_day_of_the_exam_the_plan_says_so(run: Run, clock: Cloc
     out = run("plan").splitlines()
 
     assert out[4:] == [
-        " The date of your exam, November 24, 2026, has passed. Did you pass, is there",
-        " a new date, or is there none?",
-        " mlcert plan T-1 --date 2027-01-20 --bank bank   set a date",
-        " mlcert plan T-1 --date none --bank bank         have no date",
+        " Your exam was on November 24, 2026. Did you pass, or has the date changed?",
+        " mlcert plan T-1 --date passed --bank bank       if you passed",
+        " mlcert plan T-1 --date 2027-01-20 --bank bank   if there is a new date",
+        " mlcert plan T-1 --date none --bank bank         if there is no date",
     ]
     assert "No exam date is set." in run("plan", "--date", "none")
+
+
+def test_nothing_is_planned_for_an_exam_that_was_passed_until_it_has_a_date_again(run: Run) -> None:
+    run("plan", "--date", IN_48_DAYS)
+
+    assert run("plan", "--date", "Passed").splitlines()[2:] == [
+        " A test exam",
+        " You have passed this exam, so nothing is planned for it.",
+        " mlcert plan T-1 --date 2027-01-17 --bank bank   take it again",
+    ]
+    assert " exam-date    passed " in run("settings")
+    assert json.loads(run("progress", "--json"))["plan"]["passed"] is True
+    assert "plan the days" not in run("progress")
+    assert "20 of 20 questions" not in run("plan", "--date", IN_48_DAYS)
+    assert " You practice 20 minutes every day.\n" in run("plan")
 
 
 @pytest.mark.parametrize(
@@ -131,7 +149,8 @@ def test_on_and_after_the_day_of_the_exam_the_plan_says_so(run: Run, clock: Cloc
 )
 def test_a_date_that_does_not_fit_is_refused(date: str, run: Run) -> None:
     assert run("plan", "--date", date, code=2) == (
-        f"mlcert: The date must be a day after today and within two years, such as 2027-01-17, or none, not '{date}'.\n"
+        "mlcert: The date must be a day after today and within two years, such as 2027-01-17, or none, or passed, not "
+        f"'{date}'.\n"
     )
 
 
@@ -176,3 +195,28 @@ def test_a_day_ends_when_the_day_of_the_learner_does(run: Run, clock: Clock) -> 
     assert "48 days" in run("plan")
     clock.moment += timedelta(hours=1)
     assert "47 days" in run("plan")
+
+
+@pytest.mark.parametrize(
+    ("days_left", "fitting", "unseen", "sentence"),
+    [
+        (48, 336, 664, "About 336 of 664 questions fit before January 9, 2027, spread over every domain."),
+        (48, 0, 0, "No new question is left to practice, so the days before January 9, 2027 hold only repeats."),
+        (4, 0, 664, "Hardly any new question fits before November 26, 2026."),
+        (3, 0, 664, "The days of practice that are left repeat questions that you have seen."),
+        (1, 5, 664, "About 5 of 664 questions fit before November 23, 2026, spread over every domain."),
+    ],
+)
+def test_what_fits_is_said_for_the_last_days_too(
+    days_left: int, fitting: int, unseen: int, sentence: str, services: Services
+) -> None:
+    today = date.fromisoformat(TODAY)
+    plan = Plan("T-1", today, today + timedelta(days=days_left), today)
+    context = PlanContext(services.bank.exams[0], plan, today, 0, unseen, fitting, services.commands)
+
+    sentences = plan_sentences(context)
+
+    assert sentences[1] == sentence
+    assert ("The last 3 days of practice repeat questions that you have seen." in sentences) is (days_left > 3)
+    weekend = plan._replace(weekdays=frozenset({4}), exam_date=today + timedelta(days=1))
+    assert plan_sentences(context._replace(plan=weekend))[1] == ("No day of practice is left before November 23, 2026.")

@@ -178,6 +178,13 @@ def test_any_practice_today_counts_and_as_long_as_time_is_left_a_question_is_too
     assert after(20) == after(200) == Today(0, 0, 0)
 
 
+def test_an_exam_that_was_passed_asks_for_nothing_and_keeps_no_papers() -> None:
+    passed = a_plan(None, is_passed=True)
+
+    assert today_of(passed, MONDAY, PLENTY) == Today(0, 0, 0)
+    assert mocks_to_come(passed, MONDAY, 0) == 0
+
+
 def test_a_day_without_study_asks_for_nothing() -> None:
     assert today_of(a_plan(48, weekdays=WEEKEND), MONDAY, PLENTY) == Today(0, 0, 0)
 

@@ -22,7 +22,7 @@ PLAN = Plan(
 )
 
 
-@pytest.mark.parametrize("plan", [PLAN, Plan("T-1", date(2026, 11, 20), minutes=5)])
+@pytest.mark.parametrize("plan", [PLAN, Plan("T-1", date(2026, 11, 20), minutes=5), Plan("T-1", TODAY, is_passed=True)])
 def test_a_plan_comes_back_as_it_was(plan: Plan) -> None:
     assert plan_from(plan_text(plan), "T-1", TODAY) == plan
 
@@ -40,6 +40,7 @@ def test_what_cannot_be_read_is_the_default(text: str) -> None:
         ("days", "mon,noon", PLAN._replace(weekdays=frozenset(range(7)))),
         ("set_on", "yesterday", PLAN._replace(set_on=TODAY)),
         ("dated_on", 5, PLAN._replace(dated_on=date(2026, 11, 20))),
+        ("passed", 1, PLAN),
         ("sat_before", -1, PLAN._replace(sat_before=0)),
         ("exam_date", "soon", PLAN._replace(exam_date=None, dated_on=None, sat_before=0)),
     ],

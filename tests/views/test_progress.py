@@ -58,7 +58,7 @@ def a_progress() -> Progress:
         sure=2,
         confusions=(Confusion("firehose", "streams", 3, 2), Confusion("sqs", "streams", 1, 0)),
         names={"firehose": "Data Firehose", "streams": "Data Streams", "sqs": "SQS"},
-        plan=PlanContext(EXAM, Plan("T-1", TODAY), TODAY, 0, 42, 42, "2027-02-06", COMMANDS),
+        plan=PlanContext(EXAM, Plan("T-1", TODAY), TODAY, 0, 42, 42, COMMANDS),
         exams=(Result(7, "x", EXAM_MODE, "T-1", (), "2026-12-01T12:00:00.000+00:00", 30, 50, 65, is_over=True),),
         commands=COMMANDS,
         exams_of_others={},
@@ -203,7 +203,7 @@ def test_the_json_has_the_figures_of_the_page() -> None:
     assert document["misses"] == {"open": 3, "sure": 2}
     assert document["confusions"][0] == {"chosen": "firehose", "correct": "streams", "times": 3, "sure": 2}  # type: ignore[index]
     assert document["exams"] == [{"number": 7, "right": 30, "scored": 50, "started": "2026-12-01T12:00:00.000+00:00"}]
-    assert document["plan"] == {"date": None, "minutes": 20, "mock_exams": []}
+    assert document["plan"] == {"date": None, "passed": False, "minutes": 20, "mock_exams": []}
     assert document["weeks"][-1] == {  # type: ignore[index]
         "monday": "2026-12-07",
         "misses_cleared": 3,
