@@ -17,7 +17,7 @@ from mlcert.practice.first_run import (
     is_first_run,
     start_first_questions,
     start_topic,
-    tomorrow,
+    today_and_tomorrow,
     topic_to_begin_with,
 )
 from mlcert.practice.plan import HAS_PASSED, NO_DATE, PlanRequest, change_plan, minutes_a_day, plan_of
@@ -84,7 +84,7 @@ def _first_run(services: Services) -> None:
         return
     _ask_for_the_date(exam, services)
     _ask("Minutes a day? (20)", lambda text: PlanRequest(minutes=minutes_a_day(text)), exam, services)
-    terminal.show(after_the_first_questions(*tomorrow(services), commands, terminal.layout))
+    terminal.show(after_the_first_questions(*today_and_tomorrow(services), commands, terminal.layout))
 
 
 def _after_the_exam(services: Services) -> None:

@@ -55,8 +55,8 @@ def start_topic(topic: Topic, services: Services) -> Start:
     return start_quiz(QuizRequest(names=(topic.id,), questions=FIRST_QUESTIONS, untimed=True), services)
 
 
-def tomorrow(services: Services) -> tuple[Today, Supply]:
-    """Return what the next day holds if nothing more is answered today, and from how many questions."""
+def today_and_tomorrow(services: Services) -> tuple[Today, Today, Supply]:
+    """Return what is left today, what the next day holds if that is not done, and from how many questions."""
     day = day_for(services.bank_with_my_exam, services)
-    left = today_of(day.plan, day.date + timedelta(days=1), day.supply, sat=day.sat, pace=day.pace)
-    return left, day.supply
+    tomorrow = today_of(day.plan, day.date + timedelta(days=1), day.supply, sat=day.sat, pace=day.pace)
+    return day.left, tomorrow, day.supply

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from mlcert.core.model import Bank, Exam, Outline
@@ -59,8 +59,8 @@ def day_for(bank: Bank, services: Services) -> Day:
 def start_today(services: Services, *, new: int = 0) -> Start:
     """Continue the session of today; begin it if there is none, and if it is over, another one of five questions.
 
-    A number of `new` questions begins one that has only them. It is a quiz without a time limit. Starting it closes the
-    session of an earlier day.
+    A number of `new` questions begins the first one of all, which has only them. It is a quiz without a time limit.
+    Starting it closes the session of an earlier day.
 
     Raises:
         NothingToAskError: the bank has no question for the exam that is not kept for mock exams.
@@ -89,7 +89,7 @@ def start_today(services: Services, *, new: int = 0) -> Start:
         )
     notices = (*bank_notices(services), *stand_in_notices(selection), *notices_at_start(services))
     start = begin_quiz(selection, day.context, services, seed=seed, rng=rng)
-    keep_todays_session(start.session, bank.default, services)
+    keep_todays_session(start.session, bank.default, services, is_first=bool(new))
     return start._replace(notices=notices)
 
 
@@ -103,6 +103,5 @@ def plan_context(exam: Exam, services: Services) -> PlanContext:
         sat=day.sat,
         unseen=day.supply.unseen,
         fitting=fitting(day.plan, day.date, day.supply, day.pace),
-        example=(day.date + timedelta(weeks=8)).isoformat(),
         commands=services.commands,
     )

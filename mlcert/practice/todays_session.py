@@ -3,34 +3,46 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import NamedTuple
 
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.services import Services
 
-TODAY = "today"  # the name of the setting: the day, the id of the session, and the code of the exam
+TODAY = "today"  # the name of the setting: the day, the id of the session, the code of the exam, and FIRST or nothing
+FIRST = "first"  # the first questions of all, which are fewer than the minutes of a day allow
+
+
+class Kept(NamedTuple):
+    """What the setting holds."""
+
+    day: date
+    session: str  # its id
+    exam: str  # its code
+    is_first: bool
 
 
 def todays_session(exam: str, services: Services) -> Session | None:
     """Return the latest session of today for an exam, finished or not; None if none was begun or it was discarded.
 
-    A session of a day to come, from before a clock was set back, is today's.
+    A session of a day to come, from before a clock was set back, is today's. The first questions of all are so only
+    while they are unfinished, because the minutes of the day are left after them.
     """
-    begun, session = _latest(services)
-    if begun is None or session is None or session.is_discarded or not _is_current(begun, exam, services):
+    kept, session = _latest(services)
+    if kept is None or session is None or session.is_discarded or not _is_current(kept, exam, services):
         return None
-    return session
+    return None if kept.is_first and session.is_over else session
 
 
-def keep_todays_session(session: Session, exam: str, services: Services) -> None:
+def keep_todays_session(session: Session, exam: str, services: Services, *, is_first: bool = False) -> None:
     """Keep a session as that of today; the one before it must be over."""
-    value = f"{services.today.isoformat()} {session.id} {exam}"
-    services.history.set_setting(services.bank_key, TODAY, value)
+    words = [services.today.isoformat(), session.id, exam, *([FIRST] if is_first else [])]
+    services.history.set_setting(services.bank_key, TODAY, " ".join(words))
 
 
 def earlier_session(exam: str, services: Services) -> Session | None:
     """Return the latest session if it is unfinished and of an earlier day or of another exam; None otherwise."""
-    begun, session = _latest(services)
-    if begun is None or session is None or session.is_over or _is_current(begun, exam, services):
+    kept, session = _latest(services)
+    if kept is None or session is None or session.is_over or _is_current(kept, exam, services):
         return None
     return session
 
@@ -46,20 +58,18 @@ def close_earlier_session(exam: str, services: Services) -> None:
         services.history.append(session, Move(kind), at=services.now())
 
 
-def _is_current(begun: tuple[date, str], exam: str, services: Services) -> bool:
-    day, code = begun
-    return day >= services.today and code == exam
+def _is_current(kept: Kept, exam: str, services: Services) -> bool:
+    return kept.day >= services.today and kept.exam == exam
 
 
-def _latest(services: Services) -> tuple[tuple[date, str] | None, Session | None]:
-    """Return the day and the exam of the latest session of a day, and the session; None if there is none."""
+def _latest(services: Services) -> tuple[Kept | None, Session | None]:
+    """Return what is kept of the latest session of a day, and the session; None if there is none."""
     history = services.history_if_any()
     if history is None:
         return None, None
-    day, _, rest = history.setting(services.bank_key, TODAY).partition(" ")
-    name, _, exam = rest.partition(" ")
+    words = history.setting(services.bank_key, TODAY).split(" ")
     try:
-        begun = date.fromisoformat(day)
-    except ValueError:
+        kept = Kept(date.fromisoformat(words[0]), words[1], words[2], is_first=words[3:] == [FIRST])
+    except (ValueError, IndexError):
         return None, None
-    return (begun, exam), history.session_called(name, services.bank_key)
+    return kept, history.session_called(kept.session, services.bank_key)

@@ -40,11 +40,18 @@ def before_the_first_questions(layout: Layout) -> Lines:
     return (*paragraphs((NORMAL,), layout), EMPTY)
 
 
-def after_the_first_questions(left: Today, supply: Supply, commands: CommandWriter, layout: Layout) -> Lines:
-    """Return what tomorrow holds, and the commands that start it and that change the plan."""
-    what = f"Tomorrow: {what_is_left(left, supply)}, about {counted(left.minutes, 'minute')}."
+def after_the_first_questions(
+    today: Today, tomorrow: Today, supply: Supply, commands: CommandWriter, layout: Layout
+) -> Lines:
+    """Return what is left today, what tomorrow holds, and the commands that start it and that change the plan."""
+    days = (("Left for today", today), ("Tomorrow", tomorrow))
+    what = [
+        f"{day}: {what_is_left(left, supply)}, about {counted(left.minutes, 'minute')}."
+        for day, left in days
+        if left.minutes
+    ]
     steps = [
         (commands.write(), "what today holds; Enter starts it"),
         (commands.write("plan"), "your plan, and what fits"),
     ]
-    return (EMPTY, *paragraphs((what,), layout), *next_steps(steps, layout))
+    return (EMPTY, *paragraphs(what, layout), *next_steps(steps, layout))

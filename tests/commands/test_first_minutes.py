@@ -45,7 +45,11 @@ def test_the_exam_comes_first_then_five_questions_and_only_then_the_date_and_the
     before, _, after = out.partition("0 of 5 correct")
     assert before.startswith("\n mlcert is exam practice in the terminal: questions with the reason for every\n")
     assert "it is normal to answer fewer than half of them correctly" in before
-    assert " Tomorrow: 13 new questions, 4 seen ones again, about 30 minutes.\n" in after
+    assert (
+        " Left for today: 13 new questions, 4 seen ones again, about 30 minutes.\n"
+        " Tomorrow: 13 new questions, 4 seen ones again, about 30 minutes.\n"
+    ) in after
+    assert "Done for today" not in out
     assert after.endswith(
         " mlcert --bank bank        what today holds; Enter starts it\n"
         " mlcert plan --bank bank   your plan, and what fits\n"
@@ -65,6 +69,26 @@ def test_enter_alone_means_the_next_exam_no_date_and_twenty_minutes(run: Run, te
     assert "You practice 20 minutes every day.\n No exam date is set." in run("plan")
     terminal.script("q")
     assert run() == "", "from now on, there is the page of today"
+    assert "Today   10 new questions" in terminal.screens[-1], "five questions are not the twenty minutes of a day"
+    terminal.script("enter", *["0", "enter"] * 10, "q")
+    run()
+    terminal.script("q")
+    run()
+    assert "Today   Done for today." in terminal.screens[-1]
+
+
+def test_five_first_questions_that_took_the_minutes_of_the_day_are_enough_for_it(
+    run: Run, terminal: ScriptedTerminal
+) -> None:
+    terminal.replies = ["0", "0", "", "5"]
+    terminal.script(*["60s", "0", "enter"] * 5, "q")
+
+    out = run()
+
+    assert "Left for today" not in out
+    assert " Tomorrow: 2 new questions" in out
+    terminal.script("q")
+    run()
     assert "Today   Done for today." in terminal.screens[-1]
 
 
@@ -75,7 +99,7 @@ def test_a_reply_that_does_not_fit_is_explained_and_asked_again(run: Run, termin
     out = run()
 
     assert (
-        "The date must be a day after today and within two years, such as 2027-01-17, or none, not 'soon'."
+        "The date must be a day after today and within two years, such as 2027-01-17, or none, or passed, not 'soon'."
         in " ".join(out.split())
     )
     assert "Type a whole number from 1 to 1,440, not 'many'." in out
