@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -72,6 +73,20 @@ def test_what_is_no_name_opens_no_entry(real: Services) -> None:
 
     assert len(queries) >= 150
     assert [query for query in queries if find(query, real.compiled).match in (*MEANT, "compare")] == []
+
+
+def test_every_name_with_an_underscore_in_a_fact_opens_an_entry_or_finds_the_fact(real: Services) -> None:
+    said: dict[str, set[str]] = {}
+    for term in real.compiled.every_term():
+        for fact in term.facts:
+            for name in re.findall(r"\b[A-Za-z]{3,}_(?:[A-Za-z0-9]+_)*[A-Za-z]{3,}\b", f"{fact.text} {fact.exam}"):
+                said.setdefault(name, set()).add(fact.id)
+    found = {name: find(name, real.compiled) for name in said}
+
+    parameters = [name for name in said if name.islower()]
+    assert len(parameters) >= 90
+    assert [name for name in parameters if found[name].term is None] == []
+    assert [name for name in said if not (found[name].term or said[name].intersection(found[name].answers))] == []
 
 
 @pytest.mark.parametrize(
