@@ -5,12 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from typing import TYPE_CHECKING
 
 from mlcert import __version__
 from mlcert.errors import MlcertError, NobodyReadsError, OutputError
 from mlcert.terminal import streams
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import closing
-from typing import TYPE_CHECKING
 
 from mlcert.core.lookup import Result, find_by_name, is_settled
 from mlcert.core.names import nearest
@@ -12,6 +11,7 @@ from mlcert.history.reader import first_answers, own_notes
 from mlcert.lookup_services import LookupServices
 from mlcert.views.lookup import EntryContext, candidates_view, entry_json, entry_view
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Any

@@ -10,7 +10,6 @@ import os
 import sys
 from contextlib import closing
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from mlcert.bank.compiled.notes import CompiledNotes
 from mlcert.bank.compiled.opening import files_of, open_fresh
@@ -24,6 +23,7 @@ from mlcert.terminal import streams
 from mlcert.terminal.line import LineTerminal
 from mlcert.views.lines import ASCII, PLAIN, Layout, Symbols
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from typing import TextIO, TypeVar

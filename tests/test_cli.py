@@ -144,8 +144,9 @@ HEAVY = NEVER | {"typer", "rich", "prompt_toolkit", "questionary", "asyncio", "d
 @pytest.mark.parametrize(
     ("argv", "banned"),
     [
-        (["--version"], HEAVY | {"sqlite3"}),
-        (["lookup", "firehose"], HEAVY | {"threading", "queue"}),
+        (["--version"], HEAVY | {"sqlite3", "typing"}),
+        (["lookup", "firehose"], HEAVY | {"threading", "queue", "typing"}),
+        (["lookup", "which", "metric", "counts", "pixels"], HEAVY | {"threading", "queue", "typing"}),
         (["--help"], NEVER | {"rich", "prompt_toolkit", "questionary", "asyncio", "sqlite3"}),
         (["quiz", "-n", "1"], NEVER | {"rich", "prompt_toolkit", "questionary", "asyncio"}),
         (["progress"], NEVER | {"rich", "prompt_toolkit", "questionary", "asyncio"}),

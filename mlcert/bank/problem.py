@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.text import shortened
 
 MAXIMUM_PRINTED = 500  # characters of a message

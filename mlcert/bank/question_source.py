@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mlcert.bank.contents import SourceFile
 from mlcert.bank.problem import Problem
 from mlcert.bank.yaml_tree import YamlMap
+from mlcert.core.named_tuple import NamedTuple
 
 
 class Option(NamedTuple):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from mlcert.bank.problem import Problem
 from mlcert.bank.shapes import LINE, PROSE, UNBOUNDED, Field, Flag, Labeled, Listing, Record, Shape, Text, Whole
 from mlcert.bank.yaml_tree import YamlList, YamlMap
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import nearest
 from mlcert.core.number import whole
 from mlcert.core.text import shortened

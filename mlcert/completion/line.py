@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.number import LARGEST, whole
 
 if TYPE_CHECKING:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from mlcert.core.answers import ranked
 from mlcert.core.asked import asked_in
 from mlcert.core.lookup import Result, asks, candidates, find_by_name, is_settled
 from mlcert.core.names import words_of
 from mlcert.core.query import content_words
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcert.core.lookup import Notes
 

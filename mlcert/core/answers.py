@@ -8,8 +8,10 @@ counts for as much as the query covers of it, so that "recall" means the term Re
 from __future__ import annotations
 
 from math import log
-from typing import TYPE_CHECKING, NamedTuple
 
+from mlcert.core.named_tuple import NamedTuple
+
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
 

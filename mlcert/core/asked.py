@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from mlcert.core.answers import Asked
 from mlcert.core.names import distance, words_of
 from mlcert.core.query import ASKING, LONGEST_NAME, MAXIMUM_WORDS
 from mlcert.core.similar import allowed_slips
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
     from typing import Protocol

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import shlex
-from typing import NamedTuple
+
+from mlcert.core.named_tuple import NamedTuple
 
 # A word as a shell reads it: it ends at a space outside quotes.
 SHELL_WORD = re.compile(r"""(?:'[^']*'|"[^"]*"|\S)++""")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import plain_form, words_of
 from mlcert.core.query import INTERROGATIVE, LONGEST_NAME, joined, simplified
 from mlcert.core.similar import MAXIMUM_HITS, rank, slipped
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from typing import Protocol

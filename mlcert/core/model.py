@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 from hashlib import sha256
-from typing import NamedTuple
+
+from mlcert.core.named_tuple import NamedTuple
 
 
 class Outline(NamedTuple):

@@ -6,10 +6,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from math import sqrt
 from random import Random  # noqa: TID251 - the type; random numbers are handed in
-from typing import Any, NamedTuple, Protocol, TypeVar
+from typing import Any, Protocol, TypeVar
 
 from mlcert.core.memory import DAYS_TO_CLOSE, QuestionHistory
 from mlcert.core.model import Exam, Outline
+from mlcert.core.named_tuple import NamedTuple
 
 NO_SEATS = 1e-9  # a domain without weight comes after all others
 DaysSince = Callable[[str], int]  # how many of the learner's days ago a moment in UTC was; never negative

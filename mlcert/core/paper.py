@@ -6,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 from random import Random  # noqa: TID251 - the type; random numbers are handed in
-from typing import NamedTuple
 
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Exam, ExamDomain
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.order import spread
 from mlcert.core.reserve import met_families, seats_of
 

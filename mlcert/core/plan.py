@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.weekdays import EVERY_DAY
 
 ONE_DAY = timedelta(days=1)

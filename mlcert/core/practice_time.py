@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, datetime, timedelta
-from typing import NamedTuple
 
 from mlcert.core.memory import QuestionHistory
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.plan import DEFAULT_PACE, LONGEST, NO_TIME, Pace, pace_of
 
 

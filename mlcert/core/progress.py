@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import timedelta
 from math import sqrt
-from typing import NamedTuple
 
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Exam, Outline
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.plan import NO_TIME
 from mlcert.core.readiness import Z80, FirstAnswer
 

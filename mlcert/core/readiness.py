@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from math import ceil, floor, sqrt
-from typing import NamedTuple
 
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Exam, Outline
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.reserve import share_out
 
 Z80 = 1.2815515655446004  # the normal quantile of an 80% interval, which leaves 10% on either side

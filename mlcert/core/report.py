@@ -6,9 +6,9 @@ from collections import Counter
 from collections.abc import Mapping
 from datetime import timedelta
 from math import floor, sqrt
-from typing import NamedTuple
 
 from mlcert.core.model import Exam, Question
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.readiness import DIFFERENCE_OF_PAPERS, Z80
 from mlcert.core.score import Tally, pace_of
 from mlcert.core.session import PaperQuestion, QuestionState, Session

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import timedelta
-from typing import NamedTuple
 
 from mlcert.core.mode import Mode
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.session import NO_TIME, MoveKind, Session
 
 

@@ -6,11 +6,11 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from datetime import timedelta
 from itertools import chain
 from random import Random  # noqa: TID251 - the type; random numbers are handed in
-from typing import NamedTuple
 
 from mlcert.core.choice import shuffle
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Exam, Outline, Question
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.order import DaysSince, Order, is_due, put_in_order
 from mlcert.core.plan import Supply
 from mlcert.core.session import PaperQuestion

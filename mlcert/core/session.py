@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import reduce
-from typing import NamedTuple
 
 from mlcert.core.choice import is_complete, is_right
 from mlcert.core.mode import Mode
 from mlcert.core.model import Question
+from mlcert.core.named_tuple import NamedTuple
 
 NO_TIME = timedelta(0)
 

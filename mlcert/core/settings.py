@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import nearest
 from mlcert.core.number import whole
 from mlcert.core.text import shortened
 from mlcert.errors import UnknownNameError, WrongUsageError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
 

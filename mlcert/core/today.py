@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import NamedTuple
 
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.plan import DEFAULT_PACE, FEW_SEEN, LAST_DAYS, NO_TIME, Pace, Plan, Supply, missed_days
 
 MORE = 5  # questions that are offered once today is done

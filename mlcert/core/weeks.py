@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from mlcert.core.memory import QuestionHistory, closes
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.plan import ONE_DAY
 from mlcert.core.score import Tally
 

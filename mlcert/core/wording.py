@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from enum import StrEnum
 from hashlib import sha256
-from typing import NamedTuple
 
 from mlcert.core.choice import is_right
 from mlcert.core.model import Question
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.session import PaperQuestion, is_as_asked
 
 DIGITS = 32  # hex digits of the digest of a wording

@@ -11,7 +11,8 @@ import json
 import os
 import sqlite3
 from collections.abc import Callable, Collection
-from typing import NamedTuple
+
+from mlcert.core.named_tuple import NamedTuple
 
 SIMILAR = 0.5  # the share of a session's questions that a folder must have to be taken for the one that asked them
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable
 from datetime import date
-from typing import NamedTuple
 
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.session import Session
 from mlcert.core.wording import digest_of
 from mlcert.history import states

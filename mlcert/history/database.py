@@ -9,7 +9,6 @@ import os
 import sqlite3
 from contextlib import closing, contextmanager, suppress
 from itertools import count
-from typing import TYPE_CHECKING
 
 from mlcert.errors import (
     DanglingHistoryError,
@@ -27,6 +26,7 @@ from mlcert.errors import (
 )
 from mlcert.history.schema import APPLICATION_ID, FIRST_WITH_ID, TABLES, TABLES_OF_VERSION_1, VERSION
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from typing import NamedTuple
 
 from mlcert.core.choice import possible_answers
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.session import MoveKind, PaperQuestion
 from mlcert.history.rows import DamagedRowError, asked_on, moment_in
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import NamedTuple
 
 from mlcert.core.choice import from_text
 from mlcert.core.mode import MODES
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.progress import Miss
 from mlcert.core.session import MoveKind
 from mlcert.core.weeks import GradedAnswer

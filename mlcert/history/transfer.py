@@ -12,8 +12,9 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.wording import digest_of
 from mlcert.history import states
 from mlcert.history.rows import (

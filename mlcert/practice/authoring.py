@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mlcert.bank.json_schema import schema_of
 from mlcert.bank.structure import SHAPES
 from mlcert.core.memory import LastAnswer
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import nearest
 from mlcert.core.notes import Fact, Term
 from mlcert.core.paper import Holdings, Papers, papers_in_a_row

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from mlcert.core.mode import EXAM
 from mlcert.core.model import Exam
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import nearest
 from mlcert.core.paper import Form, Paper, draw_paper, form_of
 from mlcert.core.selection import shuffle_choices

@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from typing import NamedTuple
 
 from mlcert.bank.exporting import anki, gift, markdown, page, table
 from mlcert.bank.exporting.entry import Entry
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Question
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import listed, nearest
 from mlcert.errors import TargetError, UnknownNameError, WrongUsageError
 from mlcert.lookup_services import absolute

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from mlcert.bank.importing.anki_package import UnreadablePackageError
 from mlcert.bank.importing.candidate import Found, Skipped
@@ -15,6 +14,7 @@ from mlcert.bank.importing.merging import Merged, Place, Target
 from mlcert.bank.importing.normalizer import ImportedQuestion, question_of
 from mlcert.bank.importing.table import UnknownColumnsError
 from mlcert.bank.raw import UnreadableFileError, read_bytes
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import listed, nearest, squash
 from mlcert.core.text import cleaned, shortened, storable
 from mlcert.errors import NobodyThereError, TargetError, UnknownNameError, WrongUsageError

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.notes import OwnNote
 from mlcert.core.text import cleaned, storable
 from mlcert.errors import WrongUsageError

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
-from typing import NamedTuple
 
 from mlcert.core.model import Exam
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.number import whole
 from mlcert.core.plan import MOST_MINUTES, Plan, example_date
 from mlcert.core.plan_text import plan_from, plan_text

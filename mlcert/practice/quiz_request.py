@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from typing import NamedTuple
 
 from mlcert.core.command_line import CommandWriter
 from mlcert.core.model import Bank, Outline
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.scope import questions_of_exam
 from mlcert.core.selection import filtered
 from mlcert.practice.names import questions_named

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import NamedTuple
 
 from mlcert.core.model import Exam
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.number import LARGEST, whole
 from mlcert.core.readiness import (
     FirstAnswer,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import NamedTuple
 
 from mlcert.core.model import Exam, Question
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.report import Familiar, Report, exam_without_blueprint, report
 from mlcert.core.session import Session
 from mlcert.core.wording import known_questions

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import NamedTuple
 
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.order import is_due
 from mlcert.core.scope import questions_of_exam
 from mlcert.core.score import Result, Score, score

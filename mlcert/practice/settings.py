@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.plan_text import plan_from, plan_text
 from mlcert.core.settings import SETTINGS, Settings, changed
 from mlcert.core.weekdays import weekdays_text

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from typing import NamedTuple
 
 from mlcert.core.mode import EXAM
 from mlcert.core.model import Question
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.notes import term_of
 from mlcert.core.session import Session
 from mlcert.core.wording import known_questions

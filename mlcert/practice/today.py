@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
-from typing import NamedTuple
 
 from mlcert.core.model import Bank, Exam, Outline
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.plan import Pace, Plan, Supply, fitting
 from mlcert.core.practice_time import pace_from, time_by_day
 from mlcert.core.scope import questions_of_exam

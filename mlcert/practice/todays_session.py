@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import NamedTuple
 
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.services import Services
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import NamedTuple
 
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.session import NO_TIME
 
 ASLEEP = 30.0  # seconds; a longer gap between two readings means that the machine slept

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.model import Question
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.history.history import History
 from mlcert.views.question import FeedbackNotes
 

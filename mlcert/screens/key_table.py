@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import NamedTuple
 
 from mlcert.core.choice import DIGITS, LETTERS
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.screens.state import State, Step
 
 Action = Callable[[State, str], Step]

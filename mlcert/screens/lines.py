@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mlcert.core.choice import LETTERS, expected, read
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.screens.exam_keys import no_such_number, place_of_number
 from mlcert.screens.line_help import after_feedback
 from mlcert.screens.state import Display, State

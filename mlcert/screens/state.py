@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import Enum
-from typing import Any, NamedTuple
+from typing import Any
 
 from mlcert.core.model import Question
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.session import Move, MoveKind, PaperQuestion, QuestionState, Session
 from mlcert.screens.clock import SessionClock
 from mlcert.views.exam import SheetFilter

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
-from typing import NamedTuple
 
 from mlcert.core.model import Question
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.session import PaperQuestion, QuestionState
 from mlcert.core.wording import AskedQuestion
 from mlcert.errors import InterruptedBySignalError, MlcertError

@@ -11,7 +11,6 @@ import signal
 import sys
 from contextlib import contextmanager
 from io import StringIO
-from typing import TYPE_CHECKING
 
 from mlcert.core.number import whole
 from mlcert.core.text import acts
@@ -25,6 +24,7 @@ if os.name == "nt":
 else:
     from mlcert.terminal.waiting import make_wait
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from typing import TextIO

@@ -8,11 +8,11 @@ import sys
 from contextlib import contextmanager
 from errno import EBADF
 from io import TextIOWrapper
-from typing import TYPE_CHECKING
 
 from mlcert.core.text import cleaned
 from mlcert.errors import NobodyReadsError, OutputError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import TextIO

@@ -7,10 +7,10 @@ dark and from light backgrounds, but not enough for whole sentences: only short 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.text import cleaned
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from mlcert.views.lines import Line
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from typing import NamedTuple
 
 from mlcert.core.choice import LETTERS
 from mlcert.core.model import Bank, Choice, Question
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.notes import Term
 from mlcert.core.paper import Holdings
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, counted, paragraph, prose, rule, span

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import NamedTuple
 
 from mlcert.core.command_line import CommandWriter
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.notes import Term
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, command_lines, paragraph, span
 from mlcert.views.lookup import fact_lines

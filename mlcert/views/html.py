@@ -11,9 +11,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
-from typing import NamedTuple
 
 from mlcert.core.command_line import sentence_words
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.text import cleaned
 
 STYLE = """

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import NamedTuple
 
 from mlcert.core.choice import LETTERS
 from mlcert.core.model import Exam, Question
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.progress import wilson
 from mlcert.core.readiness import line_of
 from mlcert.core.report import Report

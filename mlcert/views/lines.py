@@ -9,10 +9,11 @@ import re
 import unicodedata
 from functools import cache
 from itertools import accumulate, chain
-from typing import TYPE_CHECKING, NamedTuple
 
 from mlcert.core.command_line import sentence_words, shell_words
+from mlcert.core.named_tuple import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 

@@ -5,9 +5,8 @@ This file is long because it holds the entry with all of its parts, and the word
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
-
 from mlcert.core.command_line import ON_BUILT_IN
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.views.lines import (
     EMPTY,
     MARGIN,
@@ -24,6 +23,7 @@ from mlcert.views.lines import (
 )
 from mlcert.views.notes import own_notes_view
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.views.lines import EMPTY, Layout, Lines, Page, rule
 from mlcert.views.question import footer_lines
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import NamedTuple
 
 from mlcert.core.command_line import CommandWriter
 from mlcert.core.model import Exam
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import listed
 from mlcert.core.plan import FOR_ONE_MOCK, LAST_DAYS, Plan, example_date
 from mlcert.core.weekdays import EVERY_DAY, FULL_NAMES

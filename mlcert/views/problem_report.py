@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from mlcert.core.memory import LastAnswer
 from mlcert.core.model import Question
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.session import QuestionState
 from mlcert.core.wording import AskedQuestion, Change
 from mlcert.views.bank import in_order

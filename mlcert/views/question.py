@@ -6,11 +6,11 @@ This file is long because the feedback extends the page of the question and uses
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from typing import NamedTuple
 
 from mlcert.core.choice import LETTERS, is_right, letters_of
 from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.model import Choice, Question
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.notes import Fact, OwnNote, Term
 from mlcert.core.session import PaperQuestion, QuestionState
 from mlcert.core.wording import AskedQuestion, Change

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from mlcert.core.command_line import CommandWriter
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Exam
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import listed
 from mlcert.core.readiness import (
     MINIMUM,

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from mlcert.core.command_line import CommandWriter
 from mlcert.core.model import Exam
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.report import Familiar, Report, compare
 from mlcert.core.score import Tally
 from mlcert.core.session import Session

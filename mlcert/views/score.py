@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import NamedTuple
 
 from mlcert.core.command_line import CommandWriter
 from mlcert.core.model import Question
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.score import Score, Tally
 from mlcert.core.session import Session
 from mlcert.core.wording import AskedQuestion

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import NamedTuple
 
 from mlcert.core.command_line import CommandWriter
 from mlcert.core.model import Exam
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.plan import Plan, Supply
 from mlcert.core.readiness import Expectation
 from mlcert.core.session import Session

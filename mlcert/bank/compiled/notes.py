@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
 
 from mlcert.bank.compiled.documents import called, restored
 from mlcert.bank.compiled.words import CompiledWords, quoted
@@ -13,6 +12,7 @@ from mlcert.core.query import MAXIMUM_CHARACTERS
 from mlcert.core.similar import Name
 from mlcert.errors import UnknownNameError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import TypeVar

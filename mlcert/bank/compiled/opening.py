@@ -7,11 +7,11 @@ import os
 import sqlite3
 import zlib
 from contextlib import suppress
-from typing import TYPE_CHECKING
 
 from mlcert import __version__
 from mlcert.errors import NoQuestionsError
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 

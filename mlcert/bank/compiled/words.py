@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from typing import TYPE_CHECKING
 
 from mlcert.core.names import words_of
 from mlcert.core.notes import FactWords
 from mlcert.core.query import MAXIMUM_CHARACTERS
 from mlcert.core.text import storable
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from typing import Any, TypeVar

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from html import escape
-from typing import NamedTuple
 
 from mlcert.core.choice import LETTERS
 from mlcert.core.model import Choice, Question
+from mlcert.core.named_tuple import NamedTuple
 
 
 class Entry(NamedTuple):

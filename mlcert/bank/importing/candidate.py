@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from enum import Enum
-from typing import NamedTuple
+
+from mlcert.core.named_tuple import NamedTuple
 
 
 class Markup(Enum):

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from mlcert.bank.importing.candidate import Candidate, Markup
 from mlcert.bank.importing.json_cell import CellError, texts_in
 from mlcert.bank.importing.keys import is_marks
 from mlcert.bank.importing.lettered import LETTERS
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import squash
 from mlcert.errors import WrongUsageError
 

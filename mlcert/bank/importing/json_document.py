@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from json import JSONDecoder
-from typing import Any, NamedTuple
+from typing import Any
+
+from mlcert.core.named_tuple import NamedTuple
 
 SPACE = " \t\r\n,:"
 LARGE = 1_000_000  # characters

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from mlcert.bank.importing.lettered import labeled, place_of
 from mlcert.bank.importing.markup import one_line
+from mlcert.core.named_tuple import NamedTuple
 
 BEFORE = re.compile(
     r"^\W*(?:the\s+)?(?:correct|right|best)?\s*(?:answers?|ans|options?|choices?|keys?|solutions?)?(?:\(s\))?"

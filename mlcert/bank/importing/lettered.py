@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from mlcert.core.named_tuple import NamedTuple
 
 LETTERS = "ABCDEFGHIJ"
 # A label and the text after it: "A. Text", "(b) Text", "C)Text", "D: Text", "1. Text", "[E] Text".

@@ -9,7 +9,6 @@ import os
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 from contextlib import suppress
-from typing import NamedTuple
 
 from mlcert.bank.compiled.opening import files_of
 from mlcert.bank.contents import SourceFile
@@ -20,6 +19,7 @@ from mlcert.bank.importing.normalizer import ImportedChoice, ImportedQuestion, f
 from mlcert.bank.question_source import questions_of
 from mlcert.bank.raw import MAXIMUM_BYTES
 from mlcert.bank.yaml_tree import YamlMap
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import squash
 from mlcert.errors import BankUnusableError, NoQuestionsError, TargetError
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from mlcert.bank.importing.candidate import Candidate, Markup, Skipped
 from mlcert.bank.importing.explanation import with_texts
@@ -17,6 +16,7 @@ from mlcert.bank.importing.markup import LINK, Prose, one_line, plain_text, with
 from mlcert.bank.lint.other_choices import means_others
 from mlcert.bank.lint.question_rules import CHOICES_IN_DRAFT
 from mlcert.core.model import digest_of
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.text import REPLACEMENT, shortened
 
 MAXIMUM_TEXT = 10_000  # characters of a text; the reader of question files takes twice as many

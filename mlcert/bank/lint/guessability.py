@@ -11,12 +11,12 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from math import sqrt
-from typing import NamedTuple
 
 from mlcert.bank.lint.giveaways import is_longest, is_shortest
 from mlcert.bank.lint.words import content_words, nouns
 from mlcert.bank.problem import Problem
 from mlcert.bank.question_source import Option, QuestionSource
+from mlcert.core.named_tuple import NamedTuple
 
 ENOUGH = 20  # questions; shares of fewer are not judged
 MANY = 100  # questions with one key in a bank; from here on the tolerance alone decides

@@ -6,10 +6,10 @@ import re
 from array import array
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 from zlib import crc32
 
 from mlcert.bank.question_source import QuestionSource
+from mlcert.core.named_tuple import NamedTuple
 
 RUN = 3  # words
 ALIKE = (3, 5)  # the minimum share of all the runs of two questions
