@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from io import StringIO
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,13 @@ import pytest
 from mlcert.bank.lint.words import content_words
 from mlcert.cli import main
 from mlcert.core.answering import find
+from mlcert.core.command_line import ON_BUILT_IN
 from mlcert.core.lookup import MEANT, Result
 from mlcert.core.model import Question
 from mlcert.services import Services
+from mlcert.terminal.table import print_table
+from mlcert.views.compare import compare_view
+from mlcert.views.lines import Layout
 
 DATA = Path(__file__).parent / "data"
 QUERIES = DATA / "queries.tsv"
@@ -73,6 +78,23 @@ def test_what_is_no_name_opens_no_entry(real: Services) -> None:
 
     assert len(queries) >= 150
     assert [query for query in queries if find(query, real.compiled).match in (*MEANT, "compare")] == []
+
+
+def test_a_comparison_fits_80x24_to_the_end_of_its_table(real: Services) -> None:
+    terms = {term.id: term for term in real.compiled.every_term()}
+    groups: set[frozenset[str]] = set()
+    for term in terms.values():
+        rivals = [other.term for other in term.confused_with]
+        groups |= {frozenset({term.id, *rivals[:count]}) for count in (1, 2)}
+    longest = sorted(groups, key=lambda group: sum(len(value) for name in group for _, value in terms[name].aspects))
+
+    heights = {}
+    for group in longest[-40:]:
+        stream = StringIO()
+        comparison = compare_view([terms[name] for name in group], (), ON_BUILT_IN, Layout(80))
+        print_table(comparison.columns, comparison.rows, 80, stream, styled=False, colored=False)
+        heights[group] = len(comparison.before) + stream.getvalue().count("\n")
+    assert {group: height for group, height in heights.items() if height > 23} == {}, "less needs the last line"
 
 
 def test_every_name_with_an_underscore_in_a_fact_opens_an_entry_or_finds_the_fact(real: Services) -> None:

@@ -27,9 +27,11 @@ def compare_view(terms: Sequence[Term], asked: Collection[str], commands: Comman
 
     `asked` holds the ids of the terms that a question rests on.
     """
-    before: list[Line] = [EMPTY, *_names(terms, layout), EMPTY]
+    before: list[Line] = [EMPTY]
     shared = shared_aspects(terms)
     rows: tuple[tuple[str, ...], ...] = ()
+    if not shared or layout.width < STACKED or layout.is_plain:
+        before += [*_names(terms, layout), EMPTY]
     if not shared:
         text = "These terms share no aspects to compare."
         before += paragraph(text, layout.inner, first=span(MARGIN), style="dim")
