@@ -10,7 +10,6 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from itertools import islice
 
 from mlcert.core.choice import from_text
 from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
@@ -205,15 +204,15 @@ class History(Database):
         with self.translate_errors():
             return self.db.execute(statement, (bank, number)).fetchone() is not None
 
-    def open_sessions(self, bank: str, mode: Mode | None = None, maximum: int = 5) -> list[Session]:
-        """Return at most `maximum` unfinished sessions, the one with the latest move first."""
+    def open_sessions(self, bank: str, mode: Mode | None = None) -> list[Session]:
+        """Return the unfinished sessions of a bank, or those of one mode, the one with the latest move first."""
         latest = "coalesce((SELECT seq FROM move WHERE session = key ORDER BY n DESC LIMIT 1), 0)"
         with self.translate_errors():
             found = self._sessions(
                 f"bank = ? AND NOT is_over AND (? = '' OR mode = ?) ORDER BY {latest} DESC, key DESC",
                 (bank, *[mode.name if mode else ""] * 2),
             )
-            return list(islice((session for session in found if not session.is_over), maximum))
+            return [session for session in found if not session.is_over]
 
     def _sessions(self, where: str, values: tuple[object, ...]) -> Iterator[Session]:
         for row in self.db.execute(f"SELECT {SESSION} FROM session WHERE {where}", values).fetchall():

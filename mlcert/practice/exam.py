@@ -14,7 +14,7 @@ from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NothingToAskError, UnknownNameError, WrongUsageError
 from mlcert.practice.names import bank_notices
 from mlcert.practice.selection import kept_for_exams
-from mlcert.practice.sitting import MANY, Start, for_this_sitting
+from mlcert.practice.sitting import Start, for_this_sitting
 from mlcert.practice.wording import with_wordings
 from mlcert.services import DEFAULT_EXAM, Services
 
@@ -73,7 +73,7 @@ def choose_form(exam: Exam, questions: int | None, minutes: int | None, *, extra
 
 def unfinished_exams(code: str | None, services: Services) -> list[Session]:
     """Return the unfinished exams of this bank with this code, or of every code; the one with the latest move first."""
-    found = services.history.open_sessions(services.bank_key, EXAM, maximum=MANY)
+    found = services.history.open_sessions(services.bank_key, EXAM)
     return [session for session in found if code is None or session.exam.lower() == code.lower()]
 
 

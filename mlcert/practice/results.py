@@ -116,7 +116,7 @@ def results_of(services: Services, maximum: int | None = None) -> tuple[list[Res
 
 
 def unfinished_sessions(services: Services) -> list[Session]:
-    """Return the latest unfinished exams and quizzes of this bank, the one with the latest move first.
+    """Return the unfinished exams and quizzes of this bank, the one with the latest move first.
 
     Those without an answer are left out, because nobody resumes them.
     """

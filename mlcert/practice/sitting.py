@@ -19,8 +19,6 @@ from mlcert.services import Services
 from mlcert.views.lines import counted
 from mlcert.views.question import FeedbackNotes
 
-MANY = 100  # unfinished exams; more than anybody has
-
 
 class Start(NamedTuple):
     """A session that is about to be displayed, its questions by id, and the notices at its start."""
@@ -92,7 +90,7 @@ def _changed_sentence(session: Session, missing: Collection[str]) -> str:
 def held_by_exams(services: Services) -> frozenset[str]:
     """Return the ids of the questions on the papers of unfinished exams, and of the families of these questions."""
     history = services.history_if_any()
-    exams = [] if history is None else history.open_sessions(services.bank_key, EXAM, maximum=MANY)
+    exams = [] if history is None else history.open_sessions(services.bank_key, EXAM)
     names = {name for exam in exams for asked in exam.paper for name in (asked.question, asked.family)}
     return frozenset(names) - {""}
 

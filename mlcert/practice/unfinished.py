@@ -14,7 +14,6 @@ from mlcert.practice.sitting import Start, for_this_sitting
 from mlcert.practice.todays_session import close_earlier_session
 from mlcert.services import Services
 
-MANY = 1000  # unfinished quizzes; more than anybody has
 REMINDED = "reminded"  # the name of the setting: the day on which unfinished quizzes were last mentioned
 
 
@@ -40,7 +39,7 @@ def tidied(services: Services) -> list[str]:
 
 
 def _open_quizzes(services: Services) -> list[Session]:
-    return services.history.open_sessions(services.bank_key, QUIZ, maximum=MANY)
+    return services.history.open_sessions(services.bank_key, QUIZ)
 
 
 def _reminder(unfinished: Sequence[Session], services: Services) -> list[str]:

@@ -93,8 +93,6 @@ def test_the_unfinished_session_with_the_latest_move_comes_first(open_history: O
     assert [session.number for session in history.open_sessions("test")] == [1, 2, 4]
     history.append(history.session(2, "test"), SHOWN, at=NOON)
     assert [session.number for session in history.open_sessions("test")] == [2, 1, 4]
-    history.append(history.session(1, "test"), SHOWN, at=NOON)
-    assert [session.number for session in history.open_sessions("test", maximum=1)] == [1]
     assert history.open_sessions("another bank") == []
 
 
@@ -208,13 +206,12 @@ def test_moves_are_numbered_from_one_in_each_session_and_over_all_of_them(open_h
     assert numbers == [(1, 1, 1), (2, 2, 1), (3, 1, 2), (4, 2, 2)]
 
 
-def test_five_unfinished_sessions_are_offered_unless_another_number_is_asked_for(open_history: OpenHistory) -> None:
+def test_however_many_sessions_are_unfinished_none_is_left_out(open_history: OpenHistory) -> None:
     history = open_history()
     for name in "abcdef0":
         history.begin(named(name))
 
-    assert [session.number for session in history.open_sessions("test")] == [7, 6, 5, 4, 3]
-    assert len(history.open_sessions("test", maximum=9)) == 7
+    assert [session.number for session in history.open_sessions("test")] == [7, 6, 5, 4, 3, 2, 1]
 
 
 def test_a_session_that_was_removed_is_named(open_history: OpenHistory) -> None:

@@ -96,6 +96,15 @@ def test_an_exam_without_an_answer_is_not_spoken_of(services: Services) -> None:
     assert [session.number for session in unfinished_sessions(services)] == [quiz.number]
 
 
+def test_an_old_unfinished_quiz_is_known_and_resumed_after_any_number_of_later_ones(services: Services) -> None:
+    for _ in range(7):
+        left(services, with_answer=True)
+
+    assert [session.number for session in unfinished_sessions(services)] == [7, 6, 5, 4, 3, 2, 1]
+    assert [session.number for session in unfinished_quizzes(services)] == [7, 6, 5, 4, 3, 2, 1]
+    assert resume_quiz(1, services).session.number == 1
+
+
 def test_without_a_number_the_quiz_with_answers_is_resumed_and_only_without_one_the_latest(services: Services) -> None:
     without = left(services, with_answer=False)
     assert resume_quiz(None, services).session.number == without.number
