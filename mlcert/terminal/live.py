@@ -129,7 +129,8 @@ class LiveTerminal(LineTerminal):
             InterruptedBySignalError: ^C was pressed instead.
         """
         del otherwise  # someone is there to answer
-        return bool(_answer(questionary.confirm(self._wrapped(question), default=default, **self._here)))
+        message = self._wrapped(f"{question} {'(Y/n)' if default else '(y/N)'}", room=len(" Yes"))
+        return bool(_answer(questionary.confirm(message, default=default, instruction="", **self._here)))
 
     @property
     def has_person(self) -> bool:
@@ -161,8 +162,9 @@ class LiveTerminal(LineTerminal):
         self.show(paragraph(f"{question} {options[chosen]}", self.layout.inner, first=span(MARGIN)))
         return chosen
 
-    def _wrapped(self, text: str) -> str:
-        return "\n".join(wrap(cleaned(text), self.layout.inner))
+    def _wrapped(self, text: str, *, room: int = 0) -> str:
+        """Return a question in lines that leave room for so many cells of an answer."""
+        return "\n".join(wrap(cleaned(text), self.layout.inner - room))
 
     @cached_property
     def _output(self) -> Output:

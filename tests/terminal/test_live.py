@@ -256,6 +256,25 @@ def test_no_word_of_a_question_with_options_is_broken_at_the_edge_of_the_screen(
     assert "begin? (Use\n" in output.written.replace("\r", "")
 
 
+@pytest.mark.parametrize(
+    ("question", "default", "last"),
+    [
+        ("word " * 14 + "again?", True, "word\nagain? (Y/n) Yes"),
+        ("word " * 13 + "again?", False, "again?\n(y/N) No"),
+        ("word " * 12 + "again?", False, "word again? (y/N) No"),
+    ],
+)
+def test_neither_the_keys_of_a_yes_or_no_question_nor_its_answer_are_broken_at_the_edge_of_the_screen(
+    question: str, default: bool, last: str, live: LiveTerminal, pipe: PipeInput, output: Output
+) -> None:
+    output.question = "(Y/n)" if default else "(y/N)"
+    output.when_asked = lambda: get_running_loop().call_soon(pipe.send_text, "\r")
+
+    live.confirm(question, "", default=default)
+
+    assert last in output.written.replace("\r", "")
+
+
 @pytest.mark.parametrize(("keys", "chosen"), [(["\r"], 0), (["\x1b[B", "\r"], 1), (["\x1b[A", "\r"], 2)])
 def test_an_option_is_chosen_with_the_arrow_keys(
     keys: list[str],
