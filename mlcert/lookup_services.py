@@ -140,11 +140,17 @@ class LookupServices:
     def has_fresh_copy(self) -> bool:
         """Return whether the notes can be read without compiling the question files first."""
         if self._notes is None:
-            copy = self._fresh_copy_of(self.folder)
+            copy = self._fresh_copy_of(self.folder) or self._same_copy()
             if copy is None:
                 return False
             self._notes = CompiledNotes(copy, lambda: self._build(self.folder, anew=True))
         return True
+
+    def _same_copy(self) -> Connection | None:
+        """Return the copy that was made from files with the same contents, after their times have changed."""
+        from mlcert.bank.compiled.same_files import open_same  # imports hashlib
+
+        return open_same(self.folder, files_of(self.folder), cache=self._cache)
 
     @property
     def _cache(self) -> str:

@@ -63,6 +63,17 @@ def test_a_folder_that_cannot_be_is_left_to_the_command_to_name(
     assert offered("mlcert quiz ") == []
 
 
+def test_files_that_were_touched_but_not_changed_are_completed_and_changed_ones_are_not(
+    offered: Offered, bank_folder: Path
+) -> None:
+    questions = bank_folder / "data-engineering.yaml"
+    os.utime(questions, (1, 1))
+    assert offered("mlcert quiz k") == ["kinesis"]
+
+    questions.write_text(questions.read_text("utf-8").replace("Table rows", "Table rowz"), "utf-8")
+    assert offered("mlcert quiz k") == []
+
+
 @pytest.mark.parametrize(
     ("line", "values"),
     [

@@ -6,21 +6,11 @@ import os
 import sqlite3
 from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
-from hashlib import sha256
 
-from mlcert.bank.compiled.opening import (
-    LAYOUT,
-    UNTOUCHED,
-    copy_path,
-    files_of,
-    is_untouched,
-    open_matching,
-    sizes_of,
-    stamp_of,
-)
+from mlcert.bank.compiled.opening import UNTOUCHED, copy_path, files_of, open_matching, sizes_of, stamp_of
+from mlcert.bank.compiled.same_files import digest_of_files, open_same
 from mlcert.bank.compiled.tables import fill
 from mlcert.bank.contents import Contents
-from mlcert.bank.raw import UnreadableFileError, read_bytes
 
 Read = Callable[[str, Sequence[str]], Contents]
 
@@ -43,8 +33,8 @@ def open_built(
         BankUnusableError: `read` raised it.
     """
     path = copy_path(folder, cache)
-    digest = _digest(folder, files)
-    same = open_matching(path, "digest", digest) if digest and not anew and is_untouched(path) else None
+    digest = digest_of_files(folder, files)
+    same = None if anew else open_same(folder, files, cache=cache, digest=digest)
     if same is not None:
         return same
     announce()
@@ -71,19 +61,6 @@ def build(folder: str, path: str, read: Read) -> None:
         os.remove(path)
     with closing(sqlite3.connect(path, isolation_level=None)) as db:
         fill(db, {"stamp": "", "digest": "", "sizes": sizes_of(folder, files)}, read(folder, files))
-
-
-def _digest(folder: str, files: Sequence[str]) -> str:
-    """Return a digest of the files in 64 hex digits; empty if a file cannot be read."""
-    whole = sha256(LAYOUT.encode())
-    for name in files:
-        try:
-            content = read_bytes(os.path.join(folder, name))
-        except UnreadableFileError:
-            return ""
-        whole.update(os.fsencode(f"{name}\0{len(content)}\0"))
-        whole.update(content)
-    return whole.hexdigest()
 
 
 def _written(path: str, meta: dict[str, str], contents: Contents) -> sqlite3.Connection | None:
