@@ -23,6 +23,7 @@ Line = tuple[Span, ...]
 Lines = tuple[Line, ...]
 
 MARGIN = " "
+GAP = 2  # cells between two pieces on a line; with one, they would read as one piece
 SPACES = re.compile("( +)")
 EMPTY: Line = ()
 
@@ -336,7 +337,7 @@ def beside(left: Line, right: Line, layout: Layout) -> Lines:
             line for piece in (left, (*span(MARGIN), *right)) if text_of(piece) for line in _wrapped(piece, width)
         )
     gap = width - line_cells(left) - line_cells(right)
-    if gap >= 1:
+    if gap >= GAP:
         return ((*left, ("plain", " " * gap), *right),)
     out = _wrapped(left, width)
     if right:

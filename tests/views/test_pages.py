@@ -279,6 +279,11 @@ def test_two_pieces_stand_beside_each_other_or_below(left: str, right: str, widt
     assert max(map(line_cells, lines), default=0) <= width
 
 
+def test_pieces_that_only_a_single_space_would_part_are_on_two_lines() -> None:
+    assert len(beside(span("abc"), span("de"), Layout(8))) == 1
+    assert len(beside(span("abc"), span("de"), Layout(7))) == 2
+
+
 def test_wide_letters_count_twice_and_joined_ones_not_at_all() -> None:
     assert (cells("流れ"), cells("e\u0301"), cells("abc")) == (4, 1, 3)
     assert wrap("流れ流れ", 5) == ["流れ", "流れ"]
