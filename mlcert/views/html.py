@@ -37,6 +37,7 @@ table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 caption{text-align:left;color:var(--dim);font-size:.9rem;padding:.2rem 0}
 th,td{padding:.3rem .9rem .3rem 0;border-bottom:1px solid var(--line);text-align:right;white-space:nowrap}
 th:first-child,td:first-child{text-align:left;white-space:normal;min-width:9rem}
+th:last-child,td:last-child{padding-right:0}
 th{font-weight:600}
 tbody th{font-weight:400}
 svg{display:block;width:100%;height:auto;margin:.5rem 0}
@@ -54,7 +55,7 @@ svg text.passed{fill:var(--warn)}
 .option p{margin:.15rem 0}
 pre{overflow-x:auto;background:var(--soft);padding:.5rem .7rem;font-size:.9rem}
 ul{padding-left:1.2rem}
-@media (max-width:600px){svg text{font-size:19px}table{font-size:.78rem}th,td{padding-right:.35rem}
+@media (max-width:600px){svg text{font-size:19px}table{font-size:.74rem}th,td{padding-right:.3rem}
 th:first-child,td:first-child{min-width:5rem}}
 @media print{:root{--ink:#000;--dim:#333;--page:#fff;--soft:#eee;--line:#999;--good:#8fd0ac;
 --mark:#0b5a8f;--warn:#8a3a0a}
