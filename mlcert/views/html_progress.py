@@ -16,7 +16,9 @@ from mlcert.views.lookup import date_in_words
 from mlcert.views.plan import plan_sentences
 from mlcert.views.progress import (
     COLUMNS,
+    CONFUSED,
     LEGEND,
+    LEGEND_OF_WEEKS,
     Progress,
     confusion_rows,
     figures_of,
@@ -109,8 +111,7 @@ def _domains(progress: Progress) -> str:
 
 def _missed(progress: Progress) -> list[str]:
     pairs = confusion_rows(progress)
-    lead = "Terms that you confused, those that you were sure of first:" if pairs else ""
-    return [html.sentence(missed_sentence(progress)), html.sentence(lead), html.listing(pairs)]
+    return [html.sentence(missed_sentence(progress)), html.sentence(CONFUSED if pairs else ""), html.listing(pairs)]
 
 
 def _weeks(progress: Progress) -> list[str]:
@@ -129,6 +130,7 @@ def _weeks(progress: Progress) -> list[str]:
     return [
         html.bar_chart(bars, "Misses cleared in each of the last ten weeks"),
         html.table(("", "misses cleared", "repeats correct"), rows, "Misses cleared and repeats correct, by week"),
+        html.sentence(LEGEND_OF_WEEKS, "small"),
     ]
 
 

@@ -64,7 +64,7 @@ def plan_sentences(context: PlanContext) -> list[str]:
         return [*sentences, f"No exam date is set. {counted(context.unseen, 'question')} are new to you."]
     if plan.days_left(context.today) is None:
         return [*sentences, "Your exam is today."]
-    sentences += [_what_fits(context), mocks_sentence(plan, context.sat)]
+    sentences += [_what_fits(context), mocks_sentence(context)]
     if plan.study_days_left(context.today) > LAST_DAYS:
         sentences.append(f"The last {LAST_DAYS} days of practice repeat questions that you have seen.")
     return sentences
@@ -111,18 +111,19 @@ def _what_fits(context: PlanContext) -> str:
     return f"About {context.fitting} of {context.unseen} questions fit before {day}, spread over every domain."
 
 
-def mocks_sentence(plan: Plan, sat: int) -> str:
-    """Return when the mock exams of a plan are due, `sat` of which have been sat."""
-    days = [date_in_words(day.isoformat()) for day in plan.mock_dates]
-    if not days:
+def mocks_sentence(context: PlanContext) -> str:
+    """Return when the mock exams of a plan are due that have not been sat."""
+    dates = context.plan.mock_dates
+    if not dates:
         return f"No mock exam is planned, because fewer than {FOR_ONE_MOCK} days of practice are left for it."
-    left = days[sat:]
+    left = dates[context.sat :]
     if not left:
-        return "You have sat the mock exam of this plan." if len(days) == 1 else "You have sat both mock exams."
-    if len(left) > 1:
-        return f"The first mock exam is due from {left[0]}, the second from {left[1]}."
-    which = "" if len(days) == 1 else "second "
-    return f"The {which}mock exam is due from {left[0]}."
+        return "You have sat the mock exam of this plan." if len(dates) == 1 else "You have sat both mock exams."
+    day = date_in_words(left[0].isoformat())
+    due = f"has been due since {day}" if left[0] < context.today else f"is due from {day}"
+    if len(left) == 1:
+        return f"The {'' if len(dates) == 1 else 'second '}mock exam {due}."
+    return f"The first mock exam {due}, and the second is due from {date_in_words(left[1].isoformat())}."
 
 
 def ways_to_plan(context: PlanContext) -> list[tuple[str, str]]:

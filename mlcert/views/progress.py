@@ -42,9 +42,14 @@ from mlcert.views.readiness import Standing, readiness_json, standing_lines
 SHOWN_CONFUSIONS = 5
 CALENDAR_WIDTH = 76  # columns that ten weeks need
 COLUMNS = ("", "answered", "correct", "range", "missed", "time")
+CONFUSED = "Terms that you confused, those that you were sure of first:"
 LEGEND = (
     "Answered: of all questions. Correct: of the first answers that count, with the range that holds the true share in "
     "8 of 10 cases. Missed: misses that are open. Time: for answering."
+)
+LEGEND_OF_WEEKS = (
+    "Misses cleared: by a correct answer two or more days later, to the question or to another one of its family. "
+    "Repeats: answers to questions that you had answered before."
 )
 
 
@@ -87,7 +92,7 @@ def progress_view(progress: Progress, layout: Layout) -> Lines:
         rows = [domain.whole for domain in progress.domains]
         topics = [(domain.whole.title, domain.topics) for domain in progress.domains]
         sections = [
-            ("Exam domains", (*_parts(rows, layout), *_legend(layout))),
+            ("Exam domains", (*_parts(rows, layout), *_legend(LEGEND, layout))),
             ("Missed questions", _missed(progress, layout)),
             *sections,
             ("Week by week", _weeks(progress, layout)),
@@ -129,11 +134,11 @@ def _parts(parts: Sequence[Part], layout: Layout) -> Lines:
     return tuple(lines) if parts else ()
 
 
-def _legend(layout: Layout) -> Lines:
-    """Return what the columns of the table mean; sentences need no legend."""
-    return (
-        () if layout.is_plain or layout.is_narrow else paragraph(LEGEND, layout.inner, first=span(MARGIN), style="dim")
-    )
+def _legend(words: str, layout: Layout) -> Lines:
+    """Return what the columns of a table mean; sentences need no legend."""
+    if layout.is_plain or layout.is_narrow:
+        return ()
+    return paragraph(words, layout.inner, first=span(MARGIN), style="dim")
 
 
 def figures_of(part: Part) -> tuple[str, ...]:
@@ -193,7 +198,9 @@ def confusion_rows(progress: Progress) -> list[tuple[str, str]]:
 
 
 def _missed(progress: Progress, layout: Layout) -> Lines:
-    return (*paragraphs([missed_sentence(progress)], layout), *next_steps(confusion_rows(progress), layout))
+    pairs = confusion_rows(progress)
+    sentences = [missed_sentence(progress), *([CONFUSED] if pairs else [])]
+    return (*paragraphs(sentences, layout), *next_steps(pairs, layout))
 
 
 def _weeks(progress: Progress, layout: Layout) -> Lines:
@@ -208,7 +215,7 @@ def _weeks(progress: Progress, layout: Layout) -> Lines:
         rows.append((day_in_words(week.monday, progress.today), str(week.cleared), drawn, repeats))
     widths = [max(map(cells, column)) for column in zip(*rows, strict=True)]
     head, *lines = (_row(row, widths) for row in rows)
-    return (span(head, "dim"), *map(span, lines)) if weeks else ()
+    return (span(head, "dim"), *map(span, lines), *_legend(LEGEND_OF_WEEKS, layout)) if weeks else ()
 
 
 def week_sentence(week: Week, today: date) -> str:

@@ -113,7 +113,7 @@ def _next_mock(plan: PlanContext | None) -> list[str]:
     """Return a sentence on the next mock exam of a plan with a date to come."""
     if plan is None or plan.plan.days_left(plan.today) is None:
         return []
-    return [mocks_sentence(plan.plan, plan.sat)]
+    return [mocks_sentence(plan)]
 
 
 def _domains(report: Report, exam: Exam, layout: Layout) -> Lines:

@@ -47,8 +47,8 @@ def test_a_date_fixes_the_mock_exams_and_says_what_fits(run: Run) -> None:
         " A test exam",
         " You practice 20 minutes every day.",
         " All 16 questions that are new to you fit before January 9, 2027.",
-        " The first mock exam is due from December 16, 2026, the second from January 1,",
-        " 2027.",
+        " The first mock exam is due from December 16, 2026, and the second is due from",
+        " January 1, 2027.",
         " The last 3 days of practice repeat questions that you have seen.",
     ]
 
@@ -220,3 +220,16 @@ def test_what_fits_is_said_for_the_last_days_too(
     assert ("The last 3 days of practice repeat questions that you have seen." in sentences) is (days_left > 3)
     weekend = plan._replace(weekdays=frozenset({4}), exam_date=today + timedelta(days=1))
     assert plan_sentences(context._replace(plan=weekend))[1] == ("No day of practice is left before November 23, 2026.")
+
+
+def test_a_mock_exam_that_was_due_on_an_earlier_day_is_said_to_be_late(run: Run, clock: Clock) -> None:
+    run("plan", "--date", IN_48_DAYS)
+    clock.advance(24 * 86_400)
+    assert " The first mock exam is due from December 16, 2026, and the second is due from" in run("plan")
+    clock.advance(86_400)
+
+    out = " ".join(run("plan").split())
+
+    assert (
+        "The first mock exam has been due since December 16, 2026, and the second is due from January 1, 2027." in out
+    )

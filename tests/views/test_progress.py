@@ -99,6 +99,7 @@ def test_misses_of_which_the_learner_was_sure_come_first_each_with_a_command_tha
     assert (
         " Missed questions\n"
         " 3 misses are open. You gave 2 of these answers without noting a guess.\n"
+        " Terms that you confused, those that you were sure of first:\n"
         " Data Firehose instead of Data Streams, 3 times, sure twice:\n"
         " mlcert compare firehose streams\n"
         " SQS instead of Data Streams, once:\n"
