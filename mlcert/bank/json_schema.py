@@ -18,7 +18,9 @@ def schema_of(kind: str) -> Schema:
     keys and sums.
     """
     title = f"mlcert {kind}, format {NEWEST_FORMAT[kind]}"
-    return {"$schema": DIALECT, "title": title, **_schema(SHAPES[kind])}
+    schema = {"$schema": DIALECT, "title": title, **_schema(SHAPES[kind])}
+    finished = _finished(SHAPES[kind])
+    return {**schema, "if": {"required": ["draft"]}, "else": finished} if finished else schema
 
 
 def _schema(shape: Shape) -> Schema:
@@ -49,12 +51,25 @@ def _record(shape: Record) -> Schema:
     schema: Schema = {
         "type": "object",
         "properties": {known.name: _field(known) for known in shape.fields},
-        "required": [known.name for known in shape.fields if known.required],
+        "required": [known.name for known in shape.fields if known.required and not known.draft_may_lack],
         "additionalProperties": False,
     }
     if shape.any_of:
         schema["anyOf"] = [{"required": [key]} for key in shape.any_of]
     return schema
+
+
+def _finished(shape: Shape) -> Schema:
+    """Return the schema of what a file that is no draft must have or must not have; empty if it makes no difference."""
+    if isinstance(shape, Listing):
+        inside = _finished(shape.of)
+        return {"items": inside} if inside else {}
+    if not isinstance(shape, Record):
+        return {}
+    required = [known.name for known in shape.fields if known.draft_may_lack]
+    fields = {known.name: False if known.only_in_draft else _finished(known.shape) for known in shape.fields}
+    properties = {name: inside for name, inside in fields.items() if inside != {}}
+    return {**({"required": required} if required else {}), **({"properties": properties} if properties else {})}
 
 
 def _field(known: Field) -> Schema:

@@ -32,11 +32,20 @@ Editor.add_implicit_resolver("tag:yaml.org,2002:int", re.compile("^-?[0-9]+$"), 
 Editor.add_implicit_resolver("tag:yaml.org,2002:float", re.compile(r"^-?[0-9]+\.[0-9]+$"), None)
 
 
-def misfits(value: Any, schema: dict[str, Any], at: str = "") -> Iterator[str]:
+def misfits(value: Any, schema: Any, at: str = "") -> Iterator[str]:
     """Where a value does not fit a schema, for the words of JSON Schema that ours use; another is a KeyError."""
+    if schema is False:
+        yield f"{at}: false"
+        return
     for word, wanted in schema.items():
         if not FITS[word](value, wanted):
             yield f"{at}: {word}"
+    yield from _misfits_inside(value, schema, at)
+    if "if" in schema and [*misfits(value, schema["if"])]:
+        yield from misfits(value, schema["else"], at)
+
+
+def _misfits_inside(value: Any, schema: Any, at: str) -> Iterator[str]:
     if isinstance(value, dict):
         named, by_pattern = schema.get("properties", {}), schema.get("patternProperties", {})
         for key, inside in value.items():
@@ -57,7 +66,17 @@ def is_of_type(value: object, wanted: str | list[str]) -> bool:
 
 FITS: dict[str, Any] = {
     **dict.fromkeys(
-        ("$schema", "title", "description", "properties", "patternProperties", "additionalProperties", "items"),
+        (
+            "$schema",
+            "title",
+            "description",
+            "properties",
+            "patternProperties",
+            "additionalProperties",
+            "items",
+            "if",
+            "else",
+        ),
         lambda _value, _wanted: True,
     ),
     "type": is_of_type,
@@ -122,6 +141,34 @@ def test_an_editor_marks_what_the_shape_of_questions_refuses(old: str, new: str,
     found = misfits_in(QUESTIONS.replace(old, new, 1), "questions")
 
     assert [one[: len(place)] for one, place in zip(found, where, strict=True)] == where
+
+
+DRAFT = """\
+format: 2
+draft: true
+domain: d
+title: D
+topics: [{id: t, title: T}]
+questions:
+  - id: q
+    topic: t
+    text: Which is it?
+    choices: [{right: This}, {wrong: That}]
+    explanation: What the source said.
+    imported: "12345678"
+"""
+
+
+def test_a_draft_may_lack_what_a_finished_file_must_have_and_has_what_only_a_draft_may_have() -> None:
+    assert misfits_in(DRAFT, "questions") == []
+    assert misfits_in(DRAFT.replace("draft: true\n", ""), "questions") == [
+        "/questions/0: required",
+        "/questions/0/choices/0: required",
+        "/questions/0/choices/1: required",
+        "/questions/0/explanation: false",
+        "/questions/0/imported: false",
+    ]
+    assert misfits_in(DRAFT.replace("    topic: t\n", ""), "questions") == ["/questions/0: required"]
 
 
 def test_notes_and_exams_are_held_too() -> None:
