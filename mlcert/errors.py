@@ -294,5 +294,10 @@ class InterruptedBySignalError(MlcertError):
         self.exit_code = exit_code
 
 
+def reason_of(error: Exception) -> str:
+    """Return why a file cannot be used, such as `Permission denied`."""
+    return (error.strerror if isinstance(error, OSError) else "") or str(error)
+
+
 def _alternatives(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " or " + names[-1]

@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import stat
 
+from mlcert.errors import reason_of
+
 MAXIMUM_BYTES = 32 * 1024 * 1024  # of a file; the largest of ours has a twentieth of it
 WITHOUT_WAITING = getattr(os, "O_NONBLOCK", 0)  # for the writer of a pipe; Windows has no such pipes
 
@@ -27,8 +29,7 @@ def read_bytes(path: str, maximum: int = MAXIMUM_BYTES) -> bytes:
     except IsADirectoryError as error:
         raise UnreadableFileError("is a folder; rename or remove it") from error
     except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise UnreadableFileError(f"cannot be read ({reason}); make it readable") from error
+        raise UnreadableFileError(f"cannot be read ({reason_of(error)}); make it readable") from error
     if len(content) > maximum:
         raise UnreadableFileError(f"is larger than {maximum // 1024**2} MiB; split it into several files")
     return content

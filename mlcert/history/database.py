@@ -23,6 +23,7 @@ from mlcert.errors import (
     UnreadableHistoryError,
     UnwritableBackupError,
     UnwritableHistoryError,
+    reason_of,
 )
 from mlcert.history.schema import APPLICATION_ID, FIRST_WITH_ID, TABLES, TABLES_OF_VERSION_1, VERSION
 
@@ -115,7 +116,7 @@ class Database:
             of_history = self._translated(error)
             if isinstance(of_history, (UnreadableHistoryError, LockedHistoryError)):
                 raise of_history from error
-            raise UnwritableBackupError(path, _reason(error)) from error
+            raise UnwritableBackupError(path, reason_of(error)) from error
 
     @contextmanager
     def translate_errors(self) -> Iterator[None]:
@@ -138,7 +139,7 @@ class Database:
             return ForeignHistoryError(self.path, "it is a folder")
         if isinstance(error, (NotADirectoryError, FileExistsError)):
             return FolderIsFileError(os.path.dirname(self.path))
-        reason = _reason(error)
+        reason = reason_of(error)
         if reason.endswith("no such table: question_state"):
             return MissingSummariesError(self.path)
         if "locked" in reason:
@@ -175,10 +176,6 @@ class Database:
         with suppress(sqlite3.Error, UnicodeDecodeError):
             self.db.execute("PRAGMA wal_checkpoint(PASSIVE)")
         self.db.close()
-
-
-def _reason(error: Exception) -> str:
-    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
 
 
 def dangling_link(path: str) -> str:

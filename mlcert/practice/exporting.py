@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterable, Sequence
-from contextlib import suppress
 
 from mlcert.bank.exporting import anki, gift, markdown, page, table
 from mlcert.bank.exporting.entry import Entry
+from mlcert.bank.writing import write_file
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Question
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import listed, nearest
-from mlcert.errors import TargetError, UnknownNameError, WrongUsageError
+from mlcert.errors import TargetError, UnknownNameError, WrongUsageError, reason_of
 from mlcert.lookup_services import absolute
 from mlcert.practice.names import questions_asked_for
 from mlcert.services import Services
@@ -56,7 +56,10 @@ def export_questions(request: ExportRequest, services: Services) -> tuple[int, s
     if os.path.isdir(target):
         raise TargetError(f"{target} is a folder. Name a file.")
     entries = list(_entries(request, services))
-    _write(target, _content(request, target, entries))
+    try:
+        write_file(target, _content(request, target, entries))
+    except OSError as error:
+        raise TargetError(f"{target} cannot be written ({reason_of(error)}). Name a file in another folder.") from error
     return len(entries), target
 
 
@@ -94,16 +97,3 @@ def _content(request: ExportRequest, target: str, entries: Sequence[Entry]) -> b
                 "imports as well."
             ) from error
     return WRITERS[request.format](entries).encode("utf-8", "replace")
-
-
-def _write(target: str, content: bytes) -> None:
-    temporary = f"{target}.{os.getpid()}.new"
-    try:
-        with open(temporary, "wb") as file:
-            file.write(content)
-        os.replace(temporary, target)
-    except OSError as error:
-        with suppress(OSError):
-            os.remove(temporary)
-        reason = error.strerror or str(error)
-        raise TargetError(f"{target} cannot be written ({reason}). Name a file in another folder.") from error

@@ -6,6 +6,7 @@ import os
 from collections.abc import Iterator
 from contextlib import suppress
 
+from mlcert.bank.writing import OWNER, write_file
 from mlcert.errors import (
     NobodyThereError,
     NoSuchSessionError,
@@ -13,6 +14,7 @@ from mlcert.errors import (
     UnwritableBackupError,
     UnwritableHistoryError,
     WrongUsageError,
+    reason_of,
 )
 from mlcert.history.database import unused_path
 from mlcert.history.transfer import DamagedExportError, Merged, is_export, read_lines
@@ -35,18 +37,10 @@ def export(path: str, services: Services) -> str:
         raise NoSuchSessionError(no_history(services))
     target = absolute(path)
     _refuse_other_files(target)
-    lines = history.exported()
-    temporary = f"{target}.{os.getpid()}.new"
     try:
-        with open(
-            os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600), "w", encoding="utf-8", newline="\n"
-        ) as file:
-            file.writelines(f"{line}\n" for line in lines)
-        os.replace(temporary, target)
-    except (OSError, UnicodeEncodeError) as error:
-        with suppress(OSError):
-            os.remove(temporary)
-        raise UnwritableBackupError(target, getattr(error, "strerror", None) or str(error)) from error
+        write_file(target, b"".join(f"{line}\n".encode() for line in history.exported()), OWNER)
+    except (OSError, ValueError) as error:
+        raise UnwritableBackupError(target, reason_of(error)) from error
     return target
 
 
@@ -77,9 +71,7 @@ def merge(path: str, services: Services) -> Merged:
     except UnicodeDecodeError as error:
         raise UnreadableExportError(source, 1, "the file is not text in UTF-8") from error
     except OSError as error:
-        raise WrongUsageError(
-            f"{source} cannot be read ({error.strerror or error}). Name an exported history."
-        ) from error
+        raise WrongUsageError(f"{source} cannot be read ({reason_of(error)}). Name an exported history.") from error
 
 
 def merge_sentences(merged: Merged) -> Iterator[str]:
@@ -124,5 +116,5 @@ def erase(services: Services, *, yes: bool, keep_backup: bool) -> str:
             with suppress(FileNotFoundError):
                 os.remove(f"{path}{end}")
     except OSError as error:
-        raise UnwritableHistoryError(path, error.strerror or str(error)) from error
+        raise UnwritableHistoryError(path, reason_of(error)) from error
     return backup

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import os
 
+from mlcert.bank.writing import write_file
 from mlcert.core.session import Session
-from mlcert.errors import FileNotWrittenError, NothingToAskError, WrongUsageError
+from mlcert.errors import FileNotWrittenError, NothingToAskError, WrongUsageError, reason_of
 from mlcert.lookup_services import absolute
 from mlcert.practice.report import exam_outcome
 from mlcert.practice.results import quiz_outcome
@@ -56,9 +57,7 @@ def write_page(path: str, page: str) -> str:
             with open(target, "rb") as file:
                 if file.read(len(BEGINNING)) != BEGINNING.encode():
                     raise WrongUsageError(f"{target} exists and is not a page of mlcert. Name another file.")
-        with open(target, "w", encoding="utf-8", errors="backslashreplace") as file:
-            file.write(page)
+        write_file(target, page.encode(errors="backslashreplace"))
     except (OSError, ValueError) as error:
-        reason = (error.strerror or str(error)) if isinstance(error, OSError) else str(error)
-        raise FileNotWrittenError(target, reason) from error
+        raise FileNotWrittenError(target, reason_of(error)) from error
     return target

@@ -10,7 +10,7 @@ from errno import EBADF
 from io import TextIOWrapper
 
 from mlcert.core.text import cleaned
-from mlcert.errors import NobodyReadsError, OutputError
+from mlcert.errors import NobodyReadsError, OutputError, reason_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _translated() -> Iterator[None]:
     except BrokenPipeError as error:
         raise NobodyReadsError from error
     except OSError as error:
-        raise OutputError("the stream is closed" if error.errno == EBADF else error.strerror or str(error)) from error
+        raise OutputError("the stream is closed" if error.errno == EBADF else reason_of(error)) from error
 
 
 def open_streams() -> None:

@@ -9,7 +9,7 @@ import zlib
 from contextlib import suppress
 
 from mlcert import __version__
-from mlcert.errors import NoQuestionsError
+from mlcert.errors import NoQuestionsError, reason_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -33,8 +33,9 @@ def files_of(folder: str) -> tuple[str, ...]:
         notes_folder = os.path.join(folder, "notes")
         notes = _yaml_in(notes_folder) if os.path.isdir(notes_folder) else []
     except (OSError, ValueError) as error:  # a damaged history may name a folder that no system allows
-        reason = getattr(error, "strerror", None) or str(error)
-        raise NoQuestionsError(f"The questions in {folder} cannot be read ({reason}). Name {ANOTHER}.") from error
+        raise NoQuestionsError(
+            f"The questions in {folder} cannot be read ({reason_of(error)}). Name {ANOTHER}."
+        ) from error
     others = [name for name in top if name in OTHER_KINDS]
     questions = [name for name in top if name not in OTHER_KINDS]
     if not questions:

@@ -1,0 +1,31 @@
+"""Write a file at once: whoever reads it finds all of the old content or all of the new."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+
+ANYBODY, OWNER = 0o666, 0o600  # who may read it, as far as the umask allows
+
+
+def write_file(path: str, content: bytes, mode: int = ANYBODY) -> None:
+    """Write a file, or into a device or pipe; after an error, a file that was there before is as it was.
+
+    Raises:
+        OSError: it cannot be written.
+        ValueError: nothing can have this path.
+    """
+    path = os.path.realpath(path)
+    if os.path.exists(path) and not os.path.isfile(path):
+        with open(path, "wb") as file:
+            file.write(content)
+        return
+    temporary = f"{path}.{os.getpid()}.new"
+    try:
+        with open(temporary, "wb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
+            file.write(content)
+        os.replace(temporary, path)
+    except OSError:
+        with suppress(OSError):
+            os.remove(temporary)
+        raise
