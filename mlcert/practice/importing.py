@@ -23,7 +23,8 @@ from mlcert.services import Services
 
 MAXIMUM_BYTES = 64 * 1024 * 1024  # of a file to import
 MAXIMUM_QUESTIONS = 10_000  # of a file; more would make a draft that takes minutes to read
-MAXIMUM_SKIPPED = 50_000  # of a file; more show that it is something else
+MAXIMUM_SKIPPED = 20_000  # of a file, and duplicates; more show that it is something else
+MAXIMUM_CHARACTERS = 12_000_000  # of the questions of a file; more would make a draft that is too large
 MAXIMUM_NAME = 40  # characters of an id
 
 
@@ -79,14 +80,17 @@ def import_files(request: ImportRequest, services: Services) -> Report:
     folder = absolute(request.to)
     if os.path.realpath(folder) == os.path.realpath(built_in_folder()):
         raise TargetError("The built-in questions take no imports. Name another folder after --to.")
-    contents = [(file, _bytes_of(file)) for file in request.files]
+    for file in request.files:
+        _bytes_of(file)  # so that nothing is written if one of them cannot be read
     target = Target(folder)
     asked: dict[str, frozenset[str]] = {}
     places: set[str] = set()
     reports: list[FileReport] = []
     written: dict[str, None] = {}
-    while contents:
-        file, raw = contents.pop(0)
+    for file in request.files:
+        if written:
+            target = Target(folder)  # with what has been written so far
+        raw = _bytes_of(file)
         name = request.format or format_of(raw)
         if not name:
             raise WrongUsageError(
@@ -172,23 +176,25 @@ def _report(
     """Return the questions of a file; those that were there before are counted and left out."""
     questions: list[ImportedQuestion] = []
     skipped: list[Skipped] = []
-    duplicates = 0
+    duplicates = characters = 0
     for each in found:
-        if len(questions) == MAXIMUM_QUESTIONS or len(skipped) + duplicates >= MAXIMUM_SKIPPED:
+        has_enough = len(questions) == MAXIMUM_QUESTIONS or characters >= MAXIMUM_CHARACTERS
+        if has_enough or len(skipped) + duplicates >= MAXIMUM_SKIPPED:
             skipped.append(Skipped(each.line, "the file is too long; split it to import what follows"))
             break
         question = each if isinstance(each, Skipped) else question_of(each)
         if isinstance(question, Skipped):
             skipped.append(question)
             continue
-        key = question.key
-        earlier = asked.setdefault(question.asked, key)
+        key, digest = question.key, question.asked
+        earlier = asked.setdefault(digest, key)
         if earlier != key:
             skipped.append(Skipped(question.line, "the same question is there before with another key"))
-        elif earlier is not key or question.asked in elsewhere:
+        elif earlier is not key or digest in elsewhere:
             duplicates += 1
         else:
             questions.append(question)
+            characters += question.characters
     questions.sort(key=lambda question: question.line)
     skipped.sort(key=lambda each: each.line)
     return FileReport(_shown(file), name, tuple(questions), tuple(skipped), duplicates, Merged())

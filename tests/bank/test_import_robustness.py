@@ -164,7 +164,8 @@ def test_a_package_of_anki_is_read_by_the_names_of_its_fields(run: Run, tmp_path
     [
         (b"PK\x03\x04 cut off", "it is a damaged zip file"),
         (package(readme=b"x"), "it is a zip file, but it has no collection of Anki"),
-        (package(**{"collection.anki21b": b"x", "collection.anki2": notes()}), "export it again with 'Support older"),
+        (package(**{"collection.anki21b": b"x", "collection.anki2": notes()}),
+         "with 'Support older Anki versions (slower/larger files)' checked"),
         (package(**{"collection.anki2": bytes(129 * 1024 * 1024)}), "is larger than 128 MiB when it is unpacked"),
         (package(**{"collection.anki2": b"no database"}), "its collection cannot be read"),
         (package(**{"collection.anki2": notes("x")[:2000]}), "its collection cannot be read"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import chain, islice
+from itertools import chain, dropwhile, islice, takewhile
 
 from mlcert.bank.importing.candidate import Found, Markup, Skipped
 from mlcert.bank.importing.columns import ROWS_TO_GUESS, Columns, by_contents, by_names, candidate_of
@@ -17,15 +17,15 @@ NOT_FIELDS = ("guid column", "notetype column", "deck column", "tags column")
 CLOZE = "{{c1::"
 
 
-def read(text: str) -> Iterator[Found]:
+def read(data: bytes) -> Iterator[Found]:
     """Yield what is in a text export of Anki."""
-    head = head_of(text)
+    head = head_of(data)
     separator = SEPARATORS.get(head.get("separator", "tab").lower(), head.get("separator", "\t")[:1] or "\t")
     markup = Markup.HTML if head.get("html", "").lower() == "true" else Markup.PLAIN
     apart = {int(head[name]) - 1 for name in NOT_FIELDS if head.get(name, "").isdecimal()}
     note_type = int(head["notetype column"]) - 1 if head.get("notetype column", "").isdecimal() else -1
     names = head.get("columns", "").split(separator)
-    all_rows = rows_of(_without_head(text), separator)
+    all_rows = rows_of(dropwhile(_is_of_head, numbered_lines(data)), separator)
     first = list(islice(all_rows, ROWS_TO_GUESS))
     known = _columns(first, note_type, apart, names)
     for line, cells in chain(first, all_rows):
@@ -42,27 +42,21 @@ def note(fields: Sequence[str], columns: Columns | None, line: int, markup: Mark
         return Skipped(line, str(error))
 
 
-def head_of(text: str) -> dict[str, str]:
+def head_of(data: bytes) -> dict[str, str]:
     r"""Return what the lines at the head say, by lower-case names.
 
-    >>> head_of("#separator:tab\n#html:true\nfront\tback")
+    >>> head_of(b"#separator:tab\n#html:true\nfront\tback")
     {'separator': 'tab', 'html': 'true'}
     """
     head: dict[str, str] = {}
-    for _, line in numbered_lines(text):
-        name, colon, value = line[1:].partition(":")
-        if not line.startswith("#") or not colon:
-            break
+    for _, line in takewhile(_is_of_head, numbered_lines(data)):
+        name, _, value = line[1:].partition(":")
         head[name.strip().lower()] = value if name.strip().lower() == "columns" else value.strip()
     return head
 
 
-def _without_head(text: str) -> str:
-    """Return the text with the lines at its head emptied, so that the others keep their numbers."""
-    count, start = 0, 0
-    while text.startswith("#", start) and (end := text.find("\n", start)) >= 0:
-        count, start = count + 1, end + 1
-    return "\n" * count + text[start:]
+def _is_of_head(line: tuple[int, str]) -> bool:
+    return line[1].startswith("#")
 
 
 def _fields(cells: Sequence[str], apart: set[int]) -> list[str]:

@@ -23,7 +23,7 @@ MAXIMUM_FIELDS = 200_000  # characters of a note
 STEPS = 50_000  # of SQLite between two looks at how many there were
 MAXIMUM_LOOKS = 4_000
 SEPARATOR = "\x1f"
-EXPORT_AGAIN = "export it again with 'Support older Anki versions'"
+EXPORT_AGAIN = "in Anki, export it again with 'Support older Anki versions (slower/larger files)' checked"
 
 
 class UnreadablePackageError(Exception):

@@ -40,4 +40,4 @@ class Skipped(NamedTuple):
 
 
 Found = Candidate | Skipped
-Reader = Callable[[str], Iterator[Found]]  # takes the text of a file
+Reader = Callable[[bytes], Iterator[Found]]  # takes a file in UTF-8 with line feeds

@@ -1,9 +1,12 @@
-"""Turn the bytes of a file into text, whatever encoding and line ends it has."""
+"""Turn the bytes of a file into UTF-8, whatever encoding and line ends it has, and read them line by line.
+
+A file stays bytes, and never becomes one text: a single emoji would make a text of four bytes a character.
+"""
 
 from __future__ import annotations
 
 import re
-from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE
+from codecs import BOM_UTF8, BOM_UTF16_BE, BOM_UTF16_LE, BOM_UTF32_BE, BOM_UTF32_LE, getincrementaldecoder
 from collections.abc import Iterator
 
 MARKS = (  # UTF-32 first, because its mark begins with that of UTF-16
@@ -15,52 +18,63 @@ MARKS = (  # UTF-32 first, because its mark begins with that of UTF-16
 )
 SAMPLE = 4096  # bytes that show whether every second one is zero
 SEQUENCE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")  # what most likely is a letter in UTF-8
+LOST = "\ufffd".encode()
+PIECE = 1_000_000  # bytes that are decoded at once
 
 
-def decoded(raw: bytes) -> str:
-    r"""Return the text of a file with line feeds as the only line ends.
+def as_utf8(raw: bytes) -> bytes:
+    r"""Return a file in UTF-8 with line feeds as the only line ends, and without a byte order mark.
 
     Text that is not in Unicode is taken for Windows-1252, which includes Latin-1. Where UTF-8 is damaged, U+FFFD stands
     for what is lost.
 
-    >>> decoded("caf\u00e9\r\n".encode("utf-16")), decoded(b"caf\xe9"), decoded(b"caf\xc3\xa9 \xc3\xa9 \xff")
-    ('café\n', 'café', 'café é �')
+    >>> as_utf8("caf\u00e9\r\n".encode("utf-16")).decode(), as_utf8(b"caf\xe9").decode()
+    ('café\n', 'café')
+    >>> as_utf8(b"caf\xc3\xa9 \xc3\xa9 \xff").decode()
+    'café é �'
     """
-    text = _text(raw)
-    if "\r" in text:
-        text = text.replace("\r\n", "\n")
-        text = text.replace("\r", " " if "\n" in text else "\n")
-    return text
+    data = _in_utf8(raw)
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n")
+        data = data.replace(b"\r", b" " if b"\n" in data else b"\n")
+    return data
 
 
-def _text(raw: bytes) -> str:
+def _in_utf8(raw: bytes) -> bytes:
     for mark, encoding in MARKS:
         if raw.startswith(mark):
-            return raw[len(mark) :].decode(encoding, "replace")
+            return _transcoded(raw[len(mark) :], encoding)
     sample = raw[:SAMPLE]
     for zeros, letters, encoding in (
         (sample[1::2], sample[::2], "utf-16-le"),
         (sample[::2], sample[1::2], "utf-16-be"),
     ):
         if 2 * zeros.count(0) > len(zeros) and not letters.count(0):
-            return raw.decode(encoding, "replace")
-    try:
-        return raw.decode()
-    except UnicodeDecodeError:
-        pass
-    is_damaged = len(SEQUENCE.findall(raw)) > raw.decode("utf-8", "replace").count("\ufffd")
-    return raw.decode("utf-8" if is_damaged else "cp1252", "replace")
+            return _transcoded(raw, encoding)
+    data = _transcoded(raw, "utf-8")
+    is_damaged = data != raw
+    return data if not is_damaged or _count_letters(raw) > data.count(LOST) else _transcoded(raw, "cp1252")
 
 
-def numbered_lines(text: str) -> Iterator[tuple[int, str]]:
-    r"""Yield the lines of a text with their numbers, without line feeds and without a list of all lines.
+def _count_letters(raw: bytes) -> int:
+    return sum(1 for _ in SEQUENCE.finditer(raw))
 
-    >>> list(numbered_lines("one\n\ntwo"))
+
+def _transcoded(raw: bytes, encoding: str) -> bytes:
+    decoder = getincrementaldecoder(encoding)("replace")
+    starts = range(0, len(raw) + 1, PIECE)
+    return b"".join(decoder.decode(raw[at : at + PIECE], at + PIECE > len(raw)).encode() for at in starts)
+
+
+def numbered_lines(data: bytes) -> Iterator[tuple[int, str]]:
+    r"""Yield the lines of a file in UTF-8 with their numbers, without line feeds.
+
+    >>> list(numbered_lines(b"one\n\ntwo"))
     [(1, 'one'), (2, ''), (3, 'two')]
     """
     start, number = 0, 1
-    while (end := text.find("\n", start)) >= 0:
-        yield number, text[start:end]
+    while (end := data.find(b"\n", start)) >= 0:
+        yield number, data[start:end].decode("utf-8", "replace")
         start, number = end + 1, number + 1
-    if start < len(text):
-        yield number, text[start:]
+    if start < len(data):
+        yield number, data[start:].decode("utf-8", "replace")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mlcert.bank.yaml_tree import YamlMap
 
 
@@ -11,7 +13,7 @@ class DraftLines:
     def __init__(self, text: str, block: YamlMap) -> None:
         """Take the text of a draft and its mapping, which is empty for a new draft."""
         self._lines = [f"{line}\n" for line in text.replace("\r\n", "\n").removesuffix("\n").split("\n")]
-        self._instead: dict[int, tuple[int, str]] = {}  # by the line, from 0, up to which line, and what
+        self._instead: dict[int, tuple[int, list[str]]] = {}  # by the line, from 0, up to which line, and what
         self._block = block
 
     def _end_of(self, key: str) -> int:
@@ -30,17 +32,15 @@ class DraftLines:
         """Add a topic after the others."""
         self._insert(self._end_of("topics"), text)
 
-    def add_questions(self, text: str) -> None:
+    def add_questions(self, texts: Sequence[str]) -> None:
         """Add questions after the others."""
         if self._block and "questions" not in self._block:
-            text = "questions:\n" + text
-            self._insert(len(self._lines), text)
+            self._insert(len(self._lines), "questions:\n", *texts)
         else:
-            self._insert(self._end_of("questions"), text)
+            self._insert(self._end_of("questions"), *texts)
 
-    def _insert(self, at: int, text: str) -> None:
-        end, before = self._instead.get(at, (at, ""))
-        self._instead[at] = (end, before + text)
+    def _insert(self, at: int, *texts: str) -> None:
+        self._instead.setdefault(at, (at, []))[1].extend(texts)
 
     def replace(self, question: YamlMap, text: str) -> None:
         """Put a text in the place of a question."""
@@ -50,14 +50,13 @@ class DraftLines:
         end = rows.lines[place + 1] - 1 if place + 1 < len(rows) else self._end_of("questions")
         while end > start + 1 and self._lines[end - 1].lstrip()[:1] in ("", "#"):
             end -= 1
-        self._instead[start] = (end, text)
+        self._instead[start] = (end, [text])
 
-    def text(self) -> str:
-        """Return the whole draft with what was added and replaced."""
+    def content(self) -> bytes:
+        """Return the whole draft with what was added and replaced, in UTF-8."""
         out: list[str] = []
         at = 0
-        for start, (end, text) in sorted(self._instead.items()):
-            out += self._lines[at:start]
-            out.append(text)
+        for start, (end, texts) in sorted(self._instead.items()):
+            out += [*self._lines[at:start], *texts]
             at = max(end, start)
-        return "".join([*out, *self._lines[at:]])
+        return b"".join(part.encode() for part in (*out, *self._lines[at:]))

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from mlcert.bank.importing import aiken, anki, anki_package, gift, json_list, markdown, moodle, table
 from mlcert.bank.importing.candidate import Found, Reader
 from mlcert.bank.importing.columns import Columns, by_contents, by_names
-from mlcert.bank.importing.decoding import decoded
+from mlcert.bank.importing.decoding import as_utf8, numbered_lines
 
 READERS: dict[str, Reader] = {
     "markdown": markdown.read,
@@ -19,7 +20,7 @@ READERS: dict[str, Reader] = {
     "json": json_list.read,
     "moodle": moodle.read,
 }
-SAMPLE = 200_000  # characters that show the format
+SAMPLE = 200_000  # bytes that show the format
 ANKI_HEAD = re.compile(r"#(?:separator|html|notetype|deck|tags|columns|guid)\b[^\n:]*:", re.IGNORECASE)
 GIFT_ANSWERS = re.compile(r"(?<!\\)\{\s*(?:[=~]|#|(?:TRUE|FALSE|T|F)\s*[#}])", re.IGNORECASE)
 AIKEN_ANSWER = re.compile(r"^ANSWER:[ \t]*[A-Za-z]", re.MULTILINE)
@@ -40,8 +41,9 @@ def format_of(raw: bytes) -> str:
     """Return the name of the format of a file; empty if its content shows none."""
     if anki_package.is_package(raw):
         return "anki"
-    sample = decoded(raw[:SAMPLE]).lstrip("\ufeff")
-    start = sample.lstrip()
+    data = as_utf8(raw[:SAMPLE])
+    sample = data.decode("utf-8", "replace")
+    start = sample.lstrip("\ufeff").lstrip()
     for name, is_format in (
         ("moodle", start.startswith("<") and MOODLE.search(start)),
         ("gift", start.startswith("{") and GIFT_ANSWERS.match(start)),
@@ -50,11 +52,12 @@ def format_of(raw: bytes) -> str:
     ):
         if is_format:
             return name
-    return _of_text(sample) if start else ""
+    return _of_text(data, sample) if start else ""
 
 
-def _of_text(sample: str) -> str:
-    rows = [cells for _, cells in table.rows_of(sample, table.delimiter_of(sample)) if any(cells)][:ROWS]
+def _of_text(data: bytes, sample: str) -> str:
+    every = table.rows_of(numbered_lines(data), table.delimiter_of(data))
+    rows = list(islice((cells for _, cells in every if any(cells)), ROWS))
     is_table = _is_table(rows)
     has_boxes = CHECKBOX.search(sample) is not None
     if is_table and by_names(rows[0]) and not has_boxes:
@@ -84,7 +87,7 @@ def read(raw: bytes, name: str, columns: Columns | None = None) -> Iterator[Foun
     """
     if name == "anki" and anki_package.is_package(raw):
         return anki_package.read(raw)
-    text = decoded(raw)
-    if text.count("\n") > MAXIMUM_LINES:
+    data = as_utf8(raw)
+    if data.count(b"\n") > MAXIMUM_LINES:
         raise TooManyLinesError
-    return table.read(text, columns) if name == "csv" else READERS[name](text)
+    return table.read(data, columns) if name == "csv" else READERS[name](data)

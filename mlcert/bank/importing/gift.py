@@ -19,17 +19,17 @@ MAXIMUM_LINES = 400  # of a question; more mean that a brace was never closed
 FULL = 100.0  # percent
 
 
-def read(text: str) -> Iterator[Found]:
+def read(data: bytes) -> Iterator[Found]:
     """Yield what is in a file of this format."""
-    for line, block in _blocks(text):
+    for line, block in _blocks(data):
         yield _question(line, block)
 
 
-def _blocks(text: str) -> Iterator[tuple[int, str]]:
+def _blocks(data: bytes) -> Iterator[tuple[int, str]]:
     """Yield questions with the line on which they begin: what is between empty lines, except those within braces."""
     block: list[str] = []
     start, depth = 0, 0
-    for number, written in numbered_lines(text):
+    for number, written in numbered_lines(data):
         line = written.strip()
         if line.startswith("//") or (not block and line.startswith("$")):
             continue
@@ -111,32 +111,26 @@ def _choices(line: int, stem: str, body: str, markup: Markup) -> Candidate:
 
 def _answers(body: str) -> Iterator[tuple[str, str]]:
     """Yield the answers in braces, each with the sign before it."""
-    places = [at for at, sign in enumerate(body) if sign in "=~" and not _is_escaped(body, at)]
+    places = list(_places(body, "=~"))
     for at, end in zip(places, [*places[1:], len(body)], strict=False):  # there may be none
         yield body[at], body[at + 1 : end].strip()
 
 
 def _split(text: str, sign: str) -> list[str]:
     parts, start = [], 0
-    for at, found in enumerate(text):
-        if found == sign and not _is_escaped(text, at):
-            parts.append(text[start:at])
-            start = at + 1
+    for at in _places(text, sign):
+        parts.append(text[start:at])
+        start = at + 1
     return [*parts, text[start:]]
 
 
 def _unescaped(text: str, sign: str, start: int = 0) -> int:
-    at = text.find(sign, start)
-    while at >= 0 and _is_escaped(text, at):
-        at = text.find(sign, at + 1)
-    return at
+    return next((at for at in _places(text, sign) if at >= start), -1)
 
 
-def _is_escaped(text: str, at: int) -> bool:
-    count = 0
-    while at - count > 0 and text[at - count - 1] == "\\":
-        count += 1
-    return count % 2 == 1
+def _places(text: str, signs: str) -> Iterator[int]:
+    """Yield the places of signs that have no backslash before them."""
+    return (found.start() for found in re.finditer(rf"\\.|[{signs}]", text, re.DOTALL) if found[0] in signs)
 
 
 def _plain(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from json import JSONDecoder
 from typing import Any
@@ -10,6 +11,7 @@ from mlcert.core.named_tuple import NamedTuple
 
 SPACE = " \t\r\n,:"
 LARGE = 1_000_000  # characters
+EMOJI = re.compile(rb"[\xf0-\xf4][\x80-\xbf]{3}")  # and whatever else takes four bytes
 MAXIMUM_DEPTH = 6  # of lists of questions within other values
 
 
@@ -18,6 +20,20 @@ class Broken(NamedTuple):
 
     line: int
     why: str
+
+
+def text_of(data: bytes) -> str:
+    r"""Return the text of a document with emoji escaped, so that it does not need four bytes for each character.
+
+    >>> text_of('["\N{ROCKET}"]'.encode())
+    '["\\ud83d\\ude80"]'
+    """
+    return EMOJI.sub(_escaped, data).decode()
+
+
+def _escaped(emoji: re.Match[bytes]) -> bytes:
+    code = emoji[0].decode().encode("utf-16-be").hex()
+    return f"\\u{code[:4]}\\u{code[4:]}".encode()
 
 
 class JsonDocument:

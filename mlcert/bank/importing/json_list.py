@@ -9,7 +9,7 @@ from typing import Any
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.columns import EXPLANATION, KEY, OPTION, OPTIONS, QUESTION, WRONG
 from mlcert.bank.importing.json_cell import CellError, texts_in
-from mlcert.bank.importing.json_document import Broken, JsonDocument
+from mlcert.bank.importing.json_document import Broken, JsonDocument, text_of
 from mlcert.core.names import squash
 
 TEXT_OF_OPTION = (
@@ -36,8 +36,10 @@ LISTS_OF_ANSWERS = OPTIONS | {"answers", "responses"}
 KINDS_WITHOUT_OPTIONS = ("match", "order", "essay", "numeric", "short", "cloze", "fill", "drag", "hotspot")
 
 
-def read(text: str) -> Iterator[Found]:
+def read(data: bytes) -> Iterator[Found]:
     """Yield what is in a document."""
+    text = text_of(data)
+    del data
     first = _first_number(text) if NUMERIC_ANSWER.search(text) else None
     for found in JsonDocument(text, _is_question).values():
         if isinstance(found, Broken):

@@ -51,7 +51,7 @@ LEFTOVER = re.compile(
     r"page \d+(?: of \d+)?)[\s.:>»…]*|(?:sign up|log in) (?:and|to|for|now)\b.*|(?:©|copyright\b).*",
     re.IGNORECASE,
 )
-CORRECT = re.compile(r"\s*(?:[(\[*]{1,2}(?:correct|right)(?:\s+answer)?[)\]*]{1,2}|[✓✔✅☑])\s*", re.IGNORECASE)
+CORRECT = re.compile(r"(?:[(\[*]{1,2}(?:correct|right)(?:\s+answer)?[)\]*]{1,2}|[✓✔✅☑])", re.IGNORECASE)
 TOPIC = re.compile(r"\W*topic\s*#?\d+\W*", re.IGNORECASE)
 MOST_VOTED = re.compile(r"\s+most voted\s*$", re.IGNORECASE)
 STARRED = re.compile(r"(.*\S)\s+\*+", re.DOTALL)

@@ -8,6 +8,6 @@ from mlcert.bank.importing.candidate import Found, Markup
 from mlcert.bank.importing.text_blocks import TextBlocks
 
 
-def read(text: str) -> Iterator[Found]:
+def read(data: bytes) -> Iterator[Found]:
     """Yield what is in a file of Markdown or plain text."""
-    return TextBlocks(text, Markup.MARKDOWN).found()
+    return TextBlocks(data, Markup.MARKDOWN).found()

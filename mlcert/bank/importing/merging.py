@@ -8,20 +8,20 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
-from contextlib import suppress
 
 from mlcert.bank.compiled.opening import files_of
 from mlcert.bank.contents import SourceFile
 from mlcert.bank.files import parsed, read_files
 from mlcert.bank.importing.draft_lines import DraftLines
 from mlcert.bank.importing.draft_text import head_text, id_of, question_text, topic_text
-from mlcert.bank.importing.normalizer import ImportedChoice, ImportedQuestion, folded
+from mlcert.bank.importing.normalizer import ImportedChoice, ImportedQuestion, asked_by, folded
 from mlcert.bank.question_source import questions_of
 from mlcert.bank.raw import MAXIMUM_BYTES
+from mlcert.bank.writing import write_file
 from mlcert.bank.yaml_tree import YamlMap
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import squash
-from mlcert.errors import BankUnusableError, NoQuestionsError, TargetError
+from mlcert.errors import BankUnusableError, NoQuestionsError, TargetError, reason_of
 
 
 class Place(NamedTuple):
@@ -57,12 +57,12 @@ class Target:
         if os.path.exists(folder) and not os.path.isdir(folder):
             raise TargetError(f"{folder} is a file. Name a folder after --to.")
         self._files = _files_in(folder)
-        self._texts: dict[str, str] = {}  # what is to be written, by the name of the file
+        self._contents: dict[str, bytes] = {}  # what is to be written, by the name of the file
 
     def asked_elsewhere(self, place: Place) -> set[str]:
-        """Return what the questions of the folder ask, except those of this topic."""
+        """Return digests of what the questions of the folder ask, except those of this topic."""
         return {
-            "\n".join((folded(source.stem), *sorted(folded(option.text) for option in source.choices)))
+            asked_by(source.stem, (option.text for option in source.choices))
             for file in self._files
             if file.kind == "questions"
             for source in questions_of(file)
@@ -115,15 +115,15 @@ class Target:
         if merged.new or merged.updated:
             if place.topic not in {topic.text("id") for topic in block.blocks("topics")}:
                 draft.add_topic(topic_text(place.topic, place.topic_title))
-            self._texts[name] = draft.text()
-            if len(self._texts[name].encode()) > MAXIMUM_BYTES:
+            content = self._contents[name] = draft.content()
+            if len(content) > MAXIMUM_BYTES:
                 raise TargetError(f"{name} would be larger than 32 MiB. Split the source into several files.")
             if file is not None:
-                _check(file, self._texts[name], merged)
+                _check(file, content, merged)
         return merged._replace(gone=len(existing) - len(matches.unchanged) - len(matches.changed))
 
     def _free_name(self, domain: str) -> str:
-        names = {one.name for one in self._files} | set(self._texts)
+        names = {one.name for one in self._files} | set(self._contents)
         name = "imported.yaml" if domain == "exams" else f"{domain}.yaml"
         number = 2
         while name in names or os.path.lexists(os.path.join(self.folder, name)):
@@ -140,19 +140,15 @@ class Target:
         Raises:
             TargetError: a file cannot be written.
         """
-        for name, text in self._texts.items():
+        for name, content in self._contents.items():
             try:
                 os.makedirs(self.folder, exist_ok=True)
-                _replace(os.path.join(self.folder, name), text)
+                write_file(os.path.join(self.folder, name), content)
             except OSError as error:
-                reason = error.strerror or str(error)
                 raise TargetError(
-                    f"{name} cannot be written to {self.folder} ({reason}). Choose another folder."
+                    f"{name} cannot be written to {self.folder} ({reason_of(error)}). Choose another folder."
                 ) from error
-        written = tuple(self._texts)
-        self._texts = {}
-        self._files = _files_in(self.folder)
-        return written
+        return tuple(self._contents)
 
 
 class _Matches(NamedTuple):
@@ -218,14 +214,14 @@ def _apply(draft: DraftLines, place: Place, matches: _Matches, known: set[str]) 
         new.append(name)
         added.append(question_text(name, place.topic, question))
     if added:
-        draft.add_questions("".join(added))
+        draft.add_questions(added)
     return Merged(tuple(new), tuple(updated), tuple(edited), len(matches.unchanged))
 
 
-def _check(file: SourceFile, text: str, merged: Merged) -> None:
+def _check(file: SourceFile, content: bytes, merged: Merged) -> None:
     """Make sure that a draft, which a person may have laid out in any way, still has its questions and the new ones."""
     before = [one.text("id") for one in file.block.blocks("questions")]
-    after = parsed(text, file.name, file.kind)
+    after = parsed(content.decode(), file.name, file.kind)
     if after.problems or [one.text("id") for one in after.block.blocks("questions")] != [*before, *merged.new]:
         raise TargetError(
             f"Nothing can be added to {file.name} as it is laid out. Write its topics and questions in block style, as "
@@ -255,15 +251,3 @@ def _files_in(folder: str) -> tuple[SourceFile, ...]:
     if problems:
         raise BankUnusableError(folder, problems)
     return files
-
-
-def _replace(path: str, text: str) -> None:
-    temporary = f"{path}.{os.getpid()}.new"
-    try:
-        with open(temporary, "w", encoding="utf-8", newline="\n") as file:
-            file.write(text)
-        os.replace(temporary, path)
-    except OSError:
-        with suppress(OSError):
-            os.remove(temporary)
-        raise

@@ -7,7 +7,7 @@ from xml.parsers import expat
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 
-PIECE = 65_536  # characters that are parsed at once
+PIECE = 65_536  # bytes that are parsed at once
 MAXIMUM_DEPTH = 100
 WHY_NOT = {
     "matching": "it asks to match pairs, not for a choice between options",
@@ -34,7 +34,7 @@ class _Handler:
         self._answers: list[tuple[float, list[str], list[str]]] = []
         self._kind = ""
         self._line = 0
-        self.parser = expat.ParserCreate()
+        self.parser = expat.ParserCreate("utf-8")
         self.parser.buffer_text = True
         self.parser.StartElementHandler = self._start
         self.parser.EndElementHandler = self._end
@@ -95,15 +95,14 @@ class _Handler:
         )
 
 
-def read(text: str) -> Iterator[Found]:
+def read(data: bytes) -> Iterator[Found]:
     """Yield what is in a file of this format."""
     handler = _Handler()
-    start = max(text.find("?>") + 2, 0) if text.lstrip().startswith("<?xml") else 0  # it may name another encoding
-    text = "\n" * text.count("\n", 0, start) + text[start:].lstrip(" \t\r")
-    for place in range(0, len(text) + 1, PIECE):
-        piece = text[place : place + PIECE]
+    start = max(data.find(b"?>") + 2, 0) if data.lstrip().startswith(b"<?xml") else 0  # it may name another encoding
+    handler.parser.Parse(b"\n" * data.count(b"\n", 0, start), False)
+    for place in range(start, len(data) + 1, PIECE):
         try:
-            handler.parser.Parse(piece.encode("utf-8", "replace"), place + PIECE > len(text))
+            handler.parser.Parse(data[place : place + PIECE], place + PIECE > len(data))
         except expat.ExpatError as error:
             yield from handler.found
             yield Skipped(error.lineno, f"it is not valid XML ({expat.ErrorString(error.code)}); the rest is not read")

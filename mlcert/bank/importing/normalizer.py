@@ -6,7 +6,8 @@ The file is long because everything that a question must have is looked at here,
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from hashlib import sha256
 
 from mlcert.bank.importing.candidate import Candidate, Markup, Skipped
 from mlcert.bank.importing.explanation import with_texts
@@ -60,9 +61,14 @@ class ImportedQuestion(NamedTuple):
         return digest_of("\n".join((self.text, *choices, self.explanation)))
 
     @property
+    def characters(self) -> int:
+        """How many characters its texts have."""
+        return len(self.text) + len(self.explanation) + sum(len(one.text) + len(one.why) for one in self.choices)
+
+    @property
     def asked(self) -> str:
-        """What is asked, the same for all spellings: the stem and the choices, but not the key."""
-        return "\n".join((folded(self.text), *sorted(folded(choice.text) for choice in self.choices)))
+        """The digest of what is asked."""
+        return asked_by(self.text, (choice.text for choice in self.choices))
 
     @property
     def key(self) -> frozenset[str]:
@@ -77,6 +83,11 @@ class _CannotError(Exception):
 def folded(text: str) -> str:
     """Return a text in a form in which two spellings of it are the same."""
     return one_line(text).casefold()
+
+
+def asked_by(stem: str, choices: Iterable[str]) -> str:
+    """Return a digest of what a question asks, the same for all spellings: of the stem and the choices, not the key."""
+    return sha256("\n".join((folded(stem), *sorted(map(folded, choices)))).encode()).hexdigest()
 
 
 def question_of(candidate: Candidate) -> ImportedQuestion | Skipped:

@@ -27,14 +27,14 @@ class UnknownColumnsError(Exception):
         self.first = tuple(first)
 
 
-def read(text: str, columns: Columns | None = None) -> Iterator[Found]:
+def read(data: bytes, columns: Columns | None = None) -> Iterator[Found]:
     """Yield what is in a table.
 
     Raises:
         UnknownColumnsError: the columns have no names, and their cells do not tell.
     """
-    delimiter = delimiter_of(text)
-    rows = rows_of(text, delimiter)
+    delimiter = delimiter_of(data)
+    rows = rows_of(numbered_lines(data), delimiter)
     head = list(islice(rows, ROWS_TO_GUESS))
     filled = [row for row in head if any(cell.strip() for cell in row[1])]
     if not filled:
@@ -68,21 +68,16 @@ def _found(cells: Sequence[str], columns: Columns, line: int) -> Candidate | Ski
         return Skipped(line, str(error))
 
 
-def delimiter_of(text: str) -> str:
+def delimiter_of(data: bytes) -> str:
     """Return the sign between cells that makes the most rows of the same width; a comma if none makes any."""
-    lines = [line for _, line in islice(numbered_lines(text[:200_000]), SAMPLE)]
+    lines = list(islice(numbered_lines(data[:200_000]), SAMPLE))
 
     def evenness(delimiter: str) -> tuple[float, int]:
-        widths = [len(cells) for _, cells in _parsed(iter(enumerate(lines, 1)), delimiter) if any(cells)]
+        widths = [len(cells) for _, cells in rows_of(iter(lines), delimiter) if any(cells)]
         commonest = max(set(widths), key=widths.count, default=1)
         return (widths.count(commonest) / len(widths) if commonest > 1 else 0, commonest)
 
     return max(DELIMITERS, key=evenness)
-
-
-def rows_of(text: str, delimiter: str) -> Rows:
-    """Yield the rows of a table, each with the line on which it begins."""
-    return _parsed(numbered_lines(text), delimiter)
 
 
 class _Source:
@@ -107,7 +102,8 @@ class _Source:
         self.row = []
 
 
-def _parsed(lines: Iterator[tuple[int, str]], delimiter: str) -> Rows:
+def rows_of(lines: Iterator[tuple[int, str]], delimiter: str) -> Rows:
+    """Yield the rows of a table, each with the line on which it begins."""
     source = _Source(lines)
     csv.field_size_limit(MAXIMUM_CELL)
     reader = csv.reader(source, delimiter=delimiter, skipinitialspace=True)

@@ -67,9 +67,9 @@ class _Item:
 class TextBlocks:
     """Reads questions line by line."""
 
-    def __init__(self, text: str, markup: Markup, *, explains: bool = True) -> None:
-        """Take the text; unless it `explains`, a line after an answer begins the next question."""
-        self._source = numbered_lines(text)
+    def __init__(self, data: bytes, markup: Markup, *, explains: bool = True) -> None:
+        """Take the file; unless it `explains`, a line after an answer begins the next question."""
+        self._source = numbered_lines(data)
         self._ahead: deque[tuple[int, str]] = deque()
         self._markup = markup
         self._explains = explains
