@@ -7,10 +7,11 @@ import shlex
 
 from mlcert.core.named_tuple import NamedTuple
 
+# Patterns are compiled when they are used, because a look-up rarely does.
 # A word as a shell reads it: it ends at a space outside quotes.
-SHELL_WORD = re.compile(r"""(?:'[^']*'|"[^"]*"|\S)++""")
+SHELL_WORD = r"""(?:'[^']*'|"[^"]*"|\S)++"""
 # A word of a sentence: it ends at a space outside a command, which stands in backticks and may have some within quotes.
-SENTENCE_WORD = re.compile(r"""(?:`mlcert(?:'[^']*'|"[^"]*"|[^`'"])*+`|\S)++""")
+SENTENCE_WORD = r"""(?:`mlcert(?:'[^']*'|"[^"]*"|[^`'"])*+`|\S)++"""
 
 
 class CommandWriter(NamedTuple):
@@ -60,7 +61,7 @@ def shell_words(command: str) -> list[str]:
     >>> shell_words("mlcert quiz -d 'feature store'")
     ['mlcert', 'quiz', '-d', "'feature store'"]
     """
-    return SHELL_WORD.findall(command)
+    return re.findall(SHELL_WORD, command)
 
 
 def sentence_words(text: str) -> list[str]:
@@ -69,4 +70,4 @@ def sentence_words(text: str) -> list[str]:
     >>> sentence_words("Resume it (`mlcert quiz --resume 1`).")
     ['Resume', 'it', '(`mlcert quiz --resume 1`).']
     """
-    return SENTENCE_WORD.findall(text) if "`mlcert " in text else text.split()
+    return re.findall(SENTENCE_WORD, text) if "`mlcert " in text else text.split()

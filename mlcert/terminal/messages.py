@@ -10,7 +10,7 @@ from mlcert.errors import NobodyReadsError, OutputError
 from mlcert.terminal import streams
 from mlcert.views.lines import in_lines, text_of
 
-LONGER_THAN_A_PATH = re.compile(r"[^\s']{4097,}")  # a word that can name nothing
+LONGER_THAN_A_PATH = r"[^\s']{4097,}"  # a word that can name nothing
 
 
 def report(*lines: str) -> None:
@@ -27,4 +27,4 @@ def report(*lines: str) -> None:
 
 
 def _readable(line: str) -> str:
-    return LONGER_THAN_A_PATH.sub(lambda word: shortened(word[0]), cleaned(line))
+    return re.sub(LONGER_THAN_A_PATH, lambda word: shortened(word[0]), cleaned(line))
