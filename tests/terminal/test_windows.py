@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
+from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
 
 import pytest
 
+from mlcert.terminal import line, waiting_on_windows
 from tests.program import Finished, run
 from tests.screen import Screen
 
@@ -49,6 +52,17 @@ def test_lines_are_read_although_select_takes_only_sockets(piped: Piped) -> None
 
     assert (done.returncode, done.stderr) == (0, "")
     assert "of 2 correct" in done.stdout
+
+
+def test_there_a_thread_waits_for_lines_and_not_select(monkeypatch: pytest.MonkeyPatch) -> None:
+    spec = spec_from_file_location("line_on_windows", line.__file__)
+    assert spec is not None
+    assert spec.loader is not None
+    there = module_from_spec(spec)
+    monkeypatch.setattr(os, "name", "nt")
+    spec.loader.exec_module(there)
+
+    assert there.make_wait is waiting_on_windows.make_wait
 
 
 @pytest.mark.parametrize("lines", ["", "a\n", "q", "a"])
