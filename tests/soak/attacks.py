@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import re
-import shutil
 import signal
 import subprocess
 import sys
@@ -26,6 +25,7 @@ from mlcert.cli import main
 from mlcert.errors import MlcertError
 from mlcert.services import Services
 from tests.doubles import EXAMS, NOTES, QUESTIONS_2, Clock, ScriptedTerminal, write_bank
+from tests.program import Program
 
 Attack = Callable[[int, int], Iterator[str]]
 EXIT_CODES = {0, 2, 3, 4, 5, 6, 7, 130}
@@ -253,36 +253,55 @@ def _in_a_shell(learner: _Learner, words: list[str], streams: str) -> tuple[int,
 def kills(seed: int, count: int) -> Iterator[str]:
     """Yield the sessions that lost an answer whose feedback, or whose place in an exam, had been displayed."""
     rng = random.Random(seed)
+    displayed = 0
     with _a_learner() as learner:
         for number in range(count):
             is_exam = number % 2 == 1
-            shutil.rmtree(learner.home, ignore_errors=True)
+            for name in os.listdir(learner.home) if os.path.isdir(learner.home) else ():
+                if name.startswith("history."):
+                    os.remove(os.path.join(learner.home, name))
             argv = ["exam", "--questions", "3"] if is_exam else ["quiz", "-n", "3", "--seed", str(number)]
-            shown = _killed(
-                learner, argv, "1\na\nn\nb\nn\na\n" if is_exam else "a\n\nb\n\nc\n\n", rng.uniform(0.1, 0.6)
-            )
+            lines = b"\na\nn\nb\nn\na\n" if is_exam else b"a\n\nb\n\nc\n\n"
+            seen = _answers_in(_killed(learner, argv, lines, rng.randrange(3), rng.uniform(0, 0.05)))
             _, printed = learner.run("results", "1", "--json")
             kept = len(re.findall(r'"picked": \[\s*"', printed))
-            seen = (
-                len(re.findall(r"[2-9] of 3", shown)) if is_exam else len(re.findall(r"Correct: |Incorrect\. ", shown))
-            )
+            displayed += seen
             if kept < seen:
                 yield f"kill {number}: {seen} answers were displayed and {kept} are in the history"
+    print(f"before the kills, {displayed} answers had been displayed")
 
 
-def _killed(learner: _Learner, argv: list[str], lines: str, after: float) -> str:
-    """Run a command in a process of its own, type the lines, kill it after some seconds and return what it printed."""
-    environ = {**os.environ, "MLCERT_HOME": learner.home, "PYTHONUNBUFFERED": "1"}
-    process = subprocess.Popen(
-        [sys.executable, "-m", "mlcert", *argv, "--bank", learner.bank, "--plain"], env=environ, text=True,
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    assert process.stdin is not None
-    process.stdin.write(lines)
-    process.stdin.flush()
-    time.sleep(after)
-    process.send_signal(signal.SIGKILL)
-    return process.communicate()[0]
+def _answers_in(printed: bytes) -> int:
+    """Return how many answers were displayed as given: with their feedback, or in an exam as saved."""
+    return len(re.findall(rb"Correct: |Incorrect\. |Saved\. ", printed))
+
+
+def _killed(learner: _Learner, argv: list[str], lines: bytes, answers: int, delay: float) -> bytes:
+    """Run a command in a process of its own and return what it printed.
+
+    The lines are typed once it waits for one, and it is killed some seconds after so many answers were displayed.
+    """
+    (typed, keyboard), (screen, out) = os.pipe(), os.pipe()
+    with open(os.devnull, "wb") as nothing:
+        words = [*argv, "--bank", learner.bank, "--plain"]
+        environ = {**os.environ, "MLCERT_HOME": learner.home}
+        program = Program(words, [typed, out, nothing.fileno()], environ=environ)
+    os.close(typed)
+    os.close(out)
+    printed = b""
+    while b"leave" not in printed and (chunk := os.read(screen, 65536)):
+        printed += chunk
+    os.write(keyboard, lines)
+    while _answers_in(printed) < answers and (chunk := os.read(screen, 65536)):
+        printed += chunk
+    time.sleep(delay)
+    program.kill(signal.SIGKILL)
+    program.wait()
+    while chunk := os.read(screen, 65536):
+        printed += chunk
+    os.close(keyboard)
+    os.close(screen)
+    return printed
 
 
 ATTACKS: dict[str, tuple[Attack, int]] = {
