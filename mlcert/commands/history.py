@@ -38,7 +38,7 @@ def check(ctx: typer.Context, rebuild: Rebuild = False) -> None:
     """Say whether the history can be read completely, and name what cannot."""
     services = services_of(ctx)
     found = check_history(services, rebuild=rebuild)
-    for sentence in check_sentences(found):
+    for sentence in check_sentences(found, services.history_path):
         services.terminal.write(sentence)
     if not found.is_sound:
         raise DamagedHistoryError

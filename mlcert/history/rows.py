@@ -88,7 +88,7 @@ def session_of(row: tuple[object, ...]) -> tuple[int, Session]:
             raise ValueError(paper)
     with _damage("the names that it was restricted to cannot be read"):
         names = tuple(map(_text, json.loads(_text(scope))))
-    with _damage("its time limit is out of bounds"):
+    with _damage("its time limit is out of range"):
         limited = None if limit is None else _time(limit)
     if mode not in MODES:
         raise DamagedRowError("it is neither a quiz nor an exam")
@@ -98,7 +98,7 @@ def session_of(row: tuple[object, ...]) -> tuple[int, Session]:
             mode=MODES[str(mode)],
             bank=_text(bank),
             paper=asked,
-            began=datetime.fromisoformat(moment_in(began, "its beginning")),
+            began=datetime.fromisoformat(moment_in(began, "its date")),
             number=_whole(number, MAXIMUM_NUMBER),
             seed=_whole(seed, LARGEST),
             limit=limited,
@@ -159,14 +159,14 @@ def move_of(session: Session, row: tuple[object, ...]) -> Move:
         DamagedRowError: the row does not hold a move of this session.
     """
     kind, question, picks, guess, spent, right = row
-    place = f"move {session.moves + 1}"
+    place = f"step {session.moves + 1}"
     if kind not in KINDS:
-        raise DamagedRowError(f"nobody knows what {place} did")
-    with _damage(f"the time of {place} is out of bounds"):
+        raise DamagedRowError(f"{place} is of an unknown kind")
+    with _damage(f"the time spent on {place} is out of range"):
         time = _time(spent)
-    with _damage(f"{place} is on a question that it did not ask"):
+    with _damage(f"{place} names a question that is not one of its questions"):
         asked = session.paper[session.place_of(str(question))] if question else None
-    with _damage(f"{place} picks choices that were not there"):
+    with _damage(f"{place} names an option that its question does not have"):
         picked = from_text(_text(picks))
         if asked is not None and not set(picked) <= set(asked.choices):
             raise ValueError(picks)
@@ -195,8 +195,8 @@ def restored(db: sqlite3.Connection, row: tuple[object, ...]) -> tuple[int, Sess
     key, session = session_of(row)
     for n, at, *move in db.execute(f"SELECT n, at, {MOVE} FROM move WHERE session = ? ORDER BY n", (key,)):
         if n != session.moves + 1:
-            raise DamagedRowError(f"move {session.moves + 1} is missing")
-        moment_in(at, f"the moment of move {n}")
+            raise DamagedRowError(f"step {session.moves + 1} is missing")
+        moment_in(at, f"the date of step {n}")
         session = session.after(move_of(session, tuple(move)))
     return key, session
 

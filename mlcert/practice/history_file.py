@@ -49,26 +49,36 @@ def _refuse_other_files(path: str) -> None:
         return  # an older or a damaged history, which a backup may replace
 
 
-def check_sentences(check: Check) -> list[str]:
-    """Return what a check found, one sentence for each finding, and last how much can be read."""
+def check_sentences(check: Check, path: str) -> list[str]:
+    """Return what a check of the history at `path` found, what to do about it, and last how much can be read."""
     out = [f"SQLite reports: {fault}" for fault in check.faults]
     for bank, number, reason in check.unreadable:
         out.append(f"Quiz or exam {number} of {bank} cannot be read and is left out: {reason}.")
+    if check.faults or check.unreadable:
+        out.append(f"If you have an older backup without this damage, copy it to {path} while mlcert is not running.")
     rebuild = "Rebuild them with `mlcert history check --rebuild`."
     if check.outdated_questions:
         summaries = f"The summaries of {counted(check.outdated_questions, 'question')}"
         out.append(f"{summaries} do not agree with your answers. {rebuild}")
     if check.outdated_results:
-        results = f"The results of {counted(check.outdated_results, 'session')}"
+        results = f"The results of {_sessions(check.outdated_results)}"
         out.append(f"{results} do not agree with your answers. {rebuild}")
     if check.lost_wordings:
         wordings = f"The wordings of {counted(check.lost_wordings, 'question')} are lost"
         out.append(f"{wordings}. Reports show the words of today instead, where the choices are the same.")
     if check.clocks:
-        out.append(f"The clocks of {counted(check.clocks, 'session')} are damaged. The time of their answers counts.")
+        out.append(
+            f"The time on the clock of {_sessions(check.clocks)} is damaged. The time of the answers counts instead."
+        )
     out += check.settings
-    readable = f"{counted(check.sessions, 'session')} with {counted(check.moves, 'move')} can be read."
+    readable = (
+        f"{_sessions(check.sessions)} can be read, with {counted(check.moves, 'step')} such as answers and marks."
+    )
     return [*out, f"No problems: {readable}" if check.is_sound else readable]
+
+
+def _sessions(count: int) -> str:
+    return "1 quiz or exam" if count == 1 else f"{count} quizzes and exams"
 
 
 def check_history(services: Services, *, rebuild: bool) -> Check:

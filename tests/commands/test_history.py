@@ -87,18 +87,22 @@ def test_a_check_of_a_sound_history_counts_what_it_holds(with_a_quiz: str, run: 
     with closing(sqlite3.connect(with_a_quiz)) as db:
         (moves,) = db.execute("SELECT count(*) FROM move").fetchone()
 
-    assert run("history", "check") == f"No problems: 1 session with {moves} moves can be read.\n"
-    assert run("history", "check", "--rebuild") == f"No problems: 1 session with {moves} moves can be read.\n"
+    sentence = f"No problems: 1 quiz or exam can be read, with {moves} steps such as answers and marks.\n"
+    assert run("history", "check") == sentence
+    assert run("history", "check", "--rebuild") == sentence
 
 
 @pytest.mark.parametrize(
     ("statement", "reason"),
     [
         ("UPDATE session SET paper = '[['", "its questions cannot be read"),
-        ("UPDATE move SET at = 'yesterday' WHERE n = 2", "the moment of move 2 cannot be read"),
-        ("UPDATE move SET at = '2026-11-22' WHERE n = 2", "the moment of move 2 cannot be read"),
-        ("UPDATE move SET kind = 'sneeze' WHERE n = 2", "nobody knows what move 2 did"),
-        ("UPDATE move SET question = 'another' WHERE n = 2", "move 2 is on a question that it did not ask"),
+        ("UPDATE move SET at = 'yesterday' WHERE n = 2", "the date of step 2 cannot be read"),
+        ("UPDATE move SET at = '2026-11-22' WHERE n = 2", "the date of step 2 cannot be read"),
+        ("UPDATE move SET kind = 'sneeze' WHERE n = 2", "step 2 is of an unknown kind"),
+        (
+            "UPDATE move SET question = 'another' WHERE n = 2",
+            "step 2 names a question that is not one of its questions",
+        ),
     ],
 )
 def test_a_session_that_cannot_be_read_is_named_with_the_reason(
@@ -111,7 +115,8 @@ def test_a_session_that_cannot_be_read_is_named_with_the_reason(
     out = run("history", "check", code=5)
 
     assert f"Quiz or exam 1 of test cannot be read and is left out: {reason}.\n" in out
-    assert "1 session with" in out, "the other one"
+    assert f"If you have an older backup without this damage, copy it to {with_a_quiz} while mlcert is not" in out
+    assert "1 quiz or exam can be read" in out, "the other one"
     assert out.splitlines()[-1] == (
         "mlcert: The check of the history found problems. All that can be read goes on working."
     )
@@ -124,7 +129,7 @@ def test_what_is_remembered_of_a_question_can_be_rebuilt(with_a_quiz: str, run: 
     wrong = run("history", "check", code=5)
 
     assert "The summaries of 2 questions do not agree with your answers." in wrong
-    assert "The results of 1 session do not agree with your answers." in wrong
+    assert "The results of 1 quiz or exam do not agree with your answers." in wrong
     assert run("history", "check", "--rebuild").startswith("No problems: ")
     assert run("history", "check").startswith("No problems: ")
 
@@ -143,7 +148,7 @@ def test_wordings_clocks_and_settings_that_are_damaged_are_said(with_a_quiz: str
     assert lines[:4] == [
         "The wordings of 2 questions are lost. Reports show the words of today instead, where the choices are the "
         "same.",
-        "The clocks of 1 session are damaged. The time of their answers counts.",
+        "The time on the clock of 1 quiz or exam is damaged. The time of the answers counts instead.",
         "plain takes on or off, not '\ufffd'. The default is used instead. To correct it, run "
         "`mlcert settings plain off`.",
         "The plan for T-1 is damaged, and what cannot be read has its default. `mlcert plan T-1 --bank bank` shows it.",
@@ -161,7 +166,7 @@ def test_summaries_that_are_missing_are_rebuilt_by_the_command_that_is_named(
         fix = f"The summaries in the history {with_a_quiz} are missing. Rebuild them with"
         assert fix in run(*argv, code=5)
 
-    assert run("history", "check", "--rebuild").startswith("No problems: 1 session with")
+    assert run("history", "check", "--rebuild").startswith("No problems: 1 quiz or exam")
 
 
 def test_other_commands_say_once_that_a_session_is_left_out(

@@ -50,7 +50,7 @@ def test_an_unreadable_session_is_named_with_bank_number_and_reason_and_its_move
     found = history.check()
 
     assert (found.sessions, found.moves) == (1, 2)
-    assert found.unreadable == (Unreadable("test", "2", "move 2 is on a question that it did not ask"),)
+    assert found.unreadable == (Unreadable("test", "2", "step 2 names a question that is not one of its questions"),)
 
 
 def test_every_question_whose_summary_is_wrong_is_counted_once_and_nothing_is_changed(

@@ -328,16 +328,16 @@ def test_a_damaged_session_is_left_out_and_the_others_are_read(
 @pytest.mark.parametrize(
     ("change", "reason"),
     [
-        ("kind = 'sneeze'", "nobody knows what move 1 did"),
-        ("kind = CAST(X'73FF' AS TEXT)", "nobody knows what move 1 did"),
-        ("question = 'another'", "move 1 is on a question that it did not ask"),
-        ("question = CAST(X'6FFF' AS TEXT)", "move 1 is on a question that it did not ask"),
-        ("picks = 'another'", "move 1 picks choices that were not there"),
-        ("picks = CAST(X'FF' AS TEXT)", "move 1 picks choices that were not there"),
-        ("spent_ms = -1", "the time of move 1 is out of bounds"),
-        ("spent_ms = 9223372036854775807", "the time of move 1 is out of bounds"),
-        ("at = '2026-11-22T12:00:00'", "the moment of move 1 cannot be read"),
-        ("n = 3", "move 1 is missing"),
+        ("kind = 'sneeze'", "step 1 is of an unknown kind"),
+        ("kind = CAST(X'73FF' AS TEXT)", "step 1 is of an unknown kind"),
+        ("question = 'another'", "step 1 names a question that is not one of its questions"),
+        ("question = CAST(X'6FFF' AS TEXT)", "step 1 names a question that is not one of its questions"),
+        ("picks = 'another'", "step 1 names an option that its question does not have"),
+        ("picks = CAST(X'FF' AS TEXT)", "step 1 names an option that its question does not have"),
+        ("spent_ms = -1", "the time spent on step 1 is out of range"),
+        ("spent_ms = 9223372036854775807", "the time spent on step 1 is out of range"),
+        ("at = '2026-11-22T12:00:00'", "the date of step 1 cannot be read"),
+        ("n = 3", "step 1 is missing"),
     ],
 )
 def test_a_session_with_a_damaged_move_is_left_out(change: str, reason: str, open_history: OpenHistory) -> None:
