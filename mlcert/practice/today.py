@@ -101,7 +101,7 @@ def plan_context(exam: Exam, services: Services) -> PlanContext:
         plan=day.plan,
         today=day.date,
         sat=day.sat,
-        unseen=day.supply.unseen,
+        supply=day.supply,
         fitting=fitting(day.plan, day.date, day.supply, day.pace),
         commands=services.commands,
     )

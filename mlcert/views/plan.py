@@ -9,7 +9,7 @@ from mlcert.core.command_line import CommandWriter
 from mlcert.core.model import Exam
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import listed
-from mlcert.core.plan import FOR_ONE_MOCK, LAST_DAYS, Plan, example_date
+from mlcert.core.plan import FOR_ONE_MOCK, LAST_DAYS, Plan, Supply, example_date
 from mlcert.core.weekdays import EVERY_DAY, FULL_NAMES
 from mlcert.views.exam import exam_status
 from mlcert.views.lines import MARGIN, Layout, Lines, beside, counted, paragraph, rule, span
@@ -24,8 +24,8 @@ class PlanContext(NamedTuple):
     plan: Plan
     today: date
     sat: int  # mock exams since the date was set
-    unseen: int  # questions
-    fitting: int  # of them, until the exam
+    supply: Supply  # the questions of the exam
+    fitting: int  # of those that are unseen, until the exam
     commands: CommandWriter
 
 
@@ -61,7 +61,7 @@ def plan_sentences(context: PlanContext) -> list[str]:
     if plan.is_past(context.today):
         return [*sentences, after_the_exam(plan)]
     if plan.exam_date is None:
-        return [*sentences, f"No exam date is set. {counted(context.unseen, 'question')} are new to you."]
+        return [*sentences, f"No exam date is set. {counted(context.supply.unseen, 'question')} are new to you."]
     if plan.days_left(context.today) is None:
         return [*sentences, "Your exam is today."]
     sentences += [_what_fits(context), mocks_sentence(context)]
@@ -101,14 +101,14 @@ def _what_fits(context: PlanContext) -> str:
     left = context.plan.study_days_left(context.today)
     if not left:
         return f"No day of practice is left before {day}."
-    if not context.unseen:
+    if not context.supply.unseen:
         return f"No new question is left to practice, so the days before {day} hold only repeats."
     if not context.fitting:
         only_repeats = "The days of practice that are left repeat questions that you have seen."
         return only_repeats if left <= LAST_DAYS else f"Hardly any new question fits before {day}."
-    if context.fitting == context.unseen:
-        return f"All {counted(context.unseen, 'question')} that are new to you fit before {day}."
-    return f"About {context.fitting} of {context.unseen} questions fit before {day}, spread over every domain."
+    if context.fitting == context.supply.unseen:
+        return f"All {counted(context.supply.unseen, 'question')} that are new to you fit before {day}."
+    return f"About {context.fitting} of {context.supply.unseen} questions fit before {day}, spread over every domain."
 
 
 def mocks_sentence(context: PlanContext) -> str:

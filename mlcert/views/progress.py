@@ -119,7 +119,7 @@ def next_commands(progress: Progress) -> list[tuple[str, str]]:
     """Return commands to go on with, each with what it is good for."""
     write, code = progress.commands.write, progress.exam.code
     commands = []
-    if progress.standing.context.is_my_exam and progress.misses:
+    if progress.standing.context.is_my_exam and progress.plan.supply.due:
         commands.append((write("quiz", "--only", "missed"), "repeat what you missed two or more days ago"))
     return [*commands, *ways_to_plan(progress.plan), (write("exam", code), "take a mock exam")]
 
@@ -265,7 +265,7 @@ def progress_json(progress: Progress) -> dict[str, object]:
             }
             for week in progress.weeks
         ],
-        "misses": {"open": progress.misses, "sure": progress.sure},
+        "misses": {"open": progress.misses, "due": progress.plan.supply.due, "sure": progress.sure},
         "confusions": [pair._asdict() for pair in progress.confusions],
         "exams": [
             {"number": exam.number, "right": exam.right, "scored": exam.scored, "started": exam.began}

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from mlcert.core.plan import Plan
+from mlcert.core.plan import Plan, Supply
 from mlcert.services import Services
 from mlcert.views.plan import PlanContext, plan_sentences
 from tests.conftest import Run
@@ -212,7 +212,7 @@ def test_what_fits_is_said_for_the_last_days_too(
 ) -> None:
     today = date.fromisoformat(TODAY)
     plan = Plan("T-1", today, today + timedelta(days=days_left), today)
-    context = PlanContext(services.bank.exams[0], plan, today, 0, unseen, fitting, services.commands)
+    context = PlanContext(services.bank.exams[0], plan, today, 0, Supply(unseen, 30, 0), fitting, services.commands)
 
     sentences = plan_sentences(context)
 

@@ -24,6 +24,8 @@ def test_progress_shows_what_was_answered_so_far(run: Run, terminal: ScriptedTer
     assert (domain["answered"], domain["total"], domain["first_answers"]["total"]) == (4, 4, 4)
     assert (domain["misses"], document["misses"]["open"]) == (4 - right, 4 - right)
     assert sum(document["weeks"][-1]["answers"]) == 4
+    assert document["misses"]["due"] == 0
+    assert "quiz --only missed" not in page, "it would refuse, because no miss is two days old"
 
 
 def test_what_an_update_of_the_bank_withdrew_is_said_once_and_a_document_leaves_it_unsaid(

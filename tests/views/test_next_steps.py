@@ -9,7 +9,7 @@ import pytest
 
 from mlcert.core.command_line import ON_BUILT_IN
 from mlcert.core.mode import EXAM
-from mlcert.core.plan import Plan
+from mlcert.core.plan import Plan, Supply
 from mlcert.core.report import Familiar, report
 from mlcert.core.session import Move, MoveKind
 from mlcert.views.lines import Layout, text_of
@@ -89,7 +89,7 @@ def test_a_report_says_how_to_set_an_exam_date_or_when_the_next_mock_exam_is_due
     dated = plan._replace(exam_date=today + timedelta(days=40), dated_on=today)
 
     def report_with(plan: Plan) -> str:
-        planned = PlanContext(BLUEPRINT, plan, today, 1, 9, 9, ON_BUILT_IN)
+        planned = PlanContext(BLUEPRINT, plan, today, 1, Supply(9, 9, 0), 9, ON_BUILT_IN)
         context = ReportContext(BLUEPRINT, 4, NOON, Familiar(), {}, (), (), ON_BUILT_IN, None, planned)
         return " ".join(
             map(text_of, from_the_score(report_view(report(session, BLUEPRINT, {}), context, (), Layout())))

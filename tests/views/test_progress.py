@@ -9,7 +9,7 @@ import pytest
 from mlcert.core.command_line import CommandWriter
 from mlcert.core.mode import EXAM as EXAM_MODE
 from mlcert.core.model import Exam, ExamDomain
-from mlcert.core.plan import Plan
+from mlcert.core.plan import Plan, Supply
 from mlcert.core.progress import Confusion, DomainProgress, Part
 from mlcert.core.readiness import FirstAnswer, readiness
 from mlcert.core.score import Result, Tally
@@ -58,7 +58,7 @@ def a_progress() -> Progress:
         sure=2,
         confusions=(Confusion("firehose", "streams", 3, 2), Confusion("sqs", "streams", 1, 0)),
         names={"firehose": "Data Firehose", "streams": "Data Streams", "sqs": "SQS"},
-        plan=PlanContext(EXAM, Plan("T-1", TODAY), TODAY, 0, 42, 42, COMMANDS),
+        plan=PlanContext(EXAM, Plan("T-1", TODAY), TODAY, 0, Supply(42, 48, 2), 42, COMMANDS),
         exams=(Result(7, "x", EXAM_MODE, "T-1", (), "2026-12-01T12:00:00.000+00:00", 30, 50, 65, is_over=True),),
         commands=COMMANDS,
         exams_of_others={},
@@ -106,6 +106,7 @@ def test_misses_of_which_the_learner_was_sure_come_first_each_with_a_command_tha
         " mlcert compare sqs streams\n"
     ) in page
     none = a_progress()._replace(misses=0, sure=0, confusions=())
+    none = none._replace(plan=none.plan._replace(supply=Supply(42, 48, 0)))
     assert " Missed questions\n No miss is open.\n" in printed(none, Layout(80))
     assert "quiz --only missed" not in printed(none, Layout(80))
     sure = a_progress()._replace(misses=1, sure=1, confusions=(Confusion("sqs", "streams", 2, 2),))
@@ -166,6 +167,7 @@ def test_a_week_with_a_single_cleared_miss_and_no_repeat_is_a_sentence_too() -> 
 def test_without_any_answer_the_page_only_says_what_to_do() -> None:
     nothing = Part("data", "Data", 0, 60, 0, 0, 0, minutes(0))
     progress = a_progress()._replace(domains=(DomainProgress(nothing, (nothing,)),), misses=0, confusions=())
+    progress = progress._replace(plan=progress.plan._replace(supply=Supply(60, 0, 0)))
 
     page = printed(progress, Layout(80))
 
@@ -201,7 +203,7 @@ def test_the_json_has_the_figures_of_the_page() -> None:
         "seconds": 3900.0,
     }
     assert [topic["id"] for topic in domains[0]["topics"]] == ["kinesis", "glue"]
-    assert document["misses"] == {"open": 3, "sure": 2}
+    assert document["misses"] == {"open": 3, "due": 2, "sure": 2}
     assert document["confusions"][0] == {"chosen": "firehose", "correct": "streams", "times": 3, "sure": 2}  # type: ignore[index]
     assert document["exams"] == [{"number": 7, "right": 30, "scored": 50, "started": "2026-12-01T12:00:00.000+00:00"}]
     assert document["plan"] == {"date": None, "passed": False, "minutes": 20, "mock_exams": []}
