@@ -14,6 +14,7 @@ from mlcert.core.selection import SelectionContext
 from mlcert.practice.plan import mocks_sat, plan_of
 from mlcert.practice.sitting import held_by_exams
 from mlcert.services import Services
+from mlcert.views.dates import day_in_words
 
 
 def selection_context(bank: Bank, services: Services) -> SelectionContext:
@@ -50,6 +51,8 @@ def return_of(known: Iterable[QuestionHistory], services: Services) -> str:
     dates = sorted(day for day in returns if day > today)
     if not dates:
         return ""
-    come = "1 missed question comes" if len(dates) == 1 else f"{len(dates)} missed questions come"
-    when = f"on {dates[0]}" if dates[0] == dates[-1] else f"from {dates[0]} to {dates[-1]}"
-    return f"{come} back {when}, two days after the miss."
+    is_one = len(dates) == 1
+    come, them = ("1 missed question comes", "it") if is_one else (f"{len(dates)} missed questions come", "them")
+    first, last = day_in_words(dates[0], today), day_in_words(dates[-1], today)
+    when = f"on {first}" if first == last else f"from {first} to {last}"
+    return f"{come} back {when}, two days after you missed {them}."

@@ -447,7 +447,7 @@ def test_missed_questions_that_do_not_come_back_yet_can_be_read_now(
 ) -> None:
     terminal.script("0", "enter")
     run("quiz", "-n", "1")
-    sentence = "1 missed question comes back on 2026-11-24, two days after the miss."
+    sentence = "1 missed question comes back on November 24, two days after you missed it."
     assert sentence in run("quiz", "--only", "missed", code=3)
     asked: list[str] = []
 

@@ -256,7 +256,7 @@ def test_a_miss_comes_back_on_the_second_day_and_until_then_the_day_is_named(ser
         with pytest.raises(NothingToAskError) as said:
             start_quiz(QuizRequest(only="missed"), services)
         assert str(said.value) == (
-            "1 missed question comes back on 2026-11-24, two days after the miss. "
+            "1 missed question comes back on November 24, two days after you missed it. "
             "Leave out --only missed for a quiz on other questions."
         )
         clock.advance(DAY)
@@ -267,7 +267,7 @@ def test_a_miss_comes_back_on_the_second_day_and_until_then_the_day_is_named(ser
     assert [asked.question for asked in start.session.paper] == ["replay-after-bug"]
     assert start.notices == (
         "Only 1 missed question fits your options.",
-        "1 missed question comes back on 2026-11-26, two days after the miss.",
+        "1 missed question comes back on November 26, two days after you missed it.",
     )
 
 
@@ -278,7 +278,7 @@ def test_several_misses_of_different_days_are_named_with_the_first_and_the_last_
     clock.advance(DAY)
     answer(services, "two-that-keep", right=False)
 
-    with pytest.raises(NothingToAskError, match=r"^2 missed questions come back from 2026-11-24 to 2026-11-25, two"):
+    with pytest.raises(NothingToAskError, match=r"^2 missed questions come back from November 24 to November 25, two"):
         start_quiz(QuizRequest(only="missed"), services)
 
 

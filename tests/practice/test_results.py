@@ -82,7 +82,7 @@ def test_a_quiz_that_is_over_says_how_to_repeat_what_was_missed_once_that_is_due
     summary = quiz_outcome(session, services).summary
 
     assert (fresh.missed_command, fresh.repeatable) == ("", 0)
-    assert fresh.notices == ("2 missed questions come back on 2026-11-24, two days after the miss.",)
+    assert fresh.notices == ("2 missed questions come back on November 24, two days after you missed them.",)
     assert (summary.repeatable, summary.notices) == (2, ())
     assert summary.missed_command == "mlcert quiz --only missed --count 2 -d kinesis -d 'delivery stream' --bank bank"
     assert summary.resume_command == ""
