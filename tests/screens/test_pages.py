@@ -134,9 +134,7 @@ def test_an_exam_whose_present_question_cannot_be_asked_opens_the_first_one_that
     ],
     ids=["cover", "review"],
 )
-def test_a_dialog_to_read_asks_for_no_line_and_ends_at_ctrl_c(dialog: Cover | Walkthrough, message: str) -> None:
-    assert dialog.take_line("a") is False
-
+def test_a_dialog_to_read_ends_at_ctrl_c(dialog: Cover | Walkthrough, message: str) -> None:
     with pytest.raises(InterruptedBySignalError) as said:
         dialog.press("c-c")
 
