@@ -14,6 +14,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from mlcert.kept_status import Lines
     from mlcert.services import Services
 
 NEW_OBJECTS = 50_000  # between two garbage collections; imports alone would cause nearly 100, which free very little
@@ -49,12 +50,9 @@ def _run(argv: Sequence[str], services: Services | None) -> int:
         look_up_alone(" ".join(argv[1:]), services)
         return 0
     if list(argv[:1]) == ["--status"] and set(argv[1:]) <= {"--quiet"}:
-        from mlcert.practice.status import status  # imports what selects questions
-        from mlcert.services import in_use  # imports the history
-
-        with in_use(services) as used:
-            if line := status(used, quiet="--quiet" in argv):
-                streams.write_line(line)
+        status = _status(services)
+        if line := status.quiet if "--quiet" in argv else status.full:
+            streams.write_line(line)
         return 0
     if not argv:
         from mlcert.completion.answer import answer  # imports SQLite
@@ -68,6 +66,24 @@ def _run(argv: Sequence[str], services: Services | None) -> int:
     from mlcert.app import run  # imports Typer, which costs more than a whole look-up
 
     return run(argv, services)
+
+
+def _status(services: Services | None) -> Lines:
+    """Return the status that was kept, or find it out and keep it."""
+    from mlcert.kept_status import KeptStatus  # like the next, imports SQLite
+    from mlcert.lookup_services import LookupServices  # imports it as well
+
+    kept = KeptStatus(services or LookupServices())
+    if lines := kept.read():
+        return lines
+    from mlcert.practice.status import status  # imports what selects questions
+    from mlcert.services import in_use  # imports the history
+
+    with in_use(services) as used:
+        lines = status(used)
+        if not used.damage():  # which is said each time
+            kept.keep(lines, used.read_settings()[0].day_starts)
+    return lines
 
 
 def _report(*lines: str) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from contextlib import closing
+from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
 from mlcert.bank.compiled.notes import CompiledNotes
@@ -43,8 +44,15 @@ NO_PAGER = ("", "cat")  # what PAGER says to have none
 class LookupServices:
     """What a look-up needs from the outside world; each part is opened when it is first used."""
 
-    def __init__(self, environ: Mapping[str, str] | None = None, *, terminal: Terminal | None = None) -> None:
+    def __init__(
+        self,
+        environ: Mapping[str, str] | None = None,
+        *,
+        now: Callable[[], datetime] | None = None,
+        terminal: Terminal | None = None,
+    ) -> None:
         self.environ = os.environ if environ is None else environ
+        self.now = now or _now
         self._terminal = terminal
         self._notes: CompiledNotes | None = None
         self._history_file: Database | None = None
@@ -150,22 +158,23 @@ class LookupServices:
         """Return the copy that was made from files with the same contents, after their times have changed."""
         from mlcert.bank.compiled.same_files import open_same  # imports hashlib
 
-        return open_same(self.folder, files_of(self.folder), cache=self._cache)
+        return open_same(self.folder, files_of(self.folder), cache=self.cache)
 
     @property
-    def _cache(self) -> str:
+    def cache(self) -> str:
+        """The folder of the compiled copies."""
         return os.path.join(self.home, "cache")
 
     def _fresh_copy_of(self, folder: str) -> Connection | None:
         shipped = shipped_copy() if folder == built_in_folder() else ""
-        return open_fresh(folder, files_of(folder), cache=self._cache, shipped=shipped)
+        return open_fresh(folder, files_of(folder), cache=self.cache, shipped=shipped)
 
     def _build(self, folder: str, *, anew: bool) -> Connection:
         from mlcert.bank.compiled.building import open_built  # like the next, only if no copy is up to date
         from mlcert.bank.folder import contents  # imports PyYAML
 
         return open_built(
-            folder, files_of(folder), cache=self._cache, read=contents, anew=anew, announce=_announce_preparation
+            folder, files_of(folder), cache=self.cache, read=contents, anew=anew, announce=_announce_preparation
         )
 
     def history_file_if_any(self) -> Database | None:
@@ -223,6 +232,15 @@ def built_in_folder() -> str:
     package = os.path.dirname(os.path.abspath(__file__))
     within = os.path.join(package, "questions")
     return within if os.path.isdir(within) else os.path.join(os.path.dirname(package), "questions")
+
+
+def local_day(moment: str, day_starts: int) -> date:
+    """Return the local day of a moment in UTC, if days begin at the hour `day_starts`."""
+    return (datetime.fromisoformat(moment).astimezone() - timedelta(hours=day_starts)).date()
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)
 
 
 def absolute(path: str) -> str:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, nullcontext
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, datetime
 from filecmp import cmpfiles
 from functools import cached_property
 from random import Random
@@ -23,7 +23,7 @@ from mlcert.core.text import storable
 from mlcert.errors import BankUnusableError, NoQuestionsError, OlderHistoryError
 from mlcert.history.banks import KnownBank, known_bank
 from mlcert.history.history import History
-from mlcert.lookup_services import LookupServices, absolute, built_in_folder
+from mlcert.lookup_services import LookupServices, absolute, built_in_folder, local_day
 
 if TYPE_CHECKING:
     from mlcert.bank.compiled.opening import Connection
@@ -47,8 +47,7 @@ class Services(LookupServices):
         rng_for: Callable[[int], Random] | None = None,
         terminal: Terminal | None = None,
     ) -> None:
-        super().__init__(environ, terminal=terminal)
-        self.now = now or _now
+        super().__init__(environ, now=now, terminal=terminal)
         self.ticks = ticks or monotonic
         self.rng_for = rng_for or _rng_for
         self._compiled: CompiledBank | None = None
@@ -284,15 +283,6 @@ def in_use(given: Services | None) -> Iterator[Services]:
     finally:
         if given is None:
             services.close()
-
-
-def local_day(moment: str, day_starts: int) -> date:
-    """Return the local day of a moment in UTC, if days begin at the hour `day_starts`."""
-    return (datetime.fromisoformat(moment).astimezone() - timedelta(hours=day_starts)).date()
-
-
-def _now() -> datetime:
-    return datetime.now(UTC)
 
 
 def _rng_for(seed: int) -> Random:

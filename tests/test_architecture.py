@@ -21,7 +21,7 @@ LAYERS = (  # each layer may import those before it, and its own modules
     {"bank", "history", "views"},
     {"screens", "terminal"},
     {"lookup_services"},
-    {"services"},
+    {"services", "kept_status"},
     {"practice"},
     {"commands"},
     {"app"},

@@ -14,6 +14,7 @@ import pytest
 
 import mlcert
 from mlcert.app import COMMANDS
+from mlcert.cli import main
 from mlcert.lookup_services import make_layout
 from mlcert.services import Services
 from tests.conftest import Run
@@ -147,6 +148,7 @@ HEAVY = NEVER | {"typer", "rich", "prompt_toolkit", "questionary", "asyncio", "d
         (["--version"], HEAVY | {"sqlite3", "typing"}),
         (["lookup", "firehose"], HEAVY | {"threading", "queue", "typing"}),
         (["lookup", "which", "metric", "counts", "pixels"], HEAVY | {"threading", "queue", "typing"}),
+        (["--status"], HEAVY | {"threading", "queue", "typing", "random"}),
         (["--help"], NEVER | {"rich", "prompt_toolkit", "questionary", "asyncio", "sqlite3"}),
         (["quiz", "-n", "1"], NEVER | {"rich", "prompt_toolkit", "questionary", "asyncio"}),
         (["progress"], NEVER | {"rich", "prompt_toolkit", "questionary", "asyncio"}),
@@ -156,6 +158,9 @@ HEAVY = NEVER | {"typer", "rich", "prompt_toolkit", "questionary", "asyncio", "d
 def test_no_command_imports_what_it_does_not_need(argv: list[str], banned: set[str]) -> None:
     with closing(Services(os.environ)) as services:
         assert services.bank.outlines  # so that there is a compiled copy
+        assert services.history  # so that the status is kept
+    if argv == ["--status"]:
+        assert main(argv) == 0
 
     done = subprocess.run(
         [sys.executable, "-X", "importtime", "-m", "mlcert", *argv],

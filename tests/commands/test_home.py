@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from datetime import date, timedelta
 from pathlib import Path
@@ -11,6 +12,8 @@ import pytest
 from mlcert.core.plan import Plan, Supply
 from mlcert.core.readiness import Expectation
 from mlcert.core.today import Today
+from mlcert.kept_status import Lines
+from mlcert.practice.status import status
 from mlcert.screens.today import Next, TodayDialog
 from mlcert.services import Services
 from mlcert.views.lines import PLAIN, Layout, cells, text_of
@@ -343,6 +346,36 @@ def test_the_status_is_one_line_and_quiet_prints_nothing_once_today_is_done(
 )
 def test_the_status_counts_what_is_left_and_the_days(left: Today, line: str) -> None:
     assert status_line(left, Supply(500, 212, 30), None, 48, quiet=True) == line
+
+
+@pytest.mark.usefixtures("empty_cache")
+def test_the_status_is_kept_until_something_changes_that_it_depends_on(
+    home: Path, run: Run, clock: Clock, bank_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counted = []
+
+    def count(used: Services) -> Lines:
+        counted.append("")
+        return status(used)
+
+    monkeypatch.setattr("mlcert.practice.status.status", count)
+    run("plan", "--minutes", "4", "--date", "2027-01-09")
+    found = [run("--status")]
+    found += [run("--status"), run("--status", "--quiet")]
+    assert (found, len(counted)) == (["2 new today, 48 days\n"] * 3, 1)
+
+    run("plan", "--minutes", "8")
+    assert (run("--status"), len(counted)) == ("4 new today, 48 days\n", 2)
+    clock.advance(DAY)
+    assert (run("--status"), len(counted)) == ("4 new today, 47 days\n", 3)
+    for path in sorted(bank_folder.glob("*.yaml")):
+        os.utime(path, (1, 1))
+    assert (run("--status"), len(counted)) == ("4 new today, 47 days\n", 4)
+    (kept,) = (home / "cache").glob("status-*.json")
+    for damage in ("", "[]", "{}", "[[], 4, 5, 6]", '[{}, "x"'):
+        kept.write_text(damage, "utf-8")
+        assert run("--status") == "4 new today, 47 days\n", damage
+    assert len(counted) == 9
 
 
 def test_the_status_of_an_empty_home_creates_nothing(home: Path, run: Run) -> None:

@@ -1,0 +1,68 @@
+"""The line of `--status`, kept until something changes that it depends on, because a shell asks at every prompt."""
+
+from __future__ import annotations
+
+import json
+import os
+import zlib
+from contextlib import suppress
+from time import tzname
+
+from mlcert.bank.compiled.opening import files_of, stamp_of
+from mlcert.bank.writing import write_file
+from mlcert.core.named_tuple import NamedTuple
+from mlcert.lookup_services import LookupServices, local_day
+
+
+class Lines(NamedTuple):
+    """What is left to do today in one line: in full, and as `--quiet` has it, which may be empty."""
+
+    full: str
+    quiet: str
+
+
+class KeptStatus:
+    """The kept status of a learner and a bank."""
+
+    def __init__(self, services: LookupServices) -> None:
+        # All this is found out before anything is read, so that no change is missed.
+        self._history_path = services.history_path
+        of = zlib.crc32(os.fsencode(f"{self._history_path}\n{services.folder}"))
+        self._path = os.path.join(services.cache, f"status-{of:08x}.json")
+        self._now = services.now().isoformat()
+        self._state = [
+            stamp_of(services.folder, files_of(services.folder)),
+            *(_stamp_of_file(self._history_path + end) for end in ("", "-wal")),
+            [self._history_path, *tzname],
+        ]
+
+    def read(self) -> Lines | None:
+        """Return what was kept; None if that is nothing, or if it may have changed."""
+        try:
+            with open(self._path, encoding="utf-8") as file:
+                state, day_starts, day, lines = json.load(file)
+            is_valid = state == self._state and day == self._day(day_starts)
+            return Lines(*map(str, lines)) if is_valid else None
+        except (OSError, ValueError, TypeError):
+            return None
+
+    def keep(self, lines: Lines, day_starts: int) -> None:
+        """Keep the status of today, if there is a history, and if the file can be written."""
+        if not os.path.exists(self._history_path):
+            return
+        content = json.dumps([self._state, day_starts, self._day(day_starts), lines])
+        with suppress(OSError):
+            os.makedirs(os.path.dirname(self._path), mode=0o700, exist_ok=True)
+            write_file(self._path, content.encode())
+
+    def _day(self, day_starts: int) -> str:
+        return local_day(self._now, day_starts).isoformat()
+
+
+def _stamp_of_file(path: str) -> list[int]:
+    """Return the time and size of a file; empty if there is none, or nothing in it."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return []
+    return [status.st_mtime_ns, status.st_size] if status.st_size else []
