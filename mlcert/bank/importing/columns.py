@@ -38,7 +38,7 @@ SPECIFIED = re.compile(
     r"\s*(question|options|answer|explanation)\s*=\s*(\d{1,3})\s*(?:-\s*(\d{1,3}))?\s*", re.IGNORECASE
 )
 ROWS_TO_GUESS = 200
-SHARE_OF_KEYS = 0.6  # of the filled cells of a column that names keys
+SHARE_OF_KEYS = 0.6  # of the rows, in a column that names keys
 
 
 class Columns(NamedTuple):
@@ -84,7 +84,7 @@ def by_contents(rows: Sequence[Sequence[str]]) -> Columns | None:
     """Return the columns as the cells of some rows suggest; None if they suggest nothing."""
     width = max(map(len, rows), default=0)
     filled = [[row[place] for row in rows if place < len(row) and row[place].strip()] for place in range(width)]
-    shares = [sum(map(is_marks, cells)) / len(cells) if cells else 0.0 for cells in filled]
+    shares = [sum(map(is_marks, cells)) / len(rows) for cells in filled]
     keys = [place for place in range(width) if place > 1 and shares[place] >= SHARE_OF_KEYS]
     if not keys:
         sides = [place for place in range(width) if filled[place]]
