@@ -23,7 +23,7 @@ from mlcert.services import Services
 
 MAXIMUM_BYTES = 64 * 1024 * 1024  # of a file to import
 MAXIMUM_QUESTIONS = 10_000  # of a file; more would make a draft that takes minutes to read
-MAXIMUM_SKIPPED = 20_000  # of a file, and duplicates; more show that it is something else
+MAXIMUM_SKIPPED = 10_000  # of a file, and duplicates; more show that it is something else
 MAXIMUM_CHARACTERS = 12_000_000  # of the questions of a file; more would make a draft that is too large
 MAXIMUM_NAME = 40  # characters of an id
 

@@ -143,6 +143,92 @@ Correct Answer: AC
             "12 Which two?: *x, y, *z",
         ],
     ),
+    "what a dump site leaves, each on a line": (
+        "markdown",
+        """\
+Question #1
+Topic 1
+Which service fits?
+
+A. Firehose Most Voted
+B. EC2
+
+Hide Solution
+Discussion  12
+Correct Answer: A \N{BALLOT BOX WITH BALLOT}
+A (80%)
+Comments
+Currently there are no comments in this discussion, be the first to comment!
+
+Question #2
+Topic 1
+Which two?
+A. x
+B. y
+C. z
+Correct Answer: BC
+Next Questions
+""",
+        ["1 Which service fits?: *Firehose, EC2", "15 Which two?: x, *y, *z"],
+    ),
+    "a line that announces the answers, which follow": (
+        "markdown",
+        "PRACTICE TEST\n\n1. Which is a store?\nA. S3\nB. SNS\n\n2) Which speaks?\nA. S3\nB. Polly\n\n"
+        "ANSWER KEY\n1. A\n2. B\n",
+        ["3 Which is a store?: *S3, SNS", "7 Which speaks?: S3, *Polly"],
+    ),
+    "bold type that begins before the number, and a quoted answer": (
+        "markdown",
+        "**Q1. Which is a store?** *(one)*\n\nA. S3\nB. SNS\n\n> **Answer:** A\n>\n> S3 keeps > 5 GB.\n",
+        ["1 Which is a store? (one): *S3, SNS [S3 keeps > 5 GB.]"],
+    ),
+    "bullets of which one is bold or says that it is correct": (
+        "markdown",
+        "## Question 1\n\nWhich transcribes?\n\n- Polly\n- **Transcribe**\n- Lex\n\n## Question 2\n\nWhich speaks?\n\n"
+        "- Polly (correct)\n- Lex\n\n## Question 3\n\nWhich of these?\n\n- one\n- two\n\nNobody knows.\n",
+        ["1 Which transcribes?: Polly, *Transcribe, Lex", "9 Which speaks?: *Polly, Lex", "16 there are no options"],
+    ),
+    "numbers that are questions, because there are boxes below the last": (
+        "markdown",
+        "## True or false\n\n1. A tree is a graph.\n2. SQS is a database.\n3. S3 stores objects.\n"
+        "   - [x] True (correct)\n   - [ ] False\n",
+        ["3 there are no options", "4 there are no options", "5 S3 stores objects.: *True, False"],
+    ),
+    "the answer in the line of the options": (
+        "markdown",
+        "1. Which is a store? (a) S3 (b) SNS (c) SQS  Answer: (a)\n2. Which speaks? a) S3 b) SNS c) Polly\nAns: c\n",
+        ["1 Which is a store?: *S3, SNS, SQS", "2 Which speaks?: S3, SNS, *Polly"],
+    ),
+    "a table in Markdown with a bar in a text": (
+        "csv",
+        "| # | Question | A | B | Answer |\n|---|---|---|---|---|\n| 1 | What is `a \\| b`? | x | y | (b) |\n",
+        ["3 What is `a | b`?: x, *y"],
+    ),
+    "a table without a header whose texts have a comma that is not quoted": (
+        "csv",
+        '1,"Which, then?",one,two,B\n2,Which?,x,y,A\n3,Which, after all?,x,y,A\n4,Which one?,x,y,B\n',
+        [
+            "1 Which, then?: one, *two",
+            "2 Which?: *x, y",
+            "3 it has 6 cells, but most rows have 5: is there a separator in a text?",
+            "4 Which one?: x, *y",
+        ],
+    ),
+    "notes with the options in the first field, then the key and an explanation": (
+        "anki",
+        "#separator:tab\n#html:true\nWhich?<br>A. x<br>B. y\tB\tIt says so in the text.\n"
+        "Who?<br>A. he<br>B. she\tA\t\n",
+        ["3 Which?: x, *y [It says so in the text.]", "4 Who?: *he, she"],
+    ),
+    "JSON with short names, and options, keys and explanations by letter": (
+        "json",
+        '[{"q": "Short?", "a": "x", "b": "y", "ans": "b"},\n'
+        '{"question": "Names?", "option_a": "x", "option_b": "y", "correct_answer": "option_b"},\n'
+        '{"question": "Flags?", "answers": {"answer_a": "x", "answer_b": "y", "answer_c": null}, '
+        '"correct_answer": null, "correct_answers": {"answer_a_correct": "false", "answer_b_correct": "true"}},\n'
+        '{"question": "Why?", "options": {"A": "x", "B": "y"}, "answer": "A", "explanation": {"all": "Yes."}}]',
+        ["1 Short?: x, *y", "2 Names?: x, *y", "3 Flags?: x, *y", "4 Why?: *x, y [Yes.]"],
+    ),
     "options in one line, keys with their text, brackets and words": (
         "markdown",
         """\
@@ -384,6 +470,16 @@ def test_what_the_source_says_about_each_option_becomes_its_reason() -> None:
     assert isinstance(question, ImportedQuestion)
     assert [choice.why for choice in question.choices] == ["Right.", "Option A is better."]
 
+    _, (question,) = imported("::Q:: It is so. {F#It only seems so.#Right.}\n")
+    assert isinstance(question, ImportedQuestion)
+    assert [(choice.text, choice.why) for choice in question.choices] == [
+        ("True", "It only seems so."), ("False", "Right."),
+    ]  # fmt: skip
+
+    _, (question,) = imported('[{"question": "Q?", "options": ["x", "y"], "answer": "A", "explanation": {"b": "No."}}]')
+    assert isinstance(question, ImportedQuestion)
+    assert [choice.why for choice in question.choices] == ["", "No."]
+
 
 @pytest.mark.parametrize(
     ("row", "remark"),
@@ -392,6 +488,7 @@ def test_what_the_source_says_about_each_option_becomes_its_reason() -> None:
         ("Q?,2,1,1,", "the key is taken for the text of an option, not for its place"),
         ("Q?,x,None of the above,A,", "the option 'None of the above' means others, but mlcert shuffles options"),
         ("Q?,x,\ufffd,A,", "it has damaged characters (\ufffd)"),
+        ("Q?,x,caf\u00c3\u00a9,A,", "it has damaged characters (\u00c3\u00a9)"),
         ("Q?<img src=a.png>,x,y,A,", "it refers to a picture, which was not imported"),
         ("Q?,x,y,A,B is worse.", "the explanation may name an option by its letter: 'B is worse.'"),
         ("Q?,x,x,C,", ""),

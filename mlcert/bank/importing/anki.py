@@ -77,4 +77,4 @@ def _columns(rows: Sequence[Row], note_type: int, apart: set[int], names: Sequen
 def columns_of_notes(notes: Sequence[Sequence[str]]) -> Columns | None:
     """Return the columns of notes of one type whose fields have no telling names; None for cards with two sides."""
     found = by_contents([fields for fields in notes if not any(CLOZE in field for field in fields)] or notes)
-    return found if found and found.options else None
+    return found if found and (found.options or found.explanation >= 0) else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from mlcert.bank.importing.candidate import Candidate, Markup
 from mlcert.bank.importing.json_cell import CellError, texts_in
@@ -15,7 +15,7 @@ from mlcert.errors import WrongUsageError
 
 QUESTION = frozenset({
     "question", "questions", "questiontext", "stem", "text", "prompt", "front", "term", "problem", "item", "title",
-    "body", "frage", "fragetext", "content",
+    "body", "frage", "fragetext", "content", "q",
 })  # fmt: skip
 KEY = frozenset({
     "answer", "answers", "correct", "correctanswer", "correctanswers", "correctoption", "correctoptions", "key", "ans",
@@ -85,7 +85,8 @@ def by_contents(rows: Sequence[Sequence[str]]) -> Columns | None:
     width = max(map(len, rows), default=0)
     filled = [[row[place] for row in rows if place < len(row) and row[place].strip()] for place in range(width)]
     shares = [sum(map(is_marks, cells)) / len(rows) for cells in filled]
-    keys = [place for place in range(width) if place > 1 and shares[place] >= SHARE_OF_KEYS]
+    keys = [place for place in range(1, width) if shares[place] >= SHARE_OF_KEYS]
+    keys = [place for place in keys if place > 1] or keys  # what comes right after the first column may be numbers
     if not keys:
         sides = [place for place in range(width) if filled[place]]
         return Columns(sides[0], (), sides[1]) if len(sides) == 2 else None  # noqa: PLR2004 - a card
@@ -107,9 +108,14 @@ def _holds_several(cells: Sequence[str]) -> bool:
 
 
 def _question_among(places: Sequence[int], filled: Sequence[Sequence[str]]) -> int:
-    """Return the first column whose cells mostly have several words, so that numbers before it are passed over."""
-    several = (place for place in places if 2 * sum(" " in cell.strip() for cell in filled[place]) > len(filled[place]))
-    return next(several, places[0] if places else 0)
+    """Return the first column whose cells mostly have several words or, without one, mostly are no numbers."""
+
+    def mostly(place: int, holds: Callable[[str], bool]) -> bool:
+        return 2 * sum(holds(cell.strip()) for cell in filled[place]) > len(filled[place])
+
+    several = (place for place in places if mostly(place, lambda cell: " " in cell))
+    words = (place for place in places if not mostly(place, str.isdecimal))
+    return next(several, next(words, 0))
 
 
 def _length(cells: Sequence[str]) -> float:

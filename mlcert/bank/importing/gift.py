@@ -68,11 +68,16 @@ def _question(line: int, block: str) -> Found:
 
 
 def _true_or_false(line: int, stem: str, body: str, markup: Markup) -> Candidate:
+    general = ""
+    if (at := body.rfind("####")) >= 0:
+        body, general = body[:at], body[at + 4 :]
     word, *feedback = _split(body, "#")
     is_true = word.strip().upper().startswith("T")
-    explanation = "\n\n".join(_plain(part) for part in feedback if part.strip())
-    marked = frozenset({0 if is_true else 1})
-    return Candidate(line, stem, ("True", "False"), marked=marked, explanation=explanation, markup=markup)
+    wrong, right = [*(_plain(part) for part in feedback), "", ""][:2]  # for the answer that is wrong, and the right one
+    return Candidate(
+        line, stem, ("True", "False"), marked=frozenset({0 if is_true else 1}),
+        reasons=(right, wrong) if is_true else (wrong, right), explanation=_plain(general), markup=markup,
+    )  # fmt: skip
 
 
 def _why_not(body: str) -> str:

@@ -1,4 +1,7 @@
-"""Read JSON: lists of questions, wherever they are in the document, or one question on each line."""
+"""Read JSON: lists of questions, wherever they are in the document, or one question on each line.
+
+This file is long because all shapes that an entry may have are here.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.columns import EXPLANATION, KEY, OPTION, OPTIONS, QUESTION, WRONG
 from mlcert.bank.importing.json_cell import CellError, texts_in
 from mlcert.bank.importing.json_document import Broken, JsonDocument, text_of
+from mlcert.bank.importing.lettered import LETTERS
 from mlcert.core.names import squash
 
 TEXT_OF_OPTION = (
@@ -110,6 +114,8 @@ def _candidate(line: int, text: str, entry: Mapping[str, Any], first_number: int
         others = [each for part in wrong for each in (part if isinstance(part, list) else [part])]
         options, marked, answers = [*answers, *map(_text, others)], set(range(len(answers))), ()
     explanation = next((entry[name] for name in entry if name in EXPLANATION), "")
+    if isinstance(explanation, dict):
+        explanation, reasons = _by_option(explanation, labels or LETTERS[: len(options)])
     picture = next((entry[name] for name in entry if name in PICTURES and entry[name]), "")
     return Candidate(
         line,
@@ -153,13 +159,29 @@ def _options(written: Any) -> tuple[list[str], list[str], set[int], list[str]]:
     return labels, [text for _, text, _ in pairs], marked, reasons
 
 
+def _by_option(explanations: Mapping[str, Any], labels: Sequence[str]) -> tuple[str, list[str]]:
+    """Return what explanations under several names say in general, and what they say about each option."""
+    of_options = {name.strip(" .)(").upper(): _text(part) for name, part in explanations.items()}
+    general = [text for name, text in of_options.items() if name not in labels]
+    return "\n\n".join(filter(None, general)), [of_options.get(label, "") for label in labels]
+
+
 def _label(part: Any) -> str:
     return _text(_first(_squashed(part), LABEL_OF_OPTION)) if isinstance(part, dict) else ""
 
 
 def _is_marked(part: Mapping[object, Any]) -> bool:
-    mark = _first(_squashed(part), MARK_OF_OPTION)
+    return _is_true(_first(_squashed(part), MARK_OF_OPTION))
+
+
+def _is_true(mark: object) -> bool:
     return mark is True or mark == 1 or (isinstance(mark, str) and mark.strip().lower() in ("true", "yes", "1"))
+
+
+def _place_in(name: str) -> str:
+    """Return the letter or number of an option in a name such as `answer_a_correct`; the name itself without one."""
+    found = OPTION.fullmatch(squash(name).removesuffix("correct"))
+    return found[1] if found else name
 
 
 def _first(entry: Mapping[str, Any], names: Sequence[str] | frozenset[str]) -> Any:
@@ -171,13 +193,14 @@ def _answers(entry: Mapping[str, Any], used: str, options: Sequence[str]) -> tup
     for name in entry:
         if name in INDEX and isinstance(entry[name], int) and 0 <= entry[name] < len(options):
             return (chr(ord("A") + entry[name]),)
-    answer = next((entry[name] for name in entry if name in KEY and name != used), "")
+    given = (entry[name] for name in entry if name in KEY and name != used)
+    answer = next((part for part in given if part is not None), "")
     if isinstance(answer, bool):
         return (str(answer),)
     if isinstance(answer, list):
         return tuple(_text(part) for part in answer)
     if isinstance(answer, dict):
-        chosen = [str(label) for label, part in answer.items() if part is True]
+        chosen = [_place_in(str(label)) for label, part in answer.items() if _is_true(part)]
         return tuple(chosen) if chosen else (_text(answer),)
     return (_text(answer),) if answer not in ("", None) else ()
 

@@ -12,13 +12,15 @@ from mlcert.core.named_tuple import NamedTuple
 BEFORE = re.compile(
     r"^\W*(?:the\s+)?(?:correct|right|best)?\s*(?:answers?|ans|options?|choices?|keys?|solutions?)?(?:\(s\))?"
     r"(?:\s+(?:is|are))?\s*[:=]\s*|^\W*the\s+(?:correct|right)\s+(?:answers?|options?|choices?)\s+(?:is|are)\s+"
-    r"|^\s*(?:answers?|options?|choices?)\s+(?=\(?[A-Ja-j]\)?\b)",
+    r"|^\s*(?:answers?|options?|choices?)[\s_]+(?=\(?[A-Ja-j]\)?\b)",
     re.IGNORECASE,
 )
 SEPARATOR = re.compile(r"\s*(?:[,;/&+|\s]|\band\b|\bund\b)\s*", re.IGNORECASE)
 MARK = re.compile(r"[(\[]?([A-Ja-j])[)\].:]?|[(\[]?(\d{1,2})(?:\.0)?[)\].:]?")
 TOGETHER = re.compile(r"[A-J]{2,10}|[a-j]{2,6}")
-WITH_JUNK = re.compile(r"[(\[]?([A-Ja-j])[)\]]?(?:\d{1,2}[.:)]?|[.:)]?\s*[(\[].*[)\]]|[.!*]+)\s*", re.DOTALL)
+WITH_JUNK = re.compile(
+    r"[(\[]?([A-Ja-j])[)\]]?(?:\d{1,2}[.:)]?|[.:)]?\s*[(\[].*[)\]]|\s*[^\w\s(,;/&+|-]+)\s*", re.DOTALL
+)
 BINARY = re.compile(r"[01](?:[ ,;][01])+")
 TRUE, FALSE = frozenset({"true", "t", "yes", "correct"}), frozenset({"false", "f", "no", "incorrect"})
 NOTHING = frozenset({"", "?", "-", "n/a", "none", "tbd", "todo", "unknown", "x"})

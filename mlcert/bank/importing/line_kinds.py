@@ -35,6 +35,7 @@ BARE_KEY = re.compile(
 DETAILS = re.compile(r"<(/?)details\b[^<>]*>", re.IGNORECASE)
 SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)</summary\s*>", re.IGNORECASE)
 FENCE = re.compile(r"\s*(?:`{3,}|~{3,})")
+QUOTED = re.compile(r" {0,3}(?:> ?)+")
 RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*|#{1,6}\s*")
 CONTENTS = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\[.*\]\(#.*\)\s*")
 BACK_TO_TOP = re.compile(r"\W*back to (?:the )?top\W*(?:\([^)]*\)\W*)?", re.IGNORECASE)
@@ -45,9 +46,10 @@ LEFTOVER = re.compile(
     r"terms in this set(?: \(\d+\))?|\d+ ?(?:/|of) ?\d+|sign ?up|log ?in|sign ?in|print|report|flag|like|reply|next|"
     r"(?:show|hide|reveal|view|see|check)(?: the)? (?:answers?|solutions?|more|less|explanations?)(?: discussion \d*)?|"
     r"prev|previous|skip|"
-    r"discussions?(?: \d+)?|most voted|upvoted \d+ times?|upvote|community vote distribution|view all|read more|menu|"
+    r"discussions?(?:\s+\d+)?|most voted|upvoted \d+ times?|upvote|community vote distribution|view all|read more|menu|"
     r"advertisement|ad|loading|click to flip|tap to flip|don't know\?|original|students also (?:viewed|studied)|copy|"
     r"profile picture|created by|get a hint|hint|mark for review|edit|reset|comments? ?\(?\d*\)?|submit|continue|home|"
+    r"(?:next|previous) questions?|currently there are no comments\b.*|"
     r"page \d+(?: of \d+)?)[\s.:>»…]*|(?:sign up|log in) (?:and|to|for|now)\b.*|(?:©|copyright\b).*",
     re.IGNORECASE,
 )
@@ -56,6 +58,8 @@ TOPIC = re.compile(r"\W*topic\s*#?\d+\W*", re.IGNORECASE)
 MOST_VOTED = re.compile(r"\s+most voted\s*$", re.IGNORECASE)
 STARRED = re.compile(r"(.*\S)\s+\*+", re.DOTALL)
 BOLD = re.compile(r"(?:\*\*|__)(\S.*?)(?:\*\*|__)[.:]?")
+KEYS_FOLLOW = re.compile(r"\W*(?:answer\s+keys?|answers|solutions|keys?)\W*", re.IGNORECASE)
+ANSWER_IN_LINE = re.compile(r"(.*\S)\s+(?:correct\s+)?(?:answers?|ans|key)\s*[:=]\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 # A line of a list of answers: "1. b", "Q2: A, C", or several of them.
 KEYS = re.compile(
     r"(?:\W*(?:q(?:uestion)?\W{0,2})?\d{1,4}\W{1,4}[A-J](?:\s*[,&/]\s*[A-J])*(?![\w'])[^\w\n]*)+", re.IGNORECASE

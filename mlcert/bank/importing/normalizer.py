@@ -34,6 +34,7 @@ CHOOSE = re.compile(  # "(Choose two)", but not "select 2% of the rows"
 COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 TRUE_OR_FALSE = ("True", "False")
 WORDS_TRUE_FALSE = re.compile(r"\n\W*true\s*\n\W*false\s*$", re.IGNORECASE)
+DAMAGED = re.compile(f"{REPLACEMENT}|[ÃÂ][\x80-\xbf]|â€.?")  # the others are UTF-8 that was read as Latin-1
 STRAY_QUOTE = re.compile(r'^([^"]*)"$|^"([^"]*)$')
 
 
@@ -222,6 +223,7 @@ def _remarks(text: str, choices: Sequence[ImportedChoice], pictures: Sequence[st
     ]
     if pictures:
         remarks.append("it refers to a picture, which was not imported")
-    if any(REPLACEMENT in part for part in (text, explanation, *(choice.text for choice in choices))):
-        remarks.append("it has damaged characters (\ufffd)")
+    damaged = [DAMAGED.search(part) for part in (text, explanation, *(choice.text for choice in choices))]
+    if found := next(filter(None, damaged), None):
+        remarks.append(f"it has damaged characters ({found[0]})")
     return remarks

@@ -12,6 +12,7 @@ from mlcert.bank.importing.decoding import numbered_lines
 from mlcert.bank.importing.json_cell import CellError
 
 DELIMITERS = ",;\t|"
+BAR = "\ue000"  # stands for a bar in a text; nobody writes it
 MAXIMUM_CELL = 1_000_000  # characters
 LINES_OF_ROW = 100  # more mean that a quotation mark was never closed
 SAMPLE = 60  # lines that show the delimiter
@@ -43,19 +44,21 @@ def read(data: bytes, columns: Columns | None = None) -> Iterator[Found]:
     chosen = columns or header or by_contents([cells for _, cells in filled])
     if chosen is None:
         raise UnknownColumnsError(filled[0][1])
-    yield from _questions(chain(head, rows), chosen, filled[0][1] if header else None, delimiter)
+    widths = [len(cells) for _, cells in filled]
+    width = widths[0] if header else max(set(widths), key=widths.count)
+    yield from _questions(chain(head, rows), chosen, filled[0][1] if header else None, delimiter, width)
 
 
-def _questions(rows: Rows, columns: Columns, header: Sequence[str] | None, delimiter: str) -> Iterator[Found]:
-    width = len(header) if header else 0
+def _questions(
+    rows: Rows, columns: Columns, header: Sequence[str] | None, delimiter: str, width: int
+) -> Iterator[Found]:
     for line, cells in rows:
         if cells == header or not any(cell.strip(" -:") for cell in cells):
             continue  # a header, an empty row, or the line below the header of a table in Markdown
         if len(cells) > width > columns.width - 1 and any(cell.strip() for cell in cells[width:]):
             if columns.options or columns.wrong:
-                yield Skipped(
-                    line, f"it has {len(cells)} cells, but the header has {width}: is there a separator in a text?"
-                )
+                others = "the header has" if header else "most rows have"
+                yield Skipped(line, f"it has {len(cells)} cells, but {others} {width}: is there a separator in a text?")
                 continue
             cells = [*cells[: width - 1], delimiter.join(cells[width - 1 :])]  # noqa: PLW2901
         yield _found(cells, columns, line)
@@ -104,6 +107,14 @@ class _Source:
 
 def rows_of(lines: Iterator[tuple[int, str]], delimiter: str) -> Rows:
     """Yield the rows of a table, each with the line on which it begins."""
+    if delimiter == "|":  # in Markdown, a bar in a text has a backslash before it
+        lines = ((number, line.replace("\\|", BAR)) for number, line in lines)
+        yield from ((number, [cell.replace(BAR, "|") for cell in row]) for number, row in _parsed(lines, delimiter))
+    else:
+        yield from _parsed(lines, delimiter)
+
+
+def _parsed(lines: Iterator[tuple[int, str]], delimiter: str) -> Rows:
     source = _Source(lines)
     csv.field_size_limit(MAXIMUM_CELL)
     reader = csv.reader(source, delimiter=delimiter, skipinitialspace=True)

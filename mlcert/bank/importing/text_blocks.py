@@ -31,6 +31,7 @@ class _Item:
         self.stem = [stem] if stem else []
         self.options: list[list[str]] = []
         self.labels: list[str] = []
+        self.lines: list[int] = []  # of the file, on which the options begin
         self.checked: set[int] = set()
         self.kind = ""  # of the options: box | label | bullet
         self.answer: str | None = None
@@ -44,7 +45,7 @@ class _Item:
         """Whether paragraphs after the answer belong to it, because the next question has a mark at its beginning."""
         return self.start != "text"
 
-    def add(self, kind: str, label: str, text: str, *, is_checked: bool = False) -> None:
+    def add(self, line: int, kind: str, label: str, text: str, *, is_checked: bool = False) -> None:
         """Add an option; bullets before other options belong to the stem."""
         if self.kind == "bullet" and kind != "bullet":
             self.bullets_to_stem()
@@ -53,15 +54,26 @@ class _Item:
             self.checked.add(len(self.options))
         self.options.append([text])
         self.labels.append(label)
+        self.lines.append(line)
 
     def bullets_to_stem(self) -> None:
         """Make lines of the stem of what seemed to be options."""
         self.stem += ["- " + " ".join(option) for option in self.options]
-        self.options, self.labels, self.kind = [], [], ""
+        self.options, self.labels, self.lines, self.kind = [], [], [], ""
+
+    def marked_bullets(self) -> int:
+        """Return how many bullets are marked as the key, unless all are."""
+        count = sum(bool(kinds.CORRECT.search(line) or kinds.BOLD.fullmatch(line)) for line, *_ in self.options)
+        return count if count < len(self.options) else 0
 
     def asks(self) -> bool:
         """Return whether a line of the stem ends like a question."""
         return any(line.rstrip(" *_`").endswith("?") for line in self.stem)
+
+
+def _without_partner(text: str) -> str:
+    """Return what follows a number without the end of bold type that began before the number."""
+    return text.replace("**", "", 1) if text.count("**") % 2 else text
 
 
 class TextBlocks:
@@ -119,6 +131,8 @@ class TextBlocks:
 
     def _take(self, number: int, line: str) -> None:
         line = line.rstrip()
+        if self._markup is Markup.MARKDOWN and not self._in_fence and (quoted := kinds.QUOTED.match(line)):
+            line = line[quoted.end() :]
         if self._in_fence or kinds.FENCE.match(line):
             self._take_code(number, line)
         elif not line.strip():
@@ -172,6 +186,10 @@ class TextBlocks:
     def _take_keys(self, line: str) -> bool:
         """Take a line of a list of answers, which belong to the numbers of questions; return whether it is one."""
         item = self._item
+        if kinds.KEYS_FOLLOW.fullmatch(line) and (ahead := self._peek()) and kinds.KEYS.fullmatch(ahead[0]):
+            self._close()
+            self._in_keys = True
+            return True
         waits = item is not None and item.expects_answer and item.start == "number"
         if not (self._in_keys or waits) or not kinds.KEYS.fullmatch(line):
             self._in_keys = False
@@ -224,16 +242,25 @@ class TextBlocks:
         item = self._item
         box = kinds.CHECKBOX.match(line)
         if box:
+            if item is not None and item.kind == "label":
+                self._numbers_were_questions(item)
+                item = self._item
             if item is None or item.is_over:
                 self._close()
                 item = self._item = _Item(number, "text", "")
-            item.add("box", "", box[3], is_checked=(box[1] or "").strip() != "" or (box[2] or "☐") != "☐")
+            item.add(number, "box", "", box[3], is_checked=(box[1] or "").strip() != "" or (box[2] or "☐") != "☐")
             return True
         if item is None or item.is_over or item.answer is not None or item.kind == "box":
             return False
-        return self._take_labeled(item, line) or self._take_bullet(item, line)
+        return self._take_labeled(number, item, line) or self._take_bullet(number, item, line)
 
-    def _take_labeled(self, item: _Item, line: str) -> bool:
+    def _numbers_were_questions(self, item: _Item) -> None:
+        """Begin a question with the last of some numbered lines that seemed to be options, because it has its own."""
+        *others, line = item.lines
+        self._found += [Skipped(other, "there are no options") for other in others]
+        self._item = _Item(line, "number", "\n".join(item.options[-1]), number=len(item.lines))
+
+    def _take_labeled(self, number: int, item: _Item, line: str) -> bool:
         stripped = line.strip()
         is_marked = stripped.startswith("*") and not stripped.startswith(("* ", "**"))
         found = labeled(stripped[1:] if is_marked else stripped)
@@ -243,7 +270,7 @@ class TextBlocks:
         in_line = options_in(line)[1] if not item.options else ()
         if len(in_line) > 1 and not options_in(line)[0]:
             for label, text in map(labeled, in_line):  # type: ignore[misc]
-                item.add("label", label, text)
+                item.add(number, "label", label, text)
             return True
         is_next = place_of(found.label) == expected or (expected and place_of(found.label) > place_of(item.labels[-1]))
         if not is_next or (expected and item.labels[0].isdecimal()):
@@ -251,14 +278,14 @@ class TextBlocks:
         text = found.text
         if stripped.startswith("**") and text.endswith("**") and "**" not in text[:-2]:
             text = f"**{text[:-2]}**"  # the whole option is bold
-        item.add("label", found.label, text, is_checked=is_marked)
+        item.add(number, "label", found.label, text, is_checked=is_marked)
         return True
 
-    def _take_bullet(self, item: _Item, line: str) -> bool:
+    def _take_bullet(self, number: int, item: _Item, line: str) -> bool:
         bullet = kinds.BULLET.match(line)
         if not bullet or not item.is_open_ended or item.kind == "label" or not item.asks():
             return False
-        item.add("bullet", "", bullet[1])
+        item.add(number, "bullet", "", bullet[1])
         return True
 
     def _take_number(self, number: int, line: str) -> bool:
@@ -266,18 +293,16 @@ class TextBlocks:
         titled = kinds.QUESTION.fullmatch(line)
         if titled and self._begins_titled(int(titled[2])):
             self._close()
-            stem = "" if kinds.TOPIC.fullmatch(titled[3]) else titled[3]
+            stem = "" if kinds.TOPIC.fullmatch(titled[3]) else _without_partner(titled[3])
             self._item = _Item(number, "number", stem, number=int(titled[2]), indent=len(titled[1]))
             return True
         found = kinds.NUMBERED.fullmatch(line)
         if not found:
             return False
-        indent, count, text = len(found[1]), int(found[2]), found[3]
-        if text.count("**") % 2:  # the partner was before the number
-            text = text.replace("**", "", 1)
+        indent, count, text = len(found[1]), int(found[2]), _without_partner(found[3])
         item = self._item
         if item is not None and self._is_numbered_option(item, indent, count):
-            item.add("label", str(count), text)
+            item.add(number, "label", str(count), text)
             return True
         if item is not None and not self._begins_question(item, indent, count):
             return False
@@ -319,7 +344,7 @@ class TextBlocks:
             item.answer, item.is_over = line, True
         elif item.options or item.answer is not None:
             self._take_prose_after_options(item, number, line)
-        else:
+        elif item.stem or not kinds.TOPIC.fullmatch(line):
             self._take_stem(item, number, line)
 
     def _take_prose_after_options(self, item: _Item, number: int, line: str) -> None:
@@ -362,9 +387,12 @@ class TextBlocks:
         if item is None:
             return
         stem = "\n".join(item.stem).strip()
-        if item.kind == "bullet" and item.answer is None:
+        if item.kind == "bullet" and item.answer is None and not item.marked_bullets():
             item.bullets_to_stem()
             stem = "\n".join(item.stem).strip()
+        in_line = kinds.ANSWER_IN_LINE.fullmatch(stem) if item.answer is None and not item.options else None
+        if in_line and options_in(in_line[1])[1]:
+            stem, item.answer = in_line[1], in_line[2]
         if item.options or item.answer is not None or options_in(stem)[1]:
             self._levels.add(item.level)
             candidate = self._candidate(item, stem)
@@ -380,9 +408,11 @@ class TextBlocks:
     def _candidate(self, item: _Item, stem: str) -> Candidate:
         options = [kinds.MOST_VOTED.sub("", "\n".join(lines)) for lines in item.options]
         checked = set(item.checked)
-        if item.answer is None and item.kind != "box" and not checked:
-            checked = {place for place, option in enumerate(options) if kinds.CORRECT.search(option)}
-            options = [kinds.CORRECT.sub(" ", option).strip() for option in options]
+        if item.answer is None:
+            said = {place for place, option in enumerate(options) if kinds.CORRECT.search(option)}
+            if not checked or said == checked:
+                checked = said if item.kind != "box" else checked
+                options = [kinds.CORRECT.sub(" ", option).strip() for option in options]
         remark = ""
         if item.answer is None and item.kind == "label" and not checked:
             starred = {
@@ -391,7 +421,7 @@ class TextBlocks:
             if len(starred) == 1:
                 checked, remark = set(starred), "the option with an asterisk is taken for the key"
                 options = [starred.get(place, option) for place, option in enumerate(options)]
-        if item.answer is None and item.kind == "label" and not checked:
+        if item.answer is None and item.kind != "box" and not checked:
             checked = {place for place, option in enumerate(options) if kinds.BOLD.fullmatch(one_line(option))}
             checked = checked if len(checked) < len(options) else set()
             remark = "the option in bold is taken for the key" if checked else ""
