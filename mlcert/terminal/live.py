@@ -181,8 +181,11 @@ class LiveTerminal(LineTerminal):
 
     @property
     def style(self) -> PromptStyle:
-        """The styles in prompt_toolkit's notation, without colors if the terminal uses none."""
-        table = {}
+        """The styles in prompt_toolkit's notation, without colors if the terminal uses none.
+
+        The parts of a question have no color, because the library's own cannot be read on white.
+        """
+        table = {"qmark": "fg:default", "answer": "bold fg:default"}
         for name, style in STYLES.items():
             table[f"mlcert-{name}"] = "bold" if name in COLORS and not self._colored else style.prompt_toolkit
         return PromptStyle.from_dict({name: value for name, value in table.items() if value})

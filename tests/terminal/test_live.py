@@ -11,6 +11,8 @@ from prompt_toolkit.application.current import get_app
 from prompt_toolkit.data_structures import Size
 from prompt_toolkit.input import PipeInput, create_pipe_input
 from prompt_toolkit.output import DummyOutput
+from prompt_toolkit.styles import merge_styles
+from questionary.constants import DEFAULT_STYLE
 
 from mlcert.errors import InterruptedBySignalError
 from mlcert.terminal.live import LiveTerminal
@@ -273,6 +275,13 @@ def test_neither_the_keys_of_a_yes_or_no_question_nor_its_answer_are_broken_at_t
     live.confirm(question, "", default=default)
 
     assert last in output.written.replace("\r", "")
+
+
+def test_a_question_has_none_of_the_colors_that_its_library_would_give_it(live: LiveTerminal) -> None:
+    merged = merge_styles([DEFAULT_STYLE, live.style])
+    parts = {name for name, _ in DEFAULT_STYLE.style_rules if not name.startswith("search")}
+
+    assert {merged.get_attrs_for_style_str(f"class:{part}").color for part in parts} == {"", "default"}
 
 
 @pytest.mark.parametrize(("keys", "chosen"), [(["\r"], 0), (["\x1b[B", "\r"], 1), (["\x1b[A", "\r"], 2)])
