@@ -43,11 +43,10 @@ else:
                 TypeError: a field has neither, or there is a value too many.
             """
             if named or len(values) != len(cls._fields):
-                in_order = dict(zip(cls._fields, values, strict=False))
-                every = {**cls._field_defaults, **in_order, **named}
-                if every.keys() != {*cls._fields} or len({*in_order, *named}) != len(values) + len(named):
+                others = [name for name in cls._fields[len(values) :] if name in named or name in cls._field_defaults]
+                values += tuple([named.pop(name) if name in named else cls._field_defaults[name] for name in others])
+                if named or len(values) != len(cls._fields):
                     raise TypeError(f"{cls.__name__} takes {', '.join(cls._fields)}")
-                values = tuple(every[name] for name in cls._fields)
             return super().__new__(cls, values)
 
         def __repr__(self) -> str:
@@ -58,5 +57,10 @@ else:
             return dict(zip(self._fields, self, strict=True))
 
         def _replace(self, **named: Any) -> Self:
-            """Return the tuple with other values for the named fields."""
-            return type(self)(**{**self._asdict(), **named})
+            """Return the tuple with other values for the named fields.
+
+            Raises:
+                TypeError: there is no such field.
+            """
+            values = tuple(map(named.pop, self._fields, self))
+            return type(self)(*values, **named)

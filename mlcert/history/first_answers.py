@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from collections import defaultdict
 
 from mlcert.core.choice import possible_answers
 from mlcert.core.named_tuple import NamedTuple
@@ -23,18 +24,22 @@ def given_answers(db: sqlite3.Connection, bank: str) -> tuple[list[GivenAnswer],
 
     Answers that were taken back, and those of exams in progress, are left out. Those to drills are among them.
     """
-    papers: dict[int, dict[str, PaperQuestion]] = {}
-    found, damaged = [], set[int]()
-    for question, is_right, kind, at, key in db.execute(
+    rows = db.execute(
         "SELECT question_state.question, first_right, kind, at, session FROM question_state"
         " JOIN move ON seq = first_seq JOIN session ON key = session"
         " WHERE question_state.bank = ? AND NOT given_before ORDER BY first_seq",
         (bank,),
-    ):
+    ).fetchall()
+    answered: defaultdict[int, set[str]] = defaultdict(set)
+    for question, *_, key in rows:
+        answered[key].add(question)
+    papers: dict[int, dict[str, PaperQuestion]] = {}
+    found, damaged = [], set[int]()
+    for question, is_right, kind, at, key in rows:
         try:
             if key not in papers:
                 (paper,) = db.execute("SELECT paper FROM session WHERE key = ?", (key,)).fetchone()
-                papers[key] = asked_on(paper)
+                papers[key] = asked_on(paper, answered[key])
             asked = papers[key][question]
             credit = float(is_right)
             if kind == MoveKind.UNKNOWN:

@@ -43,6 +43,7 @@ from mlcert.history.rows import (
     keep_result,
     keep_results,
     milliseconds,
+    moment,
     moment_in,
     move_of,
     move_values,
@@ -55,6 +56,7 @@ from mlcert.history.rows import (
 DISCARDED = f"EXISTS (SELECT 1 FROM move WHERE session = key AND kind = '{MoveKind.DISCARD}')"
 ANSWERED = "EXISTS (SELECT 1 FROM move WHERE session = key AND is_right IS NOT NULL)"
 # A session whose mode is damaged cannot be listed, and one that was discarded without an answer need not be.
+LATEST_SEQ = "(SELECT coalesce(max(seq), 0) FROM move)"
 LISTED = f"mode IN ({', '.join('?' * len(MODES))}) AND (NOT {DISCARDED} OR {ANSWERED})"
 
 
@@ -368,10 +370,11 @@ class History(Database):
             rows = [(digest, self.db.execute(statement, (digest,)).fetchone()) for digest in set(digests) - {""}]
         return {digest: row[0] for digest, row in rows if row is not None and digest_of(str(row[0])) == digest}
 
-    def latest_moves(self, bank: str, maximum: int) -> list[TimedMove]:
-        """Return the latest moves in the sessions of this bank, as far as time goes, in their order.
+    def latest_moves(self, bank: str, *, since: datetime, minimum: int, maximum: int) -> list[TimedMove]:
+        """Return the moves in the sessions of this bank since a moment, as far as time goes, in their order.
 
-        Those that cannot be read are left out, and of all banks together, only the latest `maximum` moves are read.
+        Those that cannot be read are left out. Of all banks together, at least the latest `minimum` moves are read, and
+        only the latest `maximum`.
         """
         with_feedback = [mode.name for mode in MODES.values() if mode.feedback]
         marks = ", ".join("?" * len(with_feedback))
@@ -380,8 +383,8 @@ class History(Database):
                 "SELECT seq, session, at, spent_ms,"
                 f" CASE WHEN is_right IS NOT NULL AND mode IN ({marks}) THEN question END"
                 " FROM move CROSS JOIN session ON session = key"  # else SQLite reads every move of the bank
-                " WHERE bank = ? AND seq > (SELECT coalesce(max(seq), 0) FROM move) - ? ORDER BY seq",
-                (*with_feedback, bank, maximum),
+                f" WHERE bank = ? AND seq > {LATEST_SEQ} - ? AND (seq > {LATEST_SEQ} - ? OR at >= ?) ORDER BY seq",
+                (*with_feedback, bank, maximum, minimum, moment(since)),
             ).fetchall()
         return [move for move in map(_timed, rows) if move is not None]
 

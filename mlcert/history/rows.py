@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager, suppress
 from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta
 
@@ -131,24 +131,22 @@ def _time(value: object) -> timedelta:
     return timedelta(milliseconds=_whole(value, LONGEST_TIME))
 
 
-def asked_on(paper: str) -> dict[str, PaperQuestion]:
-    """Return the questions on a paper as a row of the table `session` holds it, by id.
+def asked_on(paper: str, questions: Collection[str]) -> dict[str, PaperQuestion]:
+    """Return those of these questions that are on a paper, as a row of the table `session` holds it, by id.
 
     Raises:
-        DamagedRowError: the row does not hold a paper.
+        DamagedRowError: the row does not hold a paper, or one of these questions cannot be read.
     """
-    try:
-        return {asked.question: asked for asked in (_asked(**fields) for fields in json.loads(paper))}
-    except (ValueError, TypeError, RecursionError) as error:
-        raise DamagedRowError(str(error)) from error
+    with _damage("its questions cannot be read"):
+        wanted = (fields for fields in json.loads(paper) if fields["question"] in questions)
+        return {asked.question: asked for asked in (_asked(**fields) for fields in wanted)}
 
 
 def _asked(question: str, topic: str, choices: list[str], key: list[str], **more: object) -> PaperQuestion:
     asked = PaperQuestion(question, topic, tuple(choices), frozenset(key), **more)  # type: ignore[arg-type]
     if not (asked.key <= set(asked.choices) and 0 < len(asked.key) < len(asked.choices) <= len(LETTERS)):
         raise ValueError(question)
-    for name in (question, topic, *choices, *key, asked.family, asked.wording):
-        _text(name)
+    _text("".join((question, topic, *choices, *key, asked.family, asked.wording)))
     return asked
 
 
@@ -179,11 +177,14 @@ def moment_in(at: object, what: str = "a moment") -> str:
     Raises:
         DamagedRowError: the row does not hold a moment.
     """
-    with suppress(ValueError):
-        moment = datetime.fromisoformat(str(at))
-        if moment.tzinfo is not None and MINYEAR < moment.year < MAXYEAR:  # so that a day can be added or taken away
-            return str(at)
-    raise DamagedRowError(f"{what} cannot be read")
+    text = str(at)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError as error:
+        raise DamagedRowError(f"{what} cannot be read") from error
+    if moment.tzinfo is None or not MINYEAR < moment.year < MAXYEAR:  # so that a day can be added or taken away
+        raise DamagedRowError(f"{what} cannot be read")
+    return text
 
 
 def restored(db: sqlite3.Connection, row: tuple[object, ...]) -> tuple[int, Session]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from datetime import date
+from datetime import date, timedelta
 
 from mlcert.core.model import Bank, Exam, Outline
 from mlcert.core.named_tuple import NamedTuple
-from mlcert.core.plan import Pace, Plan, Supply, fitting
+from mlcert.core.plan import DAYS_TO_CATCH_UP, Pace, Plan, Supply, fitting
 from mlcert.core.practice_time import pace_from, time_by_day
 from mlcert.core.scope import questions_of_exam
 from mlcert.core.selection import SelectionContext, select_quiz, supply_of
@@ -25,7 +25,9 @@ from mlcert.practice.unfinished import notices_at_start
 from mlcert.services import Services
 from mlcert.views.plan import PlanContext
 
-LATEST_MOVES = 2000  # enough for two weeks of an hour each day, and for the learner's pace
+MAXIMUM_MOVES = 2000  # enough for two weeks of an hour each day
+MOVES_FOR_PACE = 1000  # enough for fifty new questions and fifty repeats
+TO_CATCH_UP = timedelta(days=DAYS_TO_CATCH_UP + 2)  # whenever a day begins
 
 
 class Day(NamedTuple):
@@ -50,7 +52,10 @@ def day_for(bank: Bank, services: Services) -> Day:
     pool, context = questions_of_exam(bank), selection_context(bank, services)
     supply = supply_of(pool, context)
     history = services.history_if_any()
-    moves = [] if history is None else history.latest_moves(services.bank_key, LATEST_MOVES)
+    since = services.now() - TO_CATCH_UP
+    moves = []
+    if history is not None:
+        moves = history.latest_moves(services.bank_key, since=since, minimum=MOVES_FOR_PACE, maximum=MAXIMUM_MOVES)
     pace = pace_from(moves, context.histories)
     left = today_of(plan, today, supply, sat=sat, practiced=time_by_day(moves, services.days()), pace=pace)
     return Day(today, exam, plan, sat, pool, context, supply, pace, left)

@@ -37,6 +37,8 @@ def test_another_value_makes_another_tuple_and_leaves_the_first_as_it_is() -> No
     assert point._replace(y=3) == (1, 3)
     assert point == (1, 2)
     assert type(point._replace(y=3)) is Point
+    with pytest.raises(TypeError, match="Point takes x, y"):
+        point._replace(z=1)  # type: ignore[call-arg]
     with pytest.raises(AttributeError):
         point.x = 4  # type: ignore[misc]
 

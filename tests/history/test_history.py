@@ -544,14 +544,18 @@ def test_the_latest_moves_tell_the_time_of_answers_with_feedback_and_of_everythi
     history.append(other, SHOWN, at=days(3))
     day_1, day_2 = (f"2026-11-{day}T12:00:00.000+00:00" for day in (23, 24))
 
-    moves = history.latest_moves("test", 10)
+    def latest(maximum: int, minimum: int = 0, since: int = 0) -> list[TimedMove]:
+        return history.latest_moves("test", since=days(since), minimum=minimum, maximum=maximum)
 
+    moves = latest(10)
     assert moves == [
         TimedMove(1, 1, day_1, NO_TIME),
         TimedMove(2, 1, day_1, NO_TIME, answers="one"),
         TimedMove(3, 2, day_2, timedelta(seconds=9)),
     ]
-    assert history.latest_moves("test", 2) == moves[2:], "the move of the other bank is one of the two"
+    assert latest(2) == moves[2:], "the move of the other bank is one of the two"
+    assert latest(10, since=2) == moves[2:]
+    assert latest(10, since=2, minimum=3) == moves[1:]
     history.db.execute("UPDATE move SET at = 'noon' WHERE seq = 1")
-    assert history.latest_moves("test", 10) == moves[1:]
+    assert latest(10) == moves[1:]
     assert quiz.moves == 2
