@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import plain_form, words_of
-from mlcert.core.query import INTERROGATIVE, LONGEST_NAME, joined, simplified
+from mlcert.core.query import INTERROGATIVE, LONGEST_NAME, completed, joined, simplified
 from mlcert.core.similar import MAXIMUM_HITS, rank, slipped
 
 TYPE_CHECKING = False
@@ -93,8 +93,16 @@ def find_name(query: str, notes: Notes) -> Result:
 
 def _compared(query: str, notes: Notes) -> tuple[str, ...]:
     """Return the terms that a query joins by words such as "vs"; empty unless each part is the name of another term."""
-    terms = [find_name(part, notes).term for part in joined(query)]
-    return tuple(term for term in terms if term) if len({*terms} - {None}) == len(terms) else ()
+
+    def term_called(part: str) -> str | None:
+        return find_name(part, notes).term
+
+    parts = joined(query)
+    for names in (completed(parts, lambda part: term_called(part) is not None), parts):
+        terms = [term_called(name) for name in names]
+        if len({*terms} - {None}) == len(terms):
+            return tuple(term for term in terms if term)
+    return ()
 
 
 def candidates(query: str, notes: Notes) -> Result:

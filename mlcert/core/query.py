@@ -17,8 +17,11 @@ MAXIMUM_CHARACTERS = 200  # of a query that count; no name is nearly as long
 MAXIMUM_DIVIDED = 8  # words that are divided into names
 MAXIMUM_COMPARED = 3  # terms that fit side by side
 JOINING = re.compile(
-    r"\s+(?:vs\.?|versus|or|and|compared (?:to|with)|instead of|over)\s+|\s*,\s*(?:(?:and|or)\s+)?", re.IGNORECASE
+    r"\s+(?:vs?\.?|versus|or|and|compared (?:to|with)|instead of|rather than|over|better than|worse than|differs? from|"
+    r"different (?:from|than|to))\s+|\s*,\s*(?:(?:and|or)\s+)?|(?<=\w)/(?=\w)",
+    re.IGNORECASE,
 )
+COMPARED_WITH = re.compile(r"(compare\s.*?)\s+with\s+", re.IGNORECASE)
 ASKING = frozenset(
     word
     for line in (
@@ -73,8 +76,20 @@ def joined(query: str) -> list[str]:
     >>> joined("kinesis"), joined("or")
     ([], [])
     """
-    parts = [_without_asking(part) for part in JOINING.split(query[:MAXIMUM_CHARACTERS])]
+    text = COMPARED_WITH.sub(r"\1 vs ", query[:MAXIMUM_CHARACTERS])
+    parts = [_without_asking(part) for part in JOINING.split(text)]
     return parts if 1 < len(parts) <= MAXIMUM_COMPARED and all(parts) else []
+
+
+def completed(parts: Sequence[str], is_name: Callable[[str], bool]) -> list[str]:
+    """Return the parts of a comparison, each with the last word of another part where that makes a name.
+
+    >>> completed(["data", "concept drift"], {"data drift", "concept drift"}.__contains__)
+    ['data drift', 'concept drift']
+    """
+    last = [words[-1] for part in parts if (words := words_of(part))]
+    forms = ([*(f"{part} {word}" for word in last if not part.casefold().endswith(word)), part] for part in parts)
+    return [next(filter(is_name, tried), tried[-1]) for tried in forms]
 
 
 def _without_asking(part: str) -> str:

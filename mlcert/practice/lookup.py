@@ -7,7 +7,7 @@ from functools import cache
 
 from mlcert.core.lookup import Result, find_name
 from mlcert.core.notes import Term
-from mlcert.core.query import MAXIMUM_COMPARED, joined, runs_of_names
+from mlcert.core.query import MAXIMUM_COMPARED, completed, joined, runs_of_names
 from mlcert.core.similar import rank
 from mlcert.errors import UnknownNameError, WrongUsageError
 from mlcert.services import Services
@@ -28,10 +28,14 @@ def terms_to_compare(words: Sequence[str], services: Services) -> list[Term]:
     def is_name(name: str) -> bool:
         return named(name).term is not None
 
+    def are_names(names: Sequence[str]) -> bool:
+        return bool(names) and len({named(name).term for name in names} - {None}) == len(names)
+
     text = " ".join(words)
     given = list(words) if 1 < len(words) <= MAXIMUM_COMPARED else []
     ways = (given, joined(text), runs_of_names(text.split(), is_name, minimum=2))
-    names = next((way for way in ways if way and all(map(is_name, way))), given or joined(text))
+    tried = [names for way in ways for names in (completed(way, is_name), way)]
+    names = next((names for names in tried if are_names(names)), given or joined(text))
     if not names:
         raise WrongUsageError(f"Name two or three terms, not {len(words)}.")
     ids = [named(name).term or term_called(name, services) for name in names]

@@ -61,7 +61,14 @@ def test_a_name_of_two_terms_opens_neither() -> None:
 
 
 @pytest.mark.parametrize(
-    "query", ["firehose vs data streams", "difference between a Firehose and KDS?", "firehosse or kds", "firehose, KDS"]
+    "query",
+    [
+        "firehose vs data streams",
+        "difference between a Firehose and KDS?",
+        "firehosse or kds",
+        "firehose, KDS",
+        "delivery vs data streams",
+    ],
 )
 def test_two_names_compare(query: str) -> None:
     assert find(query, NOTES) == Result("compare", ("firehose", "data-streams"))
@@ -145,3 +152,9 @@ def test_the_longest_name_in_a_question_counts() -> None:
         "test": frozenset({"type", "test"}), "pipe": frozenset({"pipe", "mode"}),
     }  # fmt: skip
     assert asked_in("the mode", notes).named == {"mode": frozenset({"mode"})}
+
+
+def test_a_last_word_that_would_make_the_same_term_twice_is_not_added() -> None:
+    notes = NotesInMemory({"kinesis": ["Kinesis"], "data-streams": ["Data streams", "Kinesis streams"]})
+
+    assert find("kinesis vs data streams", notes) == Result("compare", ("kinesis", "data-streams"))

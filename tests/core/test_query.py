@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mlcert.core.names import plain_form, short_name
-from mlcert.core.query import content_words, joined, runs_of_names, simplified
+from mlcert.core.query import completed, content_words, joined, runs_of_names, simplified
 
 
 @pytest.mark.parametrize(
@@ -29,6 +29,8 @@ def test_the_short_name_leaves_out_the_vendor_and_service_but_never_everything(n
         ("endpoints", "endpoint"), ("Stop words", "stop word"), ("policies", "policy"), ("boxes", "box"),
         ("normalisation", "normalization"), ("labelling", "labeling"), ("nearest neighbours", "Nearest Neighbor"),
         ("batches", "batch"), ("losses", "loss"), ("optimising", "optimizing"),
+        ("confusion matrices", "confusion matrix"), ("indices", "index"), ("analyses", "analysis"),
+        ("hypotheses", "hypothesis"),
     ],
 )  # fmt: skip
 def test_plurals_and_british_spellings_have_the_same_plain_form(one: str, other: str) -> None:
@@ -57,6 +59,13 @@ def test_asking_words_are_left_out_around_the_query_and_then_everywhere() -> Non
         ("precision vs recall", ["precision", "recall"]),
         ("difference between Firehose and Data Streams?", ["Firehose", "Data Streams"]),
         ("l1 or l2", ["l1", "l2"]),
+        ("lstm v gru", ["lstm", "gru"]),
+        ("ecs/eks", ["ecs", "eks"]),
+        ("is adam better than sgd", ["adam", "sgd"]),
+        ("how does precision differ from recall?", ["precision", "recall"]),
+        ("use adam rather than sgd", ["adam", "sgd"]),
+        ("compare lora with full fine-tuning", ["lora", "full fine-tuning"]),
+        ("spark with sagemaker", []),
         ("compare bagging, boosting, and stacking", ["bagging", "boosting", "stacking"]),
         ("When to use Athena versus Redshift", ["Athena", "Redshift"]),
         ("what is AWS Glue compared to EMR", ["AWS Glue", "EMR"]),
@@ -89,3 +98,13 @@ def test_words_are_divided_into_as_few_names_as_there_must_be() -> None:
     assert runs_of_names(["pca", "other"], known.__contains__, 2) == []
     assert runs_of_names(["pca"], known.__contains__, 2) == []
     assert runs_of_names(["pca"] * 9, lambda _: True, 2) == []
+
+
+def test_a_part_of_a_comparison_takes_the_last_word_of_another_part_where_that_makes_a_name() -> None:
+    is_name = {"real time inference", "serverless inference", "lstm", "batch", "batch inference"}.__contains__
+
+    assert completed(["real time", "serverless inference"], is_name) == ["real time inference", "serverless inference"]
+    assert completed(["serverless inference", "real time"], is_name) == ["serverless inference", "real time inference"]
+    assert completed(["lstm", "serverless inference"], is_name) == ["lstm", "serverless inference"]
+    assert completed(["batch", "real time inference"], is_name) == ["batch inference", "real time inference"]
+    assert completed(["other", "lstm", "??"], is_name) == ["other", "lstm", "??"]
