@@ -128,6 +128,14 @@ def test_list_counts_questions_by_level_and_facts_covered(run: Run) -> None:
     assert lines[-1][0] == "all"
 
 
+def test_a_bank_without_facts_from_notes_says_so_and_counts_nothing(run: Run, bank_folder: Path) -> None:
+    assert run("bank", "coverage") == "2 of 2 facts from the notes have a question.\n"
+    kept = [line for line in NOTES.splitlines() if "from: notes" not in line and " was: " not in line]
+    write_bank(str(bank_folder), notes="\n".join(kept))
+
+    assert run("bank", "coverage") == "This bank has no facts from notes.\n"
+
+
 def test_list_as_json_has_a_row_for_every_topic(run: Run) -> None:
     topics = json.loads(run("bank", "list", "--json"))["topics"]
 

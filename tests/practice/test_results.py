@@ -175,6 +175,22 @@ def test_a_report_says_where_the_learner_stands_and_what_has_changed_since_the_e
     assert document["readiness"] == readiness_json(outcome.standing.readiness, shows_verdict=True)
 
 
+def test_the_answer_given_last_counts_although_the_clock_says_that_it_came_first(services: Services) -> None:
+    session = begun(services, EXAM)
+    for right, at in ((False, NOON + timedelta(hours=1)), (True, NOON)):  # the clock was ahead, and was set right
+        for asked in session.paper:
+            moves = (Move(MoveKind.SHOWN, asked.question), pick(asked, right=right))
+            session = services.history.append(session, *moves, at=at)
+    session = services.history.append(session, Move(MoveKind.END), at=NOON)
+
+    known = services.history.question_history("test")
+
+    ((listed,), _) = results_of(services)
+    assert (listed.right, exam_outcome(session, services).report.scored) == (4, Tally(4, 4))
+    assert exam_outcome(services.history.session(1, "test"), services).report.scored == Tally(4, 4)
+    assert [known[name].missed for name in NAMES] == [False] * 4
+
+
 @pytest.mark.parametrize(
     ("then", "now", "sentence"),
     [
