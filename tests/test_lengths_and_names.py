@@ -115,7 +115,7 @@ def test_a_folder_and_a_file_whose_names_are_not_utf8_are_a_bank_with_a_history_
     assert len(run("results", "--bank", folder).splitlines()) == 3
     assert "0 of 1 correct" in run("results", "2", "--bank", folder)
     assert "No results yet" in run("results", "--bank", other)
-    assert "No problems: 2 sessions" in run("history", "check")
+    assert "No problems: 2 quizzes and exams" in run("history", "check")
 
 
 @NOT_UTF8
