@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -56,16 +55,28 @@ def test_gift_comes_back_without_any_loss() -> None:
     assert [parts(one) for one in again(gift.text_of(ENTRIES), "gift")] == [parts(HARD), parts(SIMPLE)]
 
 
-def test_every_built_in_question_comes_back_from_gift() -> None:
-    services = Services(os.environ)
-    questions = list(services.compiled.every_question())
-    services.close()
+def test_boxes_before_brackets_and_texts_like_formulas_come_back() -> None:
+    odd = SIMPLE._replace(choices=(Choice("(4, 14)", is_right=True), Choice("-0.10", is_right=False)))
+    entry = Entry(odd, "A domain", "A topic")
 
-    found = again(gift.text_of([Entry(one, one.domain, one.topic) for one in questions]), "gift")
+    for name in ("markdown", "csv"):
+        assert texts(again(WRITERS[name]([entry]), name))[0][1] == {("(4, 14)", True), ("-0.10", False)}
+
+
+WRITERS = {"gift": gift.text_of, "anki": anki.text_of, "csv": table.text_of, "markdown": markdown.text_of}
+WITH_REASONS = ("gift", "anki")  # of which the reasons come back as reasons
+
+
+@pytest.mark.parametrize("name", WRITERS)
+def test_every_built_in_question_comes_back(name: str, real: Services) -> None:
+    questions = list(real.compiled.every_question())
+
+    found = again(WRITERS[name]([Entry(one, one.domain, one.topic) for one in questions]), name)
 
     def folded(question: Question | ImportedQuestion) -> tuple[object, ...]:
-        text, choices, explanation = parts(question)
-        return str(text).split(), {(text, key, " ".join(why.split())) for text, key, why in choices}, explanation  # type: ignore[attr-defined]
+        why = name in WITH_REASONS
+        choices = {(one.text, one.is_right, " ".join(one.why.split()) * why) for one in question.choices}
+        return question.text.split(), choices, question.explanation if why else ""
 
     assert [folded(one) for one in found] == [folded(one) for one in questions]
 

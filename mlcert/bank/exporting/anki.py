@@ -69,7 +69,7 @@ def package_of(entries: Sequence[Entry]) -> bytes:
 
 def _fields(entry: Entry) -> tuple[str, str, str, str]:
     question = entry.question
-    several = f"<p>Choose {question.asks_for}.</p>" if question.asks_for > 1 else ""
+    several = f"<p>{entry.instruction}</p>" if entry.instruction else ""
     choices = "".join(f"<li>{escape(choice.text)}</li>" for _, choice in entry.choices)
     reasons = "".join(
         f"<li{' class=right' if choice.is_right else ''}>{escape(choice.text)}{as_html(choice.why)}</li>"

@@ -29,6 +29,12 @@ class Entry(NamedTuple):
         return ", ".join(letter for letter, choice in self.choices if choice.is_right)
 
     @property
+    def instruction(self) -> str:
+        """How many choices are asked for, such as `Choose 2.`; empty if it is one, or if the stem says it."""
+        count, stem = self.question.asks_for, self.question.text.lower()
+        return f"Choose {count}." if count > 1 and "(choose " not in stem else ""
+
+    @property
     def tags(self) -> tuple[str, ...]:
         """The domain, the topic, the level and what the history says, as words without spaces."""
         question = self.question

@@ -35,7 +35,7 @@ def text_of(entries: Sequence[Entry]) -> str:
 
 
 def _question(number: int, entry: Entry) -> str:
-    several = f"<p><strong>Choose {entry.question.asks_for}.</strong></p>" if entry.question.asks_for > 1 else ""
+    several = f"<p><strong>{entry.instruction}</strong></p>" if entry.instruction else ""
     items = "".join(f"<li>{escape(choice.text)}</li>" for _, choice in entry.choices)
     return f"<section><h2>{number}.</h2>{as_html(entry.question.text)}{several}<ol>{items}</ol></section>"
 

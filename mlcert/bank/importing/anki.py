@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain, dropwhile, islice, takewhile
 
-from mlcert.bank.importing.candidate import Found, Markup, Skipped
+from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.columns import ROWS_TO_GUESS, Columns, by_contents, by_names, candidate_of
 from mlcert.bank.importing.decoding import numbered_lines
-from mlcert.bank.importing.json_cell import CellError
+from mlcert.bank.importing.json_cell import CellError, texts_in
 from mlcert.bank.importing.table import Row, rows_of
 
 SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " ", "colon": ":"}
 NOT_FIELDS = ("guid column", "notetype column", "deck column", "tags column")
 CLOZE = "{{c1::"
+ENDS_WITH_LIST = re.compile(r"(.*?)(<[ou]l\b[^<>]*>.*</[ou]l\s*>)\s*", re.IGNORECASE | re.DOTALL)
+KEY_FIRST = re.compile(r"\s*([A-J](?:\s*,\s*[A-J])*)\s*(<.*)?", re.DOTALL)
 
 
 def read(data: bytes) -> Iterator[Found]:
@@ -37,9 +40,29 @@ def read(data: bytes) -> Iterator[Found]:
 def note(fields: Sequence[str], columns: Columns | None, line: int, markup: Markup) -> Found:
     """Return what a note holds; without columns, its first field is the front of a card and the second its back."""
     try:
-        return candidate_of(fields, columns or Columns(0, (), 1), line, markup)
+        found = candidate_of(fields, columns or Columns(0, (), 1), line, markup)
+        return _with_reasons(found if columns else _with_list(found))
     except CellError as error:
         return Skipped(line, str(error))
+
+
+def _with_list(card: Candidate) -> Candidate:
+    """Return a card with the list at the end of its front as options, if its back begins with their letters."""
+    front, back = ENDS_WITH_LIST.fullmatch(card.text), KEY_FIRST.fullmatch("".join(card.answers))
+    if front is None or back is None:
+        return card
+    return card._replace(
+        text=front[1], options=texts_in(front[2]), answers=(back[1],), explanation=back[2] or card.explanation
+    )
+
+
+def _with_reasons(found: Candidate) -> Candidate:
+    """Return a candidate with a list at the end of its explanation as reasons, if each begins with its option."""
+    listed = ENDS_WITH_LIST.fullmatch(found.explanation)
+    reasons = texts_in(listed[2]) if listed else ()
+    if listed is None or len(reasons) != len(found.options) or not all(map(str.startswith, reasons, found.options)):
+        return found
+    return found._replace(explanation=listed[1], reasons=tuple(map(str.removeprefix, reasons, found.options)))
 
 
 def head_of(data: bytes) -> dict[str, str]:

@@ -8,7 +8,9 @@ from collections.abc import Sequence
 from mlcert.bank.importing.lettered import labeled
 
 HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*\s*$")
-CHECKBOX = re.compile(r"\s*(?:[-*+•]|\d{1,2}[.)])?\s*(?:\[([ xX✓✔*]?)\]|([☐☑☒]))\s+(?!\()(\S.*)")
+CHECKBOX = re.compile(  # with a bullet or a number before it, or else no link
+    r"\s*([-*+•]|\d{1,2}[.)])?\s*(?:\[([ xX✓✔*]?)\]|([☐☑☒]))\s+(?(1)|(?!\())(\S.*)"
+)
 BULLET = re.compile(r"\s*[-*+•]\s+(\S.*)")
 NUMBERED = re.compile(r"(\s*)(?:\*\*)?(\d{1,4})\\?[.)](?:\*\*)?\s+(\S.*)")
 QUESTION = re.compile(

@@ -12,6 +12,7 @@ from mlcert.bank.importing.decoding import numbered_lines
 from mlcert.bank.importing.json_cell import CellError
 
 DELIMITERS = ",;\t|"
+NO_FORMULA = ("'=", "'+", "'-", "'@")  # how a spreadsheet keeps a text that begins like a formula
 BAR = "\ue000"  # stands for a bar in a text; nobody writes it
 MAXIMUM_CELL = 1_000_000  # characters
 LINES_OF_ROW = 100  # more mean that a quotation mark was never closed
@@ -65,6 +66,7 @@ def _questions(
 
 
 def _found(cells: Sequence[str], columns: Columns, line: int) -> Candidate | Skipped:
+    cells = [cell[1:] if cell.startswith(NO_FORMULA) else cell for cell in cells]
     try:
         return candidate_of(cells, columns, line, Markup.PLAIN)
     except CellError as error:

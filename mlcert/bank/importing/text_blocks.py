@@ -248,7 +248,7 @@ class TextBlocks:
             if item is None or item.is_over:
                 self._close()
                 item = self._item = _Item(number, "text", "")
-            item.add(number, "box", "", box[3], is_checked=(box[1] or "").strip() != "" or (box[2] or "☐") != "☐")
+            item.add(number, "box", "", box[4], is_checked=(box[2] or "").strip() != "" or (box[3] or "☐") != "☐")
             return True
         if item is None or item.is_over or item.answer is not None or item.kind == "box":
             return False
