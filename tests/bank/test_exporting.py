@@ -36,9 +36,10 @@ SIMPLE = Question(
 ENTRIES = [Entry(HARD, "A domain", "A topic", ("answered", "wrong", "missed")), Entry(SIMPLE, "A domain", "A topic")]
 
 
-def again(text: str, name: str) -> list[ImportedQuestion]:
-    assert format_of(text.encode()) == name
-    found = [one if isinstance(one, Skipped) else question_of(one) for one in read(text.encode(), name)]
+def again(written: str | bytes, name: str) -> list[ImportedQuestion]:
+    raw = written.encode() if isinstance(written, str) else written
+    assert format_of(raw) == name
+    found = [one if isinstance(one, Skipped) else question_of(one) for one in read(raw, name)]
     assert [one for one in found if isinstance(one, Skipped)] == []
     return [one for one in found if isinstance(one, ImportedQuestion)]
 
@@ -132,6 +133,8 @@ def test_a_package_is_imported_by_anki_twice_as_the_same_notes(tmp_path: Path) -
     collection = pytest.importorskip("anki.collection")
     path = tmp_path / "deck.apkg"
     path.write_bytes(anki.package_of(ENTRIES))
+    assert [one.text.split() for one in again(path.read_bytes(), "anki")] == [HARD.text.split(), SIMPLE.text.split()]
+    assert parts(again(path.read_bytes(), "anki")[1]) == parts(SIMPLE)
     col = collection.Collection(str(tmp_path / "c.anki2"))
     try:
         options = collection.ImportAnkiPackageOptions(with_scheduling=False)
