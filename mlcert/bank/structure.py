@@ -146,12 +146,18 @@ QUESTION_FILE = Record(
     ),
     any_of=("questions", "families"),
 )  # fmt: skip
+ASKED_AS = Text(words=12)
 FACT = Record(
     (
         Field("id", ID, "The id within the term.", required=True),
         Field("text", LINE, "One or two true sentences.", required=True),
         Field("was", Text(words=15), "What the 2021 notes claim if they conflict with the fact, in at most 15 words."),
         Field("exam", LINE, "When it decides an exam question, or when the exam expects the old answer."),
+        Field(
+            "asked",
+            Listing(ASKED_AS, minimum=1, plural="phrases"),
+            "How learners ask for it, in other words than its own; only look-up reads these phrases.",
+        ),
         Field("from", Flag("notes"), "`notes` if it comes from the 2021 notes.", attribute="from_notes"),
         Field("as_of", MONTH, "The month in which it was last verified, if it can change: `YYYY-MM`."),
         Field("lasting", Flag("true"), "`true` if it cannot change.", attribute=ONLY_CHECKED),

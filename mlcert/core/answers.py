@@ -1,4 +1,4 @@
-"""Find the facts that answer a question, by the words of the facts, of their labels, and of the names of their terms.
+"""Find the facts that answer a question, by their words, the phrases that ask for them, and the names of their terms.
 
 Words are compared by their stems. A word counts the more, the fewer facts contain it. A synonym counts for a little
 less than the word itself. A word may stand in a fact, in a name of its term, or in the gist of its term, and a name
@@ -21,8 +21,10 @@ SYNONYM = 0.8  # what a synonym counts for, as a share of the word itself
 GIST = 0.4  # what a word in the gist of the term counts for
 AGAIN = 0.6  # what a word counts for that is in the fact and also in a name or the gist of its term
 NAMED = 0.5  # what a name in the query adds for the facts of its term
-ASKED = 0.4  # what a word counts for that stands only in questions that rest on the fact
-ASKED_TOO = 0.05  # what a word counts for that questions say as well
+PHRASE = 0.75  # what a word counts for that stands only in the phrase, of those by which learners ask, that fits best
+WHOLE_PHRASE = 0.3  # what its words add if the question contains all of that phrase
+QUESTIONS = 0.4  # what a word counts for that stands only in questions that rest on the fact
+QUESTIONS_TOO = 0.05  # what a word counts for that questions say as well
 LABEL = 0.1  # what is added if the label of the fact is what the question word asks for
 LATER = 0.005  # what each fact before it in its entry takes away; the first facts say what the term is
 
@@ -50,6 +52,7 @@ class Answer(NamedTuple):
     term: str
     score: float
     coverage: float  # the share of the question, from 0 to 1, that the fact and its term contain
+    words: int  # how many words of the question they contain
 
 
 def ranked(asked: Asked, facts: Iterable[FactWords]) -> list[Answer]:
@@ -105,36 +108,39 @@ class _TermWords:
     def __init__(self, fact: FactWords, weights: _Weights) -> None:
         self.beside = {word: GIST * weight for word, weight in weights.found(fact.gist.split()).items()}
         self.full = frozenset(weights.asked.named.get(fact.term, ())).intersection(weights.own)
-        in_names = _in_names(fact.names, weights)
+        in_name, share = _best_of(fact.names, weights)
+        in_names = {word: weight * share for word, weight in in_name.items()}
         in_names.update((word, weights.own[word]) for word in self.full)
         for word, weight in in_names.items():
             self.beside[word] = max(weight, self.beside.get(word, 0.0))
         self.bonus = NAMED * sum(weights.own[word] for word in self.full)
 
 
-def _in_names(names: str, weights: _Weights) -> dict[str, float]:
-    """Return the words of the question in the name of a term that it covers best, each for its share of the name."""
-    best: dict[str, float] = {}
+def _best_of(names: str, weights: _Weights) -> tuple[dict[str, float], float]:
+    """Return the words of the question in the name or phrase that it covers best, and the share that it covers."""
+    best, best_share = dict[str, float](), 0.0
     for name in names.split(";"):
         stems = name.split()
         found = weights.found(stems)
         if found:
             share = min(1.0, sum(found.values()) / sum(map(weights.rarity, stems)))
-            found = {word: weight * share for word, weight in found.items()}
-            if sum(found.values()) > sum(best.values()):
-                best = found
-    return best
+            if share * sum(found.values()) > best_share * sum(best.values()):
+                best, best_share = found, share
+    return best, best_share
 
 
 def _answer(fact: FactWords, term: _TermWords, weights: _Weights) -> Answer:
-    here, in_questions = weights.found(f"{fact.text} {fact.label}".split()), weights.found(fact.asked.split())
-    covered, again = 0.0, term.bonus
-    for word in {*here, *term.beside, *in_questions}:
-        in_fact, beside, asked = here.get(word, 0.0), term.beside.get(word, 0.0), in_questions.get(word, 0.0)
-        covered += max(in_fact, beside, ASKED * asked)
-        again += ASKED_TOO * min(asked, max(in_fact, beside))
+    here, in_questions = weights.found(f"{fact.text} {fact.label}".split()), weights.found(fact.questions.split())
+    in_phrase, share = _best_of(fact.asked, weights)
+    covered, again = 0.0, term.bonus + WHOLE_PHRASE * share * sum(in_phrase.values())
+    for word in {*here, *in_phrase, *term.beside, *in_questions}:
+        in_fact = max(here.get(word, 0.0), PHRASE * in_phrase.get(word, 0.0))
+        beside, asked = term.beside.get(word, 0.0), in_questions.get(word, 0.0)
+        covered += max(in_fact, beside, QUESTIONS * asked)
+        again += QUESTIONS_TOO * min(asked, max(in_fact, beside))
         if word not in term.full:
             again += AGAIN * min(in_fact, beside)
     if not weights.asked.labels.isdisjoint(fact.label.split()):
         again += LABEL * log(1 + weights.asked.total)
-    return Answer(fact.fact, fact.term, (covered + again) * (1 - LATER * fact.place), covered / weights.total)
+    words = len({*here, *in_phrase, *term.beside})
+    return Answer(fact.fact, fact.term, (covered + again) * (1 - LATER * fact.place), covered / weights.total, words)

@@ -16,6 +16,7 @@ class Fact(NamedTuple):
     as_of: str = ""  # YYYY-MM, if it can change
     source: str = ""
     checked: bool = True  # whether somebody has opened the page at `source`
+    asked: tuple[str, ...] = ()  # phrases by which learners ask for it, for look-up only
 
 
 def term_of(fact: str) -> str:
@@ -89,5 +90,6 @@ class FactWords(NamedTuple):
     gist: str  # of the term
     text: str
     label: str  # the id of the fact within its term
-    asked: str  # what questions that rest on the fact say besides
+    asked: str  # the phrases by which learners ask for it, with semicolons between them
+    questions: str  # what questions that rest on it say
     place: int  # in its entry, from 0

@@ -243,6 +243,19 @@ def test_a_question_opens_the_entry_at_the_facts_that_answer(run: Run) -> None:
     assert (document["match"], document["answers"][0]) == ("answer", "data-streams.retention")
 
 
+def test_a_question_finds_a_fact_by_a_phrase_of_its_own(run: Run, bank_folder: Path) -> None:
+    (notes,) = (bank_folder / "notes").iterdir()
+    text = notes.read_text("utf-8")
+    notes.write_text(
+        text.replace("      - id: retention\n", "      - id: retention\n        asked: [gone overnight]\n"), "utf-8"
+    )
+
+    document = json.loads(run("lookup", "why", "is", "it", "gone", "overnight", "--json"))
+
+    assert (document["match"], document["answers"]) == ("answer", ["data-streams.retention"])
+    assert "No problems" in run("bank", "check", "bank")
+
+
 def test_a_question_that_the_notes_do_not_answer_is_refused(run: Run) -> None:
     assert (
         run("lookup", "how", "to", "bake", "bread", code=3) == "mlcert: There is no term called 'how to bake bread'.\n"

@@ -30,7 +30,7 @@ class NotesInMemory:
             term, _, label = fact.partition(".")
             of_term = ";".join(" ".join(map(stem, words_of(name))) for name in names[term])
             stems = " ".join(map(stem, words_of(text)))
-            self.facts.append(FactWords(fact, term, of_term, "", stems, label, "", places[term]))
+            self.facts.append(FactWords(fact, term, of_term, "", stems, label, "", "", places[term]))
             places[term] += 1
         self.synonyms, self.known_phrases, self.known_labels = synonyms or {}, phrases or {}, labels or {}
         self.counts = Counter(

@@ -6,9 +6,10 @@ from mlcert.core.answers import Asked, ranked
 from mlcert.core.notes import FactWords
 
 
-def fact(name: str, text: str = "", *, names: str = "", gist: str = "", asked: str = "", place: int = 0) -> FactWords:
+def fact(name: str, text: str = "", *, names: str = "", place: int = 0, **beside: str) -> FactWords:
     term, _, label = name.partition(".")
-    return FactWords(name, term, names or term, gist, text, label, asked, place)
+    gist, asked, questions = (beside.get(column, "") for column in ("gist", "asked", "questions"))
+    return FactWords(name, term, names or term, gist, text, label, asked, questions, place)
 
 
 def order(asked: Asked, *facts: FactWords) -> list[str]:
@@ -42,10 +43,23 @@ def test_a_name_counts_for_as_much_as_the_question_covers_of_it() -> None:
 
 
 def test_a_word_in_the_gist_or_in_questions_on_the_fact_counts_little() -> None:
-    facts = (fact("a.one", gist="recall"), fact("b.two", asked="recall"), fact("c.three", "recall"))
+    facts = (fact("a.one", gist="recall"), fact("b.two", questions="recall"), fact("c.three", "recall"))
 
     assert order(about("recall"), *facts)[0] == "c.three"
     assert len(order(about("recall"), *facts)) == 3
+
+
+def test_a_phrase_by_which_learners_ask_counts_for_as_much_as_the_question_covers_of_it() -> None:
+    facts = (fact("a.one", asked="speed ; recall target"), fact("b.two", asked="recall"), fact("c.three", "recall"))
+
+    assert order(about("recall"), *facts) == ["b.two", "c.three", "a.one"]
+    assert order(about("recall", "formula"), *facts, fact("d.four", "recall formula"))[0] == "d.four"
+
+
+def test_the_words_of_two_phrases_do_not_add_up() -> None:
+    facts = (fact("a.one", asked="recall ; formula"), fact("b.two", asked="recall formula"))
+
+    assert order(about("recall", "formula"), *facts) == ["b.two", "a.one"]
 
 
 def test_facts_of_a_name_in_the_question_come_first_then_those_that_the_question_word_asks_for() -> None:

@@ -11,9 +11,9 @@ from mlcert.bank.contents import Contents
 from mlcert.core.model import Question
 from mlcert.core.names import words_of
 from mlcert.core.notes import Fact, FactWords, Term
-from mlcert.core.query import ASKING
+from mlcert.core.query import ASKING, content_words
 
-SAID = "fact UNINDEXED, term UNINDEXED, names, gist, text, label, asked, place UNINDEXED"  # the fields of FactWords
+SAID = "fact UNINDEXED, term UNINDEXED, names, gist, text, label, asked, questions, place UNINDEXED"  # the fields of FactWords
 TABLES = (
     "CREATE TABLE word (word TEXT PRIMARY KEY, stem TEXT NOT NULL, uses INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE TABLE stem (stem TEXT PRIMARY KEY, facts INTEGER NOT NULL) WITHOUT ROWID",
@@ -33,9 +33,9 @@ def fill_words(db: sqlite3.Connection, contents: Contents) -> None:
     uses = Counter(word for text in _texts(contents) for word in words_of(text))
     stems = porter_stems(db, list(uses))
     db.executemany("INSERT INTO word VALUES (?, ?, ?)", ((word, stems[word], count) for word, count in uses.items()))
-    asked = _asked(contents.questions)
-    facts = [fact for term in contents.terms for fact in _facts(term, asked, stems)]
-    db.executemany("INSERT INTO said VALUES (?, ?, ?, ?, ?, ?, ?, ?)", facts)
+    said = _said(contents.questions)
+    facts = [fact for term in contents.terms for fact in _facts(term, said, stems)]
+    db.executemany("INSERT INTO said VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", facts)
     db.executemany(
         "INSERT INTO fact SELECT rowid, term FROM said WHERE rowid = ?", ((n,) for n in range(1, len(facts) + 1))
     )
@@ -57,29 +57,31 @@ def _texts(contents: Contents) -> Iterator[str]:
         yield from _names(term)
         yield term.gist
         for fact in term.facts:
-            yield from (fact.text, fact.exam, _label(fact))
+            yield from (fact.text, fact.exam, _label(fact), *fact.asked)
     for question in contents.questions:
         yield question.text
         yield from (f"{choice.text} {choice.why if choice.is_right else ''}" for choice in question.choices)
 
 
-def _asked(questions: Iterable[Question]) -> dict[str, list[str]]:
+def _said(questions: Iterable[Question]) -> dict[str, list[str]]:
     """Return the texts of the questions that rest on each fact: their stems, keys and reasons."""
-    asked: defaultdict[str, list[str]] = defaultdict(list)
+    said: defaultdict[str, list[str]] = defaultdict(list)
     for question in questions:
         keys = [f"{choice.text} {choice.why}" for choice in question.choices if choice.is_right]
         for fact in question.rests_on:
-            asked[fact] += [question.text, *keys]
-    return asked
+            said[fact] += [question.text, *keys]
+    return said
 
 
-def _facts(term: Term, asked: Mapping[str, Sequence[str]], stems: Mapping[str, str]) -> Iterator[FactWords]:
+def _facts(term: Term, said: Mapping[str, Sequence[str]], stems: Mapping[str, str]) -> Iterator[FactWords]:
     names = " ; ".join(_stemmed(name, stems) for name in dict.fromkeys(_names(term)))
     gist = _stemmed(term.gist, stems)
     for place, fact in enumerate(term.facts):
         text = _stemmed(f"{fact.text} {fact.exam}", stems)
-        beside = dict.fromkeys(stem for said in asked.get(fact.id, ()) for stem in _stemmed(said, stems).split())
-        yield FactWords(fact.id, term.id, names, gist, text, _stemmed(_label(fact), stems), " ".join(beside), place)
+        label = _stemmed(_label(fact), stems)
+        asked = " ; ".join(_content(phrase, stems) for phrase in fact.asked)
+        questions = dict.fromkeys(stem for each in said.get(fact.id, ()) for stem in _stemmed(each, stems).split())
+        yield FactWords(fact.id, term.id, names, gist, text, label, asked, " ".join(questions), place)
 
 
 def _names(term: Term) -> tuple[str, ...]:
@@ -95,8 +97,13 @@ def _stemmed(text: str, stems: Mapping[str, str]) -> str:
     return " ".join(stems[word] for word in words_of(text))
 
 
+def _content(phrase: str, stems: Mapping[str, str]) -> str:
+    """Return the stems of the words of a phrase that carry its meaning."""
+    return " ".join(stems[word] for word in content_words(phrase))
+
+
 def _stems_in(fact: FactWords) -> set[str]:
-    return {*fact.names.replace(";", " ").split(), *fact.text.split(), *fact.label.split()}
+    return {*f"{fact.names} {fact.asked}".replace(";", " ").split(), *fact.text.split(), *fact.label.split()}
 
 
 def _fill_group(db: sqlite3.Connection, group: tuple[str, ...], stems: Mapping[str, str]) -> None:
