@@ -38,14 +38,24 @@ class UnknownNameError(MlcertError):
     exit_code = 3
 
     def __init__(self, kind: str, name: str, nearest: Sequence[str] = (), every: Sequence[str] = ()) -> None:
-        called = name if len(name) <= MAXIMUM_QUOTED else f"{name[: MAXIMUM_QUOTED - 1]}…"
-        message = f"There is no {kind} called '{called}'."
+        message = f"There is no {kind} called '{_shortened(name)}'."
         if nearest:
             message += f" Did you mean {_alternatives(nearest)}?"
         elif every:
             message += f" Choose {_alternatives(every)}."
         super().__init__(message)
         self.nearest = tuple(nearest)
+
+
+class NoAnswerError(MlcertError):
+    """No fact of the notes answers the question."""
+
+    exit_code = 3
+
+    def __init__(self, question: str) -> None:
+        super().__init__(
+            f"The notes do not answer '{_shortened(question)}'. Ask in other words, or look up the name of a term."
+        )
 
 
 class NoSuchSessionError(MlcertError):
@@ -297,6 +307,11 @@ class InterruptedBySignalError(MlcertError):
 def reason_of(error: Exception) -> str:
     """Return why a file cannot be used, such as `Permission denied`."""
     return (error.strerror if isinstance(error, OSError) else "") or str(error)
+
+
+def _shortened(text: str) -> str:
+    """Return the beginning of a text that is too long to quote."""
+    return text if len(text) <= MAXIMUM_QUOTED else f"{text[: MAXIMUM_QUOTED - 1]}…"
 
 
 def _alternatives(names: Sequence[str]) -> str:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from contextlib import closing
 
-from mlcert.core.lookup import Result, find_by_name, is_settled
+from mlcert.core.lookup import Result, asks, find_by_name, is_settled
 from mlcert.core.names import nearest
-from mlcert.errors import HistoryError, OlderHistoryError, UnknownNameError
+from mlcert.errors import HistoryError, NoAnswerError, OlderHistoryError, UnknownNameError
 from mlcert.history.reader import first_answers, own_notes
 from mlcert.lookup_services import LookupServices
 from mlcert.views.lookup import EntryContext, candidates_view, entry_json, entry_view
@@ -24,7 +24,7 @@ def look_up_alone(query: str, given: Services | None) -> None:
     """Print what a query finds; without `given` services, with the few that a look-up needs.
 
     Raises:
-        UnknownNameError: nothing was found.
+        NoAnswerError, UnknownNameError: nothing was found.
     """
     if given is not None:
         look_up(query, given)
@@ -55,6 +55,7 @@ def look_up(
     than the screen is shown with the pager, if there is one.
 
     Raises:
+        NoAnswerError: no fact answers a part of the question.
         UnknownNameError: no term has this name or a similar one, and no entry mentions it.
     """
     result = find_by_name(query, services.notes)
@@ -74,7 +75,10 @@ def look_up(
             _print_entry(query, result, terms, services, sources=sources)
     elif terms:
         groups = groups_of(result, terms)
-        services.terminal.show(candidates_view(query, groups, services.commands, services.terminal.layout))
+        view = candidates_view(query, groups, services.commands, services.terminal.layout, answers=result.answers)
+        services.terminal.show(view)
+    if not terms and asks(query):
+        raise NoAnswerError(query)
     if not terms:
         raise UnknownNameError("term", query, nearest(query, (name.shown for name in services.notes.names_like(query))))
 

@@ -1,4 +1,8 @@
-"""Find what a query means that is more than a name: an entry with the facts that answer, or a list to choose from."""
+"""Find what a query means that is more than a name: an entry with the facts that answer, or a list to choose from.
+
+An entry is opened only if its fact contains more than half of the question and several of its words. A fact that
+contains less is listed with others, and one that contains hardly anything is no answer.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +18,8 @@ if TYPE_CHECKING:
 
 MAXIMUM_ANSWERS = 3
 ANSWERED = 0.52  # the share of a question that a fact and its term must contain to answer it
+NEAR = 0.3  # the share that they must contain to be listed
+WORDS = 2  # how many words of a question they must contain; with one word, a fact that would answer is only listed
 SURE = 0.9  # the share of a query with a name in it that the facts of that name must contain to be meant
 LONG = 3  # content words of a query that says something of a name without any other word
 
@@ -30,13 +36,16 @@ def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
         return named._replace(answers=_of_term(query, named, notes))
     asked = asked_in(query, notes)
     answers = ranked(asked, notes.facts_with(asked.every_stem, list(asked.named)))[:MAXIMUM_ANSWERS]
-    if not answers or answers[0].coverage < ANSWERED:
+    if not answers or answers[0].coverage < (NEAR if answers[0].words >= WORDS else ANSWERED):
         return candidates(query, notes)
     best = tuple(answer.fact for answer in answers)
+    terms = tuple(dict.fromkeys(answer.term for answer in answers))
     is_of_name = answers[0].term in asked.named and answers[0].coverage >= SURE
-    if not _is_question(query, has_name=bool(asked.named)) and not (is_of_name and len(asked.words) > 1):
-        return candidates(query, notes)._replace(answers=best)
-    return Result("answer", tuple(dict.fromkeys(answer.term for answer in answers)), best)
+    is_question = _is_question(query, has_name=bool(asked.named)) or (is_of_name and len(asked.words) > 1)
+    if is_question and answers[0].coverage >= ANSWERED and answers[0].words >= WORDS:
+        return Result("answer", terms, best)
+    found = Result("none") if is_question else candidates(query, notes)
+    return found._replace(answers=best) if found.terms else Result("list", terms, best)
 
 
 def _of_term(query: str, named: Result, notes: Notes) -> tuple[str, ...]:

@@ -40,9 +40,10 @@ class Asked(NamedTuple):
 
     @property
     def every_stem(self) -> list[str]:
-        """The words and their synonyms, the rarest first."""
-        stems = dict.fromkeys([*self.words, *(other for others in self.words.values() for other in others)])
-        return sorted((stem for stem in stems if stem in self.counts), key=self.counts.__getitem__)
+        """The words, the rarest first, and then their synonyms."""
+        synonyms = {other for others in self.words.values() for other in others}.difference(self.words)
+        in_order = (sorted(self.counts.keys() & stems, key=self.counts.__getitem__) for stems in (self.words, synonyms))
+        return [stem for stems in in_order for stem in stems]
 
 
 class Answer(NamedTuple):

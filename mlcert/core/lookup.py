@@ -41,7 +41,8 @@ class Result(NamedTuple):
 
     If the first term is meant, `match` is `exact` (a name or id), `alias` (any other name), `fuzzy` (a name with a
     slip) or `answer` (a question). It is `compare` if all terms are meant, and `shared` if all have this
-    name. If the terms are only candidates, it is the kind of their first group, and `none` if nothing was found.
+    name. If the terms are only candidates, it is the kind of their first group, `list` if they have facts that answer
+    a part of a question, and `none` if nothing was found.
     """
 
     match: str

@@ -35,6 +35,10 @@ CANDIDATES = {
     "text": "Entries that mention it:",
     "similar": "Similar names:",
 }
+OPENINGS = {
+    "shared": "'{query}' is a name of several entries:",
+    "list": "No fact answers '{query}' for certain. The nearest:",
+}  # the sentence before all groups, which is the heading of a first group of this kind
 MAXIMUM_BESIDE = 45  # cells of the longest command that leaves room for names beside it
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -72,7 +76,7 @@ def entry_view(term: Term, context: EntryContext, layout: Layout, *, sources: bo
         ]
     lines += beside(title, span(place, "dim"), layout)
     lines += _other_names_and_status(term, layout)
-    answers = _answers(term, context)
+    answers = _answers(term, context.answers)
     for fact in answers:
         lines += [EMPTY, *fact_lines(fact, layout)]
     lines += [EMPTY, *paragraph(term.gist, layout.inner, first=span(MARGIN)), EMPTY]
@@ -93,27 +97,36 @@ def entry_view(term: Term, context: EntryContext, layout: Layout, *, sources: bo
     return (*lines, *source_lines(term)) if sources else tuple(lines)
 
 
-def _answers(term: Term, context: EntryContext) -> list[Fact]:
+def _answers(term: Term, answers: Sequence[str]) -> list[Fact]:
     """Return the facts of this term that answer the question, the best first."""
     facts = {fact.id: fact for fact in term.facts}
-    return [facts[name] for name in context.answers if name in facts]
+    return [facts[name] for name in answers if name in facts]
 
 
 def candidates_view(
-    query: str, groups: Sequence[tuple[str, Sequence[Term]]], commands: CommandWriter, layout: Layout
+    query: str,
+    groups: Sequence[tuple[str, Sequence[Term]]],
+    commands: CommandWriter,
+    layout: Layout,
+    *,
+    answers: Sequence[str] = (),
 ) -> Lines:
-    """Return terms that the query may mean in groups, the most likely first, each with the command that prints it."""
-    is_shared = groups[0][0] == "shared"
-    opening = f"'{query}' is a name of several entries:" if is_shared else f"No entry is called '{query}'."
+    """Return terms that the query may mean in groups, the most likely first, each with the command that prints it.
+
+    If they are a `list`, they have the facts that may answer the query, which are `answers`.
+    """
+    opening = OPENINGS.get(groups[0][0], "No entry is called '{query}'.").format(query=query)
     lines: list[Line] = [*paragraph(opening, layout.inner, first=span(MARGIN))]
     written = {term.id: commands.write("lookup", term.id) for _, terms in groups for term in terms}
     widest = max(map(cells, written.values()))
     for kind, terms in groups:
         lines.append(EMPTY)
-        if not is_shared:
+        if kind not in OPENINGS:
             lines += paragraph(CANDIDATES[kind], layout.inner, first=span(MARGIN), style="title")
         for term in terms:
             lines += _candidate(term, written[term.id], widest, layout)
+            for fact in _answers(term, answers) if kind == "list" else ():
+                lines += fact_lines(fact, layout)
     return tuple(lines)
 
 

@@ -257,6 +257,19 @@ def test_a_question_finds_a_fact_by_a_phrase_of_its_own(run: Run, bank_folder: P
 
 
 def test_a_question_that_the_notes_do_not_answer_is_refused(run: Run) -> None:
-    assert (
-        run("lookup", "how", "to", "bake", "bread", code=3) == "mlcert: There is no term called 'how to bake bread'.\n"
+    out = run("lookup", "how", "to", "bake", "bread", code=3)
+
+    assert out == (
+        "mlcert: The notes do not answer 'how to bake bread'. Ask in other words, or look up the name of a term.\n"
     )
+
+
+def test_facts_that_may_answer_a_question_are_listed_with_their_entries(run: Run) -> None:
+    out = run("lookup", "which", "records", "stay", "at", "height", "purple")
+    document = json.loads(run("lookup", "which", "records", "stay", "at", "height", "purple", "--json"))
+
+    assert " ".join(out.split()).startswith(
+        "No fact answers 'which records stay at height purple' for certain. The nearest: "
+        "mlcert lookup data-streams --bank bank Kinesis Data Streams • Records stay 24 hours"
+    )
+    assert (document["match"], document["answers"][0]) == ("list", "data-streams.retention")

@@ -101,6 +101,27 @@ def test_a_question_that_the_notes_do_not_answer_finds_nothing(query: str) -> No
     assert find(query, NOTES) == Result("none")
 
 
+@pytest.mark.parametrize(
+    ("query", "facts"),
+    [
+        ("why does a catalog keep moon wallpaper", ("glue.catalog", "firehose.no-replay")),
+        ("megabyte wallpaper moon second", ("shard.limit",)),
+        ("catalog second", ("glue.catalog",)),
+    ],
+)
+def test_facts_that_answer_a_part_of_a_question_are_a_list(query: str, facts: tuple[str, ...]) -> None:
+    result = find(query, NOTES)
+
+    assert (result.match, result.term, result.answers[: len(facts)]) == ("list", None, facts)
+    assert result.terms == tuple(dict.fromkeys(fact.partition(".")[0] for fact in result.answers))
+
+
+def test_a_fact_with_a_single_word_of_a_question_is_only_listed_even_if_the_word_is_most_of_it() -> None:
+    assert find("is a catalog of schemas", NOTES).term == "glue"
+    assert find("is a catalog a second", NOTES).match == "list"
+    assert find("is a catalog a moon", NOTES) == Result("none")
+
+
 def test_what_only_mentions_the_words_is_a_list() -> None:
     assert find("megabyte", NOTES) == Result("text", ("shard",), ("shard.limit",), (("text", ("shard",)),))
     assert find("keeps", NOTES).terms == ("firehose", "glue")

@@ -13,7 +13,9 @@ from mlcert.core.names import words_of
 from mlcert.core.notes import Fact, FactWords, Term
 from mlcert.core.query import ASKING, content_words
 
-SAID = "fact UNINDEXED, term UNINDEXED, names, gist, text, label, asked, questions, place UNINDEXED"  # the fields of FactWords
+SAID = (  # the fields of FactWords
+    "fact UNINDEXED, term UNINDEXED, names, gist, text, label, asked, questions, place UNINDEXED"
+)
 TABLES = (
     "CREATE TABLE word (word TEXT PRIMARY KEY, stem TEXT NOT NULL, uses INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE TABLE stem (stem TEXT PRIMARY KEY, facts INTEGER NOT NULL) WITHOUT ROWID",

@@ -21,7 +21,7 @@ DOCUMENT_DAMAGE = (ValueError, TypeError, KeyError, AttributeError)  # what a da
 DAMAGE = (sqlite3.Error, *DOCUMENT_DAMAGE)  # what a damaged copy raises
 LONGEST_STEMMED = 100  # characters; the tokenizer cuts a word of 32 KiB, perhaps within a character
 MAXIMUM_FACTS = 60  # that are ranked word by word
-MAXIMUM_COUNTED = 600  # facts that full text may rank, a fact counted once for each of its words
+MAXIMUM_COUNTED = 900  # facts that full text may rank, a fact counted once for each of its words
 RANKED_BY = "bm25(said, 0, 0, 4, 1, 2, 2, 2, 0.5, 0)"  # a word counts most in a name of the term
 
 
@@ -100,7 +100,7 @@ class CompiledWords:
         return self.read(int, "SELECT count(*) FROM fact")[0]
 
     def facts_with(self, stems: Sequence[str], terms: Sequence[str]) -> list[FactWords]:
-        """Return the facts that contain the most of these stems, given rarest first, and all facts of these terms."""
+        """Return the facts that contain the most of these stems, the weightiest first, and all facts of these terms."""
         statement = "SELECT place FROM fact WHERE term IN (SELECT value FROM json_each(?))"
         places = set(self.read(int, statement, (json.dumps(terms),)))
         counts = self.counts_of(stems)
