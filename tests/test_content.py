@@ -117,7 +117,7 @@ def test_a_question_about_something_else_opens_hardly_ever_an_entry_and_seldom_l
 
     assert len(queries) >= 50
     assert sum(match in MEANT for match in matches) < 0.1 * len(queries)
-    assert sum(match == "none" for match in matches) > 0.65 * len(queries)
+    assert sum(match == "none" for match in matches) > 0.55 * len(queries)
 
 
 @pytest.mark.parametrize(
