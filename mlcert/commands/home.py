@@ -113,7 +113,9 @@ def _offer_another_exam(services: Services) -> None:
 
 
 def _ask_for_the_date(exam: Exam, services: Services) -> None:
-    _ask("When is your exam? (Enter: later)", lambda text: PlanRequest(date=text or NO_DATE), exam, services)
+    _ask(
+        "When is your exam? (YYYY-MM-DD; Enter: later)", lambda text: PlanRequest(date=text or NO_DATE), exam, services
+    )
 
 
 def _ask(question: str, request: Callable[[str], PlanRequest], exam: Exam, services: Services) -> None:

@@ -116,6 +116,7 @@ class Supply(NamedTuple):
     unseen: int  # outside those kept for mock exams
     seen: int
     due: int  # open misses that are at least two days old
+    kept: int = 0  # unseen questions that are kept for mock exams
 
 
 def mocks_to_come(plan: Plan, today: date, sat: int) -> int:

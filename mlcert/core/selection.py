@@ -88,11 +88,12 @@ def select_quiz(
 
 
 def supply_of(pool: Iterable[Outline], context: SelectionContext) -> Supply:
-    """Return how many questions of the pool are unseen, those kept for mock exams left out, seen, and due again."""
+    """Return how many questions of the pool are unseen, seen, due again, and kept for mock exams."""
     pool = tuple(pool)
     known = [context.histories[outline.id] for outline in pool if outline.id in context.histories]
-    unseen = sum(outline.id not in context.histories and outline.id not in context.kept for outline in pool)
-    return Supply(unseen, len(known), sum(is_due(one, context.days_since) for one in known))
+    kept = sum(outline.id in context.kept and outline.id not in context.histories for outline in pool)
+    due = sum(is_due(one, context.days_since) for one in known)
+    return Supply(len(pool) - len(known) - kept, len(known), due, kept)
 
 
 def _select(

@@ -61,10 +61,11 @@ def plan_sentences(context: PlanContext) -> list[str]:
     if plan.is_past(context.today):
         return [*sentences, after_the_exam(plan)]
     if plan.exam_date is None:
-        return [*sentences, f"No exam date is set. {counted(context.supply.unseen, 'question')} are new to you."]
+        new = f"No exam date is set. {counted(context.supply.unseen, 'question')} are new to you."
+        return [*sentences, new, *_kept(context.supply)]
     if plan.days_left(context.today) is None:
         return [*sentences, "Your exam is today."]
-    sentences += [_what_fits(context), mocks_sentence(context)]
+    sentences += [_what_fits(context), *_kept(context.supply), mocks_sentence(context)]
     if plan.study_days_left(context.today) > LAST_DAYS:
         sentences.append(f"The last {LAST_DAYS} days of practice repeat questions that you have seen.")
     return sentences
@@ -124,6 +125,12 @@ def mocks_sentence(context: PlanContext) -> str:
     if len(left) == 1:
         return f"The {'' if len(dates) == 1 else 'second '}mock exam {due}."
     return f"The first mock exam {due}, and the second is due from {date_in_words(left[1].isoformat())}."
+
+
+def _kept(supply: Supply) -> list[str]:
+    """Return a sentence on the questions that practice leaves for mock exams; none without such questions."""
+    are = "is" if supply.kept == 1 else "are"
+    return [f"{counted(supply.kept, 'more question')} {are} kept for mock exams."] if supply.kept else []
 
 
 def ways_to_plan(context: PlanContext) -> list[tuple[str, str]]:

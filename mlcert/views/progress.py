@@ -44,8 +44,9 @@ CALENDAR_WIDTH = 76  # columns that ten weeks need
 COLUMNS = ("", "answered", "correct", "range", "missed", "time")
 CONFUSED = "Terms that you confused, those that you were sure of first:"
 LEGEND = (
-    "Answered: of all questions. Correct: of the first answers that count, with the range that holds the true share in "
-    '8 of 10 cases; "I don\'t know" counts as a guess would. Missed: misses that are open. Time: for answering.'
+    "Answered: of all questions. Correct: of the first answers that count (one for each family, and none to drills), "
+    'with the range that holds the true share in 8 of 10 cases; "I don\'t know" counts as a guess would. '
+    "Missed: misses that are open. Time: for answering."
 )
 LEGEND_OF_WEEKS = (
     "Misses cleared: by a correct answer two or more days later, to the question or to another one of its family. "

@@ -65,7 +65,7 @@ def readiness_sentences(found: Readiness, context: ReadinessContext) -> str:
     """Return what to expect of a fresh mock exam or, while answers are lacking or outdated, which command helps."""
     write = context.commands.write
     has_new = any(context.new.values())
-    repeats = f"You have answered every question for this exam. Repeats go on with `{write('quiz')}`."
+    repeats = f"You have answered every question for this exam. `{write('quiz')}` repeats them."
     if found.expectation is not None:
         sentence = figure(found.expectation, with_verdict=context.shows_verdict)
         if has_new or found.latest is None:

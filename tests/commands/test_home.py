@@ -202,7 +202,7 @@ def test_after_the_date_of_the_exam_whoever_passed_is_offered_another_one_and_is
         "Which exam is next?",
         "None for now.",
         "T-2  A test exam (in beta)",
-        "When is your exam? (Enter: later)",
+        "When is your exam? (YYYY-MM-DD; Enter: later)",
     ]
     assert "T-2 on January 9, 2027, 44 days" in first
     run("exam", "--default", "T-1")

@@ -35,6 +35,7 @@ def test_a_plan_without_a_date_says_how_to_set_one_and_creates_nothing(run: Run,
         " A test exam",
         " You practice 20 minutes every day.",
         " No exam date is set. 16 questions are new to you.",
+        " 4 more questions are kept for mock exams.",
         " mlcert plan T-1 --date 2027-01-17 --bank bank   set a date",
     ]
     assert not (home / "history.sqlite").exists()
@@ -47,6 +48,7 @@ def test_a_date_fixes_the_mock_exams_and_says_what_fits(run: Run) -> None:
         " A test exam",
         " You practice 20 minutes every day.",
         " All 16 questions that are new to you fit before January 9, 2027.",
+        " 4 more questions are kept for mock exams.",
         " The first mock exam is due from December 16, 2026, and the second is due from",
         " January 1, 2027.",
         " The last 3 days of practice repeat questions that you have seen.",

@@ -17,7 +17,7 @@ def test_progress_shows_what_was_answered_so_far(run: Run, terminal: ScriptedTer
     document = json.loads(run("progress", "t-1", "--json"))
 
     assert "4 of 4 questions answered" in page
-    assert " You have answered every question for this exam. Repeats go on with `mlcert quiz --bank bank`." in page
+    assert " You have answered every question for this exam. `mlcert quiz --bank bank` repeats them." in page
     assert " Topics in Data answered correct" in page
     (domain,) = document["domains"]
     right = document["domains"][0]["first_answers"]["right"]

@@ -487,5 +487,5 @@ def test_what_there_is_to_ask_is_counted_without_the_reserve() -> None:
     free = sorted({one.id for one in bank.outlines} - reserve(bank, {}, 2))
     histories = {free[0]: known(1, days=2, missed=True), free[1]: known(2, days=1, missed=True)}
 
-    assert supply_of(bank.outlines, context_of(bank, histories)) == Supply(unseen=3, seen=2, due=1)
+    assert supply_of(bank.outlines, context_of(bank, histories)) == Supply(unseen=3, seen=2, due=1, kept=5)
     assert supply_of([], context_of(bank, histories)) == Supply(0, 0, 0)

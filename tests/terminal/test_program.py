@@ -355,7 +355,7 @@ def test_the_first_run_leads_through_an_exam_and_questions_to_a_plan_and_the_nex
         screen.wait_for("clock paused")
         screen.press("\r")
     screen.leave_the_score()
-    screen.wait_for("When is your exam? (Enter: later)")
+    screen.wait_for("When is your exam? (YYYY-MM-DD; Enter: later)")
     screen.press("none\r")
     screen.wait_for("Minutes a day? (20)")
     screen.press("45\r")
@@ -364,7 +364,7 @@ def test_the_first_run_leads_through_an_exam_and_questions_to_a_plan_and_the_nex
     assert "Tomorrow:" in screen.text
     assert b"\x1b[6n" not in screen.raw, "the terminal was asked for the position of the cursor"
     again = Screen(["--bank", str(bank_folder)], columns=40, rows=20)
-    again.wait_for("Enter five more")
+    again.wait_for("Enter start today")
     again.press("q")
     assert again.wait_for_end() == 0
     assert len(kept(home).answers) == 3

@@ -83,7 +83,7 @@ def test_the_page_begins_with_where_the_learner_stands_and_shows_each_domain_in_
         "             answered  correct   range  missed     time\n"
         " Data           24/60    16/24  54-78%       2  1:05:00\n"
         " Operations     24/30    16/24  55-78%       1    12:00\n"
-        " Answered: of all questions. Correct: of the first answers that count, with\n"
+        " Answered: of all questions. Correct: of the first answers that count (one for\n"
     ) in page
     assert (
         " Topics in Data\n"

@@ -107,7 +107,7 @@ TOO_FEW_LEFT = (
     "Too few of your first answers still count, and too few questions are new, to say what to expect of a mock exam "
     "for T-1."
 )
-REPEATS = "You have answered every question for this exam. Repeats go on with `mlcert quiz`."
+REPEATS = "You have answered every question for this exam. `mlcert quiz` repeats them."
 
 
 def test_once_every_question_is_answered_the_figure_says_until_when_it_is_shown() -> None:
