@@ -26,14 +26,14 @@ class KeptStatus:
 
     def __init__(self, services: LookupServices) -> None:
         # All this is found out before anything is read, so that no change is missed.
-        self._history_path = services.history_path
-        of = zlib.crc32(os.fsencode(f"{self._history_path}\n{services.folder}"))
+        history = services.history_path
+        of = zlib.crc32(os.fsencode(f"{history}\n{services.folder}"))
         self._path = os.path.join(services.cache, f"status-{of:08x}.json")
         self._now = services.now().isoformat()
         self._state = [
             stamp_of(services.folder, files_of(services.folder)),
-            *(_stamp_of_file(self._history_path + end) for end in ("", "-wal")),
-            [self._history_path, *tzname],
+            *(_stamp_of_file(history + end) for end in ("", "-wal")),
+            [history, *tzname],
         ]
 
     def read(self) -> Lines | None:
@@ -47,12 +47,12 @@ class KeptStatus:
             return None
 
     def keep(self, lines: Lines, day_starts: int) -> None:
-        """Keep the status of today, if there is a history, and if the file can be written."""
-        if not os.path.exists(self._history_path):
-            return
+        """Keep the status of today, if the file can be written."""
         content = json.dumps([self._state, day_starts, self._day(day_starts), lines])
+        cache = os.path.dirname(self._path)
         with suppress(OSError):
-            os.makedirs(os.path.dirname(self._path), mode=0o700, exist_ok=True)
+            for folder in (os.path.dirname(cache), cache):
+                os.makedirs(folder, mode=0o700, exist_ok=True)
             write_file(self._path, content.encode())
 
     def _day(self, day_starts: int) -> str:

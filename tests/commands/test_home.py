@@ -378,7 +378,7 @@ def test_the_status_is_kept_until_something_changes_that_it_depends_on(
     assert len(counted) == 9
 
 
-def test_the_status_of_an_empty_home_creates_nothing(home: Path, run: Run) -> None:
+def test_the_status_of_an_empty_home_creates_no_history(home: Path, run: Run) -> None:
     (home / "history.sqlite").unlink()
 
     assert run("--status") == "10 new today\n"
