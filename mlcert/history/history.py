@@ -296,10 +296,13 @@ class History(Database):
         with self.translate_errors():
             return reader.first_answers(self.db, bank, questions, drills)
 
-    def given_answers(self, bank: str) -> list[GivenAnswer]:
-        """Return the first answer to each family of questions, in the order in which they were given."""
+    def given_answers(self, bank: str, wordings: Mapping[str, str]) -> list[GivenAnswer]:
+        """Return the first answer to each family of questions, in the order in which they were given.
+
+        `wordings` are the digests of today's wordings by question.
+        """
         with self.translate_errors():
-            answers, damaged = given_answers(self.db, bank)
+            answers, damaged = given_answers(self.db, bank, wordings)
         self.damaged |= damaged
         return answers
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta
 
@@ -131,15 +131,15 @@ def _time(value: object) -> timedelta:
     return timedelta(milliseconds=_whole(value, LONGEST_TIME))
 
 
-def asked_on(paper: str, questions: Collection[str]) -> dict[str, PaperQuestion]:
-    """Return those of these questions that are on a paper, as a row of the table `session` holds it, by id.
+def asked_on(paper: str, question: str) -> PaperQuestion:
+    """Return a question of a paper, as a row of the table `session` holds it.
 
     Raises:
-        DamagedRowError: the row does not hold a paper, or one of these questions cannot be read.
+        DamagedRowError: the row does not hold a paper, or not this question.
     """
     with _damage("its questions cannot be read"):
-        wanted = (fields for fields in json.loads(paper) if fields["question"] in questions)
-        return {asked.question: asked for asked in (_asked(**fields) for fields in wanted)}
+        (asked,) = (_asked(**fields) for fields in json.loads(paper) if fields["question"] == question)
+        return asked
 
 
 def _asked(question: str, topic: str, choices: list[str], key: list[str], **more: object) -> PaperQuestion:

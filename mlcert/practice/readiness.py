@@ -78,14 +78,14 @@ def standing_of(exam: Exam, services: Services, *, tells: bool = True) -> Standi
 def first_answers(services: Services) -> CountedAnswers:
     """Return the first answers in this bank; exams in progress have none."""
     history = services.history_if_any()
-    given = [] if history is None else history.given_answers(services.bank_key)
-    drills = {outline.id for outline in services.bank.outlines if outline.drill}
-    given = [answer for answer in given if answer.asked.question not in drills]
     digests = services.compiled.wording_digests()
-    changed = [answer.asked for answer in given if answer.asked.wording != digests.get(answer.asked.question)]
+    given = [] if history is None else history.given_answers(services.bank_key, digests)
+    drills = {outline.id for outline in services.bank.outlines if outline.drill}
+    given = [answer for answer in given if answer.question not in drills]
+    changed = [answer.asked for answer in given if answer.asked is not None]
     worded = compared(changed, services) if changed else {}
     gone = {name for name, asked in worded.items() if not asked.is_asked_like_this}
-    counted = tuple(answer for answer in given if answer.asked.question not in gone)
+    counted = tuple(answer for answer in given if answer.question not in gone)
     return CountedAnswers(counted, len(gone))
 
 
@@ -94,9 +94,9 @@ def evidence_for(exam: Exam, answers: CountedAnswers, services: Services) -> lis
     day_of = services.days()
     outlines = {outline.id: outline for outline in services.bank.outlines}
     return [
-        FirstAnswer(outlines[answer.asked.question].topic, answer.credit, day_of(answer.at))
+        FirstAnswer(outlines[answer.question].topic, answer.credit, day_of(answer.at))
         for answer in answers.counted
-        if is_evidence(outlines[answer.asked.question], exam)
+        if is_evidence(outlines[answer.question], exam)
     ]
 
 

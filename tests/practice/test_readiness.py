@@ -228,7 +228,7 @@ def test_a_session_that_cannot_be_read_is_left_out_and_reported(services: Servic
         db.execute("UPDATE session SET paper = '[{}]' WHERE number = 1")
         db.execute("UPDATE move SET at = 'noon' WHERE question = ?", (ALL[3],))
 
-    assert [one.asked.question for one in first_answers(services).counted] == [ALL[2]]
+    assert [one.question for one in first_answers(services).counted] == [ALL[2]]
     assert services.damage().startswith("2 quizzes or exams cannot be read")
 
 
