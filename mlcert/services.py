@@ -143,15 +143,12 @@ class Services(LookupServices):
 
     @cached_property
     def _built_in_bank(self) -> Bank:
-        """The built-in bank, while another one is used: it lends its pace, and its name is reserved."""
-        return self._bank_in(built_in_folder())
+        """The built-in bank without questions, while another is used: it lends its pace, and its name is reserved."""
+        return self._bank_without_questions(built_in_folder())
 
-    def _bank_in(self, folder: str) -> Bank:
-        compiled = self._compiled_in(folder)
-        try:
-            return compiled.bank()
-        finally:
-            compiled.close()
+    def _bank_without_questions(self, folder: str) -> Bank:
+        with closing(self._compiled_in(folder)) as compiled:
+            return compiled.bank_without_questions()
 
     @property
     def bank_key(self) -> str:
@@ -190,7 +187,7 @@ class Services(LookupServices):
                 same, *_ = cmpfiles(folder, self.folder, names, shallow=False)
                 if len(same) == len(names):
                     return False
-            return self._bank_in(folder).name == self.bank.name
+            return self._bank_without_questions(folder).name == self.bank.name
         except NoQuestionsError:
             return False  # the folder was moved or removed
         except BankUnusableError:

@@ -14,8 +14,11 @@ from pathlib import Path
 
 import pytest
 
+from mlcert.bank.compiled.questions import CompiledBank
 from mlcert.cli import main
+from mlcert.core.model import Bank
 from mlcert.history import database
+from mlcert.history.banks import KnownBank
 from mlcert.lookup_services import home_folder, short_name
 from mlcert.services import Services
 from mlcert.views.dates import local_date
@@ -282,3 +285,20 @@ def test_a_new_quiz_reads_your_settings_as_often_for_a_long_history_as_for_a_sho
         counts.append(len(opened))
 
     assert counts[3] == counts[1]
+
+
+def test_while_another_bank_is_used_no_question_of_the_built_in_one_is_read(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts: list[int] = []
+
+    def bank(compiled: CompiledBank) -> Bank:
+        found = read(compiled)
+        counts.append(len(found.outlines))
+        return found
+
+    read = CompiledBank.bank
+    monkeypatch.setattr(CompiledBank, "bank", bank)
+
+    assert services.known_bank == KnownBank("test")
+    assert counts == [4]

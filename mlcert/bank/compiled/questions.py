@@ -27,7 +27,11 @@ class CompiledBank(CompiledNotes):
         if self.meta("outlines", str) != checksum(outlines):
             self.renew()
             outlines = self.read(_outline, OUTLINES)
-        return self.meta("bank", lambda document: _bank(json.loads(document), tuple(outlines)))
+        return self.bank_without_questions()._replace(outlines=tuple(outlines))
+
+    def bank_without_questions(self) -> Bank:
+        """Return the bank as if it had no questions, which takes no longer for a large bank than for a small one."""
+        return self.meta("bank", lambda document: _bank(json.loads(document)))
 
     def questions(self, ids: Iterable[str]) -> dict[str, Question]:
         """Return the questions with these ids, by id; ids without a question are left out."""
@@ -77,10 +81,10 @@ def checksum(outlines: Iterable[Outline]) -> str:
     return str(crc32("\n".join([f"{outline.id}{outline.topic}{outline.family}" for outline in outlines]).encode()))
 
 
-def _bank(document: dict[str, Any], outlines: tuple[Outline, ...]) -> Bank:
+def _bank(document: dict[str, Any]) -> Bank:
     domains = tuple(restored(Domain, each, topics=Topic) for each in document.pop("domains"))
     exams = tuple(restored(Exam, each, domains=ExamDomain) for each in document.pop("exams", ()))
-    return Bank(**document, domains=domains, exams=exams, outlines=outlines)
+    return Bank(**document, domains=domains, exams=exams, outlines=())
 
 
 def _outline(
