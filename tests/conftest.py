@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Callable, Iterator
+import sqlite3
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, closing
+from functools import cache
 from pathlib import Path
 
 import pytest
+import typer
 from hypothesis import settings
 
+from mlcert.bank import folder as bank_folders
+from mlcert.bank.compiled import tables
+from mlcert.bank.compiled.same_files import digest_of_files
+from mlcert.bank.contents import Contents
 from mlcert.cli import main
 from mlcert.services import Services
 from tests.doubles import EXAMS, Clock, ScriptedTerminal, write_bank
@@ -22,6 +31,11 @@ settings.register_profile("search", max_examples=1000, deadline=None)
 settings.load_profile("same")
 
 
+def pytest_collection_finish() -> None:
+    """Leave what was imported and collected out of each later collection of garbage: it stays to the end."""
+    gc.freeze()
+
+
 @pytest.fixture(scope="session")
 def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """One folder for the compiled copies of all homes, so that the built-in questions are compiled once."""
@@ -29,6 +43,38 @@ def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / "cache"
     folder.mkdir(exist_ok=True)
     return folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def made_once() -> Iterator[None]:
+    """Read and compile files with the same contents only once, and make the parser of a command only once."""
+    known: dict[tuple[str, str], Contents] = {}
+    filled: dict[int, tuple[Contents, sqlite3.Connection]] = {}
+    read, fill = bank_folders.contents, tables.fill
+
+    def contents(folder: str, names: Sequence[str]) -> Contents:
+        digest = digest_of_files(folder, names)
+        if not digest:
+            return read(folder, names)
+        key = (bank_folders.name_of(folder), digest)
+        if key not in known:
+            known[key] = read(folder, names)
+        return known[key]
+
+    def copied(db: sqlite3.Connection, meta: Mapping[str, str], contents: Contents) -> None:
+        if id(contents) not in filled:
+            template = stack.enter_context(closing(sqlite3.connect(":memory:", isolation_level=None)))
+            fill(template, {}, contents)
+            filled[id(contents)] = (contents, template)
+        db.execute("PRAGMA synchronous = OFF")
+        filled[id(contents)][1].backup(db)
+        db.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
+
+    with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
+        patch.setattr(bank_folders, "contents", contents)
+        patch.setattr("mlcert.bank.compiled.building.fill", copied)
+        patch.setattr(typer.main, "get_command", cache(typer.main.get_command))
+        yield
 
 
 @pytest.fixture(scope="session")
