@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from mlcert.core.answering import find
 from mlcert.core.lookup import MEANT
 from mlcert.services import Services
@@ -20,20 +18,20 @@ def test_no_heading_is_missing() -> None:
     assert len({heading for heading, _ in HEADINGS}) == 59
 
 
-@pytest.mark.parametrize(("heading", "terms"), HEADINGS)
-def test_every_heading_of_the_2021_notes_leads_to_one_entry(
-    heading: str, terms: tuple[str, ...], real: Services
-) -> None:
-    result = find(heading, real.compiled)
+def test_every_heading_of_the_2021_notes_leads_to_one_entry(real: Services) -> None:
+    found = [(heading, terms, find(heading, real.compiled)) for heading, terms in HEADINGS]
 
-    assert result.match in (*MEANT, "compare")
-    assert result.terms[0] in terms
+    assert [
+        (heading, result)
+        for heading, terms, result in found
+        if result.match not in (*MEANT, "compare") or result.terms[0] not in terms
+    ] == []
 
 
-@pytest.mark.parametrize(("heading", "terms"), HEADINGS)
-def test_at_least_three_questions_rest_on_facts_of_every_heading(
-    heading: str, terms: tuple[str, ...], real: Services
-) -> None:
-    asking = {question for term in terms for question in real.compiled.resting_on(term)}
+def test_at_least_three_questions_rest_on_facts_of_every_heading(real: Services) -> None:
+    asking = {
+        heading: {question for term in terms for question in real.compiled.resting_on(term)}
+        for heading, terms in HEADINGS
+    }
 
-    assert len(asking) >= 3, f"{heading}: {sorted(asking)}"
+    assert {heading: questions for heading, questions in asking.items() if len(questions) < 3} == {}
