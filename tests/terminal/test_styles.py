@@ -86,12 +86,15 @@ def test_contrast_is_that_of_wcag(one: str, other: str, known: float) -> None:
     assert contrast(one, other) == pytest.approx(known, abs=0.005)
 
 
-@pytest.mark.parametrize("style", sorted(COLORS))
-@pytest.mark.parametrize("background", BACKGROUNDS.values(), ids=BACKGROUNDS)
-def test_every_color_stands_out_from_the_background_of_every_theme(background: str, style: str) -> None:
-    assert 16 <= number_of(style) <= 231
+def test_every_color_stands_out_from_the_background_of_every_theme() -> None:
+    assert [style for style in COLORS if not 16 <= number_of(style) <= 231] == []
+    contrasts = {
+        (style, theme): contrast(color_of(number_of(style)), background)
+        for style in COLORS
+        for theme, background in BACKGROUNDS.items()
+    }
 
-    assert contrast(color_of(number_of(style)), background) >= ENOUGH
+    assert {pair: found for pair, found in contrasts.items() if found < ENOUGH} == {}
 
 
 def test_the_yellow_of_common_themes_would_not_do() -> None:
