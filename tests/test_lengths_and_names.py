@@ -131,9 +131,11 @@ def test_problems_in_a_file_whose_name_is_not_utf8_are_reported(tmp_path: Path, 
 
 @NOT_UTF8
 def test_a_home_whose_name_is_not_utf8_holds_the_history(
-    tmp_path: Path, run: Run, terminal: ScriptedTerminal, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, run: Run, terminal: ScriptedTerminal, monkeypatch: pytest.MonkeyPatch, shared_cache: Path
 ) -> None:
     home = os.path.join(tmp_path, os.fsdecode(b"h\xff"))
+    os.mkdir(home)
+    os.symlink(shared_cache, os.path.join(home, "cache"))
     monkeypatch.setenv("MLCERT_HOME", home)
     terminal.script("0", "enter", "q")
 

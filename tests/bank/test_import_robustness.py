@@ -12,7 +12,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcert.bank.contents import contents_of, shape_problems
@@ -75,7 +75,6 @@ def check(question: ImportedQuestion) -> None:
     assert 0 < sum(choice.is_right for choice in question.choices) < len(question.choices)
 
 
-@settings(max_examples=150)
 @given(damaged(), st.sampled_from([*READERS, ""]))
 def test_any_file_becomes_questions_that_a_draft_can_hold(raw: bytes, name: str) -> None:
     questions = {question.asked: question for question in imported(raw, name or format_of(raw) or "markdown")}
@@ -101,7 +100,6 @@ def test_any_file_becomes_questions_that_a_draft_can_hold(raw: bytes, name: str)
 TEXTS = st.text(st.characters(exclude_categories=()), max_size=60)
 
 
-@settings(max_examples=200)
 @given(st.builds(
     Candidate, line=st.just(1), text=TEXTS, options=st.lists(TEXTS, max_size=7).map(tuple), explanation=TEXTS,
     answers=st.lists(st.one_of(st.sampled_from(["A", "B", "a,b", "1", "true", "BE"]), TEXTS), max_size=3).map(tuple),
@@ -116,7 +114,7 @@ def test_any_candidate_is_a_question_or_has_a_reason_why_not(candidate: Candidat
 
 def package(**files: bytes) -> bytes:
     raw = io.BytesIO()
-    with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as made:
+    with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as made:
         for name, content in files.items():
             made.writestr(name, content)
     return raw.getvalue()
