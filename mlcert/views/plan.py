@@ -61,8 +61,7 @@ def plan_sentences(context: PlanContext) -> list[str]:
     if plan.is_past(context.today):
         return [*sentences, after_the_exam(plan)]
     if plan.exam_date is None:
-        new = f"No exam date is set. {counted(context.supply.unseen, 'question')} are new to you."
-        return [*sentences, new, *_kept(context.supply)]
+        return [*sentences, f"No exam date is set. {_new(context.supply.unseen)}", *_kept(context.supply)]
     if plan.days_left(context.today) is None:
         return [*sentences, "Your exam is today."]
     sentences += [_what_fits(context), *_kept(context.supply), mocks_sentence(context)]
@@ -97,6 +96,12 @@ def _on_days(weekdays: frozenset[int]) -> str:
     return f"on {listed([FULL_NAMES[day].capitalize() for day in sorted(weekdays)])}"
 
 
+def _new(unseen: int) -> str:
+    if unseen == 1:
+        return "1 question is new to you."
+    return f"{unseen} questions are new to you." if unseen else "No new question is left to practice."
+
+
 def _what_fits(context: PlanContext) -> str:
     day = date_in_words((context.plan.exam_date or context.today).isoformat())
     left = context.plan.study_days_left(context.today)
@@ -108,7 +113,8 @@ def _what_fits(context: PlanContext) -> str:
         only_repeats = "The days of practice that are left repeat questions that you have seen."
         return only_repeats if left <= LAST_DAYS else f"Hardly any new question fits before {day}."
     if context.fitting == context.supply.unseen:
-        return f"All {counted(context.supply.unseen, 'question')} that are new to you fit before {day}."
+        fit = "The new question fits" if context.fitting == 1 else f"All {context.fitting} new questions fit"
+        return f"{fit} before {day}."
     return f"About {context.fitting} of {context.supply.unseen} questions fit before {day}, spread over every domain."
 
 

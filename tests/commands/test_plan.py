@@ -47,7 +47,7 @@ def test_a_date_fixes_the_mock_exams_and_says_what_fits(run: Run) -> None:
         "─" * 80,
         " A test exam",
         " You practice 20 minutes every day.",
-        " All 16 questions that are new to you fit before January 9, 2027.",
+        " All 16 new questions fit before January 9, 2027.",
         " 4 more questions are kept for mock exams.",
         " The first mock exam is due from December 16, 2026, and the second is due from",
         " January 1, 2027.",
@@ -91,9 +91,9 @@ def test_a_mock_exam_that_is_sat_leaves_the_plan_and_older_ones_do_not_count(
 
 def test_papers_are_kept_for_the_mock_exams_of_the_plan_only(run: Run) -> None:
     assert "16 questions are new to you" in run("plan")
-    assert " 18 questions that are new to you fit" in run("plan", "--date", "2026-12-04")
+    assert " 18 new questions fit" in run("plan", "--date", "2026-12-04")
     out = run("plan", "--date", "2026-11-25")
-    assert "All 20 questions that are new to you fit before November 25, 2026." in out
+    assert "All 20 new questions fit before November 25, 2026." in out
     assert "No mock exam is planned, because fewer than 8 days of practice are left for" in out
     assert "The last 3 days" not in out, "with fewer than 20 questions seen, these days bring new ones"
 
