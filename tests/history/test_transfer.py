@@ -11,8 +11,10 @@ from pathlib import Path
 
 import pytest
 
+from mlcert.core.mode import EXAM
 from mlcert.core.notes import OwnNote
 from mlcert.core.session import Move, MoveKind, Session
+from mlcert.core.wording import digest_of
 from mlcert.history.history import History
 from mlcert.history.transfer import DamagedExportError, Merged, read_lines
 from tests.doubles import a_question, a_session, utc_day
@@ -55,6 +57,30 @@ def test_an_export_imported_into_an_empty_home_is_the_same_export(machine: Machi
         assert other.session(2, "test") == one.session(2, "test")
         assert other.merge(read_lines(exported)) == Merged(known=2)
         assert other.exported() == exported
+
+
+def test_marks_flags_notes_withdrawn_answers_and_an_open_exam_come_back_as_they_were(machine: Machine) -> None:
+    with closing(machine("a")) as one, closing(machine("b")) as other:
+        done = answer(one, one.begin(quiz("1", "q", "r"), {}), "q", NOON, place=1)
+        withdrawn = (Move(MoveKind.WITHDRAW, "q"), Move(MoveKind.MARK, "q"), Move(MoveKind.GUESS, "q"))
+        done = one.append(done, *withdrawn, at=NOON)
+        done = answer(one, done, "q", NOON - timedelta(hours=1))  # the clock was set back
+        done = one.append(done, Move(MoveKind.NOTE, "q"), Move(MoveKind.SHOWN, "r"), at=NOON)
+        one.append(done, Move(MoveKind.LATER, "r"), Move(MoveKind.UNKNOWN, "r"), Move(MoveKind.END), at=NOON)
+        exam = replace(quiz("2", "s", "t"), mode=EXAM, exam="T-1", limit=timedelta(minutes=4))
+        exam = one.begin(exam, {digest_of("{}"): "{}"})
+        exam = one.append(exam, Move(MoveKind.SHOWN, "s"), Move(MoveKind.MARK, "s"), Move(MoveKind.GO, "t"), at=NOON)
+        one.append(exam, Move(MoveKind.LEAVE), at=NOON)
+        one.set_setting("test", "exam-date", "2027-01-02")
+        for text in ("caf\u00e9 \N{ROCKET}", 'a "second"\nline'):
+            one.add_note("test", OwnNote("question", "q", text, "2026-11-22T12:00:00+00:00"))
+        exported = one.exported()
+
+        assert other.merge(read_lines(exported)) == Merged(new=2)
+        assert other.exported() == exported
+        assert other.check().is_sound
+        assert other.question_history("test") == one.question_history("test")
+        assert other.open_sessions("test", EXAM) == one.open_sessions("test", EXAM)
 
 
 def test_two_machines_are_merged_by_moments_and_get_new_numbers_only_where_they_must(machine: Machine) -> None:
