@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from mlcert.bank.compiled.opening import files_of
 from mlcert.bank.compiled.questions import CompiledBank
+from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Bank
 from mlcert.core.settings import Settings
 from mlcert.core.text import storable
@@ -238,6 +239,11 @@ class Services(LookupServices):
             except OlderHistoryError:
                 return self.history
         return self._history_to_read
+
+    def question_histories(self) -> dict[str, QuestionHistory]:
+        """Return what the history says of the questions of this bank, by id; nothing is created."""
+        history = self.history_if_any()
+        return {} if history is None else history.question_history(self.bank_key)
 
     def history_file_if_any(self) -> History | None:
         """Return the history for reading; None if there is none."""

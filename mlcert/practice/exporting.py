@@ -71,8 +71,7 @@ def _entries(request: ExportRequest, services: Services) -> Iterable[Entry]:
     if request.domains:
         groups = questions_asked_for([], list(request.domains), services)
         questions = [question for group in groups for question in group]
-    history = services.history_if_any() if request.with_history else None
-    known = history.question_history(services.bank_key) if history is not None else {}
+    known = services.question_histories() if request.with_history else {}
     for question in questions:
         said = _said(known.get(question.id))
         yield Entry(question, domains[question.domain], topics.get(question.topic, question.topic), said)

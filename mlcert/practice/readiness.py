@@ -59,8 +59,7 @@ def standing_of(exam: Exam, services: Services, *, tells: bool = True) -> Standi
         HistoryError: the history cannot be read.
     """
     answers, today, outlines = first_answers(services), services.today, services.bank.outlines
-    history = services.history_if_any()
-    histories = {} if history is None else history.question_history(services.bank_key)
+    histories = services.question_histories()
     context = ReadinessContext(
         exam=exam,
         today=today,

@@ -19,8 +19,7 @@ from mlcert.views.dates import day_in_words
 
 def selection_context(bank: Bank, services: Services) -> SelectionContext:
     """Return what the selection of a quiz needs to know about the past; this never creates a history."""
-    history = services.history_if_any()
-    histories = {} if history is None else history.question_history(services.bank_key)
+    histories = services.question_histories()
     return SelectionContext(
         histories,
         days_since(services),

@@ -84,16 +84,20 @@ def exam_parts(results: Sequence[Result], exam: Exam) -> list[str]:
     for result in results[-SHOWN_EXAMS:]:
         if not result.scored:
             continue
-        low, high = wilson(result.right, result.scored)
-        name, share = local_date(result.began), result.right / result.scored
-        score = f"{result.right} of {result.scored}"
-        bounds = f"{low:.0%} to {high:.0%}"
-        rows.append(html.Row(name, low, share, high, f"{score}, range {bounds}"))
-        cells.append((f"Exam {result.number}, {date_in_words(name)}", score, f"{share:.0%}", bounds))
+        row = range_row(local_date(result.began), result.right, result.scored)
+        score, _, bounds = row.text.partition(", range ")
+        rows.append(row)
+        cells.append((f"Exam {result.number}, {date_in_words(row.name)}", score, f"{row.share:.0%}", bounds))
     label = "Score of each mock exam, with its range, against the pass line"
     chart = html.range_chart(rows, line_of(exam) / exam.scored, line_name(exam), label)
     columns = ("", "score", "share", "range")
     return [chart, html.table(columns, cells, "Mock exams, with the range that fits the score in 8 of 10 cases")]
+
+
+def range_row(name: str, right: int, total: int) -> html.Row:
+    """Return the row of a share in a chart, with the range that fits it in 8 of 10 cases."""
+    low, high = wilson(right, total)
+    return html.Row(name, low, right / total, high, f"{right} of {total}, range {low:.0%} to {high:.0%}")
 
 
 def line_name(exam: Exam) -> str:

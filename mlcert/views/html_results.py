@@ -7,14 +7,13 @@ from collections.abc import Mapping, Sequence
 from mlcert.core.choice import LETTERS
 from mlcert.core.model import Exam, Question
 from mlcert.core.named_tuple import NamedTuple
-from mlcert.core.progress import wilson
 from mlcert.core.readiness import line_of
 from mlcert.core.report import Report
 from mlcert.core.score import Score, Tally
 from mlcert.core.session import PaperQuestion, QuestionState
 from mlcert.views import html
 from mlcert.views.dates import local_date
-from mlcert.views.html_progress import line_name, standing_parts
+from mlcert.views.html_progress import line_name, range_row, standing_parts
 from mlcert.views.lookup import date_in_words
 from mlcert.views.readiness import Standing
 from mlcert.views.report import ReportContext, report_commands, report_sentences
@@ -49,7 +48,7 @@ def _domains(report: Report, exam: Exam) -> list[str]:
     """Return the chart and the table of exam domains; none if the bank lacks the blueprint."""
     asked = [(domain, tally) for domain, (_, tally) in zip(exam.domains, report.domains, strict=True) if tally.total]
     rows = [(domain.title, _of(tally), f"{tally.percent}%") for domain, tally in asked]
-    bars = [_row(domain.short, tally) for domain, tally in asked]
+    bars = [range_row(domain.short, *tally) for domain, tally in asked]
     label = "Share of correct answers in each exam domain, with its range, against the pass line"
     chart = html.range_chart(bars, line_of(exam) / exam.scored, line_name(exam), label) if bars else ""
     return [chart, html.table(("", "correct", "share"), rows, "Exam domains")]
@@ -70,11 +69,6 @@ def quiz_page(name: str, score: Score, summary: QuizSummary, mistakes: Sequence[
 
 def _of(tally: Tally) -> str:
     return f"{tally.right} of {tally.total}"
-
-
-def _row(name: str, tally: Tally) -> html.Row:
-    low, high = wilson(tally.right, tally.total)
-    return html.Row(name, low, tally.right / tally.total, high, f"{_of(tally)}, range {low:.0%} to {high:.0%}")
 
 
 def _mistake(mistake: Mistake) -> str:
