@@ -9,7 +9,7 @@ from __future__ import annotations
 from mlcert.core.answers import ranked
 from mlcert.core.asked import asked_in
 from mlcert.core.lookup import Result, asks, candidates, find_by_name, is_settled
-from mlcert.core.names import words_of
+from mlcert.core.names import VENDOR, words_of
 from mlcert.core.query import content_words
 
 TYPE_CHECKING = False
@@ -58,6 +58,7 @@ def _of_term(query: str, named: Result, notes: Notes) -> tuple[str, ...]:
 def _is_question(query: str, *, has_name: bool) -> bool:
     """Return whether a query is a question: it begins like one, says something of a name, or has many words."""
     content = content_words(query)
-    if asks(query) or (has_name and len(content) < len(words_of(query))):
+    words = [word for word in words_of(query) if word not in VENDOR]
+    if asks(query) or (has_name and len(content) < len(words)):
         return len(content) > 1
     return len(content) >= (LONG if has_name else LONG + 1)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcert.core.named_tuple import NamedTuple
-from mlcert.core.names import distance, squash, words_of
+from mlcert.core.names import VENDOR, distance, squash, words_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -49,6 +49,9 @@ def slipped(query: str, names: Iterable[Name], known: Collection[str]) -> list[s
 
 def _slips(squashed: str, name: str) -> int | None:
     """Return how many slips turn one folded name into another; None if they differ more than a slip would."""
+    for vendor in VENDOR:
+        if squashed.startswith(vendor) and name.startswith(vendor):
+            squashed, name = squashed.removeprefix(vendor), name.removeprefix(vendor)
     shorter = min(len(squashed), len(name))
     if shorter < SHORTEST or squashed[0] != name[0] or _digits(squashed) != _digits(name):
         return None

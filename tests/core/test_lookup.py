@@ -179,3 +179,7 @@ def test_a_last_word_that_would_make_the_same_term_twice_is_not_added() -> None:
     notes = NotesInMemory({"kinesis": ["Kinesis"], "data-streams": ["Data streams", "Kinesis streams"]})
 
     assert find("kinesis vs data streams", notes) == Result("compare", ("kinesis", "data-streams"))
+
+
+def test_the_vendor_before_a_name_makes_no_question() -> None:
+    assert find("aws firehose kds", NOTES) == find("firehose kds", NOTES)

@@ -196,3 +196,11 @@ def test_a_known_word_is_no_slip() -> None:
 def test_of_several_names_with_a_slip_only_the_nearest_remain() -> None:
     assert slipped("randon forests", named("Random forest", "Random forests"), ()) == ["randomforests"]
     assert slipped("streem", [Name("stream", "Stream", "one"), Name("streems", "Streems", "two")], ()) == ["one", "two"]
+
+
+def test_the_vendor_does_not_make_a_name_long_enough_for_a_slip() -> None:
+    names = named("Amazon Q", "Amazon SNS", "AWS DMS", "Amazon Kendra")
+
+    assert [slipped(query, names, ()) for query in ("amazon mq", "amazon ses", "aws dds")] == [[], [], []]
+    assert slipped("amazon kendraa", names, ()) == ["amazonkendra"]
+    assert slipped("amazn kendra", names, ()) == ["amazonkendra"]
