@@ -27,6 +27,7 @@ import pexpect
 from mlcert.core.mode import QUIZ
 from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import Move, MoveKind, Session
+from mlcert.practice.wording import with_wordings
 from mlcert.services import Services
 from tests.benchmarks.generate import write_large_bank
 
@@ -45,6 +46,7 @@ def main(rounds: int) -> None:
         write_large_bank(large, questions=QUESTIONS, terms=TERMS)
         quiet = {**os.environ, "MLCERT_HOME": home, "PYTHONUTF8": "1", "TERM": "xterm"}
         answered = {**quiet, "MLCERT_HOME": busy}
+        fresh = {**quiet, "MLCERT_HOME": os.path.join(folder, "fresh")}
         base = statistics.median(once(lambda: run(PYTHON, quiet)) for _ in range(rounds))
         print(f"python -c pass: {base * 1000:.0f} ms")
         empty = iter(range(10_000))
@@ -71,12 +73,15 @@ def main(rounds: int) -> None:
                 5,
                 lambda: run(MLCERT, answered | completing("mlcert results ")),
             ),
+            ("--status, 100,000 answers", 4, lambda: run((*MLCERT, "--status"), answered)),
             ("--help", 6.5, lambda: run((*MLCERT, "--help"), quiet)),
             ("quiz, first question on screen", 16, lambda: first_screen((), quiet)),
             ("quiz, 10,000 questions", 20, lambda: first_screen(("--bank", large), quiet)),
             ("quiz, 100,000 answers", 17, lambda: first_screen((), answered)),
             ("results, 100,000 answers", 17, lambda: run((*MLCERT, "results"), answered)),
             ("progress, 100,000 answers", 42, lambda: run((*MLCERT, "progress"), answered)),
+            ("today, no history", 12, lambda: run(MLCERT, fresh)),
+            ("today, 100,000 answers", 13, lambda: run(MLCERT, answered)),
         ]
         for name, allowed, act in budgets:
             report(name, allowed, act, rounds, quiet)
@@ -162,8 +167,9 @@ def fill_history(home: str) -> None:
     history.db.execute("PRAGMA synchronous = OFF")
     for n in range(ANSWERS // 10):
         questions = services.compiled.questions(rng.sample(ids, 10))
-        paper = shuffle_choices(questions.values(), rng)
-        session = history.begin(Session(f"{n:032x}", QUIZ, bank.name, paper, now, limit=timedelta(minutes=30)))
+        paper, wordings = with_wordings(shuffle_choices(questions.values(), rng), services)
+        session = Session(f"{n:032x}", QUIZ, bank.name, paper, now, limit=timedelta(minutes=30))
+        session = history.begin(session, wordings)
         moves = []
         for asked in paper:
             now += timedelta(seconds=60)
