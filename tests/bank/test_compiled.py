@@ -110,6 +110,21 @@ def test_in_a_large_bank_the_rarest_runs_of_letters_decide(tmp_path: Path, monke
     compiled.close()
 
 
+def test_in_a_large_bank_a_word_of_too_many_facts_counts_in_names(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_bank(str(tmp_path / "bank"), questions=QUESTIONS_2, exams=EXAMS)
+    compiled = compiled_in(tmp_path)
+
+    def found(*stems: str) -> set[str]:
+        return {fact.term for fact in compiled.facts_with(stems, ())}
+
+    assert (found("record"), found("firehos")) == ({"data-streams", "firehose"}, {"firehose"})
+    monkeypatch.setattr("mlcert.bank.compiled.words.MAXIMUM_COUNTED", 0)
+    assert (found("record"), found("firehos", "record"), found()) == (set(), {"firehose"}, set())
+    compiled.close()
+
+
 def test_however_long_a_name_is_the_copy_is_not_taken_for_damaged(tmp_path: Path) -> None:
     write_bank(str(tmp_path / "bank"), questions=QUESTIONS_2, exams=EXAMS)
     compiled = compiled_in(tmp_path)

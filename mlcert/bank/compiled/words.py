@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from itertools import accumulate
 
 from mlcert.core.names import words_of
 from mlcert.core.notes import FactWords
@@ -100,18 +101,19 @@ class CompiledWords:
         return self.read(int, "SELECT count(*) FROM fact")[0]
 
     def facts_with(self, stems: Sequence[str], terms: Sequence[str]) -> list[FactWords]:
-        """Return the facts that contain the most of these stems, the weightiest first, and all facts of these terms."""
+        """Return the facts that contain the most of these stems, the weightiest first, and all facts of these terms.
+
+        If even the weightiest stem is in too many facts, those count that have it in a name of their term.
+        """
         statement = "SELECT place FROM fact WHERE term IN (SELECT value FROM json_each(?))"
         places = set(self.read(int, statement, (json.dumps(terms),)))
-        counts = self.counts_of(stems)
-        counted, total = list[str](), 0
-        for stem in stems:
-            total += counts.get(stem, 0)
-            if not counted or total <= MAXIMUM_COUNTED:
-                counted.append(quoted(stem))
-        if counted:
+        if stems:
+            counts = self.counts_of(stems)
+            totals = accumulate(counts.get(stem, 0) for stem in stems)
+            counted = [quoted(stem) for stem, total in zip(stems, totals, strict=True) if total <= MAXIMUM_COUNTED]
+            match = " OR ".join(counted) or f"{{names}} : {quoted(stems[0])}"
             statement = f"SELECT rowid FROM said WHERE said MATCH ? ORDER BY {RANKED_BY} LIMIT {MAXIMUM_FACTS}"
-            places |= set(self.read(int, statement, (" OR ".join(counted),)))
+            places |= set(self.read(int, statement, (match,)))
         numbers = ", ".join(map(str, sorted(places)))
         return self.read(FactWords, f"SELECT {', '.join(FactWords._fields)} FROM said WHERE rowid IN ({numbers})")
 
