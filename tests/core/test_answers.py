@@ -50,7 +50,7 @@ def test_a_word_in_the_gist_or_in_questions_on_the_fact_counts_little() -> None:
 
 
 def test_a_phrase_by_which_learners_ask_counts_for_as_much_as_the_question_covers_of_it() -> None:
-    facts = (fact("a.one", asked="speed ; recall target"), fact("b.two", asked="recall"), fact("c.three", "recall"))
+    facts = (fact("a.one", asked="recall target rate"), fact("b.two", asked="recall"), fact("c.three", "recall"))
 
     assert order(about("recall"), *facts) == ["b.two", "c.three", "a.one"]
     assert order(about("recall", "formula"), *facts, fact("d.four", "recall formula"))[0] == "d.four"
