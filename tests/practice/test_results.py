@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -9,7 +10,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
-from typing import cast
+from typing import Any, cast
 
 import pytest
 
@@ -32,6 +33,7 @@ from mlcert.services import Services
 from mlcert.views.lines import Layout, text_of
 from mlcert.views.readiness import readiness_json
 from mlcert.views.report import report_view
+from tests.conftest import Run
 from tests.doubles import (
     EXAMS,
     NOON,
@@ -45,6 +47,11 @@ from tests.doubles import (
     write_bank,
 )
 
+EVERYTHING: tuple[tuple[Any, ...], ...] = (  # with the exit code
+    (0,), (0, "results"), (0, "results", "1"), (3, "results", "1", "--review", "all"), (0, "progress", "--json"),
+    (0, "lookup", "firehose"), (0, "lookup", "firehose", "--json"), (0, "bank", "report", "replay-after-bug"),
+    (3, "quiz", "--only", "missed"), (0, "plan"), (0, "--status"),
+)  # fmt: skip
 NAMES = ("replay-after-bug", "two-that-keep", "load-without-code", "glue-catalog")
 
 
@@ -386,6 +393,28 @@ def test_mistakes_are_the_questions_displayed_and_not_answered_correctly(service
     found = [one.asked.question for one in mistakes(ended, services)]
 
     assert found == ["two-that-keep", "load-without-code"], "the fourth one was never displayed"
+
+
+def test_nothing_that_is_printed_depends_on_whether_the_answers_of_an_unfinished_exam_are_correct(
+    make_services: Callable[[], Services], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: list[list[str]] = []
+    documents = []
+    for right in (True, False):
+        monkeypatch.setenv("MLCERT_HOME", str(tmp_path / f"{right}"))
+        services = make_services()
+        session = begun(services, EXAM)
+        for asked in session.paper:
+            moves = (Move(MoveKind.SHOWN, asked.question), pick(asked, right=right))
+            session = services.history.append(session, *moves, at=NOON)
+        services.history.append(session, Move(MoveKind.LEAVE), at=NOON)
+        services.close()
+        printed.append([run(*argv, code=code) for code, *argv in EVERYTHING])
+        document = json.loads(run("results", "1", "--json"))
+        documents.append([{**row, "picked": None} for row in document["questions"]])
+
+    assert printed[0] == printed[1]
+    assert documents[0] == documents[1]
 
 
 def test_a_review_that_shows_nothing_says_so(services: Services) -> None:
