@@ -91,23 +91,27 @@ class Page(NamedTuple):
     start: int = 0  # the index of the first line of the body to display
     focus: tuple[int, int] | None = None  # the first and last of the lines that must be visible
     scrolls: bool = False  # whether the up and down keys scroll the text instead of moving a highlight
-    gaps: tuple[int, ...] = ()  # the indices of empty lines of the body that are left out where it would not fit
+    gaps: tuple[tuple[int, ...], ...] = ()  # groups of empty lines of the body, left out in turn until it fits
 
     def within(self, width: int) -> Page:
         """Return the page with every line that is too wide, such as one with a long command, continued below."""
         header, body, footer = ([_continued(line, width) for line in part] for part in self[1:4])
         starts = list(accumulate(map(len, body), initial=0))
         focus = self.focus and (starts[self.focus[0]], starts[self.focus[1] + 1] - 1)
+        gaps = tuple(tuple(starts[place] for place in group) for group in self.gaps)
         return self._replace(
             header=tuple(chain(*header)), body=tuple(chain(*body)), footer=tuple(chain(*footer)),
-            start=starts[self.start], focus=focus, gaps=tuple(starts[place] for place in self.gaps),
+            start=starts[self.start], focus=focus, gaps=gaps,
         )  # fmt: skip
 
     def fitted(self, rows: int) -> Page:
-        """Return the page without its gaps if the body has more than `rows` lines."""
-        if len(self.body) <= rows or not self.gaps:
+        """Return the page without as many groups of its gaps as a body of `rows` lines requires."""
+        left_out = set[int]()
+        for group in self.gaps:
+            left_out.update(group if len(self.body) - len(left_out) > rows else ())
+        if not left_out:
             return self
-        kept = [place for place in range(len(self.body)) if place not in self.gaps]
+        kept = [place for place in range(len(self.body)) if place not in left_out]
         start, first, last = (sum(place < line for place in kept) for line in (self.start, *(self.focus or (0, 0))))
         focus = self.focus and (first, last)
         return self._replace(body=tuple(self.body[place] for place in kept), start=start, focus=focus, gaps=())

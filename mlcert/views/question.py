@@ -87,10 +87,12 @@ def question_page(
         body += paragraph(notice, layout.width, first=span(MARGIN), style="dim")
     body += [EMPTY] if notices else []
     body += [*prose(question.text, layout.width, fold=layout.symbols.fold), EMPTY]
+    before = [len(body) - 1]
     if question.asks_for > 1:
         body += [span(f"{MARGIN}Choose {question.asks_for}.", "strong"), EMPTY]
+        before.append(len(body) - 1)
     focus = None
-    gaps = []
+    between = []
     for place, digest in enumerate(asked.choices):
         start = len(body)
         box = (layout.symbols.answered if digest in picked else layout.symbols.open) + " "
@@ -101,10 +103,11 @@ def question_page(
         if place == highlight:
             focus = (start, len(body) - 1)
         if place < len(asked.choices) - 1:
-            gaps.append(len(body))
+            between.append(len(body))
             body.append(EMPTY)
     footer = footer_lines(message, keys, layout)
-    return Page(f"question {question.id}", header, tuple(body), footer, focus=focus, gaps=tuple(gaps))
+    gaps = (tuple(between), tuple(before))
+    return Page(f"question {question.id}", header, tuple(body), footer, focus=focus, gaps=gaps)
 
 
 def footer_lines(message: str, keys: Sequence[tuple[str, str]], layout: Layout) -> Lines:

@@ -135,7 +135,7 @@ def test_the_options_of_at_least_three_in_four_real_questions_are_on_a_screen_of
             line for line in screen if line[3:4] in LETTERS and line[:3] + line[4:6] == " " * 5 and line[6:7] != " "
         ]
         is_hidden = any("more, Space" in line for line in screen)
-        assert is_hidden == (len(page.body) - len(page.gaps) > space), question.id
+        assert is_hidden == (len(page.body) - sum(map(len, page.gaps)) > space), question.id
         assert is_hidden or len(options) == len(question.choices), "\n".join(screen)
         count += 1
         hidden += [question.id] * is_hidden
@@ -146,21 +146,25 @@ def test_the_options_of_at_least_three_in_four_real_questions_are_on_a_screen_of
 
 
 def page_with_gaps(**more: object) -> Page:
-    """A page of a header, six lines with an empty one between each two of the last four, and a footer."""
-    body = tuple(span(line) if line else EMPTY for line in ("s1", "s2", "a", "", "b", "", "c", "", "d"))
-    return Page("q", (span("head"),), body, (span("keys"),), gaps=(3, 5, 7), **more)  # type: ignore[arg-type]
+    """A page of a header, a stem and four options with an empty line before each of them, and a footer."""
+    body = tuple(span(line) if line else EMPTY for line in ("s1", "s2", "s3", "s4", "", "a", "", "b", "", "c", "", "d"))
+    return Page("q", (span("head"),), body, (span("keys"),), gaps=((6, 8, 10), (4,)), **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize(
     ("height", "screen"),
     [
-        (13, "head s1 s2 a . b . c . d . . keys"),
-        (12, "head s1 s2 a . b . c . d . keys"),
-        (11, "head s1 s2 a b c d . . . keys"),
-        (10, "head s1 s2 a b c d . . keys"),
+        (16, "head s1 s2 s3 s4 . a . b . c . d . . keys"),
+        (15, "head s1 s2 s3 s4 . a . b . c . d . keys"),
+        (14, "head s1 s2 s3 s4 . a b c d . . . keys"),
+        (12, "head s1 s2 s3 s4 . a b c d . keys"),
+        (11, "head s1 s2 s3 s4 a b c d . keys"),
+        (10, "head s1 s2 s3 s4 a b c d keys"),
     ],
 )
-def test_empty_lines_between_options_are_left_out_where_the_page_would_not_fit(height: int, screen: str) -> None:
+def test_empty_lines_between_options_and_then_above_them_are_left_out_where_the_page_would_not_fit(
+    height: int, screen: str
+) -> None:
     assert [line.strip() or "." for line in on_screen(page_with_gaps(), 40, height)] == screen.split()
 
 
@@ -181,11 +185,11 @@ def test_the_line_that_counts_hidden_lines_gives_way_if_none_is_hidden(lines: in
     assert shown == screen.split()
 
 
-@pytest.mark.parametrize(("rows", "start", "focus"), [(9, 6, (4, 8)), (8, 4, (3, 5)), (1, 4, (3, 5))])
+@pytest.mark.parametrize(("rows", "start", "focus"), [(12, 9, (7, 11)), (11, 7, (6, 8)), (1, 6, (5, 7))])
 def test_what_a_page_points_at_stays_the_same_line_without_the_gaps(
     rows: int, start: int, focus: tuple[int, int]
 ) -> None:
-    page = page_with_gaps(start=6, focus=(4, 8))
+    page = page_with_gaps(start=9, focus=(7, 11))
 
     fitted = page.fitted(rows)
 
@@ -196,13 +200,13 @@ def test_what_a_page_points_at_stays_the_same_line_without_the_gaps(
 
 def test_what_a_page_points_at_stays_the_same_text_where_long_lines_are_continued() -> None:
     long = (("plain", " go with "), ("link", "mlcert漢字 quiz"))
-    page = Page("q", (long,), (long, EMPTY, span("b"), long), (long,), start=2, focus=(2, 3), gaps=(1,)).within(10)
+    page = Page("q", (long,), (long, EMPTY, span("b"), long), (long,), start=2, focus=(2, 3), gaps=((1,),)).within(10)
 
     wide = [" go with m", "lcert漢字", "quiz"]
     assert [text_of(line) for line in page.body] == [*wide, "", "b", *wide]
     assert page.body[0] == (("plain", " go with "), ("link", "m"))
     assert page.header == page.footer == page.body[:3]
-    assert (page.start, page.focus, page.gaps) == (4, (4, 7), (3,))
+    assert (page.start, page.focus, page.gaps) == (4, (4, 7), ((3,),))
     assert Page("q", (), (EMPTY, long), ()).within(10).focus is None
 
 
@@ -229,7 +233,11 @@ def test_notices_are_above_the_first_question_and_scroll_with_it() -> None:
     viewport.create_content(80, 10)
     viewport.scroll(3)
     content = viewport.create_content(80, 10)
-    assert "".join(text for _, text, *_ in content.get_line(2)).strip() == "What is asked in one?"
+    shown = [
+        line for number in range(10) if (line := "".join(text for _, text, *_ in content.get_line(number)).strip())
+    ]
+    assert "What is asked in one?" in shown
+    assert [line for line in shown if line.startswith(("Only 3", "Quiz 1"))] == []
 
 
 def test_notices_are_on_no_other_page() -> None:
