@@ -10,6 +10,7 @@ import typer
 from mlcert.commands.help import examples
 from mlcert.commands.options import MOST, BankFolder, ExamCode, Minutes, Plain, Seed, new_app, number, services_of
 from mlcert.commands.sit import sit
+from mlcert.core.plan import example_date
 from mlcert.core.session import Session
 from mlcert.errors import NoSuchSessionError, WrongUsageError
 from mlcert.practice.exam import (
@@ -24,6 +25,7 @@ from mlcert.practice.exam import (
     start_exam,
     unfinished_exams,
 )
+from mlcert.practice.plan import lacks_date
 from mlcert.practice.sitting import Start
 from mlcert.screens.cover import Cover
 from mlcert.services import Services
@@ -63,6 +65,9 @@ def exam(
     if default is not None:
         chosen = keep_default_exam(default, services)
         services.terminal.write(f" Your exam is {chosen.code}, {chosen.title}.")
+        if lacks_date(chosen, services):
+            dated = services.commands.write("plan", chosen.code, "--date", example_date(services.today))
+            services.terminal.write(f" Set its date with `{dated}`.")
         return
     if resume and (new or questions or minutes or extra_time or seed is not None):
         raise WrongUsageError("--resume continues an exam as it was; only --plain and --bank can be combined with it.")

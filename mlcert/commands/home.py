@@ -20,7 +20,7 @@ from mlcert.practice.first_run import (
     today_and_tomorrow,
     topic_to_begin_with,
 )
-from mlcert.practice.plan import HAS_PASSED, NO_DATE, PlanRequest, change_plan, minutes_a_day, plan_of
+from mlcert.practice.plan import HAS_PASSED, NO_DATE, PlanRequest, change_plan, lacks_date, minutes_a_day, plan_of
 from mlcert.practice.today import start_today
 from mlcert.practice.todays_page import todays_page
 from mlcert.screens.today import Next, TodayDialog
@@ -82,7 +82,8 @@ def _first_run(services: Services) -> None:
     session = sit(start_topic(topic, services) if on_topic else start_first_questions(services), services)
     if not session.is_over:
         return
-    _ask_for_the_date(exam, services)
+    if lacks_date(exam, services):
+        _ask_for_the_date(exam, services)
     _ask("Minutes a day? (20)", lambda text: PlanRequest(minutes=minutes_a_day(text)), exam, services)
     terminal.show(after_the_first_questions(*today_and_tomorrow(services), commands, terminal.layout))
 
@@ -108,7 +109,7 @@ def _offer_another_exam(services: Services) -> None:
     chosen = services.terminal.choose("Which exam is next?", options) if others else 0
     if chosen:
         exam = keep_default_exam(others[chosen - 1].code, services)
-        if plan_of(exam, services).exam_date is None:
+        if lacks_date(exam, services):
             _ask_for_the_date(exam, services)
 
 

@@ -37,6 +37,12 @@ def plan_of(exam: Exam, services: Services) -> Plan:
     return plan_from(text, exam.code, services.today)
 
 
+def lacks_date(exam: Exam, services: Services) -> bool:
+    """Return whether no date to come is set for an exam that can be taken and was not passed."""
+    plan = plan_of(exam, services)
+    return exam.status != "retired" and plan.days_left(services.today) is None and not plan.is_passed
+
+
 def mocks_sat(plan: Plan, exam: Exam, services: Services) -> int:
     """Return how many mock exams were sat since the exam date was set; all that were sat, without a date to come."""
     sat = _all_mocks(exam, services)

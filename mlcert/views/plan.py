@@ -140,8 +140,9 @@ def _kept(supply: Supply) -> list[str]:
 
 
 def ways_to_plan(context: PlanContext) -> list[tuple[str, str]]:
-    """Return the command that sets a date, with what it is for; none with a date to come, or if the exam was passed."""
-    if context.plan.is_passed or context.plan.days_left(context.today) is not None:
+    """Return the command that sets a date, with what it is for; none with a date to come, or after the last exam."""
+    is_over = context.plan.is_passed or context.exam.status == "retired"
+    if is_over or context.plan.days_left(context.today) is not None:
         return []
     words = ("plan", context.exam.code, "--date", example_date(context.today))
     return [(context.commands.write(*words), "plan the days up to your exam")]

@@ -108,7 +108,7 @@ def test_a_reply_that_does_not_fit_is_explained_and_asked_again(run: Run, termin
 
 
 def test_one_topic_first_is_an_equal_choice(run: Run, terminal: ScriptedTerminal, services: Services) -> None:
-    terminal.replies = ["1", "1", "", ""]
+    terminal.replies = ["1", "1", ""]  # nobody is asked when they will take a retired exam
     terminal.script(*FIVE, "q")
     run()
 

@@ -109,8 +109,14 @@ def test_a_date_belongs_to_an_exam_and_setting_it_makes_that_your_exam(
     assert make_services().bank_with_my_exam.default == "T-1"
     run("plan", "T-2", "--minutes", "30")
     assert make_services().bank_with_my_exam.default == "T-2"
-    run("exam", "--default", "T-1")
+    assert run("exam", "--default", "T-1") == " Your exam is T-1, A test exam.\n"
     assert "January 9, 2027, 48 days" in run("plan")
+    assert run("exam", "--default", "T-2") == " Your exam is T-2, A test exam.\n", "nobody can take it any more"
+    assert "plan the days" not in run("progress", "T-2")
+    run("plan", "T-1", "--date", "none")
+    assert run("exam", "--default", "T-1").endswith(
+        " Set its date with `mlcert plan T-1 --date 2027-01-17 --bank bank`.\n"
+    )
 
 
 def test_on_and_after_the_day_of_the_exam_the_plan_says_so(run: Run, clock: Clock) -> None:
