@@ -21,11 +21,13 @@ from mlcert.bank.compiled import tables
 from mlcert.bank.compiled.same_files import digest_of_files
 from mlcert.bank.contents import Contents
 from mlcert.cli import main
+from mlcert.history.database import Database
 from mlcert.services import Services
 from tests.doubles import EXAMS, Clock, ScriptedTerminal, write_bank
 
 collect_ignore = ["mutation", "benchmarks/learning.py"]  # tools with extras of their own
 Run = Callable[..., str]
+MAKE_DURABLE = Database._make_durable
 
 # The same examples in every run, so that a failure is the change's own; `--hypothesis-profile=search` looks further.
 settings.register_profile("same", derandomize=True, deadline=None)
@@ -80,6 +82,19 @@ def made_once() -> Iterator[None]:
         patch.setattr(bank_folders, "contents", contents)
         patch.setattr("mlcert.bank.compiled.building.fill", copied)
         patch.setattr(typer.main, "get_command", cache(typer.main.get_command))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_wait_for_the_disk() -> Iterator[None]:
+    """What tests keep in a history need not survive a power failure."""
+
+    def make_durable(database: Database) -> None:
+        MAKE_DURABLE(database)
+        database.db.execute("PRAGMA synchronous = OFF")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Database, "_make_durable", make_durable)
         yield
 
 

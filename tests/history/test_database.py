@@ -17,6 +17,7 @@ from mlcert.errors import HistoryError, UnreadableHistoryError
 from mlcert.history.database import Database, _connect, _create, _move_if_absent
 from mlcert.history.history import History
 from mlcert.history.schema import APPLICATION_ID, VERSION
+from tests.conftest import MAKE_DURABLE
 from tests.doubles import NOON, a_session, utc_day
 from tests.history.conftest import OpenHistory
 
@@ -84,6 +85,7 @@ def test_every_commit_survives_a_power_cut_whatever_sqlite_was_built_to_do(
         return db
 
     monkeypatch.setattr("mlcert.history.database._connect", connect_carelessly)
+    monkeypatch.setattr(Database, "_make_durable", MAKE_DURABLE)
 
     with closing(Database(path)) as database:
         kept = [database.db.execute(f"PRAGMA {name}").fetchone()[0] for name in ("synchronous", "journal_mode")]
