@@ -30,7 +30,7 @@ Run = Callable[..., str]
 MAKE_DURABLE = Database._make_durable
 
 # The same examples in every run, so that a failure is the change's own; `--hypothesis-profile=search` looks further.
-settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("same", max_examples=50, derandomize=True, deadline=None)
 settings.register_profile("search", max_examples=1000, deadline=None)
 settings.load_profile("same")
 
