@@ -155,18 +155,19 @@ def wrap(text: str, width: int, first_width: int | None = None) -> list[str]:
     ['a stream', 'keeps', 'records']
     """
     lines: list[str] = []
-    line = ""
+    line, used = "", 0  # cells of the line and of the space after it
     available = width if first_width is None else first_width
     for word, is_whole in _words(text, width):
         start = 0  # of what is left of the word
         while start < len(word):
-            end = _fitting(word, start, available - cells(f"{line} " if line else ""))
+            end = _fitting(word, start, available - used)
             if end == len(word) or (is_whole and not line):
                 rest = word[start:]
                 line, start = f"{line} {rest}" if line else rest, len(word)
+                used += cells(rest) + 1
             elif line:
                 lines.append(line)
-                line, available = "", width
+                line, used, available = "", 0, width
             else:
                 end = _after_sign(word, start, max(end, start + 1))
                 lines.append(word[start:end])
