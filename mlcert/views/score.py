@@ -166,9 +166,10 @@ def _unanswered(score: Score) -> list[str]:
 def session_json(session: Session, worded: Mapping[str, AskedQuestion]) -> dict[str, object]:
     """Return a session as the JSON document that `--json` prints; `picked` and `key` hold the texts of choices.
 
-    The texts are those that were asked. `since` says what has happened to the question since; if the key was corrected,
-    `right_today` says whether the answer would count as correct today. What a question must not reveal yet is null: in
-    an unfinished exam all but the answer, in an unfinished quiz the key of a question that is still open.
+    The texts are those that were asked; one that was not kept is null. `since` says what has happened to the question
+    since; if the key was corrected, `right_today` says whether the answer would count as correct today. What a question
+    must not reveal yet is null: in an unfinished exam all but the answer, in an unfinished quiz the key of a question
+    that is still open.
     """
     rows: list[dict[str, object]] = []
     for place in session.counted_places:
@@ -176,14 +177,14 @@ def session_json(session: Session, worded: Mapping[str, AskedQuestion]) -> dict[
         question = worded[asked.question].question
         texts = {choice.digest: choice.text for choice in question.choices} if question else {}
         is_graded = not session.is_hidden and (session.is_over or state.closed)
-        key = [texts.get(digest, digest) for digest in asked.choices if digest in asked.key]
+        key = [texts.get(digest) for digest in asked.choices if digest in asked.key]
         rows.append(
             {
                 "id": asked.question,
                 "topic": None if session.is_hidden else asked.topic,
                 "domain": None if session.is_hidden else question.domain if question else "",
                 "level": None if session.is_hidden else question.level if question else "",
-                "picked": [texts.get(digest, digest) for digest in asked.choices if digest in state.picks],
+                "picked": [texts.get(digest) for digest in asked.choices if digest in state.picks],
                 "key": key if is_graded else None,
                 "right": session.is_right(place) if is_graded else None,
                 "guess": state.guess,
