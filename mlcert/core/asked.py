@@ -49,13 +49,14 @@ if TYPE_CHECKING:
 
 
 LONGEST_PHRASE = 3  # words
+SHORTEST_PART = 3  # letters of a word that is written together with another
 
 
 def asked_in(query: str, vocabulary: Vocabulary) -> Asked:
     """Return what a question is about."""
     typed = list(words_of(query)[:MAXIMUM_WORDS])
     labels = vocabulary.labels(list(_runs(typed, LONGEST_PHRASE)))
-    words = _spelled(_joined(_with_phrases(typed, vocabulary), vocabulary), vocabulary)
+    words = _spelled(_parted(_joined(_with_phrases(typed, vocabulary), vocabulary), vocabulary), vocabulary)
     stems = vocabulary.stems_of(words)
     in_order = [stems.get(word, word) for word in words]
     content = dict.fromkeys(stem for word, stem in zip(words, in_order, strict=True) if word not in ASKING)
@@ -110,6 +111,25 @@ def _replaced(words: list[str], longest: int, replacement: Callable[[Sequence[st
             out.append(words[start])
             start += 1
     return out
+
+
+def _parted(words: list[str], vocabulary: Vocabulary) -> list[str]:
+    """Return the words with each unknown one parted that is two known words ("logfiles") or a number with its unit."""
+    known = vocabulary.known(words)
+    parts = {word: list(_parts(word)) for word in words if word not in known}
+    pieces = vocabulary.known([piece for pairs in parts.values() for pair in pairs for piece in pair])
+    out: list[str] = []
+    for word in words:
+        out += next((pair for pair in parts.get(word, ()) if pair[0].isdecimal() or {*pair} <= {*pieces}), (word,))
+    return out
+
+
+def _parts(word: str) -> Iterator[tuple[str, str]]:
+    """Yield the ways to part a word: a number from its unit, or two words long enough to mean something."""
+    for at in range(1, len(word)):
+        pair = word[:at], word[at:]
+        if (pair[0].isdecimal() and pair[1].isalpha()) or min(map(len, pair)) >= SHORTEST_PART:
+            yield pair
 
 
 def _spelled(words: list[str], vocabulary: Vocabulary) -> list[str]:

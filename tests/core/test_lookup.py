@@ -161,8 +161,10 @@ def test_words_are_joined_replaced_and_spelled_as_the_notes_spell_them() -> None
     )  # fmt: skip
 
     asked = asked_in("does blazing text lern at once 2026", notes)
+    parted = asked_in("5gb vectorimmediately 4xx xgboosts", notes)
 
     assert list(asked.words) == ["blazingtext", "learn", "immediately", "2026"]
+    assert list(parted.words) == ["5", "gb", "vector", "immediately", "4", "xx", "xgboosts"]
     assert asked.named == {"blazingtext": frozenset({"blazingtext"})}
 
 
