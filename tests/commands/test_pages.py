@@ -16,14 +16,13 @@ from tests.doubles import ScriptedTerminal
 
 CHROMIUM = shutil.which("chromium")
 HARNESS = """
-<iframe id="narrow" width="390" height="900" srcdoc="{page}"></iframe>
-<iframe id="wide" width="1280" height="900" srcdoc="{page}"></iframe>
+{frames}
 <pre id="found"></pre>
 <script>
 const light = color => { const [r, g, b] = color.match(/[0-9.]+/g).slice(0, 3).map(Number).map(
   c => (c /= 255) <= .03928 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4); return .2126 * r + .7152 * g + .0722 * b };
-const measure = id => {
-  const inside = document.getElementById(id).contentWindow, page = inside.document;
+const measure = frame => {
+  const inside = frame.contentWindow, page = inside.document;
   const paper = light(inside.getComputedStyle(page.body).backgroundColor);
   const contrasts = [...page.querySelectorAll('p,td,th,caption,h1,h2,h3,li,svg text')].map(element => {
     const style = inside.getComputedStyle(element), ink = light(element.closest('svg') ? style.fill : style.color);
@@ -31,7 +30,8 @@ const measure = id => {
   const dark = inside.matchMedia('(prefers-color-scheme: dark)').matches;
   return [inside.innerWidth, page.documentElement.scrollWidth, Math.min(...contrasts), dark] };
 onload = () => {
-  document.getElementById('found').textContent = JSON.stringify([measure('narrow'), measure('wide')]) };
+  document.getElementById('found').textContent =
+    JSON.stringify([...document.querySelectorAll('iframe')].map(measure)) };
 </script>
 """
 
@@ -107,28 +107,31 @@ def test_in_a_browser_nothing_overflows_and_every_text_can_be_read(
     scheme: str, run: Run, terminal: ScriptedTerminal, tmp_path: Path
 ) -> None:
     answer_everything(run, terminal)
-    found = {}
-    for words in (("progress",), ("results", "2")):
-        file = tmp_path / f"{words[0]}.html"
-        run(*words, "--html", str(file))
-        found[words[0]] = measured(file, dark=scheme == "dark")
+    progress, results = tmp_path / "progress.html", tmp_path / "results.html"
+    run("progress", "--html", str(progress))
+    run("results", "2", "--html", str(results))
 
-    for name, widths in found.items():
-        assert [inner for inner, *_ in widths] == [390, 1280]
-        for inner, scrolled, contrast, is_dark in widths:
-            assert is_dark == (scheme == "dark")
-            assert scrolled <= inner, f"{name} takes {scrolled} of {inner} pixels"
-            assert contrast >= 4.5, f"{name} has a text with a contrast of {contrast}"
+    found = measured([progress, results], dark=scheme == "dark")
+
+    assert [inner for inner, *_ in found] == [390, 1280] * 2
+    for name, (inner, scrolled, contrast, is_dark) in zip(["progress"] * 2 + ["results"] * 2, found, strict=True):
+        assert is_dark == (scheme == "dark")
+        assert scrolled <= inner, f"{name} takes {scrolled} of {inner} pixels"
+        assert contrast >= 4.5, f"{name} has a text with a contrast of {contrast}"
 
 
-def measured(file: Path, *, dark: bool) -> list[tuple[int, int, float, bool]]:
-    """Of two widths of a window: that of the page in it, the lowest contrast of a text, and whether colors are dark."""
-    harness = file.with_name("harness.html")
-    page = escape(file.read_text("utf-8"))
-    harness.write_text(HARNESS.replace("{page}", page), encoding="utf-8")
+def measured(files: list[Path], *, dark: bool) -> list[tuple[int, int, float, bool]]:
+    """Of each page in two widths of a window: both widths, the lowest contrast of a text, and whether it is dark."""
+    harness = files[0].with_name("harness.html")
+    frames = [
+        f'<iframe width="{width}" height="900" srcdoc="{escape(file.read_text("utf-8"))}"></iframe>'
+        for file in files
+        for width in (390, 1280)
+    ]
+    harness.write_text(HARNESS.replace("{frames}", "\n".join(frames)), encoding="utf-8")
     command = [
         str(CHROMIUM), "--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking",
-        f"--user-data-dir={file.parent / 'browser'}", f"--blink-settings=preferredColorScheme={0 if dark else 1}",
+        f"--user-data-dir={harness.parent / 'browser'}", f"--blink-settings=preferredColorScheme={0 if dark else 1}",
         "--dump-dom", harness.as_uri(),
     ]  # fmt: skip
     shown = subprocess.run(command, capture_output=True, text=True, check=True, timeout=120).stdout
