@@ -18,7 +18,8 @@ from tests.doubles import EXAMS, QUESTIONS, ScriptedTerminal, write_bank
 
 LONGEST = 120_000  # characters of an argument that Linux passes on
 ONE_WORD = "x" * LONGEST
-MANY_WORDS = " ".join("".join(random.Random(place).choices("abcdefgh", k=5)) for place in range(LONGEST // 6))
+MANY_WORDS = "".join(random.Random(1).choices("abcdefgh", k=LONGEST))
+MANY_WORDS = " ".join(MANY_WORDS[place : place + 5] for place in range(0, LONGEST, 6))
 OTHER = os.name != "posix" or sys.platform == "darwin"
 NOT_UTF8 = pytest.mark.skipif(OTHER, reason="only there can a name be bytes that are not UTF-8")
 

@@ -164,7 +164,6 @@ def test_a_package_of_anki_is_read_by_the_names_of_its_fields(run: Run, tmp_path
         (package(readme=b"x"), "it is a zip file, but it has no collection of Anki"),
         (package(**{"collection.anki21b": b"x", "collection.anki2": notes()}),
          "with 'Support older Anki versions (slower/larger files)' checked"),
-        (package(**{"collection.anki2": bytes(129 * 1024 * 1024)}), "is larger than 128 MiB when it is unpacked"),
         (package(**{"collection.anki2": b"no database"}), "its collection cannot be read"),
         (package(**{"collection.anki2": notes("x")[:2000]}), "its collection cannot be read"),
         (package(**{"collection.anki2": collection("CREATE TABLE x (y)")}), "its collection has no notes"),
@@ -177,6 +176,17 @@ def test_a_package_of_anki_is_read_by_the_names_of_its_fields(run: Run, tmp_path
 def test_a_package_that_cannot_be_read_is_refused_with_the_reason(
     raw: bytes, said: str, run: Run, tmp_path: Path
 ) -> None:
+    refuse(raw, said, run, tmp_path)
+
+
+def test_a_package_that_is_too_large_when_it_is_unpacked_is_refused(run: Run, tmp_path: Path) -> None:
+    raw = package(**{"collection.anki2": bytes(129 * 1024 * 1024)})
+
+    refuse(raw, "is larger than 128 MiB when it is unpacked", run, tmp_path)
+
+
+def refuse(raw: bytes, said: str, run: Run, tmp_path: Path) -> None:
+    """Import a package that is refused with this sentence."""
     (tmp_path / "deck.apkg").write_bytes(raw)
 
     out = run("bank", "import", str(tmp_path / "deck.apkg"), "--to", str(tmp_path / "d"), code=2)
