@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 
 from mlcert.bank.importing.anki_package import UnreadablePackageError
 from mlcert.bank.importing.candidate import Found, Skipped
@@ -134,24 +135,28 @@ def _shown(file: str) -> str:
 def _found(raw: bytes, name: str, file: str, columns: Columns | None, services: Services) -> Iterable[Found]:
     """Return what is in a file, after asking for the columns of a table if nothing tells them."""
     try:
-        found = iter(read(raw, name, columns))
-        first = next(found, None)
+        with _named_errors(file):
+            found = iter(read(raw, name, columns))
+            first = next(found, None)
     except UnknownColumnsError as error:
         return read(raw, name, _columns_from_person(_shown(file), error.first, services))
+    return () if first is None else _with_first(first, found, file)
+
+
+def _with_first(first: Found, others: Iterable[Found], file: str) -> Iterator[Found]:
+    yield first
+    with _named_errors(file):
+        yield from others
+
+
+@contextmanager
+def _named_errors(file: str) -> Iterator[None]:
+    try:
+        yield
     except UnreadablePackageError as error:
         raise WrongUsageError(f"{_shown(file)} cannot be imported: {error}.") from error
     except TooManyLinesError as error:
         raise WrongUsageError(f"{_shown(file)} has more than {MAXIMUM_LINES:,} lines. Split it.") from error
-    return _with_first(first, found, file)
-
-
-def _with_first(first: Found | None, others: Iterable[Found], file: str) -> Iterable[Found]:
-    if first is not None:
-        yield first
-        try:
-            yield from others
-        except UnreadablePackageError as error:
-            raise WrongUsageError(f"{_shown(file)} cannot be imported: {error}.") from error
 
 
 def _place(file: str, domain: str, target: Target, taken: set[str]) -> Place:
