@@ -229,6 +229,40 @@ Next Questions
         '{"question": "Why?", "options": {"A": "x", "B": "y"}, "answer": "A", "explanation": {"all": "Yes."}}]',
         ["1 Short?: x, *y", "2 Names?: x, *y", "3 Flags?: x, *y", "4 Why?: *x, y [Yes.]"],
     ),
+    "asterisks before letters, below lines that are no question": (
+        "markdown",
+        "Title: Quiz\nPoints: 1\n1. Which is a store?\n*a. S3\nb. SNS\n\n2. Which two?\n*a. x\nb. y\n*c. z\n",
+        ["3 Which is a store?: *S3, SNS", "7 Which two?: *x, y, *z"],
+    ),
+    "options that are letters": (
+        "markdown",
+        "1. Pick: A or B?\nA. B\nB. A\nAnswer: A\n",
+        ["1 Pick: A or B?: *B, A"],
+    ),
+    "a table below other lines, and statements that are true or false": (
+        "csv",
+        "# exported\n# 2024\nstatement;answer\nS3 stores objects.;TRUE\nSQS is a database.;F\n",
+        [
+            "1 it is above the header",
+            "2 it is above the header",
+            "4 S3 stores objects.: *True, False",
+            "5 SQS is a database.: True, *False",
+        ],
+    ),
+    "a table in Markdown with markup and line ends in its cells": (
+        "csv",
+        "| Question | Options | Answer | Explanation |\n|:--|:--|:-:|--:|\n"
+        "| Which is a store? | A. S3<br>B. SNS | **A** | S3 **stores**. |\n",
+        ["3 Which is a store?: *S3, SNS [S3 stores.]"],
+    ),
+    "GIFT without an empty line between questions": (
+        "gift",
+        "::A:: Which is it? {=a ~b}\nWhich other? {=c ~d}\n\nAnd which then? {=e ~f}\n",
+        [
+            "1 it has answers in braces twice: is there an empty line between the questions?",
+            "4 And which then?: *e, f",
+        ],
+    ),
     "options in one line, keys with their text, brackets and words": (
         "markdown",
         """\
@@ -490,6 +524,7 @@ def test_what_the_source_says_about_each_option_becomes_its_reason() -> None:
         ("Q?,x,\ufffd,A,", "it has damaged characters (\ufffd)"),
         ("Q?,x,caf\u00c3\u00a9,A,", "it has damaged characters (\u00c3\u00a9)"),
         ("Q?<img src=a.png>,x,y,A,", "it refers to a picture, which was not imported"),
+        ("Q?,x,y,A,See <img src=a.png>.", "what explains it refers to a picture, which was not imported"),
         ("Q?,x,y,A,B is worse.", "the explanation may name an option by its letter: 'B is worse.'"),
         ("Q?,x,x,C,", ""),
     ],

@@ -16,7 +16,7 @@ from mlcert.bank.importing.table import Row, rows_of
 SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " ", "colon": ":"}
 NOT_FIELDS = ("guid column", "notetype column", "deck column", "tags column")
 CLOZE = "{{c1::"
-ENDS_WITH_LIST = re.compile(r"(.*?)(<[ou]l\b[^<>]*>.*</[ou]l\s*>)\s*", re.IGNORECASE | re.DOTALL)
+LIST = re.compile(r"<[ou]l\b[^<>]*>", re.IGNORECASE)
 KEY_FIRST = re.compile(r"\s*([A-J](?:\s*,\s*[A-J])*)\s*(<.*)?", re.DOTALL)
 
 
@@ -48,21 +48,25 @@ def note(fields: Sequence[str], columns: Columns | None, line: int, markup: Mark
 
 def _with_list(card: Candidate) -> Candidate:
     """Return a card with the list at the end of its front as options, if its back begins with their letters."""
-    front, back = ENDS_WITH_LIST.fullmatch(card.text), KEY_FIRST.fullmatch("".join(card.answers))
-    if front is None or back is None:
+    stem, options = _before_list(card.text)
+    back = KEY_FIRST.fullmatch("".join(card.answers))
+    if not options or back is None:
         return card
-    return card._replace(
-        text=front[1], options=texts_in(front[2]), answers=(back[1],), explanation=back[2] or card.explanation
-    )
+    return card._replace(text=stem, options=options, answers=(back[1],), explanation=back[2] or card.explanation)
 
 
 def _with_reasons(found: Candidate) -> Candidate:
     """Return a candidate with a list at the end of its explanation as reasons, if each begins with its option."""
-    listed = ENDS_WITH_LIST.fullmatch(found.explanation)
-    reasons = texts_in(listed[2]) if listed else ()
-    if listed is None or len(reasons) != len(found.options) or not all(map(str.startswith, reasons, found.options)):
+    explanation, reasons = _before_list(found.explanation)
+    if len(reasons) != len(found.options) or not all(map(str.startswith, reasons, found.options)):
         return found
-    return found._replace(explanation=listed[1], reasons=tuple(map(str.removeprefix, reasons, found.options)))
+    return found._replace(explanation=explanation, reasons=tuple(map(str.removeprefix, reasons, found.options)))
+
+
+def _before_list(text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text up to the list at its end, and the entries of the list; all of it and none without a list."""
+    beginning = LIST.search(text) if text.rstrip().lower().endswith(("</ol>", "</ul>")) else None
+    return (text[: beginning.start()], texts_in(text[beginning.start() :])) if beginning else (text, ())
 
 
 def head_of(data: bytes) -> dict[str, str]:

@@ -16,6 +16,7 @@ from mlcert.errors import WrongUsageError
 QUESTION = frozenset({
     "question", "questions", "questiontext", "stem", "text", "prompt", "front", "term", "problem", "item", "title",
     "body", "frage", "fragetext", "content", "q",
+    "statement",
 })  # fmt: skip
 KEY = frozenset({
     "answer", "answers", "correct", "correctanswer", "correctanswers", "correctoption", "correctoptions", "key", "ans",

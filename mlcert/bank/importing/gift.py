@@ -59,6 +59,8 @@ def _question(line: int, block: str) -> Found:
     closing = _unescaped(text, "}", opening)
     if closing < 0:
         return Skipped(line, "the braces around its answers are not closed")
+    if _unescaped(text, "{", closing) >= 0:
+        return Skipped(line, "it has answers in braces twice: is there an empty line between the questions?")
     before, body, after = text[:opening].strip(), text[opening + 1 : closing].strip(), text[closing + 1 :].strip()
     stem = _plain(f"{before} _____ {after}" if after else before)
     if TRUE_OR_FALSE.fullmatch(body):
@@ -68,15 +70,13 @@ def _question(line: int, block: str) -> Found:
 
 
 def _true_or_false(line: int, stem: str, body: str, markup: Markup) -> Candidate:
-    general = ""
-    if (at := body.rfind("####")) >= 0:
-        body, general = body[:at], body[at + 4 :]
+    body, general = _general(body)
     word, *feedback = _split(body, "#")
     is_true = word.strip().upper().startswith("T")
     wrong, right = [*(_plain(part) for part in feedback), "", ""][:2]  # for the answer that is wrong, and the right one
     return Candidate(
         line, stem, ("True", "False"), marked=frozenset({0 if is_true else 1}),
-        reasons=(right, wrong) if is_true else (wrong, right), explanation=_plain(general), markup=markup,
+        reasons=(right, wrong) if is_true else (wrong, right), explanation=general, markup=markup,
     )  # fmt: skip
 
 
@@ -94,9 +94,7 @@ def _why_not(body: str) -> str:
 
 
 def _choices(line: int, stem: str, body: str, markup: Markup) -> Candidate:
-    general = ""
-    if (at := body.rfind("####")) >= 0:
-        body, general = body[:at], body[at + 4 :]
+    body, general = _general(body)
     options, reasons, weights = [], [], []
     for mark, part in _answers(body):
         weight = WEIGHT.match(part)
@@ -109,9 +107,15 @@ def _choices(line: int, stem: str, body: str, markup: Markup) -> Candidate:
     partly = sum(0 < weight < FULL for weight in weights) if FULL in weights else 0
     remark = "an option with part of the credit is taken for incorrect" if partly else ""
     return Candidate(
-        line, stem, tuple(options), marked=marked, reasons=tuple(reasons), explanation=_plain(general), markup=markup,
+        line, stem, tuple(options), marked=marked, reasons=tuple(reasons), explanation=general, markup=markup,
         remark=remark,
     )  # fmt: skip
+
+
+def _general(body: str) -> tuple[str, str]:
+    """Return what is in braces without the general feedback, and that."""
+    answers, mark, general = body.rpartition("####")
+    return (answers, _plain(general)) if mark else (body, "")
 
 
 def _answers(body: str) -> Iterator[tuple[str, str]]:

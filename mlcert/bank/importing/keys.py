@@ -86,6 +86,8 @@ def _key(answer: str, options: Sequence[str], labels: Sequence[str]) -> Key:
 def _by_text(text: str, options: Sequence[str], labels: Sequence[str]) -> Key | None:
     """Return the key if the answer is the text of one option, perhaps after its label."""
     folded = _folded(text)
+    if text.upper() in labels and text.isalpha():
+        return None  # a letter, although it may be the text of an option as well
     same = [place for place, option in enumerate(options) if option and _folded(option) == folded]
     if len(same) == 1:
         marks = _by_marks(text, options, labels)

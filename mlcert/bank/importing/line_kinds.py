@@ -95,7 +95,7 @@ def answer_in(line: str) -> str | None:
 def options_ahead(lines: Sequence[str]) -> str:
     """Return which labels the first options in the next lines have: `letters`, `numbers`, or none if there are none."""
     for line in lines[:AHEAD]:
-        found = labeled(line)
+        found = labeled(line.strip().removeprefix("*"))
         if CHECKBOX.match(line) or (found and found.label == "A"):
             return "letters"
         if HEADING.match(line) or answer_in(line):

@@ -173,7 +173,10 @@ def _parts(
     def said(text: str) -> str:
         if not text.strip():
             return ""
-        replaced, left = with_texts(plain_text(text, candidate.markup).text, by_letter)
+        prose = plain_text(text, candidate.markup)
+        if prose.pictures:
+            remarks.append("what explains it refers to a picture, which was not imported")
+        replaced, left = with_texts(prose.text, by_letter)
         if left:
             remarks.append(f"the explanation may name an option by its letter: '{shortened(left, 80)}'")
         return replaced

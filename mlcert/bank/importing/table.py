@@ -16,6 +16,7 @@ NO_FORMULA = ("'=", "'+", "'-", "'@")  # how a spreadsheet keeps a text that beg
 BAR = "\ue000"  # stands for a bar in a text; nobody writes it
 MAXIMUM_CELL = 1_000_000  # characters
 LINES_OF_ROW = 100  # more mean that a quotation mark was never closed
+ROWS_TO_HEADER = 5  # among the first of which a header may be
 SAMPLE = 60  # lines that show the delimiter
 Row = tuple[int, list[str]]  # with the line on which it begins
 Rows = Iterator[Row]
@@ -41,13 +42,16 @@ def read(data: bytes, columns: Columns | None = None) -> Iterator[Found]:
     filled = [row for row in head if any(cell.strip() for cell in row[1])]
     if not filled:
         return
-    header = by_names(filled[0][1])
-    chosen = columns or header or by_contents([cells for _, cells in filled])
+    header = next((row for row in filled[:ROWS_TO_HEADER] if by_names(row[1])), None)
+    above = [line for line, _ in filled if header and line < header[0]]
+    chosen = columns or (by_names(header[1]) if header else by_contents([cells for _, cells in filled]))
     if chosen is None:
         raise UnknownColumnsError(filled[0][1])
+    yield from (Skipped(line, "it is above the header") for line in above)
     widths = [len(cells) for _, cells in filled]
-    width = widths[0] if header else max(set(widths), key=widths.count)
-    yield from _questions(chain(head, rows), chosen, filled[0][1] if header else None, delimiter, width)
+    width = len(header[1]) if header else max(set(widths), key=widths.count)
+    below = (row for row in chain(head, rows) if header is None or row[0] > header[0])
+    yield from _questions(below, chosen, header[1] if header else None, delimiter, width)
 
 
 def _questions(
@@ -62,13 +66,13 @@ def _questions(
                 yield Skipped(line, f"it has {len(cells)} cells, but {others} {width}: is there a separator in a text?")
                 continue
             cells = [*cells[: width - 1], delimiter.join(cells[width - 1 :])]  # noqa: PLW2901
-        yield _found(cells, columns, line)
+        yield _found(cells, columns, line, Markup.MARKDOWN if delimiter == "|" else Markup.PLAIN)
 
 
-def _found(cells: Sequence[str], columns: Columns, line: int) -> Candidate | Skipped:
+def _found(cells: Sequence[str], columns: Columns, line: int, markup: Markup) -> Candidate | Skipped:
     cells = [cell[1:] if cell.startswith(NO_FORMULA) else cell for cell in cells]
     try:
-        return candidate_of(cells, columns, line, Markup.PLAIN)
+        return candidate_of(cells, columns, line, markup)
     except CellError as error:
         return Skipped(line, str(error))
 

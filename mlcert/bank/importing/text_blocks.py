@@ -242,7 +242,7 @@ class TextBlocks:
         item = self._item
         box = kinds.CHECKBOX.match(line)
         if box:
-            if item is not None and item.kind == "label":
+            if item is not None and item.kind == "label" and item.labels[0].isdecimal():
                 self._numbers_were_questions(item)
                 item = self._item
             if item is None or item.is_over:
