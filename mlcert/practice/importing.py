@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from itertools import chain
 
-from mlcert.bank.importing.anki_package import UnreadablePackageError
-from mlcert.bank.importing.candidate import Found, Skipped
+from mlcert.bank.importing.candidate import Found, Skipped, UnreadableSourceError
 from mlcert.bank.importing.columns import Columns, as_specified
 from mlcert.bank.importing.draft_text import slug_of
-from mlcert.bank.importing.formats import MAXIMUM_LINES, READERS, TooManyLinesError, format_of, read
+from mlcert.bank.importing.formats import READERS, format_of, read
 from mlcert.bank.importing.merging import Merged, Place, Target
 from mlcert.bank.importing.normalizer import ImportedQuestion, question_of
 from mlcert.bank.importing.table import UnknownColumnsError
@@ -105,7 +104,7 @@ def import_files(request: ImportRequest, services: Services) -> Report:
         if not request.is_dry_run:
             written.update(dict.fromkeys(target.write()))
     short = short_name(folder)
-    shown = folder if short.startswith("~") else short  # commands quote it, so that a shell would not expand ~
+    shown = folder if short.startswith("~") else short  # commands quote it: a shell would not expand ~
     return Report(tuple(reports), tuple(written), shown, request.is_dry_run)
 
 
@@ -134,29 +133,19 @@ def _shown(file: str) -> str:
 
 def _found(raw: bytes, name: str, file: str, columns: Columns | None, services: Services) -> Iterable[Found]:
     """Return what is in a file, after asking for the columns of a table if nothing tells them."""
+    found = _read(raw, name, file, columns)
     try:
-        with _named_errors(file):
-            found = iter(read(raw, name, columns))
-            first = next(found, None)
+        first = next(found, None)
     except UnknownColumnsError as error:
-        return read(raw, name, _columns_from_person(_shown(file), error.first, services))
-    return () if first is None else _with_first(first, found, file)
+        return _read(raw, name, file, _columns_from_person(_shown(file), error.first, services))
+    return () if first is None else chain([first], found)
 
 
-def _with_first(first: Found, others: Iterable[Found], file: str) -> Iterator[Found]:
-    yield first
-    with _named_errors(file):
-        yield from others
-
-
-@contextmanager
-def _named_errors(file: str) -> Iterator[None]:
+def _read(raw: bytes, name: str, file: str, columns: Columns | None) -> Iterator[Found]:
     try:
-        yield
-    except UnreadablePackageError as error:
+        yield from read(raw, name, columns)
+    except UnreadableSourceError as error:
         raise WrongUsageError(f"{_shown(file)} cannot be imported: {error}.") from error
-    except TooManyLinesError as error:
-        raise WrongUsageError(f"{_shown(file)} has more than {MAXIMUM_LINES:,} lines. Split it.") from error
 
 
 def _place(file: str, domain: str, target: Target, taken: set[str]) -> Place:

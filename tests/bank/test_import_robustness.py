@@ -17,8 +17,7 @@ from hypothesis import strategies as st
 
 from mlcert.bank.contents import contents_of, shape_problems
 from mlcert.bank.files import read_files
-from mlcert.bank.importing.anki_package import UnreadablePackageError
-from mlcert.bank.importing.candidate import Candidate, Skipped
+from mlcert.bank.importing.candidate import Candidate, Skipped, UnreadableSourceError
 from mlcert.bank.importing.formats import READERS, format_of, read
 from mlcert.bank.importing.merging import Place, Target
 from mlcert.bank.importing.normalizer import ImportedQuestion, question_of
@@ -64,7 +63,7 @@ def imported(raw: bytes, name: str) -> Iterator[ImportedQuestion]:
                 assert not any(map(acts, question.why))
             else:
                 yield question
-    except (UnknownColumnsError, UnreadablePackageError):
+    except (UnknownColumnsError, UnreadableSourceError):
         return
 
 

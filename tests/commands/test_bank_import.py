@@ -262,4 +262,4 @@ def test_a_file_that_is_too_long_is_read_as_far_as_it_is_worth(
     monkeypatch.setattr(importing, "MAXIMUM_CHARACTERS", 40)
     assert "2 imported, 1 skipped" in run("bank", "import", file, "--to", str(tmp_path / "less"))
     monkeypatch.setattr(formats, "MAXIMUM_LINES", 5)
-    assert "lines. Split it." in run("bank", "import", file, "--to", str(tmp_path / "d"), code=2)
+    assert "lines; split it." in run("bank", "import", file, "--to", str(tmp_path / "d"), code=2)

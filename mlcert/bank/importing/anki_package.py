@@ -13,7 +13,7 @@ from io import BytesIO
 from typing import Any
 
 from mlcert.bank.importing.anki import columns_of_notes, note
-from mlcert.bank.importing.candidate import Found, Markup, Skipped
+from mlcert.bank.importing.candidate import Found, Markup, Skipped, UnreadableSourceError
 from mlcert.bank.importing.columns import ROWS_TO_GUESS, Columns, by_names
 
 COLLECTIONS = ("collection.anki21", "collection.anki2")  # the newer first
@@ -26,10 +26,6 @@ SEPARATOR = "\x1f"
 EXPORT_AGAIN = "in Anki, export it again with 'Support older Anki versions (slower/larger files)' checked"
 
 
-class UnreadablePackageError(Exception):
-    """The file is no package that can be read; the message says why."""
-
-
 def is_package(raw: bytes) -> bool:
     """Return whether bytes begin as a zip file does."""
     return raw.startswith(b"PK\x03\x04")
@@ -39,7 +35,7 @@ def read(raw: bytes) -> Iterator[Found]:
     """Yield what is in a package; the lines are the numbers of its notes.
 
     Raises:
-        UnreadablePackageError: it is no package of Anki, is damaged, or is of a kind that cannot be read.
+        UnreadableSourceError: it is no package of Anki, is damaged, or is of a kind that cannot be read.
     """
     try:
         with closing(sqlite3.connect(":memory:")) as db:
@@ -56,7 +52,7 @@ def read(raw: bytes) -> Iterator[Found]:
             db.execute("PRAGMA query_only = ON")
             yield from _notes(db)
     except (sqlite3.Error, OverflowError, MemoryError) as error:
-        raise UnreadablePackageError(f"its collection cannot be read ({error})") from error
+        raise UnreadableSourceError(f"its collection cannot be read ({error})") from error
 
 
 def _database(raw: bytes) -> bytes:
@@ -65,24 +61,22 @@ def _database(raw: bytes) -> bytes:
             names = package.namelist()
             name = next((name for name in COLLECTIONS if name in names), "")
             if COMPRESSED in names:
-                raise UnreadablePackageError(f"only newer versions of Anki can read it; {EXPORT_AGAIN}")
+                raise UnreadableSourceError(f"only newer versions of Anki can read it; {EXPORT_AGAIN}")
             if not name:
-                raise UnreadablePackageError("it is a zip file, but it has no collection of Anki")
+                raise UnreadableSourceError("it is a zip file, but it has no collection of Anki")
             with package.open(name) as file:
                 content = file.read(MAXIMUM_BYTES + 1)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError) as error:
-        raise UnreadablePackageError(f"it is a damaged zip file ({error})") from error
+        raise UnreadableSourceError(f"it is a damaged zip file ({error})") from error
     if len(content) > MAXIMUM_BYTES:
-        raise UnreadablePackageError(
-            f"its collection is larger than {MAXIMUM_BYTES // 1024**2} MiB when it is unpacked"
-        )
+        raise UnreadableSourceError(f"its collection is larger than {MAXIMUM_BYTES // 1024**2} MiB when it is unpacked")
     return content
 
 
 def _notes(db: sqlite3.Connection) -> Iterator[Found]:
     kind = db.execute("SELECT type FROM sqlite_master WHERE name = 'notes'").fetchone()
     if kind != ("table",):
-        raise UnreadablePackageError("its collection has no notes")
+        raise UnreadableSourceError("its collection has no notes")
     types = _types(db)
     samples: defaultdict[int, list[list[str]]] = defaultdict(list)
     for kind_of_note, fields in db.execute(

@@ -8,6 +8,10 @@ from enum import Enum
 from mlcert.core.named_tuple import NamedTuple
 
 
+class UnreadableSourceError(Exception):
+    """Nothing in a file can be read; the message says why."""
+
+
 class Markup(Enum):
     """How the texts of a candidate are written."""
 

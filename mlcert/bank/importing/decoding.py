@@ -52,12 +52,10 @@ def _in_utf8(raw: bytes) -> bytes:
         if 2 * zeros.count(0) > len(zeros) and not letters.count(0):
             return _transcoded(raw, encoding)
     data = _transcoded(raw, "utf-8")
-    is_damaged = data != raw
-    return data if not is_damaged or _count_letters(raw) > data.count(LOST) else _transcoded(raw, "cp1252")
-
-
-def _count_letters(raw: bytes) -> int:
-    return sum(1 for _ in SEQUENCE.finditer(raw))
+    if data == raw:
+        return raw
+    sequences = sum(1 for _ in SEQUENCE.finditer(raw))
+    return data if sequences > data.count(LOST) else _transcoded(raw, "cp1252")
 
 
 def _transcoded(raw: bytes, encoding: str) -> bytes:

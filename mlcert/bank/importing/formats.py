@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from mlcert.bank.importing import aiken, anki, anki_package, gift, json_list, markdown, moodle, table
-from mlcert.bank.importing.candidate import Found, Reader
+from mlcert.bank.importing.candidate import Found, Reader, UnreadableSourceError
 from mlcert.bank.importing.columns import Columns, by_contents, by_names
 from mlcert.bank.importing.decoding import as_utf8, numbered_lines
 
@@ -31,10 +31,6 @@ JSON_LIST = re.compile(r"\[\s*[{\"\[\]]")
 MOODLE = re.compile(r"<quiz\b|<question\b", re.IGNORECASE)
 MAXIMUM_LINES = 1_500_000  # more would take too long to read
 ROWS = 20  # of a table that show it is one
-
-
-class TooManyLinesError(Exception):
-    """A file has more lines than `MAXIMUM_LINES`."""
 
 
 def format_of(raw: bytes) -> str:
@@ -81,13 +77,12 @@ def read(raw: bytes, name: str, columns: Columns | None = None) -> Iterator[Foun
     """Yield what is in a file of the format with this name; `columns` are those of a table.
 
     Raises:
-        UnreadablePackageError: it is a package of Anki that cannot be read.
-        TooManyLinesError: it has more lines than anybody could have written.
+        UnreadableSourceError: it is a package of Anki that cannot be read, or has more lines than anybody could write.
         UnknownColumnsError: it is a table, and nobody can tell which column holds what.
     """
     if name == "anki" and anki_package.is_package(raw):
         return anki_package.read(raw)
     data = as_utf8(raw)
     if data.count(b"\n") > MAXIMUM_LINES:
-        raise TooManyLinesError
+        raise UnreadableSourceError(f"it has more than {MAXIMUM_LINES:,} lines; split it")
     return table.read(data, columns) if name == "csv" else READERS[name](data)
