@@ -17,12 +17,14 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime, timedelta
 from itertools import product
 from random import Random
+from statistics import NormalDist
 from typing import NamedTuple
 
 from fsrs import Card, Rating, Scheduler
 
 from mlcert.core.paper import Candidate, draw_paper, form_of
 from mlcert.core.plan import Plan, mocks_to_come
+from mlcert.core.progress import wilson
 from mlcert.core.readiness import line_of, readiness
 from mlcert.core.reserve import reserve, share_out
 from mlcert.core.selection import SelectionContext, select_quiz, supply_of
@@ -242,11 +244,12 @@ def main(learners: int, first_seed: int) -> None:
     with ProcessPoolExecutor() as pool:
         outcomes = dict(zip(tasks, pool.map(study, *zip(*tasks, strict=True), chunksize=10), strict=True))
     print(f"{learners} learners a cell, seeds {seeds[0]} to {seeds[-1]}\n")
-    print("| memory | exam, days, minutes a day | " + " | ".join(ORDERS) + " |")
-    print("|---|---|" + "---|" * len(ORDERS))
+    print("| memory | exam, days, minutes a day | questions seen | " + " | ".join(ORDERS) + " |")
+    print("|---|---|---|" + "---|" * len(ORDERS))
     for cell in cells():
         ours = [outcomes[cell, "mlcert's order", seed].share for seed in seeds]
-        row = [f"{statistics.mean(ours):.3f}"]
+        seen = statistics.mean(outcomes[cell, "mlcert's order", seed].questions for seed in seeds)
+        row = [f"{seen:.0f} of {len(world_of(cell.exam).items)}", f"{statistics.mean(ours):.3f}"]
         for order in list(ORDERS)[1:]:
             theirs = [outcomes[cell, order, seed].share for seed in seeds]
             row += [_difference([other - own for other, own in zip(theirs, ours, strict=True)])]
@@ -267,14 +270,19 @@ def _print_forecasts(forecasts: list[Forecast]) -> None:
     for forecast in forecasts:
         by_stage[forecast.stage].append(forecast)
     for stage, some in by_stage.items():
-        inside = statistics.mean(forecast.inside for forecast in some)
+        inside = _rate(sum(forecast.inside for forecast in some), len(some))
         error = statistics.mean(forecast.error for forecast in some)
-        print(f"| {stage} | {len(some)} | {inside:.2f} | {error:+.1f} |")
+        print(f"| {stage} | {len(some)} | {inside} | {error:+.1f} |")
     print("\n| verdict | said | passed a fresh paper |\n|---|---|---|")
     said = Counter(forecast.verdict for forecast in forecasts)
     for verdict, count in said.most_common():
         passed = sum(forecast.passed for forecast in forecasts if forecast.verdict == verdict)
-        print(f"| {verdict} | {count} | {passed / count:.2f} |")
+        print(f"| {verdict} | {count} | {_rate(passed, count)} |")
+
+
+def _rate(count: int, total: int) -> str:
+    low, high = wilson(count, total, NormalDist().inv_cdf(0.975))
+    return f"{count / total:.2f} ({low:.2f} to {high:.2f})"
 
 
 if __name__ == "__main__":
