@@ -28,11 +28,11 @@ Offered = Callable[[str], list[str]]
 
 
 @pytest.fixture
-def offered(bank_folder: Path, monkeypatch: pytest.MonkeyPatch, run: Run) -> Offered:
+def offered(bank_folder: Path, monkeypatch: pytest.MonkeyPatch, services: Services) -> Offered:
     """Returns what bash is offered at the end of a command line, on a bank with a family, which has been compiled."""
     write_bank(str(bank_folder), questions=QUESTIONS_2, exams=EXAMS)
     monkeypatch.setenv("MLCERT_BANK", str(bank_folder))
-    run("bank", "list")
+    assert services.compiled.bank_name() == "test"
 
     def offers(line: str) -> list[str]:
         words = re.split(r"(?<!\\) ", line)  # as bash does
