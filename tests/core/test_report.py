@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from mlcert.core.mode import EXAM
 from mlcert.core.model import Exam, ExamDomain, Question
-from mlcert.core.report import Comparison, Familiar, Report, compare, report
+from mlcert.core.report import Comparison, Familiar, Report, compare, exam_without_blueprint, report
 from mlcert.core.score import Tally
 from mlcert.core.session import Move, MoveKind, Session, replay
 from tests.doubles import NOON, a_question, on_paper
@@ -122,6 +122,17 @@ def test_an_exam_of_which_nothing_was_seen_has_no_pace_and_nothing_slow() -> Non
     assert (result.pace, result.slowest, result.unanswered, result.asked) == (timedelta(0), (), 2, 2)
     assert (result.changes.total, result.guesses, result.leaves, result.marked) == (0, Tally(0, 0), 0, 0)
     assert (result.confusions, result.missed, result.timed_out) == ((), ("q0", "q1"), False)
+
+
+def test_an_exam_without_a_blueprint_is_graded_by_its_paper_and_has_no_domains() -> None:
+    session, questions = an_exam(4, unscored=1)
+    over = replay(session, [pick(session, 1, 0), END])
+    exam = exam_without_blueprint(over)
+
+    result = report(over, exam, questions)
+
+    assert (exam.code, exam.questions, exam.scored, exam.domains) == ("T", 4, 3, ())
+    assert (result.scored, result.domains, result.missed) == (Tally(1, 3), (), ("q0", "q2", "q3"))
 
 
 def test_the_slowest_are_the_five_that_took_longest_and_at_least_a_second() -> None:
