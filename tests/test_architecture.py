@@ -133,6 +133,10 @@ def test_an_import_inside_a_function_is_in_one_of_four_files_and_gives_its_reaso
     assert [line for lines in found.values() for line in lines if "  # " not in line] == []
 
 
+def test_named_tuples_are_those_that_are_quick_to_define() -> None:
+    assert [*where_not_empty(lambda path: imports_of(path) & {"typing.NamedTuple"})] == ["core/named_tuple.py"]
+
+
 def test_no_module_compares_with_the_name_of_a_mode() -> None:
     def compared(path: Path) -> list[str]:
         return [
