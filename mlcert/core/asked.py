@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
 LONGEST_PHRASE = 3  # words
 SHORTEST_PART = 3  # letters of a word that is written together with another
+LONGEST_PARTED = 30  # letters of two words together; there are too many ways to part a longer text
 
 
 def asked_in(query: str, vocabulary: Vocabulary) -> Asked:
@@ -126,7 +127,7 @@ def _parted(words: list[str], vocabulary: Vocabulary) -> list[str]:
 
 def _parts(word: str) -> Iterator[tuple[str, str]]:
     """Yield the ways to part a word: a number from its unit, or two words long enough to mean something."""
-    for at in range(1, len(word)):
+    for at in range(1, len(word) if len(word) <= LONGEST_PARTED else 0):
         pair = word[:at], word[at:]
         if (pair[0].isdecimal() and pair[1].isalpha()) or min(map(len, pair)) >= SHORTEST_PART:
             yield pair

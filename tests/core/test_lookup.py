@@ -164,6 +164,7 @@ def test_words_are_joined_replaced_and_spelled_as_the_notes_spell_them() -> None
     parted = asked_in("5gb vectorimmediately 4xx xgboosts", notes)
 
     assert list(asked.words) == ["blazingtext", "learn", "immediately", "2026"]
+    assert list(asked_in("x" * 1_000_000, notes).words) == ["x" * 1_000_000]
     assert list(parted.words) == ["5", "gb", "vector", "immediately", "4", "xx", "xgboosts"]
     assert asked.named == {"blazingtext": frozenset({"blazingtext"})}
 
