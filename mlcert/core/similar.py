@@ -35,14 +35,16 @@ def slipped(query: str, names: Iterable[Name], known: Collection[str]) -> list[s
     """Return the terms with a name that is the query with a slip, the nearest first, and only those equally near.
 
     A slip changes the name little for its length, but not its digits, its first letter, or the kind of its last letter,
-    and the words it changes are no `known` words.
+    and the words it changes are no `known` words. It leaves out no word, and changes each little for its own length.
     """
     squashed, words = squash(query), words_of(query)
     best: dict[str, int] = {}
     for name in names:
-        slips = _slips(squashed, name.squashed)
-        changed = set(words) - set(words_of(name.shown))
-        if slips is not None and not changed.intersection(known) and squashed not in known:
+        slips, name_words = _slips(squashed, name.squashed), words_of(name.shown)
+        if slips is None or (slips and _has_another_word(words, name_words)):
+            continue
+        changed = set(words).difference(name_words)
+        if not changed.intersection(known) and squashed not in known:
             best[name.term] = min(slips, best.get(name.term, slips))
     return [term for term, slips in best.items() if slips == min(best.values())]
 
@@ -58,9 +60,25 @@ def _slips(squashed: str, name: str) -> int | None:
     is_as_long = len(squashed) == len(name)
     if is_as_long and shorter <= VERY_SHORT and sorted(squashed) != sorted(name):
         return None
-    slips = distance(squashed, name, 1 + (shorter > SHORT) + (shorter >= 2 * SHORT))
+    slips = distance(squashed, name, _most_slips(shorter))
     ends_alike = squashed[-1] == name[-1] or (slips == 1 and not is_as_long)
     return slips if ends_alike else None
+
+
+def _most_slips(length: int) -> int:
+    return 1 + (length > SHORT) + (length >= 2 * SHORT)
+
+
+def _has_another_word(words: Sequence[str], name_words: Sequence[str]) -> bool:
+    """Return whether a word differs by more than slips from the one in its place, or comes on top of those of a name.
+
+    Where a name is divided differently, as in `fire hoze`, its words are not compared.
+    """
+    if len(words) != len(name_words):
+        return set(name_words) < set(words)
+    return any(
+        distance(*pair, _most_slips(min(map(len, pair)))) is None for pair in zip(words, name_words, strict=True)
+    )
 
 
 def _digits(text: str) -> str:

@@ -103,7 +103,9 @@ def questions_asked_for(words: Sequence[str], names: Sequence[str], services: Se
     if others and " ".join(others) in names and not stands_for(" ".join(others), services):
         outlines = bank.outlines
         known = dict.fromkeys([*(outline.id for outline in outlines), *(outline.family for outline in outlines)])
-        raise UnknownNameError("question", others[0], nearest(others[0], filter(None, known)))
+        near = nearest(others[0], filter(None, known))
+        if near or len(others) == 1:  # other words may be a misspelled name, which is looked for below
+            raise UnknownNameError("question", others[0], near)
     shown = {question.id for group in groups.values() for question in group}
     for name in names:
         named = questions_named(name, bank, services) - shown

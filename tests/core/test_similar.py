@@ -204,3 +204,13 @@ def test_the_vendor_does_not_make_a_name_long_enough_for_a_slip() -> None:
     assert [slipped(query, names, ()) for query in ("amazon mq", "amazon ses", "aws dds")] == [[], [], []]
     assert slipped("amazon kendraa", names, ()) == ["amazonkendra"]
     assert slipped("amazn kendra", names, ()) == ["amazonkendra"]
+
+
+@pytest.mark.parametrize("query", ["feature nostore", "feature xy store", "feature x store", "feature store s"])
+def test_no_word_of_a_query_is_left_out_or_taken_for_one_that_is_hardly_like_it(query: str) -> None:
+    assert slipped(query, named("Feature Store"), ()) == []
+
+
+@pytest.mark.parametrize("query", ["fetaure stroe", "featuer store", "featurestroe", "fea ture stroe", "fea turestore"])
+def test_each_word_may_have_a_slip_however_the_name_is_divided(query: str) -> None:
+    assert slipped(query, named("Feature Store"), ()) == ["featurestore"]

@@ -69,6 +69,17 @@ def test_an_unknown_id_is_answered_with_the_nearest_question_or_family(families:
         groups(["glue-catalog"], ["nothing like it"], families)
 
 
+def test_a_name_of_which_one_word_is_not_understood_is_refused_with_the_nearest_name(families: Services) -> None:
+    message = "There is no domain, topic or term called 'data nostreams'. Did you mean data-streams?"
+    for call in (
+        lambda: questions_named("data nostreams", families.bank, families),
+        lambda: groups(["data", "nostreams"], [], families),
+    ):
+        with pytest.raises(UnknownNameError) as error:
+            call()
+        assert str(error.value) == message
+
+
 # Terms side by side.
 
 
