@@ -53,8 +53,8 @@ def score(session: Session) -> Score:
     While the session is open, only answered or skipped questions count; once it is over, all of its questions count.
     """
     right = {asked.question: session.is_right(place) for place, asked in enumerate(session.paper)}
-    counted = session.counted
-    graded = [(asked, state) for asked, state in counted if state.closed or session.is_over]
+    counted = session.counted_places
+    graded = [(session.paper[place], session.question_states[place]) for place in counted if session.reveals(place)]
     return Score(
         whole=Tally.of([right[asked.question] for asked, _ in graded]),
         topics=tuple(

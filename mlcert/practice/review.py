@@ -24,7 +24,9 @@ REVIEWS: Mapping[str, Fits] = {
 
 
 def questions_to_review(session: Session, which: str, services: Services) -> list[Reviewed]:
-    """Return the questions of a session that are `wrong`, `marked` or `guessed`, or `all` that were displayed.
+    """Return the questions of a session that are `wrong`, `marked` or `guessed`, or `all`.
+
+    While a quiz is unfinished, its open questions are left out, because they will be asked again.
 
     Raises:
         NothingToAskError: the results are still hidden, or no question fits.
@@ -32,12 +34,10 @@ def questions_to_review(session: Session, which: str, services: Services) -> lis
     if session.is_hidden:
         command = services.commands.write(*session.resume_words)
         raise NothingToAskError(f"Exam {session.number} is unfinished. Resume it with `{command}`.")
-    fits = REVIEWS[which]
-    reviewed = _reviewed(
-        session, services, lambda state, is_right: (state.seen or session.is_over) and fits(state, is_right)
-    )
+    reviewed = _reviewed(session, services, REVIEWS[which])
     if not reviewed:
-        raise NothingToAskError(f"No questions in {session.label} are {which}.")
+        what = "answered" if which == "all" else which
+        raise NothingToAskError(f"No questions in {session.label} are {what}.")
     return reviewed
 
 
@@ -63,7 +63,7 @@ def _reviewed(session: Session, services: Services, fits: Fits) -> list[Reviewed
     return [
         Reviewed(asked, state, worded[asked.question])
         for place, (asked, state) in zip(session.counted_places, session.counted, strict=True)
-        if fits(state, session.is_right(place))
+        if session.reveals(place) and fits(state, session.is_right(place))
     ]
 
 

@@ -176,7 +176,7 @@ def session_json(session: Session, worded: Mapping[str, AskedQuestion]) -> dict[
         asked, state = session.paper[place], session.question_states[place]
         question = worded[asked.question].question
         texts = {choice.digest: choice.text for choice in question.choices} if question else {}
-        is_graded = not session.is_hidden and (session.is_over or state.closed)
+        is_graded = session.reveals(place)
         key = [texts.get(digest) for digest in asked.choices if digest in asked.key]
         rows.append(
             {

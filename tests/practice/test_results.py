@@ -369,6 +369,9 @@ def test_a_review_shows_what_it_was_asked_for(services: Services) -> None:
         moves += [Move(MoveKind.MARK, asked.question)] if number == 0 else []
         moves += [Move(MoveKind.GUESS, asked.question)] if number == 1 else []
         session = services.history.append(session, *moves, pick(asked, right=number != 2), at=NOON)
+    open_one = session.paper[3].question
+    moves = [Move(kind, open_one) for kind in (MoveKind.SHOWN, MoveKind.MARK, MoveKind.GUESS)]
+    session = services.history.append(session, *moves, Move(MoveKind.LEAVE), at=NOON)
 
     def shown(which: str, session: Session = session) -> list[str]:
         return [one.asked.question for one in questions_to_review(session, which, services)]
@@ -376,10 +379,13 @@ def test_a_review_shows_what_it_was_asked_for(services: Services) -> None:
     assert shown("marked") == ["replay-after-bug"]
     assert shown("guessed") == ["two-that-keep"]
     assert shown("wrong") == ["load-without-code"]
-    assert shown("all") == list(NAMES[:3]), "what was not displayed is not shown while the quiz goes on"
+    assert shown("all") == list(NAMES[:3]), "a question that is still open is not shown while the quiz goes on"
+    document = cast("Any", outcome_document(session, services))
+    assert [row["key"] is None for row in document["questions"]] == [False] * 3 + [True]
     ended = services.history.append(session, Move(MoveKind.END), at=NOON)
     assert shown("all", ended) == list(NAMES)
     assert shown("wrong", ended) == ["load-without-code", "glue-catalog"]
+    assert shown("marked", ended) == ["replay-after-bug", "glue-catalog"]
 
 
 def test_mistakes_are_the_questions_displayed_and_not_answered_correctly(services: Services) -> None:
@@ -422,6 +428,14 @@ def test_a_review_that_shows_nothing_says_so(services: Services) -> None:
 
     with pytest.raises(NothingToAskError, match=r"^No questions in quiz 1 are wrong\.$"):
         questions_to_review(session, "wrong", services)
+
+
+def test_a_quiz_that_was_left_at_its_first_question_has_nothing_to_review(services: Services) -> None:
+    session = begun(services)
+    session = services.history.append(session, Move(MoveKind.SHOWN, session.paper[0].question), at=NOON)
+
+    with pytest.raises(NothingToAskError, match=r"^No questions in quiz 1 are answered\.$"):
+        questions_to_review(session, "all", services)
 
 
 def test_an_exam_is_reviewed_only_once_it_is_over(services: Services) -> None:
