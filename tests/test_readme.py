@@ -1,4 +1,4 @@
-"""What the README says is true, and every command line that mlcert prints works when pasted."""
+"""What the README and the guide say is true, and every command line that mlcert prints works when pasted."""
 
 from __future__ import annotations
 
@@ -27,13 +27,15 @@ from tests.doubles import Clock, ScriptedTerminal, on_paper, pasted
 from tests.readme_screens import screens
 from tests.regenerate import with_screens
 
-README = (Path(__file__).parent.parent / "README.md").read_text("utf-8")
-EXAMPLES = [
+ROOT = Path(__file__).parent.parent
+README = (ROOT / "README.md").read_text("utf-8")
+GUIDE = (ROOT / "docs" / "guide.md").read_text("utf-8")
+EXAMPLES = dict.fromkeys(
     line.partition("#")[0].strip()
-    for block in re.findall(r"```sh\n(.*?)```", README, re.DOTALL)
+    for block in re.findall(r"```sh\n(.*?)```", README + GUIDE, re.DOTALL)
     for line in block.splitlines()
     if line.startswith("mlcert ")
-]
+)
 Shell = Callable[[str], int]
 
 
@@ -81,14 +83,14 @@ def shell(
     services.close()
 
 
-def test_every_command_has_a_heading() -> None:
-    headings = {heading.lower() for heading in re.findall(r"^## (.+)$", README, re.MULTILINE)}
+def test_every_command_has_a_heading_in_the_guide() -> None:
+    headings = {heading.lower() for heading in re.findall(r"^## (.+)$", GUIDE, re.MULTILINE)}
 
     assert set(COMMANDS) <= headings
 
 
 def test_the_classifiers_name_the_pythons_that_the_readme_says_were_tested() -> None:
-    project = tomllib.loads((Path(__file__).parent.parent / "pyproject.toml").read_text("utf-8"))["project"]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     tested = re.search(r"Python 3.11 or newer; tested on ([^\n]+?)\. ", README)
 
     assert tested is not None
@@ -96,7 +98,7 @@ def test_the_classifiers_name_the_pythons_that_the_readme_says_were_tested() -> 
 
 
 @pytest.mark.parametrize("line", EXAMPLES)
-def test_every_example_of_the_readme_runs(
+def test_every_example_of_the_readme_and_the_guide_runs(
     line: str, shell: Shell, kept_home: Path, terminal: ScriptedTerminal, bank_folder: Path
 ) -> None:
     if line.startswith("mlcert bank check"):  # of the built-in questions, which tests/test_content.py checks
