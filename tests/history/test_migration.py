@@ -192,7 +192,7 @@ def test_a_session_with_an_unreadable_moment_is_left_out(old: sqlite3.Connection
     of_session_6 = {seq for (seq,) in history.db.execute("SELECT seq FROM move WHERE session = 6 AND at = 'yesterday'")}
     assert of_session_6.isdisjoint(one.latest_seq for one in known)
     assert [(one.number, one.reason) for one in history.check().unreadable] == [
-        ("6", "the moment of move 2 cannot be read")
+        ("6", "the date of step 2 cannot be read")
     ]
     with pytest.raises(DamagedSessionError):
         history.session(6, "mlcert")
