@@ -183,8 +183,14 @@ def missed_sentence(progress: Progress) -> str:
     """Return how many misses are open, and how many of these answers the learner was sure of."""
     if not progress.misses:
         return "No miss is open."
-    misses = "1 miss is open" if progress.misses == 1 else f"{progress.misses} misses are open"
-    return f"{misses}. You gave {progress.sure} of these answers without noting a guess."
+    if progress.misses == 1:
+        sure = "sure of this answer (no guess noted)" if progress.sure else "not sure of this answer"
+        return f"1 miss is open. You were {sure}."
+    are_open = f"{progress.misses} misses are open."
+    if not progress.sure:
+        return f"{are_open} You were not sure of any of these answers."
+    share = "all" if progress.sure == progress.misses else str(progress.sure)
+    return f"{are_open} You were sure of {share} of these answers (no guess noted)."
 
 
 def confusion_rows(progress: Progress) -> list[tuple[str, str]]:

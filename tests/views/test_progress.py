@@ -16,7 +16,7 @@ from mlcert.core.score import Result, Tally
 from mlcert.core.weeks import Week
 from mlcert.views.lines import ASCII, PLAIN, Layout, line_cells, text_of
 from mlcert.views.plan import PlanContext
-from mlcert.views.progress import Progress, progress_json, progress_view
+from mlcert.views.progress import Progress, missed_sentence, progress_json, progress_view
 from mlcert.views.readiness import ReadinessContext, Standing
 
 TODAY = date(2026, 12, 12)
@@ -98,7 +98,7 @@ def test_misses_of_which_the_learner_was_sure_come_first_each_with_a_command_tha
 
     assert (
         " Missed questions\n"
-        " 3 misses are open. You gave 2 of these answers without noting a guess.\n"
+        " 3 misses are open. You were sure of 2 of these answers (no guess noted).\n"
         " Terms that you confused, those that you were sure of first:\n"
         " Data Firehose instead of Data Streams, 3 times, sure twice:\n"
         " mlcert compare firehose streams\n"
@@ -110,7 +110,16 @@ def test_misses_of_which_the_learner_was_sure_come_first_each_with_a_command_tha
     assert " Missed questions\n No miss is open.\n" in printed(none, Layout(80))
     assert "quiz --only missed" not in printed(none, Layout(80))
     sure = a_progress()._replace(misses=1, sure=1, confusions=(Confusion("sqs", "streams", 2, 2),))
-    assert " 1 miss is open. You gave 1 of these answers without" in printed(sure, Layout(80))
+    assert " 1 miss is open. You were sure of this answer (no guess noted).\n" in printed(sure, Layout(80))
+    assert [
+        missed_sentence(a_progress()._replace(misses=misses, sure=count))
+        for misses, count in ((1, 0), (2, 0), (2, 1), (2, 2))
+    ] == [
+        "1 miss is open. You were not sure of this answer.",
+        "2 misses are open. You were not sure of any of these answers.",
+        "2 misses are open. You were sure of 1 of these answers (no guess noted).",
+        "2 misses are open. You were sure of all of these answers (no guess noted).",
+    ]
     assert "\n mlcert compare sqs streams   SQS instead of Data Streams, twice, sure\n" in printed(sure, Layout(80))
 
 
