@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
+from mlcert.core.memory import QuestionHistory
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.order import is_due
 from mlcert.core.scope import questions_of_exam
@@ -54,13 +55,13 @@ def _quiz_summary(session: Session, result: Score, services: Services) -> QuizSu
     changed = [row for row in session.counted if not worded[row[0].question].is_asked_like_this]
     topics = {asked.question: asked.topic for asked in with_topics_of_today(session, services).paper}
     missed = {name: questions[name] for name in result.missed if name in questions}
-    repeatable, missed_command, to_come = 0, "", ""
+    repeatable, missed_command, returns = 0, "", list[str]()
     if session.is_over and result.missed:
         histories = services.history_to_read.question_history(services.bank_key)
         known = [histories[name] for name in services.compiled.questions(result.missed) if name in histories]
         since = days_since(services)
         due = {one.question for one in known if is_due(one, since)}
-        repeatable, to_come = len(due), return_of(known, services)
+        repeatable, returns = len(due), [return_of(known, services), _not_returning(session, known)]
         if due:
             words = _scope_of(due, session, services)
             missed_command = services.commands.write("quiz", "--only", "missed", "--count", str(repeatable), *words)
@@ -78,8 +79,15 @@ def _quiz_summary(session: Session, result: Score, services: Services) -> QuizSu
         repeatable=repeatable,
         resume_command="" if session.is_over else services.commands.write(*session.resume_words),
         commands=services.commands,
-        notices=(*([to_come] if to_come else []), *_about_today(session, services)),
+        notices=(*filter(None, returns), *_about_today(session, services)),
     )
+
+
+def _not_returning(session: Session, missed: Iterable[QuestionHistory]) -> str:
+    """Say that a question missed after its answer was taken back does not come back; empty if there is none."""
+    taken_back = {asked.question for asked, state in session.counted if state.withdrawn}
+    is_one = any(known.question in taken_back and not known.missed for known in missed)
+    return "The question whose answer you took back does not come back." if is_one else ""
 
 
 def _scope_of(due: Collection[str], session: Session, services: Services) -> list[str]:

@@ -130,6 +130,24 @@ def test_a_miss_that_has_been_settled_since_is_not_offered_again(services: Servi
     assert (summary.repeatable, summary.missed_command) == (1, "mlcert quiz --only missed --count 1 --bank bank")
 
 
+def test_a_question_that_is_missed_again_after_its_answer_was_taken_back_is_said_not_to_come_back(
+    services: Services,
+) -> None:
+    session = begun(services)
+    for number, asked in enumerate(session.paper):
+        moves = [Move(MoveKind.SHOWN, asked.question), pick(asked, right=number > 1)]
+        moves += [Move(MoveKind.WITHDRAW, asked.question), pick(asked, right=False)] if number == 1 else []
+        session = services.history.append(session, *moves, at=NOON)
+
+    outcome = quiz_outcome(session, services)
+
+    assert outcome.score.missed == NAMES[:2]
+    assert outcome.summary.notices == (
+        "1 missed question comes back on November 24, two days after you missed it.",
+        "The question whose answer you took back does not come back.",
+    )
+
+
 def test_a_quiz_without_a_miss_has_nothing_to_repeat(services: Services) -> None:
     assert quiz_outcome(sat(services, right="0123"), services).summary.missed_command == ""
 
