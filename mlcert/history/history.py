@@ -34,6 +34,7 @@ from mlcert.history.database import Database
 from mlcert.history.first_answers import GivenAnswer, given_answers
 from mlcert.history.migration import migrate_from_version_1
 from mlcert.history.practiced import Practiced, practiced
+from mlcert.history.reader import DISCARDED, KEPT
 from mlcert.history.rows import (
     LONGEST_TIME,
     MAXIMUM_NUMBER,
@@ -53,11 +54,8 @@ from mlcert.history.rows import (
     session_values,
 )
 
-DISCARDED = f"EXISTS (SELECT 1 FROM move WHERE session = key AND kind = '{MoveKind.DISCARD}')"
-ANSWERED = "EXISTS (SELECT 1 FROM move WHERE session = key AND is_right IS NOT NULL)"
-# A session whose mode is damaged cannot be listed, and one that was discarded without an answer need not be.
 LATEST_SEQ = "(SELECT coalesce(max(seq), 0) FROM move)"
-LISTED = f"mode IN ({', '.join('?' * len(MODES))}) AND (NOT {DISCARDED} OR {ANSWERED})"
+LISTED = f"mode IN ({', '.join('?' * len(MODES))}) AND {KEPT}"  # one whose mode is damaged cannot be listed
 
 
 class History(Database):
@@ -184,11 +182,11 @@ class History(Database):
         """Return the session with this number, replayed from its moves.
 
         Raises:
-            NoSuchSessionError: the bank has no session with this number.
+            NoSuchSessionError: the bank has no session with this number, or it was discarded without an answer.
             DamagedSessionError: it cannot be read.
         """
         with self.translate_errors():
-            found = next(self._sessions("bank = ? AND number = ?", (bank, number)), None)
+            found = next(self._sessions(f"bank = ? AND number = ? AND {KEPT}", (bank, number)), None)
         if found is not None:
             return found
         if self._has_session(number, bank):
@@ -202,7 +200,7 @@ class History(Database):
             return next(self._sessions("id = ? AND bank = ?", (name, bank)), None)
 
     def _has_session(self, number: int, bank: str) -> bool:
-        statement = "SELECT 1 FROM session WHERE bank = ? AND number = ?"
+        statement = f"SELECT 1 FROM session WHERE bank = ? AND number = ? AND {KEPT}"
         with self.translate_errors():
             return self.db.execute(statement, (bank, number)).fetchone() is not None
 

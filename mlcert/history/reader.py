@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 NO_BANK = ""  # the key of what belongs to the learner and not to a bank
+# Conditions on a session. One that was discarded without an answer is as if it had never been.
+DISCARDED = "EXISTS (SELECT 1 FROM move WHERE session = key AND kind = 'discard')"  # MoveKind.DISCARD
+KEPT = f"(NOT {DISCARDED} OR EXISTS (SELECT 1 FROM move WHERE session = key AND is_right IS NOT NULL))"
 
 
 def first_answers(
@@ -62,7 +65,7 @@ def session_numbers(
     """
     rows = db.execute(
         "SELECT number FROM session WHERE bank = ? AND substr(number, 1, ?) = ? AND (NOT ? OR NOT is_over)"
-        " AND ? IN ('', mode) ORDER BY number DESC LIMIT ?",
+        f" AND ? IN ('', mode) AND {KEPT} ORDER BY number DESC LIMIT ?",
         (bank, len(prefix), prefix, unfinished, mode, maximum),
     )
     return [int(number) for (number,) in rows]

@@ -111,15 +111,15 @@ def test_what_fits_at_the_cursor_is_offered(line: str, values: list[str], offere
 def test_numbers_are_offered_for_results_and_those_of_unfinished_ones_to_resume_and_discard(
     offered: Offered, run: Run, terminal: ScriptedTerminal
 ) -> None:
-    for keys in (("0", "q"), ("0", "enter", "0", "enter")):
+    for keys in (("q",), ("0", "q"), ("0", "enter", "0", "enter")):  # the first one is dropped
         terminal.script(*keys)
         run("quiz", "-n", "2", "-d", "kinesis")
     terminal.script("enter", "a", "q")
     run("exam", "--questions", "1")
 
-    assert offered("mlcert results ") == ["discard", "3", "2", "1"]
-    assert offered("mlcert results discard ") == ["3", "1"]
-    assert offered("mlcert quiz --resume ") == ["1"]
+    assert offered("mlcert results ") == ["discard", "4", "3", "2"]
+    assert offered("mlcert results discard ") == ["4", "2"]
+    assert offered("mlcert quiz --resume ") == ["2"]
 
 
 def test_the_newest_numbers_that_fit_are_offered(offered: Offered, services: Services) -> None:

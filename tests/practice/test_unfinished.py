@@ -12,7 +12,7 @@ from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NoSuchSessionError
 from mlcert.practice.quiz import start_quiz
 from mlcert.practice.quiz_request import QuizRequest
-from mlcert.practice.results import results_of, unfinished_sessions
+from mlcert.practice.results import results_of, session_numbered, unfinished_sessions
 from mlcert.practice.unfinished import (
     discard,
     question_before,
@@ -82,7 +82,8 @@ def test_a_quiz_that_was_left_before_the_first_answer_is_dropped_without_a_word(
     start = start_quiz(TWO, services)
 
     assert start.notices == ()
-    assert services.history.session(1, "test").is_discarded
+    with pytest.raises(NoSuchSessionError, match=r"^There is no quiz or exam 1\."):
+        session_numbered(1, services)
     assert not services.history.session(interrupted.number, "test").is_over
     assert [result.number for result in results_of(services)[0]] == [3, 2]
     assert results_of(services)[1] == 2
