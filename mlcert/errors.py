@@ -5,6 +5,8 @@ It is long because every such failure is here.
 
 from __future__ import annotations
 
+from mlcert.core.listing import listed
+
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,9 +42,9 @@ class UnknownNameError(MlcertError):
     def __init__(self, kind: str, name: str, nearest: Sequence[str] = (), every: Sequence[str] = ()) -> None:
         message = f"There is no {kind} called '{_shortened(name)}'."
         if nearest:
-            message += f" Did you mean {_alternatives(nearest)}?"
+            message += f" Did you mean {listed(nearest, 'or')}?"
         elif every:
-            message += f" Choose {_alternatives(every)}."
+            message += f" Choose {listed(every, 'or')}."
         super().__init__(message)
         self.nearest = tuple(nearest)
 
@@ -312,7 +314,3 @@ def reason_of(error: Exception) -> str:
 def _shortened(text: str) -> str:
     """Return the beginning of a text that is too long to quote."""
     return text if len(text) <= MAXIMUM_QUOTED else f"{text[: MAXIMUM_QUOTED - 1]}…"
-
-
-def _alternatives(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " or " + names[-1]

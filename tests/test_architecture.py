@@ -29,6 +29,7 @@ LAYERS = (  # each layer may import those before it, and its own modules
     {"__main__"},
 )
 BESIDE = {  # what is in the same layer, or apart from the layers
+    "errors": {"core"},  # `listed`
     "views": {"bank"},  # the values of a check: Problem and Findings
     "screens": {"terminal"},  # the protocol between a terminal and a page
     "fast_path": {"core", "bank", "history", "views", "lookup_services", "services"},

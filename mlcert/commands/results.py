@@ -11,7 +11,7 @@ import typer
 from mlcert.commands.help import examples
 from mlcert.commands.options import BankFolder, Html, Json, NoPager, Plain, new_app, services_of
 from mlcert.commands.outcome import print_outcome
-from mlcert.core.names import listed
+from mlcert.core.listing import listed
 from mlcert.core.number import LARGEST, whole
 from mlcert.core.text import shortened
 from mlcert.errors import WrongUsageError

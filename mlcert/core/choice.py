@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from random import Random  # noqa: TID251 - the type; random numbers are handed in
 
+from mlcert.core.listing import listed
 from mlcert.core.model import Question
-from mlcert.core.names import listed
 
 LETTERS = "abcdef"
 DIGITS = "123456"

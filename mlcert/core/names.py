@@ -1,4 +1,4 @@
-"""Compare names as people type them, find the nearest name to a misspelled one, and list names in a sentence."""
+"""Compare names as people type them, and find the nearest name to a misspelled one."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable
 
 WORD = re.compile(r"[^\W_]+")
 VENDOR = ("amazon", "aws")
@@ -33,16 +33,6 @@ SPELLINGS = (
     ("elling", "eling"),
     ("centre", "center"),
 )
-
-
-def listed(names: Sequence[str]) -> str:
-    """Return names as a sentence lists them.
-
-    >>> listed(["a"]), listed(["a", "b"]), listed(["a", "b", "c"])
-    ('a', 'a and b', 'a, b and c')
-    """
-    *before, last = names
-    return f"{', '.join(before)} and {last}" if before else last
 
 
 def squash(name: str) -> str:

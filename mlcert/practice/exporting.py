@@ -8,10 +8,11 @@ from collections.abc import Callable, Iterable, Sequence
 from mlcert.bank.exporting import anki, gift, markdown, page, table
 from mlcert.bank.exporting.entry import Entry
 from mlcert.bank.writing import write_file
+from mlcert.core.listing import listed
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Question
 from mlcert.core.named_tuple import NamedTuple
-from mlcert.core.names import listed, nearest
+from mlcert.core.names import nearest
 from mlcert.errors import TargetError, UnknownNameError, WrongUsageError, reason_of
 from mlcert.lookup_services import absolute
 from mlcert.practice.names import questions_asked_for

@@ -14,8 +14,9 @@ from mlcert.bank.importing.merging import Merged, Place, Target
 from mlcert.bank.importing.normalizer import ImportedQuestion, question_of
 from mlcert.bank.importing.table import UnknownColumnsError
 from mlcert.bank.raw import UnreadableFileError, read_bytes
+from mlcert.core.listing import listed
 from mlcert.core.named_tuple import NamedTuple
-from mlcert.core.names import listed, nearest, squash
+from mlcert.core.names import nearest, squash
 from mlcert.core.text import cleaned, shortened, storable
 from mlcert.errors import NobodyThereError, TargetError, UnknownNameError, WrongUsageError
 from mlcert.lookup_services import absolute, built_in_folder, short_name

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from mlcert.core.listing import listed
 from mlcert.core.mode import QUIZ
-from mlcert.core.names import listed
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NoSuchSessionError
 from mlcert.practice.readiness import withdrawal_notices

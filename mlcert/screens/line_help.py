@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcert.core.choice import LETTERS
-from mlcert.core.names import listed
+from mlcert.core.listing import listed
 from mlcert.screens.feedback_keys import can_withdraw
 from mlcert.screens.state import Display, State
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Lines, paragraph

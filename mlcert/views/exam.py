@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 
+from mlcert.core.listing import listed
 from mlcert.core.model import Exam
-from mlcert.core.names import listed
 from mlcert.core.paper import Form
 from mlcert.core.session import QuestionState, Session
 from mlcert.views.lines import (

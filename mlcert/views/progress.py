@@ -9,9 +9,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from mlcert.core.command_line import CommandWriter
+from mlcert.core.listing import listed
 from mlcert.core.model import Exam
 from mlcert.core.named_tuple import NamedTuple
-from mlcert.core.names import listed
 from mlcert.core.progress import Confusion, DomainProgress, Part
 from mlcert.core.score import Result
 from mlcert.core.weekdays import WEEKDAYS

@@ -6,10 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from mlcert.core.command_line import CommandWriter
+from mlcert.core.listing import listed
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Exam
 from mlcert.core.named_tuple import NamedTuple
-from mlcert.core.names import listed
 from mlcert.core.readiness import (
     MINIMUM,
     MINIMUM_IN_DOMAIN,
