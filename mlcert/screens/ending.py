@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mlcert.screens.reading import NO_SUCH_KEY, ReadingDialog
+from mlcert.screens.reading import ReadingDialog, keys_page
+from mlcert.screens.shared_keys import NO_SUCH_KEY
 from mlcert.screens.walkthrough import Walkthrough
 from mlcert.views.lines import Layout, Lines, Page
 from mlcert.views.outcome import Outcome, outcome_page
@@ -22,6 +23,7 @@ class Ending(ReadingDialog):
         self._what = what
         self._walk: Walkthrough | None = None  # None while the outcome is displayed
         self._message = ""  # on the outcome
+        self._shows_help = False  # of the outcome
         self._is_over = False
 
     @property
@@ -31,40 +33,45 @@ class Ending(ReadingDialog):
 
     @property
     def page_key(self) -> object:
-        """The position among the mistakes, or the message on the outcome."""
-        return self._message if self._walk is None else self._walk.page_key
+        """The position among the mistakes, or the message on the outcome and whether its help is displayed."""
+        return (self._message, self._shows_help) if self._walk is None else self._walk.page_key
 
     @property
     def meaning_of_keys(self) -> object:
-        """The position among the mistakes; None on the outcome."""
-        return None if self._walk is None else self._walk.meaning_of_keys
+        """The position among the mistakes; on the outcome, whether its help is displayed."""
+        return self._shows_help if self._walk is None else self._walk.meaning_of_keys
 
     def page(self, layout: Layout) -> Page:
         """Return the outcome or, on the walk, the present mistake with its reasons."""
         if self._walk is not None:
             return self._walk.page(layout)
-        keys = [("Enter", "leave" if self._new_walk is None else f"review {self._what}")]
-        keys += [(layout.symbols.up + layout.symbols.down, "Space scroll"), ("q", "leave")]
-        return outcome_page(self._view(layout), keys, layout, message=self._message)
+        enter, leave = ("Enter", "leave" if self._new_walk is None else f"review {self._what}"), ("q", "leave")
+        keys = [enter, (layout.symbols.up + layout.symbols.down, "Space scroll"), leave]
+        page = outcome_page(self._view(layout), keys, layout, message=self._message)
+        return keys_page([enter, leave], page.header, layout) if self._shows_help else page
 
     def press(self, key: str) -> None:
         """Take a key: Enter walks into the mistakes, q and ^C leave; at the end of the walk, the outcome comes back.
 
-        Enter leaves where there is no mistake, and another key shows a message. q on an entry returns to the mistake.
-        ^C is no failure here, because everything has been saved.
+        Enter leaves where there is no mistake. ? shows the help, and another key a message. q on an entry or the help
+        goes back. ^C is no failure here, because everything has been saved.
         """
         self._message = ""
-        is_on_entry = self._walk is not None and self._walk.shows_entry
-        if key == "c-c" or (key.lower() == "q" and not is_on_entry):
+        goes_back = self._shows_help if self._walk is None else self._walk.q_goes_back
+        if key == "c-c" or (key.lower() == "q" and not goes_back):
             self._is_over = True
         elif self._walk is not None:
             self._walk.press(key)
             if self._walk.is_over:
                 self._walk = None
+        elif key in ("several", "scroll"):
+            pass
+        elif self._shows_help or key == "?":
+            self._shows_help = not self._shows_help
         elif key == "enter":
             self._is_over = self._new_walk is None
             self._walk = self._new_walk and self._new_walk()
-        elif key != "several":
+        else:
             self._message = NO_SUCH_KEY
 
     @property

@@ -17,7 +17,7 @@ from mlcert.screens.quiz_keys import QUIZ_QUESTION
 from mlcert.screens.shared_keys import no_such_key
 from mlcert.screens.state import Display, State, Step
 
-SEVERAL_KEYS = "Several keys arrived at once, so none of them counts. Press one at a time."
+SEVERAL_KEYS = "Several keys at once, so none counts."
 WITH_FEEDBACK = {
     Display.QUESTION: QUIZ_QUESTION,
     Display.FEEDBACK: QUIZ_FEEDBACK,
@@ -60,16 +60,17 @@ def table_of(state: State) -> KeyTable:
 def press(state: State, key: str) -> Step:
     """Return the state after a key, and the graded moves to save before that state is displayed.
 
-    `key` is a character, or `up`, `down`, `left`, `right`, `enter`, `escape` or `several`, which stands for keys that
-    came together and only gets a message. Letters act in either case. Nothing happens once the sitting is over, and
-    while a note is being written; when the time is up the key does not count and the sitting ends.
+    `key` is a character, or `up`, `down`, `left`, `right`, `enter`, `escape`, `several`, which stands for keys that
+    came together and only gets a message, or `scroll`, which stands for one that only scrolls. Letters act in
+    either case. Nothing happens once the sitting is over, and while a note is being written; when the time is up the
+    key does not count and the sitting ends.
     """
     if state.is_over or state.writes_note:
         return Step(state)
     if state.clock_runs and state.clock.is_up:
         return end_by_time(state)
-    if key == "several":
-        return Step(state._replace(message=SEVERAL_KEYS))
+    if key in ("several", "scroll"):
+        return Step(state._replace(message=SEVERAL_KEYS if key == "several" else ""))
     if state.help:
         return Step(state._replace(help=False))
     state = state._replace(message="")

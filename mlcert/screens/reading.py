@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-NO_SUCH_KEY = "This key does nothing here."  # the last line of the page names all keys
+from collections.abc import Sequence
+
+from mlcert.screens.key_table import KeyTable
+from mlcert.screens.shared_keys import HELP, PAGING, SCROLLING
+from mlcert.views.lines import Layout, Lines, Page
+from mlcert.views.question import help_page
+
+ON_EVERY_PAGE = KeyTable(SCROLLING, PAGING, HELP).help
 
 
 class ReadingDialog:
@@ -42,3 +49,8 @@ class ReadingDialog:
 
     def resume(self) -> None:
         """Do nothing, because the dialog has no clock."""
+
+
+def keys_page(keys: Sequence[tuple[str, str]], header: Lines, layout: Layout) -> Page:
+    """Return the help of a page to read: its own keys, and those of every such page."""
+    return help_page([*keys, *ON_EVERY_PAGE], header=header, layout=layout)

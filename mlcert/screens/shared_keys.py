@@ -7,7 +7,7 @@ from mlcert.core.session import MoveKind
 from mlcert.screens.key_table import Key, nothing
 from mlcert.screens.state import Display, State, Step
 
-NO_SUCH_KEY = "This key does nothing here; ? shows the keys."
+NO_SUCH_KEY = "No such key here; ? shows the keys."
 
 
 def no_such_key(state: State) -> Step:

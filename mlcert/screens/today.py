@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import Enum
 
-from mlcert.screens.reading import ReadingDialog
+from mlcert.screens.reading import ReadingDialog, keys_page
+from mlcert.screens.shared_keys import NO_SUCH_KEY
 from mlcert.views.lines import MARGIN, Layout, Lines, Page, paragraph, span
+from mlcert.views.question import message_lines
 
 
 class Next(Enum):
@@ -27,7 +29,9 @@ class TodayDialog(ReadingDialog):
         """Take the page for a layout, and its keys with their labels."""
         self._view = view
         self._keys = {key.lower(): Next(key.lower()) for key, _ in keys}
-        self._fits = ", ".join(f"{key} {label}" for key, label in keys)
+        self._labels = keys
+        self._message = ""
+        self._shows_help = False
         self._printed = False
         self.chosen: Next | None = None
 
@@ -38,25 +42,44 @@ class TodayDialog(ReadingDialog):
 
     @property
     def page_key(self) -> object:
-        """A constant, because the page never changes."""
-        return None
+        """The message, and whether the help is displayed."""
+        return self._message, self._shows_help
+
+    @property
+    def meaning_of_keys(self) -> object:
+        """Whether the help is displayed: a message changes no key."""
+        return self._shows_help
 
     def page(self, layout: Layout) -> Page:
-        """Return the page of today."""
-        return self._view(layout)
+        """Return the page of today, or its help."""
+        page = self._view(layout)
+        if self._shows_help:
+            return keys_page(self._labels, page.header, layout)
+        return page._replace(footer=(*message_lines(self._message, layout), *page.footer))
 
     def press(self, key: str) -> None:
-        """Take a key; ^C leaves as q does, because nothing has begun."""
-        self.chosen = Next.QUIT if key == "c-c" else self._keys.get(key.lower(), self.chosen)
+        """Take a key: ? shows the help, and any key returns; ^C leaves as q does, because nothing has begun."""
+        self._message = ""
+        if key == "c-c":
+            self.chosen = Next.QUIT
+        elif key in ("several", "scroll"):
+            pass
+        elif self._shows_help or key == "?":
+            self._shows_help = not self._shows_help
+        elif key.lower() in self._keys:
+            self.chosen = self._keys[key.lower()]
+        else:
+            self._message = NO_SUCH_KEY
 
     def lines(self, layout: Layout) -> Lines:
-        """Return the page as lines, once, and which lines fit."""
-        if self._printed:
+        """Return the page as lines, once, and which lines fit; these again after one that does not."""
+        if self._printed and not (self._message or self._shows_help):
             return ()
-        self._printed = True
-        page = self._view(layout)
-        fits = f"Type a letter, or an empty line for Enter: {self._fits}."
-        return (*page.header, *page.body, *paragraph(fits, layout.inner, first=span(MARGIN), style="dim"))
+        page = Page("", (), (), ()) if self._printed else self._view(layout)
+        self._printed, self._message, self._shows_help = True, "", False
+        fits = ", ".join(f"{key} {label}" for key, label in self._labels)
+        text = f"Type a letter, or an empty line for Enter: {fits}."
+        return (*page.header, *page.body, *paragraph(text, layout.inner, first=span(MARGIN), style="dim"))
 
     def take_line(self, line: str) -> bool:
         """Take a line: the letter of a key, or an empty line for Enter."""

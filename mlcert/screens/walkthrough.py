@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 
 from mlcert.core.model import Question
 from mlcert.core.named_tuple import NamedTuple
@@ -10,14 +10,13 @@ from mlcert.core.session import PaperQuestion, QuestionState
 from mlcert.core.wording import AskedQuestion
 from mlcert.errors import InterruptedBySignalError, MlcertError
 from mlcert.screens.feedback_keys import NOTED, NOTHING_NOTED
-from mlcert.screens.reading import NO_SUCH_KEY, ReadingDialog
+from mlcert.screens.reading import ReadingDialog, keys_page
 from mlcert.screens.state import Display
+from mlcert.screens.walk import Walk, press_on_walk
 from mlcert.views.entry import entry_page
 from mlcert.views.family import family_page
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, Page, paragraph, span
 from mlcert.views.question import FeedbackNotes, Header, feedback_page, footer_lines, header_lines, since_sentence
-
-OPENED = {"v": Display.FAMILY, "l": Display.ENTRY}
 
 
 class Reviewed(NamedTuple):
@@ -26,41 +25,6 @@ class Reviewed(NamedTuple):
     asked: PaperQuestion
     state: QuestionState
     worded: AskedQuestion
-
-
-class Walk(NamedTuple):
-    """The learner's position among the pages."""
-
-    pages: int
-    at: int = 0  # the index of the present page
-    is_over: bool = False
-    display: Display = Display.FEEDBACK  # or what covers the feedback of the present question
-    writes_note: bool = False  # whether the learner is writing a note, away from the page
-    message: str = ""
-
-
-def press_on_walk(walk: Walk, key: str, *, offered: Collection[str] = ()) -> Walk:
-    """Return the position after a key: the next page, the previous page, or the end after the last page, Esc or q.
-
-    `offered` are the keys among v, l and w that do something for the present question: v shows its family and l its
-    entry, from where any key returns, except that q on a family leaves; w lets the learner write a note.
-    Keys that came together do nothing, and another key shows a message.
-    """
-    if key == "several":
-        return walk
-    key, walk = key.lower(), walk._replace(message="")
-    if walk.is_over or (key == "q" and walk.display is not Display.ENTRY):
-        return walk._replace(is_over=True)
-    is_covered = walk.display is not Display.FEEDBACK
-    if is_covered or key in offered:
-        opened = Display.FEEDBACK if is_covered else OPENED.get(key, Display.FEEDBACK)
-        return walk._replace(display=opened, writes_note=key == "w" and not is_covered)
-    if key in ("p", "left"):
-        return walk._replace(at=max(0, walk.at - 1))
-    if key in ("n", "enter", "right") and walk.at < walk.pages - 1:
-        return walk._replace(at=walk.at + 1)
-    is_over = key in ("n", "enter", "right", "escape")
-    return walk._replace(is_over=is_over, message="" if is_over else NO_SUCH_KEY)
 
 
 class Walkthrough(ReadingDialog):
@@ -94,9 +58,9 @@ class Walkthrough(ReadingDialog):
         return self._walk.is_over
 
     @property
-    def shows_entry(self) -> bool:
-        """Whether an entry covers the feedback, so that q returns there."""
-        return self._walk.display is Display.ENTRY
+    def q_goes_back(self) -> bool:
+        """Whether an entry or the help covers the page, so that q returns there."""
+        return self._walk.display is Display.ENTRY or self._walk.shows_help
 
     @property
     def page_key(self) -> object:
@@ -110,7 +74,21 @@ class Walkthrough(ReadingDialog):
 
     def page(self, layout: Layout) -> Page:
         """Return the present question with its reasons; one that has been reworded is only named."""
-        return self._page(self._walk.at, layout)
+        page = self._page(self._walk.at, layout)
+        return keys_page(self._keys_to_explain(), page.header, layout) if self._walk.shows_help else page
+
+    def _keys_to_explain(self) -> list[tuple[str, str]]:
+        leave = ("q, ^C", "leave")
+        if self._walk.display is Display.FAMILY:
+            return [("Enter", "return to the feedback"), leave]
+        if self._walk.display is Display.ENTRY:
+            return [("Enter, q", "return to the feedback"), ("^C", "leave")]
+        question = self._reviewed[self._walk.at].worded.question
+        meant = {"v": "view the question's family", "l": "open the entry that the question rests on"}
+        offered = [] if question is None else self._offered(question)
+        others = [(key, meant.get(key, "write a note of your own on the question")) for key in offered]
+        ways = [("n, Enter, →", "go to the next question"), ("p, ←", "go back to the question before")]
+        return [*ways, *others, *((key, f"return to the {where}") for key, where in self._back), leave]
 
     def _page(self, at: int, layout: Layout) -> Page:
         asked, state, worded = self._reviewed[at]

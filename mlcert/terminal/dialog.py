@@ -39,7 +39,7 @@ class Dialog(Protocol):
     def press(self, key: str) -> None:
         """Take a key: a character, or `up`, `down`, `left`, `right`, `enter`, `escape`, `c-c`.
 
-        `several` stands for keys that came together, of which none counts.
+        `several` stands for keys that came together, of which none counts, and `scroll` for one that has scrolled.
         """
 
     def lines(self, layout: Layout) -> Lines:

@@ -424,16 +424,14 @@ class Viewport(UIControl):
         page = self._page
         if key not in ALWAYS and self._meaning != self.dialog.meaning_of_keys:
             return
-        if page is not None and page.scrolls and key in ("up", "down"):
-            self.scroll(-1 if key == "up" else 1)
-        elif key in (" ", "page-down"):
-            self.scroll(max(1, self._rows_for_body - 1))
-        elif key == "page-up":
-            self.scroll(-max(1, self._rows_for_body - 1))
-        elif key in ("home", "end"):
-            self.scroll(-self._height if key == "home" else self._height)
-        else:
-            self.guarded(self.dialog.press, key)
+        rows = max(1, self._rows_for_body - 1)
+        ways = {" ": rows, "page-down": rows, "page-up": -rows, "home": -self._height, "end": self._height}
+        if page is not None and page.scrolls:
+            ways |= {"up": -1, "down": 1}
+        if key in ways:
+            self.scroll(ways[key])
+            key = "scroll"
+        self.guarded(self.dialog.press, key)
 
     def guarded(self, act: Any, *values: str) -> None:
         """Call a method of the dialog; an exception ends the screen and is raised again by `run`."""

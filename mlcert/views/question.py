@@ -112,8 +112,12 @@ def question_page(
 
 def footer_lines(message: str, keys: Sequence[tuple[str, str]], layout: Layout) -> Lines:
     """Return the footer of a page: the message, if there is one, and what the keys do."""
-    lines: Lines = paragraph(message, layout.width, first=span(MARGIN), style="strong") if message else ()
-    return lines + keys_line(keys, layout)
+    return message_lines(message, layout) + keys_line(keys, layout)
+
+
+def message_lines(message: str, layout: Layout) -> Lines:
+    """Return the message of a footer; nothing if there is none."""
+    return paragraph(message, layout.width, first=span(MARGIN), style="strong") if message else ()
 
 
 def _choice(text: str, letter: str, box: str, layout: Layout, *, is_on: bool, is_here: bool) -> Lines:

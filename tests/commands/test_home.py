@@ -307,14 +307,43 @@ def test_in_lines_the_page_is_printed_once_and_a_letter_or_an_empty_line_chooses
     assert "Type a letter, or an empty line for Enter: Enter start today, e mock exam," in printed
     assert shown.lines(Layout()) == ()
     chosen = []
-    for line in ("", "E", " q", "x"):
+    for line in ("", "E", " q", "x", "?"):
         one = dialog()
         one.take_line(line)
         chosen.append(one.chosen)
-    assert chosen == [Next.TODAY, Next.EXAM, Next.QUIT, None]
+    assert chosen == [Next.TODAY, Next.EXAM, Next.QUIT, None, None]
+    shown.take_line("ф")
+    again = "\n".join(map(text_of, shown.lines(Layout())))
+    assert again.startswith(" Type a letter, or an empty line for Enter: Enter start today, e mock exam,")
+    assert shown.lines(Layout()) == ()
     end = dialog()
     end.no_more_lines()
     assert (end.chosen, end.is_over) == (Next.QUIT, True)
+
+
+def test_a_key_without_a_meaning_says_so_and_a_question_mark_shows_the_keys(services: Services) -> None:
+    context = a_context(services)
+    dialog = TodayDialog(lambda layout: today_page(context, layout), today_keys(context))
+
+    def shown() -> str:
+        return page_text(dialog.page(Layout(40)))
+
+    before, meaning = shown(), dialog.meaning_of_keys
+    for key in ("x", "ф", "left"):
+        dialog.press(key)
+        assert "No such key here; ? shows the keys." in shown()
+        assert dialog.meaning_of_keys == meaning
+        dialog.press("scroll")
+        assert shown() == before
+    dialog.press("?")
+    assert dialog.meaning_of_keys != meaning
+    for line in ("Enter start today", "e mock exam", "q quit", "? show these keys"):
+        assert line in " ".join(shown().split())
+    dialog.press("several")
+    dialog.press("q")
+    assert (shown(), dialog.is_over) == (before, False)
+    dialog.press("c-c")
+    assert dialog.chosen is Next.QUIT
 
 
 def test_the_status_is_one_line_and_quiet_prints_nothing_once_today_is_done(

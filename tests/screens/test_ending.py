@@ -78,15 +78,44 @@ def test_a_key_without_a_meaning_says_so_until_the_next_key(way: list[str]) -> N
         ending.press(key)
     before, meaning, drawn = shown(ending), ending.meaning_of_keys, ending.page_key
 
-    ending.press("?")
+    ending.press("x")
 
     footer = [text_of(line).strip() for line in ending.page(LAYOUT).footer]
-    assert footer[0] == "This key does nothing here."
+    assert footer[0] == "No such key here; ? shows the keys."
     assert footer[-1].endswith("q leave")
     assert (shown(ending), ending.meaning_of_keys) == (before, meaning)
     assert ending.page_key != drawn, "it is drawn again"
-    ending.press("enter")
-    assert "does nothing" not in page_text(ending.page(LAYOUT))
+    ending.press("scroll")
+    assert "No such key" not in page_text(ending.page(LAYOUT))
+    assert shown(ending) == before
+
+
+@pytest.mark.parametrize(
+    ("way", "expected"),
+    [
+        ([], ["Enter review your mistakes", "↑ ↓ scroll the text", "? show these keys", "q leave"]),
+        (
+            ["enter"],
+            ["n, Enter, → go to the next question", "w write a note", "Esc return to the score", "q, ^C leave"],
+        ),
+        (["enter", "l"], ["Enter, q return to the feedback", "^C leave"]),
+    ],
+)
+def test_a_question_mark_shows_the_keys_until_the_next_key(way: list[str], expected: list[str]) -> None:
+    ending = an_ending()
+    for key in way:
+        ending.press(key)
+    before = ending.page(LAYOUT)
+
+    ending.press("?")
+    help_text = " ".join(page_text(ending.page(LAYOUT)).split())
+    ending.press("scroll")
+    assert " ".join(page_text(ending.page(LAYOUT)).split()) == help_text
+    for line in expected:
+        assert line in help_text
+
+    ending.press("q")
+    assert (ending.page(LAYOUT), ending.is_over) == (before, False)
 
 
 @pytest.mark.parametrize("keys", [["q"], ["Q"], ["c-c"], ["enter", "q"], ["enter", "n", "c-c"]])
@@ -105,7 +134,7 @@ def test_keys_mean_something_new_on_each_page() -> None:
         ending.press(key)
         meanings.append(ending.meaning_of_keys)
 
-    assert meanings[0] == meanings[3] is None
+    assert meanings[0] is meanings[3] is False
     assert len({*map(str, meanings)}) == 3
 
 

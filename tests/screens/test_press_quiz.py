@@ -18,10 +18,12 @@ from mlcert.screens.feedback_keys import (
     noted,
 )
 from mlcert.screens.key_table import KeyTable
-from mlcert.screens.keys import opened, press, table_of
+from mlcert.screens.keys import SEVERAL_KEYS, opened, press, table_of
 from mlcert.screens.quiz_keys import CAME_BACK, QUIZ_QUESTION
 from mlcert.screens.shared_keys import NO_SUCH_KEY
 from mlcert.screens.state import Display, State
+from mlcert.views.lines import Layout
+from mlcert.views.question import message_lines
 from tests.doubles import a_session
 from tests.screens.states import ONE, PAIR, THREE, TWO, after, answers, exam, kinds, letters, quiz
 
@@ -73,6 +75,13 @@ def test_what_is_no_key_of_this_page_says_so_and_does_nothing(key: str) -> None:
 
 def test_the_hint_is_gone_with_the_next_key() -> None:
     assert after(quiz(), "x", "h").state.message == ""
+    assert after(quiz(), "x", "scroll").state == quiz()
+    assert after(quiz(), "?", "scroll").state == after(quiz(), "?").state
+
+
+@pytest.mark.parametrize("message", [NO_SUCH_KEY, SEVERAL_KEYS])
+def test_the_hint_takes_one_row_at_40_columns(message: str) -> None:
+    assert len(message_lines(message, Layout(40))) == 1
 
 
 def test_enter_does_nothing_before_an_option_is_highlighted() -> None:

@@ -74,7 +74,7 @@ class Pages:
     def press(self, key: str) -> None:
         if key == "c-c":
             raise InterruptedBySignalError("Interrupted.")
-        self.keys.append((self.at, key))
+        self.keys += [(self.at, key)] if key != "scroll" else []
         self.on_key(key)
         if key == "n":
             self.at += 1

@@ -1,0 +1,49 @@
+"""The learner's position in the review of a session, and what a key does to it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from mlcert.core.named_tuple import NamedTuple
+from mlcert.screens.shared_keys import NO_SUCH_KEY
+from mlcert.screens.state import Display
+
+OPENED = {"v": Display.FAMILY, "l": Display.ENTRY}
+
+
+class Walk(NamedTuple):
+    """The learner's position among the pages."""
+
+    pages: int
+    at: int = 0  # the index of the present page
+    is_over: bool = False
+    display: Display = Display.FEEDBACK  # or what covers the feedback of the present question
+    writes_note: bool = False  # whether the learner is writing a note, away from the page
+    shows_help: bool = False
+    message: str = ""
+
+
+def press_on_walk(walk: Walk, key: str, *, offered: Collection[str] = ()) -> Walk:
+    """Return the position after a key: the next page, the previous page, or the end after the last page, Esc or q.
+
+    `offered` are the keys among v, l and w that do something for the present question: v shows its family and l its
+    entry, from where any key returns, except that q on a family leaves; w lets the learner write a note.
+    ? shows the help until the next key. Keys that came together do nothing, and another key shows a message.
+    """
+    key, walk = key.lower(), walk._replace(message="")
+    if key in ("several", "scroll"):
+        return walk
+    if not walk.is_over and (walk.shows_help or key == "?"):
+        return walk._replace(shows_help=not walk.shows_help)
+    if walk.is_over or (key == "q" and walk.display is not Display.ENTRY):
+        return walk._replace(is_over=True)
+    is_covered = walk.display is not Display.FEEDBACK
+    if is_covered or key in offered:
+        opened = Display.FEEDBACK if is_covered else OPENED.get(key, Display.FEEDBACK)
+        return walk._replace(display=opened, writes_note=key == "w" and not is_covered)
+    step = {"p": -1, "left": -1, "n": 1, "enter": 1, "right": 1}.get(key, 0)
+    at = max(0, walk.at + step)
+    if step and at < walk.pages:
+        return walk._replace(at=at)
+    is_over = bool(step) or key == "escape"
+    return walk._replace(is_over=is_over, message="" if is_over else NO_SUCH_KEY)
