@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from io import StringIO
 from typing import TextIO
 
 from rich.console import Console
@@ -41,9 +42,10 @@ def print_table(
         )
     for row in rows:
         table.add_row(*map(Text, row))
+    printed = StringIO()
     console = Console(
         _environ={},  # of its own accord, Rich would read COLUMNS
-        file=stream,
+        file=printed,
         width=width,
         force_terminal=styled,
         no_color=not colored,
@@ -51,6 +53,8 @@ def print_table(
         legacy_windows=False,
     )
     console.print(Padding(table, (0, 0, 0, 1)))
+    stream.write("".join(f"{line.rstrip()}\n" for line in printed.getvalue().splitlines()))
+    stream.flush()
 
 
 def _needed(texts: Sequence[str], *, is_whole: bool) -> list[int]:

@@ -56,7 +56,8 @@ class QuizSummary(NamedTuple):
 
 def score_view(score: Score, summary: QuizSummary, layout: Layout) -> Outcome:
     """Return the result of a quiz: the score, the topics, the pace and guesses, the missed questions and next steps."""
-    figures: list[Line] = [*_by_topic(score, summary, layout), EMPTY]
+    topics = _by_topic(score, summary, layout)
+    figures: list[Line] = [*topics, EMPTY] if topics else []
     for sentence in score_sentences(score, summary):
         figures += paragraph(sentence, layout.inner, first=span(MARGIN))
     missed = missed_lines(score.missed, summary.questions, layout, since=summary.since)
