@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import typer
 
 from mlcert.commands.options import services_of
 from mlcert.commands.sit import sit
 from mlcert.core.model import Exam
-from mlcert.errors import WrongUsageError
+from mlcert.errors import HistoryError, WrongUsageError
 from mlcert.practice.exam import keep_default_exam
 from mlcert.practice.first_run import (
     FIRST_QUESTIONS,
@@ -23,6 +24,7 @@ from mlcert.practice.first_run import (
 from mlcert.practice.plan import HAS_PASSED, NO_DATE, PlanRequest, change_plan, lacks_date, minutes_a_day, plan_of
 from mlcert.practice.today import start_today
 from mlcert.practice.todays_page import todays_page
+from mlcert.practice.unfinished import keep_reminded
 from mlcert.screens.today import Next, TodayDialog
 from mlcert.services import Services
 from mlcert.views.first_run import (
@@ -57,6 +59,9 @@ def home(ctx: typer.Context, bank: str | None) -> list[str]:
         return []
     dialog = TodayDialog(lambda layout: today_page(context, layout), today_keys(context))
     terminal.run(dialog)
+    if context.unfinished:
+        with suppress(HistoryError):  # what cannot be kept is only said again
+            keep_reminded(services)
     words: list[str] = []
     if dialog.chosen is Next.TODAY:
         sit(start_today(services), services)

@@ -8,6 +8,7 @@ from mlcert.practice.results import unfinished_sessions
 from mlcert.practice.sitting import topic_titles
 from mlcert.practice.today import day_for
 from mlcert.practice.todays_session import earlier_session, todays_session
+from mlcert.practice.unfinished import is_reminded
 from mlcert.services import DEFAULT_EXAM, Services
 from mlcert.views.today import TodayContext
 
@@ -17,6 +18,7 @@ def todays_page(services: Services) -> TodayContext:
     bank = services.bank_with_my_exam
     day, begun = day_for(bank, services), todays_session(bank.default, services)
     apart = (begun, earlier_session(bank.default, services))
+    unfinished = [] if is_reminded(services) else unfinished_sessions(services)
     histories = day.context.histories
     return TodayContext(
         exam=day.exam,
@@ -29,7 +31,7 @@ def todays_page(services: Services) -> TodayContext:
         total=len(day.pool),
         expectation=_expectation(services) if day.exam and histories else None,
         instead=_instead(services),
-        unfinished=[session for session in unfinished_sessions(services) if session not in apart],
+        unfinished=[session for session in unfinished if session not in apart],
         titles=topic_titles(services),
         commands=services.commands,
     )

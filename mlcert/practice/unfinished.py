@@ -14,7 +14,7 @@ from mlcert.practice.sitting import Start, for_this_sitting
 from mlcert.practice.todays_session import close_earlier_session
 from mlcert.services import Services
 
-REMINDED = "reminded"  # the name of the setting: the day on which unfinished quizzes were last mentioned
+REMINDED = "reminded"  # the name of the setting: the day on which the learner was last told of what is unfinished
 
 
 def unfinished_quizzes(services: Services) -> list[Session]:
@@ -43,11 +43,9 @@ def _open_quizzes(services: Services) -> list[Session]:
 
 
 def _reminder(unfinished: Sequence[Session], services: Services) -> list[str]:
-    history, key = services.history, services.bank_key
-    today = services.today.isoformat()
-    if not unfinished or history.setting(key, REMINDED) == today:
+    if not unfinished or is_reminded(services):
         return []
-    history.set_setting(key, REMINDED, today)
+    keep_reminded(services)
     write = services.commands.write
     if len(unfinished) > 1:
         return [f"{len(unfinished)} quizzes are unfinished. `{write('quiz', '--resume')}` lists them."]
@@ -56,6 +54,17 @@ def _reminder(unfinished: Sequence[Session], services: Services) -> list[str]:
         f"Quiz {session.number} is unfinished. Resume it with `{write(*session.resume_words)}`, or drop it with "
         f"`{write('results', 'discard', str(session.number))}`."
     ]
+
+
+def is_reminded(services: Services) -> bool:
+    """Return whether the learner was told today of what is unfinished; this never creates a history."""
+    history = services.history_if_any()
+    return history is not None and history.setting(services.bank_key, REMINDED) == services.today.isoformat()
+
+
+def keep_reminded(services: Services) -> None:
+    """Keep that the learner was told today of what is unfinished."""
+    services.history.set_setting(services.bank_key, REMINDED, services.today.isoformat())
 
 
 def resume_quiz(number: int | None, services: Services) -> Start:

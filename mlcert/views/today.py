@@ -48,7 +48,7 @@ class TodayContext(NamedTuple):
     total: int
     expectation: Expectation | None  # None while too few new questions have been answered
     instead: str  # an exam that can be taken, if the learner has chosen none and the default one is retired
-    unfinished: Sequence[Session]  # others than that of today, the one with the latest move first
+    unfinished: Sequence[Session]  # to remind of: others than that of today, the one with the latest move first
     titles: Mapping[str, str]  # of topics, by id
     commands: CommandWriter
 

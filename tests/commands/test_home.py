@@ -91,7 +91,7 @@ def test_the_next_day_begins_anew_and_the_session_of_the_day_before_is_not_unfin
 
 
 def test_another_unfinished_session_is_named_with_its_command(
-    page: Callable[..., str], run: Run, terminal: ScriptedTerminal
+    page: Callable[..., str], run: Run, terminal: ScriptedTerminal, clock: Clock
 ) -> None:
     terminal.script("0", "q")
     run("quiz", "-n", "3")
@@ -100,6 +100,12 @@ def test_another_unfinished_session_is_named_with_its_command(
 
     assert "Unfinished: quiz 1 on The topic kinesis, 1 of 3 answered" in shown
     assert " mlcert quiz --resume 1 --bank bank" in shown
+    assert "nfinished" not in page("enter", "0", "q"), "once a day, at the start of practice or here"
+    assert "Today   1 of 10 questions answered." in page("q")
+    clock.advance(DAY)
+    assert "Unfinished: quiz 1" in page("q")
+    assert "nfinished" not in page("q")
+    assert "unfinished" in run("results")
 
 
 def test_the_keys_lead_to_a_mock_exam_to_results_and_to_a_look_up(
