@@ -17,8 +17,8 @@ MAXIMUM_CHARACTERS = 200  # of a query that count; no name is nearly as long
 MAXIMUM_DIVIDED = 8  # words that are divided into names
 MAXIMUM_COMPARED = 3  # terms that fit side by side
 JOINING = re.compile(
-    r"\s+(?:vs?\.?|versus|or|and|compared (?:to|with)|instead of|rather than|over|better than|worse than|differs? from|"
-    r"different (?:from|than|to))\s+|\s*,\s*(?:(?:and|or)\s+)?|(?<=\w)/(?=\w)",
+    r"\s+(?:vs?\.?|versus|or|and|plus|[&+]|compared (?:to|with)|instead of|rather than|over|better than|worse than|"
+    r"differs? from|different (?:from|than|to))\s+|\s*,\s*(?:(?:and|or)\s+)?|(?<=\w)[/&](?=\w)",
     re.IGNORECASE,
 )
 COMPARED_WITH = re.compile(r"(compare\s.*?)\s+with\s+", re.IGNORECASE)
@@ -79,6 +79,15 @@ def joined(query: str) -> list[str]:
     text = COMPARED_WITH.sub(r"\1 vs ", query[:MAXIMUM_CHARACTERS])
     parts = [_without_asking(part) for part in JOINING.split(text)]
     return parts if 1 < len(parts) <= MAXIMUM_COMPARED and all(parts) else []
+
+
+def joins(word: str) -> bool:
+    """Return whether a word by itself joins names, so that it is no name.
+
+    >>> joins("and"), joins("&"), joins("recall")
+    (True, True, False)
+    """
+    return JOINING.fullmatch(f" {word} ") is not None
 
 
 def completed(parts: Sequence[str], is_name: Callable[[str], bool]) -> list[str]:

@@ -7,7 +7,7 @@ from functools import cache
 
 from mlcert.core.lookup import Result, find_name
 from mlcert.core.notes import Term
-from mlcert.core.query import MAXIMUM_COMPARED, completed, joined, runs_of_names
+from mlcert.core.query import MAXIMUM_COMPARED, completed, joined, joins, runs_of_names
 from mlcert.core.similar import rank
 from mlcert.errors import UnknownNameError, WrongUsageError
 from mlcert.services import Services
@@ -32,7 +32,8 @@ def terms_to_compare(words: Sequence[str], services: Services) -> list[Term]:
         return bool(names) and len({named(name).term for name in names} - {None}) == len(names)
 
     text = " ".join(words)
-    given = list(words) if 1 < len(words) <= MAXIMUM_COMPARED else []
+    separate = [word for word in words if not joins(word)]
+    given = separate if 1 < len(separate) <= MAXIMUM_COMPARED else []
     ways = (given, joined(text), runs_of_names(text.split(), is_name, minimum=2))
     tried = [names for way in ways for names in (completed(way, is_name), way)]
     names = next((names for names in tried if are_names(names)), given or joined(text))

@@ -108,4 +108,9 @@ def test_three_terms_are_looked_for_and_an_unclear_one_is_answered_with_what_may
         terms_to_compare(["firehose", "KDS", "data"], services)
     with pytest.raises(UnknownNameError, match="zzz"):
         terms_to_compare(["firehose", "zzz"], services)
+    for joining in ("and", "&", "vs"):
+        with pytest.raises(UnknownNameError, match="'nothingatall'"):
+            terms_to_compare(["firehose", joining, "nothingatall"], services)
+    with pytest.raises(WrongUsageError, match=r"not 2\."):
+        terms_to_compare(["firehose", "and"], services)
     assert MAXIMUM_HITS > 3
