@@ -26,6 +26,7 @@ RESULTS: list[list[str]] = [
     ["lookup", "firehose"],
     ["lookup", "firehose", "--sources"],
     ["lookup", "kinesis data"],
+    ["lookup", "how many shards"],
     ["lookup", "sagemaker"],
     ["compare", "firehose", "data-streams"],
     ["compare", "precision", "recall", "f1"],
@@ -113,18 +114,17 @@ def printed(
 def broken(narrow: str, width: int, *wide: str) -> list[str]:
     """Return the lines that are too long, and the pieces of words that are whole in a wide text.
 
-    A word that does not fit on a line may be broken, or be longer, and every word may be broken after a hyphen.
+    Only a word that does not fit on a line without an indent may be broken, or be longer.
     """
     whole = {word for text in wide for word in text.split()}
     lines = narrow.splitlines()
     found = [line for line in lines if cells(line) > width and " " in line.strip()]
     for line, following in pairwise(lines):
-        room = width - 2 - (len(line) - len(line.lstrip()))
         for piece in set(line.split()) - whole:
             found += [
                 f"{piece}|{rest}"
                 for rest in following.split()
-                if piece + rest in whole and len(piece + rest) <= room and piece[-1] not in "-/._"
+                if piece + rest in whole and len(piece + rest) <= width - 2
             ]
     return found
 
@@ -133,7 +133,9 @@ def test_what_is_broken_is_found() -> None:
     assert broken("  2919\n  all", 40, "2919 all") == []
     assert broken("  291\n  9", 40, "2919") == ["291|9"]
     assert broken("a word and unfinishe\nd.", 20, "a word and unfinished.") == ["unfinishe|d."]
-    assert broken("the data-\nstreams", 20, "the data-streams") == []
+    assert broken("the data-\nstreams", 20, "the data-streams") == ["data-|streams"]
+    assert broken("    unfinishe\n    d.", 13, "unfinished.") == ["unfinishe|d."]
+    assert broken("unfinishe\nd.", 12, "unfinished.") == []
     assert broken("a line of more than 20 columns", 20, "") == ["a line of more than 20 columns"]
     assert broken("https://an.address/of/more", 20, "") == []
 

@@ -146,10 +146,11 @@ def span(text: str, style: str = "plain") -> Line:
     return ((style, text),)
 
 
-def wrap(text: str, width: int, first_width: int | None = None) -> list[str]:
+def wrap(text: str, width: int, first_width: int | None = None, widest: int = 0) -> list[str]:
     """Wrap a text into lines of at most `width` cells; a longer word is broken.
 
-    A command in backticks is wrapped as `folded` does it, so that it can be pasted.
+    One of at most `widest` cells has a longer line of its own instead. A command in backticks is wrapped as `folded`
+    does it, so that it can be pasted.
 
     >>> wrap("a stream keeps records", 10)
     ['a stream', 'keeps', 'records']
@@ -168,6 +169,9 @@ def wrap(text: str, width: int, first_width: int | None = None) -> list[str]:
             elif line:
                 lines.append(line)
                 line, used, available = "", 0, width
+            elif start == 0 and _fitting(word, 0, widest) == len(word):
+                lines.append(word)
+                start, available = len(word), width
             else:
                 end = _after_sign(word, start, max(end, start + 1))
                 lines.append(word[start:end])
@@ -287,12 +291,23 @@ def _styled_words(line: Line) -> Iterator[tuple[str, Line]]:
 
 
 def paragraph(text: str, width: int, *, first: Line = (), hang: int | None = None, style: str = "plain") -> Lines:
-    """Wrap a text after a `first` piece; later lines are indented by the width of that piece, or by `hang` cells."""
-    indent = line_cells(first) if hang is None else hang
-    wrapped = wrap(text, max(8, width - indent), max(8, width - line_cells(first)))
-    return tuple(
-        (*(first if position == 0 else span(" " * indent)), (style, line)) for position, line in enumerate(wrapped)
-    )
+    """Wrap a text after a `first` piece; later lines are indented by the width of that piece, or by `hang` cells.
+
+    A word that fits into `width` cells but not behind the indent has a line of its own with a smaller indent.
+    """
+    before, indent = line_cells(first), hang
+    if indent is None:
+        indent = before
+    wrapped = wrap(text, max(8, width - indent), max(8, width - before), width)
+    lines: list[Line] = []
+    for line in wrapped:
+        room = width - cells(line)
+        start = span(" " * (indent if room < 0 else min(indent, room))) if lines else first
+        if not lines and 0 <= room < before:  # the first word does not fit behind the first piece
+            lines += [first] if text_of(first) else []
+            start = span(" " * min(indent, room))
+        lines.append((*start, (style, line)))
+    return tuple(lines)
 
 
 def prose(text: str, width: int, *, indent: str = MARGIN, style: str = "plain", fold: str = "↪") -> Lines:

@@ -23,6 +23,7 @@ from mlcert.views.lines import (
     fitted,
     paragraph,
     prose,
+    span,
     text_of,
     wrap,
 )
@@ -102,6 +103,27 @@ def test_wrapping_loses_nothing_and_no_line_is_too_wide(text: str, width: int) -
 
     assert "".join(wrapped).replace(" ", "") == text.replace(" ", "")
     assert max(map(cells, wrapped)) <= width
+
+
+@pytest.mark.parametrize(
+    ("first", "hang", "lines"),
+    [
+        ("    ", None, ["    a", "  extraordinarily", "    long"]),
+        ("   ", 6, ["   a", "  extraordinarily", "      long"]),
+    ],
+)
+def test_a_word_that_fits_only_without_the_indent_is_moved_to_the_left(
+    first: str, hang: int | None, lines: list[str]
+) -> None:
+    assert [*map(text_of, paragraph("a extraordinarily long", 17, first=span(first), hang=hang))] == lines
+
+
+def test_a_first_word_that_fits_only_without_the_indent_goes_below_the_first_piece() -> None:
+    text = "extraordinarily long"
+
+    assert [*map(text_of, paragraph(text, 17, first=span("  - ")))] == ["  -", "  extraordinarily", "    long"]
+    assert [*map(text_of, paragraph(text, 17, first=span("    ")))] == ["  extraordinarily", "    long"]
+    assert [*map(text_of, paragraph(text, 12, first=span("    ")))] == ["    extraord", "    inarily", "    long"]
 
 
 @pytest.mark.parametrize("lay_out", [lambda text: wrap(text, 78), lambda text: prose(f"    {text}", 78)])
