@@ -99,9 +99,12 @@ def import_files(request: ImportRequest, services: Services) -> Report:
             )
         found = _found(raw, name, file, columns, services)
         del raw
-        place = _place(file, request.domain, target, places)
-        report = _report(file, name, found, asked, target.asked_elsewhere(place))
-        reports.append(report._replace(merged=target.merge(place, report.questions)))
+        report = _report(file, name, found, asked)
+        place = _place(file, request.domain, target, places, report.questions)
+        elsewhere = target.asked_elsewhere(place)
+        new = tuple(question for question in report.questions if question.asked not in elsewhere)
+        duplicates = report.duplicates + len(report.questions) - len(new)
+        reports.append(report._replace(questions=new, duplicates=duplicates, merged=target.merge(place, new)))
         if not request.is_dry_run:
             written.update(dict.fromkeys(target.write()))
     short = short_name(folder)
@@ -149,15 +152,19 @@ def _read(raw: bytes, name: str, file: str, columns: Columns | None) -> Iterator
         raise WrongUsageError(f"{_shown(file)} cannot be imported: {error}.") from error
 
 
-def _place(file: str, domain: str, target: Target, taken: set[str]) -> Place:
-    """Return where the questions of a file go; two files of one name in one import get different topics."""
+def _place(file: str, domain: str, target: Target, taken: set[str], questions: Sequence[ImportedQuestion]) -> Place:
+    """Return where the questions of a file go; other files of the same name get different topics."""
     stem = os.path.splitext(os.path.basename(os.path.abspath(file)))[0]
     name = slug_of(domain, MAXIMUM_NAME)
     if domain and not name:
         raise WrongUsageError("--domain needs a name with letters or digits of the English alphabet.")
     wanted = slug_of(stem, MAXIMUM_NAME - 4) or "imported"
     topic, number = wanted, 2
-    while not target.has_room(topic, name and target.domain_called(name)) or squash(topic) in taken:
+    while (
+        squash(topic) in taken
+        or not target.has_room(topic, name and target.domain_called(name))
+        or not target.comes_from(topic, questions)
+    ):
         topic, number = f"{wanted}-{number}", number + 1
     taken.add(squash(topic))
     if not name:
@@ -165,10 +172,8 @@ def _place(file: str, domain: str, target: Target, taken: set[str]) -> Place:
     return Place(target.domain_called(name), _shown(" ".join(domain.split())), topic, topic)
 
 
-def _report(
-    file: str, name: str, found: Iterable[Found], asked: dict[str, frozenset[str]], elsewhere: set[str]
-) -> FileReport:
-    """Return the questions of a file; those that were there before are counted and left out."""
+def _report(file: str, name: str, found: Iterable[Found], asked: dict[str, frozenset[str]]) -> FileReport:
+    """Return the questions of a file; those that were in it or in a file before are counted and left out."""
     questions: list[ImportedQuestion] = []
     skipped: list[Skipped] = []
     duplicates = characters = 0
@@ -185,7 +190,7 @@ def _report(
         earlier = asked.setdefault(digest, key)
         if earlier != key:
             skipped.append(Skipped(question.line, "the same question is there before with another key"))
-        elif earlier is not key or digest in elsewhere:
+        elif earlier is not key:
             duplicates += 1
         else:
             questions.append(question)

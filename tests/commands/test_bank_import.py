@@ -139,6 +139,40 @@ def test_questions_are_added_to_a_draft_and_to_a_domain_with_several_topics(run:
     assert [(row["domain"], row["topic"], row["questions"]) for row in rows] == [("my-services", "week-1", 3)]
 
 
+def test_a_file_of_the_same_name_from_another_folder_overwrites_nothing(run: Run, tmp_path: Path) -> None:
+    files = []
+    for folder, stem in (("a", "First one here?"), ("b", "Second one there?")):
+        (tmp_path / folder).mkdir()
+        files.append(table(tmp_path / folder, f"question,A,B,answer\n{stem},x,y,A\n", "x.csv"))
+    drafts = tmp_path / "d"
+
+    outs = [run("bank", "import", file, "--to", str(drafts)) for file in (*files, *reversed(files))]
+
+    assert ["1 imported" in out or "1 unchanged" in out for out in outs] == [True] * 4
+    assert not any("updated" in out for out in outs)
+    assert "First one here?" in (drafts / "x.yaml").read_text("utf-8")
+    assert "Second one there?" in (drafts / "x-2.yaml").read_text("utf-8")
+
+
+def test_a_question_with_the_same_choices_or_stem_as_one_that_is_gone_is_new(run: Run, tmp_path: Path) -> None:
+    head = "question,A,B,answer\nWhich is kept?,x,y,A\n"
+    drafts = tmp_path / "d"
+    run(
+        "bank",
+        "import",
+        table(tmp_path, f"{head}S3 is regional.,True,False,A\nWhich is true?,a,b,B\n"),
+        "--to",
+        str(drafts),
+    )
+
+    changed = table(tmp_path, f"{head}EBS is regional.,True,False,B\nWhich is true?,c,d,A\n")
+    out = run("bank", "import", changed, "--to", str(drafts))
+
+    assert "2 imported, 1 unchanged" in out
+    text = (drafts / "week-1.yaml").read_text("utf-8")
+    assert ("S3 is regional." in text, text.count("Which is true?")) == (True, 2)
+
+
 def test_a_question_that_the_folder_asks_already_is_a_duplicate(run: Run, tmp_path: Path) -> None:
     run("bank", "import", table(tmp_path), "--to", str(tmp_path / "d"))
 

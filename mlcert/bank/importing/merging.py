@@ -6,6 +6,7 @@ The file is long because finding what has changed and writing it belong together
 from __future__ import annotations
 
 import os
+import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
 
@@ -14,7 +15,7 @@ from mlcert.bank.contents import SourceFile
 from mlcert.bank.files import parsed, read_files
 from mlcert.bank.importing.draft_lines import DraftLines
 from mlcert.bank.importing.draft_text import head_text, id_of, question_text, topic_text
-from mlcert.bank.importing.normalizer import ImportedChoice, ImportedQuestion, asked_by, folded
+from mlcert.bank.importing.normalizer import TRUE_OR_FALSE, ImportedChoice, ImportedQuestion, asked_by, folded
 from mlcert.bank.question_source import questions_of
 from mlcert.bank.raw import MAXIMUM_BYTES
 from mlcert.bank.writing import write_file
@@ -87,6 +88,17 @@ class Target:
                     )
         return True
 
+    def comes_from(self, topic: str, questions: Sequence[ImportedQuestion]) -> bool:
+        """Return whether a topic may hold an earlier state of these questions: it has one of them, or has none."""
+        existing = [
+            one
+            for file in self._files
+            for one in file.block.blocks("questions")
+            if one.text("topic") == topic and one.text("imported")
+        ]
+        matches = _matched(existing, questions)
+        return bool(matches.unchanged or matches.changed or not existing or not questions)
+
     def merge(self, place: Place, questions: Sequence[ImportedQuestion]) -> Merged:
         """Add questions to a topic, which is created if there is none.
 
@@ -158,11 +170,30 @@ class _Matches(NamedTuple):
 
 
 def _matched(existing: Sequence[YamlMap], questions: Sequence[ImportedQuestion]) -> _Matches:
-    """Find the question of the draft for each imported one: the same, or one with the same stem or the same choices."""
+    """Find the question of the draft for each imported one: the same, or one with the same stem or the same choices.
+
+    Different questions may have the same stem ("Which is true?") or the same choices ("True", "False"), so both the
+    stem and the choices must have something in common.
+    """
     unchanged, old, new = _pairs(existing, questions, lambda block: block.text("imported"), lambda one: one.digest)
-    same_stem, old, new = _pairs(old, new, lambda block: _stem(_as_imported(block)), _stem)
-    same_choices, _, new = _pairs(old, new, lambda block: _choices(_as_imported(block)), _choices)
+    same_stem, old, new = _pairs(old, new, lambda block: _stem(_as_imported(block)), _stem, _is_like)
+    same_choices, _, new = _pairs(old, new, lambda block: _choices(_as_imported(block)), _choices, _is_like)
     return _Matches(unchanged, same_stem + same_choices, new)
+
+
+def _is_like(block: YamlMap, question: ImportedQuestion) -> bool:
+    """Return whether a question may be a later state of one in the draft: a choice and half of the words are there."""
+    earlier = _as_imported(block)
+    if _stem(earlier) != _stem(question) and _choices(question) == tuple(sorted(map(folded, TRUE_OR_FALSE))):
+        return False
+    before, after = _words(earlier), _words(question)
+    return not set(_choices(earlier)).isdisjoint(_choices(question)) and (
+        2 * len(before & after) >= min(len(before), len(after))
+    )
+
+
+def _words(question: ImportedQuestion) -> set[str]:
+    return set(re.findall(r"\w+", folded(question.text)))
 
 
 def _stem(question: ImportedQuestion) -> str:
@@ -178,8 +209,9 @@ def _pairs(
     questions: Sequence[ImportedQuestion],
     of_block: Callable[[YamlMap], Hashable],
     of_question: Callable[[ImportedQuestion], Hashable],
+    is_like: Callable[[YamlMap, ImportedQuestion], bool] = lambda *_: True,
 ) -> tuple[list[tuple[YamlMap, ImportedQuestion]], list[YamlMap], list[ImportedQuestion]]:
-    """Pair what has the same feature, if it is the only one on its side; return the pairs and what is left."""
+    """Pair what is like each other and has a feature that no other has; return the pairs and what is left."""
     blocks: defaultdict[Hashable, list[YamlMap]] = defaultdict(list)
     for block in existing:
         blocks[of_block(block)].append(block)
@@ -190,7 +222,7 @@ def _pairs(
     taken: set[int] = set()
     for question in questions:
         feature = of_question(question)
-        if len(blocks.get(feature, ())) == 1 == counts[feature]:
+        if len(blocks.get(feature, ())) == 1 == counts[feature] and is_like(blocks[feature][0], question):
             pairs.append((blocks[feature][0], question))
             taken.add(id(blocks[feature][0]))
         else:
