@@ -10,10 +10,13 @@ import pytest
 
 from mlcert.errors import HistoryError
 from mlcert.history.history import History
+from mlcert.practice.results import quiz_outcome
 from mlcert.screens.context import SittingContext
 from mlcert.screens.runner import Runner
 from mlcert.services import Services
+from mlcert.views.lines import Layout, text_of
 from mlcert.views.question import FeedbackNotes
+from mlcert.views.score import score_view
 from tests.conftest import Run
 from tests.doubles import Clock, ScriptedTerminal, a_question, a_session, keep_nothing, pasted
 
@@ -242,6 +245,18 @@ def test_leaving_without_an_answer_prints_no_score(run: Run, terminal: ScriptedT
 
     assert out.splitlines()[-2].startswith(" No answers so far; 3 to go  ")
     assert " correct" not in out
+
+
+def test_what_is_said_of_a_quiz_without_answers_begins_with_no_empty_line(
+    run: Run, services: Services, terminal: ScriptedTerminal
+) -> None:
+    terminal.script("q")
+    run("quiz", "-n", "1", "--seed", "1")
+    score, summary = quiz_outcome(services.history.session(1, "test"), services)
+
+    figures = score_view(score._replace(pace=timedelta(minutes=1)), summary, Layout()).figures
+
+    assert [text_of(line) for line in figures] == [" You took 1:00 per question; the exam allows 2:00."]
 
 
 def test_leaving_prints_the_score_so_far_and_how_to_go_on(run: Run, terminal: ScriptedTerminal) -> None:
