@@ -261,10 +261,11 @@ class Services(LookupServices):
         return f"{cannot} left out. `mlcert history check` names the damage."
 
     def close(self) -> None:
-        """Close the open files."""
+        """Close the open files; what is used after that is opened again."""
         for file in (self._compiled, self._history, self._history_to_read):
             if file is not None:
                 file.close()
+        self._compiled = self._history = self._history_to_read = None
 
     def new_id(self) -> str:
         """Return a random id of 128 bits in hex digits, independent of any seed."""

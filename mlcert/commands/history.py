@@ -76,5 +76,4 @@ def erase(
 ) -> None:
     """Erase everything that you have answered, after asking; a copy is kept beside it unless you say otherwise."""
     services = services_of(ctx)
-    backup = history_transfer.erase(services, yes=yes, keep_backup=not no_backup)
-    services.terminal.write(f"The history was erased. A copy is in {backup}." if backup else "The history was erased.")
+    services.terminal.write(history_transfer.erase(services, yes=yes, keep_backup=not no_backup))

@@ -5,8 +5,10 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from contextlib import suppress
+from glob import escape, glob
 
 from mlcert.bank.writing import OWNER, write_file
+from mlcert.core.listing import listed
 from mlcert.errors import (
     NobodyThereError,
     NoSuchSessionError,
@@ -87,7 +89,7 @@ def merge_sentences(merged: Merged) -> Iterator[str]:
 
 
 def erase(services: Services, *, yes: bool, keep_backup: bool) -> str:
-    """Erase the history after asking, and return the path of its backup; empty if none is kept or nothing was erased.
+    """Erase the history after asking, and return a sentence on each copy of it that is left.
 
     Raises:
         NoSuchSessionError: there is no history.
@@ -103,10 +105,12 @@ def erase(services: Services, *, yes: bool, keep_backup: bool) -> str:
             raise NobodyThereError(f"{question} No one is there to confirm it. Add --yes.")
         if services.terminal.ask(f"{question} Type yes to erase it:").lower() != "yes":
             raise WrongUsageError("Nothing was erased.")
-    backup = ""
+    stem, _ = os.path.splitext(path)
+    older = sorted(glob(f"{escape(stem)}.*.sqlite"))
+    sentences = []
     if keep_backup:
-        stem, _ = os.path.splitext(path)
         backup = unused_path(f"{stem}.erased.sqlite")
+        sentences.append(f"A copy is in {backup}.")
         history = services.history_if_any()
         if history is not None:
             history.back_up(backup)
@@ -117,4 +121,6 @@ def erase(services: Services, *, yes: bool, keep_backup: bool) -> str:
                 os.remove(f"{path}{end}")
     except OSError as error:
         raise UnwritableHistoryError(path, reason_of(error)) from error
-    return backup
+    if older:
+        sentences.append(f"Earlier copies are still in {listed(older)}.")
+    return " ".join(["The history was erased.", *sentences])

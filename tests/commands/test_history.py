@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from mlcert.cli import main
 from mlcert.history.history import History
 from mlcert.services import Services
 from tests.conftest import Run
@@ -204,8 +205,20 @@ def test_a_history_can_be_exported_imported_elsewhere_and_erased(
 
     assert (tmp_path / "again.jsonl").read_bytes() == exported
     assert "0 of 2 correct" in run("results", "1")
-    assert run("history", "erase", "--yes", "--no-backup") == "The history was erased.\n"
+    assert run("history", "erase", "--yes", "--no-backup") == (
+        f"The history was erased. Earlier copies are still in {home / 'history.erased.sqlite'}.\n"
+    )
     assert sorted(path.name for path in home.glob("history*")) == ["history.erased.sqlite"]
+
+
+@pytest.mark.usefixtures("with_a_quiz")
+def test_the_sentence_after_erasing_is_printed_by_a_terminal_that_reads_its_settings_only_then(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(Services({**os.environ, "MLCERT_HOME": str(home)})) as services:
+        assert main(["history", "erase", "--yes"], services) == 0
+
+    assert capsys.readouterr().out == f"The history was erased. A copy is in {home / 'history.erased.sqlite'}.\n"
 
 
 def test_erasing_asks_and_takes_only_yes(run: Run, with_a_quiz: str, monkeypatch: pytest.MonkeyPatch) -> None:
