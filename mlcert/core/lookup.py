@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from mlcert.core.named_tuple import NamedTuple
-from mlcert.core.names import plain_form, words_of
-from mlcert.core.query import INTERROGATIVE, LONGEST_NAME, completed, joined, simplified
-from mlcert.core.similar import MAXIMUM_HITS, rank, slipped
+from mlcert.core.names import WORD, distance, plain_form, words_of
+from mlcert.core.query import ASKING, INTERROGATIVE, LONGEST_NAME, MAXIMUM_WORDS, completed, joined, simplified
+from mlcert.core.similar import MAXIMUM_HITS, SHORTEST, VERY_SHORT, rank, slipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -59,7 +59,31 @@ class Result(NamedTuple):
 def find_by_name(query: str, notes: Notes) -> Result:
     """Return the terms that a query compares, or those that are called like it; `none` if there are none."""
     compared = _compared(query, notes)
-    return Result("compare", compared) if compared else find_name(query, notes)
+    found = Result("compare", compared) if compared else find_name(query, notes)
+    if found.terms or (spelled := asking_spelled(query, notes)) == query:
+        return found
+    return find_by_name(spelled, notes)
+
+
+def asking_spelled(query: str, notes: Notes) -> str:
+    """Return the query with each slip in an asking word, such as "mny", put right; a word of the notes is no slip."""
+    words = words_of(query)[:MAXIMUM_WORDS]
+    known = notes.known(words)
+    spelled = {
+        word: min(meant, key=lambda other: (-len(other), other))
+        for word in words
+        if word not in known and word not in ASKING and (meant := [other for other in ASKING if _is_slip(word, other)])
+    }
+    return WORD.sub(lambda match: spelled.get(match[0].casefold(), match[0]), query) if spelled else query
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Return whether a word is another with two letters swapped, or one too many or too few, or a wrong one if long."""
+    if sorted(word) != sorted(other) and (
+        word[0] != other[0] or len(other) < SHORTEST or (len(word) == len(other) and len(word) <= VERY_SHORT)
+    ):
+        return False
+    return distance(word, other, 1) is not None
 
 
 def is_settled(query: str, named: Result) -> bool:

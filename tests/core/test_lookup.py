@@ -6,7 +6,7 @@ import pytest
 
 from mlcert.core.answering import find
 from mlcert.core.asked import asked_in
-from mlcert.core.lookup import Result, find_name
+from mlcert.core.lookup import Result, asking_spelled, find_name
 from tests.core.notes import NotesInMemory
 
 NOTES = NotesInMemory(
@@ -149,6 +149,29 @@ def test_a_list_has_at_most_ten_terms_each_in_one_group() -> None:
     result = find("strea", notes)
 
     assert len(result.terms) == len(set(result.terms)) == 10
+
+
+@pytest.mark.parametrize(
+    ("query", "meant"),
+    [
+        ("how mny shards do i need", "how many shards do i need"),
+        ("how mny shards", "how many shards"),
+        ("hwo many shards", "many shards"),
+        ("waht is glue", "what is glue"),
+        ("differance between glue and teh firehose", "difference between glue and the firehose"),
+        ("firehose adn kds", "firehose and kds"),
+    ],
+)
+def test_a_slip_in_an_asking_word_does_not_lose_the_query(query: str, meant: str) -> None:
+    found = find(query, NOTES)
+
+    assert found.terms
+    assert found == find(meant, NOTES)
+
+
+@pytest.mark.parametrize("query", ["foo bike", "hoy shard", "hw"])
+def test_another_word_is_no_slip_of_an_asking_word(query: str) -> None:
+    assert asking_spelled(query, NOTES) == query
 
 
 # How a question is read.
