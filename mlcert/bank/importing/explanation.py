@@ -5,14 +5,30 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-NAMED = re.compile(
-    r"\b(?:[Oo]ption|[Cc]hoice|[Aa]nswer)(s?)\s+((?:\(?[A-J]\)?(?:\s*(?:,|&|,?\s*and|,?\s*or)\s*)?)+)(?![\w'])"
+ONE_OR_MORE = (
+    r"\(?[A-J]\)?(?![\w'+#-])(?:(?:\s*,\s*(?:(?:and|or)\s+)?|\s*&\s*|\s+(?:and|or)\s+)\(?[A-J]\)?(?![\w'+#-]))*"
+)
+NAMED = re.compile(  # "Option C", "the correct answer is B.", "Answer: B"
+    rf"\b(?:[Oo]ption|[Cc]hoice|[Aa]nswer)s?\s+({ONE_OR_MORE})"
+    r"|\b((?:[Oo]ption|[Cc]hoice|[Aa]nswer|ANSWER|[Kk]ey|[Cc]orrect|[Rr]ight)s?"
+    rf"(?:\s+(?:is|are|was|were)\b)?\s*[:=]?\s*)(?<=[\s:=])({ONE_OR_MORE})"
+    r"(?=\s*(?:[.;:!?)]|,\s+(?:because|since|as)\b|$|(?:because|since)\b))",
+    re.MULTILINE,
 )
 LETTER = re.compile(r"\(?\b([A-J])\b\)?")
-# What is left: "A and B are …", "(C) is …", "B is wrong", "option d", at the beginning of a sentence or in brackets.
+VERBS = (
+    r"(?:is|are|was|were|would|does|do|did|can|could|cannot|has|have|will|must|should|might|may)(?:n't)?\b"
+    r"|(?:can't|won't|fails?|works?|too|also|alone|only|because|since|describes?|uses?|needs?|requires?)\b"
+)
+# What is left: "A and B are …", "(C) is …", "B is wrong", "…; A too", "B: wrong", "is C.", "option d".
 LEFT = re.compile(
-    r"(?:^|(?<=[.!?;]\s)|\()(?:[B-J]|[A-J](?=\s*(?:,|and|or|&|\))))\b(?=[\s,)]+(?:is|are|and|or|was|would|does|do|can|cannot|&|[A-J]\b))"
-    r"|\([A-J]\)|\b[Oo]ptions?\s+\(?[a-jA-J]\)?(?!\w)|\b(?:[Aa]nswers?|[Cc]hoices?)\s+\(?[A-J]\)?(?!\w)",
+    r"(?:^|(?<=[.!?;:,]\s)|\(|\b(?:and|but|so|because|while|whereas|since|that|both|therefore|thus|hence|only)\s)"
+    rf"(?:[B-HJ](?=[\s,)]+[a-z])|[A-J](?=[\s,)]+(?:{VERBS}|(?:and|or|&)\s+\(?[A-J]\b)|\)|,\s*\(?[A-J]\b))"
+    r"|^[A-J][.:)]\s|\([A-J]\)|\b[A-J]\s*(?:,|,?\s+and|,?\s+or|&)\s*[A-J](?![\w'+#-])"
+    r"|\b[Oo]ptions?\s+\(?[a-jA-J]\)?(?!\w)"
+    r"|\b(?:[Aa]nswers?|[Cc]hoices?|ANSWERS?|[Kk]ey|[Cc]orrect|[Rr]ight)(?:\s+(?:is|are))?\s*[:=]?\s+\(?(?:[B-J](?![\w'+#-])"
+    r"|A(?=\s*(?:[.,;:!?)]|$)))"
+    r"|\b(?:is|are|be|so|therefore|thus|hence)\s+\(?[A-J](?=\)?\s*(?:[.;!?]|$))",
     re.MULTILINE,
 )
 SENTENCE = re.compile(r"[^.!?\n]*[.!?]?")
@@ -21,20 +37,18 @@ SENTENCE = re.compile(r"[^.!?\n]*[.!?]?")
 def with_texts(text: str, options: Mapping[str, str]) -> tuple[str, str]:
     """Return an explanation with the texts of options instead of their letters, and a sentence in which one is left.
 
-    Only letters after a word such as "option" are certainly letters of options. `options` holds the texts by letter.
+    Only letters after words such as "option" or "the answer is" are certainly letters of options. `options` holds the
+    texts by letter.
 
     >>> with_texts("Option C is wrong. A and B are too.", {"A": "S3", "B": "EFS", "C": "EBS"})
     ('"EBS" is wrong. A and B are too.', 'A and B are too.')
     """
 
     def texts(found: re.Match[str]) -> str:
-        letters = LETTER.findall(found[2])
-        if not letters or any(letter not in options for letter in letters):
+        named = found[1] or found[3]
+        if any(letter not in options for letter in LETTER.findall(named)):
             return found[0]
-        space = found[2][len(found[2].rstrip()) :]
-        quoted = [f'"{options[letter]}"' for letter in letters]
-        joined = quoted[0] if len(quoted) == 1 else f"{', '.join(quoted[:-1])} and {quoted[-1]}"
-        return joined + space
+        return (found[2] or "") + LETTER.sub(lambda letter: f'"{options[letter[1]]}"', named)
 
     replaced = NAMED.sub(texts, text)
     left = LEFT.search(replaced)

@@ -1,0 +1,66 @@
+"""Letters of options in explanations: choices are shuffled, so that each is replaced by its text, or reported."""
+
+from __future__ import annotations
+
+import pytest
+
+from mlcert.bank.importing.explanation import with_texts
+
+OPTIONS = {"A": "S3", "B": "EBS", "C": "EFS", "D": "FSx"}
+
+
+@pytest.mark.parametrize(
+    ("text", "replaced"),
+    [
+        ("The correct answer is B.", 'The correct answer is "EBS".'),
+        ("The answer is B", 'The answer is "EBS"'),
+        ("The right option is (B), because it is a disk.", 'The right option is "EBS", because it is a disk.'),
+        ("Answer: B", 'Answer: "EBS"'),
+        ("ANSWER: A. It is cheap.", 'ANSWER: "S3". It is cheap.'),
+        ("Correct: A, C and D", 'Correct: "S3", "EFS" and "FSx"'),
+        ("Option B, which is a disk, is right.", '"EBS", which is a disk, is right.'),
+        ("Options A or C would do.", '"S3" or "EFS" would do.'),
+    ],
+)
+def test_a_letter_that_certainly_means_an_option_is_replaced(text: str, replaced: str) -> None:
+    assert with_texts(text, OPTIONS) == (replaced, "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "B is a disk; A too.",
+        "It is no disk; A too.",
+        "A is wrong.",
+        "D stores files.",
+        "B: wrong, it is a disk.",
+        "A. Right, it is cheap.",
+        "It must be B.",
+        "It is cheap, so B would be wrong.",
+        "Unlike B and C, it is cheap.",
+        "The answer is E.",
+        "The answer is therefore B.",
+        "The disk (B) is wrong.",
+        "Choose option d.",
+    ],
+)
+def test_a_sentence_with_a_letter_that_may_mean_an_option_is_reported(text: str) -> None:
+    replaced, left = with_texts(text, OPTIONS)
+
+    assert (replaced, bool(left)) == (text, True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The answer is A service that stores objects.",
+        "A service is cheap. A table is not.",
+        "It is written in C, Java, and Python.",
+        "Use C++ or a B-tree.",
+        "I am sure that a disk is right.",
+        "Class B shares Plan B.",
+        "An A/B test compares two models.",
+    ],
+)
+def test_other_letters_are_left_alone(text: str) -> None:
+    assert with_texts(text, OPTIONS) == (text, "")
