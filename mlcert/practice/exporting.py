@@ -49,8 +49,8 @@ def export_questions(request: ExportRequest, services: Services) -> tuple[int, s
     """
     if request.format not in WRITERS:
         if not request.format:
-            raise WrongUsageError(f"Name a format with --format: {listed(list(WRITERS))}.")
-        raise UnknownNameError("format", request.format, nearest(request.format, WRITERS))
+            raise WrongUsageError(f"Name a format with --format: {listed(list(WRITERS), 'or')}.")
+        raise UnknownNameError("format", request.format, nearest(request.format, WRITERS), tuple(WRITERS))
     if request.with_history and request.format not in WITH_HISTORY:
         raise WrongUsageError(f"Only {listed(WITH_HISTORY)} can hold your history. Leave out --with-history.")
     target = absolute(request.file)

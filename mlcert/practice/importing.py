@@ -1,4 +1,7 @@
-"""Import questions from files of other programs into drafts."""
+"""Import questions from files of other programs into drafts.
+
+The file is long because what can be wrong with a file is said here, before anything is written.
+"""
 
 from __future__ import annotations
 
@@ -77,7 +80,7 @@ def import_files(request: ImportRequest, services: Services) -> Report:
     """
     columns = as_specified(request.columns) if request.columns else None
     if request.format and request.format not in READERS:
-        raise UnknownNameError("format", request.format, nearest(request.format, READERS))
+        raise UnknownNameError("format", request.format, nearest(request.format, READERS), tuple(READERS))
     folder = absolute(request.to)
     if os.path.realpath(folder) == os.path.realpath(built_in_folder()):
         raise TargetError("The built-in questions take no imports. Name another folder after --to.")
@@ -95,7 +98,7 @@ def import_files(request: ImportRequest, services: Services) -> Report:
         name = request.format or format_of(raw)
         if not name:
             raise WrongUsageError(
-                f"The format of {_shown(file)} is not recognized. Name it with --format: {listed(list(READERS))}."
+                f"The format of {_shown(file)} is not recognized. Name it with --format: {listed(list(READERS), 'or')}."
             )
         found = _found(raw, name, file, columns, services)
         del raw
@@ -125,10 +128,16 @@ def _columns_from_person(file: str, first: Sequence[str], services: Services) ->
 
 
 def _bytes_of(file: str) -> bytes:
+    path = absolute(file)
+    if os.path.isdir(path):
+        raise WrongUsageError(f"{_shown(file)} is a folder. Name the files in it.")
     try:
-        return read_bytes(absolute(file), MAXIMUM_BYTES)
+        raw = read_bytes(path, MAXIMUM_BYTES)
     except UnreadableFileError as error:
         raise WrongUsageError(f"{_shown(file)} {error}.") from error
+    if not raw.strip():
+        raise WrongUsageError(f"{_shown(file)} is empty. Name a file with questions.")
+    return raw
 
 
 def _shown(file: str) -> str:

@@ -32,7 +32,7 @@ def test_what_was_answered_is_added_if_asked_for(run: Run, terminal: ScriptedTer
 
 
 def test_what_cannot_be_exported_is_said(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    assert "Name a format with --format: anki, csv, gift, markdown and html." in run("bank", "export", "x", code=2)
+    assert "Name a format with --format: anki, csv, gift, markdown or html." in run("bank", "export", "x", code=2)
     assert "There is no format called 'markdwn'. Did you mean markdown?" in run(
         "bank", "export", "--format", "markdwn", "x", code=3
     )

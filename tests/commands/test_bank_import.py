@@ -214,13 +214,23 @@ def test_a_dry_run_writes_nothing(run: Run, tmp_path: Path) -> None:
     [
         (["{file}"], 2, "Name the folder for the drafts with --to."),
         (["missing.csv", "--to", "d"], 2, "missing.csv cannot be read (No such file or directory)"),
-        ([".", "--to", "d"], 2, ". is a folder"),
+        ([".", "--to", "d"], 2, ". is a folder. Name the files in it."),
+        (["{empty}", "--to", "d"], 2, "empty.csv is empty. Name a file with questions."),
         (["{file}", "--to", "{file}"], 2, "is a file. Name a folder after --to."),
         (["{file}", "--to", "d", "--format", "moodel"], 3, "There is no format called 'moodel'. Did you mean moodle"),
+        (
+            ["{file}", "--to", "d", "--format", "nope"],
+            3,
+            "'nope'. Choose markdown, csv, anki, gift, aiken, json or moodle.",
+        ),
         (["{file}", "--to", "d", "--columns", "options=2"], 2, "--columns must say which column holds the question"),
         (["{file}", "--to", "d", "--columns", "x"], 2, "--columns must name columns by number"),
         (["{file}", "--to", "d", "--domain", "日本"], 2, "--domain needs a name with letters or digits"),
-        (["{nothing}", "--to", "d"], 2, "The format of "),
+        (
+            ["{nothing}", "--to", "d"],
+            2,
+            "not recognized. Name it with --format: markdown, csv, anki, gift, aiken, json or moodle.",
+        ),
         (["{numbers}", "--to", "d"], 6, "are not recognized. Its first row is: 1 12; 2 alpha; 3 beta. Name them with"),
         (["{bad}", "--to", "d", "--format", "csv"], 3, "No question could be imported."),
     ],
@@ -232,6 +242,7 @@ def test_what_cannot_be_imported_is_said(
     files = {
         "{file}": table(tmp_path),
         "{nothing}": table(tmp_path, "nothing here\n", "nothing"),
+        "{empty}": table(tmp_path, "\n", "empty.csv"),
         "{numbers}": table(tmp_path, "12,alpha,beta\n13,gamma,delta\n", "numbers"),
         "{bad}": table(tmp_path, "question,answer\nA card,its back\n", "bad"),
     }
