@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlcert.core.answers import Asked
 from mlcert.core.names import distance, words_of
-from mlcert.core.query import ASKING, LONGEST_NAME, MAXIMUM_WORDS
+from mlcert.core.query import ASKING, LONGEST_NAME, MAXIMUM_WORDS, known_spellings
 from mlcert.core.similar import allowed_slips
 
 TYPE_CHECKING = False
@@ -56,6 +56,8 @@ LONGEST_PARTED = 30  # letters of two words together; there are too many ways to
 def asked_in(query: str, vocabulary: Vocabulary) -> Asked:
     """Return what a question is about."""
     typed = list(words_of(query)[:MAXIMUM_WORDS])
+    spelled = known_spellings(typed, vocabulary.known)
+    typed = [spelled[word][0] for word in typed]
     labels = vocabulary.labels(list(_runs(typed, LONGEST_PHRASE)))
     words = _spelled(_parted(_joined(_with_phrases(typed, vocabulary), vocabulary), vocabulary), vocabulary)
     stems = vocabulary.stems_of(words)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import WORD, distance, plain_form, words_of
-from mlcert.core.query import ASKING, INTERROGATIVE, LONGEST_NAME, MAXIMUM_WORDS, completed, joined, simplified
+from mlcert.core.query import (
+    ASKING,
+    INTERROGATIVE,
+    LONGEST_NAME,
+    MAXIMUM_WORDS,
+    completed,
+    joined,
+    known_spellings,
+    simplified,
+)
 from mlcert.core.similar import MAXIMUM_HITS, SHORTEST, VERY_SHORT, rank, slipped
 
 TYPE_CHECKING = False
@@ -133,8 +142,9 @@ def _compared(query: str, notes: Notes) -> tuple[str, ...]:
 def candidates(query: str, notes: Notes) -> Result:
     """Return the terms whose names begin with the query, whose notes mention it, or whose names are like it."""
     for form in simplified(query):
-        hits = rank(form, notes.names_like(form))
-        saying = notes.terms_saying(form)
+        forms = _respelled(form, notes)
+        hits = [hit for each in forms for hit in rank(each, notes.names_like(each))]
+        saying = [term for each in forms for term in notes.terms_saying(each)]
         begins = [hit.term for hit in hits if hit.match == "prefix"]
         similar = [hit.term for hit in hits if hit.match != "prefix"][:MAXIMUM_SIMILAR]
         is_near = bool(hits) and hits[0].cost <= NEAR
@@ -144,6 +154,16 @@ def candidates(query: str, notes: Notes) -> Result:
         if any(terms for _, terms in groups):
             return _grouped(groups)
     return Result("none")
+
+
+def _respelled(query: str, notes: Notes) -> list[str]:
+    """Return the query in American and in British spelling, as far as the notes have its words."""
+    forms = known_spellings(words_of(query)[:MAXIMUM_WORDS], notes.known)
+
+    def spelled(end: int) -> str:
+        return WORD.sub(lambda match: forms.get(word := match[0].casefold(), [word])[end], query)
+
+    return list(dict.fromkeys((spelled(0), spelled(-1))))
 
 
 def _grouped(groups: Sequence[tuple[str, Sequence[str]]]) -> Result:

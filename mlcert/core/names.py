@@ -31,8 +31,14 @@ SPELLINGS = (
     ("ise", "ize"),
     ("our", "or"),
     ("elling", "eling"),
+    ("elled", "eled"),
     ("centre", "center"),
-)
+    ("metre", "meter"),
+    ("fibre", "fiber"),
+    ("lyse", "lyze"),
+    ("lysing", "lyzing"),
+    ("logue", "log"),
+)  # British and American
 
 
 def squash(name: str) -> str:
@@ -77,9 +83,25 @@ def _plain_word(word: str) -> str:
         if word.endswith(ending):
             word = word.removesuffix(ending) + replacement
             break
+    return _american(word)
+
+
+def _american(word: str) -> str:
     for british, american in SPELLINGS:
         word = word.replace(british, american)
     return word
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """Return what a folded word may be in American and in British spelling, whichever it is; most are no words.
+
+    >>> spellings("normalisation") == spellings("normalization"), spellings("fibre")
+    (True, ('fiber', 'fibre'))
+    """
+    if len(word) <= LONG_ENOUGH:
+        return (word,)
+    plain = _american(word)
+    return tuple(dict.fromkeys((plain, *(plain.replace(american, british) for british, american in SPELLINGS))))
 
 
 def words_of(name: str) -> tuple[str, ...]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from itertools import combinations, pairwise
 
-from mlcert.core.names import VENDOR, squash, words_of
+from mlcert.core.names import VENDOR, spellings, squash, words_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
 
 MAXIMUM_WORDS = 24  # of a query that count; the rest of a very long one is ignored
 LONGEST_NAME = 6  # words of a name that is looked for within a question
@@ -53,6 +53,17 @@ def content_words(query: str) -> list[str]:
     (['dropout'], [])
     """
     return [word for word in dict.fromkeys(words_of(query)[:MAXIMUM_WORDS]) if word not in ASKING]
+
+
+def known_spellings(words: Sequence[str], known: Callable[[Sequence[str]], Collection[str]]) -> dict[str, list[str]]:
+    """Return the known spellings of each word, the American one first; the word itself if none is known.
+
+    >>> known_spellings(["colour", "xyzzy"], {"color"}.intersection)
+    {'colour': ['color'], 'xyzzy': ['xyzzy']}
+    """
+    forms = {word: spellings(word) for word in words}
+    there = known([form for every in forms.values() for form in every])
+    return {word: [form for form in every if form in there] or [word] for word, every in forms.items()}
 
 
 def simplified(query: str) -> list[str]:

@@ -142,6 +142,25 @@ def test_a_name_that_is_nearly_the_query_comes_before_entries_that_mention_it() 
     assert find("recognition", notes).groups == (("similar", ("rekognition",)), ("text", ("speech",)))
 
 
+@pytest.mark.parametrize(
+    ("british", "american"),
+    [("normalisation", "normalization"), ("colour", "color"), ("fibre", "fiber"), ("labelling", "labeling")],
+)
+def test_british_and_american_spellings_give_the_same_list(british: str, american: str) -> None:
+    for spelled in ((american,), (british,), (american, british)):
+        names = {f"term-{number}": [f"Row {word}"] for number, word in enumerate(spelled)}
+        notes = NotesInMemory(
+            {**names, "other": ["Other"], "hour": ["Each hour"]}, {"other.use": f"it needs {spelled[0]} every hour"}
+        )
+
+        found = find(british, notes)
+
+        assert found == find(american, notes)
+        assert found.groups[0] == ("prefix", tuple(names))
+        assert "other" in found.terms
+        assert find(f"the {american} each", notes) == find(f"the {british} each", notes)
+
+
 def test_a_list_has_at_most_ten_terms_each_in_one_group() -> None:
     names = {f"term-{number}": [f"Stream {number}"] for number in range(12)}
     notes = NotesInMemory(names, {f"term-{number}.fact": "about a strea" for number in range(12)})
