@@ -490,6 +490,33 @@ Correct Answer:
 }
 
 
+@pytest.mark.parametrize(
+    ("answer", "expected"),
+    [
+        ("<details><summary>Answer</summary>B. It is cheap.</details>", ": One, *Two [It is cheap.]"),
+        ("<details><summary>Show the answer</summary><b>B. It is cheap.</b></details>", ": One, *Two [It is cheap.]"),
+        (
+            "<details><summary>Answer</summary>\n\n**B.** It is cheap.\n\nIt is.</details>",
+            ": One, *Two [It is cheap. It is.]",
+        ),
+        ("<details><summary>Answer</summary>\nB\n\nA. is dear.</details>", ": One, *Two [A. is dear.]"),
+        ("<details><summary>Answer</summary>\nAnswer: B\nA. is dear.</details>", ": One, *Two [A. is dear.]"),
+        ("<details><summary>Answer</summary>\nA. It is dear.\nB. It is cheap.\n</details>", "there is no key"),
+        ("**Answer: B** because it is cheap.", ": One, *Two [because it is cheap.]"),
+        ("Answer: B - it is cheap.", ": One, *Two [it is cheap.]"),
+        ("Answer: E because it is cheap.", "the key 'E because it is cheap.' names no option"),
+    ],
+)
+def test_a_key_in_markdown_may_say_why(answer: str, expected: str) -> None:
+    part = f"Which is cheap?\n\nA. One\nB. Two\n\n{answer}\n\n"
+
+    name, (first, second) = imported(f"## Question 1\n\n{part}## Question 2\n\n{part}")
+
+    assert name == "markdown"
+    assert short(first) == f"1 {'Which is cheap?' * expected.startswith(':')}{expected}"
+    assert short(second).endswith(expected)
+
+
 @pytest.mark.parametrize(("name", "text", "expected"), CASES.values(), ids=CASES)
 def test_a_file_is_read_as_a_person_would_read_it(name: str, text: str, expected: list[str]) -> None:
     found_as, found = imported(text)

@@ -21,6 +21,11 @@ TOGETHER = re.compile(r"[A-J]{2,10}|[a-j]{2,6}")
 WITH_JUNK = re.compile(
     r"[(\[]?([A-Ja-j])[)\]]?(?:\d{1,2}[.:)]?|[.:)]?\s*[(\[].*[)\]]|\s*[^\w\s(,;/&+|-]+)\s*", re.DOTALL
 )
+WITH_REASON = re.compile(  # "B because …", "B, D: …"
+    r"([(\[]?[A-J][)\]]?(?:(?:\s*[,;/&]\s*|\s+and\s+)[A-J])*)(?:\s*[:\u2013\u2014]\s*|\s+-\s+|,?\s+(?=(?:because|since|as)\b))"
+    r"(\S.*)",
+    re.DOTALL,
+)
 BINARY = re.compile(r"[01](?:[ ,;][01])+")
 TRUE, FALSE = frozenset({"true", "t", "yes", "correct"}), frozenset({"false", "f", "no", "incorrect"})
 NOTHING = frozenset({"", "?", "-", "n/a", "none", "tbd", "todo", "unknown", "x"})
@@ -77,7 +82,12 @@ def _folded(text: str) -> str:
 def _key(answer: str, options: Sequence[str], labels: Sequence[str]) -> Key:
     text = answer.strip()
     for tried in dict.fromkeys((text, BEFORE.sub("", text, count=1).strip().strip("*").strip())):
-        key = _by_text(tried, options, labels) or _by_marks(tried, options, labels) or _by_texts(tried, options)
+        key = (
+            _by_text(tried, options, labels)
+            or _by_marks(tried, options, labels)
+            or _by_texts(tried, options)
+            or _by_marks_with_reason(tried, options, labels)
+        )
         if key is not None:
             return key
     raise NoKeyError(f"the key '{one_line(text)[:40]}' names no option")
@@ -132,6 +142,13 @@ def _by_marks(text: str, options: Sequence[str], labels: Sequence[str]) -> Key |
     if any(place is None for place in places):
         return None
     return Key(frozenset(place for place in places if place is not None), remark)
+
+
+def _by_marks_with_reason(text: str, options: Sequence[str], labels: Sequence[str]) -> Key | None:
+    """Return the key if the answer consists of letters and says why."""
+    found = WITH_REASON.fullmatch(text)
+    key = found and _by_marks(found[1], options, labels)
+    return key._replace(rest=found[2]) if found and key else None
 
 
 def _place(mark: str, options: Sequence[str], labels: Sequence[str]) -> int | None:

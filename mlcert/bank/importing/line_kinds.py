@@ -36,6 +36,8 @@ BARE_KEY = re.compile(
 )
 DETAILS = re.compile(r"<(/?)details\b[^<>]*>", re.IGNORECASE)
 SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)</summary\s*>", re.IGNORECASE)
+EMPHASIS = re.compile(r"</?(?:b|strong|p|i|em)>|\*\*|__", re.IGNORECASE)
+REVEALED = re.compile(r"\W*(?:\w+\s+){0,4}(?:answers?|solutions?)\W*", re.IGNORECASE)  # "Answer", "Show the answer"
 FENCE = re.compile(r"\s*(?:`{3,}|~{3,})")
 QUOTED = re.compile(r" {0,3}(?:> ?)+")
 RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*|#{1,6}\s*")
@@ -89,7 +91,26 @@ def answer_in(line: str) -> str | None:
     ('B, E', '', None)
     """
     found = ANSWER.fullmatch(line)
-    return next((part for part in found.groups() if part is not None), "") if found else None
+    return without_partner(next((part for part in found.groups() if part is not None), "")) if found else None
+
+
+def without_partner(text: str) -> str:
+    """Return what follows the beginning of a line without the end of bold type that began there.
+
+    >>> without_partner("B** because it is cheap"), without_partner("a **bold** word")
+    ('B because it is cheap', 'a **bold** word')
+    """
+    return text.replace("**", "", 1) if text.count("**") % 2 else text
+
+
+def is_key_with_reason(line: str, labels: Sequence[str]) -> bool:
+    """Return whether a line begins like an option with one of these labels, perhaps in bold type.
+
+    >>> is_key_with_reason("<b>B. It is cheap.</b>", ["A", "B"]), is_key_with_reason("Because it is.", ["A", "B"])
+    (True, False)
+    """
+    found = labeled(EMPHASIS.sub("", line))
+    return found is not None and found.label in labels
 
 
 def options_ahead(lines: Sequence[str]) -> str:

@@ -38,6 +38,7 @@ class _Item:
         self.explanation: list[str] = []
         self.is_over = False  # whether the options are complete
         self.expects_answer = False
+        self.may_have_key = False  # whether what comes next may be the key with a reason
         self.explains = False
 
     @property
@@ -69,11 +70,6 @@ class _Item:
     def asks(self) -> bool:
         """Return whether a line of the stem ends like a question."""
         return any(line.rstrip(" *_`").endswith("?") for line in self.stem)
-
-
-def _without_partner(text: str) -> str:
-    """Return what follows a number without the end of bold type that began before the number."""
-    return text.replace("**", "", 1) if text.count("**") % 2 else text
 
 
 class TextBlocks:
@@ -211,6 +207,8 @@ class TextBlocks:
         summary = kinds.SUMMARY.search(line)
         if summary is None:
             return line
+        if item is not None and kinds.REVEALED.fullmatch(summary[1]):
+            item.may_have_key = item.answer is None and item.kind == "label" and not item.checked
         inner = summary[1] if kinds.answer_in(summary[1]) else ""
         return kinds.SUMMARY.sub(lambda _: inner, line)
 
@@ -233,7 +231,7 @@ class TextBlocks:
             return
         item.is_over = True
         if answer:
-            item.answer = answer
+            item.answer, item.may_have_key = answer, False
         else:
             item.expects_answer = True
 
@@ -293,13 +291,13 @@ class TextBlocks:
         titled = kinds.QUESTION.fullmatch(line)
         if titled and self._begins_titled(int(titled[2])):
             self._close()
-            stem = "" if kinds.TOPIC.fullmatch(titled[3]) else _without_partner(titled[3])
+            stem = "" if kinds.TOPIC.fullmatch(titled[3]) else kinds.without_partner(titled[3])
             self._item = _Item(number, "number", stem, number=int(titled[2]), indent=len(titled[1]))
             return True
         found = kinds.NUMBERED.fullmatch(line)
         if not found:
             return False
-        indent, count, text = len(found[1]), int(found[2]), _without_partner(found[3])
+        indent, count, text = len(found[1]), int(found[2]), kinds.without_partner(found[3])
         item = self._item
         if item is not None and self._is_numbered_option(item, indent, count):
             item.add(number, "label", str(count), text)
@@ -341,11 +339,21 @@ class TextBlocks:
         elif item.expects_answer:
             item.answer, item.expects_answer = line, False
         elif item.options and item.answer is None and kinds.BARE_KEY.fullmatch(line):
-            item.answer, item.is_over = line, True
+            item.answer, item.is_over, item.may_have_key = line, True, False
+        elif item.may_have_key and kinds.is_key_with_reason(line, item.labels):
+            self._take_key_with_reason(item, line)
         elif item.options or item.answer is not None:
             self._take_prose_after_options(item, number, line)
         elif item.stem or not kinds.TOPIC.fullmatch(line):
             self._take_stem(item, number, line)
+
+    def _take_key_with_reason(self, item: _Item, line: str) -> None:
+        """Take a line such as "B. It is cheap." where an answer is expected; several lines may explain all options."""
+        if item.answer is None:
+            item.answer = line
+        else:
+            item.explanation += [item.answer, line]
+            item.answer, item.may_have_key = None, False
 
     def _take_prose_after_options(self, item: _Item, number: int, line: str) -> None:
         explains, section = kinds.EXPLANATION.fullmatch(line), kinds.SECTION.fullmatch(line)
