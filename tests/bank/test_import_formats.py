@@ -490,6 +490,44 @@ Correct Answer:
 }
 
 
+def test_a_paragraph_before_a_check_list_without_a_question_is_its_question() -> None:
+    _, found = imported("""\
+## What is A?
+
+- [ ] x
+- [x] y
+
+It is y.
+
+What
+is B?
+
+- [x] p
+- [ ] q
+
+It is p.
+
+## What is C?
+
+- [ ] r
+- [x] s
+
+Explanation:
+
+It is s.
+
+- [x] t
+- [ ] u
+""")
+
+    assert [short(one) for one in found] == [
+        "1 What is A?: x, *y [It is y.]",
+        "8 What is B?: *p, q [It is p.]",
+        "16 What is C?: r, *s [It is s.]",
+        "25 there is no question text",
+    ]
+
+
 @pytest.mark.parametrize(
     ("answer", "expected"),
     [

@@ -36,6 +36,7 @@ class _Item:
         self.kind = ""  # of the options: box | label | bullet
         self.answer: str | None = None
         self.explanation: list[str] = []
+        self.paragraph = (0, 0)  # the last one of the explanation without a mark: the line of the file, and the place
         self.is_over = False  # whether the options are complete
         self.expects_answer = False
         self.may_have_key = False  # whether what comes next may be the key with a reason
@@ -244,13 +245,25 @@ class TextBlocks:
                 self._numbers_were_questions(item)
                 item = self._item
             if item is None or item.is_over:
-                self._close()
-                item = self._item = _Item(number, "text", "")
+                item = self._without_question(number)
             item.add(number, "box", "", box[4], is_checked=(box[2] or "").strip() != "" or (box[3] or "☐") != "☐")
             return True
         if item is None or item.is_over or item.answer is not None or item.kind == "box":
             return False
         return self._take_labeled(number, item, line) or self._take_bullet(number, item, line)
+
+    def _without_question(self, number: int) -> _Item:
+        """Begin a question with options that follow another one; the paragraph between them, if any, is its stem."""
+        before = self._item
+        item = _Item(number, "text", "")
+        if before is not None and before.paragraph[0]:
+            line, place = before.paragraph
+            stem = "\n".join(before.explanation[place:]).strip()
+            item = _Item(line, before.start, stem, number=before.number, indent=before.indent, level=before.level)
+            del before.explanation[place:]
+        self._close()
+        self._item = item
+        return item
 
     def _numbers_were_questions(self, item: _Item) -> None:
         """Begin a question with the last of some numbered lines that seemed to be options, because it has its own."""
@@ -359,6 +372,7 @@ class TextBlocks:
         explains, section = kinds.EXPLANATION.fullmatch(line), kinds.SECTION.fullmatch(line)
         if explains or (section and section[2]):
             item.is_over = item.explains = True
+            item.paragraph = (0, 0)
             item.explanation.append(explains[1] if explains else "")
         elif not item.is_over and item.answer is None and not self._after_blank:
             item.options[-1].append(line)
@@ -371,6 +385,8 @@ class TextBlocks:
             or (item.explains and not any(item.explanation))
         ):
             item.is_over = True
+            if self._after_blank and not (item.explains and not any(item.explanation)):
+                item.paragraph = (number, len(item.explanation))
             item.explanation.append(line)
         else:
             self._close()
