@@ -75,7 +75,14 @@ def look_up(
             _print_entry(query, result, terms, services, sources=sources)
     elif terms:
         groups = groups_of(result, terms)
-        view = candidates_view(query, groups, services.commands, services.terminal.layout, answers=result.answers)
+        view = candidates_view(
+            query,
+            groups,
+            services.commands,
+            services.terminal.layout,
+            answers=result.answers,
+            names=dict(result.names),
+        )
         services.terminal.show(view)
     if not terms and asks(query):
         raise NoAnswerError(query)

@@ -58,6 +58,7 @@ class Result(NamedTuple):
     terms: tuple[str, ...] = ()  # the most likely first
     answers: tuple[str, ...] = ()  # the facts that answer, as term.fact, the best first
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()  # prefix, text or similar, and its terms
+    names: tuple[tuple[str, tuple[str, ...]], ...] = ()  # candidates, and their names that are like the query
 
     @property
     def term(self) -> str | None:
@@ -152,7 +153,7 @@ def candidates(query: str, notes: Notes) -> Result:
         if is_near and hits[0].match != "prefix":
             groups.insert(0, groups.pop())
         if any(terms for _, terms in groups):
-            return _grouped(groups)
+            return _grouped(groups)._replace(names=tuple((hit.term, hit.names) for hit in hits))
     return Result("none")
 
 

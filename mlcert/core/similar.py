@@ -29,6 +29,7 @@ class Hit(NamedTuple):
     term: str
     match: str  # prefix | fuzzy
     cost: float
+    names: tuple[str, ...]  # of the term that are like the query, as they are written, the most likely first
 
 
 def slipped(query: str, names: Iterable[Name], known: Collection[str]) -> list[str]:
@@ -91,12 +92,12 @@ def rank(query: str, names: Iterable[Name]) -> list[Hit]:
     Names that begin with the query come before similar names, except those that are a single slip away.
     """
     squashed, words = squash(query), words_of(query)
+    hits = (_prefix(squashed, words, name) or _fuzzy(squashed, words, name) for name in names)
     best: dict[str, Hit] = {}
-    for name in names:
-        hit = _prefix(squashed, words, name) or _fuzzy(squashed, words, name)
-        if hit is not None and (name.term not in best or _order(hit) < _order(best[name.term])):
-            best[name.term] = hit
-    return sorted(best.values(), key=_order)[:MAXIMUM_HITS]
+    for hit in sorted(filter(None, hits), key=_order):
+        likelier = best.get(hit.term)
+        best[hit.term] = likelier._replace(names=likelier.names + hit.names) if likelier else hit
+    return list(best.values())[:MAXIMUM_HITS]
 
 
 def _order(hit: Hit) -> tuple[bool, float, str]:
@@ -107,7 +108,7 @@ def _order(hit: Hit) -> tuple[bool, float, str]:
 def _prefix(squashed: str, words: Sequence[str], name: Name) -> Hit | None:
     """Return a hit if the name begins with the query, or if each word of the query begins a word of the name."""
     if len(squashed) > 1 and name.squashed.startswith(squashed):
-        return Hit(name.term, "prefix", 0.1 * (len(name.squashed) - len(squashed)))
+        return Hit(name.term, "prefix", 0.1 * (len(name.squashed) - len(squashed)), (name.shown,))
     remaining = list(words_of(name.shown))
     if not words or len(squashed) < 3:  # noqa: PLR2004 - too many names begin with two letters
         return None
@@ -118,7 +119,7 @@ def _prefix(squashed: str, words: Sequence[str], name: Name) -> Hit | None:
         if match is None:
             return None
         remaining.remove(match)
-    return Hit(name.term, "prefix", 1 + 0.1 * sum(map(len, remaining)))
+    return Hit(name.term, "prefix", 1 + 0.1 * sum(map(len, remaining)), (name.shown,))
 
 
 def _fuzzy(squashed: str, words: Sequence[str], name: Name) -> Hit | None:
@@ -135,7 +136,7 @@ def _fuzzy(squashed: str, words: Sequence[str], name: Name) -> Hit | None:
     by_words = _by_words(words, words_of(name.shown))
     if by_words is not None:
         costs.append(by_words)
-    return Hit(name.term, "fuzzy", min(costs)) if costs else None
+    return Hit(name.term, "fuzzy", min(costs), (name.shown,)) if costs else None
 
 
 def _by_words(words: Sequence[str], name_words: Sequence[str]) -> float | None:
@@ -144,7 +145,11 @@ def _by_words(words: Sequence[str], name_words: Sequence[str]) -> float | None:
     cost = 0.0
     for word in words:
         allowed = allowed_slips(len(word))
-        near = [(slips, other) for other in remaining if (slips := distance(word, other, allowed)) is not None]
+        near = [
+            (slips, other)
+            for other in remaining
+            if (slips := distance(word, other, allowed if word[0] == other[0] else min(allowed, 1))) is not None
+        ]
         if not near:
             return None
         slips, other = min(near)

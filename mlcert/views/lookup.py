@@ -110,10 +110,12 @@ def candidates_view(
     layout: Layout,
     *,
     answers: Sequence[str] = (),
+    names: Mapping[str, Sequence[str]] = {},
 ) -> Lines:
     """Return terms that the query may mean in groups, the most likely first, each with the command that prints it.
 
-    If they are a `list`, they have the facts that may answer the query, which are `answers`.
+    If they are a `list`, they have the facts that may answer the query, which are `answers`. Of a term in a group of
+    names, `names` has those that are like the query; the first is shown where the term's own name is not among them.
     """
     opening = OPENINGS.get(groups[0][0], "No entry is called '{query}'.").format(query=query)
     lines: list[Line] = [*paragraph(opening, layout.inner, first=span(MARGIN))]
@@ -124,20 +126,28 @@ def candidates_view(
         if kind not in OPENINGS:
             lines += paragraph(CANDIDATES[kind], layout.inner, first=span(MARGIN), style="title")
         for term in terms:
-            lines += _candidate(term, written[term.id], widest, layout)
+            like = names.get(term.id, ()) if kind in ("prefix", "similar") else ()
+            lines += _candidate(_name_with_other(term, like), written[term.id], widest, layout)
             for fact in _answers(term, answers) if kind == "list" else ():
                 lines += fact_lines(fact, layout)
     return tuple(lines)
 
 
-def _candidate(term: Term, command: str, widest: int, layout: Layout) -> Lines:
+def _name_with_other(term: Term, like: Sequence[str]) -> str:
+    """Return the name of a term, with the first of the names that are like a query if neither it nor the id is."""
+    if not like or term.name in like or term.id in like:
+        return term.name
+    return f"{term.name} ({'also called' if like[0] in term.aliases else 'formerly'} {like[0]})"
+
+
+def _candidate(name: str, command: str, widest: int, layout: Layout) -> Lines:
     if layout.is_narrow or layout.is_plain or widest > MAXIMUM_BESIDE:
         return (
-            *paragraph(term.name, layout.inner, first=span(f"{MARGIN} ")),
+            *paragraph(name, layout.inner, first=span(f"{MARGIN} ")),
             *command_after(span(f"{MARGIN}   "), command, layout),
         )
     first: Line = (("link", f"{MARGIN}  {command}"), ("plain", " " * (widest - cells(command) + 3)))
-    return paragraph(term.name, layout.inner, first=first)
+    return paragraph(name, layout.inner, first=first)
 
 
 def _other_names_and_status(term: Term, layout: Layout) -> Lines:

@@ -119,6 +119,15 @@ def test_several_possible_terms_are_listed_with_their_commands(run: Run) -> None
     assert "mlcert lookup firehose" in out
 
 
+def test_a_candidate_is_listed_with_the_name_that_is_like_the_query_if_its_own_is_not(run: Run) -> None:
+    def listed(*query: str) -> str:
+        return " ".join(run("lookup", *query).split())
+
+    assert listed("deliv").endswith("Amazon Data Firehose (also called delivery stream)")
+    assert "Amazon Data Firehose (formerly Kinesis Data Firehose)" in listed("kinesis", "data")
+    assert "Amazon Data Firehose Similar names:" in listed("data", "fire")
+
+
 def test_words_that_are_in_no_name_are_searched_in_the_notes(run: Run) -> None:
     out = run("lookup", "keeps")
 

@@ -91,6 +91,7 @@ def test_what_a_hit_costs(query: str, name: str, match: str, cost: float) -> Non
         ("kinesi", "Kxxxsi"),  # two in six
         ("kinesis", "Kynysisx"),  # a name that is one letter longer is compared as a whole
         ("precison recal score", "Precision recall"),
+        ("shield", "Receptive field"),  # two slips and another first letter
         ("", "Kinesis"),
         ("-", "Kinesis"),
     ],
@@ -113,6 +114,14 @@ def test_of_several_names_of_a_term_the_likeliest_counts_whatever_their_order() 
     for some in (names, names[::-1]):
         (hit,) = rank("kines", some)
         assert hit.cost == pytest.approx(0.2)
+
+
+def test_a_hit_has_the_names_that_are_like_the_query_the_likeliest_first() -> None:
+    names = [Name(squash(shown), shown, "term") for shown in ("Idle resources", "Endpoints idle", "Endpoints")]
+
+    (hit,) = rank("endpoints", names)
+
+    assert hit.names == ("Endpoints", "Endpoints idle")
 
 
 def test_at_most_ten_hits_come_back_the_likeliest_first() -> None:
