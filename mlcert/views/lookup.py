@@ -286,5 +286,5 @@ def entry_json(term: Term, context: EntryContext) -> dict[str, object]:
         "confused_with": [other._asdict() for other in term.confused_with],
         "see": list(term.see),
         "questions": context.questions,
-        "own_notes": [note.text for note in context.own_notes],
+        "notes": [{"text": note.text, "at": note.at} for note in context.own_notes],
     }

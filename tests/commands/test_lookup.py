@@ -154,7 +154,7 @@ def test_json_gives_the_entry_whole(run: Run) -> None:
     assert (document["query"], document["match"]) == ("delivery stream", "alias")
     assert list(document["entries"][0]) == [
         "id", "name", "aliases", "old_names", "kind", "topic", "domain", "gist", "facts", "aspects", "confused_with",
-        "see", "questions", "own_notes",
+        "see", "questions", "notes",
     ]  # fmt: skip
     assert document["entries"][0]["questions"] == 3
 

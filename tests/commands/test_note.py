@@ -16,9 +16,10 @@ def test_a_note_on_a_term_is_shown_with_its_entry_and_listed(run: Run) -> None:
     assert run("note", "delivery", "stream", "two roles") == "Noted on Amazon Data Firehose.\n"
 
     assert " Your notes\n   • no replay, ever\n   • two roles\n" in run("lookup", "firehose")
-    assert json.loads(run("lookup", "firehose", "--json"))["entries"][0]["own_notes"] == [
-        "no replay, ever",
-        "two roles",
+    (entry,) = json.loads(run("lookup", "firehose", "--json"))["entries"]
+    assert [(note["text"], note["at"][:10]) for note in entry["notes"]] == [
+        ("no replay, ever", "2026-11-22"),
+        ("two roles", "2026-11-22"),
     ]
     assert run("note") == (" Amazon Data Firehose\n   • no replay, ever (2026-11-22)\n   • two roles (2026-11-22)\n\n")
     assert "Your notes" not in run("lookup", "data-streams")
