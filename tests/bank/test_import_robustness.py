@@ -171,6 +171,7 @@ def test_a_package_of_anki_is_read_by_the_names_of_its_fields(run: Run, tmp_path
             "its collection has no notes",
         ),
     ],
+    ids=["cut off", "no collection", "newer", "no database", "cut database", "no notes", "endless notes"],
 )  # fmt: skip
 def test_a_package_that_cannot_be_read_is_refused_with_the_reason(
     raw: bytes, said: str, run: Run, tmp_path: Path
