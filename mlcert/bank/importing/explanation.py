@@ -31,6 +31,7 @@ LEFT = re.compile(
     r"|\b(?:is|are|be|so|therefore|thus|hence)\s+\(?[A-J](?=\)?\s*(?:[.;!?]|$))",
     re.MULTILINE,
 )
+ALONE = re.compile(r"\b[A-J]\b|ptions?\s+\(?[a-j]\b")  # a letter without which nothing above is found: it saves time
 SENTENCE = re.compile(r"[^.!?\n]*[.!?]?")
 
 
@@ -43,6 +44,8 @@ def with_texts(text: str, options: Mapping[str, str]) -> tuple[str, str]:
     >>> with_texts("Option C is wrong. A and B are too.", {"A": "S3", "B": "EFS", "C": "EBS"})
     ('"EBS" is wrong. A and B are too.', 'A and B are too.')
     """
+    if ALONE.search(text) is None:
+        return text, ""
 
     def texts(found: re.Match[str]) -> str:
         named = found[1] or found[3]
