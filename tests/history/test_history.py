@@ -147,6 +147,7 @@ def test_what_is_away_in_one_sitting_is_not_kept(open_history: OpenHistory) -> N
     assert session.next_open is None
     assert [one.number for one in history.open_sessions("test")] == [1]
     assert history.session(1, "test").next_open == 1
+    assert history.db.execute("SELECT total FROM session").fetchall() == [(len(session.paper),)]
 
 
 def test_the_time_used_never_becomes_less(open_history: OpenHistory) -> None:
