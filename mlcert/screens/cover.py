@@ -8,8 +8,10 @@ from mlcert.errors import InterruptedBySignalError
 from mlcert.screens.reading import ReadingDialog
 from mlcert.views.exam import cover_page
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Lines, Page, span
+from mlcert.views.question import message_lines
 
-HOW_ON = (span(f"{MARGIN}Enter begins the exam; q leaves.", "dim"), EMPTY)
+BEGIN_OR_LEAVE = "Enter begins the exam; q leaves."
+HOW_ON = (span(f"{MARGIN}{BEGIN_OR_LEAVE}", "dim"), EMPTY)
 
 
 class Decision(Enum):
@@ -33,6 +35,7 @@ class Cover(ReadingDialog):
     def __init__(self, lines: Lines) -> None:
         self._decision = Decision.NONE
         self._lines = lines
+        self._message = ""
         self._to_print: Lines = (EMPTY, *lines, EMPTY, *HOW_ON)
 
     @property
@@ -47,15 +50,21 @@ class Cover(ReadingDialog):
 
     @property
     def page_key(self) -> object:
-        """A constant, because the page never changes."""
+        """The message."""
+        return self._message
+
+    @property
+    def meaning_of_keys(self) -> object:
+        """A constant, because a message changes no key."""
         return None
 
     def page(self, layout: Layout) -> Page:
         """Return the cover page."""
-        return cover_page(self._lines, layout)
+        page = cover_page(self._lines, layout)
+        return page._replace(footer=(*message_lines(self._message, layout), *page.footer))
 
     def press(self, key: str) -> None:
-        """Take a key.
+        """Take a key; one that decides nothing shows which keys do.
 
         Raises:
             InterruptedBySignalError: the key was ^C.
@@ -63,6 +72,7 @@ class Cover(ReadingDialog):
         if key == "c-c":
             raise InterruptedBySignalError("Interrupted. No exam was started.")
         self._decision = press_on_cover(self._decision, key)
+        self._message = "" if self.is_over else BEGIN_OR_LEAVE
 
     def lines(self, layout: Layout) -> Lines:
         """Return the page and how to go on as lines, once."""

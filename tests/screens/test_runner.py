@@ -963,6 +963,18 @@ def test_the_cover_is_over_once_it_is_decided() -> None:
     assert (undecided, left.is_over, left.accepted) == (False, True, False)
 
 
+def test_a_key_that_does_nothing_on_the_cover_shows_which_keys_do() -> None:
+    cover = Cover((span("An exam"),))
+    before, meaning = cover.page_key, cover.meaning_of_keys
+
+    cover.press("x")
+
+    assert not cover.is_over
+    assert " Enter begins the exam; q leaves." in [text_of(line) for line in cover.page(LAYOUT).footer]
+    assert cover.page_key != before
+    assert cover.meaning_of_keys == meaning
+
+
 def test_in_lines_the_cover_is_printed_once_and_waits_for_a_line() -> None:
     cover = Cover((span("An exam."),))
     printed = [[text_of(line) for line in cover.lines(LAYOUT)] for _ in range(2)]
