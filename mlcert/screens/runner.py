@@ -25,7 +25,7 @@ from mlcert.screens.pages import header_lines_of, header_of, page_of
 from mlcert.screens.shared_keys import leave
 from mlcert.screens.state import WITH_KEY, Display, State, Step
 from mlcert.views.exam import columns_of
-from mlcert.views.lines import EMPTY, MARGIN, Layout, Lines, Page, paragraph, span
+from mlcert.views.lines import EMPTY, Layout, Lines, Page, paragraphs
 from mlcert.views.question import FeedbackNotes, Header
 
 COVERS = (Display.FAMILY, Display.ENTRY)  # what is printed after feedback, which then goes on
@@ -208,9 +208,7 @@ class Runner:
 
     def lines(self, layout: Layout) -> Lines:
         """Return the lines to print next, where there is no screen; each line is returned once."""
-        out: Lines = ()
-        for sentence in self._replies:
-            out += paragraph(sentence, layout.inner, first=span(MARGIN))
+        out = paragraphs(self._replies, layout)
         self._replies.clear()
         if self.state.help and not self.is_over:
             out += line_help(self.state, layout)

@@ -26,6 +26,7 @@ from mlcert.views.lines import (
     counted,
     keys_line,
     paragraph,
+    paragraphs,
     rule,
     span,
 )
@@ -55,8 +56,7 @@ def cover_lines(exam: Exam, form: Form, today: date, layout: Layout) -> Lines:
     shape = f"This exam has {questions}, {form.scored} of them scored, and a time limit of {time}."
     rules = "You get no feedback until the end. Unanswered questions count as incorrect, and guessing costs nothing."
     pause = "Leaving pauses the clock and is noted in the report: a real exam cannot be paused."
-    for sentence in (shape, rules, pause):
-        lines += paragraph(sentence, layout.inner, first=span(MARGIN))
+    lines += paragraphs((shape, rules, pause), layout)
     lines += [EMPTY, *paragraph(exam_status(exam, today), layout.inner, first=span(MARGIN), style="strong")]
     if exam.leaves_out:
         kinds = exam.leaves_out

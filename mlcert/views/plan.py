@@ -12,7 +12,7 @@ from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.plan import FOR_ONE_MOCK, LAST_DAYS, Plan, Supply, example_date
 from mlcert.core.weekdays import EVERY_DAY, FULL_NAMES
 from mlcert.views.exam import exam_status
-from mlcert.views.lines import MARGIN, Layout, Lines, beside, counted, paragraph, rule, span
+from mlcert.views.lines import MARGIN, Layout, Lines, beside, counted, paragraphs, rule, span
 from mlcert.views.lookup import date_in_words
 from mlcert.views.next_steps import next_steps
 
@@ -34,9 +34,7 @@ def plan_view(context: PlanContext, layout: Layout) -> Lines:
     exam, plan = context.exam, context.plan
     title = span(f"{MARGIN}{exam.code}", "title")
     lines = (*beside(title, span(when(plan, context.today)), layout), rule(layout))
-    lines += paragraph(exam.title, layout.inner, first=span(MARGIN))
-    for sentence in plan_sentences(context):
-        lines += paragraph(sentence, layout.inner, first=span(MARGIN))
+    lines += paragraphs([exam.title, *plan_sentences(context)], layout)
     return (*lines, *next_steps(_commands(context), layout))
 
 

@@ -71,8 +71,7 @@ def report_view(report: Report, context: ReportContext, readiness: Lines, layout
     title: Line = span(f"{MARGIN}{exam.code} practice exam, {day}", "title")
     lines: list[Line] = [*_domains(report, exam, layout), EMPTY] if exam.domains else []
     lines += [*readiness, EMPTY] if readiness else []
-    for sentence in report_sentences(report, context):
-        lines += paragraph(sentence, layout.inner, first=span(MARGIN))
+    lines += paragraphs(report_sentences(report, context), layout)
     return Outcome(
         beside(title, result, layout), tuple(lines), next_steps=next_steps(report_commands(report, context), layout)
     )

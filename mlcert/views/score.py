@@ -28,6 +28,7 @@ from mlcert.views.lines import (
     command_lines,
     line_cells,
     paragraph,
+    paragraphs,
     span,
     trimmed,
 )
@@ -58,8 +59,7 @@ def score_view(score: Score, summary: QuizSummary, layout: Layout) -> Outcome:
     """Return the result of a quiz: the score, the topics, the pace and guesses, the missed questions and next steps."""
     topics = _by_topic(score, summary, layout)
     figures: list[Line] = [*topics, EMPTY] if topics else []
-    for sentence in score_sentences(score, summary):
-        figures += paragraph(sentence, layout.inner, first=span(MARGIN))
+    figures += paragraphs(score_sentences(score, summary), layout)
     missed = missed_lines(score.missed, summary.questions, layout, since=summary.since)
     return Outcome(_result(score, layout), trimmed(figures), trimmed(missed), _next_steps(summary, layout))
 
