@@ -6,9 +6,9 @@ from enum import Enum
 
 from mlcert.errors import InterruptedBySignalError
 from mlcert.screens.reading import ReadingDialog
+from mlcert.screens.shared_keys import NOT_PRESSED
 from mlcert.views.exam import cover_page
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Lines, Page, span
-from mlcert.views.question import message_lines
 
 BEGIN_OR_LEAVE = "Enter begins the exam; q leaves."
 HOW_ON = (span(f"{MARGIN}{BEGIN_OR_LEAVE}", "dim"), EMPTY)
@@ -60,8 +60,7 @@ class Cover(ReadingDialog):
 
     def page(self, layout: Layout) -> Page:
         """Return the cover page."""
-        page = cover_page(self._lines, layout)
-        return page._replace(footer=(*message_lines(self._message, layout), *page.footer))
+        return cover_page(self._lines, layout, message=self._message)
 
     def press(self, key: str) -> None:
         """Take a key; one that decides nothing shows which keys do.
@@ -72,7 +71,7 @@ class Cover(ReadingDialog):
         if key == "c-c":
             raise InterruptedBySignalError("Interrupted. No exam was started.")
         self._decision = press_on_cover(self._decision, key)
-        self._message = "" if self.is_over else BEGIN_OR_LEAVE
+        self._message = "" if self.is_over or key in NOT_PRESSED else BEGIN_OR_LEAVE
 
     def lines(self, layout: Layout) -> Lines:
         """Return the page and how to go on as lines, once."""

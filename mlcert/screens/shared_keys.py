@@ -8,6 +8,7 @@ from mlcert.screens.key_table import Key, nothing
 from mlcert.screens.state import Display, State, Step
 
 NO_SUCH_KEY = "No such key here; ? shows the keys."
+NOT_PRESSED = ("several", "scroll")  # these stand for keys that came together, and for one that has only scrolled
 
 
 def no_such_key(state: State) -> Step:

@@ -24,7 +24,6 @@ from mlcert.views.lines import (
     cells,
     clock,
     counted,
-    keys_line,
     paragraph,
     paragraphs,
     rule,
@@ -84,13 +83,14 @@ def exam_status(exam: Exam, today: date) -> str:
     return "You can take this exam."
 
 
-def cover_page(lines: Lines, layout: Layout) -> Page:
+def cover_page(lines: Lines, layout: Layout, *, message: str = "") -> Page:
     """Return the page that a learner reads before an exam begins."""
     header: Lines = (
         *beside(span(f"{MARGIN}mock exam", "title"), span("clock paused", "dim"), layout),
         rule(layout),
     )
-    return Page("intro", header, lines, keys_line([("Enter", "begin"), ("q", "leave")], layout), scrolls=True)
+    footer = footer_lines(message, [("Enter", "begin"), ("q", "leave")], layout)
+    return Page("intro", header, lines, footer, scrolls=True)
 
 
 def filtered(session: Session, which: SheetFilter) -> list[tuple[int, QuestionState]]:

@@ -975,6 +975,19 @@ def test_a_key_that_does_nothing_on_the_cover_shows_which_keys_do() -> None:
     assert cover.meaning_of_keys == meaning
 
 
+@pytest.mark.parametrize("key", ["scroll", "several"])
+def test_scrolling_on_the_cover_shows_no_message_and_clears_one(key: str) -> None:
+    cover = Cover((span("An exam"),))
+    before = cover.page_key
+
+    cover.press(key)
+    assert cover.page_key == before
+    cover.press("x")
+    cover.press(key)
+
+    assert (cover.page_key, cover.is_over) == (before, False)
+
+
 def test_in_lines_the_cover_is_printed_once_and_waits_for_a_line() -> None:
     cover = Cover((span("An exam."),))
     printed = [[text_of(line) for line in cover.lines(LAYOUT)] for _ in range(2)]
