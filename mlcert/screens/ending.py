@@ -4,26 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mlcert.screens.reading import ReadingDialog, keys_page
+from mlcert.screens.reading import DialogWithHelp, keys_page
 from mlcert.screens.shared_keys import NO_SUCH_KEY
 from mlcert.screens.walkthrough import Walkthrough
 from mlcert.views.lines import Layout, Lines, Page
 from mlcert.views.outcome import Outcome, outcome_page
 
 
-class Ending(ReadingDialog):
+class Ending(DialogWithHelp):
     """A dialog that shows an outcome on a screen; without a screen it shows nothing, because the outcome is printed."""
 
     def __init__(
         self, view: Callable[[Layout], Outcome], walk: Callable[[], Walkthrough] | None, what: str = "your mistakes"
     ) -> None:
         """Take the outcome for a layout, the walk through the mistakes or None if there are none, and what it shows."""
+        super().__init__()
         self._view = view
         self._new_walk = walk
         self._what = what
         self._walk: Walkthrough | None = None  # None while the outcome is displayed
-        self._message = ""  # on the outcome
-        self._shows_help = False  # of the outcome
         self._is_over = False
 
     @property
@@ -34,12 +33,12 @@ class Ending(ReadingDialog):
     @property
     def page_key(self) -> object:
         """The position among the mistakes, or the message on the outcome and whether its help is displayed."""
-        return (self._message, self._shows_help) if self._walk is None else self._walk.page_key
+        return super().page_key if self._walk is None else self._walk.page_key
 
     @property
     def meaning_of_keys(self) -> object:
         """The position among the mistakes; on the outcome, whether its help is displayed."""
-        return self._shows_help if self._walk is None else self._walk.meaning_of_keys
+        return super().meaning_of_keys if self._walk is None else self._walk.meaning_of_keys
 
     def page(self, layout: Layout) -> Page:
         """Return the outcome or, on the walk, the present mistake with its reasons."""
@@ -64,10 +63,8 @@ class Ending(ReadingDialog):
             self._walk.press(key)
             if self._walk.is_over:
                 self._walk = None
-        elif key in ("several", "scroll"):
-            pass
-        elif self._shows_help or key == "?":
-            self._shows_help = not self._shows_help
+        elif self._has_taken(key):
+            return
         elif key == "enter":
             self._is_over = self._new_walk is None
             self._walk = self._new_walk and self._new_walk()

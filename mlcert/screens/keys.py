@@ -14,7 +14,7 @@ from mlcert.screens.exam_keys import EXAM_QUESTION
 from mlcert.screens.feedback_keys import QUIZ_ENTRY, QUIZ_FAMILY, QUIZ_FEEDBACK
 from mlcert.screens.key_table import KeyTable
 from mlcert.screens.quiz_keys import QUIZ_QUESTION
-from mlcert.screens.shared_keys import no_such_key
+from mlcert.screens.shared_keys import NOT_PRESSED, no_such_key
 from mlcert.screens.state import Display, State, Step
 
 SEVERAL_KEYS = "Several keys at once, so none counts."
@@ -69,7 +69,7 @@ def press(state: State, key: str) -> Step:
         return Step(state)
     if state.clock_runs and state.clock.is_up:
         return end_by_time(state)
-    if key in ("several", "scroll"):
+    if key in NOT_PRESSED:
         return Step(state._replace(message=SEVERAL_KEYS if key == "several" else ""))
     if state.help:
         return Step(state._replace(help=False))

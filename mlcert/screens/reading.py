@@ -1,11 +1,11 @@
-"""The base of dialogs that only show pages to read: the cover of an exam, and the review of a session."""
+"""The bases of dialogs that only show pages to read: the cover of an exam, a review, a score, and the page of today."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from mlcert.screens.key_table import KeyTable
-from mlcert.screens.shared_keys import HELP, PAGING, SCROLLING
+from mlcert.screens.shared_keys import HELP, NOT_PRESSED, PAGING, SCROLLING
 from mlcert.views.lines import Layout, Lines, Page
 from mlcert.views.question import help_page
 
@@ -49,6 +49,36 @@ class ReadingDialog:
 
     def resume(self) -> None:
         """Do nothing, because the dialog has no clock."""
+
+
+class DialogWithHelp(ReadingDialog):
+    """A dialog with one page, below which a message may stand, and which ? covers with the help on its keys."""
+
+    def __init__(self) -> None:
+        self._message = ""
+        self._shows_help = False
+
+    @property
+    def page_key(self) -> object:
+        """The message, and whether the help is displayed."""
+        return self._message, self._shows_help
+
+    @property
+    def meaning_of_keys(self) -> object:
+        """Whether the help is displayed: a message changes no key."""
+        return self._shows_help
+
+    def _has_taken(self, key: str) -> bool:
+        """Take a key if it means the same on every such page, and return whether it does.
+
+        ? shows the help, any key returns from it, and what stands for keys that do not count changes nothing.
+        """
+        if key in NOT_PRESSED:
+            return True
+        if self._shows_help or key == "?":
+            self._shows_help = not self._shows_help
+            return True
+        return False
 
 
 def keys_page(keys: Sequence[tuple[str, str]], header: Lines, layout: Layout) -> Page:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import Enum
 
-from mlcert.screens.reading import ReadingDialog, keys_page
+from mlcert.screens.reading import DialogWithHelp, keys_page
 from mlcert.screens.shared_keys import NO_SUCH_KEY
 from mlcert.views.lines import MARGIN, Layout, Lines, Page, paragraph, span
 from mlcert.views.question import message_lines
@@ -22,16 +22,15 @@ class Next(Enum):
     QUIT = "q"
 
 
-class TodayDialog(ReadingDialog):
+class TodayDialog(DialogWithHelp):
     """A dialog with one page, which ends when the learner has chosen; in lines, a letter or an empty line chooses."""
 
     def __init__(self, view: Callable[[Layout], Page], keys: Sequence[tuple[str, str]]) -> None:
         """Take the page for a layout, and its keys with their labels."""
+        super().__init__()
         self._view = view
         self._keys = {key.lower(): Next(key.lower()) for key, _ in keys}
         self._labels = keys
-        self._message = ""
-        self._shows_help = False
         self._printed = False
         self.chosen: Next | None = None
 
@@ -39,16 +38,6 @@ class TodayDialog(ReadingDialog):
     def is_over(self) -> bool:
         """Whether the learner has chosen."""
         return self.chosen is not None
-
-    @property
-    def page_key(self) -> object:
-        """The message, and whether the help is displayed."""
-        return self._message, self._shows_help
-
-    @property
-    def meaning_of_keys(self) -> object:
-        """Whether the help is displayed: a message changes no key."""
-        return self._shows_help
 
     def page(self, layout: Layout) -> Page:
         """Return the page of today, or its help."""
@@ -62,10 +51,8 @@ class TodayDialog(ReadingDialog):
         self._message = ""
         if key == "c-c":
             self.chosen = Next.QUIT
-        elif key in ("several", "scroll"):
-            pass
-        elif self._shows_help or key == "?":
-            self._shows_help = not self._shows_help
+        elif self._has_taken(key):
+            return
         elif key.lower() in self._keys:
             self.chosen = self._keys[key.lower()]
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from mlcert.core.named_tuple import NamedTuple
-from mlcert.screens.shared_keys import NO_SUCH_KEY
+from mlcert.screens.shared_keys import NO_SUCH_KEY, NOT_PRESSED
 from mlcert.screens.state import Display
 
 OPENED = {"v": Display.FAMILY, "l": Display.ENTRY}
@@ -31,7 +31,7 @@ def press_on_walk(walk: Walk, key: str, *, offered: Collection[str] = ()) -> Wal
     ? shows the help until the next key. Keys that came together do nothing, and another key shows a message.
     """
     key, walk = key.lower(), walk._replace(message="")
-    if key in ("several", "scroll"):
+    if key in NOT_PRESSED:
         return walk
     if not walk.is_over and (walk.shows_help or key == "?"):
         return walk._replace(shows_help=not walk.shows_help)
