@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mlcert.bank.problem import Problem
 from mlcert.bank.shapes import LINE, PROSE, UNBOUNDED, Field, Flag, Labeled, Listing, Record, Shape, Text, Whole
 from mlcert.bank.yaml_tree import YamlList, YamlMap
+from mlcert.core.listing import listed
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import nearest
 from mlcert.core.number import whole
@@ -59,8 +60,7 @@ def _text(value: str, shape: Text, place: _Place) -> Iterator[Problem]:
     if shape.one_of and value not in shape.one_of:
         near = nearest(value, shape.one_of, maximum=1)
         hint = f" (did you mean {near[0]}?)" if near else ""
-        choices = ", ".join(shape.one_of[:-1]) + " or " + shape.one_of[-1] if len(shape.one_of) > 1 else ""
-        must = f"must be {choices or shape.one_of[0]}"
+        must = f"must be {listed(shape.one_of, 'or')}"
         yield place.problem("value", f"{place.what} {must}, not '{shortened(value)}'{hint}")
     elif shape.pattern and not re.fullmatch(shape.pattern, value):
         yield place.problem("value", f"{place.what} must be {shape.looks_like}, not '{shortened(value)}'")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 
 from mlcert.core.command_line import CommandWriter
+from mlcert.core.listing import listed
 from mlcert.core.model import Bank, Outline
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.scope import questions_of_exam
@@ -70,7 +71,7 @@ def nothing_fits(request: QuizRequest, bank: Bank, commands: CommandWriter) -> s
     rated = sorted({outline.difficulty for outline in bank.outlines} - {0})
     way_on = f"`{commands.write('bank', 'list')}` shows what there is."
     if len(options) > 1:
-        way_on = f"Leave out {', '.join(options[:-1])} or {options[-1]} to have more to choose from."
+        way_on = f"Leave out {listed(options, 'or')} to have more to choose from."
     elif request.difficulties and rated:
         way_on = f"Questions that have been rated are of difficulty {_either(rated)}."
     return f"{nothing} yet. {way_on}"
