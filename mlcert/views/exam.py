@@ -155,8 +155,9 @@ def _cell(
 
 
 def _legend(session: Session, layout: Layout) -> Lines:
-    question_states = [state for _, state in session.in_full().counted]
-    answered = len(session.in_full().answers)
+    whole = session.in_full()
+    question_states = [state for _, state in whole.counted]
+    answered = len(whole.answers)
     partly = sum(bool(state.picks) and not state.answered for state in question_states)
     symbols = layout.symbols
     parts = [

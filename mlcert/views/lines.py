@@ -295,9 +295,8 @@ def paragraph(text: str, width: int, *, first: Line = (), hang: int | None = Non
 
     A word that fits into `width` cells but not behind the indent has a line of its own with a smaller indent.
     """
-    before, indent = line_cells(first), hang
-    if indent is None:
-        indent = before
+    before = line_cells(first)
+    indent = before if hang is None else hang
     wrapped = wrap(text, max(8, width - indent), max(8, width - before), width)
     lines: list[Line] = []
     for line in wrapped:
