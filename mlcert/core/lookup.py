@@ -68,11 +68,15 @@ class Result(NamedTuple):
 
 def find_by_name(query: str, notes: Notes) -> Result:
     """Return the terms that a query compares, or those that are called like it; `none` if there are none."""
+    found = _compared_or_named(query, notes)
+    if not found.terms and (spelled := asking_spelled(query, notes)) != query:
+        return _compared_or_named(spelled, notes)
+    return found
+
+
+def _compared_or_named(query: str, notes: Notes) -> Result:
     compared = _compared(query, notes)
-    found = Result("compare", compared) if compared else find_name(query, notes)
-    if found.terms or (spelled := asking_spelled(query, notes)) == query:
-        return found
-    return find_by_name(spelled, notes)
+    return Result("compare", compared) if compared else find_name(query, notes)
 
 
 def asking_spelled(query: str, notes: Notes) -> str:
