@@ -9,7 +9,7 @@ from contextlib import suppress
 from time import tzname
 
 from mlcert.bank.compiled.opening import files_of, stamp_of
-from mlcert.bank.writing import write_file
+from mlcert.bank.writing import make_private_folder, write_file
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.lookup_services import LookupServices, local_day
 
@@ -49,10 +49,8 @@ class KeptStatus:
     def keep(self, lines: Lines, day_starts: int) -> None:
         """Keep the status of today, if the file can be written."""
         content = json.dumps([self._state, day_starts, self._day(day_starts), lines])
-        cache = os.path.dirname(self._path)
         with suppress(OSError):
-            for folder in (os.path.dirname(cache), cache):
-                os.makedirs(folder, mode=0o700, exist_ok=True)
+            make_private_folder(os.path.dirname(self._path))
             write_file(self._path, content.encode())
 
     def _day(self, day_starts: int) -> str:

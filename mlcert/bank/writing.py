@@ -1,4 +1,4 @@
-"""Write a file at once: whoever reads it finds all of the old content or all of the new."""
+"""Write files at once, so that nobody ever reads half of one, and make folders that only their owner can read."""
 
 from __future__ import annotations
 
@@ -6,6 +6,17 @@ import os
 from contextlib import suppress
 
 ANYBODY, OWNER = 0o666, 0o600  # who may read it, as far as the umask allows
+
+
+def make_private_folder(path: str) -> None:
+    """Make a folder that only its owner can read, and the one that it is in; one that is there becomes private.
+
+    Raises:
+        OSError: it cannot be made.
+    """
+    for folder in (os.path.dirname(path), path):
+        os.makedirs(folder, mode=0o700, exist_ok=True)
+    os.chmod(path, 0o700)
 
 
 def write_file(path: str, content: bytes, mode: int = ANYBODY) -> None:

@@ -11,6 +11,7 @@ from mlcert.bank.compiled.opening import UNTOUCHED, copy_path, files_of, open_ma
 from mlcert.bank.compiled.same_files import digest_of_files, open_same
 from mlcert.bank.compiled.tables import fill
 from mlcert.bank.contents import Contents
+from mlcert.bank.writing import make_private_folder
 
 Read = Callable[[str, Sequence[str]], Contents]
 
@@ -65,12 +66,9 @@ def build(folder: str, path: str, read: Read) -> None:
 
 def _written(path: str, meta: dict[str, str], contents: Contents) -> sqlite3.Connection | None:
     """Write the copy beside its path, move it there and open it, readable only by its owner; None if that fails."""
-    cache = os.path.dirname(path)
     temporary = f"{path}.{os.getpid()}"
     try:
-        os.makedirs(os.path.dirname(cache), mode=0o700, exist_ok=True)
-        os.makedirs(cache, mode=0o700, exist_ok=True)
-        os.chmod(cache, 0o700)
+        make_private_folder(os.path.dirname(path))
         with suppress(FileNotFoundError):
             os.remove(temporary)
         with closing(sqlite3.connect(temporary, isolation_level=None)) as db:
