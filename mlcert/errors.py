@@ -240,12 +240,12 @@ class UnwritableHistoryError(HistoryError):
         )
 
 
-class UnwritableBackupError(HistoryError):
-    """A backup of the history cannot be written."""
+class UnwritableCopyError(HistoryError):
+    """A backup or an export of the history cannot be written."""
 
     def __init__(self, path: str, reason: str) -> None:
         super().__init__(
-            f"The backup {path} cannot be written ({reason}). Its folder must exist, be writable and have room for it."
+            f"{path} cannot be written ({reason}). Its folder must exist, be writable and have room for it."
         )
 
 

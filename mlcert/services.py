@@ -28,7 +28,8 @@ from mlcert.lookup_services import LookupServices, absolute, built_in_folder, lo
 
 if TYPE_CHECKING:
     from mlcert.bank.compiled.opening import Connection
-    from mlcert.history.transfer import Exported, Merged
+    from mlcert.history.merging import Merged
+    from mlcert.history.transfer import Exported
     from mlcert.lookup_services import Found
     from mlcert.terminal.dialog import Terminal
 

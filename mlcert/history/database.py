@@ -21,7 +21,7 @@ from mlcert.errors import (
     NewerHistoryError,
     OlderHistoryError,
     UnreadableHistoryError,
-    UnwritableBackupError,
+    UnwritableCopyError,
     UnwritableHistoryError,
     reason_of,
 )
@@ -116,7 +116,7 @@ class Database:
             of_history = self._translated(error)
             if isinstance(of_history, (UnreadableHistoryError, LockedHistoryError)):
                 raise of_history from error
-            raise UnwritableBackupError(path, reason_of(error)) from error
+            raise UnwritableCopyError(path, reason_of(error)) from error
 
     @contextmanager
     def translate_errors(self) -> Iterator[None]:

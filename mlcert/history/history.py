@@ -28,7 +28,7 @@ from mlcert.errors import (
     NoSuchSessionError,
     UnreadableHistoryError,
 )
-from mlcert.history import banks, reader, states, transfer
+from mlcert.history import banks, merging, reader, states, transfer
 from mlcert.history.check import Check, check
 from mlcert.history.database import Database
 from mlcert.history.first_answers import GivenAnswer, given_answers
@@ -349,14 +349,14 @@ class History(Database):
         self.damaged |= damaged
         return lines
 
-    def merge(self, exported: transfer.Exported) -> transfer.Merged:
+    def merge(self, exported: transfer.Exported) -> merging.Merged:
         """Add what is in the file of another history, all of it or nothing.
 
         Raises:
             DamagedExportError: a part of it cannot be read.
         """
         with self.translate_errors(), self.transaction():
-            return transfer.merge(self.db, exported, self._days())
+            return merging.merge(self.db, exported, self._days())
 
     def rebuild_summaries(self) -> None:
         """Rebuild the result of each session, and what is known about each question, from the moves."""

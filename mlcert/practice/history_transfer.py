@@ -13,13 +13,14 @@ from mlcert.errors import (
     NobodyThereError,
     NoSuchSessionError,
     UnreadableExportError,
-    UnwritableBackupError,
+    UnwritableCopyError,
     UnwritableHistoryError,
     WrongUsageError,
     reason_of,
 )
 from mlcert.history.database import unused_path
-from mlcert.history.transfer import DamagedExportError, Merged, is_export, read_lines
+from mlcert.history.merging import Merged
+from mlcert.history.transfer import DamagedExportError, is_export, read_lines
 from mlcert.lookup_services import absolute
 from mlcert.practice.history_file import no_history
 from mlcert.services import Services
@@ -42,7 +43,7 @@ def export(path: str, services: Services) -> str:
     try:
         write_file(target, b"".join(f"{line}\n".encode() for line in history.exported()), OWNER)
     except (OSError, ValueError) as error:
-        raise UnwritableBackupError(target, reason_of(error)) from error
+        raise UnwritableCopyError(target, reason_of(error)) from error
     return target
 
 
@@ -83,6 +84,8 @@ def merge_sentences(merged: Merged) -> Iterator[str]:
         yield f"{counted(merged.continued, 'session')} continued with what the file has."
     if merged.known:
         yield f"{counted(merged.known, 'session')} already here."
+    if merged.is_renumbered:
+        yield "Quizzes and exams have new numbers now, in the order in which they began."
     if merged.apart:
         apart = counted(len(merged.apart), "session")
         yield f"{apart} went on in different ways on the two machines and stay as they are here."

@@ -239,11 +239,19 @@ def test_what_cannot_be_exported_or_imported_is_said(run: Run, tmp_path: Path) -
 
     assert "other.txt exists and is not an exported history." in run("history", "export", "other.txt", code=2)
     assert "is a folder. Name a file." in run("history", "export", ".", code=2)
-    assert "cannot be written" in run("history", "export", "missing/h.jsonl", code=5)
+    assert f"mlcert: {tmp_path / 'missing' / 'h.jsonl'} cannot be written (No such file or directory)." in run(
+        "history", "export", "missing/h.jsonl", code=5
+    )
     assert "damaged.jsonl:2: it is not a line of an exported history. Nothing was changed." in run(
         "history", "import", "damaged.jsonl", code=5
     )
     assert "the file is not text in UTF-8" in run("history", "import", "latin.jsonl", code=5)
     assert "other.txt:1: it is not valid JSON." in run("history", "import", "other.txt", code=5)
+    run("history", "export", "cut.jsonl")
+    lines = (tmp_path / "cut.jsonl").read_bytes().splitlines(keepends=True)
+    (tmp_path / "cut.jsonl").write_bytes(b"".join(lines[:-1]))
+    assert f"the file has {len(lines) - 1} lines, but {len(lines)} were exported. Nothing was changed." in run(
+        "history", "import", "cut.jsonl", code=5
+    )
     assert "missing.jsonl cannot be read" in run("history", "import", "missing.jsonl", code=2)
     assert (tmp_path / "other.txt").read_text("utf-8") == "mine"

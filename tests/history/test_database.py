@@ -249,7 +249,7 @@ def test_a_backup_that_cannot_be_written_is_named_and_not_the_history(
     open_history: OpenHistory, tmp_path: Path
 ) -> None:
     target = str(tmp_path / "missing" / "backup.sqlite")
-    said = re.escape(f"The backup {target} cannot be written (No such file or directory). Its folder must exist, ")
+    said = re.escape(f"{target} cannot be written (No such file or directory). Its folder must exist, ")
 
     with pytest.raises(HistoryError, match=f"^{said}"):
         open_history().back_up(target)

@@ -16,7 +16,8 @@ from mlcert.core.notes import OwnNote
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.core.wording import digest_of
 from mlcert.history.history import History
-from mlcert.history.transfer import DamagedExportError, Merged, read_lines
+from mlcert.history.merging import Merged
+from mlcert.history.transfer import DamagedExportError, read_lines
 from tests.doubles import a_question, a_session, utc_day
 
 NOON = datetime(2026, 11, 22, 12, tzinfo=UTC)
@@ -83,22 +84,65 @@ def test_marks_flags_notes_withdrawn_answers_and_an_open_exam_come_back_as_they_
         assert other.open_sessions("test", EXAM) == one.open_sessions("test", EXAM)
 
 
-def test_two_machines_are_merged_by_moments_and_get_new_numbers_only_where_they_must(machine: Machine) -> None:
+def test_two_machines_that_import_each_other_have_the_same_history(machine: Machine) -> None:
+    def note(history: History, text: str, at: datetime) -> None:
+        history.add_note("test", OwnNote("term", "firehose", text, at.isoformat()))
+
     with closing(machine("a")) as one, closing(machine("b")) as other:
         mine = answer(one, one.begin(quiz("1", "q", "r")), "q", NOON, place=1)
-        answer(one, mine, "r", NOON + timedelta(days=3))
         answer(other, other.begin(quiz("2", "q")), "q", NOON + timedelta(days=2))
+        answer(one, mine, "r", NOON + timedelta(days=3))
+        answer(other, other.begin(replace(quiz("3", "s"), began=mine.began - timedelta(days=1))), "s", NOON)
+        apart = one.begin(replace(quiz("4", "t"), bank="apart"))
+        answer(one, apart, "t", NOON - timedelta(hours=9))  # the clock was set back
+        note(one, "second", NOON + timedelta(minutes=2))
+        note(other, "first", NOON + timedelta(minutes=1))
+        note(other, "third", NOON + timedelta(minutes=3))
+        before = one.exported()
 
-        assert one.merge(read_lines(other.exported())) == Merged(new=1)
+        assert one.merge(read_lines(other.exported())) == Merged(new=2, is_renumbered=True)
+        assert other.merge(read_lines(before)) == Merged(new=2, is_renumbered=True)
 
+        assert one.exported() == other.exported()
         questions = [json.loads(line)["question"] for line in one.exported() if line.startswith('{"move"')]
-        assert questions == ["q", "q", "q", "q", "r", "r"]
-        assert [result.number for result in one.results("test")] == [2, 1]
+        assert questions == ["q", "q", "q", "q", "s", "s", "r", "r", "t", "t"]
+        assert [one.session(number, "test").id[0] for number in (1, 2, 3)] == ["3", "1", "2"]
+        assert [written.text for written in one.own_notes("test")] == ["first", "second", "third"]
         state = one.question_history("test")["q"]
         assert (state.first_right, state.latest_right, state.miss_seq) == (False, True, 0)
         assert one.check().is_sound
-        after = answer(one, one.begin(quiz("3", "t")), "t", NOON + timedelta(days=4))
-        assert after.number == 3
+        assert other.merge(read_lines(one.exported())) == Merged(known=4)
+        assert one.merge(read_lines(before)) == Merged(known=2)
+        after = answer(one, one.begin(quiz("5", "t")), "t", NOON + timedelta(days=4))
+        assert after.number == 4
+        assert other.merge(read_lines(one.exported())) == Merged(new=1, known=4)
+        assert other.exported() == one.exported()
+
+
+def test_numbers_stay_where_both_machines_agree_on_them(machine: Machine) -> None:
+    with closing(machine("a")) as one, closing(machine("b")) as other:
+        answer(one, one.begin(quiz("1", "q")), "q", NOON)
+        one.begin(quiz("2", "q"))
+        answer(one, one.begin(quiz("3", "q")), "q", NOON)
+        one.db.execute("DELETE FROM session WHERE number = 2")
+
+        other.merge(read_lines(one.exported()))
+
+        assert [result.number for result in other.results("test")] == [3, 1]
+        assert other.merge(read_lines(one.exported())) == Merged(known=2)
+        assert other.exported() == one.exported()
+
+
+def test_the_longer_time_on_the_clock_counts(machine: Machine) -> None:
+    with closing(machine("a")) as one, closing(machine("b")) as other:
+        session = answer(one, one.begin(quiz("1", "q", "r")), "q", NOON)
+        one.keep_used(session, timedelta(seconds=9))
+        other.merge(read_lines(one.exported()))
+        other.keep_used(session, timedelta(minutes=2))
+
+        one.merge(read_lines(other.exported()))
+
+        assert one.used(session) == timedelta(minutes=2)
 
 
 def test_a_session_is_continued_and_one_that_went_apart_stays(machine: Machine) -> None:
@@ -143,6 +187,8 @@ def test_a_damaged_line_is_named_and_changes_nothing(machine: Machine) -> None:
         assert reason(session, '{"bank": "b", "path": "/p"}') == (session + 2, "the session of the move is missing")
         assert reason(session + 1, lines[session + 2]) == (session + 3, "the move cannot be read")
         assert reason(session + 1, lines[session]) == (session + 2, "the session is there twice")
+        head = lines[0].replace(f'"lines": {len(lines)}', '"lines": 99')
+        assert reason(0, head) == (len(lines), f"the file has {len(lines)} lines, but 99 were exported")
         wording = '{"wording": "0", "question": "{}"}'
         assert reason(session, wording) == (session + 1, "the wording of a question does not fit its digest")
     with pytest.raises(DamagedExportError, match="the file is empty"):
