@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, count
 
 from mlcert.bank.importing.candidate import Found, Skipped, UnreadableSourceError
 from mlcert.bank.importing.columns import Columns, as_specified
 from mlcert.bank.importing.draft_text import slug_of
 from mlcert.bank.importing.formats import READERS, format_of, read
-from mlcert.bank.importing.merging import Merged, Place, Target
+from mlcert.bank.importing.merging import Merged, Target
 from mlcert.bank.importing.normalizer import ImportedQuestion, question_of
 from mlcert.bank.importing.table import UnknownColumnsError
 from mlcert.bank.raw import UnreadableFileError, read_bytes
@@ -88,7 +88,8 @@ def import_files(request: ImportRequest, services: Services) -> Report:
         _bytes_of(file)  # so that nothing is written if one of them cannot be read
     target = Target(folder)
     asked: dict[str, frozenset[str]] = {}
-    places: set[str] = set()
+    taken: dict[str, str] = {}  # the domains of topics, by the squashed name of the topic
+    title = _shown(" ".join(request.domain.split()))
     reports: list[FileReport] = []
     written: dict[str, None] = {}
     for file in request.files:
@@ -103,11 +104,11 @@ def import_files(request: ImportRequest, services: Services) -> Report:
         found = _found(raw, name, file, columns, services)
         del raw
         report = _report(file, name, found, asked)
-        place = _place(file, request.domain, target, places, report.questions)
-        elsewhere = target.asked_elsewhere(place)
-        new = tuple(question for question in report.questions if question.asked not in elsewhere)
-        duplicates = report.duplicates + len(report.questions) - len(new)
-        reports.append(report._replace(questions=new, duplicates=duplicates, merged=target.merge(place, new)))
+        placed = _placed(file, request.domain, target, taken, report.questions)
+        elsewhere = target.topics_of_questions()
+        new = tuple(question for question in placed if not elsewhere[question.asked] - {question.topic})
+        duplicates = report.duplicates + len(placed) - len(new)
+        reports.append(report._replace(questions=new, duplicates=duplicates, merged=target.merge(new, title)))
         if not request.is_dry_run:
             written.update(dict.fromkeys(target.write()))
     short = short_name(folder)
@@ -161,24 +162,42 @@ def _read(raw: bytes, name: str, file: str, columns: Columns | None) -> Iterator
         raise WrongUsageError(f"{_shown(file)} cannot be imported: {error}.") from error
 
 
-def _place(file: str, domain: str, target: Target, taken: set[str], questions: Sequence[ImportedQuestion]) -> Place:
-    """Return where the questions of a file go; other files of the same name get different topics."""
-    stem = os.path.splitext(os.path.basename(os.path.abspath(file)))[0]
+def _placed(
+    file: str, domain: str, target: Target, taken: dict[str, str], questions: Sequence[ImportedQuestion]
+) -> list[ImportedQuestion]:
+    """Return the questions of a file with their domains and topics; `domain` is the name that a person wants."""
     name = slug_of(domain, MAXIMUM_NAME)
     if domain and not name:
         raise WrongUsageError("--domain needs a name with letters or digits of the English alphabet.")
-    wanted = slug_of(stem, MAXIMUM_NAME - 4) or "imported"
-    topic, number = wanted, 2
-    while (
-        squash(topic) in taken
-        or not target.has_room(topic, name and target.domain_called(name))
-        or not target.comes_from(topic, questions)
-    ):
-        topic, number = f"{wanted}-{number}", number + 1
-    taken.add(squash(topic))
-    if not name:
-        return Place(target.domain_called(topic), topic, topic, topic)
-    return Place(target.domain_called(name), _shown(" ".join(domain.split())), topic, topic)
+    groups: dict[tuple[str, str], list[ImportedQuestion]] = {}
+    for question in questions:
+        groups.setdefault((name or question.domain, question.topic), []).append(question)
+    places = {group: _place(file, *group, target, taken, members) for group, members in groups.items()}
+    return [
+        question._replace(domain=place[0], topic=place[1])
+        for question in questions
+        for place in [places[name or question.domain, question.topic]]
+    ]
+
+
+def _place(
+    file: str, domain: str, topic: str, target: Target, taken: dict[str, str], questions: Sequence[ImportedQuestion]
+) -> tuple[str, str]:
+    """Return the domain and topic for questions; without a topic, it is named like the file.
+
+    Other files of the same name get different topics.
+    """
+    stem = os.path.splitext(os.path.basename(os.path.abspath(file)))[0]
+    wanted = topic or slug_of(stem, MAXIMUM_NAME - 4) or "imported"
+    for number in count(1):
+        name = wanted if number == 1 else f"{wanted[: MAXIMUM_NAME - 4]}-{number}"
+        place = target.domain_called(domain or name), name
+        owner = taken.get(squash(name))
+        is_free = owner is None or (topic and owner == place[0])
+        if is_free and target.has_room(name, domain and place[0]) and (topic or target.comes_from(name, questions)):
+            break
+    taken[squash(name)] = place[0]
+    return place
 
 
 def _report(file: str, name: str, found: Iterable[Found], asked: dict[str, frozenset[str]]) -> FileReport:

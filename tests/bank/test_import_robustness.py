@@ -19,7 +19,7 @@ from mlcert.bank.contents import contents_of, shape_problems
 from mlcert.bank.files import read_files
 from mlcert.bank.importing.candidate import Candidate, Skipped, UnreadableSourceError
 from mlcert.bank.importing.formats import READERS, format_of, read
-from mlcert.bank.importing.merging import Place, Target
+from mlcert.bank.importing.merging import Target
 from mlcert.bank.importing.normalizer import ImportedQuestion, question_of
 from mlcert.bank.importing.table import UnknownColumnsError
 from mlcert.bank.lint.drafts import is_to_do
@@ -31,7 +31,6 @@ SAMPLES = [
     path.read_bytes() for path in sorted((Path(__file__).parent.parent / "data" / "import").iterdir())
     if not path.name.endswith(".expected.json")
 ]  # fmt: skip
-PLACE = Place("d", "D", "t", "T")
 PIECES = st.sampled_from([
     b"\x1b[31m", b"\x1b]0;title\x07", b"\xff\xfe", b"\x00", b"\r", b"\n", b"\t", b"\xe2\x80\xae", b"<b>", b"<script>",
     b"</p>", b"&#27;", b"&lt;", b"{", b"}", b"=", b"~", b"::", b"A. ", b"- [x] ", b"1. ", b"Answer: ", b'"', b",", b";",
@@ -76,18 +75,19 @@ def check(question: ImportedQuestion) -> None:
 
 @given(damaged(), st.sampled_from([*READERS, ""]))
 def test_any_file_becomes_questions_that_a_draft_can_hold(raw: bytes, name: str) -> None:
-    questions = {question.asked: question for question in imported(raw, name or format_of(raw) or "markdown")}
+    found = imported(raw, name or format_of(raw) or "markdown")
+    questions = {question.asked: question._replace(domain="d", topic="t") for question in found}
     for question in questions.values():
         check(question)
     with tempfile.TemporaryDirectory() as folder:
         target = Target(folder)
-        target.merge(PLACE, list(questions.values()))
+        target.merge(list(questions.values()))
         written = target.write()
         files = read_files(folder, written)
         problems = [*(problem for file in files for problem in shape_problems(file)), *rule_problems(files)]
         assert [problem for problem in problems if not is_to_do(problem, written)] == []
         held = contents_of(files, named="d").questions if written else ()
-        again = Target(folder).merge(PLACE, list(questions.values()))
+        again = Target(folder).merge(list(questions.values()))
         assert again.new == again.updated == ()
     assert [question.text for question in held] == [question.text for question in questions.values()]
     assert [[choice.text for choice in question.choices] for question in held] == [

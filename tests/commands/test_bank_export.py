@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mlcert.bank.exporting import anki
+from mlcert.lookup_services import built_in_folder
 from tests.conftest import Run
 from tests.doubles import ScriptedTerminal
 
@@ -15,6 +16,18 @@ from tests.doubles import ScriptedTerminal
 def test_questions_are_exported_in_every_format(name: str, run: Run, tmp_path: Path) -> None:
     assert run("bank", "export", "--format", name, "out.file") == f"4 questions exported to {tmp_path / 'out.file'}.\n"
     assert "Three teams each read every click record" in " ".join((tmp_path / "out.file").read_text("utf-8").split())
+
+
+def test_an_import_of_exported_gift_can_be_exported_again_as_the_same_file(run: Run, tmp_path: Path) -> None:
+    bank = str(built_in_folder())
+    run("bank", "export", "--bank", bank, "--format", "gift", "out.gift")
+
+    said = run("bank", "import", "out.gift", "--to", "again")
+    run("bank", "export", "--bank", "again", "--format", "gift", "again.gift")
+
+    assert ", 0 skipped, 0 duplicates." in said
+    assert (tmp_path / "again.gift").read_bytes() == (tmp_path / "out.gift").read_bytes()
+    assert " 0 imported, " in run("bank", "import", "again.gift", "--to", "again")
 
 
 def test_only_a_domain_or_topic_is_exported(run: Run, tmp_path: Path) -> None:

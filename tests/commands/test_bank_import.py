@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shlex
 from pathlib import Path
 
@@ -152,6 +153,28 @@ def test_a_file_of_the_same_name_from_another_folder_overwrites_nothing(run: Run
     assert not any("updated" in out for out in outs)
     assert "First one here?" in (drafts / "x.yaml").read_text("utf-8")
     assert "Second one there?" in (drafts / "x-2.yaml").read_text("utf-8")
+
+
+def test_titles_and_categories_of_gift_become_ids_where_they_may_and_none_is_used_twice(
+    run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "f.gift").write_text(
+        "$CATEGORY: clouds/high\n\n::one::Is the first one right? {=a ~b}\n\n::Two::The second? {=a ~b}\n\n"
+        "$CATEGORY: rain/high\n\n::one::Is the third one right? {=a ~b}\n\n"
+        "$CATEGORY: $course$/top/Default\n\n::three::The fourth one? {=a ~b}\n",
+        encoding="utf-8",
+    )
+
+    run("bank", "import", "f.gift", "--to", "d")
+
+    assert "No problems: 4 questions" in run("bank", "check", "d")
+    ids = {name: re.findall(r"id: ([\w-]+)", (tmp_path / "d" / f"{name}.yaml").read_text("utf-8"))
+           for name in ("clouds", "rain", "f")}  # fmt: skip
+    assert ids["clouds"][:2] == ["high", "one"]
+    assert ids["clouds"][2].startswith("the-second-")
+    assert ids["rain"][0] == "high-2"
+    assert ids["rain"][1].startswith("is-the-third-one-right-")
+    assert ids["f"] == ["f", "three"]
 
 
 def test_a_question_with_the_same_choices_or_stem_as_one_that_is_gone_is_new(run: Run, tmp_path: Path) -> None:

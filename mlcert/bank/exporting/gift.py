@@ -1,4 +1,4 @@
-"""Write GIFT, a format of Moodle. `mlcert bank import` reads the same texts, choices, keys and reasons again."""
+"""Write GIFT, a format of Moodle. `mlcert bank import` reads everything in it again, ids and topics as well."""
 
 from __future__ import annotations
 

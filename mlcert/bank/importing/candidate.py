@@ -34,6 +34,9 @@ class Candidate(NamedTuple):
     markup: Markup = Markup.PLAIN
     remark: str = ""  # what is odd about it
     image: str = ""  # a picture that belongs to the question but not to its texts
+    id: str = ""  # that the source gives it, if it may be one of ours
+    domain: str = ""  # an id too; empty: as for the whole file
+    topic: str = ""
 
 
 class Skipped(NamedTuple):

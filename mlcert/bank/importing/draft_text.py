@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from unicodedata import normalize
 
 from mlcert.bank.importing.normalizer import ImportedQuestion
+from mlcert.bank.structure import ID
 from mlcert.bank.yaml_tree import YamlMap
 from mlcert.core.command_line import ON_BUILT_IN
 
@@ -33,6 +34,11 @@ def slug_of(text: str, maximum: int = MAXIMUM_SLUG) -> str:
     return slug
 
 
+def is_id(text: str) -> bool:
+    """Return whether a question, domain or topic can have a text as its id."""
+    return re.fullmatch(ID.pattern, text) is not None
+
+
 def id_of(question: ImportedQuestion) -> str:
     """Return an id that depends only on what is asked."""
     return f"{slug_of(question.text) or 'question'}-{question.asked[:8]}"
@@ -47,18 +53,18 @@ def head_text(domain: str, title: str) -> str:
     )
 
 
-def topic_text(topic: str, title: str) -> str:
+def topic_text(topic: str) -> str:
     """Return a topic as an entry of the list of topics."""
-    return f"  - {{id: {topic}, title: {quoted(title)}}}\n"
+    return f"  - {{id: {topic}, title: {quoted(topic)}}}\n"
 
 
-def question_text(name: str, topic: str, question: ImportedQuestion, kept: YamlMap | None = None) -> str:
+def question_text(name: str, question: ImportedQuestion, kept: YamlMap | None = None) -> str:
     """Return a question as an entry of the list of questions, with what a person has added to the `kept` one."""
     kept = kept or YamlMap(0)
     of_choices = {
         " ".join((choice.text("right") or choice.text("wrong")).split()): choice for choice in kept.blocks("choices")
     }
-    lines = [f"  - id: {name}", f"    topic: {topic}", *_added(kept, KEPT, "    ")]
+    lines = [f"  - id: {name}", f"    topic: {question.topic}", *_added(kept, KEPT, "    ")]
     lines += [f"    text: {_prose(question.text, 6)}", "    choices:"]
     for choice in question.choices:
         added = of_choices.get(choice.text, YamlMap(0))

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.decoding import numbered_lines
+from mlcert.bank.importing.draft_text import is_id
 
-TITLE = re.compile(r"\s*::(?:\\.|[^\\])*?::", re.DOTALL)
+TITLE = re.compile(r"\s*::((?:\\.|[^\\])*?)::", re.DOTALL)
+CATEGORY = re.compile(r"\$CATEGORY:\s*([^/\s]+)/([^/\s]+)")
 FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
 TRUE_OR_FALSE = re.compile(r"\s*(TRUE|FALSE|T|F)\s*(?:#.*)?", re.IGNORECASE | re.DOTALL)
 WEIGHT = re.compile(r"\s*%(-?\d{1,3}(?:\.\d+)?)%")
@@ -21,24 +23,36 @@ FULL = 100.0  # percent
 
 def read(data: bytes) -> Iterator[Found]:
     """Yield what is in a file of this format."""
+    domain = topic = ""
     for line, block in _blocks(data):
-        yield _question(line, block)
+        if block.startswith("$"):
+            category = CATEGORY.fullmatch(block)
+            domain, topic = category.groups() if category and all(map(is_id, category.groups())) else ("", "")
+            continue
+        found = _question(line, block)
+        if isinstance(found, Candidate):
+            title = TITLE.match(block)
+            name = _plain(title[1]) if title else ""
+            found = found._replace(id=name if is_id(name) else "", domain=domain, topic=topic)
+        yield found
 
 
 def _blocks(data: bytes) -> Iterator[tuple[int, str]]:
-    """Yield questions with the line on which they begin: what is between empty lines, except those within braces."""
+    """Yield questions, which empty lines outside of braces divide, and categories, with the line where they begin."""
     block: list[str] = []
     start, depth = 0, 0
     for number, written in numbered_lines(data):
         line = written.strip()
-        if line.startswith("//") or (not block and line.startswith("$")):
+        if line.startswith("//"):
             continue
         is_end = not line and (depth <= 0 or len(block) > MAXIMUM_LINES)
-        is_next = line.startswith("::") and block and (not block[-1] if depth > 0 else "}" in block[-1])
+        is_next = line.startswith(("::", "$CATEGORY:")) and block and (not block[-1] if depth > 0 else "}" in block[-1])
         if (is_end or is_next) and block:
             yield start, "\n".join(block)
             block, depth = [], 0
-        if line or block:
+        if not block and line.startswith("$"):
+            yield number, line
+        elif line or block:
             start = start if block else number
             block.append(line)
             plain = line.replace("\\{", "").replace("\\}", "")

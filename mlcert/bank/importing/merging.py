@@ -9,6 +9,7 @@ import os
 import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Sequence
+from itertools import chain
 
 from mlcert.bank.compiled.opening import files_of
 from mlcert.bank.contents import SourceFile
@@ -23,15 +24,6 @@ from mlcert.bank.yaml_tree import YamlMap
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import squash
 from mlcert.errors import BankUnusableError, NoQuestionsError, TargetError, reason_of
-
-
-class Place(NamedTuple):
-    """Where imported questions go: a topic of a domain, each with an id and a title."""
-
-    domain: str
-    domain_title: str
-    topic: str
-    topic_title: str
 
 
 class Merged(NamedTuple):
@@ -58,17 +50,21 @@ class Target:
         if os.path.exists(folder) and not os.path.isdir(folder):
             raise TargetError(f"{folder} is a file. Name a folder after --to.")
         self._files = _files_in(folder)
+        self._ids = {  # of questions and families, which are one kind
+            squash(one.text("id"))
+            for file in self._files
+            for kind in ("questions", "families")
+            for one in file.block.blocks(kind)
+        }
         self._contents: dict[str, bytes] = {}  # what is to be written, by the name of the file
 
-    def asked_elsewhere(self, place: Place) -> set[str]:
-        """Return digests of what the questions of the folder ask, except those of this topic."""
-        return {
-            asked_by(source.stem, (option.text for option in source.choices))
-            for file in self._files
-            if file.kind == "questions"
-            for source in questions_of(file)
-            if (file.block.text("domain"), source.topic) != (place.domain, place.topic)
-        }
+    def topics_of_questions(self) -> defaultdict[str, set[str]]:
+        """Return the topics of the questions of the folder, by the digest of what they ask."""
+        topics: defaultdict[str, set[str]] = defaultdict(set)
+        for file in self._files:
+            for source in questions_of(file) if file.kind == "questions" else ():
+                topics[asked_by(source.stem, (option.text for option in source.choices))].add(source.topic)
+        return topics
 
     def domain_called(self, name: str) -> str:
         """Return the id of the domain that has a name or id like this one; the name itself if there is none."""
@@ -99,34 +95,44 @@ class Target:
         matches = _matched(existing, questions)
         return bool(matches.unchanged or matches.changed or not existing or not questions)
 
-    def merge(self, place: Place, questions: Sequence[ImportedQuestion]) -> Merged:
-        """Add questions to a topic, which is created if there is none.
+    def merge(self, questions: Sequence[ImportedQuestion], title: str = "") -> Merged:
+        """Add questions to their topics, which are created if they are not there; so is a domain, with this title.
 
         Raises:
-            TargetError: the domain belongs to a file that is no draft, the draft would be too large, or it is laid
-                out so that nothing can be added to it.
+            TargetError: a domain belongs to a file that is no draft, the draft would be too large, or it is laid out
+                so that nothing can be added to it.
         """
-        file = next((one for one in self._files if one.block.text("domain") == place.domain), None)
+        domains: defaultdict[str, list[ImportedQuestion]] = defaultdict(list)
+        for question in questions:
+            domains[question.domain].append(question)
+        merged = [self._merge_into(domain, title or domain, of_domain) for domain, of_domain in domains.items()]
+        return Merged(
+            tuple(chain.from_iterable(each.new for each in merged)),
+            tuple(chain.from_iterable(each.updated for each in merged)),
+            tuple(chain.from_iterable(each.edited for each in merged)),
+            sum(each.unchanged for each in merged),
+            sum(each.gone for each in merged),
+        )
+
+    def _merge_into(self, domain: str, title: str, questions: Sequence[ImportedQuestion]) -> Merged:
+        file = next((one for one in self._files if one.block.text("domain") == domain), None)
         if file is not None and not file.is_draft:
             raise TargetError(
-                f"The domain '{place.domain}' is in {file.name}, which is not a draft. Choose another name with "
-                "--domain."
+                f"The domain '{domain}' is in {file.name}, which is not a draft. Choose another name with --domain."
             )
-        name = file.name if file else self._free_name(place.domain)
-        if file is None and not questions:
-            return Merged()
-        text = self._text_of(file) if file else head_text(place.domain, place.domain_title)
+        name = file.name if file else self._free_name(domain)
+        text = self._text_of(file) if file else head_text(domain, title)
         block = file.block if file else YamlMap(1)
-        existing = [
-            one for one in block.blocks("questions") if one.text("topic") == place.topic and one.text("imported")
-        ]
-        known = {one.text("id") for each in self._files for one in each.block.blocks("questions")}
+        topics = dict.fromkeys(question.topic for question in questions)
+        existing = [one for one in block.blocks("questions") if one.text("topic") in topics and one.text("imported")]
         matches = _matched(existing, questions)
         draft = DraftLines(text, block)
-        merged = _apply(draft, place, matches, known)
+        merged = _apply(draft, matches, self._ids)
         if merged.new or merged.updated:
-            if place.topic not in {topic.text("id") for topic in block.blocks("topics")}:
-                draft.add_topic(topic_text(place.topic, place.topic_title))
+            there = {topic.text("id") for topic in block.blocks("topics")}
+            for topic in topics:
+                if topic not in there:
+                    draft.add_topic(topic_text(topic))
             content = self._contents[name] = draft.content()
             if len(content) > MAXIMUM_BYTES:
                 raise TargetError(f"{name} would be larger than 32 MiB. Split the source into several files.")
@@ -230,21 +236,21 @@ def _pairs(
     return pairs, [block for block in existing if id(block) not in taken], new
 
 
-def _apply(draft: DraftLines, place: Place, matches: _Matches, known: set[str]) -> Merged:
+def _apply(draft: DraftLines, matches: _Matches, known: set[str]) -> Merged:
     updated, edited, new, added = [], [], [], []
     for block, question in matches.changed:
         if _as_imported(block).digest != block.text("imported"):
             edited.append(block.text("id"))
         else:
-            draft.replace(block, question_text(block.text("id"), place.topic, question, block))
+            draft.replace(block, question_text(block.text("id"), question, block))
             updated.append(block.text("id"))
     for question in matches.new:
-        name = id_of(question)
-        if name in known:
-            name = f"{name[:-8]}{question.digest}"
-        known.add(name)
+        derived = id_of(question)
+        names = (question.id or derived, derived, f"{derived[:-8]}{question.digest}")
+        name = next(one for one in names if squash(one) not in known)
+        known.add(squash(name))
         new.append(name)
-        added.append(question_text(name, place.topic, question))
+        added.append(question_text(name, question))
     if added:
         draft.add_questions(added)
     return Merged(tuple(new), tuple(updated), tuple(edited), len(matches.unchanged))

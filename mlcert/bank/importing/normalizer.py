@@ -54,6 +54,9 @@ class ImportedQuestion(NamedTuple):
     choices: tuple[ImportedChoice, ...]
     explanation: str = ""
     remarks: tuple[str, ...] = ()
+    id: str = ""  # that its source gives it
+    domain: str = ""
+    topic: str = ""
 
     @property
     def digest(self) -> str:
@@ -119,7 +122,9 @@ def _question(candidate: Candidate) -> ImportedQuestion:
     if pictures:
         shown = ", ".join(filter(None, (one_line(without_escapes(picture))[:80] for picture in pictures)))
         text += f"\n\n(Picture that was not imported{f': {shown}' if shown else ''}.)"
-    return ImportedQuestion(candidate.line, text, choices, explanation, tuple(remarks))
+    return ImportedQuestion(
+        candidate.line, text, choices, explanation, tuple(remarks), candidate.id, candidate.domain, candidate.topic
+    )
 
 
 def _options(candidate: Candidate, stem: str, answers: Sequence[str]) -> tuple[str, Sequence[str], Sequence[str]]:
