@@ -26,11 +26,11 @@ def write_file(path: str, content: bytes, mode: int = ANYBODY) -> None:
         OSError: it cannot be written.
         ValueError: nothing can have this path.
     """
-    path = os.path.realpath(path)
     if os.path.exists(path) and not os.path.isfile(path):
         with open(path, "wb") as file:
             file.write(content)
         return
+    path = os.path.realpath(path)
     temporary = f"{path}.{os.getpid()}.new"
     try:
         with open(temporary, "wb", opener=lambda name, flags: os.open(name, flags, mode)) as file:

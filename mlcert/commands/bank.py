@@ -241,7 +241,7 @@ def import_(
 )
 def export(
     ctx: typer.Context,
-    file: Annotated[str, typer.Argument(metavar="FILE", help="The file to write; an existing one is replaced.")],
+    file: Annotated[str, typer.Argument(metavar="FILE", help="The file to write; an earlier export is replaced.")],
     format_: Annotated[str, typer.Option("--format", metavar="NAME", help=f"Format: {', '.join(WRITERS)}.")] = "",
     domain: Domains = None,
     with_history: Annotated[

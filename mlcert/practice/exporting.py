@@ -25,6 +25,7 @@ WRITERS: dict[str, Callable[[Sequence[Entry]], str]] = {
     "markdown": markdown.text_of,
     "html": page.text_of,
 }
+HEADS = {"anki": anki.HEAD, "csv": table.HEAD, "gift": gift.HEAD, "markdown": markdown.HEAD, "html": page.HEAD}
 WITH_HISTORY = ("anki", "csv")
 PACKAGE = ".apkg"
 
@@ -44,7 +45,7 @@ def export_questions(request: ExportRequest, services: Services) -> tuple[int, s
     Raises:
         UnknownNameError: there is no such format, domain, topic or term.
         WrongUsageError: the options do not fit together.
-        TargetError: the file cannot be written.
+        TargetError: the file cannot be written, or is not an earlier export.
         HistoryError: the history cannot be read.
     """
     if request.format not in WRITERS:
@@ -56,12 +57,32 @@ def export_questions(request: ExportRequest, services: Services) -> tuple[int, s
     target = absolute(request.file)
     if os.path.isdir(target):
         raise TargetError(f"{target} is a folder. Name a file.")
+    if os.path.isfile(target) and not _may_be_replaced(request, target):
+        raise TargetError(
+            f"{target} exists and is not an earlier export to {request.format}. Name another file, or remove it first."
+        )
     entries = list(_entries(request, services))
     try:
         write_file(target, _content(request, target, entries))
     except OSError as error:
         raise TargetError(f"{target} cannot be written ({reason_of(error)}). Name a file in another folder.") from error
     return len(entries), target
+
+
+def _may_be_replaced(request: ExportRequest, target: str) -> bool:
+    """Return whether a file is an earlier export in the same format, or empty."""
+    try:
+        with open(target, "rb") as file:
+            content = file.read()
+    except OSError:
+        return False
+    if _is_package(request, target):
+        return not content or anki.is_package(content)
+    return not content or content.startswith(HEADS[request.format].encode())
+
+
+def _is_package(request: ExportRequest, target: str) -> bool:
+    return request.format == "anki" and target.lower().endswith(PACKAGE)
 
 
 def _entries(request: ExportRequest, services: Services) -> Iterable[Entry]:
@@ -88,7 +109,7 @@ def _said(state: QuestionHistory | None) -> tuple[str, ...]:
 
 
 def _content(request: ExportRequest, target: str, entries: Sequence[Entry]) -> bytes:
-    if request.format == "anki" and target.lower().endswith(PACKAGE):
+    if _is_package(request, target):
         try:
             return anki.package_of(entries)
         except anki.NoGenankiError as error:

@@ -50,7 +50,7 @@ def export(path: str, services: Services) -> str:
 def _refuse_other_files(path: str) -> None:
     if os.path.isdir(path):
         raise WrongUsageError(f"{path} is a folder. Name a file.")
-    if os.path.exists(path):
+    if os.path.isfile(path):
         with suppress(OSError), open(path, encoding="utf-8", errors="replace") as file:
             if is_export(file.readline(1000)):
                 return

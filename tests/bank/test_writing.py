@@ -42,3 +42,14 @@ def test_a_device_is_written_into_and_never_replaced() -> None:
     write_file(os.devnull, b"new")
 
     assert not os.path.isfile(os.devnull)
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/fd"), reason="pipes have no path here")
+def test_a_pipe_is_written_into_by_its_path() -> None:
+    reading, writing = os.pipe()
+
+    write_file(f"/dev/fd/{writing}", b"new")
+
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        assert pipe.read() == b"new"

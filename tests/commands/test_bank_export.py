@@ -18,6 +18,22 @@ def test_questions_are_exported_in_every_format(name: str, run: Run, tmp_path: P
     assert "Three teams each read every click record" in " ".join((tmp_path / "out.file").read_text("utf-8").split())
 
 
+@pytest.mark.parametrize("name", ["anki", "csv", "gift", "markdown", "html"])
+def test_only_an_earlier_export_in_the_same_format_is_replaced(name: str, run: Run, tmp_path: Path) -> None:
+    (tmp_path / "mine").write_text("# Questions\n\n## Question 1\n", encoding="utf-8")
+    (tmp_path / "empty").touch()
+
+    assert run("bank", "export", "--format", name, "mine", code=2) == (
+        f"mlcert: {tmp_path / 'mine'} exists and is not an earlier export to {name}. Name another file, or remove it "
+        "first.\n"
+    )
+    assert (tmp_path / "mine").read_text("utf-8") == "# Questions\n\n## Question 1\n"
+    for _ in range(2):
+        assert run("bank", "export", "--format", name, "empty").startswith("4 questions exported")
+    if name != "csv":
+        assert "not an earlier export to csv" in run("bank", "export", "--format", "csv", "empty", code=2)
+
+
 def test_an_import_of_exported_gift_can_be_exported_again_as_the_same_file(run: Run, tmp_path: Path) -> None:
     bank = str(built_in_folder())
     run("bank", "export", "--bank", bank, "--format", "gift", "out.gift")
@@ -66,5 +82,9 @@ def test_what_cannot_be_exported_is_said(run: Run, tmp_path: Path, monkeypatch: 
     monkeypatch.setattr(anki, "import_module", missing)
     assert "A package needs genanki: `pip install 'mlcert[anki]'`." in run(
         "bank", "export", "--format", "anki", "x.apkg", code=2
+    )
+    (tmp_path / "mine.apkg").write_bytes(b"PK\x03\x04 of another program")
+    assert "mine.apkg exists and is not an earlier export to anki." in run(
+        "bank", "export", "--format", "anki", "mine.apkg", code=2
     )
     assert not (tmp_path / "x").exists()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import os
 import tempfile
+import zipfile
+import zlib
 from collections.abc import Sequence
 from hashlib import sha256
 from html import escape
 from importlib import import_module
+from io import BytesIO
 from typing import Any
 
 from mlcert.bank.exporting.entry import Entry, as_html
@@ -15,6 +18,7 @@ from mlcert.bank.exporting.entry import Entry, as_html
 DECK = "mlcert"
 MODEL = 1_607_392_319  # the id of the note type, which never changes, so that Anki recognizes notes again
 MODEL_NAME = "mlcert question 1"
+HEAD = "#separator:tab\n#html:true\n#notetype:Basic\n#guid column:1\n#deck column:2\n#tags column:5\n"
 FIELDS = ("Question", "Choices", "Answer", "Reasons")
 FRONT = '<div class="stem">{{Question}}</div>{{Choices}}'
 BACK = '{{FrontSide}}<hr id="answer"><p class="key">{{Answer}}</p>{{Reasons}}'
@@ -30,8 +34,7 @@ class NoGenankiError(Exception):
 
 def text_of(entries: Sequence[Entry]) -> str:
     """Return questions as a text that Anki imports with note type Basic; a second import updates the notes."""
-    head = "#separator:tab\n#html:true\n#notetype:Basic\n#guid column:1\n#deck column:2\n#tags column:5\n"
-    return head + "".join(
+    return HEAD + "".join(
         "\t".join(
             map(_cell, (_guid(entry), _deck(entry), f"{stem}{choices}", f"{answer}{reasons}", " ".join(entry.tags)))
         )
@@ -65,6 +68,15 @@ def package_of(entries: Sequence[Entry]) -> bytes:
         genanki.Package(list(decks.values())).write_to_file(path)
         with open(path, "rb") as file:
             return file.read()
+
+
+def is_package(content: bytes) -> bool:
+    """Return whether a file is a package of questions that mlcert exported."""
+    try:
+        with zipfile.ZipFile(BytesIO(content)) as package, package.open("collection.anki2") as file:
+            return MODEL_NAME.encode() in file.read()
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, ValueError, RuntimeError, NotImplementedError):
+        return False
 
 
 def _fields(entry: Entry) -> tuple[str, str, str, str]:

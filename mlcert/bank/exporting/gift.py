@@ -9,12 +9,13 @@ from html import escape
 from mlcert.bank.exporting.entry import Entry, as_html
 from mlcert.core.model import Choice
 
+HEAD = "// Questions exported by mlcert\n"
 SPECIAL = re.compile(r"[\\~=#{}:]")
 
 
 def text_of(entries: Sequence[Entry]) -> str:
     """Return questions as a file of this format, in the order in which they are given."""
-    out: list[str] = []
+    out = [HEAD]
     domain = topic = ""
     for entry in entries:
         if (entry.question.domain, entry.question.topic) != (domain, topic):

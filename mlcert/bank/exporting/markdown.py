@@ -8,12 +8,13 @@ from html import escape
 
 from mlcert.bank.exporting.entry import Entry, paragraphs_of
 
+HEAD = "<!-- Questions exported by mlcert -->\n"
 SPECIAL = re.compile(r"[\\*_\[\]#]|^[-+](?= )|^(?=\d+[.)] )", re.MULTILINE)
 
 
 def text_of(entries: Sequence[Entry]) -> str:
     """Return questions as a page of Markdown."""
-    return "\n".join(["# Questions", "", *(_question(number, entry) for number, entry in enumerate(entries, 1))])
+    return "\n".join([HEAD, "# Questions", "", *(_question(number, entry) for number, entry in enumerate(entries, 1))])
 
 
 def _question(number: int, entry: Entry) -> str:

@@ -17,13 +17,17 @@ li { margin: .25rem 0 } .key { font-weight: bold } .id { color: #555; font-weigh
 #answers { break-before: page } li p { margin: 0 }
 @page { margin: 18mm }"""
 
+HEAD = """\
+<!DOCTYPE html>
+<html lang="en"><head><meta charset="utf-8">
+<meta name="generator" content="mlcert">
+"""
+
 
 def text_of(entries: Sequence[Entry]) -> str:
     """Return questions as one page that needs no other file."""
     numbered = list(enumerate(entries, 1))
-    return "\n".join([
-        "<!DOCTYPE html>",
-        '<html lang="en"><head><meta charset="utf-8">',
+    return HEAD + "\n".join([
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>Questions</title><style>{STYLE}</style></head><body>",
         f"<h1>Questions ({len(numbered)})</h1>",

@@ -10,15 +10,15 @@ from mlcert.bank.exporting.entry import Entry
 from mlcert.core.choice import LETTERS
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
-MARK = "\ufeff"  # by which spreadsheets recognize UTF-8
+OPTIONS = [f"option {letter}" for letter in LETTERS]
+FIELDS = ["id", "question", *OPTIONS, "answer", "explanation", "domain", "topic", "level", "history"]
+HEAD = f"\ufeff{','.join(FIELDS)}\r\n"  # the mark by which spreadsheets recognize UTF-8, and the header
 
 
 def text_of(entries: Sequence[Entry]) -> str:
     """Return questions as a table with a header."""
     out = StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
-    options = [f"option {letter}" for letter in LETTERS]
-    writer.writerow(["id", "question", *options, "answer", "explanation", "domain", "topic", "level", "history"])
     for entry in entries:
         question, choices = entry.question, dict(entry.choices)
         texts = [choices[letter].text if letter in choices else "" for letter in LETTERS.upper()]
@@ -26,7 +26,7 @@ def text_of(entries: Sequence[Entry]) -> str:
         explanation = "\n\n".join(filter(None, (question.explanation, *reasons)))
         row = [question.id, question.text, *texts, entry.key, explanation, entry.domain_title, entry.topic_title]
         writer.writerow(map(safe, [*row, question.level, " ".join(entry.said)]))
-    return MARK + out.getvalue()
+    return HEAD + out.getvalue()
 
 
 def safe(cell: str) -> str:
