@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
-from functools import cache
+from functools import cache, partial
 from itertools import count
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from mlcert.bank.compiled import tables
 from mlcert.bank.compiled.same_files import digest_of_files
 from mlcert.bank.contents import Contents
 from mlcert.cli import main
+from mlcert.history import database
 from mlcert.history.database import Database
 from mlcert.services import Services
 from tests.doubles import EXAMS, Clock, ScriptedTerminal, write_bank
@@ -86,14 +88,17 @@ def made_once() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session", autouse=True)
-def no_wait_for_the_disk() -> Iterator[None]:
-    """What tests keep in a history need not survive a power failure."""
+def no_wait_for_the_disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """What tests keep in a history need not survive a power failure; an empty one is made once and then copied."""
+    empty = tmp_path_factory.mktemp("history") / "empty.sqlite"
+    database._make_tables(str(empty))
 
-    def make_durable(database: Database) -> None:
-        MAKE_DURABLE(database)
-        database.db.execute("PRAGMA synchronous = OFF")
+    def make_durable(opened: Database) -> None:
+        MAKE_DURABLE(opened)
+        opened.db.execute("PRAGMA synchronous = OFF")
 
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(database, "_make_tables", partial(shutil.copyfile, empty))
         patch.setattr(Database, "_make_durable", make_durable)
         yield
 

@@ -276,16 +276,20 @@ def _create(path: str) -> None:
     """Create a history in one step, so that no process ever finds half of one; the first of several processes wins."""
     os.makedirs(os.path.dirname(path), mode=PRIVATE_FOLDER, exist_ok=True)
     with _unfinished(path) as unfinished:
-        with closing(sqlite3.connect(unfinished, isolation_level=None)) as db:
-            db.execute("BEGIN")
-            for statement in TABLES:
-                db.execute(statement)
-            _stamp(db)
-            db.execute("COMMIT")
-            # From the start: changing the mode while others begin to write makes SQLite refuse them at once.
-            db.execute("PRAGMA journal_mode = WAL")
+        _make_tables(unfinished)
         with suppress(FileExistsError):
             _move_if_absent(unfinished, path)
+
+
+def _make_tables(path: str) -> None:
+    with closing(sqlite3.connect(path, isolation_level=None)) as db:
+        db.execute("BEGIN")
+        for statement in TABLES:
+            db.execute(statement)
+        _stamp(db)
+        db.execute("COMMIT")
+        # From the start: changing the mode while others begin to write makes SQLite refuse them at once.
+        db.execute("PRAGMA journal_mode = WAL")
 
 
 @contextmanager
