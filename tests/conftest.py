@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import gc
 import os
-import shutil
 import sqlite3
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, closing
-from functools import cache, partial
+from functools import cache
 from itertools import count
 from pathlib import Path
 
@@ -22,14 +21,12 @@ from mlcert.bank.compiled import tables
 from mlcert.bank.compiled.same_files import digest_of_files
 from mlcert.bank.contents import Contents
 from mlcert.cli import main
-from mlcert.history import database
-from mlcert.history.database import Database
 from mlcert.services import Services
+from tests.disk import do_not_wait_for_the_disk
 from tests.doubles import EXAMS, Clock, ScriptedTerminal, write_bank
 
 collect_ignore = ["mutation", "benchmarks/learning.py"]  # tools with extras of their own
 Run = Callable[..., str]
-MAKE_DURABLE = Database._make_durable
 
 # The same examples in every run, so that a failure is the change's own; `--hypothesis-profile=search` looks further.
 settings.register_profile("same", max_examples=50, derandomize=True, deadline=None)
@@ -57,7 +54,7 @@ def shared_cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session", autouse=True)
 def made_once() -> Iterator[None]:
-    """Read and compile files with the same contents only once, and make the parser of a command only once."""
+    """Read and compile files with the same contents once, make the parser of a command once, and never wait."""
     known: dict[tuple[str, str], Contents] = {}
     filled: dict[int, tuple[Contents, sqlite3.Connection]] = {}
     read, fill = bank_folders.contents, tables.fill
@@ -81,25 +78,10 @@ def made_once() -> Iterator[None]:
         db.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
 
     with pytest.MonkeyPatch.context() as patch, ExitStack() as stack:
+        do_not_wait_for_the_disk(patch.setattr)
         patch.setattr(bank_folders, "contents", contents)
         patch.setattr("mlcert.bank.compiled.building.fill", copied)
         patch.setattr(typer.main, "get_command", cache(typer.main.get_command))
-        yield
-
-
-@pytest.fixture(scope="session", autouse=True)
-def no_wait_for_the_disk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """What tests keep in a history need not survive a power failure; an empty one is made once and then copied."""
-    empty = tmp_path_factory.mktemp("history") / "empty.sqlite"
-    database._make_tables(str(empty))
-
-    def make_durable(opened: Database) -> None:
-        MAKE_DURABLE(opened)
-        opened.db.execute("PRAGMA synchronous = OFF")
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(database, "_make_tables", partial(shutil.copyfile, empty))
-        patch.setattr(Database, "_make_durable", make_durable)
         yield
 
 

@@ -200,6 +200,9 @@ if __name__ == "__main__":
     for module in pkgutil.walk_packages(mlcert.__path__, "mlcert."):
         if not module.name.endswith("__main__"):
             import_module(module.name)
+    from tests.disk import do_not_wait_for_the_disk
+
+    do_not_wait_for_the_disk()
     gc.freeze()
     _serve(socket.socket(fileno=int(sys.argv[1])))
     gc.freeze = lambda: None  # so that the last collection finds what the program leaves open

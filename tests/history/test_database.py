@@ -17,7 +17,7 @@ from mlcert.errors import HistoryError, UnreadableHistoryError
 from mlcert.history.database import Database, _connect, _create, _move_if_absent
 from mlcert.history.history import History
 from mlcert.history.schema import APPLICATION_ID, VERSION
-from tests.conftest import MAKE_DURABLE
+from tests.disk import MAKE_DURABLE
 from tests.doubles import NOON, a_session, utc_day
 from tests.history.conftest import OpenHistory
 
