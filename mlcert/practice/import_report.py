@@ -8,6 +8,7 @@ from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.practice.importing import FileReport, Report
 from mlcert.views.lines import counted
 
+TOO_LONG = "not read from here on, because the file is too long; split it and import the rest as a file of its own"
 LICENSE = "Check the license of the source before you share what you imported."
 
 
@@ -31,6 +32,8 @@ def import_sentences(report: Report) -> Iterator[str]:
 
 
 def _details(file: FileReport) -> Iterator[str]:
+    if file.stopped_at:
+        yield f"  {file.file}:{file.stopped_at}: {TOO_LONG}"
     for skipped in file.skipped:
         yield f"  {file.file}:{skipped.line}: skipped: {skipped.why}"
     for question in file.questions:
@@ -61,6 +64,9 @@ def import_json(report: Report) -> dict[str, object]:
         "updated": sum(len(file.merged.updated) for file in files),
         "unchanged": sum(file.merged.unchanged for file in files),
         "skipped": [{"file": file.file, **skipped._asdict()} for file in files for skipped in file.skipped],
+        "not_read": [
+            {"file": file.file, "line": file.stopped_at, "why": TOO_LONG} for file in files if file.stopped_at
+        ],
         "duplicates": sum(file.duplicates for file in files),
         "questions": [
             {

@@ -6,6 +6,7 @@ The file is long because what can be wrong with a file is said here, before anyt
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count
 
@@ -52,6 +53,7 @@ class FileReport(NamedTuple):
     skipped: tuple[Skipped, ...]
     duplicates: int
     merged: Merged
+    stopped_at: int = 0  # the line of the first part that was not read because the file is too long; 0: all was read
 
     @property
     def read(self) -> int:
@@ -204,25 +206,33 @@ def _report(file: str, name: str, found: Iterable[Found], asked: dict[str, froze
     """Return the questions of a file; those that were in it or in a file before are counted and left out."""
     questions: list[ImportedQuestion] = []
     skipped: list[Skipped] = []
-    duplicates = characters = 0
+    duplicates = characters = stopped_at = 0
+    on_line: Counter[int] = Counter()
+    places: list[int] = []  # of what was skipped, among all that begins on its line
     for each in found:
         has_enough = len(questions) == MAXIMUM_QUESTIONS or characters >= MAXIMUM_CHARACTERS
         if has_enough or len(skipped) + duplicates >= MAXIMUM_SKIPPED:
-            skipped.append(Skipped(each.line, "the file is too long; split it to import what follows"))
+            stopped_at = each.line
             break
+        on_line[each.line] += 1
         question = each if isinstance(each, Skipped) else question_of(each)
         if isinstance(question, Skipped):
             skipped.append(question)
+            places.append(on_line[each.line])
             continue
         key, digest = question.key, question.asked
         earlier = asked.setdefault(digest, key)
         if earlier != key:
             skipped.append(Skipped(question.line, "the same question is there before with another key"))
+            places.append(on_line[each.line])
         elif earlier is not key:
             duplicates += 1
         else:
             questions.append(question)
             characters += question.characters
     questions.sort(key=lambda question: question.line)
+    for at, (each, place) in enumerate(zip(skipped, places, strict=True)):
+        if on_line[each.line] > 1:
+            skipped[at] = each._replace(why=f"number {place} on this line: {each.why}")
     skipped.sort(key=lambda each: each.line)
-    return FileReport(_shown(file), name, tuple(questions), tuple(skipped), duplicates, Merged())
+    return FileReport(_shown(file), name, tuple(questions), tuple(skipped), duplicates, Merged(), stopped_at)

@@ -309,6 +309,15 @@ def test_a_draft_in_another_layout_is_left_alone(run: Run, tmp_path: Path) -> No
     assert (drafts / "week-1.yaml").read_text("utf-8") == flow
 
 
+def test_what_is_skipped_on_a_line_with_several_questions_is_told_by_its_number(run: Run, tmp_path: Path) -> None:
+    questions = [
+        {"question": f"Which is {number}?", "options": ["x", "y"], "answer": "xyz"[number]} for number in (0, 2, 1)
+    ]
+    file = table(tmp_path, json.dumps(questions), "line.json")
+
+    assert "line.json:1: skipped: number 2 on this line: the key 'z' " in run("bank", "import", file, "--to", "d")
+
+
 def test_a_folder_with_a_damaged_file_is_left_alone(run: Run, tmp_path: Path) -> None:
     (tmp_path / "d").mkdir()
     (tmp_path / "d" / "other.yaml").write_text(QUESTIONS.replace("format: 1", "format: [1"), encoding="utf-8")
@@ -325,9 +334,13 @@ def test_a_file_that_is_too_long_is_read_as_far_as_it_is_worth(
 
     out = run("bank", "import", file, "--to", str(tmp_path / "d"))
 
-    assert "4 imported, 1 skipped" in out
-    assert ":6: skipped: the file is too long; split it to import what follows" in out
+    assert "4 read, 4 imported, 0 skipped" in out
+    assert ":6: not read from here on, because the file is too long; split it and import the rest" in out
+    document = json.loads(run("bank", "import", file, "--to", str(tmp_path / "d"), "--json"))
+    assert [(part["line"], part["why"].partition(";")[0]) for part in document["not_read"]] == [
+        (6, "not read from here on, because the file is too long")
+    ]
     monkeypatch.setattr(importing, "MAXIMUM_CHARACTERS", 40)
-    assert "2 imported, 1 skipped" in run("bank", "import", file, "--to", str(tmp_path / "less"))
+    assert "2 imported, 0 skipped" in run("bank", "import", file, "--to", str(tmp_path / "less"))
     monkeypatch.setattr(formats, "MAXIMUM_LINES", 5)
     assert "lines; split it." in run("bank", "import", file, "--to", str(tmp_path / "d"), code=2)
