@@ -169,7 +169,7 @@ class Services(LookupServices):
                     self._known_bank = known_bank(
                         None if history is None else history.db,
                         self._storable_folder,
-                        self.bank.name if self.bank.exams else "",
+                        self.bank.name if self.bank.is_named else "",
                         reserved=self._built_in_bank.name,
                         questions={outline.id for outline in self.bank.outlines},
                         is_another=self._is_another,

@@ -80,7 +80,7 @@ def contents_of(files: Sequence[SourceFile], *, named: str) -> Contents:
     exams: tuple[Exam, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     asking: Mapping[str, tuple[str, ...]] = {}
-    name, default = named, ""
+    name, default, is_named = named, "", False
     for file in files:
         values = values_of(file.block, SHAPES[file.kind])
         if file.kind == "questions":
@@ -93,10 +93,10 @@ def contents_of(files: Sequence[SourceFile], *, named: str) -> Contents:
         elif file.kind == "synonyms":
             synonyms, asking = values["synonyms"], values.get("asking", {})
         else:
-            name, default = values["bank"], values["default"]
-            exams = tuple(_exam(exam) for exam in values["exams"])
+            name, default, is_named = values["bank"], values.get("default", ""), True
+            exams = tuple(_exam(exam) for exam in values.get("exams", ()))
     outlines = tuple(map(outline_of, questions))
-    bank = Bank(name, tuple(domains), outlines, exams, default)
+    bank = Bank(name, tuple(domains), outlines, exams, default, is_named=is_named)
     return Contents(bank, tuple(questions), tuple(terms), synonyms, asking)
 
 

@@ -248,8 +248,8 @@ EXAMS_FILE = Record(
     (
         Field("format", Text(one_of=("1",)), "The format of the file: `1`.", required=True),
         Field("bank", ID, "The name under which the history of this bank is kept.", required=True),
-        Field("default", CODE, "The code of the default exam.", required=True),
-        Field("exams", Listing(EXAM, minimum=1, plural="exams"), "The exams.", required=True),
+        Field("default", CODE, "The code of the default exam. Required if there are exams."),
+        Field("exams", Listing(EXAM, minimum=1, plural="exams"), "The exams (default: none)."),
     )
 )
 WORDS = Text(pattern=r"[a-z0-9]+( [a-z0-9]+){0,2}", looks_like="one to three words in lowercase letters and digits")

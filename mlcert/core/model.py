@@ -157,6 +157,7 @@ class Bank(NamedTuple):
     exams: tuple[Exam, ...] = ()
     default: str = ""  # code of the default exam
     borrowed_pace: timedelta = timedelta(minutes=2)  # for a bank without exams
+    is_named: bool = False  # whether a file of the bank names it; otherwise it is called like its folder
 
     @property
     def pace(self) -> timedelta:

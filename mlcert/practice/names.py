@@ -142,9 +142,10 @@ def bank_notices(services: Services) -> tuple[str, ...]:
 
 def naming_advice(services: Services) -> tuple[str, ...]:
     """Return sentences for authors on the name of the bank: it belongs to another one, or there is none."""
-    if services.is_built_in or services.bank.exams:
+    if services.is_built_in or services.bank.is_named:
         return bank_notices(services)
     return (
-        "This bank has no name, so its history is kept under the path of its folder. To move the folder, name the bank "
-        "with `bank:` in an exams.yaml.",
+        "This bank has no name, so its history is kept under the path of its folder. To be able to move the folder, "
+        "name the bank before you practice: write a file exams.yaml in it with the lines `format: 1` and "
+        "`bank: my-name`. What you answered before stays under the path.",
     )

@@ -13,9 +13,30 @@ from tests.conftest import Run
 from tests.doubles import EXAMS, NOTES, QUESTIONS, ScriptedTerminal, questions_text, trusted, write_bank
 
 NAMELESS = (
-    "This bank has no name, so its history is kept under the path of its folder. To move the folder, name the bank "
-    "with `bank:` in an exams.yaml."
+    "This bank has no name, so its history is kept under the path of its folder. To be able to move the folder, name "
+    "the bank before you practice: write a file exams.yaml in it with the lines `format: 1` and `bank: my-name`. What "
+    "you answered before stays under the path."
 )
+
+
+def test_a_bank_without_exams_can_be_named_as_the_check_says(
+    run: Run, terminal: ScriptedTerminal, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "t.csv").write_text("question,a,b,answer\nWhich one is right?,x,y,A\n", encoding="utf-8")
+    run("bank", "import", "t.csv", "--to", "d")
+    said = run("bank", "check", "d")
+    assert said.rstrip().endswith(NAMELESS)
+    (tmp_path / "d" / "exams.yaml").write_text("\n".join(re.findall("`(.*?)`", said)[-2:]), encoding="utf-8")
+
+    assert "history is kept" not in run("bank", "check", "d")
+    terminal.script("a", "q")
+    run("quiz", "--bank", "d")
+    (tmp_path / "d").rename(tmp_path / "moved")
+    assert "quiz" in run("results", "--bank", "moved")
+    exams = (tmp_path / "moved" / "exams.yaml").read_text("utf-8")
+    (tmp_path / "moved" / "exams.yaml").write_text(exams + "\nexams: []\n", encoding="utf-8")
+    assert "exams.yaml:3: " in run("bank", "check", "moved", code=4)
 
 
 def test_check_of_a_sound_bank_says_so(run: Run) -> None:

@@ -273,7 +273,7 @@ def test_an_exam_that_cannot_be_taken_is_refused_with_a_reason(
 def test_a_bank_without_a_blueprint_is_refused(run: Run, bank_folder: Path) -> None:
     (bank_folder / "exams.yaml").unlink()
 
-    assert "has no exams.yaml, so there is no blueprint" in run("exam", "--bank", str(bank_folder), code=3)
+    assert "has no exams in an exams.yaml, so there is no blueprint" in run("exam", "--bank", str(bank_folder), code=3)
 
 
 def test_a_bank_too_small_says_by_how_many_and_names_two_commands_that_work(

@@ -176,7 +176,7 @@ def test_days_and_minutes_that_do_not_fit_are_refused(argv: list[str], sentence:
 def test_a_bank_without_exams_and_an_unknown_exam_have_no_plan(run: Run, bank_folder: Path) -> None:
     assert "There is no exam called 'T-9'. Choose T-1 or T-2." in run("plan", "T-9", code=3)
     (bank_folder / "exams.yaml").unlink()
-    assert "has no exams.yaml" in run("plan", code=3)
+    assert "has no exams in an exams.yaml" in run("plan", code=3)
 
 
 def test_the_settings_list_the_exam_and_its_plan_and_name_the_command_that_changes_them(run: Run) -> None:

@@ -56,4 +56,4 @@ def test_progress_in_a_small_bank_says_that_it_is_too_small_and_creates_no_histo
 def test_an_unknown_exam_and_a_bank_without_exams_are_refused(run: Run, bank_folder: Path) -> None:
     assert "There is no exam called 'T-9'." in run("progress", "T-9", code=3)
     (bank_folder / "exams.yaml").unlink()
-    assert "has no exams.yaml" in run("progress", code=3)
+    assert "has no exams in an exams.yaml" in run("progress", code=3)

@@ -19,6 +19,10 @@ def exams(file: SourceFile, known: Known) -> Iterator[Problem]:
     if default and default not in codes:
         message = unknown("default", default, codes)
         yield Problem(file.name, file.block.line_of("default"), "", "reference", message)
+    if not exams:
+        return
+    if not default:
+        yield Problem(file.name, 1, "", "missing-key", "'default' is missing; write it")
     placed: set[str] = set()
     for exam in exams:
         yield from _exam(exam, file.name, known, placed)
