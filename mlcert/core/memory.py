@@ -26,6 +26,9 @@ class QuestionHistory(NamedTuple):
     last_seq: int = 0  # the latest move on it
     first_seq: int = 0  # the move that answered it first; 0 while it is unanswered
     first_right: bool = False
+    first_at: str = ""
+    first_credit: float = 0.0  # 1 if it was correct, 0 if not; for "I don't know", 1 / the number of possible answers
+    first_wording: str = ""  # the digest of what was asked first; empty in sessions of version 0.1.0
     given_before: bool = False  # a question of its family had been answered before
     latest_seq: int = 0  # the latest graded move; 0 while there is none
     latest_right: bool = False
@@ -63,6 +66,8 @@ class Event(NamedTuple):
     seq: int
     at: str
     is_right: bool = False
+    credit: float = 0.0  # of an answer, as `first_credit`
+    wording: str = ""  # the digest of what was asked
 
 
 class LastAnswer(NamedTuple):
@@ -98,7 +103,14 @@ def remember(family: dict[str, QuestionHistory], event: Event, day_of: Callable[
 def _graded(new: QuestionHistory, event: Event, family: Iterable[QuestionHistory]) -> QuestionHistory:
     if event.kind is EventKind.ANSWER and not new.first_seq:
         given_before = any(known.answered for known in family if known.question != new.question)
-        new = new._replace(first_seq=event.seq, first_right=event.is_right, given_before=given_before)
+        new = new._replace(
+            first_seq=event.seq,
+            first_right=event.is_right,
+            first_at=event.at,
+            first_credit=event.credit,
+            first_wording=event.wording,
+            given_before=given_before,
+        )
     new = new._replace(latest_seq=event.seq, latest_right=event.is_right)
     return new if event.is_right else new._replace(miss_seq=event.seq, miss_at=event.at)
 

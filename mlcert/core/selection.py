@@ -89,11 +89,12 @@ def select_quiz(
 
 def supply_of(pool: Iterable[Outline], context: SelectionContext) -> Supply:
     """Return how many questions of the pool are unseen, seen, due again, and kept for mock exams."""
-    pool = tuple(pool)
-    known = [context.histories[outline.id] for outline in pool if outline.id in context.histories]
-    kept = sum(outline.id in context.kept and outline.id not in context.histories for outline in pool)
-    due = sum(is_due(one, context.days_since) for one in known)
-    return Supply(len(pool) - len(known) - kept, len(known), due, kept)
+    histories = context.histories
+    ids = [outline.id for outline in pool]
+    known = [histories[name] for name in ids if name in histories]
+    kept = sum(name not in histories for name in set(ids).intersection(context.kept))
+    due = sum(is_due(one, context.days_since) for one in known if one.miss_seq)
+    return Supply(len(ids) - len(known) - kept, len(known), due, kept)
 
 
 def _select(

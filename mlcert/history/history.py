@@ -16,9 +16,9 @@ from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.memory import LastAnswer, QuestionHistory
 from mlcert.core.mode import MODES, Mode
 from mlcert.core.notes import FirstAnswers, OwnNote
-from mlcert.core.practice_time import TimedMove
+from mlcert.core.practice_time import AnswerTime
 from mlcert.core.score import Result
-from mlcert.core.session import Move, MoveKind, Session
+from mlcert.core.session import Move, MoveKind, PaperQuestion, Session
 from mlcert.core.settings import DAY_STARTS
 from mlcert.core.wording import digest_of
 from mlcert.errors import (
@@ -26,14 +26,15 @@ from mlcert.errors import (
     DamagedSessionError,
     HistoryError,
     NoSuchSessionError,
+    OlderHistoryError,
     UnreadableHistoryError,
 )
 from mlcert.history import banks, merging, reader, states, transfer
 from mlcert.history.check import Check, check
 from mlcert.history.database import Database
-from mlcert.history.first_answers import GivenAnswer, given_answers
+from mlcert.history.first_answers import asked_first
 from mlcert.history.migration import migrate_from_version_1
-from mlcert.history.practiced import Practiced, practiced
+from mlcert.history.practiced import Practiced, answer_times, practiced, time_practiced
 from mlcert.history.reader import DISCARDED, KEPT
 from mlcert.history.rows import (
     LONGEST_TIME,
@@ -44,7 +45,6 @@ from mlcert.history.rows import (
     keep_result,
     keep_results,
     milliseconds,
-    moment,
     moment_in,
     move_of,
     move_values,
@@ -54,7 +54,6 @@ from mlcert.history.rows import (
     session_values,
 )
 
-LATEST_SEQ = "(SELECT coalesce(max(seq), 0) FROM move)"
 LISTED = f"mode IN ({', '.join('?' * len(MODES))}) AND {KEPT}"  # one whose mode is damaged cannot be listed
 
 
@@ -81,6 +80,26 @@ class History(Database):
         self._day_of = day_of
         self._commands = commands
         super().__init__(path, read_only=read_only, migrate=lambda db: migrate_from_version_1(db, self._days()))
+        try:
+            self._update_summaries(read_only=read_only)
+        except BaseException:
+            self.close()
+            raise
+
+    def _update_summaries(self, *, read_only: bool) -> None:
+        """Rebuild the question states from the moves if another version of mlcert wrote the table.
+
+        Raises:
+            OlderHistoryError: it has to be rebuilt, but the history is open for reading only.
+        """
+        with self.translate_errors():
+            if states.are_current(self.db):
+                return
+            if read_only:
+                raise OlderHistoryError(self.path)
+            with self.transaction():
+                if not states.are_current(self.db):  # else another process has just done it
+                    states.rebuild(self.db, self._days())
 
     # Banks.
 
@@ -294,15 +313,12 @@ class History(Database):
         with self.translate_errors():
             return reader.first_answers(self.db, bank, questions, drills)
 
-    def given_answers(self, bank: str, wordings: Mapping[str, str]) -> list[GivenAnswer]:
-        """Return the first answer to each family of questions, in the order in which they were given.
-
-        `wordings` are the digests of today's wordings by question.
-        """
+    def asked_first(self, known: Iterable[QuestionHistory]) -> list[PaperQuestion]:
+        """Return questions as they were asked when they were answered first; those that cannot be read are left out."""
         with self.translate_errors():
-            answers, damaged = given_answers(self.db, bank, wordings)
+            asked, damaged = asked_first(self.db, known)
         self.damaged |= damaged
-        return answers
+        return asked
 
     def practiced(self, bank: str, since: datetime) -> Practiced:
         """Return what was practiced in a bank: the answers since a moment, times, and open misses."""
@@ -371,23 +387,15 @@ class History(Database):
             rows = [(digest, self.db.execute(statement, (digest,)).fetchone()) for digest in set(digests) - {""}]
         return {digest: row[0] for digest, row in rows if row is not None and digest_of(str(row[0])) == digest}
 
-    def latest_moves(self, bank: str, *, since: datetime, minimum: int, maximum: int) -> list[TimedMove]:
-        """Return the moves in the sessions of this bank since a moment, as far as time goes, in their order.
-
-        Those that cannot be read are left out. Of all banks together, at least the latest `minimum` moves are read, and
-        only the latest `maximum`.
-        """
-        with_feedback = [mode.name for mode in MODES.values() if mode.feedback]
-        marks = ", ".join("?" * len(with_feedback))
+    def time_practiced(self, bank: str, *, since: datetime, maximum: int) -> list[tuple[str, timedelta]]:
+        """Return the time of answering and reading since a moment; of all banks, only the latest moves are read."""
         with self.translate_errors():
-            rows = self.db.execute(
-                "SELECT seq, session, at, spent_ms,"
-                f" CASE WHEN is_right IS NOT NULL AND mode IN ({marks}) THEN question END"
-                " FROM move CROSS JOIN session ON session = key"  # else SQLite reads every move of the bank
-                f" WHERE bank = ? AND seq > {LATEST_SEQ} - ? AND (seq > {LATEST_SEQ} - ? OR at >= ?) ORDER BY seq",
-                (*with_feedback, bank, maximum, minimum, moment(since)),
-            ).fetchall()
-        return [move for move in map(_timed, rows) if move is not None]
+            return time_practiced(self.db, bank, since, maximum)
+
+    def answer_times(self, bank: str, *, maximum: int) -> list[AnswerTime]:
+        """Return the times of answers with feedback, in their order; of all banks, only the latest moves are read."""
+        with self.translate_errors():
+            return answer_times(self.db, bank, maximum)
 
     # Notes.
 
@@ -431,15 +439,6 @@ class History(Database):
         """Return the function from moments to days, with the hour that is saved now."""
         settings, _ = reader.own_settings(self.db)
         return lambda moment: self._day_of(moment, settings.day_starts)
-
-
-def _timed(row: tuple[int, int, str, int, str | None]) -> TimedMove | None:
-    """Return a move as far as time goes; None if it cannot be read."""
-    seq, session, at, spent, question = row
-    try:
-        return TimedMove(seq, session, moment_in(at), timedelta(milliseconds=spent), question or "")
-    except (DamagedRowError, TypeError, OverflowError):
-        return None
 
 
 def _result_of(row: tuple[int, str, str, str, str, str, int, int, int, int, int]) -> Result:

@@ -9,13 +9,25 @@ from datetime import datetime, timedelta
 from mlcert.core.choice import from_text
 from mlcert.core.mode import MODES
 from mlcert.core.named_tuple import NamedTuple
+from mlcert.core.plan import LONGEST
+from mlcert.core.practice_time import AnswerTime
 from mlcert.core.progress import Miss
 from mlcert.core.session import MoveKind
 from mlcert.core.weeks import GradedAnswer
-from mlcert.history.rows import moment
+from mlcert.history.rows import is_moment, milliseconds, moment
 from mlcert.history.states import GRADED
 
 HIDDEN = tuple(mode.name for mode in MODES.values() if mode.hidden_until_over)
+WITH_FEEDBACK = tuple(mode.name for mode in MODES.values() if mode.feedback)
+# Moves with the answer right before them, if feedback was read after it. Without CROSS, SQLite reads the whole bank.
+LATEST_MOVES = (
+    "move CROSS JOIN session ON key = move.session LEFT JOIN move AS answer ON answer.session = move.session"
+    f" AND answer.n = move.n - 1 AND answer.is_right IS NOT NULL AND mode IN ({', '.join('?' * len(WITH_FEEDBACK))})"
+    " WHERE bank = ? AND move.seq > (SELECT coalesce(max(seq), 0) FROM move) - ?"
+)
+PASSED = "CAST(round(86400000 * (julianday(move.at) - julianday(answer.at))) AS INTEGER)"  # milliseconds
+READING = f"max(0, coalesce({PASSED} - move.spent_ms, 0))"
+LONGEST_MS = milliseconds(LONGEST)
 
 
 class Practiced(NamedTuple):
@@ -49,6 +61,36 @@ def practiced(db: sqlite3.Connection, bank: str, since: datetime) -> Practiced:
         for question in _with_siblings(db, bank, first):
             answers += _answers_to(db, question, start, sessions, over)
     return Practiced(sorted(answers), time, _open_misses(db, bank))
+
+
+def time_practiced(db: sqlite3.Connection, bank: str, since: datetime, maximum: int) -> list[tuple[str, timedelta]]:
+    """Return the time practiced in each quarter of an hour since a moment, with a moment in it.
+
+    Each time of answering and of reading feedback counts 3 minutes at most, as in the pace. Of all banks together, only
+    the latest `maximum` moves are read. What cannot be read is left out.
+    """
+    rows = db.execute(
+        f"SELECT min(move.at), sum(max(0, min(move.spent_ms, ?)) + min({READING}, ?)) FROM {LATEST_MOVES}"
+        " AND move.at >= ? GROUP BY substr(move.at, 1, 14), substr(move.at, 15, 2) / 15",
+        (LONGEST_MS, LONGEST_MS, *WITH_FEEDBACK, bank, maximum, moment(since)),
+    )
+    return [(at, timedelta(milliseconds=time)) for at, time in rows if is_moment(at)]
+
+
+def answer_times(db: sqlite3.Connection, bank: str, maximum: int) -> list[AnswerTime]:
+    """Return how long answers took whose feedback was read, in the order in which it was left.
+
+    Of all banks together, only the latest `maximum` moves are read.
+    """
+    rows = db.execute(
+        f"SELECT answer.seq, answer.question, min(answer.spent_ms, ?), min({READING}, ?) FROM {LATEST_MOVES}"
+        " AND answer.seq ORDER BY move.seq",
+        (LONGEST_MS, LONGEST_MS, *WITH_FEEDBACK, bank, maximum),
+    )
+    return [
+        AnswerTime(seq, question, timedelta(milliseconds=spent), timedelta(milliseconds=reading))
+        for seq, question, spent, reading in rows
+    ]
 
 
 def _with_siblings(db: sqlite3.Connection, bank: str, questions: Collection[str]) -> set[str]:

@@ -8,7 +8,7 @@ TABLES_OF_VERSION_1 = {"session", "move", "clock", "setting"}
 QUESTION_STATE = (
     "CREATE TABLE question_state (bank TEXT NOT NULL, question TEXT NOT NULL, family TEXT NOT NULL,"
     " seen_at TEXT NOT NULL, seen_seq INTEGER NOT NULL, last_seq INTEGER NOT NULL, first_seq INTEGER NOT NULL,"
-    " first_right INTEGER NOT NULL,"
+    " first_right INTEGER NOT NULL, first_at TEXT NOT NULL, first_credit REAL NOT NULL, first_wording TEXT NOT NULL,"
     " given_before INTEGER NOT NULL, latest_seq INTEGER NOT NULL, latest_right INTEGER NOT NULL,"
     " miss_seq INTEGER NOT NULL, miss_at TEXT NOT NULL, marked INTEGER NOT NULL,"
     " PRIMARY KEY (bank, question)) STRICT, WITHOUT ROWID",

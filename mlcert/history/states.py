@@ -7,9 +7,10 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from mlcert.core.choice import possible_answers
 from mlcert.core.memory import Event, EventKind, QuestionHistory, remember
-from mlcert.core.session import Move, MoveKind, Session
-from mlcert.history.rows import MOVE, SESSION, DamagedRowError, moment_in, move_of, session_of
+from mlcert.core.session import Move, MoveKind, PaperQuestion, Session
+from mlcert.history.rows import MOVE, SESSION, DamagedRowError, is_moment, moment_in, move_of, session_of
 from mlcert.history.schema import QUESTION_STATE
 
 DayOf = Callable[[str], date]
@@ -20,6 +21,12 @@ LONG_AGO = "1970-01-01T00:00:00.000+00:00"  # stands for a moment that cannot be
 MARKS = {MoveKind.MARK: EventKind.MARK, MoveKind.UNMARK: EventKind.UNMARK}
 
 
+def are_current(db: sqlite3.Connection) -> bool:
+    """Return whether the table has the columns that it has today; what needs a table that is missing says so."""
+    found = db.execute("SELECT sql FROM sqlite_schema WHERE name = 'question_state'").fetchone()
+    return found is None or found[0] == QUESTION_STATE[0]
+
+
 def read(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> dict[str, QuestionHistory]:
     """Return the question states that fit a condition, by question."""
     rows = db.execute(f"SELECT {FIELDS} FROM question_state WHERE {where}", values)
@@ -27,20 +34,19 @@ def read(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> dict
 
 
 def _state_of(row: tuple[Any, ...]) -> QuestionHistory:
-    question, family, seen, seen_seq, last, first, first_right, before, latest, latest_right, miss, miss_at, marked = (
-        row
-    )
-    return QuestionHistory(
-        question, family, _readable(seen), seen_seq, last, first, bool(first_right), bool(before), latest,
-        bool(latest_right), miss, _readable(miss_at) if miss else "", bool(marked),
-    )  # fmt: skip
+    (
+        question, family, seen, seen_seq, last, first, first_right, first_at, credit, wording, before,
+        latest, latest_right, miss, miss_at, marked,
+    ) = row  # fmt: skip
+    return QuestionHistory._make((
+        question, family, _readable(seen), seen_seq, last,
+        first, bool(first_right), _readable(first_at) if first else "", credit, wording, bool(before),
+        latest, bool(latest_right), miss, _readable(miss_at) if miss else "", bool(marked),
+    ))  # fmt: skip
 
 
 def _readable(at: str) -> str:
-    try:
-        return moment_in(at)
-    except DamagedRowError:
-        return LONG_AGO
+    return at if is_moment(at) else LONG_AGO
 
 
 def write(db: sqlite3.Connection, bank: str, states: Iterable[QuestionHistory]) -> None:
@@ -69,17 +75,20 @@ def events_of(session: Session, move: Move, seq: int, at: str) -> Iterator[Event
     if not move.question:
         return
     place = session.place_of(move.question)
-    family = session.paper[place].family
-    yield Event(MARKS.get(move.kind, EventKind.SEEN), move.question, family, seq, at)
+    asked = session.paper[place]
+    yield Event(MARKS.get(move.kind, EventKind.SEEN), move.question, asked.family, seq, at)
     if move.is_right is not None and not session.mode.hidden_until_over and not session.is_over:
         state = session.after(move).question_states[place]
         if not state.withdrawn:
-            yield _grade(move, family, seq, at, answered=state.answered)
+            yield _grade(move, asked, seq, at, answered=state.answered)
 
 
-def _grade(move: Move, family: str, seq: int, at: str, *, answered: bool) -> Event:
+def _grade(move: Move, asked: PaperQuestion, seq: int, at: str, *, answered: bool) -> Event:
     kind = EventKind.ANSWER if answered and move.kind in GRADED else EventKind.UNANSWERED
-    return Event(kind, move.question, family, seq, at, bool(move.is_right))
+    is_right = bool(move.is_right)
+    is_unknown = move.kind is MoveKind.UNKNOWN
+    credit = 1 / possible_answers(len(asked.choices), len(asked.key)) if is_unknown else float(is_right)
+    return Event(kind, move.question, asked.family, seq, at, is_right, credit, asked.wording)
 
 
 def releases_answers(before: Session, after: Session) -> bool:
@@ -93,7 +102,7 @@ def events_at_end(session: Session, graded: Iterable[tuple[Move, int, str]]) -> 
     for move, seq, at in sorted(latest.values(), key=lambda row: row[1]):
         place = session.place_of(move.question)
         answered = session.question_states[place].answered
-        yield _grade(move, session.paper[place].family, seq, at, answered=answered)
+        yield _grade(move, session.paper[place], seq, at, answered=answered)
 
 
 def rebuild(db: sqlite3.Connection, day_of: DayOf) -> None:

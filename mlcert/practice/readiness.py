@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 
+from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Exam
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.number import LARGEST, whole
@@ -18,8 +20,6 @@ from mlcert.core.readiness import (
     readiness,
 )
 from mlcert.errors import HistoryError
-from mlcert.history.first_answers import GivenAnswer
-from mlcert.practice.exam import choose_exam
 from mlcert.practice.plan import plan_of
 from mlcert.practice.wording import compared
 from mlcert.services import Services
@@ -32,22 +32,13 @@ CHECKED = "first-answers-checked"  # the name of the setting: the day on which p
 class CountedAnswers(NamedTuple):
     """The first answers in a bank, without those to drills."""
 
-    counted: tuple[GivenAnswer, ...]  # to questions that would be asked with the same words and the same key today
+    counted: tuple[QuestionHistory, ...]  # of questions that would be asked with the same words and key today
     withdrawn: int  # how many were to questions that have been reworded, corrected or removed since
 
 
-def readiness_of(code: str | None, services: Services) -> Readiness:
-    """Return what first answers say today about the exam with this code, or about the learner's exam.
-
-    This never creates a history.
-
-    Raises:
-        NothingToAskError: the bank has no blueprints.
-        UnknownNameError: the bank has no exam with this code.
-        HistoryError: the history cannot be read.
-    """
-    exam = choose_exam(code, services)
-    return readiness(evidence_for(exam, first_answers(services), services), exam, services.today)
+def readiness_of(exam: Exam, histories: Mapping[str, QuestionHistory], services: Services) -> Readiness:
+    """Return what the first answers among what is known of the questions of this bank say today about an exam."""
+    return readiness(evidence_for(exam, first_answers(histories, services), services), exam, services.today)
 
 
 def standing_of(exam: Exam, services: Services, *, tells: bool = True) -> Standing:
@@ -58,8 +49,8 @@ def standing_of(exam: Exam, services: Services, *, tells: bool = True) -> Standi
     Raises:
         HistoryError: the history cannot be read.
     """
-    answers, today, outlines = first_answers(services), services.today, services.bank.outlines
-    histories = services.question_histories()
+    today, outlines, histories = services.today, services.bank.outlines, services.question_histories()
+    answers = first_answers(histories, services)
     context = ReadinessContext(
         exam=exam,
         today=today,
@@ -74,18 +65,22 @@ def standing_of(exam: Exam, services: Services, *, tells: bool = True) -> Standi
     return Standing(readiness(given, exam, today), context, notice, given, histories)
 
 
-def first_answers(services: Services) -> CountedAnswers:
-    """Return the first answers in this bank; exams in progress have none."""
-    history = services.history_if_any()
-    digests = services.compiled.wording_digests()
-    given = [] if history is None else history.given_answers(services.bank_key, digests)
+def first_answers(histories: Mapping[str, QuestionHistory], services: Services) -> CountedAnswers:
+    """Return the first answers among what is known of the questions of this bank, in the order of the answers.
+
+    A question that was asked with its wording of today needs no comparison, so that few papers have to be read.
+    """
+    given = [known for known in histories.values() if known.first_seq and not known.given_before]
+    if not given:
+        return CountedAnswers((), 0)
     drills = {outline.id for outline in services.bank.outlines if outline.drill}
-    given = [answer for answer in given if answer.question not in drills]
-    changed = [answer.asked for answer in given if answer.asked is not None]
-    worded = compared(changed, services) if changed else {}
+    digests = services.compiled.wording_digests()
+    given = sorted((known for known in given if known.question not in drills), key=lambda known: known.first_seq)
+    changed = {known.question: known for known in given if digests.get(known.question) != known.first_wording}
+    worded = compared(services.history_to_read.asked_first(changed.values()), services) if changed else {}
     gone = {name for name, asked in worded.items() if not asked.is_asked_like_this}
-    counted = tuple(answer for answer in given if answer.question not in gone)
-    return CountedAnswers(counted, len(gone))
+    left_out = gone | (changed.keys() - worded.keys())
+    return CountedAnswers(tuple(known for known in given if known.question not in left_out), len(gone))
 
 
 def evidence_for(exam: Exam, answers: CountedAnswers, services: Services) -> list[FirstAnswer]:
@@ -93,7 +88,7 @@ def evidence_for(exam: Exam, answers: CountedAnswers, services: Services) -> lis
     day_of = services.days()
     outlines = {outline.id: outline for outline in services.bank.outlines}
     return [
-        FirstAnswer(outlines[answer.question].topic, answer.credit, day_of(answer.at))
+        FirstAnswer(outlines[answer.question].topic, answer.first_credit, day_of(answer.first_at))
         for answer in answers.counted
         if is_evidence(outlines[answer.question], exam)
     ]
@@ -123,5 +118,5 @@ def withdrawal_notices(services: Services) -> tuple[str, ...]:
     if services.history.setting(services.bank_key, CHECKED) == today:
         return ()
     services.history.set_setting(services.bank_key, CHECKED, today)
-    notice = withdrawal_notice(first_answers(services), services)
+    notice = withdrawal_notice(first_answers(services.question_histories(), services), services)
     return (notice,) if notice else ()

@@ -53,11 +53,11 @@ def day_for(bank: Bank, services: Services) -> Day:
     supply = supply_of(pool, context)
     history = services.history_if_any()
     since = services.now() - TO_CATCH_UP
-    moves = []
-    if history is not None:
-        moves = history.latest_moves(services.bank_key, since=since, minimum=MOVES_FOR_PACE, maximum=MAXIMUM_MOVES)
-    pace = pace_from(moves, context.histories)
-    left = today_of(plan, today, supply, sat=sat, practiced=time_by_day(moves, services.days()), pace=pace)
+    key = services.bank_key
+    times = [] if history is None else history.time_practiced(key, since=since, maximum=MAXIMUM_MOVES)
+    answers = [] if history is None else history.answer_times(key, maximum=MOVES_FOR_PACE)
+    practiced, pace = time_by_day(times, services.days()), pace_from(answers, context.histories)
+    left = today_of(plan, today, supply, sat=sat, practiced=practiced, pace=pace)
     return Day(today, exam, plan, sat, pool, context, supply, pace, left)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from mlcert.core.readiness import Expectation
 from mlcert.practice.readiness import readiness_of
 from mlcert.practice.results import unfinished_sessions
 from mlcert.practice.sitting import topic_titles
@@ -29,16 +28,12 @@ def todays_page(services: Services) -> TodayContext:
         begun=begun,
         answered=sum(outline.id in histories and histories[outline.id].answered for outline in day.pool),
         total=len(day.pool),
-        expectation=_expectation(services) if day.exam and histories else None,
+        expectation=readiness_of(day.exam, histories, services).expectation if day.exam and histories else None,
         instead=_instead(services),
         unfinished=[session for session in unfinished if session not in apart],
         titles=topic_titles(services),
         commands=services.commands,
     )
-
-
-def _expectation(services: Services) -> Expectation | None:
-    return readiness_of(None, services).expectation
 
 
 def _instead(services: Services) -> str:

@@ -12,7 +12,6 @@ from datetime import datetime, timedelta
 import pytest
 
 from mlcert.core.mode import EXAM, QUIZ
-from mlcert.core.practice_time import TimedMove
 from mlcert.core.session import NO_TIME, Move, MoveKind, Session
 from mlcert.core.wording import digest_of
 from mlcert.errors import (
@@ -532,31 +531,3 @@ def test_the_miss_of_a_sibling_is_closed_only_by_one_first_seen_later(open_histo
     assert still_missed
     assert not known["two"].missed
     assert [known[name].given_before for name in ("one", "two", "three")] == [False, True, True]
-
-
-def test_the_latest_moves_tell_the_time_of_answers_with_feedback_and_of_everything_else(
-    open_history: OpenHistory,
-) -> None:
-    history = open_history()
-    quiz = answer(history, "a", right=True, at=days(1))
-    exam = history.begin(named("b", mode=EXAM, exam="T-1"))
-    history.append(exam, pick(exam, spent=timedelta(seconds=9)), at=days(2))
-    other = history.begin(named("c", bank="other"))
-    history.append(other, SHOWN, at=days(3))
-    day_1, day_2 = (f"2026-11-{day}T12:00:00.000+00:00" for day in (23, 24))
-
-    def latest(maximum: int, minimum: int = 0, since: int = 0) -> list[TimedMove]:
-        return history.latest_moves("test", since=days(since), minimum=minimum, maximum=maximum)
-
-    moves = latest(10)
-    assert moves == [
-        TimedMove(1, 1, day_1, NO_TIME),
-        TimedMove(2, 1, day_1, NO_TIME, answers="one"),
-        TimedMove(3, 2, day_2, timedelta(seconds=9)),
-    ]
-    assert latest(2) == moves[2:], "the move of the other bank is one of the two"
-    assert latest(10, since=2) == moves[2:]
-    assert latest(10, since=2, minimum=3) == moves[1:]
-    history.db.execute("UPDATE move SET at = 'noon' WHERE seq = 1")
-    assert latest(10) == moves[1:]
-    assert quiz.moves == 2

@@ -89,6 +89,79 @@ def test_an_answer_that_was_taken_back_does_not_count(open_history: OpenHistory)
     assert history.practiced("test", day(-1)).answers == []
 
 
+def practice(history: History, *steps: tuple[str, float, float, str]) -> None:
+    """Moves: the name of the session, the seconds after noon, the seconds spent, and the question that was answered."""
+    sessions = {
+        name: begun(history, name, EXAM if name == "e" else QUIZ) for name in sorted({step[0] for step in steps})
+    }
+    for name, at, spent, question in steps:
+        move = pick(sessions[name], question, right=True) if question else Move(MoveKind.MARK, "one")
+        move = move._replace(spent=timedelta(seconds=spent))
+        sessions[name] = history.append(sessions[name], move, at=NOON + timedelta(seconds=at))
+
+
+def total(history: History, since: datetime = NOON, maximum: int = 99) -> float:
+    times = history.time_practiced("test", since=since - timedelta(days=1), maximum=maximum)
+    return sum(time.total_seconds() for _, time in times)
+
+
+def times_of_answers(history: History, maximum: int = 99) -> list[tuple[str, float, float]]:
+    found = history.answer_times("test", maximum=maximum)
+    return [(one.question, one.answering.total_seconds(), one.reading.total_seconds()) for one in found]
+
+
+def test_answering_and_reading_count_and_so_does_the_time_to_a_mark(open_history: OpenHistory) -> None:
+    history = open_history()
+    practice(history, ("a", 0, 0, ""), ("a", 20, 20, ""), ("a", 60, 40, "one"), ("a", 90, 0, ""), ("a", 150, 60, "two"))
+
+    assert total(history) == 150
+    assert times_of_answers(history) == [("one", 40, 30)]
+
+
+def test_each_time_counts_three_minutes_at_most_and_none_less_than_nothing(open_history: OpenHistory) -> None:
+    history = open_history()
+    practice(history, ("a", 0, 0, ""), ("a", 3600, 3600, "one"), ("a", 9999, 0, "two"), ("a", 99, 10, ""))
+
+    assert total(history) == 180 + 180 + 10, "the clock was set back after the second answer"
+    assert times_of_answers(history) == [("one", 180, 180), ("two", 0, 0)]
+
+
+def test_time_between_sessions_and_after_anything_but_feedback_is_no_practice(open_history: OpenHistory) -> None:
+    history = open_history()
+    practice(history, ("a", 0, 10, ""), ("a", 99, 0, ""), ("a", 99, 10, "one"), ("b", 50, 5, ""), ("a", 130, 5, ""))
+    practice(history, ("e", 200, 9, "one"), ("e", 290, 8, "two"))
+
+    assert total(history) == 10 + 10 + 5 + 5 + 26 + 9 + 8
+    assert times_of_answers(history) == [("one", 10, 26)]
+
+
+def test_times_are_told_by_quarters_of_an_hour_in_which_a_day_may_begin(open_history: OpenHistory) -> None:
+    history = open_history()
+    practice(history, *(("a", 60 * minutes, 7, "") for minutes in (0, 14, 15, 60)))
+
+    found = history.time_practiced("test", since=NOON, maximum=99)
+
+    moments = [f"2026-11-22T{time}:00.000+00:00" for time in ("12:00", "12:15", "13:00")]
+    assert [(at, time.total_seconds()) for at, time in found] == list(zip(moments, (14, 7, 7), strict=True))
+
+
+def test_only_what_is_recent_of_this_bank_and_can_be_read_is_told(open_history: OpenHistory) -> None:
+    history = open_history()
+    practice(history, ("a", 0, 1, "one"), ("a", 100_000, 2, "two"), ("a", 100_010, 4, ""))
+    other = begun(history, "b", bank="other")
+    history.append(other, pick(other, "one", right=True), at=NOON)
+
+    assert total(history) == 1 + 2 + 180 + 4 + 6
+    assert total(history, maximum=2) == 4 + 6
+    assert total(history, since=NOON + timedelta(days=2)) == 2 + 180 + 4 + 6
+    assert (times_of_answers(history, 3), times_of_answers(history, 2)) == (
+        [("one", 1, 180), ("two", 2, 6)],
+        [("two", 2, 6)],
+    )
+    history.db.execute("UPDATE move SET at = 'noon', spent_ms = -5 WHERE n = 1")
+    assert total(history) == 2 + 4 + 6
+
+
 def test_an_open_miss_says_what_was_picked_and_whether_it_was_noted_as_a_guess(open_history: OpenHistory) -> None:
     history = open_history()
     session = begun(history, "a")

@@ -8,11 +8,13 @@ from dataclasses import replace
 from datetime import timedelta
 from os.path import join
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlcert.core.mode import EXAM, QUIZ, Mode
 from mlcert.core.session import Move, MoveKind, Session
+from mlcert.errors import OlderHistoryError
 from mlcert.history.history import History
 from tests.doubles import NOON, a_session, utc_day
 from tests.history.conftest import OpenHistory
@@ -31,7 +33,7 @@ STEPS = st.lists(
 
 
 def begun(history: History, number: int, mode: Mode, bank: str = "test") -> Session:
-    paper = tuple(asked._replace(family=FAMILIES[asked.question]) for asked in a_session().paper)
+    paper = tuple(asked._replace(family=FAMILIES[asked.question], wording=f"{number}") for asked in a_session().paper)
     session = replace(a_session(), id=f"{number:032}", mode=mode, bank=bank, paper=paper, limit=timedelta(hours=1))
     return history.begin(session)
 
@@ -128,6 +130,35 @@ def test_i_do_not_know_is_an_answer_that_is_wrong(open_history: OpenHistory) -> 
 
     known = history.question_history("test")["one"]
     assert (known.answered, known.first_right, known.missed) == (True, False, True)
+    assert known.first_credit == 1 / len(a_session().paper[0].choices)
+
+
+def test_the_first_answer_keeps_its_moment_its_credit_and_the_words_that_were_asked(open_history: OpenHistory) -> None:
+    history = open_history()
+    for number in (1, 2):
+        session, at = begun(history, number, QUIZ), NOON + timedelta(days=number)
+        right = move_of(session, MoveKind.PICK, "one", right=number == 1)
+        history.append(session, Move(MoveKind.SHOWN, "two"), right, at=at)
+
+    known = history.question_history("test")
+    assert known["one"][5:10] == (2, True, "2026-11-23T12:00:00.000+00:00", 1.0, "1")
+    assert known["two"][5:10] == (0, False, "", 0.0, "")
+
+
+def test_a_table_with_the_columns_of_another_version_is_rebuilt_when_the_history_is_opened_to_write(
+    open_history: OpenHistory,
+) -> None:
+    history = open_history()
+    session = begun(history, 1, QUIZ)
+    history.append(session, move_of(session, MoveKind.PICK, "one", right=True), at=NOON)
+    known = history.question_history("test")
+    history.db.execute("ALTER TABLE question_state DROP COLUMN first_wording")
+    history.close()
+
+    with pytest.raises(OlderHistoryError):
+        open_history(read_only=True)
+    assert open_history().question_history("test") == known
+    assert open_history(read_only=True).check().outdated_questions == 0
 
 
 def test_an_answer_taken_back_leaves_what_its_siblings_remember(open_history: OpenHistory) -> None:

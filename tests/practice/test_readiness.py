@@ -16,11 +16,17 @@ import pytest
 from mlcert.core.mode import EXAM, QUIZ, Mode
 from mlcert.core.readiness import FirstAnswer
 from mlcert.core.session import Move, MoveKind, PaperQuestion, Session
-from mlcert.errors import NothingToAskError, UnknownNameError
 from mlcert.practice.exam import choose_exam
 from mlcert.practice.quiz import start_quiz
 from mlcert.practice.quiz_request import QuizRequest
-from mlcert.practice.readiness import evidence_for, first_answers, readiness_of, withdrawal_notice, withdrawal_notices
+from mlcert.practice.readiness import (
+    CountedAnswers,
+    evidence_for,
+    first_answers,
+    readiness_of,
+    withdrawal_notice,
+    withdrawal_notices,
+)
 from mlcert.practice.wording import with_wordings
 from mlcert.services import Services
 from tests.doubles import EXAMS, NOON, QUESTIONS, QUESTIONS_2, Clock, on_paper, write_bank
@@ -54,8 +60,12 @@ def answer(services: Services, session: Session, *, right: str = "0123", days: i
     return session
 
 
+def answers_of(services: Services) -> CountedAnswers:
+    return first_answers(services.question_histories(), services)
+
+
 def evidence(services: Services) -> list[FirstAnswer]:
-    return evidence_for(choose_exam("T-1", services), first_answers(services), services)
+    return evidence_for(choose_exam("T-1", services), answers_of(services), services)
 
 
 def test_first_answers_count_with_their_topics_and_days_and_repeats_do_not(services: Services) -> None:
@@ -114,7 +124,7 @@ def test_drills_questions_for_other_exams_and_those_of_a_family_answered_before_
     services.close()
     drill = make_services()
     answer(drill, begun(drill, ("path-of-orders",)))
-    assert first_answers(drill).withdrawn == 0
+    assert answers_of(drill).withdrawn == 0
 
 
 @pytest.mark.parametrize(
@@ -135,7 +145,7 @@ def test_answers_to_questions_that_have_been_reworded_corrected_or_removed_no_lo
     bank_folder: Path,
 ) -> None:
     answer(services, begun(services))
-    assert withdrawal_notice(first_answers(services), services) == ""
+    assert withdrawal_notice(answers_of(services), services) == ""
     services.close()
     text = QUESTIONS
     for old, new in changes:
@@ -144,11 +154,11 @@ def test_answers_to_questions_that_have_been_reworded_corrected_or_removed_no_lo
     write_bank(str(bank_folder), questions=text)
     later = make_services()
 
-    found = first_answers(later)
+    found = answers_of(later)
 
     assert (len(found.counted), found.withdrawn) == (4 - withdrawn, withdrawn)
     assert len(evidence(later)) == 4 - withdrawn
-    said = [withdrawal_notice(first_answers(later), later) for _ in range(2)]
+    said = [withdrawal_notice(answers_of(later), later) for _ in range(2)]
     assert said == ["The question bank changed: 1 of your 4 first answers no longer counts." if withdrawn else "", ""]
 
 
@@ -167,7 +177,7 @@ def test_if_all_first_answers_are_withdrawn_they_are_not_called_some_of_themselv
     write_bank(str(bank_folder), questions=re.sub(r"- id: (\S+)\n    topic", r"- id: not-\1\n    topic", QUESTIONS))
     later = make_services()
 
-    assert withdrawal_notice(first_answers(later), later) == sentence
+    assert withdrawal_notice(answers_of(later), later) == sentence
 
 
 def test_it_is_said_again_only_when_more_answers_are_withdrawn(
@@ -182,7 +192,7 @@ def test_it_is_said_again_only_when_more_answers_are_withdrawn(
             text = text.replace(f"id: {name}", f"id: not-{name}")
         write_bank(str(bank_folder), questions=text)
         later = make_services()
-        said.append(withdrawal_notice(first_answers(later), later))
+        said.append(withdrawal_notice(answers_of(later), later))
         later.close()
 
     assert said == [
@@ -218,34 +228,26 @@ def test_answers_of_version_0_1_0_count_as_far_as_choices_and_key_are_still_the_
     write_bank(str(bank_folder), questions=QUESTIONS.replace("wrong: Amazon EMR", "wrong: EMR"))
     later = make_services()
 
-    assert (len(evidence(later)), first_answers(later).withdrawn) == (3, 1)
+    assert (len(evidence(later)), answers_of(later).withdrawn) == (3, 1)
 
 
-def test_a_session_that_cannot_be_read_is_left_out_and_reported(services: Services) -> None:
+def test_an_answer_whose_words_cannot_be_read_to_compare_them_is_left_out_and_reported(services: Services) -> None:
     answer(services, begun(services, ALL[:2]))
     answer(services, begun(services, ALL[2:]))
     with closing(sqlite3.connect(services.history_path, isolation_level=None)) as db:
         db.execute("UPDATE session SET paper = '[{}]' WHERE number = 1")
-        db.execute("UPDATE move SET at = 'noon' WHERE question = ?", (ALL[3],))
+        db.execute("UPDATE question_state SET first_wording = 'another' WHERE question IN (?, ?)", ALL[1:3])
 
-    assert [one.question for one in first_answers(services).counted] == [ALL[2]]
-    assert services.damage().startswith("2 quizzes or exams cannot be read")
+    assert [one.question for one in answers_of(services).counted] == [ALL[0], *ALL[2:]]
+    assert services.damage().startswith("1 quiz or exam cannot be read")
 
 
-def test_readiness_is_that_of_the_exam_named_or_of_the_learners_own(services: Services) -> None:
-    nothing = readiness_of(None, services)
+def test_readiness_is_that_of_an_exam_today(services: Services) -> None:
+    exam = choose_exam("T-1", services)
+    nothing = readiness_of(exam, services.question_histories(), services)
 
     assert (nothing.answers, nothing.latest) == (0, None)
     assert not os.path.exists(services.history_path), "asking creates no history"
     answer(services, begun(services))
-    assert readiness_of("t-1", services) == readiness_of(None, services)
-    assert (readiness_of(None, services).answers, readiness_of(None, services).latest) == (4, TODAY)
-    with pytest.raises(UnknownNameError):
-        readiness_of("T-9", services)
-
-
-def test_a_bank_without_blueprints_has_no_readiness(make_services: MakeServices, bank_folder: Path) -> None:
-    (bank_folder / "exams.yaml").unlink()
-
-    with pytest.raises(NothingToAskError):
-        readiness_of(None, make_services())
+    found = readiness_of(exam, services.question_histories(), services)
+    assert (found.answers, found.latest) == (4, TODAY)

@@ -22,6 +22,7 @@ from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import Move, MoveKind, PaperQuestion, Session
 from mlcert.core.wording import Change
 from mlcert.errors import HistoryError, NothingToAskError
+from mlcert.practice.exam import choose_exam
 from mlcert.practice.quiz import start_quiz
 from mlcert.practice.quiz_request import QuizRequest
 from mlcert.practice.readiness import readiness_of
@@ -187,7 +188,9 @@ def test_a_report_says_where_the_learner_stands_and_what_has_changed_since_the_e
     assert earlier is not None
     assert (earlier.number, earlier.report.scored, outcome.report.scored) == (1, Tally(1, 4), Tally(3, 4))
     assert outcome.standing is not None
-    assert outcome.standing.readiness == readiness_of("T-1", services)
+    assert outcome.standing.readiness == readiness_of(
+        choose_exam("T-1", services), services.question_histories(), services
+    )
     said = " ".join(
         text_of(line).strip() for line in report_view(outcome.report, outcome.context, (), Layout()).figures
     )
