@@ -107,7 +107,11 @@ def expected(count: int, asks_for: int) -> str:
 
     >>> expected(4, 1), expected(5, 2)
     ('Answer a to d, such as a (a? for a guess)', 'Answer 2 of a to e, such as a b (a b? for a guess)')
+    >>> expected(2, 1)
+    'Answer a or b (a? for a guess)'
     """
+    if count == 2:  # noqa: PLR2004 - both are examples
+        return "Answer a or b (a? for a guess)"
     letters = LETTERS[:count]
     example = " ".join(letters[:asks_for])
     options = f"a to {letters[-1]}" if asks_for == 1 else f"{asks_for} of a to {letters[-1]}"

@@ -30,6 +30,7 @@ MAXIMUM_BYTES = 64 * 1024 * 1024  # of a file to import
 MAXIMUM_QUESTIONS = 10_000  # of a file; more would make a draft that takes minutes to read
 MAXIMUM_SKIPPED = 10_000  # of a file, and duplicates; more show that it is something else
 MAXIMUM_CHARACTERS = 12_000_000  # of the questions of a file; more would make a draft that is too large
+ATTEMPTS = 3  # to name columns; at the end of the input, nobody answers
 MAXIMUM_NAME = 40  # characters of an id
 
 
@@ -127,13 +128,22 @@ def _columns_from_person(file: str, first: Sequence[str], services: Services) ->
     terminal = services.use_terminal(screen=True)
     if not terminal.has_person:
         raise NobodyThereError(otherwise)
-    return as_specified(terminal.ask(f"{question} Which columns hold what, such as {example}?"))
+    asked = f"{question} Which columns hold what, such as {example}?"
+    for _ in range(ATTEMPTS):
+        answer = terminal.ask(asked)
+        try:
+            return as_specified(answer)
+        except WrongUsageError as error:
+            asked = f"{error} Which columns hold what?" if answer else asked
+    raise NobodyThereError(otherwise)
 
 
 def _bytes_of(file: str) -> bytes:
     path = absolute(file)
     if os.path.isdir(path):
         raise WrongUsageError(f"{_shown(file)} is a folder. Name the files in it.")
+    if not os.path.lexists(path):
+        raise WrongUsageError(f"There is no file {_shown(file)}. Check its name and its folder.")
     try:
         raw = read_bytes(path, MAXIMUM_BYTES)
     except UnreadableFileError as error:

@@ -236,7 +236,7 @@ def test_a_dry_run_writes_nothing(run: Run, tmp_path: Path) -> None:
     ("arguments", "code", "said"),
     [
         (["{file}"], 2, "Name the folder for the drafts with --to."),
-        (["missing.csv", "--to", "d"], 2, "missing.csv cannot be read (No such file or directory)"),
+        (["missing.csv", "--to", "d"], 2, "There is no file missing.csv. Check its name and its folder."),
         ([".", "--to", "d"], 2, ". is a folder. Name the files in it."),
         (["{empty}", "--to", "d"], 2, "empty.csv is empty. Name a file with questions."),
         (["{file}", "--to", "{file}"], 2, "is a file. Name a folder after --to."),
@@ -246,8 +246,8 @@ def test_a_dry_run_writes_nothing(run: Run, tmp_path: Path) -> None:
             3,
             "'nope'. Choose markdown, csv, anki, gift, aiken, json or moodle.",
         ),
-        (["{file}", "--to", "d", "--columns", "options=2"], 2, "--columns must say which column holds the question"),
-        (["{file}", "--to", "d", "--columns", "x"], 2, "--columns must name columns by number"),
+        (["{file}", "--to", "d", "--columns", "options=2"], 2, "Say which column holds the question"),
+        (["{file}", "--to", "d", "--columns", "x"], 2, "Name columns by number, such as"),
         (["{file}", "--to", "d", "--domain", "日本"], 2, "--domain needs a name with letters or digits"),
         (
             ["{nothing}", "--to", "d"],
@@ -284,10 +284,20 @@ def test_columns_can_be_named_or_are_asked_for(run: Run, tmp_path: Path, monkeyp
     assert [skipped["why"] for skipped in named["skipped"]] == ["there is no key"] * 2
     assert [question["text"] for question in named["questions"]] == ["Which?"]
     monkeypatch.setattr(ScriptedTerminal, "has_person", True)
-    monkeypatch.setattr(ScriptedTerminal, "ask", lambda *_: "question=2,answer=4")
+    questions: list[str] = []
+    answers = ["", "one", "question=2, answer=4", "", "", ""]
+
+    def ask(_: ScriptedTerminal, question: str) -> str:
+        questions.append(question)
+        return answers.pop(0)
+
+    monkeypatch.setattr(ScriptedTerminal, "ask", ask)
 
     asked = json.loads(run("bank", "import", table(tmp_path, text), *dry_run, code=3).split("mlcert:")[0])
 
+    assert questions[1] == questions[0]
+    assert questions[2] == ("Name columns by number, such as question=1,options=2-5,answer=6. Which columns hold what?")
+    assert "Name them with --columns" in run("bank", "import", table(tmp_path, text), *dry_run, code=6)
     assert [skipped["why"] for skipped in asked["skipped"]] == ["it is a card without options"] * 2
 
 

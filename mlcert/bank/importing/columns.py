@@ -133,11 +133,11 @@ def as_specified(text: str) -> Columns:
     for part in text.split(","):
         match = SPECIFIED.fullmatch(part)
         if match is None or int(match[2]) < 1 or (match[3] and int(match[3]) < int(match[2])):
-            raise WrongUsageError("--columns must name columns by number, such as question=1,options=2-5,answer=6.")
+            raise WrongUsageError("Name columns by number, such as question=1,options=2-5,answer=6.")
         first, last = int(match[2]), int(match[3] or match[2])
         found[match[1].lower()] = tuple(range(first - 1, last))
     if "question" not in found:
-        raise WrongUsageError("--columns must say which column holds the question, such as question=1.")
+        raise WrongUsageError("Say which column holds the question, such as question=1.")
     options = found.get("options", ())
     return Columns(
         found["question"][0],
