@@ -93,6 +93,8 @@ def asking_spelled(query: str, notes: Notes) -> str:
 
 def _is_slip(word: str, other: str) -> bool:
     """Return whether a word is another with two letters swapped, or one too many or too few, or a wrong one if long."""
+    if abs(len(word) - len(other)) > 1:
+        return False
     if sorted(word) != sorted(other) and (
         word[0] != other[0] or len(other) < SHORTEST or (len(word) == len(other) and len(word) <= VERY_SHORT)
     ):
@@ -148,7 +150,8 @@ def candidates(query: str, notes: Notes) -> Result:
     """Return the terms whose names begin with the query, whose notes mention it, or whose names are like it."""
     for form in simplified(query):
         forms = _respelled(form, notes)
-        hits = [hit for each in forms for hit in rank(each, notes.names_like(each))]
+        may_be_name = len(words_of(form)) <= LONGEST_NAME
+        hits = [hit for each in forms for hit in rank(each, notes.names_like(each))] if may_be_name else []
         saying = [term for each in forms for term in notes.terms_saying(each)]
         begins = [hit.term for hit in hits if hit.match == "prefix"]
         similar = [hit.term for hit in hits if hit.match != "prefix"][:MAXIMUM_SIMILAR]

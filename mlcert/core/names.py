@@ -139,17 +139,20 @@ def distance(word: str, other: str, maximum: int) -> int | None:
     >>> distance("kinisis", "kinesis", 2), distance("forrest", "forest", 2), distance("auc", "roc", 1)
     (1, 1, None)
     """
-    if abs(len(word) - len(other)) > maximum:
-        return None
+    if abs(len(word) - len(other)) > maximum or len({*word} ^ {*other}) > 2 * maximum:
+        return None  # a letter that changes takes one out of the set of letters and puts one in
+    too_many = maximum + 1
     row = list(range(len(other) + 1))
     above = row
     for i, letter in enumerate(word, 1):
-        before, above, row = above, row, [i]
-        for j, other_letter in enumerate(other, 1):
-            cost = min(above[j] + 1, row[-1] + 1, above[j - 1] + (letter != other_letter))
+        before, above, row = above, row, [i, *[too_many] * len(other)]
+        for j in range(max(1, i - maximum), min(len(other), i + maximum) + 1):  # elsewhere it is too many
+            if letter == (other_letter := other[j - 1]):
+                row[j] = above[j - 1]
+                continue
+            row[j] = 1 + min(above[j], row[j - 1], above[j - 1])
             if i > 1 and j > 1 and letter == other[j - 2] and word[i - 2] == other_letter:
-                cost = min(cost, before[j - 2] + 1)
-            row.append(cost)
+                row[j] = min(row[j], before[j - 2] + 1)
         if min(row) > maximum:
             return None
     return row[-1] if row[-1] <= maximum else None

@@ -110,7 +110,7 @@ def _prefix(squashed: str, words: Sequence[str], name: Name) -> Hit | None:
     if len(squashed) > 1 and name.squashed.startswith(squashed):
         return Hit(name.term, "prefix", 0.1 * (len(name.squashed) - len(squashed)), (name.shown,))
     remaining = list(words_of(name.shown))
-    if not words or len(squashed) < 3:  # noqa: PLR2004 - too many names begin with two letters
+    if not 0 < len(words) <= len(remaining) or len(squashed) < 3:  # noqa: PLR2004 - too many names begin with two letters
         return None
     for word in words:
         match = next((other for other in remaining if other == word), None) or next(
@@ -141,6 +141,8 @@ def _fuzzy(squashed: str, words: Sequence[str], name: Name) -> Hit | None:
 
 def _by_words(words: Sequence[str], name_words: Sequence[str]) -> float | None:
     """Return the cost of matching each word of the query to a similar word of the name; None if a word matches none."""
+    if not 0 < len(words) <= len(name_words):
+        return None
     remaining = list(name_words)
     cost = 0.0
     for word in words:
@@ -155,7 +157,7 @@ def _by_words(words: Sequence[str], name_words: Sequence[str]) -> float | None:
         slips, other = min(near)
         cost += slips
         remaining.remove(other)
-    return cost + len(remaining) if words else None
+    return cost + len(remaining)
 
 
 def allowed_slips(length: int) -> int:

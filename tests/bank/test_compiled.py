@@ -103,10 +103,10 @@ def test_in_a_large_bank_the_rarest_runs_of_letters_decide(tmp_path: Path, monke
     compiled = compiled_in(tmp_path)
 
     assert {name.shown for name in compiled.names_like("xxds dataxx")} >= {"KDS", "Kinesis Data Streams"}
-    monkeypatch.setattr("mlcert.bank.compiled.notes.MAXIMUM_RANKED", 1)
-    assert {name.shown for name in compiled.names_like("xxds dataxx")} == {"KDS"}  # no other name ends in "ds"
-    monkeypatch.setattr("mlcert.bank.compiled.notes.MAXIMUM_RANKED", 0)
-    assert compiled.names_like("xxds dataxx") == []
+    monkeypatch.setattr("mlcert.bank.compiled.notes.MAXIMUM_COUNTED_NAMES", 1)
+    assert {name.shown for name in compiled.names_like("yyds datayy")} == {"KDS"}  # no other name ends in "ds"
+    monkeypatch.setattr("mlcert.bank.compiled.notes.MAXIMUM_COUNTED_NAMES", 0)
+    assert compiled.names_like("zzds datazz") == []
     compiled.close()
 
 
@@ -122,6 +122,7 @@ def test_in_a_large_bank_a_word_of_too_many_facts_counts_in_names(
     assert (found("record"), found("firehos")) == ({"data-streams", "firehose"}, {"firehose"})
     monkeypatch.setattr("mlcert.bank.compiled.words.MAXIMUM_COUNTED", 0)
     assert (found("record"), found("firehos", "record"), found()) == (set(), {"firehose"}, set())
+    assert (found("data"), found("data", "stream")) == ({"data-streams", "firehose"}, {"data-streams"})
     compiled.close()
 
 
@@ -146,6 +147,7 @@ def test_full_text_compares_words_without_their_endings(tmp_path: Path) -> None:
     assert compiled.terms_saying("replay retention") == []  # each is said, but not in one text
     assert compiled.terms_saying('NOT OR "') == []
     assert compiled.terms_saying("?") == []
+    assert compiled.terms_saying("xyzzy records") == []
     assert compiled.terms_saying("stream", maximum=1) == compiled.terms_saying("stream")[:1]
     compiled.close()
 

@@ -66,6 +66,7 @@ def main(rounds: int) -> None:
             ("lookup, a question", 4, lambda: run((*MLCERT, "lookup", *QUESTION.split()), quiet)),
             ("lookup, a hit, ten times the notes", 3.5, lambda: look_up("term-77", large, quiet)),
             ("lookup, a miss, ten times the notes", 4, lambda: look_up("strem recrod", large, quiet)),
+            ("lookup, a question without an answer, ten times the notes", 4, lambda: look_up(QUESTION, large, quiet)),
             ("lookup, 100,000 answers", 4.5, lambda: run((*MLCERT, "lookup", "firehose"), answered)),
             ("completion of a term", 4.5, lambda: run(MLCERT, quiet | completing("mlcert lookup fire"))),
             (

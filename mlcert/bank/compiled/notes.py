@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 
 from mlcert.bank.compiled.documents import called, restored
-from mlcert.bank.compiled.words import CompiledWords, quoted
+from mlcert.bank.compiled.words import CompiledWords
 from mlcert.core.names import squash, words_of
 from mlcert.core.notes import Confusion, Fact, FormerName, Term
 from mlcert.core.query import MAXIMUM_CHARACTERS
@@ -18,19 +19,29 @@ if TYPE_CHECKING:
     from typing import TypeVar
 
     from mlcert.bank.compiled.documents import WithId
+    from mlcert.bank.compiled.opening import Connection
 
     Made = TypeVar("Made")
     Identified = TypeVar("Identified", bound=WithId)
 
 SHORT = 6  # letters; one typing error leaves a shorter name too few trigrams, so it is compared with all of its length
 MAXIMUM_SCANNED = 1500  # short names that are compared
-MAXIMUM_RANKED = 2500  # names that share a run of letters, a name counted once for each run
+MAXIMUM_COUNTED_NAMES = 2500  # names that share a run of letters, a name counted once for each run
 WEAK = ("short", "plain")  # kinds of names that count only where no other name fits
 BATCH = 100  # rows of a table that are in memory at the same time
 
 
 class CompiledNotes(CompiledWords):
     """Reads terms and names from the compiled copy."""
+
+    def __init__(self, db: Connection, rebuild: Callable[[], Connection]) -> None:
+        super().__init__(db, rebuild)
+        self._near_to: dict[str, set[int]] = {}  # places of names near a query, which is asked for again and again
+
+    def renew(self) -> None:
+        """Build the copy anew, because it is damaged or does not agree with itself."""
+        super().renew()
+        self._near_to.clear()
 
     def meta(self, name: str, make: Callable[[str], Made]) -> Made:
         """Return what `make` returns for a value in the table `meta`."""
@@ -104,7 +115,7 @@ class CompiledNotes(CompiledWords):
 
     def names_near(self, query: str) -> list[Name]:
         """Return the names that may be the query with a few slips: they share trigrams, or are short and as long."""
-        return self._at(self._near(squash(query[:MAXIMUM_CHARACTERS]), ()))
+        return self._at(self._near(query[:MAXIMUM_CHARACTERS]))
 
     def names_like(self, query: str) -> list[Name]:
         """Return the names worth ranking for a query: they begin like it, contain its words, or share trigrams.
@@ -113,28 +124,27 @@ class CompiledNotes(CompiledWords):
         """
         query = query[:MAXIMUM_CHARACTERS]
         squashed = squash(query)
-        names = self._names_like(query, squashed)
+        places = self._near(query)
+        if squashed:
+            places = places | self._names("squashed >= ? AND squashed < ?", (squashed, squashed + "\U0010ffff"), 60)
+        for word in words_of(query):
+            if len(word) > 2:  # noqa: PLR2004 - two letters begin too much
+                places = places | self._with_word(word, 60)
+        names = self._at(places)
         if any(name.squashed == squashed for name in names) and not self.terms_called(query):
             self.renew()
         return names
 
-    def _names_like(self, query: str, squashed: str) -> list[Name]:
-        places = self._near(squashed, words_of(query))
-        if squashed:
-            places |= self._names("squashed >= ? AND squashed < ?", (squashed, squashed + "\U0010ffff"), 60)
-        for word in words_of(query):
-            if len(word) > 2:  # noqa: PLR2004 - two letters begin too much
-                places |= self._like(quoted(f" {word}"), 60)
-        return self._at(places)
-
-    def _near(self, squashed: str, words: Sequence[str]) -> set[int]:
-        """Return the places of the names that share trigrams with a folded name or words, or are short and as long."""
-        places = set[int]()
-        if 0 < len(squashed) < SHORT:
-            lengths = (len(squashed) - 1, len(squashed) + 1)
-            places |= self._names("length(squashed) BETWEEN ? AND ?", lengths, MAXIMUM_SCANNED)
-        runs = [run for word in (squashed, *words) for run in runs_in(f" {word} ")]
-        return places | self._like(" OR ".join(map(quoted, self._rarest_of(runs))), 40)
+    def _near(self, query: str) -> set[int]:
+        """Return the places of the names that share trigrams with a query or its words, or are short and as long."""
+        if query not in self._near_to:
+            squashed, places = squash(query), set[int]()
+            if 0 < len(squashed) < SHORT:
+                lengths = (len(squashed) - 1, len(squashed) + 1)
+                places |= self._names("length(squashed) BETWEEN ? AND ?", lengths, MAXIMUM_SCANNED)
+            runs = [run for word in (squashed, *words_of(query)) for run in runs_in(f" {word} ")]
+            self._near_to[query] = places.union(self._sharing(self._rarest_of(runs), 40))
+        return self._near_to[query]
 
     def _at(self, places: set[int]) -> list[Name]:
         numbers = ", ".join(map(str, sorted(places)))
@@ -143,28 +153,31 @@ class CompiledNotes(CompiledWords):
     def _names(self, condition: str, values: tuple[object, ...], maximum: int) -> set[int]:
         return set(self.read(int, f"SELECT place FROM name WHERE {condition} LIMIT {maximum}", values))
 
-    def _like(self, match: str, maximum: int) -> set[int]:
-        """Return the places of the names that best match an expression of the trigram index."""
-        statement = f"SELECT rowid FROM name_runs WHERE name_runs MATCH ? ORDER BY rank LIMIT {maximum}"
-        return set(self.read(int, statement, (match,))) if match else set()
+    def _sharing(self, runs: Sequence[str], maximum: int) -> list[int]:
+        """Return the places of the names with the most of these runs of letters, the shortest of them first."""
+        statement = "SELECT places FROM run WHERE text IN (SELECT value FROM json_each(?))"
+        shared = Counter[int]()
+        for places in self.read(json.loads, statement, (json.dumps(runs),)):
+            shared.update(places)
+        return sorted(sorted(shared), key=shared.__getitem__, reverse=True)[:maximum]
+
+    def _with_word(self, word: str, maximum: int) -> set[int]:
+        """Return the places of the shortest names in which a word begins like this one."""
+        statement = f"SELECT DISTINCT place FROM name_word WHERE word >= ? AND word < ? ORDER BY place LIMIT {maximum}"
+        return set(self.read(int, statement, (word, word + "\U0010ffff")))
 
     def _rarest_of(self, runs: list[str]) -> list[str]:
-        """Return the rarest of these runs: as many as can be ranked in the time that a look-up may take."""
+        """Return the rarest of these runs: as many as can be counted in the time that a look-up may take."""
         counted = (
             "SELECT text, sum(names) OVER (ORDER BY names, text) AS total FROM run"
             " WHERE text IN (SELECT value FROM json_each(?))"
         )
-        values = (json.dumps(runs), MAXIMUM_RANKED)
+        values = (json.dumps(runs), MAXIMUM_COUNTED_NAMES)
         return self.read(str, f"SELECT text FROM ({counted}) WHERE total <= ? ORDER BY total", values)
 
 
-def runs_text(squashed: str, shown: str) -> str:
-    """Return a name as the trigram index holds it: whole and word by word, with spaces that mark the ends."""
-    return f" {' '.join((squashed, *words_of(shown)))} "
-
-
 def runs_in(text: str) -> Iterator[str]:
-    """Yield each three letters in a row, as the trigram index cuts a text."""
+    """Yield each three letters in a row."""
     return (text[at : at + 3] for at in range(len(text) - 2))
 
 

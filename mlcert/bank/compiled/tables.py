@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 
 from mlcert.bank.compiled.documents import document_of
-from mlcert.bank.compiled.notes import runs_in, runs_text
+from mlcert.bank.compiled.notes import runs_in
 from mlcert.bank.compiled.questions import checksum
 from mlcert.bank.compiled.word_tables import fill_words
+from mlcert.bank.compiled.words import porter_stems
 from mlcert.bank.contents import Contents
 from mlcert.core.model import Bank, Outline, Question, outline_of
-from mlcert.core.names import plain_form, short_name, squash
+from mlcert.core.names import plain_form, short_name, squash, words_of
 from mlcert.core.notes import Term, term_of
 from mlcert.core.wording import digest_of
 
@@ -35,8 +36,9 @@ TABLES = (
     "CREATE TABLE name (place INTEGER PRIMARY KEY, squashed TEXT NOT NULL, shown TEXT NOT NULL, kind TEXT NOT NULL,"
     " term TEXT NOT NULL)",
     "CREATE INDEX name_squashed ON name (squashed, term, kind, shown)",
-    "CREATE VIRTUAL TABLE name_runs USING fts5(text, content='', tokenize='trigram')",  # its rowid is name.place
-    "CREATE TABLE run (text TEXT PRIMARY KEY, names INTEGER NOT NULL) WITHOUT ROWID",  # in how many names it occurs
+    "CREATE INDEX name_length ON name (length(squashed))",
+    "CREATE TABLE name_word (word TEXT, place INTEGER, PRIMARY KEY (word, place)) WITHOUT ROWID",  # words and stems
+    "CREATE TABLE run (text TEXT PRIMARY KEY, names INTEGER NOT NULL, places TEXT NOT NULL) WITHOUT ROWID",
     "CREATE TABLE title (kind TEXT NOT NULL, id TEXT NOT NULL, title TEXT NOT NULL, PRIMARY KEY (kind, id))",
 )
 
@@ -66,11 +68,18 @@ def fill(db: sqlite3.Connection, meta: Mapping[str, str], contents: Contents) ->
 
 
 def _fill_names(db: sqlite3.Connection, terms: Collection[Term]) -> None:
-    names = list(dict.fromkeys(name for term in terms for name in _names(term)))
+    names = sorted({name for term in terms for name in _names(term)}, key=lambda name: (len(name[0]), name))
+    stems = porter_stems(db, list({word for _, shown, _, _ in names for word in words_of(shown)}))
+    runs: defaultdict[str, list[int]] = defaultdict(list)
+    for place, (squashed, shown, _, _) in enumerate(names, 1):
+        words = words_of(shown)
+        forms = {*words, *(stems[word] for word in words)}
+        db.executemany("INSERT INTO name_word VALUES (?, ?)", ((form, place) for form in forms))
+        for run in {run for word in (squashed, *words) for run in runs_in(f" {word} ")}:
+            runs[run].append(place)
     db.executemany("INSERT INTO name VALUES (?, ?, ?, ?, ?)", ((place, *name) for place, name in enumerate(names, 1)))
-    texts = [runs_text(squashed, shown) for squashed, shown, _, _ in names]
-    db.executemany("INSERT INTO name_runs (rowid, text) VALUES (?, ?)", enumerate(texts, 1))
-    db.executemany("INSERT INTO run VALUES (?, ?)", Counter(run for text in texts for run in {*runs_in(text)}).items())
+    rows = ((run, len(places), json.dumps(places, separators=(",", ":"))) for run, places in runs.items())
+    db.executemany("INSERT INTO run VALUES (?, ?, ?)", rows)
 
 
 def _names(term: Term) -> Iterator[tuple[str, str, str, str]]:

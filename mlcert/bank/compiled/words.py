@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from mlcert.core.names import words_of
 from mlcert.core.notes import FactWords
-from mlcert.core.query import MAXIMUM_CHARACTERS
+from mlcert.core.query import ASKING, MAXIMUM_CHARACTERS
 from mlcert.core.text import storable
 
 TYPE_CHECKING = False
@@ -22,6 +22,7 @@ DOCUMENT_DAMAGE = (ValueError, TypeError, KeyError, AttributeError)  # what a da
 DAMAGE = (sqlite3.Error, *DOCUMENT_DAMAGE)  # what a damaged copy raises
 LONGEST_STEMMED = 100  # characters; the tokenizer cuts a word of 32 KiB, perhaps within a character
 MAXIMUM_FACTS = 60  # that are ranked word by word
+MAXIMUM_NAMED = 20  # terms of which all facts are ranked
 MAXIMUM_COUNTED = 900  # facts that full text may rank, a fact counted once for each of its words
 RANKED_BY = "bm25(said, 0, 0, 4, 1, 2, 2, 2, 0.5, 0)"  # a word counts most in a name of the term
 
@@ -60,12 +61,10 @@ class CompiledWords:
         return {**known, **{word: stem for word, stem in others.items() if stem in in_facts}}
 
     def words_like(self, word: str) -> list[tuple[str, int]]:
-        """Return the known words with the same first letter and most of its letters, and how often they are used."""
-        letters = set(word)
+        """Return the known words with the same first letter and about as many letters, and how often they are used."""
         statement = "SELECT word, uses FROM word WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?"
         values = (word[0], word[0] + "\U0010ffff", len(word) - 2, len(word) + 2)
-        rows = self.read(_row, statement, values)
-        return [(other, uses) for other, uses in rows if len(letters.symmetric_difference(other)) < len(word)]
+        return self.read(_row, statement, values)
 
     def named(self, names: Sequence[str]) -> dict[str, list[str]]:
         """Return the terms that have each of these folded names; names without a term are left out."""
@@ -98,24 +97,31 @@ class CompiledWords:
 
     def fact_count(self) -> int:
         """Return how many facts there are."""
-        return self.read(int, "SELECT count(*) FROM fact")[0]
+        return self.read(int, "SELECT ifnull(max(place), 0) FROM fact")[0]  # their places are 1, 2, 3 ...
 
     def facts_with(self, stems: Sequence[str], terms: Sequence[str]) -> list[FactWords]:
         """Return the facts that contain the most of these stems, the weightiest first, and all facts of these terms.
 
-        If even the weightiest stem is in too many facts, those count that have it in a name of their term.
+        Ranking takes time for each fact with a stem, so stems in many facts do not count. If even the weightiest is in
+        too many, the facts of terms that have it in a name are returned, and if possible also the next one.
         """
+        counts = self.counts_of(stems)
+        totals = accumulate(counts.get(stem, 0) for stem in stems)
+        counted = [quoted(stem) for stem, total in zip(stems, totals, strict=True) if total <= MAXIMUM_COUNTED]
+        named = [] if counted else self._terms_named(stems[:2]) or self._terms_named(stems[:1])
         statement = "SELECT place FROM fact WHERE term IN (SELECT value FROM json_each(?))"
-        places = set(self.read(int, statement, (json.dumps(terms),)))
-        if stems:
-            counts = self.counts_of(stems)
-            totals = accumulate(counts.get(stem, 0) for stem in stems)
-            counted = [quoted(stem) for stem, total in zip(stems, totals, strict=True) if total <= MAXIMUM_COUNTED]
-            match = " OR ".join(counted) or f"{{names}} : {quoted(stems[0])}"
+        places = set(self.read(int, statement, (json.dumps([*terms, *named]),)))
+        if counted:
             statement = f"SELECT rowid FROM said WHERE said MATCH ? ORDER BY {RANKED_BY} LIMIT {MAXIMUM_FACTS}"
-            places |= set(self.read(int, statement, (match,)))
+            places.update(self.read(int, statement, (" OR ".join(counted),)))
         numbers = ", ".join(map(str, sorted(places)))
         return self.read(FactWords, f"SELECT {', '.join(FactWords._fields)} FROM said WHERE rowid IN ({numbers})")
+
+    def _terms_named(self, stems: Sequence[str]) -> list[str]:
+        """Return the terms with all of these stems in a name, those with the shortest names first."""
+        having = " INTERSECT ".join(["SELECT place FROM name_word WHERE word = ?"] * len(stems))
+        statement = f"SELECT DISTINCT term FROM name WHERE place IN ({having}) ORDER BY place LIMIT {MAXIMUM_NAMED}"
+        return self.read(str, statement, tuple(stems)) if stems else []
 
     def terms_saying(self, query: str, maximum: int = 10) -> list[str]:
         """Return the ids of the terms of which a fact, with its gist and names, contains every word of the query.
@@ -123,13 +129,18 @@ class CompiledWords:
         The best match comes first. Words are compared by their stems, and a word of the query may be a prefix.
         """
         words = words_of(query[:MAXIMUM_CHARACTERS])
-        if not words:
-            return []
         stems = self.stems_of(words)
-        match = " ".join(f"{quoted(stems.get(word, word))} *" for word in words)
+        if not words or not all(word in stems or self._begins_word(word) for word in words):
+            return []
+        match = " ".join(f"{quoted(stems.get(word, word))}{'' if word in ASKING else ' *'}" for word in words)
         statement = f"SELECT term FROM said WHERE said MATCH ? ORDER BY {RANKED_BY} LIMIT 200"
         terms = self.read(str, statement, (f"{{text gist}} : ({match})",))
         return list(dict.fromkeys(terms))[:maximum]
+
+    def _begins_word(self, letters: str) -> bool:
+        """Return whether a word of the notes or the questions begins with these letters."""
+        statement = "SELECT 1 FROM word WHERE word >= ? AND word < ? LIMIT 1"
+        return bool(self.read(int, statement, (letters, letters + "\U0010ffff")))
 
     def _pairs(self, statement: str, values: Sequence[str]) -> dict[str, Any]:
         """Return the second column by the first of the rows that a statement finds for a list of values."""
