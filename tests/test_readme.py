@@ -157,10 +157,10 @@ def test_every_command_line_on_an_entry_or_under_feedback_works(
     assert [line for line in (lines["lookup"] + lines["compare"])[::50] if shell(line) != 0] == []
     named = {word for line in lines["lookup"] + lines["compare"] for word in shlex.split(line)[2:]} - {"--sources"}
     assert [name for name in named if find(name, services.notes).term is None] == []
-    # One quiz takes all that the lines name, and each name has a question to ask.
-    options = [option for line in lines["quiz"] for option in shlex.split(line)[2:]]
-    assert shell(shlex.join(["mlcert", "quiz", *options])) == 0
-    assert [name for name in options if name != "-d" and not questions_named(name, services.bank, services)] == []
+    # Each name of a quiz has a question to ask.
+    assert [line for line in lines["quiz"][::200] if shell(line) != 0] == []
+    named = {word for line in lines["quiz"] for word in shlex.split(line)[2:]} - {"-d"}
+    assert [name for name in named if not questions_named(name, services.bank, services)] == []
 
 
 def test_every_command_line_of_other_screens_works(shell: Shell, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -65,6 +66,7 @@ def short_name(name: str) -> str:
     return " ".join(words)
 
 
+@cache
 def plain_form(name: str) -> str:
     """Return the folded name with each word in the singular and in American spelling.
 

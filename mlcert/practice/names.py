@@ -62,12 +62,17 @@ def _ids_in(name: str, bank: Bank, services: Services) -> frozenset[str] | None:
     def find_term(called: str) -> str | None:
         return find_name(called, compiled).term
 
-    def ids_in(one: str) -> frozenset[str] | None:
-        near = slipped(one, in_bank, compiled.known(words_of(one)))[:1]
-        ids = (questions_in(form, bank, compiled.terms_called, find_term, compiled.resting_on) for form in (one, *near))
-        return next((found for found in ids if found is not None), None)
+    def called(form: str) -> frozenset[str] | None:
+        return questions_in(form, bank, compiled.terms_called, find_term, compiled.resting_on)
 
-    in_bank = [Name(squash(known), known, known) for known in names_in(bank)]
+    def ids_in(one: str) -> frozenset[str] | None:
+        ids = called(one)
+        if ids is None:
+            in_bank = [Name(squash(known), known, known) for known in names_in(bank)]
+            for near in slipped(one, in_bank, compiled.known(words_of(one)))[:1]:
+                ids = called(near)
+        return ids
+
     ids = ids_in(name)
     parts = [ids_in(part) for part in joined(name)] if ids is None else []
     found = [part for part in parts if part is not None]
