@@ -1,7 +1,8 @@
 """Find what a query means that is more than a name: an entry with the facts that answer, or a list to choose from.
 
-An entry is opened only if its fact contains more than half of the question and several of its words. A fact that
-contains less is listed with others, and one that contains hardly anything is no answer.
+An entry is opened only if its fact contains more than half of the question and several of its words; of a question of
+few words all, unless it asks about the entry by name. A fact that contains less is listed with others, and one that
+contains hardly anything is no answer.
 """
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from mlcert.core.query import content_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from mlcert.core.answers import Answer, Asked
     from mlcert.core.lookup import Notes
 
 MAXIMUM_ANSWERS = 3
 ANSWERED = 0.52  # the share of a question that a fact and its term must contain to answer it
 NEAR = 0.3  # the share that they must contain to be listed
 WORDS = 2  # how many words of a question they must contain; with one word, a fact that would answer is only listed
+FEW = 3  # words of a question that must all be contained, since without one it may be about something else
 SURE = 0.9  # the share of a query with a name in it that the facts of that name must contain to be meant
 LONG = 3  # content words of a query that says something of a name without any other word
 
@@ -39,14 +42,29 @@ def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
     answers = ranked(asked, notes.facts_with(asked.every_stem, list(asked.named)))[:MAXIMUM_ANSWERS]
     if not answers or answers[0].coverage < (NEAR if answers[0].words >= WORDS else ANSWERED):
         return candidates(query, notes)
-    best = tuple(answer.fact for answer in answers)
+    facts = tuple(answer.fact for answer in answers)
     terms = tuple(dict.fromkeys(answer.term for answer in answers))
-    is_of_name = answers[0].term in asked.named and answers[0].coverage >= SURE
-    is_question = _is_question(query, has_name=bool(asked.named)) or (is_of_name and len(asked.words) > 1)
-    if is_question and answers[0].coverage >= ANSWERED and answers[0].words >= WORDS:
-        return Result("answer", terms, best)
+    best = answers[0]
+    is_question = _is_question(query, has_name=bool(asked.named)) or (
+        best.term in asked.named and best.coverage >= SURE and len(asked.words) > 1
+    )
+    is_answered = best.coverage >= ANSWERED and best.words >= WORDS
+    if is_question and is_answered and not _lacks_word(query, best, asked):
+        return Result("answer", terms, facts)
     found = Result("none") if is_question else candidates(query, notes)
-    return found._replace(answers=best) if found.terms else Result("list", terms, best)
+    return found._replace(answers=facts) if found.terms else Result("list", terms, facts)
+
+
+def _lacks_word(query: str, answer: Answer, asked: Asked) -> bool:
+    """Return whether an answer lacks a word without which a question is likely to be about something else.
+
+    That is each word of a few, and each word beside the name of the answer's term, as in "spiking neural network",
+    unless the query asks something about that name.
+    """
+    name = asked.named.get(answer.term, ())
+    if answer.words == len(asked.words) or (name and asks(query)):
+        return False
+    return len(asked.words) <= FEW or answer.words <= len(name)
 
 
 def _of_term(query: str, named: Result, notes: Notes) -> tuple[str, ...]:

@@ -86,7 +86,7 @@ def test_what_does_not_name_two_terms_is_no_comparison(query: str) -> None:
         ("firehose minimum latency", ("firehose.buffering", "firehose.no-replay")),
         ("is there a replay after delivery", ("firehose.no-replay",)),
         ("shard megabyte", ("shard.limit",)),
-        ("how long do recrods stay", ("data-streams.retention", "shard.arithmetic")),
+        ("do recrods stay for a year", ("data-streams.retention", "shard.arithmetic")),
     ],
 )
 def test_a_question_opens_the_entry_at_the_facts_that_answer(query: str, answers: tuple[str, ...]) -> None:
@@ -120,6 +120,33 @@ def test_a_fact_with_a_single_word_of_a_question_is_only_listed_even_if_the_word
     assert find("is a catalog of schemas", NOTES).term == "glue"
     assert find("is a catalog a second", NOTES).match == "list"
     assert find("is a catalog a moon", NOTES) == Result("none")
+
+
+@pytest.mark.parametrize(
+    ("query", "match"),
+    [
+        ("glue catalog with schemas", "answer"),
+        ("glue catalog moon", "list"),
+        ("is there a catalog with schemas on the moon", "list"),
+        ("which glue catalog is on the moon", "answer"),  # it asks about the name
+        ("delivery stream replay moon", "answer"),  # more than the name is found
+    ],
+)
+def test_without_one_of_few_words_a_fact_is_only_listed_unless_the_question_is_about_its_name(
+    query: str, match: str
+) -> None:
+    assert find(query, NOTES).match == match
+
+
+def test_a_name_with_another_word_may_be_the_name_of_something_else() -> None:
+    notes = NotesInMemory(
+        {"rbf": ["radial basis function"], "other": []},
+        {"rbf.what": "the radial basis function measures a distance", "other.what": "it is no function"},
+    )
+
+    assert find("radial basis function distance", notes).match == "answer"
+    assert find("radial basis function network", notes).match == "list"
+    assert find("why is a radial basis function a network", notes).match == "answer"
 
 
 def test_what_only_mentions_the_words_is_a_list() -> None:
