@@ -464,6 +464,62 @@ Correct Answer:
         '{"question": "Two?", "options": ["x", "y", "z"], "answer": 1}]',
         ["1 One?: *x, y, z", "2 Two?: x, *y, z"],
     ),
+    "JSON with numbers that count from 1, as the second shows, in letters as well": (
+        "json",
+        '[{"q": "One?", "options": ["x", "y", "z"], "answer": "1"},\n'
+        '{"q": "Two?", "option_a": "x", "option_b": "y", "option_c": "z", "answer": 3},\n'
+        '{"q": "Three?", "options": ["x", "y", "z"], "correct_index": 2}]',
+        ["1 One?: *x, y, z", "2 Two?: x, y, *z", "3 Three?: x, *y, z"],
+    ),
+    "JSON with numbers that may count from 0 or from 1": (
+        "json",
+        '[{"q": "One?", "options": ["x", "y", "z"], "answer": 0},\n'
+        '{"q": "Two?", "options": ["x", "y", "z"], "answer": 3},\n'
+        '{"q": "Three?", "options": ["1", "0"], "answer": 0},\n'
+        '{"q": "Four?", "options": ["x", "y"], "answer": 1}]',
+        [
+            "1 the key 0 may count from 0 or from 1",
+            "2 the key 3 may count from 0 or from 1",
+            "3 Three?: 1, *0",
+            "4 the key 1 may count from 0 or from 1",
+        ],
+    ),
+    "JSON with ids, marks, lists of numbers and two keys": (
+        "json",
+        '[{"q": "Ids?", "options": [{"id": "o1", "text": "x"}, {"id": "o2", "text": "y"}], "correct": ["o2"]},\n'
+        '{"q": "An id?", "options": [{"id": 11, "text": "x"}, {"id": 12, "text": "y"}], "correctOptionId": 12},\n'
+        '{"q": "Marks?", "options": ["x", "y", "z"], "answer": [false, true, true]},\n'
+        '{"q": "Places?", "options": ["x", "y", "z"], "correct_indices": [0, 2]},\n'
+        '{"q": "Agreed?", "options": ["x", "y"], "answer": "B", "answer_index": 1},\n'
+        '{"q": "Text and letter?", "options": {"A": "x", "B": "y"}, "answer": "y", "answer_idx": "B"},\n'
+        '{"q": "Differs?", "options": ["x", "y"], "answer": "A", "answer_index": 1},\n'
+        '{"q": "Beyond?", "options": ["x", "y"], "answer_index": 7}]',
+        [
+            "1 Ids?: x, *y",
+            "2 An id?: x, *y",
+            "3 Marks?: x, *y, *z",
+            "4 Places?: *x, y, *z",
+            "5 Agreed?: x, *y",
+            "6 Text and letter?: x, *y",
+            "7 two keys are given, and they differ",
+            "8 the key 7 names no option",
+        ],
+    ),
+    "JSON with options side by side with their labels or marks, and with what is no list of options": (
+        "json",
+        '[{"question": "Labels?", "choices": {"text": ["x", "y"], "label": ["A", "B"]}, "answerKey": "B"},\n'
+        '{"question": "Marks?", "choices": {"choices": ["x", "y"], "labels": [0, 1]}},\n'
+        '{"question": "Unequal?", "choices": {"text": ["x", "y"], "label": ["A"]}, "answerKey": "B"},\n'
+        '{"question": "Lists?", "options": [["x", "y"], ["z"]], "answer": "x"},\n'
+        '{"question": "Targets?", "targets": {"x": [1]}}]',
+        [
+            "1 Labels?: x, *y",
+            "2 Marks?: x, *y",
+            "3 its options are lists in an object",
+            "4 an option is a list",
+            "5 there are no options",
+        ],
+    ),
     "one question in JSON on each line": (
         "json",
         '{"question": "One?", "options": ["x", "y"], "answer": "y"}\n'
@@ -553,6 +609,13 @@ def test_a_key_in_markdown_may_say_why(answer: str, expected: str) -> None:
     assert name == "markdown"
     assert short(first) == f"1 {'Which is cheap?' * expected.startswith(':')}{expected}"
     assert short(second).endswith(expected)
+
+
+def test_a_single_number_that_counts_from_0_by_its_name_only_is_remarked() -> None:
+    _, (found,) = imported('[{"q": "One?", "options": ["x", "y", "z"], "correctIndex": 1}]')
+
+    assert isinstance(found, ImportedQuestion)
+    assert found.remarks == ("the key 1 is taken to count from 0",)
 
 
 @pytest.mark.parametrize(("name", "text", "expected"), CASES.values(), ids=CASES)

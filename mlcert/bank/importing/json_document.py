@@ -76,7 +76,12 @@ class JsonDocument:
             value, end = {"": []}, 0  # a document that is cut off; what is complete within it can be read
         if sign == "{" and depth < MAXIMUM_DEPTH and self._holds_lists(value):
             self._at += 1
-            yield from self._lists(depth + 1)
+            is_empty = True
+            for found in self._lists(depth + 1):
+                yield found
+                is_empty = False
+            if is_empty and end:
+                yield line, value
         else:
             self._at = end
             yield line, value

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import islice
 from typing import Any
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.columns import EXPLANATION, KEY, OPTION, OPTIONS, QUESTION, WRONG
 from mlcert.bank.importing.json_cell import CellError, texts_in
 from mlcert.bank.importing.json_document import Broken, JsonDocument, text_of
+from mlcert.bank.importing.keys import NoKeyError, key_of
 from mlcert.bank.importing.lettered import LETTERS
 from mlcert.core.names import squash
 
@@ -31,10 +34,19 @@ TEXT_OF_OPTION = (
 )
 MARK_OF_OPTION = ("correct", "iscorrect", "right", "isright", "isanswer", "istrue", "valid", "correctanswer")
 LABEL_OF_OPTION = ("letter", "label", "key", "id", "identifier")
-INDEX = frozenset(
-    {"correctindex", "answerindex", "correctanswerindex", "correctoptionindex", "answeridx", "correctidx"}
+TEXTS_OF_OPTIONS = ("text", "texts", "choices", "options")
+LABELS_OF_OPTIONS = ("label", "labels", "letter", "letters")
+INDEX = frozenset({
+    "correctindex", "answerindex", "correctanswerindex", "correctoptionindex", "answeridx", "correctidx",
+    "correctindices", "correctindexes", "answerindices", "correctanswerindices",
+})  # fmt: skip
+KEY_IDS = frozenset({"correctoptionid", "correctanswerid", "correctid", "answerid", "correctchoiceid"})
+NUMBER = re.compile(r"\d{1,2}")
+NUMERIC_ANSWER = re.compile(
+    r'"[a-z_]{0,40}(?:answer|correct|key|solution|option)[a-z_]{0,20}"\s*:\s*\[?\s*"?\d{1,2}"?\s*[],}\n]',
+    re.IGNORECASE,
 )
-NUMERIC_ANSWER = re.compile(r'"[a-z_]{0,40}(?:answers?|correct|key|solution|option)"\s*:\s*\d', re.IGNORECASE)
+SCANNED = 20_000  # questions that show from what numbers count; no more are imported
 PICTURES = frozenset({"image", "picture", "img", "imageurl", "figure", "diagram", "images"})
 LISTS_OF_ANSWERS = OPTIONS | {"answers", "responses"}
 KINDS_WITHOUT_OPTIONS = ("match", "order", "essay", "numeric", "short", "cloze", "fill", "drag", "hotspot")
@@ -44,7 +56,7 @@ def read(data: bytes) -> Iterator[Found]:
     """Yield what is in a document."""
     text = text_of(data)
     del data
-    first = _first_number(text) if NUMERIC_ANSWER.search(text) else None
+    first = _first_numbers(text) if NUMERIC_ANSWER.search(text) else frozenset()
     for found in JsonDocument(text, _is_question).values():
         if isinstance(found, Broken):
             yield Skipped(*found)
@@ -52,19 +64,32 @@ def read(data: bytes) -> Iterator[Found]:
             yield _found(found[0], found[1], first)
 
 
-def _first_number(text: str) -> int | None:
-    """Return from what the numbers that name keys count: 0 or 1; None if they do not tell."""
-    for found in JsonDocument(text, _is_question).values():
+def _first_numbers(text: str) -> frozenset[int]:
+    """Return from what the numbers that name keys count, as far as they tell: 0, 1, both or neither."""
+    first: set[int] = set()
+    for found in islice(JsonDocument(text, _is_question).values(), SCANNED):
         if not isinstance(found, Broken) and isinstance(found[1], dict):
             entry = _squashed(found[1])
-            answer = _first(entry, KEY)
-            written, _ = _options_in(entry)
-            if type(answer) is int and isinstance(written, list):
-                if answer == 0:
-                    return 0
-                if answer == len(written):
-                    return 1
-    return None
+            written, used = _options_in(entry)
+            with suppress(CellError):
+                labels, options, _, _ = _options(written)
+                for numbers in (_numbers(_first(entry, INDEX)), _by_place(entry, used, labels, options)):
+                    first |= {number // len(options) for number in numbers if options and number in (0, len(options))}
+    return frozenset(first)
+
+
+def _by_place(entry: Mapping[str, Any], used: str, labels: Sequence[str], options: Sequence[str]) -> list[int]:
+    """Return the numbers that name the key by its place; none if they are its label or its text, or are no numbers."""
+    numbers = _numbers(_first(entry, KEY - {used}))
+    return [] if any(str(number) in (*labels, *options) for number in numbers) else numbers
+
+
+def _numbers(value: Any) -> list[int]:
+    """Return the numbers that a value consists of; none if it is anything else."""
+    values = value if isinstance(value, list) else [value]
+    if all(type(one) is int or (isinstance(one, str) and NUMBER.fullmatch(one.strip())) for one in values):
+        return [int(one) for one in values]
+    return []
 
 
 def _is_question(value: object) -> bool:
@@ -72,11 +97,11 @@ def _is_question(value: object) -> bool:
         return False
     names = {squash(str(name)) for name in value}
     return any(name in QUESTION and isinstance(part, str | dict) for name, part in _squashed(value).items()) and bool(
-        names & (KEY | LISTS_OF_ANSWERS | INDEX) or any(OPTION.fullmatch(name) for name in names)
+        names & (KEY | LISTS_OF_ANSWERS | INDEX | KEY_IDS) or any(OPTION.fullmatch(name) for name in names)
     )
 
 
-def _found(line: int, value: Any, first_number: int | None) -> Found:
+def _found(line: int, value: Any, first: frozenset[int]) -> Found:
     if not isinstance(value, dict):
         return Skipped(line, "it is not a question")
     entry = _squashed(value)
@@ -91,7 +116,7 @@ def _found(line: int, value: Any, first_number: int | None) -> Found:
     if kind.startswith(KINDS_WITHOUT_OPTIONS):
         return Skipped(line, f"its type is '{kind[:40]}', not a choice between options")
     try:
-        return _candidate(line, _text(entry[name]), entry, first_number)
+        return _candidate(line, _text(entry[name]), entry, first)
     except CellError as error:
         return Skipped(line, str(error))
 
@@ -100,15 +125,16 @@ def _squashed(value: Mapping[object, Any]) -> dict[str, Any]:
     return {squash(str(name)): part for name, part in value.items()}
 
 
-def _candidate(line: int, text: str, entry: Mapping[str, Any], first_number: int | None) -> Found:
+def _candidate(line: int, text: str, entry: Mapping[str, Any], first: frozenset[int]) -> Found:
     written, used = _options_in(entry)
     labels, options, marked, reasons = _options(written)
-    number = _first(entry, KEY - {used})
-    if type(number) is int and not labels and not marked and str(number) not in options:
-        if first_number is None:
-            return Skipped(line, f"the key {number} may count from 0 or from 1")
-        entry = {**entry, "correctindex": number - first_number}
-    answers = _answers(entry, used, options)
+    answers, remark = _answers(entry, used, options), ""
+    if not marked:
+        marked, remark = _by_numbers(entry, used, labels, options, first)
+        marked = marked or _by_ids(entry, used, written)
+        if marked and answers and not _names(answers, marked, options, labels):
+            raise CellError("two keys are given, and they differ")
+        remark = "" if answers and not _numbers(list(answers)) else remark
     wrong = [part for name, part in entry.items() if WRONG.fullmatch(name)]
     if wrong and not options:
         others = [each for part in wrong for each in (part if isinstance(part, list) else [part])]
@@ -128,7 +154,49 @@ def _candidate(line: int, text: str, entry: Mapping[str, Any], first_number: int
         labels=tuple(labels) if any(labels) else (),
         markup=Markup.PLAIN,
         image=_text(picture) if picture else "",
+        remark=remark,
     )
+
+
+def _by_numbers(
+    entry: Mapping[str, Any], used: str, labels: Sequence[str], options: Sequence[str], first: frozenset[int]
+) -> tuple[set[int], str]:
+    """Return the places that numbers name as the key, and what is odd about it; none if the key is no number.
+
+    Raises:
+        CellError: the numbers may count from 0 or from 1.
+    """
+    index = _numbers(_first(entry, INDEX))
+    numbers = index or _by_place(entry, used, labels, options)
+    if not numbers:
+        return set(), ""
+    shown = ", ".join(map(str, numbers))
+    if len(first) > 1 or not (first or index):
+        raise CellError(f"the key {shown} may count from 0 or from 1")
+    start = min(first, default=0)
+    places = {number - start for number in numbers}
+    if not all(0 <= place < len(options) for place in places):
+        raise CellError(f"the key {shown} names no option")
+    return places, "" if first else f"the key {shown} is taken to count from 0"
+
+
+def _by_ids(entry: Mapping[str, Any], used: str, written: Any) -> set[int]:
+    """Return the places of the options whose ids are the key; none if it consists of anything else."""
+    answer = _first(entry, KEY_IDS) or _first(entry, KEY - {used})
+    key = {str(one) for one in (answer if isinstance(answer, list) else [answer])} - {""}
+    ids = [_label(part) for part in written] if isinstance(written, list) else []
+    return {place for place, name in enumerate(ids) if name in key} if key and key <= set(ids) else set()
+
+
+def _names(answers: Sequence[str], marked: set[int], options: Sequence[str], labels: Sequence[str]) -> bool:
+    """Return whether answers name these places, or none at all."""
+    numbers = _numbers(list(answers))
+    if numbers:
+        return any({number - start for number in numbers} == marked for start in (0, 1))
+    try:
+        return key_of(answers, options, labels).places == marked
+    except NoKeyError:
+        return True
 
 
 def _options_in(entry: Mapping[str, Any]) -> tuple[Any, str]:
@@ -145,9 +213,13 @@ def _options(written: Any) -> tuple[list[str], list[str], set[int], list[str]]:
     """Return the labels and texts of options, the places that are marked as correct, and what is said about each."""
     if isinstance(written, str):
         return [], list(texts_in(written)), set(), []
+    if isinstance(written, dict) and any(isinstance(part, list) for part in written.values()):
+        return _side_by_side(_squashed(written))
     if isinstance(written, dict):
         pairs = [(str(label), _text(part), part) for label, part in written.items()]
     elif isinstance(written, list):
+        if any(isinstance(part, list) for part in written):
+            raise CellError("an option is a list")
         pairs = [(_label(part), _text(part), part) for part in written]
     else:
         return [], [], set(), []
@@ -157,6 +229,16 @@ def _options(written: Any) -> tuple[list[str], list[str], set[int], list[str]]:
     marked = {place for place, (_, _, part) in enumerate(pairs) if isinstance(part, dict) and _is_marked(part)}
     reasons = [_text(_first(_squashed(part), EXPLANATION)) if isinstance(part, dict) else "" for _, _, part in pairs]
     return labels, [text for _, text, _ in pairs], marked, reasons
+
+
+def _side_by_side(lists: Mapping[str, Any]) -> tuple[list[str], list[str], set[int], list[str]]:
+    """Return the same of options whose texts are in one list, and their labels or marks in another."""
+    texts, labels = (_first(lists, names) for names in (TEXTS_OF_OPTIONS, LABELS_OF_OPTIONS))
+    if not isinstance(texts, list) or not isinstance(labels, list) or len(texts) != len(labels):
+        raise CellError("its options are lists in an object")
+    if all(label in (0, 1) for label in labels):
+        return [], [_text(text) for text in texts], {place for place, mark in enumerate(labels) if mark}, []
+    return [_text(label).upper() for label in labels], [_text(text) for text in texts], set(), []
 
 
 def _by_option(explanations: Mapping[str, Any], labels: Sequence[str]) -> tuple[str, list[str]]:
@@ -189,20 +271,22 @@ def _first(entry: Mapping[str, Any], names: Sequence[str] | frozenset[str]) -> A
 
 
 def _answers(entry: Mapping[str, Any], used: str, options: Sequence[str]) -> tuple[str, ...]:
-    """Return what names the key; the number of a place that counts from 0 by its name becomes a letter."""
-    for name in entry:
-        if name in INDEX and isinstance(entry[name], int) and 0 <= entry[name] < len(options):
-            return (chr(ord("A") + entry[name]),)
+    """Return what names the key, except an index."""
     given = (entry[name] for name in entry if name in KEY and name != used)
     answer = next((part for part in given if part is not None), "")
     if isinstance(answer, bool):
         return (str(answer),)
     if isinstance(answer, list):
+        if len(answer) == len(options) and all(isinstance(part, bool) for part in answer):
+            return tuple(option for option, is_right in zip(options, answer, strict=True) if is_right)
         return tuple(_text(part) for part in answer)
     if isinstance(answer, dict):
         chosen = [_place_in(str(label)) for label, part in answer.items() if _is_true(part)]
         return tuple(chosen) if chosen else (_text(answer),)
-    return (_text(answer),) if answer not in ("", None) else ()
+    if answer in ("", None):
+        index = _first(entry, INDEX)  # a letter
+        return (index,) if isinstance(index, str) and not _numbers(index) else ()
+    return (_text(answer),)
 
 
 def _text(value: Any) -> str:
