@@ -611,6 +611,43 @@ def test_a_key_in_markdown_may_say_why(answer: str, expected: str) -> None:
     assert short(second).endswith(expected)
 
 
+@pytest.mark.parametrize(
+    ("single", "shares", "expected"),
+    [
+        ("false", (50, 50, -50), "2 One?: *x, *y, z"),
+        ("false", (33.33333, 33.33333, 33.33333, -100), "2 One?: *x, *y, *z, w"),
+        ("false", (60, 40, 0), "2 One?: *x, *y, z"),
+        ("false", (60, 20, 0), "2 the shares of the credit do not say which options are correct"),
+        ("true", (100, 50, 0), "2 One?: *x, y, z"),
+        ("true", (50, 50, 0), "2 the shares of the credit do not say which options are correct"),
+        ("true", (90, 10, 0), "2 the shares of the credit do not say which options are correct"),
+        ("true", (0, 0, 0), "2 no option is marked as correct"),
+    ],
+)
+def test_shares_of_the_credit_in_moodle_say_what_is_correct(
+    single: str, shares: tuple[float, ...], expected: str
+) -> None:
+    answers = [
+        f'<answer fraction="{share}"><text>{text}</text></answer>' for share, text in zip(shares, "xyzw", strict=False)
+    ]
+    stem = f"<questiontext><text>One?</text></questiontext><single>{single}</single>"
+    _, (found,) = imported(f'<quiz>\n<question type="multichoice">{stem}{"".join(answers)}</question></quiz>')
+
+    assert short(found) == expected
+    if expected.startswith("2 One?: *x, y"):
+        assert isinstance(found, ImportedQuestion)
+        assert found.remarks == ("an option with part of the credit is taken for incorrect",)
+
+
+def test_shares_of_the_credit_in_gift_that_do_not_say_what_is_correct_are_skipped() -> None:
+    _, found = imported("::a::One? {~%60%x ~%20%y ~z}\n\n::b::Two? {~%30%x ~%30%y ~%-60%z}\n")
+
+    assert [short(one) for one in found] == [
+        "1 the shares of the credit do not say which options are correct",
+        "3 Two?: *x, *y, z",
+    ]
+
+
 def test_a_single_number_that_counts_from_0_by_its_name_only_is_remarked() -> None:
     _, (found,) = imported('[{"q": "One?", "options": ["x", "y", "z"], "correctIndex": 1}]')
 

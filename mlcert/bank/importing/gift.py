@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.decoding import numbered_lines
 from mlcert.bank.importing.draft_text import is_id
+from mlcert.bank.importing.weights import FULL, weighed
 
 TITLE = re.compile(r"\s*::((?:\\.|[^\\])*?)::", re.DOTALL)
 CATEGORY = re.compile(r"\$CATEGORY:\s*([^/\s]+)/([^/\s]+)")
@@ -18,7 +19,6 @@ ESCAPED = re.compile(r"\\([~=#{}:\\n])")
 ARROW = re.compile(r"(?<!\\)->")
 MARKUPS = {"html": Markup.HTML, "markdown": Markup.MARKDOWN}
 MAXIMUM_LINES = 400  # of a question; more mean that a brace was never closed
-FULL = 100.0  # percent
 
 
 def read(data: bytes) -> Iterator[Found]:
@@ -107,7 +107,7 @@ def _why_not(body: str) -> str:
     return ""
 
 
-def _choices(line: int, stem: str, body: str, markup: Markup) -> Candidate:
+def _choices(line: int, stem: str, body: str, markup: Markup) -> Found:
     body, general = _general(body)
     options, reasons, weights = [], [], []
     for mark, part in _answers(body):
@@ -116,13 +116,12 @@ def _choices(line: int, stem: str, body: str, markup: Markup) -> Candidate:
         option, *feedback = _split(part[weight.end() :] if weight else part, "#")
         options.append(_plain(option))
         reasons.append(_plain(" ".join(feedback)))
-    least = FULL if FULL in weights else 0.01
-    marked = frozenset(place for place, weight in enumerate(weights) if weight >= least)
-    partly = sum(0 < weight < FULL for weight in weights) if FULL in weights else 0
-    remark = "an option with part of the credit is taken for incorrect" if partly else ""
+    key = weighed(weights)
+    if key.why_not:
+        return Skipped(line, key.why_not)
     return Candidate(
-        line, stem, tuple(options), marked=marked, reasons=tuple(reasons), explanation=general, markup=markup,
-        remark=remark,
+        line, stem, tuple(options), marked=key.places, reasons=tuple(reasons), explanation=general, markup=markup,
+        remark=key.remark,
     )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xml.parsers import expat
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
+from mlcert.bank.importing.weights import weighed
 
 PIECE = 65_536  # bytes that are parsed at once
 MAXIMUM_DEPTH = 100
@@ -59,6 +60,8 @@ class _Handler:
             self._answers.append((share, [], []))
 
     def _characters(self, text: str) -> None:
+        if self._path[-1:] == ["single"]:
+            self._texts.setdefault("single", []).append(text)
         if self._path[-1:] != ["text"] or len(self._path) < 2:  # noqa: PLR2004
             return
         owner = self._path[-2]
@@ -79,8 +82,10 @@ class _Handler:
             return Skipped(
                 self._line, WHY_NOT.get(self._kind, f"its type is '{self._kind[:40]}', not a choice between options")
             )
-        shares = [share for share, _, _ in self._answers]
-        least = 100.0 if 100.0 in shares else 0.01  # noqa: PLR2004 - percent
+        is_single = "".join(self._texts.get("single", ())).strip() == "true"
+        key = weighed([share for share, _, _ in self._answers], is_single=is_single)
+        if key.why_not:
+            return Skipped(self._line, key.why_not)
         options = ["".join(text) for _, text, _ in self._answers]
         if self._kind == "truefalse":
             options = [option.strip().capitalize() for option in options]
@@ -88,10 +93,11 @@ class _Handler:
             self._line,
             "".join(self._texts.get("questiontext", ())),
             tuple(options),
-            marked=frozenset(place for place, share in enumerate(shares) if share >= least),
+            marked=key.places,
             reasons=tuple("".join(feedback) for _, _, feedback in self._answers),
             explanation="".join(self._texts.get("generalfeedback", ())),
             markup=Markup.HTML,
+            remark=key.remark,
         )
 
 

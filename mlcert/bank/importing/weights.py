@@ -1,0 +1,37 @@
+"""Which options are correct, by the share of the credit that each gives, as Moodle writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from mlcert.core.named_tuple import NamedTuple
+
+FULL = 100.0  # percent
+ROUNDED = 1.0  # percent by which shares may miss it
+
+
+class Weighed(NamedTuple):
+    """The places of the correct options, and what is odd about them; or why nobody can tell which are correct."""
+
+    places: frozenset[int]
+    remark: str = ""
+    why_not: str = ""
+
+
+def weighed(shares: Sequence[float], *, is_single: bool = False) -> Weighed:
+    """Return which options are correct; `is_single` says that only one can be chosen.
+
+    >>> weighed([50, 50, -100]).places, weighed([100, 50, 0]).remark
+    (frozenset({0, 1}), 'an option with part of the credit is taken for incorrect')
+    >>> weighed([90, 5, 0]).why_not
+    'the shares of the credit do not say which options are correct'
+    """
+    positive = frozenset(place for place, share in enumerate(shares) if share > 0)
+    full = frozenset(place for place in positive if shares[place] >= FULL)
+    credit = sum(shares[place] for place in positive)
+    if full and full < positive:
+        return Weighed(full, "an option with part of the credit is taken for incorrect")
+    is_equal = len({shares[place] for place in positive}) == 1
+    if positive == full or (not is_single and (is_equal or abs(credit - FULL) <= ROUNDED)):
+        return Weighed(positive)
+    return Weighed(frozenset(), why_not="the shares of the credit do not say which options are correct")
