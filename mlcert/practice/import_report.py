@@ -32,6 +32,8 @@ def import_sentences(report: Report) -> Iterator[str]:
 
 
 def _details(file: FileReport) -> Iterator[str]:
+    if file.columns:
+        yield f"  {file.file}: no row names the columns, so their cells decided: --columns {file.columns}"
     if file.stopped_at:
         yield f"  {file.file}:{file.stopped_at}: {TOO_LONG}"
     for skipped in file.skipped:
@@ -80,6 +82,8 @@ def import_json(report: Report) -> dict[str, object]:
             for file in files
             for question in file.questions
         ],
-        "files": [{"file": file.file, "format": file.format, "read": file.read} for file in files],
+        "files": [
+            {"file": file.file, "format": file.format, "read": file.read, "columns": file.columns} for file in files
+        ],
         "written": list(report.written),
     }

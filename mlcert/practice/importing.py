@@ -13,7 +13,7 @@ from itertools import chain, count
 from mlcert.bank.importing.candidate import Found, Skipped, UnreadableSourceError
 from mlcert.bank.importing.columns import Columns, as_specified
 from mlcert.bank.importing.draft_text import slug_of
-from mlcert.bank.importing.formats import READERS, format_of, read
+from mlcert.bank.importing.formats import READERS, columns_by_contents, format_of, read
 from mlcert.bank.importing.merging import Merged, Target
 from mlcert.bank.importing.normalizer import ImportedQuestion, question_of
 from mlcert.bank.importing.table import UnknownColumnsError
@@ -54,6 +54,7 @@ class FileReport(NamedTuple):
     skipped: tuple[Skipped, ...]
     duplicates: int
     merged: Merged
+    columns: str = ""  # of a table without names for them, as its cells suggest
     stopped_at: int = 0  # the line of the first part that was not read because the file is too long; 0: all was read
 
     @property
@@ -104,9 +105,10 @@ def import_files(request: ImportRequest, services: Services) -> Report:
             raise WrongUsageError(
                 f"The format of {_shown(file)} is not recognized. Name it with --format: {listed(list(READERS), 'or')}."
             )
-        found = _found(raw, name, file, columns, services)
+        guessed = None if columns else columns_by_contents(raw, name)
+        found = _found(raw, name, file, columns or guessed, services)
         del raw
-        report = _report(file, name, found, asked)
+        report = _report(file, name, found, asked)._replace(columns=str(guessed or ""))
         placed = _placed(file, request.domain, target, taken, report.questions)
         elsewhere = target.topics_of_questions()
         new = tuple(question for question in placed if not elsewhere[question.asked] - {question.topic})
@@ -245,4 +247,4 @@ def _report(file: str, name: str, found: Iterable[Found], asked: dict[str, froze
         if on_line[each.line] > 1:
             skipped[at] = each._replace(why=f"number {place} on this line: {each.why}")
     skipped.sort(key=lambda each: each.line)
-    return FileReport(_shown(file), name, tuple(questions), tuple(skipped), duplicates, Merged(), stopped_at)
+    return FileReport(_shown(file), name, tuple(questions), tuple(skipped), duplicates, Merged(), stopped_at=stopped_at)

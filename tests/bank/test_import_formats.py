@@ -434,6 +434,58 @@ Correct Answer:
             "9 the braces around its answers are not closed",
         ],
     ),
+    "a table with an option that has a separator, with and without a text in the last column, and a second header": (
+        "csv",
+        "question,a,b,c,answer\nOne?,x,y,z,A\nTwo, then?,x,y,z,A\nThree, then?,x,y,z,\n"
+        "question,a,b,c,answer\nFour?,x,y,z,C\n",
+        [
+            "2 One?: *x, y, z",
+            "3 it has 6 cells, but the header has 5: is there a separator in a text?",
+            "4 it has 6 cells, but the header has 5: is there a separator in a text?",
+            "5 it repeats the header",
+            "6 Four?: x, y, *z",
+        ],
+    ),
+    "a table whose rows all end with a separator": (
+        "csv",
+        "question,a,b,answer\nOne?,x,y,A,\nTwo?,x,y,B,\n",
+        ["2 One?: *x, y", "3 Two?: x, *y"],
+    ),
+    "a table with marks for each option": (
+        "csv",
+        "Question,Option A,Option B,Correct A,Correct B\nOne?,x,y,0,1\nTwo?,x,y,TRUE,\nThree?,x,y,perhaps,0\n",
+        ["2 One?: x, *y", "3 Two?: *x, y", "4 the mark 'perhaps' of an option says neither yes nor no"],
+    ),
+    "a table whose numbers count from 0, as a later row shows": (
+        "csv",
+        "question,option 1,option 2,option 3,correct\nOne?,x,y,z,2\nTwo?,x,y,z,0\nThree?,x,y,z,7\n",
+        ["2 One?: x, y, *z", "3 Two?: *x, y, z", "4 the key 7 names no option"],
+    ),
+    "a table whose numbers count from 0, as its header shows, and from 1": (
+        "csv",
+        "question,option 0,option 1,option 2,correct\nOne?,x,y,z,1\n",
+        ["2 One?: x, *y, z"],
+    ),
+    "a table whose numbers may count from 0 or from 1": (
+        "csv",
+        "question,a,b,c,correct\nOne?,x,y,z,3\nTwo?,x,y,z,0\nThree?,0,1,2,0\n",
+        [
+            "2 the key 3 may count from 0 or from 1",
+            "3 the key 0 may count from 0 or from 1",
+            "4 Three?: *0, 1, 2",
+        ],
+    ),
+    "a table with names that say more": (
+        "csv",
+        "Question - at most 120 characters,Answer 1 - short,Answer 2 - short,Correct answer(s) - at least one\n"
+        "One?,x,y,2\n",
+        ["2 One?: x, *y"],
+    ),
+    "a table with a header of one word that is no name": (
+        "csv",
+        "Q,x1,x2,A\nWhich is one?,x,y,B\nWhich is two?,x,y,A\n",
+        ["1 it seems to be a header", "2 Which is one?: x, *y", "3 Which is two?: *x, y"],
+    ),
     "JSON with the questions deep inside": (
         "json",
         '{"meta": {"a": 1}, "sections": [{"name": "s", "questions": [\n'
@@ -646,6 +698,13 @@ def test_shares_of_the_credit_in_gift_that_do_not_say_what_is_correct_are_skippe
         "1 the shares of the credit do not say which options are correct",
         "3 Two?: *x, *y, z",
     ]
+
+
+def test_a_number_in_a_table_that_counts_from_1_for_no_reason_is_remarked() -> None:
+    _, (found,) = imported("question,a,b,c,answer\nOne?,x,y,z,2\n")
+
+    assert isinstance(found, ImportedQuestion)
+    assert found.remarks == ("the key 2 is taken to count from 1",)
 
 
 def test_a_single_number_that_counts_from_0_by_its_name_only_is_remarked() -> None:

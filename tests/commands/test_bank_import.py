@@ -301,6 +301,16 @@ def test_columns_can_be_named_or_are_asked_for(run: Run, tmp_path: Path, monkeyp
     assert [skipped["why"] for skipped in asked["skipped"]] == ["it is a card without options"] * 2
 
 
+def test_columns_that_only_their_cells_tell_are_said(run: Run, tmp_path: Path) -> None:
+    text = "1,Which is a queue?,Amazon SQS,Amazon Athena,A\n2,Which runs SQL?,Amazon SNS,Amazon Athena,B\n"
+
+    out = run("bank", "import", table(tmp_path, text), "--to", "d")
+
+    assert "no row names the columns, so their cells decided: --columns question=2,options=3-4,answer=5\n" in out
+    assert "2 imported" in out
+    assert "no row names the columns" not in run("bank", "import", table(tmp_path), "--to", "d")
+
+
 def test_a_built_in_domain_is_never_the_target(run: Run, tmp_path: Path) -> None:
     assert "The built-in questions take no imports." in run(
         "bank", "import", table(tmp_path), "--to", built_in_folder(), code=2

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from mlcert.bank.importing.candidate import Candidate, Markup
 from mlcert.bank.importing.json_cell import CellError, texts_in
 from mlcert.bank.importing.keys import is_marks
 from mlcert.bank.importing.lettered import LETTERS
@@ -35,6 +34,8 @@ OPTION = re.compile(
     r"(?:option|choice|answer|alternative|opt|response|antwort|answeroption|answerchoice|ans|q)?([a-j]|\d{1,2})"
 )
 WRONG = re.compile(r"(?:incorrect|wrong|false)(?:answer|option|choice|response)?s?\d*|distractors?\d*")
+MARK = re.compile(r"(?:is)?correct{0}|(?:option|choice|answer)?{0}(?:is)?correct".replace("{0}", r"([a-j]|\d{1,2})"))
+ADDITION = re.compile(r"\s+[-\u2013\u2014(]")  # to a name, as in "Question - at most 120 characters"
 SPECIFIED = re.compile(
     r"\s*(question|options|answer|explanation)\s*=\s*(\d{1,3})\s*(?:-\s*(\d{1,3}))?\s*", re.IGNORECASE
 )
@@ -52,16 +53,29 @@ class Columns(NamedTuple):
     wrong: tuple[int, ...] = ()  # options that are incorrect, if the answer is an option itself
     in_one_cell: bool = False
     reasons: tuple[int, ...] = ()  # what is said about each option; none, or as many as options
+    marks: tuple[int, ...] = ()  # whether each option is correct; none, or as many as options
+    first: frozenset[int] = frozenset()  # from what numbers of options count, as far as it is known: 0, 1, or both
 
     @property
     def width(self) -> int:
         """The least number of cells of a row that has them all."""
         return max((self.question, self.answer, self.explanation, *self.options, *self.wrong)) + 1
 
+    def __str__(self) -> str:
+        """Write the columns as a person would name them."""
+        first, last = (self.options[0] + 1, self.options[-1] + 1) if self.options else (0, 0)
+        parts = {
+            "question": self.question + 1,
+            "options": f"{first}-{last}" if last > first else first,
+            "answer": self.answer + 1,
+            "explanation": self.explanation + 1,
+        }
+        return ",".join(f"{name}={place}" for name, place in parts.items() if place)
+
 
 def by_names(header: Sequence[str]) -> Columns | None:
     """Return the columns that a header names; None unless it names at least a question, and options or an answer."""
-    names = [squash(name) for name in header]
+    names = [squash(ADDITION.split(name.strip())[0]) for name in header]
     question = _first(names, QUESTION)
     letters = {
         place: found[1] for place, name in enumerate(names) if (found := OPTION.fullmatch(name)) and place != question
@@ -76,9 +90,16 @@ def by_names(header: Sequence[str]) -> Columns | None:
         in_one_cell, options = one_cell >= 0, (one_cell,) if one_cell >= 0 else ()
     wrong = tuple(place for place, name in enumerate(names) if WRONG.fullmatch(name))
     reasons = tuple(_first(names, frozenset({f"explanation{letters[place]}"})) for place in options if place in letters)
+    marked = {found[1] or found[2]: place for place, name in enumerate(names) if (found := MARK.fullmatch(name))}
+    marks = tuple(marked.get(letters[place], -1) for place in options if place in letters)
+    marks = () if -1 in marks else marks
     if question < 0 or (answer < 0 and not options and not wrong):
         return None
-    return Columns(question, options, answer, _first(names, EXPLANATION), wrong, in_one_cell, reasons)
+    first = {int(letters[options[0]])} if len(letters) > 1 and letters[options[0]].isdecimal() else set()
+    return Columns(
+        question, options, answer, _first(names, EXPLANATION), wrong, in_one_cell, reasons, marks,
+        frozenset(first & {0, 1}),
+    )  # fmt: skip
 
 
 def by_contents(rows: Sequence[Sequence[str]]) -> Columns | None:
@@ -146,42 +167,6 @@ def as_specified(text: str) -> Columns:
         found.get("explanation", (-1,))[0],
         in_one_cell=len(options) == 1,
     )
-
-
-def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup) -> Candidate:
-    """Return what a row holds."""
-
-    def cell(place: int) -> str:
-        return row[place].strip() if 0 <= place < len(row) else ""
-
-    answer = cell(columns.answer)
-    options = tuple(cell(place) for place in columns.options)
-    answers = texts_in(answer) if answer.startswith("[") else (answer,) if answer else ()
-    marked = None
-    if columns.in_one_cell:
-        options = _options_in(cell(columns.options[0]), answer)
-    elif columns.wrong and not options:
-        options = (answer, *(cell(place) for place in columns.wrong))
-        marked, answers = frozenset({0}), ()
-    text = cell(columns.question)
-    explanation = cell(columns.explanation)
-    reasons = tuple(cell(place) for place in columns.reasons)
-    return Candidate(line, text, options, answers, marked, reasons if any(reasons) else (), explanation, markup=markup)
-
-
-def _options_in(cell: str, answer: str) -> tuple[str, ...]:
-    """Return the options in a cell; commas separate them only if one of the parts is the answer.
-
-    Raises:
-        CellError: it cannot be told where an option ends.
-    """
-    options = texts_in(cell)
-    parts = tuple(part.strip() for part in cell.split(","))
-    if not options and answer.casefold() in (part.casefold() for part in parts):
-        options = parts
-    if cell and not options and not cell.startswith("["):
-        raise CellError("its options are in one cell, and it cannot be told where one ends")
-    return options
 
 
 def _first(names: Sequence[str], among: frozenset[str]) -> int:

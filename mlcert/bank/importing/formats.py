@@ -30,6 +30,7 @@ MARKDOWN = re.compile(r"^#{1,6}[ \t]|^[ \t]*<details|^[ \t]*\d{1,4}[.)][ \t]+\S"
 JSON_LIST = re.compile(r"\[\s*[{\"\[\]]")
 MOODLE = re.compile(r"<quiz\b|<question\b", re.IGNORECASE)
 MAXIMUM_LINES = 1_500_000  # more would take too long to read
+LEAST_TO_NAME = 3  # columns of a table whose header shows that it is one, whatever its rows are
 ROWS = 20  # of a table that show it is one
 
 
@@ -56,7 +57,7 @@ def _of_text(data: bytes, sample: str) -> str:
     rows = list(islice((cells for _, cells in every if any(cells)), ROWS))
     is_table = _is_table(rows)
     has_boxes = CHECKBOX.search(sample) is not None
-    if is_table and by_names(rows[0]) and not has_boxes:
+    if (is_table or len(rows[0]) > LEAST_TO_NAME) and by_names(rows[0]) and not has_boxes:
         return "csv"
     if not has_boxes and GIFT_ANSWERS.search(sample):
         return "gift"
@@ -71,6 +72,11 @@ def _is_table(rows: list[list[str]]) -> bool:
     widths = [len(cells) for cells in rows]
     commonest = max(set(widths), key=widths.count, default=1)
     return commonest > 1 and 2 * widths.count(commonest) > len(widths)
+
+
+def columns_by_contents(raw: bytes, name: str) -> Columns | None:
+    """Return the columns of a table that has no names for them, as far as its cells tell."""
+    return table.columns_by_contents(as_utf8(raw[:SAMPLE])) if name == "csv" else None
 
 
 def read(raw: bytes, name: str, columns: Columns | None = None) -> Iterator[Found]:

@@ -7,9 +7,17 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
-from mlcert.bank.importing.columns import ROWS_TO_GUESS, Columns, by_contents, by_names, candidate_of
+from mlcert.bank.importing.columns import (
+    QUESTION,
+    ROWS_TO_GUESS,
+    Columns,
+    by_contents,
+    by_names,
+)
 from mlcert.bank.importing.decoding import numbered_lines
 from mlcert.bank.importing.json_cell import CellError
+from mlcert.bank.importing.row import candidate_of, numbers_in
+from mlcert.core.names import squash
 
 DELIMITERS = ",;\t|"
 NO_FORMULA = ("'=", "'+", "'-", "'@")  # how a spreadsheet keeps a text that begins like a formula
@@ -17,6 +25,7 @@ BAR = "\ue000"  # stands for a bar in a text; nobody writes it
 MAXIMUM_CELL = 1_000_000  # characters
 LINES_OF_ROW = 100  # more mean that a quotation mark was never closed
 ROWS_TO_HEADER = 5  # among the first of which a header may be
+SCANNED = 20_000  # rows that show from what numbers count; no more are imported
 SAMPLE = 60  # lines that show the delimiter
 Row = tuple[int, list[str]]  # with the line on which it begins
 Rows = Iterator[Row]
@@ -42,25 +51,67 @@ def read(data: bytes, columns: Columns | None = None) -> Iterator[Found]:
     filled = [row for row in head if any(cell.strip() for cell in row[1])]
     if not filled:
         return
-    header = next((row for row in filled[:ROWS_TO_HEADER] if by_names(row[1])), None)
+    header = _header(filled)
     above = [line for line, _ in filled if header and line < header[0]]
-    chosen = columns or (by_names(header[1]) if header else by_contents([cells for _, cells in filled]))
+    named = by_names(header[1]) if header else None
+    chosen = columns or named or by_contents([cells for _, cells in filled])
     if chosen is None:
         raise UnknownColumnsError(filled[0][1])
     yield from (Skipped(line, "it is above the header") for line in above)
-    widths = [len(cells) for _, cells in filled]
-    width = len(header[1]) if header else max(set(widths), key=widths.count)
+    if named is None and squash("".join(filled[0][1][chosen.question : chosen.question + 1])) in QUESTION:
+        header = filled[0]
+        yield Skipped(header[0], "it seems to be a header")
+    rest = [cells for _, cells in filled if header is None or cells != header[1]]
+    width = len(header[1]) if header and named else _commonest(rest)
+    usual = _commonest([cells for cells in rest if not any(map(str.strip, cells[width:]))])
     below = (row for row in chain(head, rows) if header is None or row[0] > header[0])
-    yield from _questions(below, chosen, header[1] if header else None, delimiter, width)
+    if any(numbers_in(cell, ()) for _, cells in filled for cell in cells[chosen.answer : chosen.answer + 1]):
+        every = islice(rows_of(numbered_lines(data), delimiter), SCANNED)
+        chosen = chosen._replace(first=_first_numbers([cells for _, cells in every], chosen) or chosen.first)
+    yield from _questions(below, chosen, header[1] if header else None, delimiter, (width, max(width, usual)))
+
+
+def columns_by_contents(data: bytes) -> Columns | None:
+    """Return the columns of a table without names for them, as its cells suggest; None if it has names."""
+    rows = islice(rows_of(numbered_lines(data), delimiter_of(data)), ROWS_TO_GUESS)
+    filled = [row for row in rows if any(cell.strip() for cell in row[1])]
+    return None if _header(filled) else by_contents([cells for _, cells in filled])
+
+
+def _commonest(rows: Sequence[Sequence[str]]) -> int:
+    """Return how many cells most rows have."""
+    widths = [len(cells) for cells in rows]
+    return max(set(widths), key=widths.count, default=0)
+
+
+def _header(rows: Sequence[Row]) -> Row | None:
+    return next((row for row in rows[:ROWS_TO_HEADER] if by_names(row[1])), None)
+
+
+def _first_numbers(rows: Sequence[Sequence[str]], columns: Columns) -> frozenset[int]:
+    """Return from what the numbers in the column of the answer count, as far as they tell: 0, 1, both or neither."""
+    first: set[int] = set()
+    for cells in rows:
+        answer = "".join(cells[columns.answer : columns.answer + 1]).strip()
+        options = [place for place in columns.options if "".join(cells[place : place + 1]).strip()]
+        numbers = numbers_in(answer, [cells[place].strip() for place in options])
+        first |= {0} if 0 in numbers else set()
+        first |= {1} if not columns.in_one_cell and len(options) in numbers else set()
+    return frozenset(first)
 
 
 def _questions(
-    rows: Rows, columns: Columns, header: Sequence[str] | None, delimiter: str, width: int
+    rows: Rows, columns: Columns, header: Sequence[str] | None, delimiter: str, widths: tuple[int, int]
 ) -> Iterator[Found]:
+    """Yield what is in rows; `widths` are the cells of a row, and how many there may be if the rest is empty."""
+    width, most = widths
     for line, cells in rows:
-        if cells == header or not any(cell.strip(" -:") for cell in cells):
-            continue  # a header, an empty row, or the line below the header of a table in Markdown
-        if len(cells) > width > columns.width - 1 and any(cell.strip() for cell in cells[width:]):
+        if cells == header:
+            yield Skipped(line, "it repeats the header")
+            continue
+        if not any(cell.strip(" -:") for cell in cells):
+            continue  # an empty row, or the line below the header of a table in Markdown
+        if len(cells) > width > columns.width - 1 and (len(cells) > most or any(map(str.strip, cells[width:]))):
             if columns.options or columns.wrong:
                 others = "the header has" if header else "most rows have"
                 yield Skipped(line, f"it has {len(cells)} cells, but {others} {width}: is there a separator in a text?")

@@ -1,0 +1,93 @@
+"""Turn a row of a table into a candidate: its options, and its key, which may be texts, letters, numbers or marks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mlcert.bank.importing.candidate import Candidate, Markup
+from mlcert.bank.importing.columns import Columns
+from mlcert.bank.importing.json_cell import CellError, texts_in
+
+YES = frozenset({"1", "1.0", "true", "t", "yes", "y", "x", "correct", "right", "\u2713", "\u2714"})
+NO = frozenset({"0", "0.0", "false", "f", "no", "n", "incorrect", "wrong", "-", "", "\u2717"})
+NUMBERS = re.compile(r"\d{1,2}(?:\s*[,;/&\s]\s*\d{1,2})*")
+
+
+def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup) -> Candidate:
+    """Return what a row holds."""
+
+    def cell(place: int) -> str:
+        return row[place].strip() if 0 <= place < len(row) else ""
+
+    answer = cell(columns.answer)
+    options = tuple(cell(place) for place in columns.options)
+    answers = texts_in(answer) if answer.startswith("[") else (answer,) if answer else ()
+    marked, remark = None, ""
+    if columns.in_one_cell:
+        options = _options_in(cell(columns.options[0]), answer)
+    elif columns.wrong and not options:
+        options = (answer, *(cell(place) for place in columns.wrong))
+        marked, answers = frozenset({0}), ()
+    if columns.marks and not answers:
+        marked = _marked([cell(place) for place in columns.marks])
+    elif numbers := numbers_in(answer, options):
+        marked, remark = _by_numbers(numbers, options, columns.first)
+    text = cell(columns.question)
+    explanation = cell(columns.explanation)
+    reasons = tuple(cell(place) for place in columns.reasons)
+    return Candidate(
+        line, text, options, answers, marked, reasons if any(reasons) else (), explanation, markup=markup, remark=remark
+    )
+
+
+def numbers_in(answer: str, options: Sequence[str]) -> list[int]:
+    """Return the numbers that name options by their places; none if they are a text of an option, or no numbers."""
+    numbers = NUMBERS.findall(answer) if NUMBERS.fullmatch(answer) else []
+    found = re.findall(r"\d+", numbers[0]) if numbers else []
+    return [] if any(number in options for number in (*found, answer)) else list(map(int, found))
+
+
+def _by_numbers(
+    numbers: Sequence[int], options: Sequence[str], first: frozenset[int]
+) -> tuple[frozenset[int] | None, str]:
+    """Return the places that numbers name if they count from 0, and what is odd about them.
+
+    Raises:
+        CellError: they may count from 0 or from 1.
+    """
+    shown = ", ".join(map(str, numbers))
+    if len(first) > 1:
+        raise CellError(f"the key {shown} may count from 0 or from 1")
+    if first != {0}:
+        return None, "" if first else f"the key {shown} is taken to count from 1"
+    if not all(number < len(options) and options[number] for number in numbers):
+        raise CellError(f"the key {shown} names no option")
+    return frozenset(numbers), ""
+
+
+def _marked(marks: Sequence[str]) -> frozenset[int]:
+    """Return the places of the marks that say yes.
+
+    Raises:
+        CellError: a mark says neither yes nor no.
+    """
+    for mark in marks:
+        if mark.casefold() not in YES | NO:
+            raise CellError(f"the mark '{mark[:40]}' of an option says neither yes nor no")
+    return frozenset(place for place, mark in enumerate(marks) if mark.casefold() in YES)
+
+
+def _options_in(cell: str, answer: str) -> tuple[str, ...]:
+    """Return the options in a cell; commas separate them only if one of the parts is the answer.
+
+    Raises:
+        CellError: it cannot be told where an option ends.
+    """
+    options = texts_in(cell)
+    parts = tuple(part.strip() for part in cell.split(","))
+    if not options and answer.casefold() in (part.casefold() for part in parts):
+        options = parts
+    if cell and not options and not cell.startswith("["):
+        raise CellError("its options are in one cell, and it cannot be told where one ends")
+    return options
