@@ -159,23 +159,20 @@ def wrap(text: str, width: int, first_width: int | None = None, widest: int = 0)
     line, used = "", 0  # cells of the line and of the space after it
     available = width if first_width is None else first_width
     for word, is_whole in _words(text, width):
-        start = 0  # of what is left of the word
-        while start < len(word):
-            end = _fitting(word, start, available - used)
-            if end == len(word) or (is_whole and not line):
-                rest = word[start:]
-                line, start = f"{line} {rest}" if line else rest, len(word)
-                used += cells(rest) + 1
-            elif line:
-                lines.append(line)
-                line, used, available = "", 0, width
-            elif start == 0 and _fitting(word, 0, widest) == len(word):
-                lines.append(word)
-                start, available = len(word), width
-            else:
-                end = _after_sign(word, start, max(end, start + 1))
-                lines.append(word[start:end])
-                start, available = end, width
+        size = cells(word)
+        if line and size > available - used:
+            lines.append(line)
+            line, used, available = "", 0, width
+        if size <= available - used or is_whole:
+            line = f"{line} {word}" if line else word
+            used += size + 1
+        elif size <= widest:
+            lines.append(word)
+            available = width
+        else:
+            *pieces, line = _broken(word, available, width)
+            lines += pieces
+            used, available = cells(line) + bool(line), width
     if line:
         lines.append(line)
     return lines or [""]
@@ -184,8 +181,21 @@ def wrap(text: str, width: int, first_width: int | None = None, widest: int = 0)
 def _words(text: str, width: int) -> Iterator[tuple[str, bool]]:
     """Yield the words of a text, and whether each is a command, or a line of one, which must not be broken."""
     for word in sentence_words(text):
-        is_command = " " in word
-        yield from ((line, is_command) for line in (folded(word, width) if is_command else [word]))
+        if " " in word:
+            yield from ((line, True) for line in folded(word, width))
+        else:
+            yield word, False
+
+
+def _broken(word: str, first_width: int, width: int) -> list[str]:
+    """Return a word in pieces of at most so many cells, broken after a sign where there is one."""
+    pieces: list[str] = []
+    start, available = 0, first_width
+    while (end := _fitting(word, start, available)) < len(word):
+        end = _after_sign(word, start, max(end, start + 1))
+        pieces.append(word[start:end])
+        start, available = end, width
+    return [*pieces, word[start:]]
 
 
 def folded(command: str, width: int) -> list[str]:
