@@ -61,7 +61,7 @@ def test_a_bank_without_a_blueprint_says_what_it_can_do(services: Services, bank
     (bank_folder / "exams.yaml").unlink()
 
     with pytest.raises(
-        NothingToAskError, match=r"no exams\.yaml.*`mlcert quiz --bank .*` to practice with its questions\.$"
+        NothingToAskError, match=r"no exams in .*`mlcert quiz --bank .*` to practice with its questions\.$"
     ):
         choose_exam(None, services)
 
