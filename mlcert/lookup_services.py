@@ -235,8 +235,11 @@ def built_in_folder() -> str:
 
 
 def local_day(moment: str, day_starts: int) -> date:
-    """Return the local day of a moment in UTC, if days begin at the hour `day_starts`."""
-    return (datetime.fromisoformat(moment).astimezone() - timedelta(hours=day_starts)).date()
+    """Return the local day of a moment in UTC, if days begin at the hour `day_starts`; a damaged moment is long ago."""
+    try:
+        return (datetime.fromisoformat(moment).astimezone() - timedelta(hours=day_starts)).date()
+    except (ValueError, OverflowError):
+        return date(1970, 1, 1)
 
 
 def _now() -> datetime:

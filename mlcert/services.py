@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from mlcert.terminal.dialog import Terminal
 
 DEFAULT_EXAM = "exam"  # the name of the setting
-QUARTER = 15  # minutes; a day begins on a quarter of an hour in every time zone
+QUARTERS = {f"{minute:02}": minute // 15 for minute in range(60)}  # a day begins on one of them in every time zone
 
 
 class Services(LookupServices):
@@ -65,10 +65,10 @@ class Services(LookupServices):
             HistoryError: the history cannot be read.
         """
         day_starts = self.read_settings()[0].day_starts
-        days: dict[tuple[str, int], date] = {}  # by quarter of an hour in UTC
+        days: dict[tuple[str, int | None], date] = {}  # by quarter of an hour in UTC
 
         def day(moment: str) -> date:
-            quarter = (moment[:14], int(moment[14:16]) // QUARTER)
+            quarter = (moment[:14], QUARTERS.get(moment[14:16]))
             if quarter not in days:
                 days[quarter] = local_day(moment, day_starts)
             return days[quarter]

@@ -18,10 +18,19 @@ from typing import Any
 
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.history import states
-from mlcert.history.rows import LONGEST_TIME, MAXIMUM_NUMBER, SESSION, DamagedRowError, keep_result, moment_in, restored
+from mlcert.history.rows import (
+    LONGEST_TIME,
+    MAXIMUM_NUMBER,
+    SESSION,
+    DamagedRowError,
+    keep_result,
+    moment_in,
+    restored,
+)
 from mlcert.history.transfer import AS_DOCUMENT, KINDS, MOVE_FIELDS, SESSION_FIELDS, DamagedExportError, Exported, Row
 
 Numbered = tuple[int, tuple[Any, ...]]  # the line of a file, 0 if it is not from the file, and the values of a row
+LONG_AGO = "1970-01-01T00:00:00.000+00:00"  # stands for a moment that cannot be read
 
 
 class Merged(NamedTuple):
@@ -229,5 +238,5 @@ def _by_moment(row: Numbered) -> tuple[datetime, tuple[Any, ...]]:
     try:
         moment = moment_in(values[-1])
     except DamagedRowError:
-        moment = states.LONG_AGO
+        moment = LONG_AGO
     return datetime.fromisoformat(moment), values[:2]

@@ -14,20 +14,17 @@ from mlcert.core.practice_time import AnswerTime
 from mlcert.core.progress import Miss
 from mlcert.core.session import MoveKind
 from mlcert.core.weeks import GradedAnswer
-from mlcert.history.rows import is_moment, milliseconds, moment
+from mlcert.history.rows import milliseconds, moment
 from mlcert.history.states import GRADED
 
 HIDDEN = tuple(mode.name for mode in MODES.values() if mode.hidden_until_over)
 WITH_FEEDBACK = tuple(mode.name for mode in MODES.values() if mode.feedback)
-# Moves with the answer right before them, if feedback was read after it. Without CROSS, SQLite reads the whole bank.
-LATEST_MOVES = (
-    "move CROSS JOIN session ON key = move.session LEFT JOIN move AS answer ON answer.session = move.session"
-    f" AND answer.n = move.n - 1 AND answer.is_right IS NOT NULL AND mode IN ({', '.join('?' * len(WITH_FEEDBACK))})"
-    " WHERE bank = ? AND move.seq > (SELECT coalesce(max(seq), 0) FROM move) - ?"
-)
+# For `answer`, an answer with feedback, and `move`, the next move of its session, which ends the reading of feedback.
+IS_ANSWER = f"answer.is_right IS NOT NULL AND mode IN ({', '.join('?' * len(WITH_FEEDBACK))})"
 PASSED = "CAST(round(86400000 * (julianday(move.at) - julianday(answer.at))) AS INTEGER)"  # milliseconds
 READING = f"max(0, coalesce({PASSED} - move.spent_ms, 0))"
 LONGEST_MS = milliseconds(LONGEST)
+LATEST_SEQ = "(SELECT coalesce(max(seq), 0) FROM move)"
 
 
 class Practiced(NamedTuple):
@@ -67,24 +64,26 @@ def time_practiced(db: sqlite3.Connection, bank: str, since: datetime, maximum: 
     """Return the time practiced in each quarter of an hour since a moment, with a moment in it.
 
     Each time of answering and of reading feedback counts 3 minutes at most, as in the pace. Of all banks together, only
-    the latest `maximum` moves are read. What cannot be read is left out.
+    the latest `maximum` moves are read.
     """
     rows = db.execute(
-        f"SELECT min(move.at), sum(max(0, min(move.spent_ms, ?)) + min({READING}, ?)) FROM {LATEST_MOVES}"
-        " AND move.at >= ? GROUP BY substr(move.at, 1, 14), substr(move.at, 15, 2) / 15",
+        f"SELECT min(move.at), sum(max(0, min(move.spent_ms, ?)) + min({READING}, ?))"
+        " FROM move CROSS JOIN session ON key = move.session"  # without CROSS, SQLite reads the whole bank
+        f" LEFT JOIN move AS answer ON answer.session = move.session AND answer.n = move.n - 1 AND {IS_ANSWER}"
+        f" WHERE bank = ? AND move.seq > {LATEST_SEQ} - ? AND move.at >= ?"
+        " GROUP BY substr(move.at, 1, 14), substr(move.at, 15, 2) / 15",
         (LONGEST_MS, LONGEST_MS, *WITH_FEEDBACK, bank, maximum, moment(since)),
     )
-    return [(at, timedelta(milliseconds=time)) for at, time in rows if is_moment(at)]
+    return [(at, timedelta(milliseconds=time)) for at, time in rows]
 
 
 def answer_times(db: sqlite3.Connection, bank: str, maximum: int) -> list[AnswerTime]:
-    """Return how long answers took whose feedback was read, in the order in which it was left.
-
-    Of all banks together, only the latest `maximum` moves are read.
-    """
+    """Return how long answers with feedback took, in their order, from the latest `maximum` moves of all banks."""
     rows = db.execute(
-        f"SELECT answer.seq, answer.question, min(answer.spent_ms, ?), min({READING}, ?) FROM {LATEST_MOVES}"
-        " AND answer.seq ORDER BY move.seq",
+        f"SELECT answer.seq, answer.question, min(answer.spent_ms, ?), min({READING}, ?)"
+        " FROM move AS answer CROSS JOIN session ON key = answer.session"
+        " CROSS JOIN move ON move.session = answer.session AND move.n = answer.n + 1"
+        f" WHERE {IS_ANSWER} AND bank = ? AND answer.seq > {LATEST_SEQ} - ? ORDER BY answer.seq",
         (LONGEST_MS, LONGEST_MS, *WITH_FEEDBACK, bank, maximum),
     )
     return [

@@ -187,15 +187,6 @@ def moment_in(at: object, what: str = "a moment") -> str:
     return text
 
 
-def is_moment(at: object) -> bool:
-    """Return whether this is a moment that can be read."""
-    try:
-        moment_in(at)
-    except DamagedRowError:
-        return False
-    return True
-
-
 def restored(db: sqlite3.Connection, row: tuple[object, ...]) -> tuple[int, Session]:
     """Return the key of a row of the table `session`, and the session after all its moves.
 

@@ -10,14 +10,13 @@ from typing import Any
 from mlcert.core.choice import possible_answers
 from mlcert.core.memory import Event, EventKind, QuestionHistory, remember
 from mlcert.core.session import Move, MoveKind, PaperQuestion, Session
-from mlcert.history.rows import MOVE, SESSION, DamagedRowError, is_moment, moment_in, move_of, session_of
+from mlcert.history.rows import MOVE, SESSION, DamagedRowError, moment_in, move_of, session_of
 from mlcert.history.schema import QUESTION_STATE
 
 DayOf = Callable[[str], date]
 FIELDS = ", ".join(QuestionHistory._fields)
 GRADED = (MoveKind.PICK, MoveKind.UNKNOWN)
 OF_FAMILY = "bank = ? AND (question = ? OR (family = ? AND family <> ''))"  # a question and its siblings
-LONG_AGO = "1970-01-01T00:00:00.000+00:00"  # stands for a moment that cannot be read; `history check` reports it
 MARKS = {MoveKind.MARK: EventKind.MARK, MoveKind.UNMARK: EventKind.UNMARK}
 
 
@@ -28,25 +27,32 @@ def are_current(db: sqlite3.Connection) -> bool:
 
 
 def read(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> dict[str, QuestionHistory]:
-    """Return the question states that fit a condition, by question."""
-    rows = db.execute(f"SELECT {FIELDS} FROM question_state WHERE {where}", values)
-    return {row[0]: _state_of(row) for row in rows}
+    """Return the question states that fit a condition, by question; their moments may be damaged."""
+    return {row[0]: _state_of(row) for row in _rows(db, f"SELECT {FIELDS} FROM question_state WHERE {where}", values)}
+
+
+def _rows(db: sqlite3.Connection, statement: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:
+    """Return what a statement finds; SQLite reads the texts itself, which is faster, unless one is damaged."""
+    careful, db.text_factory = db.text_factory, str
+    try:
+        return db.execute(statement, values).fetchall()
+    except sqlite3.OperationalError:
+        db.text_factory = careful
+        return db.execute(statement, values).fetchall()
+    finally:
+        db.text_factory = careful
 
 
 def _state_of(row: tuple[Any, ...]) -> QuestionHistory:
     (
-        question, family, seen, seen_seq, last, first, first_right, first_at, credit, wording, before,
-        latest, latest_right, miss, miss_at, marked,
+        question, family, seen_at, seen_seq, last_seq, first_seq, first_right, first_at, credit, wording, before,
+        latest_seq, latest_right, miss_seq, miss_at, marked,
     ) = row  # fmt: skip
     return QuestionHistory._make((
-        question, family, _readable(seen), seen_seq, last,
-        first, bool(first_right), _readable(first_at) if first else "", credit, wording, bool(before),
-        latest, bool(latest_right), miss, _readable(miss_at) if miss else "", bool(marked),
+        question, family, seen_at, seen_seq, last_seq,
+        first_seq, bool(first_right), first_at, credit, wording, bool(before),
+        latest_seq, bool(latest_right), miss_seq, miss_at, bool(marked),
     ))  # fmt: skip
-
-
-def _readable(at: str) -> str:
-    return at if is_moment(at) else LONG_AGO
 
 
 def write(db: sqlite3.Connection, bank: str, states: Iterable[QuestionHistory]) -> None:

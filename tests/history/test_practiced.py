@@ -154,7 +154,7 @@ def test_only_what_is_recent_of_this_bank_and_can_be_read_is_told(open_history: 
     assert total(history) == 1 + 2 + 180 + 4 + 6
     assert total(history, maximum=2) == 4 + 6
     assert total(history, since=NOON + timedelta(days=2)) == 2 + 180 + 4 + 6
-    assert (times_of_answers(history, 3), times_of_answers(history, 2)) == (
+    assert (times_of_answers(history, 4), times_of_answers(history, 3)) == (
         [("one", 1, 180), ("two", 2, 6)],
         [("two", 2, 6)],
     )
