@@ -434,6 +434,41 @@ Correct Answer:
             "9 the braces around its answers are not closed",
         ],
     ),
+    "what Respondus leaves: types, a mark before the letter, and feedback on the options or in general": (
+        "markdown",
+        "Type: MC\n1) Which is a queue?\na) S3\n@ A store.\n*b) SQS\n@ It is.\nc) EFS\n\n"
+        "Type: MA\n2) Which two?\n~ Both stay.\n*a) One\nb) Two\n*c) Three\n\n"
+        "Type: T\n3) The sky is blue.\n*a) True\nb) False\n@ Look up.\n\nType: E\n4) Explain queues.\n",
+        [
+            "2 Which is a queue?: S3, *SQS, EFS",
+            "10 Which two?: *One, Two, *Three [Both stay.]",
+            "17 The sky is blue.: *True, False [Look up.]",
+            "23 there are no options",
+        ],
+    ),
+    "what ExamView leaves: parts, options side by side, and what it says about a question after the answer": (
+        "markdown",
+        "MULTIPLE CHOICE\n\n\t1.\tWhich is a queue?\na.\tS3\tc.\tSQS\nb.\tEFS\td.\tEBS\n\n"
+        "\tANS:\tC\tPTS:\t1\tDIF:\tEasy\nTOP:\tQueues\tKEY:\tSQS\n\n"
+        "TRUE/FALSE\n\n\t1.\tThe sky is blue.\n\n\tANS:\tT\tPTS:\t1\n\nESSAY\n\n\t1.\tExplain.\n\n\tANS:\tThey wait.\n",
+        [
+            "3 Which is a queue?: S3, *SQS, EFS, EBS",
+            "12 The sky is blue.: *True, False",
+            "18 it is a card without options",
+        ],
+    ),
+    "a list of answers with reasons, and one in a table": (
+        "markdown",
+        "1. One?\n   a. x\n   b. y\n\n2. Two?\n   a. x\n   b. y\n\n3. Three?\n   a. x\n   b. y\n\n## Answer Key\n\n"
+        "1. b\n2. a \u2014 it is\n3. b, because it is\n\n# Part 2\n\n1. Four?\n   a. x\n   b. y\n\nAnswers\n\n"
+        "| Question | Answer | Explanation |\n|---|---|---|\n| 1 | B | it is |\n",
+        ["1 One?: x, *y", "5 Two?: *x, y [it is]", "9 Three?: x, *y [because it is]", "21 Four?: x, *y [it is]"],
+    ),
+    "numbers after a letter, ticks and crosses, and round boxes": (
+        "markdown",
+        "Q1: One?\n- x \u2705\n- y \u274c\n\nQ2: Two?\n( ) x\n(x) y\n\nQ3: Three?\n- x\n- y (correct)\n",
+        ["1 One?: *x, y", "5 Two?: x, *y", "9 Three?: x, *y"],
+    ),
     "a table with an option that has a separator, with and without a text in the last column, and a second header": (
         "csv",
         "question,a,b,c,answer\nOne?,x,y,z,A\nTwo, then?,x,y,z,A\nThree, then?,x,y,z,\n"
@@ -648,13 +683,17 @@ It is s.
         ("<details><summary>Answer</summary>\nB\n\nA. is dear.</details>", ": One, *Two [A. is dear.]"),
         ("<details><summary>Answer</summary>\nAnswer: B\nA. is dear.</details>", ": One, *Two [A. is dear.]"),
         ("<details><summary>Answer</summary>\nA. It is dear.\nB. It is cheap.\n</details>", "there is no key"),
+        ("<details><summary>Show</summary>A, B. They are cheap.</details>", ": *One, *Two, Three [They are cheap.]"),
+        ("<details><summary>Show</summary>A and B are correct: cheap.</details>", ": *One, *Two, Three [cheap.]"),
+        ("<details><summary>Click to reveal</summary>**B** - it is.</details>", ": One, *Two, Three [it is.]"),
         ("**Answer: B** because it is cheap.", ": One, *Two [because it is cheap.]"),
         ("Answer: B - it is cheap.", ": One, *Two [it is cheap.]"),
         ("Answer: E because it is cheap.", "the key 'E because it is cheap.' names no option"),
     ],
 )
 def test_a_key_in_markdown_may_say_why(answer: str, expected: str) -> None:
-    part = f"Which is cheap?\n\nA. One\nB. Two\n\n{answer}\n\n"
+    third = "C. Three\n" * ("Three" in expected)
+    part = f"Which is cheap?\n\nA. One\nB. Two\n{third}\n{answer}\n\n"
 
     name, (first, second) = imported(f"## Question 1\n\n{part}## Question 2\n\n{part}")
 
@@ -698,6 +737,13 @@ def test_shares_of_the_credit_in_gift_that_do_not_say_what_is_correct_are_skippe
         "1 the shares of the credit do not say which options are correct",
         "3 Two?: *x, *y, z",
     ]
+
+
+def test_what_respondus_says_about_an_option_is_its_reason() -> None:
+    _, (found,) = imported("Type: MC\n1) Which is a queue?\na) S3\n@ A store.\n*b) SQS\n@ It is.\n@ Indeed.\nc) EFS\n")
+
+    assert isinstance(found, ImportedQuestion)
+    assert [choice.why for choice in found.choices] == ["A store.", "It is.\nIndeed.", ""]
 
 
 def test_a_number_in_a_table_that_counts_from_1_for_no_reason_is_remarked() -> None:

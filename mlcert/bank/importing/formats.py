@@ -25,8 +25,11 @@ ANKI_HEAD = re.compile(r"#(?:separator|html|notetype|deck|tags|columns|guid)\b[^
 GIFT_ANSWERS = re.compile(r"(?<!\\)\{\s*(?:[=~]|#|(?:TRUE|FALSE|T|F)\s*[#}])", re.IGNORECASE)
 AIKEN_ANSWER = re.compile(r"^ANSWER:[ \t]*[A-Za-z]", re.MULTILINE)
 LETTERED = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?\(?[A-Ja-j][.)]", re.MULTILINE)
-CHECKBOX = re.compile(r"^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]", re.MULTILINE)
-MARKDOWN = re.compile(r"^#{1,6}[ \t]|^[ \t]*<details|^[ \t]*\d{1,4}[.)][ \t]+\S", re.MULTILINE)
+CHECKBOX = re.compile(r"^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]|^[ \t]*(?:[-*+][ \t]+)?\([ xX*]\)[ \t]", re.MULTILINE)
+MARKDOWN = re.compile(
+    r"^#{1,6}[ \t]|^[ \t]*<details|^[ \t]*\d{1,4}[.)][ \t]+\S|^\W{0,3}q(?:uestion)?[ \t]*\d{1,4}[.:)]",
+    re.MULTILINE | re.IGNORECASE,
+)
 JSON_LIST = re.compile(r"\[\s*[{\"\[\]]")
 MOODLE = re.compile(r"<quiz\b|<question\b", re.IGNORECASE)
 MAXIMUM_LINES = 1_500_000  # more would take too long to read

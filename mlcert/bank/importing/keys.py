@@ -21,8 +21,14 @@ TOGETHER = re.compile(r"[A-J]{2,10}|[a-j]{2,6}")
 WITH_JUNK = re.compile(
     r"[(\[]?([A-Ja-j])[)\]]?(?:\d{1,2}[.:)]?|[.:)]?\s*[(\[].*[)\]]|\s*[^\w\s(,;/&+|-]+)\s*", re.DOTALL
 )
+ONE_OR_MORE = r"[(\[]?[A-J][)\]]?(?:(?:\s*[,;/&]\s*|,?\s+and\s+)[A-J])*"
+WITH_SENTENCE = re.compile(  # "B, D. They are …", "B and D are correct because …"
+    rf"({ONE_OR_MORE})(?:\.\s+|\s+(?:is|are)\s+(?:the\s+)?(?:right|correct)\b(?:\s+(?:answers?|options?|choices?)\b)?"
+    r"[\s.,:;\u2013\u2014-]*)(\S.*)?",
+    re.DOTALL,
+)
 WITH_REASON = re.compile(  # "B because …", "B, D: …"
-    r"([(\[]?[A-J][)\]]?(?:(?:\s*[,;/&]\s*|\s+and\s+)[A-J])*)(?:\s*[:\u2013\u2014]\s*|\s+-\s+|,?\s+(?=(?:because|since|as)\b))"
+    rf"({ONE_OR_MORE})(?:\s*[:\u2013\u2014]\s*|\s+-\s+|,?\s+(?=(?:because|since|as)\b))"
     r"(\S.*)",
     re.DOTALL,
 )
@@ -146,9 +152,9 @@ def _by_marks(text: str, options: Sequence[str], labels: Sequence[str]) -> Key |
 
 def _by_marks_with_reason(text: str, options: Sequence[str], labels: Sequence[str]) -> Key | None:
     """Return the key if the answer consists of letters and says why."""
-    found = WITH_REASON.fullmatch(text)
+    found = WITH_REASON.fullmatch(text) or WITH_SENTENCE.fullmatch(text)
     key = found and _by_marks(found[1], options, labels)
-    return key._replace(rest=found[2]) if found and key else None
+    return key._replace(rest=found[2] or "") if found and key else None
 
 
 def _place(mark: str, options: Sequence[str], labels: Sequence[str]) -> int | None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mlcert.bank.importing.keys import WITH_SENTENCE
 from mlcert.bank.importing.lettered import labeled
 
 HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*\s*$")
 CHECKBOX = re.compile(  # with a bullet or a number before it, or else no link
-    r"\s*([-*+•]|\d{1,2}[.)])?\s*(?:\[([ xX✓✔*]?)\]|([☐☑☒]))\s+(?(1)|(?!\())(\S.*)"
+    r"\s*([-*+•]|\d{1,2}[.)])?\s*(?:\[([ xX✓✔*]?)\]|\(([ xX*•])\)|([☐☑☒]))\s+(?(1)|(?!\())(\S.*)"
 )
 BULLET = re.compile(r"\s*[-*+•]\s+(\S.*)")
 NUMBERED = re.compile(r"(\s*)(?:\*\*)?(\d{1,4})\\?[.)](?:\*\*)?\s+(\S.*)")
@@ -37,7 +38,19 @@ BARE_KEY = re.compile(
 DETAILS = re.compile(r"<(/?)details\b[^<>]*>", re.IGNORECASE)
 SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)</summary\s*>", re.IGNORECASE)
 EMPHASIS = re.compile(r"</?(?:b|strong|p|i|em)>|\*\*|__", re.IGNORECASE)
-REVEALED = re.compile(r"\W*(?:\w+\s+){0,4}(?:answers?|solutions?)\W*", re.IGNORECASE)  # "Answer", "Show the answer"
+REVEALED = re.compile(  # "Answer", "Show the answer", "Click to reveal"
+    r"\W*(?:\w+\s+){0,4}(?:answers?|solutions?|show|reveal|expand|spoiler|click|here|me|more)\W*", re.IGNORECASE
+)
+FEEDBACK = re.compile(r"\s*[@~]\s+(\S.*)")  # on the option before it, in the format of Respondus
+# What test banks say about a question after its answer, as in "ANS: C  PTS: 1  DIF: Easy".
+ABOUT_QUESTION = re.compile(
+    r"\s*\b(?:PTS|DIF|REF|OBJ|NAT|STA|TOP|KEY|MSC|LOC|BLM|LTS|Diff|Page Ref|Skill):.*", re.DOTALL
+)
+PART = re.compile(
+    r"\s*(?:MULTIPLE CHOICE|MULTIPLE RESPONSE|(?:MODIFIED )?TRUE/FALSE|TRUE OR FALSE|COMPLETION|MATCHING|SHORT ANSWER|"
+    r"ESSAY|NUMERIC RESPONSE)\W*"
+)
+COLUMN = re.compile(r"\t+(?=\(?[A-Ja-j][.)]\s)")  # between options side by side
 FENCE = re.compile(r"\s*(?:`{3,}|~{3,})")
 QUOTED = re.compile(r" {0,3}(?:> ?)+")
 RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*|#{1,6}\s*")
@@ -45,7 +58,7 @@ CONTENTS = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\[.*\]\(#.*\)\s*")
 BACK_TO_TOP = re.compile(r"\W*back to (?:the )?top\W*(?:\([^)]*\)\W*)?", re.IGNORECASE)
 # What study sites leave in a copied page; each of them is a whole line that begins with a capital letter or a digit.
 LEFTOVER = re.compile(
-    r"(?:section: .*|\w{1,4} ?\(\d{1,3}%\)|\d{1,3}%|star(?:red)?|"
+    r"(?:section: .*|type: ?[a-z/]{1,3}|\w{1,4} ?\(\d{1,3}%\)|\d{1,3}%|star(?:red)?|"
     r"flashcards?|learn|test|match|spell|write|gravity|checkpoint|set preview|share|save|"
     r"terms in this set(?: \(\d+\))?|\d+ ?(?:/|of) ?\d+|sign ?up|log ?in|sign ?in|print|report|flag|like|reply|next|"
     r"(?:show|hide|reveal|view|see|check)(?: the)? (?:answers?|solutions?|more|less|explanations?)(?: discussion \d*)?|"
@@ -59,6 +72,7 @@ LEFTOVER = re.compile(
 )
 CORRECT = re.compile(r"(?:[(\[*]{1,2}(?:correct|right)(?:\s+answer)?[)\]*]{1,2}|[✓✔✅☑])", re.IGNORECASE)
 TOPIC = re.compile(r"\W*topic\s*#?\d+\W*", re.IGNORECASE)
+INCORRECT = re.compile(r"\s*[❌✗✘]\s*")
 MOST_VOTED = re.compile(r"\s+most voted\s*$", re.IGNORECASE)
 STARRED = re.compile(r"(.*\S)\s+\*+", re.DOTALL)
 BOLD = re.compile(r"(?:\*\*|__)(\S.*?)(?:\*\*|__)[.:]?")
@@ -69,6 +83,14 @@ KEYS = re.compile(
     r"(?:\W*(?:q(?:uestion)?\W{0,2})?\d{1,4}\W{1,4}[A-J](?:\s*[,&/]\s*[A-J])*(?![\w'])[^\w\n]*)+", re.IGNORECASE
 )
 KEY = re.compile(r"(\d{1,4})\W{1,4}([A-J](?:\s*[,&/]\s*[A-J])*)(?![\w'])", re.IGNORECASE)
+KEY_WITH_REASON = re.compile(
+    r"\W*(?:q(?:uestion)?\W{0,2})?(\d{1,4})\W{1,4}([A-J](?:\s*[,&/]\s*[A-J])*)\b\W{0,2}"
+    r"(?:\s*[:.)|\u2013\u2014]\s*|\s+-\s+|,?\s+(?=(?:because|since|as)\b))(\w.*?)[\s|]*",
+    re.IGNORECASE,
+)
+HEAD_OF_KEYS = re.compile(  # the first lines of a table of answers
+    r"\W*(?:(?:questions?|no|numbers?|nr|q|answers?|correct|keys?|options?|explanations?)\b\W*)*", re.IGNORECASE
+)
 AHEAD = 12  # lines after a number that may belong to its stem
 
 
@@ -90,7 +112,7 @@ def answer_in(line: str) -> str | None:
     >>> answer_in("**Correct answer:** B, E"), answer_in("Answer:"), answer_in("Answer the phone.")
     ('B, E', '', None)
     """
-    found = ANSWER.fullmatch(line)
+    found = ANSWER.fullmatch(ABOUT_QUESTION.sub("", line))
     return without_partner(next((part for part in found.groups() if part is not None), "")) if found else None
 
 
@@ -109,8 +131,9 @@ def is_key_with_reason(line: str, labels: Sequence[str]) -> bool:
     >>> is_key_with_reason("<b>B. It is cheap.</b>", ["A", "B"]), is_key_with_reason("Because it is.", ["A", "B"])
     (True, False)
     """
-    found = labeled(EMPHASIS.sub("", line))
-    return found is not None and found.label in labels
+    text = EMPHASIS.sub("", line).strip()
+    found, several = labeled(text), WITH_SENTENCE.match(text)
+    return (found is not None and found.label in labels) or (several is not None and several[1][0] in labels)
 
 
 def options_ahead(lines: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator
+from itertools import dropwhile, islice
 
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
@@ -36,6 +37,7 @@ class _Item:
         self.kind = ""  # of the options: box | label | bullet
         self.answer: str | None = None
         self.explanation: list[str] = []
+        self.feedback: dict[int, str] = {}  # on options, by their places
         self.paragraph = (0, 0)  # the last one of the explanation without a mark: the line of the file, and the place
         self.is_over = False  # whether the options are complete
         self.expects_answer = False
@@ -134,8 +136,11 @@ class TextBlocks:
             self._take_code(number, line)
         elif not line.strip():
             self._take_blank()
-        elif kinds.is_leftover(line):
+        elif kinds.is_leftover(line) or self._take_feedback(line):
             return
+        elif kinds.PART.fullmatch(line):
+            self._close()
+            self._after_blank = True
         elif kinds.RULE.fullmatch(line):
             if self._item is not None and (self._item.start == "text" or line.lstrip().startswith("#")):
                 self._close()
@@ -143,6 +148,17 @@ class TextBlocks:
         else:
             self._take_text(number, line)
             self._after_blank = False
+
+    def _take_feedback(self, line: str) -> bool:
+        """Take what is said about the option before it, or about the question; return whether the line is that."""
+        item, found = self._item, kinds.FEEDBACK.match(line)
+        if item is not None and item.answer is not None and kinds.ABOUT_QUESTION.match(line):
+            return True
+        if item is None or not found or item.kind not in ("", "label"):
+            return False
+        place = len(item.options) - 1
+        item.feedback[place] = f"{item.feedback.get(place, '')}\n{found[1]}".strip()
+        return True
 
     def _take_code(self, number: int, line: str) -> None:
         if kinds.FENCE.match(line):
@@ -183,22 +199,31 @@ class TextBlocks:
     def _take_keys(self, line: str) -> bool:
         """Take a line of a list of answers, which belong to the numbers of questions; return whether it is one."""
         item = self._item
-        if kinds.KEYS_FOLLOW.fullmatch(line) and (ahead := self._peek()) and kinds.KEYS.fullmatch(ahead[0]):
+        if kinds.KEYS_FOLLOW.fullmatch(line) and self._has_keys_ahead():
             self._close()
             self._in_keys = True
             return True
         waits = item is not None and item.expects_answer and item.start == "number"
-        if not (self._in_keys or waits) or not kinds.KEYS.fullmatch(line):
+        explained = kinds.KEY_WITH_REASON.fullmatch(line)
+        is_list = kinds.KEYS.fullmatch(line) is not None
+        if self._in_keys and not is_list and kinds.HEAD_OF_KEYS.fullmatch(line):
+            return True
+        if not (self._in_keys or waits) or not (is_list or (explained and int(explained[1]) in self._waiting)):
             self._in_keys = False
             return False
         self._close()
         self._in_keys = True
-        for number, letters in kinds.KEY.findall(line):
+        for number, letters in kinds.KEY.findall(line) if is_list else [explained.groups()[:2]] if explained else ():
             if int(number) in self._waiting:
                 answered, stem = self._waiting.pop(int(number))
                 answered.answer = letters
+                answered.explanation += [explained[3]] if explained and not is_list else []
                 self._found.append(self._candidate(answered, stem))
         return True
+
+    def _has_keys_ahead(self) -> bool:
+        lines = dropwhile(kinds.HEAD_OF_KEYS.fullmatch, self._peek())
+        return any(kinds.KEYS.fullmatch(line) or kinds.KEY_WITH_REASON.fullmatch(line) for line in islice(lines, 1))
 
     def _without_details(self, line: str) -> str:
         item = self._item
@@ -246,7 +271,7 @@ class TextBlocks:
                 item = self._item
             if item is None or item.is_over:
                 item = self._without_question(number)
-            item.add(number, "box", "", box[4], is_checked=(box[2] or "").strip() != "" or (box[3] or "☐") != "☐")
+            item.add(number, "box", "", box[5], is_checked=any((sign or "").strip(" ☐") for sign in box.groups()[1:4]))
             return True
         if item is None or item.is_over or item.answer is not None or item.kind == "box":
             return False
@@ -277,6 +302,11 @@ class TextBlocks:
         found = labeled(stripped[1:] if is_marked else stripped)
         if found is None or found.label.isdecimal():
             return False
+        columns = [labeled(part) for part in kinds.COLUMN.split(stripped)]
+        if len(columns) > 1 and all(each and each.label not in item.labels for each in columns):
+            for each in columns:
+                item.add(number, "label", *each)  # type: ignore[misc]
+            return True
         expected = len(item.options) if item.kind == "label" else 0
         in_line = options_in(line)[1] if not item.options else ()
         if len(in_line) > 1 and not options_in(line)[0]:
@@ -436,7 +466,7 @@ class TextBlocks:
             said = {place for place, option in enumerate(options) if kinds.CORRECT.search(option)}
             if not checked or said == checked:
                 checked = said if item.kind != "box" else checked
-                options = [kinds.CORRECT.sub(" ", option).strip() for option in options]
+                options = [kinds.INCORRECT.sub(" ", kinds.CORRECT.sub(" ", option)).strip() for option in options]
         remark = ""
         if item.answer is None and item.kind == "label" and not checked:
             starred = {
@@ -449,13 +479,18 @@ class TextBlocks:
             checked = {place for place, option in enumerate(options) if kinds.BOLD.fullmatch(one_line(option))}
             checked = checked if len(checked) < len(options) else set()
             remark = "the option in bold is taken for the key" if checked else ""
+        general = [item.feedback.pop(-1, "")]
+        if [*item.feedback] == [len(options) - 1]:  # one for all
+            general += item.feedback.values()
+            item.feedback = {}
         return Candidate(
             item.line,
             stem,
             tuple(options),
             () if item.answer is None else (item.answer,),
             frozenset(checked) if item.kind == "box" or checked else None,
-            explanation="\n".join(item.explanation).strip(),
+            tuple(item.feedback.get(place, "") for place in range(len(options))) if item.feedback else (),
+            explanation="\n\n".join(filter(None, (*general, "\n".join(item.explanation).strip()))),
             labels=tuple(item.labels) if any(item.labels) else (),
             markup=self._markup,
             remark=remark,
