@@ -15,6 +15,8 @@ from mlcert.core.query import content_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from mlcert.core.answers import Answer, Asked
     from mlcert.core.lookup import Notes
 
@@ -41,18 +43,24 @@ def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
     asked = asked_in(query, notes)
     answers = ranked(asked, notes.facts_with(asked.every_stem, list(asked.named)))[:MAXIMUM_ANSWERS]
     if not answers or answers[0].coverage < (NEAR if answers[0].words >= WORDS else ANSWERED):
-        return candidates(query, notes)
-    facts = tuple(answer.fact for answer in answers)
-    terms = tuple(dict.fromkeys(answer.term for answer in answers))
-    best = answers[0]
+        found = candidates(query, notes)
+        of_names = [answer for answer in answers if answer.term in asked.named and answer.coverage >= NEAR]
+        return found if found.terms else _listed(of_names)
+    best, listed = answers[0], _listed(answers)
     is_question = _is_question(query, has_name=bool(asked.named)) or (
         best.term in asked.named and best.coverage >= SURE and len(asked.words) > 1
     )
     is_answered = best.coverage >= ANSWERED and best.words >= WORDS
     if is_question and is_answered and not _lacks_word(query, best, asked):
-        return Result("answer", terms, facts)
+        return listed._replace(match="answer")
     found = Result("none") if is_question else candidates(query, notes)
-    return found._replace(answers=facts) if found.terms else Result("list", terms, facts)
+    return found._replace(answers=listed.answers) if found.terms else listed
+
+
+def _listed(answers: Sequence[Answer]) -> Result:
+    """Return a list of facts with their terms, or nothing if there are none."""
+    terms = tuple(dict.fromkeys(answer.term for answer in answers))
+    return Result("list" if answers else "none", terms, tuple(answer.fact for answer in answers))
 
 
 def _lacks_word(query: str, answer: Answer, asked: Asked) -> bool:

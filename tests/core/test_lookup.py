@@ -138,6 +138,11 @@ def test_without_one_of_few_words_a_fact_is_only_listed_unless_the_question_is_a
     assert find(query, NOTES).match == match
 
 
+def test_a_name_beside_words_that_nothing_says_is_listed_with_its_facts() -> None:
+    assert find("is glue abandoned", NOTES) == Result("list", ("glue",), ("glue.catalog",))
+    assert find("is glue abandoned by all of its former friends", NOTES) == Result("none")
+
+
 def test_a_name_with_another_word_may_be_the_name_of_something_else() -> None:
     notes = NotesInMemory(
         {"rbf": ["radial basis function"], "other": []},
