@@ -5,10 +5,12 @@ from __future__ import annotations
 import gc
 import os
 import sqlite3
+import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from functools import cache
+from importlib import import_module
 from itertools import count
 from pathlib import Path
 
@@ -27,6 +29,8 @@ from tests.doubles import EXAMS, Clock, ScriptedTerminal, write_bank
 
 collect_ignore = ["mutation", "benchmarks/learning.py"]  # tools with extras of their own
 Run = Callable[..., str]
+TESTS = Path(__file__).parent
+COMPILING = pytest.StashKey[subprocess.Popen[bytes]]()
 
 # The same examples in every run, so that a failure is the change's own; `--hypothesis-profile=search` looks further.
 settings.register_profile("same", max_examples=50, derandomize=True, deadline=None)
@@ -36,6 +40,38 @@ settings.load_profile("same")
 # What was compiled is kept, whatever the environment says: all workers and runs of the program import the same modules.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def runs_everything(config: pytest.Config) -> bool:
+    return config.args_source is pytest.Config.ArgsSource.TESTPATHS
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Compile the built-in questions in a process of its own while the workers collect all tests."""
+    if runs_everything(session.config) and session.config.getoption("numprocesses", None):
+        home = session.config._tmp_path_factory.getbasetemp()  # type: ignore[attr-defined]
+        session.stash[COMPILING] = subprocess.Popen(
+            [sys.executable, "-m", "mlcert", "bank", "list"],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, "MLCERT_HOME": str(home)},
+        )  # fmt: skip
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    if COMPILING in session.stash:
+        session.stash[COMPILING].wait()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection(session: pytest.Session) -> None:
+    """Import all tests, each worker from another one on: each prepares a part of those that are new for all."""
+    worker = getattr(session.config, "workerinput", None)
+    if worker is None or not runs_everything(session.config):
+        return
+    paths = sorted(TESTS.rglob("test_*.py"))
+    first = int(worker["workerid"].removeprefix("gw")) * len(paths) // worker["workercount"]
+    for path in (*paths[first:], *paths[:first]):
+        with suppress(Exception):  # which the collection will report
+            import_module(".".join(path.relative_to(TESTS.parent).with_suffix("").parts))
 
 
 def pytest_collection_finish() -> None:
