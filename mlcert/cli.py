@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from contextlib import closing, nullcontext, suppress
 
 from mlcert import __version__
 from mlcert.errors import MlcertError, NobodyReadsError, OutputError
@@ -25,6 +26,7 @@ def main(argv: Sequence[str], services: Services | None = None) -> int:
     try:
         code = _run(argv, services)
         streams.finish_output()
+        _renew_status(services)
     except NobodyReadsError as error:
         streams.drop_output()
         code = error.exit_code
@@ -76,14 +78,25 @@ def _status(services: Services | None) -> Lines:
     kept = KeptStatus(services or LookupServices())
     if lines := kept.read():
         return lines
-    from mlcert.practice.status import status  # imports what selects questions
+    from mlcert.practice.status import status_to_keep  # imports what selects questions
     from mlcert.services import in_use  # imports the history
 
     with in_use(services) as used:
-        lines = status(used)
-        if not used.damage():  # which is said each time
-            kept.keep(lines, used.read_settings()[0].day_starts)
-    return lines
+        return status_to_keep(kept, used)
+
+
+def _renew_status(services: Services | None) -> None:
+    """After a command that may have changed it, find out a status that was kept, so that the next prompt need not."""
+    if "mlcert.practice.today" not in sys.modules:
+        return
+    from mlcert.kept_status import KeptStatus  # like the next two, imports SQLite, as the command has done
+    from mlcert.practice.status import status_to_keep  # imports what selects questions
+    from mlcert.services import Services  # imports the history
+
+    with suppress(MlcertError), closing(Services()) if services is None else nullcontext(services) as used:
+        kept = KeptStatus(used)
+        if kept.is_outdated:
+            status_to_keep(kept, used)
 
 
 def _report(*lines: str) -> None:

@@ -46,6 +46,11 @@ class KeptStatus:
         except (OSError, ValueError, TypeError):
             return None
 
+    @property
+    def is_outdated(self) -> bool:
+        """Whether something was kept and may have changed."""
+        return os.path.exists(self._path) and self.read() is None
+
     def keep(self, lines: Lines, day_starts: int) -> None:
         """Keep the status of today, if the file can be written."""
         content = json.dumps([self._state, day_starts, self._day(day_starts), lines])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcert.kept_status import Lines
+from mlcert.kept_status import KeptStatus, Lines
 from mlcert.practice.today import day_for
 from mlcert.practice.todays_session import todays_session
 from mlcert.services import Services
@@ -16,3 +16,11 @@ def status(services: Services) -> Lines:
     days_left = day.plan.days_left(day.date)
     full, quiet = (status_line(day.left, day.supply, begun, days_left, quiet=quiet) for quiet in (False, True))
     return Lines(full, quiet)
+
+
+def status_to_keep(kept: KeptStatus, services: Services) -> Lines:
+    """Return what is left to do today, and keep it until something changes that it depends on."""
+    lines = status(services)
+    if not services.damage():  # which is said each time
+        kept.keep(lines, services.read_settings()[0].day_starts)
+    return lines

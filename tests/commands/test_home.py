@@ -400,6 +400,9 @@ def test_the_status_is_kept_until_something_changes_that_it_depends_on(
     assert (found, len(counted)) == (["2 new today, 48 days\n"] * 3, 1)
 
     run("plan", "--minutes", "8")
+    assert len(counted) == 2, "found out at the end of the command, so that the next prompt need not"
+    run("plan")
+    run("lookup", "kinesis")
     assert (run("--status"), len(counted)) == ("4 new today, 48 days\n", 2)
     clock.advance(DAY)
     assert (run("--status"), len(counted)) == ("4 new today, 47 days\n", 3)
