@@ -464,6 +464,19 @@ Correct Answer:
         "| Question | Answer | Explanation |\n|---|---|---|\n| 1 | B | it is |\n",
         ["1 One?: x, *y", "5 Two?: *x, y [it is]", "9 Three?: x, *y [because it is]", "21 Four?: x, *y [it is]"],
     ),
+    "numbers with a dash, an answer in a comment, an arrow, a quoted reason within a list, and bullets without a key": (
+        "markdown",
+        "1 - One?\n   a - x\n   b - y\n   Answer - b\n2 - Two?\n   a - x\n   b - y\n   <!-- answer: A -->\n\n"
+        "3) Three?\n    - [ ] x\n    - [x] y\n\n    > It is.\n\n"
+        "## Four?\n- x\n- y <-- correct\n\n## Five?\n- x\n- *y*\n",
+        [
+            "1 One?: x, *y",
+            "5 Two?: *x, y",
+            "10 Three?: x, *y [It is.]",
+            "16 Four?: x, *y",
+            "20 none of its options is marked as correct",
+        ],
+    ),
     "numbers after a letter, ticks and crosses, and round boxes": (
         "markdown",
         "Q1: One?\n- x \u2705\n- y \u274c\n\nQ2: Two?\n( ) x\n(x) y\n\nQ3: Three?\n- x\n- y (correct)\n",
@@ -737,6 +750,13 @@ def test_shares_of_the_credit_in_gift_that_do_not_say_what_is_correct_are_skippe
         "1 the shares of the credit do not say which options are correct",
         "3 Two?: *x, *y, z",
     ]
+
+
+def test_another_question_in_an_explanation_is_remarked() -> None:
+    _, (found,) = imported("## One?\n\nA. x\nB. y\n\nAnswer: A\n\nIt is.\n\nAnd which is two?\n\nA. x\nB. y\n")
+
+    assert isinstance(found, ImportedQuestion)
+    assert found.remarks == ("what explains it may hold another question",)
 
 
 def test_what_respondus_says_about_an_option_is_its_reason() -> None:

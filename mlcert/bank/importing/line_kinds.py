@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from mlcert.bank.importing.keys import WITH_SENTENCE
 from mlcert.bank.importing.lettered import labeled
@@ -13,13 +14,13 @@ CHECKBOX = re.compile(  # with a bullet or a number before it, or else no link
     r"\s*([-*+•]|\d{1,2}[.)])?\s*(?:\[([ xX✓✔*]?)\]|\(([ xX*•])\)|([☐☑☒]))\s+(?(1)|(?!\())(\S.*)"
 )
 BULLET = re.compile(r"\s*[-*+•]\s+(\S.*)")
-NUMBERED = re.compile(r"(\s*)(?:\*\*)?(\d{1,4})\\?[.)](?:\*\*)?\s+(\S.*)")
+NUMBERED = re.compile(r"(\s*)(?:\*\*)?(\d{1,4})(?:\\?[.)](?:\*\*)?|\s+[-\u2013\u2014])\s+(\S.*)")
 QUESTION = re.compile(
     r"(\s*)\W{0,3}(?:question|q)\s*(?:no\.?|number|#)?\s*[.:]?\s*(\d{1,4})\b\W{0,3}(?:of \d+\W*)?(.*)", re.IGNORECASE
 )
 ANSWER = re.compile(
     r"\W*(?:(?:the\s+)?(?:correct|right|suggested)\s+(?:answers?|options?|choices?|keys?)|answers?(?:\s+keys?)?|ans|key|"
-    r"solution|correct)(?:\(s\)|\s+is|\s+are)?\s*(?:\*\*)?\s*[:=]\s*(?:\*\*)?\s*(.*?)[*_\s]*$"
+    r"solution|correct)(?:\(s\)|\s+is|\s+are)?\s*(?:\*\*)?\s*[:=]\s*(?:\*\*)?\s*(.*?)[*_\s]*(?:-->)?$"
     r"|\W*the\s+(?:correct|right)\s+(?:answers?|options?|choices?)\s+(?:is|are)\s+(.*)"
     r"|\W*ans(?:wer)?s?\W{1,3}([A-J](?:\W{1,3}[A-J])*)\W*$",
     re.IGNORECASE,
@@ -52,7 +53,7 @@ PART = re.compile(
 )
 COLUMN = re.compile(r"\t+(?=\(?[A-Ja-j][.)]\s)")  # between options side by side
 FENCE = re.compile(r"\s*(?:`{3,}|~{3,})")
-QUOTED = re.compile(r" {0,3}(?:> ?)+")
+QUOTED = re.compile(r"\s*(?:> ?)+")
 RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*|#{1,6}\s*")
 CONTENTS = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\[.*\]\(#.*\)\s*")
 BACK_TO_TOP = re.compile(r"\W*back to (?:the )?top\W*(?:\([^)]*\)\W*)?", re.IGNORECASE)
@@ -70,7 +71,10 @@ LEFTOVER = re.compile(
     r"page \d+(?: of \d+)?)[\s.:>»…]*|(?:sign up|log in) (?:and|to|for|now)\b.*|(?:©|copyright\b).*",
     re.IGNORECASE,
 )
-CORRECT = re.compile(r"(?:[(\[*]{1,2}(?:correct|right)(?:\s+answer)?[)\]*]{1,2}|[✓✔✅☑])", re.IGNORECASE)
+CORRECT = re.compile(
+    r"(?:[(\[*]{1,2}(?:correct|right)(?:\s+answer)?[)\]*]{1,2}|[✓✔✅☑]|(?:<-+|\u2190)\s*(?:correct|right|answer)\b.*)",
+    re.IGNORECASE,
+)
 TOPIC = re.compile(r"\W*topic\s*#?\d+\W*", re.IGNORECASE)
 INCORRECT = re.compile(r"\s*[❌✗✘]\s*")
 MOST_VOTED = re.compile(r"\s+most voted\s*$", re.IGNORECASE)
@@ -134,6 +138,19 @@ def is_key_with_reason(line: str, labels: Sequence[str]) -> bool:
     text = EMPHASIS.sub("", line).strip()
     found, several = labeled(text), WITH_SENTENCE.match(text)
     return (found is not None and found.label in labels) or (several is not None and several[1][0] in labels)
+
+
+def holds_question(lines: Sequence[str]) -> bool:
+    """Return whether a line that asks is followed by an option with the first letter.
+
+    >>> holds_question(["It is.", "Which one?", "", "A. One"]), holds_question(["A. One is dear.", "B. Two is not."])
+    (True, False)
+    """
+    filled = [line for line in lines if line.strip()]
+    return any(
+        asks.rstrip(" *_").endswith("?") and (found := labeled(option)) is not None and found.label == "A"
+        for asks, option in pairwise(filled)
+    )
 
 
 def options_ahead(lines: Sequence[str]) -> str:

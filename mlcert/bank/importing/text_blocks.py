@@ -441,7 +441,9 @@ class TextBlocks:
         if item is None:
             return
         stem = "\n".join(item.stem).strip()
+        reason = "there are no options"
         if item.kind == "bullet" and item.answer is None and not item.marked_bullets():
+            reason = "none of its options is marked as correct" if len(item.options) > 1 else reason
             item.bullets_to_stem()
             stem = "\n".join(item.stem).strip()
         in_line = kinds.ANSWER_IN_LINE.fullmatch(stem) if item.answer is None and not item.options else None
@@ -455,7 +457,7 @@ class TextBlocks:
             else:
                 self._found.append(candidate)
         elif item.asks() or (item.start == "number" and stem):
-            self._found.append(Skipped(item.line, "there are no options"))
+            self._found.append(Skipped(item.line, reason))
         elif item.level and stem:
             self._without_options.append((item.level, Skipped(item.line, "there are no options")))
 
@@ -479,6 +481,8 @@ class TextBlocks:
             checked = {place for place, option in enumerate(options) if kinds.BOLD.fullmatch(one_line(option))}
             checked = checked if len(checked) < len(options) else set()
             remark = "the option in bold is taken for the key" if checked else ""
+        if kinds.holds_question(item.explanation):
+            remark = "what explains it may hold another question"
         general = [item.feedback.pop(-1, "")]
         if [*item.feedback] == [len(options) - 1]:  # one for all
             general += item.feedback.values()
