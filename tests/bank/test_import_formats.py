@@ -504,6 +504,16 @@ Correct Answer:
         "Question,Option A,Option B,Correct A,Correct B\nOne?,x,y,0,1\nTwo?,x,y,TRUE,\nThree?,x,y,perhaps,0\n",
         ["2 One?: x, *y", "3 Two?: *x, y", "4 the mark 'perhaps' of an option says neither yes nor no"],
     ),
+    "cards with a list on the front, and its text or its letter on the back": (
+        "anki",
+        "#separator:tab\n#html:true\nOne?<ul><li>x</li><li>y</li></ul>\ty\nTwo?<ol><li>x</li><li>y</li></ol>\tA\n",
+        ["3 One?: x, *y", "4 Two?: *x, y"],
+    ),
+    "a table with the marks of all options in a cell": (
+        "csv",
+        "question,a,b,c,d,answer\nOne?,x,y,z,,0 1 0\nTwo?,x,y,z,w,1 0 0 1\nThree?,x,y,z,w,1 0 1\n",
+        ["2 One?: x, *y, z", "3 Two?: *x, y, z, *w", "4 the key '1 0 1' names no option"],
+    ),
     "a table whose numbers count from 0, as a later row shows": (
         "csv",
         "question,option 1,option 2,option 3,correct\nOne?,x,y,z,2\nTwo?,x,y,z,0\nThree?,x,y,z,7\n",
@@ -589,6 +599,7 @@ Correct Answer:
         '[{"q": "Ids?", "options": [{"id": "o1", "text": "x"}, {"id": "o2", "text": "y"}], "correct": ["o2"]},\n'
         '{"q": "An id?", "options": [{"id": 11, "text": "x"}, {"id": 12, "text": "y"}], "correctOptionId": 12},\n'
         '{"q": "Marks?", "options": ["x", "y", "z"], "answer": [false, true, true]},\n'
+        '{"q": "Ones?", "options": ["x", "y", "z"], "answer": [0, 1, 1]},\n'
         '{"q": "Places?", "options": ["x", "y", "z"], "correct_indices": [0, 2]},\n'
         '{"q": "Agreed?", "options": ["x", "y"], "answer": "B", "answer_index": 1},\n'
         '{"q": "Text and letter?", "options": {"A": "x", "B": "y"}, "answer": "y", "answer_idx": "B"},\n'
@@ -598,11 +609,12 @@ Correct Answer:
             "1 Ids?: x, *y",
             "2 An id?: x, *y",
             "3 Marks?: x, *y, *z",
-            "4 Places?: *x, y, *z",
-            "5 Agreed?: x, *y",
-            "6 Text and letter?: x, *y",
-            "7 two keys are given, and they differ",
-            "8 the key 7 names no option",
+            "4 Ones?: x, *y, *z",
+            "5 Places?: *x, y, *z",
+            "6 Agreed?: x, *y",
+            "7 Text and letter?: x, *y",
+            "8 two keys are given, and they differ",
+            "9 the key 7 names no option",
         ],
     ),
     "JSON with options side by side with their labels or marks, and with what is no list of options": (
@@ -753,7 +765,7 @@ def test_shares_of_the_credit_in_gift_that_do_not_say_what_is_correct_are_skippe
 
 
 def test_another_question_in_an_explanation_is_remarked() -> None:
-    _, (found,) = imported("## One?\n\nA. x\nB. y\n\nAnswer: A\n\nIt is.\n\nAnd which is two?\n\nA. x\nB. y\n")
+    _, (found,) = imported("## One?\n\nA. x\nB. y\n\nAnswer: A\n\nIt is.\n\nAnd which is two?\n\na) x\nb) y\n")
 
     assert isinstance(found, ImportedQuestion)
     assert found.remarks == ("what explains it may hold another question",)

@@ -42,15 +42,18 @@ def note(fields: Sequence[str], columns: Columns | None, line: int, markup: Mark
     """Return what a note holds; without columns, its first field is the front of a card and the second its back."""
     try:
         found = candidate_of(fields, columns or Columns(0, (), 1), line, markup)
-        return _with_reasons(found if columns else _with_list(found))
+        return _with_reasons(found if columns and columns.options else _with_list(found))
     except CellError as error:
         return Skipped(line, str(error))
 
 
 def _with_list(card: Candidate) -> Candidate:
-    """Return a card with the list at the end of its front as options, if its back begins with their letters."""
+    """Return a card with the list at the end of its front as options, if its back names one by letter or text."""
     stem, options = _before_list(card.text)
-    back = KEY_FIRST.fullmatch("".join(card.answers))
+    answer = "".join(card.answers)
+    back = KEY_FIRST.fullmatch(answer)
+    if answer.strip() in options:
+        return card._replace(text=stem, options=options)
     if not options or back is None:
         return card
     return card._replace(text=stem, options=options, answers=(back[1],), explanation=back[2] or card.explanation)

@@ -85,8 +85,10 @@ def _by_place(entry: Mapping[str, Any], used: str, labels: Sequence[str], option
 
 
 def _numbers(value: Any) -> list[int]:
-    """Return the numbers that a value consists of; none if it is anything else."""
+    """Return the different numbers that a value consists of; none if it is anything else."""
     values = value if isinstance(value, list) else [value]
+    if len(set(map(str, values))) < len(values):
+        return []
     if all(type(one) is int or (isinstance(one, str) and NUMBER.fullmatch(one.strip())) for one in values):
         return [int(one) for one in values]
     return []
@@ -277,7 +279,7 @@ def _answers(entry: Mapping[str, Any], used: str, options: Sequence[str]) -> tup
     if isinstance(answer, bool):
         return (str(answer),)
     if isinstance(answer, list):
-        if len(answer) == len(options) and all(isinstance(part, bool) for part in answer):
+        if len(answer) == len(options) > 2 and all(part in (False, True) for part in answer):  # noqa: PLR2004
             return tuple(option for option, is_right in zip(options, answer, strict=True) if is_right)
         return tuple(_text(part) for part in answer)
     if isinstance(answer, dict):

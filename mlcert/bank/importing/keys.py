@@ -133,7 +133,8 @@ def _by_label_and_text(text: str, options: Sequence[str], labels: Sequence[str])
 def _by_marks(text: str, options: Sequence[str], labels: Sequence[str]) -> Key | None:
     """Return the key if the answer consists of letters or numbers."""
     text = one_line(text)
-    if BINARY.fullmatch(text) and len(bits := re.findall("[01]", text)) == len(options) > 2:  # noqa: PLR2004
+    last = max((place for place, option in enumerate(options, 1) if option), default=0)
+    if BINARY.fullmatch(text) and len(bits := re.findall("[01]", text)) in (last, len(options)) and last > 2:  # noqa: PLR2004
         return Key(frozenset(place for place, bit in enumerate(bits) if bit == "1"))
     bare = text.strip(" .*,;")
     if TOGETHER.fullmatch(bare):

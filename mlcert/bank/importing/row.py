@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from mlcert.bank.importing.candidate import Candidate, Markup
 from mlcert.bank.importing.columns import Columns
 from mlcert.bank.importing.json_cell import CellError, texts_in
+from mlcert.bank.importing.keys import BINARY
 
 YES = frozenset({"1", "1.0", "true", "t", "yes", "y", "x", "correct", "right", "\u2713", "\u2714"})
 NO = frozenset({"0", "0.0", "false", "f", "no", "n", "incorrect", "wrong", "-", "", "\u2717"})
@@ -45,6 +46,8 @@ def numbers_in(answer: str, options: Sequence[str]) -> list[int]:
     """Return the numbers that name options by their places; none if they are a text of an option, or no numbers."""
     numbers = NUMBERS.findall(answer) if NUMBERS.fullmatch(answer) else []
     found = re.findall(r"\d+", numbers[0]) if numbers else []
+    if BINARY.fullmatch(answer):
+        return []  # a mark for each option
     return [] if any(number in options for number in (*found, answer)) else list(map(int, found))
 
 
