@@ -88,7 +88,7 @@ def printed(
     monkeypatch.chdir(tmp_path)
 
     def run(commands: list[list[str]], width: int, *, narrow: bool | None = None) -> list[str]:
-        home = tmp_path / f"home-{width}-{narrow}"
+        home = tmp_path / "home"  # at every width, because some commands print its path
         home.mkdir()
         (home / "cache").symlink_to(shared_cache)
         clock, texts = Clock(), []
@@ -105,7 +105,8 @@ def printed(
                 with closing(services):
                     main([*command, "bank"] if command[-1:] == ["--bank"] else command, services)
                 clock.advance(60)
-                texts.append("\n".join((*terminal.screens, *capsys.readouterr())).replace(str(home), "/home"))
+                texts.append("\n".join((*terminal.screens, *capsys.readouterr())))
+        home.rename(tmp_path / f"home-{width}-{narrow}")
         return texts
 
     return run
