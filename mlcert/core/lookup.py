@@ -104,7 +104,7 @@ def _is_slip(word: str, other: str) -> bool:
 
 def is_settled(query: str, named: Result) -> bool:
     """Return whether names alone say what a query means, so that no facts have to be found."""
-    return bool(named.terms) and not (named.term and asks(query))
+    return bool(named.terms) and not ((named.term or named.match == "compare") and asks(query))
 
 
 def asks(query: str) -> bool:
@@ -120,7 +120,7 @@ def find_name(query: str, notes: Notes) -> Result:
             match = called[0][1] if form == query else "alias"
             return Result(match if len(called) == 1 else "shared", tuple(term for term, _ in called))
     for form in forms:
-        called = notes.terms_called(plain_form(form))
+        called = notes.terms_called(plain_form(form)) or notes.terms_called(_stems(form, notes))
         if called:
             return Result("alias" if len(called) == 1 else "shared", tuple(term for term, _ in called))
     for form in forms:
@@ -130,6 +130,13 @@ def find_name(query: str, notes: Notes) -> Result:
         if slips:
             return Result("fuzzy" if len(slips) == 1 else "shared", tuple(slips))
     return Result("none")
+
+
+def _stems(name: str, notes: Notes) -> str:
+    """Return the stems of several words, written together; a single word, whose stem may be another word, as it is."""
+    words = words_of(name)[:MAXIMUM_WORDS]
+    stems = notes.stems_of(words) if len(words) > 1 else {}
+    return "".join(stems.get(word, word) for word in words)
 
 
 def _compared(query: str, notes: Notes) -> tuple[str, ...]:

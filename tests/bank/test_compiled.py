@@ -16,6 +16,7 @@ from mlcert.bank.compiled.building import build, open_built
 from mlcert.bank.compiled.opening import UNTOUCHED, files_of, open_fresh
 from mlcert.bank.compiled.questions import CompiledBank
 from mlcert.bank.contents import Contents
+from mlcert.core.lookup import Result, find_name
 from mlcert.core.model import outline_of
 from mlcert.errors import UnknownNameError
 from tests.doubles import EXAMS, QUESTIONS_2, write_bank
@@ -95,6 +96,17 @@ def test_a_name_is_found_by_its_runs_of_letters_the_beginnings_of_its_words_and_
     assert like("kinesisdata") >= {"Kinesis Data Streams", "Kinesis Data Firehose"}
     assert like("") == set()
     assert like('"); DROP TABLE name') == set()
+    compiled.close()
+
+
+def test_another_form_of_a_name_of_several_words_is_that_name(tmp_path: Path) -> None:
+    write_bank(str(tmp_path / "bank"), questions=QUESTIONS_2, exams=EXAMS)
+    compiled = compiled_in(tmp_path)
+
+    for name in ("kinesis data streaming", "Kinesis data-streamed"):
+        assert find_name(name, compiled) == Result("alias", ("data-streams",))
+    assert find_name("data", compiled).terms == ()
+    assert compiled.named(["amazondatafirehos"]) == {}  # a question must say the name itself
     compiled.close()
 
 

@@ -68,8 +68,8 @@ def fill(db: sqlite3.Connection, meta: Mapping[str, str], contents: Contents) ->
 
 
 def _fill_names(db: sqlite3.Connection, terms: Collection[Term]) -> None:
-    names = sorted({name for term in terms for name in _names(term)}, key=lambda name: (len(name[0]), name))
-    stems = porter_stems(db, list({word for _, shown, _, _ in names for word in words_of(shown)}))
+    stems = porter_stems(db, list({word for term in terms for _, name in _written(term) for word in words_of(name)}))
+    names = sorted({name for term in terms for name in _names(term, stems)}, key=lambda name: (len(name[0]), name))
     runs: defaultdict[str, list[int]] = defaultdict(list)
     for place, (squashed, shown, _, _) in enumerate(names, 1):
         words = words_of(shown)
@@ -82,15 +82,23 @@ def _fill_names(db: sqlite3.Connection, terms: Collection[Term]) -> None:
     db.executemany("INSERT INTO run VALUES (?, ?, ?)", rows)
 
 
-def _names(term: Term) -> Iterator[tuple[str, str, str, str]]:
-    """Yield the names of a term: the folded name, the name as written, its kind, and the id of the term."""
+def _written(term: Term) -> list[tuple[str, str]]:
+    """Return the names of a term as they are written, each after its kind."""
     written = [("id", term.id), ("name", term.name)]
-    written += [("alias", alias) for alias in term.aliases] + [("old", former.name) for former in term.formerly]
+    return written + [("alias", alias) for alias in term.aliases] + [("old", former.name) for former in term.formerly]
+
+
+def _names(term: Term, stems: Mapping[str, str]) -> Iterator[tuple[str, str, str, str]]:
+    """Yield the names of a term: the folded name, the name as written, its kind, and the id of the term."""
+    written = _written(term)
     for kind, shown in written:
         yield squash(shown), shown, kind, term.id
     for _, shown in written:
-        short = short_name(shown)
-        for kind, folded in (("short", squash(short)), ("plain", plain_form(shown)), ("plain", plain_form(short))):
+        short, words = short_name(shown), words_of(shown)
+        forms = [("short", squash(short)), ("plain", plain_form(shown)), ("plain", plain_form(short))]
+        if len(words) > 1:
+            forms.append(("stems", "".join(stems[word] for word in words)))
+        for kind, folded in forms:
             if folded != squash(shown):
                 yield folded, shown, kind, term.id
 

@@ -68,7 +68,8 @@ class CompiledWords:
 
     def named(self, names: Sequence[str]) -> dict[str, list[str]]:
         """Return the terms that have each of these folded names; names without a term are left out."""
-        statement = "SELECT DISTINCT squashed, term FROM name WHERE squashed IN (SELECT value FROM json_each(?))"
+        among = "squashed IN (SELECT value FROM json_each(?))"
+        statement = f"SELECT DISTINCT squashed, term FROM name WHERE {among} AND kind <> 'stems'"
         terms: dict[str, list[str]] = {}
         for name, term in self.read(_row, statement, (json.dumps(names),)):
             terms.setdefault(name, []).append(term)
