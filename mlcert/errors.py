@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 
 MAXIMUM_QUOTED = 60  # characters of a name that a message quotes
+INTERRUPT = 2  # the number of the signal that ^C sends
 
 
 class MlcertError(Exception):
@@ -301,9 +302,10 @@ class NobodyReadsError(MlcertError):
 class InterruptedBySignalError(MlcertError):
     """^C, a closed terminal or a request to terminate stopped the program; every answer is saved."""
 
-    def __init__(self, message: str, exit_code: int = 130) -> None:
-        super().__init__(message)
-        self.exit_code = exit_code
+    def __init__(self, outcome: str = "", signal: int = INTERRUPT) -> None:
+        """Take a sentence on what has become of what was done, if there is one, and the number of the signal."""
+        super().__init__(f"{'Interrupted' if signal == INTERRUPT else 'Stopped'}. {outcome}".rstrip())
+        self.exit_code = 128 + signal
 
 
 def reason_of(error: Exception) -> str:

@@ -50,7 +50,8 @@ class Score(NamedTuple):
 def score(session: Session) -> Score:
     """Return the score of a session: no partial credit, no penalty for a guess.
 
-    While the session is open, only answered or skipped questions count; once it is over, all of its questions count.
+    While the session is open, and if it was discarded, only answered or skipped questions count; otherwise, once it is
+    over, all of its questions count.
     """
     right = {asked.question: session.is_right(place) for place, asked in enumerate(session.paper)}
     counted = session.counted_places
@@ -65,7 +66,7 @@ def score(session: Session) -> Score:
         limit=session.limit,
         pace=pace_of(session),
         guesses=Tally.of([right[asked.question] for asked, state in graded if state.answered and state.guess]),
-        to_go=len(counted) - len(graded),
+        to_go=0 if session.is_over else len(counted) - len(graded),
         not_reached=sum(not state.seen for _, state in graded),
         skipped=sum(state.skipped for _, state in graded),
         missed=tuple(asked.question for asked, state in graded if state.seen and not right[asked.question]),

@@ -217,8 +217,12 @@ class Session:
         return state.answered and is_right(state.picks, self.paper[place].key)
 
     def reveals(self, place: int) -> bool:
-        """Return whether the key of the question at a place may be shown: once it needs no answer any more."""
-        return self.is_over or (not self.is_hidden and self.question_states[place].closed)
+        """Return whether the key of the question at a place may be shown: once it needs no answer any more.
+
+        A session that was discarded leaves out what was not answered.
+        """
+        is_finished = self.is_over and not self.is_discarded
+        return is_finished or (not self.is_hidden and self.question_states[place].closed)
 
     def with_unavailable(self, questions: Collection[str]) -> Session:
         """Return the session for a sitting in which some questions cannot be displayed; final answers stay."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from enum import Enum
 
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.plan import DEFAULT_PACE, FEW_SEEN, LAST_DAYS, NO_TIME, Pace, Plan, Supply, missed_days
@@ -20,6 +21,26 @@ class Today(NamedTuple):
     minutes: int  # rounded up
     mock: int = 0  # the number, from 1, of the mock exam that is due; on its date it replaces the practice
     to_catch_up: int = 0  # minutes for the whole day that would also make up for missed days; 0 if none was missed
+
+
+class Rest(Enum):
+    """Why nothing is left to do today."""
+
+    PASSED = "the exam was passed"
+    DAY_OFF = "no practice is planned on this day of the week"
+    MOCK = "the mock exam takes the place of the questions"
+    DONE = "today is done"
+
+
+def why_nothing_is_left(left: Today, plan: Plan, today: date, *, has_begun: bool) -> Rest:
+    """Return why nothing is left to do today, if that is so; `has_begun` says whether there was a session of today."""
+    if plan.is_passed:
+        return Rest.PASSED
+    if has_begun or left.minutes:
+        return Rest.DONE
+    if not plan.is_study_day(today):
+        return Rest.DAY_OFF
+    return Rest.MOCK if left.mock and today in plan.mock_dates else Rest.DONE
 
 
 def today_of(

@@ -13,8 +13,7 @@ def status(services: Services) -> Lines:
     """Return what is left to do today. This changes nothing."""
     bank = services.bank_with_my_exam
     day, begun = day_for(bank, services), todays_session(bank.default, services)
-    days_left = day.plan.days_left(day.date)
-    full, quiet = (status_line(day.left, day.supply, begun, days_left, quiet=quiet) for quiet in (False, True))
+    full, quiet = (status_line(day.left, day.supply, begun, day.plan, day.date, quiet=quiet) for quiet in (False, True))
     return Lines(full, quiet)
 
 

@@ -44,6 +44,11 @@ class Cover(ReadingDialog):
         return self._decision is not Decision.NONE
 
     @property
+    def when_interrupted(self) -> str:
+        """That no exam was started."""
+        return "No exam was started."
+
+    @property
     def accepted(self) -> bool:
         """Whether the learner has decided to begin."""
         return self._decision is Decision.BEGIN
@@ -69,7 +74,7 @@ class Cover(ReadingDialog):
             InterruptedBySignalError: the key was ^C.
         """
         if key == "c-c":
-            raise InterruptedBySignalError("Interrupted. No exam was started.")
+            raise InterruptedBySignalError(self.when_interrupted)
         self._decision = press_on_cover(self._decision, key)
         self._message = "" if self.is_over or key in NOT_PRESSED else BEGIN_OR_LEAVE
 

@@ -24,6 +24,11 @@ class ReadingDialog:
         """Do nothing, because the dialog asks for no text."""
 
     @property
+    def when_interrupted(self) -> str:
+        """Nothing, because reading changes nothing."""
+        return ""
+
+    @property
     def meaning_of_keys(self) -> object:
         """A value that changes with the page: keys that were typed before do not act on it."""
         return self.page_key

@@ -111,7 +111,7 @@ class Runner:
         if self.is_over:
             return
         if key == "c-c":
-            raise InterruptedBySignalError(self._saved_sentence())
+            raise InterruptedBySignalError(self.when_interrupted)
         self._take(press(self.state, key))
 
     def tick(self) -> None:
@@ -199,10 +199,15 @@ class Runner:
     def _resume_command(self) -> str:
         return self._context.commands.write(*self.session.resume_words)
 
-    def _saved_sentence(self) -> str:
+    @property
+    def when_interrupted(self) -> str:
+        """That the answers are saved, if there are any, and how to resume."""
         if self.session.is_over:
-            return "Interrupted. Your answers are saved."
-        return f"Interrupted. Your answers are saved; resume with `{self._resume_command()}`."
+            return "Your answers are saved."
+        command = self._resume_command()
+        if self.session.has_answers:
+            return f"Your answers are saved; resume with `{command}`."
+        return f"Resume with `{command}`."
 
     # Line mode.
 

@@ -127,7 +127,7 @@ class Walkthrough(ReadingDialog):
             InterruptedBySignalError: the key was ^C.
         """
         if key == "c-c":
-            raise InterruptedBySignalError("Interrupted.")
+            raise InterruptedBySignalError(self.when_interrupted)
         question = None if self.is_over else self._reviewed[self._walk.at].worded.question
         self._walk = press_on_walk(self._walk, key, offered=() if question is None else self._offered(question))
 

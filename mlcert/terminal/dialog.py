@@ -30,6 +30,10 @@ class Dialog(Protocol):
     def draft(self) -> str | None:
         """The text that the learner is to write now, apart from the page, as far as it is written; None: no text."""
 
+    @property
+    def when_interrupted(self) -> str:
+        """A sentence on what has become of what the learner did, if the dialog is interrupted now; empty for none."""
+
     def take_text(self, text: str, problem: str = "") -> None:
         """Take the text that the learner wrote; a `problem` is a sentence on why they could not write it."""
 

@@ -159,7 +159,7 @@ class LineTerminal:
             line = sys.stdin.readline()
         except KeyboardInterrupt as error:
             sys.stdout.write("\n")
-            raise InterruptedBySignalError("Interrupted. Nothing was changed.") from error
+            raise InterruptedBySignalError("Nothing was changed.") from error
         if not line:
             sys.stdout.write("\n")
         return line
@@ -182,7 +182,7 @@ class LineTerminal:
         Raises:
             InterruptedBySignalError: ^C, SIGTERM or SIGHUP arrived; the dialog stays as it was.
         """
-        with _signals():
+        with _signals(dialog):
             self.show(dialog.lines(self.layout))
             while not dialog.is_over:
                 line = self._read(dialog) if self._held is None else self._held
@@ -219,18 +219,18 @@ def _escaped(line: str) -> str:
 
 
 @contextmanager
-def _signals() -> Iterator[None]:
+def _signals(dialog: Dialog) -> Iterator[None]:
     """Make SIGTERM and SIGHUP leave the way ^C does, with every answer saved."""
 
     def leave(number: int, _frame: object) -> None:
-        raise InterruptedBySignalError("Stopped. Your answers are saved.", 128 + number)
+        raise InterruptedBySignalError(dialog.when_interrupted, number)
 
     names = [getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name)]
     before = {number: signal.signal(number, leave) for number in names}
     try:
         yield
     except KeyboardInterrupt as error:
-        raise InterruptedBySignalError("Interrupted. Your answers are saved.") from error
+        raise InterruptedBySignalError(dialog.when_interrupted) from error
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)

@@ -207,7 +207,7 @@ def _asked(asked: questionary.Question) -> Any:
     try:
         return asked.unsafe_ask()
     except KeyboardInterrupt as error:
-        raise InterruptedBySignalError("Interrupted. Nothing was changed.") from error
+        raise InterruptedBySignalError("Nothing was changed.") from error
 
 
 @contextmanager
@@ -457,7 +457,7 @@ class Viewport(UIControl):
 
     def stop(self, number: int) -> None:
         """End the screen because of the signal `number`."""
-        self._end(InterruptedBySignalError("Stopped. Your answers are saved.", 128 + number))
+        self._end(InterruptedBySignalError(self.dialog.when_interrupted, number))
 
     def _end(self, error: Exception | None) -> None:
         if self._ended:

@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
-from mlcert.core.plan import Supply
+from datetime import date
+
+from mlcert.core.plan import Plan, Supply
 from mlcert.core.session import Session
-from mlcert.core.today import Today
+from mlcert.core.today import Rest, Today, why_nothing_is_left
 from mlcert.views.lines import counted
 
+WHY_NOTHING = {
+    Rest.PASSED: "exam passed, nothing planned",
+    Rest.DAY_OFF: "no practice planned today",
+    Rest.MOCK: "",  # the line says that the mock exam is due
+    Rest.DONE: "done for today",
+}
 
-def status_line(left: Today, supply: Supply, begun: Session | None, days_left: int | None, *, quiet: bool) -> str:
+
+def status_line(left: Today, supply: Supply, begun: Session | None, plan: Plan, today: date, *, quiet: bool) -> str:
     """Return what is left to do today, and the days until the exam, such as `8 new and 3 missed today, 48 days`.
 
     If nothing is left and `quiet`, the line is empty.
     """
-    what = _what_is_left(left, supply, begun)
+    what, days_left = _what_is_left(left, supply, begun), plan.days_left(today)
     if not what and not left.mock and quiet:
         return ""
-    parts = [what or "done for today"]
-    parts += ["mock exam due"] if left.mock else []
-    parts += [counted(days_left, "day")] if days_left else []
-    return ", ".join(parts)
+    why_nothing = WHY_NOTHING[why_nothing_is_left(left, plan, today, has_begun=begun is not None)]
+    parts = [what or why_nothing, "mock exam due" if left.mock else "", counted(days_left, "day") if days_left else ""]
+    return ", ".join(part for part in parts if part)
 
 
 def _what_is_left(left: Today, supply: Supply, begun: Session | None) -> str:

@@ -11,7 +11,7 @@ from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.plan import Plan, Supply
 from mlcert.core.readiness import Expectation
 from mlcert.core.session import Session
-from mlcert.core.today import Today
+from mlcert.core.today import Rest, Today, why_nothing_is_left
 from mlcert.views.lines import (
     EMPTY,
     MARGIN,
@@ -33,6 +33,12 @@ from mlcert.views.unfinished import unfinished_lines
 
 MOST_LINES = 6  # where they are printed and nobody is asked
 LABELS = ("Today   ", "So far  ")
+WHY_NOTHING = {
+    Rest.PASSED: "You have passed this exam, so nothing is planned for today.",
+    Rest.DAY_OFF: "No practice is planned for today.",
+    Rest.MOCK: "The mock exam takes the place of today's questions.",
+    Rest.DONE: "Done for today.",
+}
 
 
 class TodayContext(NamedTuple):
@@ -137,18 +143,11 @@ def what_is_left(left: Today, supply: Supply) -> str:
 
 def _state(context: TodayContext) -> str:
     """Return a sentence on a day whose session was begun, that is done, or on which nothing is planned."""
-    begun, plan, left = context.begun, context.plan, context.left
+    begun = context.begun
     if begun is not None and not begun.is_over:
         closed = sum(state.closed for _, state in begun.counted)
         return f"{closed} of {len(begun.counted)} questions answered."
-    if plan.is_passed:
-        return "You have passed this exam, so nothing is planned for today."
-    if begun is None and not left.minutes:
-        if not plan.is_study_day(context.day):
-            return "No practice is planned for today."
-        if left.mock and context.day in plan.mock_dates:
-            return "The mock exam takes the place of today's questions."
-    return "Done for today."
+    return WHY_NOTHING[why_nothing_is_left(context.left, context.plan, context.day, has_begun=begun is not None)]
 
 
 def _mock(context: TodayContext) -> list[str]:

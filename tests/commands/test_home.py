@@ -20,7 +20,7 @@ from mlcert.views.lines import PLAIN, Layout, cells, text_of
 from mlcert.views.status import status_line
 from mlcert.views.today import TodayContext, today_keys, today_lines, today_page
 from tests.conftest import Run
-from tests.doubles import EXAMS, Clock, ScriptedTerminal, a_session, page_text, questions_text, trusted
+from tests.doubles import EXAMS, NOON, Clock, ScriptedTerminal, a_session, page_text, questions_text, trusted
 
 DAY = 86_400
 TODAY = date(2026, 11, 28)
@@ -380,7 +380,20 @@ def test_the_status_is_one_line_and_quiet_prints_nothing_once_today_is_done(
     ],
 )
 def test_the_status_counts_what_is_left_and_the_days(left: Today, line: str) -> None:
-    assert status_line(left, Supply(500, 212, 30), None, 48, quiet=True) == line
+    plan = Plan("T-1", NOON.date(), exam_date=NOON.date() + timedelta(days=48))
+
+    assert status_line(left, Supply(500, 212, 30), None, plan, NOON.date(), quiet=True) == line
+
+
+def test_the_status_says_why_nothing_is_planned(run: Run, clock: Clock) -> None:
+    run("plan", "--minutes", "4", "--date", "2026-12-08", "--days", "mon,tue,wed,thu,fri,sat")
+    found = [run("--status"), run("--status", "--quiet")]
+    clock.advance(11 * DAY)
+    found.append(run("--status"))
+    run("plan", "--date", "passed")
+
+    assert found == ["no practice planned today, 16 days\n", "", "mock exam due, 5 days\n"]
+    assert (run("--status"), run("--status", "--quiet")) == ("exam passed, nothing planned\n", "")
 
 
 @pytest.mark.usefixtures("empty_cache")

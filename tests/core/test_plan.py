@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcert.core.plan import DEFAULT_PACE, Pace, Plan, Supply, fitting, missed_days, mocks_to_come, pace_of
-from mlcert.core.today import Today, only_repeats, repeats_among, today_of
+from mlcert.core.today import Rest, Today, only_repeats, repeats_among, today_of, why_nothing_is_left
 from mlcert.core.weekdays import EVERY_DAY, weekdays_in, weekdays_text
 
 MONDAY = date(2026, 11, 23)
@@ -197,6 +197,21 @@ def test_a_mock_exam_replaces_the_practice_of_its_date_only() -> None:
     assert today_of(plan, MONDAY + days(25), PLENTY, practiced=on_time) == Today(8, 3, 20, mock=1)
     assert today_of(plan, MONDAY + days(25), PLENTY, sat=1, practiced=on_time) == Today(8, 3, 20)
     assert today_of(plan, MONDAY + days(24), PLENTY, sat=1, practiced=on_time) == Today(8, 3, 20)
+
+
+def test_why_nothing_is_left_is_said_as_it_is() -> None:
+    plan = a_plan(20)
+    mock = plan.mock_dates[0]
+    nothing, mock_due = Today(0, 0, 0), Today(0, 0, 0, mock=1)
+
+    def why(left: Today, plan: Plan, day: date, *, has_begun: bool = False) -> Rest:
+        return why_nothing_is_left(left, plan, day, has_begun=has_begun)
+
+    assert why(nothing, plan._replace(is_passed=True), MONDAY, has_begun=True) is Rest.PASSED
+    assert why(nothing, plan, MONDAY) is why(mock_due, plan, MONDAY) is why(nothing, plan, mock) is Rest.DONE
+    assert why(nothing, plan._replace(weekdays=WEEKEND), MONDAY) is Rest.DAY_OFF
+    assert why(mock_due, plan, mock) is Rest.MOCK
+    assert why(mock_due, plan, mock, has_begun=True) is why(mock_due._replace(minutes=1), plan, mock) is Rest.DONE
 
 
 def test_missed_days_are_offered_at_half_again_as_much_a_day() -> None:

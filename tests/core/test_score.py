@@ -34,6 +34,16 @@ def test_a_session_that_was_ended_counts_what_was_not_reached_and_did_not_run_ou
     assert (found.missed, found.timed_out) == ((), False)
 
 
+def test_a_discarded_quiz_leaves_out_what_was_displayed_and_not_answered() -> None:
+    session = a_session()
+    moves = [Move(MoveKind.SHOWN, "one"), Move(MoveKind.UNKNOWN, "one"), Move(MoveKind.SHOWN, "two")]
+
+    found = score(replay(session, [*moves, Move(MoveKind.DISCARD)]))
+
+    assert (found.whole, found.missed, found.not_reached, found.to_go) == (Tally(0, 1), ("one",), 0, 0)
+    assert score(replay(session, [*moves, Move(MoveKind.END)])).missed == ("one", "two")
+
+
 def test_time_that_is_up_ends_a_session_whoever_says_so() -> None:
     by_limit = a_session().after(Move(MoveKind.SHOWN, "one", spent=timedelta(minutes=10)))
     by_move = a_session(limit=None).after(Move(MoveKind.TIME_UP))

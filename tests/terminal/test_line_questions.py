@@ -1,15 +1,18 @@
-"""Questions without a screen: a line of text, and one of several options by its number."""
+"""Questions without a screen: a line of text, and one of several options by its number; and what interrupts them."""
 
 from __future__ import annotations
 
 import io
+import signal
 import sys
 
 import pytest
 
+from mlcert.errors import InterruptedBySignalError
+from mlcert.screens.cover import Cover
 from mlcert.terminal.line import LineTerminal
 from mlcert.terminal.table import print_table
-from mlcert.views.lines import Layout
+from mlcert.views.lines import Layout, span
 
 OPTIONS = ["one exam", "another exam"]
 
@@ -36,3 +39,19 @@ def test_an_option_is_chosen_by_its_number_and_enter_alone_takes_the_first(
 ) -> None:
     assert a_terminal(monkeypatch, typed).choose("Which exam?", OPTIONS) == chosen
     assert capsys.readouterr().out.startswith(" 1 one exam\n 2 another exam\n Which exam? [1-2, Enter: 1] ")
+
+
+@pytest.mark.parametrize(("stop", "word"), [(signal.SIGINT, "Interrupted"), (signal.SIGTERM, "Stopped")])
+def test_an_interrupted_cover_says_that_no_exam_was_started(
+    stop: signal.Signals, word: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal = a_terminal(monkeypatch, "")
+
+    def wait(_seconds: float) -> None:
+        signal.getsignal(stop)(stop, None)  # type: ignore[operator,misc]
+
+    monkeypatch.setattr(terminal, "_wait", wait)
+    with pytest.raises(InterruptedBySignalError, match=rf"^{word}\. No exam was started\.$") as raised:
+        terminal.run(Cover((span("An exam."),)))
+
+    assert raised.value.exit_code == 128 + stop

@@ -60,6 +60,10 @@ class Pages:
         return self.at > self._pages
 
     @property
+    def when_interrupted(self) -> str:
+        return ""
+
+    @property
     def page_key(self) -> object:
         return self.at
 
@@ -73,7 +77,7 @@ class Pages:
 
     def press(self, key: str) -> None:
         if key == "c-c":
-            raise InterruptedBySignalError("Interrupted.")
+            raise InterruptedBySignalError(self.when_interrupted)
         self.keys += [(self.at, key)] if key != "scroll" else []
         self.on_key(key)
         if key == "n":

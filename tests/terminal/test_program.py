@@ -180,7 +180,7 @@ def test_a_request_to_terminate_saves_everything_and_restores_the_terminal(
     screen.program.kill(number)
 
     assert screen.wait_for_end() == 128 + number
-    assert screen.raw.rstrip().endswith(b"Your answers are saved.")
+    assert screen.raw.rstrip().endswith(b"`mlcert quiz --resume 1 --bank bank`.")
     assert screen.raw.rfind(b"\x1b[?1049l") > screen.raw.rfind(b"\x1b[?1049h")
     assert len(kept(home).answers) == 1
 

@@ -56,7 +56,7 @@ def test_every_sentence_of_the_plan_and_of_today_makes_sense(
         EXAM, plan, TODAY, left, supply, None, supply.seen, 1305, None, "", (), {}, ON_BUILT_IN
     )  # fmt: skip
     page = page_text(today_page(context, Layout()))
-    status = status_line(left, supply, None, plan.days_left(TODAY), quiet=False)
+    status = status_line(left, supply, None, plan, TODAY, quiet=False)
 
     assert all(re.fullmatch(r"[A-Z0-9].*[.?]", sentence) for sentence in sentences), sentences
     for text in (*sentences, page, status):
