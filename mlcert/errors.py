@@ -32,20 +32,27 @@ class WrongUsageError(MlcertError):
     exit_code = 2
 
 
+LOOK_FURTHER = "Look up another word or a part of the name."  # what to do where no name of a term is near
+
+
 class UnknownNameError(MlcertError):
     """Nothing has the name that was given: no domain, topic, term, question, exam or command.
 
-    The message offers the `nearest` names; if there are none, it offers `every` name to choose from.
+    The message offers the `nearest` names; if there are none, `every` name to choose from, or what to do `otherwise`.
     """
 
     exit_code = 3
 
-    def __init__(self, kind: str, name: str, nearest: Sequence[str] = (), every: Sequence[str] = ()) -> None:
+    def __init__(
+        self, kind: str, name: str, nearest: Sequence[str] = (), every: Sequence[str] = (), otherwise: str = ""
+    ) -> None:
         message = f"There is no {kind} called '{_shortened(name)}'."
         if nearest:
             message += f" Did you mean {listed(nearest, 'or')}?"
         elif every:
             message += f" Choose {listed(every, 'or')}."
+        elif otherwise:
+            message += f" {otherwise}"
         super().__init__(message)
         self.nearest = tuple(nearest)
 

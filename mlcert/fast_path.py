@@ -6,7 +6,7 @@ from contextlib import closing
 
 from mlcert.core.lookup import Result, asks, find_by_name, is_settled
 from mlcert.core.names import nearest
-from mlcert.errors import HistoryError, NoAnswerError, OlderHistoryError, UnknownNameError
+from mlcert.errors import LOOK_FURTHER, HistoryError, NoAnswerError, OlderHistoryError, UnknownNameError
 from mlcert.history.reader import first_answers, own_notes
 from mlcert.lookup_services import LookupServices
 from mlcert.views.lookup import EntryContext, candidates_view, entry_json, entry_view
@@ -87,7 +87,8 @@ def look_up(
     if not terms and asks(query):
         raise NoAnswerError(query)
     if not terms:
-        raise UnknownNameError("term", query, nearest(query, (name.shown for name in services.notes.names_like(query))))
+        near = nearest(query, (name.shown for name in services.notes.names_like(query)))
+        raise UnknownNameError("term", query, near, otherwise=LOOK_FURTHER)
 
 
 def show_comparison(terms: Sequence[Term], services: LookupServices, *, pager: bool = True) -> None:

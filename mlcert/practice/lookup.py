@@ -9,7 +9,7 @@ from mlcert.core.lookup import Result, find_name
 from mlcert.core.notes import Term
 from mlcert.core.query import MAXIMUM_COMPARED, completed, joined, joins, runs_of_names
 from mlcert.core.similar import rank
-from mlcert.errors import UnknownNameError, WrongUsageError
+from mlcert.errors import LOOK_FURTHER, UnknownNameError, WrongUsageError
 from mlcert.services import Services
 
 
@@ -59,5 +59,5 @@ def term_called(name: str, services: Services, *, kind: str = "term") -> str:
     near = [hit.term for hit in rank(name, services.notes.names_like(name))]
     found = find_name(name, services.notes)  # again, because a copy that had lost the name has just been rebuilt
     if found.term is None:
-        raise UnknownNameError(kind, name, (found.terms or near)[:MAXIMUM_COMPARED])
+        raise UnknownNameError(kind, name, (found.terms or near)[:MAXIMUM_COMPARED], otherwise=LOOK_FURTHER)
     return found.term

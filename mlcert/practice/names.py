@@ -13,19 +13,23 @@ from mlcert.core.similar import Name, slipped
 from mlcert.errors import NothingToAskError, UnknownNameError
 from mlcert.services import Services
 
+MAXIMUM_OFFERED = 3  # ids that begin with a name which is none
 
-def questions_named(name: str, bank: Bank, services: Services) -> frozenset[str]:
+
+def questions_named(
+    name: str, bank: Bank, services: Services, *, kind: str = "domain, topic or term"
+) -> frozenset[str]:
     """Return the ids of the questions that the name of a domain, topic, term or exam domain stands for.
 
     Raises:
-        UnknownNameError: nothing has this name.
+        UnknownNameError: nothing has this name; the message says of which `kind` it might have been.
     """
     ids = _ids_in(name, bank, services)
     if ids is None:
         known = [*names_in(bank), *(similar.shown for similar in services.compiled.names_like(name))]
         ids = _ids_in(name, bank, services)  # again, because a copy that had lost the name has just been rebuilt
     if ids is None:
-        raise UnknownNameError("domain, topic or term", name, nearest(name, known))
+        raise UnknownNameError(kind, name, nearest(name, known), otherwise=_see_list(services))
     return ids
 
 
@@ -87,8 +91,20 @@ def question_called(name: str, services: Services) -> Question:
     """
     question = services.compiled.questions([name]).get(name)
     if question is None:
-        raise UnknownNameError("question", name, nearest(name, (outline.id for outline in services.bank.outlines)))
+        raise UnknownNameError("question", name, _ids_like(name, services), otherwise=_see_list(services))
     return question
+
+
+def _ids_like(name: str, services: Services) -> tuple[str, ...]:
+    """Return the ids of questions and families that are spelled like a name, or else begin with it."""
+    outlines = services.bank.outlines
+    ids = dict.fromkeys([*(outline.id for outline in outlines), *(outline.family for outline in outlines)])
+    return nearest(name, filter(None, ids)) or tuple(known for known in ids if known.startswith(name))[:MAXIMUM_OFFERED]
+
+
+def _see_list(services: Services) -> str:
+    """Return a sentence that names the command which shows what a bank holds."""
+    return f"`{services.commands.write('bank', 'list')}` shows what there is."
 
 
 def questions_asked_for(words: Sequence[str], names: Sequence[str], services: Services) -> list[tuple[Question, ...]]:
@@ -105,15 +121,13 @@ def questions_asked_for(words: Sequence[str], names: Sequence[str], services: Se
     groups = {word: found for word in words if (found := _question_or_family(word, services))}
     others = [word for word in words if word not in groups]
     names = names_given(others, names, services)
-    if others and " ".join(others) in names and not stands_for(" ".join(others), services):
-        outlines = bank.outlines
-        known = dict.fromkeys([*(outline.id for outline in outlines), *(outline.family for outline in outlines)])
-        near = nearest(others[0], filter(None, known))
-        if near or len(others) == 1:  # other words may be a misspelled name, which is looked for below
-            raise UnknownNameError("question", others[0], near)
+    text = " ".join(others)
+    if text in names and not stands_for(text, services) and (near := _ids_like(others[0], services)):
+        raise UnknownNameError("question", others[0], near)
     shown = {question.id for group in groups.values() for question in group}
     for name in names:
-        named = questions_named(name, bank, services) - shown
+        kind = "question, domain, topic or term" if [name] == others else "domain, topic or term"
+        named = questions_named(name, bank, services, kind=kind) - shown
         shown |= named
         in_groups: dict[str, list[str]] = {}
         for outline in bank.outlines:
@@ -124,8 +138,7 @@ def questions_asked_for(words: Sequence[str], names: Sequence[str], services: Se
             for group, members in in_groups.items()
         }
     if not groups:
-        listing = services.commands.write("bank", "list")
-        raise NothingToAskError(f"There is no question on {' or '.join(names)} yet. `{listing}` shows what there is.")
+        raise NothingToAskError(f"There is no question on {' or '.join(names)} yet. {_see_list(services)}")
     return list(groups.values())
 
 

@@ -182,10 +182,20 @@ def test_show_without_the_key_reveals_nothing_about_it(run: Run) -> None:
     assert all(list(choice) == ["text"] for row in rows for choice in row["choices"])
 
 
-def test_show_of_an_unknown_id_offers_the_nearest(run: Run) -> None:
-    assert "There is no question called 'glue-catalogue'. Did you mean glue-catalog?" in run(
-        "bank", "show", "glue-catalogue", code=3
-    )
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("glue-catalogue", "There is no question called 'glue-catalogue'. Did you mean glue-catalog?"),
+        ("glue-cat", "There is no question called 'glue-cat'. Did you mean glue-catalog?"),
+        ("kinosos", "There is no question, domain, topic or term called 'kinosos'. Did you mean kinesis"),
+        (
+            "shield",
+            "There is no question, domain, topic or term called 'shield'. `mlcert bank list --bank bank` shows what",
+        ),
+    ],
+)
+def test_show_of_an_unknown_name_offers_the_nearest_or_the_list(name: str, message: str, run: Run) -> None:
+    assert message in run("bank", "show", name, code=3)
 
 
 def test_show_of_a_topic_without_questions_says_so(run: Run, bank_folder: Path) -> None:

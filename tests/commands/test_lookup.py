@@ -136,7 +136,9 @@ def test_words_that_are_in_no_name_are_searched_in_the_notes(run: Run) -> None:
 
 
 def test_what_nothing_is_like_is_refused(run: Run) -> None:
-    assert run("lookup", "xyzzyq", code=3) == "mlcert: There is no term called 'xyzzyq'.\n"
+    assert run("lookup", "xyzzyq", code=3) == (
+        "mlcert: There is no term called 'xyzzyq'. Look up another word or a part of the name.\n"
+    )
     assert '"match": "none"' in run("lookup", "xyzzyq", "--json", code=3)
 
 
