@@ -764,8 +764,16 @@ def test_shares_of_the_credit_in_gift_that_do_not_say_what_is_correct_are_skippe
     ]
 
 
+def test_a_question_after_an_answer_without_a_mark_is_a_question() -> None:
+    _, found = imported("One?\nA. x\nB. y\nAnswer: A\nTwo?\nA. x\nB. y\nAnswer: B\n")
+    _, headed = imported("## One?\nA. x\nB. y\nAnswer: A\n\nIt is.\n\nThey say:\nTwo?\nA. x\nB. y\nAnswer: B\n")
+
+    assert [short(one) for one in found] == ["1 One?: *x, y", "5 Two?: x, *y"]
+    assert [short(one) for one in headed] == ["1 One?: *x, y [It is.]", "8 They say: Two?: x, *y"]
+
+
 def test_another_question_in_an_explanation_is_remarked() -> None:
-    _, (found,) = imported("## One?\n\nA. x\nB. y\n\nAnswer: A\n\nIt is.\n\nAnd which is two?\n\na) x\nb) y\n")
+    _, (found,) = imported('question,a,b,answer,explanation\nOne?,x,y,A,"It is.\nAnd which is two?\na) x\nb) y"\n')
 
     assert isinstance(found, ImportedQuestion)
     assert found.remarks == ("what explains it may hold another question",)

@@ -13,6 +13,7 @@ from mlcert.bank.importing.candidate import Candidate, Markup, Skipped
 from mlcert.bank.importing.explanation import with_texts
 from mlcert.bank.importing.keys import FALSE, TRUE, Key, NoKeyError, is_marks, key_of
 from mlcert.bank.importing.lettered import LETTERS, options_in, without_labels
+from mlcert.bank.importing.line_kinds import holds_question
 from mlcert.bank.importing.markup import LINK, Prose, one_line, plain_text, without_escapes
 from mlcert.bank.lint.other_choices import means_others
 from mlcert.bank.lint.question_rules import CHOICES_IN_DRAFT
@@ -200,6 +201,8 @@ def _parts(
         if same is not choice:
             remarks.append(f"the option '{shortened(choice.text)}' is there twice and was imported once")
     explanation = "\n\n".join(filter(None, (said(key.rest), said(candidate.explanation))))
+    if "?" in explanation and holds_question(explanation.split("\n")):
+        remarks.append("what explains it may hold another question")
     return tuple(distinct.values()), explanation, remarks
 
 

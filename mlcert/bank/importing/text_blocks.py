@@ -400,7 +400,9 @@ class TextBlocks:
 
     def _take_prose_after_options(self, item: _Item, number: int, line: str) -> None:
         explains, section = kinds.EXPLANATION.fullmatch(line), kinds.SECTION.fullmatch(line)
-        if explains or (section and section[2]):
+        if item.answer is not None and kinds.holds_question([line, *self._peek()[:1]]):
+            self._without_question(number).stem.append(line)
+        elif explains or (section and section[2]):
             item.is_over = item.explains = True
             item.paragraph = (0, 0)
             item.explanation.append(explains[1] if explains else "")
@@ -481,8 +483,6 @@ class TextBlocks:
             checked = {place for place, option in enumerate(options) if kinds.BOLD.fullmatch(one_line(option))}
             checked = checked if len(checked) < len(options) else set()
             remark = "the option in bold is taken for the key" if checked else ""
-        if kinds.holds_question(item.explanation):
-            remark = "what explains it may hold another question"
         general = [item.feedback.pop(-1, "")]
         if [*item.feedback] == [len(options) - 1]:  # one for all
             general += item.feedback.values()
