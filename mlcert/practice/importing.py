@@ -111,7 +111,7 @@ def import_files(request: ImportRequest, services: Services) -> Report:
         report = _report(file, name, found, asked)._replace(columns=str(guessed or ""))
         placed = _placed(file, request.domain, target, taken, report.questions)
         elsewhere = target.topics_of_questions()
-        new = tuple(question for question in placed if not elsewhere[question.asked] - {question.topic})
+        new = tuple(one for one in placed if not (elsewhere and elsewhere[one.asked] - {one.topic}))
         duplicates = report.duplicates + len(placed) - len(new)
         reports.append(report._replace(questions=new, duplicates=duplicates, merged=target.merge(new, title)))
         if not request.is_dry_run:

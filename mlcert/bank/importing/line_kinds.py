@@ -110,13 +110,22 @@ def is_leftover(line: str) -> bool:
     return CONTENTS.fullmatch(line) is not None or BACK_TO_TOP.fullmatch(line) is not None
 
 
+def is_about_question(line: str) -> bool:
+    """Return whether a line says what test banks say about a question, such as "PTS: 1".
+
+    >>> is_about_question("PTS: 1"), is_about_question("It is.")
+    (True, False)
+    """
+    return ":" in line and ABOUT_QUESTION.match(line) is not None
+
+
 def answer_in(line: str) -> str | None:
     """Return what a line says the answer is, which may be nothing; None if it is no such line.
 
     >>> answer_in("**Correct answer:** B, E"), answer_in("Answer:"), answer_in("Answer the phone.")
     ('B, E', '', None)
     """
-    found = ANSWER.fullmatch(ABOUT_QUESTION.sub("", line))
+    found = ANSWER.fullmatch(ABOUT_QUESTION.sub("", line) if ":" in line else line)
     return without_partner(next((part for part in found.groups() if part is not None), "")) if found else None
 
 

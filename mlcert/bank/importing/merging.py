@@ -92,8 +92,10 @@ class Target:
             for one in file.block.blocks("questions")
             if one.text("topic") == topic and one.text("imported")
         ]
+        if not existing or not questions:
+            return True
         matches = _matched(existing, questions)
-        return bool(matches.unchanged or matches.changed or not existing or not questions)
+        return bool(matches.unchanged or matches.changed)
 
     def merge(self, questions: Sequence[ImportedQuestion], title: str = "") -> Merged:
         """Add questions to their topics, which are created if they are not there; so is a domain, with this title.
@@ -181,6 +183,8 @@ def _matched(existing: Sequence[YamlMap], questions: Sequence[ImportedQuestion])
     Different questions may have the same stem ("Which is true?") or the same choices ("True", "False"), so both the
     stem and the choices must have something in common.
     """
+    if not existing:
+        return _Matches([], [], list(questions))
     unchanged, old, new = _pairs(existing, questions, lambda block: block.text("imported"), lambda one: one.digest)
     same_stem, old, new = _pairs(old, new, lambda block: _stem(_as_imported(block)), _stem, _is_like)
     same_choices, _, new = _pairs(old, new, lambda block: _choices(_as_imported(block)), _choices, _is_like)
@@ -245,9 +249,11 @@ def _apply(draft: DraftLines, matches: _Matches, known: set[str]) -> Merged:
             draft.replace(block, question_text(block.text("id"), question, block))
             updated.append(block.text("id"))
     for question in matches.new:
-        derived = id_of(question)
-        names = (question.id or derived, derived, f"{derived[:-8]}{question.digest}")
-        name = next(one for one in names if squash(one) not in known)
+        name = question.id
+        if not name or squash(name) in known:
+            name = id_of(question)
+        if squash(name) in known:
+            name = f"{name[:-8]}{question.digest}"
         known.add(squash(name))
         new.append(name)
         added.append(question_text(name, question))

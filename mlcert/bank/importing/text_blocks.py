@@ -138,7 +138,7 @@ class TextBlocks:
             self._take_blank()
         elif kinds.is_leftover(line) or self._take_feedback(line):
             return
-        elif kinds.PART.fullmatch(line):
+        elif line.isupper() and kinds.PART.fullmatch(line):
             self._close()
             self._after_blank = True
         elif kinds.RULE.fullmatch(line):
@@ -151,9 +151,10 @@ class TextBlocks:
 
     def _take_feedback(self, line: str) -> bool:
         """Take what is said about the option before it, or about the question; return whether the line is that."""
-        item, found = self._item, kinds.FEEDBACK.match(line)
-        if item is not None and item.answer is not None and kinds.ABOUT_QUESTION.match(line):
+        item = self._item
+        if item is not None and item.answer is not None and kinds.is_about_question(line):
             return True
+        found = kinds.FEEDBACK.match(line)
         if item is None or not found or item.kind not in ("", "label"):
             return False
         place = len(item.options) - 1
@@ -203,12 +204,13 @@ class TextBlocks:
             self._close()
             self._in_keys = True
             return True
-        waits = item is not None and item.expects_answer and item.start == "number"
+        if not self._in_keys and not (item is not None and item.expects_answer and item.start == "number"):
+            return False
         explained = kinds.KEY_WITH_REASON.fullmatch(line)
         is_list = kinds.KEYS.fullmatch(line) is not None
         if self._in_keys and not is_list and kinds.HEAD_OF_KEYS.fullmatch(line):
             return True
-        if not (self._in_keys or waits) or not (is_list or (explained and int(explained[1]) in self._waiting)):
+        if not is_list and not (explained and int(explained[1]) in self._waiting):
             self._in_keys = False
             return False
         self._close()
