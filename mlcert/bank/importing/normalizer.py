@@ -234,7 +234,6 @@ def _remarks(text: str, choices: Sequence[ImportedChoice], pictures: Sequence[st
     ]
     if pictures:
         remarks.append("it refers to a picture, which was not imported")
-    damaged = [DAMAGED.search(part) for part in (text, explanation, *(choice.text for choice in choices))]
-    if found := next(filter(None, damaged), None):
+    if found := DAMAGED.search("\n".join((text, explanation, *(choice.text for choice in choices)))):
         remarks.append(f"it has damaged characters ({found[0]})")
     return remarks

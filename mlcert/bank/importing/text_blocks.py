@@ -304,7 +304,7 @@ class TextBlocks:
         found = labeled(stripped[1:] if is_marked else stripped)
         if found is None or found.label.isdecimal():
             return False
-        columns = [labeled(part) for part in kinds.COLUMN.split(stripped)]
+        columns = [labeled(part) for part in kinds.COLUMN.split(stripped)] if "\t" in stripped else []
         if len(columns) > 1 and all(each and each.label not in item.labels for each in columns):
             for each in columns:
                 item.add(number, "label", *each)  # type: ignore[misc]
