@@ -36,7 +36,7 @@ def test_only_an_earlier_export_in_the_same_format_is_replaced(name: str, run: R
 
 def test_an_import_of_exported_gift_can_be_exported_again_as_the_same_file(run: Run, tmp_path: Path) -> None:
     bank = str(built_in_folder())
-    run("bank", "export", "--bank", bank, "--format", "gift", "out.gift")
+    run("bank", "export", "--bank", bank, "--format", "gift", "-d", "generative-ai", "out.gift")
 
     said = run("bank", "import", "out.gift", "--to", "again")
     run("bank", "export", "--bank", "again", "--format", "gift", "again.gift")

@@ -12,7 +12,7 @@ import pytest
 from mlcert.core.plan import Plan, Supply
 from mlcert.core.readiness import Expectation
 from mlcert.core.today import Today
-from mlcert.kept_status import Lines
+from mlcert.kept_status import KeptStatus, Lines
 from mlcert.practice.status import status
 from mlcert.screens.today import Next, TodayDialog
 from mlcert.services import Services
@@ -396,9 +396,12 @@ def test_the_status_says_why_nothing_is_planned(run: Run, clock: Clock) -> None:
     assert (run("--status"), run("--status", "--quiet")) == ("exam passed, nothing planned\n", "")
 
 
-@pytest.mark.usefixtures("empty_cache")
 def test_the_status_is_kept_until_something_changes_that_it_depends_on(
-    home: Path, run: Run, clock: Clock, bank_folder: Path, monkeypatch: pytest.MonkeyPatch
+    run: Run,
+    make_services: Callable[[], Services],
+    clock: Clock,
+    bank_folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     counted = []
 
@@ -422,7 +425,7 @@ def test_the_status_is_kept_until_something_changes_that_it_depends_on(
     for path in sorted(bank_folder.glob("*.yaml")):
         os.utime(path, (1, 1))
     assert (run("--status"), len(counted)) == ("4 new today, 47 days\n", 4)
-    (kept,) = (home / "cache").glob("status-*.json")
+    kept = Path(KeptStatus(make_services())._path)
     for damage in ("", "[]", "{}", "[[], 4, 5, 6]", '[{}, "x"'):
         kept.write_text(damage, "utf-8")
         assert run("--status") == "4 new today, 47 days\n", damage

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -423,12 +423,12 @@ def test_mistakes_are_the_questions_displayed_and_not_answered_correctly(service
 
 
 def test_nothing_that_is_printed_depends_on_whether_the_answers_of_an_unfinished_exam_are_correct(
-    make_services: Callable[[], Services], run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    make_services: Callable[[], Services], run: Run, homes: Iterator[Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     printed: list[list[str]] = []
     documents = []
     for right in (True, False):
-        monkeypatch.setenv("MLCERT_HOME", str(tmp_path / f"{right}"))
+        monkeypatch.setenv("MLCERT_HOME", str(next(homes)))
         services = make_services()
         session = begun(services, EXAM)
         for asked in session.paper:
