@@ -33,7 +33,7 @@ def import_sentences(report: Report) -> Iterator[str]:
 
 def _details(file: FileReport) -> Iterator[str]:
     if file.columns:
-        yield f"  {file.file}: no row names the columns, so their cells decided: --columns {file.columns}"
+        yield f"  {file.file}: no row names all columns, so their cells decided: --columns {file.columns}"
     if file.stopped_at:
         yield f"  {file.file}:{file.stopped_at}: {TOO_LONG}"
     for skipped in file.skipped:

@@ -509,6 +509,16 @@ Correct Answer:
         "#separator:tab\n#html:true\nOne?<ul><li>x</li><li>y</li></ul>\ty\nTwo?<ol><li>x</li><li>y</li></ol>\tA\n",
         ["3 One?: x, *y", "4 Two?: *x, y"],
     ),
+    "a table with a header that names all but the options": (
+        "csv",
+        "question,first,second,answer\nWhich is one?,x,y,B\nWhich is two?,x,y,A\n",
+        ["2 Which is one?: x, *y", "3 Which is two?: *x, y"],
+    ),
+    "a table of cards whose answers are numbers": (
+        "csv",
+        "question,answer\nHow many?,2\nAnd now?,0\n",
+        ["2 there are no options", "3 there are no options"],
+    ),
     "a table with the marks of all options in a cell": (
         "csv",
         "question,a,b,c,d,answer\nOne?,x,y,z,,0 1 0\nTwo?,x,y,z,w,1 0 0 1\nThree?,x,y,z,w,1 0 1\n",

@@ -306,9 +306,9 @@ def test_columns_that_only_their_cells_tell_are_said(run: Run, tmp_path: Path) -
 
     out = run("bank", "import", table(tmp_path, text), "--to", "d")
 
-    assert "no row names the columns, so their cells decided: --columns question=2,options=3-4,answer=5\n" in out
+    assert "no row names all columns, so their cells decided: --columns question=2,options=3-4,answer=5\n" in out
     assert "2 imported" in out
-    assert "no row names the columns" not in run("bank", "import", table(tmp_path), "--to", "d")
+    assert "no row names all columns" not in run("bank", "import", table(tmp_path), "--to", "d")
 
 
 def test_a_built_in_domain_is_never_the_target(run: Run, tmp_path: Path) -> None:

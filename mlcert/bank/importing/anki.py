@@ -10,9 +10,9 @@ from itertools import chain, dropwhile, islice, takewhile
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.columns import ROWS_TO_GUESS, Columns, by_contents, by_names
 from mlcert.bank.importing.decoding import numbered_lines
+from mlcert.bank.importing.delimited import Row, rows_of
 from mlcert.bank.importing.json_cell import CellError, texts_in
 from mlcert.bank.importing.row import candidate_of
-from mlcert.bank.importing.table import Row, rows_of
 
 SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " ", "colon": ":"}
 NOT_FIELDS = ("guid column", "notetype column", "deck column", "tags column")

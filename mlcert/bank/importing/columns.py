@@ -31,7 +31,7 @@ EXPLANATION = frozenset({
     "backextra", "reasons",
 })  # fmt: skip
 OPTION = re.compile(
-    r"(?:option|choice|answer|alternative|opt|response|antwort|answeroption|answerchoice|ans|q)?([a-j]|\d{1,2})"
+    r"(?:option|choice|answer|alternative|opt|response|antwort|answeroption|answerchoice|ans|q|o)?([a-j]|\d{1,2})"
 )
 WRONG = re.compile(r"(?:incorrect|wrong|false)(?:answer|option|choice|response)?s?\d*|distractors?\d*")
 MARK = re.compile(r"(?:is)?correct{0}|(?:option|choice|answer)?{0}(?:is)?correct".replace("{0}", r"([a-j]|\d{1,2})"))

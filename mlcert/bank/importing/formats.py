@@ -10,6 +10,7 @@ from mlcert.bank.importing import aiken, anki, anki_package, gift, json_list, ma
 from mlcert.bank.importing.candidate import Found, Reader, UnreadableSourceError
 from mlcert.bank.importing.columns import Columns, by_contents, by_names
 from mlcert.bank.importing.decoding import as_utf8, numbered_lines
+from mlcert.bank.importing.delimited import delimiter_of, rows_of
 
 READERS: dict[str, Reader] = {
     "markdown": markdown.read,
@@ -56,7 +57,7 @@ def format_of(raw: bytes) -> str:
 
 
 def _of_text(data: bytes, sample: str) -> str:
-    every = table.rows_of(numbered_lines(data), table.delimiter_of(data))
+    every = rows_of(numbered_lines(data), delimiter_of(data))
     rows = list(islice((cells for _, cells in every if any(cells)), ROWS))
     is_table = _is_table(rows)
     has_boxes = CHECKBOX.search(sample) is not None

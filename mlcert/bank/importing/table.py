@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
@@ -15,20 +14,14 @@ from mlcert.bank.importing.columns import (
     by_names,
 )
 from mlcert.bank.importing.decoding import numbered_lines
+from mlcert.bank.importing.delimited import Row, Rows, delimiter_of, rows_of
 from mlcert.bank.importing.json_cell import CellError
 from mlcert.bank.importing.row import candidate_of, numbers_in
 from mlcert.core.names import squash
 
-DELIMITERS = ",;\t|"
 NO_FORMULA = ("'=", "'+", "'-", "'@")  # how a spreadsheet keeps a text that begins like a formula
-BAR = "\ue000"  # stands for a bar in a text; nobody writes it
-MAXIMUM_CELL = 1_000_000  # characters
-LINES_OF_ROW = 100  # more mean that a quotation mark was never closed
 ROWS_TO_HEADER = 5  # among the first of which a header may be
 SCANNED = 20_000  # rows that show from what numbers count; no more are imported
-SAMPLE = 60  # lines that show the delimiter
-Row = tuple[int, list[str]]  # with the line on which it begins
-Rows = Iterator[Row]
 
 
 class UnknownColumnsError(Exception):
@@ -54,7 +47,7 @@ def read(data: bytes, columns: Columns | None = None) -> Iterator[Found]:
     header = _header(filled)
     above = [line for line, _ in filled if header and line < header[0]]
     named = by_names(header[1]) if header else None
-    chosen = columns or named or by_contents([cells for _, cells in filled])
+    chosen = columns or _by_contents(filled, header) or named
     if chosen is None:
         raise UnknownColumnsError(filled[0][1])
     yield from (Skipped(line, "it is above the header") for line in above)
@@ -65,17 +58,30 @@ def read(data: bytes, columns: Columns | None = None) -> Iterator[Found]:
     width = len(header[1]) if header and named else _commonest(rest)
     usual = _commonest([cells for cells in rest if not any(map(str.strip, cells[width:]))])
     below = (row for row in chain(head, rows) if header is None or row[0] > header[0])
-    if any(numbers_in(cell, ()) for _, cells in filled for cell in cells[chosen.answer : chosen.answer + 1]):
+    if chosen.options and any(
+        numbers_in(cell, ()) for _, cells in filled for cell in cells[chosen.answer : chosen.answer + 1]
+    ):
         every = islice(rows_of(numbered_lines(data), delimiter), SCANNED)
         chosen = chosen._replace(first=_first_numbers([cells for _, cells in every], chosen) or chosen.first)
     yield from _questions(below, chosen, header[1] if header else None, delimiter, (width, max(width, usual)))
 
 
 def columns_by_contents(data: bytes) -> Columns | None:
-    """Return the columns of a table without names for them, as its cells suggest; None if it has names."""
+    """Return the columns of a table that has no names for them, or none for its options, as its cells suggest."""
     rows = islice(rows_of(numbered_lines(data), delimiter_of(data)), ROWS_TO_GUESS)
     filled = [row for row in rows if any(cell.strip() for cell in row[1])]
-    return None if _header(filled) else by_contents([cells for _, cells in filled])
+    return _by_contents(filled, _header(filled))
+
+
+def _by_contents(rows: Sequence[Row], header: Row | None) -> Columns | None:
+    named = by_names(header[1]) if header else None
+    if named and (named.options or named.wrong):
+        return None
+    found = by_contents([cells for _, cells in rows if header is None or cells != header[1]])
+    if named is None or found is None:
+        return found
+    is_same = (found.question, found.answer) == (named.question, named.answer)
+    return found if is_same and len(found.options) > 1 else None
 
 
 def _commonest(rows: Sequence[Sequence[str]]) -> int:
@@ -96,7 +102,7 @@ def _first_numbers(rows: Sequence[Sequence[str]], columns: Columns) -> frozenset
         options = [place for place in columns.options if "".join(cells[place : place + 1]).strip()]
         numbers = numbers_in(answer, [cells[place].strip() for place in options])
         first |= {0} if 0 in numbers else set()
-        first |= {1} if not columns.in_one_cell and len(options) in numbers else set()
+        first |= {1} if len(options) in numbers and not columns.in_one_cell else set()
     return frozenset(first)
 
 
@@ -126,72 +132,3 @@ def _found(cells: Sequence[str], columns: Columns, line: int, markup: Markup) ->
         return candidate_of(cells, columns, line, markup)
     except CellError as error:
         return Skipped(line, str(error))
-
-
-def delimiter_of(data: bytes) -> str:
-    """Return the sign between cells that makes the most rows of the same width; a comma if none makes any."""
-    lines = list(islice(numbered_lines(data[:200_000]), SAMPLE))
-
-    def evenness(delimiter: str) -> tuple[float, int]:
-        widths = [len(cells) for _, cells in rows_of(iter(lines), delimiter) if any(cells)]
-        commonest = max(set(widths), key=widths.count, default=1)
-        return (widths.count(commonest) / len(widths) if commonest > 1 else 0, commonest)
-
-    return max(DELIMITERS, key=evenness)
-
-
-class _Source:
-    """Hands lines to the parser, and remembers those of the present row so that they can be read again."""
-
-    def __init__(self, lines: Iterator[tuple[int, str]]) -> None:
-        self._lines = lines
-        self.row: list[tuple[int, str]] = []
-
-    def __iter__(self) -> _Source:
-        return self
-
-    def __next__(self) -> str:
-        if len(self.row) > LINES_OF_ROW:
-            raise StopIteration
-        self.row.append(next(self._lines))
-        return self.row[-1][1] + "\n"
-
-    def read_again(self) -> None:
-        """Hand out the lines of the row again, except its first."""
-        self._lines = chain(self.row[1:], self._lines)
-        self.row = []
-
-
-def rows_of(lines: Iterator[tuple[int, str]], delimiter: str) -> Rows:
-    """Yield the rows of a table, each with the line on which it begins."""
-    if delimiter == "|":  # in Markdown, a bar in a text has a backslash before it
-        lines = ((number, line.replace("\\|", BAR)) for number, line in lines)
-        yield from ((number, [cell.replace(BAR, "|") for cell in row]) for number, row in _parsed(lines, delimiter))
-    else:
-        yield from _parsed(lines, delimiter)
-
-
-def _parsed(lines: Iterator[tuple[int, str]], delimiter: str) -> Rows:
-    source = _Source(lines)
-    csv.field_size_limit(MAXIMUM_CELL)
-    reader = csv.reader(source, delimiter=delimiter, skipinitialspace=True)
-    width = 0
-    while True:
-        source.row = []
-        try:
-            cells = next(reader, None)
-        except csv.Error:
-            cells = []
-        if not source.row:
-            return
-        number, first = source.row[0]
-        if len(source.row) > 1 and (
-            cells is None or not cells or len(source.row) > LINES_OF_ROW or (width and len(cells) != width)
-        ):
-            alone = next(csv.reader([first], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
-            if not width or len(alone) == width or len(source.row) > LINES_OF_ROW or not cells:
-                source.read_again()
-                reader = csv.reader(source, delimiter=delimiter, skipinitialspace=True)
-                cells = [cell.strip().strip('"') for cell in alone]
-        width = width or len(cells or ())
-        yield number, cells or []

@@ -1,0 +1,86 @@
+"""Split lines into rows of cells: which sign separates them, and what stray quotation marks and bars mean."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from itertools import chain, islice
+
+from mlcert.bank.importing.decoding import numbered_lines
+
+DELIMITERS = ",;\t|"
+BAR = "\ue000"  # stands for a bar in a text; nobody writes it
+MAXIMUM_CELL = 1_000_000  # characters
+LINES_OF_ROW = 100  # more mean that a quotation mark was never closed
+SAMPLE = 60  # lines that show the delimiter
+Row = tuple[int, list[str]]  # with the line on which it begins
+Rows = Iterator[Row]
+
+
+def delimiter_of(data: bytes) -> str:
+    """Return the sign between cells that makes the most rows of the same width; a comma if none makes any."""
+    lines = list(islice(numbered_lines(data[:200_000]), SAMPLE))
+
+    def evenness(delimiter: str) -> tuple[float, int]:
+        widths = [len(cells) for _, cells in rows_of(iter(lines), delimiter) if any(cells)]
+        commonest = max(set(widths), key=widths.count, default=1)
+        return (widths.count(commonest) / len(widths) if commonest > 1 else 0, commonest)
+
+    return max(DELIMITERS, key=evenness)
+
+
+class _Source:
+    """Hands lines to the parser, and remembers those of the present row so that they can be read again."""
+
+    def __init__(self, lines: Iterator[tuple[int, str]]) -> None:
+        self._lines = lines
+        self.row: list[tuple[int, str]] = []
+
+    def __iter__(self) -> _Source:
+        return self
+
+    def __next__(self) -> str:
+        if len(self.row) > LINES_OF_ROW:
+            raise StopIteration
+        self.row.append(next(self._lines))
+        return self.row[-1][1] + "\n"
+
+    def read_again(self) -> None:
+        """Hand out the lines of the row again, except its first."""
+        self._lines = chain(self.row[1:], self._lines)
+        self.row = []
+
+
+def rows_of(lines: Iterator[tuple[int, str]], delimiter: str) -> Rows:
+    """Yield the rows of a table, each with the line on which it begins."""
+    if delimiter == "|":  # in Markdown, a bar in a text has a backslash before it
+        lines = ((number, line.replace("\\|", BAR)) for number, line in lines)
+        yield from ((number, [cell.replace(BAR, "|") for cell in row]) for number, row in _parsed(lines, delimiter))
+    else:
+        yield from _parsed(lines, delimiter)
+
+
+def _parsed(lines: Iterator[tuple[int, str]], delimiter: str) -> Rows:
+    source = _Source(lines)
+    csv.field_size_limit(MAXIMUM_CELL)
+    reader = csv.reader(source, delimiter=delimiter, skipinitialspace=True)
+    width = 0
+    while True:
+        source.row = []
+        try:
+            cells = next(reader, None)
+        except csv.Error:
+            cells = []
+        if not source.row:
+            return
+        number, first = source.row[0]
+        if len(source.row) > 1 and (
+            cells is None or not cells or len(source.row) > LINES_OF_ROW or (width and len(cells) != width)
+        ):
+            alone = next(csv.reader([first], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
+            if not width or len(alone) == width or len(source.row) > LINES_OF_ROW or not cells:
+                source.read_again()
+                reader = csv.reader(source, delimiter=delimiter, skipinitialspace=True)
+                cells = [cell.strip().strip('"') for cell in alone]
+        width = width or len(cells or ())
+        yield number, cells or []
