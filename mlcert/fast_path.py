@@ -97,7 +97,8 @@ def show_comparison(terms: Sequence[Term], services: LookupServices, *, pager: b
 
     asked = {term.id for term in terms if services.notes.resting_on(term.id)}
     terminal = services.terminal
-    comparison = compare_view(terms, asked, services.commands, terminal.layout)
+    names = {other.term: services.notes.name_of(other.term) for term in terms for other in term.confused_with}
+    comparison = compare_view(terms, asked, services.commands, terminal.layout, names=names)
     with terminal.paging(wanted=pager):
         terminal.show(comparison.before)
         if comparison.rows:

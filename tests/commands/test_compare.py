@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from mlcert.core.command_line import ON_BUILT_IN
 from mlcert.core.notes import Confusion, Fact, Term
 from mlcert.views.compare import compare_view
-from mlcert.views.lines import Layout, cells
+from mlcert.views.lines import Layout, cells, text_of
 from tests.conftest import Run
 from tests.doubles import ScriptedTerminal
 
@@ -21,6 +22,35 @@ def test_shared_aspects_stand_side_by_side(run: Run) -> None:
     row = next(line for line in lines if line.startswith(" Keeps records"))
     assert row.rstrip().endswith(" 1 to 365 days")
     assert "nothing" in row
+
+
+def comparison_of(terms: Sequence[Term], width: int) -> str:
+    """Return the comparison with bars between the columns of its table."""
+    comparison = compare_view(terms, (), ON_BUILT_IN, Layout(width), names={"mae": "Mean absolute error"})
+    rows = [" | ".join(row) for row in comparison.rows]
+    return "\n".join([*map(text_of, comparison.before), *rows, *map(text_of, comparison.after)])
+
+
+def test_terms_that_share_hardly_an_aspect_are_compared_by_what_they_are_and_when_they_fit() -> None:
+    rmse = Term("rmse", "RMSE", "measure", "t", "d", "Root of it. Use it. Or so.", (), aspects=(("Unit", "m"),))
+    mape = Term("mape", "MAPE", "measure", "t", "d", "A percentage.", (), aspects=(("Unit", "%"),))
+    mape = mape._replace(confused_with=(Confusion("mae", "tell"), Confusion("rmse", "tell")))
+    wide, narrow = (comparison_of([rmse, mape], width) for width in (80, 40))
+
+    assert wide.startswith(
+        " RMSE or MAPE\n\nWhat it is | Root of it. | A percentage.\nWhen it fits | Use it. Or so. | ─\nUnit | m | %\n"
+        "Confused with | ─ | Mean absolute error\n\n How to tell"
+    )
+    assert " When it fits\n   RMSE: Use it. Or so.\n   MAPE: ─\n Unit\n   RMSE: m\n   MAPE: %\n" in narrow
+    assert (wide.count("Root of it."), narrow.count("Root of it.")) == (1, 1)
+    assert "Confused with" not in comparison_of([rmse, mape, rmse._replace(id="other")], 80)
+
+
+def test_terms_that_share_aspects_are_described_after_the_table() -> None:
+    aspects = (("Unit", "m"), ("Best", "0"))
+    terms = [Term(name, name, "measure", "t", "d", f"{name} is. Use it.", (), aspects=aspects) for name in ("a", "b")]
+
+    assert "Best | 0 | 0\n\n a\n   a is. Use it.\n\n b\n   b is. Use it.\n\n Facts" in comparison_of(terms, 80)
 
 
 def test_how_to_tell_terms_apart_is_printed_once(run: Run) -> None:
