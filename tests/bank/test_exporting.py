@@ -70,7 +70,7 @@ WITH_REASONS = ("gift", "anki")  # of which the reasons come back as reasons
 
 @pytest.mark.parametrize("name", WRITERS)
 def test_every_built_in_question_comes_back(name: str, real: Services) -> None:
-    questions = [*real.compiled.every_question()][[*WRITERS].index(name) % 2 :: 2]  # each one in two of the formats
+    questions = [*real.compiled.every_question()][[*WRITERS].index(name) :: 4]  # each one in one of the formats
 
     found = again(WRITERS[name]([Entry(one, one.domain, one.topic) for one in questions]), name)
 

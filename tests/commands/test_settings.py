@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from mlcert import lookup_services
 from mlcert.cli import main
 from mlcert.core.settings import Settings
 from mlcert.lookup_services import LookupServices
@@ -115,10 +116,15 @@ def test_a_value_that_cannot_be_decoded_does_not_keep_an_answer_from_being_saved
         (["lookup", "firehose", "--no-pager"], 0),
     ],
 )
-@pytest.mark.usefixtures("bank_folder")
 def test_a_history_that_cannot_be_read_ends_only_what_needs_it(
-    argv: list[str], code: int, home: Path, capfd: pytest.CaptureFixture[str]
+    argv: list[str],
+    code: int,
+    home: Path,
+    bank_folder: Path,
+    capfd: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(lookup_services, "built_in_folder", lambda: str(bank_folder))
     path = home / "history.sqlite"
     path.write_text("nonsense")
 

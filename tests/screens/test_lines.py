@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mlcert.screens.lines import EMPTY_NOTE, SAVED, LineKeys, keys_for
@@ -147,6 +147,7 @@ PAGES = [quiz(), quiz(PAIR), after(quiz(), "a").state, exam(), after(exam(), "r"
 
 
 @given(st.text(max_size=12))
+@settings(max_examples=20)  # each on five pages
 def test_every_line_has_a_meaning(line: str) -> None:
     for place, state in enumerate(PAGES):
         meant = keys_for(line, state)
