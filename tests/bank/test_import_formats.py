@@ -514,6 +514,24 @@ Correct Answer:
         "question,first,second,answer\nWhich is one?,x,y,B\nWhich is two?,x,y,A\n",
         ["2 Which is one?: x, *y", "3 Which is two?: *x, y"],
     ),
+    "a table with letters and two numbers": (
+        "csv",
+        "question,a,b,c,answer\nOne?,x,y,z,B\nTwo?,x,y,z,C\nThree?,x,y,z,A\nFour?,x,y,z,0\nFive?,x,y,z,2\n",
+        [
+            "2 One?: x, *y, z",
+            "3 Two?: x, y, *z",
+            "4 Three?: *x, y, z",
+            "5 the key 0 may count from 0 or from 1",
+            "6 the key 2 may count from 0 or from 1",
+        ],
+    ),
+    "marks and an answer that differ, and answers in italics and after circles": (
+        "markdown",
+        "1. One?\n   - [x] A: x\n   - [ ] B: y\n\n   Answer: B\n"
+        "2. Two?\n   \u25cb A. x\n   \u25cf B. y\n\n   *Answer*: _A_\n"
+        "3. Three?\n   - [ ] A: x\n   - [ ] B: y\n\n   Answer: B\n",
+        ["1 two keys are given, and they differ", "6 Two?: *x, y", "11 Three?: x, *y"],
+    ),
     "a table of cards whose answers are numbers": (
         "csv",
         "question,answer\nHow many?,2\nAnd now?,0\n",
@@ -614,6 +632,7 @@ Correct Answer:
         '{"q": "Agreed?", "options": ["x", "y"], "answer": "B", "answer_index": 1},\n'
         '{"q": "Text and letter?", "options": {"A": "x", "B": "y"}, "answer": "y", "answer_idx": "B"},\n'
         '{"q": "Differs?", "options": ["x", "y"], "answer": "A", "answer_index": 1},\n'
+        '{"q": "Marked?", "options": [{"text": "x", "correct": true}, {"text": "y"}], "answer": "y"},\n'
         '{"q": "Beyond?", "options": ["x", "y"], "answer_index": 7}]',
         [
             "1 Ids?: x, *y",
@@ -624,7 +643,8 @@ Correct Answer:
             "6 Agreed?: x, *y",
             "7 Text and letter?: x, *y",
             "8 two keys are given, and they differ",
-            "9 the key 7 names no option",
+            "9 two keys are given, and they differ",
+            "10 the key 7 names no option",
         ],
     ),
     "JSON with options side by side with their labels or marks, and with what is no list of options": (
@@ -787,6 +807,13 @@ def test_another_question_in_an_explanation_is_remarked() -> None:
 
     assert isinstance(found, ImportedQuestion)
     assert found.remarks == ("what explains it may hold another question",)
+
+
+def test_a_second_answer_is_remarked() -> None:
+    _, (found,) = imported("## One?\n\nA. x\nB. y\n\nAnswer: A\nAnswer: B\n")
+
+    assert isinstance(found, ImportedQuestion)
+    assert found.remarks == ("another answer is given later: 'B'",)
 
 
 def test_what_respondus_says_about_an_option_is_its_reason() -> None:

@@ -46,5 +46,6 @@ class Skipped(NamedTuple):
     why: str
 
 
+TWO_KEYS = "two keys are given, and they differ"
 Found = Candidate | Skipped
 Reader = Callable[[bytes], Iterator[Found]]  # takes a file in UTF-8 with line feeds

@@ -28,7 +28,7 @@ OPTIONS = frozenset({
 EXPLANATION = frozenset({
     "explanation", "explanations", "rationale", "feedback", "generalfeedback", "comment", "comments", "reason", "why",
     "note", "notes", "extra", "erklärung", "overallexplanation", "justification", "details", "description", "hint",
-    "backextra", "reasons",
+    "backextra", "reasons", "rationales",
 })  # fmt: skip
 OPTION = re.compile(
     r"(?:option|choice|answer|alternative|opt|response|antwort|answeroption|answerchoice|ans|q|o)?([a-j]|\d{1,2})"

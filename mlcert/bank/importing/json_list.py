@@ -11,7 +11,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import Any
 
-from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
+from mlcert.bank.importing.candidate import TWO_KEYS, Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.columns import EXPLANATION, KEY, OPTION, OPTIONS, QUESTION, WRONG
 from mlcert.bank.importing.json_cell import CellError, texts_in
 from mlcert.bank.importing.json_document import Broken, JsonDocument, text_of
@@ -134,9 +134,9 @@ def _candidate(line: int, text: str, entry: Mapping[str, Any], first: frozenset[
     if not marked:
         marked, remark = _by_numbers(entry, used, labels, options, first)
         marked = marked or _by_ids(entry, used, written)
-        if marked and answers and not _names(answers, marked, options, labels):
-            raise CellError("two keys are given, and they differ")
         remark = "" if answers and not _numbers(list(answers)) else remark
+    if marked and answers and not _names(answers, marked, options, labels):
+        raise CellError(TWO_KEYS)
     wrong = [part for name, part in entry.items() if WRONG.fullmatch(name)]
     if wrong and not options:
         others = [each for part in wrong for each in (part if isinstance(part, list) else [part])]

@@ -20,7 +20,7 @@ QUESTION = re.compile(
 )
 ANSWER = re.compile(
     r"\W*(?:(?:the\s+)?(?:correct|right|suggested)\s+(?:answers?|options?|choices?|keys?)|answers?(?:\s+keys?)?|ans|key|"
-    r"solution|correct)(?:\(s\)|\s+is|\s+are)?\s*(?:\*\*)?\s*[:=]\s*(?:\*\*)?\s*(.*?)[*_\s]*(?:-->)?$"
+    r"solution|correct)(?:\(s\)|\s+is|\s+are)?\s*[*_]{0,3}\s*[:=]\s*[*_]{0,3}\s*(.*?)[*_\s]*(?:-->)?$"
     r"|\W*the\s+(?:correct|right)\s+(?:answers?|options?|choices?)\s+(?:is|are)\s+(.*)"
     r"|\W*ans(?:wer)?s?\W{1,3}([A-J](?:\W{1,3}[A-J])*)\W*$",
     re.IGNORECASE,
@@ -30,7 +30,7 @@ EXPLANATION = re.compile(
     re.IGNORECASE,
 )
 SECTION = re.compile(
-    r"\W*(?:(?:correct\s+|right\s+)?(answers?|solutions?)|(explanations?|rationale|discussion)|(options?|choices?))\W*",
+    r"\W*(?:(?:correct\s+|right\s+)?(answers?|solutions?)|((?:overall\s+)?explanations?|rationale|discussion)|(options?|choices?))\W*",
     re.IGNORECASE,
 )
 BARE_KEY = re.compile(

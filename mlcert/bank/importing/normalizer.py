@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from hashlib import sha256
 
-from mlcert.bank.importing.candidate import Candidate, Markup, Skipped
+from mlcert.bank.importing.candidate import TWO_KEYS, Candidate, Markup, Skipped
 from mlcert.bank.importing.explanation import with_texts
 from mlcert.bank.importing.keys import FALSE, TRUE, Key, NoKeyError, is_marks, key_of
 from mlcert.bank.importing.lettered import LETTERS, options_in, without_labels
@@ -116,7 +117,7 @@ def _question(candidate: Candidate) -> ImportedQuestion:
     if not text:
         raise _CannotError("there is no question text")
     pictures = [*stem.pictures, *([candidate.image] if candidate.image else [])]
-    key = Key(candidate.marked) if candidate.marked is not None else key_of(answers, texts, labels)
+    key = _key(candidate, answers, texts, labels)
     choices, explanation, remarks = _parts(candidate, key, texts, labels)
     _check(text, choices)
     remarks += _remarks(text, choices, pictures, explanation)
@@ -126,6 +127,16 @@ def _question(candidate: Candidate) -> ImportedQuestion:
     return ImportedQuestion(
         candidate.line, text, choices, explanation, tuple(remarks), candidate.id, candidate.domain, candidate.topic
     )
+
+
+def _key(candidate: Candidate, answers: Sequence[str], texts: Sequence[str], labels: Sequence[str]) -> Key:
+    """Return the key by the marks of options, and by an answer."""
+    if not candidate.marked:
+        return key_of(answers, texts, labels) if answers or candidate.marked is None else Key(frozenset())
+    with suppress(NoKeyError):
+        if answers and key_of(answers, texts, labels).places != candidate.marked:
+            raise _CannotError(TWO_KEYS)
+    return Key(candidate.marked)
 
 
 def _options(candidate: Candidate, stem: str, answers: Sequence[str]) -> tuple[str, Sequence[str], Sequence[str]]:

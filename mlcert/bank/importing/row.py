@@ -34,6 +34,7 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
         marked = _marked([cell(place) for place in columns.marks])
     elif numbers := numbers_in(answer, options):
         marked, remark = _by_numbers(numbers, options, columns.first)
+        answers = answers if marked is None else ()
     text = cell(columns.question)
     explanation = cell(columns.explanation)
     reasons = tuple(cell(place) for place in columns.reasons)

@@ -62,7 +62,8 @@ def read(data: bytes, columns: Columns | None = None) -> Iterator[Found]:
         numbers_in(cell, ()) for _, cells in filled for cell in cells[chosen.answer : chosen.answer + 1]
     ):
         every = islice(rows_of(numbered_lines(data), delimiter), SCANNED)
-        chosen = chosen._replace(first=_first_numbers([cells for _, cells in every], chosen) or chosen.first)
+        scanned = [cells for line, cells in every if header is None or line > header[0]]
+        chosen = chosen._replace(first=_first_numbers(scanned, chosen) or chosen.first)
     yield from _questions(below, chosen, header[1] if header else None, delimiter, (width, max(width, usual)))
 
 
@@ -97,13 +98,15 @@ def _header(rows: Sequence[Row]) -> Row | None:
 def _first_numbers(rows: Sequence[Sequence[str]], columns: Columns) -> frozenset[int]:
     """Return from what the numbers in the column of the answer count, as far as they tell: 0, 1, both or neither."""
     first: set[int] = set()
+    places = answers = 0
     for cells in rows:
         answer = "".join(cells[columns.answer : columns.answer + 1]).strip()
         options = [place for place in columns.options if "".join(cells[place : place + 1]).strip()]
         numbers = numbers_in(answer, [cells[place].strip() for place in options])
+        places, answers = places + bool(numbers), answers + bool(answer)
         first |= {0} if 0 in numbers else set()
         first |= {1} if len(options) in numbers and not columns.in_one_cell else set()
-    return frozenset(first)
+    return frozenset({0, 1} if 0 in first and 2 * places < answers else first)  # a 0 among letters may mean anything
 
 
 def _questions(

@@ -14,6 +14,7 @@ from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.decoding import numbered_lines
 from mlcert.bank.importing.lettered import labeled, options_in, place_of
 from mlcert.bank.importing.markup import one_line
+from mlcert.core.text import shortened
 
 MAXIMUM_LINE = 50_000  # characters; a longer line is no part of a question
 MAXIMUM_LINES = 2_000  # of a part of a question; more is another kind of text
@@ -36,6 +37,7 @@ class _Item:
         self.checked: set[int] = set()
         self.kind = ""  # of the options: box | label | bullet
         self.answer: str | None = None
+        self.other_answer = ""  # that is given later
         self.explanation: list[str] = []
         self.feedback: dict[int, str] = {}  # on options, by their places
         self.paragraph = (0, 0)  # the last one of the explanation without a mark: the line of the file, and the place
@@ -194,6 +196,8 @@ class TextBlocks:
             self._take_heading(number, len(heading[1]), heading[2])
         elif self._item is not None and answer is not None and self._item.answer is None:
             self._take_answer(answer)
+        elif self._item is not None and answer and kinds.BARE_KEY.fullmatch(answer) and self._item.answer != answer:
+            self._item.other_answer = answer
         elif not (self._take_option(number, line) or self._take_number(number, line)):
             self._take_prose(number, line)
 
@@ -485,6 +489,8 @@ class TextBlocks:
             checked = {place for place, option in enumerate(options) if kinds.BOLD.fullmatch(one_line(option))}
             checked = checked if len(checked) < len(options) else set()
             remark = "the option in bold is taken for the key" if checked else ""
+        if item.other_answer:
+            remark = f"another answer is given later: '{shortened(item.other_answer, 40)}'"
         general = [item.feedback.pop(-1, "")]
         if [*item.feedback] == [len(options) - 1]:  # one for all
             general += item.feedback.values()
