@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 MAXIMUM_ANSWERS = 3
 ANSWERED = 0.52  # the share of a question that a fact and its term must contain to answer it
-NEAR = 0.3  # the share that they must contain to be listed
+NEAR = 0.34  # the share that they must contain to be listed
 WORDS = 2  # how many words of a question they must contain; with one word, a fact that would answer is only listed
 FEW = 3  # words of a question that must all be contained, since without one it may be about something else
 SURE = 0.9  # the share of a query with a name in it that the facts of that name must contain to be meant

@@ -171,7 +171,7 @@ def _named(words: Sequence[str], stems: Sequence[str], vocabulary: Vocabulary) -
     for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
         if any(start >= first and end <= last for first, last in taken):
             continue
-        found = [term for form in spans[start, end] for term in terms.get(form, ())]
+        found = next((terms[form] for form in spans[start, end] if form in terms), ())
         if found:
             taken.append((start, end))
             content = frozenset(

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from mlcert.core.notes import Fact, FirstAnswers, OwnNote, Term
 
 CANDIDATES = {
-    "prefix": "Names that begin with it:",
+    "prefix": "Names that contain it:",
     "text": "Entries that mention it:",
     "similar": "Similar names:",
 }

@@ -114,7 +114,7 @@ def test_a_misspelled_name_finds_the_entry_and_is_mentioned(query: str, run: Run
 def test_several_possible_terms_are_listed_with_their_commands(run: Run) -> None:
     out = run("lookup", "kinesis data")
 
-    assert out.startswith(" No entry is called 'kinesis data'.\n\n Names that begin with it:\n")
+    assert out.startswith(" No entry is called 'kinesis data'.\n\n Names that contain it:\n")
     assert "mlcert lookup data-streams" in out
     assert "mlcert lookup firehose" in out
 

@@ -252,6 +252,13 @@ def test_the_longest_name_in_a_question_counts() -> None:
     assert asked_in("the mode", notes).named == {"mode": frozenset({"mode"})}
 
 
+def test_the_name_itself_counts_and_not_also_another_that_is_its_singular() -> None:
+    notes = NotesInMemory({"lamps": [], "lamp": []}, {"lamps.fact": "it shines", "lamp.fact": "it shines"})
+
+    assert list(asked_in("lamps that shine", notes).named) == ["lamps"]
+    assert list(asked_in("a lamp that shines", notes).named) == ["lamp"]
+
+
 def test_a_last_word_that_would_make_the_same_term_twice_is_not_added() -> None:
     notes = NotesInMemory({"kinesis": ["Kinesis"], "data-streams": ["Data streams", "Kinesis streams"]})
 
