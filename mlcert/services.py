@@ -25,6 +25,7 @@ from mlcert.errors import BankUnusableError, NoQuestionsError, OlderHistoryError
 from mlcert.history.banks import KnownBank, known_bank
 from mlcert.history.history import History
 from mlcert.lookup_services import LookupServices, absolute, built_in_folder, local_day
+from mlcert.terminal import streams
 
 if TYPE_CHECKING:
     from mlcert.bank.compiled.opening import Connection
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from mlcert.terminal.dialog import Terminal
 
 DEFAULT_EXAM = "exam"  # the name of the setting
+SLOW_TO_UPDATE = 1_000_000  # bytes; about a thousand answers, whose moves are read in half a second
 QUARTERS = {f"{minute:02}": minute // 15 for minute in range(60)}  # a day begins on one of them in every time zone
 
 
@@ -238,6 +240,8 @@ class Services(LookupServices):
             try:
                 self._history_to_read = self._open_history(read_only=True)
             except OlderHistoryError:
+                if os.path.getsize(self.history_path) > SLOW_TO_UPDATE:
+                    streams.announce("Updating the history. This happens once after an update of mlcert.")
                 return self.history
         return self._history_to_read
 

@@ -21,6 +21,7 @@ from mlcert.history import database
 from mlcert.history.banks import KnownBank
 from mlcert.lookup_services import home_folder, short_name
 from mlcert.services import Services
+from mlcert.terminal import streams
 from mlcert.views.dates import local_date
 from tests.conftest import Run
 from tests.doubles import Clock, ScriptedTerminal
@@ -70,8 +71,11 @@ def test_results_reports_and_problem_reports_have_local_dates(
 
 
 def test_the_first_command_after_an_update_reads_the_history_of_version_0_1_0(
-    home: Path, make_services: Callable[[], Services]
+    home: Path, make_services: Callable[[], Services], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    said: list[str] = []
+    monkeypatch.setattr(streams, "announce", said.append)
+    monkeypatch.setattr("mlcert.services.SLOW_TO_UPDATE", 10_000)
     shutil.copy(OLD, home / "history.sqlite")
     services = make_services()
     services.folder = str(Path(__file__).parents[1] / "questions")
@@ -80,8 +84,10 @@ def test_the_first_command_after_an_update_reads_the_history_of_version_0_1_0(
 
     assert read is not None
     assert len(read.results("mlcert")) == 5
+    assert said == ["Updating the history. This happens once after an update of mlcert."]
     again = make_services().history_file_if_any()
     assert again is not None
+    assert len(said) == 1
 
 
 def test_a_look_up_after_an_update_shows_your_record(home: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -27,7 +27,8 @@ from mlcert.views.plan import PlanContext
 
 MAXIMUM_MOVES = 2000  # enough for two weeks of an hour each day
 MOVES_FOR_PACE = 1000  # enough for fifty new questions and fifty repeats
-TO_CATCH_UP = timedelta(days=DAYS_TO_CATCH_UP + 2)  # whenever a day begins
+TODAY = timedelta(days=2)  # whenever a day begins
+TO_CATCH_UP = TODAY + timedelta(days=DAYS_TO_CATCH_UP)
 
 
 class Day(NamedTuple):
@@ -52,7 +53,7 @@ def day_for(bank: Bank, services: Services) -> Day:
     pool, context = questions_of_exam(bank), selection_context(bank, services)
     supply = supply_of(pool, context)
     history = services.history_if_any()
-    since = services.now() - TO_CATCH_UP
+    since = services.now() - (TODAY if plan.days_left(today) is None else TO_CATCH_UP)  # a date lets days be missed
     key = services.bank_key
     times = [] if history is None else history.time_practiced(key, since=since, maximum=MAXIMUM_MOVES)
     answers = [] if history is None else history.answer_times(key, maximum=MOVES_FOR_PACE)
