@@ -220,7 +220,7 @@ def _refuse_if_cut_off(path: str, header: bytes) -> None:
         UnreadableHistoryError: the file is cut off.
     """
     change, valid_for = header[24:28], header[92:96]
-    page = int.from_bytes(header[16:18], "big") or 1
+    page = int.from_bytes(header[16:18], "big")
     pages = int.from_bytes(header[28:32], "big") if change == valid_for else 0
     has_log = False
     with suppress(FileNotFoundError):  # no log, or another process has just merged and removed it

@@ -28,7 +28,7 @@ def known(
 
 
 def test_without_a_history_a_bank_is_known_by_its_name_or_its_path() -> None:
-    assert known(None) == KnownBank(FOLDER)
+    assert known(None) == KnownBank(FOLDER, is_name_taken=False)
     assert known(None, name="clouds") == KnownBank("clouds")
     assert known(None, name="mlcert") == KnownBank(FOLDER, is_name_taken=True)
 

@@ -351,7 +351,7 @@ def test_a_history_that_others_could_read_becomes_private_at_the_next_opening(re
     for name, mode in (("mlcert", 0o700), ("study", 0o755)):  # the second one may hold other files of the learner
         path = tmp_path / name / "history.sqlite"
         Database(str(path)).close()
-        path.chmod(0o644)
+        path.chmod(0o644 if name == "study" else 0o601)
         path.parent.chmod(0o755)
 
         Database(str(path), read_only=read_only).close()

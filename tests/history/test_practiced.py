@@ -53,6 +53,16 @@ def test_answers_come_in_their_order_with_the_times_of_all_of_them(open_history:
     assert history.practiced("other", day(0)) == ([], {}, [])
 
 
+def test_what_was_asked_first_is_as_it_stood_on_its_paper(open_history: OpenHistory) -> None:
+    history = open_history()
+    session = begun(history, "a")
+    history.append(session, pick(session, "two", right=True), pick(session, "three", right=True), at=day(0))
+
+    known = history.question_history("test")
+
+    assert history.asked_first([known["two"]]) == [session.paper[session.place_of("two")]]
+
+
 def test_the_incorrect_answer_before_the_moment_comes_too_also_that_of_a_sibling(open_history: OpenHistory) -> None:
     history = open_history()
     old = begun(history, "a")

@@ -181,8 +181,11 @@ def test_a_damaged_line_is_named_and_changes_nothing(machine: Machine) -> None:
         assert reason(session, lines[session].replace('"quiz"', '"quizz"')) == (
             session + 1, "the session cannot be read: it is neither a quiz nor an exam",
         )  # fmt: skip
-        assert reason(session, lines[session].replace('"number": 1', '"number": -1')) == (
+        assert reason(session, lines[session].replace('"number": 1', '"number": 0')) == (
             session + 1, "a number is out of bounds",
+        )  # fmt: skip
+        assert reason(session, lines[session].replace('"seed": 0', f'"seed": {2**63}')) == (
+            session + 1, "the session cannot be read",
         )  # fmt: skip
         assert reason(session, '{"bank": "b", "path": "/p"}') == (session + 2, "the session of the move is missing")
         assert reason(session + 1, lines[session + 2]) == (session + 3, "the move cannot be read")
