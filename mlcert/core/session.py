@@ -245,7 +245,7 @@ class Session:
         """
         if self.is_over and not (move.kind is MoveKind.WITHDRAW and self.ended is None and not self.time_is_up):
             return replace(self, moves=self.moves + 1)
-        session = replace(self._after_time(move), latest=move.kind, leaves=self.leaves + (move.kind is MoveKind.LEAVE))
+        session = self._after_time(move)
         if move.kind is MoveKind.CLOSE:
             reached = {asked.question for asked, state in self.counted if state.closed}
             left = [asked.question for asked in self.paper if asked.question not in reached]
@@ -259,8 +259,10 @@ class Session:
         place = session.place_of(move.question)
         state = session.question_states[place]
         if move.kind in (MoveKind.SHOWN, MoveKind.GO):
-            return replace(session._with(place, state._replace(seen=True)), here=place)  # noqa: SLF001 - the same class
-        return session._with(place, _changed(state, move, session.paper[place], session.mode))  # noqa: SLF001 - the same class
+            states = session._states_with(place, state._replace(seen=True))  # noqa: SLF001 - the same class
+            return replace(session, question_states=states, here=place)
+        changed = _changed(state, move, session.paper[place], session.mode)
+        return replace(session, question_states=session._states_with(place, changed))  # noqa: SLF001 - the same class
 
     def grade(self, move: Move) -> Move:
         """Return the move with its grade: an answer is correct or incorrect, and other moves have no grade."""
@@ -269,17 +271,22 @@ class Session:
         return move._replace(is_right=self.after(move).is_right(self.place_of(move.question)))
 
     def _after_time(self, move: Move) -> Session:
-        """Count the time of a move for the session and for the question that was on display until then."""
-        used = self.used + move.spent
-        session = replace(self, used=used if self.limit is None else min(used, self.limit), moves=self.moves + 1)
-        if not move.question:
-            return session
-        place = self.here if move.kind is MoveKind.GO else self.place_of(move.question)
-        state = self.question_states[place]
-        return session._with(place, state._replace(spent=state.spent + move.spent))  # noqa: SLF001 - the same class
+        """Count a move, and its time for the session and for the question that was on display until then."""
+        used, states = self.used + move.spent, self.question_states
+        if move.question:
+            place = self.here if move.kind is MoveKind.GO else self.place_of(move.question)
+            states = self._states_with(place, states[place]._replace(spent=states[place].spent + move.spent))
+        return replace(  # all at once: a history has many moves
+            self,
+            used=used if self.limit is None else min(used, self.limit),
+            moves=self.moves + 1,
+            latest=move.kind,
+            leaves=self.leaves + (move.kind is MoveKind.LEAVE),
+            question_states=states,
+        )
 
-    def _with(self, place: int, state: QuestionState) -> Session:
-        return self._replace_states((*self.question_states[:place], state, *self.question_states[place + 1 :]))
+    def _states_with(self, place: int, state: QuestionState) -> tuple[QuestionState, ...]:
+        return (*self.question_states[:place], state, *self.question_states[place + 1 :])
 
     def _with_gone(self, questions: Collection[str]) -> Session:
         return self._replace_states(
