@@ -23,7 +23,7 @@ DAMAGE = (sqlite3.Error, *DOCUMENT_DAMAGE)  # what a damaged copy raises
 LONGEST_STEMMED = 100  # characters; the tokenizer cuts a word of 32 KiB, perhaps within a character
 MAXIMUM_FACTS = 60  # that are ranked word by word
 MAXIMUM_NAMED = 20  # terms of which all facts are ranked
-MAXIMUM_COUNTED = 900  # facts that full text may rank, a fact counted once for each of its words
+MAXIMUM_COUNTED = 500  # facts that full text may rank, a fact counted once for each of its words
 RANKED_BY = "bm25(said, 0, 0, 4, 1, 2, 2, 2, 0.5, 0)"  # a word counts most in a name of the term
 
 
