@@ -14,7 +14,7 @@ from mlcert.views.notes import notes_list
 app = new_app()
 Words = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[NAME... NOTE]", help="A term or the id of a question, then the note in quotes."),
+    typer.Argument(metavar="[NAME... NOTE]", help="A term or the id of a question, then the note."),
 ]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mlcert.core.lookup import find_name
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.notes import OwnNote
 from mlcert.core.text import cleaned, storable
@@ -22,18 +23,21 @@ class NamedNote(NamedTuple):
 
 
 def add_note(words: Sequence[str], services: Services) -> NamedNote:
-    """Save the last word as a note on the term or question that the words before it name, and return it.
+    """Save what follows a name as a note on the term or question that it names, and return it.
+
+    The note is the last word, which may be a text in quotes; without quotes, it begins after the longest name.
 
     Raises:
         WrongUsageError: there is no name or no text, or the text is too long.
-        UnknownNameError: the words name neither a term nor a question.
+        UnknownNameError: the words before the last one, and no fewer, name neither a term nor a question.
         HistoryError: the note cannot be saved.
     """
-    *before, text = words
-    text = _one_line(text)
+    ends = range(len(words) - 1, 0, -1)
+    end = next((end for end in ends if _is_name(" ".join(words[:end]), services)), len(words) - 1)
+    before, text = words[:end], _one_line(" ".join(words[end:]))
     if not before or not text:
         example = services.commands.write("note", *(before or ["recall"]), "never judged alone")
-        raise WrongUsageError(f"Write the note in quotes after the name, as in `{example}`.")
+        raise WrongUsageError(f"Write the note after the name, as in `{example}`.")
     _check_length(text)
     note = OwnNote(*_about(" ".join(before), services), text, services.now().isoformat())
     services.history.add_note(services.bank_key, note)
@@ -70,6 +74,10 @@ def notes_kept(services: Services) -> list[NamedNote]:
     history = services.history_if_any()
     notes = [] if history is None else history.own_notes(services.bank_key)
     return [_named(note, services) for note in notes]
+
+
+def _is_name(name: str, services: Services) -> bool:
+    return bool(services.compiled.questions([name])) or find_name(name, services.notes).term is not None
 
 
 def _about(name: str, services: Services) -> tuple[str, str]:

@@ -40,6 +40,13 @@ def test_notes_on_a_question_and_on_the_terms_of_its_facts_are_shown_on_feedback
     assert "glue-catalog\n   • definitions, not rows" in run("note")
 
 
+def test_a_note_needs_no_quotes_and_begins_after_the_longest_name(run: Run) -> None:
+    assert run("note", "delivery", "stream", "keeps", "nothing", "at", "all") == "Noted on Amazon Data Firehose.\n"
+    assert run("note", "glue-catalog", "read", "again") == "Noted on glue-catalog.\n"
+
+    assert [note["text"] for note in json.loads(run("note", "--json"))] == ["keeps nothing at all", "read again"]
+
+
 def test_notes_as_json(run: Run) -> None:
     (written,) = json.loads(run("note", "KDS", "many readers", "--json"))
 
@@ -61,11 +68,11 @@ def test_without_notes_an_example_is_given_and_no_history_is_made(run: Run, home
 @pytest.mark.parametrize(
     ("words", "code", "message"),
     [
-        (["firehose"], 2, "Write the note in quotes after the name, as in `mlcert note recall 'never judged alone'"),
+        (["firehose"], 2, "Write the note after the name, as in `mlcert note recall 'never judged alone'"),
         (
             ["firehose", " "],
             2,
-            "Write the note in quotes after the name, as in `mlcert note firehose 'never judged alone'",
+            "Write the note after the name, as in `mlcert note firehose 'never judged alone'",
         ),
         (["firehose", "x" * 2001], 2, "A note has at most 2,000 characters; this one has 2,001."),
         (["delivry streeem", "text"], 3, "There is no term or question called 'delivry streeem'. Did you mean"),
