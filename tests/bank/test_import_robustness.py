@@ -207,6 +207,7 @@ BOMB = '<!DOCTYPE q [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;">]><quiz><questi
         ("json", '[{"question": "Q?", "options": ["a"', "it is not valid JSON"),
         ("json", "[" * 100_000, "it is not valid JSON"),
         ("anki", "#separator:tab\n#guid column:1\nonly an id\n", "there are no options"),
+        ("markdown", "1. Which?\nA. B. C. \n", "there is no key"),
         ("csv", 'Which is it?,"[""x"" y]",B\nWhich of them?,"[""x"", 1",A\n', "the options are not valid JSON"),
         ("gift", "What { ####only a remark ~ }", "there are no options"),
         ("gift", "What {\n=a\n~b", "the braces around its answers are not closed"),

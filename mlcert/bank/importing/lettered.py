@@ -90,4 +90,5 @@ def _in_one_line(text: str) -> tuple[str, tuple[str, ...]]:
     if len(starts) < MINIMUM_IN_LINE:
         return text, ()
     ends = [*starts[1:], len(text)]
-    return text[: starts[0]].strip(), tuple(text[start:end].strip() for start, end in zip(starts, ends, strict=True))
+    parts = tuple(text[start:end].strip() for start, end in zip(starts, ends, strict=True))
+    return (text[: starts[0]].strip(), parts) if all(map(labeled, parts)) else (text, ())
