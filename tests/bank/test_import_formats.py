@@ -464,6 +464,18 @@ Correct Answer:
         "| Question | Answer | Explanation |\n|---|---|---|\n| 1 | B | it is |\n",
         ["1 One?: x, *y", "5 Two?: *x, y [it is]", "9 Three?: x, *y [because it is]", "21 Four?: x, *y [it is]"],
     ),
+    "a list of answers after two parts with the same numbers": (
+        "markdown",
+        "# Part 1\n\n1. One?\n   a. x\n   b. y\n2. Two?\n   a. x\n   b. y\n\n"
+        "# Part 2\n\n1. Three?\n   a. x\n   b. y\n\n## Answers\n\n1. b\n2. a\n\n"
+        "# Part 3\n\n1. Four?\n   a. x\n   b. y\n\n## Answers\n\n1. a\n",
+        [
+            "3 there is no key, and several questions have its number, so that no list of answers can tell it",
+            "6 Two?: *x, y",
+            "12 there is no key, and several questions have its number, so that no list of answers can tell it",
+            "23 Four?: *x, y",
+        ],
+    ),
     "numbers with a dash, an answer in a comment, an arrow, a quoted reason within a list, and bullets without a key": (
         "markdown",
         "1 - One?\n   a - x\n   b - y\n   Answer - b\n2 - Two?\n   a - x\n   b - y\n   <!-- answer: A -->\n\n"

@@ -18,6 +18,7 @@ from mlcert.core.text import shortened
 
 MAXIMUM_LINE = 50_000  # characters; a longer line is no part of a question
 MAXIMUM_LINES = 2_000  # of a part of a question; more is another kind of text
+SEVERAL = "there is no key, and several questions have its number, so that no list of answers can tell it"
 ENDS_SENTENCE = (".", "?", "!", ":", ";", ",", ")", '"', "'", "`", "”", "…", "-", "*", "_")
 
 
@@ -93,6 +94,7 @@ class TextBlocks:
         self._levels: set[int] = set()  # of headings that are questions
         self._in_fence = False
         self._waiting: dict[int, tuple[_Item, str]] = {}  # numbered questions without an answer, by number
+        self._several: set[int] = set()  # numbers that several of them have
         self._in_keys = False  # whether these lines are a list of answers
 
     def found(self) -> Iterator[Found]:
@@ -216,6 +218,7 @@ class TextBlocks:
             return True
         if not is_list and not (explained and int(explained[1]) in self._waiting):
             self._in_keys = False
+            self._several.clear()
             return False
         self._close()
         self._in_keys = True
@@ -461,13 +464,22 @@ class TextBlocks:
             self._levels.add(item.level)
             candidate = self._candidate(item, stem)
             if item.start == "number" and not candidate.answers and candidate.marked is None:
-                self._waiting[item.number] = (item, stem)
+                self._wait(item, stem)
             else:
                 self._found.append(candidate)
         elif item.asks() or (item.start == "number" and stem):
             self._found.append(Skipped(item.line, reason))
         elif item.level and stem:
             self._without_options.append((item.level, Skipped(item.line, "there are no options")))
+
+    def _wait(self, item: _Item, stem: str) -> None:
+        """Keep a question until its key is found by its number, which no other question may have."""
+        if item.number in self._waiting or item.number in self._several:
+            self._several.add(item.number)
+            waiting = [self._waiting.pop(item.number)[0]] if item.number in self._waiting else []
+            self._found += [Skipped(one.line, SEVERAL) for one in (*waiting, item)]
+        else:
+            self._waiting[item.number] = (item, stem)
 
     def _candidate(self, item: _Item, stem: str) -> Candidate:
         options = [kinds.MOST_VOTED.sub("", "\n".join(lines)) for lines in item.options]
