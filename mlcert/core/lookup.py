@@ -126,7 +126,8 @@ def find_name(query: str, notes: Notes) -> Result:
     for form in forms:
         words = words_of(form)
         known = notes.known(words) if len(words) <= LONGEST_NAME else words
-        slips = slipped(form, notes.names_near(form), known) if len(known) < len({*words}) else []
+        others = [word for word in words if word not in known]
+        slips = slipped(form, notes.names_near(form), known, notes.stems_of(others)) if others else []
         if slips:
             return Result("fuzzy" if len(slips) == 1 else "shared", tuple(slips))
     return Result("none")

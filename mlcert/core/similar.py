@@ -7,7 +7,7 @@ from mlcert.core.names import VENDOR, distance, squash, words_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
 MAXIMUM_HITS = 10
 SHORTEST = 4  # letters of a name that may contain a slip
@@ -32,11 +32,12 @@ class Hit(NamedTuple):
     names: tuple[str, ...]  # of the term that are like the query, as they are written, the most likely first
 
 
-def slipped(query: str, names: Iterable[Name], known: Collection[str]) -> list[str]:
+def slipped(query: str, names: Iterable[Name], known: Collection[str], stems: Mapping[str, str] = {}) -> list[str]:
     """Return the terms with a name that is the query with a slip, the nearest first, and only those equally near.
 
     A slip changes the name little for its length, but not its digits, its first letter, or the kind of its last letter,
-    and the words it changes are no `known` words. It leaves out no word, and changes each little for its own length.
+    and the words it changes are no `known` words, nor forms of words that have `stems`, apart from those of the name.
+    It leaves out no word, and changes each little for its own length.
     """
     squashed, words = squash(query), words_of(query)
     best: dict[str, int] = {}
@@ -45,9 +46,14 @@ def slipped(query: str, names: Iterable[Name], known: Collection[str]) -> list[s
         if slips is None or (slips and _has_another_word(words, name_words)):
             continue
         changed = set(words).difference(name_words)
-        if not changed.intersection(known) and squashed not in known:
+        others = [word for word in changed if word in stems and not _has_stem(name_words, stems[word])]
+        if not others and not changed.intersection(known) and squashed not in known:
             best[name.term] = min(slips, best.get(name.term, slips))
     return [term for term, slips in best.items() if slips == min(best.values())]
+
+
+def _has_stem(words: Sequence[str], stem: str) -> bool:
+    return any(word.startswith(stem) for word in words)
 
 
 def _slips(squashed: str, name: str) -> int | None:

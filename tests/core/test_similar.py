@@ -202,6 +202,12 @@ def test_a_known_word_is_no_slip() -> None:
     assert slipped("firehouse", named("Firehose"), ["firehouse"]) == []
 
 
+def test_another_form_of_a_known_word_is_no_slip_unless_the_name_has_a_form_of_it_too() -> None:
+    assert slipped("binding", named("Binning"), (), {"binding": "bind"}) == []
+    assert slipped("embeding", named("Embedding"), (), {"embeding": "embed"}) == ["embedding"]
+    assert slipped("binding", named("Binning"), ()) == ["binning"]
+
+
 def test_of_several_names_with_a_slip_only_the_nearest_remain() -> None:
     assert slipped("randon forests", named("Random forest", "Random forests"), ()) == ["randomforests"]
     assert slipped("streem", [Name("stream", "Stream", "one"), Name("streems", "Streems", "two")], ()) == ["one", "two"]
