@@ -36,6 +36,13 @@ def test_the_word_itself_counts_more_than_a_synonym() -> None:
     assert order(about("pace", synonyms={"pace": ["speed"]}), fact("a.one", "speed")) == ["a.one"]
 
 
+def test_two_synonyms_of_a_word_count_as_much_as_one() -> None:
+    asked = about("rate", synonyms={"rate": ["speed", "formula"]})
+    one, two = ranked(asked, [fact("a.one", "speed"), fact("b.two", "formula speed")])
+
+    assert (one.score, one.coverage) == (two.score, two.coverage)
+
+
 def test_a_name_counts_for_as_much_as_the_question_covers_of_it() -> None:
     facts = (fact("a.one", names="target recall"), fact("b.two", names="target recall; recall"))
 
