@@ -310,9 +310,11 @@ def test_an_option_is_chosen_with_the_arrow_keys(
     output: Output,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
+    left = iter(keys)
+
     def press() -> None:
-        for place, key in enumerate(keys):
-            get_running_loop().call_later(0.05 * place, pipe.send_text, key)
+        output.when_asked = bool
+        get_app().after_render += lambda _: pipe.send_text(next(left, ""))  # one key for each drawing
 
     output.question, output.when_asked = "keys)", press
 
