@@ -157,8 +157,9 @@ def _compared(query: str, notes: Notes) -> tuple[str, ...]:
 def candidates(query: str, notes: Notes) -> Result:
     """Return the terms whose names begin with the query, whose notes mention it, or whose names are like it."""
     for form in simplified(query):
-        forms = _respelled(form, notes)
-        may_be_name = len(words_of(form)) <= LONGEST_NAME
+        words = words_of(form)
+        forms = _respelled(plain_form(form) if len(words) == 1 else form, notes)  # names begin with the singular, too
+        may_be_name = len(words) <= LONGEST_NAME
         hits = [hit for each in forms for hit in rank(each, notes.names_like(each))] if may_be_name else []
         saying = [term for each in forms for term in notes.terms_saying(each)]
         begins = [hit.term for hit in hits if hit.match == "prefix"]

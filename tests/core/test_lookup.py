@@ -267,3 +267,7 @@ def test_a_last_word_that_would_make_the_same_term_twice_is_not_added() -> None:
 
 def test_the_vendor_before_a_name_makes_no_question() -> None:
     assert find("aws firehose kds", NOTES) == find("firehose kds", NOTES)
+
+
+def test_a_plural_lists_the_names_that_begin_with_its_singular() -> None:
+    assert find("layers", NOTES).groups == find("layer", NOTES).groups == (("prefix", ("lambda-layer",)),)
