@@ -46,12 +46,18 @@ def test_an_interrupted_cover_says_that_no_exam_was_started(
     stop: signal.Signals, word: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     terminal = a_terminal(monkeypatch, "")
+    before = signal.signal(
+        signal.SIGINT, signal.default_int_handler
+    )  # a shell that runs tests in the background ignores it
 
     def wait(_seconds: float) -> None:
         signal.getsignal(stop)(stop, None)  # type: ignore[operator,misc]
 
     monkeypatch.setattr(terminal, "_wait", wait)
-    with pytest.raises(InterruptedBySignalError, match=rf"^{word}\. No exam was started\.$") as raised:
-        terminal.run(Cover((span("An exam."),)))
+    try:
+        with pytest.raises(InterruptedBySignalError, match=rf"^{word}\. No exam was started\.$") as raised:
+            terminal.run(Cover((span("An exam."),)))
+    finally:
+        signal.signal(signal.SIGINT, before)
 
     assert raised.value.exit_code == 128 + stop
