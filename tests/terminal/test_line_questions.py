@@ -46,9 +46,8 @@ def test_an_interrupted_cover_says_that_no_exam_was_started(
     stop: signal.Signals, word: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     terminal = a_terminal(monkeypatch, "")
-    before = signal.signal(
-        signal.SIGINT, signal.default_int_handler
-    )  # a shell that runs tests in the background ignores it
+    # A shell that runs tests in the background ignores the signal.
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
 
     def wait(_seconds: float) -> None:
         signal.getsignal(stop)(stop, None)  # type: ignore[operator,misc]
