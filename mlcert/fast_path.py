@@ -66,7 +66,8 @@ def look_up(
     terms = [services.notes.named_term(term) for term in result.terms]
     if json:
         entries = [entry_json(term, entry_context(term, services)) for term in terms]
-        document = {"query": query, "match": result.match, "entries": entries, "answers": list(result.answers)}
+        answers = list(result.answers) if result.term or result.match == "list" else []  # the page shows no others
+        document = {"query": query, "match": result.match, "entries": entries, "answers": answers}
         services.terminal.write_json(document)
     elif result.match == "compare":
         show_comparison(terms, services, pager=pager)

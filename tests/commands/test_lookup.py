@@ -133,6 +133,7 @@ def test_words_that_are_in_no_name_are_searched_in_the_notes(run: Run) -> None:
 
     assert out.startswith(" No entry is called 'keeps'.\n\n Entries that mention it:\n")
     assert "mlcert lookup firehose" in out
+    assert json.loads(run("lookup", "keeps", "--json"))["answers"] == []
 
 
 def test_what_nothing_is_like_is_refused(run: Run) -> None:
