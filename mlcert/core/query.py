@@ -22,6 +22,7 @@ JOINING = re.compile(
     re.IGNORECASE,
 )
 COMPARED_WITH = re.compile(r"(compare\s.*?)\s+with\s+", re.IGNORECASE)
+CONTRACTED = re.compile(r"['\u2019]s$")  # "is" at the end of another word, after a straight or a curly apostrophe
 ASKING = frozenset(
     word
     for line in (
@@ -74,7 +75,7 @@ def simplified(query: str) -> list[str]:
     """
     base = query.partition("(")[0].strip() or query
     words = base.replace("/", " ").split()
-    content = [word for word in words if word.casefold().strip("?!.,") not in ASKING]
+    content = [word for word in words if not _is_asking(word)]
     forms = [query, base, _without_asking(base), " ".join(content)]
     return list(dict.fromkeys(form for form in forms if squash(form)))
 
@@ -115,11 +116,16 @@ def completed(parts: Sequence[str], is_name: Callable[[str], bool]) -> list[str]
 def _without_asking(part: str) -> str:
     """Return a part of a query without the asking words at its beginning and its end."""
     words = [word.rstrip("?!.") for word in part.split()]
-    while words and words[0].casefold() in ASKING and words[0].casefold() not in VENDOR:
+    while words and _is_asking(words[0]) and words[0].casefold() not in VENDOR:
         words.pop(0)
-    while words and (words[-1].casefold() in ASKING or not words[-1]):
+    while words and (_is_asking(words[-1]) or not words[-1]):
         words.pop()
     return " ".join(words)
+
+
+def _is_asking(word: str) -> bool:
+    """Return whether a word asks, also with "is" contracted as in "what's"."""
+    return CONTRACTED.sub("", word.casefold().strip("?!.,")) in ASKING
 
 
 def runs_of_names(words: Sequence[str], is_name: Callable[[str], bool], minimum: int) -> list[str]:

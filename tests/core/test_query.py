@@ -53,6 +53,12 @@ def test_asking_words_are_left_out_around_the_query_and_then_everywhere() -> Non
     assert simplified("what is it?") == ["what is it?"]
 
 
+@pytest.mark.parametrize("asking", ["what's", "What’s", "who's", "how's", "where’s", "it's"])
+def test_a_contracted_is_asks_with_a_straight_and_with_a_curly_apostrophe(asking: str) -> None:
+    assert simplified(f"{asking} the recall?")[1:] == ["recall", "recall?"]
+    assert joined(f"{asking} the difference between precision and recall") == ["precision", "recall"]
+
+
 @pytest.mark.parametrize(
     ("query", "parts"),
     [
