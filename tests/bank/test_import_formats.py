@@ -814,6 +814,27 @@ def test_a_question_after_an_answer_without_a_mark_is_a_question() -> None:
     assert [short(one) for one in headed] == ["1 One?: *x, y [It is.]", "8 They say: Two?: x, *y"]
 
 
+@pytest.mark.parametrize(("start", "end"), [("", "ANSWER: B"), ("1. ", "Answer: B"), ("## ", "**Answer: B**")])
+def test_a_question_without_a_key_ends_where_the_letters_begin_anew(start: str, end: str) -> None:
+    _, found = imported(f"{start}One?\nA. x\nB. y\nC. z\nTwo\nlines?\nA. v\nB. w\n{end}\n")
+
+    assert [short(one) for one in found] == ["1 there is no key", "5 Two lines?: v, *w"]
+
+    _, found = imported(f"{start}One?\nA. x\nB. y\nC. z\n\nTwo?\nA. v\nB. w\n{end}\n")
+    assert [short(one) for one in found] == ["1 there is no key", "6 Two?: v, *w"]
+
+
+def test_a_question_in_gift_whose_brace_is_not_closed_ends_before_the_next() -> None:
+    _, found = imported("One {=a ~b\n\n// the next\nTwo\n{=c ~d}\n\nThree {=e ~f {g}}\n\nFour {=h\n\n~i}\n")
+
+    assert [short(one) for one in found] == [
+        "1 the braces around its answers are not closed",
+        "4 Two: *c, d",
+        "7 there is a brace in its answers without a backslash before it",
+        "9 Four: *h, i",
+    ]
+
+
 def test_another_question_in_an_explanation_is_remarked() -> None:
     _, (found,) = imported('question,a,b,answer,explanation\nOne?,x,y,A,"It is.\nAnd which is two?\na) x\nb) y"\n')
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.decoding import numbered_lines
@@ -41,6 +41,7 @@ def _blocks(data: bytes) -> Iterator[tuple[int, str]]:
     """Yield questions, which empty lines outside of braces divide, and categories, with the line where they begin."""
     block: list[str] = []
     start, depth = 0, 0
+    resumes = 0  # the line of the file on which the text begins after the last empty line of the block
     for number, written in numbered_lines(data):
         line = written.strip()
         if line.startswith("//"):
@@ -54,11 +55,25 @@ def _blocks(data: bytes) -> Iterator[tuple[int, str]]:
             yield number, line
         elif line or block:
             start = start if block else number
+            resumes = number if block and not block[-1] else resumes
             block.append(line)
-            plain = line.replace("\\{", "").replace("\\}", "")
-            depth += plain.count("{") - plain.count("}")
+            if depth > 0 and _unescaped(line, "{") >= 0 and (at := _last_text(block)):
+                yield start, "\n".join(block[:at])
+                block, start, depth = block[at:], resumes, 0
+            depth += _depth(line)
     if block:
         yield start, "\n".join(block)
+
+
+def _depth(line: str) -> int:
+    """Return how many more braces a line opens than it closes."""
+    return sum(1 for _ in _places(line, "{")) - sum(1 for _ in _places(line, "}"))
+
+
+def _last_text(block: Sequence[str]) -> int:
+    """Return where the text after the last empty line begins, if it is no answer; else 0."""
+    at = max((place for place, line in enumerate(block, 1) if not line), default=0)
+    return 0 if block[at].startswith(("=", "~", "#", "{", "}")) else at
 
 
 def _question(line: int, block: str) -> Found:
@@ -73,6 +88,8 @@ def _question(line: int, block: str) -> Found:
     closing = _unescaped(text, "}", opening)
     if closing < 0:
         return Skipped(line, "the braces around its answers are not closed")
+    if 0 <= _unescaped(text, "{", opening + 1) < closing:
+        return Skipped(line, "there is a brace in its answers without a backslash before it")
     if _unescaped(text, "{", closing) >= 0:
         return Skipped(line, "it has answers in braces twice: is there an empty line between the questions?")
     before, body, after = text[:opening].strip(), text[opening + 1 : closing].strip(), text[closing + 1 :].strip()

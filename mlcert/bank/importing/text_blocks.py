@@ -282,9 +282,18 @@ class TextBlocks:
                 item = self._without_question(number)
             item.add(number, "box", "", box[5], is_checked=any((sign or "").strip(" ☐") for sign in box.groups()[1:4]))
             return True
+        if item is not None and self._begins_anew(item, line):
+            item = self._without_question(number)
         if item is None or item.is_over or item.answer is not None or item.kind == "box":
             return False
         return self._take_labeled(number, item, line) or self._take_bullet(number, item, line)
+
+    def _begins_anew(self, item: _Item, line: str) -> bool:
+        """Return whether an option is the first of a paragraph that asks, after options without an answer."""
+        if not item.is_over or item.explains or item.answer is not None or item.kind != "label":
+            return False
+        found = labeled(line.strip()) if item.paragraph[0] else None
+        return found is not None and found.label == "A" and "\n".join(item.explanation).rstrip().endswith("?")
 
     def _without_question(self, number: int) -> _Item:
         """Begin a question with options that follow another one; the paragraph between them, if any, is its stem."""
@@ -322,6 +331,8 @@ class TextBlocks:
             for label, text in map(labeled, in_line):  # type: ignore[misc]
                 item.add(number, "label", label, text)
             return True
+        if place_of(found.label) == 0 and expected > 1 and len(item.options[-1]) > 1 and not item.labels[0].isdecimal():
+            item, expected = self._without_answer(number, item), 0
         is_next = place_of(found.label) == expected or (expected and place_of(found.label) > place_of(item.labels[-1]))
         if not is_next or (expected and item.labels[0].isdecimal()):
             return False
@@ -330,6 +341,14 @@ class TextBlocks:
             text = f"**{text[:-2]}**"  # the whole option is bold
         item.add(number, "label", found.label, text, is_checked=is_marked)
         return True
+
+    def _without_answer(self, number: int, before: _Item) -> _Item:
+        """Begin a question whose stem seemed to belong to the last option before it, because letters begin anew."""
+        first, *stem = before.options[-1]
+        before.options[-1] = [first]
+        self._close()
+        self._item = _Item(number - len(stem), "text", "\n".join(stem))
+        return self._item
 
     def _take_bullet(self, number: int, item: _Item, line: str) -> bool:
         bullet = kinds.BULLET.match(line)
