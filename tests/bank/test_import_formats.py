@@ -556,7 +556,7 @@ Correct Answer:
     ),
     "a table whose numbers count from 0, as a later row shows": (
         "csv",
-        "question,option 1,option 2,option 3,correct\nOne?,x,y,z,2\nTwo?,x,y,z,0\nThree?,x,y,z,7\n",
+        "question,option a,option b,option c,correct\nOne?,x,y,z,2\nTwo?,x,y,z,0\nThree?,x,y,z,7\n",
         ["2 One?: x, y, *z", "3 Two?: *x, y, z", "4 the key 7 names no option"],
     ),
     "a table whose numbers count from 0, as its header shows, and from 1": (
@@ -861,6 +861,27 @@ def test_a_number_in_a_table_that_counts_from_1_for_no_reason_is_remarked() -> N
 
     assert isinstance(found, ImportedQuestion)
     assert found.remarks == ("the key 2 is taken to count from 1",)
+
+
+def test_a_0_among_keys_below_a_header_that_counts_from_1_is_skipped() -> None:
+    _, found = imported("question,option1,option2,option3,answer\nOne?,x,y,z,0\nTwo?,x,y,z,2\nThree?,x,y,z,B\n")
+
+    assert [short(one) for one in found] == [
+        "2 the key 0 may count from 0 or from 1",
+        "3 the key 2 may count from 0 or from 1",
+        "4 Three?: x, *y, z",
+    ]
+
+
+@pytest.mark.parametrize("other", ["answer text", "correct answer"])
+def test_two_answers_in_a_row_that_differ_are_skipped(other: str) -> None:
+    _, found = imported(f"question,a,b,c,answer,{other}\nOne?,x,y,z,B,y\nTwo?,x,y,z,B,z\nThree?,x,y,z,C,\n")
+
+    assert [short(one) for one in found] == [
+        "2 One?: x, *y, z",
+        "3 two keys are given, and they differ",
+        "4 Three?: x, y, *z",
+    ]
 
 
 def test_a_single_number_that_counts_from_0_by_its_name_only_is_remarked() -> None:

@@ -21,6 +21,7 @@ KEY = frozenset({
     "answer", "answers", "correct", "correctanswer", "correctanswers", "correctoption", "correctoptions", "key", "ans",
     "correctchoice", "answerkey", "solution", "rightanswer", "right", "back", "definition", "antwort", "lösung",
     "loesung", "correctresponse", "answerletter", "correctletter", "richtig",
+    "answertext", "correcttext", "correctanswertext",
 })  # fmt: skip
 OPTIONS = frozenset({
     "options", "choices", "alternatives", "answeroptions", "possibleanswers", "answerchoices", "antworten",
@@ -54,6 +55,7 @@ class Columns(NamedTuple):
     in_one_cell: bool = False
     reasons: tuple[int, ...] = ()  # what is said about each option; none, or as many as options
     marks: tuple[int, ...] = ()  # whether each option is correct; none, or as many as options
+    other_answers: tuple[int, ...] = ()  # which name the key too
     first: frozenset[int] = frozenset()  # from what numbers of options count, as far as it is known: 0, 1, or both
 
     @property
@@ -95,10 +97,13 @@ def by_names(header: Sequence[str]) -> Columns | None:
     marks = () if -1 in marks else marks
     if question < 0 or (answer < 0 and not options and not wrong):
         return None
+    others = tuple(
+        place for place, name in enumerate(names) if name in KEY and place not in (question, answer, *options)
+    )
     first = {int(letters[options[0]])} if len(letters) > 1 and letters[options[0]].isdecimal() else set()
     return Columns(
         question, options, answer, _first(names, EXPLANATION), wrong, in_one_cell, reasons, marks,
-        frozenset(first & {0, 1}),
+        others, frozenset(first & {0, 1}),
     )  # fmt: skip
 
 

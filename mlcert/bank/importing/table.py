@@ -63,7 +63,7 @@ def read(data: bytes, columns: Columns | None = None) -> Iterator[Found]:
     ):
         every = islice(rows_of(numbered_lines(data), delimiter), SCANNED)
         scanned = [cells for line, cells in every if header is None or line > header[0]]
-        chosen = chosen._replace(first=_first_numbers(scanned, chosen) or chosen.first)
+        chosen = chosen._replace(first=_first_numbers(scanned, chosen) | chosen.first)
     yield from _questions(below, chosen, header[1] if header else None, delimiter, (width, max(width, usual)))
 
 
