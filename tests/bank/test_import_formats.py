@@ -842,6 +842,32 @@ def test_another_question_in_an_explanation_is_remarked() -> None:
     assert found.remarks == ("what explains it may hold another question",)
 
 
+@pytest.mark.parametrize("said", ["Answer: B, since two.", "The correct answer is B because two.", "Key: (B)"])
+def test_an_explanation_that_names_another_key_is_remarked_and_left_as_it_is(said: str) -> None:
+    _, found = imported(f'question,a,b,answer,explanation\nOne?,x,y,A,"{said}"\nTwo?,x,y,B,"{said}"\n')
+    other, same = (one for one in found if isinstance(one, ImportedQuestion))
+
+    assert other.explanation == said
+    assert other.remarks == ("the explanation says that the key is B, but it is another option",)
+    assert (same.explanation, same.remarks) == (said.replace("(B)", "B").replace("B", '"y"'), ())
+
+
+def test_an_option_that_is_only_a_tag_is_kept_and_one_without_a_text_is_never_lost() -> None:
+    _, kept = imported(
+        "## One?\n- [ ] <script>\n- [x] JavaScript\n- [ ] <b>\n\n## Two?\n- [x] <!-- x -->\n- [ ] y\n- [ ] z\n"
+    )
+    _, table = imported("question,a,b,c,answer\nOne?,List<String>,<b>,x,A\nTwo?,x,<b></b>,y,A\n")
+    _, names = imported('[{"question": "One?", "options": {"A": "x", "A": "y", "B": "z"}, "answer": "A"}]')
+
+    assert [short(one) for one in (*kept, *table, *names)] == [
+        "1 One?: <script>, *JavaScript, <b>",
+        "6 an option holds only markup",
+        "2 One?: *List<String>, <b>, x",
+        "3 an option holds only markup",
+        "1 two options have the same name",
+    ]
+
+
 def test_a_second_answer_is_remarked() -> None:
     _, (found,) = imported("## One?\n\nA. x\nB. y\n\nAnswer: A\nAnswer: B\n")
 

@@ -15,6 +15,11 @@ NAMED = re.compile(  # "Option C", "the correct answer is B.", "Answer: B"
     r"(?=\s*(?:[.;:!?)]|,\s+(?:because|since|as)\b|$|(?:because|since)\b))",
     re.MULTILINE,
 )
+KEY = re.compile(  # "Answer: B", "the correct answer is B"
+    r"\b(?:[Aa]nswers?|ANSWERS?|[Kk]ey|(?:[Cc]orrect|[Rr]ight)(?:\s+(?:option|choice)s?)?)(?:\s+(?:is|are)\s|\s*[:=])\s*"
+    rf"({ONE_OR_MORE})(?=\s*(?:[.,;:!?)]|$|(?:because|since)\b))",
+    re.MULTILINE,
+)
 LETTER = re.compile(r"\(?\b([A-J])\b\)?")
 VERBS = (
     r"(?:is|are|was|were|would|does|do|did|can|could|cannot|has|have|will|must|should|might|may)(?:n't)?\b"
@@ -33,6 +38,15 @@ LEFT = re.compile(
 )
 ALONE = re.compile(r"\b[A-J]\b|ptions?\s+\(?[a-j]\b")  # a letter without which nothing above is found: it saves time
 SENTENCE = re.compile(r"[^.!?\n]*[.!?]?")
+
+
+def key_in(text: str) -> frozenset[str]:
+    """Return the letters that an explanation calls the key; none if it names no key.
+
+    >>> sorted(key_in("Answer: B, C")), sorted(key_in("Option B is wrong."))
+    (['B', 'C'], [])
+    """
+    return frozenset(letter for found in KEY.finditer(text) for letter in LETTER.findall(found[1]))
 
 
 def with_texts(text: str, options: Mapping[str, str]) -> tuple[str, str]:

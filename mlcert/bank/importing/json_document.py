@@ -15,6 +15,10 @@ EMOJI = re.compile(rb"[\xf0-\xf4][\x80-\xbf]{3}")  # and whatever else takes fou
 MAXIMUM_DEPTH = 6  # of lists of questions within other values
 
 
+class Repeated(dict[str, Any]):
+    """An object in which a name is there several times, so that something in it is lost."""
+
+
 class Broken(NamedTuple):
     """A line from which on the document cannot be read, and why."""
 
@@ -36,6 +40,11 @@ def _escaped(emoji: re.Match[bytes]) -> bytes:
     return f"\\u{code[:4]}\\u{code[4:]}".encode()
 
 
+def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    return found if len(found) == len(pairs) else Repeated(found)
+
+
 class JsonDocument:
     """Reads the values of a document one by one, each with its line, without holding all of them."""
 
@@ -43,7 +52,7 @@ class JsonDocument:
         """Take a document, and what tells a question from a value that holds some."""
         self._text = text
         self._is_question = is_question
-        self._decoder = JSONDecoder()
+        self._decoder = JSONDecoder(object_pairs_hook=_object)
         self._at = 0
         self._counted = (0, 1)  # a place and its line
 

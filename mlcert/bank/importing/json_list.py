@@ -14,7 +14,7 @@ from typing import Any
 from mlcert.bank.importing.candidate import TWO_KEYS, Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.columns import EXPLANATION, KEY, OPTION, OPTIONS, QUESTION, WRONG
 from mlcert.bank.importing.json_cell import CellError, texts_in
-from mlcert.bank.importing.json_document import Broken, JsonDocument, text_of
+from mlcert.bank.importing.json_document import Broken, JsonDocument, Repeated, text_of
 from mlcert.bank.importing.keys import NoKeyError, key_of
 from mlcert.bank.importing.lettered import LETTERS
 from mlcert.core.names import squash
@@ -106,6 +106,8 @@ def _is_question(value: object) -> bool:
 def _found(line: int, value: Any, first: frozenset[int]) -> Found:
     if not isinstance(value, dict):
         return Skipped(line, "it is not a question")
+    if isinstance(value, Repeated):
+        return Skipped(line, "two parts of it have the same name")
     entry = _squashed(value)
     name = next((name for name in entry if name in QUESTION), "")
     if isinstance(entry.get(name), dict):  # the stem and the options are within it
@@ -213,6 +215,8 @@ def _options_in(entry: Mapping[str, Any]) -> tuple[Any, str]:
 
 def _options(written: Any) -> tuple[list[str], list[str], set[int], list[str]]:
     """Return the labels and texts of options, the places that are marked as correct, and what is said about each."""
+    if isinstance(written, Repeated):
+        raise CellError("two options have the same name")
     if isinstance(written, str):
         return [], list(texts_in(written)), set(), []
     if isinstance(written, dict) and any(isinstance(part, list) for part in written.values()):

@@ -11,7 +11,7 @@ from contextlib import suppress
 from hashlib import sha256
 
 from mlcert.bank.importing.candidate import TWO_KEYS, Candidate, Markup, Skipped
-from mlcert.bank.importing.explanation import with_texts
+from mlcert.bank.importing.explanation import key_in, with_texts
 from mlcert.bank.importing.keys import FALSE, TRUE, Key, NoKeyError, is_marks, key_of
 from mlcert.bank.importing.lettered import LETTERS, options_in, without_labels
 from mlcert.bank.importing.line_kinds import holds_question
@@ -37,6 +37,7 @@ COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 TRUE_OR_FALSE = ("True", "False")
 WORDS_TRUE_FALSE = re.compile(r"\n\W*true\s*\n\W*false\s*$", re.IGNORECASE)
 DAMAGED = re.compile(f"{REPLACEMENT}|[ÃÂ][\x80-\xbf]|â€.?")  # the others are UTF-8 that was read as Latin-1
+ALONE = re.compile(r"</?[A-Za-z][\w-]*\s*/?>")  # a tag
 STRAY_QUOTE = re.compile(r'^([^"]*)"$|^"([^"]*)$')
 
 
@@ -149,7 +150,9 @@ def _options(candidate: Candidate, stem: str, answers: Sequence[str]) -> tuple[s
         options = [plain_text(option, candidate.markup) for option in written]
         if any(each.pictures and not each.text for each in options):
             raise _CannotError("options are pictures")
-        texts: Sequence[str] = [_option(each) for each in options]
+        texts: Sequence[str] = [
+            _option(each) or _tag_in(option, candidate.markup) for each, option in zip(options, written, strict=True)
+        ]
     else:
         stem, texts = options_in(stem)
         if not texts:
@@ -158,6 +161,16 @@ def _options(candidate: Candidate, stem: str, answers: Sequence[str]) -> tuple[s
     if not labels:
         texts, labels = without_labels(texts)
     return stem, texts, labels
+
+
+def _tag_in(option: str, markup: Markup) -> str:
+    """Return an option that holds only markup as it is if it is a tag; empty if it is empty."""
+    tag = one_line(without_escapes(option))
+    if not tag or markup is Markup.HTML:
+        return ""
+    if not ALONE.fullmatch(tag):
+        raise _CannotError("an option holds only markup")
+    return tag
 
 
 def _option(prose: Prose) -> str:
@@ -185,6 +198,7 @@ def _parts(
     has_letters = any(labels) or candidate.marked is None
     letters = list(labels) if any(labels) else list(LETTERS[: len(texts)])
     by_letter = {letter: text for letter, text in zip(letters, texts, strict=False) if letter and text and has_letters}
+    keys = {letter for place, letter in enumerate(letters) if place in key.places}
     remarks = [remark for remark in (candidate.remark, key.remark) if remark]
 
     def said(text: str) -> str:
@@ -193,6 +207,10 @@ def _parts(
         prose = plain_text(text, candidate.markup)
         if prose.pictures:
             remarks.append("what explains it refers to a picture, which was not imported")
+        other = key_in(prose.text) - keys
+        if other and other <= by_letter.keys():
+            remarks.append(f"the explanation says that the key is {', '.join(sorted(other))}, but it is another option")
+            return prose.text
         replaced, left = with_texts(prose.text, by_letter)
         if left:
             remarks.append(f"the explanation may name an option by its letter: '{shortened(left, 80)}'")
