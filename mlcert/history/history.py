@@ -372,7 +372,7 @@ class History(Database):
             DamagedExportError: a part of it cannot be read.
         """
         with self.translate_errors(), self.transaction():
-            return merging.merge(self.db, exported, self._days())
+            return merging.merge(self.db, exported, self._days)
 
     def rebuild_summaries(self) -> None:
         """Rebuild the result of each session, and what is known about each question, from the moves."""

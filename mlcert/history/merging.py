@@ -12,61 +12,80 @@ import json
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 from heapq import merge as merged_by
 from typing import Any
 
 from mlcert.core.named_tuple import NamedTuple
+from mlcert.core.session import Session
 from mlcert.history import states
 from mlcert.history.rows import (
     LONGEST_TIME,
     MAXIMUM_NUMBER,
+    MOVE,
     SESSION,
     DamagedRowError,
+    continued,
     keep_result,
     moment_in,
     restored,
+    session_of,
 )
 from mlcert.history.transfer import AS_DOCUMENT, KINDS, MOVE_FIELDS, SESSION_FIELDS, DamagedExportError, Exported, Row
 
 Numbered = tuple[int, tuple[Any, ...]]  # the line of a file, 0 if it is not from the file, and the values of a row
+NOTED = ("term", "question")  # what a note may be about
 LONG_AGO = "1970-01-01T00:00:00.000+00:00"  # stands for a moment that cannot be read
 
 
 class Merged(NamedTuple):
-    """What became of the sessions of a file."""
+    """What became of the lines of a file."""
 
     new: int = 0
     continued: int = 0  # known, but with more moves in the file
     known: int = 0  # the same here, or with more moves here
     apart: tuple[str, ...] = ()  # ids of sessions that went on here and there in different ways: kept as they are here
     is_renumbered: bool = False  # whether sessions that were here before have other numbers now
+    clocks: int = 0  # of sessions that have more time in the file
+    notes: int = 0  # that are new
+    settings: tuple[tuple[str, str, str], ...] = ()  # that are new: the key of the bank, the name, and the value
+    banks: int = 0  # that are new
 
 
-def merge(db: sqlite3.Connection, exported: Exported, day_of: Callable[[str], date]) -> Merged:
+def merge(db: sqlite3.Connection, exported: Exported, days: Callable[[], states.DayOf]) -> Merged:
     """Add what is in a file to the history, in the transaction that is open.
 
     Sessions are the same if they have the same id. Moves and notes of both are ordered by their moments, each side in
     its own order, and get new numbers. Settings and names of banks that exist here stay.
 
     Raises:
-        DamagedExportError: a session or one of its moves cannot be read.
+        DamagedExportError: a note, a session or one of its moves cannot be read.
     """
     rows = exported.rows
-    db.executemany("INSERT OR IGNORE INTO bank VALUES (?, ?)", [(row["bank"], row["path"]) for _, row in rows["bank"]])
+    merging = _Merging(db, rows["session"], rows["move"])
+    banks = [(row["bank"], row["path"]) for _, row in rows["bank"]]
+    new_banks = db.executemany("INSERT OR IGNORE INTO bank VALUES (?, ?)", banks).rowcount if banks else 0
     settings = [(row["of"], row["setting"], row["value"]) for _, row in rows["setting"]]
-    db.executemany("INSERT OR IGNORE INTO setting VALUES (?, ?, ?)", settings)
-    _merge_notes(db, rows["note"])
+    statement = "INSERT OR IGNORE INTO setting VALUES (?, ?, ?)"
+    new_settings = tuple(setting for setting in settings if db.execute(statement, setting).rowcount)
+    notes = _merge_notes(db, rows["note"])
     wordings = [(row["wording"], row["question"]) for _, row in rows["wording"]]
     db.executemany("INSERT OR IGNORE INTO wording VALUES (?, ?)", wordings)
-    merging = _Merging(db, rows["session"], rows["move"])
     merged = merging.merged()
-    if merged.new or merged.continued:
-        states.rebuild(db, day_of)
-    return merged
+    if merged.new or merged.continued or new_settings:  # one of which may say when a day begins
+        states.rebuild(db, days())
+    return merged._replace(notes=notes, settings=new_settings, banks=new_banks)
 
 
-def _merge_notes(db: sqlite3.Connection, rows: Sequence[tuple[int, Row]]) -> None:
+def _merge_notes(db: sqlite3.Connection, rows: Sequence[tuple[int, Row]]) -> int:
+    """Add the notes of a file, and return how many are new."""
+    for line, row in rows:
+        try:
+            moment_in(row["at"], "the date of the note")
+        except DamagedRowError as error:
+            raise DamagedExportError(line, str(error)) from error
+        if row["kind"] not in NOTED:
+            raise DamagedExportError(line, "the note is neither about a term nor about a question")
     ours = [(0, values) for values in db.execute("SELECT text, bank, kind, about, at FROM note ORDER BY seq")]
     theirs = [(line, tuple(row[name] for name in KINDS["note"])) for line, row in rows]
     notes = _interleaved(ours, theirs, lambda note: note)
@@ -74,6 +93,7 @@ def _merge_notes(db: sqlite3.Connection, rows: Sequence[tuple[int, Row]]) -> Non
         db.execute("DELETE FROM note")
         statement = "INSERT INTO note (text, bank, kind, about, at) VALUES (?, ?, ?, ?, ?)"
         db.executemany(statement, [values for _, values in notes])
+    return len(notes) - len(ours)
 
 
 class _Merging:
@@ -94,6 +114,22 @@ class _Merging:
             if row["move"] not in self._of:
                 raise DamagedExportError(line, "the session of the move is missing")
             self._of[row["move"]].append((line, row))
+        for name in self._sessions:
+            self._check_lines(name)
+
+    def _check_lines(self, name: str) -> None:
+        """Make sure that a session of the file can be read with all its moves there."""
+        line, row = self._sessions[name]
+        what = "session"
+        try:
+            documents = {each: json.dumps(row[each]) for each in AS_DOCUMENT}
+            values = {**row, **documents, "key": 0, "id": name}
+            _, session = session_of(tuple(values[field] for field in SESSION.split(", ")))
+            what = "move"
+            for line, move in self._of[name]:  # noqa: B007 - the error names the line
+                session = _moved(session, move)
+        except DamagedRowError as error:
+            raise DamagedExportError(line, f"the {what} cannot be read: {error}") from error
 
     def merged(self) -> Merged:
         here = {name: key for key, name in self._db.execute("SELECT key, id FROM session")}
@@ -103,9 +139,9 @@ class _Merging:
         changed: list[str] = []
         apart: list[str] = []
         new = 0
-        for name, (line, row) in self._sessions.items():
+        for name, (_, row) in self._sessions.items():
             if name not in here:
-                keys[name], new = self._insert(line, row, numbers[name]), new + 1
+                keys[name], new = self._insert(row, numbers[name]), new + 1
                 changed.append(name)
                 continue
             ours = [tuple(move) for move in self._db.execute(
@@ -118,12 +154,12 @@ class _Merging:
             keys[name] = here[name]
             if len(theirs) > len(ours):
                 changed.append(name)
-        for name, key in keys.items():
-            self._keep_used(key, self._sessions[name][1]["used_ms"])
+        clocks = sum(self._keep_used(key, self._sessions[name][1]["used_ms"]) for name, key in keys.items())
         if changed:
             self._interleave(keys)
-            self._check({name: keys[name] for name in changed})
-        return Merged(new, len(changed) - new, len(keys) - len(changed), tuple(apart), is_renumbered)
+        for name in changed:
+            self._keep_result(name, keys[name])
+        return Merged(new, len(changed) - new, len(keys) - len(changed), tuple(apart), is_renumbered, clocks)
 
     def _numbers(self) -> dict[str, int]:
         """Return the numbers of all sessions of the banks in the file, by id.
@@ -131,12 +167,14 @@ class _Merging:
         Numbers stay if both histories agree on them and they rise with time. Otherwise all sessions of the bank are
         numbered from 1 by when they began, so that the numbers are the same on both machines.
         """
-        banks = dict(self._db.execute("SELECT id, bank FROM session"))  # a bank may have got another name since
+        rows = self._db.execute("SELECT id, bank, began FROM session")
+        here = {name: (bank, began) for name, bank, began in rows}  # a bank may have got another name since
         given: defaultdict[str, defaultdict[tuple[str, str], set[int]]] = defaultdict(lambda: defaultdict(set))
         for line, row in self._sessions.values():
             if not 0 < row["number"] < MAXIMUM_NUMBER or not 0 <= (row["used_ms"] or 0) <= LONGEST_TIME:
                 raise DamagedExportError(line, "a number is out of bounds")
-            given[banks.get(row["session"]) or row["bank"]][row["began"], row["session"]].add(row["number"])
+            bank, began = here.get(row["session"], (row["bank"], row["began"]))
+            given[bank][began, row["session"]].add(row["number"])
         numbers: dict[str, int] = {}
         for bank, of_bank in given.items():
             ours = self._db.execute("SELECT began, id, number FROM session WHERE bank = ?", (bank,)).fetchall()
@@ -158,21 +196,31 @@ class _Merging:
         self._db.executemany("UPDATE session SET number = ? WHERE id = ?", changed)
         return bool(changed)
 
-    def _insert(self, line: int, row: Row, number: int) -> int:
+    def _insert(self, row: Row, number: int) -> int:
         values = {**row, "id": row["session"], "number": number}
         values |= {name: json.dumps(row[name]) for name in AS_DOCUMENT}
         statement = f"INSERT INTO session ({', '.join(SESSION_FIELDS)}, is_over, right, scored, total) VALUES ("
         statement += f"{', '.join('?' * len(SESSION_FIELDS))}, 0, 0, 0, 0) RETURNING key"
-        try:
-            ((key,),) = self._db.execute(statement, [values[name] for name in SESSION_FIELDS]).fetchall()
-        except (sqlite3.IntegrityError, OverflowError, UnicodeEncodeError) as error:
-            raise DamagedExportError(line, "the session cannot be read") from error
+        ((key,),) = self._db.execute(statement, [values[name] for name in SESSION_FIELDS]).fetchall()
         return int(key)
 
-    def _keep_used(self, key: int, used_ms: int | None) -> None:
-        if used_ms is not None:
-            statement = "INSERT INTO clock VALUES (?, ?) ON CONFLICT DO UPDATE SET used_ms = max(used_ms, ?)"
-            self._db.execute(statement, (key, used_ms, used_ms))
+    def _keep_used(self, key: int, used_ms: int | None) -> int:
+        """Keep the time on a clock if it is longer than here, and return how many clocks changed."""
+        if used_ms is None:
+            return 0
+        statement = (
+            "INSERT INTO clock VALUES (?, ?)"
+            " ON CONFLICT DO UPDATE SET used_ms = excluded.used_ms WHERE excluded.used_ms > used_ms"
+        )
+        return self._db.execute(statement, (key, used_ms)).rowcount
+
+    def _keep_result(self, name: str, key: int) -> None:
+        """Save the result of a session, whose moves in the file must also fit the paper that is here."""
+        row = self._db.execute(f"SELECT {SESSION} FROM session WHERE key = ?", (key,)).fetchone()
+        try:
+            keep_result(self._db, *restored(self._db, row))
+        except DamagedRowError as error:
+            raise DamagedExportError(self._sessions[name][0], f"the session cannot be read: {error}") from error
 
     def _interleave(self, keys: Mapping[str, int]) -> None:
         """Write all moves anew, ours and theirs, in the order of their moments."""
@@ -189,20 +237,14 @@ class _Merging:
         here = {name: key for key, name in names.items()}
         self._db.execute("DELETE FROM move")
         statement = f"INSERT INTO move (seq, {', '.join(fields)}) VALUES ({', '.join('?' * (len(fields) + 1))})"
-        for seq, (line, (name, *values)) in enumerate(moves, 1):
-            try:
-                self._db.execute(statement, (seq, here[name], *values))
-            except (sqlite3.IntegrityError, OverflowError, UnicodeEncodeError) as error:
-                raise DamagedExportError(line, "the move cannot be read") from error
+        ordered = ((seq, here[name], *values) for seq, (_, (name, *values)) in enumerate(moves, 1))
+        self._db.executemany(statement, ordered)
 
-    def _check(self, keys: Mapping[str, int]) -> None:
-        """Make sure that every session that was added can be read, and save its result."""
-        for name, key in keys.items():
-            row = self._db.execute(f"SELECT {SESSION} FROM session WHERE key = ?", (key,)).fetchone()
-            try:
-                keep_result(self._db, *restored(self._db, row))
-            except DamagedRowError as error:
-                raise DamagedExportError(self._sessions[name][0], f"the session cannot be read: {error}") from error
+
+def _moved(session: Session, move: Row) -> Session:
+    if move["guess"] not in (0, 1) or move["is_right"] not in (0, 1, None):
+        raise DamagedRowError("a value is out of range")
+    return continued(session, move["n"], move["at"], tuple(move[field] for field in MOVE.split(", ")))
 
 
 def _interleaved(

@@ -195,11 +195,20 @@ def restored(db: sqlite3.Connection, row: tuple[object, ...]) -> tuple[int, Sess
     """
     key, session = session_of(row)
     for n, at, *move in db.execute(f"SELECT n, at, {MOVE} FROM move WHERE session = ? ORDER BY n", (key,)):
-        if n != session.moves + 1:
-            raise DamagedRowError(f"step {session.moves + 1} is missing")
-        moment_in(at, f"the date of step {n}")
-        session = session.after(move_of(session, tuple(move)))
+        session = continued(session, n, at, tuple(move))
     return key, session
+
+
+def continued(session: Session, n: int, at: object, move: tuple[object, ...]) -> Session:
+    """Return a session after the move in a row of the table `move`.
+
+    Raises:
+        DamagedRowError: the row does not hold the next move of this session.
+    """
+    if n != session.moves + 1:
+        raise DamagedRowError(f"step {session.moves + 1} is missing")
+    moment_in(at, f"the date of step {n}")
+    return session.after(move_of(session, move))
 
 
 def move_values(move: Move, at: datetime) -> tuple[object, ...]:

@@ -131,6 +131,7 @@ def read_lines(lines: Iterable[str]) -> Exported:
 def _document(number: int, line: str) -> Row:
     try:
         document = json.loads(line)
+        _line(document).encode()  # which fails for half of a surrogate pair
     except (ValueError, RecursionError) as error:
         raise DamagedExportError(number, "it is not valid JSON") from error
     if not isinstance(document, dict):

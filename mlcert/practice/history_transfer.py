@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import suppress
 from glob import escape, glob
 
+from mlcert.bank.structure import CODE
 from mlcert.bank.writing import OWNER, write_file
 from mlcert.core.listing import listed
+from mlcert.core.plan_text import plan_from, plan_text
+from mlcert.core.settings import Settings, changed
+from mlcert.core.text import shortened
 from mlcert.errors import (
     NobodyThereError,
     NoSuchSessionError,
+    UnknownNameError,
     UnreadableExportError,
     UnwritableCopyError,
     UnwritableHistoryError,
@@ -20,10 +26,12 @@ from mlcert.errors import (
 )
 from mlcert.history.database import unused_path
 from mlcert.history.merging import Merged
-from mlcert.history.transfer import DamagedExportError, is_export, read_lines
+from mlcert.history.reader import NO_BANK
+from mlcert.history.transfer import DamagedExportError, Exported, is_export, read_lines
 from mlcert.lookup_services import absolute
 from mlcert.practice.history_file import no_history
-from mlcert.services import Services
+from mlcert.practice.plan import PLAN
+from mlcert.services import DEFAULT_EXAM, Services
 from mlcert.views.lines import counted
 
 
@@ -68,18 +76,71 @@ def merge(path: str, services: Services) -> Merged:
     source = absolute(path)
     try:
         with open(source, encoding="utf-8-sig", newline="\n") as file:
-            return services.merge_history(read_lines(line for line in file))
+            exported = read_lines(line for line in file)
+        _check_settings(exported, services)
+        return services.merge_history(exported)
     except DamagedExportError as error:
         raise UnreadableExportError(source, error.line, str(error)) from error
     except UnicodeDecodeError as error:
         raise UnreadableExportError(source, 1, "the file is not text in UTF-8") from error
+    except FileNotFoundError as error:
+        raise WrongUsageError(f"There is no file {source}. Check its name and its folder.") from error
     except OSError as error:
         raise WrongUsageError(f"{source} cannot be read ({reason_of(error)}). Name an exported history.") from error
 
 
+def _check_settings(exported: Exported, services: Services) -> None:
+    for line, row in exported.rows["setting"]:
+        bank, name, value = row["of"], row["setting"], row["value"]
+        fault = ""
+        if bank == NO_BANK:
+            fault = _fault_of_own(name, value)
+        elif _is_listed(bank, name):
+            fault = _fault_of_exam(name, value, services)
+        if fault:
+            raise DamagedExportError(line, fault)
+
+
+def _fault_of_own(name: str, value: str) -> str:
+    """Return what is wrong with a setting that belongs to the learner; empty if nothing is."""
+    try:
+        changed(Settings(), name, value)
+    except UnknownNameError:
+        return f"there is no setting '{shortened(name)}'"
+    except WrongUsageError as error:
+        return str(error).removesuffix(".")
+    return ""
+
+
+def _fault_of_exam(name: str, value: str, services: Services) -> str:
+    """Return what is wrong with the learner's exam or the plan for one; empty if nothing is."""
+    kind, _, exam = name.partition(" ")
+    code = value if name == DEFAULT_EXAM else exam
+    if not re.fullmatch(CODE.pattern, code):
+        return f"'{shortened(code)}' is not the code of an exam"
+    if kind == PLAN and plan_text(plan_from(value, code, services.today)) != value:
+        return f"the plan for {code} is damaged"
+    return ""
+
+
+def _is_listed(bank: str, name: str) -> bool:
+    """Return whether the list of the settings shows a setting; the others are what mlcert remembers for itself."""
+    return bank == NO_BANK or name == DEFAULT_EXAM or name.partition(" ")[0] == PLAN
+
+
 def merge_sentences(merged: Merged) -> Iterator[str]:
-    """Yield what became of the sessions of a merged file, one sentence for each kind."""
-    yield f"{counted(merged.new, 'session')} added." if merged.new else "Nothing in the file is new."
+    """Yield what became of the lines of a merged file, one sentence for each kind."""
+    settings = sum(_is_listed(bank, name) for bank, name, _ in merged.settings)
+    added = {"session": merged.new, "note": merged.notes, "setting": settings}
+    if not (any(added.values()) or merged.continued or merged.clocks or merged.banks):
+        yield "Nothing in the file is new."
+    for what, count in added.items():
+        if count:
+            yield f"{counted(count, what)} added."
+    if merged.banks and not merged.new:
+        yield f"The folder of {counted(merged.banks, 'bank')} added."
+    if merged.clocks and not (merged.new or merged.continued):
+        yield f"The longer time on the clock of {counted(merged.clocks, 'session')} taken from the file."
     if merged.continued:
         yield f"{counted(merged.continued, 'session')} continued with what the file has."
     if merged.known:

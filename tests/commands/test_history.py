@@ -253,5 +253,51 @@ def test_what_cannot_be_exported_or_imported_is_said(run: Run, tmp_path: Path) -
     assert f"the file has {len(lines) - 1} lines, but {len(lines)} were exported. Nothing was changed." in run(
         "history", "import", "cut.jsonl", code=5
     )
-    assert "missing.jsonl cannot be read" in run("history", "import", "missing.jsonl", code=2)
+    assert run("history", "import", "missing.jsonl", code=2) == (
+        f"mlcert: There is no file {tmp_path / 'missing.jsonl'}. Check its name and its folder.\n"
+    )
+    assert f"{tmp_path} cannot be read (Is a directory). Name an exported history." in run(
+        "history", "import", ".", code=2
+    )
     assert (tmp_path / "other.txt").read_text("utf-8") == "mine"
+
+
+NOTE = '{"note": "%s", "of": "test", "kind": "term", "about": "glue", "at": "2026-11-22T12:00:00+00:00"}'
+SETTING = '{"setting": "%s", "of": "%s", "value": "%s"}'
+
+
+def export_of(tmp_path: Path, *lines: str) -> str:
+    """A file that holds these lines of an exported history; its name."""
+    head = '{"format": "mlcert history", "version": 1}'
+    (tmp_path / "lines.jsonl").write_text("".join(f"{line}\n" for line in (head, *lines)), encoding="utf-8")
+    return "lines.jsonl"
+
+
+def test_an_import_says_what_it_takes_besides_sessions(run: Run, tmp_path: Path) -> None:
+    today = SETTING % ("checked", "test", "2026-11-22")  # which no list shows
+    lines = (NOTE % "a", NOTE % "b", SETTING % ("plain", "", "on"), SETTING % ("exam", "test", "T-1"), today)
+
+    assert run("history", "import", export_of(tmp_path, *lines)) == "2 notes added.\n2 settings added.\n"
+    assert run("history", "import", "lines.jsonl") == "Nothing in the file is new.\n"
+    assert run("history", "import", export_of(tmp_path, today)) == "Nothing in the file is new.\n"
+    bank = '{"bank": "mine", "path": "/home/mine"}'
+    assert run("history", "import", export_of(tmp_path, bank)) == "The folder of 1 bank added.\n"
+
+
+@pytest.mark.parametrize(
+    ("setting", "reason"),
+    [
+        (("exam", "test", "../../x"), "'../../x' is not the code of an exam"),
+        (("plan ../x", "test", "{}"), "'../x' is not the code of an exam"),
+        (("plan T-1", "test", "soon"), "the plan for T-1 is damaged"),
+        (("plain", "", "maybe"), "plain takes on or off, not 'maybe'"),
+        (("color", "", "red"), "there is no setting 'color'"),
+    ],
+)
+def test_a_setting_that_does_not_fit_is_refused_with_its_line(
+    setting: tuple[str, str, str], reason: str, run: Run, tmp_path: Path, home: Path
+) -> None:
+    out = run("history", "import", export_of(tmp_path, NOTE % "a", SETTING % setting), code=5)
+
+    assert out.startswith(f"mlcert: {tmp_path / 'lines.jsonl'}:3: {reason}. Nothing was changed.")
+    assert not (home / "history.sqlite").exists()

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -50,7 +51,7 @@ def test_an_export_imported_into_an_empty_home_is_the_same_export(machine: Machi
         one.add_note("test", OwnNote("term", "firehose", "no replay", "2026-11-22T12:00:00+00:00"))
         exported = one.exported()
 
-        assert other.merge(read_lines(exported)) == Merged(new=2)
+        assert other.merge(read_lines(exported)) == Merged(new=2, clocks=1, notes=1, banks=1)
         assert other.exported() == exported
         assert other.check().is_sound
         assert other.question_history("test") == one.question_history("test")
@@ -77,7 +78,8 @@ def test_marks_flags_notes_withdrawn_answers_and_an_open_exam_come_back_as_they_
             one.add_note("test", OwnNote("question", "q", text, "2026-11-22T12:00:00+00:00"))
         exported = one.exported()
 
-        assert other.merge(read_lines(exported)) == Merged(new=2)
+        settings = (("test", "exam-date", "2027-01-02"),)
+        assert other.merge(read_lines(exported)) == Merged(new=2, notes=2, settings=settings)
         assert other.exported() == exported
         assert other.check().is_sound
         assert other.question_history("test") == one.question_history("test")
@@ -100,8 +102,8 @@ def test_two_machines_that_import_each_other_have_the_same_history(machine: Mach
         note(other, "third", NOON + timedelta(minutes=3))
         before = one.exported()
 
-        assert one.merge(read_lines(other.exported())) == Merged(new=2, is_renumbered=True)
-        assert other.merge(read_lines(before)) == Merged(new=2, is_renumbered=True)
+        assert one.merge(read_lines(other.exported())) == Merged(new=2, notes=2, is_renumbered=True)
+        assert other.merge(read_lines(before)) == Merged(new=2, notes=1, is_renumbered=True)
 
         assert one.exported() == other.exported()
         questions = [json.loads(line)["question"] for line in one.exported() if line.startswith('{"move"')]
@@ -140,9 +142,9 @@ def test_the_longer_time_on_the_clock_counts(machine: Machine) -> None:
         other.merge(read_lines(one.exported()))
         other.keep_used(session, timedelta(minutes=2))
 
-        one.merge(read_lines(other.exported()))
-
+        assert one.merge(read_lines(other.exported())) == Merged(known=1, clocks=1)
         assert one.used(session) == timedelta(minutes=2)
+        assert one.merge(read_lines(other.exported())) == Merged(known=1)
 
 
 def test_a_session_is_continued_and_one_that_went_apart_stays(machine: Machine) -> None:
@@ -185,10 +187,21 @@ def test_a_damaged_line_is_named_and_changes_nothing(machine: Machine) -> None:
             session + 1, "a number is out of bounds",
         )  # fmt: skip
         assert reason(session, lines[session].replace('"seed": 0', f'"seed": {2**63}')) == (
-            session + 1, "the session cannot be read",
+            session + 1, "the session cannot be read: its name, its number or the name of its bank cannot be read",
         )  # fmt: skip
         assert reason(session, '{"bank": "b", "path": "/p"}') == (session + 2, "the session of the move is missing")
-        assert reason(session + 1, lines[session + 2]) == (session + 3, "the move cannot be read")
+        assert reason(session + 1, lines[session + 2]) == (session + 2, "the move cannot be read: step 1 is missing")
+        for guess in (2, 2**70):
+            assert reason(session + 1, lines[session + 1].replace('"guess": 0', f'"guess": {guess}')) == (
+                session + 2, "the move cannot be read: a value is out of range",
+            )  # fmt: skip
+        note = '{"note": "n", "of": "test", "kind": "term", "about": "glue", "at": "2026-11-22T12:00:00+00:00"}'
+        last = len(lines) - 1
+        assert reason(last, note.replace("2026", "soon")) == (last + 1, "the date of the note cannot be read")
+        assert reason(last, note.replace('"term"', '"idea"')) == (
+            last + 1, "the note is neither about a term nor about a question",
+        )  # fmt: skip
+        assert reason(last, note.replace('"n"', r'"\ud800"')) == (last + 1, "it is not valid JSON")
         assert reason(session + 1, lines[session]) == (session + 2, "the session is there twice")
         head = lines[0].replace(f'"lines": {len(lines)}', '"lines": 99')
         assert reason(0, head) == (len(lines), f"the file has {len(lines)} lines, but 99 were exported")
@@ -196,6 +209,65 @@ def test_a_damaged_line_is_named_and_changes_nothing(machine: Machine) -> None:
         assert reason(session, wording) == (session + 1, "the wording of a question does not fit its digest")
     with pytest.raises(DamagedExportError, match="the file is empty"):
         read_lines([])
+
+
+def test_a_damaged_line_of_a_session_that_is_here_changes_nothing(machine: Machine) -> None:
+    with closing(machine("a")) as one:
+        answer(one, one.begin(quiz("1", "q")), "q", NOON)
+        one.begin(quiz("2", "r"))
+        lines = one.exported()
+
+        def reason(old: str, new: str) -> tuple[int, str]:
+            at = next(at for at, line in enumerate(lines) if old in line)
+            with pytest.raises(DamagedExportError) as raised:
+                one.merge(read_lines([*lines[:at], lines[at].replace(old, new), *lines[at + 1 :]]))
+            assert one.exported() == lines
+            return raised.value.line - at, str(raised.value)
+
+        began = re.search('"began": "[^"]+"', "".join(lines))
+        assert began is not None
+        assert reason(began[0], '"began": "yesterday"') == (1, "the session cannot be read: its date cannot be read")
+        assert reason('"kind": "pick"', '"kind": "sneeze"') == (
+            1, "the move cannot be read: step 2 is of an unknown kind",
+        )  # fmt: skip
+
+
+def test_a_session_that_is_here_keeps_its_paper_and_its_date(machine: Machine) -> None:
+    with closing(machine("a")) as one:
+        answer(one, one.begin(quiz("1", "q")), "q", NOON)
+        one.begin(quiz("2", "r"))
+        lines = one.exported()
+
+        later = [line.replace('"began": "2026', '"began": "2027') for line in lines]
+        assert later != lines
+        assert one.merge(read_lines(later)) == Merged(known=2)
+        move = json.dumps(
+            {**json.loads(lines[-1]), "move": "2" * 32, "n": 1, "question": "s", "kind": "shown", "picks": ""}
+        )
+        other = [lines[0].replace(f'"lines": {len(lines)}', f'"lines": {len(lines) + 1}'), *lines[1:], move]
+        other = [line.replace('"question": "r"', '"question": "s"') for line in other]
+        with pytest.raises(DamagedExportError, match="step 1 names a question that is not one of its questions"):
+            one.merge(read_lines(other))
+        assert one.exported() == lines
+
+
+def test_the_day_that_an_import_sets_counts_for_the_summaries(machine: Machine, tmp_path: Path) -> None:
+    def day_of(moment: str, day_starts: int) -> date:
+        return (datetime.fromisoformat(moment) - timedelta(hours=day_starts)).date()
+
+    def in_family(name: str) -> Session:
+        session = quiz(name, name)
+        return replace(session, paper=tuple(asked._replace(family="f") for asked in session.paper))
+
+    with closing(History(str(tmp_path / "history.sqlite"), day_of=day_of)) as one, closing(machine("b")) as other:
+        first, second = (in_family(name) for name in "qr")
+        answer(one, one.begin(first), "q", NOON, place=1)
+        answer(one, one.begin(second), "r", NOON + timedelta(days=1, hours=16, minutes=30))
+        other.set_own_setting("day-starts", "05:00")
+
+        one.merge(read_lines(other.exported()))
+
+        assert one.check().is_sound
 
 
 def test_a_damaged_session_is_left_out_of_an_export(machine: Machine) -> None:
