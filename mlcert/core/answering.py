@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from mlcert.core.answers import ranked
 from mlcert.core.asked import asked_in
-from mlcert.core.lookup import Result, asking_spelled, asks, candidates, find_by_name, is_settled
+from mlcert.core.lookup import Result, asks, candidates, find_by_name, is_settled
 from mlcert.core.names import VENDOR, words_of
-from mlcert.core.query import content_words
+from mlcert.core.query import asking_spelled, content_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def find(query: str, notes: Notes) -> Result:
 
 def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
     """Return what a query means of which the names, as `core.lookup.find_by_name` found them, do not say enough."""
-    query = asking_spelled(query, notes)
+    query = asking_spelled(query, notes.known)
     if named.terms:
         return named._replace(answers=_of_term(query, named, notes))
     asked = asked_in(query, notes)

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from mlcert.core.named_tuple import NamedTuple
-from mlcert.core.names import WORD, distance, plain_form, words_of
+from mlcert.core.names import WORD, plain_form, short_name, words_of
 from mlcert.core.query import (
-    ASKING,
     INTERROGATIVE,
     LONGEST_NAME,
     MAXIMUM_WORDS,
+    asking_spelled,
     completed,
     joined,
     known_spellings,
+    names_beside_each_other,
     simplified,
 )
-from mlcert.core.similar import MAXIMUM_HITS, SHORTEST, VERY_SHORT, rank, slipped
+from mlcert.core.similar import MAXIMUM_HITS, rank, slipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -29,6 +32,9 @@ if TYPE_CHECKING:
 
         def terms_called(self, name: str) -> list[tuple[str, str]]:
             """Return the ids of the terms with this name, and whether it is `exact` or an `alias`."""
+
+        def kind_of(self, term_id: str) -> str:
+            """Return the kind of a term, such as `measure`."""
 
         def names_near(self, query: str) -> list[Name]:
             """Return the names that may be the query with a few slips."""
@@ -69,37 +75,31 @@ class Result(NamedTuple):
 def find_by_name(query: str, notes: Notes) -> Result:
     """Return the terms that a query compares, or those that are called like it; `none` if there are none."""
     found = _compared_or_named(query, notes)
-    if not found.terms and (spelled := asking_spelled(query, notes)) != query:
+    if not found.terms and (spelled := asking_spelled(query, notes.known)) != query:
         return _compared_or_named(spelled, notes)
     return found
 
 
 def _compared_or_named(query: str, notes: Notes) -> Result:
-    compared = _compared(query, notes)
-    return Result("compare", compared) if compared else find_name(query, notes)
+    if compared := _compared(query, notes):
+        return Result("compare", compared)
+    found = find_name(query, notes)
+    beside = () if found.terms else _beside_each_other(query, notes)
+    return Result("compare", beside) if beside else found
 
 
-def asking_spelled(query: str, notes: Notes) -> str:
-    """Return the query with each slip in an asking word, such as "mny", put right; a word of the notes is no slip."""
-    words = words_of(query)[:MAXIMUM_WORDS]
-    known = notes.known(words)
-    spelled = {
-        word: min(meant, key=lambda other: (-len(other), other))
-        for word in words
-        if word not in known and word not in ASKING and (meant := [other for other in ASKING if _is_slip(word, other)])
-    }
-    return WORD.sub(lambda match: spelled.get(match[0].casefold(), match[0]), query) if spelled else query
+def _beside_each_other(query: str, notes: Notes) -> tuple[str, ...]:
+    """Return the different terms of one kind whose names, without a slip, are all of a query; empty for any other."""
 
+    @cache
+    def called(name: str) -> str | None:
+        terms = notes.terms_called(name) or notes.terms_called(short_name(name))
+        return terms[0][0] if len(terms) == 1 else None
 
-def _is_slip(word: str, other: str) -> bool:
-    """Return whether a word is another with two letters swapped, or one too many or too few, or a wrong one if long."""
-    if abs(len(word) - len(other)) > 1:
-        return False
-    if sorted(word) != sorted(other) and (
-        word[0] != other[0] or len(other) < SHORTEST or (len(word) == len(other) and len(word) <= VERY_SHORT)
-    ):
-        return False
-    return distance(word, other, 1) is not None
+    names = names_beside_each_other(query, lambda name: called(name) is not None)
+    terms = dict.fromkeys(term for name in names if (term := called(name)))
+    is_alike = len(terms) == len(names) and len({notes.kind_of(term) for term in terms}) == 1
+    return tuple(terms) if is_alike else ()
 
 
 def is_settled(query: str, named: Result) -> bool:

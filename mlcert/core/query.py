@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from itertools import combinations, pairwise
 
-from mlcert.core.names import VENDOR, spellings, squash, words_of
+from mlcert.core.names import VENDOR, WORD, distance, spellings, squash, words_of
+from mlcert.core.similar import SHORTEST, VERY_SHORT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 MAXIMUM_WORDS = 24  # of a query that count; the rest of a very long one is ignored
 LONGEST_NAME = 6  # words of a name that is looked for within a question
+MINIMUM_LETTERS = 3  # of a name beside another
 MAXIMUM_CHARACTERS = 200  # of a query that count; no name is nearly as long
 MAXIMUM_DIVIDED = 8  # words that are divided into names
 MAXIMUM_COMPARED = 3  # terms that fit side by side
@@ -45,6 +47,30 @@ INTERROGATIVE = frozenset(
     )
     for word in line.split()
 )  # words with which a question begins
+DIFFERENCE = frozenset(("difference", "differences"))  # words that ask to compare
+
+
+def asking_spelled(query: str, known: Callable[[Sequence[str]], Collection[str]]) -> str:
+    """Return the query with each slip in an asking word, such as "mny", put right; a known word is no slip."""
+    words = words_of(query)[:MAXIMUM_WORDS]
+    there = known(words)
+    spelled = {
+        word: min(meant, key=lambda other: (-len(other), other))
+        for word in words
+        if word not in there and word not in ASKING and (meant := [other for other in ASKING if _is_slip(word, other)])
+    }
+    return WORD.sub(lambda match: spelled.get(match[0].casefold(), match[0]), query) if spelled else query
+
+
+def _is_slip(word: str, other: str) -> bool:
+    """Return whether a word is another with two letters swapped, or one too many or too few, or a wrong one if long."""
+    if abs(len(word) - len(other)) > 1:
+        return False
+    if sorted(word) != sorted(other) and (
+        word[0] != other[0] or len(other) < SHORTEST or (len(word) == len(other) and len(word) <= VERY_SHORT)
+    ):
+        return False
+    return distance(word, other, 1) is not None
 
 
 def content_words(query: str) -> list[str]:
@@ -143,3 +169,20 @@ def runs_of_names(words: Sequence[str], is_name: Callable[[str], bool], minimum:
             if all(map(is_name, names)):
                 return names
     return []
+
+
+def names_beside_each_other(query: str, is_name: Callable[[str], bool]) -> list[str]:
+    """Return the names that are all of a query that asks for a difference or nothing; empty if there are other words.
+
+    Two letters, such as "ai", are rather a part of another name.
+
+    >>> names_beside_each_other("difference rmse mae", {"rmse", "mae", "ai"}.__contains__)
+    ['rmse', 'mae']
+    >>> names_beside_each_other("is rmse mae", {"rmse", "mae"}.__contains__)
+    []
+    """
+    words = words_of(query)
+    if DIFFERENCE.isdisjoint(words) and not INTERROGATIVE.isdisjoint(words):
+        return []
+    names = runs_of_names(_without_asking(query).split(), is_name, minimum=2)
+    return [] if any(len(name) < MINIMUM_LETTERS and name.isalpha() for name in names) else names

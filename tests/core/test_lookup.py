@@ -6,7 +6,8 @@ import pytest
 
 from mlcert.core.answering import find
 from mlcert.core.asked import asked_in
-from mlcert.core.lookup import Result, asking_spelled, find_name
+from mlcert.core.lookup import Result, find_name
+from mlcert.core.query import asking_spelled
 from tests.core.notes import NotesInMemory
 
 NOTES = NotesInMemory(
@@ -220,9 +221,33 @@ def test_a_slip_in_an_asking_word_does_not_lose_the_query(query: str, meant: str
     assert found == find(meant, NOTES)
 
 
+@pytest.mark.parametrize(
+    ("query", "terms"),
+    [
+        ("glue kds", ("glue", "data-streams")),
+        ("difference aws glue delivery stream", ("glue", "firehose")),
+        ("what's the difference firehose kds?", ("firehose", "data-streams")),
+    ],
+)
+def test_names_that_are_all_of_a_query_are_compared_without_a_joining_word(query: str, terms: tuple[str, ...]) -> None:
+    assert find(query, NOTES)[:2] == ("compare", terms)
+
+
+@pytest.mark.parametrize(
+    "query", ["firehose delivery stream", "glue firehoze", "glue qu", "glue shard", "is glue lambda", "lambda layer"]
+)
+def test_one_term_twice_a_slip_two_letters_another_kind_a_question_and_a_name_are_no_comparison(query: str) -> None:
+    notes = NotesInMemory(
+        {"glue": [], "firehose": ["delivery stream"], "lambda": [], "layer": ["lambda layer", "qu"], "shard": []},
+        kinds={"shard": "measure"},
+    )
+
+    assert find(query, notes).match != "compare"
+
+
 @pytest.mark.parametrize("query", ["foo bike", "hoy shard", "hw"])
 def test_another_word_is_no_slip_of_an_asking_word(query: str) -> None:
-    assert asking_spelled(query, NOTES) == query
+    assert asking_spelled(query, NOTES.known) == query
 
 
 # How a question is read.

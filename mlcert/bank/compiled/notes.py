@@ -99,6 +99,10 @@ class CompiledNotes(CompiledWords):
         """Return the name of a term, or its id if there is no such term."""
         return next(iter(self.read(str, "SELECT name FROM term WHERE id = ?", (term_id,))), term_id)
 
+    def kind_of(self, term_id: str) -> str:
+        """Return the kind of a term, such as `measure`."""
+        return self.named_term(term_id).kind
+
     def title(self, kind: str, name: str) -> str:
         """Return the title of a `domain` or `topic`, or its id if there is none."""
         titles = self.read(str, "SELECT title FROM title WHERE kind = ? AND id = ?", (kind, name))
