@@ -825,13 +825,17 @@ def test_a_question_without_a_key_ends_where_the_letters_begin_anew(start: str, 
 
 
 def test_a_question_in_gift_whose_brace_is_not_closed_ends_before_the_next() -> None:
-    _, found = imported("One {=a ~b\n\n// the next\nTwo\n{=c ~d}\n\nThree {=e ~f {g}}\n\nFour {=h\n\n~i}\n")
+    _, found = imported(
+        "One {=a ~b\n\n// the next\nTwo\n{=c ~d}\n\nThree {=e ~f {g}}\n\nFour {=h\n\n~i}\n\nV {=j ~k\n::6::VI {=l ~m}\n"
+    )
 
     assert [short(one) for one in found] == [
         "1 the braces around its answers are not closed",
         "4 Two: *c, d",
         "7 there is a brace in its answers without a backslash before it",
         "9 Four: *h, i",
+        "13 the braces around its answers are not closed",
+        "14 VI: *l, m",
     ]
 
 

@@ -47,7 +47,11 @@ def _blocks(data: bytes) -> Iterator[tuple[int, str]]:
         if line.startswith("//"):
             continue
         is_end = not line and (depth <= 0 or len(block) > MAXIMUM_LINES)
-        is_next = line.startswith(("::", "$CATEGORY:")) and block and (not block[-1] if depth > 0 else "}" in block[-1])
+        is_next = (
+            line.startswith(("::", "$CATEGORY:"))
+            and block
+            and (not block[-1] or TITLE.match(line) if depth > 0 else "}" in block[-1])
+        )
         if (is_end or is_next) and block:
             yield start, "\n".join(block)
             block, depth = [], 0
