@@ -21,7 +21,7 @@ from mlcert.core.similar import MAXIMUM_HITS, rank, slipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
     from typing import Protocol
 
     from mlcert.core.asked import Vocabulary
@@ -33,8 +33,8 @@ if TYPE_CHECKING:
         def terms_called(self, name: str) -> list[tuple[str, str]]:
             """Return the ids of the terms with this name, and whether it is `exact` or an `alias`."""
 
-        def kind_of(self, term_id: str) -> str:
-            """Return the kind of a term, such as `measure`."""
+        def rivals(self, term_id: str) -> Collection[str]:
+            """Return the ids of the terms that a term is said to be confused with."""
 
         def names_near(self, query: str) -> list[Name]:
             """Return the names that may be the query with a few slips."""
@@ -89,7 +89,7 @@ def _compared_or_named(query: str, notes: Notes) -> Result:
 
 
 def _beside_each_other(query: str, notes: Notes) -> tuple[str, ...]:
-    """Return the different terms of one kind whose names, without a slip, are all of a query; empty for any other."""
+    """Return the terms, each confused with another, whose names, without a slip, are all of a query; else none."""
 
     @cache
     def called(name: str) -> str | None:
@@ -98,8 +98,9 @@ def _beside_each_other(query: str, notes: Notes) -> tuple[str, ...]:
 
     names = names_beside_each_other(query, lambda name: called(name) is not None)
     terms = dict.fromkeys(term for name in names if (term := called(name)))
-    is_alike = len(terms) == len(names) and len({notes.kind_of(term) for term in terms}) == 1
-    return tuple(terms) if is_alike else ()
+    rivals = {term: notes.rivals(term) for term in terms}
+    confused = [one for one in terms if any(one in rivals[other] or other in rivals[one] for other in terms)]
+    return tuple(terms) if len(confused) == len(names) else ()
 
 
 def is_settled(query: str, named: Result) -> bool:

@@ -22,9 +22,9 @@ class NotesInMemory:
         phrases: Mapping[str, str] | None = None,
         labels: Mapping[str, str] | None = None,
         words: Sequence[str] = (),
-        kinds: Mapping[str, str] | None = None,
+        confused: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
-        self.kinds = kinds or {}
+        self.confused = confused or {}
         self.names = [Name(squash(name), name, term) for term, shown in names.items() for name in (term, *shown)]
         self.facts = []
         places: Counter[str] = Counter()
@@ -44,8 +44,8 @@ class NotesInMemory:
         called = [(one.term, one.shown) for one in self.names if one.squashed == squash(name)]
         return [(term, "exact" if shown == term else "alias") for term, shown in dict(called).items()]
 
-    def kind_of(self, term_id: str) -> str:
-        return self.kinds.get(term_id, "idea")
+    def rivals(self, term_id: str) -> Sequence[str]:
+        return self.confused.get(term_id, ())
 
     def names_near(self, query: str) -> list[Name]:
         return [name for name in self.names if query]

@@ -230,16 +230,19 @@ def test_a_slip_in_an_asking_word_does_not_lose_the_query(query: str, meant: str
     ],
 )
 def test_names_that_are_all_of_a_query_are_compared_without_a_joining_word(query: str, terms: tuple[str, ...]) -> None:
-    assert find(query, NOTES)[:2] == ("compare", terms)
+    names = {"glue": ["aws glue"], "firehose": ["delivery stream"], "data-streams": ["KDS"]}
+    notes = NotesInMemory(names, confused={"firehose": ["glue", "data-streams"], "glue": ["data-streams"]})
+
+    assert find(query, notes)[:2] == ("compare", terms)
 
 
 @pytest.mark.parametrize(
     "query", ["firehose delivery stream", "glue firehoze", "glue qu", "glue shard", "is glue lambda", "lambda layer"]
 )
-def test_one_term_twice_a_slip_two_letters_another_kind_a_question_and_a_name_are_no_comparison(query: str) -> None:
+def test_one_term_twice_a_slip_two_letters_unlike_names_a_question_and_a_name_are_no_comparison(query: str) -> None:
     notes = NotesInMemory(
         {"glue": [], "firehose": ["delivery stream"], "lambda": [], "layer": ["lambda layer", "qu"], "shard": []},
-        kinds={"shard": "measure"},
+        confused={"glue": ["lambda", "layer"]},
     )
 
     assert find(query, notes).match != "compare"

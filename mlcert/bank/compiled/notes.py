@@ -99,9 +99,9 @@ class CompiledNotes(CompiledWords):
         """Return the name of a term, or its id if there is no such term."""
         return next(iter(self.read(str, "SELECT name FROM term WHERE id = ?", (term_id,))), term_id)
 
-    def kind_of(self, term_id: str) -> str:
-        """Return the kind of a term, such as `measure`."""
-        return self.named_term(term_id).kind
+    def rivals(self, term_id: str) -> frozenset[str]:
+        """Return the ids of the terms that a term is said to be confused with."""
+        return frozenset(other.term for other in self.named_term(term_id).confused_with)
 
     def title(self, kind: str, name: str) -> str:
         """Return the title of a `domain` or `topic`, or its id if there is none."""
