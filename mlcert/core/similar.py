@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 MAXIMUM_HITS = 10
 SHORTEST = 4  # letters of a name that may contain a slip
 SHORT = 8  # letters; a longer name may contain two slips, one of twice the length three
+VARIED = 3  # letters at the end of a name in which its variants differ
 VERY_SHORT = 5  # letters; with a letter replaced, a name of so many is usually another word
 
 
@@ -37,13 +38,15 @@ def slipped(query: str, names: Iterable[Name], known: Collection[str], stems: Ma
 
     A slip changes the name little for its length, but not its digits, its first letter, or the kind of its last letter,
     and the words it changes are no `known` words, nor forms of words that have `stems`, apart from those of the name.
-    It leaves out no word, and changes each little for its own length.
+    It leaves out no word, changes each little for its own length, and makes no variant, such as RMSLE of RMSE.
     """
     squashed, words = squash(query), words_of(query)
     best: dict[str, int] = {}
+    names = list(names)
+    varied = {name.squashed for name in names if _is_variant(squashed, name)}  # also where ids write them small
     for name in names:
         slips, name_words = _slips(squashed, name.squashed), words_of(name.shown)
-        if slips is None or (slips and _has_another_word(words, name_words)):
+        if slips is None or name.squashed in varied or (slips and _has_another_word(words, name_words)):
             continue
         changed = set(words).difference(name_words)
         others = [word for word in changed if word in stems and not _has_stem(name_words, stems[word])]
@@ -85,6 +88,23 @@ def _has_another_word(words: Sequence[str], name_words: Sequence[str]) -> bool:
         return set(name_words) < set(words)
     return any(
         distance(*pair, _most_slips(min(map(len, pair)))) is None for pair in zip(words, name_words, strict=True)
+    )
+
+
+def _is_variant(squashed: str, name: Name) -> bool:
+    """Return whether a query has a new letter at the end of a name with capitals in it, as variants of models have.
+
+    >>> _is_variant("resnext", Name("resnet", "ResNet", "resnet"))
+    True
+    >>> _is_variant("resnett", Name("resnet", "ResNet", "resnet"))
+    False
+    """
+    return (
+        len(squashed) > len(name.squashed)
+        and squashed.startswith(name.squashed[:-VARIED])
+        and not set(squashed) <= set(name.squashed)
+        and name.shown.isalnum()
+        and not name.shown[1:].islower()
     )
 
 

@@ -196,6 +196,14 @@ def test_what_changes_more_is_another_word(query: str, name: str) -> None:
     assert slipped(query, named(name), ()) == []
 
 
+def test_a_new_letter_at_the_end_of_a_name_with_capitals_makes_a_variant_of_it() -> None:
+    names = [*named("rmse"), *named("RMSE")]
+
+    assert slipped("rmsle", names, ()) == []
+    assert slipped("rmsee", names, ()) == ["rmse"]
+    assert slipped("recalls", named("Recall"), ()) == ["recall"]
+
+
 def test_a_known_word_is_no_slip() -> None:
     assert slipped("poison distribution", named("Poisson distribution"), ["poison"]) == []
     assert slipped("poison distribution", named("Poisson distribution"), ["distribution"]) == ["poissondistribution"]
