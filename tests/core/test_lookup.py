@@ -161,10 +161,12 @@ def test_what_only_mentions_the_words_is_a_list() -> None:
 
 
 def test_names_that_begin_with_the_query_are_a_list_before_entries_that_mention_it() -> None:
-    result = find("deliver", NOTES)
+    notes = NotesInMemory({"firehose": ["Delivery stream"], "glue": ["AWS Glue"]}, {"glue.jobs": "jobs deliver tables"})
+
+    result = find("deliver", notes)
 
     assert result.match == "prefix"
-    assert result.groups[0] == ("prefix", ("firehose",))
+    assert result.groups == (("prefix", ("firehose",)), ("text", ("glue",)))
 
 
 def test_a_name_that_is_nearly_the_query_comes_before_entries_that_mention_it() -> None:
