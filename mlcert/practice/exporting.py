@@ -18,14 +18,21 @@ from mlcert.lookup_services import absolute
 from mlcert.practice.names import questions_asked_for
 from mlcert.services import Services
 
-WRITERS: dict[str, Callable[[Sequence[Entry]], str]] = {
-    "anki": anki.text_of,
-    "csv": table.text_of,
-    "gift": gift.text_of,
-    "markdown": markdown.text_of,
-    "html": page.text_of,
+
+class Writer(NamedTuple):
+    """How questions become a file."""
+
+    text_of: Callable[[Sequence[Entry]], str]
+    head: str  # the beginning of each file, by which an earlier export is recognized
+
+
+WRITERS = {
+    "anki": Writer(anki.text_of, anki.HEAD),
+    "csv": Writer(table.text_of, table.HEAD),
+    "gift": Writer(gift.text_of, gift.HEAD),
+    "markdown": Writer(markdown.text_of, markdown.HEAD),
+    "html": Writer(page.text_of, page.HEAD),
 }
-HEADS = {"anki": anki.HEAD, "csv": table.HEAD, "gift": gift.HEAD, "markdown": markdown.HEAD, "html": page.HEAD}
 WITH_HISTORY = ("anki", "csv")
 PACKAGE = ".apkg"
 
@@ -78,7 +85,7 @@ def _may_be_replaced(request: ExportRequest, target: str) -> bool:
         return False
     if _is_package(request, target):
         return not content or anki.is_package(content)
-    return not content or content.startswith(HEADS[request.format].encode())
+    return not content or content.startswith(WRITERS[request.format].head.encode())
 
 
 def _is_package(request: ExportRequest, target: str) -> bool:
@@ -117,4 +124,4 @@ def _content(request: ExportRequest, target: str, entries: Sequence[Entry]) -> b
                 "A package needs genanki: `pip install 'mlcert[anki]'`. Without it, name a .txt file, which Anki "
                 "imports as well."
             ) from error
-    return WRITERS[request.format](entries).encode("utf-8", "replace")
+    return WRITERS[request.format].text_of(entries).encode("utf-8", "replace")
