@@ -11,7 +11,6 @@ from glob import escape, glob
 from mlcert.bank.structure import CODE
 from mlcert.bank.writing import OWNER, write_file
 from mlcert.core.listing import listed
-from mlcert.core.plan_text import plan_from, plan_text
 from mlcert.core.settings import Settings, changed
 from mlcert.core.text import shortened
 from mlcert.errors import (
@@ -31,6 +30,7 @@ from mlcert.history.transfer import DamagedExportError, Exported, is_export, rea
 from mlcert.lookup_services import absolute
 from mlcert.practice.history_file import no_history
 from mlcert.practice.plan import PLAN
+from mlcert.practice.settings import is_damaged_plan
 from mlcert.services import DEFAULT_EXAM, Services
 from mlcert.views.lines import counted
 
@@ -114,11 +114,10 @@ def _fault_of_own(name: str, value: str) -> str:
 
 def _fault_of_exam(name: str, value: str, services: Services) -> str:
     """Return what is wrong with the learner's exam or the plan for one; empty if nothing is."""
-    kind, _, exam = name.partition(" ")
-    code = value if name == DEFAULT_EXAM else exam
+    code = value if name == DEFAULT_EXAM else name.partition(" ")[2]
     if not re.fullmatch(CODE.pattern, code):
         return f"'{shortened(code)}' is not the code of an exam"
-    if kind == PLAN and plan_text(plan_from(value, code, services.today)) != value:
+    if is_damaged_plan(name, value, services.today):
         return f"the plan for {code} is damaged"
     return ""
 

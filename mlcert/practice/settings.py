@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.plan_text import plan_from, plan_text
 from mlcert.core.settings import SETTINGS, Settings, changed
@@ -55,10 +57,19 @@ def exam_settings(services: Services) -> list[ExamSetting]:
 def damaged_plans(services: Services) -> list[str]:
     """Return a sentence on each plan that is not as it was saved, in every bank."""
     none: list[tuple[str, str, str]] = []
-    plans = [(name.partition(" "), value) for _, name, value in services.read_from_history(bank_settings, none)]
+    damaged = [
+        name.partition(" ")[2]
+        for _, name, value in services.read_from_history(bank_settings, none)
+        if is_damaged_plan(name, value, services.today)
+    ]
     return [
         f"The plan for {code} is damaged, and what cannot be read has its default. "
         f"`{services.commands.write('plan', code)}` shows it."
-        for (kind, _, code), value in plans
-        if kind == PLAN and plan_text(plan_from(value, code, services.today)) != value
+        for code in damaged
     ]
+
+
+def is_damaged_plan(name: str, value: str, today: date) -> bool:
+    """Return whether a setting of a bank is a plan for an exam that is not as it was saved."""
+    kind, _, code = name.partition(" ")
+    return kind == PLAN and plan_text(plan_from(value, code, today)) != value
