@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -47,8 +48,10 @@ def test_a_very_long_name_is_no_name_and_is_quoted_in_part(
 
     monkeypatch.setattr(CompiledNotes, "read", counting)
 
+    began = time.process_time()
     code = main([*argv, name], make_services())
 
+    assert time.process_time() - began < 5, "a moment is a fraction of a second, on any machine"
     assert code == 3
     assert f" called '{name[:59]}…'." in capsys.readouterr().err
     assert statements < 150

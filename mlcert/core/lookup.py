@@ -126,7 +126,9 @@ def find_name(query: str, notes: Notes) -> Result:
             return Result("alias" if len(called) == 1 else "shared", tuple(term for term, _ in called))
     for form in forms:
         words = words_of(form)
-        known = notes.known(words) if len(words) <= LONGEST_NAME else words
+        if len(words) > LONGEST_NAME:
+            continue
+        known = notes.known(words)
         others = [word for word in words if word not in known]
         slips = slipped(form, notes.names_near(form), known, notes.stems_of(others)) if others else []
         if slips:
