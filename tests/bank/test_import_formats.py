@@ -778,6 +778,8 @@ def test_a_key_in_markdown_may_say_why(answer: str, expected: str) -> None:
         ("false", (60, 20, 0), "2 the shares of the credit do not say which options are correct"),
         ("true", (100, 50, 0), "2 One?: *x, y, z"),
         ("true", (50, 50, 0), "2 the shares of the credit do not say which options are correct"),
+        ("true", (100, 100, 0), "2 each of several options alone is correct, and mlcert would ask for all of them"),
+        ("false", (100, 100, 0), "2 One?: *x, *y, z"),
         ("true", (90, 10, 0), "2 the shares of the credit do not say which options are correct"),
         ("true", (0, 0, 0), "2 no option is marked as correct"),
     ],
@@ -798,11 +800,16 @@ def test_shares_of_the_credit_in_moodle_say_what_is_correct(
 
 
 def test_shares_of_the_credit_in_gift_that_do_not_say_what_is_correct_are_skipped() -> None:
-    _, found = imported("::a::One? {~%60%x ~%20%y ~z}\n\n::b::Two? {~%30%x ~%30%y ~%-60%z}\n")
+    _, found = imported(
+        "::a::One? {~%60%x ~%20%y ~z}\n\n::b::Two? {~%30%x ~%30%y ~%-60%z}\n\n::c::Three? {=x =y ~z}\n\n"
+        "::d::Four? {=%50%x =%50%y ~z}\n"
+    )
 
     assert [short(one) for one in found] == [
         "1 the shares of the credit do not say which options are correct",
         "3 Two?: *x, *y, z",
+        "5 each of several options alone is correct, and mlcert would ask for all of them",
+        "7 Four?: *x, *y, z",
     ]
 
 
@@ -872,11 +879,60 @@ def test_an_option_that_is_only_a_tag_is_kept_and_one_without_a_text_is_never_lo
     ]
 
 
-def test_a_second_answer_is_remarked() -> None:
-    _, (found,) = imported("## One?\n\nA. x\nB. y\n\nAnswer: A\nAnswer: B\n")
+TWO_KEYS = "two keys are given, and they differ"
+IN_WORDS = "names options in words that are not understood"
+BY_PLACE = "the key is taken for the place of an option, not for its text"
+BY_TEXT = "the key is taken for the text of an option, not for its place"
+TEXT_OR_PLACE = "may mean the text of one option or the place of another"
 
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("## One?\n\nA. x\nB. y\n\nAnswer: A\nAnswer: B\n", TWO_KEYS),
+        ("One?\nA. x\nB. y\nANSWER: A\nANSWER: B\n", TWO_KEYS),
+        ("Which one?\nA. x\nB. y\nC. z\nA\nC\n", TWO_KEYS),
+        ("## One?\n\nA. x\nB. y\n\n~~Answer: A~~\nAnswer: B\n", TWO_KEYS),
+        ("## One?\n\nA. x\nB. y\n\nAnswer: A (incorrect), B (correct)\n",
+         f"the key 'A (incorrect), B (correct)' {IN_WORDS}"),
+        ("## One?\n\nA. x\nB. y\n\nAnswer: A - wrong, B - right\n",
+         f"the key 'A - wrong, B - right' {IN_WORDS}"),
+        ("## One?\n\nA. x\nB. y\n\nAnswer: A or B\n", f"the key 'A or B' {IN_WORDS}"),
+        ("1. How many?\n   1. 3\n   2. 2\n   3. 1\n\n   Answer: 3\n", f"the key '3' {TEXT_OR_PLACE}"),
+        ('question,a,b,c,d,answer\nOne?,"red, green",red,green,blue,"red, green"\n',
+         "the key 'red, green' may mean one option or several"),
+        ("question,a,b,c,answer\nOne?,C,B,A,C\n", f"the key 'C' {TEXT_OR_PLACE}"),
+        ('[{"question": "One?", "options": {"a": "b", "b": "a"}, "answer": "b"}]', f"the key 'b' {TEXT_OR_PLACE}"),
+        ('[{"question": "One?", "options": ["B", "A", "D"], "answer": "A"}]', f"the key 'A' {TEXT_OR_PLACE}"),
+        ("One?\n- [x] x (incorrect)\n- [ ] y\n", "the option 'x (incorrect)' says otherwise than the key"),
+        ("question,a,b,answer\nOne?,x (correct),y,B\n", "the option 'x (correct)' says otherwise than the key"),
+        ("One?\n- [x] x\n  - [ ] y\n- [ ] z\n", "its options are nested"),
+    ],
+)  # fmt: skip
+def test_a_key_that_may_mean_two_things_is_skipped(text: str, why: str) -> None:
+    _, (found,) = imported(text)
+
+    assert isinstance(found, Skipped), short(found)
+    assert found.why == why
+
+
+@pytest.mark.parametrize(
+    ("text", "expected", "remark"),
+    [
+        ("question,a,b,c,answer\nOne?,x,y,z,B\nGrade?,C,B,A,A\n", "3 Grade?: *C, B, A", BY_PLACE),
+        ("question,a,b,c,answer\nOne?,x,y,z,x\nCount?,2,3,4,2\n", "3 Count?: *2, 3, 4", BY_TEXT),
+        ("#columns:Question\tA\tB\tAnswer\nOne?\tx\ty\tB\nGrade?\tB\tA\tB\n", "3 Grade?: B, *A", BY_PLACE),
+        ('[{"q": "One?", "options": ["x", "y"], "key": "x"},\n {"q": "Grade?", "options": ["B", "A"], "key": "B"}]',
+         "2 Grade?: *B, A", BY_TEXT),
+        ("Group?\nA. O\nB. AB\nC. B\nANSWER: B\n", "1 Group?: O, *AB, B", BY_PLACE),
+    ],
+)  # fmt: skip
+def test_other_keys_show_what_a_key_means_that_may_mean_two_options(text: str, expected: str, remark: str) -> None:
+    *_, found = imported(text)[1]
+
+    assert short(found) == expected
     assert isinstance(found, ImportedQuestion)
-    assert found.remarks == ("another answer is given later: 'B'",)
+    assert found.remarks == (remark,)
 
 
 def test_what_respondus_says_about_an_option_is_its_reason() -> None:
@@ -950,7 +1006,6 @@ def test_what_the_source_says_about_each_option_becomes_its_reason() -> None:
     ("row", "remark"),
     [
         ("Q?,x,y,A1.,", "the key 'A1.' is read as A"),
-        ("Q?,2,1,1,", "the key is taken for the text of an option, not for its place"),
         ("Q?,x,None of the above,A,", "the option 'None of the above' means others, but mlcert shuffles options"),
         ("Q?,x,\ufffd,A,", "it has damaged characters (\ufffd)"),
         ("Q?,x,caf\u00c3\u00a9,A,", "it has damaged characters (\u00c3\u00a9)"),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, dropwhile, islice, takewhile
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
-from mlcert.bank.importing.columns import ROWS_TO_GUESS, Columns, by_contents, by_names
+from mlcert.bank.importing.columns import ROWS_TO_GUESS, Columns, by_contents, by_names, with_naming
 from mlcert.bank.importing.decoding import numbered_lines
 from mlcert.bank.importing.delimited import Row, rows_of
 from mlcert.bank.importing.json_cell import CellError, texts_in
@@ -102,10 +102,12 @@ def _columns(rows: Sequence[Row], note_type: int, apart: set[int], names: Sequen
         if any(cell.strip() for cell in cells):
             of_type[kind].append(_fields(cells, apart))
     named = by_names(_fields(names, apart)) if len(names) > 1 else None
-    return {kind: named or columns_of_notes(notes) for kind, notes in of_type.items()}
+    return {kind: columns_of_notes(notes, named) for kind, notes in of_type.items()}
 
 
-def columns_of_notes(notes: Sequence[Sequence[str]]) -> Columns | None:
-    """Return the columns of notes of one type whose fields have no telling names; None for cards with two sides."""
-    found = by_contents([fields for fields in notes if not any(CLOZE in field for field in fields)] or notes)
-    return found if found and (found.options or found.explanation >= 0) else None
+def columns_of_notes(notes: Sequence[Sequence[str]], named: Columns | None) -> Columns | None:
+    """Return the columns of notes of one type, named or as their fields suggest; None for cards with two sides."""
+    found = named or by_contents([fields for fields in notes if not any(CLOZE in field for field in fields)] or notes)
+    if found is None or not (named or found.options or found.explanation >= 0):
+        return None
+    return with_naming(found, notes)

@@ -85,7 +85,7 @@ def _notes(db: sqlite3.Connection) -> Iterator[Found]:
         if len(samples[kind_of_note]) < ROWS_TO_GUESS and isinstance(fields, str):
             samples[kind_of_note].append(fields.split(SEPARATOR))
     known: dict[int, Columns | None] = {
-        each: by_names(types.get(each, ())) or columns_of_notes(rows) for each, rows in samples.items() if rows
+        each: columns_of_notes(rows, by_names(types.get(each, ()))) for each, rows in samples.items() if rows
     }
     statement = f"SELECT mid, substr(flds, 1, {MAXIMUM_FIELDS}) FROM notes ORDER BY rowid"
     for number, (kind_of_note, fields) in enumerate(db.execute(statement), 1):

@@ -28,6 +28,8 @@ class Candidate(NamedTuple):
     options: tuple[str, ...] = ()  # empty where a place is empty; none if they may be in the text
     answers: tuple[str, ...] = ()  # letters, numbers or texts that name the key; a text may name several options
     marked: frozenset[int] | None = None  # the places of the key, from 0, if the format marks them
+    other_answers: tuple[str, ...] = ()  # each of which, if it names options, names the key too
+    naming: str = ""  # how the source names options that an answer may mean in two ways: by `text` or by `place`
     reasons: tuple[str, ...] = ()  # what the source says about each option; none if it says nothing
     explanation: str = ""
     labels: tuple[str, ...] = ()  # of the options; none if they are letters in order

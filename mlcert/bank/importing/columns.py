@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from mlcert.bank.importing.json_cell import CellError, texts_in
-from mlcert.bank.importing.keys import is_marks
+from mlcert.bank.importing.keys import is_marks, naming_in
 from mlcert.bank.importing.lettered import LETTERS
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import squash
@@ -57,6 +57,7 @@ class Columns(NamedTuple):
     marks: tuple[int, ...] = ()  # whether each option is correct; none, or as many as options
     other_answers: tuple[int, ...] = ()  # which name the key too
     first: frozenset[int] = frozenset()  # from what numbers of options count, as far as it is known: 0, 1, or both
+    naming: str = ""  # how answers name options, as far as rows show it: by `text` or by `place`
 
     @property
     def width(self) -> int:
@@ -105,6 +106,16 @@ def by_names(header: Sequence[str]) -> Columns | None:
         question, options, answer, _first(names, EXPLANATION), wrong, in_one_cell, reasons, marks,
         others, frozenset(first & {0, 1}),
     )  # fmt: skip
+
+
+def with_naming(columns: Columns, rows: Sequence[Sequence[str]]) -> Columns:
+    """Return columns with what some rows show about how answers name options."""
+    namings = {
+        naming_in(cells[columns.answer], [cells[place] for place in columns.options])
+        for cells in rows
+        if columns.answer >= 0 and columns.width <= len(cells)
+    } - {""}
+    return columns._replace(naming=namings.pop()) if len(namings) == 1 else columns
 
 
 def by_contents(rows: Sequence[Sequence[str]]) -> Columns | None:

@@ -131,13 +131,15 @@ def _why_not(body: str) -> str:
 def _choices(line: int, stem: str, body: str, markup: Markup) -> Found:
     body, general = _general(body)
     options, reasons, weights = [], [], []
+    is_single = False  # in Moodle, an equals sign means that only one answer can be chosen
     for mark, part in _answers(body):
         weight = WEIGHT.match(part)
         weights.append(float(weight[1]) if weight else FULL if mark == "=" else 0.0)
+        is_single = is_single or (mark == "=" and weight is None)
         option, *feedback = _split(part[weight.end() :] if weight else part, "#")
         options.append(_plain(option))
         reasons.append(_plain(" ".join(feedback)))
-    key = weighed(weights)
+    key = weighed(weights, is_single=is_single)
     if key.why_not:
         return Skipped(line, key.why_not)
     return Candidate(

@@ -11,12 +11,13 @@ from contextlib import suppress
 from itertools import islice
 from typing import Any
 
-from mlcert.bank.importing.candidate import TWO_KEYS, Candidate, Found, Markup, Skipped
-from mlcert.bank.importing.columns import EXPLANATION, KEY, OPTION, OPTIONS, QUESTION, WRONG
+from mlcert.bank.importing.candidate import TWO_KEYS, Candidate, Found, Skipped
+from mlcert.bank.importing.columns import EXPLANATION, KEY, OPTION, OPTIONS, QUESTION, ROWS_TO_GUESS, WRONG
 from mlcert.bank.importing.json_cell import CellError, texts_in
 from mlcert.bank.importing.json_document import Broken, JsonDocument, Repeated, text_of
-from mlcert.bank.importing.keys import NoKeyError, key_of
+from mlcert.bank.importing.keys import naming_in
 from mlcert.bank.importing.lettered import LETTERS
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import squash
 
 TEXT_OF_OPTION = (
@@ -52,22 +53,30 @@ LISTS_OF_ANSWERS = OPTIONS | {"answers", "responses"}
 KINDS_WITHOUT_OPTIONS = ("match", "order", "essay", "numeric", "short", "cloze", "fill", "drag", "hotspot")
 
 
+class _Habits(NamedTuple):
+    """How a document names keys, as far as its entries tell."""
+
+    first: frozenset[int]  # from what numbers count: 0, 1, both or neither
+    naming: str  # where both may be meant: by `text` or by `place`; empty if nobody can tell
+
+
 def read(data: bytes) -> Iterator[Found]:
     """Yield what is in a document."""
     text = text_of(data)
     del data
-    first = _first_numbers(text) if NUMERIC_ANSWER.search(text) else frozenset()
+    habits = _habits(text, SCANNED if NUMERIC_ANSWER.search(text) else ROWS_TO_GUESS)
     for found in JsonDocument(text, _is_question).values():
         if isinstance(found, Broken):
             yield Skipped(*found)
         else:
-            yield _found(found[0], found[1], first)
+            yield _found(found[0], found[1], habits)
 
 
-def _first_numbers(text: str) -> frozenset[int]:
-    """Return from what the numbers that name keys count, as far as they tell: 0, 1, both or neither."""
+def _habits(text: str, maximum: int) -> _Habits:
+    """Return how the first entries of a document name keys; `maximum` says how many of them to look at."""
     first: set[int] = set()
-    for found in islice(JsonDocument(text, _is_question).values(), SCANNED):
+    namings: set[str] = set()
+    for found in islice(JsonDocument(text, _is_question).values(), maximum):
         if not isinstance(found, Broken) and isinstance(found[1], dict):
             entry = _squashed(found[1])
             written, used = _options_in(entry)
@@ -75,7 +84,9 @@ def _first_numbers(text: str) -> frozenset[int]:
                 labels, options, _, _ = _options(written)
                 for numbers in (_numbers(_first(entry, INDEX)), _by_place(entry, used, labels, options)):
                     first |= {number // len(options) for number in numbers if options and number in (0, len(options))}
-    return frozenset(first)
+                answers = _answers(entry, used, options)
+                namings |= {naming_in(answer, options, labels) for answer in answers if not _numbers(answer)} - {""}
+    return _Habits(frozenset(first), namings.pop() if len(namings) == 1 else "")
 
 
 def _by_place(entry: Mapping[str, Any], used: str, labels: Sequence[str], options: Sequence[str]) -> list[int]:
@@ -103,7 +114,7 @@ def _is_question(value: object) -> bool:
     )
 
 
-def _found(line: int, value: Any, first: frozenset[int]) -> Found:
+def _found(line: int, value: Any, habits: _Habits) -> Found:
     if not isinstance(value, dict):
         return Skipped(line, "it is not a question")
     if isinstance(value, Repeated):
@@ -120,7 +131,7 @@ def _found(line: int, value: Any, first: frozenset[int]) -> Found:
     if kind.startswith(KINDS_WITHOUT_OPTIONS):
         return Skipped(line, f"its type is '{kind[:40]}', not a choice between options")
     try:
-        return _candidate(line, _text(entry[name]), entry, first)
+        return _candidate(line, _text(entry[name]), entry, habits)
     except CellError as error:
         return Skipped(line, str(error))
 
@@ -129,16 +140,19 @@ def _squashed(value: Mapping[object, Any]) -> dict[str, Any]:
     return {squash(str(name)): part for name, part in value.items()}
 
 
-def _candidate(line: int, text: str, entry: Mapping[str, Any], first: frozenset[int]) -> Found:
+def _candidate(line: int, text: str, entry: Mapping[str, Any], habits: _Habits) -> Found:
     written, used = _options_in(entry)
     labels, options, marked, reasons = _options(written)
     answers, remark = _answers(entry, used, options), ""
     if not marked:
-        marked, remark = _by_numbers(entry, used, labels, options, first)
-        marked = marked or _by_ids(entry, used, written)
+        marked, remark = _by_numbers(entry, used, labels, options, habits.first)
         remark = "" if answers and not _numbers(list(answers)) else remark
-    if marked and answers and not _names(answers, marked, options, labels):
-        raise CellError(TWO_KEYS)
+        if not marked and (marked := _by_ids(entry, used, written)):
+            answers = ()
+    if marked and (numbers := _numbers(list(answers))):
+        if not any({number - start for number in numbers} == marked for start in (0, 1)):
+            raise CellError(TWO_KEYS)
+        answers = ()
     wrong = [part for name, part in entry.items() if WRONG.fullmatch(name)]
     if wrong and not options:
         others = [each for part in wrong for each in (part if isinstance(part, list) else [part])]
@@ -151,12 +165,12 @@ def _candidate(line: int, text: str, entry: Mapping[str, Any], first: frozenset[
         line,
         text,
         tuple(options),
-        answers if not marked else (),
+        answers,
         frozenset(marked) if marked else None,
-        tuple(reasons) if any(reasons) else (),
+        reasons=tuple(reasons) if any(reasons) else (),
         explanation=_text(explanation),
         labels=tuple(labels) if any(labels) else (),
-        markup=Markup.PLAIN,
+        naming=habits.naming,
         image=_text(picture) if picture else "",
         remark=remark,
     )
@@ -190,17 +204,6 @@ def _by_ids(entry: Mapping[str, Any], used: str, written: Any) -> set[int]:
     key = {str(one) for one in (answer if isinstance(answer, list) else [answer])} - {""}
     ids = [_label(part) for part in written] if isinstance(written, list) else []
     return {place for place, name in enumerate(ids) if name in key} if key and key <= set(ids) else set()
-
-
-def _names(answers: Sequence[str], marked: set[int], options: Sequence[str], labels: Sequence[str]) -> bool:
-    """Return whether answers name these places, or none at all."""
-    numbers = _numbers(list(answers))
-    if numbers:
-        return any({number - start for number in numbers} == marked for start in (0, 1))
-    try:
-        return key_of(answers, options, labels).places == marked
-    except NoKeyError:
-        return True
 
 
 def _options_in(entry: Mapping[str, Any]) -> tuple[Any, str]:

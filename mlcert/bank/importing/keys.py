@@ -1,4 +1,7 @@
-"""Read what names the key of a question: letters, numbers, or the texts of options, however they are written."""
+"""Read what names the key of a question: letters, numbers, or the texts of options, however they are written.
+
+The file is long because each way to write a key is tried after the ones that are more certain.
+"""
 
 from __future__ import annotations
 
@@ -19,8 +22,11 @@ SEPARATOR = re.compile(r"\s*(?:[,;/&+|\s]|\band\b|\bund\b)\s*", re.IGNORECASE)
 MARK = re.compile(r"[(\[]?([A-Ja-j])[)\].:]?|[(\[]?(\d{1,2})(?:\.0)?[)\].:]?")
 TOGETHER = re.compile(r"[A-J]{2,10}|[a-j]{2,6}")
 WITH_JUNK = re.compile(
-    r"[(\[]?([A-Ja-j])[)\]]?(?:\d{1,2}[.:)]?|[.:)]?\s*[(\[].*[)\]]|\s*[^\w\s(,;/&+|-]+)\s*", re.DOTALL
+    r"[(\[]?([A-Ja-j])[)\]]?(?:\d{1,2}[.:)]?|[.:)]?\s*[(\[][^()\[\]]*[)\]]|\s*[^\w\s(,;/&+|-]+)\s*", re.DOTALL
 )
+IN_WORDS = re.compile(r"(?<![\w'+#-])(?:[B-J]|A(?!\s+[a-z]))(?![\w'+#-])")  # letters, but not the article
+NEGATED = re.compile(r"(?:\b(?:not|incorrect|wrong|false)\b|[❌✗✘])", re.IGNORECASE)
+BOTH = re.compile(r"both\s+(?=\S+\s+and\s+\S+$)", re.IGNORECASE)
 ONE_OR_MORE = r"[(\[]?[A-J][)\]]?(?:(?:\s*[,;/&]\s*|,?\s+and\s+)[A-J])*"
 WITH_SENTENCE = re.compile(  # "B, D. They are …", "B and D are correct because …"
     rf"({ONE_OR_MORE})(?:\.\s+|\s+(?:is|are)\s+(?:the\s+)?(?:right|correct)\b(?:\s+(?:answers?|options?|choices?)\b)?"
@@ -49,16 +55,17 @@ class NoKeyError(Exception):
     """An answer names no option; the message says why."""
 
 
-def key_of(answers: Sequence[str], options: Sequence[str], labels: Sequence[str]) -> Key:
+def key_of(answers: Sequence[str], options: Sequence[str], labels: Sequence[str], naming: str = "") -> Key:
     """Return the key that the answers of a source name together.
 
     `labels` belong to the options; without any, they are letters and numbers in order. An option may be empty: its
-    place counts, but it cannot be in the key.
+    place counts, but it cannot be in the key. `naming` says how the source names options where both may be meant: by
+    `text` or by `place`; empty if that is unknown.
 
     Raises:
-        NoKeyError: there is no answer, or it names no option.
+        NoKeyError: there is no answer, it names no option, or it may mean one or another.
     """
-    found = [_key(answer, options, labels) for answer in answers if one_line(answer).casefold() not in NOTHING
+    found = [_key(answer, options, labels, naming) for answer in answers if one_line(answer).casefold() not in NOTHING
              or any(_folded(answer) == _folded(option) for option in options if option)]  # fmt: skip
     if not found:
         raise NoKeyError("there is no key")
@@ -67,6 +74,18 @@ def key_of(answers: Sequence[str], options: Sequence[str], labels: Sequence[str]
         raise NoKeyError("the key names an empty option")
     remarks = [key.remark for key in found if key.remark]
     return Key(places, remarks[0] if remarks else "", " ".join(key.rest for key in found if key.rest))
+
+
+def naming_in(answer: str, options: Sequence[str], labels: Sequence[str] = ()) -> str:
+    """Return whether an answer certainly names options by their `text` or by their `place`; empty if it may be either.
+
+    >>> naming_in("B", ["x", "y"]), naming_in("y", ["x", "y"]), naming_in("B", ["B", "A"]), naming_in("z", ["x", "y"])
+    ('place', 'text', '', '')
+    """
+    folded = _folded(answer)
+    is_text = any(_folded(option) == folded for option in options if option)
+    is_place = _by_marks(answer.strip(), options, labels) is not None
+    return "" if is_text is is_place or folded in TRUE | FALSE else "text" if is_text else "place"
 
 
 def is_marks(text: str) -> bool:
@@ -85,30 +104,41 @@ def _folded(text: str) -> str:
     return one_line(text).casefold().rstrip(".")
 
 
-def _key(answer: str, options: Sequence[str], labels: Sequence[str]) -> Key:
+def _key(answer: str, options: Sequence[str], labels: Sequence[str], naming: str) -> Key:
     text = answer.strip()
     for tried in dict.fromkeys((text, BEFORE.sub("", text, count=1).strip().strip("*").strip())):
         key = (
-            _by_text(tried, options, labels)
+            _by_text(tried, options, labels, naming)
             or _by_marks(tried, options, labels)
             or _by_texts(tried, options)
             or _by_marks_with_reason(tried, options, labels)
         )
         if key is not None:
             return key
-    raise NoKeyError(f"the key '{one_line(text)[:40]}' names no option")
+    names_any = any(_place(mark, options, labels) is not None for mark in IN_WORDS.findall(text))
+    why = "names options in words that are not understood" if names_any else "names no option"
+    raise NoKeyError(f"the key '{one_line(text)[:40]}' {why}")
 
 
-def _by_text(text: str, options: Sequence[str], labels: Sequence[str]) -> Key | None:
-    """Return the key if the answer is the text of one option, perhaps after its label."""
+def _by_text(text: str, options: Sequence[str], labels: Sequence[str], naming: str) -> Key | None:
+    """Return the key if the answer is the text of one option, perhaps after its label.
+
+    Raises:
+        NoKeyError: it may mean other options as well.
+    """
     folded = _folded(text)
-    if text.upper() in labels and text.isalpha():
-        return None  # a letter, although it may be the text of an option as well
     same = [place for place, option in enumerate(options) if option and _folded(option) == folded]
     if len(same) == 1:
-        marks = _by_marks(text, options, labels)
-        is_odd = marks is not None and marks.places != frozenset(same)
-        return Key(frozenset(same), "the key is taken for the text of an option, not for its place" if is_odd else "")
+        by_text, by_place, several = Key(frozenset(same)), _by_marks(text, options, labels), _by_texts(text, options)
+        if several is not None:
+            raise NoKeyError(f"the key '{one_line(text)[:40]}' may mean one option or several")
+        if by_place is None or by_place.places == by_text.places:
+            return by_text
+        if not naming:
+            raise NoKeyError(f"the key '{one_line(text)[:40]}' may mean the text of one option or the place of another")
+        if naming == "text":
+            return by_text._replace(remark="the key is taken for the text of an option, not for its place")
+        return by_place._replace(remark="the key is taken for the place of an option, not for its text")
     texts = [_folded(option) for option in options]
     if sorted(filter(None, texts)) == ["false", "true"]:
         meant = "true" if folded in TRUE else "false" if folded in FALSE else ""
@@ -127,6 +157,8 @@ def _by_label_and_text(text: str, options: Sequence[str], labels: Sequence[str])
         raise NoKeyError(f"the key '{one_line(text)[:40]}' names one option by its letter and another by its text")
     if rest.casefold().startswith(option):
         rest = rest[len(option) :]
+    elif NEGATED.match(rest):
+        return None
     return Key(frozenset({place}), "", rest.lstrip(" .:-\u2013\u2014\n").rstrip())
 
 
@@ -136,12 +168,12 @@ def _by_marks(text: str, options: Sequence[str], labels: Sequence[str]) -> Key |
     last = max((place for place, option in enumerate(options, 1) if option), default=0)
     if BINARY.fullmatch(text) and len(bits := re.findall("[01]", text)) in (last, len(options)) and last > 2:  # noqa: PLR2004
         return Key(frozenset(place for place, bit in enumerate(bits) if bit == "1"))
-    bare = text.strip(" .*,;")
+    bare = BOTH.sub("", text).strip(" .*,;")
     if TOGETHER.fullmatch(bare):
         marks, remark = list(bare), ""
     elif all(found := [MARK.fullmatch(part) for part in SEPARATOR.split(bare)]):
         marks, remark = [each[1] or each[2] for each in found if each], ""
-    elif junk := WITH_JUNK.fullmatch(text):
+    elif (junk := WITH_JUNK.fullmatch(text)) and not NEGATED.search(text):
         marks, remark = [junk[1]], f"the key '{text[:40]}' is read as {junk[1].upper()}"
     else:
         return None
@@ -154,7 +186,7 @@ def _by_marks(text: str, options: Sequence[str], labels: Sequence[str]) -> Key |
 def _by_marks_with_reason(text: str, options: Sequence[str], labels: Sequence[str]) -> Key | None:
     """Return the key if the answer consists of letters and says why."""
     found = WITH_REASON.fullmatch(text) or WITH_SENTENCE.fullmatch(text)
-    key = found and _by_marks(found[1], options, labels)
+    key = found and not NEGATED.match(found[2] or "") and _by_marks(found[1], options, labels)
     return key._replace(rest=found[2] or "") if found and key else None
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from xml.parsers import expat
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
-from mlcert.bank.importing.weights import weighed
+from mlcert.bank.importing.weights import FULL, weighed
 
 PIECE = 65_536  # bytes that are parsed at once
 MAXIMUM_DEPTH = 100
@@ -78,12 +78,14 @@ class _Handler:
             self.found.append(self._question())
 
     def _question(self) -> Found:
-        if self._kind not in ("multichoice", "truefalse"):
+        if self._kind not in ("multichoice", "multichoiceset", "truefalse"):
             return Skipped(
                 self._line, WHY_NOT.get(self._kind, f"its type is '{self._kind[:40]}', not a choice between options")
             )
-        is_single = "".join(self._texts.get("single", ())).strip() == "true"
-        key = weighed([share for share, _, _ in self._answers], is_single=is_single)
+        shares = [share for share, _, _ in self._answers]
+        single = "".join(self._texts.get("single", ())).strip()
+        is_single = single not in ("", "0", "false") or (not single and shares.count(FULL) > 1)
+        key = weighed(shares, is_single=is_single and self._kind == "multichoice")
         if key.why_not:
             return Skipped(self._line, key.why_not)
         options = ["".join(text) for _, text, _ in self._answers]

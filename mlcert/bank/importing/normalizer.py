@@ -38,6 +38,9 @@ TRUE_OR_FALSE = ("True", "False")
 WORDS_TRUE_FALSE = re.compile(r"\n\W*true\s*\n\W*false\s*$", re.IGNORECASE)
 DAMAGED = re.compile(f"{REPLACEMENT}|[ÃÂ][\x80-\xbf]|â€.?")  # the others are UTF-8 that was read as Latin-1
 ALONE = re.compile(r"</?[A-Za-z][\w-]*\s*/?>")  # a tag
+VERDICT = re.compile(
+    r"\s*(?:[(\[](?:(correct|right)|incorrect|wrong)(?:\s+answer)?[)\]]|([✓✔✅])|[✗✘❌])\s*", re.IGNORECASE
+)
 STRAY_QUOTE = re.compile(r'^([^"]*)"$|^"([^"]*)$')
 
 
@@ -119,6 +122,7 @@ def _question(candidate: Candidate) -> ImportedQuestion:
         raise _CannotError("there is no question text")
     pictures = [*stem.pictures, *([candidate.image] if candidate.image else [])]
     key = _key(candidate, answers, texts, labels)
+    texts = [_without_verdict(option, is_right=place in key.places) for place, option in enumerate(texts)]
     choices, explanation, remarks = _parts(candidate, key, texts, labels)
     _check(text, choices)
     remarks += _remarks(text, choices, pictures, explanation)
@@ -131,13 +135,20 @@ def _question(candidate: Candidate) -> ImportedQuestion:
 
 
 def _key(candidate: Candidate, answers: Sequence[str], texts: Sequence[str], labels: Sequence[str]) -> Key:
-    """Return the key by the marks of options, and by an answer."""
-    if not candidate.marked:
-        return key_of(answers, texts, labels) if answers or candidate.marked is None else Key(frozenset())
-    with suppress(NoKeyError):
-        if answers and key_of(answers, texts, labels).places != candidate.marked:
-            raise _CannotError(TWO_KEYS)
-    return Key(candidate.marked)
+    """Return the key by the marks of options, and by the answers."""
+    naming = candidate.naming or ("place" if any(labels) and not candidate.labels else "")
+    others: list[Sequence[str]] = [[plain_text(answer, candidate.markup).text] for answer in candidate.other_answers]
+    if candidate.marked:
+        key, others = Key(candidate.marked), [*others, answers]
+    elif answers or candidate.marked is None:
+        key = key_of(answers, texts, labels, naming)
+    else:
+        key = Key(frozenset())
+    for other in others:
+        with suppress(NoKeyError):
+            if key_of(other, texts, labels, naming).places != key.places:
+                raise _CannotError(TWO_KEYS)
+    return key
 
 
 def _options(candidate: Candidate, stem: str, answers: Sequence[str]) -> tuple[str, Sequence[str], Sequence[str]]:
@@ -175,6 +186,16 @@ def _tag_in(option: str, markup: Markup) -> str:
 
 def _option(prose: Prose) -> str:
     return STRAY_QUOTE.sub(r"\1\2", one_line(prose.text))
+
+
+def _without_verdict(option: str, *, is_right: bool) -> str:
+    """Return an option without what it says about itself at its end, such as "(correct)"."""
+    *_, said = (None, *VERDICT.finditer(option))
+    if said is None or said.end() < len(option) or not said.start():
+        return option
+    if bool(said[1] or said[2]) is not is_right:
+        raise _CannotError(f"the option '{shortened(option)}' says otherwise than the key")
+    return option[: said.start()]
 
 
 def _true_or_false(answers: Sequence[str]) -> tuple[str, ...]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mlcert.bank.importing.candidate import TWO_KEYS, Candidate, Markup
+from mlcert.bank.importing.candidate import Candidate, Markup
 from mlcert.bank.importing.columns import Columns
 from mlcert.bank.importing.json_cell import CellError, texts_in
-from mlcert.bank.importing.keys import BINARY, NoKeyError, key_of
+from mlcert.bank.importing.keys import BINARY
 
 YES = frozenset({"1", "1.0", "true", "t", "yes", "y", "x", "correct", "right", "\u2713", "\u2714"})
 NO = frozenset({"0", "0.0", "false", "f", "no", "n", "incorrect", "wrong", "-", "", "\u2717"})
@@ -36,23 +36,20 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
         marked, remark = _by_numbers(numbers, options, columns.first)
         answers = answers if marked is None else ()
     others = [other for other in map(cell, columns.other_answers) if not NUMBERS.fullmatch(other)]
-    if any(_differ(other, answers, marked, options) for other in others):
-        raise CellError(TWO_KEYS)
-    text = cell(columns.question)
-    explanation = cell(columns.explanation)
     reasons = tuple(cell(place) for place in columns.reasons)
     return Candidate(
-        line, text, options, answers, marked, reasons if any(reasons) else (), explanation, markup=markup, remark=remark
+        line,
+        cell(columns.question),
+        options,
+        answers,
+        marked,
+        tuple(others),
+        "" if columns.naming == "place" and 0 in columns.first else columns.naming,
+        reasons if any(reasons) else (),
+        cell(columns.explanation),
+        markup=markup,
+        remark=remark,
     )
-
-
-def _differ(other: str, answers: Sequence[str], marked: frozenset[int] | None, options: Sequence[str]) -> bool:
-    """Return whether another answer names an option, and the key is another one."""
-    try:
-        places = key_of([other], options, ()).places
-        return places != (key_of(answers, options, ()).places if marked is None else marked)
-    except NoKeyError:
-        return False
 
 
 def numbers_in(answer: str, options: Sequence[str]) -> list[int]:

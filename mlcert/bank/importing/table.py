@@ -12,6 +12,7 @@ from mlcert.bank.importing.columns import (
     Columns,
     by_contents,
     by_names,
+    with_naming,
 )
 from mlcert.bank.importing.decoding import numbered_lines
 from mlcert.bank.importing.delimited import Row, Rows, delimiter_of, rows_of
@@ -64,6 +65,7 @@ def read(data: bytes, columns: Columns | None = None) -> Iterator[Found]:
         every = islice(rows_of(numbered_lines(data), delimiter), SCANNED)
         scanned = [cells for line, cells in every if header is None or line > header[0]]
         chosen = chosen._replace(first=_first_numbers(scanned, chosen) | chosen.first)
+    chosen = with_naming(chosen, rest)
     yield from _questions(below, chosen, header[1] if header else None, delimiter, (width, max(width, usual)))
 
 

@@ -14,7 +14,6 @@ from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.decoding import numbered_lines
 from mlcert.bank.importing.lettered import labeled, options_in, place_of
 from mlcert.bank.importing.markup import one_line
-from mlcert.core.text import shortened
 
 MAXIMUM_LINE = 50_000  # characters; a longer line is no part of a question
 MAXIMUM_LINES = 2_000  # of a part of a question; more is another kind of text
@@ -30,6 +29,7 @@ class _Item:
         self.start = start  # what it began with: heading | number | text
         self.number = number
         self.indent = indent
+        self.box_indent = -1  # of the first option of a check-list
         self.level = level
         self.stem = [stem] if stem else []
         self.options: list[list[str]] = []
@@ -42,6 +42,7 @@ class _Item:
         self.explanation: list[str] = []
         self.feedback: dict[int, str] = {}  # on options, by their places
         self.paragraph = (0, 0)  # the last one of the explanation without a mark: the line of the file, and the place
+        self.why_not = ""  # it can be no question; empty: it can
         self.is_over = False  # whether the options are complete
         self.expects_answer = False
         self.may_have_key = False  # whether what comes next may be the key with a reason
@@ -198,8 +199,8 @@ class TextBlocks:
             self._take_heading(number, len(heading[1]), heading[2])
         elif self._item is not None and answer is not None and self._item.answer is None:
             self._take_answer(answer)
-        elif self._item is not None and answer and kinds.BARE_KEY.fullmatch(answer) and self._item.answer != answer:
-            self._item.other_answer = answer
+        elif self._item is not None and answer and kinds.BARE_KEY.fullmatch(answer):
+            self._item.other_answer = self._item.other_answer or answer
         elif not (self._take_option(number, line) or self._take_number(number, line)):
             self._take_prose(number, line)
 
@@ -273,13 +274,16 @@ class TextBlocks:
     def _take_option(self, number: int, line: str) -> bool:
         """Take an option; return whether the line is one."""
         item = self._item
-        box = kinds.CHECKBOX.match(line)
+        box, indent = kinds.CHECKBOX.match(line), len(line) - len(line.lstrip())
         if box:
             if item is not None and item.kind == "label" and item.labels[0].isdecimal():
                 self._numbers_were_questions(item)
                 item = self._item
             if item is None or item.is_over:
                 item = self._without_question(number)
+            first = item.box_indent = indent if item.box_indent < 0 else item.box_indent
+            if indent > first + 1:
+                item.why_not = "its options are nested"
             item.add(number, "box", "", box[5], is_checked=any((sign or "").strip(" ☐") for sign in box.groups()[1:4]))
             return True
         if item is not None and self._begins_anew(item, line):
@@ -411,6 +415,8 @@ class TextBlocks:
             item.answer, item.expects_answer = line, False
         elif item.options and item.answer is None and kinds.BARE_KEY.fullmatch(line):
             item.answer, item.is_over, item.may_have_key = line, True, False
+        elif item.answer is not None and not any(item.explanation) and kinds.BARE_KEY.fullmatch(line):
+            item.other_answer = item.other_answer or line
         elif item.may_have_key and kinds.is_key_with_reason(line, item.labels):
             self._take_key_with_reason(item, line)
         elif item.options or item.answer is not None:
@@ -470,6 +476,9 @@ class TextBlocks:
         item, self._item = self._item, None
         if item is None:
             return
+        if item.why_not:
+            self._found.append(Skipped(item.line, item.why_not))
+            return
         stem = "\n".join(item.stem).strip()
         reason = "there are no options"
         if item.kind == "bullet" and item.answer is None and not item.marked_bullets():
@@ -520,8 +529,6 @@ class TextBlocks:
             checked = {place for place, option in enumerate(options) if kinds.BOLD.fullmatch(one_line(option))}
             checked = checked if len(checked) < len(options) else set()
             remark = "the option in bold is taken for the key" if checked else ""
-        if item.other_answer:
-            remark = f"another answer is given later: '{shortened(item.other_answer, 40)}'"
         general = [item.feedback.pop(-1, "")]
         if [*item.feedback] == [len(options) - 1]:  # one for all
             general += item.feedback.values()
@@ -532,6 +539,8 @@ class TextBlocks:
             tuple(options),
             () if item.answer is None else (item.answer,),
             frozenset(checked) if item.kind == "box" or checked else None,
+            (item.other_answer,) if item.other_answer else (),
+            "place" if item.labels and item.labels[0].isalpha() else "",
             tuple(item.feedback.get(place, "") for place in range(len(options))) if item.feedback else (),
             explanation="\n\n".join(filter(None, (*general, "\n".join(item.explanation).strip()))),
             labels=tuple(item.labels) if any(item.labels) else (),

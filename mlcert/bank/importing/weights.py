@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from mlcert.core.named_tuple import NamedTuple
 
 FULL = 100.0  # percent
+EACH_ALONE = "each of several options alone is correct, and mlcert would ask for all of them"
 ROUNDED = 1.0  # percent by which shares may miss it
 
 
@@ -29,6 +30,8 @@ def weighed(shares: Sequence[float], *, is_single: bool = False) -> Weighed:
     positive = frozenset(place for place, share in enumerate(shares) if share > 0)
     full = frozenset(place for place in positive if shares[place] >= FULL)
     credit = sum(shares[place] for place in positive)
+    if is_single and len(full) > 1:
+        return Weighed(frozenset(), why_not=EACH_ALONE)
     if full and full < positive:
         return Weighed(full, "an option with part of the credit is taken for incorrect")
     is_equal = len({shares[place] for place in positive}) == 1
