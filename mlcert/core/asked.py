@@ -58,7 +58,7 @@ def asked_in(query: str, vocabulary: Vocabulary) -> Asked:
     typed = list(words_of(query)[:MAXIMUM_WORDS])
     spelled = known_spellings(typed, vocabulary.known)
     typed = [spelled[word][0] for word in typed]
-    labels = vocabulary.labels(list(_runs(typed, LONGEST_PHRASE)))
+    labels = vocabulary.labels(list(runs(typed, LONGEST_PHRASE)))
     words = _spelled(_parted(_joined(_with_phrases(typed, vocabulary), vocabulary), vocabulary), vocabulary)
     stems = vocabulary.stems_of(words)
     in_order = [stems.get(word, word) for word in words]
@@ -74,7 +74,7 @@ def asked_in(query: str, vocabulary: Vocabulary) -> Asked:
     )
 
 
-def _runs(words: Sequence[str], longest: int) -> Iterator[str]:
+def runs(words: Sequence[str], longest: int) -> Iterator[str]:
     """Yield each word, and each two words in a row and so on, with spaces between them."""
     for length in range(1, longest + 1):
         for start in range(len(words) - length + 1):
@@ -83,13 +83,13 @@ def _runs(words: Sequence[str], longest: int) -> Iterator[str]:
 
 def _with_phrases(words: list[str], vocabulary: Vocabulary) -> list[str]:
     """Return the words with each known phrase replaced by the word that stands for it."""
-    known = vocabulary.phrases(list(_runs(words, LONGEST_PHRASE)))
+    known = vocabulary.phrases(list(runs(words, LONGEST_PHRASE)))
     return _replaced(words, LONGEST_PHRASE, lambda run: known.get(" ".join(run)))
 
 
 def _joined(words: list[str], vocabulary: Vocabulary) -> list[str]:
     """Return the words with those joined that are one word or name together, such as "blazing text"."""
-    together = [run.replace(" ", "") for run in _runs(words, LONGEST_PHRASE)]
+    together = [run.replace(" ", "") for run in runs(words, LONGEST_PHRASE)]
     known = vocabulary.known([*words, *together])
 
     def whole(run: Sequence[str]) -> str | None:

@@ -28,6 +28,12 @@ def test_a_question_finds_a_fact_through_a_synonym(run: Run) -> None:
     assert "No problems" in run("bank", "check", "bank")
 
 
+def test_a_phrase_in_a_fact_is_found_by_the_word_that_stands_for_it(file: Path, run: Run) -> None:
+    file.write_text(SOUND.replace("[stay, remain]", "[fallback, by default]"), "utf-8")
+
+    assert json.loads(run("lookup", "how", "fallback", "records", "--json"))["answers"][0] == "data-streams.retention"
+
+
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [

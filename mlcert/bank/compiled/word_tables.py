@@ -8,11 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mlcert.bank.compiled.words import porter_stems
 from mlcert.bank.contents import Contents
+from mlcert.core.asked import LONGEST_PHRASE, runs
 from mlcert.core.model import Question
 from mlcert.core.names import words_of
 from mlcert.core.notes import Fact, FactWords, Term
-from mlcert.core.query import ASKING, content_words
+from mlcert.core.query import ASKING
 
+TOGETHER = 2  # words that may be written together, such as "real time"
 SAID = (  # the fields of FactWords
     "fact UNINDEXED, term UNINDEXED, names, gist, text, label, asked, questions, place UNINDEXED"
 )
@@ -35,14 +37,16 @@ def fill_words(db: sqlite3.Connection, contents: Contents) -> None:
     uses = Counter(word for text in _texts(contents) for word in words_of(text))
     stems = porter_stems(db, list(uses))
     db.executemany("INSERT INTO word VALUES (?, ?, ?)", ((word, stems[word], count) for word, count in uses.items()))
-    said = _said(contents.questions)
-    facts = [fact for term in contents.terms for fact in _facts(term, said, stems)]
+    phrases = dict(pair for group in contents.synonyms for pair in _phrases(group))
+    said, stemmer = _said(contents.questions), _Stemmer(stems, phrases)
+    facts = [fact for term in contents.terms for fact in _facts(term, said, stemmer)]
     db.executemany("INSERT INTO said VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", facts)
     db.executemany(
         "INSERT INTO fact SELECT rowid, term FROM said WHERE rowid = ?", ((n,) for n in range(1, len(facts) + 1))
     )
     counts = Counter(stem for fact in facts for stem in _stems_in(fact))
     db.executemany("INSERT INTO stem VALUES (?, ?)", counts.items())
+    db.executemany("INSERT INTO phrase VALUES (?, ?)", phrases.items())
     for group in contents.synonyms:
         _fill_group(db, group, stems)
     for phrase, words in contents.asking.items():
@@ -75,14 +79,38 @@ def _said(questions: Iterable[Question]) -> dict[str, list[str]]:
     return said
 
 
-def _facts(term: Term, said: Mapping[str, Sequence[str]], stems: Mapping[str, str]) -> Iterator[FactWords]:
-    names = " ; ".join(_stemmed(name, stems) for name in dict.fromkeys(_names(term)))
-    gist = _stemmed(term.gist, stems)
+class _Stemmer:
+    """Writes texts as stems."""
+
+    def __init__(self, stems: Mapping[str, str], phrases: Mapping[str, str]) -> None:
+        self._stems, self._phrases = stems, phrases
+
+    def of(self, words: Sequence[str]) -> str:
+        """Return the stems of words that are known."""
+        return " ".join(self._stems[word] for word in words)
+
+    def of_text(self, text: str, *, content: bool = False) -> str:
+        """Return the stems of a text, also of the words that some of its words are together, as "real time" is one.
+
+        With `content`, words that ask are left out.
+        """
+        words = words_of(text)
+        wholes = [whole for run in runs(words, LONGEST_PHRASE) if (whole := self._whole(run))]
+        return self.of([word for word in (*words, *wholes) if not (content and word in ASKING)])
+
+    def _whole(self, run: str) -> str | None:
+        words = run.split()
+        together = "".join(words) if len(words) == TOGETHER and min(map(len, words)) > 1 else ""
+        return self._phrases.get(run) or (together if together in self._stems else None)
+
+
+def _facts(term: Term, said: Mapping[str, Sequence[str]], stemmer: _Stemmer) -> Iterator[FactWords]:
+    names = " ; ".join(stemmer.of(words_of(name)) for name in dict.fromkeys(_names(term)))
+    gist = stemmer.of_text(term.gist)
     for place, fact in enumerate(term.facts):
-        text = _stemmed(f"{fact.text} {fact.exam}", stems)
-        label = _stemmed(_label(fact), stems)
-        asked = " ; ".join(_content(phrase, stems) for phrase in fact.asked)
-        questions = dict.fromkeys(stem for each in said.get(fact.id, ()) for stem in _stemmed(each, stems).split())
+        text, label = stemmer.of_text(f"{fact.text} {fact.exam}"), stemmer.of_text(_label(fact))
+        asked = " ; ".join(stemmer.of_text(phrase, content=True) for phrase in fact.asked)
+        questions = dict.fromkeys(stem for each in said.get(fact.id, ()) for stem in stemmer.of_text(each).split())
         yield FactWords(fact.id, term.id, names, gist, text, label, asked, " ".join(questions), place)
 
 
@@ -95,24 +123,18 @@ def _label(fact: Fact) -> str:
     return fact.id.partition(".")[2].replace("-", " ")
 
 
-def _stemmed(text: str, stems: Mapping[str, str]) -> str:
-    return " ".join(stems[word] for word in words_of(text))
-
-
-def _content(phrase: str, stems: Mapping[str, str]) -> str:
-    """Return the stems of the words of a phrase that carry its meaning."""
-    return " ".join(stems[word] for word in content_words(phrase))
-
-
 def _stems_in(fact: FactWords) -> set[str]:
     return {*f"{fact.names} {fact.asked}".replace(";", " ").split(), *fact.text.split(), *fact.label.split()}
 
 
-def _fill_group(db: sqlite3.Connection, group: tuple[str, ...], stems: Mapping[str, str]) -> None:
-    """Write a group of synonyms: each pair of its words, and its first word for each of its phrases."""
+def _phrases(group: Sequence[str]) -> list[tuple[str, str]]:
+    """Return each phrase of a group of synonyms, with the word that stands for it: the first of the group."""
     words = [name for name in group if " " not in name]
-    phrases = [(" ".join(words_of(name)), words[0]) for name in group if " " in name]
-    db.executemany("INSERT OR IGNORE INTO phrase VALUES (?, ?)", phrases)
-    of_group = dict.fromkeys(stems[word] for word in words)
+    return [(" ".join(words_of(name)), words[0]) for name in group if " " in name]
+
+
+def _fill_group(db: sqlite3.Connection, group: Sequence[str], stems: Mapping[str, str]) -> None:
+    """Write each pair of words of a group of synonyms."""
+    of_group = dict.fromkeys(stems[name] for name in group if " " not in name)
     pairs = ((one, other) for one in of_group for other in of_group if one != other)
     db.executemany("INSERT OR IGNORE INTO synonym VALUES (?, ?)", pairs)
