@@ -203,6 +203,13 @@ BOMB = '<!DOCTYPE q [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;">]><quiz><questi
     [
         ("moodle", BOMB, "it declares a document type, which is not read; the rest is not read"),
         ("moodle", "<quiz>" + "<a>" * 200, "its elements are nested too deeply; the rest is not read"),
+        ("moodle", "<quiz><question>" + "<answer/>" * 3000, "a question has too many parts; the rest is not read"),
+        (
+            "moodle",
+            f"<quiz><question type='truefalse'><questiontext><text>{'x' * 2_000_000}</text></questiontext>"
+            "<answer fraction='100'/></question></quiz>",
+            "a text is longer than 10,000 characters",
+        ),
         ("moodle", "<quiz><question", "it is not valid XML (unclosed token); the rest is not read"),
         ("json", '[{"question": "Q?", "options": ["a"', "it is not valid JSON"),
         ("json", "[" * 100_000, "it is not valid JSON"),

@@ -10,6 +10,8 @@ from mlcert.bank.importing.weights import FULL, weighed
 
 PIECE = 65_536  # bytes that are parsed at once
 MAXIMUM_DEPTH = 100
+MAXIMUM_ELEMENTS = 2_000  # of a question; more are no question that anybody wrote
+MAXIMUM_TEXT = 1_000_000  # characters of a question; what is beyond them is left out, and the question is too long
 WHY_NOT = {
     "matching": "it asks to match pairs, not for a choice between options",
     "numerical": "it asks for a number, not for a choice between options",
@@ -33,6 +35,7 @@ class _Handler:
         self._path: list[str] = []
         self._texts: dict[str, list[str]] = {}
         self._answers: list[tuple[float, list[str], list[str]]] = []
+        self._elements = self._characters_read = 0  # of the question
         self._kind = ""
         self._line = 0
         self.parser = expat.ParserCreate("utf-8")
@@ -49,9 +52,13 @@ class _Handler:
         self._path.append(name)
         if len(self._path) > MAXIMUM_DEPTH:
             raise _RefusedError("its elements are nested too deeply")
+        self._elements += 1
+        if self._elements > MAXIMUM_ELEMENTS:
+            raise _RefusedError("a question has too many parts")
         if name == "question":
             self._kind, self._line = attributes.get("type", ""), self.parser.CurrentLineNumber
             self._texts, self._answers = {}, []
+            self._elements = self._characters_read = 0
         elif name == "answer":
             try:
                 share = float(attributes.get("fraction", "0"))
@@ -63,6 +70,9 @@ class _Handler:
         if self._path[-1:] == ["single"]:
             self._texts.setdefault("single", []).append(text)
         if self._path[-1:] != ["text"] or len(self._path) < 2:  # noqa: PLR2004
+            return
+        self._characters_read += len(text)
+        if self._characters_read > MAXIMUM_TEXT:
             return
         owner = self._path[-2]
         if owner == "answer" and self._answers:
@@ -116,6 +126,7 @@ def read(data: bytes) -> Iterator[Found]:
             yield Skipped(error.lineno, f"it is not valid XML ({expat.ErrorString(error.code)}); the rest is not read")
             return
         except _RefusedError as error:
+            yield from handler.found
             yield Skipped(handler.parser.CurrentLineNumber, f"{error}; the rest is not read")
             return
         yield from handler.found

@@ -41,6 +41,7 @@ ALONE = re.compile(r"</?[A-Za-z][\w-]*\s*/?>")  # a tag
 VERDICT = re.compile(
     r"\s*(?:[(\[](?:(correct|right)|incorrect|wrong)(?:\s+answer)?[)\]]|([✓✔✅])|[✗✘❌])\s*", re.IGNORECASE
 )
+ENDS_OF_VERDICT = tuple(")]✓✔✅✗✘❌")
 STRAY_QUOTE = re.compile(r'^([^"]*)"$|^"([^"]*)$')
 
 
@@ -190,6 +191,8 @@ def _option(prose: Prose) -> str:
 
 def _without_verdict(option: str, *, is_right: bool) -> str:
     """Return an option without what it says about itself at its end, such as "(correct)"."""
+    if not option.endswith(ENDS_OF_VERDICT):
+        return option
     *_, said = (None, *VERDICT.finditer(option))
     if said is None or said.end() < len(option) or not said.start():
         return option
