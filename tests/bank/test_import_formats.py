@@ -879,6 +879,37 @@ def test_an_option_that_is_only_a_tag_is_kept_and_one_without_a_text_is_never_lo
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("question,options,answer\nOne?,A. cat | B. dog | C. cow,C\nTwo?,A. x; B. y; C. z,A\n",
+         ["2 One?: cat, dog, *cow", "3 Two?: *x, y, z"]),
+        ("1. One?\nA. x\nB. y\nYour answer: A\nCorrect answer: B\n", ["1 One?: x, *y"]),
+        ("1. One?\n- [ ] x\n- [x] y\n\n<!--\n2. Two?\n- [x] c\n- [ ] d\n-->\n\n3. Three?\n- [x] e\n- [ ] f\n",
+         ["1 One?: x, *y", "6 it is in a comment", "11 Three?: *e, f"]),
+        ("## One?\nA. x\nB. y\n<!--\nAnswer: B\n-->\n", ["1 One?: x, *y"]),
+        ("## One?\nA. x\nB. y\n\nAnswer: B\n\n<!-- to do\n## Two?\n- [x] e\n- [ ] f\n",
+         ["1 One?: x, *y", "7 a comment begins here and is not closed; what follows is read", "8 Two?: *e, f"]),
+        ("```\n1. One?\n- [x] x\n- [ ] y\n```\n\n1. Two?\n- [x] x\n- [ ] y\n",
+         ["1 it is in a block of code", "7 Two?: *x, y"]),
+        ("#separator:tab\n#html:false\n#columns:Question\tA\tB\tAnswer\nWhat does <b> do?\t<i>\t&lt;\tA\n",
+         ["4 What does <b> do?: *<i>, &lt;"]),
+        ('<quiz><question type="multichoice"><questiontext format="plain_text"><text>&lt;b&gt;?</text></questiontext>'
+         '<answer fraction="100" format="plain_text"><text>&lt;i&gt;</text></answer><answer><text>y</text></answer>'
+         "</question></quiz>", ["1 <b>?: *<i>, y"]),
+        ("[plain]Is <b> &lt;? {=<i> ~x}\n", ["1 Is <b> &lt;?: *<i>, x"]),
+        ("question,a,b,answer\nWhat does <b> do?,a < b and <c> d,<i>x</i> <p>,B\nList?,a <b and c> d,Map<String>,A\n",
+         ["2 What does <b> do?: a < b and <c> d, *x", "3 List?: *a <b and c> d, Map<String>"]),
+        ("question,a,b,answer\nBold?,<b>,<i>,<b>\n", ["2 Bold?: *<b>, <i>"]),
+        ('<quiz><question type="multichoice"><questiontext><text>One?</text></questiontext>'
+         '<answer fraction="100"><text>List&lt;String&gt;</text></answer><answer><text>&lt;script&gt;</text></answer>'
+         "</question></quiz>", ["1 One?: *List<String>, <script>"]),
+    ],
+)  # fmt: skip
+def test_an_option_has_no_junk_and_loses_nothing(text: str, expected: list[str]) -> None:
+    assert [short(one) for one in imported(text)[1]] == expected
+
+
 TWO_KEYS = "two keys are given, and they differ"
 IN_WORDS = "names options in words that are not understood"
 BY_PLACE = "the key is taken for the place of an option, not for its text"

@@ -25,7 +25,7 @@ def read(data: bytes) -> Iterator[Found]:
     """Yield what is in a text export of Anki."""
     head = head_of(data)
     separator = SEPARATORS.get(head.get("separator", "tab").lower(), head.get("separator", "\t")[:1] or "\t")
-    markup = Markup.HTML if head.get("html", "").lower() == "true" else Markup.PLAIN
+    markup = {"true": Markup.HTML, "false": Markup.VERBATIM}.get(head.get("html", "").lower(), Markup.PLAIN)
     apart = {int(head[name]) - 1 for name in NOT_FIELDS if head.get(name, "").isdecimal()}
     note_type = int(head["notetype column"]) - 1 if head.get("notetype column", "").isdecimal() else -1
     names = head.get("columns", "").split(separator)

@@ -15,6 +15,7 @@ class UnreadableSourceError(Exception):
 class Markup(Enum):
     """How the texts of a candidate are written."""
 
+    VERBATIM = "verbatim"  # tags and entities are part of it
     PLAIN = "plain"  # but with tags and entities that programs leave behind
     HTML = "html"
     MARKDOWN = "markdown"

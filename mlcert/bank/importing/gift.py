@@ -17,7 +17,7 @@ TRUE_OR_FALSE = re.compile(r"\s*(TRUE|FALSE|T|F)\s*(?:#.*)?", re.IGNORECASE | re
 WEIGHT = re.compile(r"\s*%(-?\d{1,3}(?:\.\d+)?)%")
 ESCAPED = re.compile(r"\\([~=#{}:\\n])")
 ARROW = re.compile(r"(?<!\\)->")
-MARKUPS = {"html": Markup.HTML, "markdown": Markup.MARKDOWN}
+MARKUPS = {"html": Markup.HTML, "markdown": Markup.MARKDOWN, "plain": Markup.VERBATIM}
 MAXIMUM_LINES = 400  # of a question; more mean that a brace was never closed
 
 

@@ -15,6 +15,7 @@ LABELED = re.compile(
     re.DOTALL,
 )
 IN_LINE = re.compile(r"(?:(?<=\s)|^)\(?([A-Ja-j])[.)]\s+")
+SEPARATORS = "|;,/ "  # between options in one line
 MINIMUM_IN_LINE = 3  # labels in one line that make a list
 
 
@@ -91,4 +92,7 @@ def _in_one_line(text: str) -> tuple[str, tuple[str, ...]]:
         return text, ()
     ends = [*starts[1:], len(text)]
     parts = tuple(text[start:end].strip() for start, end in zip(starts, ends, strict=True))
+    between = {part[-1] for part in parts[:-1]}
+    if len(between) == 1 and between < set(SEPARATORS):
+        parts = tuple(part.rstrip(SEPARATORS) for part in parts)
     return (text[: starts[0]].strip(), parts) if all(map(labeled, parts)) else (text, ())

@@ -9,6 +9,7 @@ import re
 from html import unescape
 
 from mlcert.bank.importing.candidate import Markup
+from mlcert.bank.importing.tags import HTML_TAG, KNOWN_TAG, TAG, with_lone_tags
 from mlcert.bank.spaces import OTHER_SPACE
 from mlcert.core.text import cleaned
 
@@ -24,13 +25,6 @@ BREAK = re.compile(r"<br\s*/?>|</?li\b[^<>]*>|</?tr\b[^<>]*>", re.IGNORECASE)
 PARAGRAPH = re.compile(r"</?(?:p|div|ul|ol|table|h[1-6]|blockquote|section|hr|details|summary)\b[^<>]*>", re.IGNORECASE)
 RAISED = re.compile(r"<sup\b[^<>]*>", re.IGNORECASE)
 CELL = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
-TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
-KNOWN_TAG = re.compile(
-    r"</?(?:a|abbr|article|b|big|body|center|cite|code|del|dd|dl|dt|em|figure|figcaption|font|form|html|i|iframe|input|"
-    r"ins|kbd|label|link|mark|math|meta|object|q|s|samp|small|span|strike|strong|sub|sup|svg|t[dhr]|tbody|tfoot|thead|tt|u|"
-    r"var|video|audio|button|nobr|script|style|embed)\b[^<>]*>",
-    re.IGNORECASE,
-)
 FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n`]*$")
 MARKDOWN_PICTURE = re.compile(r"!\[([^\]\n]*)\]\(\s*<?([^)\s>]*)>?[^)\n]*\)")
 LINK = re.compile(r"(?<!!)\[([^\[\]\n]+)\]\(\s*<?([^)\s>]*)>?[^)\n]*\)")
@@ -57,15 +51,17 @@ class Prose:
 
 def plain_text(text: str, markup: Markup) -> Prose:
     """Return a text without markup, with paragraphs separated by empty lines and code indented by four spaces."""
-    if text.isprintable() and not _MARKS[markup].search(text):
+    if text.isprintable() and (markup is Markup.VERBATIM or not _MARKS[markup].search(text)):
         return Prose(" ".join(text.split()))  # most texts
     text = without_escapes(text)
     pictures: list[str] = []
     if markup is Markup.MARKDOWN:
         text = _without_markdown(text, pictures)
-    elif "<" in text:
-        text = _without_tags(text, pictures, TAG if markup is Markup.HTML else KNOWN_TAG)
-    if markup is not Markup.MARKDOWN:
+    elif markup is not Markup.VERBATIM:
+        if "<" in text and markup is Markup.HTML:
+            text = _without_tags(text, pictures, HTML_TAG)
+        elif "<" in text:
+            text = _without_tags(with_lone_tags(text, text), pictures, KNOWN_TAG)
         text = _with_characters(text)
     return Prose(_tidy(text), tuple(pictures))
 
@@ -131,17 +127,18 @@ def _without_markdown(text: str, pictures: list[str]) -> str:
             fence = found[1]
             out.append("")
         else:
-            out.append(_markdown_line(line, pictures))
+            out.append(_markdown_line(line, text, pictures))
     return "\n".join(out)
 
 
-def _markdown_line(line: str, pictures: list[str]) -> str:
+def _markdown_line(line: str, whole: str, pictures: list[str]) -> str:
     """Return a line without markup, except in what is between backticks."""
     parts = line.split("`")
     if len(parts) % 2 == 0:  # a backtick without its partner
         parts = [line]
     for at in range(0, len(parts), 2):
-        parts[at] = _with_characters(_markdown_words(parts[at], pictures))
+        part = with_lone_tags(parts[at], whole) if "<" in parts[at] else parts[at]
+        parts[at] = _with_characters(_markdown_words(part, pictures))
     return "`".join(parts)
 
 

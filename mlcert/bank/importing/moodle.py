@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from html import escape
 from xml.parsers import expat
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
@@ -33,6 +34,7 @@ class _Handler:
     def __init__(self) -> None:
         self.found: list[Found] = []
         self._path: list[str] = []
+        self._formats: list[str] = []  # of the texts of the elements on the path
         self._texts: dict[str, list[str]] = {}
         self._answers: list[tuple[float, list[str], list[str]]] = []
         self._elements = self._characters_read = 0  # of the question
@@ -50,6 +52,7 @@ class _Handler:
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._path.append(name)
+        self._formats.append(attributes.get("format", ""))
         if len(self._path) > MAXIMUM_DEPTH:
             raise _RefusedError("its elements are nested too deeply")
         self._elements += 1
@@ -75,6 +78,8 @@ class _Handler:
         if self._characters_read > MAXIMUM_TEXT:
             return
         owner = self._path[-2]
+        if self._formats[-2] == "plain_text":
+            text = escape(text, quote=False).replace("\n", "<br>")
         if owner == "answer" and self._answers:
             self._answers[-1][1].append(text)
         elif owner == "feedback" and self._answers and "answer" in self._path:
@@ -84,6 +89,7 @@ class _Handler:
 
     def _end(self, name: str) -> None:
         self._path.pop()
+        self._formats.pop()
         if name == "question" and self._kind != "category":
             self.found.append(self._question())
 

@@ -16,6 +16,7 @@ from mlcert.bank.importing.keys import FALSE, TRUE, Key, NoKeyError, is_marks, k
 from mlcert.bank.importing.lettered import LETTERS, options_in, without_labels
 from mlcert.bank.importing.line_kinds import holds_question
 from mlcert.bank.importing.markup import LINK, Prose, one_line, plain_text, without_escapes
+from mlcert.bank.importing.tags import LAYOUT
 from mlcert.bank.lint.other_choices import means_others
 from mlcert.bank.lint.question_rules import CHOICES_IN_DRAFT
 from mlcert.core.model import digest_of
@@ -37,7 +38,7 @@ COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 TRUE_OR_FALSE = ("True", "False")
 WORDS_TRUE_FALSE = re.compile(r"\n\W*true\s*\n\W*false\s*$", re.IGNORECASE)
 DAMAGED = re.compile(f"{REPLACEMENT}|[ÃÂ][\x80-\xbf]|â€.?")  # the others are UTF-8 that was read as Latin-1
-ALONE = re.compile(r"</?[A-Za-z][\w-]*\s*/?>")  # a tag
+ALONE = re.compile(r"</?([A-Za-z][\w-]*)\s*/?>")  # a tag
 VERDICT = re.compile(
     r"\s*(?:[(\[](?:(correct|right)|incorrect|wrong)(?:\s+answer)?[)\]]|([✓✔✅])|[✗✘❌])\s*", re.IGNORECASE
 )
@@ -116,7 +117,7 @@ def _question(candidate: Candidate) -> ImportedQuestion:
     if CLOZE.search(candidate.text):
         raise _CannotError("it is a text with gaps to fill in (cloze), not a choice between options")
     stem = plain_text(candidate.text, markup)
-    answers = [plain_text(answer, markup).text for answer in candidate.answers]
+    answers = [plain_text(answer, markup).text or _lone_tag(answer) for answer in candidate.answers]
     prose, texts, labels = _options(candidate, stem.text, answers)
     text = _stem(WORDS_TRUE_FALSE.sub("", prose) if texts == TRUE_OR_FALSE else prose)
     if not text:
@@ -177,12 +178,16 @@ def _options(candidate: Candidate, stem: str, answers: Sequence[str]) -> tuple[s
 
 def _tag_in(option: str, markup: Markup) -> str:
     """Return an option that holds only markup as it is if it is a tag; empty if it is empty."""
-    tag = one_line(without_escapes(option))
-    if not tag or markup is Markup.HTML:
-        return ""
-    if not ALONE.fullmatch(tag):
+    tag = _lone_tag(option)
+    if not tag and markup is not Markup.HTML and without_escapes(option).strip():
         raise _CannotError("an option holds only markup")
     return tag
+
+
+def _lone_tag(text: str) -> str:
+    """Return a text without a word if it is a tag that says more than where a line ends."""
+    found = ALONE.fullmatch(one_line(without_escapes(text)))
+    return found[0] if found and found[1].lower() not in LAYOUT else ""
 
 
 def _option(prose: Prose) -> str:

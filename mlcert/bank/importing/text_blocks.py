@@ -94,6 +94,10 @@ class TextBlocks:
         self._without_options: list[tuple[int, Skipped]] = []  # by level of heading
         self._levels: set[int] = set()  # of headings that are questions
         self._in_fence = False
+        self._has_comments = markup is Markup.MARKDOWN  # false once one was not closed
+        self._comment: list[
+            tuple[int, str]
+        ] = []  # the lines of a comment that goes over several, as far as it was read
         self._waiting: dict[int, tuple[_Item, str]] = {}  # numbered questions without an answer, by number
         self._several: set[int] = set()  # numbers that several of them have
         self._in_keys = False  # whether these lines are a list of answers
@@ -101,7 +105,7 @@ class TextBlocks:
     def found(self) -> Iterator[Found]:
         """Yield what is in the text."""
         is_first = True
-        while (numbered := self._next()) is not None:
+        while (numbered := self._next() or self._next_after_comment()) is not None:
             number, line = numbered
             if is_first and line.strip() == "---" and self._markup is Markup.MARKDOWN:
                 self._skip_front_matter()
@@ -137,7 +141,9 @@ class TextBlocks:
         line = line.rstrip()
         if self._markup is Markup.MARKDOWN and not self._in_fence and (quoted := kinds.QUOTED.match(line)):
             line = line[quoted.end() :]
-        if self._in_fence or kinds.FENCE.match(line):
+        if self._comment or (self._has_comments and not self._in_fence and kinds.COMMENT_BEGINS.search(line)):
+            self._take_comment(number, line)
+        elif self._in_fence or kinds.FENCE.match(line):
             self._take_code(number, line)
         elif not line.strip():
             self._take_blank()
@@ -153,6 +159,44 @@ class TextBlocks:
         else:
             self._take_text(number, line)
             self._after_blank = False
+
+    def _take_comment(self, number: int, line: str) -> None:
+        """Take a line of a comment; at its end, look whether it holds an answer or questions."""
+        self._comment.append((number, line))
+        if len(self._comment) > MAXIMUM_LINES:
+            self._comment_is_open()
+        if "-->" not in line or not self._comment:
+            return
+        comment, self._comment = self._comment, []
+        (first, before), *_ = comment
+        before, _, opened = before.partition("<!--")
+        closed, _, after = line.partition("-->")
+        if before.strip():
+            self._take(first, before)
+        lines = [(first, opened), *comment[1:-1], (number, closed)]
+        if any(kinds.CHECKBOX.match(text) or labeled(text) for _, text in lines):
+            self._found += [Skipped(at, "it is in a comment") for at, text in lines if text.rstrip().endswith("?")] or [
+                Skipped(first, "it is in a comment")
+            ]
+        else:
+            for at, text in lines:
+                if kinds.answer_in(text):
+                    self._take(at, text)
+        if after.strip():
+            self._take(number, after)
+
+    def _comment_is_open(self) -> None:
+        """Read the lines of a comment that is not closed as if there were none."""
+        (first, line), *others = self._comment
+        self._found.append(Skipped(first, "a comment begins here and is not closed; what follows is read"))
+        self._ahead.extendleft(reversed([(first, line.partition("<!--")[0]), *others]))
+        self._comment, self._has_comments = [], False
+
+    def _next_after_comment(self) -> tuple[int, str] | None:
+        """Return the next line at the end of the file, if the file ends in a comment."""
+        if self._comment:
+            self._comment_is_open()
+        return self._next()
 
     def _take_feedback(self, line: str) -> bool:
         """Take what is said about the option before it, or about the question; return whether the line is that."""
@@ -481,6 +525,8 @@ class TextBlocks:
             return
         stem = "\n".join(item.stem).strip()
         reason = "there are no options"
+        if kinds.FENCE.match(stem) and kinds.FENCE.match(stem.split("\n")[-1]):
+            reason = "it is in a block of code"
         if item.kind == "bullet" and item.answer is None and not item.marked_bullets():
             reason = "none of its options is marked as correct" if len(item.options) > 1 else reason
             item.bullets_to_stem()

@@ -1,0 +1,42 @@
+"""Which tags in a text are markup, and which are what it speaks of."""
+
+from __future__ import annotations
+
+import re
+
+TAG = re.compile(r"</?[a-zA-Z!][^<>]*>")
+KNOWN = (
+    r"(?:a|abbr|article|b|big|body|center|cite|code|del|dd|dl|dt|em|figure|figcaption|font|form|html|i|iframe|input|"
+    r"ins|kbd|label|link|mark|math|meta|object|q|s|samp|small|span|strike|strong|sub|sup|svg|t[dhr]|tbody|tfoot|thead|tt|u|"
+    r"var|video|audio|button|nobr|script|style|embed)"
+)
+KNOWN_TAG = re.compile(rf"</?{KNOWN}\b(?:\s[^<>]*=[^<>]*|\s*/?)>", re.IGNORECASE)  # but not in `a <b and c> d`
+HTML_TAG = re.compile(  # but not in `List<String>`
+    rf"</?(?:{KNOWN}|acronym|address|area|aside|base|bd[io]|canvas|caption|col|colgroup|data|dfn|fieldset|footer|"
+    r"head|header|hgroup|legend|main|map|menu|m(?:enclose|error|frac|i|multiscripts|n|o|over|padded|phantom|root|row|"
+    r"space|sqrt|style|sub|subsup|sup|table|td|text|tr|under|underover)|nav|noscript|optgroup|option|param|picture|"
+    r"progress|r[bpt]|ruby|select|semantics|source|template|textarea|time|title|track|wbr)\b[^<>]*>"
+    r"|</?\w+[-:][^<>]*>|<\w+\s[^<>]*=[^<>]*>|<![^<>]*>",
+    re.IGNORECASE,
+)
+LONE = re.compile(
+    r"""(?<![^\s("'\[])<(/?)([a-z][a-z0-9]*)>(?![^\s)"'.,;:?!\]])""", re.IGNORECASE
+)  # as in "the <b> tag"
+LAYOUT = frozenset({"br", "hr", "p", "div", "span", "font", "center", "li", "tr", "td", "details", "summary"})
+
+
+def with_lone_tags(text: str, whole: str) -> str:
+    """Return a text in which the first signs of tags that it speaks of are entities; `whole` is all of the text.
+
+    >>> with_lone_tags("Is <b> <i>bold</i>?", "Is <b> <i>bold</i>?")
+    'Is &lt;b> <i>bold</i>?'
+    """
+
+    def kept(found: re.Match[str]) -> str:
+        name = found[2].lower()
+        partner = re.search(rf"<{'' if found[1] else '/'}{name}\b", whole, re.IGNORECASE)
+        is_at_end = not whole[: whole.find(found[0])].strip() or whole.rstrip().endswith(found[0])
+        is_markup = partner or name in ("br", "hr") or (name in LAYOUT and is_at_end)
+        return found[0] if is_markup and found[0] != whole.strip() else f"&lt;{found[0][1:]}"
+
+    return LONE.sub(kept, text)
