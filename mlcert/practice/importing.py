@@ -123,7 +123,7 @@ def import_files(request: ImportRequest, services: Services) -> Report:
 
 def _columns_from_person(file: str, first: Sequence[str], services: Services) -> Columns:
     """Ask which column of a table holds what; its first row shows what there is."""
-    cells = "; ".join(f"{number} {shortened(cleaned(cell), 30)}" for number, cell in enumerate(first, 1))
+    cells = "; ".join(f"{number} {cleaned(shortened(cell, 30))}" for number, cell in enumerate(first, 1))
     question = f"The columns of {file} are not recognized. Its first row is: {cells}."
     example = "question=1,options=2-5,answer=6"
     otherwise = f"{question} Name them with --columns, such as --columns {example}."

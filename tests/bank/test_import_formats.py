@@ -910,6 +910,39 @@ def test_an_option_has_no_junk_and_loses_nothing(text: str, expected: list[str])
     assert [short(one) for one in imported(text)[1]] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. Which?\n\uff21\uff0ex\n\uff22\uff0ey\n\uff23\uff0ez\nAnswer\uff1a \uff21\u3001\uff23\n",
+         ["1 Which?: *x, y, *z"]),
+        ("MC\tOne?\tx\tincorrect\ty\tCorrect\nTF\tIt is.\tfalse\nESS\tWhy?\tx\nMC\tTwo?\tx\tcorrect\ty\nso\n",
+         ["1 One?: x, *y", "2 It is.: True, *False", "3 its type is 'ESS', not a choice between options",
+          "4 after each option, it must say whether the option is correct or incorrect",
+          "5 it does not begin with a type of question and a tab"]),
+        ("Quiz\nquestion,option,is_correct\nOne?,x,0\nOne?,y,1\nTwo?,z,yes\n,w,no\nThree?,x,1\nThree?,y,maybe\n",
+         ["1 it is above the header", "3 One?: x, *y", "5 Two?: *z, w",
+          "7 the mark 'maybe' of an option says neither yes nor no"]),
+        ("question,choice,correct,why\nOne?,x,,Dear.\nTwo?,z,x,\nTwo?,w,,\nOne?,y,x,Cheap.\n",
+         ["2 the rows of its options are not together", "3 Two?: *z, w", "5 the rows of its options are not together"]),
+        ("## One?\n\n| | Option |\n|---|---|\n| A | x |\n| B | y |\n\nAnswer: B\n\n## Two?\n\n| Option | Correct |\n"
+         "|---|---|\n| x | |\n| y | \u2713 |\n\n## Three?\n\n| | Option |\n|---|---|\n| A | x |\n| C | y |\n",
+         ["1 One?: x, *y", "10 Two?: x, *y", "17 the letters of its options are not in order"]),
+        ("## Which zone?\n\n| Zone | Text |\n|---|---|\n| A | 5 |\n| B | 6 |\n\nA. x\nB. y\n\nAnswer: A\n",
+         ["1 Which zone? | Zone | Text | |---|---| | A | 5 | | B | 6 |: *x, y"]),
+        ("Q: What is it?\nA: This.\n\n**Q:** Which?\nA: x\nB: y\n**Correct:** B\n\nQ: Who?\nA) x\nB) y\n**A:** A\n",
+         ["1 it is a card without options", "4 Which?: x, *y", "9 Who?: *x, y"]),
+        ("Reversed?\nC. x\nB. y\nA. z\nANSWER: A\n", ["1 the letters of its options are not in order"]),
+        ("## Q1?\nA. x\nB. y\nAnswer: A\n", ["1 Q1?: *x, y"]),
+        ("question,option a,option b,option b,answer\nOne?,x,y,z,B\n", ["2 two columns are for option B"]),
+        ('question,a,b,answer\n"A "quoted" one?",x,y,B\nTwo?,x,y,A\n', ['2 A "quoted" one?: x, *y', "3 Two?: *x, y"]),
+        ("Which vitamin is it?\tA;B;C\tB\nWhich?\tx;y;z\tB\n",
+         ["1 Which vitamin is it?: A, *B, C", "2 Which?: x, *y, z"]),
+    ],
+)  # fmt: skip
+def test_less_common_ways_to_write_questions_are_read_or_skipped(text: str, expected: list[str]) -> None:
+    assert [short(one) for one in imported(text)[1]] == expected
+
+
 TWO_KEYS = "two keys are given, and they differ"
 IN_WORDS = "names options in words that are not understood"
 BY_PLACE = "the key is taken for the place of an option, not for its text"

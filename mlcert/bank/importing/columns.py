@@ -57,6 +57,7 @@ class Columns(NamedTuple):
     marks: tuple[int, ...] = ()  # whether each option is correct; none, or as many as options
     other_answers: tuple[int, ...] = ()  # which name the key too
     first: frozenset[int] = frozenset()  # from what numbers of options count, as far as it is known: 0, 1, or both
+    twice: str = ""  # the label of an option that two columns hold
     naming: str = ""  # how answers name options, as far as rows show it: by `text` or by `place`
 
     @property
@@ -76,9 +77,14 @@ class Columns(NamedTuple):
         return ",".join(f"{name}={place}" for name, place in parts.items() if place)
 
 
+def squashed(header: Sequence[str]) -> list[str]:
+    """Return the names of columns in a form in which spellings are the same, without additions to them."""
+    return [squash(ADDITION.split(name.strip())[0]) for name in header]
+
+
 def by_names(header: Sequence[str]) -> Columns | None:
     """Return the columns that a header names; None unless it names at least a question, and options or an answer."""
-    names = [squash(ADDITION.split(name.strip())[0]) for name in header]
+    names = squashed(header)
     question = _first(names, QUESTION)
     letters = {
         place: found[1] for place, name in enumerate(names) if (found := OPTION.fullmatch(name)) and place != question
@@ -102,9 +108,10 @@ def by_names(header: Sequence[str]) -> Columns | None:
         place for place, name in enumerate(names) if name in KEY and place not in (question, answer, *options)
     )
     first = {int(letters[options[0]])} if len(letters) > 1 and letters[options[0]].isdecimal() else set()
+    twice = next((label for label in letters.values() if list(letters.values()).count(label) > 1), "")
     return Columns(
         question, options, answer, _first(names, EXPLANATION), wrong, in_one_cell, reasons, marks,
-        others, frozenset(first & {0, 1}),
+        others, frozenset(first & {0, 1}), twice.upper(),
     )  # fmt: skip
 
 

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from itertools import chain, islice
 
 from mlcert.bank.importing.decoding import numbered_lines
 
-DELIMITERS = ",;\t|"
+DELIMITERS = "\t,;|"
 BAR = "\ue000"  # stands for a bar in a text; nobody writes it
 MAXIMUM_CELL = 1_000_000  # characters
 LINES_OF_ROW = 100  # more mean that a quotation mark was never closed
 SAMPLE = 60  # lines that show the delimiter
+ROWS_TO_HEADER = 5  # among the first of which a header may be
 Row = tuple[int, list[str]]  # with the line on which it begins
 Rows = Iterator[Row]
 
@@ -60,6 +62,22 @@ def rows_of(lines: Iterator[tuple[int, str]], delimiter: str) -> Rows:
         yield from _parsed(lines, delimiter)
 
 
+def _with_stray_quotes(line: str, delimiter: str, cells: list[str]) -> list[str]:
+    r"""Return the cells of a row; a quotation mark ends a cell only before the next one.
+
+    >>> _with_stray_quotes('"a "b" c",d', ",", ['a b" c"', "d"])
+    ['a "b" c', 'd']
+    """
+    sign = re.escape(delimiter)
+    cell = rf'\s*"((?:[^"]|"(?!\s*(?:{sign}|$)))*)"\s*(?:{sign}|$)|([^{sign}]*)(?:{sign}|$)'
+    found = [match[1] if match[1] is not None else match[2].strip() for match in re.finditer(cell, line)]
+    return (
+        [each.replace('""', '"') for each in found[: len(cells)]]
+        if len(found) in (len(cells), len(cells) + 1)
+        else cells
+    )
+
+
 def _parsed(lines: Iterator[tuple[int, str]], delimiter: str) -> Rows:
     source = _Source(lines)
     csv.field_size_limit(MAXIMUM_CELL)
@@ -82,5 +100,7 @@ def _parsed(lines: Iterator[tuple[int, str]], delimiter: str) -> Rows:
                 source.read_again()
                 reader = csv.reader(source, delimiter=delimiter, skipinitialspace=True)
                 cells = [cell.strip().strip('"') for cell in alone]
+        elif cells and '"' in first and any('"' in cell for cell in cells):
+            cells = _with_stray_quotes(first, delimiter, cells)
         width = width or len(cells or ())
         yield number, cells or []

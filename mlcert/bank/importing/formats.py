@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from mlcert.bank.importing import aiken, anki, anki_package, gift, json_list, markdown, moodle, table
+from mlcert.bank.importing import aiken, anki, anki_package, blackboard, gift, json_list, markdown, moodle, table
 from mlcert.bank.importing.candidate import Found, Reader, UnreadableSourceError
 from mlcert.bank.importing.columns import Columns, by_contents, by_names
 from mlcert.bank.importing.decoding import as_utf8, numbered_lines
@@ -25,10 +25,14 @@ SAMPLE = 200_000  # bytes that show the format
 ANKI_HEAD = re.compile(r"#(?:separator|html|notetype|deck|tags|columns|guid)\b[^\n:]*:", re.IGNORECASE)
 GIFT_ANSWERS = re.compile(r"(?<!\\)\{\s*(?:[=~]|#|(?:TRUE|FALSE|T|F)\s*[#}])", re.IGNORECASE)
 AIKEN_ANSWER = re.compile(r"^ANSWER:[ \t]*[A-Za-z]", re.MULTILINE)
-LETTERED = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?\(?[A-Ja-j][.)]", re.MULTILINE)
+LETTERED = re.compile(
+    r"^[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?[(\uff08]?[A-Ja-j\uff21-\uff2a\uff41-\uff4a][.)\uff0e\uff09\uff1a、]",
+    re.MULTILINE,
+)
 CHECKBOX = re.compile(r"^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]|^[ \t]*(?:[-*+][ \t]+)?\([ xX*]\)[ \t]", re.MULTILINE)
 MARKDOWN = re.compile(
-    r"^#{1,6}[ \t]|^[ \t]*<details|^[ \t]*\d{1,4}[.)][ \t]+\S|^\W{0,3}q(?:uestion)?[ \t]*\d{1,4}[.:)]",
+    r"^#{1,6}[ \t]|^[ \t]*<details|^[ \t]*\d{1,4}[.)][ \t]+\S|"
+    r"^\W{0,3}q(?:uestion)?[ \t]*(?:\d{1,4}[.:)]|:\W{0,3}[ \t])",
     re.MULTILINE | re.IGNORECASE,
 )
 JSON_LIST = re.compile(r"\[\s*[{\"\[\]]")
@@ -50,6 +54,7 @@ def format_of(raw: bytes) -> str:
         ("gift", start.startswith("{") and GIFT_ANSWERS.match(start)),
         ("json", start.startswith("{") or JSON_LIST.match(start)),
         ("anki", ANKI_HEAD.match(start)),
+        ("csv", blackboard.is_blackboard(data)),
     ):
         if is_format:
             return name
@@ -69,7 +74,9 @@ def _of_text(data: bytes, sample: str) -> str:
         return "aiken"
     if has_boxes or (len(LETTERED.findall(sample)) > 1 and not (is_table and by_contents(rows) and '"' in sample)):
         return "markdown"
-    return "csv" if is_table else "markdown" if MARKDOWN.search(sample) else ""
+    is_markdown = MARKDOWN.search(sample) is not None
+    is_known = is_table and not (is_markdown and by_contents(rows) is None and not any(map(by_names, rows)))
+    return "csv" if is_known else "markdown" if is_markdown else ""
 
 
 def _is_table(rows: list[list[str]]) -> bool:

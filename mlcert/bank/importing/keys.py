@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from unicodedata import normalize
 
 from mlcert.bank.importing.lettered import labeled, place_of
 from mlcert.bank.importing.markup import one_line
@@ -18,7 +19,7 @@ BEFORE = re.compile(
     r"|^\s*(?:answers?|options?|choices?)[\s_]+(?=\(?[A-Ja-j]\)?\b)",
     re.IGNORECASE,
 )
-SEPARATOR = re.compile(r"\s*(?:[,;/&+|\s]|\band\b|\bund\b)\s*", re.IGNORECASE)
+SEPARATOR = re.compile(r"\s*(?:[,、;/&+|\s]|\band\b|\bund\b)\s*", re.IGNORECASE)
 MARK = re.compile(r"[(\[]?([A-Ja-j])[)\].:]?|[(\[]?(\d{1,2})(?:\.0)?[)\].:]?")
 TOGETHER = re.compile(r"[A-J]{2,10}|[a-j]{2,6}")
 WITH_JUNK = re.compile(
@@ -94,7 +95,7 @@ def is_marks(text: str) -> bool:
     >>> is_marks("B, E"), is_marks("BE"), is_marks("a"), is_marks("Athena"), is_marks("A1.")
     (True, True, True, False, True)
     """
-    text = BEFORE.sub("", one_line(text)).strip(" .*")
+    text = normalize("NFKC", BEFORE.sub("", one_line(text)).strip(" .*"))
     if TOGETHER.fullmatch(text):
         return text.isupper()
     return bool(text) and (WITH_JUNK.fullmatch(text) is not None or all(map(MARK.fullmatch, SEPARATOR.split(text))))
@@ -106,7 +107,8 @@ def _folded(text: str) -> str:
 
 def _key(answer: str, options: Sequence[str], labels: Sequence[str], naming: str) -> Key:
     text = answer.strip()
-    for tried in dict.fromkeys((text, BEFORE.sub("", text, count=1).strip().strip("*").strip())):
+    bare = BEFORE.sub("", text, count=1).strip().strip("*").strip()
+    for tried in dict.fromkeys((text, bare, normalize("NFKC", bare))):  # the last is without letters of full width
         key = (
             _by_text(tried, options, labels, naming)
             or _by_marks(tried, options, labels)

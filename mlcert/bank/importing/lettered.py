@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from unicodedata import normalize
 
 from mlcert.core.named_tuple import NamedTuple
 
@@ -15,6 +16,9 @@ LABELED = re.compile(
     re.DOTALL,
 )
 IN_LINE = re.compile(r"(?:(?<=\s)|^)\(?([A-Ja-j])[.)]\s+")
+FULL_WIDTH = re.compile(
+    r"(\s*[\uff08(]?[A-Ja-j\uff21-\uff2a\uff41-\uff4a\d]{1,3}[\uff0e。\uff1a\uff09、)])\s*(?=\S)"
+)  # as texts in East Asia have them
 SEPARATORS = "|;,/ "  # between options in one line
 MINIMUM_IN_LINE = 3  # labels in one line that make a list
 
@@ -32,8 +36,20 @@ def labeled(text: str) -> Labeled | None:
     >>> labeled("- b) A queue"), labeled("A queue"), labeled("1.5 GB")
     (Labeled(label='B', text='A queue'), None, None)
     """
-    found = LABELED.match(text)
+    found = LABELED.match(text if text.isascii() else narrow(text))
     return Labeled((found[1] or found[2] or found[3]).upper(), found[4].strip()) if found else None
+
+
+def narrow(text: str) -> str:
+    r"""Return a text with the label at its beginning in the letters and signs of ASCII.
+
+    >>> narrow("\uff21\uff0e\u308a"), narrow("\uff12\u3001\u4f55"), narrow("\u308a")
+    ('A. り', '2. 何', 'り')
+    """
+    found = FULL_WIDTH.match(text)
+    if found is None or found[1].isascii():
+        return text
+    return normalize("NFKC", found[1]).replace("。", ".").replace("、", ".") + " " + text[found.end() :]
 
 
 def place_of(label: str) -> int:

@@ -16,11 +16,14 @@ CHECKBOX = re.compile(  # with a bullet or a number before it, or else no link
 BULLET = re.compile(r"\s*[-*+•]\s+(\S.*)")
 NUMBERED = re.compile(r"(\s*)(?:\*\*)?(\d{1,4})(?:\\?[.)](?:\*\*)?|\s+[-\u2013\u2014])\s+(\S.*)")
 QUESTION = re.compile(
-    r"(\s*)\W{0,3}(?:question|q)\s*(?:no\.?|number|#)?\s*[.:]?\s*(\d{1,4})\b\W{0,3}(?:of \d+\W*)?(.*)", re.IGNORECASE
+    r"(\s*)\W{0,3}(?:question|q)\s*(?:no\.?|number|#)?\s*[.:]?\s*(\d{1,4})\b(?!\s*\?)\W{0,3}(?:of \d+\W*)?(.*)",
+    re.IGNORECASE,
 )
+CARD = re.compile(r"\W{0,3}(Q|A)\W{0,2}:\W{0,3}\s(\S.*)")  # "Q: What is it?", "A: This."
 ANSWER = re.compile(
     r"\W*(?:(?:the\s+)?(?:correct|right|suggested)\s+(?:answers?|options?|choices?|keys?)|answers?(?:\s+keys?)?|ans|key|"
-    r"solution|correct)(?:\(s\)|\s+is|\s+are)?\s*[*_]{0,3}\s*[:=]\s*[*_]{0,3}\s*(.*?)[*_\s]*(?:-->)?$"
+    r"solution|correct|antwort(?:en)?|lösung(?:en)?|respuestas?|réponses?|risposta|resposta|答案|答え|正解|解答)"
+    r"(?:\(s\)|\s+is|\s+are)?\s*[*_]{0,3}\s*[:=\uff1a]\s*[*_]{0,3}\s*(.*?)[*_\s]*(?:-->)?$"
     r"|\W*the\s+(?:correct|right)\s+(?:answers?|options?|choices?)\s+(?:is|are)\s+(.*)"
     r"|\W*ans(?:wer)?s?\W{1,3}([A-J](?:\W{1,3}[A-J])*)\W*$",
     re.IGNORECASE,

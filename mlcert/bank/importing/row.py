@@ -22,6 +22,8 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
         return row[place].strip() if 0 <= place < len(row) else ""
 
     answer = cell(columns.answer)
+    if columns.twice:
+        raise CellError(f"two columns are for option {columns.twice}")
     options = tuple(cell(place) for place in columns.options)
     answers = texts_in(answer) if answer.startswith("[") else (answer,) if answer else ()
     marked, remark = None, ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
+from mlcert.bank.importing import blackboard, option_rows
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.columns import (
     QUESTION,
@@ -15,13 +16,12 @@ from mlcert.bank.importing.columns import (
     with_naming,
 )
 from mlcert.bank.importing.decoding import numbered_lines
-from mlcert.bank.importing.delimited import Row, Rows, delimiter_of, rows_of
+from mlcert.bank.importing.delimited import ROWS_TO_HEADER, Row, Rows, delimiter_of, rows_of
 from mlcert.bank.importing.json_cell import CellError
 from mlcert.bank.importing.row import candidate_of, numbers_in
 from mlcert.core.names import squash
 
 NO_FORMULA = ("'=", "'+", "'-", "'@")  # how a spreadsheet keeps a text that begins like a formula
-ROWS_TO_HEADER = 5  # among the first of which a header may be
 SCANNED = 20_000  # rows that show from what numbers count; no more are imported
 
 
@@ -39,11 +39,18 @@ def read(data: bytes, columns: Columns | None = None) -> Iterator[Found]:
     Raises:
         UnknownColumnsError: the columns have no names, and their cells do not tell.
     """
+    if columns is None and blackboard.is_blackboard(data):
+        yield from blackboard.read(data)
+        return
     delimiter = delimiter_of(data)
     rows = rows_of(numbered_lines(data), delimiter)
     head = list(islice(rows, ROWS_TO_GUESS))
     filled = [row for row in head if any(cell.strip() for cell in row[1])]
     if not filled:
+        return
+    if columns is None and (of_options := option_rows.columns_in(filled)):
+        filled_rows = (row for row in chain(head, rows) if any(cell.strip(" -:") for cell in row[1]))
+        yield from option_rows.read(filled_rows, of_options, _markup(delimiter))
         return
     header = _header(filled)
     above = [line for line, _ in filled if header and line < header[0]]
@@ -71,9 +78,10 @@ def read(data: bytes, columns: Columns | None = None) -> Iterator[Found]:
 
 def columns_by_contents(data: bytes) -> Columns | None:
     """Return the columns of a table that has no names for them, or none for its options, as its cells suggest."""
-    rows = islice(rows_of(numbered_lines(data), delimiter_of(data)), ROWS_TO_GUESS)
-    filled = [row for row in rows if any(cell.strip() for cell in row[1])]
-    return _by_contents(filled, _header(filled))
+    head = islice(rows_of(numbered_lines(data), delimiter_of(data)), ROWS_TO_GUESS)
+    filled = [row for row in head if any(cell.strip() for cell in row[1])]
+    is_other = blackboard.is_blackboard(data) or option_rows.columns_in(filled)
+    return None if is_other else _by_contents(filled, _header(filled))
 
 
 def _by_contents(rows: Sequence[Row], header: Row | None) -> Columns | None:
@@ -128,7 +136,11 @@ def _questions(
                 yield Skipped(line, f"it has {len(cells)} cells, but {others} {width}: is there a separator in a text?")
                 continue
             cells = [*cells[: width - 1], delimiter.join(cells[width - 1 :])]  # noqa: PLW2901
-        yield _found(cells, columns, line, Markup.MARKDOWN if delimiter == "|" else Markup.PLAIN)
+        yield _found(cells, columns, line, _markup(delimiter))
+
+
+def _markup(delimiter: str) -> Markup:
+    return Markup.MARKDOWN if delimiter == "|" else Markup.PLAIN
 
 
 def _found(cells: Sequence[str], columns: Columns, line: int, markup: Markup) -> Candidate | Skipped:

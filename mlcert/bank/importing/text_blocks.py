@@ -10,10 +10,13 @@ from collections.abc import Iterator
 from itertools import dropwhile, islice
 
 from mlcert.bank.importing import line_kinds as kinds
+from mlcert.bank.importing import option_table
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.decoding import numbered_lines
-from mlcert.bank.importing.lettered import labeled, options_in, place_of
+from mlcert.bank.importing.lettered import labeled, narrow, options_in, place_of
 from mlcert.bank.importing.markup import one_line
+from mlcert.bank.importing.option_table import TableColumns
+from mlcert.bank.importing.row import NO, YES
 
 MAXIMUM_LINE = 50_000  # characters; a longer line is no part of a question
 MAXIMUM_LINES = 2_000  # of a part of a question; more is another kind of text
@@ -29,6 +32,7 @@ class _Item:
         self.start = start  # what it began with: heading | number | text
         self.number = number
         self.indent = indent
+        self.is_card = False  # whether its sides begin with Q and A
         self.box_indent = -1  # of the first option of a check-list
         self.level = level
         self.stem = [stem] if stem else []
@@ -94,6 +98,7 @@ class TextBlocks:
         self._without_options: list[tuple[int, Skipped]] = []  # by level of heading
         self._levels: set[int] = set()  # of headings that are questions
         self._in_fence = False
+        self._table: TableColumns | None = None  # of the options whose rows these lines are
         self._has_comments = markup is Markup.MARKDOWN  # false once one was not closed
         self._comment: list[
             tuple[int, str]
@@ -139,6 +144,8 @@ class TextBlocks:
 
     def _take(self, number: int, line: str) -> None:
         line = line.rstrip()
+        if not line.isascii():
+            line = narrow(line)
         if self._markup is Markup.MARKDOWN and not self._in_fence and (quoted := kinds.QUOTED.match(line)):
             line = line[quoted.end() :]
         if self._comment or (self._has_comments and not self._in_fence and kinds.COMMENT_BEGINS.search(line)):
@@ -235,7 +242,7 @@ class TextBlocks:
             line = self._without_details(line)
             if not line.strip():
                 return
-        if self._take_keys(line):
+        if self._take_row(number, line) or self._take_keys(line) or self._take_side(number, line):
             return
         heading = kinds.HEADING.match(line) if self._markup is Markup.MARKDOWN else None
         answer = kinds.answer_in(line)
@@ -274,6 +281,59 @@ class TextBlocks:
                 answered.explanation += [explained[3]] if explained and not is_list else []
                 self._found.append(self._candidate(answered, stem))
         return True
+
+    def _take_row(self, number: int, line: str) -> bool:
+        """Take a row of a table that holds the options of a question; return whether it is one."""
+        item = self._item
+        if not line.lstrip().startswith("|") or item is None:
+            self._table = None
+            return False
+        cells = option_table.cells_of(line)
+        if self._table is not None:
+            if not option_table.is_rule(line):
+                self._take_option_in_row(number, item, self._table, cells)
+            return True
+        ahead = self._peek()
+        has_options = kinds.options_ahead([each for each in ahead if not each.lstrip().startswith("|")]) == "letters"
+        if not item.options and len(ahead) > 1 and option_table.is_rule(ahead[0]) and not has_options:
+            self._table = option_table.columns_of(cells, option_table.cells_of(ahead[1]))
+        return self._table is not None
+
+    def _take_option_in_row(self, number: int, item: _Item, columns: TableColumns, cells: list[str]) -> None:
+        cells = [*cells, "", "", "", ""]
+        verdict = cells[columns.verdict].casefold() if columns.verdict >= 0 else ""
+        label = cells[columns.label].strip(".()*").upper() if columns.label >= 0 else ""
+        if verdict not in YES | NO:
+            item.why_not = f"the mark '{verdict[:40]}' of an option says neither yes nor no"
+        if columns.label >= 0 and place_of(label) != len(item.options):
+            item.why_not = "the letters of its options are not in order"
+        if columns.explanation >= 0:
+            item.feedback[len(item.options)] = cells[columns.explanation]
+        kind = "box" if columns.verdict >= 0 else "label"
+        item.add(number, kind, label, cells[columns.text], is_checked=verdict in YES)
+
+    def _take_side(self, number: int, line: str) -> bool:
+        """Take a line such as "Q: What is it?" or "A: This."; return whether it is one."""
+        side, item = kinds.CARD.fullmatch(line), self._item
+        if side is None:
+            return False
+        text = kinds.without_partner(side[2])
+        if side[1] == "Q":
+            self._close()
+            self._item = _Item(number, "number", text)
+            self._item.is_card = True
+        elif item is None or not item.is_card or (not item.options and self._begins_options()):
+            return False
+        elif item.answer is None:
+            self._take_answer(text)
+        else:
+            item.other_answer = text
+        return True
+
+    def _begins_options(self) -> bool:
+        """Return whether a line that begins with A is an option, because the next one begins with B."""
+        following = [labeled(line) for line in self._peek()[:1]]
+        return any(each and each.label == "B" for each in following)
 
     def _has_keys_ahead(self) -> bool:
         lines = dropwhile(kinds.HEAD_OF_KEYS.fullmatch, self._peek())
@@ -520,24 +580,22 @@ class TextBlocks:
         item, self._item = self._item, None
         if item is None:
             return
-        if item.why_not:
+        item.why_not = item.why_not or self._why_not(item)
+        if item.why_not and (item.options or item.asks()):
             self._found.append(Skipped(item.line, item.why_not))
             return
-        stem = "\n".join(item.stem).strip()
         reason = "there are no options"
-        if kinds.FENCE.match(stem) and kinds.FENCE.match(stem.split("\n")[-1]):
-            reason = "it is in a block of code"
         if item.kind == "bullet" and item.answer is None and not item.marked_bullets():
             reason = "none of its options is marked as correct" if len(item.options) > 1 else reason
             item.bullets_to_stem()
-            stem = "\n".join(item.stem).strip()
+        stem = "\n".join(item.stem).strip()
         in_line = kinds.ANSWER_IN_LINE.fullmatch(stem) if item.answer is None and not item.options else None
         if in_line and options_in(in_line[1])[1]:
             stem, item.answer = in_line[1], in_line[2]
         if item.options or item.answer is not None or options_in(stem)[1]:
             self._levels.add(item.level)
             candidate = self._candidate(item, stem)
-            if item.start == "number" and not candidate.answers and candidate.marked is None:
+            if item.start == "number" and not item.is_card and not candidate.answers and candidate.marked is None:
                 self._wait(item, stem)
             else:
                 self._found.append(candidate)
@@ -545,6 +603,14 @@ class TextBlocks:
             self._found.append(Skipped(item.line, reason))
         elif item.level and stem:
             self._without_options.append((item.level, Skipped(item.line, "there are no options")))
+
+    def _why_not(self, item: _Item) -> str:
+        """Return why what may seem to be options are none; empty if they are, or if there are none."""
+        if len(item.options) == 1 and any(labeled(line) for line in item.stem):
+            return "the letters of its options are not in order"
+        stem = "\n".join(item.stem).strip()
+        is_code = not item.options and kinds.FENCE.match(stem) and kinds.FENCE.match(stem.split("\n")[-1])
+        return "it is in a block of code" if is_code else ""
 
     def _wait(self, item: _Item, stem: str) -> None:
         """Keep a question until its key is found by its number, which no other question may have."""
