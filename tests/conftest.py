@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -30,6 +31,7 @@ from tests.doubles import EXAMS, Clock, ScriptedTerminal, write_bank
 collect_ignore = ["mutation", "benchmarks/learning.py"]  # tools with extras of their own
 Run = Callable[..., str]
 TESTS = Path(__file__).parent
+MEMORY = "/dev/shm"  # noqa: S108 -- on Linux; pytest makes a folder of its own in it
 COMPILING = pytest.StashKey[subprocess.Popen[bytes]]()
 
 # The same examples in every run, so that a failure is the change's own; `--hypothesis-profile=search` looks further.
@@ -40,6 +42,18 @@ settings.load_profile("same")
 # What was compiled is kept, whatever the environment says: all workers and runs of the program import the same modules.
 sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
+def is_for_tests(folder: str) -> bool:
+    """Return whether a folder can hold all files of all tests, some of which are programs."""
+    if not os.access(folder, os.W_OK) or os.statvfs(folder).f_flag & os.ST_NOEXEC:
+        return False
+    return shutil.disk_usage(folder).free > 2**31
+
+
+# Homes in memory are made and removed in a fraction of the time.
+if is_for_tests(MEMORY):
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", MEMORY)
 
 
 def runs_everything(config: pytest.Config) -> bool:
@@ -56,9 +70,13 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         )  # fmt: skip
 
 
-def pytest_sessionfinish(session: pytest.Session) -> None:
+def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
+    """Leave nothing in memory, unless something failed; workers were given their folder."""
     if COMPILING in session.stash:
         session.stash[COMPILING].wait()
+    homes = session.config._tmp_path_factory  # type: ignore[attr-defined]
+    if not exitstatus and homes._given_basetemp is None and homes.getbasetemp().is_relative_to(MEMORY):
+        shutil.rmtree(homes.getbasetemp(), ignore_errors=True)
 
 
 @pytest.hookimpl(tryfirst=True)

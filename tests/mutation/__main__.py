@@ -43,7 +43,14 @@ TESTS = {  # of each area: those that are quick and say what it promises
 }
 TOO_SLOW = 5.0  # seconds: a test that takes longer is left out
 PROCESSES = 2
-OPTIONS = ("-qx", "-pno:cacheprovider", "--dist=no", "-n0", "-Wignore::pytest.PytestAssertRewriteWarning")
+OPTIONS = (
+    "-qx",
+    "--doctest-modules",
+    "-pno:cacheprovider",
+    "--dist=no",
+    "-n0",
+    "-Wignore::pytest.PytestAssertRewriteWarning",
+)
 LIBRARIES = ("hypothesis", "prompt_toolkit", "questionary", "rich.table", "typer", "yaml", "pyte", "pexpect")
 
 
