@@ -80,12 +80,12 @@ def _may_be_replaced(request: ExportRequest, target: str) -> bool:
     """Return whether a file is an earlier export in the same format, or empty."""
     try:
         with open(target, "rb") as file:
-            content = file.read()
+            if _is_package(request, target) and os.path.getsize(target):
+                return anki.is_package(file)
+            head = WRITERS[request.format].head.encode()
+            return file.read(len(head)) in (b"", head)
     except OSError:
         return False
-    if _is_package(request, target):
-        return not content or anki.is_package(content)
-    return not content or content.startswith(WRITERS[request.format].head.encode())
 
 
 def _is_package(request: ExportRequest, target: str) -> bool:

@@ -133,7 +133,8 @@ def test_a_package_is_imported_by_anki_twice_as_the_same_notes(tmp_path: Path) -
     collection = pytest.importorskip("anki.collection")
     path = tmp_path / "deck.apkg"
     path.write_bytes(anki.package_of(ENTRIES))
-    assert anki.is_package(path.read_bytes())
+    with path.open("rb") as file:
+        assert anki.is_package(file)
     assert [one.text.split() for one in again(path.read_bytes(), "anki")] == [HARD.text.split(), SIMPLE.text.split()]
     assert parts(again(path.read_bytes(), "anki")[1]) == parts(SIMPLE)
     col = collection.Collection(str(tmp_path / "c.anki2"))

@@ -10,14 +10,14 @@ from collections.abc import Sequence
 from hashlib import sha256
 from html import escape
 from importlib import import_module
-from io import BytesIO
-from typing import Any
+from typing import Any, BinaryIO
 
 from mlcert.bank.exporting.entry import Entry, as_html
 
 DECK = "mlcert"
 MODEL = 1_607_392_319  # the id of the note type, which never changes, so that Anki recognizes notes again
 MODEL_NAME = "mlcert question 1"
+MAXIMUM_BYTES = 64 * 1024 * 1024  # of the collection in a package, unpacked
 HEAD = "#separator:tab\n#html:true\n#notetype:Basic\n#guid column:1\n#deck column:2\n#tags column:5\n"
 FIELDS = ("Question", "Choices", "Answer", "Reasons")
 FRONT = '<div class="stem">{{Question}}</div>{{Choices}}'
@@ -70,11 +70,11 @@ def package_of(entries: Sequence[Entry]) -> bytes:
             return file.read()
 
 
-def is_package(content: bytes) -> bool:
+def is_package(content: BinaryIO) -> bool:
     """Return whether a file is a package of questions that mlcert exported."""
     try:
-        with zipfile.ZipFile(BytesIO(content)) as package, package.open("collection.anki2") as file:
-            return MODEL_NAME.encode() in file.read()
+        with zipfile.ZipFile(content) as package, package.open("collection.anki2") as file:
+            return MODEL_NAME.encode() in file.read(MAXIMUM_BYTES)
     except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, ValueError, RuntimeError, NotImplementedError):
         return False
 
