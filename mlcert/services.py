@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import closing, contextmanager, nullcontext
+from contextlib import closing, contextmanager, nullcontext, suppress
 from datetime import date, datetime
 from filecmp import cmpfiles
 from functools import cached_property
@@ -24,6 +24,7 @@ from mlcert.core.text import storable
 from mlcert.errors import BankUnusableError, NoQuestionsError, OlderHistoryError
 from mlcert.history.banks import KnownBank, known_bank
 from mlcert.history.history import History
+from mlcert.history.transfer import DamagedExportError
 from mlcert.lookup_services import LookupServices, absolute, built_in_folder, local_day
 from mlcert.terminal import streams
 
@@ -105,8 +106,24 @@ class Services(LookupServices):
             DamagedExportError: a part of it cannot be read; nothing was changed.
             HistoryError: the history cannot be written.
         """
-        with closing(self._open_history(read_only=False)) as history:
-            return history.merge(exported)
+        is_new = not self.has_history()
+        try:
+            with closing(self._open_history(read_only=False)) as history:
+                return history.merge(exported)
+        except DamagedExportError:
+            if is_new:
+                self.remove_history()
+            raise
+
+    def remove_history(self) -> None:
+        """Remove the file of the history, and what SQLite keeps beside it.
+
+        Raises:
+            OSError: it cannot be removed.
+        """
+        for end in ("", "-wal", "-shm"):
+            with suppress(FileNotFoundError):
+                os.remove(f"{self.history_path}{end}")
 
     @property
     def today(self) -> date:

@@ -51,7 +51,8 @@ def export(
 ) -> None:
     """Write the whole history to a text file in JSON Lines, for another machine or another program."""
     services = services_of(ctx)
-    services.terminal.write(f"The history was exported to {history_transfer.export(file, services)}.")
+    for sentence in history_transfer.export(file, services):
+        services.terminal.write(sentence)
 
 
 @app.command(

@@ -358,12 +358,15 @@ class History(Database):
         with self.translate_errors():
             return check(self.db, self._days())
 
-    def exported(self) -> list[str]:
-        """Return the lines of a file that holds the whole history; sessions that cannot be read are left out."""
+    def exported(self, is_whole: Callable[[str, str, str], bool] = lambda *_: True) -> transfer.Lines:
+        """Return the lines of a file that holds the whole history, without what is damaged.
+
+        `is_whole` says whether a setting is, by the key of its bank, its name and its value.
+        """
         with self.translate_errors():
-            lines, damaged = transfer.lines_of(self.db)
-        self.damaged |= damaged
-        return lines
+            exported = transfer.lines_of(self.db, is_whole)
+        self.damaged |= exported.sessions
+        return exported
 
     def merge(self, exported: transfer.Exported) -> merging.Merged:
         """Add what is in the file of another history, all of it or nothing.

@@ -31,10 +31,18 @@ from mlcert.history.rows import (
     restored,
     session_of,
 )
-from mlcert.history.transfer import AS_DOCUMENT, KINDS, MOVE_FIELDS, SESSION_FIELDS, DamagedExportError, Exported, Row
+from mlcert.history.transfer import (
+    AS_DOCUMENT,
+    KINDS,
+    MOVE_FIELDS,
+    SESSION_FIELDS,
+    DamagedExportError,
+    Exported,
+    Row,
+    fault_of_note,
+)
 
 Numbered = tuple[int, tuple[Any, ...]]  # the line of a file, 0 if it is not from the file, and the values of a row
-NOTED = ("term", "question")  # what a note may be about
 LONG_AGO = "1970-01-01T00:00:00.000+00:00"  # stands for a moment that cannot be read
 
 
@@ -80,12 +88,8 @@ def merge(db: sqlite3.Connection, exported: Exported, days: Callable[[], states.
 def _merge_notes(db: sqlite3.Connection, rows: Sequence[tuple[int, Row]]) -> int:
     """Add the notes of a file, and return how many are new."""
     for line, row in rows:
-        try:
-            moment_in(row["at"], "the date of the note")
-        except DamagedRowError as error:
-            raise DamagedExportError(line, str(error)) from error
-        if row["kind"] not in NOTED:
-            raise DamagedExportError(line, "the note is neither about a term nor about a question")
+        if fault := fault_of_note(row["kind"], row["at"]):
+            raise DamagedExportError(line, fault)
     ours = [(0, values) for values in db.execute("SELECT text, bank, kind, about, at FROM note ORDER BY seq")]
     theirs = [(line, tuple(row[name] for name in KINDS["note"])) for line, row in rows]
     notes = _interleaved(ours, theirs, lambda note: note)

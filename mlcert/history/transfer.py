@@ -9,16 +9,17 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.wording import digest_of
-from mlcert.history.rows import SESSION, DamagedRowError, restored
+from mlcert.history.rows import LONGEST_TIME, MAXIMUM_NUMBER, SESSION, DamagedRowError, moment_in, restored
 
 HEAD = {"format": "mlcert history", "version": 1}
 SESSION_FIELDS = ("id", "bank", "number", "mode", "exam", "seed", "scope", "limit_ms", "paper", "began")
 MOVE_FIELDS = ("n", "kind", "question", "picks", "guess", "is_right", "spent_ms", "at")
+NOTED = ("term", "question")  # what a note may be about
 AS_DOCUMENT = ("scope", "paper")  # columns that hold JSON
 TEXT, NUMBER, NUMBER_OR_NOTHING, LIST = (str,), (int,), (int, type(None)), (list,)
 KINDS: Mapping[str, Mapping[str, tuple[type, ...]]] = {  # of lines, by the first key, with the types of all keys
@@ -52,14 +53,26 @@ class Exported(NamedTuple):
     rows: Mapping[str, list[tuple[int, Row]]]
 
 
-def lines_of(db: sqlite3.Connection) -> tuple[list[str], set[int]]:
-    """Return the lines of a file that holds the whole history, and the keys of sessions left out as damaged."""
+class Lines(NamedTuple):
+    """The lines of a file that holds the whole history, and what is not in it because an import would refuse it."""
+
+    lines: list[str]
+    sessions: set[int]  # the keys of those that are damaged
+    notes: int = 0
+    settings: int = 0
+    clocks: int = 0
+
+
+def lines_of(db: sqlite3.Connection, is_whole: Callable[[str, str, str], bool]) -> Lines:
+    """Return the lines of a file; `is_whole` says whether a setting is, by the key of its bank, its name and value."""
     lines = []
     banks = db.execute("SELECT name, path FROM bank ORDER BY name")
     lines += [_line({"bank": name, "path": path}) for name, path in banks]
-    settings = db.execute("SELECT name, bank, value FROM setting ORDER BY bank, name")
-    lines += [_line({"setting": name, "of": bank, "value": value}) for name, bank, value in settings]
-    notes = db.execute("SELECT text, bank, kind, about, at FROM note ORDER BY seq")
+    all_settings = db.execute("SELECT name, bank, value FROM setting ORDER BY bank, name").fetchall()
+    settings = [row for row in all_settings if is_whole(row[1], row[0], row[2])]
+    lines += [_line(dict(zip(KINDS["setting"], row, strict=True))) for row in settings]
+    all_notes = db.execute("SELECT text, bank, kind, about, at FROM note ORDER BY seq").fetchall()
+    notes = [row for row in all_notes if not fault_of_note(row[2], row[4])]
     lines += [_line(dict(zip(KINDS["note"], row, strict=True))) for row in notes]
     wordings = db.execute("SELECT digest, question FROM wording ORDER BY digest")
     lines += [
@@ -67,11 +80,14 @@ def lines_of(db: sqlite3.Connection) -> tuple[list[str], set[int]]:
     ]
     damaged: set[int] = set()
     names: dict[int, str] = {}
-    used = dict(db.execute("SELECT session, used_ms FROM clock"))
+    all_used = dict(db.execute("SELECT session, used_ms FROM clock"))
+    used = {key: time for key, time in all_used.items() if 0 <= time <= LONGEST_TIME}
     for row in db.execute(f"SELECT {SESSION} FROM session ORDER BY began, id").fetchall():
         try:
-            key, _ = restored(db, row)
+            key, session = restored(db, row)
         except DamagedRowError:
+            session = None
+        if session is None or session.number in (0, MAXIMUM_NUMBER):  # which no session of an import may have
             damaged.add(row[0])
             continue
         values = dict(zip(("session", *SESSION_FIELDS[1:]), row[1:], strict=True))
@@ -80,8 +96,21 @@ def lines_of(db: sqlite3.Connection) -> tuple[list[str], set[int]]:
         lines.append(_line(values | documents | {"used_ms": used.get(key)}))
     for key, *values in db.execute(f"SELECT session, {', '.join(MOVE_FIELDS)} FROM move ORDER BY seq"):
         if key in names:
-            lines.append(_line({"move": names[key], **dict(zip(MOVE_FIELDS, values, strict=True))}))
-    return [_line({**HEAD, "lines": len(lines) + 1}), *lines], damaged
+            move = dict(zip(MOVE_FIELDS, values, strict=True))
+            is_right = None if move["is_right"] is None else int(bool(move["is_right"]))
+            lines.append(_line({"move": names[key], **move, "guess": int(bool(move["guess"])), "is_right": is_right}))
+    lines.insert(0, _line({**HEAD, "lines": len(lines) + 1}))
+    left_out = (len(all_notes) - len(notes), len(all_settings) - len(settings), len(all_used) - len(used))
+    return Lines(lines, damaged, *left_out)
+
+
+def fault_of_note(kind: object, at: object) -> str:
+    """Return what is wrong with a note that is about such a thing and was written then; empty if nothing is."""
+    try:
+        moment_in(at, "the date of the note")
+    except DamagedRowError as error:
+        return str(error)
+    return "" if kind in NOTED else "the note is neither about a term nor about a question"
 
 
 def _line(document: Mapping[str, object]) -> str:

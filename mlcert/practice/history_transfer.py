@@ -35,8 +35,8 @@ from mlcert.services import DEFAULT_EXAM, Services
 from mlcert.views.lines import counted
 
 
-def export(path: str, services: Services) -> str:
-    """Write the whole history to a text file that only its owner can read, and return its absolute path.
+def export(path: str, services: Services) -> Iterator[str]:
+    """Write the whole history to a text file that only its owner can read, and yield what was done.
 
     Raises:
         NoSuchSessionError: there is no history.
@@ -48,11 +48,16 @@ def export(path: str, services: Services) -> str:
         raise NoSuchSessionError(no_history(services))
     target = absolute(path)
     _refuse_other_files(target)
+    exported = history.exported(lambda bank, name, value: not _fault_of(bank, name, value, services))
     try:
-        write_file(target, b"".join(f"{line}\n".encode() for line in history.exported()), OWNER)
+        write_file(target, b"".join(f"{line}\n".encode() for line in exported.lines), OWNER)
     except (OSError, ValueError) as error:
         raise UnwritableCopyError(target, reason_of(error)) from error
-    return target
+    yield f"The history was exported to {target}."
+    left_out = {"note": exported.notes, "setting": exported.settings, "clock": exported.clocks}
+    if any(left_out.values()):
+        counts = listed([counted(count, what) for what, count in left_out.items() if count])
+        yield f"Left out, because an import would refuse it: {counts}."
 
 
 def _refuse_other_files(path: str) -> None:
@@ -91,14 +96,15 @@ def merge(path: str, services: Services) -> Merged:
 
 def _check_settings(exported: Exported, services: Services) -> None:
     for line, row in exported.rows["setting"]:
-        bank, name, value = row["of"], row["setting"], row["value"]
-        fault = ""
-        if bank == NO_BANK:
-            fault = _fault_of_own(name, value)
-        elif _is_listed(bank, name):
-            fault = _fault_of_exam(name, value, services)
-        if fault:
+        if fault := _fault_of(row["of"], row["setting"], row["value"], services):
             raise DamagedExportError(line, fault)
+
+
+def _fault_of(bank: str, name: str, value: str, services: Services) -> str:
+    """Return what is wrong with a setting of a bank, or of the learner; empty if nothing is."""
+    if bank == NO_BANK:
+        return _fault_of_own(name, value)
+    return _fault_of_exam(name, value, services) if _is_listed(bank, name) else ""
 
 
 def _fault_of_own(name: str, value: str) -> str:
@@ -179,9 +185,7 @@ def erase(services: Services, *, yes: bool, keep_backup: bool) -> str:
             history.back_up(backup)
     services.close()
     try:
-        for end in ("", "-wal", "-shm"):
-            with suppress(FileNotFoundError):
-                os.remove(f"{path}{end}")
+        services.remove_history()
     except OSError as error:
         raise UnwritableHistoryError(path, reason_of(error)) from error
     if older:

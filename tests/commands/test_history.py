@@ -301,3 +301,38 @@ def test_a_setting_that_does_not_fit_is_refused_with_its_line(
 
     assert out.startswith(f"mlcert: {tmp_path / 'lines.jsonl'}:3: {reason}. Nothing was changed.")
     assert not (home / "history.sqlite").exists()
+
+
+def test_what_an_import_would_refuse_is_left_out_of_an_export(run: Run, with_a_quiz: str, tmp_path: Path) -> None:
+    for statement in (
+        "INSERT INTO note (bank, kind, about, text, at) VALUES ('test', 'term', 'emr', 'x', '2026-11-28T12:00:00Z')",
+        "INSERT INTO setting VALUES ('', 'plain', 'maybe')",
+        "INSERT INTO setting VALUES ('test', 'plan T-1', 'soon')",
+        "INSERT INTO note (bank, kind, about, text, at) VALUES ('test', 'term', 'glue', 'lost', 'soon')",
+        "INSERT OR REPLACE INTO clock SELECT key, -5 FROM session",
+        "UPDATE move SET guess = 7",
+    ):
+        change(with_a_quiz, statement)
+
+    out = run("history", "export", "h.jsonl")
+    run("history", "erase", "--yes", "--no-backup")
+
+    assert out.splitlines() == [
+        f"The history was exported to {tmp_path / 'h.jsonl'}.",
+        "Left out, because an import would refuse it: 1 note, 2 settings and 1 clock.",
+    ]
+    assert run("history", "import", "h.jsonl") == "1 session added.\n1 note added.\n"
+    assert "0 of 2 correct" in run("results", "1")
+
+
+@pytest.mark.usefixtures("with_a_quiz")
+def test_an_import_that_is_refused_leaves_no_history_where_there_was_none(run: Run, tmp_path: Path, home: Path) -> None:
+    run("history", "export", "h.jsonl")
+    run("history", "erase", "--yes", "--no-backup")
+    damaged = (tmp_path / "h.jsonl").read_text("utf-8").replace('"mode": "quiz"', '"mode": "game"')
+    (tmp_path / "h.jsonl").write_text(damaged, encoding="utf-8")
+
+    out = run("history", "import", "h.jsonl", code=5)
+
+    assert "the session cannot be read: it is neither a quiz nor an exam" in out
+    assert list(home.glob("history*")) == []

@@ -49,16 +49,16 @@ def test_an_export_imported_into_an_empty_home_is_the_same_export(machine: Machi
         answer(one, first, "r", NOON + timedelta(hours=2))
         one.keep_used(second, timedelta(seconds=9))
         one.add_note("test", OwnNote("term", "firehose", "no replay", "2026-11-22T12:00:00+00:00"))
-        exported = one.exported()
+        exported = one.exported().lines
 
         assert other.merge(read_lines(exported)) == Merged(new=2, clocks=1, notes=1, banks=1)
-        assert other.exported() == exported
+        assert other.exported().lines == exported
         assert other.check().is_sound
         assert other.question_history("test") == one.question_history("test")
         assert other.own_notes("test") == one.own_notes("test")
         assert other.session(2, "test") == one.session(2, "test")
         assert other.merge(read_lines(exported)) == Merged(known=2)
-        assert other.exported() == exported
+        assert other.exported().lines == exported
 
 
 def test_marks_flags_notes_withdrawn_answers_and_an_open_exam_come_back_as_they_were(machine: Machine) -> None:
@@ -76,11 +76,11 @@ def test_marks_flags_notes_withdrawn_answers_and_an_open_exam_come_back_as_they_
         one.set_setting("test", "exam-date", "2027-01-02")
         for text in ("caf\u00e9 \N{ROCKET}", 'a "second"\nline'):
             one.add_note("test", OwnNote("question", "q", text, "2026-11-22T12:00:00+00:00"))
-        exported = one.exported()
+        exported = one.exported().lines
 
         settings = (("test", "exam-date", "2027-01-02"),)
         assert other.merge(read_lines(exported)) == Merged(new=2, notes=2, settings=settings)
-        assert other.exported() == exported
+        assert other.exported().lines == exported
         assert other.check().is_sound
         assert other.question_history("test") == one.question_history("test")
         assert other.open_sessions("test", EXAM) == one.open_sessions("test", EXAM)
@@ -100,25 +100,25 @@ def test_two_machines_that_import_each_other_have_the_same_history(machine: Mach
         note(one, "second", NOON + timedelta(minutes=2))
         note(other, "first", NOON + timedelta(minutes=1))
         note(other, "third", NOON + timedelta(minutes=3))
-        before = one.exported()
+        before = one.exported().lines
 
-        assert one.merge(read_lines(other.exported())) == Merged(new=2, notes=2, is_renumbered=True)
+        assert one.merge(read_lines(other.exported().lines)) == Merged(new=2, notes=2, is_renumbered=True)
         assert other.merge(read_lines(before)) == Merged(new=2, notes=1, is_renumbered=True)
 
-        assert one.exported() == other.exported()
-        questions = [json.loads(line)["question"] for line in one.exported() if line.startswith('{"move"')]
+        assert one.exported().lines == other.exported().lines
+        questions = [json.loads(line)["question"] for line in one.exported().lines if line.startswith('{"move"')]
         assert questions == ["q", "q", "q", "q", "s", "s", "r", "r", "t", "t"]
         assert [one.session(number, "test").id[0] for number in (1, 2, 3)] == ["3", "1", "2"]
         assert [written.text for written in one.own_notes("test")] == ["first", "second", "third"]
         state = one.question_history("test")["q"]
         assert (state.first_right, state.latest_right, state.miss_seq) == (False, True, 0)
         assert one.check().is_sound
-        assert other.merge(read_lines(one.exported())) == Merged(known=4)
+        assert other.merge(read_lines(one.exported().lines)) == Merged(known=4)
         assert one.merge(read_lines(before)) == Merged(known=2)
         after = answer(one, one.begin(quiz("5", "t")), "t", NOON + timedelta(days=4))
         assert after.number == 4
-        assert other.merge(read_lines(one.exported())) == Merged(new=1, known=4)
-        assert other.exported() == one.exported()
+        assert other.merge(read_lines(one.exported().lines)) == Merged(new=1, known=4)
+        assert other.exported().lines == one.exported().lines
 
 
 def test_numbers_stay_where_both_machines_agree_on_them(machine: Machine) -> None:
@@ -128,49 +128,49 @@ def test_numbers_stay_where_both_machines_agree_on_them(machine: Machine) -> Non
         answer(one, one.begin(quiz("3", "q")), "q", NOON)
         one.db.execute("DELETE FROM session WHERE number = 2")
 
-        other.merge(read_lines(one.exported()))
+        other.merge(read_lines(one.exported().lines))
 
         assert [result.number for result in other.results("test")] == [3, 1]
-        assert other.merge(read_lines(one.exported())) == Merged(known=2)
-        assert other.exported() == one.exported()
+        assert other.merge(read_lines(one.exported().lines)) == Merged(known=2)
+        assert other.exported().lines == one.exported().lines
 
 
 def test_the_longer_time_on_the_clock_counts(machine: Machine) -> None:
     with closing(machine("a")) as one, closing(machine("b")) as other:
         session = answer(one, one.begin(quiz("1", "q", "r")), "q", NOON)
         one.keep_used(session, timedelta(seconds=9))
-        other.merge(read_lines(one.exported()))
+        other.merge(read_lines(one.exported().lines))
         other.keep_used(session, timedelta(minutes=2))
 
-        assert one.merge(read_lines(other.exported())) == Merged(known=1, clocks=1)
+        assert one.merge(read_lines(other.exported().lines)) == Merged(known=1, clocks=1)
         assert one.used(session) == timedelta(minutes=2)
-        assert one.merge(read_lines(other.exported())) == Merged(known=1)
+        assert one.merge(read_lines(other.exported().lines)) == Merged(known=1)
 
 
 def test_a_session_is_continued_and_one_that_went_apart_stays(machine: Machine) -> None:
     with closing(machine("a")) as one, closing(machine("b")) as other:
         begun = answer(one, one.begin(quiz("1", "q", "r", "s")), "q", NOON)
-        other.merge(read_lines(one.exported()))
+        other.merge(read_lines(one.exported().lines))
         there = answer(other, other.session(1, "test"), "r", NOON + timedelta(hours=1))
 
-        assert one.merge(read_lines(other.exported())) == Merged(continued=1)
+        assert one.merge(read_lines(other.exported().lines)) == Merged(continued=1)
         assert one.session(1, "test").moves == there.moves
         assert one.check().is_sound
         answer(other, there, "s", NOON + timedelta(hours=2))
         answer(one, one.session(1, "test"), "s", NOON + timedelta(hours=3), place=1)
-        assert one.merge(read_lines(other.exported())) == Merged(apart=(begun.id,))
+        assert one.merge(read_lines(other.exported().lines)) == Merged(apart=(begun.id,))
 
 
 def test_a_damaged_line_is_named_and_changes_nothing(machine: Machine) -> None:
     with closing(machine("a")) as one, closing(machine("b")) as other:
         answer(one, one.begin(quiz("1", "q")), "q", NOON)
-        lines = one.exported()
+        lines = one.exported().lines
         session = next(at for at, line in enumerate(lines) if line.startswith('{"session"'))
 
         def reason(at: int, line: str) -> tuple[int, str]:
             with pytest.raises(DamagedExportError) as raised:
                 other.merge(read_lines([*lines[:at], line, *lines[at + 1 :]]))
-            assert len(other.exported()) == 1
+            assert len(other.exported().lines) == 1
             return raised.value.line, str(raised.value)
 
         assert reason(0, "{}") == (1, "the file is not an exported history")
@@ -215,13 +215,13 @@ def test_a_damaged_line_of_a_session_that_is_here_changes_nothing(machine: Machi
     with closing(machine("a")) as one:
         answer(one, one.begin(quiz("1", "q")), "q", NOON)
         one.begin(quiz("2", "r"))
-        lines = one.exported()
+        lines = one.exported().lines
 
         def reason(old: str, new: str) -> tuple[int, str]:
             at = next(at for at, line in enumerate(lines) if old in line)
             with pytest.raises(DamagedExportError) as raised:
                 one.merge(read_lines([*lines[:at], lines[at].replace(old, new), *lines[at + 1 :]]))
-            assert one.exported() == lines
+            assert one.exported().lines == lines
             return raised.value.line - at, str(raised.value)
 
         began = re.search('"began": "[^"]+"', "".join(lines))
@@ -236,7 +236,7 @@ def test_a_session_that_is_here_keeps_its_paper_and_its_date(machine: Machine) -
     with closing(machine("a")) as one:
         answer(one, one.begin(quiz("1", "q")), "q", NOON)
         one.begin(quiz("2", "r"))
-        lines = one.exported()
+        lines = one.exported().lines
 
         later = [line.replace('"began": "2026', '"began": "2027') for line in lines]
         assert later != lines
@@ -248,7 +248,7 @@ def test_a_session_that_is_here_keeps_its_paper_and_its_date(machine: Machine) -
         other = [line.replace('"question": "r"', '"question": "s"') for line in other]
         with pytest.raises(DamagedExportError, match="step 1 names a question that is not one of its questions"):
             one.merge(read_lines(other))
-        assert one.exported() == lines
+        assert one.exported().lines == lines
 
 
 def test_the_day_that_an_import_sets_counts_for_the_summaries(machine: Machine, tmp_path: Path) -> None:
@@ -265,7 +265,7 @@ def test_the_day_that_an_import_sets_counts_for_the_summaries(machine: Machine, 
         answer(one, one.begin(second), "r", NOON + timedelta(days=1, hours=16, minutes=30))
         other.set_own_setting("day-starts", "05:00")
 
-        one.merge(read_lines(other.exported()))
+        one.merge(read_lines(other.exported().lines))
 
         assert one.check().is_sound
 
@@ -276,7 +276,7 @@ def test_a_damaged_session_is_left_out_of_an_export(machine: Machine) -> None:
         answer(one, one.begin(quiz("2", "r")), "r", NOON)
         one.db.execute("UPDATE session SET paper = '[' WHERE number = 1")
 
-        lines = one.exported()
+        lines = one.exported().lines
 
         assert [json.loads(line)["number"] for line in lines if line.startswith('{"session"')] == [2]
         assert len(one.damaged) == 1
