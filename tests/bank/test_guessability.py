@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import pytest
-
 from mlcert.bank.lint.guessability import are_opposite, guessable, is_numeric
 from mlcert.bank.lint.words import content_words, count_of, nouns
 from mlcert.bank.question_source import Option, QuestionSource
+from tests.cases import cases
 
 
 def asked(
@@ -180,7 +179,7 @@ def test_questions_with_several_keys_or_without_distractors_take_no_part_in_shar
     assert rules(*[several] * 100, *[asked("none", ["oak"], [])] * 100, *[asked("open", [], ["oak"])] * 100) == []
 
 
-@pytest.mark.parametrize(
+@cases(
     ("one", "other", "opposite"),
     [
         ("Increase the batch size.", "Decrease the batch size", True),

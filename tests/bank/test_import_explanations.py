@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
-
 from mlcert.bank.importing.explanation import with_texts
+from tests.cases import cases
 
 OPTIONS = {"A": "S3", "B": "EBS", "C": "EFS", "D": "FSx"}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "replaced"),
     [
         ("The correct answer is B.", 'The correct answer is "EBS".'),
@@ -26,7 +25,7 @@ def test_a_letter_that_certainly_means_an_option_is_replaced(text: str, replaced
     assert with_texts(text, OPTIONS) == (replaced, "")
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         "B is a disk; A too.",
@@ -50,7 +49,7 @@ def test_a_sentence_with_a_letter_that_may_mean_an_option_is_reported(text: str)
     assert (replaced, bool(left)) == (text, True)
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         "The answer is A service that stores objects.",

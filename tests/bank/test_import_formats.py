@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from mlcert.bank.importing.candidate import Skipped
 from mlcert.bank.importing.formats import format_of, read
 from mlcert.bank.importing.normalizer import ImportedQuestion, question_of
+from tests.cases import cases
 
 
 def imported(text: str) -> tuple[str, list[ImportedQuestion | Skipped]]:
@@ -738,7 +737,7 @@ It is s.
     ]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("answer", "expected"),
     [
         ("<details><summary>Answer</summary>B. It is cheap.</details>", ": One, *Two [It is cheap.]"),
@@ -769,7 +768,7 @@ def test_a_key_in_markdown_may_say_why(answer: str, expected: str) -> None:
     assert short(second).endswith(expected)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("single", "shares", "expected"),
     [
         ("false", (50, 50, -50), "2 One?: *x, *y, z"),
@@ -821,7 +820,7 @@ def test_a_question_after_an_answer_without_a_mark_is_a_question() -> None:
     assert [short(one) for one in headed] == ["1 One?: *x, y [It is.]", "8 They say: Two?: x, *y"]
 
 
-@pytest.mark.parametrize(("start", "end"), [("", "ANSWER: B"), ("1. ", "Answer: B"), ("## ", "**Answer: B**")])
+@cases(("start", "end"), [("", "ANSWER: B"), ("1. ", "Answer: B"), ("## ", "**Answer: B**")])
 def test_a_question_without_a_key_ends_where_the_letters_begin_anew(start: str, end: str) -> None:
     _, found = imported(f"{start}One?\nA. x\nB. y\nC. z\nTwo\nlines?\nA. v\nB. w\n{end}\n")
 
@@ -853,7 +852,7 @@ def test_another_question_in_an_explanation_is_remarked() -> None:
     assert found.remarks == ("what explains it may hold another question",)
 
 
-@pytest.mark.parametrize("said", ["Answer: B, since two.", "The correct answer is B because two.", "Key: (B)"])
+@cases("said", ["Answer: B, since two.", "The correct answer is B because two.", "Key: (B)"])
 def test_an_explanation_that_names_another_key_is_remarked_and_left_as_it_is(said: str) -> None:
     _, found = imported(f'question,a,b,answer,explanation\nOne?,x,y,A,"{said}"\nTwo?,x,y,B,"{said}"\n')
     other, same = (one for one in found if isinstance(one, ImportedQuestion))
@@ -879,7 +878,7 @@ def test_an_option_that_is_only_a_tag_is_kept_and_one_without_a_text_is_never_lo
     ]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "expected"),
     [
         ("question,options,answer\nOne?,A. cat | B. dog | C. cow,C\nTwo?,A. x; B. y; C. z,A\n",
@@ -910,7 +909,7 @@ def test_an_option_has_no_junk_and_loses_nothing(text: str, expected: list[str])
     assert [short(one) for one in imported(text)[1]] == expected
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "expected"),
     [
         ("1. Which?\n\uff21\uff0ex\n\uff22\uff0ey\n\uff23\uff0ez\nAnswer\uff1a \uff21\u3001\uff23\n",
@@ -950,7 +949,7 @@ BY_TEXT = "the key is taken for the text of an option, not for its place"
 TEXT_OR_PLACE = "may mean the text of one option or the place of another"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "why"),
     [
         ("## One?\n\nA. x\nB. y\n\nAnswer: A\nAnswer: B\n", TWO_KEYS),
@@ -980,7 +979,7 @@ def test_a_key_that_may_mean_two_things_is_skipped(text: str, why: str) -> None:
     assert found.why == why
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "expected", "remark"),
     [
         ("question,a,b,c,answer\nOne?,x,y,z,B\nGrade?,C,B,A,A\n", "3 Grade?: *C, B, A", BY_PLACE),
@@ -1023,7 +1022,7 @@ def test_a_0_among_keys_below_a_header_that_counts_from_1_is_skipped() -> None:
     ]
 
 
-@pytest.mark.parametrize("other", ["answer text", "correct answer"])
+@cases("other", ["answer text", "correct answer"])
 def test_two_answers_in_a_row_that_differ_are_skipped(other: str) -> None:
     _, found = imported(f"question,a,b,c,answer,{other}\nOne?,x,y,z,B,y\nTwo?,x,y,z,B,z\nThree?,x,y,z,C,\n")
 
@@ -1041,7 +1040,7 @@ def test_a_single_number_that_counts_from_0_by_its_name_only_is_remarked() -> No
     assert found.remarks == ("the key 1 is taken to count from 0",)
 
 
-@pytest.mark.parametrize(("name", "text", "expected"), CASES.values(), ids=CASES)
+@cases(("name", "text", "expected"), CASES.values())
 def test_a_file_is_read_as_a_person_would_read_it(name: str, text: str, expected: list[str]) -> None:
     found_as, found = imported(text)
 
@@ -1066,7 +1065,7 @@ def test_what_the_source_says_about_each_option_becomes_its_reason() -> None:
     assert [choice.why for choice in question.choices] == ["", "No."]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("row", "remark"),
     [
         ("Q?,x,y,A1.,", "the key 'A1.' is read as A"),

@@ -25,6 +25,7 @@ from mlcert.bank.importing.table import UnknownColumnsError
 from mlcert.bank.lint.drafts import is_to_do
 from mlcert.bank.lint.references import rule_problems
 from mlcert.core.text import acts
+from tests.cases import cases
 from tests.conftest import Run
 
 SAMPLES = [
@@ -198,7 +199,7 @@ def refuse(raw: bytes, said: str, run: Run, tmp_path: Path) -> None:
 BOMB = '<!DOCTYPE q [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;">]><quiz><question type="essay">&b;</question></quiz>'
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "text", "why"),
     [
         ("moodle", BOMB, "it declares a document type, which is not read; the rest is not read"),

@@ -14,6 +14,7 @@ import yaml
 from mlcert.bank.compiled.opening import OTHER_KINDS, files_of
 from mlcert.bank.json_schema import schema_of
 from mlcert.bank.structure import SHAPES
+from tests.cases import cases
 from tests.conftest import Run
 from tests.doubles import EXAMS, NOTES, QUESTIONS, write_bank
 
@@ -118,7 +119,7 @@ def test_every_file_of_the_built_in_bank_fits_its_schema(name: str) -> None:
     assert misfits_in((FOLDER / name).read_text("utf-8"), kind) == []
 
 
-@pytest.mark.parametrize(
+@cases(
     ("old", "new", "where"),
     [
         ("level: apply", "level: aply", ["/questions/2/level: enum"]),

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import pytest
-
 from mlcert.bank.lint.other_choices import means_others, points_at_choice
+from tests.cases import cases
 
 POINTING = (
     "Options a and c together", "The correct answer is b", "Option B", "options b", "choice (c)", "Answer D",
@@ -44,13 +43,13 @@ MEANING_THEMSELVES = (
 )  # fmt: skip
 
 
-@pytest.mark.parametrize(("texts", "points"), [(POINTING, True), (INNOCENT, False)])
+@cases(("texts", "points"), [(POINTING, True), (INNOCENT, False)])
 def test_a_text_that_names_a_choice_by_its_letter_or_place_is_told_from_others(
     texts: tuple[str, ...], points: bool
 ) -> None:
     assert [text for text in texts if points_at_choice(text) is not points] == []
 
 
-@pytest.mark.parametrize(("texts", "means"), [(MEANING_OTHERS, True), (MEANING_THEMSELVES, False)])
+@cases(("texts", "means"), [(MEANING_OTHERS, True), (MEANING_THEMSELVES, False)])
 def test_a_choice_that_means_other_choices_is_told_from_others(texts: tuple[str, ...], means: bool) -> None:
     assert [text for text in texts if means_others(text) is not means] == []

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import pytest
-
 from mlcert.bank.shape_check import problems_of
 from mlcert.bank.shapes import LINE, UNBOUNDED, Labeled, Listing
 from mlcert.bank.yaml_tree import YamlList, YamlMap
+from tests.cases import cases
 
 
 def listed(count: int) -> YamlList:
@@ -16,7 +15,7 @@ def listed(count: int) -> YamlList:
     return rows
 
 
-@pytest.mark.parametrize(
+@cases(
     ("minimum", "maximum", "count", "said"),
     [
         (1, UNBOUNDED, 0, "the file has 0 things; there must be at least one"),

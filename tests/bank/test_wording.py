@@ -5,13 +5,12 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from mlcert.bank import folder as bank
 from mlcert.bank.compiled.opening import files_of
 from mlcert.bank.lint.quality import Findings
 from mlcert.bank.lint.wording import option_lengths, requirements, slips, stems
 from mlcert.bank.question_source import Option, QuestionSource
+from tests.cases import cases
 from tests.doubles import NOTES, QUESTIONS_2, questions_text, trusted, write_bank
 
 ASKS = "Which solution will meet these requirements?"  # six words
@@ -30,7 +29,7 @@ def words(count: int) -> str:
     return f"{'word ' * (count - 6)}{ASKS}"
 
 
-@pytest.mark.parametrize(("count", "expected"), [(39, ["stem-length"]), (40, []), (100, []), (101, ["stem-length"])])
+@cases(("count", "expected"), [(39, ["stem-length"]), (40, []), (100, []), (101, ["stem-length"])])
 def test_a_stem_has_40_to_100_words(count: int, expected: list[str]) -> None:
     assert rules(words(count)) == expected
     assert rules(words(count), is_drill=True) == []
@@ -51,7 +50,7 @@ def test_a_problem_with_a_stem_says_how_long_it_is_at_its_line() -> None:
     assert (problem.line, problem.message) == (5, "the stem has 30 words; write 40 to 100")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("end", "expected"),
     [
         (ASKS, []),
@@ -66,7 +65,7 @@ def test_the_last_sentence_is_the_question(end: str, expected: list[str]) -> Non
     assert rules("word " * 50 + end) == expected
 
 
-@pytest.mark.parametrize(
+@cases(
     ("piece", "found"),
     [
         ("As of November 2026", "As of November"), ("since 2024", "since 2024"), ("in 1999", ""), ("in 2024 rows", "in 2024"),
@@ -117,7 +116,7 @@ def test_options_have_eleven_words_at_the_median_numbers_and_code_apart() -> Non
     assert len(said(("`fit(x)`", "score", "`predict`", "nothing"))) == 1
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "found"),
     [
         ("Runs in an own container.", ["own"]), ("Runs in your own container, and its own network.", []),

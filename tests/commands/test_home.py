@@ -19,6 +19,7 @@ from mlcert.services import Services
 from mlcert.views.lines import PLAIN, Layout, cells, text_of
 from mlcert.views.status import status_line
 from mlcert.views.today import TodayContext, today_keys, today_lines, today_page
+from tests.cases import cases
 from tests.conftest import Run
 from tests.doubles import EXAMS, NOON, Clock, ScriptedTerminal, a_session, page_text, questions_text, trusted
 
@@ -370,7 +371,7 @@ def test_the_status_is_one_line_and_quiet_prints_nothing_once_today_is_done(
     )
 
 
-@pytest.mark.parametrize(
+@cases(
     ("left", "line"),
     [
         (Today(8, 3, 20), "8 new and 3 missed today, 48 days"),

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cases import cases
 from tests.doubles import EXAMS, QUESTIONS_2, write_bank
 from tests.program import run
 from tests.screen import Screen
@@ -79,9 +80,7 @@ def test_results_are_a_sentence_each(bank_folder: Path) -> None:
     assert_reads_well(plain("results 1 --review all", bank=bank_folder))
 
 
-@pytest.mark.parametrize(
-    "line", ["lookup firehose", "lookup amazon", "compare firehose data-streams flink", "bank list"]
-)
+@cases("line", ["lookup firehose", "lookup amazon", "compare firehose data-streams flink", "bank list"])
 def test_other_commands_read_well_too(line: str) -> None:
     assert_reads_well(plain(line))
 

@@ -21,6 +21,7 @@ from mlcert.bank.compiled.opening import UNTOUCHED
 from mlcert.completion.answer import ARGUMENTS, OPTIONS, answer
 from mlcert.completion.line import OPTIONS_WITH_VALUE, WITH_SUBCOMMANDS, Line, parsed
 from mlcert.services import Services
+from tests.cases import cases
 from tests.conftest import Run
 from tests.doubles import EXAMS, QUESTIONS_2, ScriptedTerminal, a_session, write_bank
 
@@ -149,7 +150,7 @@ def test_commands_options_and_their_words_are_left_to_typer(line: str, offered: 
         offered(line)
 
 
-@pytest.mark.parametrize("environ", [{}, {"_MLCERT_COMPLETE": "source_bash"}, {"_MLCERT_COMPLETE": "complete_tcsh"}])
+@cases("environ", [{}, {"_MLCERT_COMPLETE": "source_bash"}, {"_MLCERT_COMPLETE": "complete_tcsh"}])
 def test_nothing_is_answered_where_no_shell_asks_for_a_completion(environ: dict[str, str]) -> None:
     assert answer({**os.environ, **environ}) is None
 
@@ -207,7 +208,7 @@ def test_fish_is_told_whether_there_is_anything_to_offer(typed: str, code: int) 
     assert answer({**os.environ, "_MLCERT_COMPLETE": "complete_fish", **environ}) == ([], code)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("words", "line"),
     [
         ([], Line("", (), "", "x", "")),

@@ -5,11 +5,11 @@ from __future__ import annotations
 from itertools import permutations
 from random import Random
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcert.core.choice import as_text, expected, from_text, letters_of, place_of_key, possible_answers, read, shuffle
+from tests.cases import cases
 from tests.doubles import a_question
 
 CHOICES = ("u", "v", "w", "x", "y", "z")
@@ -30,12 +30,12 @@ def test_every_letter_and_digit_names_its_choice_in_either_case() -> None:
     assert [place_of_key(key, 6) for key in "123456"] == [0, 1, 2, 3, 4, 5]
 
 
-@pytest.mark.parametrize("key", ["e", "5", "g", "0", "-", "", "ab", "12", "a "])
+@cases("key", ["e", "5", "g", "0", "-", "", "ab", "12", "a "])
 def test_any_other_key_names_none_of_four_choices(key: str) -> None:
     assert place_of_key(key, 4) is None
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "asks_for", "picks"),
     [
         ("b", 1, ("v",)),
@@ -65,9 +65,7 @@ def test_picks_come_back_from_their_text(picks: list[str]) -> None:
     assert from_text(as_text(picks)) == tuple(picks)
 
 
-@pytest.mark.parametrize(
-    ("picks", "letters"), [("", "none"), ("w", "c"), ("zu", "a and f"), ("zuw", "a, c and f"), ("q", "none")]
-)
+@cases(("picks", "letters"), [("", "none"), ("w", "c"), ("zu", "a and f"), ("zuw", "a, c and f"), ("q", "none")])
 def test_picks_are_shown_as_letters_in_the_order_of_the_screen(picks: str, letters: str) -> None:
     assert letters_of(set(picks), CHOICES) == letters
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
-
 from mlcert.core.answering import find
 from mlcert.core.asked import asked_in
 from mlcert.core.lookup import Result, find_name
 from mlcert.core.query import asking_spelled
+from tests.cases import cases
 from tests.core.notes import NotesInMemory
 
 NOTES = NotesInMemory(
@@ -34,7 +33,7 @@ NOTES = NotesInMemory(
 )
 
 
-@pytest.mark.parametrize(
+@cases(
     ("query", "match", "term"),
     [
         ("firehose", "exact", "firehose"),
@@ -61,7 +60,7 @@ def test_a_name_of_two_terms_opens_neither() -> None:
     assert Result("shared", ("one", "two")).term is None
 
 
-@pytest.mark.parametrize(
+@cases(
     "query",
     [
         "firehose vs data streams",
@@ -75,12 +74,12 @@ def test_two_names_compare(query: str) -> None:
     assert find(query, NOTES) == Result("compare", ("firehose", "data-streams"))
 
 
-@pytest.mark.parametrize("query", ["firehose or firehose", "firehose vs nothing", "shard or"])
+@cases("query", ["firehose or firehose", "firehose vs nothing", "shard or"])
 def test_what_does_not_name_two_terms_is_no_comparison(query: str) -> None:
     assert find(query, NOTES).match != "compare"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("query", "answers"),
     [
         ("how many shards do i need", ("shard.arithmetic", "shard.limit")),
@@ -97,12 +96,12 @@ def test_a_question_opens_the_entry_at_the_facts_that_answer(query: str, answers
     assert result.term == answers[0].partition(".")[0]
 
 
-@pytest.mark.parametrize("query", ["how to bake a bread", "which moon is the largest", "what is it"])
+@cases("query", ["how to bake a bread", "which moon is the largest", "what is it"])
 def test_a_question_that_the_notes_do_not_answer_finds_nothing(query: str) -> None:
     assert find(query, NOTES) == Result("none")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("query", "facts"),
     [
         ("why does a catalog keep moon wallpaper", ("glue.catalog", "firehose.no-replay")),
@@ -123,7 +122,7 @@ def test_a_fact_with_a_single_word_of_a_question_is_only_listed_even_if_the_word
     assert find("is a catalog a moon", NOTES) == Result("none")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("query", "match"),
     [
         ("glue catalog with schemas", "answer"),
@@ -177,7 +176,7 @@ def test_a_name_that_is_nearly_the_query_comes_before_entries_that_mention_it() 
     assert find("recognition", notes).groups == (("similar", ("rekognition",)), ("text", ("speech",)))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("british", "american"),
     [("normalisation", "normalization"), ("colour", "color"), ("fibre", "fiber"), ("labelling", "labeling")],
 )
@@ -205,7 +204,7 @@ def test_a_list_has_at_most_ten_terms_each_in_one_group() -> None:
     assert len(result.terms) == len(set(result.terms)) == 10
 
 
-@pytest.mark.parametrize(
+@cases(
     ("query", "meant"),
     [
         ("how mny shards do i need", "how many shards do i need"),
@@ -223,7 +222,7 @@ def test_a_slip_in_an_asking_word_does_not_lose_the_query(query: str, meant: str
     assert found == find(meant, NOTES)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("query", "terms"),
     [
         ("glue kds", ("glue", "data-streams")),
@@ -238,7 +237,7 @@ def test_names_that_are_all_of_a_query_are_compared_without_a_joining_word(query
     assert find(query, notes)[:2] == ("compare", terms)
 
 
-@pytest.mark.parametrize(
+@cases(
     "query", ["firehose delivery stream", "glue firehoze", "glue qu", "glue shard", "is glue lambda", "lambda layer"]
 )
 def test_one_term_twice_a_slip_two_letters_unlike_names_a_question_and_a_name_are_no_comparison(query: str) -> None:
@@ -250,7 +249,7 @@ def test_one_term_twice_a_slip_two_letters_unlike_names_a_question_and_a_name_ar
     assert find(query, notes).match != "compare"
 
 
-@pytest.mark.parametrize("query", ["foo bike", "hoy shard", "hw"])
+@cases("query", ["foo bike", "hoy shard", "hw"])
 def test_another_word_is_no_slip_of_an_asking_word(query: str) -> None:
     assert asking_spelled(query, NOTES.known) == query
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcert.core.memory import Event, EventKind, QuestionHistory, remember
+from tests.cases import cases
 from tests.doubles import NOON, utc_day
 
 ANSWER, SEEN, UNANSWERED = EventKind.ANSWER, EventKind.SEEN, EventKind.UNANSWERED
@@ -41,7 +41,7 @@ def test_a_question_that_was_only_displayed_is_known_but_not_answered() -> None:
     assert (known.answered, known.missed) == (False, False)
 
 
-@pytest.mark.parametrize("right", [True, False])
+@cases("right", [True, False])
 def test_the_first_answer_is_kept_whatever_is_answered_later(right: bool) -> None:
     known = after(event(SEEN, seq=1), event(ANSWER, seq=2, right=right), event(ANSWER, seq=5, day=1, right=not right))[
         "q"
@@ -71,7 +71,7 @@ def test_a_correct_answer_opens_no_miss_and_a_wrong_one_does() -> None:
     assert after(event(ANSWER, seq=1))["q"].miss_seq == 1
 
 
-@pytest.mark.parametrize(("days", "missed"), [(0, True), (1, True), (2, False), (3, False), (-3, True)])
+@cases(("days", "missed"), [(0, True), (1, True), (2, False), (3, False), (-3, True)])
 def test_a_correct_answer_closes_a_miss_from_the_second_day_after_it(days: int, missed: bool) -> None:
     known = after(event(ANSWER, seq=1), event(ANSWER, seq=2, day=days, right=True))["q"]
 

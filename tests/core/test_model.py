@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from mlcert.core.model import Bank, Exam
+from tests.cases import cases
 
 FIRST = Exam("T-1", "First", "active", 130, 65, 50, 14, 100, 1000, 720, ())
 SECOND = Exam("T-2", "Second", "active", 180, 65, 50, 14, 100, 1000, 750, ())
 BANK = Bank("test", (), (), (FIRST, SECOND), "T-1")
 
 
-@pytest.mark.parametrize(("code", "default"), [("T-2", "T-2"), ("t-2", "T-2"), ("T-9", "T-1"), ("", "T-1")])
+@cases(("code", "default"), [("T-2", "T-2"), ("t-2", "T-2"), ("T-9", "T-1"), ("", "T-1")])
 def test_the_default_is_the_exam_that_was_chosen_if_the_bank_has_it(code: str, default: str) -> None:
     assert BANK.with_default(code).default == default
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mlcert.core.named_tuple import NamedTuple
+from tests.cases import cases
 
 
 class Point(NamedTuple):
@@ -23,9 +24,7 @@ def test_values_come_in_order_by_name_or_by_default() -> None:
     assert (Point(1, 2).x, Point(1, 2).y, Point(1, 2).total) == (1, 2, 3)
 
 
-@pytest.mark.parametrize(
-    ("values", "named"), [((), {}), ((), {"y": 1}), ((1, 2, 3), {}), ((1,), {"x": 1}), ((1,), {"z": 1})]
-)
+@cases(("values", "named"), [((), {}), ((), {"y": 1}), ((1, 2, 3), {}), ((1,), {"x": 1}), ((1,), {"z": 1})])
 def test_a_value_too_many_or_too_few_is_refused(values: tuple[int, ...], named: dict[str, int]) -> None:
     with pytest.raises(TypeError, match="Point takes x, y"):
         Point(*values, **named)

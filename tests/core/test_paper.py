@@ -18,6 +18,7 @@ from mlcert.core.model import Exam, ExamDomain
 from mlcert.core.paper import Candidate, Paper, draw_paper, form_of, papers_in_a_row
 from mlcert.core.reserve import reserve, seats_of
 from mlcert.services import Services
+from tests.cases import cases
 
 DOMAINS = tuple(
     ExamDomain(name, name, name, weight, (f"{name}1", f"{name}2"))
@@ -143,7 +144,7 @@ def test_which_questions_of_a_domain_are_unscored_is_drawn() -> None:
     assert unscored == {one.id for one in few}
 
 
-@pytest.mark.parametrize(("percent", "multiple"), [(0, 0), (10, 1), (14, 1), (15, 2), (16, 2), (50, 5), (100, 10)])
+@cases(("percent", "multiple"), [(0, 0), (10, 1), (14, 1), (15, 2), (16, 2), (50, 5), (100, 10)])
 def test_the_share_of_multiple_response_is_rounded_in_each_domain(percent: int, multiple: int) -> None:
     exam = EXAM._replace(
         questions=10,
@@ -218,7 +219,7 @@ def test_unseen_questions_of_families_that_were_met_come_before_seen_ones() -> N
     assert paper.seen_before == 0
 
 
-@pytest.mark.parametrize("kind", [{"drill": True}, {"exams": ("U",)}], ids=["a drill", "a question for another exam"])
+@cases("kind", [{"drill": True}, {"exams": ("U",)}])
 def test_a_family_is_met_through_a_sibling_that_the_paper_may_not_hold(kind: dict[str, Any]) -> None:
     some = [
         one._replace(**kind) if one.id.endswith("0") else one for one in in_families(each=80, size=2)

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcert.core.plan import DEFAULT_PACE, Pace, Plan, Supply, fitting, missed_days, mocks_to_come, pace_of
 from mlcert.core.today import Rest, Today, only_repeats, repeats_among, today_of, why_nothing_is_left
 from mlcert.core.weekdays import EVERY_DAY, weekdays_in, weekdays_text
+from tests.cases import cases
 
 MONDAY = date(2026, 11, 23)
 PLENTY = Supply(unseen=664, seen=120, due=30)
@@ -32,7 +32,7 @@ def a_plan(left: int | None = 48, **fields: Any) -> Plan:
     return Plan("T", MONDAY, exam_date, None if left is None else MONDAY, **fields)
 
 
-@pytest.mark.parametrize(("left", "expected"), [(48, 48), (1, 1), (0, None), (-1, None), (None, None)])
+@cases(("left", "expected"), [(48, 48), (1, 1), (0, None), (-1, None), (None, None)])
 def test_days_are_counted_down_to_the_exam_and_never_below_one(left: int | None, expected: int | None) -> None:
     assert a_plan(left).days_left(MONDAY) == expected
     assert a_plan(left).study_days_left(MONDAY) == (expected or 0)
@@ -55,7 +55,7 @@ def test_study_days_are_those_that_a_calendar_counts(left: int, weekdays: set[in
     assert plan.study_days_left(today) == sum((today + days(n)).weekday() in weekdays for n in range(left))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("left", "expected"),
     [
         (48, [24, 8]), (24, [12, 4]), (28, [14, 4]), (30, [15, 5]), (21, [10, 4]),

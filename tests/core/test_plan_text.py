@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from datetime import date
 
-import pytest
-
 from mlcert.core.plan import Plan
 from mlcert.core.plan_text import plan_from, plan_text
+from tests.cases import cases
 
 TODAY = date(2026, 11, 28)
 PLAN = Plan(
@@ -22,17 +21,17 @@ PLAN = Plan(
 )
 
 
-@pytest.mark.parametrize("plan", [PLAN, Plan("T-1", date(2026, 11, 20), minutes=5), Plan("T-1", TODAY, is_passed=True)])
+@cases("plan", [PLAN, Plan("T-1", date(2026, 11, 20), minutes=5), Plan("T-1", TODAY, is_passed=True)])
 def test_a_plan_comes_back_as_it_was(plan: Plan) -> None:
     assert plan_from(plan_text(plan), "T-1", TODAY) == plan
 
 
-@pytest.mark.parametrize("text", ["", "{", "[1]", "7", '{"minutes": "9", "days": 4, "set_on": null}', "[" * 99_999])
+@cases("text", ["", "{", "[1]", "7", '{"minutes": "9", "days": 4, "set_on": null}', "[" * 99_999])
 def test_what_cannot_be_read_is_the_default(text: str) -> None:
     assert plan_from(text, "T-1", TODAY) == Plan("T-1", TODAY)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "value", "expected"),
     [
         ("minutes", 0, PLAN._replace(minutes=20)),

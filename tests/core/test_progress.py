@@ -10,6 +10,7 @@ from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Exam, ExamDomain, Outline
 from mlcert.core.progress import Confusion, Miss, Part, confusions, domains_of, wilson
 from mlcert.core.readiness import FirstAnswer
+from tests.cases import cases
 
 TODAY = date(2026, 12, 12)  # a Saturday
 DOMAINS = (ExamDomain("one", "Domain one", "One", 40, ("a", "b", "empty")), ExamDomain("two", "Two", "Two", 60, ("c",)))
@@ -42,7 +43,7 @@ def test_a_share_has_its_range_in_percent_and_none_without_a_first_answer() -> N
     assert (part._replace(first_total=0).percent, part._replace(first_total=0).bounds) == (0, None)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("right", "total", "low", "high"),
     [(0, 20, 0.0, 0.0759), (20, 20, 0.9241, 1.0), (10, 20, 0.3623, 0.6377), (1, 3, 0.1058, 0.6788)],
 )

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from mlcert.core.names import plain_form, short_name
 from mlcert.core.query import completed, content_words, joined, runs_of_names, simplified
+from tests.cases import cases
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "short"),
     [
         ("Amazon Elasticsearch Service", "Elasticsearch"),
@@ -23,7 +22,7 @@ def test_the_short_name_leaves_out_the_vendor_and_service_but_never_everything(n
     assert short_name(name) == short
 
 
-@pytest.mark.parametrize(
+@cases(
     ("one", "other"),
     [
         ("endpoints", "endpoint"), ("Stop words", "stop word"), ("policies", "policy"), ("boxes", "box"),
@@ -37,7 +36,7 @@ def test_plurals_and_british_spellings_have_the_same_plain_form(one: str, other:
     assert plain_form(one) == plain_form(other)
 
 
-@pytest.mark.parametrize("word", ["aws", "loss", "kinesis", "locus", "dms"])
+@cases("word", ["aws", "loss", "kinesis", "locus", "dms"])
 def test_other_words_that_end_in_s_keep_it(word: str) -> None:
     assert plain_form(word) == word
 
@@ -53,13 +52,13 @@ def test_asking_words_are_left_out_around_the_query_and_then_everywhere() -> Non
     assert simplified("what is it?") == ["what is it?"]
 
 
-@pytest.mark.parametrize("asking", ["what's", "What’s", "who's", "how's", "where’s", "it's"])
+@cases("asking", ["what's", "What’s", "who's", "how's", "where’s", "it's"])
 def test_a_contracted_is_asks_with_a_straight_and_with_a_curly_apostrophe(asking: str) -> None:
     assert simplified(f"{asking} the recall?")[1:] == ["recall", "recall?"]
     assert joined(f"{asking} the difference between precision and recall") == ["precision", "recall"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("query", "parts"),
     [
         ("precision vs recall", ["precision", "recall"]),

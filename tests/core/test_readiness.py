@@ -26,6 +26,7 @@ from mlcert.core.readiness import (
     line_of,
     readiness,
 )
+from tests.cases import cases
 from tests.doubles import NOON, utc_day
 
 TODAY = date(2026, 12, 12)
@@ -88,14 +89,14 @@ def test_with_many_answers_in_each_domain_the_domains_decide_how_wide_the_range_
     assert (many.low, many.right, many.high) == (17, 25, 33)
 
 
-@pytest.mark.parametrize(("scale_pass", "scored", "line"), [(750, 50, 37), (720, 50, 35), (100, 50, 0), (550, 50, 25)])
+@cases(("scale_pass", "scored", "line"), [(750, 50, 37), (720, 50, 35), (100, 50, 0), (550, 50, 25)])
 def test_the_line_is_the_smallest_number_of_correct_answers_that_passes_on_a_linear_scale(
     scale_pass: int, scored: int, line: int
 ) -> None:
     assert line_of(an_exam(100, scale_pass=scale_pass, scored=scored)) == line
 
 
-@pytest.mark.parametrize(
+@cases(
     ("low", "high", "verdict"),
     [
         (37, 44, "likely ready"),
@@ -217,7 +218,7 @@ def test_without_answers_nothing_is_expected_and_nothing_is_outdated() -> None:
     assert (nothing.answers, nothing.latest, nothing.is_outdated, nothing.expectation) == (0, None, False, None)
 
 
-@pytest.mark.parametrize(("days", "is_outdated"), [(0, False), (13, False), (14, True), (400, True), (-3, False)])
+@cases(("days", "is_outdated"), [(0, False), (13, False), (14, True), (400, True), (-3, False)])
 def test_the_expectation_is_dropped_fourteen_days_after_the_latest_first_answer(days: int, is_outdated: bool) -> None:
     latest = TODAY - timedelta(days=days)
     old = answers((5, 10), (5, 10), (5, 10), day=latest - timedelta(days=300))
@@ -262,7 +263,7 @@ def test_new_questions_are_counted_by_exam_domain_and_a_family_counts_once() -> 
     assert count_new(outlines, EXAM, {"m1": QuestionHistory("m1", first_seq=1)})["model"] == 2
 
 
-@pytest.mark.parametrize(
+@cases(
     ("new", "lacking", "is_enough"),
     [
         ((4, 9), Lacking((("data", 4),), (("explore", 9),)), True),

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from mlcert.core.model import Bank, Domain, Exam, ExamDomain, Outline, Topic
 from mlcert.core.scope import exam_domain_called, names_in, questions_in, questions_of_exam, topic_called
+from tests.cases import cases
 
 KINESIS = Topic("kinesis", "Kinesis Streams", "engineering", aliases=("streaming",))
 GLUE = Topic("glue", "Glue", "engineering")
@@ -41,7 +40,7 @@ def found(name: str, bank: Bank = BANK) -> set[str] | None:
     return None if questions is None else set(questions)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("names", "questions"),
     [
         (("engineering", "Data Engineering", "Ingestion"), {"kinesis1", "kinesis2", "glue1", "glue2"}),

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from mlcert.core.mode import EXAM, QUIZ, Mode
 from mlcert.core.score import Result, Tally, pace_of_answers, score
 from mlcert.core.session import Move, MoveKind, replay
+from tests.cases import cases
 from tests.doubles import a_session
 
 
-@pytest.mark.parametrize(
-    ("right", "total", "percent"), [(0, 0, 0), (0, 3, 0), (1, 3, 33), (2, 3, 67), (1, 8, 13), (3, 3, 100)]
-)
+@cases(("right", "total", "percent"), [(0, 0, 0), (0, 3, 0), (1, 3, 33), (2, 3, 67), (1, 8, 13), (3, 3, 100)])
 def test_percent_is_rounded_half_up(right: int, total: int, percent: int) -> None:
     assert Tally(right, total).percent == percent
 
@@ -60,7 +57,7 @@ def test_a_skipped_question_is_missed_only_if_it_was_seen() -> None:
     assert (score(session).skipped, score(session).missed) == (2, ("one",))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("mode", "is_over", "hidden"), [(QUIZ, False, False), (QUIZ, True, False), (EXAM, False, True), (EXAM, True, False)]
 )
 def test_only_an_exam_in_progress_hides_its_result(mode: Mode, is_over: bool, hidden: bool) -> None:

@@ -21,6 +21,7 @@ from mlcert.core.session import (
     is_as_asked,
     replay,
 )
+from tests.cases import cases
 from tests.doubles import NOON, a_question, a_session, on_paper
 
 MINUTE = timedelta(minutes=1)
@@ -43,7 +44,7 @@ def orders_of(digests: tuple[str, ...]) -> list[tuple[str, ...]]:
     return [each for way in (digests, digests[::-1]) for each in (way[n:] + way[:n] for n in range(len(way)))]
 
 
-@pytest.mark.parametrize(("choices", "keys"), [(4, 1), (5, 2), (6, 2), (5, 3), (6, 3)])
+@cases(("choices", "keys"), [(4, 1), (5, 2), (6, 2), (5, 3), (6, 3)])
 def test_for_every_kind_many_orders_and_every_subset_exactly_the_key_scores(choices: int, keys: int) -> None:
     question = a_question(keys=keys, choices=choices)
     digests = tuple(choice.digest for choice in question.choices)
@@ -343,7 +344,7 @@ def test_i_do_not_know_is_a_final_answer_that_is_wrong() -> None:
     assert not session.has_withdrawn
 
 
-@pytest.mark.parametrize("kind", [MoveKind.PICK, MoveKind.UNKNOWN])
+@cases("kind", [MoveKind.PICK, MoveKind.UNKNOWN])
 def test_an_answer_can_be_withdrawn_and_given_anew(kind: MoveKind) -> None:
     session = a_session()
     first = pick(session, 0, right=False) if kind is MoveKind.PICK else Move(kind, "one")
@@ -381,9 +382,7 @@ def test_the_last_answer_of_a_quiz_can_be_withdrawn_and_the_quiz_is_not_over() -
     assert not done.after(Move(MoveKind.WITHDRAW, "one")).is_over
 
 
-@pytest.mark.parametrize(
-    "last", [Move(MoveKind.END), Move(MoveKind.TIME_UP), Move(MoveKind.SHOWN, "two", spent=10 * MINUTE)]
-)
+@cases("last", [Move(MoveKind.END), Move(MoveKind.TIME_UP), Move(MoveKind.SHOWN, "two", spent=10 * MINUTE)])
 def test_no_answer_is_withdrawn_once_a_quiz_was_ended_or_ran_out_of_time(last: Move) -> None:
     session = replay(a_session(), [pick(a_session(), 0), last])
 
@@ -407,7 +406,7 @@ def test_leaving_is_counted_and_ends_nothing() -> None:
     assert (session.leaves, session.latest, session.is_over, session.moves) == (2, MoveKind.LEAVE, False, 3)
 
 
-@pytest.mark.parametrize("kind", [MoveKind.SHOWN, MoveKind.GO])
+@cases("kind", [MoveKind.SHOWN, MoveKind.GO])
 def test_the_question_on_display_has_been_seen_and_is_where_the_session_is(kind: MoveKind) -> None:
     session = a_session().after(Move(kind, "two"))
 
@@ -476,7 +475,7 @@ def test_the_first_and_the_latest_complete_answer_are_kept() -> None:
     assert (state.picks, state.answered) == (frozenset({digests[2]}), False)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("kind", "graded"),
     [
         (MoveKind.SKIP, False),
@@ -511,7 +510,7 @@ def test_questions_that_version_0_1_0_took_away_no_longer_count_unless_they_were
     assert session.counted_places == (0, 2)
 
 
-@pytest.mark.parametrize("what", ["choices", "key"])
+@cases("what", ["choices", "key"])
 def test_a_question_is_as_it_was_asked_with_the_same_choices_and_the_same_key(what: str) -> None:
     question = a_question("one")
     asked = on_paper(question)

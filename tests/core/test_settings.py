@@ -8,9 +8,10 @@ from hypothesis import strategies as st
 
 from mlcert.core.settings import KEPT_BY_PLAN, SETTINGS, Settings, changed, read
 from mlcert.errors import UnknownNameError, WrongUsageError
+from tests.cases import cases
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "value", "settings"),
     [
         ("plain", "on", Settings(plain=True)),
@@ -25,7 +26,7 @@ def test_a_value_that_fits_is_taken(name: str, value: str, settings: Settings) -
     assert changed(Settings(), name, value) == settings
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "value", "sentence"),
     [
         ("plain", "yes", "plain takes on or off, not 'yes'."),

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from mlcert.core.names import distance, nearest, squash
 from mlcert.core.similar import Name, allowed_slips, rank, slipped
+from tests.cases import cases
 
 WORDS = st.text("abcd", max_size=8)
 
@@ -57,7 +58,7 @@ def test_a_bound_only_cuts_off(one: str, other: str, most: int) -> None:
     assert distance(one, other, most) == (whole if whole is not None and whole <= most else None)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("query", "name", "match", "cost"),
     [
         ("kinesis", "Kinesis", "prefix", 0),
@@ -80,7 +81,7 @@ def test_what_a_hit_costs(query: str, name: str, match: str, cost: float) -> Non
     assert hit.cost == pytest.approx(cost)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("query", "name"),
     [
         ("k", "Kinesis"),  # one letter begins too much
@@ -130,7 +131,7 @@ def test_at_most_ten_hits_come_back_the_likeliest_first() -> None:
     assert [hit.term for hit in hits] == ["recall" + "x" * length for length in range(1, 11)]
 
 
-@pytest.mark.parametrize(("length", "slips"), [(2, 0), (3, 1), (5, 1), (6, 2), (9, 2), (10, 3), (30, 3)])
+@cases(("length", "slips"), [(2, 0), (3, 1), (5, 1), (6, 2), (9, 2), (10, 3), (30, 3)])
 def test_longer_words_may_hold_more_slips(length: int, slips: int) -> None:
     assert allowed_slips(length) == slips
 
@@ -138,7 +139,7 @@ def test_longer_words_may_hold_more_slips(length: int, slips: int) -> None:
 # The nearest names.
 
 
-@pytest.mark.parametrize(
+@cases(
     ("one", "other", "slips"),
     [("", "", 0), ("", "ab", 2), ("abcd", "abdc", 1), ("abcd", "badc", 2), ("ca", "abc", 3), ("kitten", "sitting", 3)],
 )
@@ -146,7 +147,7 @@ def test_letters_added_dropped_changed_or_swapped_are_counted(one: str, other: s
     assert (distance(one, other, slips), distance(one, other, slips - 1)) == (slips, None)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "known", "found"),
     [
         ("abcde", "abcxy", True),  # two letters in five
@@ -169,7 +170,7 @@ def test_the_nearest_names_come_first_those_alike_in_their_order_and_each_once()
     assert nearest("glue", names, maximum=1) == ("Glue",)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("query", "name"),
     [
         ("athna", "Athena"), ("kera", "Keras"), ("avros", "Avro"), ("kinisis", "Kinesis"), ("lamdba", "Lambda"),
@@ -180,7 +181,7 @@ def test_a_slip_changes_little(query: str, name: str) -> None:
     assert slipped(query, named(name), ()) == [squash(name)]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("query", "name"),
     [
         ("glu", "Glue"),  # three letters
@@ -229,11 +230,11 @@ def test_the_vendor_does_not_make_a_name_long_enough_for_a_slip() -> None:
     assert slipped("amazn kendra", names, ()) == ["amazonkendra"]
 
 
-@pytest.mark.parametrize("query", ["feature nostore", "feature xy store", "feature x store", "feature store s"])
+@cases("query", ["feature nostore", "feature xy store", "feature x store", "feature store s"])
 def test_no_word_of_a_query_is_left_out_or_taken_for_one_that_is_hardly_like_it(query: str) -> None:
     assert slipped(query, named("Feature Store"), ()) == []
 
 
-@pytest.mark.parametrize("query", ["fetaure stroe", "featuer store", "featurestroe", "fea ture stroe", "fea turestore"])
+@cases("query", ["fetaure stroe", "featuer store", "featurestroe", "fea ture stroe", "fea turestore"])
 def test_each_word_may_have_a_slip_however_the_name_is_divided(query: str) -> None:
     assert slipped(query, named("Feature Store"), ()) == ["featurestore"]

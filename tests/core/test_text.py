@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcert.core.text import acts, cleaned
+from tests.cases import cases
 
 
-@pytest.mark.parametrize(
+@cases(
     "character",
     ["\x00", "\t", "\n", "\r", "\x1b", "\x7f", "\x85", "\x9b", "\xad", "\u061c", "\u200b", "\u200f", "\u2028", "\u202e",
      "\u2066", "\udcff", "\ue000", "\ufeff", "\U000e0041", "\U0010fffd"],
@@ -19,7 +19,7 @@ def test_what_acts_on_a_terminal_is_replaced_one_for_one(character: str) -> None
     assert cleaned(f"a{character}{character}b") == "a\ufffd\ufffdb"
 
 
-@pytest.mark.parametrize(
+@cases(
     "text",
     [
         "",

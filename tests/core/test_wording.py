@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import pytest
-
 from mlcert.core.model import Question
 from mlcert.core.wording import AskedQuestion, Change, compare, known_questions
+from tests.cases import cases
 from tests.doubles import a_question, on_paper
 
 THEN = a_question("one")
@@ -15,7 +14,7 @@ CORRECTED = THEN._replace(choices=tuple(one._replace(is_right=place == 2) for pl
 OTHER_REASONS = THEN._replace(level="recall", choices=tuple(one._replace(why="Because.") for one in THEN.choices))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("kept", "today", "shown", "change"),
     [
         (THEN, THEN, THEN, Change.NONE),

@@ -11,6 +11,7 @@ from mlcert.core.wording import digest_of
 from mlcert.errors import DamagedSessionError, MissingSummariesError
 from mlcert.history.check import Check, Unreadable
 from mlcert.history.history import History
+from tests.cases import cases
 from tests.doubles import NOON, a_session
 from tests.history.conftest import OpenHistory
 
@@ -33,7 +34,7 @@ def test_a_sound_history_is_counted(open_history: OpenHistory) -> None:
     assert found.is_sound is True
 
 
-@pytest.mark.parametrize(
+@cases(
     "found", [Check(1, 1, (Unreadable("b", "1", "r"),)), Check(1, 1, faults=("f",)), Check(1, 1, outdated_questions=1)]
 )
 def test_any_finding_makes_a_history_unsound(found: Check) -> None:

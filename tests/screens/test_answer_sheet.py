@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
-
 from mlcert.screens.answer_sheet import shown_places
 from mlcert.screens.shared_keys import NO_SUCH_KEY
 from mlcert.screens.state import Display, State
 from mlcert.views.exam import SheetFilter
+from tests.cases import cases
 from tests.screens.states import ONE, after, exam, kinds
 
 SEVEN = [ONE._replace(id=f"q{number}") for number in range(1, 8)]
@@ -29,7 +28,7 @@ def test_the_sheet_opens_at_the_question_displayed_before() -> None:
     assert step.moves[-1].spent == timedelta(seconds=4)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("start", "key", "cursor"),
     [
         (0, "right", 1), (0, "left", 0), (6, "right", 6), (1, "left", 0), (0, "down", 3), (3, "down", 6),
@@ -42,7 +41,7 @@ def test_arrows_move_the_cursor_and_stop_at_the_edges(start: int, key: str, curs
     assert (step.state.cursor, step.moves) == (cursor, ())
 
 
-@pytest.mark.parametrize(
+@cases(
     ("key", "which", "places", "cursor"),
     [
         ("a", SheetFilter.ALL, [0, 1, 2, 3, 4, 5, 6], 0),
@@ -117,7 +116,7 @@ def test_leaving_from_the_sheet_leaves_the_exam_open() -> None:
     assert (step.state.is_over, step.state.session.is_over) == (True, False)
 
 
-@pytest.mark.parametrize("key", ["x", "1", "b", "n", "y", "r"])
+@cases("key", ["x", "1", "b", "n", "y", "r"])
 def test_what_is_no_key_of_the_sheet_says_so(key: str) -> None:
     step = after(sheet(), key)
 
@@ -131,12 +130,12 @@ def test_the_end_is_asked_for_first() -> None:
     assert after(asked.state, "y").state.session.is_over
 
 
-@pytest.mark.parametrize("key", ["escape", "n", "N"])
+@cases("key", ["escape", "n", "N"])
 def test_the_end_can_be_put_off(key: str) -> None:
     assert after(sheet(cursor=3), "e", key) == after(sheet(cursor=3))
 
 
-@pytest.mark.parametrize("key", ["e", "a", "enter", "x"])
+@cases("key", ["e", "a", "enter", "x"])
 def test_no_other_key_ends_the_exam(key: str) -> None:
     step = after(sheet(), "e", key)
 

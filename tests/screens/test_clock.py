@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from mlcert.screens.clock import SessionClock, warning
+from tests.cases import cases
 
 
 def seconds(count: float) -> timedelta:
@@ -19,9 +19,7 @@ def minutes(count: float) -> timedelta:
     return timedelta(minutes=count)
 
 
-@pytest.mark.parametrize(
-    ("passed", "counted"), [(0.25, 0.25), (2, 2), (29.9, 29.9), (30, 30), (30.1, 0), (3600, 0), (-1, 0), (0, 0)]
-)
+@cases(("passed", "counted"), [(0.25, 0.25), (2, 2), (29.9, 29.9), (30, 30), (30.1, 0), (3600, 0), (-1, 0), (0, 0)])
 def test_time_counts_unless_the_machine_slept_or_the_clock_went_back(passed: float, counted: float) -> None:
     clock = SessionClock(100.0, spent=seconds(1)).tick(100.0 + passed, runs=True)
 
@@ -58,7 +56,7 @@ def test_the_time_used_never_shrinks(ticks: list[tuple[float, bool]]) -> None:
         clock = after
 
 
-@pytest.mark.parametrize(("spent", "due"), [(0, False), (1.999, False), (2, True), (2.5, True)])
+@cases(("spent", "due"), [(0, False), (1.999, False), (2, True), (2.5, True)])
 def test_the_time_is_kept_after_every_two_seconds_used(spent: float, due: bool) -> None:
     clock = SessionClock(0.0, moved=seconds(5), spent=seconds(4 + spent), kept=seconds(9))
 
@@ -75,9 +73,7 @@ def test_moves_keep_the_time_as_well() -> None:
     assert after == SessionClock(1.0, moved=seconds(9), kept=seconds(9), limit=seconds(60))
 
 
-@pytest.mark.parametrize(
-    ("used", "left", "is_up"), [(0, 60, False), (59.999, 0.001, False), (60, 0, True), (61, 0, True)]
-)
+@cases(("used", "left", "is_up"), [(0, 60, False), (59.999, 0.001, False), (60, 0, True), (61, 0, True)])
 def test_the_limit_is_reached_by_the_time_used(used: float, left: float, is_up: bool) -> None:
     clock = SessionClock(0.0, moved=seconds(0), spent=seconds(used), limit=seconds(60))
 
@@ -90,7 +86,7 @@ def test_without_a_limit_the_time_is_never_up_and_never_late() -> None:
     assert (clock.left, clock.is_up, clock.is_late) == (None, False, False)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("limit", "left", "is_late"),
     [
         (minutes(4), seconds(60), True), (minutes(4), seconds(60.1), False),
@@ -103,7 +99,7 @@ def test_it_is_late_in_the_last_minute_or_the_last_tenth(limit: timedelta, left:
     assert SessionClock(0.0, spent=limit - left, limit=limit).is_late is is_late
 
 
-@pytest.mark.parametrize(
+@cases(
     ("before", "after", "said"),
     [
         (minutes(30.1), minutes(30), "30 minutes left."), (minutes(30), minutes(29.9), ""),

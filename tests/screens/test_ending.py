@@ -13,6 +13,7 @@ from mlcert.screens.walkthrough import Reviewed, Walkthrough
 from mlcert.views.lines import Layout, span, text_of
 from mlcert.views.outcome import Outcome, from_the_score, up_to_the_score
 from mlcert.views.question import FeedbackNotes
+from tests.cases import cases
 from tests.conftest import Run
 from tests.doubles import ScriptedTerminal, a_question, keep_nothing, on_paper, page_text
 from tests.screens.states import ENTRY
@@ -53,7 +54,7 @@ def test_a_page_begins_with_the_score_and_printed_lines_end_with_it() -> None:
     assert printed == "missed figures next steps score"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("keys", "pages"),
     [
         (["enter", "enter", "enter"], ["q0", "q1", "outcome"]),
@@ -71,7 +72,7 @@ def test_enter_walks_through_the_mistakes_and_back_to_the_score(keys: list[str],
     assert (seen, ending.is_over) == (pages, False)
 
 
-@pytest.mark.parametrize("way", [[], ["enter"]])
+@cases("way", [[], ["enter"]])
 def test_a_key_without_a_meaning_says_so_until_the_next_key(way: list[str]) -> None:
     ending = an_ending()
     for key in way:
@@ -90,7 +91,7 @@ def test_a_key_without_a_meaning_says_so_until_the_next_key(way: list[str]) -> N
     assert shown(ending) == before
 
 
-@pytest.mark.parametrize(
+@cases(
     ("way", "expected"),
     [
         ([], ["Enter review your mistakes", "↑ ↓ scroll the text", "? show these keys", "q leave"]),
@@ -118,7 +119,7 @@ def test_a_question_mark_shows_the_keys_until_the_next_key(way: list[str], expec
     assert (ending.page(LAYOUT), ending.is_over) == (before, False)
 
 
-@pytest.mark.parametrize("keys", [["q"], ["Q"], ["c-c"], ["enter", "q"], ["enter", "n", "c-c"]])
+@cases("keys", [["q"], ["Q"], ["c-c"], ["enter", "q"], ["enter", "n", "c-c"]])
 def test_q_leaves_from_every_page(keys: list[str]) -> None:
     ending = an_ending()
     for key in keys:

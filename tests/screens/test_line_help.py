@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import pytest
-
 from mlcert.screens.line_help import after_feedback, line_help, rows
 from mlcert.screens.lines import keys_for
 from mlcert.screens.state import State
 from mlcert.views.exam import HAND_IN_LINE
 from mlcert.views.lines import Layout, text_of
+from tests.cases import cases
 from tests.screens.states import ONE, PAIR, after, exam, quiz
 
 STATES = {
@@ -20,7 +19,7 @@ STATES = {
 }
 
 
-@pytest.mark.parametrize("state", STATES.values(), ids=STATES)
+@cases("state", STATES.values())
 def test_every_line_of_the_help_does_something(state: State) -> None:
     numbered = {"g 12": "g 2", "Enter": ""}
     refused = {keys_for("nonsense", state).reply, HAND_IN_LINE} - {""}
@@ -36,7 +35,7 @@ def test_the_help_shows_an_answer_of_the_size_that_is_asked_for() -> None:
     assert rows(quiz(PAIR))[0] == ("a b", "answers a and b; a b? also notes that it is a guess.")
 
 
-@pytest.mark.parametrize("state", STATES.values(), ids=STATES)
+@cases("state", STATES.values())
 def test_the_help_names_no_key_of_a_screen(state: State) -> None:
     text = "\n".join(map(text_of, line_help(state, Layout(40))))
 
@@ -44,7 +43,7 @@ def test_the_help_names_no_key_of_a_screen(state: State) -> None:
     assert max(map(len, text.splitlines())) <= 40
 
 
-@pytest.mark.parametrize(
+@cases(
     ("state", "sentence"),
     [
         (

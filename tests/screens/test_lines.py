@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -10,6 +9,7 @@ from mlcert.screens.lines import EMPTY_NOTE, SAVED, LineKeys, keys_for
 from mlcert.screens.shared_keys import NO_SUCH_KEY
 from mlcert.screens.state import Display, State, Step
 from mlcert.views.exam import HAND_IN_LINE
+from tests.cases import cases
 from tests.screens.states import ONE, PAIR, TWO, after, exam, kinds, quiz
 
 FITS_ONE = "Answer a to d, such as a (a? for a guess); 0 don't know, m mark, s later, ? help, q leave."
@@ -20,7 +20,7 @@ FITS_EXAM = (
 )
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "keys"),
     [("b", "b"), ("B", "b"), (" 2 ", "b"), ("b?", "ub"), ("0", "0"), ("s", "s"), ("", "s"), ("?", "?"), ("q", "q")],
 )
@@ -28,7 +28,7 @@ def test_a_line_at_a_question_of_a_quiz(line: str, keys: str) -> None:
     assert keys_for(line, quiz()) == LineKeys(tuple(keys))
 
 
-@pytest.mark.parametrize("line", ["a c", "a,c", "ac", "A C", "1 3", "a, c", " a  c "])
+@cases("line", ["a c", "a,c", "ac", "A C", "1 3", "a, c", " a  c "])
 def test_several_options_stand_in_one_line(line: str) -> None:
     assert keys_for(line, quiz(PAIR)) == LineKeys(("a", "c", "enter"))
 
@@ -38,14 +38,12 @@ def test_a_guess_that_was_noted_before_is_not_taken_back() -> None:
     assert keys_for("a b?", quiz(PAIR)) == LineKeys(("u", "a", "b", "enter"))
 
 
-@pytest.mark.parametrize(
-    "line", ["e", "hello", "a b", "aa", "?a", "??", "h", "z", "undo", "n", "g 2", "end", "5", "a\x00"]
-)
+@cases("line", ["e", "hello", "a b", "aa", "?a", "??", "h", "z", "undo", "n", "g 2", "end", "5", "a\x00"])
 def test_a_line_that_fits_nothing_is_met_with_what_fits(line: str) -> None:
     assert keys_for(line, quiz()) == LineKeys(reply=FITS_ONE)
 
 
-@pytest.mark.parametrize("line", ["a", "a a", "aa", "a b c", "a f", "a b b", ",", "a 1"])
+@cases("line", ["a", "a a", "aa", "a b c", "a f", "a b b", ",", "a 1"])
 def test_an_answer_with_too_few_too_many_or_the_same_options_does_not_fit(line: str) -> None:
     assert keys_for(line, quiz(PAIR)) == LineKeys(reply=FITS_PAIR)
 
@@ -63,7 +61,7 @@ def test_what_fits_says_that_s_skips_a_question_that_was_put_off() -> None:
     assert keys_for("x", after(quiz(ONE), "s").state).reply == FITS_ONE.replace("s later", "s skip")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "meant"),
     [
         ("", LineKeys(("enter",))),
@@ -89,7 +87,7 @@ def test_a_line_after_feedback(line: str, meant: LineKeys) -> None:
     assert keys_for(line, after(quiz(), "a").state) == meant
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "meant"),
     [
         ("", LineKeys(("n",))), ("n", LineKeys(("n",))), ("p", LineKeys(("p",))), ("r", LineKeys(("r",))),
@@ -105,13 +103,13 @@ def test_a_line_at_a_question_of_an_exam(line: str, meant: LineKeys) -> None:
     assert keys_for(line, exam()) == meant
 
 
-@pytest.mark.parametrize("line", ["g", "g 0", "g 4", "g 12", "g -1", "g ²", "g ٣", "g 1 2", "g x", "g " + "9" * 5000])
-@pytest.mark.parametrize("keys", [(), ("r",)])
+@cases("line", ["g", "g 0", "g 4", "g 12", "g -1", "g ²", "g ٣", "g 1 2", "g x", "g " + "9" * 5000])
+@cases("keys", [(), ("r",)])
 def test_a_number_that_no_question_has_is_answered_with_those_there_are(line: str, keys: tuple[str, ...]) -> None:
     assert keys_for(line, after(exam(), *keys).state) == LineKeys(reply="The questions are numbered 1 to 3.")
 
 
-@pytest.mark.parametrize(
+@cases(
     ("chosen", "line", "keys"),
     [
         ("", "a c", "ac"),
@@ -131,7 +129,7 @@ def test_the_same_answer_again_is_not_taken_back() -> None:
     assert keys_for("c", after(exam(), "b").state) == LineKeys(("c",), SAVED)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "meant"),
     [
         ("", LineKeys(("e", "y"))), ("end", LineKeys(("e", "y"))), ("q", LineKeys(("q",))), ("?", LineKeys(("?",))),

@@ -15,6 +15,7 @@ from mlcert.screens.state import State
 from mlcert.screens.walkthrough import Reviewed, Walkthrough
 from mlcert.views.lines import Layout, span, text_of
 from mlcert.views.question import FeedbackNotes
+from tests.cases import cases
 from tests.doubles import a_question, keep_nothing, on_paper, page_text
 from tests.screens.states import ONE, PAIR, THREE, after, exam, quiz
 
@@ -118,7 +119,7 @@ def test_an_exam_whose_present_question_cannot_be_asked_opens_the_first_one_that
 # Dialogs to read.
 
 
-@pytest.mark.parametrize(
+@cases(
     ("dialog", "message"),
     [
         (Cover((span("An exam."),)), "Interrupted. No exam was started."),
@@ -132,7 +133,6 @@ def test_an_exam_whose_present_question_cannot_be_asked_opens_the_first_one_that
             "Interrupted.",
         ),
     ],
-    ids=["cover", "review"],
 )
 def test_a_dialog_to_read_ends_at_ctrl_c(dialog: Cover | Walkthrough, message: str) -> None:
     with pytest.raises(InterruptedBySignalError) as said:

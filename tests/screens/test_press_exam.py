@@ -6,8 +6,6 @@ import re
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from mlcert.core.mode import EXAM
 from mlcert.screens.answer_sheet import EXAM_HAND_IN, EXAM_SHEET
 from mlcert.screens.exam_keys import EXAM_QUESTION
@@ -17,6 +15,7 @@ from mlcert.screens.runner import NO_NOTES
 from mlcert.screens.shared_keys import NO_SUCH_KEY
 from mlcert.screens.state import Display, State
 from mlcert.views.lines import Layout
+from tests.cases import cases
 from tests.doubles import a_session, page_text
 from tests.screens.states import ONE, PAIR, THREE, TWO, after, exam, kinds, letters
 
@@ -30,9 +29,7 @@ def picks(state: State) -> str:
 # Answers.
 
 
-@pytest.mark.parametrize(
-    ("keys", "shown"), [("b", "b"), ("B", "b"), ("2", "b"), ("bc", "c"), ("bb", ""), ("bcc", ""), ("bbd", "d")]
-)
+@cases(("keys", "shown"), [("b", "b"), ("B", "b"), ("2", "b"), ("bc", "c"), ("bb", ""), ("bcc", ""), ("bbd", "d")])
 def test_a_key_chooses_or_takes_back_and_stays_on_the_question(keys: str, shown: str) -> None:
     step = after(exam(), *keys)
 
@@ -74,7 +71,7 @@ def test_enter_on_another_option_of_a_full_choice_says_what_to_take_back() -> No
 # Moving.
 
 
-@pytest.mark.parametrize("key", ["n", "N", "right", "enter"])
+@cases("key", ["n", "N", "right", "enter"])
 def test_going_on(key: str) -> None:
     step = after(exam(), "3s", key)
 
@@ -83,7 +80,7 @@ def test_going_on(key: str) -> None:
     assert step.state.session.here == 1
 
 
-@pytest.mark.parametrize("key", ["p", "left"])
+@cases("key", ["p", "left"])
 def test_going_back_stops_before_the_first(key: str) -> None:
     step = after(exam(), "n", key)
     assert (kinds(step)[2:], step.state.session.here) == (["go pair", "go one"], 0)
@@ -140,7 +137,7 @@ def test_questions_that_cannot_be_asked_keep_their_numbers_and_count_as_open() -
     assert "3 unanswered: 2-4." in page_text(page_of(after(state, "r", "e").state, header, NO_NOTES, Layout()))
 
 
-@pytest.mark.parametrize(("typed", "here"), [("1", 0), ("2", 1), ("3", 2)])
+@cases(("typed", "here"), [("1", 0), ("2", 1), ("3", 2)])
 def test_going_to_a_number(typed: str, here: int) -> None:
     asked = after(exam(), "g")
     assert (asked.state.typed, asked.moves) == ("", ())
@@ -152,7 +149,7 @@ def test_going_to_a_number(typed: str, here: int) -> None:
     assert (step.state.session.here, step.state.typed) == (here, None)
 
 
-@pytest.mark.parametrize("typed", ["0", "4", "9", ""])
+@cases("typed", ["0", "4", "9", ""])
 def test_a_number_that_no_question_has_is_answered_with_those_there_are(typed: str) -> None:
     step = after(exam(), "g", *typed, "enter")
 
@@ -167,7 +164,7 @@ def test_a_number_grows_no_longer_than_the_last_question_has_digits() -> None:
     assert after(ten, *"g10", "enter").state.session.here == 9
 
 
-@pytest.mark.parametrize("key", ["a", "n", "q", "?", "x", "up", "²", "٣", " "])
+@cases("key", ["a", "n", "q", "?", "x", "up", "²", "٣", " "])
 def test_while_a_number_is_typed_only_digits_count(key: str) -> None:
     asked = after(exam(), "g").state
 
@@ -185,7 +182,7 @@ def test_marks_and_guesses_can_be_taken_back() -> None:
     assert not step.state.question_state.guess
 
 
-@pytest.mark.parametrize("key", ["0", "s", "z", "e", "5", "y", "escape", "x", "ф", "α", "&", "é", '"', "("])
+@cases("key", ["0", "s", "z", "e", "5", "y", "escape", "x", "ф", "α", "&", "é", '"', "("])
 def test_what_is_no_key_of_an_exam_says_so_and_does_nothing(key: str) -> None:
     step = after(exam(), key)
 
@@ -218,7 +215,7 @@ def test_the_clock_warns_with_a_message() -> None:
     assert after(state, "9s", "1s", "h").state.message == ""
 
 
-@pytest.mark.parametrize(
+@cases(
     ("keys", "names"),
     [
         ((), ["go one", "skip one", "time-up"]),
@@ -253,7 +250,7 @@ def test_handing_in_closes_what_was_seen_and_leaves_the_rest_unseen() -> None:
     assert (step.state.is_over, step.state.session.is_over) == (True, True)
 
 
-@pytest.mark.parametrize("key", ["y", "a", "enter", "q"])
+@cases("key", ["y", "a", "enter", "q"])
 def test_after_the_end_no_key_does_anything(key: str) -> None:
     over = after(exam(), "r", "e", "y").state
 
@@ -289,7 +286,7 @@ def test_an_exam_that_is_over_is_not_opened() -> None:
 # The tables.
 
 
-@pytest.mark.parametrize("keys", [(), ("r",), ("r", "e")])
+@cases("keys", [(), ("r",), ("r", "e")])
 def test_the_help_explains_every_key(keys: tuple[str, ...]) -> None:
     table = table_of(after(exam(), *keys).state)
     names = {"up": "↑", "down": "↓", "left": "←", "right": "→", "enter": "Enter", "escape": "Esc"}

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from mlcert.core.session import MoveKind
 from mlcert.screens.feedback_keys import (
     NO_ENTRY,
@@ -24,6 +22,7 @@ from mlcert.screens.shared_keys import NO_SUCH_KEY
 from mlcert.screens.state import Display, State
 from mlcert.views.lines import Layout
 from mlcert.views.question import message_lines
+from tests.cases import cases
 from tests.doubles import a_session
 from tests.screens.states import ONE, PAIR, THREE, TWO, after, answers, exam, kinds, letters, quiz
 
@@ -35,7 +34,7 @@ def feedback() -> State:
 # An answer.
 
 
-@pytest.mark.parametrize(("key", "letter"), [("a", "a"), ("D", "d"), ("1", "a"), ("4", "d")])
+@cases(("key", "letter"), [("a", "a"), ("D", "d"), ("1", "a"), ("4", "d")])
 def test_one_key_answers_a_question_with_one_correct_option(key: str, letter: str) -> None:
     step = after(quiz(), "7s", key)
 
@@ -62,7 +61,7 @@ def test_the_session_of_the_new_state_is_the_one_after_the_moves() -> None:
 KEYS_OF_OTHER_LAYOUTS = ["г", "ф", "α", "&", "é", '"', "(", "ß"]  # Cyrillic, Greek, the row of digits on AZERTY
 
 
-@pytest.mark.parametrize(
+@cases(
     "key",
     ["e", "f", "5", "6", "7", "x", "left", "right", "escape", "z", "", "enterprise", *KEYS_OF_OTHER_LAYOUTS],
 )
@@ -79,7 +78,7 @@ def test_the_hint_is_gone_with_the_next_key() -> None:
     assert after(quiz(), "?", "scroll").state == after(quiz(), "?").state
 
 
-@pytest.mark.parametrize("message", [NO_SUCH_KEY, SEVERAL_KEYS])
+@cases("message", [NO_SUCH_KEY, SEVERAL_KEYS])
 def test_the_hint_takes_one_row_at_40_columns(message: str) -> None:
     assert len(message_lines(message, Layout(40))) == 1
 
@@ -88,7 +87,7 @@ def test_enter_does_nothing_before_an_option_is_highlighted() -> None:
     assert after(quiz(), "enter") == after(quiz())
 
 
-@pytest.mark.parametrize(
+@cases(
     ("keys", "place"),
     [("d", 0), ("dd", 1), ("dddd", 3), ("ddddd", 3), ("u", None), ("du", None), ("ddu", 0), ("duu", None)],
 )
@@ -121,7 +120,7 @@ def test_a_second_press_takes_an_option_back() -> None:
     assert letters(quiz(PAIR), after(quiz(PAIR), "a", "b", "a").state.picked) == "b"
 
 
-@pytest.mark.parametrize("keys", [("c",), ("down", "down", "down", "enter")])
+@cases("keys", [("c",), ("down", "down", "down", "enter")])
 def test_one_option_too_many_is_refused_with_what_to_take_back(keys: tuple[str, ...]) -> None:
     step = after(quiz(PAIR), "b", "a", *keys)
 
@@ -130,7 +129,7 @@ def test_one_option_too_many_is_refused_with_what_to_take_back(keys: tuple[str, 
     assert step.state.message == "Choose only 2 options: take back a or b first."
 
 
-@pytest.mark.parametrize(("keys", "count"), [((), 0), (("a",), 1), (("down", "enter"), 1)])
+@cases(("keys", "count"), [((), 0), (("a",), 1), (("down", "enter"), 1)])
 def test_enter_with_too_few_options_says_how_many_are_chosen(keys: tuple[str, ...], count: int) -> None:
     step = after(quiz(PAIR), *keys, "enter")
 
@@ -241,7 +240,7 @@ def test_what_is_picked_and_highlighted_is_not_kept_on_a_question_that_was_put_o
     assert (state.picked, state.highlighted) == ((), None)
 
 
-@pytest.mark.parametrize("key", ["a", "1", "0", "s", "u", "up", "left", "escape"])
+@cases("key", ["a", "1", "0", "s", "u", "up", "left", "escape"])
 def test_on_feedback_no_key_answers(key: str) -> None:
     step = after(feedback(), key)
 
@@ -368,8 +367,8 @@ def test_after_the_last_question_the_family_leads_back_to_the_feedback_and_then_
 # Help, time, and the end.
 
 
-@pytest.mark.parametrize("state", [quiz(), after(quiz(), "a").state])
-@pytest.mark.parametrize("key", ["a", "enter", "q", "x", "?"])
+@cases("state", [quiz(), after(quiz(), "a").state])
+@cases("key", ["a", "enter", "q", "x", "?"])
 def test_any_key_closes_the_help_and_does_nothing_else(key: str, state: State) -> None:
     helped = after(state, "?")
     assert (helped.state.help, helped.moves) == (True, ())
@@ -405,7 +404,7 @@ def test_an_answer_that_comes_when_the_time_is_up_does_not_count_and_ends_the_qu
     assert not step.state.session.question_states[0].answered
 
 
-@pytest.mark.parametrize("key", ["a", "enter", "q", "m", "?"])
+@cases("key", ["a", "enter", "q", "m", "?"])
 def test_after_the_end_no_key_does_anything(key: str) -> None:
     over = after(quiz(ONE), "a", "enter").state
 
@@ -436,7 +435,7 @@ def test_a_question_that_was_seen_before_is_gone_to_and_an_unseen_one_shown() ->
     assert kinds(opened(a_session((ONE, TWO)), {"one": ONE, "two": TWO}, reading=0.0)) == ["shown one"]
 
 
-@pytest.mark.parametrize("table", [QUIZ_QUESTION, QUIZ_FEEDBACK, QUIZ_FAMILY])
+@cases("table", [QUIZ_QUESTION, QUIZ_FEEDBACK, QUIZ_FAMILY])
 def test_the_help_explains_every_key_and_the_line_of_keys_names_only_what_works(table: KeyTable) -> None:
     states = {QUIZ_QUESTION: quiz(), QUIZ_FEEDBACK: feedback(), QUIZ_FAMILY: after(finished(), "v").state}
     keys = table_of(states[table])

@@ -42,6 +42,7 @@ from mlcert.services import Services
 from mlcert.terminal.live import Viewport
 from mlcert.views.lines import Layout, Line, span, text_of
 from mlcert.views.question import FeedbackNotes
+from tests.cases import cases
 from tests.doubles import Clock, a_session, on_paper, page_text
 from tests.screens.states import ENTRY, ONE, PAIR, TEN_MINUTES, THREE, TWO
 
@@ -943,7 +944,7 @@ def test_a_walk_is_over_once_it_was_printed_or_has_nothing_to_show(notes: Notes)
     assert Walkthrough([], notes, notes.save, "Quiz 1").is_over
 
 
-@pytest.mark.parametrize(
+@cases(
     ("key", "decision"),
     [
         ("enter", Decision.BEGIN),
@@ -979,7 +980,7 @@ def test_a_key_that_does_nothing_on_the_cover_shows_which_keys_do() -> None:
     assert cover.meaning_of_keys == meaning
 
 
-@pytest.mark.parametrize("key", ["scroll", "several"])
+@cases("key", ["scroll", "several"])
 def test_scrolling_on_the_cover_shows_no_message_and_clears_one(key: str) -> None:
     cover = Cover((span("An exam"),))
     before = cover.page_key
@@ -1003,7 +1004,7 @@ def test_in_lines_the_cover_is_printed_once_and_waits_for_a_line() -> None:
     assert not cover.is_over
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "is_taken", "decision"),
     [
         ("", True, Decision.BEGIN),
@@ -1028,7 +1029,7 @@ def test_at_the_end_of_the_input_no_exam_begins() -> None:
     assert (cover.is_over, cover.accepted) == (True, False)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("at", "key", "after"),
     [
         (0, "n", Walk(3, 1)), (0, "ENTER", Walk(3, 1)), (1, "right", Walk(3, 2)), (2, "n", Walk(3, 2, is_over=True)),

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.cases import cases
 from tests.program import run
 from tests.screen import Screen
 
@@ -40,10 +41,9 @@ def printed(argv: list[str], environ: Mapping[str, str], *, rows: int = 24) -> s
     return re.sub(r"^(Starting|Preparing)\b.*\n", "", text, flags=re.MULTILINE)
 
 
-@pytest.mark.parametrize(
+@cases(
     "argv",
     [LONG, ["compare", "firehose", "data-streams"], ["bank", "list"], ["bank", "show", "-d", "firehose"]],
-    ids=lambda argv: argv[0],
 )
 def test_what_is_taller_than_the_screen_goes_through_the_pager_as_a_whole(argv: list[str]) -> None:
     text = printed(argv, MARKED)
@@ -74,7 +74,7 @@ def test_what_fits_the_screen_does_not_go_through_the_pager() -> None:
     assert "| " not in printed(LONG, MARKED, rows=height + 1)
 
 
-@pytest.mark.parametrize("pager", ["", " ", "cat"])
+@cases("pager", ["", " ", "cat"])
 def test_pager_can_say_that_there_is_none(pager: str) -> None:
     assert "Amazon Data Firehose" in printed(LONG, {"PAGER": pager})
 

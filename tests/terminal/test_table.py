@@ -7,12 +7,13 @@ from io import StringIO
 import pytest
 
 from mlcert.terminal.table import print_table
+from tests.cases import cases
 
 COLUMNS = ("", "questions", "of the notes")
 ROWS = [["data engineering", "2919", "of 3000 facts"], ["  kinesis", "7", ""]]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("width", "printed"),
     [
         (

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from html.parser import HTMLParser
 
-import pytest
-
 from mlcert.core.mode import EXAM as EXAM_MODE
 from mlcert.core.progress import Confusion
 from mlcert.core.score import Result
 from mlcert.views import html
 from mlcert.views.html_progress import progress_page
+from tests.cases import cases
 from tests.views.test_progress import a_progress, weeks
 
 VOID = {"meta", "circle", "rect", "line"}
@@ -125,7 +124,7 @@ def test_every_text_is_escaped_and_cleaned_wherever_it_stands() -> None:
     assert "&lt;script&gt;alert(&#x27;x&#x27;)&lt;/script&gt;" in page
 
 
-@pytest.mark.parametrize(
+@cases(
     ("words", "markup"),
     [
         (

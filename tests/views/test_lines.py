@@ -27,6 +27,7 @@ from mlcert.views.lines import (
     text_of,
     wrap,
 )
+from tests.cases import cases
 from tests.doubles import pasted
 
 QUESTIONS = Path(__file__).parent.parent.parent / "questions"
@@ -38,17 +39,17 @@ def test_every_character_of_the_bank_is_as_wide_as_a_terminal_draws_it() -> None
     assert {letter for letter in letters if cells(letter) != wcwidth(letter)} == set()
 
 
-@pytest.mark.parametrize("symbols", [Symbols(), ASCII], ids=["unicode", "ascii"])
+@cases("symbols", [Symbols(), ASCII])
 def test_every_symbol_is_as_wide_as_a_terminal_draws_it(symbols: Symbols) -> None:
     assert {text for text in symbols if cells(text) != sum(map(wcwidth, text))} == set()
 
 
-@pytest.mark.parametrize(("text", "width"), [("漢字", 4), ("e\u0301", 1), ("ｱ", 1), ("", 0)])
+@cases(("text", "width"), [("漢字", 4), ("e\u0301", 1), ("ｱ", 1), ("", 0)])
 def test_wide_and_combining_characters_take_the_cells_that_they_take_on_a_terminal(text: str, width: int) -> None:
     assert cells(text) == width
 
 
-@pytest.mark.parametrize(
+@cases(
     ("text", "lines"),
     [
         ("data-streams.retention", ["data-", "streams.", "retention"]),
@@ -61,7 +62,7 @@ def test_a_word_that_is_too_long_is_broken_after_a_sign_if_it_has_one(text: str,
     assert wrap(text, 10) == lines
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "pieces"),
     [
         ((("strong", " 1  two-that-keep"), ("dim", "  recall, drill")), [" 1  two-that-keep", "   recall, drill"]),
@@ -105,7 +106,7 @@ def test_wrapping_loses_nothing_and_no_line_is_too_wide(text: str, width: int) -
     assert max(map(cells, wrapped)) <= width
 
 
-@pytest.mark.parametrize(
+@cases(
     ("first", "hang", "lines"),
     [
         ("    ", None, ["    a", "  extraordinarily", "    long"]),

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import pytest
-
 from mlcert.views.lines import Layout, text_of
 from mlcert.views.missed import missed_lines, telling_sentences
+from tests.cases import cases
 from tests.doubles import a_question
 
 ASKED = "Which solution is the MOST cost-effective?"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("stems", "sentences"),
     [
         ([f"A bank.\n\n{ASKED}", f"A shop.\n\n{ASKED}"], ["A bank.", "A shop."]),

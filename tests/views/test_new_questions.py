@@ -5,21 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from mlcert.core.command_line import ON_BUILT_IN
 from mlcert.core.mode import EXAM
 from mlcert.core.model import Exam, ExamDomain
 from mlcert.core.report import Familiar, report
 from mlcert.views.lines import Layout, text_of
 from mlcert.views.report import ReportContext, report_view
+from tests.cases import cases
 from tests.doubles import NOON, a_question, a_session
 
 KINESIS = ExamDomain("k", "Kinesis", "Kin", 100, ("kinesis",))
 BLUEPRINT = Exam("T-1", "A test", "active", 20, 10, 10, 14, 100, 1000, 750, (KINESIS,))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("familiar", "sentence"),
     [
         (Familiar(), "10 of 10 questions were new to you."),

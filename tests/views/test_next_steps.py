@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-import pytest
-
 from mlcert.core.command_line import ON_BUILT_IN
 from mlcert.core.mode import EXAM
 from mlcert.core.plan import Plan, Supply
@@ -17,6 +15,7 @@ from mlcert.views.next_steps import next_steps
 from mlcert.views.outcome import from_the_score
 from mlcert.views.plan import PlanContext
 from mlcert.views.report import ReportContext, report_view
+from tests.cases import cases
 from tests.doubles import NOON, a_question, a_session, pasted
 from tests.views.test_new_questions import BLUEPRINT
 
@@ -42,7 +41,7 @@ def test_without_commands_there_is_nothing() -> None:
     assert next_steps([], Layout()) == ()
 
 
-@pytest.mark.parametrize(
+@cases(
     ("missed", "terms", "steps"),
     [
         (0, [], []),

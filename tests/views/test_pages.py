@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import cycle
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -46,6 +45,7 @@ from mlcert.views.lines import (
 )
 from mlcert.views.lookup import EntryContext, entry_view
 from mlcert.views.question import Header, feedback_page, header_lines, help_page, question_page
+from tests.cases import cases
 from tests.doubles import a_session, on_paper, page_text
 from tests.screens.states import after, quiz
 
@@ -151,7 +151,7 @@ def page_with_gaps(**more: object) -> Page:
     return Page("q", (span("head"),), body, (span("keys"),), gaps=((6, 8, 10), (4,)), **more)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("height", "screen"),
     [
         (16, "head s1 s2 s3 s4 . a . b . c . d . . keys"),
@@ -168,7 +168,7 @@ def test_empty_lines_between_options_and_then_above_them_are_left_out_where_the_
     assert [line.strip() or "." for line in on_screen(page_with_gaps(), 40, height)] == screen.split()
 
 
-@pytest.mark.parametrize(
+@cases(
     ("lines", "screen"),
     [
         (6, "head l0 l1 l2 l3 l4 l5 . . keys"),
@@ -185,7 +185,7 @@ def test_the_line_that_counts_hidden_lines_gives_way_if_none_is_hidden(lines: in
     assert shown == screen.split()
 
 
-@pytest.mark.parametrize(("rows", "start", "focus"), [(12, 9, (7, 11)), (11, 7, (6, 8)), (1, 6, (5, 7))])
+@cases(("rows", "start", "focus"), [(12, 9, (7, 11)), (11, 7, (6, 8)), (1, 6, (5, 7))])
 def test_what_a_page_points_at_stays_the_same_line_without_the_gaps(
     rows: int, start: int, focus: tuple[int, int]
 ) -> None:
@@ -210,7 +210,7 @@ def test_what_a_page_points_at_stays_the_same_text_where_long_lines_are_continue
     assert Page("q", (), (EMPTY, long), ()).within(10).focus is None
 
 
-@pytest.mark.parametrize("width", [40, 80])
+@cases("width", [40, 80])
 def test_a_command_with_a_long_folder_is_never_cut(width: int) -> None:
     command = CommandWriter(f"/srv/{'a-long-folder/' * 8}bank").write("quiz", "--resume", "1")
     state = quiz(notices=[f"Quiz 1 is unfinished. Resume it with `{command}`."])
@@ -311,7 +311,7 @@ def test_a_command_too_long_for_its_line_can_still_be_pasted() -> None:
     assert max(map(line_cells, lines)) <= 40
 
 
-@pytest.mark.parametrize("table", [QUIZ_QUESTION, QUIZ_FEEDBACK, EXAM_QUESTION, EXAM_SHEET, EXAM_HAND_IN])
+@cases("table", [QUIZ_QUESTION, QUIZ_FEEDBACK, EXAM_QUESTION, EXAM_SHEET, EXAM_HAND_IN])
 def test_help_needs_no_more_than_the_signs_of_the_terminal(table: KeyTable) -> None:
     layout = Layout(40, ASCII)
     page = help_page(table.help, header=header_lines(HEAD, QuestionState(), layout), layout=layout)

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
-
 from mlcert.core.command_line import CommandWriter
 from mlcert.core.mode import EXAM as EXAM_MODE
 from mlcert.core.model import Exam, ExamDomain
@@ -18,6 +16,7 @@ from mlcert.views.lines import ASCII, PLAIN, Layout, line_cells, text_of
 from mlcert.views.plan import PlanContext
 from mlcert.views.progress import Progress, missed_sentence, progress_json, progress_view
 from mlcert.views.readiness import ReadinessContext, Standing
+from tests.cases import cases
 
 TODAY = date(2026, 12, 12)
 DOMAINS = (
@@ -135,10 +134,9 @@ def test_weeks_have_bars_and_the_calendar_has_a_row_for_each_day_of_the_week() -
     assert "\n       Oct 5 Oct 12 Oct 19 Oct 26  Nov 2  Nov 9 Nov 16 Nov 23 Nov 30  Dec 7\n" in page
 
 
-@pytest.mark.parametrize(
+@cases(
     "layout",
     [Layout(80), Layout(60), Layout(40), Layout(40, ASCII), Layout(80, PLAIN, is_plain=True)],
-    ids=["80", "60", "40", "40 in ASCII", "plain"],
 )
 def test_no_line_is_wider_than_the_screen(layout: Layout) -> None:
     lines = progress_view(a_progress(), layout)
@@ -147,7 +145,7 @@ def test_no_line_is_wider_than_the_screen(layout: Layout) -> None:
     assert wide == []
 
 
-@pytest.mark.parametrize("layout", [Layout(400, PLAIN, is_plain=True), Layout(59)])
+@cases("layout", [Layout(400, PLAIN, is_plain=True), Layout(59)])
 def test_screen_readers_and_narrow_screens_get_sentences(layout: Layout) -> None:
     page = printed(a_progress(), layout)
     said = " ".join(page.split())

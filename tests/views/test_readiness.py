@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-import pytest
-
 from mlcert.core.command_line import CommandWriter
 from mlcert.core.model import Exam, ExamDomain
 from mlcert.core.readiness import FirstAnswer, Lacking, Readiness, readiness
 from mlcert.views.lines import Layout, text_of
 from mlcert.views.readiness import ReadinessContext, Standing, readiness_json, readiness_sentences, standing_lines
+from tests.cases import cases
 
 TODAY = date(2026, 12, 12)
 DOMAINS = tuple(
@@ -66,7 +65,7 @@ def test_while_more_than_14_days_of_a_plan_are_left_the_figure_comes_without_the
     assert "The pass line is about 35.\n From your first answers" in said
 
 
-@pytest.mark.parametrize(
+@cases(
     ("counts", "sentence"),
     [
         (((3, 6), (5, 10), (5, 9), (1, 2)),
