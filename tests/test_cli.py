@@ -18,6 +18,7 @@ from mlcert.cli import main
 from mlcert.lookup_services import make_layout
 from mlcert.services import Services
 from tests import program
+from tests.cases import cases
 from tests.conftest import Run
 from tests.doubles import ScriptedTerminal
 
@@ -82,10 +83,8 @@ def test_an_unknown_command_that_is_like_none_lists_them(run: Run) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "command", [[], *([name] for name in COMMANDS), ["bank", "check"], ["bank", "show"], ["bank", "report"]]
-)
-@pytest.mark.parametrize("option", ["-h", "--help"])
+@cases("command", [[], *([name] for name in COMMANDS), ["bank", "check"], ["bank", "show"], ["bank", "report"]])
+@cases("option", ["-h", "--help"])
 def test_every_command_has_help_in_plain_words(command: list[str], option: str, run: Run) -> None:
     out = run(*command, option)
 
@@ -182,7 +181,7 @@ def test_the_end_of_the_program_does_not_search_every_object_for_garbage() -> No
     assert int(done.stdout.splitlines()[-1]) < 100
 
 
-@pytest.mark.parametrize("command", ["bank", "history"])
+@cases("command", ["bank", "history"])
 def test_a_group_of_commands_alone_prints_its_help(command: str, run: Run) -> None:
     out = run(command)
 
@@ -191,7 +190,7 @@ def test_a_group_of_commands_alone_prints_its_help(command: str, run: Run) -> No
     assert "..." not in out.partition("Commands:")[2], "every line is a whole sentence"
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "path"),
     [
         ("quiz -d", "mlcert quiz"),

@@ -14,6 +14,7 @@ import pytest
 from mlcert.bank.compiled.notes import CompiledNotes
 from mlcert.cli import main
 from mlcert.services import Services
+from tests.cases import cases
 from tests.conftest import Run
 from tests.doubles import EXAMS, QUESTIONS, ScriptedTerminal, write_bank
 
@@ -57,7 +58,7 @@ def test_a_very_long_name_is_no_name_and_is_quoted_in_part(
     assert statements < 150
 
 
-@pytest.mark.parametrize(
+@cases(
     ("argv", "code"),
     [
         (["results"], 2), (["results", "discard"], 2), (["quiz", "--level"], 2), (["quiz", "--count"], 2),
@@ -91,7 +92,7 @@ def test_a_text_that_is_too_long_is_a_problem_and_is_quoted_in_part(tmp_path: Pa
     assert max(map(len, printed.splitlines())) < 400
 
 
-@pytest.mark.parametrize("character", ["r", "漢"])
+@cases("character", ["r", "漢"])
 def test_a_text_may_have_twenty_thousand_characters(character: str, tmp_path: Path, run: Run) -> None:
     folder = tmp_path / "bank"
     questions = QUESTIONS.replace("Table rows", character * 20_000)

@@ -6,7 +6,7 @@ import os
 import re
 import shlex
 import tomllib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import closing
 from itertools import groupby
 from pathlib import Path
@@ -23,6 +23,7 @@ from mlcert.practice.sitting import feedback_notes
 from mlcert.services import Services
 from mlcert.views.lines import Layout, text_of
 from mlcert.views.question import feedback_page
+from tests.cases import cases
 from tests.doubles import Clock, ScriptedTerminal, on_paper, pasted
 from tests.readme_screens import screens
 from tests.regenerate import with_screens
@@ -65,22 +66,19 @@ def terminal(clock: Clock) -> ScriptedTerminal:
 
 
 @pytest.fixture
-def shell(
-    kept_home: Path, terminal: ScriptedTerminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
-) -> Iterator[Shell]:
+def shell(kept_home: Path, terminal: ScriptedTerminal, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Shell:
     """Runs a command line on the built-in bank; whoever sits there begins, answers once, says yes, and leaves."""
     monkeypatch.chdir(tmp_path)  # some examples write a file
     monkeypatch.setattr(terminal, "confirm", lambda *_, **__: True)
-    services = some_services(kept_home, terminal)
 
     def run(line: str) -> int:
         terminal.script("enter", "0", "q", "q", *"n" * 70)
         words = shlex.split(line)
         assert words[0] == "mlcert"
-        return main(words[1:], services)
+        with closing(some_services(kept_home, terminal)) as services:
+            return main(words[1:], services)
 
-    yield run
-    services.close()
+    return run
 
 
 def test_every_command_has_a_heading_in_the_guide() -> None:
@@ -97,7 +95,7 @@ def test_the_classifiers_name_the_pythons_that_the_readme_says_were_tested() -> 
     assert re.findall(r":: (3\.\d+)", "\n".join(project["classifiers"])) == re.findall(r"3\.\d+", tested[1])
 
 
-@pytest.mark.parametrize("line", EXAMPLES)
+@cases("line", EXAMPLES)
 def test_every_example_of_the_readme_and_the_guide_runs(
     line: str, shell: Shell, kept_home: Path, terminal: ScriptedTerminal, bank_folder: Path
 ) -> None:

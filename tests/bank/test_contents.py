@@ -14,6 +14,7 @@ from mlcert.bank import folder as bank
 from mlcert.bank.compiled.opening import files_of
 from mlcert.bank.problem import Problem
 from mlcert.errors import BankUnusableError
+from tests.cases import cases
 from tests.doubles import EXAMS, NOTES, QUESTIONS, QUESTIONS_2, write_bank
 
 
@@ -87,7 +88,7 @@ def plant(text: str, faults: list[str]) -> tuple[str, dict[str, int]]:
     return text, lines
 
 
-@pytest.mark.parametrize("fault", FAULTS)
+@cases("fault", FAULTS)
 def test_each_fault_alone_is_reported_with_its_line(fault: str, tmp_path: Path) -> None:
     text, lines = plant(QUESTIONS, [fault])
     write_bank(str(tmp_path), questions=text)
@@ -159,7 +160,7 @@ def test_a_sound_file_damaged_anywhere_gives_problems_or_values(
         assert contents.bank.domains
 
 
-@pytest.mark.parametrize(
+@cases(
     ("damage", "message"),
     [
         (lambda text: text.replace("format: 1", "format: 3"), "needs a newer version of mlcert"),
@@ -195,7 +196,7 @@ def choices(*sorts: str) -> str:
     return "    choices:\n" + "".join(f"      - {sort}: c{n}\n        why: w\n" for n, sort in enumerate(sorts))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("parts", "rule", "message"),
     [
         ({"choices": choices("right", "wrong", "wrong")}, "choices", "a question with one key needs exactly 4"),
@@ -226,7 +227,7 @@ def test_a_problem_of_a_question_is_reported(parts: dict[str, str], rule: str, m
     assert not rule or any(rule == one and message in sentence for one, sentence in found), found
 
 
-@pytest.mark.parametrize(
+@cases(
     ("old", "new", "message"),
     [
         ("id: glue-catalog", "id:\u00a0glue-catalog", "the no-break space U+00A0 after '- id:' is not"),
@@ -264,7 +265,7 @@ def test_a_no_break_space_within_a_text_is_none_of_yaml(tmp_path: Path) -> None:
     assert problems_of(tmp_path) == ()
 
 
-@pytest.mark.parametrize("text", ["Both A and C", "None of the above."])
+@cases("text", ["Both A and C", "None of the above."])
 def test_a_choice_that_means_other_choices_is_a_problem(text: str, tmp_path: Path) -> None:
     write_bank(str(tmp_path), questions=QUESTIONS.replace("wrong: Query results", f"wrong: {text!r}"))
     (problem,) = problems_of(tmp_path)
@@ -278,7 +279,7 @@ def test_a_choice_that_means_other_choices_is_a_problem(text: str, tmp_path: Pat
     assert [problem.rule for problem in problems_of(tmp_path)] == ["other-choices"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("old", "new", "rule"),
     [
         ("minutes: 20", "minutes: many", "value"),
@@ -308,7 +309,7 @@ def test_a_problem_of_a_blueprint_is_reported(old: str, new: str, rule: str, tmp
     assert rule in [problem.rule for problem in problems_of(tmp_path)]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("old", "new", "rule"),
     [
         ("domain: data-engineering\naspects", "domain: data-enginering\naspects", "reference"),
@@ -365,7 +366,7 @@ def test_a_long_value_is_quoted_in_part(tmp_path: Path) -> None:
     assert "x…'" in problems_of(tmp_path)[0].message
 
 
-@pytest.mark.parametrize(
+@cases(
     ("old", "new", "message"),
     [
         ("weight: 100", "weight: 90", "add up to 90"),
@@ -382,8 +383,8 @@ def test_a_blueprint_that_does_not_add_up_is_a_problem(old: str, new: str, messa
     assert message in problems_of(tmp_path)[0].message
 
 
-@pytest.mark.parametrize("number", ["²", "٣", "3²", "9" * 5000, "0" * 5000 + "x", "-1", "1_0"])
-@pytest.mark.parametrize("field", ["weight: 100", "scored: 8", "questions: 10", "minutes: 20"])
+@cases("number", ["²", "٣", "3²", "9" * 5000, "0" * 5000 + "x", "-1", "1_0"])
+@cases("field", ["weight: 100", "scored: 8", "questions: 10", "minutes: 20"])
 def test_what_is_no_number_in_a_blueprint_is_one_problem(field: str, number: str, tmp_path: Path) -> None:
     name = field.split(":", maxsplit=1)[0]
     write_bank(str(tmp_path), exams=EXAMS.replace(field, f"{name}: {number}"))
@@ -399,14 +400,14 @@ def test_leading_zeros_do_not_change_a_number(tmp_path: Path) -> None:
     assert [exam.scored for exam in contents.bank.exams] == [8]
 
 
-@pytest.mark.parametrize("month", ["٢٠٢٦-11", "２０２６-11", "2026-1１"])
+@cases("month", ["٢٠٢٦-11", "２０２６-11", "2026-1１"])
 def test_a_month_is_written_in_ascii_digits(month: str, tmp_path: Path) -> None:
     write_bank(str(tmp_path), questions=QUESTIONS.replace("as_of: 2026-11", f"as_of: {month}"))
 
     assert [problem.rule for problem in problems_of(tmp_path)] == ["value"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("old", "new", "rule"),
     [
         ("        as_of: 2026-11\n", "", "undated"),

@@ -13,6 +13,7 @@ from mlcert.bank.compiled.opening import files_of
 from mlcert.bank.structure import ONLY_CHECKED, QUESTION, SIBLING
 from mlcert.core.model import Question
 from tests.bank.test_json_schema import misfits_in
+from tests.cases import cases
 from tests.conftest import Run
 from tests.doubles import EXAMS, QUESTIONS_2, write_bank
 
@@ -90,7 +91,7 @@ def test_a_family_and_its_questions_fit_the_schema() -> None:
     assert misfits_in(re.sub("(?m)^(families|questions):\n(?s:.*)", "", QUESTIONS_2), "questions") == [": anyOf"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("old", "new", "at", "expected"),
     [
         ("key: firehose", "key: firehos", "", "path-of-readings: reference: choice 'firehos' does not exist; did you mean 'firehose'?"),
@@ -142,7 +143,7 @@ def test_a_family_has_three_to_five_questions(tmp_path: Path) -> None:
     assert found_in(tmp_path, QUESTIONS_2.replace(orders, orders + more[: 2 * len(more) // 3])) == []
 
 
-@pytest.mark.parametrize("key", ["when", "difficulty", "drill", "exams"])
+@cases("key", ["when", "difficulty", "drill", "exams"])
 def test_what_came_with_format_2_is_refused_in_a_file_of_format_1(key: str, tmp_path: Path) -> None:
     written = {
         "when": "    as_of: 2026-11\n",

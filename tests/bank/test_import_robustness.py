@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 
-import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -157,7 +156,7 @@ def test_a_package_of_anki_is_read_by_the_names_of_its_fields(run: Run, tmp_path
     assert not list(tmp_path.parent.rglob("evil.yaml"))
 
 
-@pytest.mark.parametrize(
+@cases(
     ("raw", "said"),
     [
         (b"PK\x03\x04 cut off", "it is a damaged zip file"),
@@ -172,7 +171,6 @@ def test_a_package_of_anki_is_read_by_the_names_of_its_fields(run: Run, tmp_path
             "its collection has no notes",
         ),
     ],
-    ids=["cut off", "no collection", "newer", "no database", "cut database", "no notes", "endless notes"],
 )  # fmt: skip
 def test_a_package_that_cannot_be_read_is_refused_with_the_reason(
     raw: bytes, said: str, run: Run, tmp_path: Path

@@ -6,9 +6,8 @@ import json
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from mlcert.bank.importing.formats import format_of
+from tests.cases import cases
 from tests.conftest import Run
 
 SAMPLES = sorted(
@@ -28,12 +27,12 @@ def differs(question: dict[str, Any], expected: dict[str, Any]) -> bool:
     )
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
+@cases("sample", SAMPLES)
 def test_a_sample_is_imported_as_a_careful_person_would(sample: Path, run: Run, tmp_path: Path) -> None:
     expected = json.loads(Path(f"{sample}.expected.json").read_text("utf-8"))
     assert format_of(sample.read_bytes()) in (expected["format"], *expected.get("format_either", ()))
 
-    printed = run("bank", "import", str(sample), "--to", str(tmp_path / "drafts"), "--json")
+    printed = run("bank", "import", str(sample), "--to", str(tmp_path / sample.name), "--json")
     document = json.loads(printed)
 
     left = list(document["questions"])
@@ -57,4 +56,4 @@ def test_a_sample_is_imported_as_a_careful_person_would(sample: Path, run: Run, 
     for text in expected.get("output_never_contains", ()):
         assert text not in printed
     assert document["read"] == document["imported"] + len(lines) + document["duplicates"]
-    assert "No problems: " in run("bank", "check", str(tmp_path / "drafts"))
+    assert "No problems: " in run("bank", "check", str(tmp_path / sample.name))

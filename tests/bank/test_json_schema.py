@@ -98,7 +98,7 @@ def misfits_in(text: str, kind: str) -> list[str]:
     return list(misfits(yaml.load(text, Editor), schema_of(kind)))  # noqa: S506 - it is a safe loader
 
 
-@pytest.mark.parametrize("kind", SHAPES)
+@cases("kind", SHAPES)
 def test_the_schema_files_are_those_that_are_generated(kind: str, run: Run) -> None:
     written = (FOLDER / "schema" / f"{kind}.schema.json").read_text("utf-8")
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 
-import pytest
-
 from mlcert.bank import folder as bank
 from mlcert.bank.compiled.opening import files_of
 from mlcert.bank.lint.quality import Findings
 from mlcert.bank.problem import Problem
+from tests.cases import cases
 from tests.doubles import FAMILY, NOTES, question_text, questions_text, trusted, write_bank
 
 TODAY = date(2026, 11, 27)
@@ -44,7 +43,7 @@ def test_in_a_trusted_bank_nothing_is_found(tmp_path: Path) -> None:
     assert not findings.bare_facts
 
 
-@pytest.mark.parametrize(("count", "rule"), [(5, []), (6, ["longest-keys"])])
+@cases(("count", "rule"), [(5, []), (6, ["longest-keys"])])
 def test_at_most_33_percent_of_the_single_keys_are_the_longest_choice(
     count: int, rule: list[str], tmp_path: Path
 ) -> None:
@@ -62,7 +61,7 @@ def test_a_share_says_how_many_of_how_many_at_the_line_of_the_questions(tmp_path
     )
 
 
-@pytest.mark.parametrize(("count", "rule"), [(6, []), (7, ["shortest-keys"])])
+@cases(("count", "rule"), [(6, []), (7, ["shortest-keys"])])
 def test_at_most_40_percent_of_the_single_keys_are_the_shortest_choice(
     count: int, rule: list[str], tmp_path: Path
 ) -> None:
@@ -218,7 +217,7 @@ def test_pieces_of_a_wrong_shape_are_left_to_the_plain_check(tmp_path: Path) -> 
     assert all(isinstance(one, Problem) for one in findings.problems)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("as_of", "today", "seen"),
     [
         ("2026-11", date(2027, 5, 31), None),

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import mlcert
+from tests.cases import cases
 from tests.conftest import Run
 from tests.doubles import EXAMS, NOTES, QUESTIONS, ScriptedTerminal, questions_text, trusted, write_bank
 
@@ -182,7 +183,7 @@ def test_show_without_the_key_reveals_nothing_about_it(run: Run) -> None:
     assert all(list(choice) == ["text"] for row in rows for choice in row["choices"])
 
 
-@pytest.mark.parametrize(
+@cases(
     ("name", "message"),
     [
         ("glue-catalogue", "There is no question called 'glue-catalogue'. Did you mean glue-catalog?"),
@@ -210,7 +211,7 @@ def test_show_of_a_topic_without_questions_says_so(run: Run, bank_folder: Path) 
     assert "glue-catalog" in run("bank", "show", "-d", "empty", "-d", "glue")
 
 
-@pytest.mark.parametrize("argv", [["-d", "data", "engineering"], ["data", "engineering"], ["kinisis", "and", "glue"]])
+@cases("argv", [["-d", "data", "engineering"], ["data", "engineering"], ["kinisis", "and", "glue"]])
 def test_show_takes_names_as_look_up_takes_them(argv: list[str], run: Run) -> None:
     assert len(json.loads(run("bank", "show", *argv, "--json"))) == 4
 

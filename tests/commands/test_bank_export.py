@@ -8,14 +8,17 @@ import pytest
 
 from mlcert.bank.exporting import anki
 from mlcert.lookup_services import built_in_folder
+from tests.cases import cases
 from tests.conftest import Run
 from tests.doubles import ScriptedTerminal
 
 
-@pytest.mark.parametrize("name", ["anki", "csv", "gift", "markdown", "html"])
+@cases("name", ["anki", "csv", "gift", "markdown", "html"])
 def test_questions_are_exported_in_every_format(name: str, run: Run, tmp_path: Path) -> None:
-    assert run("bank", "export", "--format", name, "out.file") == f"4 questions exported to {tmp_path / 'out.file'}.\n"
-    assert "Three teams each read every click record" in " ".join((tmp_path / "out.file").read_text("utf-8").split())
+    file = tmp_path / f"out.{name}"
+
+    assert run("bank", "export", "--format", name, file.name) == f"4 questions exported to {file}.\n"
+    assert "Three teams each read every click record" in " ".join(file.read_text("utf-8").split())
 
 
 @pytest.mark.parametrize("name", ["anki", "csv", "gift", "markdown", "html"])

@@ -12,6 +12,7 @@ from mlcert.core.command_line import ON_BUILT_IN
 from mlcert.core.notes import Confusion, Fact, Term
 from mlcert.views.compare import compare_view
 from mlcert.views.lines import Layout, cells, text_of
+from tests.cases import cases
 from tests.conftest import Run
 from tests.doubles import ScriptedTerminal
 
@@ -71,7 +72,7 @@ def test_json_gives_the_comparison_whole(run: Run) -> None:
     assert list(document["facts"]) == ["firehose", "data-streams"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("argv", "code", "message"),
     [
         (["firehose"], 2, "Name two or three terms, not 1"),
@@ -141,7 +142,7 @@ def test_a_bank_without_facts_from_notes_has_none_to_count(run: Run, bank_folder
     assert run("bank", "coverage") == "This bank has no facts from notes.\n"
 
 
-@pytest.mark.parametrize(
+@cases(
     "argv",
     [["delivery", "stream", "KDS"], ["delivery", "stream", "and", "KDS"], ["firehosse", "vs", "data", "streams"]],
 )

@@ -14,6 +14,7 @@ from mlcert.core import mode
 from mlcert.errors import NobodyThereError
 from mlcert.services import Services
 from tests import program
+from tests.cases import cases
 from tests.conftest import Run
 from tests.doubles import EXAMS, Clock, ScriptedTerminal
 
@@ -252,7 +253,7 @@ def test_new_ends_the_unfinished_exam_so_that_there_is_never_more_than_one(
     assert "Exam 1 was ended as it was. See its report with `mlcert results 1" in " ".join(terminal.screens[-1].split())
 
 
-@pytest.mark.parametrize(
+@cases(
     ("argv", "code", "message"),
     [
         (["T-9"], 3, "There is no exam called 'T-9'. Choose T-1."),
@@ -466,7 +467,7 @@ def test_results_as_json(run: Run, terminal: ScriptedTerminal) -> None:
     assert [row["changes"] for row in document["questions"]].count(0) >= 3
 
 
-@pytest.mark.parametrize(
+@cases(
     ("argv", "code", "message"),
     [
         (["7"], 3, "There is no quiz or exam 7"),

@@ -16,11 +16,12 @@ from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import Move, MoveKind
 from mlcert.lookup_services import built_in_folder
 from mlcert.services import Services
+from tests.cases import cases
 from tests.conftest import Run
 from tests.doubles import EXAMS, NOON, NOTES, QUESTIONS, QUESTIONS_2, ScriptedTerminal, a_session, pasted, write_bank
 
 
-@pytest.mark.parametrize("query", ["firehose", "Amazon Data Firehose", "delivery stream", "kinesis data-FIREHOSE"])
+@cases("query", ["firehose", "Amazon Data Firehose", "delivery stream", "kinesis data-FIREHOSE"])
 def test_an_entry_is_found_by_id_name_alias_and_old_name(query: str, run: Run) -> None:
     out = run("lookup", *query.split())
 
@@ -103,7 +104,7 @@ def test_the_only_question_of_an_entry_is_spoken_of_in_the_singular(
     assert sentence in " ".join(run("lookup", "data-streams").split())
 
 
-@pytest.mark.parametrize("query", ["firehos", "firehosse", "delivry stream", "DATA-streems", "aws firehose"])
+@cases("query", ["firehos", "firehosse", "delivry stream", "DATA-streems", "aws firehose"])
 def test_a_misspelled_name_finds_the_entry_and_is_mentioned(query: str, run: Run) -> None:
     out = run("lookup", *query.split())
 

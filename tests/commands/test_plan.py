@@ -12,6 +12,7 @@ import pytest
 from mlcert.core.plan import Plan, Supply
 from mlcert.services import Services
 from mlcert.views.plan import PlanContext, plan_sentences
+from tests.cases import cases
 from tests.conftest import Run
 from tests.doubles import EXAMS, Clock, ScriptedTerminal, questions_text, trusted
 
@@ -152,9 +153,7 @@ def test_nothing_is_planned_for_an_exam_that_was_passed_until_it_has_a_date_agai
     assert " You practice 20 minutes every day.\n" in run("plan")
 
 
-@pytest.mark.parametrize(
-    "date", [TODAY, "2026-11-21", "2028-11-22", "2027-02-30", "20270109", "2027-W01-1", "soon", "٢٠٢٧-٠١-٠٩"]
-)
+@cases("date", [TODAY, "2026-11-21", "2028-11-22", "2027-02-30", "20270109", "2027-W01-1", "soon", "٢٠٢٧-٠١-٠٩"])
 def test_a_date_that_does_not_fit_is_refused(date: str, run: Run) -> None:
     assert run("plan", "--date", date, code=2) == (
         "mlcert: The date must be a day after today and within two years, such as 2027-01-17, or none, or passed, not "
@@ -162,7 +161,7 @@ def test_a_date_that_does_not_fit_is_refused(date: str, run: Run) -> None:
     )
 
 
-@pytest.mark.parametrize(
+@cases(
     ("argv", "sentence"),
     [
         (["--days", "mon,noon"], "--days takes days of the week, such as mon,wed,sat, not 'mon,noon'."),

@@ -12,6 +12,7 @@ import pytest
 
 from mlcert.services import Services
 from tests import program
+from tests.cases import cases
 from tests.conftest import Run
 from tests.doubles import EXAMS, QUESTIONS, Clock, ScriptedTerminal, write_bank
 from tests.program import Finished
@@ -116,7 +117,7 @@ def test_an_unknown_name_offers_the_nearest(run: Run) -> None:
     )
 
 
-@pytest.mark.parametrize(
+@cases(
     ("argv", "message"),
     [
         (["--count", "0"], "--count must be a whole number from 1 to 100,000, not '0'."),
@@ -144,7 +145,7 @@ def test_wrong_usage_is_answered_in_one_sentence(argv: list[str], message: str, 
     assert out.count("\n") == 1
 
 
-@pytest.mark.parametrize(
+@cases(
     ("argv", "message"),
     [
         (["--only", "missed"], "You have no missed questions"),
@@ -165,7 +166,7 @@ def test_a_finished_quiz_cannot_be_resumed(run: Run, terminal: ScriptedTerminal)
     assert "Quiz 1 is over" in run("quiz", "--resume", "1", code=3)
 
 
-@pytest.mark.parametrize("number", ["²", "1²", "٣", "9" * 20, "9" * 5000, "1_0"])
+@cases("number", ["²", "1²", "٣", "9" * 20, "9" * 5000, "1_0"])
 def test_a_number_to_resume_that_is_none_is_refused_in_a_sentence(number: str, run: Run) -> None:
     assert run("quiz", "--resume", number, code=2) == (
         "mlcert: --resume takes the number of a quiz, such as 12, or no number for the latest one.\n"
@@ -394,7 +395,7 @@ def test_an_unfinished_quiz_can_be_discarded(
     assert "Quiz 1 is over and stays in your results." in run("results", "discard", "1", code=3)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("argv", "message"),
     [
         (["discard"], "Name what to discard, as in `mlcert results discard 12 --bank bank`."),

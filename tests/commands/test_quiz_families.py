@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mlcert.services import Services
+from tests.cases import cases
 from tests.conftest import Run
 from tests.doubles import EXAMS, QUESTIONS_2, ScriptedTerminal, write_bank
 
@@ -54,7 +55,7 @@ def test_a_quiz_can_ask_for_difficulties(quiz: Quiz) -> None:
     assert quiz("--difficulty", "4", "--difficulty", "5") == {"path-of-payments"}
 
 
-@pytest.mark.parametrize(
+@cases(
     ("options", "code", "message"),
     [
         (["--difficulty", "0"], 2, "mlcert: --difficulty must be a whole number from 1 to 5, not '0'.\n"),

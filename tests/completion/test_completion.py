@@ -75,7 +75,7 @@ def test_files_that_were_touched_but_not_changed_are_completed_and_changed_ones_
     assert offered("mlcert quiz k") == []
 
 
-@pytest.mark.parametrize(
+@cases(
     ("line", "values"),
     [
         ("mlcert quiz k", ["kinesis"]),
@@ -142,9 +142,7 @@ def test_a_bank_that_the_line_names_is_the_one_whose_names_are_offered(
     assert offered("mlcert quiz --bank nowhere k") == []
 
 
-@pytest.mark.parametrize(
-    "line", ["mlcert ", "mlcert bank ", "mlcert quiz --lev", "mlcert quiz --level ", "mlcert bank check "]
-)
+@cases("line", ["mlcert ", "mlcert bank ", "mlcert quiz --lev", "mlcert quiz --level ", "mlcert bank check "])
 def test_commands_options_and_their_words_are_left_to_typer(line: str, offered: Offered) -> None:
     with pytest.raises(AssertionError, match="Typer is asked"):
         offered(line)

@@ -22,6 +22,7 @@ from mlcert.practice.exam import (
     unfinished_exams,
 )
 from mlcert.services import Services
+from tests.cases import cases
 from tests.doubles import EXAMS, NOON, Clock, question_text, questions_text, write_bank
 
 TWO_EXAMS = EXAMS + EXAMS.partition("exams:\n")[2].replace("T-1", "WXYZ-2").replace("[kinesis, glue]", "[kinesis]")
@@ -73,7 +74,7 @@ def test_a_form_with_more_questions_than_the_exam_is_refused(services: Services)
     assert str(refused.value) == "T-1 has 10 questions; --questions cannot be higher."
 
 
-@pytest.mark.parametrize(
+@cases(
     ("questions", "minutes", "form"),
     [
         (None, None, (10, 8, 20 * MINUTE)),

@@ -11,6 +11,7 @@ from mlcert.errors import UnknownNameError, WrongUsageError
 from mlcert.practice.lookup import terms_to_compare
 from mlcert.practice.names import question_called, questions_asked_for, questions_named
 from mlcert.services import Services
+from tests.cases import cases
 from tests.doubles import EXAMS, QUESTIONS_2, write_bank
 
 
@@ -87,7 +88,7 @@ def test_two_or_three_terms_are_compared_in_the_order_in_which_they_were_named(s
     assert [term.id for term in terms_to_compare(["firehose", "KDS"], services)] == ["firehose", "data-streams"]
 
 
-@pytest.mark.parametrize(
+@cases(
     ("names", "message"),
     [
         ([], "Name two or three terms, not 0."),

@@ -18,6 +18,7 @@ from mlcert.practice.quiz_request import QuizRequest
 from mlcert.practice.selection import kept_for_exams
 from mlcert.practice.unfinished import resume_quiz
 from mlcert.services import Services
+from tests.cases import cases
 from tests.doubles import (
     EXAMS,
     FAMILY,
@@ -63,7 +64,7 @@ def test_a_mark_of_an_earlier_quiz_is_shown_on_the_paper_of_the_next(services: S
     assert {asked.question for asked in paper if asked.marked} == {"glue-catalog"}
 
 
-@pytest.mark.parametrize("difficulty", [1, 5])
+@cases("difficulty", [1, 5])
 def test_every_difficulty_from_1_to_5_can_be_asked_for(difficulty: int, services: Services) -> None:
     with pytest.raises(NothingToAskError, match=f"no question of difficulty {difficulty} yet"):
         start_quiz(QuizRequest(difficulties=(difficulty,)), services)
@@ -140,7 +141,7 @@ def test_several_questions_of_the_reserve_are_said_in_the_plural(services: Servi
     assert start_quiz(QuizRequest(), services).notices == ("2 of these questions were reserved for a mock exam.",)
 
 
-@pytest.mark.parametrize(
+@cases(
     ("wish", "message"),
     [
         (QuizRequest(names=("glue",), levels=("apply", "analyze")), "There is no question on glue at the level apply"),

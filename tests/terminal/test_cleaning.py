@@ -20,6 +20,7 @@ from mlcert.terminal.line import LineTerminal
 from mlcert.terminal.live import LiveTerminal, Viewport
 from mlcert.terminal.table import print_table
 from mlcert.views.lines import Layout, Page, span
+from tests.cases import cases
 from tests.conftest import Run
 from tests.doubles import EXAMS, QUESTIONS, write_bank
 from tests.terminal.test_live import Output, Pages
@@ -95,7 +96,7 @@ def test_every_problem_of_unusable_files_has_a_line_of_its_own_and_no_file_can_f
     assert re.fullmatch(r"  data-engineering\.yaml:\d+: glue-catalog: .*", second)
 
 
-@pytest.mark.parametrize(
+@cases(
     "argv",
     [
         [ATTACK],
@@ -119,7 +120,6 @@ def test_every_problem_of_unusable_files_has_a_line_of_its_own_and_no_file_can_f
         ["bank", "schema", ATTACK],
         ["history", "backup", f"/nowhere/{ATTACK}"],
     ],
-    ids=" ".join,
 )
 def test_an_argument_cannot_write_on_the_screen(
     argv: list[str], make_services: Callable[[], Services], capsys: pytest.CaptureFixture[str]
