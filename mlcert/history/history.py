@@ -420,6 +420,11 @@ class History(Database):
             rows = self.db.execute("SELECT value FROM setting WHERE bank = ? AND name = ?", (bank, name)).fetchall()
         return "".join(value for (value,) in rows)
 
+    def settings_called(self, name: str) -> list[tuple[str, str]]:
+        """Return the banks that have a setting with this name, each with its value."""
+        with self.translate_errors():
+            return self.db.execute("SELECT bank, value FROM setting WHERE name = ?", (name,)).fetchall()
+
     def set_setting(self, bank: str, name: str, value: str) -> None:
         """Save the value of a setting."""
         with self.translate_errors(), self.transaction():

@@ -31,6 +31,7 @@ from mlcert.lookup_services import absolute
 from mlcert.practice.history_file import no_history
 from mlcert.practice.plan import PLAN
 from mlcert.practice.settings import is_damaged_plan
+from mlcert.practice.todays_session import close_overnight
 from mlcert.services import DEFAULT_EXAM, Services
 from mlcert.views.lines import counted
 
@@ -43,6 +44,7 @@ def export(path: str, services: Services) -> Iterator[str]:
         WrongUsageError: the path is a folder, or a file that is not an export.
         HistoryError: the history cannot be read, or the file cannot be written.
     """
+    close_overnight(services)
     history = services.history_if_any()
     if history is None:
         raise NoSuchSessionError(no_history(services))

@@ -15,7 +15,7 @@ from mlcert.errors import NoSuchSessionError
 from mlcert.practice.names import questions_named, stands_for
 from mlcert.practice.selection import days_since, return_of
 from mlcert.practice.sitting import topic_titles
-from mlcert.practice.todays_session import todays_session
+from mlcert.practice.todays_session import close_overnight, todays_session
 from mlcert.practice.wording import as_asked, terms_of, with_topics_of_today
 from mlcert.services import Services
 from mlcert.views.question import since_sentence
@@ -36,6 +36,7 @@ def session_numbered(number: int, services: Services) -> Session:
         NoSuchSessionError: there is no such session.
         HistoryError: it cannot be read.
     """
+    close_overnight(services)
     history = services.history_if_any()
     if history is None:
         start = services.commands.write("quiz")
@@ -114,6 +115,7 @@ def results_of(services: Services, maximum: int | None = None) -> tuple[list[Res
 
     This never creates a history.
     """
+    close_overnight(services)
     history, bank = services.history_if_any(), services.bank_key
     if history is None:
         return [], 0
@@ -128,6 +130,7 @@ def unfinished_sessions(services: Services) -> list[Session]:
 
     Those without an answer are left out, because nobody resumes them.
     """
+    close_overnight(services)
     history = services.history_if_any()
     found = [] if history is None else history.open_sessions(services.bank_key)
     return [session for session in found if session.has_answers]

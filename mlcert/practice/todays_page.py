@@ -6,14 +6,15 @@ from mlcert.practice.readiness import readiness_of
 from mlcert.practice.results import unfinished_sessions
 from mlcert.practice.sitting import topic_titles
 from mlcert.practice.today import day_for
-from mlcert.practice.todays_session import earlier_session, todays_session
+from mlcert.practice.todays_session import close_overnight, earlier_session, todays_session
 from mlcert.practice.unfinished import is_reminded
 from mlcert.services import DEFAULT_EXAM, Services
 from mlcert.views.today import TodayContext
 
 
 def todays_page(services: Services) -> TodayContext:
-    """Return what the page of today shows; this never creates a history, and changes nothing in it."""
+    """Return what the page of today shows; this never creates a history, and changes nothing of today in it."""
+    close_overnight(services)
     bank = services.bank_with_my_exam
     day, begun = day_for(bank, services), todays_session(bank.default, services)
     apart = (begun, earlier_session(bank.default, services))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date
 
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.session import Move, MoveKind, Session
+from mlcert.errors import HistoryError
 from mlcert.services import Services
 
 TODAY = "today"  # the name of the setting: the day, the id of the session, the code of the exam, and FIRST or nothing
@@ -47,15 +49,35 @@ def earlier_session(exam: str, services: Services) -> Session | None:
     return session
 
 
-def close_earlier_session(exam: str, services: Services) -> None:
-    """Close the session of an earlier day.
+def close_overnight(services: Services) -> None:
+    """Close the unfinished sessions of earlier days in all banks; whatever shows or resumes sessions calls this first.
 
-    What was not answered does not count; without any answer, the session is discarded.
+    What was not answered does not count; without any answer, a session is discarded. Where the history cannot be
+    written, they stay unfinished.
     """
+    history = services.history_if_any()
+    if history is None:
+        return
+    for bank, text in history.settings_called(TODAY):
+        kept = _kept(text)
+        if kept is not None and kept.day < services.today:
+            session = history.session_called(kept.session, bank)
+            if session is not None and not session.is_over:
+                with suppress(HistoryError):
+                    _close(session, services)
+
+
+def close_earlier_session(exam: str, services: Services) -> None:
+    """Close the session of an earlier day, and that of another exam, before another session begins."""
+    close_overnight(services)
     session = earlier_session(exam, services)
     if session is not None:
-        kind = MoveKind.CLOSE if session.has_answers else MoveKind.DISCARD
-        services.history.append(session, Move(kind), at=services.now())
+        _close(session, services)
+
+
+def _close(session: Session, services: Services) -> None:
+    kind = MoveKind.CLOSE if session.has_answers else MoveKind.DISCARD
+    services.history.append(session, Move(kind), at=services.now())
 
 
 def _is_current(kept: Kept, exam: str, services: Services) -> bool:
@@ -65,11 +87,16 @@ def _is_current(kept: Kept, exam: str, services: Services) -> bool:
 def _latest(services: Services) -> tuple[Kept | None, Session | None]:
     """Return what is kept of the latest session of a day, and the session; None if there is none."""
     history = services.history_if_any()
-    if history is None:
-        return None, None
-    words = history.setting(services.bank_key, TODAY).split(" ")
-    try:
-        kept = Kept(date.fromisoformat(words[0]), words[1], words[2], is_first=words[3:] == [FIRST])
-    except (ValueError, IndexError):
+    kept = None if history is None else _kept(history.setting(services.bank_key, TODAY))
+    if history is None or kept is None:
         return None, None
     return kept, history.session_called(kept.session, services.bank_key)
+
+
+def _kept(text: str) -> Kept | None:
+    """Return what a value of the setting says; None if it is empty or damaged."""
+    words = text.split(" ")
+    try:
+        return Kept(date.fromisoformat(words[0]), words[1], words[2], is_first=words[3:] == [FIRST])
+    except (ValueError, IndexError):
+        return None

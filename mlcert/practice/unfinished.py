@@ -11,7 +11,7 @@ from mlcert.errors import NoSuchSessionError
 from mlcert.practice.readiness import withdrawal_notices
 from mlcert.practice.results import session_numbered
 from mlcert.practice.sitting import Start, for_this_sitting
-from mlcert.practice.todays_session import close_earlier_session
+from mlcert.practice.todays_session import close_earlier_session, close_overnight
 from mlcert.services import Services
 
 REMINDED = "reminded"  # the name of the setting: the day on which the learner was last told of what is unfinished
@@ -39,6 +39,7 @@ def tidied(services: Services) -> list[str]:
 
 
 def _open_quizzes(services: Services) -> list[Session]:
+    close_overnight(services)
     return services.history.open_sessions(services.bank_key, QUIZ)
 
 
@@ -74,13 +75,12 @@ def resume_quiz(number: int | None, services: Services) -> Start:
         NoSuchSessionError: there is no such quiz, it is over, or it is an exam.
         NothingToAskError: none of the quiz's open questions can be asked now.
     """
-    history, key = services.history, services.bank_key
     if number is None:
         session = next(iter(unfinished_quizzes(services) or _open_quizzes(services)), None)
         if session is None:
             raise NoSuchSessionError(f"No quiz is unfinished. Start one with `{services.commands.write('quiz')}`.")
     else:
-        session = history.session(number, key)
+        session = session_numbered(number, services)
     if session.mode.by_exam:
         command = services.commands.write(*session.resume_words)
         raise NoSuchSessionError(f"Number {session.number} is an {session.mode.name}. Resume it with `{command}`.")

@@ -11,7 +11,10 @@ import pytest
 
 from mlcert.core.plan import Plan, Supply
 from mlcert.core.readiness import Expectation
+from mlcert.core.session import MoveKind
 from mlcert.core.today import Today
+from mlcert.errors import HistoryError
+from mlcert.history.history import History
 from mlcert.kept_status import KeptStatus, Lines
 from mlcert.practice.status import status
 from mlcert.screens.today import Next, TodayDialog
@@ -89,6 +92,34 @@ def test_the_next_day_begins_anew_and_the_session_of_the_day_before_is_not_unfin
     assert "Unfinished" not in page("q")
     assert "Enter start today" in page("q")
     assert "Unfinished" not in run()
+
+
+@cases("command", ["results", "results N", "quiz --resume N", "history export history.jsonl", ""])
+def test_overnight_the_session_of_today_closes_whatever_the_next_day_begins_with(
+    command: str, page: Callable[..., str], run: Run, clock: Clock, services: Services
+) -> None:
+    page("enter", "0", "q")
+    number = services.history.count_results(services.bank_key)
+    clock.advance(DAY)
+
+    run(*command.replace("N", str(number)).split(), code=3 if "--resume" in command else 0)
+
+    session = services.history.session(number, services.bank_key)
+    assert (session.latest, len(session.counted)) == (MoveKind.CLOSE, 1), "what was not reached does not count"
+    assert "unfinished" not in run("results")
+
+
+def test_a_session_of_an_earlier_day_stays_open_where_the_history_cannot_be_written(
+    page: Callable[..., str], run: Run, clock: Clock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page("enter", "0", "q")
+    clock.advance(DAY)
+
+    def refuse(*_args: object, **_options: object) -> None:
+        raise HistoryError("It is read-only.")
+
+    monkeypatch.setattr(History, "append", refuse)
+    assert "unfinished" in run("results")
 
 
 def test_another_unfinished_session_is_named_with_its_command(
