@@ -947,6 +947,73 @@ IN_WORDS = "names options in words that are not understood"
 BY_PLACE = "the key is taken for the place of an option, not for its text"
 BY_TEXT = "the key is taken for the text of an option, not for its place"
 TEXT_OR_PLACE = "may mean the text of one option or the place of another"
+NASTY = {
+    "keys at the end with a gap": (
+        "1. One?\nA. a\nB. b\n\n2. Two?\nA. c\nB. d\n\n3. Three?\nA. e\nB. f\n\nAnswer Key\n1. B\n3. A\n",
+        ["1 One?: a, *b", "5 there is no key", "9 Three?: *e, f"],
+    ),
+    "keys below each of two sections that count from 1": (
+        "## Part 1\n1. One?\nA. a\nB. b\n\nAnswers\n1. A\n\n## Part 2\n1. Two?\nA. c\nB. d\n\nAnswers\n1. B\n",
+        ["2 One?: *a, b", "10 Two?: c, *d"],
+    ),
+    "a key that means others, beside an option that says the same": (
+        "1. One?\nA. r\nB. s\nC. t\nAnswer: Both A and C\n\n"
+        "2. Two?\nA. r\nB. s\nC. Both A and B\nAnswer: Both A and B\n",
+        ["1 One?: *r, s, *t", "7 Two?: r, s, *Both A and B"],
+    ),
+    "spaces without a width": ("1. One\u200b?\nA. a\u200bb\nB. c\u2060d\nAns\u200bwer: B\n", ["1 One?: ab, *cd"]),
+    "a line that nobody wrote": (
+        f"1. One?\nA. a\nB. b\nAnswer: B\n\n{'x' * 60_000}\n\n2. Two?\nA. a\nB. b\nAnswer: A\n",
+        ["1 One?: a, *b", "6 the line is longer than 50,000 characters", "8 Two?: *a, b"],
+    ),
+    "decimal commas": (
+        "Frage;A;B;C;Richtig\nWie viel?;0,5;0,25;1,5;0,25\nMehr?;1;3;1,3;1,3\n",
+        ["2 Wie viel?: 0,5, *0,25, 1,5", "3 the key '1,3' may mean one option or several"],
+    ),
+    "comments and commas in JSON": (
+        '// mine\n[\n/* a */ {"q": "One? // no", "options": ["x", "y",], "answer": "x"},\n'
+        '{"q": "Two?", "options": ["x", "y"], '
+        '"answer": "y",},\n]\n',
+        ["3 One? // no: *x, y", "4 Two?: x, *y"],
+    ),
+    "quotes of another kind in the key": (
+        "question,a,b,answer\nOne?,it\u2019s,no,it's\nTwo?,x,\u201cy\u201d,y\n",
+        ["2 One?: *it\u2019s, no", "3 Two?: x, *\u201cy\u201d"],
+    ),
+    "notes below the options of a check-list": (
+        "## One?\n- [x] a\n  - it is good\n- [ ] b\n\n## Two?\n- [x] a\n\n  Because.\n- [ ] b\n\n"
+        "## Three?\n- [x] a\n- [ ] b\n  wraps\n",
+        ["1 One?: *a, b", "6 Two?: *a, b", "12 Three?: *a, b wraps"],
+    ),
+    "a key in a spoiler": (
+        "1. One?\nA. a\nB. b\n\n||Answer: B||\n\n2. Two?\nA. a\nB. b\n\n>! Answer: A\n",
+        ["1 One?: a, *b", "7 Two?: *a, b"],
+    ),
+    "a key before the options": (
+        "1. One?\nAnswer: B\nA. a\nB. b\n\n2. Two?\nAnswer: A\nA. a\nB. b\nAnswer: B\n",
+        ["1 One?: a, *b", f"6 {TWO_KEYS}"],
+    ),
+    "a check-list in a block of code": (
+        "1. What is this?\n\n```\n- [ ] todo\n```\n\n- [x] tasks\n- [ ] files\n",
+        ["1 What is this? - [ ] todo: *tasks, files"],
+    ),
+    "a head of a table that is merged": (
+        "| Quiz ||||\n|---|---|---|---|\n| Question | A | B | Answer |\n| One? | x | y | B |\n",
+        ["1 it is above the header", "4 One?: x, *y"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), NASTY.values(), ids=NASTY)
+def test_what_is_odd_in_a_file_misleads_nobody(text: str, expected: list[str]) -> None:
+    assert [short(one) for one in imported(text)[1]] == expected
+
+
+def test_notes_below_the_options_of_a_check_list_are_their_reasons() -> None:
+    _, (found,) = imported("## One?\n- [x] a\n  - it is good\n- [ ] b\n  - dear\n")
+
+    assert isinstance(found, ImportedQuestion)
+    assert [choice.why for choice in found.choices] == ["it is good", "dear"]
 
 
 @cases(

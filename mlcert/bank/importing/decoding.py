@@ -18,6 +18,10 @@ MARKS = (  # UTF-32 first, because its mark begins with that of UTF-16
 )
 SAMPLE = 4096  # bytes that show whether every second one is zero
 SEQUENCE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")  # what most likely is a letter in UTF-8
+INVISIBLE = tuple(  # spaces without a width, soft hyphens and marks of direction, which hide in words
+    chr(code).encode() for code in (0xAD, 0x200B, 0x2060, 0xFEFF, *range(0x200E, 0x2010), *range(0x202A, 0x202F),
+                                    *range(0x2066, 0x206A))
+)  # fmt: skip
 LOST = "\ufffd".encode()
 PIECE = 1_000_000  # bytes that are decoded at once
 
@@ -34,6 +38,9 @@ def as_utf8(raw: bytes) -> bytes:
     'café é �'
     """
     data = _in_utf8(raw)
+    for sign in INVISIBLE:
+        if sign in data:
+            data = data.replace(sign, b"")
     if b"\r" in data:
         data = data.replace(b"\r\n", b"\n")
         data = data.replace(b"\r", b" " if b"\n" in data else b"\n")

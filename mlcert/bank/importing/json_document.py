@@ -15,6 +15,10 @@ EMOJI = re.compile(rb"[\xf0-\xf4][\x80-\xbf]{3}")  # and whatever else takes fou
 MAXIMUM_DEPTH = 6  # of lists of questions within other values
 
 
+# Texts, which stay, and what programs accept although it is not JSON: comments, and commas before an end.
+NOT_JSON = re.compile(r'"(?:\\.|[^"\\\n])*"|//[^\n]*|/\*.*?\*/|,(?=(?:\s|//[^\n]*|/\*.*?\*/)*[\]}])', re.DOTALL)
+
+
 class Repeated(dict[str, Any]):
     """An object in which a name is there several times, so that something in it is lost."""
 
@@ -32,7 +36,14 @@ def text_of(data: bytes) -> str:
     >>> text_of('["\N{ROCKET}"]'.encode())
     '["\\ud83d\\ude80"]'
     """
-    return EMOJI.sub(_escaped, data).decode()
+    text = EMOJI.sub(_escaped, data).decode()
+    if len(text) > LARGE:
+        return text
+    try:
+        JSONDecoder().decode(text)
+    except (ValueError, RecursionError):
+        return NOT_JSON.sub(lambda found: found[0] if found[0][0] == '"' else "\n" * found[0].count("\n"), text)
+    return text
 
 
 def _escaped(emoji: re.Match[bytes]) -> bytes:

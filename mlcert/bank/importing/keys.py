@@ -26,6 +26,7 @@ WITH_JUNK = re.compile(
     r"[(\[]?([A-Ja-j])[)\]]?(?:\d{1,2}[.:)]?|[.:)]?\s*[(\[][^()\[\]]*[)\]]|\s*[^\w\s(,;/&+|-]+)\s*", re.DOTALL
 )
 IN_WORDS = re.compile(r"(?<![\w'+#-])(?:[B-J]|A(?!\s+[a-z]))(?![\w'+#-])")  # letters, but not the article
+QUOTES = str.maketrans("\u2018\u2019\u201c\u201d\u201e", '\'\'"""')
 NEGATED = re.compile(r"(?:\b(?:not|incorrect|wrong|false)\b|[❌✗✘])", re.IGNORECASE)
 BOTH = re.compile(r"both\s+(?=\S+\s+and\s+\S+$)", re.IGNORECASE)
 ONE_OR_MORE = r"[(\[]?[A-J][)\]]?(?:(?:\s*[,;/&]\s*|,?\s+and\s+)[A-J])*"
@@ -102,7 +103,8 @@ def is_marks(text: str) -> bool:
 
 
 def _folded(text: str) -> str:
-    return one_line(text).casefold().rstrip(".")
+    text = one_line(text).casefold().rstrip(".")
+    return (text if text.isascii() else text.translate(QUOTES)).strip('"')
 
 
 def _key(answer: str, options: Sequence[str], labels: Sequence[str], naming: str) -> Key:
@@ -134,7 +136,7 @@ def _by_text(text: str, options: Sequence[str], labels: Sequence[str], naming: s
         by_text, by_place, several = Key(frozenset(same)), _by_marks(text, options, labels), _by_texts(text, options)
         if several is not None:
             raise NoKeyError(f"the key '{one_line(text)[:40]}' may mean one option or several")
-        if by_place is None or by_place.places == by_text.places:
+        if by_place is None or by_place.places == by_text.places or BOTH.match(text):
             return by_text
         if not naming:
             raise NoKeyError(f"the key '{one_line(text)[:40]}' may mean the text of one option or the place of another")

@@ -23,7 +23,7 @@ CARD = re.compile(r"\W{0,3}(Q|A)\W{0,2}:\W{0,3}\s(\S.*)")  # "Q: What is it?", "
 ANSWER = re.compile(
     r"\W*(?:(?:the\s+)?(?:correct|right|suggested)\s+(?:answers?|options?|choices?|keys?)|answers?(?:\s+keys?)?|ans|key|"
     r"solution|correct|antwort(?:en)?|lösung(?:en)?|respuestas?|réponses?|risposta|resposta|答案|答え|正解|解答)"
-    r"(?:\(s\)|\s+is|\s+are)?\s*[*_]{0,3}\s*[:=\uff1a]\s*[*_]{0,3}\s*(.*?)[*_\s]*(?:-->)?$"
+    r"(?:\(s\)|\s+is|\s+are)?\s*[*_]{0,3}\s*[:=\uff1a]\s*[*_]{0,3}\s*(.*?)[*_|\s]*(?:-->)?$"
     r"|\W*the\s+(?:correct|right)\s+(?:answers?|options?|choices?)\s+(?:is|are)\s+(.*)"
     r"|\W*ans(?:wer)?s?\W{1,3}([A-J](?:\W{1,3}[A-J])*)\W*$",
     re.IGNORECASE,

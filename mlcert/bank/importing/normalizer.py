@@ -42,6 +42,7 @@ ALONE = re.compile(r"</?([A-Za-z][\w-]*)\s*/?>")  # a tag
 VERDICT = re.compile(
     r"\s*(?:[(\[](?:(correct|right)|incorrect|wrong)(?:\s+answer)?[)\]]|([✓✔✅])|[✗✘❌])\s*", re.IGNORECASE
 )
+ANSWERS_IN_BRACES = re.compile(r"\{\s*[=~].*[=~].*\}", re.DOTALL)  # as GIFT has them
 ENDS_OF_VERDICT = tuple(")]✓✔✅✗✘❌")
 STRAY_QUOTE = re.compile(r'^([^"]*)"$|^"([^"]*)$')
 
@@ -259,7 +260,7 @@ def _parts(
         if same is not choice:
             remarks.append(f"the option '{shortened(choice.text)}' is there twice and was imported once")
     explanation = "\n\n".join(filter(None, (said(key.rest), said(candidate.explanation))))
-    if "?" in explanation and holds_question(explanation.split("\n")):
+    if ("?" in explanation and holds_question(explanation.split("\n"))) or ANSWERS_IN_BRACES.search(explanation):
         remarks.append("what explains it may hold another question")
     return tuple(distinct.values()), explanation, remarks
 

@@ -53,7 +53,7 @@ def read(data: bytes, columns: Columns | None = None) -> Iterator[Found]:
         yield from option_rows.read(filled_rows, of_options, _markup(delimiter))
         return
     header = _header(filled)
-    above = [line for line, _ in filled if header and line < header[0]]
+    above = [line for line, cells in filled if header and line < header[0] and any(cell.strip(" -:") for cell in cells)]
     named = by_names(header[1]) if header else None
     chosen = columns or _by_contents(filled, header) or named
     if chosen is None:

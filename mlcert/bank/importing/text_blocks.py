@@ -42,6 +42,7 @@ class _Item:
         self.checked: set[int] = set()
         self.kind = ""  # of the options: box | label | bullet
         self.answer: str | None = None
+        self.answer_before: str | None = None  # before the options
         self.other_answer = ""  # that is given later
         self.explanation: list[str] = []
         self.feedback: dict[int, str] = {}  # on options, by their places
@@ -114,8 +115,10 @@ class TextBlocks:
             number, line = numbered
             if is_first and line.strip() == "---" and self._markup is Markup.MARKDOWN:
                 self._skip_front_matter()
+            elif len(line) > MAXIMUM_LINE:
+                self._found.append(Skipped(number, f"the line is longer than {MAXIMUM_LINE:,} characters"))
             else:
-                self._take(number, line[:MAXIMUM_LINE])
+                self._take(number, line)
             is_first = False
             yield from self._emptied()
         self._close()
@@ -392,9 +395,29 @@ class TextBlocks:
             return True
         if item is not None and self._begins_anew(item, line):
             item = self._without_question(number)
+        if item is not None and item.kind == "box" and not item.is_over and self._is_note(item, line, indent):
+            place = len(item.options) - 1
+            item.feedback[place] = f"{item.feedback.get(place, '')}\n{line.strip().removeprefix('- ')}".strip()
+            return True
+        if item is not None and not item.options and self._follows_answer(item, line):
+            item.is_over, item.answer, item.answer_before = False, None, item.answer
         if item is None or item.is_over or item.answer is not None or item.kind == "box":
             return False
         return self._take_labeled(number, item, line) or self._take_bullet(number, item, line)
+
+    def _is_note(self, item: _Item, line: str, indent: int) -> bool:
+        """Return whether a line below an option of a check-list says something about it."""
+        if indent < item.box_indent + 2:
+            return False
+        is_followed = any(kinds.CHECKBOX.match(following) for following in self._peek()[:1])
+        return kinds.BULLET.match(line) is not None or (self._after_blank and is_followed)
+
+    def _follows_answer(self, item: _Item, line: str) -> bool:
+        """Return whether a line is the first option of a question whose key comes before its options."""
+        first = labeled(line.strip())
+        is_key = item.answer is not None and kinds.BARE_KEY.fullmatch(item.answer)
+        is_first = first is not None and first.label == "A" and self._begins_options()
+        return bool(is_key and is_first and not item.explanation and not options_in("\n".join(item.stem))[1])
 
     def _begins_anew(self, item: _Item, line: str) -> bool:
         """Return whether an option is the first of a paragraph that asks, after options without an answer."""
@@ -622,6 +645,8 @@ class TextBlocks:
             self._waiting[item.number] = (item, stem)
 
     def _candidate(self, item: _Item, stem: str) -> Candidate:
+        if item.answer_before is not None:
+            item.answer, item.other_answer = item.answer_before, item.answer or item.other_answer
         options = [kinds.MOST_VOTED.sub("", "\n".join(lines)) for lines in item.options]
         checked = set(item.checked)
         if item.answer is None:
@@ -642,7 +667,7 @@ class TextBlocks:
             checked = checked if len(checked) < len(options) else set()
             remark = "the option in bold is taken for the key" if checked else ""
         general = [item.feedback.pop(-1, "")]
-        if [*item.feedback] == [len(options) - 1]:  # one for all
+        if item.kind == "label" and [*item.feedback] == [len(options) - 1]:  # one for all
             general += item.feedback.values()
             item.feedback = {}
         return Candidate(
