@@ -997,6 +997,24 @@ NASTY = {
         "1. What is this?\n\n```\n- [ ] todo\n```\n\n- [x] tasks\n- [ ] files\n",
         ["1 What is this? - [ ] todo: *tasks, files"],
     ),
+    "a list of answers that contradicts itself, or what is given with a question": (
+        "1. One?\nA. x\nB. y\n\n2. Two?\nA. x\nB. y\nAnswer: A\n\nAnswer Key\n1. B\n1. A\n2. B\n",
+        [f"1 {TWO_KEYS}", "5 Two?: *x, y", "13 the key of question 2 here is not the one that is given with it"],
+    ),
+    "answers in one line at the end": (
+        "1. One?\n   a. x\n   b. y\n2. Two?\n   a. x\n   b. y\n\n---\n\n**Answers:** 1b, 2a\n",
+        ["1 One?: x, *y", "4 Two?: *x, y"],
+    ),
+    "an empty check-list with its key in details": (
+        "## One?\n\n- [ ] A. x\n- [ ] B. y\n\n<details><summary>Answer</summary>\nA. x\n</details>\n",
+        ["1 One?: *x, y"],
+    ),
+    "stars that are no markup": ("1. What is **kwargs?\nA. x\nB. y\nAnswer: A\n", ["1 What is **kwargs?: *x, y"]),
+    "a number beside a list in a cell": (
+        'question,options,answer\nOne?,"[""x"", ""y""]",1\n',
+        ["2 the key 1 may count from 0 or from 1"],
+    ),
+    "a key in German": ("1. Was?\na) x\nb) y\nRichtige Antwort: b\n", ["1 Was?: x, *y"]),
     "a head of a table that is merged": (
         "| Quiz ||||\n|---|---|---|---|\n| Question | A | B | Answer |\n| One? | x | y | B |\n",
         ["1 it is above the header", "4 One?: x, *y"],
@@ -1004,7 +1022,7 @@ NASTY = {
 }
 
 
-@pytest.mark.parametrize(("text", "expected"), NASTY.values(), ids=NASTY)
+@cases(("text", "expected"), NASTY.values())
 def test_what_is_odd_in_a_file_misleads_nobody(text: str, expected: list[str]) -> None:
     assert [short(one) for one in imported(text)[1]] == expected
 

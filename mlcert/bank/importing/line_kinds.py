@@ -21,7 +21,7 @@ QUESTION = re.compile(
 )
 CARD = re.compile(r"\W{0,3}(Q|A)\W{0,2}:\W{0,3}\s(\S.*)")  # "Q: What is it?", "A: This."
 ANSWER = re.compile(
-    r"\W*(?:(?:the\s+)?(?:correct|right|suggested)\s+(?:answers?|options?|choices?|keys?)|answers?(?:\s+keys?)?|ans|key|"
+    r"\W*(?:(?:the\s+)?(?:correct|right|suggested|richtige|korrekte)\s+(?:answers?|options?|choices?|keys?|antwort(?:en)?)|answers?(?:\s+keys?)?|ans|key|"
     r"solution|correct|antwort(?:en)?|lösung(?:en)?|respuestas?|réponses?|risposta|resposta|答案|答え|正解|解答)"
     r"(?:\(s\)|\s+is|\s+are)?\s*[*_]{0,3}\s*[:=\uff1a]\s*[*_]{0,3}\s*(.*?)[*_|\s]*(?:-->)?$"
     r"|\W*the\s+(?:correct|right)\s+(?:answers?|options?|choices?)\s+(?:is|are)\s+(.*)"
@@ -45,6 +45,7 @@ EMPHASIS = re.compile(r"</?(?:b|strong|p|i|em)>|\*\*|__", re.IGNORECASE)
 REVEALED = re.compile(  # "Answer", "Show the answer", "Click to reveal"
     r"\W*(?:\w+\s+){0,4}(?:answers?|solutions?|show|reveal|expand|spoiler|click|here|me|more)\W*", re.IGNORECASE
 )
+LONE_STARS = re.compile(r"(?:^|\s)\*\*(?=\w)")  # as in "**kwargs"
 FEEDBACK = re.compile(r"\s*[@~]\s+(\S.*)")  # on the option before it, in the format of Respondus
 # What test banks say about a question after its answer, as in "ANS: C  PTS: 1  DIF: Easy".
 ABOUT_QUESTION = re.compile(
@@ -86,12 +87,13 @@ MOST_VOTED = re.compile(r"\s+most voted\s*$", re.IGNORECASE)
 STARRED = re.compile(r"(.*\S)\s+\*+", re.DOTALL)
 BOLD = re.compile(r"(?:\*\*|__)(\S.*?)(?:\*\*|__)[.:]?")
 KEYS_FOLLOW = re.compile(r"\W*(?:answer\s+keys?|answers|solutions|keys?)\W*", re.IGNORECASE)
+LETTER = re.compile(r"\b[A-J]\b", re.IGNORECASE)
 ANSWER_IN_LINE = re.compile(r"(.*\S)\s+(?:correct\s+)?(?:answers?|ans|key)\s*[:=]\s*(\S.*)", re.IGNORECASE | re.DOTALL)
 # A line of a list of answers: "1. b", "Q2: A, C", or several of them.
 KEYS = re.compile(
-    r"(?:\W*(?:q(?:uestion)?\W{0,2})?\d{1,4}\W{1,4}[A-J](?:\s*[,&/]\s*[A-J])*(?![\w'])[^\w\n]*)+", re.IGNORECASE
+    r"(?:\W*(?:q(?:uestion)?\W{0,2})?\d{1,4}\W{0,4}[A-J](?:\s*[,&/]\s*[A-J])*(?![\w'])[^\w\n]*)+", re.IGNORECASE
 )
-KEY = re.compile(r"(\d{1,4})\W{1,4}([A-J](?:\s*[,&/]\s*[A-J])*)(?![\w'])", re.IGNORECASE)
+KEY = re.compile(r"(\d{1,4})\W{0,4}([A-J](?:\s*[,&/]\s*[A-J])*)(?![\w'])", re.IGNORECASE)
 KEY_WITH_REASON = re.compile(
     r"\W*(?:q(?:uestion)?\W{0,2})?(\d{1,4})\W{1,4}([A-J](?:\s*[,&/]\s*[A-J])*)\b\W{0,2}"
     r"(?:\s*[:.)|\u2013\u2014]\s*|\s+-\s+|,?\s+(?=(?:because|since|as)\b))(\w.*?)[\s|]*",
@@ -134,13 +136,22 @@ def answer_in(line: str) -> str | None:
     return without_partner(next((part for part in found.groups() if part is not None), "")) if found else None
 
 
+def letters_in(key: str) -> frozenset[str]:
+    """Return the letters that a bare key names.
+
+    >>> sorted(letters_in("a and C")), sorted(letters_in("BE."))
+    (['A', 'C'], ['B', 'E'])
+    """
+    return frozenset(map(str.upper, LETTER.findall(key))) or frozenset(filter(str.isalpha, key))
+
+
 def without_partner(text: str) -> str:
     """Return what follows the beginning of a line without the end of bold type that began there.
 
     >>> without_partner("B** because it is cheap"), without_partner("a **bold** word")
     ('B because it is cheap', 'a **bold** word')
     """
-    return text.replace("**", "", 1) if text.count("**") % 2 else text
+    return text.replace("**", "", 1) if text.count("**") % 2 and not LONE_STARS.search(text) else text
 
 
 def is_key_with_reason(line: str, labels: Sequence[str]) -> bool:

@@ -35,7 +35,8 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
     if columns.marks and not answers:
         marked = _marked([cell(place) for place in columns.marks])
     elif numbers := numbers_in(answer, options):
-        marked, remark = _by_numbers(numbers, options, columns.first)
+        is_list = columns.in_one_cell and cell(columns.options[0]).startswith("[")  # as programs count from 0
+        marked, remark = _by_numbers(numbers, options, columns.first, is_list=is_list)
         answers = answers if marked is None else ()
     others = [other for other in map(cell, columns.other_answers) if not NUMBERS.fullmatch(other)]
     reasons = tuple(cell(place) for place in columns.reasons)
@@ -64,7 +65,7 @@ def numbers_in(answer: str, options: Sequence[str]) -> list[int]:
 
 
 def _by_numbers(
-    numbers: Sequence[int], options: Sequence[str], first: frozenset[int]
+    numbers: Sequence[int], options: Sequence[str], first: frozenset[int], *, is_list: bool
 ) -> tuple[frozenset[int] | None, str]:
     """Return the places that numbers name if they count from 0, and what is odd about them.
 
@@ -73,6 +74,8 @@ def _by_numbers(
     """
     shown = ", ".join(map(str, numbers))
     if len(first) > 1:
+        raise CellError(f"the key {shown} may count from 0 or from 1")
+    if not first and is_list:
         raise CellError(f"the key {shown} may count from 0 or from 1")
     if first != {0}:
         return None, "" if first else f"the key {shown} is taken to count from 1"

@@ -6,14 +6,14 @@ The file is long because it is one machine: what a line means depends on the par
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import dropwhile, islice
 
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing import option_table
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.decoding import numbered_lines
-from mlcert.bank.importing.lettered import labeled, narrow, options_in, place_of
+from mlcert.bank.importing.lettered import LETTERS, labeled, narrow, options_in, place_of
 from mlcert.bank.importing.markup import one_line
 from mlcert.bank.importing.option_table import TableColumns
 from mlcert.bank.importing.row import NO, YES
@@ -79,6 +79,10 @@ class _Item:
         count = sum(bool(kinds.CORRECT.search(line) or kinds.BOLD.fullmatch(line)) for line, *_ in self.options)
         return count if count < len(self.options) else 0
 
+    def letters(self) -> Sequence[str]:
+        """Return the labels of the options, which are letters in order if none is written."""
+        return self.labels if any(self.labels) else LETTERS[: len(self.options)]
+
     def asks(self) -> bool:
         """Return whether a line of the stem ends like a question."""
         return any(line.rstrip(" *_`").endswith("?") for line in self.stem)
@@ -105,6 +109,8 @@ class TextBlocks:
             tuple[int, str]
         ] = []  # the lines of a comment that goes over several, as far as it was read
         self._waiting: dict[int, tuple[_Item, str]] = {}  # numbered questions without an answer, by number
+        self._keyed: dict[int, tuple[_Item, str]] = {}  # those that the present list of answers has given one
+        self._given: dict[int, str] = {}  # the keys of questions of this section that have their own, by number
         self._several: set[int] = set()  # numbers that several of them have
         self._in_keys = False  # whether these lines are a list of answers
 
@@ -122,6 +128,7 @@ class TextBlocks:
             is_first = False
             yield from self._emptied()
         self._close()
+        self._end_keys()
         self._found += [self._candidate(item, stem) for item, stem in self._waiting.values()]
         self._found += [skipped for level, skipped in self._without_options if level in self._levels]
         yield from self._emptied()
@@ -245,7 +252,7 @@ class TextBlocks:
             line = self._without_details(line)
             if not line.strip():
                 return
-        if self._take_row(number, line) or self._take_keys(line) or self._take_side(number, line):
+        if self._take_row(number, line) or self._take_keys(number, line) or self._take_side(number, line):
             return
         heading = kinds.HEADING.match(line) if self._markup is Markup.MARKDOWN else None
         answer = kinds.answer_in(line)
@@ -258,9 +265,12 @@ class TextBlocks:
         elif not (self._take_option(number, line) or self._take_number(number, line)):
             self._take_prose(number, line)
 
-    def _take_keys(self, line: str) -> bool:
+    def _take_keys(self, at: int, line: str) -> bool:
         """Take a line of a list of answers, which belong to the numbers of questions; return whether it is one."""
         item = self._item
+        answer = kinds.answer_in(line) or ""
+        if len(kinds.KEY.findall(answer)) > 1 and kinds.KEYS.fullmatch(answer):
+            self._in_keys, line = True, answer
         if kinds.KEYS_FOLLOW.fullmatch(line) and self._has_keys_ahead():
             self._close()
             self._in_keys = True
@@ -272,18 +282,31 @@ class TextBlocks:
         if self._in_keys and not is_list and kinds.HEAD_OF_KEYS.fullmatch(line):
             return True
         if not is_list and not (explained and int(explained[1]) in self._waiting):
-            self._in_keys = False
-            self._several.clear()
+            self._end_keys()
             return False
         self._close()
         self._in_keys = True
         for number, letters in kinds.KEY.findall(line) if is_list else [explained.groups()[:2]] if explained else ():
-            if int(number) in self._waiting:
-                answered, stem = self._waiting.pop(int(number))
-                answered.answer = letters
-                answered.explanation += [explained[3]] if explained and not is_list else []
-                self._found.append(self._candidate(answered, stem))
+            self._take_key(at, int(number), letters, explained[3] if explained and not is_list else "")
         return True
+
+    def _take_key(self, at: int, number: int, letters: str, reason: str) -> None:
+        """Take the key of the question with a number, from a line of a list of answers."""
+        if number in self._waiting:
+            item, _ = self._keyed[number] = self._waiting.pop(number)
+            item.answer = letters
+            item.explanation += [reason] if reason else []
+        elif number in self._keyed:
+            self._keyed[number][0].other_answer = letters
+        elif kinds.letters_in(self._given.get(number, letters)) != kinds.letters_in(letters):
+            self._found.append(Skipped(at, f"the key of question {number} here is not the one that is given with it"))
+
+    def _end_keys(self) -> None:
+        """Yield the questions whose keys a list has given, at its end."""
+        self._in_keys = False
+        self._several.clear()
+        self._found += [self._candidate(item, stem) for item, stem in self._keyed.values()]
+        self._keyed.clear()
 
     def _take_row(self, number: int, line: str) -> bool:
         """Take a row of a table that holds the options of a question; return whether it is one."""
@@ -351,7 +374,7 @@ class TextBlocks:
         if summary is None:
             return line
         if item is not None and kinds.REVEALED.fullmatch(summary[1]):
-            item.may_have_key = item.answer is None and item.kind == "label" and not item.checked
+            item.may_have_key = item.answer is None and item.kind in ("label", "box") and not item.checked
         inner = summary[1] if kinds.answer_in(summary[1]) else ""
         return kinds.SUMMARY.sub(lambda _: inner, line)
 
@@ -544,7 +567,7 @@ class TextBlocks:
             item.answer, item.is_over, item.may_have_key = line, True, False
         elif item.answer is not None and not any(item.explanation) and kinds.BARE_KEY.fullmatch(line):
             item.other_answer = item.other_answer or line
-        elif item.may_have_key and kinds.is_key_with_reason(line, item.labels):
+        elif item.may_have_key and kinds.is_key_with_reason(line, item.letters()):
             self._take_key_with_reason(item, line)
         elif item.options or item.answer is not None:
             self._take_prose_after_options(item, number, line)
@@ -617,6 +640,9 @@ class TextBlocks:
             stem, item.answer = in_line[1], in_line[2]
         if item.options or item.answer is not None or options_in(stem)[1]:
             self._levels.add(item.level)
+            if item.start == "number" and item.answer and kinds.BARE_KEY.fullmatch(item.answer):
+                self._given = {} if item.number in self._given else self._given  # a new section
+                self._given[item.number] = item.answer
             candidate = self._candidate(item, stem)
             if item.start == "number" and not item.is_card and not candidate.answers and candidate.marked is None:
                 self._wait(item, stem)
