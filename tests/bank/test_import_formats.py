@@ -1015,6 +1015,20 @@ NASTY = {
         ["2 the key 1 may count from 0 or from 1"],
     ),
     "a key in German": ("1. Was?\na) x\nb) y\nRichtige Antwort: b\n", ["1 Was?: x, *y"]),
+    "two options with the same letter, and a list within an option": (
+        "1. One?\nA. x\nA. y\nB. z\nAnswer: A\n\n2. Two?\nA. x\n   a. one\nB. y\nAnswer: A\n",
+        ["1 two of its options have the same letter", "7 Two?: *x a. one, y"],
+    ),
+    "an explanation of options that are not there": (
+        "1. What is cheap?\nAnswer: B\n\nA. is dear.\nB. is cheap.\n",
+        ["1 there are no options"],
+    ),
+    "a bold option in a list": ("1. One?\n   - A) x\n   - **B) y**\n", ["1 One?: x, *y"]),
+    "quotes in a table of Blackboard": ('MC\t"One ""q""?"\tx\tcorrect\ty\tincorrect\n', ['1 One "q"?: *x, y']),
+    "an option that says what it is": (
+        "question,a,b,answer\nOne?,x (right),y (left),A\nTwo?,x \u2713,y \u2717,A\n",
+        ["2 One?: *x, y (left)", "3 Two?: *x, y"],
+    ),
     "a head of a table that is merged": (
         "| Quiz ||||\n|---|---|---|---|\n| Question | A | B | Answer |\n| One? | x | y | B |\n",
         ["1 it is above the header", "4 One?: x, *y"],

@@ -10,6 +10,7 @@ from mlcert.bank.importing.decoding import numbered_lines
 
 TYPES = "MC|MA|TF|ESS|ORD|MAT|FIB|FIB_PLUS|FIL|FMB|NUM|SR|OP|JUMBLED_SENTENCE|QUIZ_BOWL"
 LINE = re.compile(rf"({TYPES})\t(.*)")
+QUOTED = re.compile(r'^"(.*)"$')
 VERDICTS = {"correct": True, "incorrect": False, "true": True, "false": False}
 
 
@@ -32,7 +33,7 @@ def read(data: bytes) -> Iterator[Found]:
 
 
 def _question(line: int, kind: str, cells: list[str]) -> Found:
-    text, *rest = (cell.strip() for cell in cells)
+    text, *rest = (QUOTED.sub(lambda found: found[1].replace('""', '"'), cell.strip()) for cell in cells)
     if kind not in ("MC", "MA", "TF"):
         return Skipped(line, f"its type is '{kind}', not a choice between options")
     options = ("True", "False") if kind == "TF" else tuple(rest[::2])

@@ -45,6 +45,9 @@ EMPHASIS = re.compile(r"</?(?:b|strong|p|i|em)>|\*\*|__", re.IGNORECASE)
 REVEALED = re.compile(  # "Answer", "Show the answer", "Click to reveal"
     r"\W*(?:\w+\s+){0,4}(?:answers?|solutions?|show|reveal|expand|spoiler|click|here|me|more)\W*", re.IGNORECASE
 )
+BOLD_BEGINS = re.compile(r"(?:[-*+•]\s+)?\*\*")
+LOWER_LABEL = re.compile(r"\W*[a-j]\b")
+VERB = re.compile(r"(?:is|are|was|were|because|since|wrong|incorrect|correct|right|not|this|it|that)\b", re.IGNORECASE)
 LONE_STARS = re.compile(r"(?:^|\s)\*\*(?=\w)")  # as in "**kwargs"
 FEEDBACK = re.compile(r"\s*[@~]\s+(\S.*)")  # on the option before it, in the format of Respondus
 # What test banks say about a question after its answer, as in "ANS: C  PTS: 1  DIF: Easy".

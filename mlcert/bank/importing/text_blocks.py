@@ -43,6 +43,7 @@ class _Item:
         self.kind = ""  # of the options: box | label | bullet
         self.answer: str | None = None
         self.answer_before: str | None = None  # before the options
+        self.is_lower = False  # whether the labels are small letters
         self.other_answer = ""  # that is given later
         self.explanation: list[str] = []
         self.feedback: dict[int, str] = {}  # on options, by their places
@@ -439,7 +440,9 @@ class TextBlocks:
         """Return whether a line is the first option of a question whose key comes before its options."""
         first = labeled(line.strip())
         is_key = item.answer is not None and kinds.BARE_KEY.fullmatch(item.answer)
-        is_first = first is not None and first.label == "A" and self._begins_options()
+        is_first = (
+            first is not None and first.label == "A" and self._begins_options() and not kinds.VERB.match(first.text)
+        )
         return bool(is_key and is_first and not item.explanation and not options_in("\n".join(item.stem))[1])
 
     def _begins_anew(self, item: _Item, line: str) -> bool:
@@ -488,10 +491,14 @@ class TextBlocks:
         if place_of(found.label) == 0 and expected > 1 and len(item.options[-1]) > 1 and not item.labels[0].isdecimal():
             item, expected = self._without_answer(number, item), 0
         is_next = place_of(found.label) == expected or (expected and place_of(found.label) > place_of(item.labels[-1]))
+        is_lower = kinds.LOWER_LABEL.match(stripped) is not None
         if not is_next or (expected and item.labels[0].isdecimal()):
+            if found.label in item.labels and is_lower is item.is_lower and not self._after_blank:
+                item.why_not = "two of its options have the same letter"
             return False
+        item.is_lower = is_lower
         text = found.text
-        if stripped.startswith("**") and text.endswith("**") and "**" not in text[:-2]:
+        if kinds.BOLD_BEGINS.match(stripped) and text.endswith("**") and "**" not in text[:-2]:
             text = f"**{text[:-2]}**"  # the whole option is bold
         item.add(number, "label", found.label, text, is_checked=is_marked)
         return True
