@@ -35,7 +35,8 @@ from mlcert.views.first_run import (
     welcome,
 )
 from mlcert.views.plan import after_the_exam
-from mlcert.views.today import today_keys, today_lines, today_page
+from mlcert.views.today import today_keys, today_page
+from mlcert.views.today_lines import today_lines
 
 COMMANDS = {Next.EXAM: "exam", Next.PROGRESS: "progress", Next.RESULTS: "results"}
 AFTER_THE_EXAM = {"I passed.": HAS_PASSED, "I have a new date.": "", "I have no date.": NO_DATE}
@@ -55,7 +56,7 @@ def home(ctx: typer.Context, bank: str | None) -> list[str]:
         _after_the_exam(services)
     context = todays_page(services)
     if not terminal.has_person:
-        terminal.show(today_lines(context, terminal.layout))
+        terminal.show(today_lines(context))
         return []
     dialog = TodayDialog(lambda layout: today_page(context, layout), today_keys(context))
     terminal.run(dialog)

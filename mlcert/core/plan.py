@@ -11,7 +11,7 @@ from mlcert.core.weekdays import EVERY_DAY
 ONE_DAY = timedelta(days=1)
 NO_TIME = timedelta(0)
 
-LAST_DAYS = 3  # study days before the exam without new questions
+LAST_DAYS = 3  # study days before the exam that only repeat
 FEW_SEEN = 20  # with fewer questions seen, these days bring new ones all the same
 FOR_TWO_MOCKS = 21  # study days
 FOR_ONE_MOCK = 8

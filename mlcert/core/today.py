@@ -20,7 +20,7 @@ class Today(NamedTuple):
     again: int  # missed questions, the oldest first, and then others that were seen before
     minutes: int  # rounded up
     mock: int = 0  # the number, from 1, of the mock exam that is due; on its date it replaces the practice
-    to_catch_up: int = 0  # minutes for the whole day that would also make up for missed days; 0 if none was missed
+    to_catch_up: int = 0  # the minutes that would also make up for missed days; 0 if none was missed
 
 
 class Rest(Enum):
@@ -60,12 +60,18 @@ def today_of(
     """
     practiced = practiced or {}
     mock = plan.mock_due(today, sat)
-    left = max(NO_TIME, timedelta(minutes=plan.minutes) - practiced.get(today, NO_TIME))
+    whole_day, done = timedelta(minutes=plan.minutes), practiced.get(today, NO_TIME)
+    left = max(NO_TIME, whole_day - done)
     if plan.is_passed or not plan.is_study_day(today) or (mock and today in plan.mock_dates) or not left:
         return Today(0, 0, 0, mock)
     new, again = _divided(left, plan, today, supply, pace)
-    to_catch_up = plan.minutes * 3 // 2 if missed_days(plan, today, practiced) else 0
-    return Today(new, again, -(-left // timedelta(minutes=1)), mock, to_catch_up)
+    to_catch_up = _minutes(whole_day * 3 / 2 - done) if missed_days(plan, today, practiced) else 0
+    return Today(new, again, _minutes(left), mock, to_catch_up)
+
+
+def _minutes(time: timedelta) -> int:
+    """Return a time in minutes, rounded up."""
+    return -(-time // timedelta(minutes=1))
 
 
 def repeats_among(count: int, supply: Supply, *, only_repeats: bool = False) -> int:
@@ -83,8 +89,9 @@ def repeats_among(count: int, supply: Supply, *, only_repeats: bool = False) -> 
 
 
 def only_repeats(plan: Plan, today: date, supply: Supply) -> bool:
-    """Return whether today is one of the last study days, which bring no new questions once 20 have been seen."""
-    return bool(plan.days_left(today)) and plan.study_days_left(today) <= LAST_DAYS and supply.seen >= FEW_SEEN
+    """Return whether today is one of the last study days, or that of the exam: no new questions once 20 were seen."""
+    is_dated = plan.exam_date is not None and not plan.is_past(today)
+    return is_dated and plan.study_days_left(today) <= LAST_DAYS and supply.seen >= FEW_SEEN
 
 
 def _divided(left: timedelta, plan: Plan, today: date, supply: Supply, pace: Pace) -> tuple[int, int]:

@@ -37,6 +37,12 @@ def plan_of(exam: Exam, services: Services) -> Plan:
     return plan_from(text, exam.code, services.today)
 
 
+def was_planned(exam: Exam, services: Services) -> bool:
+    """Return whether the learner has ever set, or declined to set, a date or the minutes for an exam."""
+    history = services.history_if_any()
+    return history is not None and bool(history.setting(services.bank_key, _setting(exam)))
+
+
 def lacks_date(exam: Exam, services: Services) -> bool:
     """Return whether no date to come is set for an exam that can be taken and was not passed."""
     plan = plan_of(exam, services)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from mlcert.practice.plan import was_planned
 from mlcert.practice.readiness import readiness_of
 from mlcert.practice.results import unfinished_sessions
 from mlcert.practice.sitting import topic_titles
-from mlcert.practice.today import day_for
+from mlcert.practice.today import Day, day_for
 from mlcert.practice.todays_session import close_overnight, earlier_session, todays_session
 from mlcert.practice.unfinished import is_reminded
 from mlcert.services import DEFAULT_EXAM, Services
+from mlcert.views.choice_to_make import Choice, another_exam, first_date
 from mlcert.views.today import TodayContext
 
 
@@ -30,18 +32,19 @@ def todays_page(services: Services) -> TodayContext:
         answered=sum(outline.id in histories and histories[outline.id].answered for outline in day.pool),
         total=len(day.pool),
         expectation=readiness_of(day.exam, histories, services).expectation if day.exam and histories else None,
-        instead=_instead(services),
+        choice=_choice(day, services),
         unfinished=[session for session in unfinished if session not in apart],
         titles=topic_titles(services),
         commands=services.commands,
     )
 
 
-def _instead(services: Services) -> str:
-    """Return an exam that can be taken, if the default one is retired and the learner has not chosen it."""
-    history, bank = services.history_if_any(), services.bank
-    default, following = bank.exam(bank.default), bank.next_exam
-    if default is None or following is None or default.status != "retired":
-        return ""
+def _choice(day: Day, services: Services) -> Choice | None:
+    """Return what the learner has not chosen yet: an exam, if the default one is retired, or else a date for it."""
+    history, following = services.history_if_any(), services.bank.next_exam
+    if day.exam is None:
+        return None
+    if day.exam.status != "retired":
+        return None if was_planned(day.exam, services) else first_date(day.exam, day.date, services.commands)
     is_chosen = history is not None and history.setting(services.bank_key, DEFAULT_EXAM)
-    return "" if is_chosen else following.code
+    return None if is_chosen or following is None else another_exam(day.exam, following.code, services.commands)

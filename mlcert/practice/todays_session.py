@@ -6,6 +6,7 @@ from contextlib import suppress
 from datetime import date
 
 from mlcert.core.named_tuple import NamedTuple
+from mlcert.core.plan import ONE_DAY
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import HistoryError
 from mlcert.services import Services
@@ -36,8 +37,11 @@ def todays_session(exam: str, services: Services) -> Session | None:
 
 
 def keep_todays_session(session: Session, exam: str, services: Services, *, is_first: bool = False) -> None:
-    """Keep a session as that of today; the one before it must be over."""
-    words = [services.today.isoformat(), session.id, exam, *([FIRST] if is_first else [])]
+    """Keep a session as that of today, or of tomorrow if that of tomorrow is over because a clock was set back."""
+    day, (before, _) = services.today, _latest(services)
+    if before is not None and before.exam == exam and before.day == day + ONE_DAY:
+        day = before.day
+    words = [day.isoformat(), session.id, exam, *([FIRST] if is_first else [])]
     services.history.set_setting(services.bank_key, TODAY, " ".join(words))
 
 

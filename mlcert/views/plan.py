@@ -16,6 +16,11 @@ from mlcert.views.lines import MARGIN, Layout, Lines, beside, counted, paragraph
 from mlcert.views.lookup import date_in_words
 from mlcert.views.next_steps import next_steps
 
+ONLY_REPEAT = (
+    "only repeat: first what you missed, for which an unseen question of the same family may stand in, then other "
+    "questions that you have seen."
+)
+
 
 class PlanContext(NamedTuple):
     """What the page of a plan shows."""
@@ -45,7 +50,7 @@ def when(plan: Plan, today: date) -> str:
     day, left = date_in_words(plan.exam_date.isoformat()), plan.days_left(today)
     if left is not None:
         return f"{day}, {counted(left, 'day')}"
-    return f"{day}, past" if plan.is_past(today) else f"{day}, today"
+    return f"{day} (past)" if plan.is_past(today) else f"{day} (today)"
 
 
 def plan_sentences(context: PlanContext) -> list[str]:
@@ -64,7 +69,7 @@ def plan_sentences(context: PlanContext) -> list[str]:
         return [*sentences, "Your exam is today."]
     sentences += [_what_fits(context), *_kept(context.supply), mocks_sentence(context)]
     if plan.study_days_left(context.today) > LAST_DAYS:
-        sentences.append(f"The last {LAST_DAYS} days of practice repeat questions that you have seen.")
+        sentences.append(f"The last {LAST_DAYS} days of practice {ONLY_REPEAT}")
     return sentences
 
 
@@ -108,7 +113,7 @@ def _what_fits(context: PlanContext) -> str:
     if not context.supply.unseen:
         return f"No new question is left to practice, so the days before {day} hold only repeats."
     if not context.fitting:
-        only_repeats = "The days of practice that are left repeat questions that you have seen."
+        only_repeats = f"The days of practice that are left {ONLY_REPEAT}"
         return only_repeats if left <= LAST_DAYS else f"Hardly any new question fits before {day}."
     if context.fitting == context.supply.unseen:
         fit = "The new question fits" if context.fitting == 1 else f"All {context.fitting} new questions fit"
@@ -150,7 +155,7 @@ def _commands(context: PlanContext) -> Sequence[tuple[str, str]]:
     exam, plan = context.exam, context.plan
     if plan.is_past(context.today):
         return ways_after_the_exam(exam, context.today, context.commands)
-    if plan.exam_date is not None:
+    if plan.exam_date is not None or exam.status == "retired":
         return []
     set_date = context.commands.write("plan", exam.code, "--date", example_date(context.today))
     return [(set_date, "take it again" if plan.is_passed else "set a date")]

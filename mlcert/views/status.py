@@ -34,6 +34,6 @@ def _what_is_left(left: Today, supply: Supply, begun: Session | None) -> str:
     if begun is not None:
         to_go = sum(not state.closed for _, state in begun.counted)
         return "" if begun.is_over else f"{to_go} of {len(begun.counted)} to go today"
-    seen = "missed" if left.again <= supply.due else "seen"
+    seen = "missed" if left.again <= supply.due else "to repeat"
     parts = [f"{count} {kind}" for count, kind in ((left.new, "new"), (left.again, seen)) if count]
     return f"{' and '.join(parts)} today" if parts else ""

@@ -12,6 +12,7 @@ from mlcert.core.plan import Plan, Supply
 from mlcert.core.readiness import Expectation
 from mlcert.core.session import Session
 from mlcert.core.today import Rest, Today, why_nothing_is_left
+from mlcert.views.choice_to_make import Choice
 from mlcert.views.lines import (
     EMPTY,
     MARGIN,
@@ -31,12 +32,11 @@ from mlcert.views.next_steps import next_steps
 from mlcert.views.plan import after_the_exam, ways_after_the_exam, when
 from mlcert.views.unfinished import unfinished_lines
 
-MOST_LINES = 6  # where they are printed and nobody is asked
 LABELS = ("Today   ", "So far  ")
 WHY_NOTHING = {
     Rest.PASSED: "You have passed this exam, so nothing is planned for today.",
     Rest.DAY_OFF: "No practice is planned for today.",
-    Rest.MOCK: "The mock exam takes the place of today's questions.",
+    Rest.MOCK: "It takes the place of today's questions.",  # after the sentence that it is due
     Rest.DONE: "Done for today.",
 }
 
@@ -53,7 +53,7 @@ class TodayContext(NamedTuple):
     answered: int  # of the questions of the exam
     total: int
     expectation: Expectation | None  # None while too few new questions have been answered
-    instead: str  # an exam that can be taken, if the learner has chosen none and the default one is retired
+    choice: Choice | None  # to make with a command
     unfinished: Sequence[Session]  # to remind of: others than that of today, the one with the latest move first
     titles: Mapping[str, str]  # of topics, by id
     commands: CommandWriter
@@ -73,31 +73,12 @@ class TodayContext(NamedTuple):
 def today_page(context: TodayContext, layout: Layout) -> Page:
     """Return the page on which a key starts what is next."""
     lines: list[Line] = []
-    for part in (_today(context, layout), _so_far(context, layout), _notices(context, layout), _open(context, layout)):
+    so_far = _labeled(LABELS[1], progress_sentences(context), layout)
+    for part in (_today(context, layout), so_far, _notices(context, layout), _open(context, layout)):
         lines += (*part, EMPTY) if part else ()
-    header = (*beside(*_title(context), layout), rule(layout))
+    title, about = title_of(context)
+    header = (*beside(span(MARGIN + title, "title"), span(about) if about else (), layout), rule(layout))
     return Page("today", header, (EMPTY, *lines), keys_line(today_keys(context), layout), scrolls=True)
-
-
-def today_lines(context: TodayContext, layout: Layout) -> Lines:
-    """Return the same in at most six lines, for where nobody presses a key: what matters less is left out."""
-    title, right = _title(context)
-    first = ": ".join("".join(text for _, text in piece).strip() for piece in (title, right) if piece)
-    steps = [(context.commands.write("quiz"), "ten questions against the clock"), ("mlcert --help", "all commands")]
-    shown: dict[str, Lines] = {}
-    for name, part in (  # the most important one first
-        ("title", paragraph(first, layout.inner, first=span(MARGIN), style="title")),
-        ("today", _today(context, layout)[:2]),
-        ("notices", _notices(context, layout)),
-        ("open", _open(context, layout)),
-        ("steps", () if context.unfinished or context.answered else next_steps(steps, layout)),
-        ("step", () if context.unfinished else next_steps(steps[:1], layout)),
-        ("so far", _so_far(context, layout)),
-    ):
-        fits = sum(map(len, shown.values())) + len(part) <= MOST_LINES and not (name == "step" and shown["steps"])
-        shown[name] = part if fits else ()
-    order = ("title", "today", "so far", "notices", "open", "steps", "step")
-    return tuple(line for name in order for line in shown[name])
 
 
 def today_keys(context: TodayContext) -> list[tuple[str, str]]:
@@ -107,26 +88,37 @@ def today_keys(context: TodayContext) -> list[tuple[str, str]]:
     return [("Enter", enter), *exams, ("r", "results"), ("l", "look up"), ("q", "quit")]
 
 
-def _title(context: TodayContext) -> tuple[Line, Line]:
+def title_of(context: TodayContext) -> tuple[str, str]:
+    """Return the title, and the exam with its date, which is empty for a bank without exams."""
     day = when(context.plan, context.day)
     exam = context.exam.code if context.exam else ""
-    about = f"{exam} on {day}" if day else f"{exam}, passed" if context.plan.is_passed else exam
-    return span(f"{MARGIN}mlcert", "title"), span(about) if about else ()
+    return "mlcert", f"{exam} on {day}" if day else f"{exam}, passed" if context.plan.is_passed else exam
 
 
 def _today(context: TodayContext, layout: Layout) -> Lines:
-    """Return what is left to do today, with the time that it takes."""
-    left = context.left
-    if context.is_done or context.is_begun:
-        return _labeled(LABELS[0], [_state(context), *_mock(context)], layout)
+    """Return what is left to do today, with the time that it takes beside it if the layout has columns."""
+    sentences, left = todays_sentences(context), context.left
+    if context.is_done or context.is_begun or layout.is_plain or layout.is_narrow:
+        return _labeled(LABELS[0], sentences, layout)
+    first: Line = (*span(MARGIN), ("strong", LABELS[0]), ("plain", what_is_left(left, context.supply)))
+    return (
+        *beside(first, span(_time(left)), layout),
+        *_labeled(" " * len(LABELS[0]), sentences[1:], layout),
+    )
+
+
+def todays_sentences(context: TodayContext) -> list[str]:
+    """Return what is left to do today, or how far it is, and whether a mock exam is due."""
+    mock = _mock(context)
+    if not (context.is_done or context.is_begun):
+        return [f"{what_is_left(context.left, context.supply)}, {_time(context.left)}.", *mock]
+    state = _state(context)
+    return [*mock, state] if state == WHY_NOTHING[Rest.MOCK] else [state, *mock]
+
+
+def _time(left: Today) -> str:
     time = f"about {counted(left.minutes, 'minute')}"
-    if left.to_catch_up:
-        time += f" ({left.to_catch_up} to catch up)"
-    what = what_is_left(left, context.supply)
-    first: Line = (*span(MARGIN), ("strong", LABELS[0]), ("plain", what))
-    is_beside = not (layout.is_plain or layout.is_narrow)
-    lines = beside(first, span(time), layout) if is_beside else _labeled(LABELS[0], [f"{what}, {time}"], layout)
-    return (*lines, *_labeled(" " * len(LABELS[0]), _mock(context), layout))
+    return f"{time} ({left.to_catch_up} to catch up)" if left.to_catch_up else time
 
 
 def what_is_left(left: Today, supply: Supply) -> str:
@@ -158,25 +150,25 @@ def _mock(context: TodayContext) -> list[str]:
     return [f"{which} of your plan is due."]
 
 
-def _so_far(context: TodayContext, layout: Layout) -> Lines:
+def progress_sentences(context: TodayContext) -> list[str]:
+    """Return how many questions were answered, and what to expect of a mock exam; none without an answer."""
     sentences = [f"{context.answered} of {context.total} questions answered."] if context.answered else []
     if context.expectation is not None:
         right, low, high, _, of = context.expectation
         sentences.append(f"A fresh mock exam today: about {right} of {of} correct ({low} to {high}).")
-    return _labeled(LABELS[1], sentences, layout)
+    return sentences
 
 
 def _notices(context: TodayContext, layout: Layout) -> Lines:
-    """Return the question after the date of an exam, and how to choose another exam than a retired one."""
-    write, lines = context.commands.write, list[Line]()
+    """Return the question after the date of an exam, and how to choose another exam or a date."""
+    lines: Lines = ()
     if context.exam is not None and context.plan.is_past(context.day):
         lines += paragraph(after_the_exam(context.plan), layout.inner, first=span(MARGIN))
         lines += next_steps(ways_after_the_exam(context.exam, context.day, context.commands), layout)
-    if context.exam is not None and context.instead:
-        text = f"{context.exam.code} is retired. To prepare for {context.instead}:"
-        lines += paragraph(text, layout.inner, first=span(MARGIN))
-        lines += command_lines([write("exam", "--default", context.instead)], layout)
-    return tuple(lines)
+    if context.choice is not None:
+        lines += paragraph(context.choice.sentence, layout.inner, first=span(MARGIN))
+        lines += command_lines([context.choice.command], layout)
+    return lines
 
 
 def _open(context: TodayContext, layout: Layout) -> Lines:

@@ -22,14 +22,18 @@ INDENT = span(f"{MARGIN}  ")
 
 
 def unfinished_lines(session: Session, titles: Mapping[str, str], layout: Layout, others: int = 0) -> Lines:
+    """Return the sentence about an unfinished session in lines."""
+    return paragraph(unfinished_sentence(session, titles, others), layout.inner, first=span(MARGIN))
+
+
+def unfinished_sentence(session: Session, titles: Mapping[str, str], others: int = 0) -> str:
     """Return a sentence about an unfinished session: its mode, topic, answers and time left, and `others` like it."""
     done = sum(state.answered or state.skipped for _, state in session.counted)
     topics = list(dict.fromkeys(asked.topic for asked in session.paper))
     about = titles.get(topics[0], topics[0]) if len(topics) == 1 else f"{len(topics)} topics"
     about = session.exam or about
     more = f", and {others} more" if others else ""
-    text = f"Unfinished: {session.label} on {about}, {progress(session, done)}{more}."
-    return paragraph(text, layout.inner, first=span(MARGIN))
+    return f"Unfinished: {session.label} on {about}, {progress(session, done)}{more}."
 
 
 def unfinished_view(

@@ -19,9 +19,11 @@ from mlcert.kept_status import KeptStatus, Lines
 from mlcert.practice.status import status
 from mlcert.screens.today import Next, TodayDialog
 from mlcert.services import Services
+from mlcert.views.choice_to_make import Choice
 from mlcert.views.lines import PLAIN, Layout, cells, text_of
 from mlcert.views.status import status_line
-from mlcert.views.today import TodayContext, today_keys, today_lines, today_page
+from mlcert.views.today import TodayContext, today_keys, today_page
+from mlcert.views.today_lines import today_lines
 from tests.cases import cases
 from tests.conftest import Run
 from tests.doubles import EXAMS, NOON, Clock, ScriptedTerminal, a_session, page_text, questions_text, trusted
@@ -57,7 +59,7 @@ def a_context(services: Services, **fields: object) -> TodayContext:
     plan = Plan("T-1", TODAY, TODAY + timedelta(days=48), TODAY)
     context = TodayContext(
         services.bank.exams[0], plan, TODAY, Today(8, 3, 20), Supply(500, 212, 30), None, 212, 734,
-        Expectation(29, 25, 33, 35, 50), "", (), {}, services.commands,
+        Expectation(29, 25, 33, 35, 50), None, (), {}, services.commands,
     )  # fmt: skip
     return context._replace(**fields)  # type: ignore[arg-type]
 
@@ -181,7 +183,7 @@ def test_a_mock_exam_that_is_due_is_said_and_takes_the_place_of_the_questions_on
     assert "Mock exam 1 of your plan is due." in due
     assert "mock exam, due" in due
     on_its_date = said(left=Today(0, 0, 0, mock=1), day=TODAY + timedelta(days=24))
-    assert "The mock exam takes the place of today's questions." in on_its_date
+    assert "Today   Mock exam 1 of your plan is due.\n         It takes the place of today's questions." in on_its_date
     assert "five more" in on_its_date
     assert "is due" not in said()
 
@@ -280,12 +282,14 @@ def test_after_the_date_of_the_exam_there_is_a_new_date_or_none_and_it_is_asked_
 @pytest.mark.usefixtures("after_the_exam")
 def test_after_the_date_of_the_exam_a_pipe_gets_the_commands_that_answer(run: Run) -> None:
     assert run().splitlines() == [
-        " mlcert: T-1 on November 24, 2026, past",
-        " Today   10 new questions                                      about 20 minutes",
+        " mlcert: T-1 on November 24, 2026 (past)",
+        " Today: 10 new questions, about 20 minutes.",
         f" {ASKED[0]}",
-        " mlcert plan T-1 --date passed --bank bank       if you passed",
-        " mlcert plan T-1 --date 2027-01-21 --bank bank   if there is a new date",
-        " mlcert plan T-1 --date none --bank bank         if there is no date",
+        " `mlcert plan T-1 --date passed --bank bank` if you passed, "
+        "`mlcert plan T-1 --date 2027-01-21 --bank bank` if there is a new date, "
+        "`mlcert plan T-1 --date none --bank bank` if there is no date.",
+        " Ten questions against the clock: `mlcert quiz --bank bank`",
+        " All commands: `mlcert --help`",
     ]
 
 
@@ -298,15 +302,27 @@ def test_what_to_expect_is_one_line_without_a_verdict(services: Services) -> Non
 
 
 @pytest.mark.parametrize("layout", [Layout(80), Layout(40), Layout(80, PLAIN, is_plain=True)])
-def test_whatever_there_is_to_say_six_lines_are_enough_and_fit(layout: Layout, services: Services) -> None:
-    everything = a_context(services, instead="T-2", unfinished=(a_session(), a_session()), left=Today(8, 3, 20, mock=2))
+def test_whatever_there_is_to_say_the_page_fits_and_six_lines_say_all_of_it(layout: Layout, services: Services) -> None:
+    choice = Choice("T-1 is retired. To prepare for T-2:", "mlcert exam --default T-2")
+    due = a_context(
+        services, choice=choice, unfinished=(a_session(), a_session()), left=Today(8, 3, 20, mock=2, to_catch_up=30)
+    )
+    past = a_context(services, plan=Plan("T-1", TODAY, TODAY - timedelta(days=1), TODAY), unfinished=(a_session(),))
 
-    for context in (everything, everything._replace(unfinished=()), a_context(services)):
-        lines = [text_of(line) for line in today_lines(context, layout)]
-        assert 3 <= len(lines) <= 6
-        assert max(map(cells, lines)) <= layout.width
-    page = today_page(everything, layout)
-    assert all(cells(text_of(line)) <= layout.width for line in (*page.header, *page.body, *page.footer))
+    for context, number in ((due, 6), (due._replace(unfinished=()), 5), (past, 6), (a_context(services), 4)):
+        lines = list(map(text_of, today_lines(context)))
+        page = today_page(context, layout)
+        assert len(lines) == number
+        assert all(cells(text_of(line)) <= layout.width for line in (*page.header, *page.body, *page.footer))
+    assert list(map(text_of, today_lines(due)))[1:] == [
+        " Today: 8 new questions, 3 missed ones again, about 20 minutes (30 to catch up). "
+        "Mock exam 2 of your plan is due.",
+        " So far: 212 of 734 questions answered. A fresh mock exam today: about 29 of 50 correct (25 to 33).",
+        " T-1 is retired. To prepare for T-2: `mlcert exam --default T-2`",
+        " Unfinished: quiz 0 on kinesis, 0 of 3 answered, 10:00 left, and 1 more. "
+        "Resume it with `mlcert quiz --resume 0 --bank bank`.",
+        " Mock exam: `mlcert exam --bank bank`",
+    ]
 
 
 def test_a_default_exam_that_is_retired_is_said_until_an_exam_is_chosen(
@@ -320,8 +336,8 @@ def test_a_default_exam_that_is_retired_is_said_until_an_exam_is_chosen(
 
     on_page = page("q")
     terminal.has_person = False
-    for shown in (run(), on_page):
-        assert " T-1 is retired. To prepare for T-2:\n mlcert exam --default T-2 --bank bank" in shown
+    assert " T-1 is retired. To prepare for T-2:\n mlcert exam --default T-2 --bank bank\n" in on_page
+    assert " T-1 is retired. To prepare for T-2: `mlcert exam --default T-2 --bank bank`\n" in run()
     run("exam", "--default", "T-1")
     assert "retired" not in run()
 
@@ -406,7 +422,8 @@ def test_the_status_is_one_line_and_quiet_prints_nothing_once_today_is_done(
     ("left", "line"),
     [
         (Today(8, 3, 20), "8 new and 3 missed today, 48 days"),
-        (Today(0, 40, 20), "40 seen today, 48 days"),
+        (Today(0, 40, 20), "40 to repeat today, 48 days"),
+        (Today(2, 40, 20), "2 new and 40 to repeat today, 48 days"),
         (Today(0, 0, 0, mock=1), "done for today, mock exam due, 48 days"),
         (Today(0, 0, 0), ""),
     ],

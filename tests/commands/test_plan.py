@@ -11,7 +11,7 @@ import pytest
 
 from mlcert.core.plan import Plan, Supply
 from mlcert.services import Services
-from mlcert.views.plan import PlanContext, plan_sentences
+from mlcert.views.plan import ONLY_REPEAT, PlanContext, plan_sentences
 from tests.cases import cases
 from tests.conftest import Run
 from tests.doubles import EXAMS, Clock, ScriptedTerminal, questions_text, trusted
@@ -52,7 +52,9 @@ def test_a_date_fixes_the_mock_exams_and_says_what_fits(run: Run) -> None:
         " 4 more questions are kept for mock exams.",
         " The first mock exam is due from December 16, 2026, and the second is due from",
         " January 1, 2027.",
-        " The last 3 days of practice repeat questions that you have seen.",
+        " The last 3 days of practice only repeat: first what you missed, for which an",
+        " unseen question of the same family may stand in, then other questions that",
+        " you have seen.",
     ]
 
 
@@ -123,7 +125,7 @@ def test_a_date_belongs_to_an_exam_and_setting_it_makes_that_your_exam(
 def test_on_and_after_the_day_of_the_exam_the_plan_says_so(run: Run, clock: Clock) -> None:
     run("plan", "--date", "2026-11-24")
     clock.advance(2 * 86_400)
-    assert f" T-1{'November 24, 2026, today':>75}" in run("plan")
+    assert f" T-1{'November 24, 2026 (today)':>75}" in run("plan")
     assert " Your exam is today.\n" in run("plan")
 
     clock.advance(86_400)
@@ -210,7 +212,7 @@ def test_a_day_ends_when_the_day_of_the_learner_does(run: Run, clock: Clock) -> 
         (48, 336, 664, "About 336 of 664 questions fit before January 9, 2027, spread over every domain."),
         (48, 0, 0, "No new question is left to practice, so the days before January 9, 2027 hold only repeats."),
         (4, 0, 664, "Hardly any new question fits before November 26, 2026."),
-        (3, 0, 664, "The days of practice that are left repeat questions that you have seen."),
+        (3, 0, 664, f"The days of practice that are left {ONLY_REPEAT}"),
         (1, 5, 664, "About 5 of 664 questions fit before November 23, 2026, spread over every domain."),
     ],
 )
@@ -224,7 +226,7 @@ def test_what_fits_is_said_for_the_last_days_too(
     sentences = plan_sentences(context)
 
     assert sentences[1] == sentence
-    assert ("The last 3 days of practice repeat questions that you have seen." in sentences) is (days_left > 3)
+    assert (f"The last 3 days of practice {ONLY_REPEAT}" in sentences) is (days_left > 3)
     weekend = plan._replace(weekdays=frozenset({4}), exam_date=today + timedelta(days=1))
     assert plan_sentences(context._replace(plan=weekend))[1] == ("No day of practice is left before November 23, 2026.")
 

@@ -156,8 +156,9 @@ def test_the_last_three_study_days_only_repeat_once_twenty_questions_have_been_s
     assert today_of(a_plan(8, weekdays=frozenset({0})), MONDAY, PLENTY) == Today(0, 16, 20), "two Mondays are left"
 
 
-def test_on_the_day_of_the_exam_and_after_it_a_plan_is_like_one_without_a_date() -> None:
-    assert [today_of(a_plan(left), MONDAY, PLENTY) for left in (0, -1, -90)] == [Today(8, 3, 20)] * 3
+def test_the_day_of_the_exam_repeats_and_after_it_a_plan_is_like_one_without_a_date() -> None:
+    assert [today_of(a_plan(left), MONDAY, PLENTY) for left in (-1, -90)] == [Today(8, 3, 20)] * 2
+    assert today_of(a_plan(0), MONDAY, PLENTY) == Today(0, 16, 20)
 
 
 def test_when_new_questions_run_out_seen_ones_take_their_time() -> None:
@@ -221,6 +222,8 @@ def test_missed_days_are_offered_at_half_again_as_much_a_day() -> None:
 
     assert today_of(plan, MONDAY + days(5), PLENTY, practiced=kept).to_catch_up == 0
     assert today_of(plan, MONDAY + days(5), PLENTY, practiced=missed) == Today(26, 8, 60, to_catch_up=90)
+    missed[MONDAY + days(5)] = timedelta(minutes=50)
+    assert today_of(plan, MONDAY + days(5), PLENTY, practiced=missed) == Today(3, 2, 10, to_catch_up=40)
 
 
 def test_what_was_missed_is_made_up_for_by_longer_practice_later_but_not_in_advance() -> None:
@@ -296,8 +299,8 @@ def test_one_question_in_seven_is_a_missed_one_and_seen_ones_take_the_places_of_
     assert repeats_among(5, Supply(0, 0, 0)) == 0
 
 
-def test_only_the_last_three_study_days_only_repeat_and_only_once_twenty_questions_have_been_seen() -> None:
+def test_the_last_three_study_days_and_that_of_the_exam_only_repeat_once_twenty_questions_were_seen() -> None:
     assert [only_repeats(a_plan(left), MONDAY, PLENTY) for left in (4, 3, 1, 0, -1, None)] == [
-        False, True, True, False, False, False
+        False, True, True, True, False, False
     ]  # fmt: skip
     assert [only_repeats(a_plan(1), MONDAY, Supply(9, seen, 0)) for seen in (19, 20)] == [False, True]

@@ -13,8 +13,10 @@ from mlcert.core.session import Session
 from mlcert.practice.plan import PlanRequest, change_plan
 from mlcert.practice.sitting import sitting_context
 from mlcert.practice.today import Day, day_for, start_today
+from mlcert.practice.todays_session import todays_session
 from mlcert.screens.runner import Runner
 from mlcert.services import Services
+from tests.cases import cases
 from tests.doubles import EXAMS, Clock, ScriptedTerminal, questions_text, trusted
 
 Travel = Callable[[str], None]
@@ -67,6 +69,23 @@ def test_a_clock_that_is_set_back_repeats_no_day_and_asks_nothing_twice(
     assert today(services).left.to_catch_up == 0
     clock.advance(7 * 86_400)
     assert today(services).supply.due == 3, "the misses come back two days after the day that they had then"
+
+
+@cases(("back", "is_done"), [(1, True), (2, False)])
+def test_a_day_that_is_done_stays_done_if_more_is_practiced_a_day_before(
+    back: int, services: Services, terminal: ScriptedTerminal, clock: Clock, *, is_done: bool
+) -> None:
+    change_plan(services.bank.exams[0], PlanRequest(minutes=6, date="2027-01-09"), services)
+    assert sit(services, terminal, *["0", "enter"] * 5).is_over
+    clock.advance(-back * 86_400)
+    more = sit(services, terminal, *["0", "enter"] * 5)
+    clock.advance(back * 86_400)
+
+    session = todays_session("T-1", services)
+
+    assert more.is_over
+    assert (session is not None) is is_done
+    clock.advance(10 * 86_400)
 
 
 def test_a_clock_that_was_ahead_and_is_put_right_loses_no_miss(

@@ -53,7 +53,7 @@ def test_every_sentence_of_the_plan_and_of_today_makes_sense(
     left = today_of(plan, TODAY, supply, sat=sat, practiced={TODAY: timedelta(minutes=practiced)})
     sentences = plan_sentences(PlanContext(EXAM, plan, TODAY, sat, supply, fitting(plan, TODAY, supply), ON_BUILT_IN))
     context = TodayContext(
-        EXAM, plan, TODAY, left, supply, None, supply.seen, 1305, None, "", (), {}, ON_BUILT_IN
+        EXAM, plan, TODAY, left, supply, None, supply.seen, 1305, None, None, (), {}, ON_BUILT_IN
     )  # fmt: skip
     page = page_text(today_page(context, Layout()))
     status = status_line(left, supply, None, plan, TODAY, quiet=False)
