@@ -21,10 +21,11 @@ if TYPE_CHECKING:
     from mlcert.core.lookup import Notes
 
 MAXIMUM_ANSWERS = 3
-ANSWERED = 0.52  # the share of a question that a fact and its term must contain to answer it
+ANSWERED = 0.58  # the share of a question that a fact and its term must contain to answer it
 NEAR = 0.34  # the share that they must contain to be listed
 WORDS = 2  # how many words of a question they must contain; with one word, a fact that would answer is only listed
 FEW = 3  # words of a question that must all be contained, since without one it may be about something else
+TIED = 0.96  # the share of the best score with which another entry is as likely to answer
 SURE = 0.9  # the share of a query with a name in it that the facts of that name must contain to be meant
 LONG = 3  # content words of a query that says something of a name without any other word
 
@@ -51,7 +52,7 @@ def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
         best.term in asked.named and best.coverage >= SURE and len(asked.words) > 1
     )
     is_answered = best.coverage >= ANSWERED and best.words >= WORDS
-    if is_question and is_answered and not _lacks_word(query, best, asked):
+    if is_question and is_answered and not (_lacks_word(query, best, asked) or _is_tied(answers, asked)):
         return listed._replace(match="answer")
     found = Result("none") if is_question else candidates(query, notes)
     return found._replace(answers=listed.answers) if found.terms else listed
@@ -61,6 +62,13 @@ def _listed(answers: Sequence[Answer]) -> Result:
     """Return a list of facts with their terms, or nothing if there are none."""
     terms = tuple(dict.fromkeys(answer.term for answer in answers))
     return Result("list" if answers else "none", terms, tuple(answer.fact for answer in answers))
+
+
+def _is_tied(answers: Sequence[Answer], asked: Asked) -> bool:
+    """Return whether a fact of another entry answers as well as the best, whose entry the question does not name."""
+    best = answers[0]
+    others = (other for other in answers if other.term != best.term)
+    return best.term not in asked.named and any(other.score > TIED * best.score for other in others)
 
 
 def _lacks_word(query: str, answer: Answer, asked: Asked) -> bool:

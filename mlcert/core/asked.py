@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlcert.core.answers import Asked
 from mlcert.core.names import distance, words_of
-from mlcert.core.query import ASKING, LONGEST_NAME, MAXIMUM_WORDS, known_spellings
+from mlcert.core.query import ASKING, LONGEST_NAME, MAXIMUM_WORDS, content_of, known_spellings
 from mlcert.core.similar import allowed_slips
 
 TYPE_CHECKING = False
@@ -62,7 +62,7 @@ def asked_in(query: str, vocabulary: Vocabulary) -> Asked:
     words = _spelled(_parted(_joined(_with_phrases(typed, vocabulary), vocabulary), vocabulary), vocabulary)
     stems = vocabulary.stems_of(words)
     in_order = [stems.get(word, word) for word in words]
-    content = dict.fromkeys(stem for word, stem in zip(words, in_order, strict=True) if word not in ASKING)
+    content = dict.fromkeys(stems.get(word, word) for word in content_of(words))
     synonyms = vocabulary.synonyms_of(list(content))
     every = [*content, *(other for others in synonyms.values() for other in others)]
     return Asked(

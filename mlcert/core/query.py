@@ -47,6 +47,7 @@ INTERROGATIVE = frozenset(
     )
     for word in line.split()
 )  # words with which a question begins
+REQUESTS = frozenset(("explain", "compare"))  # words that ask where they begin a query
 DIFFERENCE = frozenset(("difference", "differences"))  # words that ask to compare
 
 
@@ -78,8 +79,15 @@ def content_words(query: str) -> list[str]:
 
     >>> content_words("How does dropout work?"), content_words("which is it")
     (['dropout'], [])
+    >>> content_words("explain predictions"), content_words("how to explain predictions")
+    (['predictions'], ['explain', 'predictions'])
     """
-    return [word for word in dict.fromkeys(words_of(query)[:MAXIMUM_WORDS]) if word not in ASKING]
+    return list(dict.fromkeys(content_of(words_of(query)[:MAXIMUM_WORDS])))
+
+
+def content_of(words: Sequence[str]) -> list[str]:
+    """Return those of these folded words that say what a query is about."""
+    return [word for place, word in enumerate(words) if word not in ASKING or (place and word in REQUESTS)]
 
 
 def known_spellings(words: Sequence[str], known: Callable[[Sequence[str]], Collection[str]]) -> dict[str, list[str]]:

@@ -122,6 +122,15 @@ def test_a_fact_with_a_single_word_of_a_question_is_only_listed_even_if_the_word
     assert find("is a catalog a moon", NOTES) == Result("none")
 
 
+def test_facts_of_two_entries_that_answer_as_well_are_listed_unless_the_question_names_the_first() -> None:
+    facts = {"fixed.size": "size of disk chosen", "grown.size": "size of disk chosen too"}
+    notes = NotesInMemory({"fixed": ["Fixed"], "grown": ["Grown"]}, facts)
+
+    assert find("how is the disk size chosen", notes)[:3] == ("list", ("fixed", "grown"), ("fixed.size", "grown.size"))
+    assert find("how is the disk size of fixed chosen", notes).term == "fixed"
+    assert find("how is the disk size of grown chosen", notes).term == "grown"
+
+
 @cases(
     ("query", "match"),
     [

@@ -12,7 +12,7 @@ from mlcert.core.asked import LONGEST_PHRASE, runs
 from mlcert.core.model import Question
 from mlcert.core.names import words_of
 from mlcert.core.notes import Fact, FactWords, Term
-from mlcert.core.query import ASKING
+from mlcert.core.query import ASKING, content_of
 
 TOGETHER = 2  # words that may be written together, such as "real time"
 SAID = (  # the fields of FactWords
@@ -96,7 +96,7 @@ class _Stemmer:
         """
         words = words_of(text)
         wholes = [whole for run in runs(words, LONGEST_PHRASE) if (whole := self._whole(run))]
-        return self.of([word for word in (*words, *wholes) if not (content and word in ASKING)])
+        return self.of([*(content_of(words) if content else words), *wholes])
 
     def _whole(self, run: str) -> str | None:
         words = run.split()
