@@ -29,7 +29,7 @@ from mlcert.practice.plan import lacks_date
 from mlcert.practice.sitting import Start
 from mlcert.screens.cover import Cover
 from mlcert.services import Services
-from mlcert.views.exam import cover_lines
+from mlcert.views.exam import cover_lines, exam_status
 from mlcert.views.unfinished import progress
 
 app = new_app()
@@ -65,6 +65,8 @@ def exam(
     if default is not None:
         chosen = keep_default_exam(default, services)
         services.terminal.write(f" Your exam is {chosen.code}, {chosen.title}.")
+        if chosen.status == "retired":
+            services.terminal.write(f" {exam_status(chosen, services.today)}")
         if lacks_date(chosen, services):
             dated = services.commands.write("plan", chosen.code, "--date", example_date(services.today))
             services.terminal.write(f" Set its date with `{dated}`.")

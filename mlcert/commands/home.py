@@ -39,7 +39,8 @@ from mlcert.views.today import today_keys, today_page
 from mlcert.views.today_lines import today_lines
 
 COMMANDS = {Next.EXAM: "exam", Next.PROGRESS: "progress", Next.RESULTS: "results"}
-AFTER_THE_EXAM = {"I passed.": HAS_PASSED, "I have a new date.": "", "I have no date.": NO_DATE}
+LATER, NEW_DATE = "Decide later.", "I have a new date."
+AFTER_THE_EXAM = {LATER: "", "I passed.": HAS_PASSED, NEW_DATE: "", "I have no date.": NO_DATE}
 
 
 def home(ctx: typer.Context, bank: str | None) -> list[str]:
@@ -54,7 +55,12 @@ def home(ctx: typer.Context, bank: str | None) -> list[str]:
         return []
     if terminal.has_person:
         _after_the_exam(services)
-    context = todays_page(services)
+    return page_of_today(services, bank)
+
+
+def page_of_today(services: Services, bank: str | None) -> list[str]:
+    """Show the page of today, also once more, and return the words of the command that the learner chose there."""
+    context, terminal = todays_page(services), services.terminal
     if not terminal.has_person:
         terminal.show(today_lines(context))
         return []
@@ -95,16 +101,17 @@ def _first_run(services: Services) -> None:
 
 
 def _after_the_exam(services: Services) -> None:
-    """Once the date of the exam is over, ask what is next, and keep the answer, so that it is asked once."""
+    """Once the date of the exam is over, ask what is next, until there is an answer; Enter alone decides nothing."""
     bank, terminal = services.bank_with_my_exam, services.terminal
     exam = bank.exam(bank.default)
     if exam is None or not (plan := plan_of(exam, services)).is_past(services.today):
         return
-    date = list(AFTER_THE_EXAM.values())[terminal.choose(after_the_exam(plan), list(AFTER_THE_EXAM))]
-    if not date:
+    answer = list(AFTER_THE_EXAM)[terminal.choose(after_the_exam(plan), list(AFTER_THE_EXAM))]
+    date = AFTER_THE_EXAM[answer]
+    if answer == NEW_DATE:
         _ask_for_the_date(exam, services)
-        return
-    change_plan(exam, PlanRequest(date), services)
+    elif date:
+        change_plan(exam, PlanRequest(date), services)
     if date == HAS_PASSED:
         _offer_another_exam(services)
 

@@ -17,13 +17,12 @@ from mlcert.core.text import shortened
 from mlcert.errors import WrongUsageError
 from mlcert.practice.pages import result_page, write_page
 from mlcert.practice.report import outcome_document
-from mlcert.practice.results import results_of, session_numbered
+from mlcert.practice.results import LATEST, results_of, session_numbered
 from mlcert.practice.review import questions_to_review, walkthrough
 from mlcert.practice.unfinished import discard, question_before, sessions_to_discard
 from mlcert.services import Services
-from mlcert.views.results import RESULT_COLUMNS, result_lines, result_rows, results_json
+from mlcert.views.results import RESULT_COLUMNS, no_results, result_lines, result_rows, results_json
 
-LATEST = 30  # number of results listed without --all
 app = new_app()
 
 
@@ -127,7 +126,7 @@ def _list(services: Services, *, every: bool, json: bool, pager: bool) -> None:
     if json:
         terminal.write_json(results_json(shown))
     elif not shown:
-        terminal.write(f" No results yet. Start with `{services.commands.write('quiz')}`.")
+        terminal.write(f" {no_results(services.commands)}")
     else:
         with terminal.paging(wanted=pager):
             if terminal.layout.is_plain or terminal.layout.is_narrow:

@@ -38,7 +38,7 @@ def choose_exam(code: str | None, services: Services) -> Exam:
     bank = services.bank_with_my_exam
     if not bank.exams:
         raise NothingToAskError(
-            f"The bank {bank.name} has no exams in an exams.yaml, so there is no blueprint for a mock exam. "
+            f"The bank {bank.name} has no exams in an exams.yaml. "
             f"Use `{services.commands.write('quiz')}` to practice with its questions."
         )
     exam = bank.exam(code or bank.default)

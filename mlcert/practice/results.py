@@ -21,6 +21,8 @@ from mlcert.services import Services
 from mlcert.views.question import since_sentence
 from mlcert.views.score import QuizSummary
 
+LATEST = 30  # the results that are listed unless all are wanted
+
 
 class QuizOutcome(NamedTuple):
     """The score of a quiz, and the summary it is printed with."""

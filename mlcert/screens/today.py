@@ -64,8 +64,8 @@ class TodayDialog(DialogWithHelp):
             return ()
         page = Page("", (), (), ()) if self._printed else self._view(layout)
         self._printed, self._message, self._shows_help = True, "", False
-        fits = ", ".join(f"{key} {label}" for key, label in self._labels)
-        text = f"Type a letter, or an empty line for Enter: {fits}."
+        (_, enter), *letters = self._labels
+        text = f"An empty line: {enter}. A letter: {', '.join(f'{key} {label}' for key, label in letters)}."
         return (*page.header, *page.body, *paragraph(text, layout.inner, first=span(MARGIN), style="dim"))
 
     def take_line(self, line: str) -> bool:

@@ -163,8 +163,9 @@ class LiveTerminal(LineTerminal):
         return chosen
 
     def _wrapped(self, text: str, *, room: int = 0) -> str:
-        """Return a question in lines that leave room for so many cells of an answer."""
-        return "\n".join(wrap(cleaned(text), self.layout.inner - room))
+        """Return a question in lines that leave room for so many cells of an answer, also in a window made smaller."""
+        width = min(self.layout.width, self._output.get_size().columns)
+        return "\n".join(wrap(cleaned(text), self.layout._replace(width=width).inner - room))
 
     @cached_property
     def _output(self) -> Output:

@@ -31,7 +31,7 @@ def exam_option(exam: Exam) -> str:
 def ways_to_begin(exam: Exam, topic: Topic, count: int, commands: CommandWriter) -> list[str]:
     """Return the two ways to begin as options to choose."""
     questions = counted(count, "question")
-    topic_first = f"{questions} on one topic, as `{commands.write('quiz', topic.id)}` asks them"
+    topic_first = f"{questions} on one topic, {topic.title}, as `{commands.write('quiz', topic.id)}` asks them"
     return [f"{questions} from all domains of {exam.code}", topic_first]
 
 

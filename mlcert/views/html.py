@@ -12,7 +12,6 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
 
-from mlcert.core.command_line import sentence_words
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.text import cleaned
 
@@ -108,17 +107,18 @@ def section(heading: str, parts: Sequence[str], level: int = 2) -> str:
 
 
 def sentence(words: str, style: str = "") -> str:
-    """Return a paragraph, in which commands in backticks look like what is typed; empty without words."""
+    """Return a paragraph, in which what is in backticks looks like what is typed; empty without words."""
     if not words:
         return ""
-    found = " ".join(_word(word) for word in sentence_words(words))
-    return f'<p class="{style}">{found}</p>' if style else f"<p>{found}</p>"
+    return f'<p class="{style}">{_with_code(words)}</p>' if style else f"<p>{_with_code(words)}</p>"
 
 
-def _word(word: str) -> str:
-    before, mark, rest = word.partition("`")
-    command, _, after = rest.partition("`")
-    return f"{text(before)}<code>{text(command)}</code>{text(after)}" if mark else text(word)
+def _with_code(words: str) -> str:
+    """Return a text as markup, in which what is in backticks is code; a single backtick stays."""
+    parts = " ".join(words.split()).split("`")
+    if len(parts) % 2 == 0:
+        parts[-2:] = ["`".join(parts[-2:])]
+    return "".join(f"<code>{text(part)}</code>" if place % 2 else text(part) for place, part in enumerate(parts))
 
 
 def prose(words: str) -> str:
@@ -146,7 +146,7 @@ def _lines(lines: Iterable[str]) -> str:
 def option(letter: str, words: str, marks: str, reason: str) -> str:
     """Return an option of a question with what it is, such as `your choice`, and the reason."""
     marked = f" <strong>({text(marks)})</strong>" if marks else ""
-    return f'<div class="option"><p>{text(letter)}. {text(words)}{marked}</p>\n{prose(reason)}</div>'
+    return f'<div class="option"><p>{text(letter)}. {_with_code(words)}{marked}</p>\n{prose(reason)}</div>'
 
 
 def listing(items: Sequence[tuple[str, str]]) -> str:
@@ -155,8 +155,11 @@ def listing(items: Sequence[tuple[str, str]]) -> str:
     return "<ul>\n" + "\n".join(lines) + "\n</ul>" if lines else ""
 
 
-def table(columns: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> str:
-    """Return a table that scrolls sideways, also with the keyboard, where it is too wide; empty without rows."""
+def table(columns: Sequence[str], rows: Sequence[Sequence[str]], name: str, *, has_heading: bool = False) -> str:
+    """Return a table that scrolls sideways, also with the keyboard, where it is too wide; empty without rows.
+
+    Its name is its caption or, if the heading above says the same, read by a screen reader only.
+    """
     if not rows:
         return ""
     head = "".join(f'<th scope="col">{text(column)}</th>' for column in columns)
@@ -164,9 +167,10 @@ def table(columns: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -
         f'<tr><th scope="row">{text(row[0])}</th>{"".join(f"<td>{text(cell)}</td>" for cell in row[1:])}</tr>'
         for row in rows
     )
+    caption = "" if has_heading else f"<caption>{text(name)}</caption>\n"
     return (
-        f'<div class="scroll" role="region" aria-label="{text(caption)}" tabindex="0">\n<table>\n'
-        f"<caption>{text(caption)}</caption>\n<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>"
+        f'<div class="scroll" role="region" aria-label="{text(name)}" tabindex="0">\n<table>\n{caption}'
+        f"<thead><tr>{head}</tr></thead>\n<tbody>\n{body}\n</tbody>\n</table>\n</div>"
     )
 
 

@@ -105,8 +105,8 @@ def line_name(exam: Exam) -> str:
     return f"pass line, about {line_of(exam)} of {exam.scored}"
 
 
-def _table(parts: Sequence[Part], caption: str) -> str:
-    return html.table(COLUMNS, [figures_of(part) for part in parts], caption)
+def _table(parts: Sequence[Part], name: str) -> str:
+    return html.table(COLUMNS, [figures_of(part) for part in parts], name, has_heading=True)
 
 
 def _domains(progress: Progress) -> str:

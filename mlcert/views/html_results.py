@@ -51,7 +51,7 @@ def _domains(report: Report, exam: Exam) -> list[str]:
     bars = [range_row(domain.short, *tally) for domain, tally in asked]
     label = "Share of correct answers in each exam domain, with its range, against the pass line"
     chart = html.range_chart(bars, line_of(exam) / exam.scored, line_name(exam), label) if bars else ""
-    return [chart, html.table(("", "correct", "share"), rows, "Exam domains")]
+    return [chart, html.table(("", "correct", "share"), rows, "Exam domains", has_heading=True)]
 
 
 def quiz_page(name: str, score: Score, summary: QuizSummary, mistakes: Sequence[Mistake]) -> str:
@@ -60,7 +60,7 @@ def quiz_page(name: str, score: Score, summary: QuizSummary, mistakes: Sequence[
     rows = [(titles.get(topic, topic), _of(tally), f"{tally.percent}%") for topic, tally in score.topics]
     parts = [
         html.sentence(f"{_of(score.whole)} correct ({score.whole.percent}%).", "lead"),
-        html.section("Topics", [html.table(("", "correct", "share"), rows, "Topics")]),
+        html.section("Topics", [html.table(("", "correct", "share"), rows, "Topics", has_heading=True)]),
         html.section("How it went", [html.sentence(words) for words in score_sentences(score, summary)]),
         html.section("Missed questions", [_mistake(mistake) for mistake in mistakes]),
     ]

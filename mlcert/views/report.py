@@ -36,7 +36,7 @@ from mlcert.views.lookup import date_in_words, in_or_on
 from mlcert.views.next_steps import next_steps
 from mlcert.views.outcome import Outcome
 from mlcert.views.plan import PlanContext, mocks_sentence, ways_to_plan
-from mlcert.views.score import counts_as_incorrect, guess_sentences, session_json
+from mlcert.views.score import ONE_SECOND, counts_as_incorrect, guess_sentences, session_json
 
 SHOWN_CONFUSIONS = 4
 
@@ -186,7 +186,7 @@ def _time(report: Report, exam: Exam) -> list[str]:
     used = clock(report.used.total_seconds())
     limit = "" if report.limit is None else f" of {clock(report.limit.total_seconds())}"
     out = [f"You used {used}{limit}."]
-    if report.pace:
+    if report.pace >= ONE_SECOND:
         allowed = f"; the exam allows {clock(exam.pace.total_seconds())}" if exam.domains else ""
         out[0] += f" You took {clock(report.pace.total_seconds())} per question{allowed}."
     if report.timed_out:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mlcert.core.command_line import CommandWriter
 from mlcert.core.score import Result, Tally
 from mlcert.views.dates import local_date
 from mlcert.views.lines import MARGIN, Layout, Lines, paragraph, span
@@ -40,6 +41,11 @@ def result_lines(results: Sequence[Result], layout: Layout) -> Lines:
             outcome += ", unfinished"
         lines += paragraph(f"{', '.join(filter(None, parts))}: {outcome}.", layout.inner, first=span(MARGIN))
     return lines
+
+
+def no_results(commands: CommandWriter) -> str:
+    """Return a sentence for a list without a result."""
+    return f"No results yet. Start with `{commands.write('quiz')}`."
 
 
 def results_json(results: Sequence[Result]) -> dict[str, object]:

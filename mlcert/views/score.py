@@ -37,6 +37,7 @@ from mlcert.views.outcome import Outcome
 
 INDENT = span(f"{MARGIN}  ")
 READ = "   read: "
+ONE_SECOND = timedelta(seconds=1)
 GOOD = 80  # percent; below it, the summary recommends a term to read
 
 
@@ -131,7 +132,7 @@ def _plain_topics(score: Score, titles: Mapping[str, str], summary: QuizSummary,
 
 def _pace(score: Score, summary: QuizSummary) -> list[str]:
     out = []
-    if score.pace:
+    if score.pace >= ONE_SECOND:
         pace, exam_pace = clock(score.pace.total_seconds()), clock(summary.exam_pace.total_seconds())
         out.append(f"You took {pace} per question; the exam allows {exam_pace}.")
     return out + guess_sentences(score.guesses)

@@ -273,11 +273,12 @@ def _print_forecasts(forecasts: list[Forecast]) -> None:
         inside = _rate(sum(forecast.inside for forecast in some), len(some))
         error = statistics.mean(forecast.error for forecast in some)
         print(f"| {stage} | {len(some)} | {inside} | {error:+.1f} |")
-    print("\n| verdict | said | passed a fresh paper |\n|---|---|---|")
-    said = Counter(forecast.verdict for forecast in forecasts)
-    for verdict, count in said.most_common():
-        passed = sum(forecast.passed for forecast in forecasts if forecast.verdict == verdict)
-        print(f"| {verdict} | {count} | {_rate(passed, count)} |")
+    print("\n| verdict | when | given | passed a fresh paper |\n|---|---|---|---|")
+    said = Counter((forecast.verdict, forecast.stage) for forecast in forecasts)
+    for (verdict, stage), count in sorted(said.items()):
+        some = [forecast for forecast in by_stage[stage] if forecast.verdict == verdict]
+        passed = sum(forecast.passed for forecast in some)
+        print(f"| {verdict} | {stage} | {count} | {_rate(passed, count)} |")
 
 
 def _rate(count: int, total: int) -> str:

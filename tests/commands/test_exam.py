@@ -274,7 +274,7 @@ def test_an_exam_that_cannot_be_taken_is_refused_with_a_reason(
 def test_a_bank_without_a_blueprint_is_refused(run: Run, bank_folder: Path) -> None:
     (bank_folder / "exams.yaml").unlink()
 
-    assert "has no exams in an exams.yaml, so there is no blueprint" in run("exam", "--bank", str(bank_folder), code=3)
+    assert "has no exams in an exams.yaml. Use" in run("exam", "--bank", str(bank_folder), code=3)
 
 
 def test_a_bank_too_small_says_by_how_many_and_names_two_commands_that_work(
@@ -298,8 +298,12 @@ def test_the_default_exam_is_kept_and_used(run: Run, terminal: ScriptedTerminal,
         .replace("T-1", "T-2")
         .replace("{id: data, title: Data", "{id: other, title: Other")
     )
+    (bank_folder / "exams.yaml").write_text(EXAM + second.replace("active", "retired\n    until: 2026-03-31"))
+    chosen = run("exam", "--default", "t-2")
+    assert "Your exam is T-2" in chosen
+    assert "This exam was retired on March 31, 2026. You can practice with it, but you cannot take it." in chosen
+    assert "plan" not in chosen + run("plan").partition("practice")[2]
     (bank_folder / "exams.yaml").write_text(EXAM + second)
-    assert "Your exam is T-2" in run("exam", "--default", "t-2")
     terminal.script("enter", "q")
 
     run("exam")

@@ -38,7 +38,7 @@ def test_the_exam_comes_first_then_five_questions_and_only_then_the_date_and_the
         "T-1  A test exam (retired)",
         "How do you want to begin?",
         "5 questions from all domains of T-2",
-        "5 questions on one topic, as `mlcert quiz kinesis --bank bank` asks them",
+        "5 questions on one topic, The topic kinesis, as `mlcert quiz kinesis --bank bank` asks them",
         "When is your exam? (YYYY-MM-DD; Enter: later)",
         "Minutes a day? (20)",
     ]

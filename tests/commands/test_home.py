@@ -147,8 +147,14 @@ def test_the_keys_lead_to_a_mock_exam_to_results_and_to_a_look_up(
 ) -> None:
     page("e", "q")
     assert "This exam has 1 question" in terminal.screens[1]
-    terminal.script("r")
-    assert "No results yet." in run()
+    terminal.script("r", "x", "?", "several", "q", "enter", "p", "q", "q")
+    run()
+    shown = terminal.screens[-9:]
+    assert " No results yet. Start with `mlcert quiz --bank bank`.\n Enter go back   ↑↓ Space scroll" in shown[1]
+    assert "No such key here; ? shows the keys." in shown[2]
+    assert "Space, PgUp, PgDn" in shown[3]
+    assert "T-1 progress, November 22, 2026" in shown[7]
+    assert shown[0] == shown[6] == shown[8], "both go back to the page of today"
     terminal.replies = ["data streams", ""]
     terminal.script("l")
     assert "Kinesis Data Streams" in run()
@@ -163,9 +169,11 @@ def test_another_bank_has_a_page_of_its_own_and_its_commands_stay_with_it(
 ) -> None:
     bank_folder.rename(tmp_path / "other")
     terminal.has_person = True
-    terminal.script("r")
+    terminal.script("r", "q", "e", "q")
 
-    assert " No results yet. Start with `mlcert quiz --bank other`." in run("--bank", "other")
+    assert run("--bank", "other") == ""
+    assert " No results yet. Start with `mlcert quiz --bank other`." in terminal.screens[1]
+    assert "This exam has 1 question" in terminal.screens[-1]
     assert run("--bank", "other", "results", code=2) == (
         "mlcert: Put --bank after the command, as in `mlcert results --bank DIR`.\n"
     )
@@ -225,7 +233,7 @@ def after_the_exam(run: Run, clock: Clock, bank_folder: Path, terminal: Scripted
 
 ASKED = [
     "Your exam was on November 24, 2026. Did you pass, or has the date changed?",
-    "I passed.", "I have a new date.", "I have no date.",
+    "Decide later.", "I passed.", "I have a new date.", "I have no date.",
 ]  # fmt: skip
 
 
@@ -233,7 +241,7 @@ ASKED = [
 def test_after_the_date_of_the_exam_whoever_passed_is_offered_another_one_and_is_asked_once(
     page: Callable[..., str], terminal: ScriptedTerminal, run: Run
 ) -> None:
-    terminal.replies = ["0", "1", "2027-01-09"]
+    terminal.replies = ["1", "1", "2027-01-09"]
 
     first = page("q")
 
@@ -258,14 +266,25 @@ def test_after_the_date_of_the_exam_whoever_passed_is_offered_another_one_and_is
 def test_whoever_passed_and_has_no_other_exam_in_mind_keeps_this_one(
     page: Callable[..., str], terminal: ScriptedTerminal
 ) -> None:
-    terminal.replies = ["0", "0"]
+    terminal.replies = ["1", "0"]
 
     assert "T-1, passed" in page("q")
 
 
 @pytest.mark.usefixtures("after_the_exam")
+def test_enter_alone_after_the_date_of_the_exam_decides_nothing_and_it_is_asked_again(
+    page: Callable[..., str], terminal: ScriptedTerminal
+) -> None:
+    for _ in range(2):
+        terminal.asked.clear()
+        terminal.replies = ["0"]
+        assert "T-1 on November 24, 2026 (past)" in page("q")
+        assert terminal.asked == ASKED
+
+
+@pytest.mark.usefixtures("after_the_exam")
 @pytest.mark.parametrize(
-    ("replies", "title"), [(["1", "2027-01-09"], "T-1 on January 9, 2027, 44 days"), (["1", ""], "T-1"), (["2"], "T-1")]
+    ("replies", "title"), [(["2", "2027-01-09"], "T-1 on January 9, 2027, 44 days"), (["2", ""], "T-1"), (["3"], "T-1")]
 )
 def test_after_the_date_of_the_exam_there_is_a_new_date_or_none_and_it_is_asked_once(
     replies: list[str], title: str, page: Callable[..., str], terminal: ScriptedTerminal
@@ -273,7 +292,7 @@ def test_after_the_date_of_the_exam_there_is_a_new_date_or_none_and_it_is_asked_
     terminal.replies = list(replies)
 
     assert page("q").splitlines()[0].split("  ")[-1].strip() == title
-    assert terminal.asked[:4] == ASKED
+    assert terminal.asked[:5] == ASKED
     terminal.asked.clear()
     page("q")
     assert terminal.asked == []
@@ -358,7 +377,7 @@ def test_in_lines_the_page_is_printed_once_and_a_letter_or_an_empty_line_chooses
         return TodayDialog(lambda layout: today_page(context, layout), today_keys(context))
 
     printed = "\n".join(map(text_of, (shown := dialog()).lines(Layout())))
-    assert "Type a letter, or an empty line for Enter: Enter start today, e mock exam," in printed
+    assert "An empty line: start today. A letter: e mock exam," in printed
     assert shown.lines(Layout()) == ()
     chosen = []
     for line in ("", "E", " q", "x", "?"):
@@ -368,7 +387,7 @@ def test_in_lines_the_page_is_printed_once_and_a_letter_or_an_empty_line_chooses
     assert chosen == [Next.TODAY, Next.EXAM, Next.QUIT, None, None]
     shown.take_line("ф")
     again = "\n".join(map(text_of, shown.lines(Layout())))
-    assert again.startswith(" Type a letter, or an empty line for Enter: Enter start today, e mock exam,")
+    assert again.startswith(" An empty line: start today. A letter: e mock exam,")
     assert shown.lines(Layout()) == ()
     end = dialog()
     end.no_more_lines()

@@ -114,7 +114,7 @@ def test_a_date_belongs_to_an_exam_and_setting_it_makes_that_your_exam(
     assert make_services().bank_with_my_exam.default == "T-2"
     assert run("exam", "--default", "T-1") == " Your exam is T-1, A test exam.\n"
     assert "January 9, 2027, 48 days" in run("plan")
-    assert run("exam", "--default", "T-2") == " Your exam is T-2, A test exam.\n", "nobody can take it any more"
+    assert "plan" not in run("exam", "--default", "T-2"), "nobody can take it any more"
     assert "plan the days" not in run("progress", "T-2")
     run("plan", "T-1", "--date", "none")
     assert run("exam", "--default", "T-1").endswith(

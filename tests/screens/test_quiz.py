@@ -256,6 +256,7 @@ def test_what_is_said_of_a_quiz_without_answers_begins_with_no_empty_line(
 
     figures = score_view(score._replace(pace=timedelta(minutes=1)), summary, Layout()).figures
 
+    assert score_view(score._replace(pace=timedelta(milliseconds=999)), summary, Layout()).figures == ()
     assert [text_of(line) for line in figures] == [" You took 1:00 per question; the exam allows 2:00."]
 
 

@@ -275,6 +275,17 @@ def test_no_word_of_a_question_with_options_is_broken_at_the_edge_of_the_screen(
     assert "begin? (Use\n" in output.written.replace("\r", "")
 
 
+def test_a_question_is_wrapped_as_narrow_as_the_window_has_become(
+    live: LiveTerminal, pipe: PipeInput, output: Output
+) -> None:
+    output.size, output.question = Size(rows=20, columns=40), "(Y/n)"
+    output.when_asked = lambda: get_running_loop().call_soon(pipe.send_text, "y")
+
+    live.confirm("MLA-C02 is unfinished: 10 of 65 answered, 2:02:56 left. Resume it?", "")
+
+    assert "10 of 65\nanswered, 2:02:56 left. Resume it?\n(Y/n)" in output.written.replace("\r", "")
+
+
 @pytest.mark.parametrize(
     ("question", "default", "last"),
     [

@@ -88,6 +88,7 @@ def test_the_figures_of_the_charts_are_in_tables_that_the_keyboard_reaches() -> 
         "Glue and Lake Formation|0/20|0/0|0|0:00",
     ):
         assert row in said
+    assert said.count("Topics in Data") == 1, "no caption repeats the heading"
     assert len(page.values("div", "tabindex")) == len(page.values("div", "aria-label")) == 6
     assert "mlcert compare firehose streams|Data Firehose instead of Data Streams, 3 times, sure twice" in said
 
@@ -131,6 +132,11 @@ def test_every_text_is_escaped_and_cleaned_wherever_it_stands() -> None:
             "Run `mlcert quiz -d 'a b'`, or <wait>.",
             "<p>Run <code>mlcert quiz -d &#x27;a b&#x27;</code>, or &lt;wait&gt;.</p>",
         ),
+        (
+            "The policy allows `s3:GetObject` and `kms:Decrypt`.",
+            "<p>The policy allows <code>s3:GetObject</code> and <code>kms:Decrypt</code>.</p>",
+        ),
+        ("A `lone` tick ` stays.", "<p>A <code>lone</code> tick ` stays.</p>"),
         ("", ""),
     ],
 )
@@ -149,6 +155,7 @@ def test_an_option_says_what_it_is() -> None:
         '<div class="option"><p>a. A &amp; B <strong>(your choice)</strong></p>\n<p>No.</p></div>'
     )
     assert "<strong>" not in html.option("a", "A", "", "No.")
+    assert "<p>a. Use <code>ApplyGuardrail</code>.</p>" in html.option("a", "Use `ApplyGuardrail`.", "", "No.")
 
 
 def test_charts_and_tables_without_anything_in_them_are_left_out() -> None:
