@@ -26,9 +26,11 @@ from tests.doubles import ScriptedTerminal
 def test_without_a_command_it_says_in_at_most_six_lines_what_today_holds_and_how_to_begin(run: Run) -> None:
     assert run().splitlines() == [
         " mlcert: T-1",
-        " Today   3 new questions                                       about 20 minutes",
-        " mlcert quiz --bank bank   ten questions against the clock",
-        " mlcert --help             all commands",
+        " Today: 3 new questions, about 20 minutes.",
+        " To set the date of your exam (or none) and your minutes a day: "
+        "`mlcert plan T-1 --date 2027-01-17 --minutes 20 --bank bank`",
+        " Ten questions against the clock: `mlcert quiz --bank bank`",
+        " All commands: `mlcert --help`",
     ]
 
 
@@ -39,9 +41,8 @@ def test_without_a_command_it_names_an_unfinished_quiz(run: Run, terminal: Scrip
     lines = run().splitlines()
 
     assert len(lines) <= 6
-    assert "Unfinished: quiz 1" in lines[-2]
-    assert "1 of 3 answered, 6:00 left." in lines[-2]
-    assert lines[-1] == " mlcert quiz --resume 1 --bank bank"
+    assert "Unfinished: quiz 1" in lines[-1]
+    assert "1 of 3 answered, 6:00 left. Resume it with `mlcert quiz --resume 1 --bank bank`." in lines[-1]
 
 
 def test_the_version_is_printed(run: Run) -> None:

@@ -232,7 +232,7 @@ def test_a_bank_is_set_for_a_shell(monkeypatch: pytest.MonkeyPatch, capsys: pyte
 
     out = capsys.readouterr().out
     assert "mlcert quiz -d fire-hydrant -d data-streams --bank 'my notes'" in out
-    assert " mlcert quiz --bank 'my notes'" in out
+    assert "`mlcert quiz --bank 'my notes'`" in out
     assert "sagemaker" in out
 
 

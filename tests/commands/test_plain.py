@@ -125,4 +125,4 @@ def test_without_a_command_it_reads_well_too() -> None:
 
     assert done.returncode == 0
     assert_reads_well(done.stdout)
-    assert " Ten questions against the clock:\n mlcert quiz\n" in done.stdout
+    assert " Ten questions against the clock: `mlcert quiz`\n" in done.stdout
