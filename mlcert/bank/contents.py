@@ -55,6 +55,7 @@ class Contents:
     terms: tuple[Term, ...]
     synonyms: tuple[tuple[str, ...], ...] = ()  # groups of words that mean much the same
     asking: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by the words that ask, the labels of facts
+    no_slips: tuple[str, ...] = ()  # words that look like a misspelled name
 
 
 def shape_problems(file: SourceFile) -> Iterator[Problem]:
@@ -80,6 +81,7 @@ def contents_of(files: Sequence[SourceFile], *, named: str) -> Contents:
     exams: tuple[Exam, ...] = ()
     synonyms: tuple[tuple[str, ...], ...] = ()
     asking: Mapping[str, tuple[str, ...]] = {}
+    no_slips: tuple[str, ...] = ()
     name, default, is_named = named, "", False
     for file in files:
         values = values_of(file.block, SHAPES[file.kind])
@@ -92,12 +94,13 @@ def contents_of(files: Sequence[SourceFile], *, named: str) -> Contents:
             terms += [_term(term, values) for term in values["terms"]]
         elif file.kind == "synonyms":
             synonyms, asking = values["synonyms"], values.get("asking", {})
+            no_slips = values.get("no_slips", ())
         else:
             name, default, is_named = values["bank"], values.get("default", ""), True
             exams = tuple(_exam(exam) for exam in values.get("exams", ()))
     outlines = tuple(map(outline_of, questions))
     bank = Bank(name, tuple(domains), outlines, exams, default, is_named=is_named)
-    return Contents(bank, tuple(questions), tuple(terms), synonyms, asking)
+    return Contents(bank, tuple(questions), tuple(terms), synonyms, asking, no_slips)
 
 
 def values_of(block: YamlMap, record: Record) -> Values:

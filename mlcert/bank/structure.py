@@ -267,6 +267,10 @@ SYNONYMS_FILE = Record(
             Labeled(Listing(WORD, minimum=1, plural="words"), r"[a-z]+( [a-z]+){0,2}", "one to three lowercase words"),
             "For the words that ask, such as `how many`, the words in the ids of the facts that answer.",
         ),
+        Field(
+            "no_slips", Listing(WORD, minimum=1, plural="words"),
+            "Words that look like a misspelled name but mean something else, such as `clarity`: no entry is opened.",
+        ),
     )
 )  # fmt: skip
 SHAPES = {"questions": QUESTION_FILE, "notes": NOTES_FILE, "exams": EXAMS_FILE, "synonyms": SYNONYMS_FILE}

@@ -9,7 +9,10 @@ import pytest
 
 from tests.conftest import Run
 
-SOUND = "format: 1\nsynonyms:\n  - [stay, remain]\n  - [day, two days]\nasking:\n  how long: [retention]\n"
+SOUND = (
+    "format: 1\nsynonyms:\n  - [stay, remain]\n  - [day, two days]\nasking:\n  how long: [retention]\n"
+    "no_slips: [firehouse]\n"
+)
 
 
 @pytest.fixture
@@ -41,6 +44,8 @@ def test_a_phrase_in_a_fact_is_found_by_the_word_that_stands_for_it(file: Path, 
         ("[day, two days]", "[two days, three days]", "the group of 'two days' has phrases only"),
         ("[stay, remain]", "[moon, sun]", "the notes use no word of the group of 'moon'"),
         ("[retention]", "[moon]", "synonyms.yaml:6: no id of a fact contains 'moon'; correct it or remove it"),
+        ("[firehouse]", "[records]", "synonyms.yaml:7: 'records' is no slip anyway; remove it from 'no_slips'"),
+        ("[firehouse]", "[window]", "synonyms.yaml:7: 'window' is no slip anyway; remove it from 'no_slips'"),
         ("[stay, remain]", "[stay]", "synonyms.yaml:3:"),
         ("[stay, remain]", "[Stay, remain]", "synonyms.yaml:3:"),
     ],
@@ -49,3 +54,9 @@ def test_what_does_not_help_is_a_problem(old: str, new: str, message: str, file:
     file.write_text(SOUND.replace(old, new), "utf-8")
 
     assert message in run("bank", "check", "bank", code=4)
+
+
+@pytest.mark.usefixtures("file")
+def test_a_word_that_is_said_to_be_no_slip_opens_no_entry(run: Run) -> None:
+    assert json.loads(run("lookup", "firehosse", "--json"))["match"] == "fuzzy"
+    assert json.loads(run("lookup", "firehouse", "--json"))["match"] == "similar"

@@ -56,7 +56,7 @@ def fill_words(db: sqlite3.Connection, contents: Contents) -> None:
 
 def _texts(contents: Contents) -> Iterator[str]:
     """Yield every text whose words are known."""
-    yield from ASKING
+    yield from (*ASKING, *contents.no_slips)
     for group in (*contents.synonyms, *contents.asking.values()):
         yield from group
     for term in contents.terms:

@@ -1,4 +1,4 @@
-"""Check the file of synonyms: its groups, and the words that ask."""
+"""Check the file of synonyms: its groups, the words that ask, and the words that are no slips."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from mlcert.bank.contents import SourceFile
 from mlcert.bank.problem import Problem
 from mlcert.bank.yaml_tree import YamlList
-from mlcert.core.names import words_of
+from mlcert.core.names import short_name, squash, words_of
+from mlcert.core.similar import Name, slipped
 
 
 def synonyms(file: SourceFile, files: Sequence[SourceFile]) -> Iterator[Problem]:
@@ -24,6 +25,29 @@ def synonyms(file: SourceFile, files: Sequence[SourceFile]) -> Iterator[Problem]
             if isinstance(label, str) and label not in labels:
                 message = f"no id of a fact contains '{label}'; correct it or remove it from '{phrase}'"
                 yield Problem(file.name, asking.line_of(phrase), "", "synonyms", message)
+
+    yield from (
+        Problem(file.name, file.block.line_of("no_slips"), "", "synonyms", message)
+        for message in _needless(file, files, said)
+    )
+
+
+def _needless(file: SourceFile, files: Sequence[SourceFile], said: set[str]) -> Iterator[str]:
+    """Yield a message on each word that is no name with a slip, or that is known anyway."""
+    words = [word for word in file.block.rows("no_slips") if isinstance(word, str)]
+    names = list(_names(files)) if words else []
+    for word in words:
+        if word in said or not slipped(word, names, ()):
+            yield f"'{word}' is no slip anyway; remove it from 'no_slips'"
+
+
+def _names(files: Sequence[SourceFile]) -> Iterator[Name]:
+    for file in files:
+        for term in file.block.blocks("terms") if file.kind == "notes" else ():
+            names = [term.text("name"), term.text("id"), *(alias for alias, _ in term.text_lines("aliases"))]
+            for name in (*names, *(former.text("name") for former in term.blocks("formerly"))):
+                yield Name(squash(name), name, term.text("id"))
+                yield Name(squash(short_name(name)), name, term.text("id"))
 
 
 def _words_of_notes(files: Sequence[SourceFile]) -> tuple[set[str], set[str]]:
