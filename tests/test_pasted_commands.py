@@ -7,7 +7,6 @@ import os
 import re
 import subprocess
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -89,8 +88,8 @@ def test_the_printed_commands_of_a_hostile_bank_do_only_what_they_say(
         return services
 
     monkeypatch.setattr(terminal, "confirm", lambda *_, **__: True)
-    old = replace(a_session(), mode=EXAM, exam="X; echo >PWNED #", question_states=())
-    make().history.begin(replace(old, bank=make().bank_key))
+    old = a_session()._replace(mode=EXAM, exam="X; echo >PWNED #", states=())
+    make().history.begin(old._replace(bank=make().bank_key))
     run("quiz", "-n", "2", "-d", ALIAS, keys=("0", "enter", "q"))
     run("quiz", "-n", "1", "-d", "glue", keys=("q",))
     run("quiz", "--resume")

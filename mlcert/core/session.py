@@ -6,7 +6,6 @@ This file is long because each kind of move is handled beside the states that it
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import reduce
@@ -90,8 +89,7 @@ class QuestionState(NamedTuple):
         return self.answered or self.skipped or self.gone
 
 
-@dataclass(frozen=True, slots=True)
-class Session:
+class Session(NamedTuple):
     """A quiz or an exam: a paper, and the state after its moves."""
 
     id: str  # random, 32 hex digits
@@ -104,7 +102,7 @@ class Session:
     limit: timedelta | None = None  # of time on the clock
     exam: str = ""  # the code of its exam; empty for a quiz
     scope: tuple[str, ...] = ()  # the names that its questions were restricted to
-    question_states: tuple[QuestionState, ...] = ()
+    states: tuple[QuestionState, ...] = ()  # of its questions; none until a move has changed one
     here: int = 0  # the place of the question displayed last
     used: timedelta = NO_TIME
     moves: int = 0
@@ -112,10 +110,10 @@ class Session:
     latest: MoveKind | None = None  # the kind of the latest move
     ended: MoveKind | None = None
 
-    def __post_init__(self) -> None:
-        if not self.question_states:
-            states = tuple(QuestionState(marked=asked.marked) for asked in self.paper)
-            object.__setattr__(self, "question_states", states)
+    @property
+    def question_states(self) -> tuple[QuestionState, ...]:
+        """The state of each question of the paper."""
+        return self.states or tuple(QuestionState(marked=asked.marked) for asked in self.paper)
 
     @property
     def label(self) -> str:
@@ -244,14 +242,14 @@ class Session:
         over. A session that is over stays as it is, unless its latest answer is withdrawn.
         """
         if self.is_over and not (move.kind is MoveKind.WITHDRAW and self.ended is None and not self.time_is_up):
-            return replace(self, moves=self.moves + 1)
+            return self._replace(moves=self.moves + 1)
         session = self._after_time(move)
         if move.kind is MoveKind.CLOSE:
             reached = {asked.question for asked, state in self.counted if state.closed}
             left = [asked.question for asked in self.paper if asked.question not in reached]
             session = session._with_gone(left)  # noqa: SLF001 - the same class
         if move.kind in (MoveKind.END, MoveKind.TIME_UP, MoveKind.CLOSE, MoveKind.DISCARD):
-            return replace(session, ended=move.kind)
+            return session._replace(ended=move.kind)
         if move.kind is MoveKind.GONE:
             return session._with_gone(move.picks)  # noqa: SLF001 - the same class
         if not move.question or (session.time_is_up and move.kind is not MoveKind.SHOWN):
@@ -260,9 +258,9 @@ class Session:
         state = session.question_states[place]
         if move.kind in (MoveKind.SHOWN, MoveKind.GO):
             states = session._states_with(place, state._replace(seen=True))  # noqa: SLF001 - the same class
-            return replace(session, question_states=states, here=place)
+            return session._replace(states=states, here=place)
         changed = _changed(state, move, session.paper[place], session.mode)
-        return replace(session, question_states=session._states_with(place, changed))  # noqa: SLF001 - the same class
+        return session._replace(states=session._states_with(place, changed))  # noqa: SLF001 - the same class
 
     def grade(self, move: Move) -> Move:
         """Return the move with its grade: an answer is correct or incorrect, and other moves have no grade."""
@@ -276,13 +274,12 @@ class Session:
         if move.question:
             place = self.here if move.kind is MoveKind.GO else self.place_of(move.question)
             states = self._states_with(place, states[place]._replace(spent=states[place].spent + move.spent))
-        return replace(  # all at once: a history has many moves
-            self,
+        return self._replace(  # all at once: a history has many moves
             used=used if self.limit is None else min(used, self.limit),
             moves=self.moves + 1,
             latest=move.kind,
             leaves=self.leaves + (move.kind is MoveKind.LEAVE),
-            question_states=states,
+            states=states,
         )
 
     def _states_with(self, place: int, state: QuestionState) -> tuple[QuestionState, ...]:
@@ -295,7 +292,7 @@ class Session:
         )
 
     def _replace_states(self, states: Iterable[QuestionState]) -> Session:
-        return replace(self, question_states=tuple(states))
+        return self._replace(states=tuple(states))
 
 
 def _changed(state: QuestionState, move: Move, asked: PaperQuestion, mode: Mode) -> QuestionState:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from mlcert.core.choice import from_text
@@ -115,7 +114,7 @@ class History(Database):
     def begin(self, session: Session, wordings: Mapping[str, str] | None = None) -> Session:
         """Save a new session with its questions' wordings by digest, and return it with its number in its bank."""
         with self.translate_errors(), self.transaction():
-            session = replace(session, number=next_number(self.db, session.bank))
+            session = session._replace(number=next_number(self.db, session.bank))
             values = session_values(session)
             self.db.execute(
                 "INSERT INTO session (id, bank, number, mode, exam, seed, scope, limit_ms, paper, began, is_over,"

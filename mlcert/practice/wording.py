@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from dataclasses import replace
 
 from mlcert.bank.compiled.questions import question_from
 from mlcert.core.model import Question
@@ -47,7 +46,7 @@ def with_topics_of_today(session: Session, services: Services) -> Session:
     today = {outline.id: outline.topic for outline in services.bank.outlines}
     topics = [asked.topic if asked.topic in known else today.get(asked.question, "") for asked in session.paper]
     paper = (asked._replace(topic=topic or asked.topic) for asked, topic in zip(session.paper, topics, strict=True))
-    return replace(session, paper=tuple(paper))
+    return session._replace(paper=tuple(paper))
 
 
 def terms_of(question: Question, services: Services) -> list[str]:

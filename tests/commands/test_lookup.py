@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import os
 import re
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -51,7 +50,7 @@ def test_an_entry_knows_what_you_have_seen(run: Run, terminal: ScriptedTerminal)
 def answer(services: Services, name: str, *, right: bool) -> None:
     """Display and answer one question, in a quiz of its own."""
     (paper,) = [shuffle_choices(services.compiled.questions([name]).values(), Random(1))]
-    session = replace(a_session(), id=services.new_id(), paper=paper, question_states=())
+    session = a_session()._replace(id=services.new_id(), paper=paper, states=())
     wrong = next(digest for digest in paper[0].choices if digest not in paper[0].key)
     pick = Move(MoveKind.PICK, name, tuple(paper[0].key) if right else (wrong,))
     services.history.append(services.history.begin(session), Move(MoveKind.SHOWN, name), pick, at=NOON)

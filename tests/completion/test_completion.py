@@ -9,7 +9,6 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -125,7 +124,7 @@ def test_numbers_are_offered_for_results_and_those_of_unfinished_ones_to_resume_
 
 def test_the_newest_numbers_that_fit_are_offered(offered: Offered, services: Services) -> None:
     for number in range(120):
-        services.history.begin(replace(a_session(), id=f"{number:032}"))
+        services.history.begin(a_session()._replace(id=f"{number:032}"))
 
     assert offered("mlcert results ") == ["discard", *map(str, range(120, 70, -1))]
     assert offered("mlcert results 11") == [*map(str, range(119, 109, -1)), "11"]

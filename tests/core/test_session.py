@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from itertools import combinations, permutations
 
@@ -183,7 +182,7 @@ def test_a_question_that_is_away_does_not_count_in_this_sitting() -> None:
 
 
 def test_in_an_exam_an_answered_question_that_is_away_cannot_be_displayed_but_keeps_its_answer() -> None:
-    session = replace(a_session(), mode=EXAM)
+    session = a_session()._replace(mode=EXAM)
 
     session = session.after(pick(session, 0)).with_unavailable({"one"})
 
@@ -388,7 +387,7 @@ def test_no_answer_is_withdrawn_once_a_quiz_was_ended_or_ran_out_of_time(last: M
 
     after = session.after(Move(MoveKind.WITHDRAW, "one"))
 
-    assert after == replace(session, moves=3)
+    assert after == session._replace(moves=3)
     assert after.question_states[0].answered
 
 
@@ -397,7 +396,7 @@ def test_a_session_that_is_over_only_counts_further_moves() -> None:
 
     after = session.after(pick(session, 0)).after(Move(MoveKind.LEAVE, spent=MINUTE))
 
-    assert after == replace(session, moves=3)
+    assert after == session._replace(moves=3)
 
 
 def test_leaving_is_counted_and_ends_nothing() -> None:

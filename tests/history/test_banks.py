@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from mlcert.history.banks import KnownBank, known_bank
@@ -58,7 +56,7 @@ def test_a_folder_without_a_name_has_the_history_of_version_0_1_0_if_it_has_half
     questions: tuple[str, ...], key: str, open_history: OpenHistory
 ) -> None:
     history = open_history()
-    history.begin(replace(a_session(), bank="questions"))
+    history.begin(a_session()._replace(bank="questions"))
 
     assert known(history, questions=questions) == KnownBank(key)
 
@@ -66,7 +64,7 @@ def test_a_folder_without_a_name_has_the_history_of_version_0_1_0_if_it_has_half
 def test_half_of_the_questions_are_enough_and_damaged_sessions_belong_to_nobody(open_history: OpenHistory) -> None:
     history = open_history()
     session = a_session()
-    history.begin(replace(session, bank="questions", paper=session.paper[:2], question_states=()))
+    history.begin(session._replace(bank="questions", paper=session.paper[:2], states=()))
 
     assert known(history, questions=("one",)) == KnownBank("questions")
     history.db.execute("UPDATE session SET paper = '[['")
@@ -77,7 +75,7 @@ def test_half_of_the_questions_are_enough_and_damaged_sessions_belong_to_nobody(
 
 def test_the_history_of_version_0_1_0_goes_to_the_first_folder_that_claims_it(open_history: OpenHistory) -> None:
     history = open_history()
-    history.begin(replace(a_session(), bank="questions"))
+    history.begin(a_session()._replace(bank="questions"))
     history.claim_bank("questions", FOLDER)
 
     assert known(history, FOLDER, questions=()) == KnownBank("questions")

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from mlcert.core.session import Move, MoveKind
@@ -18,7 +16,7 @@ from tests.history.conftest import OpenHistory
 
 def with_two_sessions(history: History, bank: str = "test") -> None:
     for name in "ab":
-        session = history.begin(replace(a_session(), id=name * 32, bank=bank))
+        session = history.begin(a_session()._replace(id=name * 32, bank=bank))
         pick = Move(MoveKind.PICK, "one", session.paper[0].choices[:1])
         history.append(session, Move(MoveKind.SHOWN, "one"), pick, at=NOON)
 
@@ -59,7 +57,7 @@ def test_every_question_whose_summary_is_wrong_is_counted_once_and_nothing_is_ch
 ) -> None:
     history = open_history()
     with_two_sessions(history)
-    of_another_bank = replace(a_session(), id="c" * 32, bank="other")
+    of_another_bank = a_session()._replace(id="c" * 32, bank="other")
     history.append(history.begin(of_another_bank), Move(MoveKind.SHOWN, "one"), at=NOON)
     history.append(history.session(1, "other"), Move(MoveKind.SHOWN, "two"), at=NOON)
     history.db.execute("UPDATE question_state SET marked = 1")
@@ -89,7 +87,7 @@ def test_a_fault_of_the_file_is_reported_in_the_words_of_sqlite(open_history: Op
 def test_an_exam_with_an_unreadable_moment_cannot_be_ended_and_keeps_what_it_has(open_history: OpenHistory) -> None:
     history = open_history()
     session = history.begin(a_session())
-    session = replace(session, mode=session.mode._replace(name="exam", feedback=False, hidden_until_over=True))
+    session = session._replace(mode=session.mode._replace(name="exam", feedback=False, hidden_until_over=True))
     session = history.append(session, Move(MoveKind.PICK, "one", session.paper[0].choices[:1]), at=NOON)
     history.db.execute("UPDATE move SET at = '2026-11-22 12:00'")
 
@@ -118,7 +116,7 @@ def test_wordings_that_are_damaged_or_missing_are_counted(open_history: OpenHist
     history = open_history()
     bodies = {digest_of(text): text for text in ("one", "two", "three")}
     paper = [asked._replace(wording=digest) for asked, digest in zip(a_session().paper, bodies, strict=True)]
-    history.begin(replace(a_session(), paper=tuple(paper)), bodies)
+    history.begin(a_session()._replace(paper=tuple(paper)), bodies)
     assert history.check().is_sound
 
     history.db.execute("UPDATE wording SET question = CAST(X'FF' AS TEXT) WHERE question = 'one'")

@@ -6,7 +6,6 @@ import json
 import sqlite3
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
@@ -35,7 +34,7 @@ def pick(session: Session, question: str = "one", *, right: bool = True, spent: 
 
 
 def named(name: str, **more: object) -> Session:
-    return replace(a_session(), id=name * 32, **more)  # type: ignore[arg-type]
+    return a_session()._replace(id=name * 32, **more)  # type: ignore[arg-type]
 
 
 def days(count: int) -> datetime:
@@ -52,7 +51,7 @@ def answer(history: History, name: str, question: str = "one", *, right: bool, a
 def test_a_session_comes_back_as_it_was(open_history: OpenHistory) -> None:
     history = open_history()
     session = history.begin(
-        replace(a_session(), seed=7, scope=("kinesis", "two words"), exam="T-1", mode=EXAM, number=99)
+        a_session()._replace(seed=7, scope=("kinesis", "two words"), exam="T-1", mode=EXAM, number=99)
     )
     session = history.append(session, SHOWN, pick(session, spent=timedelta(seconds=90)), at=NOON)
 
@@ -68,7 +67,7 @@ def test_every_field_of_a_paper_comes_back(open_history: OpenHistory) -> None:
     asked = on_paper(a_question("one"))._replace(scored=False, marked=True, family="streams", wording="ab12")
     history = open_history()
 
-    history.begin(replace(a_session(), paper=(asked,), question_states=()))
+    history.begin(a_session()._replace(paper=(asked,), states=()))
 
     assert open_history().session(1, "test").paper == (asked,)
 
@@ -245,7 +244,7 @@ def test_what_had_been_met_before_a_session_its_questions_and_their_families(ope
 
     def show(name: str, *questions: str, bank: str = "test") -> Session:
         paper = [on_paper(a_question(each))._replace(family=families[each]) for each in questions]
-        session = history.begin(named(name, bank=bank, paper=tuple(paper), question_states=()))
+        session = history.begin(named(name, bank=bank, paper=tuple(paper), states=()))
         return history.append(session, *(Move(MoveKind.SHOWN, each) for each in questions), at=NOON)
 
     show("x", "three", "gone", bank="other")
@@ -485,7 +484,7 @@ def test_the_banks_of_one_history_do_not_mix(open_history: OpenHistory) -> None:
 
 def test_an_open_exam_tells_what_was_seen_and_nothing_else(open_history: OpenHistory) -> None:
     history = open_history()
-    session = history.begin(replace(a_session(), mode=EXAM))
+    session = history.begin(a_session()._replace(mode=EXAM))
     session = history.append(session, SHOWN, pick(session), pick(session, right=False), at=NOON)
     before = history.question_history("test")["one"]
 

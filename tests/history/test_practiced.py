@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from mlcert.core.mode import EXAM, QUIZ, Mode
@@ -22,7 +21,7 @@ def day(count: int) -> datetime:
 
 def begun(history: History, name: str, mode: Mode = QUIZ, bank: str = "test") -> Session:
     paper = tuple(asked._replace(family=FAMILIES[asked.question]) for asked in a_session().paper)
-    session = replace(a_session(), id=name * 32, mode=mode, bank=bank, paper=paper, limit=timedelta(hours=1))
+    session = a_session()._replace(id=name * 32, mode=mode, bank=bank, paper=paper, limit=timedelta(hours=1))
     return history.begin(session)
 
 

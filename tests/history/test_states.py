@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import tempfile
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from os.path import join
 
@@ -34,7 +33,7 @@ STEPS = st.lists(
 
 def begun(history: History, number: int, mode: Mode, bank: str = "test") -> Session:
     paper = tuple(asked._replace(family=FAMILIES[asked.question], wording=f"{number}") for asked in a_session().paper)
-    session = replace(a_session(), id=f"{number:032}", mode=mode, bank=bank, paper=paper, limit=timedelta(hours=1))
+    session = a_session()._replace(id=f"{number:032}", mode=mode, bank=bank, paper=paper, limit=timedelta(hours=1))
     return history.begin(session)
 
 

@@ -6,7 +6,6 @@ import json
 import re
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
@@ -32,7 +31,7 @@ def machine(tmp_path: Path) -> Machine:
 
 
 def quiz(name: str, *questions: str) -> Session:
-    return replace(a_session([a_question(one) for one in questions]), id=name * 32)
+    return a_session([a_question(one) for one in questions])._replace(id=name * 32)
 
 
 def answer(history: History, session: Session, question: str, at: datetime, place: int = 0) -> Session:
@@ -69,7 +68,7 @@ def test_marks_flags_notes_withdrawn_answers_and_an_open_exam_come_back_as_they_
         done = answer(one, done, "q", NOON - timedelta(hours=1))  # the clock was set back
         done = one.append(done, Move(MoveKind.NOTE, "q"), Move(MoveKind.SHOWN, "r"), at=NOON)
         one.append(done, Move(MoveKind.LATER, "r"), Move(MoveKind.UNKNOWN, "r"), Move(MoveKind.END), at=NOON)
-        exam = replace(quiz("2", "s", "t"), mode=EXAM, exam="T-1", limit=timedelta(minutes=4))
+        exam = quiz("2", "s", "t")._replace(mode=EXAM, exam="T-1", limit=timedelta(minutes=4))
         exam = one.begin(exam, {digest_of("{}"): "{}"})
         exam = one.append(exam, Move(MoveKind.SHOWN, "s"), Move(MoveKind.MARK, "s"), Move(MoveKind.GO, "t"), at=NOON)
         one.append(exam, Move(MoveKind.LEAVE), at=NOON)
@@ -94,8 +93,8 @@ def test_two_machines_that_import_each_other_have_the_same_history(machine: Mach
         mine = answer(one, one.begin(quiz("1", "q", "r")), "q", NOON, place=1)
         answer(other, other.begin(quiz("2", "q")), "q", NOON + timedelta(days=2))
         answer(one, mine, "r", NOON + timedelta(days=3))
-        answer(other, other.begin(replace(quiz("3", "s"), began=mine.began - timedelta(days=1))), "s", NOON)
-        apart = one.begin(replace(quiz("4", "t"), bank="apart"))
+        answer(other, other.begin(quiz("3", "s")._replace(began=mine.began - timedelta(days=1))), "s", NOON)
+        apart = one.begin(quiz("4", "t")._replace(bank="apart"))
         answer(one, apart, "t", NOON - timedelta(hours=9))  # the clock was set back
         note(one, "second", NOON + timedelta(minutes=2))
         note(other, "first", NOON + timedelta(minutes=1))
@@ -257,7 +256,7 @@ def test_the_day_that_an_import_sets_counts_for_the_summaries(machine: Machine, 
 
     def in_family(name: str) -> Session:
         session = quiz(name, name)
-        return replace(session, paper=tuple(asked._replace(family="f") for asked in session.paper))
+        return session._replace(paper=tuple(asked._replace(family="f") for asked in session.paper))
 
     with closing(History(str(tmp_path / "history.sqlite"), day_of=day_of)) as one, closing(machine("b")) as other:
         first, second = (in_family(name) for name in "qr")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -66,7 +65,7 @@ def test_the_last_answer_is_read_without_making_a_history(services: Services, ho
     assert last_answer("one", services) is None
     assert not list(home.rglob("history.sqlite"))
 
-    session = services.history.begin(replace(a_session()))
+    session = services.history.begin(a_session()._replace())
     key = tuple(session.paper[0].key)
     services.history.append(session, Move(MoveKind.PICK, "one", key), at=NOON)
 

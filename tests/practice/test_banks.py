@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -128,7 +127,7 @@ def kept_by_version_1(services: Services, name: str, questions: tuple[str, ...])
     """A session that version 0.1.0 kept under the bare name of a folder."""
     session = a_session()
     paper = tuple(asked._replace(question=question) for asked, question in zip(session.paper, questions, strict=True))
-    services.history.begin(replace(session, id=services.new_id(), bank=name, paper=paper, question_states=()))
+    services.history.begin(session._replace(id=services.new_id(), bank=name, paper=paper, states=()))
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -224,9 +223,7 @@ def family_bank(bank_folder: Path) -> None:
 def answer(services: Services, name: str, *, right: bool) -> Session:
     """Display and answer one question, in a quiz of its own."""
     question = services.compiled.questions([name])[name]
-    session = replace(
-        a_session(), id=services.new_id(), paper=shuffle_choices([question], Random(1)), question_states=()
-    )
+    session = a_session()._replace(id=services.new_id(), paper=shuffle_choices([question], Random(1)), states=())
     picks = next((c.digest,) for c in question.choices if c.is_right is right)
     moves = (Move(MoveKind.SHOWN, name), Move(MoveKind.PICK, name, picks))
     return services.history.append(services.history.begin(session), *moves, at=services.now())
@@ -290,7 +287,7 @@ def test_a_mock_exam_that_was_sat_takes_its_paper_out_of_the_reserve(services: S
     kept = [len(kept_for_exams(bank, {}, services))]
     for name, length, last in (("a", 10, MoveKind.END), ("b", 9, MoveKind.END), ("c", 10, MoveKind.DISCARD)):
         paper = shuffle_choices(services.compiled.questions([f"q{n}" for n in range(length)]).values(), Random(1))
-        exam = replace(a_session(), id=name, mode=EXAM, exam="T-1", paper=paper, question_states=())
+        exam = a_session()._replace(id=name, mode=EXAM, exam="T-1", paper=paper, states=())
         exam = services.history.begin(exam)
         kept.append(len(kept_for_exams(bank, {}, services)))
         services.history.append(exam, Move(last), at=services.now())
@@ -334,9 +331,7 @@ def test_a_question_on_the_paper_of_an_unfinished_exam_never_stands_in(
     answer(services, "path-of-payments", right=False)
     clock.advance(2 * DAY)
     on_exam = services.compiled.questions(["path-of-readings", "glue-catalog"]).values()
-    exam = replace(
-        a_session(), id="e", mode=EXAM, exam="T-1", paper=shuffle_choices(on_exam, Random(1)), question_states=()
-    )
+    exam = a_session()._replace(id="e", mode=EXAM, exam="T-1", paper=shuffle_choices(on_exam, Random(1)), states=())
     services.history.begin(exam)
 
     again = start_quiz(QuizRequest(only="missed"), services)
@@ -374,7 +369,7 @@ def test_what_cannot_be_resumed_is_named_with_the_way_on(services: Services) -> 
         NoSuchSessionError, match=r"^Quiz 1 is over\. Start a new one with `mlcert quiz --bank bank`\.$"
     ):
         resume_quiz(1, services)
-    services.history.begin(replace(a_session(), mode=EXAM, exam="T-1"))
+    services.history.begin(a_session()._replace(mode=EXAM, exam="T-1"))
     with pytest.raises(NoSuchSessionError) as said:
         resume_quiz(2, services)
     assert str(said.value) == "Number 2 is an exam. Resume it with `mlcert exam T-1 --resume --bank bank`."

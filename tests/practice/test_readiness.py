@@ -7,7 +7,6 @@ import re
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -222,7 +221,7 @@ def test_answers_of_version_0_1_0_count_as_far_as_choices_and_key_are_still_the_
     services: Services, make_services: MakeServices, bank_folder: Path
 ) -> None:
     session = begun(services)
-    old = replace(session, id="1" * 32, paper=tuple(asked._replace(wording="") for asked in session.paper))
+    old = session._replace(id="1" * 32, paper=tuple(asked._replace(wording="") for asked in session.paper))
     answer(services, services.history.begin(old))
     services.close()
     write_bank(str(bank_folder), questions=QUESTIONS.replace("wrong: Amazon EMR", "wrong: EMR"))

@@ -6,7 +6,6 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from random import Random
@@ -61,7 +60,7 @@ def begun(services: Services, mode: Mode = QUIZ, scope: tuple[str, ...] = ()) ->
     paper = tuple(on_paper(questions[name]) for name in NAMES)
     exam = "T-1" if mode is EXAM else ""
     session = Session("", mode, "test", paper, NOON, exam=exam, scope=scope, limit=timedelta(hours=1))
-    return services.history.begin(replace(session, id=services.new_id()))
+    return services.history.begin(session._replace(id=services.new_id()))
 
 
 def pick(asked: PaperQuestion, *, right: bool, place: int = 0) -> Move:
@@ -304,7 +303,7 @@ def families(bank_folder: Path) -> None:
 def answered(services: Services, *names: str, mode: Mode = QUIZ, end: bool = True) -> None:
     """A quiz or an exam in which these questions were answered."""
     paper = shuffle_choices(services.compiled.questions(names).values(), Random(1))
-    session = replace(begun(services, mode), id=services.new_id(), paper=paper, question_states=())
+    session = begun(services, mode)._replace(id=services.new_id(), paper=paper, states=())
     moves = [move for asked in paper for move in (Move(MoveKind.SHOWN, asked.question), pick(asked, right=True))]
     session = services.history.append(services.history.begin(session), *moves, at=NOON)
     if mode is EXAM and end:
@@ -335,7 +334,7 @@ def test_a_family_is_finished_once_all_the_other_questions_were_answered(service
 def test_a_family_with_a_question_that_was_only_displayed_is_not_finished(services: Services) -> None:
     answered(services, "path-of-orders")
     question = services.compiled.questions(["path-of-readings"]).values()
-    session = replace(begun(services), id="r", paper=shuffle_choices(question, Random(1)), question_states=())
+    session = begun(services)._replace(id="r", paper=shuffle_choices(question, Random(1)), states=())
     services.history.append(services.history.begin(session), Move(MoveKind.SHOWN, "path-of-readings"), at=NOON)
 
     assert family_of("path-of-payments", services) == []
@@ -360,7 +359,7 @@ def test_a_report_says_how_many_questions_were_of_families_never_met(services: S
 
     def displayed(*names: str, mode: Mode = QUIZ) -> Session:
         paper = shuffle_choices(services.compiled.questions(names).values(), Random(1))
-        session = replace(begun(services, mode), id=services.new_id(), paper=paper, question_states=())
+        session = begun(services, mode)._replace(id=services.new_id(), paper=paper, states=())
         shown = (Move(MoveKind.SHOWN, name) for name in names)
         return services.history.append(services.history.begin(session), *shown, at=NOON)
 
@@ -478,7 +477,7 @@ def test_a_question_whose_wording_was_not_kept_is_reviewed_without_its_text_once
         one._replace(key=frozenset(one.choices[1:2])) if n == 0 else one for n, one in enumerate(session.paper)
     )
 
-    reviewed = questions_to_review(replace(session, paper=paper), "all", services)
+    reviewed = questions_to_review(session._replace(paper=paper), "all", services)
 
     assert [one.worded.question is None for one in reviewed] == [True, False, False, False]
     assert [one.worded.change for one in reviewed] == [Change.REWORDED, *[Change.NOT_KEPT] * 3]
@@ -530,7 +529,7 @@ def reworded(session: Session, *places: int) -> Session:
         one._replace(key=frozenset(one.choices[-1:])) if place in places else one
         for place, one in enumerate(session.paper)
     )
-    return replace(session, paper=tuple(paper))
+    return session._replace(paper=tuple(paper))
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
 
@@ -158,7 +157,7 @@ def test_a_discarded_session_takes_no_more_answers(services: Services) -> None:
     discard([session], services)
 
     session = services.history.session(1, "test")
-    after = answered(services, replace(session), right=True)
+    after = answered(services, session._replace(), right=True)
 
     assert not after.is_right(0)
     tidied(services)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import timedelta
 
 from mlcert.core.mode import EXAM
@@ -42,7 +41,7 @@ def quiz(*questions: Question, limit: timedelta | None = TEN_MINUTES, notices: S
 def exam(*questions: Question, limit: timedelta | None = TEN_MINUTES, notices: Sequence[str] = ()) -> State:
     """An exam with its first question displayed."""
     asked = questions or (ONE, PAIR, THREE)
-    return _opened(replace(a_session(asked, limit=limit), mode=EXAM, exam="T-1"), asked, notices)
+    return _opened(a_session(asked, limit=limit)._replace(mode=EXAM, exam="T-1"), asked, notices)
 
 
 def _opened(session: Session, questions: Sequence[Question], notices: Sequence[str]) -> State:

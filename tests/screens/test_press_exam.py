@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import timedelta
 
 from mlcert.core.mode import EXAM
@@ -110,7 +109,7 @@ def test_after_the_last_question_comes_the_answer_sheet() -> None:
 
 
 def test_questions_that_cannot_be_asked_are_passed_over() -> None:
-    session = replace(a_session((ONE, PAIR, THREE, TWO)), mode=EXAM).with_unavailable(["pair", "two"])
+    session = a_session((ONE, PAIR, THREE, TWO))._replace(mode=EXAM).with_unavailable(["pair", "two"])
     state = opened(session, QUESTIONS, reading=0.0).state
 
     assert kinds(after(state, "n")) == ["go one", "shown three"]
@@ -123,7 +122,7 @@ def test_questions_that_cannot_be_asked_are_passed_over() -> None:
 
 
 def test_questions_that_cannot_be_asked_keep_their_numbers_and_count_as_open() -> None:
-    session = replace(a_session((ONE, PAIR, THREE, TWO)), mode=EXAM)
+    session = a_session((ONE, PAIR, THREE, TWO))._replace(mode=EXAM)
     session = after(opened(session, QUESTIONS, reading=0.0).state, "a").state.session.with_unavailable(["one", "pair"])
     state = opened(session, QUESTIONS, reading=0.0).state
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from mlcert.core.session import MoveKind
@@ -300,7 +299,7 @@ def test_i_do_not_know_can_be_withdrawn() -> None:
 
 def test_nothing_is_withdrawn_once_the_time_is_up() -> None:
     state = feedback()
-    late = state._replace(session=replace(state.session, used=timedelta(minutes=10)))
+    late = state._replace(session=state.session._replace(used=timedelta(minutes=10)))
 
     step = press(late, "z")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
-from dataclasses import replace
 from datetime import timedelta
 from itertools import pairwise
 from time import monotonic
@@ -79,7 +78,7 @@ def start(services: Services, clock: Clock, notes: Notes) -> Callable[..., Runne
     def run(*questions: Question, exam: bool = False, limit: timedelta | None = TEN_MINUTES) -> Runner:
         asked = questions or (ONE, TWO, THREE)
         session = a_session(asked, limit=limit)
-        session = services.history.begin(replace(session, mode=EXAM, exam="T-1") if exam else session)
+        session = services.history.begin(session._replace(mode=EXAM, exam="T-1") if exam else session)
         context = SittingContext(
             {question.id: question for question in asked},
             services.history,
@@ -401,7 +400,7 @@ def statements(services: Services) -> Iterator[list[str]]:
 def a_real_start(services: Services, *ids: str) -> Runner:
     questions = services.compiled.questions(ids)
     paper = tuple(on_paper(question) for question in questions.values())
-    session = services.history.begin(replace(a_session(), paper=paper, question_states=()))
+    session = services.history.begin(a_session()._replace(paper=paper, states=()))
     return Runner(session, sitting_context(for_this_sitting(session, services), services))
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from mlcert.core.command_line import ON_BUILT_IN
@@ -31,8 +30,8 @@ BLUEPRINT = Exam("T-1", "A test", "active", 20, 10, 10, 14, 100, 1000, 750, (KIN
     ],
 )
 def test_a_question_is_new_if_neither_it_nor_its_family_was_met(familiar: Familiar, sentence: str) -> None:
-    session = replace(
-        a_session([a_question(f"q{n}") for n in range(10)], limit=timedelta(minutes=20)), mode=EXAM, exam="T-1"
+    session = a_session([a_question(f"q{n}") for n in range(10)], limit=timedelta(minutes=20))._replace(
+        mode=EXAM, exam="T-1"
     )
     context = ReportContext(BLUEPRINT, 1, NOON, familiar, {}, (), (), ON_BUILT_IN)
 

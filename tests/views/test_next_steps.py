@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import timedelta
 
 from mlcert.core.command_line import ON_BUILT_IN
@@ -68,7 +67,7 @@ def test_without_commands_there_is_nothing() -> None:
 )
 def test_a_report_says_why_it_names_a_command(missed: int, terms: list[tuple[str, int]], steps: list[str]) -> None:
     questions = [a_question(f"q{number}") for number in range(3)]
-    session = replace(a_session(questions), mode=EXAM, exam="T-1")
+    session = a_session(questions)._replace(mode=EXAM, exam="T-1")
     for place, asked in enumerate(session.paper):
         picks = asked.choices[1:2] if place < missed else tuple(asked.key)
         session = session.after(Move(MoveKind.PICK, asked.question, picks))
@@ -83,7 +82,7 @@ def test_a_report_says_why_it_names_a_command(missed: int, terms: list[tuple[str
 
 
 def test_a_report_says_how_to_set_an_exam_date_or_when_the_next_mock_exam_is_due() -> None:
-    today, session = NOON.date(), replace(a_session(), mode=EXAM, exam="T-1").after(Move(MoveKind.END))
+    today, session = NOON.date(), a_session()._replace(mode=EXAM, exam="T-1").after(Move(MoveKind.END))
     plan = Plan("T-1", today)
     dated = plan._replace(exam_date=today + timedelta(days=40), dated_on=today)
 

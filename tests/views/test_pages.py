@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import cycle
 
 from hypothesis import given
@@ -75,7 +74,7 @@ def read_question_on(layout: Layout, question: Question, real: Services) -> None
     wrong = frozenset(asked.choices[-len(asked.key) :])
     state = QuestionState(seen=True, picks=wrong, answered=True, marked=True, guess=True)
 
-    session = replace(a_session((question,)), question_states=(state,))
+    session = a_session((question,))._replace(states=(state,))
     shown = State(session, {question.id: question}, SessionClock(0))
     header = header_lines(HEAD, state, layout)
 
