@@ -70,33 +70,37 @@ def _run(argv: Sequence[str], services: Services | None) -> int:
     return run(argv, services)
 
 
-def _status(services: Services | None) -> Lines:
-    """Return the status that was kept, or find it out and keep it."""
+def _status(given: Services | None) -> Lines:
+    """Return the status that was kept, or find it out and keep it; without `given` services with few, if possible."""
     from mlcert.kept_status import KeptStatus  # like the next, imports SQLite
     from mlcert.lookup_services import LookupServices  # imports it as well
 
-    kept = KeptStatus(services or LookupServices())
-    if lines := kept.read():
-        return lines
-    from mlcert.practice.status import status_to_keep  # imports what selects questions
-    from mlcert.services import in_use  # imports the history
+    with closing(LookupServices()) if given is None else nullcontext(given) as services:
+        kept = KeptStatus(services)
+        if lines := kept.read():
+            return lines
+        from mlcert.practice.status import are_enough, status_to_keep  # imports what counts questions
 
-    with in_use(services) as used:
-        return status_to_keep(kept, used)
+        if given is not None or are_enough(services):
+            return status_to_keep(kept, services)
+    from mlcert.services import in_use  # imports the rest of the history
+
+    with in_use(given) as all_services:
+        return status_to_keep(kept, all_services)
 
 
-def _renew_status(services: Services | None) -> None:
+def _renew_status(given: Services | None) -> None:
     """After a command that may have changed it, find out a status that was kept, so that the next prompt need not."""
-    if "mlcert.practice.today" not in sys.modules:
+    if "mlcert.history.history" not in sys.modules:
         return
     from mlcert.kept_status import KeptStatus  # like the next two, imports SQLite, as the command has done
-    from mlcert.practice.status import status_to_keep  # imports what selects questions
+    from mlcert.practice.status import DAYS_KEPT, status_to_keep  # imports what counts questions
     from mlcert.services import Services  # imports the history
 
-    with suppress(MlcertError), closing(Services()) if services is None else nullcontext(services) as used:
-        kept = KeptStatus(used)
+    with suppress(MlcertError), closing(Services()) if given is None else nullcontext(given) as services:
+        kept = KeptStatus(services)
         if kept.is_outdated:
-            status_to_keep(kept, used)
+            status_to_keep(kept, services, days=DAYS_KEPT)
 
 
 def _report(*lines: str) -> None:

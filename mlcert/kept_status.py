@@ -1,4 +1,4 @@
-"""The line of `--status`, kept until something changes that it depends on, because a shell asks at every prompt."""
+"""The lines of `--status`, kept until something changes that they depend on: a shell asks at every prompt."""
 
 from __future__ import annotations
 
@@ -12,6 +12,11 @@ from mlcert.bank.compiled.opening import files_of, stamp_of
 from mlcert.bank.writing import make_private_folder, write_file
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.lookup_services import LookupServices, local_day
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
 
 
 class Lines(NamedTuple):
@@ -40,10 +45,9 @@ class KeptStatus:
         """Return what was kept; None if that is nothing, or if it may have changed."""
         try:
             with open(self._path, encoding="utf-8") as file:
-                state, day_starts, day, lines = json.load(file)
-            is_valid = state == self._state and day == self._day(day_starts)
-            return Lines(*map(str, lines)) if is_valid else None
-        except (OSError, ValueError, TypeError):
+                state, day_starts, by_day = json.load(file)
+            return Lines(*map(str, by_day[self._day(day_starts)])) if state == self._state else None
+        except (OSError, ValueError, TypeError, KeyError):
             return None
 
     @property
@@ -51,9 +55,9 @@ class KeptStatus:
         """Whether something was kept and may have changed."""
         return os.path.exists(self._path) and self.read() is None
 
-    def keep(self, lines: Lines, day_starts: int) -> None:
-        """Keep the status of today, if the file can be written."""
-        content = json.dumps([self._state, day_starts, self._day(day_starts), lines])
+    def keep(self, by_day: Mapping[date, Lines], day_starts: int) -> None:
+        """Keep the status of these days, if the file can be written."""
+        content = json.dumps([self._state, day_starts, {day.isoformat(): lines for day, lines in by_day.items()}])
         with suppress(OSError):
             make_private_folder(os.path.dirname(self._path))
             write_file(self._path, content.encode())

@@ -12,28 +12,30 @@ from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from functools import cached_property
 
-from mlcert.bank.compiled.notes import CompiledNotes
 from mlcert.bank.compiled.opening import files_of, open_fresh
 from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.number import whole
 from mlcert.core.settings import Settings
 from mlcert.errors import FolderIsFileError, HistoryError, OlderHistoryError, UnreadableHistoryError, WrongUsageError
 from mlcert.history.database import Database, dangling_link
-from mlcert.history.reader import own_settings
+from mlcert.history.reader import bank_setting, own_settings
 from mlcert.terminal import streams
-from mlcert.terminal.line import LineTerminal
-from mlcert.views.lines import ASCII, PLAIN, Layout, Symbols
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from typing import TextIO, TypeVar
+    from typing import Self, TextIO, TypeVar
 
+    from mlcert.bank.compiled.notes import CompiledNotes
     from mlcert.bank.compiled.opening import Connection
+    from mlcert.core.model import Bank
     from mlcert.terminal.dialog import Terminal
+    from mlcert.views.lines import Layout
 
     Found = TypeVar("Found")
 
+DEFAULT_EXAM = "exam"  # the name of the setting
+QUARTERS = {f"{minute:02}": minute // 15 for minute in range(60)}  # a day begins on one of them in every time zone
 MAXIMUM_WIDTH = 100  # columns; longer lines are hard to read
 MINIMUM_WIDTH, DEFAULT_WIDTH = 20, 80
 MAXIMUM_COLUMNS = 1_000_000  # more is no width of a terminal
@@ -56,6 +58,7 @@ class LookupServices:
         self._terminal = terminal
         self._notes: CompiledNotes | None = None
         self._history_file: Database | None = None
+        self._bank: Bank | None = None
 
     @cached_property
     def folder(self) -> str:
@@ -81,7 +84,7 @@ class LookupServices:
     @property
     def bank_key(self) -> str:
         """The key under which the history keeps the built-in bank; that of others depends on the history."""
-        return self.notes.bank_name()
+        return self._bank.name if self._bank else self.notes.bank_name()
 
     @property
     def home(self) -> str:
@@ -110,6 +113,10 @@ class LookupServices:
         Raises:
             HistoryError: the history cannot be read.
         """
+        history = self.opened_history
+        if history is not None:
+            with history.translate_errors():
+                return read(history.db)
         if not self.has_history():
             return otherwise
         try:
@@ -117,6 +124,27 @@ class LookupServices:
                 return read(history.db)
         except OlderHistoryError:
             return otherwise
+
+    def ask_history(self, read: Callable[[Connection], Found], otherwise: Found) -> Found:
+        """Return what a function reads from the history, which stays open; `otherwise` without one.
+
+        Raises:
+            OlderHistoryError: it has to be migrated first.
+            HistoryError: the history cannot be read.
+        """
+        history = self.history_file_if_any()
+        if history is None:
+            return otherwise
+        with history.translate_errors():
+            return read(history.db)
+
+    def setting(self, name: str) -> str:
+        """Return the value of a setting of this bank; empty if it was never set.
+
+        Raises:
+            HistoryError: the history cannot be read.
+        """
+        return self.ask_history(lambda db: bank_setting(db, self.bank_key, name), "")
 
     def settings_for_output(self) -> Settings:
         """Return the settings that decide how output looks; a look-up reads them only if that is a terminal."""
@@ -129,12 +157,60 @@ class LookupServices:
         except HistoryError:
             return Settings()
 
+    def days(self) -> Callable[[str], date]:
+        """Return a function that gives the learner's local day of a moment in UTC; when a day begins is a setting.
+
+        Raises:
+            HistoryError: the history cannot be read.
+        """
+        day_starts = self.read_settings()[0].day_starts
+        days: dict[tuple[str, int | None], date] = {}  # by quarter of an hour in UTC
+
+        def day(moment: str) -> date:
+            quarter = (moment[:14], QUARTERS.get(moment[14:16]))
+            if quarter not in days:
+                days[quarter] = local_day(moment, day_starts)
+            return days[quarter]
+
+        return day
+
+    def later(self, days: int) -> Self:
+        """Return the same services some days later, with the same open files."""
+        later = object.__new__(type(self))
+        later.__dict__ |= self.__dict__ | {"now": lambda: self.now() + timedelta(days=days)}
+        return later
+
+    @property
+    def today(self) -> date:
+        """The learner's local day."""
+        return self.days()(self.now().isoformat())
+
     @property
     def notes(self) -> CompiledNotes:
         """The notes of the bank and what else a look-up needs."""
         if self._notes is None:
-            self._notes = CompiledNotes(*self.copy_of(self.folder))
+            self._notes = self._notes_in(*self.copy_of(self.folder))
         return self._notes
+
+    def _notes_in(self, copy: Connection, rebuild: Callable[[], Connection]) -> CompiledNotes:
+        from mlcert.bank.compiled.notes import CompiledNotes  # the status does not need them
+
+        return CompiledNotes(copy, rebuild)
+
+    @property
+    def bank(self) -> Bank:
+        """The bank without the texts of its questions and notes."""
+        if self._bank is None:
+            from mlcert.bank.compiled.outlines import CompiledOutlines  # a look-up does not need them
+
+            with closing(CompiledOutlines(*self.copy_of(self.folder))) as compiled:
+                self._bank = compiled.bank()
+        return self._bank
+
+    @property
+    def bank_with_my_exam(self) -> Bank:
+        """The bank with the learner's default exam, if they chose one."""
+        return self.bank.with_default(self.setting(DEFAULT_EXAM))
 
     def copy_of(self, folder: str) -> tuple[Connection, Callable[[], Connection]]:
         """Return the compiled copy of a folder, built if none is up to date, and a function that rebuilds it.
@@ -151,7 +227,7 @@ class LookupServices:
             copy = self._fresh_copy_of(self.folder) or self._same_copy()
             if copy is None:
                 return False
-            self._notes = CompiledNotes(copy, lambda: self._build(self.folder, anew=True))
+            self._notes = self._notes_in(copy, lambda: self._build(self.folder, anew=True))
         return True
 
     def _same_copy(self) -> Connection | None:
@@ -176,6 +252,11 @@ class LookupServices:
         return open_built(
             folder, files_of(folder), cache=self.cache, read=contents, anew=anew, announce=_announce_preparation
         )
+
+    @property
+    def opened_history(self) -> Database | None:
+        """The history file, if it is open."""
+        return self._history_file
 
     def history_file_if_any(self) -> Database | None:
         """Return the history file, open for reading; None if there is none.
@@ -237,8 +318,9 @@ def built_in_folder() -> str:
 def local_day(moment: str, day_starts: int) -> date:
     """Return the local day of a moment in UTC, if days begin at the hour `day_starts`; a damaged moment is long ago."""
     try:
-        return (datetime.fromisoformat(moment).astimezone() - timedelta(hours=day_starts)).date()
-    except (ValueError, OverflowError):
+        local = datetime.fromtimestamp(datetime.fromisoformat(moment).timestamp())  # noqa: DTZ006 - local, and fast
+        return (local - timedelta(hours=day_starts)).date()
+    except (ValueError, OverflowError, OSError):
         return date(1970, 1, 1)
 
 
@@ -305,6 +387,8 @@ def make_terminal(environ: Mapping[str, str], settings: Settings, *, screen: boo
 
         editor = environ.get("VISUAL") or environ.get("EDITOR", "")
         return LiveTerminal(layout, colored=colored, print_table=_print_table, editor=editor)
+    from mlcert.terminal.line import LineTerminal  # the status needs no terminal
+
     styled = streams.is_terminal(apart=json) and not dumb
     show_long = _pager(environ) if styled and settings.pager and not json else None
     return LineTerminal(
@@ -336,6 +420,8 @@ def _pager(environ: Mapping[str, str]) -> Callable[[str], bool] | None:
 
 def make_layout(environ: Mapping[str, str], *, plain: bool) -> Layout:
     """Return the width of standard output, from 20 to 100 columns, and the symbols it can show."""
+    from mlcert.views.lines import ASCII, PLAIN, Layout, Symbols  # the status needs no layout
+
     width = streams.size().columns or whole(environ.get("COLUMNS", ""), 1, MAXIMUM_COLUMNS) or DEFAULT_WIDTH
     width = max(MINIMUM_WIDTH, min(width, MAXIMUM_WIDTH))
     if plain:

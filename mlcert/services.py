@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager, nullcontext, suppress
-from datetime import date, datetime
+from datetime import datetime
 from filecmp import cmpfiles
 from functools import cached_property
 from random import Random
@@ -25,19 +25,15 @@ from mlcert.errors import BankUnusableError, NoQuestionsError, OlderHistoryError
 from mlcert.history.banks import KnownBank, known_bank
 from mlcert.history.history import History
 from mlcert.history.transfer import DamagedExportError
-from mlcert.lookup_services import LookupServices, absolute, built_in_folder, local_day
+from mlcert.lookup_services import DEFAULT_EXAM, LookupServices, absolute, built_in_folder, local_day
 from mlcert.terminal import streams
 
 if TYPE_CHECKING:
-    from mlcert.bank.compiled.opening import Connection
     from mlcert.history.merging import Merged
     from mlcert.history.transfer import Exported
-    from mlcert.lookup_services import Found
     from mlcert.terminal.dialog import Terminal
 
-DEFAULT_EXAM = "exam"  # the name of the setting
 SLOW_TO_UPDATE = 1_000_000  # bytes; about a thousand answers, whose moves are read in half a second
-QUARTERS = {f"{minute:02}": minute // 15 for minute in range(60)}  # a day begins on one of them in every time zone
 
 
 class Services(LookupServices):
@@ -56,35 +52,9 @@ class Services(LookupServices):
         self.ticks = ticks or monotonic
         self.rng_for = rng_for or _rng_for
         self._compiled: CompiledBank | None = None
-        self._bank: Bank | None = None
         self._known_bank: KnownBank | None = None
         self._history: History | None = None
         self._history_to_read: History | None = None  # for reading only
-
-    def days(self) -> Callable[[str], date]:
-        """Return a function that gives the learner's local day of a moment in UTC; when a day begins is a setting.
-
-        Raises:
-            HistoryError: the history cannot be read.
-        """
-        day_starts = self.read_settings()[0].day_starts
-        days: dict[tuple[str, int | None], date] = {}  # by quarter of an hour in UTC
-
-        def day(moment: str) -> date:
-            quarter = (moment[:14], QUARTERS.get(moment[14:16]))
-            if quarter not in days:
-                days[quarter] = local_day(moment, day_starts)
-            return days[quarter]
-
-        return day
-
-    def read_from_history(self, read: Callable[[Connection], Found], otherwise: Found) -> Found:
-        """Return the same as a look-up does, from the history that is open if there is one."""
-        history = self._history or self._history_to_read
-        if history is None:
-            return super().read_from_history(read, otherwise)
-        with history.translate_errors():
-            return read(history.db)
 
     def settings_for_output(self) -> Settings:
         """Return the settings that decide how output looks, also in a pipe."""
@@ -124,11 +94,6 @@ class Services(LookupServices):
         for end in ("", "-wal", "-shm"):
             with suppress(FileNotFoundError):
                 os.remove(f"{self.history_path}{end}")
-
-    @property
-    def today(self) -> date:
-        """The learner's local day."""
-        return self.days()(self.now().isoformat())
 
     def use_bank(self, folder: str | None) -> None:
         """Use the questions of another folder; None keeps the present one."""
@@ -266,6 +231,11 @@ class Services(LookupServices):
         """Return what the history says of the questions of this bank, by id; nothing is created."""
         history = self.history_if_any()
         return {} if history is None else history.question_history(self.bank_key)
+
+    @property
+    def opened_history(self) -> History | None:
+        """The history, if it is open."""
+        return self._history or self._history_to_read
 
     def history_file_if_any(self) -> History | None:
         """Return the history for reading; None if there is none."""

@@ -13,6 +13,7 @@ from mlcert import __version__
 from mlcert.bank.importing.formats import READERS
 from mlcert.commands.help import examples
 from mlcert.commands.options import BankFolder, Domains, Json, NoPager, Plain, new_group, services_of
+from mlcert.core.listing import counted
 from mlcert.errors import BankProblemsError, HistoryError, NothingToAskError, WrongUsageError
 from mlcert.practice import authoring, checking
 from mlcert.practice.exporting import WRITERS, ExportRequest, export_questions
@@ -30,7 +31,6 @@ from mlcert.views.bank import (
 )
 from mlcert.views.check import findings_json, lists_view, problems_json, to_do_view
 from mlcert.views.family import family_view
-from mlcert.views.lines import counted
 from mlcert.views.problem_report import Provenance, answered_in_words, report_view
 
 app = new_group("Check, list, show, report, import and export questions.")

@@ -1,4 +1,4 @@
-"""List names in a sentence; this module imports nothing, because errors use it too."""
+"""Names and numbers in a sentence; this module imports nothing, because errors use it too."""
 
 from __future__ import annotations
 
@@ -15,3 +15,12 @@ def listed(names: Sequence[str], conjunction: str = "and") -> str:
     """
     *before, last = names
     return f"{', '.join(before)} {conjunction} {last}" if before else last
+
+
+def counted(count: int, noun: str) -> str:
+    """Return a number with its noun, in the plural unless the number is 1.
+
+    >>> counted(1, "term"), counted(2, "term")
+    ('1 term', '2 terms')
+    """
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

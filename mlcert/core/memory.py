@@ -4,16 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from enum import Enum
-from typing import TYPE_CHECKING
 
 from mlcert.core.named_tuple import NamedTuple
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
     from mlcert.core.session import PaperQuestion
 
 DAYS_TO_CLOSE = 2  # a correct answer closes a miss on the second day after it at the earliest
+
+
+class MetQuestion(NamedTuple):
+    """As much of a question that was displayed as decides how many there are to ask."""
+
+    question: str
+    family: str
+    miss_seq: int
+    miss_at: str
 
 
 class QuestionHistory(NamedTuple):

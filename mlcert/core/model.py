@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from hashlib import sha256
 
+from mlcert.core.digest import sha256
 from mlcert.core.named_tuple import NamedTuple
 
 

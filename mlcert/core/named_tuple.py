@@ -12,7 +12,7 @@ __all__ = ["NamedTuple"]
 
 TYPE_CHECKING = False  # a name that type checkers take for true
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from typing import Any, NamedTuple, Self
 else:
 
@@ -29,6 +29,8 @@ else:
         __slots__ = ()
         _fields: tuple[str, ...] = ()
         _field_defaults: Mapping[str, object] = {}
+        # Make a tuple of exactly one value for each field, in the order of the fields; this is not checked.
+        _make = classmethod(tuple.__new__)
 
         def __init_subclass__(cls) -> None:
             cls._fields = tuple(cls.__annotations__)
@@ -47,11 +49,6 @@ else:
                 values += tuple([named.pop(name) if name in named else cls._field_defaults[name] for name in others])
                 if named or len(values) != len(cls._fields):
                     raise TypeError(f"{cls.__name__} takes {', '.join(cls._fields)}")
-            return super().__new__(cls, values)
-
-        @classmethod
-        def _make(cls, values: Iterable[Any]) -> Self:
-            """Make a tuple of exactly one value for each field, in the order of the fields; this is not checked."""
             return super().__new__(cls, values)
 
         def __repr__(self) -> str:

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from math import sqrt
 from random import Random  # noqa: TID251 - the type; random numbers are handed in
 from typing import Any, Protocol, TypeVar
 
-from mlcert.core.memory import DAYS_TO_CLOSE, QuestionHistory
+from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Exam, Outline
 from mlcert.core.named_tuple import NamedTuple
+from mlcert.core.supply import DaysSince, is_due
 
 NO_SEATS = 1e-9  # a domain without weight comes after all others
-DaysSince = Callable[[str], int]  # how many of the learner's days ago a moment in UTC was; never negative
 
 
 class Order(NamedTuple):
@@ -70,11 +70,6 @@ def put_in_order(
         kept=spread([one for one in pool if one.id in kept and one.id not in age], rng),
         due=sorted(due, key=lambda one: histories[one.id].miss_seq),
     )
-
-
-def is_due(known: QuestionHistory, days_since: DaysSince) -> bool:
-    """Return whether a question has an open miss that is at least two days old, so that a correct answer closes it."""
-    return known.missed and days_since(known.miss_at) >= DAYS_TO_CLOSE
 
 
 def _new(

@@ -7,27 +7,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 from random import Random  # noqa: TID251 - the type; random numbers are handed in
 
+from mlcert.core.candidate import Candidate
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Exam, ExamDomain
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.order import spread
 from mlcert.core.reserve import met_families, seats_of
-
-
-class Candidate(NamedTuple):
-    """What drawing a paper needs to know about a question."""
-
-    id: str
-    topic: str
-    is_multiple: bool
-    facts: frozenset[str]
-    family: str = ""
-    drill: bool = False
-    exams: tuple[str, ...] = ()  # the codes of the exams that may ask it; empty: all
-
-    def may_be_in(self, exam: Exam) -> bool:
-        """Return whether a paper of this exam may contain the question: no drills, no questions for other exams."""
-        return not self.drill and (not self.exams or exam.code in self.exams)
 
 
 class Seat(NamedTuple):

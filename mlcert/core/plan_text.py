@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 from mlcert.core.plan import MOST_MINUTES, Plan
 from mlcert.core.weekdays import weekdays_in, weekdays_text
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
 
 MOST_EXAMS = 1_000_000  # more than anybody sits
 

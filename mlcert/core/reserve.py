@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from hashlib import sha256
-from typing import Protocol
 
-from mlcert.core.memory import QuestionHistory
-from mlcert.core.model import Bank, Exam
+from mlcert.core.digest import sha256
 
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Protocol
 
-class Sibling(Protocol):
-    """Anything that belongs to a family, or to none."""
+    from mlcert.core.model import Bank, Exam
+    from mlcert.core.supply import Met
 
-    @property
-    def id(self) -> str:
-        """The id of the question."""
+    class Sibling(Protocol):
+        """Anything that belongs to a family, or to none."""
 
-    @property
-    def family(self) -> str:
-        """The id of its family; empty for a single question."""
+        @property
+        def id(self) -> str:
+            """The id of the question."""
+
+        @property
+        def family(self) -> str:
+            """The id of its family; empty for a single question."""
 
 
 def share_out(seats: int, weights: Mapping[str, int]) -> dict[str, int]:
@@ -45,13 +48,13 @@ def share_out(seats: int, weights: Mapping[str, int]) -> dict[str, int]:
     return shares
 
 
-def met_families(questions: Iterable[Sibling], histories: Mapping[str, QuestionHistory]) -> frozenset[str]:
+def met_families(questions: Iterable[Sibling], histories: Met) -> frozenset[str]:
     """Return the families of which a question has been displayed, even one that the bank no longer has."""
     met = {question.family for question in questions if question.id in histories}
     return frozenset(met | {history.family for history in histories.values()}) - {""}
 
 
-def reserve(bank: Bank, histories: Mapping[str, QuestionHistory], papers: int) -> frozenset[str]:
+def reserve(bank: Bank, histories: Met, papers: int) -> frozenset[str]:
     """Return the questions kept for so many mock exams of the default exam; they are computed, never stored.
 
     Families are kept whole, with the drills and the questions for other exams among them; a single question counts as
@@ -67,13 +70,13 @@ def reserve(bank: Bank, histories: Mapping[str, QuestionHistory], papers: int) -
     siblings: dict[str, list[str]] = defaultdict(list)  # ids by family, or by the id of a single question
     for_paper: dict[str, set[str]] = defaultdict(set)  # by topic: the families that a paper can draw from
     unmet: dict[str, set[str]] = defaultdict(set)  # those of them that were never met
-    for outline in bank.outlines:
-        family = outline.family or outline.id
-        siblings[family].append(outline.id)
-        if not outline.drill and outline.is_for(exam.code):
-            for_paper[outline.topic].add(family)
-            if outline.id not in histories and outline.family not in met:
-                unmet[outline.topic].add(family)
+    for name, topic, _, _, of_family, is_drill, _, exams in bank.outlines:
+        family = of_family or name
+        siblings[family].append(name)
+        if not is_drill and (not exams or exam.code in exams):
+            for_paper[topic].add(family)
+            if name not in histories and of_family not in met:
+                unmet[topic].add(family)
     seats, _ = seats_of(exam, exam.questions, exam.scored)
     kept: set[str] = set()
     for domain in exam.domains:

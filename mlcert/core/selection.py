@@ -11,9 +11,9 @@ from mlcert.core.choice import shuffle
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Exam, Outline, Question
 from mlcert.core.named_tuple import NamedTuple
-from mlcert.core.order import DaysSince, Order, is_due, put_in_order
-from mlcert.core.plan import Supply
+from mlcert.core.order import Order, put_in_order
 from mlcert.core.session import PaperQuestion
+from mlcert.core.supply import DaysSince
 
 DEFAULT_COUNT = 10
 
@@ -85,16 +85,6 @@ def select_quiz(
 
     repeats = order.due + order.seen
     return _select(count, order, context, others=order.new, repeats=repeats, kept=kept, is_turn=is_turn)
-
-
-def supply_of(pool: Iterable[Outline], context: SelectionContext) -> Supply:
-    """Return how many questions of the pool are unseen, seen, due again, and kept for mock exams."""
-    histories = context.histories
-    ids = [outline.id for outline in pool]
-    known = [histories[name] for name in ids if name in histories]
-    kept = sum(name not in histories for name in set(ids).intersection(context.kept))
-    due = sum(is_due(one, context.days_since) for one in known if one.miss_seq)
-    return Supply(len(ids) - len(known) - kept, len(known), due, kept)
 
 
 def _select(

@@ -89,9 +89,9 @@ def read(values: Mapping[str, str]) -> tuple[Settings, list[str]]:
     Settings(plain=True, pager=True, day_starts=4)
     """
     settings, misfits = Settings(), []
-    for name in SETTINGS:
+    for name in filter(values.__contains__, SETTINGS):
         try:
-            settings = changed(settings, name, values.get(name, settings.texts[name]))
+            settings = changed(settings, name, values[name])
         except WrongUsageError as error:
             fix = f"mlcert settings {name} {settings.texts[name]}"
             misfits.append(f"{error} The default is used instead. To correct it, run `{fix}`.")

@@ -23,6 +23,14 @@ class Today(NamedTuple):
     to_catch_up: int = 0  # the minutes that would also make up for missed days; 0 if none was missed
 
 
+class Begun(NamedTuple):
+    """How far the session of today has come."""
+
+    is_over: bool
+    total: int  # questions that count
+    to_go: int  # those of them that still need an answer
+
+
 class Rest(Enum):
     """Why nothing is left to do today."""
 

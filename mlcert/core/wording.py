@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from enum import StrEnum
-from hashlib import sha256
 
 from mlcert.core.choice import is_right
+from mlcert.core.digest import sha256
 from mlcert.core.model import Question
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.session import PaperQuestion, is_as_asked

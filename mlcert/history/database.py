@@ -55,6 +55,7 @@ class Database:
             HistoryError: the file cannot be created, read or written, is not a history, or is from another version.
         """
         self.path = path
+        self._read_only = read_only
         with self.translate_errors():
             if link := dangling_link(path):
                 raise DanglingHistoryError(link)
@@ -172,7 +173,10 @@ class Database:
             self.db.execute(f"PRAGMA busy_timeout = {WAIT_FOR_LOCK * 1000:.0f}")
 
     def close(self) -> None:
-        """Close the file after merging its write-ahead log into it."""
+        """Close the file, if it was open for writing after merging its write-ahead log into it."""
+        if self._read_only:
+            self.db.close()
+            return
         with suppress(sqlite3.Error, UnicodeDecodeError):
             self.db.execute("PRAGMA wal_checkpoint(PASSIVE)")
         self.db.close()

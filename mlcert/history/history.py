@@ -15,7 +15,6 @@ from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.memory import LastAnswer, QuestionHistory
 from mlcert.core.mode import MODES, Mode
 from mlcert.core.notes import FirstAnswers, OwnNote
-from mlcert.core.practice_time import AnswerTime
 from mlcert.core.score import Result
 from mlcert.core.session import Move, MoveKind, PaperQuestion, Session
 from mlcert.core.settings import DAY_STARTS
@@ -30,10 +29,11 @@ from mlcert.errors import (
 )
 from mlcert.history import banks, merging, reader, states, transfer
 from mlcert.history.check import Check, check
+from mlcert.history.counts import has_current_states
 from mlcert.history.database import Database
 from mlcert.history.first_answers import asked_first
 from mlcert.history.migration import migrate_from_version_1
-from mlcert.history.practiced import Practiced, answer_times, practiced, time_practiced
+from mlcert.history.practiced import Practiced, practiced
 from mlcert.history.reader import DISCARDED, KEPT
 from mlcert.history.rows import (
     LONGEST_TIME,
@@ -43,7 +43,6 @@ from mlcert.history.rows import (
     DamagedRowError,
     keep_result,
     keep_results,
-    milliseconds,
     moment_in,
     move_of,
     move_values,
@@ -52,6 +51,7 @@ from mlcert.history.rows import (
     session_of,
     session_values,
 )
+from mlcert.history.times import milliseconds
 
 LISTED = f"mode IN ({', '.join('?' * len(MODES))}) AND {KEPT}"  # one whose mode is damaged cannot be listed
 
@@ -92,12 +92,12 @@ class History(Database):
             OlderHistoryError: it has to be rebuilt, but the history is open for reading only.
         """
         with self.translate_errors():
-            if states.are_current(self.db):
+            if has_current_states(self.db):
                 return
             if read_only:
                 raise OlderHistoryError(self.path)
             with self.transaction():
-                if not states.are_current(self.db):  # else another process has just done it
+                if not has_current_states(self.db):  # else another process has just done it
                     states.rebuild(self.db, self._days())
 
     # Banks.
@@ -269,14 +269,6 @@ class History(Database):
             statement = f"SELECT exam, count(*) FROM session WHERE {where} GROUP BY exam ORDER BY exam"
             return dict(self.db.execute(statement, (bank,)).fetchall())
 
-    def count_exams(self, bank: str, code: str, questions: int) -> int:
-        """Return how many exams with this code and at least so many questions are over; discarded ones do not count."""
-        where = "bank = ? AND exam = ? AND exam <> '' AND is_over AND total >= ?"
-        with self.translate_errors():
-            statement = f"SELECT count(*) FROM session WHERE {where} AND NOT {DISCARDED}"
-            (count,) = self.db.execute(statement, (bank, code, questions)).fetchone()
-        return int(count)
-
     def met_before(self, session: Session) -> tuple[frozenset[str], frozenset[str]]:
         """Return which of a session's questions, and which of their families, had been displayed before it began."""
         questions = [asked.question for asked, _ in session.counted]
@@ -389,16 +381,6 @@ class History(Database):
             rows = [(digest, self.db.execute(statement, (digest,)).fetchone()) for digest in set(digests) - {""}]
         return {digest: row[0] for digest, row in rows if row is not None and digest_of(str(row[0])) == digest}
 
-    def time_practiced(self, bank: str, *, since: datetime, maximum: int) -> list[tuple[str, timedelta]]:
-        """Return the time of answering and reading since a moment; of all banks, only the latest moves are read."""
-        with self.translate_errors():
-            return time_practiced(self.db, bank, since, maximum)
-
-    def answer_times(self, bank: str, *, maximum: int) -> list[AnswerTime]:
-        """Return the times of answers with feedback, in their order; of all banks, only the latest moves are read."""
-        with self.translate_errors():
-            return answer_times(self.db, bank, maximum)
-
     # Notes.
 
     def add_note(self, bank: str, note: OwnNote) -> None:
@@ -416,8 +398,7 @@ class History(Database):
     def setting(self, bank: str, name: str) -> str:
         """Return the value of a setting; empty if it was never set."""
         with self.translate_errors():
-            rows = self.db.execute("SELECT value FROM setting WHERE bank = ? AND name = ?", (bank, name)).fetchall()
-        return "".join(value for (value,) in rows)
+            return reader.bank_setting(self.db, bank, name)
 
     def settings_called(self, name: str) -> list[tuple[str, str]]:
         """Return the banks that have a setting with this name, each with its value."""

@@ -9,22 +9,13 @@ from datetime import datetime, timedelta
 from mlcert.core.choice import from_text
 from mlcert.core.mode import MODES
 from mlcert.core.named_tuple import NamedTuple
-from mlcert.core.plan import LONGEST
-from mlcert.core.practice_time import AnswerTime
 from mlcert.core.progress import Miss
 from mlcert.core.session import MoveKind
 from mlcert.core.weeks import GradedAnswer
-from mlcert.history.rows import milliseconds, moment
 from mlcert.history.states import GRADED
+from mlcert.history.times import moment
 
 HIDDEN = tuple(mode.name for mode in MODES.values() if mode.hidden_until_over)
-WITH_FEEDBACK = tuple(mode.name for mode in MODES.values() if mode.feedback)
-# For `answer`, an answer with feedback, and `move`, the next move of its session, which ends the reading of feedback.
-IS_ANSWER = f"answer.is_right IS NOT NULL AND mode IN ({', '.join('?' * len(WITH_FEEDBACK))})"
-PASSED = "CAST(round(86400000 * (julianday(move.at) - julianday(answer.at))) AS INTEGER)"  # milliseconds
-READING = f"max(0, coalesce({PASSED} - move.spent_ms, 0))"
-LONGEST_MS = milliseconds(LONGEST)
-LATEST_SEQ = "(SELECT coalesce(max(seq), 0) FROM move)"
 
 
 class Practiced(NamedTuple):
@@ -58,38 +49,6 @@ def practiced(db: sqlite3.Connection, bank: str, since: datetime) -> Practiced:
         for question in _with_siblings(db, bank, first):
             answers += _answers_to(db, question, start, sessions, over)
     return Practiced(sorted(answers), time, _open_misses(db, bank))
-
-
-def time_practiced(db: sqlite3.Connection, bank: str, since: datetime, maximum: int) -> list[tuple[str, timedelta]]:
-    """Return the time practiced in each quarter of an hour since a moment, with a moment in it.
-
-    Each time of answering and of reading feedback counts 3 minutes at most, as in the pace. Of all banks together, only
-    the latest `maximum` moves are read.
-    """
-    rows = db.execute(
-        f"SELECT min(move.at), sum(max(0, min(move.spent_ms, ?)) + min({READING}, ?))"
-        " FROM move CROSS JOIN session ON key = move.session"  # without CROSS, SQLite reads the whole bank
-        f" LEFT JOIN move AS answer ON answer.session = move.session AND answer.n = move.n - 1 AND {IS_ANSWER}"
-        f" WHERE bank = ? AND move.seq > {LATEST_SEQ} - ? AND move.at >= ?"
-        " GROUP BY substr(move.at, 1, 14), substr(move.at, 15, 2) / 15",
-        (LONGEST_MS, LONGEST_MS, *WITH_FEEDBACK, bank, maximum, moment(since)),
-    )
-    return [(at, timedelta(milliseconds=time)) for at, time in rows]
-
-
-def answer_times(db: sqlite3.Connection, bank: str, maximum: int) -> list[AnswerTime]:
-    """Return how long answers with feedback took, in their order, from the latest `maximum` moves of all banks."""
-    rows = db.execute(
-        f"SELECT answer.seq, answer.question, min(answer.spent_ms, ?), min({READING}, ?)"
-        " FROM move AS answer CROSS JOIN session ON key = answer.session"
-        " CROSS JOIN move ON move.session = answer.session AND move.n = answer.n + 1"
-        f" WHERE {IS_ANSWER} AND bank = ? AND answer.seq > {LATEST_SEQ} - ? ORDER BY answer.seq",
-        (LONGEST_MS, LONGEST_MS, *WITH_FEEDBACK, bank, maximum),
-    )
-    return [
-        AnswerTime(seq, question, timedelta(milliseconds=spent), timedelta(milliseconds=reading))
-        for seq, question, spent, reading in rows
-    ]
 
 
 def _with_siblings(db: sqlite3.Connection, bank: str, questions: Collection[str]) -> set[str]:

@@ -16,6 +16,12 @@ DISCARDED = "EXISTS (SELECT 1 FROM move WHERE session = key AND kind = 'discard'
 KEPT = f"(NOT {DISCARDED} OR EXISTS (SELECT 1 FROM move WHERE session = key AND is_right IS NOT NULL))"
 
 
+def bank_setting(db: sqlite3.Connection, bank: str, name: str) -> str:
+    """Return the value of a setting of a bank; empty if it was never set."""
+    rows = db.execute("SELECT value FROM setting WHERE bank = ? AND name = ?", (bank, name))
+    return "".join(value for (value,) in rows)
+
+
 def first_answers(
     db: sqlite3.Connection, bank: str, questions: Collection[str], drills: Collection[str] = ()
 ) -> FirstAnswers:

@@ -9,13 +9,14 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from datetime import MAXYEAR, MINYEAR, UTC, datetime, timedelta
+from datetime import MAXYEAR, MINYEAR, datetime, timedelta
 
 from mlcert.core.choice import LETTERS, as_text, from_text
 from mlcert.core.mode import MODES
 from mlcert.core.number import LARGEST
 from mlcert.core.session import Move, MoveKind, PaperQuestion, Session
 from mlcert.history.database import UNDECODED
+from mlcert.history.times import milliseconds, moment
 
 SESSION = "key, id, bank, number, mode, exam, seed, scope, limit_ms, paper, began"
 RESULT = "right, scored, total, is_over"
@@ -216,13 +217,3 @@ def move_values(move: Move, at: datetime) -> tuple[object, ...]:
     return (
         move.kind, move.question, as_text(move.picks), move.guess, move.is_right, milliseconds(move.spent), moment(at),
     )  # fmt: skip
-
-
-def milliseconds(time: timedelta) -> int:
-    """Return a time in whole milliseconds."""
-    return round(time.total_seconds() * 1000)
-
-
-def moment(at: datetime) -> str:
-    """Return a moment in UTC with milliseconds, so that moments compare as text."""
-    return at.astimezone(UTC).isoformat(timespec="milliseconds")

@@ -20,12 +20,6 @@ OF_FAMILY = "bank = ? AND (question = ? OR (family = ? AND family <> ''))"  # a 
 MARKS = {MoveKind.MARK: EventKind.MARK, MoveKind.UNMARK: EventKind.UNMARK}
 
 
-def are_current(db: sqlite3.Connection) -> bool:
-    """Return whether the table has the columns that it has today; what needs a table that is missing says so."""
-    found = db.execute("SELECT sql FROM sqlite_schema WHERE name = 'question_state'").fetchone()
-    return found is None or found[0] == QUESTION_STATE[0]
-
-
 def read(db: sqlite3.Connection, where: str, values: tuple[object, ...]) -> dict[str, QuestionHistory]:
     """Return the question states that fit a condition, by question; their moments may be damaged."""
     return {row[0]: _state_of(row) for row in _rows(db, f"SELECT {FIELDS} FROM question_state WHERE {where}", values)}

@@ -12,11 +12,12 @@ from mlcert.core.paper import Form, Paper, draw_paper, form_of
 from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NothingToAskError, UnknownNameError, WrongUsageError
+from mlcert.lookup_services import DEFAULT_EXAM
+from mlcert.practice.day import kept_for_exams
 from mlcert.practice.names import bank_notices
-from mlcert.practice.selection import kept_for_exams
 from mlcert.practice.sitting import Start, for_this_sitting
 from mlcert.practice.wording import with_wordings
-from mlcert.services import DEFAULT_EXAM, Services
+from mlcert.services import Services
 
 
 class Draft(NamedTuple):

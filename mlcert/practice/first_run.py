@@ -9,11 +9,13 @@ from mlcert.core.model import Bank, Exam, Topic
 from mlcert.core.plan import Supply
 from mlcert.core.scope import questions_of_exam
 from mlcert.core.today import Today, today_of
+from mlcert.lookup_services import DEFAULT_EXAM
+from mlcert.practice.day import day_for
 from mlcert.practice.quiz import start_quiz
 from mlcert.practice.quiz_request import QuizRequest
 from mlcert.practice.sitting import Start
-from mlcert.practice.today import day_for, start_today
-from mlcert.services import DEFAULT_EXAM, Services
+from mlcert.practice.today import start_today
+from mlcert.services import Services
 
 FIRST_QUESTIONS = 5
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import os
 
+from mlcert.core.listing import counted
 from mlcert.errors import ForeignHistoryError, HistoryError, NoSuchSessionError, WrongUsageError
 from mlcert.history.check import Check
 from mlcert.history.database import Database
 from mlcert.lookup_services import absolute
 from mlcert.practice.settings import damaged_plans
 from mlcert.services import Services
-from mlcert.views.lines import counted
 
 
 def back_up(path: str, services: Services) -> str:

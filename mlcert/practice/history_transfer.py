@@ -10,7 +10,7 @@ from glob import escape, glob
 
 from mlcert.bank.structure import CODE
 from mlcert.bank.writing import OWNER, write_file
-from mlcert.core.listing import listed
+from mlcert.core.listing import counted, listed
 from mlcert.core.settings import Settings, changed
 from mlcert.core.text import shortened
 from mlcert.errors import (
@@ -27,13 +27,12 @@ from mlcert.history.database import unused_path
 from mlcert.history.merging import Merged
 from mlcert.history.reader import NO_BANK
 from mlcert.history.transfer import DamagedExportError, Exported, is_export, read_lines
-from mlcert.lookup_services import absolute
+from mlcert.lookup_services import DEFAULT_EXAM, absolute
 from mlcert.practice.history_file import no_history
 from mlcert.practice.plan import PLAN
 from mlcert.practice.settings import is_damaged_plan
 from mlcert.practice.todays_session import close_overnight
-from mlcert.services import DEFAULT_EXAM, Services
-from mlcert.views.lines import counted
+from mlcert.services import Services
 
 
 def export(path: str, services: Services) -> Iterator[str]:

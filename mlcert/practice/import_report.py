@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
+from mlcert.core.listing import counted
 from mlcert.practice.importing import FileReport, Report
-from mlcert.views.lines import counted
 
 TOO_LONG = "not read from here on, because the file is too long; split it and import the rest as a file of its own"
 LICENSE = "Check the license of the source before you share what you imported."

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import date, timedelta
 
-from mlcert.core.model import Exam
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.number import whole
 from mlcert.core.plan import MOST_MINUTES, Plan, example_date
@@ -13,7 +12,14 @@ from mlcert.core.plan_text import plan_from, plan_text
 from mlcert.core.text import shortened
 from mlcert.core.weekdays import weekdays_in
 from mlcert.errors import WrongUsageError
-from mlcert.services import DEFAULT_EXAM, Services
+from mlcert.history.counts import count_exams
+from mlcert.lookup_services import DEFAULT_EXAM
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from mlcert.core.model import Exam
+    from mlcert.lookup_services import LookupServices
+    from mlcert.services import Services
 
 PLAN = "plan"  # the name of the setting begins with it, and the code of the exam follows
 NO_DATE = "none"
@@ -30,11 +36,9 @@ class PlanRequest(NamedTuple):
     days: str = ""
 
 
-def plan_of(exam: Exam, services: Services) -> Plan:
+def plan_of(exam: Exam, services: LookupServices) -> Plan:
     """Return the learner's plan for an exam, or the default one; this never creates a history."""
-    history = services.history_if_any()
-    text = "" if history is None else history.setting(services.bank_key, _setting(exam))
-    return plan_from(text, exam.code, services.today)
+    return plan_from(services.setting(_setting(exam)), exam.code, services.today)
 
 
 def was_planned(exam: Exam, services: Services) -> bool:
@@ -49,7 +53,7 @@ def lacks_date(exam: Exam, services: Services) -> bool:
     return exam.status != "retired" and plan.days_left(services.today) is None and not plan.is_passed
 
 
-def mocks_sat(plan: Plan, exam: Exam, services: Services) -> int:
+def mocks_sat(plan: Plan, exam: Exam, services: LookupServices) -> int:
     """Return how many mock exams were sat since the exam date was set; all that were sat, without a date to come."""
     sat = _all_mocks(exam, services)
     return sat if plan.days_left(services.today) is None else max(0, sat - plan.sat_before)
@@ -92,9 +96,9 @@ def _setting(exam: Exam) -> str:
     return f"{PLAN} {exam.code}"
 
 
-def _all_mocks(exam: Exam, services: Services) -> int:
-    history = services.history_if_any()
-    return 0 if history is None else history.count_exams(services.bank_key, exam.code, exam.questions)
+def _all_mocks(exam: Exam, services: LookupServices) -> int:
+    key = services.bank_key
+    return services.ask_history(lambda db: count_exams(db, key, exam.code, exam.questions), 0)
 
 
 def _exam_date(text: str, today: date) -> date:

@@ -14,9 +14,9 @@ from mlcert.core.selection import (
     count_and_limit,
     select_quiz,
     shuffle_choices,
-    supply_of,
 )
 from mlcert.core.session import Session
+from mlcert.core.supply import supply_of
 from mlcert.core.today import only_repeats, repeats_among
 from mlcert.errors import NothingDueError, NothingToAskError, WrongUsageError
 from mlcert.practice.names import bank_notices, domain_notices
@@ -46,7 +46,9 @@ def start_quiz(request: QuizRequest, services: Services) -> Start:
     seed = services.new_seed() if request.seed is None else request.seed
     rng = services.rng_for(seed)
     exam = bank.exam(bank.default)
-    again = _repeats_among(count, request, exam, supply_of(pool, context), services)
+    again = _repeats_among(
+        count, request, exam, supply_of(pool, context.histories, context.kept, context.days_since), services
+    )
     selection = select_quiz(pool, count, again=again, exam=exam, context=context, only=request.only, rng=rng)
     seen = [context.histories[outline.id] for outline in pool if outline.id in context.histories]
     to_come = return_of(seen, services) if request.only == "missed" else ""

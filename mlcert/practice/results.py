@@ -6,14 +6,15 @@ from collections.abc import Collection, Iterable
 
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.named_tuple import NamedTuple
-from mlcert.core.order import is_due
 from mlcert.core.scope import questions_of_exam
 from mlcert.core.score import Result, Score, score
 from mlcert.core.session import Session
+from mlcert.core.supply import is_due
 from mlcert.core.wording import known_questions
 from mlcert.errors import NoSuchSessionError
+from mlcert.practice.day import days_since
 from mlcert.practice.names import questions_named, stands_for
-from mlcert.practice.selection import days_since, return_of
+from mlcert.practice.selection import return_of
 from mlcert.practice.sitting import topic_titles
 from mlcert.practice.todays_session import close_overnight, todays_session
 from mlcert.practice.wording import as_asked, terms_of, with_topics_of_today

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import timedelta
 
 from mlcert.core.memory import DAYS_TO_CLOSE, QuestionHistory
 from mlcert.core.model import Bank
-from mlcert.core.order import DaysSince
-from mlcert.core.plan import mocks_to_come
-from mlcert.core.reserve import reserve
 from mlcert.core.selection import SelectionContext
-from mlcert.practice.plan import mocks_sat, plan_of
+from mlcert.practice.day import days_since, kept_for_exams
 from mlcert.practice.sitting import held_by_exams
 from mlcert.services import Services
 from mlcert.views.dates import day_in_words
@@ -26,21 +23,6 @@ def selection_context(bank: Bank, services: Services) -> SelectionContext:
         kept=kept_for_exams(bank, histories, services),
         held=held_by_exams(services),
     )
-
-
-def kept_for_exams(bank: Bank, histories: Mapping[str, QuestionHistory], services: Services) -> frozenset[str]:
-    """Return the ids of the questions that are kept for the mock exams of the default exam that are still to come."""
-    exam = bank.exam(bank.default)
-    if exam is None:
-        return frozenset()
-    plan = plan_of(exam, services)
-    return reserve(bank, histories, mocks_to_come(plan, services.today, mocks_sat(plan, exam, services)))
-
-
-def days_since(services: Services) -> DaysSince:
-    """Return a function that says how many of the learner's days ago a moment was; 0 for a moment in the future."""
-    today, day_of = services.today, services.days()
-    return lambda moment: max(0, (today - day_of(moment)).days)
 
 
 def return_of(known: Iterable[QuestionHistory], services: Services) -> str:

@@ -10,8 +10,9 @@ from mlcert.core.settings import SETTINGS, Settings, changed
 from mlcert.core.weekdays import weekdays_text
 from mlcert.errors import WrongUsageError
 from mlcert.history.reader import bank_settings
+from mlcert.lookup_services import DEFAULT_EXAM
 from mlcert.practice.plan import HAS_PASSED, NO_DATE, PLAN
-from mlcert.services import DEFAULT_EXAM, Services
+from mlcert.services import Services
 
 
 class ExamSetting(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
+from mlcert.core.listing import counted
 from mlcert.core.mode import EXAM
 from mlcert.core.model import Question
 from mlcert.core.named_tuple import NamedTuple
@@ -16,7 +17,6 @@ from mlcert.practice.note import note_question
 from mlcert.practice.wording import as_asked
 from mlcert.screens.context import SittingContext
 from mlcert.services import Services
-from mlcert.views.lines import counted
 from mlcert.views.question import FeedbackNotes
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from mlcert.core.scope import questions_of_exam
+from mlcert.lookup_services import DEFAULT_EXAM
+from mlcert.practice.day import Day, day_for
 from mlcert.practice.plan import was_planned
 from mlcert.practice.readiness import readiness_of
 from mlcert.practice.results import unfinished_sessions
 from mlcert.practice.sitting import topic_titles
-from mlcert.practice.today import Day, day_for
 from mlcert.practice.todays_session import close_overnight, earlier_session, todays_session
 from mlcert.practice.unfinished import is_reminded
-from mlcert.services import DEFAULT_EXAM, Services
+from mlcert.services import Services
 from mlcert.views.choice_to_make import Choice, another_exam, first_date
 from mlcert.views.today import TodayContext
 
@@ -18,10 +20,10 @@ def todays_page(services: Services) -> TodayContext:
     """Return what the page of today shows; this never creates a history, and changes nothing of today in it."""
     close_overnight(services)
     bank = services.bank_with_my_exam
-    day, begun = day_for(bank, services), todays_session(bank.default, services)
+    pool, histories = questions_of_exam(bank), services.question_histories()
+    day, begun = day_for(bank, services, histories), todays_session(bank.default, services)
     apart = (begun, earlier_session(bank.default, services))
     unfinished = [] if is_reminded(services) else unfinished_sessions(services)
-    histories = day.context.histories
     return TodayContext(
         exam=day.exam,
         plan=day.plan,
@@ -29,8 +31,8 @@ def todays_page(services: Services) -> TodayContext:
         left=day.left,
         supply=day.supply,
         begun=begun,
-        answered=sum(outline.id in histories and histories[outline.id].answered for outline in day.pool),
-        total=len(day.pool),
+        answered=sum(outline.id in histories and histories[outline.id].answered for outline in pool),
+        total=len(pool),
         expectation=readiness_of(day.exam, histories, services).expectation if day.exam and histories else None,
         choice=_choice(day, services),
         unfinished=[session for session in unfinished if session not in apart],

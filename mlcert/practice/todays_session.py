@@ -3,25 +3,12 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from datetime import date
 
-from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.plan import ONE_DAY
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import HistoryError
+from mlcert.practice.day import FIRST, SESSION, DaysSession, is_current, latest_of_days, session_in
 from mlcert.services import Services
-
-TODAY = "today"  # the name of the setting: the day, the id of the session, the code of the exam, and FIRST or nothing
-FIRST = "first"  # the first questions of all, which are fewer than the minutes of a day allow
-
-
-class Kept(NamedTuple):
-    """What the setting holds."""
-
-    day: date
-    session: str  # its id
-    exam: str  # its code
-    is_first: bool
 
 
 def todays_session(exam: str, services: Services) -> Session | None:
@@ -31,7 +18,7 @@ def todays_session(exam: str, services: Services) -> Session | None:
     while they are unfinished, because the minutes of the day are left after them.
     """
     kept, session = _latest(services)
-    if kept is None or session is None or session.is_discarded or not _is_current(kept, exam, services):
+    if kept is None or session is None or session.is_discarded or not is_current(kept, exam, services):
         return None
     return None if kept.is_first and session.is_over else session
 
@@ -42,13 +29,13 @@ def keep_todays_session(session: Session, exam: str, services: Services, *, is_f
     if before is not None and before.exam == exam and before.day == day + ONE_DAY:
         day = before.day
     words = [day.isoformat(), session.id, exam, *([FIRST] if is_first else [])]
-    services.history.set_setting(services.bank_key, TODAY, " ".join(words))
+    services.history.set_setting(services.bank_key, SESSION, " ".join(words))
 
 
 def earlier_session(exam: str, services: Services) -> Session | None:
     """Return the latest session if it is unfinished and of an earlier day or of another exam; None otherwise."""
     kept, session = _latest(services)
-    if kept is None or session is None or session.is_over or _is_current(kept, exam, services):
+    if kept is None or session is None or session.is_over or is_current(kept, exam, services):
         return None
     return session
 
@@ -62,8 +49,8 @@ def close_overnight(services: Services) -> None:
     history = services.history_if_any()
     if history is None:
         return
-    for bank, text in history.settings_called(TODAY):
-        kept = _kept(text)
+    for bank, text in history.settings_called(SESSION):
+        kept = session_in(text)
         if kept is not None and kept.day < services.today:
             session = history.session_called(kept.session, bank)
             if session is not None and not session.is_over:
@@ -84,23 +71,9 @@ def _close(session: Session, services: Services) -> None:
     services.history.append(session, Move(kind), at=services.now())
 
 
-def _is_current(kept: Kept, exam: str, services: Services) -> bool:
-    return kept.day >= services.today and kept.exam == exam
-
-
-def _latest(services: Services) -> tuple[Kept | None, Session | None]:
+def _latest(services: Services) -> tuple[DaysSession | None, Session | None]:
     """Return what is kept of the latest session of a day, and the session; None if there is none."""
-    history = services.history_if_any()
-    kept = None if history is None else _kept(history.setting(services.bank_key, TODAY))
+    history, kept = services.history_if_any(), latest_of_days(services)
     if history is None or kept is None:
         return None, None
     return kept, history.session_called(kept.session, services.bank_key)
-
-
-def _kept(text: str) -> Kept | None:
-    """Return what a value of the setting says; None if it is empty or damaged."""
-    words = text.split(" ")
-    try:
-        return Kept(date.fromisoformat(words[0]), words[1], words[2], is_first=words[3:] == [FIRST])
-    except (ValueError, IndexError):
-        return None

@@ -6,11 +6,12 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from mlcert.core.choice import LETTERS
+from mlcert.core.listing import counted
 from mlcert.core.model import Bank, Choice, Question
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.notes import Term
 from mlcert.core.paper import Holdings
-from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, counted, paragraph, prose, rule, span
+from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, paragraph, prose, rule, span
 from mlcert.views.question import explanation, right_if
 
 LEVELS = ("recall", "apply", "analyze")

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from datetime import date
 from enum import Enum
 
-from mlcert.core.listing import listed
+from mlcert.core.listing import counted, listed
 from mlcert.core.model import Exam
 from mlcert.core.paper import Form
 from mlcert.core.session import QuestionState, Session
@@ -23,7 +23,6 @@ from mlcert.views.lines import (
     beside,
     cells,
     clock,
-    counted,
     paragraph,
     paragraphs,
     rule,

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from mlcert.core.command_line import CommandWriter
+from mlcert.core.listing import counted
 from mlcert.core.model import Exam, Topic
 from mlcert.core.plan import Supply
 from mlcert.core.today import Today
-from mlcert.views.lines import EMPTY, Layout, Lines, counted, paragraphs
+from mlcert.views.lines import EMPTY, Layout, Lines, paragraphs
 from mlcert.views.next_steps import next_steps
 from mlcert.views.today import what_is_left
 

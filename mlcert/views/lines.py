@@ -465,15 +465,6 @@ def paragraphs(texts: Iterable[str], layout: Layout) -> Lines:
     return tuple(line for text in texts for line in paragraph(text, layout.inner, first=span(MARGIN)))
 
 
-def counted(count: int, noun: str) -> str:
-    """Return a number with its noun, in the plural unless the number is 1.
-
-    >>> counted(1, "term"), counted(2, "term")
-    ('1 term', '2 terms')
-    """
-    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
 def often(times: int) -> str:
     """Return how often something happened, in words.
 

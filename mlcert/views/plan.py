@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from mlcert.core.command_line import CommandWriter
-from mlcert.core.listing import listed
+from mlcert.core.listing import counted, listed
 from mlcert.core.model import Exam
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.plan import FOR_ONE_MOCK, LAST_DAYS, Plan, Supply, example_date
 from mlcert.core.weekdays import EVERY_DAY, FULL_NAMES
 from mlcert.views.exam import exam_status
-from mlcert.views.lines import MARGIN, Layout, Lines, beside, counted, paragraphs, rule, span
+from mlcert.views.lines import MARGIN, Layout, Lines, beside, paragraphs, rule, span
 from mlcert.views.lookup import date_in_words
 from mlcert.views.next_steps import next_steps
 

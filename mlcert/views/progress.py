@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from mlcert.core.command_line import CommandWriter
-from mlcert.core.listing import listed
+from mlcert.core.listing import counted, listed
 from mlcert.core.model import Exam
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.progress import Confusion, DomainProgress, Part
@@ -27,7 +27,6 @@ from mlcert.views.lines import (
     beside,
     cells,
     clock,
-    counted,
     often,
     paragraph,
     paragraphs,

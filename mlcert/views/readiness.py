@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from mlcert.core.command_line import CommandWriter
-from mlcert.core.listing import listed
+from mlcert.core.listing import counted, listed
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Exam
 from mlcert.core.named_tuple import NamedTuple
@@ -21,7 +21,7 @@ from mlcert.core.readiness import (
     can_supply,
 )
 from mlcert.views.dates import day_in_words
-from mlcert.views.lines import MARGIN, Layout, Lines, counted, paragraph, span
+from mlcert.views.lines import MARGIN, Layout, Lines, paragraph, span
 
 
 class ReadinessContext(NamedTuple):

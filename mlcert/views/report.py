@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from mlcert.core.command_line import CommandWriter
+from mlcert.core.listing import counted
 from mlcert.core.model import Exam
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.report import Familiar, Report, compare
@@ -26,7 +27,6 @@ from mlcert.views.lines import (
     beside,
     cells,
     clock,
-    counted,
     often,
     paragraph,
     paragraphs,

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from mlcert.core.listing import counted
 from mlcert.core.plan import Plan, Supply
-from mlcert.core.session import Session
-from mlcert.core.today import Rest, Today, why_nothing_is_left
-from mlcert.views.lines import counted
+from mlcert.core.today import Begun, Rest, Today, why_nothing_is_left
 
 WHY_NOTHING = {
     Rest.PASSED: "exam passed, nothing planned",
@@ -17,7 +16,7 @@ WHY_NOTHING = {
 }
 
 
-def status_line(left: Today, supply: Supply, begun: Session | None, plan: Plan, today: date, *, quiet: bool) -> str:
+def status_line(left: Today, supply: Supply, begun: Begun | None, plan: Plan, today: date, *, quiet: bool) -> str:
     """Return what is left to do today, and the days until the exam, such as `8 new and 3 missed today, 48 days`.
 
     If nothing is left and `quiet`, the line is empty.
@@ -30,10 +29,9 @@ def status_line(left: Today, supply: Supply, begun: Session | None, plan: Plan, 
     return ", ".join(part for part in parts if part)
 
 
-def _what_is_left(left: Today, supply: Supply, begun: Session | None) -> str:
+def _what_is_left(left: Today, supply: Supply, begun: Begun | None) -> str:
     if begun is not None:
-        to_go = sum(not state.closed for _, state in begun.counted)
-        return "" if begun.is_over else f"{to_go} of {len(begun.counted)} to go today"
+        return "" if begun.is_over else f"{begun.to_go} of {begun.total} to go today"
     seen = "missed" if left.again <= supply.due else "to repeat"
     parts = [f"{count} {kind}" for count, kind in ((left.new, "new"), (left.again, seen)) if count]
     return f"{' and '.join(parts)} today" if parts else ""

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from mlcert.core.command_line import CommandWriter
+from mlcert.core.listing import counted
 from mlcert.core.model import Exam
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.plan import Plan, Supply
@@ -22,7 +23,6 @@ from mlcert.views.lines import (
     Page,
     beside,
     command_lines,
-    counted,
     keys_line,
     paragraph,
     rule,

@@ -22,12 +22,14 @@ from typing import NamedTuple
 
 from fsrs import Card, Rating, Scheduler
 
-from mlcert.core.paper import Candidate, draw_paper, form_of
+from mlcert.core.candidate import Candidate
+from mlcert.core.paper import draw_paper, form_of
 from mlcert.core.plan import Plan, mocks_to_come
 from mlcert.core.progress import wilson
 from mlcert.core.readiness import line_of, readiness
 from mlcert.core.reserve import reserve, share_out
-from mlcert.core.selection import SelectionContext, select_quiz, supply_of
+from mlcert.core.selection import SelectionContext, select_quiz
+from mlcert.core.supply import supply_of
 from mlcert.core.today import today_of
 from tests.benchmarks.learners import MEMORIES, START, Item, Learner, Memory, day_of, world_of
 
@@ -103,7 +105,11 @@ def in_our_order(study: Study, day: int) -> Questions:
     pool = [item.outline for item in study.world.items.values()]
     while True:
         context = SelectionContext(study.learner.histories, lambda at: max(0, day - int(at)), study.kept(day))
-        left = today_of(study.plan._replace(dated_on=None), today, supply_of(pool, context))
+        left = today_of(
+            study.plan._replace(dated_on=None),
+            today,
+            supply_of(pool, context.histories, context.kept, context.days_since),
+        )
         new, again = max(left.new, 0), max(left.again, 0)
         asked = select_quiz(
             pool, new + again, again=again, uses_reserve=False, exam=study.world.exam, context=context, rng=study.rng

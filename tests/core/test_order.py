@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Bank, Outline
-from mlcert.core.order import Order, is_due, put_in_order, spread
+from mlcert.core.order import Order, put_in_order, spread
+from mlcert.core.supply import is_due
 from tests.core.banks import a_bank
 
 Histories = dict[str, QuestionHistory]

@@ -13,9 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mlcert.core.candidate import Candidate
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Exam, ExamDomain
-from mlcert.core.paper import Candidate, Paper, draw_paper, form_of, papers_in_a_row
+from mlcert.core.paper import Paper, draw_paper, form_of, papers_in_a_row
 from mlcert.core.reserve import reserve, seats_of
 from mlcert.services import Services
 from tests.cases import cases

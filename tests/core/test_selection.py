@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import timedelta
 from random import Random
 from typing import Any
@@ -21,8 +22,8 @@ from mlcert.core.selection import (
     filtered,
     select_quiz,
     shuffle_choices,
-    supply_of,
 )
+from mlcert.core.supply import supply_of
 from mlcert.core.today import repeats_among
 from tests.core.banks import a_bank, in_families, with_outlines
 from tests.doubles import a_question
@@ -43,6 +44,10 @@ def context_of(bank: Bank, histories: Histories, held: frozenset[str] = frozense
     return SelectionContext(histories, int, reserve(bank, histories, 2), held)
 
 
+def supply_in(pool: Iterable[Outline], context: SelectionContext) -> Supply:
+    return supply_of(pool, context.histories, context.kept, context.days_since)
+
+
 def select(
     bank: Bank,
     count: int,
@@ -53,7 +58,7 @@ def select(
 ) -> Selection:
     context = context_of(bank, histories or {}, held)
     exam = bank.exam(bank.default)
-    again = repeats_among(count, supply_of(bank.outlines, context))
+    again = repeats_among(count, supply_in(bank.outlines, context))
     return select_quiz(bank.outlines, count, again=again, exam=exam, context=context, only=only, rng=Random(seed))
 
 
@@ -487,5 +492,5 @@ def test_what_there_is_to_ask_is_counted_without_the_reserve() -> None:
     free = sorted({one.id for one in bank.outlines} - reserve(bank, {}, 2))
     histories = {free[0]: known(1, days=2, missed=True), free[1]: known(2, days=1, missed=True)}
 
-    assert supply_of(bank.outlines, context_of(bank, histories)) == Supply(unseen=3, seen=2, due=1, kept=5)
-    assert supply_of([], context_of(bank, histories)) == Supply(0, 0, 0)
+    assert supply_in(bank.outlines, context_of(bank, histories)) == Supply(unseen=3, seen=2, due=1, kept=5)
+    assert supply_in([], context_of(bank, histories)) == Supply(0, 0, 0)

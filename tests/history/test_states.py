@@ -11,9 +11,13 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mlcert.core.memory import MetQuestion
 from mlcert.core.mode import EXAM, QUIZ, Mode
 from mlcert.core.session import Move, MoveKind, Session
+from mlcert.core.today import Begun
 from mlcert.errors import OlderHistoryError
+from mlcert.history.counts import begun as begun_session
+from mlcert.history.counts import met_questions
 from mlcert.history.history import History
 from tests.doubles import NOON, a_session, utc_day
 from tests.history.conftest import OpenHistory
@@ -76,6 +80,14 @@ def test_the_states_kept_with_each_move_are_those_of_a_rebuild(
                 move = move_of(session, kind, question, right=right)
                 sessions[number] = history.append(session, move, at=NOON + timedelta(days=day))
         kept = table(history)
+        for session in sessions:
+            to_go = sum(not state.closed for _, state in session.counted)
+            expected = None if session.is_discarded else Begun(session.is_over, len(session.counted), to_go)
+            if session.mode is QUIZ:
+                assert begun_session(history.db, session.bank, session.id) == expected
+        known = history.question_history("test").values()
+        met = {one.question: MetQuestion(one.question, one.family, one.miss_seq, one.miss_at) for one in known}
+        assert met_questions(history.db, "test") == met
 
         history.rebuild_summaries()
 

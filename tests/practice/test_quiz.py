@@ -12,9 +12,9 @@ from mlcert.core.mode import EXAM, QUIZ
 from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NoSuchSessionError, NothingToAskError, WrongUsageError
+from mlcert.practice.day import kept_for_exams
 from mlcert.practice.quiz import start_quiz
 from mlcert.practice.quiz_request import QuizRequest
-from mlcert.practice.selection import kept_for_exams
 from mlcert.practice.unfinished import resume_quiz
 from mlcert.services import Services
 from tests.cases import cases

@@ -10,13 +10,14 @@ import pytest
 
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NothingToAskError
+from mlcert.practice.day import day_for
 from mlcert.practice.exam import keep_default_exam
 from mlcert.practice.plan import PlanRequest, change_plan
 from mlcert.practice.quiz import start_quiz
 from mlcert.practice.quiz_request import QuizRequest
 from mlcert.practice.results import quiz_outcome
 from mlcert.practice.sitting import sitting_context
-from mlcert.practice.today import day_for, start_today
+from mlcert.practice.today import start_today
 from mlcert.practice.unfinished import discard
 from mlcert.screens.runner import Runner
 from mlcert.services import Services

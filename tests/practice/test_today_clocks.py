@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from mlcert.core.session import Session
+from mlcert.practice.day import Day, begun_today, day_for
 from mlcert.practice.plan import PlanRequest, change_plan
 from mlcert.practice.sitting import sitting_context
-from mlcert.practice.today import Day, day_for, start_today
+from mlcert.practice.status import status
+from mlcert.practice.today import start_today
 from mlcert.practice.todays_session import todays_session
 from mlcert.screens.runner import Runner
 from mlcert.services import Services
@@ -43,7 +46,21 @@ def travel() -> Iterator[Travel]:
 
 
 def today(services: Services) -> Day:
-    return day_for(services.bank_with_my_exam, services)
+    """What the day holds: the same with all that is known of questions, with what counts them, and from days before."""
+    bank, now = services.bank_with_my_exam, services.now()
+    day = day_for(bank, services)
+    assert day_for(bank, services, services.question_histories()) == day
+    earlier = Services(services.environ, now=lambda: now - timedelta(days=2))
+    earlier.use_bank(services.folder)
+    with closing(earlier):
+        later = earlier.later(2)
+        assert status(later) == status(services)
+    session, begun = todays_session(bank.default, services), begun_today(bank.default, services)
+    assert (session is None) == (begun is None)
+    if session is not None and begun is not None:
+        assert (begun.is_over, begun.total) == (session.is_over, len(session.counted))
+        assert begun.to_go == sum(not state.closed for _, state in session.counted)
+    return day
 
 
 def sit(services: Services, terminal: ScriptedTerminal, *keys: str) -> Session:

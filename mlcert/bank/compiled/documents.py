@@ -47,7 +47,7 @@ def _restored(value: Any, part: Callable[..., Any] | None) -> Any:
     if not isinstance(value, list):
         return value
     if part is None:
-        return tuple(_restored(each, None) for each in value)
+        return tuple([_restored(each, None) if isinstance(each, list) else each for each in value])
     return tuple(restored(part, each) for each in value)
 
 

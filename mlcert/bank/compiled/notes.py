@@ -43,14 +43,6 @@ class CompiledNotes(CompiledWords):
         super().renew()
         self._near_to.clear()
 
-    def meta(self, name: str, make: Callable[[str], Made]) -> Made:
-        """Return what `make` returns for a value in the table `meta`."""
-        return self.read(make, "SELECT max(value) FROM meta WHERE name = ?", (name,))[0]  # NULL if it is missing
-
-    def bank_name(self) -> str:
-        """Return the name under which the history keeps the bank."""
-        return self.meta("bank", lambda document: str(json.loads(document)["name"]))
-
     def term(self, term_id: str) -> Term | None:
         """Return the term with this id; None if there is none."""
         statement = "SELECT id, body FROM term WHERE id = ?"

@@ -1,37 +1,26 @@
-"""Read questions and the rest of the bank from the compiled copy."""
+"""Read everything in the bank from the compiled copy."""
 
 from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from typing import Any
-from zlib import crc32
 
+from mlcert.bank.compiled.copy import DOCUMENT_DAMAGE
 from mlcert.bank.compiled.documents import called, restored
 from mlcert.bank.compiled.notes import CompiledNotes
-from mlcert.bank.compiled.words import DOCUMENT_DAMAGE
-from mlcert.core.model import Bank, Choice, Domain, Exam, ExamDomain, Outline, Question, Topic
-from mlcert.core.paper import Candidate
+from mlcert.bank.compiled.outlines import CompiledOutlines, codes_in
+from mlcert.core.candidate import Candidate
+from mlcert.core.model import Choice, Question
 
-OUTLINES = f"SELECT {', '.join(Outline._fields)} FROM question INDEXED BY outline ORDER BY place"
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
 BODY = "SELECT body FROM question WHERE id = ?"
 
 
-class CompiledBank(CompiledNotes):
+class CompiledBank(CompiledOutlines, CompiledNotes):
     """Reads questions, and the bank without the texts of its questions and notes, from the compiled copy."""
-
-    def bank(self) -> Bank:
-        """Return the bank without the texts of its questions and notes."""
-        outlines = self.read(_outline, OUTLINES)
-        if self.meta("outlines", str) != checksum(outlines):
-            self.renew()
-            outlines = self.read(_outline, OUTLINES)
-        return self.bank_without_questions()._replace(outlines=tuple(outlines))
-
-    def bank_without_questions(self) -> Bank:
-        """Return the bank as if it had no questions, which takes no longer for a large bank than for a small one."""
-        return self.meta("bank", lambda document: _bank(json.loads(document)))
 
     def questions(self, ids: Iterable[str]) -> dict[str, Question]:
         """Return the questions with these ids, by id; ids without a question are left out."""
@@ -66,7 +55,7 @@ class CompiledBank(CompiledNotes):
             facts[question].add(fact)
 
         def candidate(name: str, topic: str, keys: int, family: str, drill: int, exams: str) -> Candidate:
-            return Candidate(name, topic, keys > 1, frozenset(facts[name]), family, bool(drill), _codes(exams))
+            return Candidate(name, topic, keys > 1, frozenset(facts[name]), family, bool(drill), codes_in(exams))
 
         statement = "SELECT id, topic, keys, family, drill, exams FROM question INDEXED BY outline ORDER BY place"
         return self.read(candidate, statement)
@@ -74,27 +63,6 @@ class CompiledBank(CompiledNotes):
     def facts_rested_on(self) -> frozenset[str]:
         """Return the ids of the facts that at least one question rests on."""
         return frozenset(self.read(str, "SELECT DISTINCT fact FROM rests"))
-
-
-def checksum(outlines: Iterable[Outline]) -> str:
-    """Return a number that changes with the ids, topics and families of questions, by which other tables find them."""
-    return str(crc32("\n".join([f"{outline.id}{outline.topic}{outline.family}" for outline in outlines]).encode()))
-
-
-def _bank(document: dict[str, Any]) -> Bank:
-    domains = tuple(restored(Domain, each, topics=Topic) for each in document.pop("domains"))
-    exams = tuple(restored(Exam, each, domains=ExamDomain) for each in document.pop("exams", ()))
-    return Bank(**document, domains=domains, exams=exams, outlines=())
-
-
-def _outline(
-    name: str, topic: str, domain: str, level: str, family: str, drill: int, difficulty: int, exams: str
-) -> Outline:
-    return Outline(name, topic, domain, level, family, bool(drill), difficulty, _codes(exams) if exams else ())
-
-
-def _codes(exams: str) -> tuple[str, ...]:
-    return tuple(json.loads(exams)) if exams else ()
 
 
 def question_from(body: str) -> Question | None:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterator, Mapping
 
 from mlcert.bank.compiled.documents import document_of
 from mlcert.bank.compiled.notes import runs_in
-from mlcert.bank.compiled.questions import checksum
+from mlcert.bank.compiled.outlines import checksum
 from mlcert.bank.compiled.word_tables import fill_words
 from mlcert.bank.compiled.words import porter_stems
 from mlcert.bank.contents import Contents
@@ -51,7 +51,8 @@ def fill(db: sqlite3.Connection, meta: Mapping[str, str], contents: Contents) ->
     for statement in TABLES:
         db.execute(statement)
     bank = contents.bank
-    meta = {**meta, "bank": _bank_document(bank), "outlines": checksum(map(outline_of, contents.questions))}
+    names = ([getattr(question, name) for question in contents.questions] for name in ("id", "topic", "family"))
+    meta = {**meta, "bank": _bank_document(bank), "outlines": checksum(*names)}
     db.executemany("INSERT INTO meta VALUES (?, ?)", meta.items())
     columns = f"({', '.join(COLUMNS)}) VALUES ({', '.join(f':{name}' for name in COLUMNS)})"
     db.executemany(f"INSERT INTO question {columns}", map(_row, contents.questions))

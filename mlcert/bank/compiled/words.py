@@ -1,4 +1,4 @@
-"""Read from the compiled copy: any rows, and the words of the notes by which questions find facts."""
+"""Read from the compiled copy the words of the notes by which questions find facts."""
 
 from __future__ import annotations
 
@@ -6,20 +6,18 @@ import json
 import sqlite3
 from itertools import accumulate
 
+from mlcert.bank.compiled.copy import CompiledCopy
 from mlcert.core.names import words_of
 from mlcert.core.notes import FactWords
 from mlcert.core.query import ASKING, MAXIMUM_CHARACTERS
-from mlcert.core.text import storable
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
     from typing import Any, TypeVar
 
     Made = TypeVar("Made")
 
-DOCUMENT_DAMAGE = (ValueError, TypeError, KeyError, AttributeError)  # what a damaged document raises
-DAMAGE = (sqlite3.Error, *DOCUMENT_DAMAGE)  # what a damaged copy raises
 LONGEST_STEMMED = 100  # characters; the tokenizer cuts a word of 32 KiB, perhaps within a character
 MAXIMUM_FACTS = 60  # that are ranked word by word
 MAXIMUM_NAMED = 20  # terms of which all facts are ranked
@@ -27,26 +25,8 @@ MAXIMUM_COUNTED = 500  # facts that full text may rank, a fact counted once for 
 RANKED_BY = "bm25(said, 0, 0, 4, 1, 2, 2, 2, 0.5, 0)"  # a word counts most in a name of the term
 
 
-class CompiledWords:
-    """Reads rows and words from the compiled copy, and rebuilds the copy if it turns out to be damaged."""
-
-    def __init__(self, db: sqlite3.Connection, rebuild: Callable[[], sqlite3.Connection]) -> None:
-        self._db = db
-        self._rebuild = rebuild
-
-    def read(self, make: Callable[..., Made], statement: str, values: tuple[object, ...] = ()) -> list[Made]:
-        """Return what `make` returns for each row that a statement finds."""
-        values = tuple(storable(value) if isinstance(value, str) else value for value in values)
-        try:
-            return [make(*row) for row in self._db.execute(statement, values)]
-        except DAMAGE:
-            self.renew()
-        return [make(*row) for row in self._db.execute(statement, values)]
-
-    def renew(self) -> None:
-        """Build the copy anew, because it is damaged or does not agree with itself."""
-        self._db.close()
-        self._db = self._rebuild()
+class CompiledWords(CompiledCopy):
+    """Reads words from the compiled copy."""
 
     def known(self, words: Sequence[str]) -> frozenset[str]:
         """Return those of these words that are in the notes or the questions."""
@@ -146,10 +126,6 @@ class CompiledWords:
     def _pairs(self, statement: str, values: Sequence[str]) -> dict[str, Any]:
         """Return the second column by the first of the rows that a statement finds for a list of values."""
         return dict(self.read(_row, statement, (json.dumps(values),)))
-
-    def close(self) -> None:
-        """Close the file."""
-        self._db.close()
 
 
 def porter_stems(db: sqlite3.Connection, words: Sequence[str]) -> dict[str, str]:
