@@ -12,6 +12,7 @@ from mlcert.bank.importing.decoding import numbered_lines
 DELIMITERS = "\t,;|"
 BAR = "\ue000"  # stands for a bar in a text; nobody writes it
 MAXIMUM_CELL = 1_000_000  # characters
+LONGEST_WITH_STRAY_QUOTES = 5_000  # characters of a line; longer ones would take too long
 LINES_OF_ROW = 100  # more mean that a quotation mark was never closed
 SAMPLE = 60  # lines that show the delimiter
 ROWS_TO_HEADER = 5  # among the first of which a header may be
@@ -68,14 +69,15 @@ def _with_stray_quotes(line: str, delimiter: str, cells: list[str]) -> list[str]
     >>> _with_stray_quotes('"a "b" c",d', ",", ['a b" c"', "d"])
     ['a "b" c', 'd']
     """
+    if len(line) > LONGEST_WITH_STRAY_QUOTES:
+        return cells
     sign = re.escape(delimiter)
     cell = rf'\s*"((?:[^"]|"(?!\s*(?:{sign}|$)))*)"\s*(?:{sign}|$)|([^{sign}]*)(?:{sign}|$)'
-    found = [match[1] if match[1] is not None else match[2].strip() for match in re.finditer(cell, line)]
-    return (
-        [each.replace('""', '"') for each in found[: len(cells)]]
-        if len(found) in (len(cells), len(cells) + 1)
-        else cells
-    )
+    matches = islice(re.finditer(cell, line), len(cells) + 2)  # one more is a mistake, and the last may be empty
+    found = [match[1] if match[1] is not None else match[2].strip() for match in matches]
+    if len(found) not in (len(cells), len(cells) + 1):
+        return cells
+    return [each.replace('""', '"') for each in found[: len(cells)]]
 
 
 def _parsed(lines: Iterator[tuple[int, str]], delimiter: str) -> Rows:

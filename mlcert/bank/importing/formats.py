@@ -36,7 +36,7 @@ MARKDOWN = re.compile(
     re.MULTILINE | re.IGNORECASE,
 )
 JSON_LIST = re.compile(r"\[\s*[{\"\[\]]")
-JSON_AFTER_COMMENT = re.compile(r'(?:\s|//[^\n]*\n|/\*.*?\*/)+[\[{]\s*["{\[/]', re.DOTALL)
+JSON_AFTER_COMMENT = re.compile(r'(?:\s|//[^\n]*\n|/\*(?:(?!\*/).)*\*/)+[\[{]\s*["{\[/]', re.DOTALL)
 MOODLE = re.compile(r"<quiz\b|<question\b", re.IGNORECASE)
 MAXIMUM_LINES = 1_500_000  # more would take too long to read
 LEAST_TO_NAME = 3  # columns of a table whose header shows that it is one, whatever its rows are

@@ -16,7 +16,9 @@ MAXIMUM_DEPTH = 6  # of lists of questions within other values
 
 
 # Texts, which stay, and what programs accept although it is not JSON: comments, and commas before an end.
-NOT_JSON = re.compile(r'"(?:\\.|[^"\\\n])*"|//[^\n]*|/\*.*?\*/|,(?=(?:\s|//[^\n]*|/\*.*?\*/)*[\]}])', re.DOTALL)
+NOT_JSON = re.compile(
+    r'"(?:\\.|[^"\\\n])*"|//[^\n]*|/\*(?:(?!\*/).)*\*/|,(?=(?:\s|//[^\n]*|/\*(?:(?!\*/).)*\*/)*[\]}])', re.DOTALL
+)
 
 
 class Repeated(dict[str, Any]):
@@ -37,7 +39,7 @@ def text_of(data: bytes) -> str:
     '["\\ud83d\\ude80"]'
     """
     text = EMOJI.sub(_escaped, data).decode()
-    if len(text) > LARGE:
+    if len(text) > LARGE or text.rfind("/*") > text.rfind("*/"):
         return text
     try:
         JSONDecoder().decode(text)

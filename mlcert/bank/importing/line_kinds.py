@@ -1,4 +1,7 @@
-"""What a line of Markdown or plain text is: a heading, an option, an answer, something that a web page left behind."""
+"""What a line of Markdown or plain text is: a heading, an option, an answer, something that a web page left behind.
+
+The file is long because every kind of line has its pattern here, so that they can be told from each other.
+"""
 
 from __future__ import annotations
 
@@ -21,11 +24,11 @@ QUESTION = re.compile(
 )
 CARD = re.compile(r"\W{0,3}(Q|A)\W{0,2}:\W{0,3}\s(\S.*)")  # "Q: What is it?", "A: This."
 ANSWER = re.compile(
-    r"\W*(?:(?:the\s+)?(?:correct|right|suggested|richtige|korrekte)\s+(?:answers?|options?|choices?|keys?|antwort(?:en)?)|answers?(?:\s+keys?)?|ans|key|"
+    r"\W{0,40}(?:(?:the\s+)?(?:correct|right|suggested|richtige|korrekte)\s+(?:answers?|options?|choices?|keys?|antwort(?:en)?)|answers?(?:\s+keys?)?|ans|key|"
     r"solution|correct|antwort(?:en)?|lösung(?:en)?|respuestas?|réponses?|risposta|resposta|答案|答え|正解|解答)"
     r"(?:\(s\)|\s+is|\s+are)?\s*[*_]{0,3}\s*[:=\uff1a]\s*[*_]{0,3}\s*(.*?)[*_|\s]*(?:-->)?$"
-    r"|\W*the\s+(?:correct|right)\s+(?:answers?|options?|choices?)\s+(?:is|are)\s+(.*)"
-    r"|\W*ans(?:wer)?s?\W{1,3}([A-J](?:\W{1,3}[A-J])*)\W*$",
+    r"|\W{0,40}the\s+(?:correct|right)\s+(?:answers?|options?|choices?)\s+(?:is|are)\s+(.*)"
+    r"|\W{0,40}ans(?:wer)?s?\W{1,3}([A-J](?:\W{1,3}[A-J])*)\W*$",
     re.IGNORECASE,
 )
 EXPLANATION = re.compile(
@@ -61,7 +64,6 @@ PART = re.compile(
 COLUMN = re.compile(r"\t+(?=\(?[A-Ja-j][.)]\s)")  # between options side by side
 FENCE = re.compile(r"\s*(?:`{3,}|~{3,})")
 QUOTED = re.compile(r"\s*(?:> ?)+")
-COMMENT_BEGINS = re.compile(r"<!--(?!.*-->)")  # one that goes over several lines
 RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*|#{1,6}\s*")
 CONTENTS = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\[.*\]\(#.*\)\s*")
 BACK_TO_TOP = re.compile(r"\W*back to (?:the )?top\W*(?:\([^)]*\)\W*)?", re.IGNORECASE)
@@ -118,6 +120,15 @@ def is_leftover(line: str) -> bool:
     if text[:1].isupper() or text[:1].isdigit() or text[:1] == "\u00a9":
         return LEFTOVER.fullmatch(text) is not None
     return CONTENTS.fullmatch(line) is not None or BACK_TO_TOP.fullmatch(line) is not None
+
+
+def opens_comment(line: str) -> bool:
+    """Return whether a comment begins in a line and goes on in the next one.
+
+    >>> opens_comment("a <!-- b --> <!-- c"), opens_comment("<!-- a -->")
+    (True, False)
+    """
+    return line.rfind("<!--") > line.rfind("-->")
 
 
 def is_about_question(line: str) -> bool:

@@ -42,7 +42,7 @@ ALONE = re.compile(r"</?([A-Za-z][\w-]*)\s*/?>")  # a tag
 VERDICT = re.compile(
     r"\s*(?:[(\[](?:(correct|right)|incorrect|wrong)(?:\s+answer)?[)\]]|([✓✔✅])|[✗✘❌])\s*", re.IGNORECASE
 )
-ANSWERS_IN_BRACES = re.compile(r"\{\s*[=~].*[=~].*\}", re.DOTALL)  # as GIFT has them
+ANSWERS_IN_BRACES = re.compile(r"\{\s*[=~][^{}=~]*[=~][^{}]*\}")  # as GIFT has them
 ENDS_OF_VERDICT = tuple(")]✓✔✅✗✘❌")
 STRAY_QUOTE = re.compile(r'^([^"]*)"$|^"([^"]*)$')
 

@@ -10,18 +10,19 @@ KNOWN = (
     r"ins|kbd|label|link|mark|math|meta|object|q|s|samp|small|span|strike|strong|sub|sup|svg|t[dhr]|tbody|tfoot|thead|tt|u|"
     r"var|video|audio|button|nobr|script|style|embed)"
 )
-KNOWN_TAG = re.compile(rf"</?{KNOWN}\b(?:\s[^<>]*=[^<>]*|\s*/?)>", re.IGNORECASE)  # but not in `a <b and c> d`
+KNOWN_TAG = re.compile(rf"</?{KNOWN}\b(?:\s[^<>=]*=[^<>]*|\s*/?)>", re.IGNORECASE)  # but not in `a <b and c> d`
 HTML_TAG = re.compile(  # but not in `List<String>`
     rf"</?(?:{KNOWN}|acronym|address|area|aside|base|bd[io]|canvas|caption|col|colgroup|data|dfn|fieldset|footer|"
     r"head|header|hgroup|legend|main|map|menu|m(?:enclose|error|frac|i|multiscripts|n|o|over|padded|phantom|root|row|"
     r"space|sqrt|style|sub|subsup|sup|table|td|text|tr|under|underover)|nav|noscript|optgroup|option|param|picture|"
     r"progress|r[bpt]|ruby|select|semantics|source|template|textarea|time|title|track|wbr)\b[^<>]*>"
-    r"|</?\w+[-:][^<>]*>|<\w+\s[^<>]*=[^<>]*>|<![^<>]*>",
+    r"|</?\w+[-:][^<>]*>|<\w+\s[^<>=]*=[^<>]*>|<![^<>]*>",
     re.IGNORECASE,
 )
 LONE = re.compile(
     r"""(?<![^\s("'\[])<(/?)([a-z][a-z0-9]*)>(?![^\s)"'.,;:?!\]])""", re.IGNORECASE
 )  # as in "the <b> tag"
+NAME = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
 LAYOUT = frozenset({"br", "hr", "p", "div", "span", "font", "center", "li", "tr", "td", "details", "summary"})
 
 
@@ -31,10 +32,11 @@ def with_lone_tags(text: str, whole: str) -> str:
     >>> with_lone_tags("Is <b> <i>bold</i>?", "Is <b> <i>bold</i>?")
     'Is &lt;b> <i>bold</i>?'
     """
+    names = {(found[1], found[2].lower()) for found in NAME.finditer(whole)}
 
     def kept(found: re.Match[str]) -> str:
         name = found[2].lower()
-        partner = re.search(rf"<{'' if found[1] else '/'}{name}\b", whole, re.IGNORECASE)
+        partner = ("" if found[1] else "/", name) in names
         is_at_end = not whole[: whole.find(found[0])].strip() or whole.rstrip().endswith(found[0])
         is_markup = partner or name in ("br", "hr") or (name in LAYOUT and is_at_end)
         return found[0] if is_markup and found[0] != whole.strip() else f"&lt;{found[0][1:]}"

@@ -159,7 +159,7 @@ class TextBlocks:
             line = narrow(line)
         if self._markup is Markup.MARKDOWN and not self._in_fence and (quoted := kinds.QUOTED.match(line)):
             line = line[quoted.end() :]
-        if self._comment or (self._has_comments and not self._in_fence and kinds.COMMENT_BEGINS.search(line)):
+        if self._comment or (self._has_comments and not self._in_fence and kinds.opens_comment(line)):
             self._take_comment(number, line)
         elif self._in_fence or kinds.FENCE.match(line):
             self._take_code(number, line)
@@ -320,9 +320,11 @@ class TextBlocks:
             if not option_table.is_rule(line):
                 self._take_option_in_row(number, item, self._table, cells)
             return True
+        if item.options:
+            return False
         ahead = self._peek()
         has_options = kinds.options_ahead([each for each in ahead if not each.lstrip().startswith("|")]) == "letters"
-        if not item.options and len(ahead) > 1 and option_table.is_rule(ahead[0]) and not has_options:
+        if len(ahead) > 1 and option_table.is_rule(ahead[0]) and not has_options:
             self._table = option_table.columns_of(cells, option_table.cells_of(ahead[1]))
         return self._table is not None
 
