@@ -152,6 +152,7 @@ def test_nothing_is_answered_where_no_shell_asks_for_a_completion(environ: dict[
     assert answer({**os.environ, **environ}) is None
 
 
+@pytest.mark.usefixtures("empty_cache")
 def test_files_that_have_changed_are_not_compiled_for_a_completion(
     offered: Offered, bank_folder: Path, home: Path
 ) -> None:
