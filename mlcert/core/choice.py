@@ -40,9 +40,11 @@ def read(line: str, choices: Sequence[str], asks_for: int) -> tuple[str, ...] | 
     tokens = line.replace(",", " ").split()
     if len(tokens) == 1:
         tokens = list(tokens[0])
-    places = [place_of_key(token, len(choices)) for token in tokens]
+    if len(tokens) != asks_for:
+        return None
+    places = dict.fromkeys(place_of_key(token, len(choices)) for token in tokens)
     picks = tuple(choices[place] for place in places if place is not None)
-    return picks if len(picks) == len(places) == len(set(places)) == asks_for else None
+    return picks if len(picks) == asks_for else None
 
 
 def toggled(picks: Collection[str], digest: str, asks_for: int) -> tuple[str, ...] | None:
