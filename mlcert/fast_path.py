@@ -51,18 +51,20 @@ def look_up(
 ) -> None:
     """Print the entry that the query means, a comparison, or a short list; the command `lookup` calls this too.
 
-    An entry that answers a question begins with the facts that answer. `pager` says whether an entry that is taller
-    than the screen is shown with the pager, if there is one.
+    An entry that answers a question begins with the facts that answer. `pager` says whether what is taller than the
+    screen is shown with the pager, if there is one.
 
     Raises:
         NoAnswerError: no fact answers a part of the question.
         UnknownNameError: no term has this name or a similar one, and no entry mentions it.
     """
     result = find_by_name(query, services.notes)
+    unknown: tuple[str, ...] = ()
     if not is_settled(query, result):
-        from mlcert.core.answering import find_with_facts  # ranks facts, which a name does not need
+        from mlcert.core.answering import find_with_facts, unknown_names  # rank facts, which a name does not need
 
         result = find_with_facts(query, result, services.notes)
+        unknown = unknown_names(query, services.notes) if result.match == "list" else ()
     terms = [services.notes.named_term(term) for term in result.terms]
     if json:
         entries = [entry_json(term, entry_context(term, services)) for term in terms]
@@ -83,8 +85,10 @@ def look_up(
             services.terminal.layout,
             answers=result.answers,
             names=dict(result.names),
+            unknown=unknown,
         )
-        services.terminal.show(view)
+        with services.terminal.paging(wanted=pager):
+            services.terminal.show(view)
     if not terms and asks(query):
         raise NoAnswerError(query)
     if not terms:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from mlcert.core.answers import ranked
 from mlcert.core.asked import asked_in
-from mlcert.core.lookup import Result, asks, candidates, find_by_name, is_settled
-from mlcert.core.names import VENDOR, words_of
-from mlcert.core.query import asking_spelled, content_words
+from mlcert.core.lookup import Result, asks, candidates, find_by_name, find_name, is_settled
+from mlcert.core.names import VENDOR, squash, words_of
+from mlcert.core.query import ASKING, asking_spelled, content_words, joined
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MAXIMUM_ANSWERS = 3
 ANSWERED = 0.58  # the share of a question that a fact and its term must contain to answer it
 NEAR = 0.34  # the share that they must contain to be listed
+SHORTEST = 2  # letters of a query that may mean something
 WORDS = 2  # how many words of a question they must contain; with one word, a fact that would answer is only listed
 FEW = 3  # words of a question that must all be contained, since without one it may be about something else
 TIED = 0.96  # the share of the best score with which another entry is as likely to answer
@@ -41,6 +42,8 @@ def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
     query = asking_spelled(query, notes.known)
     if named.terms:
         return named._replace(answers=_of_term(query, named, notes))
+    if len(squash(query)) < SHORTEST or all(word in ASKING and word not in VENDOR for word in words_of(query)):
+        return Result("none")
     asked = asked_in(query, notes)
     answers = ranked(asked, notes.facts_with(asked.every_stem, list(asked.named)))[:MAXIMUM_ANSWERS]
     if not answers or answers[0].coverage < (NEAR if answers[0].words >= WORDS else ANSWERED):
@@ -56,6 +59,13 @@ def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
         return listed._replace(match="answer")
     found = Result("none") if is_question else candidates(query, notes)
     return found._replace(answers=listed.answers) if found.terms else listed
+
+
+def unknown_names(query: str, notes: Notes) -> tuple[str, ...]:
+    """Return a query of one word that names no term, or the parts of a comparison that do if another part names one."""
+    parts = [query] if len(words_of(query)) == 1 else joined(query)
+    unknown = tuple(part for part in parts if not find_name(part, notes).terms)
+    return unknown if not asks(query) and (len(parts) == 1 or len(unknown) < len(parts)) else ()
 
 
 def _listed(answers: Sequence[Answer]) -> Result:

@@ -77,10 +77,8 @@ def _is_slip(word: str, other: str) -> bool:
 def content_words(query: str) -> list[str]:
     """Return the folded words of a query that say what it is about, each once, in their order.
 
-    >>> content_words("How does dropout work?"), content_words("which is it")
-    (['dropout'], [])
-    >>> content_words("explain predictions"), content_words("how to explain predictions")
-    (['predictions'], ['explain', 'predictions'])
+    >>> content_words("which is it"), content_words("explain recall"), content_words("How to explain recall?")
+    ([], ['recall'], ['explain', 'recall'])
     """
     return list(dict.fromkeys(content_of(words_of(query)[:MAXIMUM_WORDS])))
 
@@ -122,9 +120,14 @@ def joined(query: str) -> list[str]:
     >>> joined("kinesis"), joined("or")
     ([], [])
     """
-    text = COMPARED_WITH.sub(r"\1 vs ", query[:MAXIMUM_CHARACTERS])
-    parts = [_without_asking(part) for part in JOINING.split(text)]
+    parts = parts_of(query)
     return parts if 1 < len(parts) <= MAXIMUM_COMPARED and all(parts) else []
+
+
+def parts_of(query: str) -> list[str]:
+    """Return the parts of a query that joining words separate, however many, without the words that ask around them."""
+    text = COMPARED_WITH.sub(r"\1 vs ", query[:MAXIMUM_CHARACTERS])
+    return [_without_asking(part) for part in JOINING.split(text)]
 
 
 def joins(word: str) -> bool:

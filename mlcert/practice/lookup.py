@@ -7,7 +7,7 @@ from functools import cache
 
 from mlcert.core.lookup import Result, find_name
 from mlcert.core.notes import Term
-from mlcert.core.query import MAXIMUM_COMPARED, completed, joined, joins, runs_of_names
+from mlcert.core.query import MAXIMUM_COMPARED, completed, joined, joins, parts_of, runs_of_names
 from mlcert.core.similar import rank
 from mlcert.errors import LOOK_FURTHER, UnknownNameError, WrongUsageError
 from mlcert.services import Services
@@ -38,7 +38,9 @@ def terms_to_compare(words: Sequence[str], services: Services) -> list[Term]:
     tried = [names for way in ways for names in (completed(way, is_name), way)]
     names = next((names for names in tried if are_names(names)), given or joined(text))
     if not names:
-        raise WrongUsageError(f"Name two or three terms, not {len(words)}.")
+        parts = parts_of(text)
+        count = len(parts) if len(parts) > 1 else len(separate)
+        raise WrongUsageError(f"Name two or three terms, not {count}.")
     ids = [named(name).term or term_called(name, services) for name in names]
     if len(set(ids)) < len(ids):
         raise WrongUsageError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcert.core.answering import find
+from mlcert.core.answering import find, unknown_names
 from mlcert.core.asked import asked_in
 from mlcert.core.lookup import Result, find_name
 from mlcert.core.query import asking_spelled
@@ -120,6 +120,26 @@ def test_a_fact_with_a_single_word_of_a_question_is_only_listed_even_if_the_word
     assert find("is a catalog of schemas", NOTES).term == "glue"
     assert find("is a catalog a second", NOTES).match == "list"
     assert find("is a catalog a moon", NOTES) == Result("none")
+
+
+@cases(
+    ("query", "unknown"),
+    [
+        ("outposts", ("outposts",)),
+        ("glue vs outposts", ("outposts",)),
+        ("outposts, glue and chime", ("outposts", "chime")),
+        ("outposts vs chime", ()),
+        ("is glue cheaper or faster", ()),
+        ("glue", ()),
+    ],
+)
+def test_names_that_no_term_has_are_known(query: str, unknown: tuple[str, ...]) -> None:
+    assert unknown_names(query, NOTES) == unknown
+
+
+@cases("query", ["the", "and", "k", "what is the"])
+def test_a_query_that_means_nothing_finds_nothing(query: str) -> None:
+    assert find(query, NOTES) == Result("none")
 
 
 def test_facts_of_two_entries_that_answer_as_well_are_listed_unless_the_question_names_the_first() -> None:
