@@ -1059,6 +1059,8 @@ def test_notes_below_the_options_of_a_check_list_are_their_reasons() -> None:
          f"the key 'A (incorrect), B (correct)' {IN_WORDS}"),
         ("## One?\n\nA. x\nB. y\n\nAnswer: A - wrong, B - right\n",
          f"the key 'A - wrong, B - right' {IN_WORDS}"),
+        ("## One?\n\nA. x\nB. y\n\nAnswer: A (or B)\n", f"the key 'A (or B)' {IN_WORDS}"),
+        ("question,a,b,c,answer\nOne?,x,y,z,A-C\n", f"the key 'A-C' {IN_WORDS}"),
         ("## One?\n\nA. x\nB. y\n\nAnswer: A or B\n", f"the key 'A or B' {IN_WORDS}"),
         ("1. How many?\n   1. 3\n   2. 2\n   3. 1\n\n   Answer: 3\n", f"the key '3' {TEXT_OR_PLACE}"),
         ('question,a,b,c,d,answer\nOne?,"red, green",red,green,blue,"red, green"\n',

@@ -25,7 +25,7 @@ TOGETHER = re.compile(r"[A-J]{2,10}|[a-j]{2,6}")
 WITH_JUNK = re.compile(
     r"[(\[]?([A-Ja-j])[)\]]?(?:\d{1,2}[.:)]?|[.:)]?\s*[(\[][^()\[\]]*[)\]]|\s*[^\w\s(,;/&+|-]+)\s*", re.DOTALL
 )
-IN_WORDS = re.compile(r"(?<![\w'+#-])(?:[B-J]|A(?!\s+[a-z]))(?![\w'+#-])")  # letters, but not the article
+IN_WORDS = re.compile(r"(?<![\w'+#-])(?:[B-J]|A(?!\s+[a-z])|[A-J]-[A-J])(?![\w'+#-])")  # letters, but not the article
 QUOTES = str.maketrans("\u2018\u2019\u201c\u201d\u201e", '\'\'"""')
 NEGATED = re.compile(r"(?:\b(?:not|incorrect|wrong|false)\b|[❌✗✘])", re.IGNORECASE)
 BOTH = re.compile(r"both\s+(?=\S+\s+and\s+\S+$)", re.IGNORECASE)
@@ -119,7 +119,7 @@ def _key(answer: str, options: Sequence[str], labels: Sequence[str], naming: str
         )
         if key is not None:
             return key
-    names_any = any(_place(mark, options, labels) is not None for mark in IN_WORDS.findall(text))
+    names_any = any(_place(mark[0], options, labels) is not None for mark in IN_WORDS.findall(text))
     why = "names options in words that are not understood" if names_any else "names no option"
     raise NoKeyError(f"the key '{one_line(text)[:40]}' {why}")
 
@@ -177,7 +177,7 @@ def _by_marks(text: str, options: Sequence[str], labels: Sequence[str]) -> Key |
         marks, remark = list(bare), ""
     elif all(found := [MARK.fullmatch(part) for part in SEPARATOR.split(bare)]):
         marks, remark = [each[1] or each[2] for each in found if each], ""
-    elif (junk := WITH_JUNK.fullmatch(text)) and not NEGATED.search(text):
+    elif (junk := WITH_JUNK.fullmatch(text)) and not NEGATED.search(text) and not IN_WORDS.search(text[junk.end(1) :]):
         marks, remark = [junk[1]], f"the key '{text[:40]}' is read as {junk[1].upper()}"
     else:
         return None
