@@ -39,6 +39,7 @@ from mlcert.views.today import today_keys, today_page
 from mlcert.views.today_lines import today_lines
 
 COMMANDS = {Next.EXAM: "exam", Next.PROGRESS: "progress", Next.RESULTS: "results"}
+COMES_BACK = (Next.PROGRESS, Next.RESULTS)
 LATER, NEW_DATE = "Decide later.", "I have a new date."
 AFTER_THE_EXAM = {LATER: "", "I passed.": HAS_PASSED, NEW_DATE: "", "I have no date.": NO_DATE}
 
@@ -66,7 +67,7 @@ def page_of_today(services: Services, bank: str | None) -> list[str]:
         return []
     dialog = TodayDialog(lambda layout: today_page(context, layout), today_keys(context))
     terminal.run(dialog)
-    if context.unfinished:
+    if context.unfinished and dialog.chosen not in COMES_BACK:
         with suppress(HistoryError):  # what cannot be kept is only said again
             keep_reminded(services)
     words: list[str] = []

@@ -18,13 +18,13 @@ def read_progress(services: Services) -> None:
 
 
 def read_results(services: Services) -> None:
-    """Show the latest results, each in a sentence, and the command that shows one of them again."""
+    """Show the latest results, each in a sentence, and the command that shows one."""
     shown, _ = results_of(services, LATEST)
 
     def view(layout: Layout) -> Lines:
         if not shown:
             return paragraphs([no_results(services.commands)], layout)
         command = services.commands.write("results", str(shown[0].number))
-        return (*result_lines(shown, layout), *paragraphs([f"`{command}` shows the latest one again."], layout))
+        return (*result_lines(shown, layout), *paragraphs([f"`{command}` shows the latest one."], layout))
 
     services.terminal.run(TextDialog(view))

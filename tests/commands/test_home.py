@@ -131,8 +131,9 @@ def test_another_unfinished_session_is_named_with_its_command(
     terminal.script("0", "q")
     run("quiz", "-n", "3")
 
-    shown = page("q")
+    shown = page("r", "q", "q")
 
+    assert terminal.screens[-1] == shown, "it is still named when the learner comes back from results"
     assert "Unfinished: quiz 1 on The topic kinesis, 1 of 3 answered" in shown
     assert " mlcert quiz --resume 1 --bank bank" in shown
     assert "nfinished" not in page("enter", "0", "q"), "once a day, at the start of practice or here"
