@@ -47,9 +47,10 @@ def _bank(document: dict[str, Any]) -> Bank:
     return Bank(**document, domains=domains, exams=exams, outlines=())
 
 
-def _outlines(*texts: str) -> tuple[tuple[Outline, ...], str]:
-    """Return the outlines whose attributes these texts hold, and their checksum."""
-    ids, topics, domains, levels, families, drills, difficulties, exams = (text.split(SEPARATOR) for text in texts)
+def _outlines(*texts: str | None) -> tuple[tuple[Outline, ...], str]:
+    """Return the outlines whose attributes these texts hold, and their checksum; without questions, all are NULL."""
+    columns = [text.split(SEPARATOR) for text in texts if text is not None] or [[]] * len(texts)
+    ids, topics, domains, levels, families, drills, difficulties, exams = columns
     codes = {text: codes_in(text) for text in set(exams)}
     others = ([drill == "1" for drill in drills], map(int, difficulties), [codes[text] for text in exams])
     outlines = map(Outline._make, zip(ids, topics, domains, levels, families, *others, strict=True))
