@@ -171,6 +171,22 @@ def test_no_command_imports_what_it_does_not_need(argv: list[str], banned: set[s
     assert not imported & banned
 
 
+def test_a_status_that_is_found_out_anew_imports_no_sessions_and_nothing_that_selects_questions() -> None:
+    with closing(Services(os.environ)) as services:
+        assert services.bank.outlines  # so that there is a compiled copy
+        assert services.history
+
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "mlcert", "--status"], check=True, capture_output=True, text=True
+    )
+
+    imported = {line.rsplit("|", 1)[1].strip() for line in done.stderr.splitlines() if line.startswith("import time:")}
+    needed = {"mlcert.practice.status", "mlcert.practice.day", "mlcert.history.counts"}
+    sessions = {"mlcert.core.session", "mlcert.core.selection", "mlcert.history.history", "mlcert.services"}
+    assert imported >= needed
+    assert not imported & (HEAVY | {"typing", "random", "hashlib", *sessions})
+
+
 def test_the_end_of_the_program_does_not_search_every_object_for_garbage() -> None:
     at_end = "import atexit, gc; atexit.register(lambda: print(len(gc.get_objects())))"
 
