@@ -9,6 +9,7 @@ from mlcert.core.lookup import Result, find_name
 from mlcert.core.names import nearest
 from mlcert.core.notes import Term
 from mlcert.core.query import MAXIMUM_COMPARED, completed, joined, joins, parts_of, runs_of_names
+from mlcert.core.similar import rank
 from mlcert.errors import LOOK_FURTHER, UnknownNameError, WrongUsageError
 from mlcert.services import Services
 
@@ -58,7 +59,8 @@ def term_called(name: str, services: Services, *, kind: str = "term") -> str:
     term = find_name(name, services.notes).term
     if term is not None:
         return term
-    near = nearest(name, (known.shown for known in services.notes.names_like(name)))  # as look-up and quiz suggest
+    like = services.notes.names_like(name)
+    near = nearest(name, (known.shown for known in like)) or [hit.term for hit in rank(name, like)]
     found = find_name(name, services.notes)  # again, because a copy that had lost the name has just been rebuilt
     if found.term is None:
         raise UnknownNameError(kind, name, (found.terms or near)[:MAXIMUM_COMPARED], otherwise=LOOK_FURTHER)

@@ -112,6 +112,6 @@ def test_three_terms_are_looked_for_and_an_unclear_one_is_answered_with_what_may
     for joining in ("and", "&", "vs"):
         with pytest.raises(UnknownNameError, match="'nothingatall'"):
             terms_to_compare(["firehose", joining, "nothingatall"], services)
-    with pytest.raises(WrongUsageError, match=r"not 2\."):
+    with pytest.raises(WrongUsageError, match=r"not 1\."):
         terms_to_compare(["firehose", "and"], services)
     assert MAXIMUM_HITS > 3
