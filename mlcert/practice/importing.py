@@ -54,8 +54,8 @@ class FileReport(NamedTuple):
     skipped: tuple[Skipped, ...]
     duplicates: int
     merged: Merged
+    stopped_at: int  # the line of the first part that was not read because the file is too long; 0: all was read
     columns: str = ""  # of a table without names for them, as its cells suggest
-    stopped_at: int = 0  # the line of the first part that was not read because the file is too long; 0: all was read
 
     @property
     def read(self) -> int:
@@ -247,4 +247,4 @@ def _report(file: str, name: str, found: Iterable[Found], asked: dict[str, froze
         if on_line[each.line] > 1:
             skipped[at] = each._replace(why=f"number {place} on this line: {each.why}")
     skipped.sort(key=lambda each: each.line)
-    return FileReport(_shown(file), name, tuple(questions), tuple(skipped), duplicates, Merged(), stopped_at=stopped_at)
+    return FileReport(_shown(file), name, tuple(questions), tuple(skipped), duplicates, Merged(), stopped_at)

@@ -254,7 +254,11 @@ def test_a_dry_run_writes_nothing(run: Run, tmp_path: Path) -> None:
             2,
             "not recognized. Name it with --format: markdown, csv, anki, gift, aiken, json or moodle.",
         ),
-        (["{numbers}", "--to", "d"], 6, "are not recognized. Its first row is: 1 12; 2 alpha; 3 beta. Name them with"),
+        (
+            ["{numbers}", "--to", "d"],
+            6,
+            "are not recognized. Its first row is: 1 12; 2 alpha; 3 a-cell-of-thirty-one-characte…. Name them with",
+        ),
         (["{bad}", "--to", "d", "--format", "csv"], 3, "No question could be imported."),
     ],
 )
@@ -266,7 +270,7 @@ def test_what_cannot_be_imported_is_said(
         "{file}": table(tmp_path),
         "{nothing}": table(tmp_path, "nothing here\n", "nothing"),
         "{empty}": table(tmp_path, "\n", "empty.csv"),
-        "{numbers}": table(tmp_path, "12,alpha,beta\n13,gamma,delta\n", "numbers"),
+        "{numbers}": table(tmp_path, "12,alpha,a-cell-of-thirty-one-characters\n13,gamma,delta\n", "numbers"),
         "{bad}": table(tmp_path, "question,answer\nA card,its back\n", "bad"),
     }
 
@@ -360,6 +364,11 @@ def test_a_file_that_is_too_long_is_read_as_far_as_it_is_worth(
     assert [(part["line"], part["why"].partition(";")[0]) for part in document["not_read"]] == [
         (6, "not read from here on, because the file is too long")
     ]
+    monkeypatch.setattr(importing, "MAXIMUM_SKIPPED", 2)
+    skipped = table(tmp_path, "question,a,b,answer\nWhich?,one,two,\n" + "Which is it?,one,two,A\n" * 3, "skipped.csv")
+    out = run("bank", "import", skipped, "--to", str(tmp_path / "d"), "--dry-run")
+    assert "3 read, 1 imported, 1 skipped, 1 duplicate." in out
+    assert ":5: not read from here on" in out
     monkeypatch.setattr(importing, "MAXIMUM_CHARACTERS", 40)
     assert "2 imported, 0 skipped" in run("bank", "import", file, "--to", str(tmp_path / "less"))
     monkeypatch.setattr(formats, "MAXIMUM_LINES", 5)

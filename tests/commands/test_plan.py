@@ -138,6 +138,7 @@ def test_on_and_after_the_day_of_the_exam_the_plan_says_so(run: Run, clock: Cloc
         " mlcert plan T-1 --date none --bank bank         if there is no date",
     ]
     assert "No exam date is set." in run("plan", "--date", "none")
+    assert "November 24, 2028, 730 days" in run("plan", "--date", "2028-11-24"), "the latest date that fits"
 
 
 def test_nothing_is_planned_for_an_exam_that_was_passed_until_it_has_a_date_again(run: Run) -> None:

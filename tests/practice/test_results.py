@@ -598,11 +598,12 @@ def test_a_damaged_history_is_not_taken_for_an_empty_one(
     services.close()
     file = Path(services.history_path)
     with closing(sqlite3.connect(file)) as db:
-        (page,) = db.execute("SELECT rootpage FROM sqlite_schema WHERE name = 'session'").fetchone()
+        pages = db.execute("SELECT rootpage FROM sqlite_schema WHERE tbl_name = 'session'").fetchall()
         (size,) = db.execute("PRAGMA page_size").fetchone()
     content = bytearray(file.read_bytes())
-    start = (page - 1) * size
-    content[start + 3 : start + 5] = bytes(2)  # the number of rows on the page
+    for (page,) in pages:  # the table and its indexes, so that a query finds nothing and no fault
+        start = (page - 1) * size
+        content[start + 3 : start + 5] = bytes(2)  # the number of rows on the page
     file.write_bytes(content)
 
     with pytest.raises(HistoryError, match=r"history\.sqlite cannot be read \("):
