@@ -156,6 +156,9 @@ def test_any_practice_counts_toward_the_minutes_of_the_day(
     terminal.run(Runner(start.session, sitting_context(start, services)))
 
     assert left(services) == (8, 0, 17)  # 235 seconds of 20 minutes are done
+    for exam_date in ("2027-01-09", "none"):
+        change_plan(services.bank.exams[0], PlanRequest(date=exam_date), services)
+        assert left(services)[2] == 17
     clock.advance(DAY)
     assert left(services) == (10, 0, 20)
 
