@@ -10,7 +10,7 @@ import pytest
 
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NothingToAskError
-from mlcert.practice.day import day_for
+from mlcert.practice.day import day_for, kept_for_exams
 from mlcert.practice.exam import keep_default_exam
 from mlcert.practice.plan import PlanRequest, change_plan
 from mlcert.practice.quiz import start_quiz
@@ -67,6 +67,10 @@ def test_the_first_session_has_the_new_questions_that_the_minutes_allow_and_no_t
     session = sit("q")
 
     assert (len(session.paper), session.limit, session.scope) == (10, None, ())
+    kept = kept_for_exams(services.bank_with_my_exam, {}, services)
+    discard([session], services)
+    assert kept
+    assert len(start_today(services, new=20).session.paper) == 20 - len(kept), "none that is kept for mock exams"
 
 
 def test_the_same_session_is_continued_until_it_is_over(services: Services, sit: Sit) -> None:
