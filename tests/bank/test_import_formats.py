@@ -1061,6 +1061,10 @@ def test_notes_below_the_options_of_a_check_list_are_their_reasons() -> None:
          f"the key 'A - wrong, B - right' {IN_WORDS}"),
         ("## One?\n\nA. x\nB. y\n\nAnswer: A (or B)\n", f"the key 'A (or B)' {IN_WORDS}"),
         ("question,a,b,c,answer\nOne?,x,y,z,A-C\n", f"the key 'A-C' {IN_WORDS}"),
+        ("## One?\n\nA. x\nB. y\nC. z\n\nAnswer: A. x, C. y\n", f"the key 'A. x, C. y' {IN_WORDS}"),
+        ("## One?\n\nA. x\nB. y\nC. 2\n\nAnswer: B. 3\n", f"the key 'B. 3' {IN_WORDS}"),
+        ("## One?\n\nA. x\nB. y\nC. z\n\nAnswer:\nA. x\nC. z\n", TWO_KEYS),
+        ("## One?\n\nA. x\nB. y\nC. z\n\nAnswers:\n- A. x\n- C. z\n", TWO_KEYS),
         ("## One?\n\nA. x\nB. y\n\nAnswer: A or B\n", f"the key 'A or B' {IN_WORDS}"),
         ("1. How many?\n   1. 3\n   2. 2\n   3. 1\n\n   Answer: 3\n", f"the key '3' {TEXT_OR_PLACE}"),
         ('question,a,b,c,d,answer\nOne?,"red, green",red,green,blue,"red, green"\n',
@@ -1078,6 +1082,36 @@ def test_a_key_that_may_mean_two_things_is_skipped(text: str, why: str) -> None:
 
     assert isinstance(found, Skipped), short(found)
     assert found.why == why
+
+
+@cases(
+    ("answer", "expected"),
+    [
+        ("B. 4", "2, *4, 1, B"),
+        ("B) 4", "2, *4, 1, B"),
+        ("(b) 4.", "2, *4, 1, B"),
+        ("B: 4", "2, *4, 1, B"),
+        ("B - 4", "2, *4, 1, B"),
+        ("B 4", "2, *4, 1, B"),
+        ("B (4)", "2, *4, 1, B"),
+        ("C. 1", "2, 4, *1, B"),
+        ("A B", "*2, *4, 1, B"),
+        ("D. B", "2, 4, 1, *B"),
+        ("A. 2, C. 1", "*2, 4, *1, B"),
+        ("A. 2; C. 1", "*2, 4, *1, B"),
+        ("A) 2 and C) 1", "*2, 4, *1, B"),
+        ("A. 2 | C. 1", "*2, 4, *1, B"),
+        ("A - 2 / C - 1", "*2, 4, *1, B"),
+        ("A. 2, C. 1. Because.", "*2, 4, *1, B [Because.]"),
+        ("A. 2, B. 4, and D. B", "*2, *4, 1, *B"),
+    ],
+)
+def test_a_key_names_options_by_letter_and_text_together(answer: str, expected: str) -> None:
+    _, (found,) = imported(f"1. How many?\nA. 2\nB. 4\nC. 1\nD. B\n\nAnswer: {answer}\n")
+    (row,) = [short(one) for one in imported(f'question,a,b,c,d,answer\nHow many?,2,4,1,B,"{answer}"\n')[1]]
+
+    assert short(found) == f"1 How many?: {expected}"
+    assert row == f"2 How many?: {expected}"
 
 
 @cases(

@@ -40,6 +40,12 @@ WITH_REASON = re.compile(  # "B because …", "B, D: …"
     r"(\S.*)",
     re.DOTALL,
 )
+LABEL = re.compile(  # of an option whose text follows: "B. 4", "(b) 4", "B - 4", "B: 4", "B 4"
+    r"(?:[-*•]\s+)?[(\[]?(?:([A-J]|\d{1,2})(?:[)\].:]\s*|\s+[-\u2013\u2014]\s+)|([A-J])\s+(?![A-J]\b))\(?",
+    re.IGNORECASE,
+)
+BETWEEN = re.compile(r"^\)?\s*(?:[,;|/&]\s*|and\s+)*", re.IGNORECASE)  # what stands before the next label
+ANOTHER = re.compile(r"\s*(?:[,;|/&]|and\b)\s*[(\[]?[A-J][)\].:]", re.IGNORECASE)
 BINARY = re.compile(r"[01](?:[ ,;][01])+")
 TRUE, FALSE = frozenset({"true", "t", "yes", "correct"}), frozenset({"false", "f", "no", "incorrect"})
 NOTHING = frozenset({"", "?", "-", "n/a", "none", "tbd", "todo", "unknown", "x"})
@@ -112,7 +118,8 @@ def _key(answer: str, options: Sequence[str], labels: Sequence[str], naming: str
     bare = BEFORE.sub("", text, count=1).strip().strip("*").strip()
     for tried in dict.fromkeys((text, bare, normalize("NFKC", bare))):  # the last is without letters of full width
         key = (
-            _by_text(tried, options, labels, naming)
+            by_labels_and_texts(tried, options, labels)
+            or _by_text(tried, options, labels, naming)
             or _by_marks(tried, options, labels)
             or _by_texts(tried, options)
             or _by_marks_with_reason(tried, options, labels)
@@ -122,6 +129,25 @@ def _key(answer: str, options: Sequence[str], labels: Sequence[str], naming: str
     names_any = any(_place(mark[0], options, labels) is not None for mark in IN_WORDS.findall(text))
     why = "names options in words that are not understood" if names_any else "names no option"
     raise NoKeyError(f"the key '{one_line(text)[:40]}' {why}")
+
+
+def by_labels_and_texts(text: str, options: Sequence[str], labels: Sequence[str]) -> Key | None:
+    """Return the key if a text lists options, each by its label and its text; several may be followed by why.
+
+    >>> by_labels_and_texts("B. 4", ["2", "4", "1"], []), by_labels_and_texts("B. 2", ["2", "4", "1"], [])
+    (Key(places=frozenset({1}), remark='', rest=''), None)
+    """
+    rest, places = one_line(text).translate(QUOTES), set[int]()
+    while found := LABEL.match(rest):
+        place = _place((found[1] or found[2]).upper(), options, labels)
+        option = "" if place is None else one_line(options[place]).translate(QUOTES).rstrip(".")
+        said, after = rest[found.end() : found.end() + len(option)], rest[found.end() + len(option) :]
+        if place is None or not option or said.casefold() != option.casefold() or after[:1].isalnum():
+            return None
+        places.add(place)
+        rest = BETWEEN.sub("", after, count=1)
+    is_reason = len(places) > 1 and rest.startswith(".")
+    return Key(frozenset(places), "", rest.lstrip(". ")) if places and (is_reason or not rest.strip(" .*")) else None
 
 
 def _by_text(text: str, options: Sequence[str], labels: Sequence[str], naming: str) -> Key | None:
@@ -161,6 +187,8 @@ def _by_label_and_text(text: str, options: Sequence[str], labels: Sequence[str])
         raise NoKeyError(f"the key '{one_line(text)[:40]}' names one option by its letter and another by its text")
     if rest.casefold().startswith(option):
         rest = rest[len(option) :]
+        if ANOTHER.match(rest):
+            raise NoKeyError(f"the key '{one_line(text)[:40]}' names options in words that are not understood")
     elif NEGATED.match(rest):
         return None
     return Key(frozenset({place}), "", rest.lstrip(" .:-\u2013\u2014\n").rstrip())
@@ -182,6 +210,8 @@ def _by_marks(text: str, options: Sequence[str], labels: Sequence[str]) -> Key |
     else:
         return None
     places = [_place(mark.upper(), options, labels) for mark in marks]
+    if len({mark.isdecimal() for mark in marks}) > 1:  # such as "B. 4"
+        return None
     if any(place is None for place in places):
         return None
     return Key(frozenset(place for place in places if place is not None), remark)
@@ -190,8 +220,9 @@ def _by_marks(text: str, options: Sequence[str], labels: Sequence[str]) -> Key |
 def _by_marks_with_reason(text: str, options: Sequence[str], labels: Sequence[str]) -> Key | None:
     """Return the key if the answer consists of letters and says why."""
     found = WITH_REASON.fullmatch(text) or WITH_SENTENCE.fullmatch(text)
-    key = found and not NEGATED.match(found[2] or "") and _by_marks(found[1], options, labels)
-    return key._replace(rest=found[2] or "") if found and key else None
+    rest = found[2] or "" if found else ""
+    key = found and not NEGATED.match(rest) and not is_marks(rest) and _by_marks(found[1], options, labels)
+    return key._replace(rest=rest) if key else None
 
 
 def _place(mark: str, options: Sequence[str], labels: Sequence[str]) -> int | None:

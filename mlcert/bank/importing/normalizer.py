@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from mlcert.bank.importing.candidate import TWO_KEYS, Candidate, Markup, Skipped
 from mlcert.bank.importing.explanation import key_in, with_texts
-from mlcert.bank.importing.keys import FALSE, TRUE, Key, NoKeyError, is_marks, key_of
+from mlcert.bank.importing.keys import FALSE, TRUE, Key, NoKeyError, by_labels_and_texts, is_marks, key_of
 from mlcert.bank.importing.lettered import LETTERS, options_in, without_labels
 from mlcert.bank.importing.line_kinds import holds_question
 from mlcert.bank.importing.markup import LINK, Prose, one_line, plain_text, without_escapes
@@ -147,6 +147,9 @@ def _key(candidate: Candidate, answers: Sequence[str], texts: Sequence[str], lab
         key = key_of(answers, texts, labels, naming)
     else:
         key = Key(frozenset())
+    below = by_labels_and_texts(candidate.explanation.strip().partition("\n")[0], texts, labels)
+    if below is not None and not below.places <= key.places:  # such as "Answer:", "A. Text", "C. Text", in three lines
+        raise _CannotError(TWO_KEYS)
     for other in others:
         with suppress(NoKeyError):
             if key_of(other, texts, labels, naming).places != key.places:
