@@ -801,7 +801,7 @@ def test_shares_of_the_credit_in_moodle_say_what_is_correct(
 def test_shares_of_the_credit_in_gift_that_do_not_say_what_is_correct_are_skipped() -> None:
     _, found = imported(
         "::a::One? {~%60%x ~%20%y ~z}\n\n::b::Two? {~%30%x ~%30%y ~%-60%z}\n\n::c::Three? {=x =y ~z}\n\n"
-        "::d::Four? {=%50%x =%50%y ~z}\n"
+        "::d::Four? {=%50%x =%50%y ~z}\n\n::e::Five? {~%100%x ~%100%y ~z}\n"
     )
 
     assert [short(one) for one in found] == [
@@ -809,6 +809,7 @@ def test_shares_of_the_credit_in_gift_that_do_not_say_what_is_correct_are_skippe
         "3 Two?: *x, *y, z",
         "5 each of several options alone is correct, and mlcert would ask for all of them",
         "7 Four?: *x, *y, z",
+        "9 each of several options alone is correct, and mlcert would ask for all of them",
     ]
 
 

@@ -139,7 +139,7 @@ def _choices(line: int, stem: str, body: str, markup: Markup) -> Found:
         option, *feedback = _split(part[weight.end() :] if weight else part, "#")
         options.append(_plain(option))
         reasons.append(_plain(" ".join(feedback)))
-    key = weighed(weights, is_single=is_single)
+    key = weighed(weights, is_single=is_single or weights.count(FULL) > 1)
     if key.why_not:
         return Skipped(line, key.why_not)
     return Candidate(
