@@ -24,7 +24,7 @@ def read_bytes(path: str, maximum: int = MAXIMUM_BYTES) -> bytes:
     try:
         with open(path, "rb", opener=lambda name, flags: os.open(name, flags | WITHOUT_WAITING)) as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-                raise UnreadableFileError("is not a file; remove it or replace it with a file")
+                raise UnreadableFileError("is not a file; use a file instead")
             content = file.read(maximum + 1)
     except IsADirectoryError as error:
         raise UnreadableFileError("is a folder; rename or remove it") from error

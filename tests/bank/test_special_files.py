@@ -13,7 +13,7 @@ from tests.conftest import Run
 from tests.doubles import EXAMS, write_bank
 
 POSIX = pytest.mark.skipif(os.name != "posix", reason="there are no such files")
-NOT_A_FILE = "is not a file; remove it or replace it with a file"
+NOT_A_FILE = "is not a file; use a file instead"
 
 
 @pytest.fixture
