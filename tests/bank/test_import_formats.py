@@ -1025,6 +1025,12 @@ NASTY = {
         ["1 there are no options"],
     ),
     "a bold option in a list": ("1. One?\n   - A) x\n   - **B) y**\n", ["1 One?: x, *y"]),
+    "spaces in a box": ("### One?\n- [ ] a\n- [x] b\n- [ x ] c\n- [  ] d\n", ["1 One?: a, *b, *c, d"]),
+    "a Cyrillic letter in a box": (
+        "### One?\n- [ ] a\n- [\u0445] b\n- [x] c\n\n### Two?\n- [\u0425] a\n- [ ] b\n",
+        ["1 One?: a, *b, *c", "6 Two?: *a, b"],
+    ),
+    "only such boxes": ("One?\n- [ \u0445 ] a\n- [  ] b\n", ["1 One?: *a, b"]),
     "quotes in a table of Blackboard": ('MC\t"One ""q""?"\tx\tcorrect\ty\tincorrect\n', ['1 One "q"?: *x, y']),
     "an option that says what it is": (
         "question,a,b,answer\nOne?,x (right),y (left),A\nTwo?,x \u2713,y \u2717,A\n",

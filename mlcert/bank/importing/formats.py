@@ -29,7 +29,10 @@ LETTERED = re.compile(
     r"^[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?[(\uff08]?[A-Ja-j\uff21-\uff2a\uff41-\uff4a][.)\uff0e\uff09\uff1a、]",
     re.MULTILINE,
 )
-CHECKBOX = re.compile(r"^[ \t]*[-*+][ \t]+\[[ xX]\][ \t]|^[ \t]*(?:[-*+][ \t]+)?\([ xX*]\)[ \t]", re.MULTILINE)
+CHECKBOX = re.compile(
+    r"^[ \t]*[-*+][ \t]+\[ {0,3}[xX\u0445\u0425 ] {0,3}\][ \t]|^[ \t]*(?:[-*+][ \t]+)?\([ xX\u0445\u0425*]\)[ \t]",
+    re.MULTILINE,
+)
 MARKDOWN = re.compile(
     r"^#{1,6}[ \t]|^[ \t]*<details|^[ \t]*\d{1,4}[.)][ \t]+\S|"
     r"^\W{0,3}q(?:uestion)?[ \t]*(?:\d{1,4}[.:)]|:\W{0,3}[ \t])",

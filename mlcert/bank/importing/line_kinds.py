@@ -14,7 +14,8 @@ from mlcert.bank.importing.lettered import labeled
 
 HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*\s*$")
 CHECKBOX = re.compile(  # with a bullet or a number before it, or else no link
-    r"\s*([-*+•]|\d{1,2}[.)])?\s*(?:\[([ xX✓✔*]?)\]|\(([ xX*•])\)|([☐☑☒]))\s+(?(1)|(?!\())(\S.*)"
+    r"\s*([-*+•]|\d{1,2}[.)])?\s*(?:\[[ ]{0,3}([xX\u0445\u0425✓✔*]?)[ ]{0,3}\]|"  # an x, Latin or Cyrillic
+    r"\(([ xX\u0445\u0425*•])\)|([☐☑☒]))\s+(?(1)|(?!\())(\S.*)"
 )
 BULLET = re.compile(r"\s*[-*+•]\s+(\S.*)")
 NUMBERED = re.compile(r"(\s*)(?:\*\*)?(\d{1,4})(?:\\?[.)](?:\*\*)?|\s+[-\u2013\u2014])\s+(\S.*)")
