@@ -176,8 +176,7 @@ def erase(services: Services, *, yes: bool, keep_backup: bool) -> str:
         if services.terminal.ask(f"{question} Type yes to erase it:").lower() != "yes":
             raise WrongUsageError("Nothing was erased.")
     stem, _ = os.path.splitext(path)
-    older = sorted(glob(f"{escape(stem)}.*.sqlite"))
-    sentences = []
+    sentences, backup = [], ""
     if keep_backup:
         backup = unused_path(f"{stem}.erased.sqlite")
         sentences.append(f"A copy is in {backup}.")
@@ -189,6 +188,7 @@ def erase(services: Services, *, yes: bool, keep_backup: bool) -> str:
         services.remove_history()
     except OSError as error:
         raise UnwritableHistoryError(path, reason_of(error)) from error
+    older = sorted({*glob(f"{escape(stem)}.*.sqlite")} - {backup})  # opening an old history has left a copy, too
     if older:
         sentences.append(f"Earlier copies are still in {listed(older)}.")
     return " ".join(["The history was erased.", *sentences])

@@ -211,6 +211,19 @@ def test_a_history_can_be_exported_imported_elsewhere_and_erased(
     assert sorted(path.name for path in home.glob("history*")) == ["history.erased.sqlite"]
 
 
+def test_erasing_a_history_of_an_older_version_names_the_copy_that_its_conversion_left(run: Run, home: Path) -> None:
+    home.mkdir(exist_ok=True)
+    (home / "history.sqlite").write_bytes((Path(__file__).parent.parent / "data" / "history-0.1.0.sqlite").read_bytes())
+
+    said = run("history", "erase", "--yes")
+
+    assert said.endswith(
+        f"The history was erased. A copy is in {home / 'history.erased.sqlite'}. "
+        f"Earlier copies are still in {home / 'history.v1.sqlite'}.\n"
+    )
+    assert {path.name for path in home.glob("history*")} == {"history.erased.sqlite", "history.v1.sqlite"}
+
+
 @pytest.mark.usefixtures("with_a_quiz")
 def test_the_sentence_after_erasing_is_printed_by_a_terminal_that_reads_its_settings_only_then(
     home: Path, capsys: pytest.CaptureFixture[str]
