@@ -613,12 +613,12 @@ Correct Answer:
         '{"question": "Two?", "options": ["x", "y", "z"], "answer": 1}]',
         ["1 One?: *x, y, z", "2 Two?: x, *y, z"],
     ),
-    "JSON with numbers that count from 1, as the second shows, in letters as well": (
+    "JSON with numbers that count from 1, as the second shows, in letters as well, and an index": (
         "json",
         '[{"q": "One?", "options": ["x", "y", "z"], "answer": "1"},\n'
         '{"q": "Two?", "option_a": "x", "option_b": "y", "option_c": "z", "answer": 3},\n'
         '{"q": "Three?", "options": ["x", "y", "z"], "correct_index": 2}]',
-        ["1 One?: *x, y, z", "2 Two?: x, y, *z", "3 Three?: x, *y, z"],
+        ["1 One?: *x, y, z", "2 Two?: x, y, *z", "3 the key 2 may count from 0 or from 1"],
     ),
     "JSON with numbers that may count from 0 or from 1": (
         "json",
@@ -1025,6 +1025,18 @@ NASTY = {
         ["1 there are no options"],
     ),
     "a bold option in a list": ("1. One?\n   - A) x\n   - **B) y**\n", ["1 One?: x, *y"]),
+    "numbers in JSON below another name": (
+        '[{"question": "One?", "options": ["x", "y", "z", "w"], "answer": 2},\n'
+        '{"question": "Two?", "options": ["x", "y", "z"], "correctIndex": 0},\n'
+        '{"question": "Three?", "options": ["x", "y", "z"], "correctIndex": 1}]',
+        ["1 the key 2 may count from 0 or from 1", "2 Two?: *x, y, z", "3 Three?: x, *y, z"],
+    ),
+    "numbers in JSON below two names that count differently": (
+        '[{"question": "One?", "options": ["x", "y"], "answer": 2},\n'
+        '{"question": "Two?", "options": ["x", "y"], "correctIndex": 0},\n'
+        '{"question": "Three?", "options": ["x", "y"], "answer": 1}]',
+        ["1 One?: x, *y", "2 Two?: *x, y", "3 Three?: *x, y"],
+    ),
     "spaces in a box": ("### One?\n- [ ] a\n- [x] b\n- [ x ] c\n- [  ] d\n", ["1 One?: a, *b, *c, d"]),
     "a Cyrillic letter in a box": (
         "### One?\n- [ ] a\n- [\u0445] b\n- [x] c\n\n### Two?\n- [\u0425] a\n- [ ] b\n",

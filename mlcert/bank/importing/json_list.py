@@ -56,7 +56,7 @@ KINDS_WITHOUT_OPTIONS = ("match", "order", "essay", "numeric", "short", "cloze",
 class _Habits(NamedTuple):
     """How a document names keys, as far as its entries tell."""
 
-    first: frozenset[int]  # from what numbers count: 0, 1, both or neither
+    first: frozenset[tuple[str, int]]  # from what the numbers below a name count: 0, 1, both or neither
     naming: str  # where both may be meant: by `text` or by `place`; empty if nobody can tell
 
 
@@ -74,7 +74,7 @@ def read(data: bytes) -> Iterator[Found]:
 
 def _habits(text: str, maximum: int) -> _Habits:
     """Return how the first entries of a document name keys; `maximum` says how many of them to look at."""
-    first: set[int] = set()
+    first: set[tuple[str, int]] = set()
     namings: set[str] = set()
     for found in islice(JsonDocument(text, _is_question).values(), maximum):
         if not isinstance(found, Broken) and isinstance(found[1], dict):
@@ -82,17 +82,26 @@ def _habits(text: str, maximum: int) -> _Habits:
             written, used = _options_in(entry)
             with suppress(CellError):
                 labels, options, _, _ = _options(written)
-                for numbers in (_numbers(_first(entry, INDEX)), _by_place(entry, used, labels, options)):
-                    first |= {number // len(options) for number in numbers if options and number in (0, len(options))}
+                for name, numbers in (_named(entry, INDEX), _by_place(entry, used, labels, options)):
+                    ends = {number for number in numbers if options and number in (0, len(options))}
+                    first |= {(name, number // len(options)) for number in ends}
                 answers = _answers(entry, used, options)
                 namings |= {naming_in(answer, options, labels) for answer in answers if not _numbers(answer)} - {""}
     return _Habits(frozenset(first), namings.pop() if len(namings) == 1 else "")
 
 
-def _by_place(entry: Mapping[str, Any], used: str, labels: Sequence[str], options: Sequence[str]) -> list[int]:
-    """Return the numbers that name the key by its place; none if they are its label or its text, or are no numbers."""
-    numbers = _numbers(_first(entry, KEY - {used}))
-    return [] if any(str(number) in (*labels, *options) for number in numbers) else numbers
+def _by_place(
+    entry: Mapping[str, Any], used: str, labels: Sequence[str], options: Sequence[str]
+) -> tuple[str, list[int]]:
+    """Return the numbers that name the key by its place, after their name; none if they are its label or its text."""
+    name, numbers = _named(entry, KEY - {used})
+    return name, [] if any(str(number) in (*labels, *options) for number in numbers) else numbers
+
+
+def _named(entry: Mapping[str, Any], names: frozenset[str]) -> tuple[str, list[int]]:
+    """Return the first of the names that an entry has, and the numbers below it."""
+    name = next((name for name in entry if name in names), "")
+    return name, _numbers(entry.get(name, ""))
 
 
 def _numbers(value: Any) -> list[int]:
@@ -145,7 +154,7 @@ def _candidate(line: int, text: str, entry: Mapping[str, Any], habits: _Habits) 
     labels, options, marked, reasons = _options(written)
     answers, remark = _answers(entry, used, options), ""
     if not marked:
-        marked, remark = _by_numbers(entry, used, labels, options, habits.first)
+        marked, remark = _by_numbers(entry, used, labels, options, habits)
         remark = "" if answers and not _numbers(list(answers)) else remark
         if not marked and (marked := _by_ids(entry, used, written)):
             answers = ()
@@ -177,19 +186,22 @@ def _candidate(line: int, text: str, entry: Mapping[str, Any], habits: _Habits) 
 
 
 def _by_numbers(
-    entry: Mapping[str, Any], used: str, labels: Sequence[str], options: Sequence[str], first: frozenset[int]
+    entry: Mapping[str, Any], used: str, labels: Sequence[str], options: Sequence[str], habits: _Habits
 ) -> tuple[set[int], str]:
     """Return the places that numbers name as the key, and what is odd about it; none if the key is no number.
 
     Raises:
         CellError: the numbers may count from 0 or from 1.
     """
-    index = _numbers(_first(entry, INDEX))
-    numbers = index or _by_place(entry, used, labels, options)
+    name, numbers = _named(entry, INDEX)
+    if not numbers:
+        name, numbers = _by_place(entry, used, labels, options)
     if not numbers:
         return set(), ""
+    first = {start for named, start in habits.first if named == name}
     shown = ", ".join(map(str, numbers))
-    if len(first) > 1 or not (first or index):
+    is_index = name in INDEX and not any(start for _, start in habits.first)  # unless others count from 1
+    if len(first) > 1 or not (first or is_index):
         raise CellError(f"the key {shown} may count from 0 or from 1")
     start = min(first, default=0)
     places = {number - start for number in numbers}
