@@ -52,8 +52,7 @@ def today(services: Services) -> Day:
     assert day_for(bank, services, services.question_histories()) == day
     earlier = Services(services.environ, now=lambda: now - timedelta(days=2))
     earlier.use_bank(services.folder)
-    with closing(earlier):
-        later = earlier.later(2)
+    with closing(earlier), closing(earlier.later(2)) as later:
         assert status(later) == status(services)
     session, begun = todays_session(bank.default, services), begun_today(bank.default, services)
     assert (session is None) == (begun is None)
