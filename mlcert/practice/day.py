@@ -18,6 +18,8 @@ from mlcert.practice.plan import mocks_sat, plan_of
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from mlcert.core.model import Bank, Exam
     from mlcert.core.supply import DaysSince, Met
     from mlcert.lookup_services import LookupServices
@@ -51,17 +53,18 @@ class DaysSession(NamedTuple):
     is_first: bool
 
 
-def day_for(bank: Bank, services: LookupServices, met: Met | None = None) -> Day:
+def day_for(bank: Bank, services: LookupServices, met: Met | None = None, kept: Collection[str] | None = None) -> Day:
     """Return what today holds for the default exam of a bank; this never creates a history.
 
-    `met` has the questions that were displayed, if the caller knows them.
+    `met` has the questions that were displayed, and `kept` those kept for mock exams, if the caller knows them.
     """
     exam, today, key = bank.exam(bank.default), services.today, services.bank_key
     plan = Plan("", today) if exam is None else plan_of(exam, services)
     sat = 0 if exam is None else mocks_sat(plan, exam, services)
     if met is None:
         met = services.ask_history(lambda db: met_questions(db, key), dict[str, MetQuestion]())
-    kept = reserve(bank, met, mocks_to_come(plan, today, sat))
+    if kept is None:
+        kept = reserve(bank, met, mocks_to_come(plan, today, sat))
     supply = supply_of(questions_of_exam(bank), met, kept, days_since(services))
     since = services.now() - (TODAY if plan.days_left(today) is None else TO_CATCH_UP)  # a date lets days be missed
     none: list[tuple[str, timedelta]] = []

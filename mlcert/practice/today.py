@@ -39,7 +39,7 @@ def start_today(services: Services, *, new: int = 0) -> Start:
             return for_this_sitting(begun, services)
         services.history.append(begun, Move(MoveKind.CLOSE), at=services.now())
     pool, context = questions_of_exam(bank), selection_context(bank, services)
-    day = day_for(bank, services, context.histories)
+    day = day_for(bank, services, context.histories, context.kept)
     count, again = (new, 0) if new else (day.left.new + day.left.again, day.left.again)
     if begun is not None or not count:
         only_seen = only_repeats(day.plan, day.date, day.supply)
