@@ -41,10 +41,9 @@ def plan_of(exam: Exam, services: LookupServices) -> Plan:
     return plan_from(services.setting(_setting(exam)), exam.code, services.today)
 
 
-def was_planned(exam: Exam, services: Services) -> bool:
+def was_planned(exam: Exam, services: LookupServices) -> bool:
     """Return whether the learner has ever set, or declined to set, a date or the minutes for an exam."""
-    history = services.history_if_any()
-    return history is not None and bool(history.setting(services.bank_key, _setting(exam)))
+    return bool(services.setting(_setting(exam)))
 
 
 def lacks_date(exam: Exam, services: Services) -> bool:

@@ -43,10 +43,10 @@ def todays_page(services: Services) -> TodayContext:
 
 def _choice(day: Day, services: Services) -> Choice | None:
     """Return what the learner has not chosen yet: an exam, if the default one is retired, or else a date for it."""
-    history, following = services.history_if_any(), services.bank.next_exam
+    following = services.bank.next_exam
     if day.exam is None:
         return None
     if day.exam.status != "retired":
         return None if was_planned(day.exam, services) else first_date(day.exam, day.date, services.commands)
-    is_chosen = history is not None and history.setting(services.bank_key, DEFAULT_EXAM)
+    is_chosen = bool(services.setting(DEFAULT_EXAM))
     return None if is_chosen or following is None else another_exam(day.exam, following.code, services.commands)

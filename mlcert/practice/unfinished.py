@@ -59,8 +59,7 @@ def _reminder(unfinished: Sequence[Session], services: Services) -> list[str]:
 
 def is_reminded(services: Services) -> bool:
     """Return whether the learner was told today of what is unfinished; this never creates a history."""
-    history = services.history_if_any()
-    return history is not None and history.setting(services.bank_key, REMINDED) == services.today.isoformat()
+    return services.setting(REMINDED) == services.today.isoformat()
 
 
 def keep_reminded(services: Services) -> None:
