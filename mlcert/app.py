@@ -91,14 +91,14 @@ def root(
     elif status or quiet:
         raise WrongUsageError("--status takes only --quiet, as in `mlcert --status --quiet`. MLCERT_BANK names a bank.")
     elif ctx.invoked_subcommand is None:
-        from mlcert.commands.home import home, page_of_today  # like the next, only needed without a command
+        from mlcert.commands.home import COMES_BACK, home, page_of_today  # like the next, only needed without a command
         from mlcert.commands.options import services_of  # imports services
 
         words = home(ctx, bank)
-        while words and words[0] in ("progress", "results"):
-            from mlcert.commands import reading  # imports progress, which few learners want to see at once
+        while words and words[0] in COMES_BACK:
+            from mlcert.commands.reading import READERS  # imports progress, which few learners want to see at once
 
-            (reading.read_progress if words[0] == "progress" else reading.read_results)(services_of(ctx))
+            READERS[words[0]](services_of(ctx))
             words = page_of_today(services_of(ctx), bank)
         if words:
             ctx.command.main(args=words, prog_name="mlcert", standalone_mode=False, obj=services_of(ctx))

@@ -38,8 +38,8 @@ from mlcert.views.plan import after_the_exam
 from mlcert.views.today import today_keys, today_page
 from mlcert.views.today_lines import today_lines
 
-COMMANDS = {Next.EXAM: "exam", Next.PROGRESS: "progress", Next.RESULTS: "results"}
-COMES_BACK = (Next.PROGRESS, Next.RESULTS)
+COMMANDS: dict[Next | None, str] = {Next.EXAM: "exam", Next.PROGRESS: "progress", Next.RESULTS: "results"}
+COMES_BACK = (COMMANDS[Next.PROGRESS], COMMANDS[Next.RESULTS])  # to the page of today
 LATER, NEW_DATE = "Decide later.", "I have a new date."
 AFTER_THE_EXAM = {LATER: "", "I passed.": HAS_PASSED, NEW_DATE: "", "I have no date.": NO_DATE}
 
@@ -67,7 +67,8 @@ def page_of_today(services: Services, bank: str | None) -> list[str]:
         return []
     dialog = TodayDialog(lambda layout: today_page(context, layout), today_keys(context))
     terminal.run(dialog)
-    if context.unfinished and dialog.chosen not in COMES_BACK:
+    command = COMMANDS.get(dialog.chosen, "")
+    if context.unfinished and command not in COMES_BACK:
         with suppress(HistoryError):  # what cannot be kept is only said again
             keep_reminded(services)
     words: list[str] = []
@@ -76,8 +77,8 @@ def page_of_today(services: Services, bank: str | None) -> list[str]:
     elif dialog.chosen is Next.LOOKUP:
         term = terminal.ask("Look up:").split()
         words = ["lookup", *term] if term else []
-    elif dialog.chosen in COMMANDS:
-        words = [COMMANDS[dialog.chosen]]
+    elif command:
+        words = [command]
     return [*words, *(["--bank", bank] if bank and words else [])]
 
 

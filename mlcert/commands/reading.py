@@ -28,3 +28,6 @@ def read_results(services: Services) -> None:
         return (*result_lines(shown, layout), *paragraphs([f"`{command}` shows the latest one."], layout))
 
     services.terminal.run(TextDialog(view))
+
+
+READERS = {"progress": read_progress, "results": read_results}  # by the name of the command that shows the same
