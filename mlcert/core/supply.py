@@ -25,5 +25,5 @@ def supply_of(pool: Iterable[Outline], met: Met, kept: Collection[str], days_sin
     ids = [outline.id for outline in pool]
     known = [met[name] for name in ids if name in met]
     unseen_kept = sum(name not in met for name in set(ids).intersection(kept))
-    due = sum(is_due(one, days_since) for one in known if one.miss_seq)
+    due = sum(is_due(one, days_since) for one in known)
     return Supply(len(ids) - len(known) - unseen_kept, len(known), due, unseen_kept)

@@ -12,10 +12,10 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterator, Sequence
 
-# The latest of these moves on a question says whether it still needs an answer, in a mode with feedback.
 SEPARATOR = "\x1f"  # which no id contains
 MISS = ("question", "miss_seq", "miss_at")
 NO_MISS = (0, "")
+# The latest of these moves on a question says whether it still needs an answer, in a mode with feedback.
 CLOSING = "('pick', 'unknown', 'skip', 'withdraw')"  # MoveKind
 
 

@@ -14,9 +14,7 @@ from mlcert.core.query import ASKING, MAXIMUM_CHARACTERS
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any, TypeVar
-
-    Made = TypeVar("Made")
+    from typing import Any
 
 LONGEST_STEMMED = 100  # characters; the tokenizer cuts a word of 32 KiB, perhaps within a character
 MAXIMUM_FACTS = 60  # that are ranked word by word
