@@ -26,10 +26,10 @@ QUIZ_QUESTION: tuple[Row, ...] = (
 )
 AFTER_FEEDBACK: tuple[Row, ...] = (
     ("Enter", "alone continues."),
-    ("undo", "takes the answer back, once per quiz, and asks the question again."),
-    ("family", "prints the question's family side by side, once you have answered all of its questions."),
-    ("entry", "prints the entry of the notes that the question rests on."),
-    ("note TEXT", "keeps TEXT as a note of your own on the question."),
+    ("undo", "or z takes the answer back, once per quiz, and asks the question again."),
+    ("family", "or v prints the question's family side by side, once you have answered all of its questions."),
+    ("entry", "or l prints the entry of the notes that the question rests on."),
+    ("note TEXT", "or w TEXT keeps TEXT as a note of your own on the question."),
     ("m", "marks the question, or removes the mark."),
     *HELP_AND_LEAVE,
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from mlcert.core.choice import LETTERS, expected, read
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.screens.exam_keys import no_such_number, place_of_number
@@ -12,6 +14,9 @@ from mlcert.views.lines import EMPTY, Layout, Lines, Page, paragraph, span
 
 EMPTY_NOTE = "Write the note on the same line, as in: note never judged alone."
 SAVED = "Saved. An empty line goes to the next question."
+NOTE_WORDS = ("note", "w")  # with which a line begins that writes a note
+FEEDBACK_WORDS = {"undo": "z", "family": "v", "entry": "l"}  # and the keys that do the same on a screen
+MAY_ANSWER = re.compile(r"[0su]|[a-f1-6][a-f1-6, ]*\??")  # a line that fits a question, whichever comes next
 
 
 class LineKeys(NamedTuple):
@@ -31,22 +36,27 @@ def keys_for(line: str, state: State) -> LineKeys:
     typed = line.strip()
     line = typed.lower()
     if state.display is Display.FEEDBACK:
-        return _note(typed) if line.split()[:1] == ["note"] else _after_feedback(line, state)
+        return _note(typed) if line.partition(" ")[0] in NOTE_WORDS else _after_feedback(line, state)
     if state.display is Display.QUESTION:
         return _on_question(line, state)
     return _at_summary(line, state)
 
 
 def _after_feedback(line: str, state: State) -> LineKeys:
+    """Return the keys of a command; of a line that may answer the next question, the key that goes on to it."""
     if line in ("m", "q", "?"):
         return _command(line, state)
-    word_key = {"undo": "z", "family": "v", "entry": "l"}.get(line)
-    return LineKeys((word_key,)) if word_key else LineKeys(("enter",), is_held=line != "")
+    key = FEEDBACK_WORDS.get(line, line)
+    if key in FEEDBACK_WORDS.values():
+        return LineKeys((key,))
+    if not line or MAY_ANSWER.fullmatch(line):
+        return LineKeys(("enter",), is_held=line != "")
+    return LineKeys(reply=after_feedback(state))
 
 
 def _note(line: str) -> LineKeys:
-    text = line[len("note") :].strip()
-    return LineKeys(("w",), text=text) if text else LineKeys(reply=EMPTY_NOTE)
+    _, _, text = line.partition(" ")
+    return LineKeys(("w",), text=text.strip()) if text.strip() else LineKeys(reply=EMPTY_NOTE)
 
 
 def _on_question(line: str, state: State) -> LineKeys:

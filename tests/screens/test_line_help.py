@@ -35,6 +35,10 @@ def test_the_help_shows_an_answer_of_the_size_that_is_asked_for() -> None:
     assert rows(quiz(PAIR))[0] == ("a b", "answers a and b; a b? also notes that it is a guess.")
 
 
+def test_the_help_after_feedback_names_the_keys_of_a_screen_that_do_the_same() -> None:
+    assert [meaning.split()[1] for _, meaning in rows(STATES["feedback"]) if meaning.startswith("or ")] == list("zvlw")
+
+
 @cases("state", STATES.values())
 def test_the_help_names_no_key_of_a_screen(state: State) -> None:
     text = "\n".join(map(text_of, line_help(state, Layout(40))))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from mlcert.screens.line_help import after_feedback
 from mlcert.screens.lines import EMPTY_NOTE, SAVED, LineKeys, keys_for
 from mlcert.screens.shared_keys import NO_SUCH_KEY
 from mlcert.screens.state import Display, State, Step
@@ -66,18 +67,17 @@ def test_what_fits_says_that_s_skips_a_question_that_was_put_off() -> None:
     [
         ("", LineKeys(("enter",))),
         ("  ", LineKeys(("enter",))),
-        ("b", LineKeys(("enter",), is_held=True)),
-        ("hello", LineKeys(("enter",), is_held=True)),
-        ("z", LineKeys(("enter",), is_held=True)),
         ("undo", LineKeys(("z",))),
         ("UNDO", LineKeys(("z",))),
+        ("z", LineKeys(("z",))),
         ("family", LineKeys(("v",))),
+        ("v", LineKeys(("v",))),
         ("entry", LineKeys(("l",))),
+        ("l", LineKeys(("l",))),
         ("Note  Kept for 24 Hours", LineKeys(("w",), text="Kept for 24 Hours")),
         ("note", LineKeys(reply=EMPTY_NOTE)),
-        ("notes", LineKeys(("enter",), is_held=True)),
-        ("w", LineKeys(("enter",), is_held=True)),
-        ("v", LineKeys(("enter",), is_held=True)),
+        ("w Kept for 24 Hours", LineKeys(("w",), text="Kept for 24 Hours")),
+        ("W", LineKeys(reply=EMPTY_NOTE)),
         ("m", LineKeys(("m",), "Marked.")),
         ("?", LineKeys(("?",))),
         ("q", LineKeys(("q",))),
@@ -85,6 +85,18 @@ def test_what_fits_says_that_s_skips_a_question_that_was_put_off() -> None:
 )
 def test_a_line_after_feedback(line: str, meant: LineKeys) -> None:
     assert keys_for(line, after(quiz(), "a").state) == meant
+
+
+@cases("line", ["b", "6", "a c", "A,C", "b?", "0", "s", "u"])
+def test_a_line_that_may_answer_the_next_question_is_held_until_it_is_asked(line: str) -> None:
+    assert keys_for(line, after(quiz(), "a").state) == LineKeys(("enter",), is_held=True)
+
+
+@cases("line", ["hello", "notes", "x", "7", "g 2", "end", "?b", "undo it", "wide", ","])
+def test_a_line_after_feedback_that_fits_nothing_is_answered_with_what_fits(line: str) -> None:
+    state = after(quiz(), "a").state
+
+    assert keys_for(line, state) == LineKeys(reply=after_feedback(state))
 
 
 @cases(
