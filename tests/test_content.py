@@ -122,6 +122,19 @@ def test_questions_find_the_facts_that_answer(
     assert sum(not {*facts}.isdisjoint(answers) for facts, answers in found) / len(found) >= among_three
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("reduce hallucination", "reduce hallucinations"),
+        ("prevent overfitting", "avoid overfitting"),
+    ],
+)
+def test_a_plural_or_another_word_for_the_same_finds_the_same_entry(one: str, other: str, real: Services) -> None:
+    found = [find(query, real.compiled) for query in (one, other)]
+
+    assert [(result.match, result.term) for result in found] == [("answer", found[0].term)] * 2
+
+
 def test_facts_that_answer_are_there(real: Services) -> None:
     facts = {fact.id for term in real.compiled.every_term() for fact in term.facts}
     rows = [line.split("\t") for file in ASKED for line in (DATA / file).read_text("utf-8").splitlines()]

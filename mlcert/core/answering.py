@@ -27,7 +27,6 @@ SHORTEST = 2  # letters of a query that may mean something
 WORDS = 2  # how many words of a question they must contain; with one word, a fact that would answer is only listed
 FEW = 3  # words of a question that must all be contained, since without one it may be about something else
 TIED = 0.96  # the share of the best score with which another entry is as likely to answer
-SURE = 0.9  # the share of a query with a name in it that the facts of that name must contain to be meant
 LONG = 3  # content words of a query that says something of a name without any other word
 
 
@@ -52,7 +51,7 @@ def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
         return found if found.terms else _listed(of_names)
     best, listed = answers[0], _listed(answers)
     is_question = _is_question(query, has_name=bool(asked.named)) or (
-        best.term in asked.named and best.coverage >= SURE and len(asked.words) > 1
+        best.term in asked.named and best.words == len(asked.words) > 1
     )
     is_answered = best.coverage >= ANSWERED and best.words >= WORDS
     if is_question and is_answered and not (_lacks_word(query, best, asked) or _is_tied(answers, asked)):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcert.core.answers import Asked
-from mlcert.core.names import distance, words_of
+from mlcert.core.names import distance, plain_form, words_of
 from mlcert.core.query import ASKING, LONGEST_NAME, MAXIMUM_WORDS, content_of, known_spellings
 from mlcert.core.similar import allowed_slips
 
@@ -159,8 +159,9 @@ def _nearest(word: str, vocabulary: Vocabulary, *, has_stem: bool) -> str:
 
 def _named(words: Sequence[str], stems: Sequence[str], vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
     """Return the terms whose names are in the question, and the stems of those names; longer names come first."""
+    plain = [plain_form(word) for word in words]
     spans = {
-        (start, end): ("".join(words[start:end]), "".join(stems[start:end]))
+        (start, end): ("".join(words[start:end]), "".join(plain[start:end]), "".join(stems[start:end]))
         for end in range(1, len(words) + 1)
         for start in range(max(0, end - LONGEST_NAME), end)
         if words[start] not in ASKING and words[end - 1] not in ASKING

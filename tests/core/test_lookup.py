@@ -31,6 +31,7 @@ NOTES = NotesInMemory(
     labels={"how many": "arithmetic"},
     words=["minimum", "latency", "immediately", "how", "many"],
 )
+NAMES_OF_GLUE = {"glue": ["AWS Glue"]}
 
 
 @cases(
@@ -94,6 +95,21 @@ def test_a_question_opens_the_entry_at_the_facts_that_answer(query: str, answers
 
     assert result.answers[: len(answers)] == answers
     assert result.term == answers[0].partition(".")[0]
+
+
+@cases("query", ["deny policy", "deny policies"])
+def test_a_name_in_the_plural_with_another_word_means_the_same_as_in_the_singular(query: str) -> None:
+    facts = {"policy.effect": "an explicit deny wins", "glue.deny": "nothing"}
+    notes = NotesInMemory({"policy": ["Policy"], "glue": ["AWS Glue"]}, facts, words=["policies"])
+
+    assert find(query, notes)[:3] == ("answer", ("policy",), ("policy.effect",))
+
+
+def test_all_words_of_a_query_with_a_name_are_a_question_even_if_some_are_synonyms() -> None:
+    notes = NotesInMemory(NAMES_OF_GLUE, {"glue.catalog": "the catalog retains schemas"}, synonyms={"keep": ["retain"]})
+
+    assert find("glue keep", notes)[:3] == ("answer", ("glue",), ("glue.catalog",))
+    assert find("glue bread", notes).match != "answer"
 
 
 @cases("query", ["how to bake a bread", "which moon is the largest", "what is it"])
