@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime, timedelta
 from mlcert.core.mode import QUIZ
 from mlcert.core.model import Choice, Question
 from mlcert.core.session import PaperQuestion, Session
+from mlcert.errors import InterruptedBySignalError
 from mlcert.terminal.dialog import Dialog
 from mlcert.terminal.line import LineTerminal
 from mlcert.terminal.table import print_table
@@ -49,7 +50,7 @@ class ScriptedTerminal(LineTerminal):
         super().__init__(layout or Layout(), styled=False, colored=False, print_table=print_table, on_screen=on_screen)
         self.clock = clock
         self.keys: list[str | Callable[[], None]] = []
-        self.replies: list[str] = []  # to questions; of options, the index
+        self.replies: list[str] = []  # to questions; of options, the index; c-c interrupts
         self.asked: list[str] = []
         self.pages: list[Page] = []
 
@@ -60,12 +61,17 @@ class ScriptedTerminal(LineTerminal):
     def ask(self, question: str) -> str:
         """Return the next reply."""
         self.asked.append(question)
-        return self.replies.pop(0)
+        return self._reply()
 
     def choose(self, question: str, options: Sequence[str]) -> int:
         """Return the next reply as an index."""
         self.asked += [question, *options]
-        return int(self.replies.pop(0))
+        return int(self._reply())
+
+    def _reply(self) -> str:
+        if (reply := self.replies.pop(0)) == "c-c":
+            raise InterruptedBySignalError("Nothing was changed.")
+        return reply
 
     def run(self, dialog: Dialog) -> None:
         """Press the keys until they are used up, then leave as ^C does."""

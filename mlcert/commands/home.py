@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 
 import typer
 
 from mlcert.commands.options import services_of
 from mlcert.commands.sit import sit
 from mlcert.core.model import Exam
-from mlcert.errors import HistoryError, WrongUsageError
+from mlcert.errors import HistoryError, InterruptedBySignalError, WrongUsageError
 from mlcert.practice.exam import keep_default_exam
 from mlcert.practice.first_run import (
     FIRST_QUESTIONS,
@@ -88,17 +88,18 @@ def _first_run(services: Services) -> None:
     terminal.show(welcome(terminal.layout))
     exams = exams_to_choose_from(services.bank)
     exam = exams[terminal.choose("Which exam?", [exam_option(one) for one in exams])]
-    keep_default_exam(exam.code, services)
-    topic = topic_to_begin_with(services.bank_with_my_exam)
+    topic = topic_to_begin_with(services.bank.with_default(exam.code))
     terminal.show(before_the_first_questions(terminal.layout))
     ways = ways_to_begin(exam, topic, FIRST_QUESTIONS, commands)
     on_topic = terminal.choose("How do you want to begin?", ways) == 1
+    keep_default_exam(exam.code, services)
     session = sit(start_topic(topic, services) if on_topic else start_first_questions(services), services)
     if not session.is_over:
         return
-    if lacks_date(exam, services):
-        _ask_for_the_date(exam, services)
-    _ask("Minutes a day? (20)", lambda text: PlanRequest(minutes=minutes_a_day(text)), exam, services)
+    with _saved_before():
+        if lacks_date(exam, services):
+            _ask_for_the_date(exam, services)
+        _ask("Minutes a day? (20)", lambda text: PlanRequest(minutes=minutes_a_day(text)), exam, services)
     terminal.show(after_the_first_questions(*today_and_tomorrow(services), commands, terminal.layout))
 
 
@@ -115,7 +116,17 @@ def _after_the_exam(services: Services) -> None:
     elif date:
         change_plan(exam, PlanRequest(date), services)
     if date == HAS_PASSED:
-        _offer_another_exam(services)
+        with _saved_before():
+            _offer_another_exam(services)
+
+
+@contextmanager
+def _saved_before() -> Iterator[None]:
+    """Where something is saved already, an interruption does not say that nothing was changed."""
+    try:
+        yield
+    except InterruptedBySignalError as error:
+        raise InterruptedBySignalError("What you entered before is saved.") from error
 
 
 def _offer_another_exam(services: Services) -> None:

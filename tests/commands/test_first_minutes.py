@@ -61,6 +61,28 @@ def test_the_exam_comes_first_then_five_questions_and_only_then_the_date_and_the
     assert "January 9, 2027, 48 days" in run("plan")
 
 
+def test_leaving_at_the_second_question_changes_nothing_and_both_are_asked_again(
+    run: Run, terminal: ScriptedTerminal
+) -> None:
+    terminal.replies = ["0", "c-c"]
+    assert "Interrupted. Nothing was changed." in run(code=130)
+    first = terminal.asked
+
+    terminal.asked, terminal.replies = [], ["0", "c-c"]
+    run(code=130)
+
+    assert terminal.asked == first
+    assert "How do you want to begin?" in first
+
+
+def test_leaving_after_the_questions_says_that_what_came_before_is_saved(run: Run, terminal: ScriptedTerminal) -> None:
+    terminal.replies = ["0", "0", "2027-01-09", "c-c"]
+    terminal.script(*FIVE, "q")
+
+    assert run(code=130).endswith("mlcert: Interrupted. What you entered before is saved.\n")
+    assert "January 9, 2027, 48 days" in run("plan")
+
+
 def test_enter_alone_means_the_next_exam_no_date_and_twenty_minutes(run: Run, terminal: ScriptedTerminal) -> None:
     terminal.replies = ["0", "0", "", ""]
     terminal.script(*FIVE, "q")

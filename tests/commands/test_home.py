@@ -274,6 +274,14 @@ def test_whoever_passed_and_has_no_other_exam_in_mind_keeps_this_one(
 
 
 @pytest.mark.usefixtures("after_the_exam")
+def test_whoever_passed_and_leaves_at_the_next_question_has_passed(run: Run, terminal: ScriptedTerminal) -> None:
+    terminal.has_person, terminal.replies = True, ["1", "c-c"]
+
+    assert run(code=130) == "mlcert: Interrupted. What you entered before is saved.\n"
+    assert "passed" in run("plan")
+
+
+@pytest.mark.usefixtures("after_the_exam")
 def test_enter_alone_after_the_date_of_the_exam_decides_nothing_and_it_is_asked_again(
     page: Callable[..., str], terminal: ScriptedTerminal
 ) -> None:
