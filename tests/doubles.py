@@ -61,14 +61,14 @@ class ScriptedTerminal(LineTerminal):
     def ask(self, question: str) -> str:
         """Return the next reply."""
         self.asked.append(question)
-        return self._reply()
+        return self._next_reply()
 
     def choose(self, question: str, options: Sequence[str]) -> int:
         """Return the next reply as an index."""
         self.asked += [question, *options]
-        return int(self._reply())
+        return int(self._next_reply())
 
-    def _reply(self) -> str:
+    def _next_reply(self) -> str:
         if (reply := self.replies.pop(0)) == "c-c":
             raise InterruptedBySignalError("Nothing was changed.")
         return reply

@@ -10,7 +10,6 @@ class Mode(NamedTuple):
 
     name: str  # as the history keeps it, and as the learner reads it
     feedback: bool  # an answer is graded and explained at once and is then final
-    free_movement: bool  # questions may be visited in any order, and answers changed until the end
     hidden_until_over: bool  # nothing may reveal before the end whether an answer is correct
     by_exam: bool  # it follows the blueprint of an exam, and at most one is unfinished per exam
 
@@ -23,6 +22,6 @@ class Mode(NamedTuple):
         return (self.name, exam, "--resume") if self.by_exam else (self.name, "--resume", str(number))
 
 
-QUIZ = Mode("quiz", feedback=True, free_movement=False, hidden_until_over=False, by_exam=False)
-EXAM = Mode("exam", feedback=False, free_movement=True, hidden_until_over=True, by_exam=True)
+QUIZ = Mode("quiz", feedback=True, hidden_until_over=False, by_exam=False)
+EXAM = Mode("exam", feedback=False, hidden_until_over=True, by_exam=True)
 MODES = {mode.name: mode for mode in (QUIZ, EXAM)}

@@ -36,7 +36,7 @@ class Selection(NamedTuple):
 
     asked: tuple[Outline, ...]
     from_reserve: int  # how many were kept for a mock exam, or are on the paper of an unfinished one
-    stand_ins: int = 0  # how many are asked in place of a missed question of the same family
+    stand_ins: int  # how many are asked in place of a missed question of the same family
 
 
 def select_quiz(

@@ -37,7 +37,11 @@ def after(*events: Event) -> dict[str, QuestionHistory]:
 def test_a_question_that_was_only_displayed_is_known_but_not_answered() -> None:
     known = after(event(SEEN, seq=3), event(SEEN, seq=8, day=2))["q"]
 
-    assert known == QuestionHistory("q", "f", seen_at=moment(2), seen_seq=3, last_seq=8)
+    assert known == QuestionHistory(
+        "q", "f", moment(2), 3, 8,
+        first_seq=0, first_right=False, first_at="", first_credit=0.0, first_wording="", given_before=False,
+        latest_seq=0, latest_right=False, miss_seq=0, miss_at="",
+    )  # fmt: skip
     assert (known.answered, known.missed) == (False, False)
 
 

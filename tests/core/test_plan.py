@@ -74,6 +74,7 @@ def test_the_dates_of_mock_exams_stay_whatever_day_it_is_and_move_only_with_the_
 
     assert plan._replace(set_on=MONDAY + days(9), minutes=60).mock_dates == plan.mock_dates
     assert plan._replace(dated_on=MONDAY + days(9)).mock_dates != plan.mock_dates
+    assert plan._replace(dated_on=None).mock_dates == plan._replace(exam_date=None).mock_dates == ()
 
 
 @given(st.integers(0, 400), st.sets(st.integers(0, 6), min_size=1))

@@ -35,6 +35,7 @@ def test_what_cannot_be_read_is_the_default(text: str) -> None:
     ("name", "value", "expected"),
     [
         ("minutes", 0, PLAN._replace(minutes=20)),
+        ("minutes", 1, PLAN._replace(minutes=1)),
         ("minutes", 10**9, PLAN._replace(minutes=20)),
         ("days", "mon,noon", PLAN._replace(weekdays=frozenset(range(7)))),
         ("set_on", "yesterday", PLAN._replace(set_on=TODAY)),

@@ -67,6 +67,11 @@ def test_half_of_forty_answers_correct_everywhere_is_half_of_a_paper() -> None:
     assert expect(found(*[(5, 10)] * 4), EXAM) == Expectation(right=25, low=18, high=32, line=37, of=50)
 
 
+def test_a_paper_of_ten_thousand_shows_the_range_exactly() -> None:
+    # a = p = f = 1/2; v = .25 / 44; h = 1.2815516 sqrt(.0056818 + .0009 + .000025) = .1041675
+    assert expect(found(*[(5, 10)] * 4), an_exam(20, 24, 36, 20, scored=10_000))[:3] == (5000, 3958, 6042)
+
+
 def test_practice_in_one_domain_does_not_flatter() -> None:
     lopsided = expect(found((180, 200), (2, 6), (2, 6), (2, 6)), EXAM)
 

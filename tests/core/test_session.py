@@ -250,6 +250,23 @@ def test_without_a_limit_time_is_never_up() -> None:
 # A session that has just begun.
 
 
+def test_a_session_has_answers_once_something_was_answered_or_left_for_good_in_whatever_mode() -> None:
+    in_quiz, in_exam = a_session(), a_session()._replace(mode=EXAM)
+    name = in_quiz.paper[0].question
+
+    assert not in_quiz.has_answers
+    assert not in_exam.after(shown(name)).has_answers
+    assert in_quiz.after(Move(MoveKind.SKIP, name)).has_answers
+    assert in_exam.after(pick(in_exam, 0)).has_answers
+
+
+def test_a_session_says_which_words_resume_it() -> None:
+    session = a_session()._replace(number=12)
+
+    assert session.resume_words == ("quiz", "--resume", "12")
+    assert session._replace(mode=EXAM, exam="T-1").resume_words == ("exam", "T-1", "--resume")
+
+
 def test_when_a_session_begins_nothing_has_happened() -> None:
     session = Session("0" * 32, QUIZ, "test", a_session().paper, NOON)
 

@@ -35,6 +35,15 @@ def test_two_letters_are_not_guessed_at() -> None:
     assert rank("l1", named("l2", "f1")) == []
 
 
+@cases(("length", "slips"), [(8, 1), (9, 2), (15, 2), (16, 3), (23, 3)])
+def test_a_longer_name_may_contain_more_slips(length: int, slips: int) -> None:
+    name = "abcdefghijklmnopqrstuvwxyz"[:length]
+    for count in (slips, slips + 1):
+        query = name[: -1 - count] + "x" * count + name[-1]
+
+        assert slipped(query, [Name(name, name, name)], ()) == ([name] if count == slips else [])
+
+
 @given(WORDS, WORDS)
 def test_the_distance_is_the_same_both_ways_and_zero_only_for_equals(one: str, other: str) -> None:
     there, back = distance(one, other, 8), distance(other, one, 8)
