@@ -41,6 +41,12 @@ def test_a_letter_that_certainly_means_an_option_is_replaced(text: str, replaced
         "The answer is therefore B.",
         "The disk (B) is wrong.",
         "Choose option d.",
+        "Option 2 is right.",
+        "Options 1 and 3 are right.",
+        "The first option is wrong.",
+        "The last two answers fail.",
+        "The second and third choices are dear.",
+        "The option above is cheap.",
     ],
 )
 def test_a_sentence_with_a_letter_that_may_mean_an_option_is_reported(text: str) -> None:
@@ -59,7 +65,23 @@ def test_a_sentence_with_a_letter_that_may_mean_an_option_is_reported(text: str)
         "I am sure that a disk is right.",
         "Class B shares Plan B.",
         "An A/B test compares two models.",
+        "Choose 2 options.",
+        "It has an option 2.5 GB large.",
+        "The first disk is an option.",
     ],
 )
 def test_other_letters_are_left_alone(text: str) -> None:
     assert with_texts(text, OPTIONS) == (text, "")
+
+
+@cases(
+    ("text", "replaced"),
+    [
+        ("Option 2 is right.", '"EBS" is right.'),
+        ("Choices 1, 2 and 3 are wrong.", '"S3", "EBS" and "EFS" are wrong.'),
+        ("Option 2 GB is large.", "Option 2 GB is large."),
+        ("Option 7 is right.", "Option 7 is right."),
+    ],
+)
+def test_a_number_is_replaced_where_options_have_numbers(text: str, replaced: str) -> None:
+    assert with_texts(text, {"1": "S3", "2": "EBS", "3": "EFS"})[0] == replaced

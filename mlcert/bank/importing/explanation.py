@@ -15,6 +15,12 @@ NAMED = re.compile(  # "Option C", "the correct answer is B.", "Answer: B"
     r"(?=\s*(?:[.;:!?)]|,\s+(?:because|since|as)\b|$|(?:because|since)\b))",
     re.MULTILINE,
 )
+NUMBERED = re.compile(  # "Option 2", "options 1 and 3", where the options have numbers
+    r"\b(?:[Oo]ption|[Cc]hoice|[Aa]nswer)s?\s+(\(?\d{1,2}\)?(?:(?:\s*,\s*(?:(?:and|or)\s+)?|\s*&\s*|\s+(?:and|or)\s+)"
+    r"\(?\d{1,2}\)?)*)(?=\s*(?:[.;:!?)]|,\s|$|(?:is|are|was|were|would|does|do|can|cannot|has|have|because|since|uses?)\b))",
+    re.MULTILINE,
+)
+NUMBER = re.compile(r"\(?\b(\d{1,2})\b\)?")
 KEY = re.compile(  # "Answer: B", "the correct answer is B"
     r"\b(?:[Aa]nswers?|ANSWERS?|[Kk]ey|(?:[Cc]orrect|[Rr]ight)(?:\s+(?:option|choice)s?)?)(?:\s+(?:is|are)\s|\s*[:=])\s*"
     rf"({ONE_OR_MORE})(?=\s*(?:[.,;:!?)]|$|(?:because|since)\b))",
@@ -36,7 +42,16 @@ LEFT = re.compile(
     r"|\b(?:is|are|be|so|therefore|thus|hence)\s+\(?[A-J](?=\)?\s*(?:[.;!?]|$))",
     re.MULTILINE,
 )
+PLACED = re.compile(  # "Option 2", "the first option", "the last two answers", "the option above"
+    r"\b(?:option|choice|alternative)s?\s+(?:number\s+|no\.?\s+|#)?\(?(?:[1-9]|10)\b(?![.,]?\d|%)"
+    r"|\bthe\s+(?:first|second|third|fourth|fifth|sixth|1st|2nd|3rd|[4-6]th|last|final|previous|above)"
+    r"(?:(?:\s+and|,)?\s+(?:the\s+)?(?:one|two|three|second|third|fourth|fifth|sixth|last))*"
+    r"\s+(?:options?|choices?|alternatives?|answers?)\b"
+    r"|\b(?:options?|choices?)\s+(?:above|below)\b",
+    re.IGNORECASE,
+)
 ALONE = re.compile(r"\b[A-J]\b|ptions?\s+\(?[a-j]\b")  # a letter without which nothing above is found: it saves time
+NAMES = re.compile(r"(?:ption|hoice|lternative|nswer)s?\b", re.IGNORECASE)  # so does a word for one
 SENTENCE = re.compile(r"[^.!?\n]*[.!?]?")
 
 
@@ -53,22 +68,23 @@ def with_texts(text: str, options: Mapping[str, str]) -> tuple[str, str]:
     """Return an explanation with the texts of options instead of their letters, and a sentence in which one is left.
 
     Only letters after words such as "option" or "the answer is" are certainly letters of options. `options` holds the
-    texts by letter.
+    texts by letter, or by number; then the numbers after such words are replaced.
 
     >>> with_texts("Option C is wrong. A and B are too.", {"A": "S3", "B": "EFS", "C": "EBS"})
     ('"EBS" is wrong. A and B are too.', 'A and B are too.')
     """
-    if ALONE.search(text) is None:
+    if ALONE.search(text) is None and NAMES.search(text) is None:
         return text, ""
+    pattern, label = (NUMBERED, NUMBER) if any(map(str.isdecimal, options)) else (NAMED, LETTER)
 
     def texts(found: re.Match[str]) -> str:
-        named = found[1] or found[3]
-        if any(letter not in options for letter in LETTER.findall(named)):
+        words, named = ("", found[1]) if found[1] else found.groups()[1:]
+        if any(each not in options for each in label.findall(named)):
             return found[0]
-        return (found[2] or "") + LETTER.sub(lambda letter: f'"{options[letter[1]]}"', named)
+        return words + label.sub(lambda each: f'"{options[each[1]]}"', named)
 
-    replaced = NAMED.sub(texts, text)
-    left = LEFT.search(replaced)
+    replaced = pattern.sub(texts, text)
+    left = LEFT.search(replaced) or PLACED.search(replaced)
     if left is None:
         return replaced, ""
     start = max(replaced.rfind(mark, 0, left.start()) for mark in (". ", "? ", "! ", "\n"))
