@@ -1048,6 +1048,45 @@ NASTY = {
         "question,a,b,answer\nOne?,x (right),y (left),A\nTwo?,x \u2713,y \u2717,A\n",
         ["2 One?: *x, y (left)", "3 Two?: *x, y"],
     ),
+    "a box without a space after it": ("1. One?\n- [x]a\n- [ ]b\n", ["1 One?: *a, b"]),
+    "an answer in letters of full width": (
+        "1. One?\nA. x\nB. y\n\uff21\uff2e\uff33\uff37\uff25\uff32\uff1a\uff22\n",
+        ["1 One?: x, *y"],
+    ),
+    "a key in brackets": (
+        'question,a,b,c,answer\nOne?,x,y,z,[A]\nTwo?,x,y,z,"[A, B]"\nThree?,[A],[B],[C],[B]\n',
+        ["2 One?: *x, y, z", "3 Two?: *x, *y, z", "4 Three?: [A], *[B], [C]"],
+    ),
+    "options that differ only in capital letters": (
+        "question,a,b,c,answer\nOne?,AWS,Aws,aws,Aws\n",
+        ["2 One?: AWS, *Aws, aws"],
+    ),
+    "columns with short names": (
+        "question,opa,opb,opc,cop,exp\nOne?,x,y,z,2,So.\nTwo?,x,y,z,3,\n",
+        ["2 One?: x, *y, z [So.]", "3 Two?: x, y, *z"],
+    ),
+    "short names in JSON": (
+        '{"question":"One?","opa":"x","opb":"y","cop":"b","exp":"So."}\n{"question":"Two?","opa":"x","opb":"y","cop":2}\n',
+        ["1 One?: x, *y [So.]", "2 Two?: x, *y"],
+    ),
+    "several letters with a sign after them": (
+        "Q1. One?\nA. x\nB. y\nC. z\nCorrect Answer: BC \N{BALLOT BOX WITH BALLOT}\n\n"
+        "Q2. Two?\nA. x\nB. y\nC. z\nCorrect Answer: A, B (Most Voted)\n",
+        ["1 One?: x, *y, *z", "7 Two?: *x, *y, z"],
+    ),
+    "a backtick at the beginning of an explanation": (
+        "1. One?\nA. x\nB. y\nAnswer: B\nExplanation: `y` is.\n",
+        ["1 One?: x, *y [`y` is.]"],
+    ),
+    "a backtick at the beginning of a question": ("Question 1: `x` is?\nA. x\nB. y\nAnswer: B\n", ["1 `x` is?: x, *y"]),
+    "options over two lines that begin with initials or Roman numerals": (
+        "1. Who?\nA. Charles\nI. of England\nB. James\nD. Watson\nC. Henry\nI. of France\nAnswer: A\n",
+        ["1 Who?: *Charles I. of England, James D. Watson, Henry I. of France"],
+    ),
+    "letters out of order": (
+        "1. Who?\nA. one\nC. two\nB. three\nAnswer: B\n",
+        ["1 the letters of its options are not in order"],
+    ),
     "a head of a table that is merged": (
         "| Quiz ||||\n|---|---|---|---|\n| Question | A | B | Answer |\n| One? | x | y | B |\n",
         ["1 it is above the header", "4 One?: x, *y"],
@@ -1223,16 +1262,19 @@ def test_what_the_source_says_about_each_option_becomes_its_reason() -> None:
     ("row", "remark"),
     [
         ("Q?,x,y,A1.,", "the key 'A1.' is read as A"),
+        ('Q?,x,"a, b",A,', ""),
+        ('Q?,x,"A, C",A,', ""),
+        ("Q?,x,Both A and C,A,", "the option 'Both A and C' means others, but mlcert shuffles options"),
         ("Q?,x,None of the above,A,", "the option 'None of the above' means others, but mlcert shuffles options"),
         ("Q?,x,\ufffd,A,", "it has damaged characters (\ufffd)"),
         ("Q?,x,caf\u00c3\u00a9,A,", "it has damaged characters (\u00c3\u00a9)"),
         ("Q?<img src=a.png>,x,y,A,", "it refers to a picture, which was not imported"),
         ("Q?,x,y,A,See <img src=a.png>.", "what explains it refers to a picture, which was not imported"),
-        ("Q?,x,y,A,B is worse.", "the explanation may name an option by its letter: 'B is worse.'"),
+        ("Q?,x,y,A,B is worse.", "the explanation may name an option by its letter or place: 'B is worse.'"),
         ("Q?,x,x,C,", ""),
     ],
 )
 def test_what_is_odd_is_said(row: str, remark: str) -> None:
     _, (found,) = imported(f"question,a,b,answer,explanation\n{row}\n")
 
-    assert (found.remarks[0] if isinstance(found, ImportedQuestion) else "") == remark
+    assert "".join(found.remarks[:1] if isinstance(found, ImportedQuestion) else ()) == remark

@@ -21,7 +21,7 @@ KEY = frozenset({
     "answer", "answers", "correct", "correctanswer", "correctanswers", "correctoption", "correctoptions", "key", "ans",
     "correctchoice", "answerkey", "solution", "rightanswer", "right", "back", "definition", "antwort", "lösung",
     "loesung", "correctresponse", "answerletter", "correctletter", "richtig",
-    "answertext", "correcttext", "correctanswertext",
+    "answertext", "correcttext", "correctanswertext", "cop",
 })  # fmt: skip
 OPTIONS = frozenset({
     "options", "choices", "alternatives", "answeroptions", "possibleanswers", "answerchoices", "antworten",
@@ -29,10 +29,10 @@ OPTIONS = frozenset({
 EXPLANATION = frozenset({
     "explanation", "explanations", "rationale", "feedback", "generalfeedback", "comment", "comments", "reason", "why",
     "note", "notes", "extra", "erklärung", "overallexplanation", "justification", "details", "description", "hint",
-    "backextra", "reasons", "rationales",
+    "backextra", "reasons", "rationales", "exp",
 })  # fmt: skip
 OPTION = re.compile(
-    r"(?:option|choice|answer|alternative|opt|response|antwort|answeroption|answerchoice|ans|q|o)?([a-j]|\d{1,2})"
+    r"(?:option|choice|answer|alternative|opt?|response|antwort|answeroption|answerchoice|ans|q|o)?([a-j]|\d{1,2})"
 )
 WRONG = re.compile(r"(?:incorrect|wrong|false)(?:answer|option|choice|response)?s?\d*|distractors?\d*")
 MARK = re.compile(r"(?:is)?correct{0}|(?:option|choice|answer)?{0}(?:is)?correct".replace("{0}", r"([a-j]|\d{1,2})"))

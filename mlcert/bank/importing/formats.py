@@ -11,6 +11,7 @@ from mlcert.bank.importing.candidate import Found, Reader, UnreadableSourceError
 from mlcert.bank.importing.columns import Columns, by_contents, by_names
 from mlcert.bank.importing.decoding import as_utf8, numbered_lines
 from mlcert.bank.importing.delimited import delimiter_of, rows_of
+from mlcert.bank.importing.line_kinds import CHECKBOX
 
 READERS: dict[str, Reader] = {
     "markdown": markdown.read,
@@ -27,10 +28,6 @@ GIFT_ANSWERS = re.compile(r"(?<!\\)\{\s*(?:[=~]|#|(?:TRUE|FALSE|T|F)\s*[#}])", r
 AIKEN_ANSWER = re.compile(r"^ANSWER:[ \t]*[A-Za-z]", re.MULTILINE)
 LETTERED = re.compile(
     r"^[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?[(\uff08]?[A-Ja-j\uff21-\uff2a\uff41-\uff4a][.)\uff0e\uff09\uff1a、]",
-    re.MULTILINE,
-)
-CHECKBOX = re.compile(
-    r"^[ \t]*[-*+][ \t]+\[ {0,3}[xX\u0445\u0425 ] {0,3}\][ \t]|^[ \t]*(?:[-*+][ \t]+)?\([ xX\u0445\u0425*]\)[ \t]",
     re.MULTILINE,
 )
 MARKDOWN = re.compile(
@@ -69,7 +66,7 @@ def _of_text(data: bytes, sample: str) -> str:
     every = rows_of(numbered_lines(data), delimiter_of(data))
     rows = list(islice((cells for _, cells in every if any(cells)), ROWS))
     is_table = _is_table(rows)
-    has_boxes = CHECKBOX.search(sample) is not None
+    has_boxes = any(map(CHECKBOX.match, sample.split("\n")))
     if (is_table or len(rows[0]) > LEAST_TO_NAME) and by_names(rows[0]) and not has_boxes:
         return "csv"
     if not has_boxes and GIFT_ANSWERS.search(sample):

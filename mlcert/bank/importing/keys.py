@@ -44,6 +44,11 @@ LABEL = re.compile(  # of an option whose text follows: "B. 4", "(b) 4", "B - 4"
     r"(?:[-*•]\s+)?[(\[]?(?:([A-J]|\d{1,2})(?:[)\].:]\s*|\s+[-\u2013\u2014]\s+)|([A-J])\s+(?![A-J]\b))\(?",
     re.IGNORECASE,
 )
+AFTER_MARKS = re.compile(  # "BD ✓", "B, D (two)"
+    r"((?:[A-J]|(?:[A-J]|[a-j])(?:\s*[,;/&+]\s*[A-Ja-j])+|[A-J]{2,10})[.:]?)"
+    r"\s*([(\[][^()\[\]]*[)\]]|[^\w\s()\[\],;/&+|.*-]+)\s*",
+    re.DOTALL,
+)
 BETWEEN = re.compile(r"^\)?\s*(?:[,;|/&]\s*|and\s+)*", re.IGNORECASE)  # what stands before the next label
 ANOTHER = re.compile(r"\s*(?:[,;|/&]|and\b)\s*[(\[]?[A-J][)\].:]", re.IGNORECASE)
 BINARY = re.compile(r"[01](?:[ ,;][01])+")
@@ -118,7 +123,7 @@ def _key(answer: str, options: Sequence[str], labels: Sequence[str], naming: str
     bare = BEFORE.sub("", text, count=1).strip().strip("*").strip()
     for tried in dict.fromkeys((text, bare, normalize("NFKC", bare))):  # the last is without letters of full width
         key = (
-            by_labels_and_texts(tried, options, labels)
+            by_labels_with_their_texts(tried, options, labels)
             or _by_text(tried, options, labels, naming)
             or _by_marks(tried, options, labels)
             or _by_texts(tried, options)
@@ -131,10 +136,10 @@ def _key(answer: str, options: Sequence[str], labels: Sequence[str], naming: str
     raise NoKeyError(f"the key '{one_line(text)[:40]}' {why}")
 
 
-def by_labels_and_texts(text: str, options: Sequence[str], labels: Sequence[str]) -> Key | None:
+def by_labels_with_their_texts(text: str, options: Sequence[str], labels: Sequence[str]) -> Key | None:
     """Return the key if a text lists options, each by its label and its text; several may be followed by why.
 
-    >>> by_labels_and_texts("B. 4", ["2", "4", "1"], []), by_labels_and_texts("B. 2", ["2", "4", "1"], [])
+    >>> by_labels_with_their_texts("B. 4", ["2", "4", "1"], []), by_labels_with_their_texts("B. 2", ["2", "4", "1"], [])
     (Key(places=frozenset({1}), remark='', rest=''), None)
     """
     rest, places = one_line(text).translate(QUOTES), set[int]()
@@ -158,6 +163,8 @@ def _by_text(text: str, options: Sequence[str], labels: Sequence[str], naming: s
     """
     folded = _folded(text)
     same = [place for place, option in enumerate(options) if option and _folded(option) == folded]
+    if len(same) > 1:  # such as "AWS" and "Aws"
+        same = [place for place in same if one_line(options[place]) == one_line(text)]
     if len(same) == 1:
         by_text, by_place, several = Key(frozenset(same)), _by_marks(text, options, labels), _by_texts(text, options)
         if several is not None:
@@ -173,10 +180,10 @@ def _by_text(text: str, options: Sequence[str], labels: Sequence[str], naming: s
     if sorted(filter(None, texts)) == ["false", "true"]:
         meant = "true" if folded in TRUE else "false" if folded in FALSE else ""
         return Key(frozenset({texts.index(meant)})) if meant else None
-    return None if is_marks(text) else _by_label_and_text(text, options, labels)
+    return None if is_marks(text) else _by_label_before_text_or_reason(text, options, labels)
 
 
-def _by_label_and_text(text: str, options: Sequence[str], labels: Sequence[str]) -> Key | None:
+def _by_label_before_text_or_reason(text: str, options: Sequence[str], labels: Sequence[str]) -> Key | None:
     """Return the key if the answer is a label with the text of its option, or with an explanation."""
     found = labeled(text)
     place = None if found is None else _place(found.label, options, labels)
@@ -201,10 +208,14 @@ def _by_marks(text: str, options: Sequence[str], labels: Sequence[str]) -> Key |
     if BINARY.fullmatch(text) and len(bits := re.findall("[01]", text)) in (last, len(options)) and last > 2:  # noqa: PLR2004
         return Key(frozenset(place for place, bit in enumerate(bits) if bit == "1"))
     bare = BOTH.sub("", text).strip(" .*,;")
-    if TOGETHER.fullmatch(bare):
-        marks, remark = list(bare), ""
-    elif all(found := [MARK.fullmatch(part) for part in SEPARATOR.split(bare)]):
-        marks, remark = [each[1] or each[2] for each in found if each], ""
+    if bare.startswith("[") and bare.endswith("]") and "[" not in bare[1:]:
+        bare = bare[1:-1].strip()
+    after = AFTER_MARKS.fullmatch(text)
+    remark = ""
+    if marks := _marks_in(bare):
+        pass
+    elif after and not NEGATED.search(after[2]) and not IN_WORDS.search(after[2]) and (marks := _marks_in(after[1])):
+        remark = f"the key '{text[:40]}' is read as {', '.join(marks).upper()}"
     elif (junk := WITH_JUNK.fullmatch(text)) and not NEGATED.search(text) and not IN_WORDS.search(text[junk.end(1) :]):
         marks, remark = [junk[1]], f"the key '{text[:40]}' is read as {junk[1].upper()}"
     else:
@@ -215,6 +226,14 @@ def _by_marks(text: str, options: Sequence[str], labels: Sequence[str]) -> Key |
     if any(place is None for place in places):
         return None
     return Key(frozenset(place for place in places if place is not None), remark)
+
+
+def _marks_in(text: str) -> list[str]:
+    """Return the letters or numbers of which a text consists; none if it has anything else."""
+    if TOGETHER.fullmatch(text):
+        return list(text)
+    found = [MARK.fullmatch(part) for part in SEPARATOR.split(text.strip(" ."))]
+    return [each[1] or each[2] for each in found if each] if all(found) else []
 
 
 def _by_marks_with_reason(text: str, options: Sequence[str], labels: Sequence[str]) -> Key | None:

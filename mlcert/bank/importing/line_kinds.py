@@ -8,19 +8,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from unicodedata import normalize
 
 from mlcert.bank.importing.keys import WITH_SENTENCE
 from mlcert.bank.importing.lettered import labeled
 
+WIDE = re.compile(r"[\uff21-\uff3a\uff41-\uff5a]")  # letters of full width
 HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*\s*$")
 CHECKBOX = re.compile(  # with a bullet or a number before it, or else no link
     r"\s*([-*+•]|\d{1,2}[.)])?\s*(?:\[[ ]{0,3}([xX\u0445\u0425✓✔*]?)[ ]{0,3}\]|"  # an x, Latin or Cyrillic
-    r"\(([ xX\u0445\u0425*•])\)|([☐☑☒]))\s+(?(1)|(?!\())(\S.*)"
+    r"\(([ xX\u0445\u0425*•])\)|([☐☑☒]))(?(1)(?:\s+|(?![\s(\[:]))|\s+(?!\())(\S.*)"
 )
 BULLET = re.compile(r"\s*[-*+•]\s+(\S.*)")
 NUMBERED = re.compile(r"(\s*)(?:\*\*)?(\d{1,4})(?:\\?[.)](?:\*\*)?|\s+[-\u2013\u2014])\s+(\S.*)")
 QUESTION = re.compile(
-    r"(\s*)\W{0,3}(?:question|q)\s*(?:no\.?|number|#)?\s*[.:]?\s*(\d{1,4})\b(?!\s*\?)\W{0,3}(?:of \d+\W*)?(.*)",
+    r"(\s*)\W{0,3}(?:question|q)\s*(?:no\.?|number|#)?\s*[.:]?\s*(\d{1,4})\b(?!\s*\?)[\s.:;)\]*_#|\u2013\u2014-]{0,4}"
+    r"(?:of \d+[\s.:;)\]*_#|\u2013\u2014-]*)?(.*)",
     re.IGNORECASE,
 )
 CARD = re.compile(r"\W{0,3}(Q|A)\W{0,2}:\W{0,3}\s(\S.*)")  # "Q: What is it?", "A: This."
@@ -33,7 +36,7 @@ ANSWER = re.compile(
     re.IGNORECASE,
 )
 EXPLANATION = re.compile(
-    r"\W*(?:explanation|rationale|reason(?:ing)?|why|discussion|feedback)(?:/reference)?\W{0,3}[:.\-\u2013\u2014]\W{0,3}(.*)",
+    r"\W*(?:explanation|rationale|reason(?:ing)?|why|discussion|feedback)(?:/reference)?\W{0,3}[:.\-\u2013\u2014][\s*_:]{0,4}(?:[-\u2013\u2014]\s+)?(.*)",
     re.IGNORECASE,
 )
 SECTION = re.compile(
@@ -41,7 +44,7 @@ SECTION = re.compile(
     re.IGNORECASE,
 )
 BARE_KEY = re.compile(
-    r"\W*[A-J](?:(?:\s*[,;/&]\s*|\s+and\s+|\s+)[A-J])*\W*|\W*[a-j](?:\s*[,;/&]\s*[a-j])*\W*|[A-J]{2,5}"
+    r"\W*[A-J](?:(?:\s*[,;/&]\s*|\s+and\s+|\s+)[A-J])*\W*|\W*[a-j](?:\s*[,;/&]\s*[a-j])*\W*|[A-J]{2,5}(?:\s*[^\w\s.,:;!?()\[\]]{1,3})?"
 )
 DETAILS = re.compile(r"<(/?)details\b[^<>]*>", re.IGNORECASE)
 SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)</summary\s*>", re.IGNORECASE)
@@ -147,7 +150,10 @@ def answer_in(line: str) -> str | None:
     >>> answer_in("**Correct answer:** B, E"), answer_in("Answer:"), answer_in("Answer the phone.")
     ('B, E', '', None)
     """
-    found = ANSWER.fullmatch(ABOUT_QUESTION.sub("", line) if ":" in line else line)
+    line = ABOUT_QUESTION.sub("", line) if ":" in line else line
+    found = ANSWER.fullmatch(line)
+    if found is None and WIDE.search(line):
+        found = ANSWER.fullmatch(normalize("NFKC", line))
     return without_partner(next((part for part in found.groups() if part is not None), "")) if found else None
 
 

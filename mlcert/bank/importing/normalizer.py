@@ -12,7 +12,7 @@ from hashlib import sha256
 
 from mlcert.bank.importing.candidate import TWO_KEYS, Candidate, Markup, Skipped
 from mlcert.bank.importing.explanation import key_in, with_texts
-from mlcert.bank.importing.keys import FALSE, TRUE, Key, NoKeyError, by_labels_and_texts, is_marks, key_of
+from mlcert.bank.importing.keys import FALSE, TRUE, Key, NoKeyError, by_labels_with_their_texts, is_marks, key_of
 from mlcert.bank.importing.lettered import LETTERS, options_in, without_labels
 from mlcert.bank.importing.line_kinds import holds_question
 from mlcert.bank.importing.markup import LINK, Prose, one_line, plain_text, without_escapes
@@ -43,6 +43,7 @@ VERDICT = re.compile(
     r"\s*(?:[(\[](?:(correct|right)|incorrect|wrong)(?:\s+answer)?[)\]]|([✓✔✅])|[✗✘❌])\s*", re.IGNORECASE
 )
 ANSWERS_IN_BRACES = re.compile(r"\{\s*[=~][^{}=~]*[=~][^{}]*\}")  # as GIFT has them
+LIST_OF_LETTERS = re.compile(r"\(?[A-J]\)?(?:(?:\s*[,&+/]\s*|\s+)(?:(?:and|or)\s+)?\(?[A-J]\)?)+\.?", re.IGNORECASE)
 ENDS_OF_VERDICT = tuple(")]✓✔✅✗✘❌")
 STRAY_QUOTE = re.compile(r'^([^"]*)"$|^"([^"]*)$')
 
@@ -147,7 +148,7 @@ def _key(candidate: Candidate, answers: Sequence[str], texts: Sequence[str], lab
         key = key_of(answers, texts, labels, naming)
     else:
         key = Key(frozenset())
-    below = by_labels_and_texts(candidate.explanation.strip().partition("\n")[0], texts, labels)
+    below = by_labels_with_their_texts(candidate.explanation.strip().partition("\n")[0], texts, labels)
     if below is not None and not below.places <= key.places:  # such as "Answer:", "A. Text", "C. Text", in three lines
         raise _CannotError(TWO_KEYS)
     for other in others:
@@ -246,7 +247,7 @@ def _parts(
             return prose.text
         replaced, left = with_texts(prose.text, by_letter)
         if left:
-            remarks.append(f"the explanation may name an option by its letter: '{shortened(left, 80)}'")
+            remarks.append(f"the explanation may name an option by its letter or place: '{shortened(left, 80)}'")
         return replaced
 
     reasons = candidate.reasons or ("",) * len(texts)
@@ -288,11 +289,22 @@ def _check(text: str, choices: Sequence[ImportedChoice]) -> None:
             )
 
 
+def _verb_of(text: str, texts: Sequence[str]) -> str:
+    """Return whether an option, as far as letters in it tell, `means` or `may mean` others; empty if it cannot."""
+    if not LIST_OF_LETTERS.fullmatch(text):
+        return "means"
+    letters = set(re.findall(r"\b[A-J]\b", text.upper()))
+    named = dict(zip(LETTERS, texts, strict=False))
+    is_known = all(letter in named and not LIST_OF_LETTERS.fullmatch(named[letter]) for letter in letters)
+    return "may mean" if is_known and letters.isdisjoint(each.upper() for each in texts) else ""
+
+
 def _remarks(text: str, choices: Sequence[ImportedChoice], pictures: Sequence[str], explanation: str) -> list[str]:
+    texts = [choice.text for choice in choices]
     remarks = [
-        f"the option '{shortened(choice.text)}' means others, but mlcert shuffles options"
-        for choice in choices
-        if means_others(choice.text)
+        f"the option '{shortened(each)}' {verb} others, but mlcert shuffles options"
+        for each in texts
+        if means_others(each) and (verb := _verb_of(each, texts))
     ]
     if pictures:
         remarks.append("it refers to a picture, which was not imported")

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from mlcert.bank.importing.candidate import Candidate, Markup
 from mlcert.bank.importing.columns import Columns
 from mlcert.bank.importing.json_cell import CellError, texts_in
-from mlcert.bank.importing.keys import BINARY
+from mlcert.bank.importing.keys import BINARY, is_marks
 
 YES = frozenset({"1", "1.0", "true", "t", "yes", "y", "x", "correct", "right", "\u2713", "\u2714"})
 NO = frozenset({"0", "0.0", "false", "f", "no", "n", "incorrect", "wrong", "-", "", "\u2717"})
@@ -25,7 +25,8 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
     if columns.twice:
         raise CellError(f"two columns are for option {columns.twice}")
     options = tuple(cell(place) for place in columns.options)
-    answers = texts_in(answer) if answer.startswith("[") else (answer,) if answer else ()
+    is_json = answer.startswith("[") and not is_marks(answer.strip("[]"))
+    answers = texts_in(answer) if is_json else (answer,) if answer else ()
     marked, remark = None, ""
     if columns.in_one_cell:
         options = _options_in(cell(columns.options[0]), answer)

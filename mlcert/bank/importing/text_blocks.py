@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile, islice
+from itertools import dropwhile, islice, takewhile
 
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing import option_table
@@ -21,6 +21,7 @@ from mlcert.bank.importing.row import NO, YES
 MAXIMUM_LINE = 50_000  # characters; a longer line is no part of a question
 MAXIMUM_LINES = 2_000  # of a part of a question; more is another kind of text
 SEVERAL = "there is no key, and several questions have its number, so that no list of answers can tell it"
+NOT_IN_ORDER = "the letters of its options are not in order"
 ENDS_SENTENCE = (".", "?", "!", ":", ";", ",", ")", '"', "'", "`", "”", "…", "-", "*", "_")
 
 
@@ -335,7 +336,7 @@ class TextBlocks:
         if verdict not in YES | NO:
             item.why_not = f"the mark '{verdict[:40]}' of an option says neither yes nor no"
         if columns.label >= 0 and place_of(label) != len(item.options):
-            item.why_not = "the letters of its options are not in order"
+            item.why_not = NOT_IN_ORDER
         if columns.explanation >= 0:
             item.feedback[len(item.options)] = cells[columns.explanation]
         kind = "box" if columns.verdict >= 0 else "label"
@@ -492,7 +493,7 @@ class TextBlocks:
             return True
         if place_of(found.label) == 0 and expected > 1 and len(item.options[-1]) > 1 and not item.labels[0].isdecimal():
             item, expected = self._without_answer(number, item), 0
-        is_next = place_of(found.label) == expected or (expected and place_of(found.label) > place_of(item.labels[-1]))
+        is_next = place_of(found.label) == expected or (expected and self._skips_letters(item, found.label))
         is_lower = kinds.LOWER_LABEL.match(stripped) is not None
         if not is_next or (expected and item.labels[0].isdecimal()):
             if found.label in item.labels and is_lower is item.is_lower and not self._after_blank:
@@ -504,6 +505,25 @@ class TextBlocks:
             text = f"**{text[:-2]}**"  # the whole option is bold
         item.add(number, "label", found.label, text, is_checked=is_marked)
         return True
+
+    def _skips_letters(self, item: _Item, label: str) -> bool:
+        """Return whether an option after others has a later letter, even if letters between them are missing.
+
+        The letter may also be an initial or a Roman numeral on the second line of the option before, if the next letter
+        in order is on a line below, or if it is an I.
+        """
+        expected = place_of(item.labels[-1]) + 1
+        if self._after_blank or place_of(label) <= expected:
+            return place_of(label) >= expected
+        lines = takewhile(lambda line: kinds.answer_in(line) is None, self._peek()[: kinds.AHEAD])
+        following = [found.label for line in lines if (found := labeled(line.strip()))]
+        is_skipped = expected < len(LETTERS) and LETTERS[expected] in following
+        if not is_skipped and (label != "I" or "J" in following):
+            return True
+        every = {*map(place_of, (*item.labels, label, *following))}
+        if every == set(range(len(every))):
+            item.why_not = NOT_IN_ORDER
+        return False
 
     def _without_answer(self, number: int, before: _Item) -> _Item:
         """Begin a question whose stem seemed to belong to the last option before it, because letters begin anew."""
@@ -665,7 +685,7 @@ class TextBlocks:
     def _why_not(self, item: _Item) -> str:
         """Return why what may seem to be options are none; empty if they are, or if there are none."""
         if len(item.options) == 1 and any(labeled(line) for line in item.stem):
-            return "the letters of its options are not in order"
+            return NOT_IN_ORDER
         stem = "\n".join(item.stem).strip()
         is_code = not item.options and kinds.FENCE.match(stem) and kinds.FENCE.match(stem.split("\n")[-1])
         return "it is in a block of code" if is_code else ""
