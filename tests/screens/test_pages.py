@@ -12,6 +12,7 @@ from mlcert.screens.keys import opened, table_of
 from mlcert.screens.lines import printed
 from mlcert.screens.pages import header_of, page_of
 from mlcert.screens.state import State
+from mlcert.screens.text import TextDialog
 from mlcert.screens.walkthrough import Reviewed, Walkthrough
 from mlcert.views.lines import Layout, span, text_of
 from mlcert.views.question import FeedbackNotes
@@ -151,3 +152,17 @@ def test_a_review_shows_no_clock() -> None:
 
     assert "1 of 1" in head
     assert ":" not in head
+
+
+def test_the_help_covers_a_text_to_read_until_the_next_key_which_only_closes_it() -> None:
+    dialog = TextDialog(lambda _: (span("The text."),))
+    texts = []
+    for key in ("?", "q"):
+        dialog.press(key)
+        texts.append(page_text(dialog.page(LAYOUT)))
+
+    assert ["The text." in text for text in texts] == [False, True]
+    assert "show these keys" in texts[0]
+    assert not dialog.is_over
+    dialog.press("q")
+    assert dialog.is_over
