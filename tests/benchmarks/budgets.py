@@ -9,6 +9,7 @@ its own time to every start, and a checkout has no compiled copy for the first r
 
 from __future__ import annotations
 
+import glob
 import os
 import random
 import resource
@@ -75,6 +76,7 @@ def main(rounds: int) -> None:
                 lambda: run(MLCERT, answered | completing("mlcert results ")),
             ),
             ("--status, 100,000 answers", 4, lambda: run((*MLCERT, "--status"), answered)),
+            ("--status, found out anew, 100,000 answers", 4, lambda: status_anew(answered)),
             ("--help", 6.5, lambda: run((*MLCERT, "--help"), quiet)),
             ("quiz, first question on screen", 16, lambda: first_screen((), quiet)),
             ("quiz, 10,000 questions", 20, lambda: first_screen(("--bank", large), quiet)),
@@ -134,6 +136,13 @@ def look_up(query: str, folder: str, environ: Mapping[str, str]) -> None:
         f"sys.exit(main(['lookup', *{query.split()!r}]))"
     )
     run((sys.executable, "-c", program), environ)
+
+
+def status_anew(environ: Mapping[str, str]) -> None:
+    """Ask for the status where none is kept."""
+    for path in glob.glob(os.path.join(environ["MLCERT_HOME"], "cache", "status-*")):
+        os.unlink(path)
+    run((*MLCERT, "--status"), environ)
 
 
 def first_screen(options: Sequence[str], environ: Mapping[str, str]) -> object:
