@@ -15,10 +15,12 @@ from mlcert.core.answering import find
 from mlcert.core.command_line import ON_BUILT_IN
 from mlcert.core.lookup import MEANT, Result
 from mlcert.core.model import Question
+from mlcert.practice.lookup import terms_to_compare
 from mlcert.services import Services
 from mlcert.terminal.table import print_table
 from mlcert.views.compare import compare_view
 from mlcert.views.lines import Layout
+from tests.cases import cases
 
 DATA = Path(__file__).parent / "data"
 QUERIES = DATA / "queries.tsv"
@@ -82,6 +84,21 @@ def test_a_comparison_fits_80x24_to_the_end_of_its_table(real: Services) -> None
         print_table(comparison.columns, comparison.rows, 80, stream, styled=False, colored=False)
         heights[group] = len(comparison.before) + stream.getvalue().count("\n")
     assert {group: height for group, height in heights.items() if height > 23} == {}, "less needs the last line"
+
+
+@cases(
+    "query",
+    [
+        "k means or knn", "one hot encoding vs label encoding", "one hot or label encoding", "s3 standard vs glacier",
+        "difference between one hot and label encoding", "comparison of rmse logloss", "precsion versus recal",
+        "difference between bagging boosting", "what is the difference between a shard and a partition key",
+        "batch or real time inference", "athena versus redshift spectrum", "glue, emr or lambda",
+    ],
+)  # fmt: skip
+def test_look_up_compares_what_the_command_compares(query: str, real: Services) -> None:
+    compared = [term.id for term in terms_to_compare(query.split(), real)]
+
+    assert (find(query, real.compiled).match, list(find(query, real.compiled).terms)) == ("compare", compared)
 
 
 def test_every_name_with_an_underscore_in_a_fact_opens_an_entry_or_finds_the_fact(real: Services) -> None:

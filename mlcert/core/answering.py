@@ -9,9 +9,11 @@ from __future__ import annotations
 
 from mlcert.core.answers import ranked
 from mlcert.core.asked import asked_in
-from mlcert.core.lookup import Result, asks, candidates, find_by_name, find_name, is_settled
+from mlcert.core.candidates import candidates
+from mlcert.core.joined_names import joined
+from mlcert.core.lookup import Result, asks, find_by_name, find_name, is_name_in, is_settled
 from mlcert.core.names import VENDOR, squash, words_of
-from mlcert.core.query import ASKING, asking_spelled, content_words, joined
+from mlcert.core.query import ASKING, asking_spelled, content_words
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -62,7 +64,7 @@ def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
 
 def unknown_names(query: str, notes: Notes) -> tuple[str, ...]:
     """Return a query of one word that names no term, or the parts of a comparison that do if another part names one."""
-    parts = [query] if len(words_of(query)) == 1 else joined(query)
+    parts = [query] if len(words_of(query)) == 1 else joined(query, is_name_in(notes))
     unknown = tuple(part for part in parts if not find_name(part, notes).terms)
     return unknown if not asks(query) and (len(parts) == 1 or len(unknown) < len(parts)) else ()
 

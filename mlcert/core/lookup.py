@@ -1,27 +1,18 @@
-"""Find what a query means as far as names say so: an entry, two to compare, or a list to choose from."""
+"""Find what a query means as far as names say so: an entry, or two to compare."""
 
 from __future__ import annotations
 
 from functools import cache
 
+from mlcert.core.joined_names import asks_for_difference, completed, joined, names_beside_each_other
 from mlcert.core.named_tuple import NamedTuple
-from mlcert.core.names import WORD, plain_form, short_name, words_of
-from mlcert.core.query import (
-    INTERROGATIVE,
-    LONGEST_NAME,
-    MAXIMUM_WORDS,
-    asking_spelled,
-    completed,
-    joined,
-    known_spellings,
-    names_beside_each_other,
-    simplified,
-)
-from mlcert.core.similar import MAXIMUM_HITS, rank, slipped
+from mlcert.core.names import plain_form, short_name, words_of
+from mlcert.core.query import INTERROGATIVE, LONGEST_NAME, MAXIMUM_WORDS, asking_spelled, simplified
+from mlcert.core.similar import slipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from typing import Protocol
 
     from mlcert.core.asked import Vocabulary
@@ -47,8 +38,6 @@ if TYPE_CHECKING:
 
 
 MEANT = frozenset({"exact", "alias", "fuzzy", "answer"})  # matches that open an entry
-MAXIMUM_SIMILAR = 3  # similar names in a list of candidates
-NEAR = 1.0  # the cost of a similar name that comes before the entries that mention the query
 
 
 class Result(NamedTuple):
@@ -89,7 +78,10 @@ def _compared_or_named(query: str, notes: Notes) -> Result:
 
 
 def _beside_each_other(query: str, notes: Notes) -> tuple[str, ...]:
-    """Return the terms, each confused with another, whose names, without a slip, are all of a query; else none."""
+    """Return the terms whose names, without a slip, are all of a query; none if they are less than two.
+
+    If the query does not ask for a difference, each must be confused with another.
+    """
 
     @cache
     def called(name: str) -> str | None:
@@ -97,10 +89,16 @@ def _beside_each_other(query: str, notes: Notes) -> tuple[str, ...]:
         return terms[0][0] if len(terms) == 1 else None
 
     names = names_beside_each_other(query, lambda name: called(name) is not None)
-    terms = dict.fromkeys(term for name in names if (term := called(name)))
+    terms = tuple(dict.fromkeys(term for name in names if (term := called(name))))
+    if len(terms) < len(names):
+        return ()
+    return terms if asks_for_difference(query) or _are_confused(terms, notes) else ()
+
+
+def _are_confused(terms: Sequence[str], notes: Notes) -> bool:
+    """Return whether each of these terms is said to be confused with another, or another with it."""
     rivals = {term: notes.rivals(term) for term in terms}
-    confused = [one for one in terms if any(one in rivals[other] or other in rivals[one] for other in terms)]
-    return tuple(terms) if len(confused) == len(names) else ()
+    return all(any(one in rivals[other] or other in rivals[one] for other in terms) for one in terms)
 
 
 def is_settled(query: str, named: Result) -> bool:
@@ -149,7 +147,7 @@ def _compared(query: str, notes: Notes) -> tuple[str, ...]:
     def term_called(part: str) -> str | None:
         return find_name(part, notes).term
 
-    parts = joined(query)
+    parts = joined(query, is_name_in(notes))
     for names in (completed(parts, lambda part: term_called(part) is not None), parts):
         terms = [term_called(name) for name in names]
         if len({*terms} - {None}) == len(terms):
@@ -157,42 +155,11 @@ def _compared(query: str, notes: Notes) -> tuple[str, ...]:
     return ()
 
 
-def candidates(query: str, notes: Notes) -> Result:
-    """Return the terms whose names begin with the query, whose notes mention it, or whose names are like it."""
-    for form in simplified(query):
-        words = words_of(form)
-        forms = _respelled(plain_form(form) if len(words) == 1 else form, notes)  # names begin with the singular, too
-        may_be_name = len(words) <= LONGEST_NAME
-        hits = [hit for each in forms for hit in rank(each, notes.names_like(each))] if may_be_name else []
-        saying = [term for each in forms for term in notes.terms_saying(each)]
-        begins = [hit.term for hit in hits if hit.match == "prefix"]
-        similar = [hit.term for hit in hits if hit.match != "prefix"][:MAXIMUM_SIMILAR]
-        is_near = bool(hits) and hits[0].cost <= NEAR
-        groups = [("prefix", begins), ("text", saying), ("similar", similar)]
-        if is_near and hits[0].match != "prefix":
-            groups.insert(0, groups.pop())
-        if any(terms for _, terms in groups):
-            return _grouped(groups)._replace(names=tuple((hit.term, hit.names) for hit in hits))
-    return Result("none")
+def is_name_in(notes: Notes) -> Callable[[str], bool]:
+    """Return a function that tells whether words are a name of a single term, without a slip."""
 
+    @cache
+    def is_name(words: str) -> bool:
+        return len(notes.terms_called(words) or notes.terms_called(plain_form(words))) == 1
 
-def _respelled(query: str, notes: Notes) -> list[str]:
-    """Return the query in American and in British spelling, as far as the notes have its words."""
-    forms = known_spellings(words_of(query)[:MAXIMUM_WORDS], notes.known)
-
-    def spelled(end: int) -> str:
-        return WORD.sub(lambda match: forms.get(word := match[0].casefold(), [word])[end], query)
-
-    return list(dict.fromkeys((spelled(0), spelled(-1))))
-
-
-def _grouped(groups: Sequence[tuple[str, Sequence[str]]]) -> Result:
-    """Return candidates, each in the first of the groups that has it, and at most as many as a list may have."""
-    terms: dict[str, None] = {}
-    kept = []
-    for kind, names in groups:
-        new = tuple(name for name in dict.fromkeys(names) if name not in terms)[: MAXIMUM_HITS - len(terms)]
-        terms.update(dict.fromkeys(new))
-        if new:
-            kept.append((kind, new))
-    return Result(kept[0][0], tuple(terms), groups=tuple(kept))
+    return is_name

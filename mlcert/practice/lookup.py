@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from mlcert.core.lookup import Result, find_name
+from mlcert.core.joined_names import MAXIMUM_COMPARED, completed, joined, joins, parts_of, runs_of_names
+from mlcert.core.lookup import Result, find_name, is_name_in
 from mlcert.core.names import nearest
 from mlcert.core.notes import Term
-from mlcert.core.query import MAXIMUM_COMPARED, completed, joined, joins, parts_of, runs_of_names
 from mlcert.core.similar import rank
 from mlcert.errors import LOOK_FURTHER, UnknownNameError, WrongUsageError
 from mlcert.services import Services
@@ -35,9 +35,10 @@ def terms_to_compare(words: Sequence[str], services: Services) -> list[Term]:
     text = " ".join(words)
     separate = [word for word in words if not joins(word)]
     given = separate if 1 < len(separate) <= MAXIMUM_COMPARED else []
-    ways = (given, joined(text), runs_of_names(text.split(), is_name, minimum=2))
+    parts = joined(text, is_name_in(services.notes))
+    ways = (parts, given, runs_of_names(text.split(), is_name, minimum=2))
     tried = [names for way in ways for names in (completed(way, is_name), way)]
-    names = next((names for names in tried if are_names(names)), given or joined(text))
+    names = next((names for names in tried if are_names(names)), given or parts)
     if not names:
         parts = parts_of(text)
         count = len(parts) if len(parts) > 1 else len(separate)

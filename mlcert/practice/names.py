@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mlcert.core.lookup import find_name
+from mlcert.core.joined_names import joined
+from mlcert.core.lookup import find_name, is_name_in
 from mlcert.core.model import Bank, Question
 from mlcert.core.names import nearest, squash, words_of
-from mlcert.core.query import joined
 from mlcert.core.scope import exam_domain_called, names_in, questions_in, topic_called
 from mlcert.core.similar import Name, slipped
 from mlcert.errors import NothingToAskError, UnknownNameError
@@ -78,7 +78,7 @@ def _ids_in(name: str, bank: Bank, services: Services) -> frozenset[str] | None:
         return ids
 
     ids = ids_in(name)
-    parts = [ids_in(part) for part in joined(name)] if ids is None else []
+    parts = [ids_in(part) for part in joined(name, is_name_in(compiled))] if ids is None else []
     found = [part for part in parts if part is not None]
     return frozenset[str]().union(*found) if found and len(found) == len(parts) else ids
 

@@ -282,6 +282,11 @@ def test_names_that_are_all_of_a_query_are_compared_without_a_joining_word(query
     assert find(query, notes)[:2] == ("compare", terms)
 
 
+@cases("query", ["difference glue shard", "compare glue shard", "comparison of glue shard"])
+def test_names_that_nobody_confuses_are_compared_if_a_word_asks_for_that(query: str) -> None:
+    assert find(query, NOTES)[:2] == ("compare", ("glue", "shard"))
+
+
 @cases(
     "query", ["firehose delivery stream", "glue firehoze", "glue qu", "glue shard", "is glue lambda", "lambda layer"]
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from mlcert.core.joined_names import completed, joined, runs_of_names
 from mlcert.core.names import plain_form, short_name
-from mlcert.core.query import completed, content_words, joined, runs_of_names, simplified
+from mlcert.core.query import content_words, simplified
 from tests.cases import cases
 
 
@@ -87,6 +88,23 @@ def test_a_contracted_is_asks_with_a_straight_and_with_a_curly_apostrophe(asking
 )
 def test_joining_words_separate_two_or_three_parts(query: str, parts: list[str]) -> None:
     assert joined(query) == parts
+
+
+@cases(
+    ("query", "parts"),
+    [
+        ("k means or knn", ["k means", "knn"]),
+        ("one hot encoding vs label encoding", ["one hot encoding", "label encoding"]),
+        ("is one hot or label encoding better?", ["one hot", "label encoding"]),
+        ("what is the mean or median", ["mean", "median"]),
+        ("which one, pca or knn", []),
+        ("the ?? pca ?? or knn", ["pca", "knn"]),
+    ],
+)
+def test_a_word_that_asks_is_kept_where_it_belongs_to_a_name(query: str, parts: list[str]) -> None:
+    names = {"k means", "one hot encoding", "label encoding", "mean", "pca", "knn"}
+
+    assert joined(query, names.__contains__) == parts
 
 
 def test_content_words_come_once_and_say_what_a_query_is_about() -> None:

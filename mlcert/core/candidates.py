@@ -1,0 +1,58 @@
+"""List the terms that a query may mean if no name says so: names that begin with it or are like it, and texts."""
+
+from __future__ import annotations
+
+from mlcert.core.lookup import Result
+from mlcert.core.names import WORD, plain_form, words_of
+from mlcert.core.query import LONGEST_NAME, MAXIMUM_WORDS, known_spellings, simplified
+from mlcert.core.similar import MAXIMUM_HITS, rank
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mlcert.core.lookup import Notes
+
+MAXIMUM_SIMILAR = 3  # similar names in a list of candidates
+NEAR = 1.0  # the cost of a similar name that comes before the entries that mention the query
+
+
+def candidates(query: str, notes: Notes) -> Result:
+    """Return the terms whose names begin with the query, whose notes mention it, or whose names are like it."""
+    for form in simplified(query):
+        words = words_of(form)
+        forms = _respelled(plain_form(form) if len(words) == 1 else form, notes)  # names begin with the singular, too
+        may_be_name = len(words) <= LONGEST_NAME
+        hits = [hit for each in forms for hit in rank(each, notes.names_like(each))] if may_be_name else []
+        saying = [term for each in forms for term in notes.terms_saying(each)]
+        begins = [hit.term for hit in hits if hit.match == "prefix"]
+        similar = [hit.term for hit in hits if hit.match != "prefix"][:MAXIMUM_SIMILAR]
+        is_near = bool(hits) and hits[0].cost <= NEAR
+        groups = [("prefix", begins), ("text", saying), ("similar", similar)]
+        if is_near and hits[0].match != "prefix":
+            groups.insert(0, groups.pop())
+        if any(terms for _, terms in groups):
+            return _grouped(groups)._replace(names=tuple((hit.term, hit.names) for hit in hits))
+    return Result("none")
+
+
+def _respelled(query: str, notes: Notes) -> list[str]:
+    """Return the query in American and in British spelling, as far as the notes have its words."""
+    forms = known_spellings(words_of(query)[:MAXIMUM_WORDS], notes.known)
+
+    def spelled(end: int) -> str:
+        return WORD.sub(lambda match: forms.get(word := match[0].casefold(), [word])[end], query)
+
+    return list(dict.fromkeys((spelled(0), spelled(-1))))
+
+
+def _grouped(groups: Sequence[tuple[str, Sequence[str]]]) -> Result:
+    """Return candidates, each in the first of the groups that has it, and at most as many as a list may have."""
+    terms: dict[str, None] = {}
+    kept = []
+    for kind, names in groups:
+        new = tuple(name for name in dict.fromkeys(names) if name not in terms)[: MAXIMUM_HITS - len(terms)]
+        terms.update(dict.fromkeys(new))
+        if new:
+            kept.append((kind, new))
+    return Result(kept[0][0], tuple(terms), groups=tuple(kept))

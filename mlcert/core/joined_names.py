@@ -1,0 +1,137 @@
+"""Find the names that a query joins by words such as "vs", or that are all of it."""
+
+from __future__ import annotations
+
+import re
+from itertools import combinations, pairwise
+
+from mlcert.core.names import words_of
+from mlcert.core.query import (
+    INTERROGATIVE,
+    LONGEST_NAME,
+    MAXIMUM_CHARACTERS,
+    bare_words,
+    content_in,
+    without_asking,
+)
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+MINIMUM_LETTERS = 3  # of a name beside another
+MAXIMUM_DIVIDED = 8  # words that are divided into names
+MAXIMUM_COMPARED = 3  # terms that fit side by side
+JOINING = re.compile(
+    r"\s+(?:vs?\.?|versus|or|and|plus|[&+]|compared (?:to|with)|instead of|rather than|over|better than|worse than|"
+    r"differs? from|different (?:from|than|to))\s+|\s*,\s*(?:(?:and|or)\s+)?|(?<=\w)[/&](?=\w)",
+    re.IGNORECASE,
+)
+COMPARED_WITH = re.compile(r"(compare\s.*?)\s+with\s+", re.IGNORECASE)
+DIFFERENCE = frozenset(("compare", "comparison", "difference", "differences"))  # words that ask to compare
+NO_NAME = frozenset[str]().__contains__  # tells that nothing is a name
+
+
+def joined(query: str, is_name: Callable[[str], bool] = NO_NAME) -> list[str]:
+    """Return the two or three parts of a query that joining words separate, without the words that ask around them.
+
+    A word that asks is kept where it belongs to a name, perhaps one that the last word of another part completes.
+
+    >>> joined("difference between Firehose and Data Streams?"), joined("compare l1 vs. l2, elastic net")
+    (['Firehose', 'Data Streams'], ['l1', 'l2', 'elastic net'])
+    >>> joined("is k means or one hot better", {"k means"}.__contains__)
+    ['k means', 'hot']
+    >>> joined("kinesis"), joined("or")
+    ([], [])
+    """
+    parts = [(words := bare_words(part), content_in(words)) for part in _divided(query)]
+    if not 1 < len(parts) <= MAXIMUM_COMPARED:
+        return []
+    lasts = [last[-1] for words, content in parts if (last := words_of(" ".join(words[content])))]
+
+    def may_be_name(part: str) -> bool:
+        return any(map(is_name, (part, *_completions(part, lasts))))
+
+    names = [_longest_name(words, content, may_be_name) for words, content in parts]
+    return names if all(names) else []
+
+
+def parts_of(query: str) -> list[str]:
+    """Return the parts of a query that joining words separate, however many, without the words that ask around them."""
+    return [without_asking(part) for part in _divided(query)]
+
+
+def _divided(query: str) -> list[str]:
+    return JOINING.split(COMPARED_WITH.sub(r"\1 vs ", query[:MAXIMUM_CHARACTERS]))
+
+
+def _longest_name(words: Sequence[str], content: slice, is_name: Callable[[str], bool]) -> str:
+    """Return the longest run of words with all content that is a name; the content if there is none, without asking."""
+    starts = range(content.start + 1)
+    runs = (words[start:end] for start in starts for end in range(len(words), content.stop - 1, -1))
+    longer = (" ".join(run) for run in runs if content.stop - content.start < len(run) <= LONGEST_NAME)
+    return next(filter(is_name, longer), " ".join(words[content]))
+
+
+def joins(word: str) -> bool:
+    """Return whether a word by itself joins names, so that it is no name.
+
+    >>> joins("and"), joins("&"), joins("recall")
+    (True, True, False)
+    """
+    return JOINING.fullmatch(f" {word} ") is not None
+
+
+def completed(parts: Sequence[str], is_name: Callable[[str], bool]) -> list[str]:
+    """Return the parts of a comparison, each with the last word of another part where that makes a name.
+
+    >>> completed(["data", "concept drift"], {"data drift", "concept drift"}.__contains__)
+    ['data drift', 'concept drift']
+    """
+    lasts = [words[-1] for part in parts if (words := words_of(part))]
+    forms = ([*_completions(part, lasts), part] for part in parts)
+    return [next(filter(is_name, tried), tried[-1]) for tried in forms]
+
+
+def _completions(part: str, lasts: Sequence[str]) -> list[str]:
+    """Return a part of a comparison with the last word of each other part."""
+    return [f"{part} {word}" for word in lasts if not part.casefold().endswith(word)]
+
+
+def runs_of_names(words: Sequence[str], is_name: Callable[[str], bool], minimum: int) -> list[str]:
+    """Return words as at most three names of one or more words each, and at least `minimum`; empty if they are none.
+
+    The names of more than eight words are not looked for, because there are too many ways to divide them.
+
+    >>> runs_of_names(["random", "forest", "xgboost"], {"random forest", "xgboost"}.__contains__, 2)
+    ['random forest', 'xgboost']
+    """
+    for count in range(minimum, MAXIMUM_COMPARED + 1 if len(words) <= MAXIMUM_DIVIDED else 0):
+        for ends in combinations(range(1, len(words)), count - 1):
+            bounds = pairwise((0, *ends, len(words)))
+            names = [" ".join(words[start:end]) for start, end in bounds]
+            if all(map(is_name, names)):
+                return names
+    return []
+
+
+def asks_for_difference(query: str) -> bool:
+    """Return whether a query contains a word that asks to compare what it names."""
+    return not DIFFERENCE.isdisjoint(words_of(query))
+
+
+def names_beside_each_other(query: str, is_name: Callable[[str], bool]) -> list[str]:
+    """Return the names that are all of a query that asks for a difference or nothing; empty if there are other words.
+
+    Two letters, such as "ai", are rather a part of another name.
+
+    >>> names_beside_each_other("difference rmse mae", {"rmse", "mae", "ai"}.__contains__)
+    ['rmse', 'mae']
+    >>> names_beside_each_other("is rmse mae", {"rmse", "mae"}.__contains__)
+    []
+    """
+    words = words_of(query)
+    if not asks_for_difference(query) and not INTERROGATIVE.isdisjoint(words):
+        return []
+    names = runs_of_names(without_asking(query).split(), is_name, minimum=2)
+    return [] if any(len(name) < MINIMUM_LETTERS and name.isalpha() for name in names) else names
