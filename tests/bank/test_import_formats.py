@@ -541,7 +541,7 @@ Correct Answer:
         "1. One?\n   - [x] A: x\n   - [ ] B: y\n\n   Answer: B\n"
         "2. Two?\n   \u25cb A. x\n   \u25cf B. y\n\n   *Answer*: _A_\n"
         "3. Three?\n   - [ ] A: x\n   - [ ] B: y\n\n   Answer: B\n",
-        ["1 two keys are given, and they differ", "6 Two?: *x, y", "11 Three?: x, *y"],
+        ["1 two keys are given, and they differ: one is A, the other is B", "6 Two?: *x, y", "11 Three?: x, *y"],
     ),
     "a table of cards whose answers are numbers": (
         "csv",
@@ -653,8 +653,8 @@ Correct Answer:
             "5 Places?: *x, y, *z",
             "6 Agreed?: x, *y",
             "7 Text and letter?: x, *y",
-            "8 two keys are given, and they differ",
-            "9 two keys are given, and they differ",
+            "8 two keys are given, and they differ: one is 'y', the other is 'x'",
+            "9 two keys are given, and they differ: one is 'x', the other is 'y'",
             "10 the key 7 names no option",
         ],
     ),
@@ -943,7 +943,7 @@ def test_less_common_ways_to_write_questions_are_read_or_skipped(text: str, expe
     assert [short(one) for one in imported(text)[1]] == expected
 
 
-TWO_KEYS = "two keys are given, and they differ"
+TWO_KEYS = "two keys are given, and they differ: one is A, the other is B"
 IN_WORDS = "names options in words that are not understood"
 BY_PLACE = "the key is taken for the place of an option, not for its text"
 BY_TEXT = "the key is taken for the text of an option, not for its place"
@@ -1000,7 +1000,7 @@ NASTY = {
     ),
     "a list of answers that contradicts itself, or what is given with a question": (
         "1. One?\nA. x\nB. y\n\n2. Two?\nA. x\nB. y\nAnswer: A\n\nAnswer Key\n1. B\n1. A\n2. B\n",
-        [f"1 {TWO_KEYS}", "5 Two?: *x, y", "13 the key of question 2 here is not the one that is given with it"],
+        ["1 two keys are given, and they differ: one is B, the other is A", f"5 {TWO_KEYS}"],
     ),
     "answers in one line at the end": (
         "1. One?\n   a. x\n   b. y\n2. Two?\n   a. x\n   b. y\n\n---\n\n**Answers:** 1b, 2a\n",
@@ -1047,6 +1047,10 @@ NASTY = {
     "an option that says what it is": (
         "question,a,b,answer\nOne?,x (right),y (left),A\nTwo?,x \u2713,y \u2717,A\n",
         ["2 One?: *x, y (left)", "3 Two?: *x, y"],
+    ),
+    "answers of questions with headings in a list at the end": (
+        "## Question 1\nOne?\nA. x\nB. y\n\n## Question 2\nTwo?\nA. x\nB. y\n\n## Answers\n1. B\n2. A\n",
+        ["1 One?: x, *y", "6 Two?: *x, y"],
     ),
     "a box without a space after it": ("1. One?\n- [x]a\n- [ ]b\n", ["1 One?: *a, b"]),
     "an answer in letters of full width": (
@@ -1111,7 +1115,7 @@ def test_notes_below_the_options_of_a_check_list_are_their_reasons() -> None:
     [
         ("## One?\n\nA. x\nB. y\n\nAnswer: A\nAnswer: B\n", TWO_KEYS),
         ("One?\nA. x\nB. y\nANSWER: A\nANSWER: B\n", TWO_KEYS),
-        ("Which one?\nA. x\nB. y\nC. z\nA\nC\n", TWO_KEYS),
+        ("Which one?\nA. x\nB. y\nC. z\nA\nC\n", TWO_KEYS.replace("B", "C")),
         ("## One?\n\nA. x\nB. y\n\n~~Answer: A~~\nAnswer: B\n", TWO_KEYS),
         ("## One?\n\nA. x\nB. y\n\nAnswer: A (incorrect), B (correct)\n",
          f"the key 'A (incorrect), B (correct)' {IN_WORDS}"),
@@ -1121,8 +1125,8 @@ def test_notes_below_the_options_of_a_check_list_are_their_reasons() -> None:
         ("question,a,b,c,answer\nOne?,x,y,z,A-C\n", f"the key 'A-C' {IN_WORDS}"),
         ("## One?\n\nA. x\nB. y\nC. z\n\nAnswer: A. x, C. y\n", f"the key 'A. x, C. y' {IN_WORDS}"),
         ("## One?\n\nA. x\nB. y\nC. 2\n\nAnswer: B. 3\n", f"the key 'B. 3' {IN_WORDS}"),
-        ("## One?\n\nA. x\nB. y\nC. z\n\nAnswer:\nA. x\nC. z\n", TWO_KEYS),
-        ("## One?\n\nA. x\nB. y\nC. z\n\nAnswers:\n- A. x\n- C. z\n", TWO_KEYS),
+        ("## One?\n\nA. x\nB. y\nC. z\n\nAnswer:\nA. x\nC. z\n", TWO_KEYS.replace("B", "C")),
+        ("## One?\n\nA. x\nB. y\nC. z\n\nAnswers:\n- A. x\n- C. z\n", TWO_KEYS.replace("B", "C")),
         ("## One?\n\nA. x\nB. y\n\nAnswer: A or B\n", f"the key 'A or B' {IN_WORDS}"),
         ("1. How many?\n   1. 3\n   2. 2\n   3. 1\n\n   Answer: 3\n", f"the key '3' {TEXT_OR_PLACE}"),
         ('question,a,b,c,d,answer\nOne?,"red, green",red,green,blue,"red, green"\n',
@@ -1130,6 +1134,13 @@ def test_notes_below_the_options_of_a_check_list_are_their_reasons() -> None:
         ("question,a,b,c,answer\nOne?,C,B,A,C\n", f"the key 'C' {TEXT_OR_PLACE}"),
         ('[{"question": "One?", "options": {"a": "b", "b": "a"}, "answer": "b"}]', f"the key 'b' {TEXT_OR_PLACE}"),
         ('[{"question": "One?", "options": ["B", "A", "D"], "answer": "A"}]', f"the key 'A' {TEXT_OR_PLACE}"),
+        ("One?\nA. x\nB. y\nSuggested Answer: A\nActual Answer: B\n", TWO_KEYS),
+        ("1. One?\nA. x\nB. y\nAnswer: A\n\nANSWER KEY\n1. B\n", TWO_KEYS),
+        ("1. One?\nA. x\nB. y\nAnswer: A\n\nANSWER KEY\n1. C\n", TWO_KEYS.replace("B", "C")),
+        ("1. One?\n- [x] x\n- [ ] y\n\nANSWER KEY\n1. B\n",
+         "two keys are given, and they differ: one is 'x', the other is 'y'"),
+        ("## Question 1\nOne?\nA. x\nB. y\n\nAnswer: A\n\n## Answers\n1. B\n", TWO_KEYS),
+        ("One?\nA. x\nB. y\nANSWER: A\nC. z\n", "an option follows its answer"),
         ("One?\n- [x] x (incorrect)\n- [ ] y\n", "the option 'x (incorrect)' says otherwise than the key"),
         ("question,a,b,answer\nOne?,x (correct),y,B\n", "the option 'x (correct)' says otherwise than the key"),
         ("One?\n- [x] x\n  - [ ] y\n- [ ] z\n", "its options are nested"),
@@ -1221,7 +1232,7 @@ def test_two_answers_in_a_row_that_differ_are_skipped(other: str) -> None:
 
     assert [short(one) for one in found] == [
         "2 One?: x, *y, z",
-        "3 two keys are given, and they differ",
+        "3 two keys are given, and they differ: one is 'y', the other is 'z'",
         "4 Three?: x, y, *z",
     ]
 
@@ -1278,3 +1289,32 @@ def test_what_is_odd_is_said(row: str, remark: str) -> None:
     _, (found,) = imported(f"question,a,b,answer,explanation\n{row}\n")
 
     assert "".join(found.remarks[:1] if isinstance(found, ImportedQuestion) else ()) == remark
+
+
+@cases(
+    ("votes", "remark"),
+    [
+        ("C (90%)\nB (10%)", "readers of the source voted for C, not for the key"),
+        ("Community vote distribution C (60%) 40%", "readers of the source voted for C, not for the key"),
+        ("A (40%)\nC (40%)\n20%", "readers of the source voted for A or C, not for the key"),
+        ("B (50%)\nC (50%)", ""),
+        ("B (100%)", ""),
+    ],
+)
+def test_readers_who_voted_for_another_key_are_mentioned(votes: str, remark: str) -> None:
+    _, (found,) = imported(f"Question #1\nOne?\nA. x\nB. y\nC. z\nCorrect Answer: B\n{votes}\n")
+
+    assert isinstance(found, ImportedQuestion)
+    assert "".join(found.remarks) == remark
+
+
+def test_options_that_readers_voted_for_and_that_are_not_the_key_are_mentioned() -> None:
+    _, found = imported(
+        "Question #1\nOne?\nA. x Most Voted\nB. y\nCorrect Answer: B\n"
+        "Question #2\nTwo?\nA. x Most Voted\nB. y Most Voted\nC. z\nCorrect Answer: AB\n"
+    )
+
+    assert [one.remarks for one in found if isinstance(one, ImportedQuestion)] == [
+        ("readers of the source voted for A, not for the key",),
+        (),
+    ]

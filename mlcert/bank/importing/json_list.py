@@ -160,7 +160,8 @@ def _candidate(line: int, text: str, entry: Mapping[str, Any], habits: _Habits) 
             answers = ()
     if marked and (numbers := _numbers(list(answers))):
         if not any({number - start for number in numbers} == marked for start in (0, 1)):
-            raise CellError(TWO_KEYS)
+            by_mark, by_number = (", ".join(map(str, sorted(each))) for each in (marked, numbers))
+            raise CellError(f"{TWO_KEYS}: the place {by_mark}, counted from 0, and the number {by_number}")
         answers = ()
     wrong = [part for name, part in entry.items() if WRONG.fullmatch(name)]
     if wrong and not options:

@@ -28,7 +28,8 @@ QUESTION = re.compile(
 )
 CARD = re.compile(r"\W{0,3}(Q|A)\W{0,2}:\W{0,3}\s(\S.*)")  # "Q: What is it?", "A: This."
 ANSWER = re.compile(
-    r"\W{0,40}(?:(?:the\s+)?(?:correct|right|suggested|richtige|korrekte)\s+(?:answers?|options?|choices?|keys?|antwort(?:en)?)|answers?(?:\s+keys?)?|ans|key|"
+    r"\W{0,40}(?:(?:the\s+)?(?:correct|right|suggested|actual|real|official|verified|updated|proposed|expected|final|best|"
+    r"community|richtige|korrekte)\s+(?:answers?|options?|choices?|keys?|antwort(?:en)?)|answers?(?:\s+keys?)?|ans|key|"
     r"solution|correct|antwort(?:en)?|lösung(?:en)?|respuestas?|réponses?|risposta|resposta|答案|答え|正解|解答)"
     r"(?:\(s\)|\s+is|\s+are)?\s*[*_]{0,3}\s*[:=\uff1a]\s*[*_]{0,3}\s*(.*?)[*_|\s]*(?:-->)?$"
     r"|\W{0,40}the\s+(?:correct|right)\s+(?:answers?|options?|choices?)\s+(?:is|are)\s+(.*)"
@@ -86,6 +87,10 @@ LEFTOVER = re.compile(
     r"page \d+(?: of \d+)?)[\s.:>»…]*|(?:sign up|log in) (?:and|to|for|now)\b.*|(?:©|copyright\b).*",
     re.IGNORECASE,
 )
+VOTES = re.compile(
+    r"(?:community vote distribution\W*)?(?:[A-J]{1,6} ?\(\d{1,3}%\)\W*)+(?:\d{1,3}%|other\W*)*", re.IGNORECASE
+)
+VOTE = re.compile(r"\b([A-J]{1,6}) ?\((\d{1,3})%\)")
 CORRECT = re.compile(
     r"(?:[(\[*]{1,2}(?:correct|right)(?:\s+answer)?[)\]*]{1,2}|[✓✔✅☑]|(?:<-+|\u2190)\s*(?:correct|right|answer)\b.*)",
     re.IGNORECASE,

@@ -6,7 +6,7 @@ The file is long because everything that a question must have is looked at here,
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from hashlib import sha256
 
@@ -129,7 +129,7 @@ def _question(candidate: Candidate) -> ImportedQuestion:
     texts = [_without_verdict(option, is_right=place in key.places) for place, option in enumerate(texts)]
     choices, explanation, remarks = _parts(candidate, key, texts, labels)
     _check(text, choices)
-    remarks += _remarks(text, choices, pictures, explanation)
+    remarks += [*_doubts(candidate, key, texts, labels), *_remarks(text, choices, pictures, explanation)]
     if pictures:
         shown = ", ".join(filter(None, (one_line(without_escapes(picture))[:80] for picture in pictures)))
         text += f"\n\n(Picture that was not imported{f': {shown}' if shown else ''}.)"
@@ -150,12 +150,39 @@ def _key(candidate: Candidate, answers: Sequence[str], texts: Sequence[str], lab
         key = Key(frozenset())
     below = by_labels_with_their_texts(candidate.explanation.strip().partition("\n")[0], texts, labels)
     if below is not None and not below.places <= key.places:  # such as "Answer:", "A. Text", "C. Text", in three lines
-        raise _CannotError(TWO_KEYS)
+        raise _two_keys(key.places, below.places, texts, labels)
     for other in others:
-        with suppress(NoKeyError):
-            if key_of(other, texts, labels, naming).places != key.places:
-                raise _CannotError(TWO_KEYS)
+        try:
+            places = key_of(other, texts, labels, naming).places
+        except NoKeyError:
+            if len(other) == 1 and re.fullmatch("[A-J]", other[0], re.IGNORECASE):  # a letter that no option has
+                raise _two_keys(key.places, other[0].upper(), texts, labels) from None
+            continue
+        if places != key.places:
+            raise _two_keys(key.places, places, texts, labels)
     return key
+
+
+def _two_keys(
+    places: Collection[int], others: Collection[int] | str, texts: Sequence[str], labels: Sequence[str]
+) -> _CannotError:
+    names = list(labels) if any(labels) else [f"'{shortened(text, 40)}'" for text in texts]
+    first, then = (
+        each if isinstance(each, str) else ", ".join(names[place] for place in sorted(each))
+        for each in (places, others)
+    )
+    return _CannotError(f"{TWO_KEYS}: one is {first}, the other is {then}")
+
+
+def _doubts(candidate: Candidate, key: Key, texts: Sequence[str], labels: Sequence[str]) -> list[str]:
+    """Return a remark if readers of the source voted for another key."""
+    voted = set()
+    for vote in candidate.votes:
+        with suppress(NoKeyError):
+            voted.add(key_of([vote], texts, labels, "place").places)
+    if not voted or key.places in voted:
+        return []
+    return [f"readers of the source voted for {' or '.join(candidate.votes)}, not for the key"]
 
 
 def _options(candidate: Candidate, stem: str, answers: Sequence[str]) -> tuple[str, Sequence[str], Sequence[str]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterator, Sequence
-from itertools import dropwhile, islice, takewhile
+from itertools import compress, dropwhile, islice, takewhile
 
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing import option_table
@@ -19,6 +19,7 @@ from mlcert.bank.importing.option_table import TableColumns
 from mlcert.bank.importing.row import NO, YES
 
 MAXIMUM_LINE = 50_000  # characters; a longer line is no part of a question
+MAXIMUM_HELD = 10_000  # questions; no more of a file are imported
 MAXIMUM_LINES = 2_000  # of a part of a question; more is another kind of text
 SEVERAL = "there is no key, and several questions have its number, so that no list of answers can tell it"
 NOT_IN_ORDER = "the letters of its options are not in order"
@@ -45,7 +46,8 @@ class _Item:
         self.answer: str | None = None
         self.answer_before: str | None = None  # before the options
         self.is_lower = False  # whether the labels are small letters
-        self.other_answer = ""  # that is given later
+        self.other_answers: list[str] = []  # that are given later
+        self.votes: list[tuple[int, str]] = []  # of readers for the key: how many, in percent, and its letters
         self.explanation: list[str] = []
         self.feedback: dict[int, str] = {}  # on options, by their places
         self.paragraph = (0, 0)  # the last one of the explanation without a mark: the line of the file, and the place
@@ -85,6 +87,14 @@ class _Item:
         """Return the labels of the options, which are letters in order if none is written."""
         return self.labels if any(self.labels) else LETTERS[: len(self.options)]
 
+    def most_voted(self) -> tuple[str, ...]:
+        """Return the letters for which most readers voted; several if it is a draw."""
+        if self.votes:
+            most, _ = max(self.votes)
+            return tuple(letters for count, letters in self.votes if count == most)
+        marked = [bool(kinds.MOST_VOTED.search("\n".join(lines))) for lines in self.options]
+        return ("".join(compress(self.labels, marked)),) if any(marked) else ()
+
     def asks(self) -> bool:
         """Return whether a line of the stem ends like a question."""
         return any(line.rstrip(" *_`").endswith("?") for line in self.stem)
@@ -112,7 +122,7 @@ class TextBlocks:
         ] = []  # the lines of a comment that goes over several, as far as it was read
         self._waiting: dict[int, tuple[_Item, str]] = {}  # numbered questions without an answer, by number
         self._keyed: dict[int, tuple[_Item, str]] = {}  # those that the present list of answers has given one
-        self._given: dict[int, str] = {}  # the keys of questions of this section that have their own, by number
+        self._held: dict[int, Candidate] = {}  # those of this section that have their own, until a list may name them
         self._several: set[int] = set()  # numbers that several of them have
         self._in_keys = False  # whether these lines are a list of answers
 
@@ -131,6 +141,7 @@ class TextBlocks:
             yield from self._emptied()
         self._close()
         self._end_keys()
+        self._release()
         self._found += [self._candidate(item, stem) for item, stem in self._waiting.values()]
         self._found += [skipped for level, skipped in self._without_options if level in self._levels]
         yield from self._emptied()
@@ -166,7 +177,7 @@ class TextBlocks:
             self._take_code(number, line)
         elif not line.strip():
             self._take_blank()
-        elif kinds.is_leftover(line) or self._take_feedback(line):
+        elif self._take_votes(line) or kinds.is_leftover(line) or self._take_feedback(line):
             return
         elif line.isupper() and kinds.PART.fullmatch(line):
             self._close()
@@ -217,6 +228,15 @@ class TextBlocks:
             self._comment_is_open()
         return self._next()
 
+    def _take_votes(self, line: str) -> bool:
+        """Take a line that says for which options readers have voted; return whether it is one."""
+        item = self._item
+        if "%" not in line[-2:] or not kinds.VOTES.fullmatch(line):
+            return False
+        if item is not None and item.options:
+            item.votes += [(int(count), letters) for letters, count in kinds.VOTE.findall(line)]
+        return True
+
     def _take_feedback(self, line: str) -> bool:
         """Take what is said about the option before it, or about the question; return whether the line is that."""
         item = self._item
@@ -254,7 +274,7 @@ class TextBlocks:
             line = self._without_details(line)
             if not line.strip():
                 return
-        if self._take_row(number, line) or self._take_keys(number, line) or self._take_side(number, line):
+        if self._take_row(number, line) or self._take_keys(line) or self._take_side(number, line):
             return
         heading = kinds.HEADING.match(line) if self._markup is Markup.MARKDOWN else None
         answer = kinds.answer_in(line)
@@ -263,11 +283,11 @@ class TextBlocks:
         elif self._item is not None and answer is not None and self._item.answer is None:
             self._take_answer(answer)
         elif self._item is not None and answer and kinds.BARE_KEY.fullmatch(answer):
-            self._item.other_answer = self._item.other_answer or answer
+            self._item.other_answers.append(answer)
         elif not (self._take_option(number, line) or self._take_number(number, line)):
             self._take_prose(number, line)
 
-    def _take_keys(self, at: int, line: str) -> bool:
+    def _take_keys(self, line: str) -> bool:
         """Take a line of a list of answers, which belong to the numbers of questions; return whether it is one."""
         item = self._item
         answer = kinds.answer_in(line) or ""
@@ -289,19 +309,20 @@ class TextBlocks:
         self._close()
         self._in_keys = True
         for number, letters in kinds.KEY.findall(line) if is_list else [explained.groups()[:2]] if explained else ():
-            self._take_key(at, int(number), letters, explained[3] if explained and not is_list else "")
+            self._take_key(int(number), letters, explained[3] if explained and not is_list else "")
         return True
 
-    def _take_key(self, at: int, number: int, letters: str, reason: str) -> None:
+    def _take_key(self, number: int, letters: str, reason: str) -> None:
         """Take the key of the question with a number, from a line of a list of answers."""
         if number in self._waiting:
             item, _ = self._keyed[number] = self._waiting.pop(number)
             item.answer = letters
             item.explanation += [reason] if reason else []
         elif number in self._keyed:
-            self._keyed[number][0].other_answer = letters
-        elif kinds.letters_in(self._given.get(number, letters)) != kinds.letters_in(letters):
-            self._found.append(Skipped(at, f"the key of question {number} here is not the one that is given with it"))
+            self._keyed[number][0].other_answers.append(letters)
+        elif number in self._held:
+            held = self._held[number]
+            self._held[number] = held._replace(other_answers=(*held.other_answers, letters))
 
     def _end_keys(self) -> None:
         """Yield the questions whose keys a list has given, at its end."""
@@ -357,7 +378,7 @@ class TextBlocks:
         elif item.answer is None:
             self._take_answer(text)
         else:
-            item.other_answer = text
+            item.other_answers.append(text)
         return True
 
     def _begins_options(self) -> bool:
@@ -385,7 +406,8 @@ class TextBlocks:
     def _take_heading(self, number: int, level: int, text: str) -> None:
         item, section = self._item, kinds.SECTION.fullmatch(text)
         if section and section[1]:
-            self._in_keys = item is None or item.start == "number"
+            is_below = item is not None and item.start == "heading" and level > item.level
+            self._in_keys = item is None or (item.number > 0 and not is_below)
         if item is not None and section:
             item.expects_answer = bool(section[1]) and item.answer is None
             item.is_over = item.is_over or bool(item.options and not section[3])
@@ -393,7 +415,8 @@ class TextBlocks:
         self._close()
         answer = kinds.answer_in(text)
         if not answer:
-            self._item = _Item(number, "heading", text, level=level)
+            titled = kinds.QUESTION.fullmatch(text) or kinds.NUMBERED.fullmatch(text)
+            self._item = _Item(number, "heading", text, number=int(titled[2]) if titled else 0, level=level)
 
     def _take_answer(self, answer: str) -> None:
         item = self._item
@@ -428,9 +451,19 @@ class TextBlocks:
             return True
         if item is not None and not item.options and self._follows_answer(item, line):
             item.is_over, item.answer, item.answer_before = False, None, item.answer
+        if item is not None and self._is_late(item, line):
+            item.why_not = "an option follows its answer"
+            return True
         if item is None or item.is_over or item.answer is not None or item.kind == "box":
             return False
         return self._take_labeled(number, item, line) or self._take_bullet(number, item, line)
+
+    def _is_late(self, item: _Item, line: str) -> bool:
+        """Return whether a line below the answer is one more option, by its letter."""
+        if item.kind != "label" or not item.answer or any(item.explanation) or item.labels[-1].isdecimal():
+            return False
+        found = labeled(line.strip())
+        return found is not None and place_of(found.label) > place_of(item.labels[-1]) and not found.label.isdecimal()
 
     def _is_note(self, item: _Item, line: str, indent: int) -> bool:
         """Return whether a line below an option of a check-list says something about it."""
@@ -595,7 +628,7 @@ class TextBlocks:
         elif item.options and item.answer is None and kinds.BARE_KEY.fullmatch(line):
             item.answer, item.is_over, item.may_have_key = line, True, False
         elif item.answer is not None and not any(item.explanation) and kinds.BARE_KEY.fullmatch(line):
-            item.other_answer = item.other_answer or line
+            item.other_answers.append(line)
         elif item.may_have_key and kinds.is_key_with_reason(line, item.letters()):
             self._take_key_with_reason(item, line)
         elif item.options or item.answer is not None:
@@ -669,14 +702,13 @@ class TextBlocks:
             stem, item.answer = in_line[1], in_line[2]
         if item.options or item.answer is not None or options_in(stem)[1]:
             self._levels.add(item.level)
-            if item.start == "number" and item.answer and kinds.BARE_KEY.fullmatch(item.answer):
-                self._given = {} if item.number in self._given else self._given  # a new section
-                self._given[item.number] = item.answer
             candidate = self._candidate(item, stem)
-            if item.start == "number" and not item.is_card and not candidate.answers and candidate.marked is None:
-                self._wait(item, stem)
-            else:
+            if not item.number or item.is_card:
                 self._found.append(candidate)
+            elif candidate.answers or candidate.marked is not None:
+                self._hold(item.number, candidate)
+            else:
+                self._wait(item, stem)
         elif item.asks() or (item.start == "number" and stem):
             self._found.append(Skipped(item.line, reason))
         elif item.level and stem:
@@ -690,6 +722,16 @@ class TextBlocks:
         is_code = not item.options and kinds.FENCE.match(stem) and kinds.FENCE.match(stem.split("\n")[-1])
         return "it is in a block of code" if is_code else ""
 
+    def _hold(self, number: int, candidate: Candidate) -> None:
+        """Keep a question with a key until the end of its section, where a list of answers may give it another one."""
+        if number in self._held or len(self._held) == MAXIMUM_HELD:
+            self._release()
+        self._held[number] = candidate
+
+    def _release(self) -> None:
+        self._found += self._held.values()
+        self._held.clear()
+
     def _wait(self, item: _Item, stem: str) -> None:
         """Keep a question until its key is found by its number, which no other question may have."""
         if item.number in self._waiting or item.number in self._several:
@@ -701,7 +743,8 @@ class TextBlocks:
 
     def _candidate(self, item: _Item, stem: str) -> Candidate:
         if item.answer_before is not None:
-            item.answer, item.other_answer = item.answer_before, item.answer or item.other_answer
+            item.answer, after = item.answer_before, item.answer
+            item.other_answers += [after] if after else []
         options = [kinds.MOST_VOTED.sub("", "\n".join(lines)) for lines in item.options]
         checked = set(item.checked)
         if item.answer is None:
@@ -731,11 +774,12 @@ class TextBlocks:
             tuple(options),
             () if item.answer is None else (item.answer,),
             frozenset(checked) if item.kind == "box" or checked else None,
-            (item.other_answer,) if item.other_answer else (),
+            tuple(item.other_answers),
             "place" if item.labels and item.labels[0].isalpha() else "",
             tuple(item.feedback.get(place, "") for place in range(len(options))) if item.feedback else (),
             explanation="\n\n".join(filter(None, (*general, "\n".join(item.explanation).strip()))),
             labels=tuple(item.labels) if any(item.labels) else (),
             markup=self._markup,
             remark=remark,
+            votes=item.most_voted(),
         )
