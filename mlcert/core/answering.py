@@ -29,6 +29,7 @@ SHORTEST = 2  # letters of a query that may mean something
 WORDS = 2  # how many words of a question they must contain; with one word, a fact that would answer is only listed
 FEW = 3  # words of a question that must all be contained, since without one it may be about something else
 TIED = 0.96  # the share of the best score with which another entry is as likely to answer
+OF_GIST = frozenset(("what", "when"))  # labels of facts that say what the gist of a term says, too
 LONG = 3  # content words of a query that says something of a name without any other word
 
 
@@ -42,7 +43,7 @@ def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
     """Return what a query means of which the names, as `core.lookup.find_by_name` found them, do not say enough."""
     query = asking_spelled(query, notes.known)
     if named.terms:
-        return named._replace(answers=_of_term(query, named, notes))
+        return named._replace(answers=_of_named(query, named, notes))
     if len(squash(query)) < SHORTEST or all(word in ASKING and word not in VENDOR for word in words_of(query)):
         return Result("none")
     asked = asked_in(query, notes)
@@ -94,11 +95,15 @@ def _lacks_word(query: str, answer: Answer, asked: Asked) -> bool:
     return len(asked.words) <= FEW or answer.words <= len(name)
 
 
-def _of_term(query: str, named: Result, notes: Notes) -> tuple[str, ...]:
-    """Return the facts of the term that is meant, those first that the words which ask point at."""
+def _of_named(query: str, named: Result, notes: Notes) -> tuple[str, ...]:
+    """Return the facts that answer a query which says nothing but names and words that ask.
+
+    What a single term is and when it fits, its gist says, so that only facts of this kind come before the gist.
+    """
     asked = asked_in(query, notes)
-    facts = notes.facts_with((), named.terms)
-    return tuple(answer.fact for answer in ranked(asked, facts)[:MAXIMUM_ANSWERS])
+    gist_answers = named.term is not None and not OF_GIST.isdisjoint(asked.labels)
+    answers = ranked(asked, notes.facts_with((), named.terms))
+    return tuple(answer.fact for answer in answers if answer.is_of_kind or not gist_answers)[:MAXIMUM_ANSWERS]
 
 
 def _is_question(query: str, *, has_name: bool) -> bool:

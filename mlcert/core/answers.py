@@ -54,6 +54,7 @@ class Answer(NamedTuple):
     score: float
     coverage: float  # the share of the question, from 0 to 1, that the fact and its term contain
     words: int  # how many words of the question they contain
+    is_of_kind: bool  # whether the label of the fact says that it is of the kind that the question asks for
 
 
 def ranked(asked: Asked, facts: Iterable[FactWords]) -> list[Answer]:
@@ -141,7 +142,9 @@ def _answer(fact: FactWords, term: _TermWords, weights: _Weights) -> Answer:
         again += QUESTIONS_TOO * min(asked, max(in_fact, beside))
         if word not in term.full:
             again += AGAIN * min(in_fact, beside)
-    if not weights.asked.labels.isdisjoint(fact.label.split()):
+    is_of_kind = not weights.asked.labels.isdisjoint(fact.label.split())
+    if is_of_kind:
         again += LABEL * log(1 + weights.asked.total)
     words = len({*here, *in_phrase, *term.beside})
-    return Answer(fact.fact, fact.term, (covered + again) * (1 - LATER * fact.place), covered / weights.total, words)
+    score = (covered + again) * (1 - LATER * fact.place)
+    return Answer(fact.fact, fact.term, score, covered / weights.total, words, is_of_kind)

@@ -8,10 +8,11 @@ from itertools import combinations, pairwise
 from mlcert.core.names import words_of
 from mlcert.core.query import (
     INTERROGATIVE,
-    LONGEST_NAME,
     MAXIMUM_CHARACTERS,
+    NO_NAME,
     bare_words,
     content_in,
+    longest_name,
     without_asking,
 )
 
@@ -29,7 +30,6 @@ JOINING = re.compile(
 )
 COMPARED_WITH = re.compile(r"(compare\s.*?)\s+with\s+", re.IGNORECASE)
 DIFFERENCE = frozenset(("compare", "comparison", "difference", "differences"))  # words that ask to compare
-NO_NAME = frozenset[str]().__contains__  # tells that nothing is a name
 
 
 def joined(query: str, is_name: Callable[[str], bool] = NO_NAME) -> list[str]:
@@ -44,15 +44,15 @@ def joined(query: str, is_name: Callable[[str], bool] = NO_NAME) -> list[str]:
     >>> joined("kinesis"), joined("or")
     ([], [])
     """
-    parts = [(words := bare_words(part), content_in(words)) for part in _divided(query)]
+    parts = [bare_words(part) for part in _divided(query)]
     if not 1 < len(parts) <= MAXIMUM_COMPARED:
         return []
-    lasts = [last[-1] for words, content in parts if (last := words_of(" ".join(words[content])))]
+    lasts = [last[-1] for words in parts if (last := words_of(" ".join(words[content_in(words)])))]
 
     def may_be_name(part: str) -> bool:
         return any(map(is_name, (part, *_completions(part, lasts))))
 
-    names = [_longest_name(words, content, may_be_name) for words, content in parts]
+    names = [longest_name(words, may_be_name) for words in parts]
     return names if all(names) else []
 
 
@@ -63,14 +63,6 @@ def parts_of(query: str) -> list[str]:
 
 def _divided(query: str) -> list[str]:
     return JOINING.split(COMPARED_WITH.sub(r"\1 vs ", query[:MAXIMUM_CHARACTERS]))
-
-
-def _longest_name(words: Sequence[str], content: slice, is_name: Callable[[str], bool]) -> str:
-    """Return the longest run of words with all content that is a name; the content if there is none, without asking."""
-    starts = range(content.start + 1)
-    runs = (words[start:end] for start in starts for end in range(len(words), content.stop - 1, -1))
-    longer = (" ".join(run) for run in runs if content.stop - content.start < len(run) <= LONGEST_NAME)
-    return next(filter(is_name, longer), " ".join(words[content]))
 
 
 def joins(word: str) -> bool:

@@ -113,7 +113,7 @@ def asks(query: str) -> bool:
 
 def find_name(query: str, notes: Notes) -> Result:
     """Return the term with this name, or with a name that differs by a slip; several only if they share a name."""
-    for form in (forms := simplified(query)):
+    for form in (forms := simplified(query, is_name_in(notes))):
         called = notes.terms_called(form)
         if called:
             match = called[0][1] if form == query else "alias"

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 MAXIMUM_WORDS = 24  # of a query that count; the rest of a very long one is ignored
 LONGEST_NAME = 6  # words of a name that is looked for within a question
 MAXIMUM_CHARACTERS = 200  # of a query that count; no name is nearly as long
+NO_NAME = frozenset[str]().__contains__  # tells that nothing is a name
 CONTRACTED = re.compile(r"['\u2019]s$")  # "is" at the end of another word, after a straight or a curly apostrophe
 ASKING = frozenset(
     word
@@ -37,6 +38,7 @@ INTERROGATIVE = frozenset(
     )
     for word in line.split()
 )  # words with which a question begins
+FITTING = frozenset(("good", "right", "suitable", "useful"))  # words before "for" at the end of a question
 REQUESTS = frozenset(("explain", "compare"))  # words that ask where they begin a query
 
 
@@ -88,8 +90,10 @@ def known_spellings(words: Sequence[str], known: Callable[[Sequence[str]], Colle
     return {word: [form for form in every if form in there] or [word] for word, every in forms.items()}
 
 
-def simplified(query: str) -> list[str]:
+def simplified(query: str, is_name: Callable[[str], bool] = NO_NAME) -> list[str]:
     """Return the query as typed, then without parentheses, without asking words around it, and without any.
+
+    A word that asks is kept where it belongs to a name, as "one" does in "one hot encoding".
 
     >>> simplified("What is AWS Batch (jobs)")
     ['What is AWS Batch (jobs)', 'What is AWS Batch', 'AWS Batch', 'Batch']
@@ -97,7 +101,7 @@ def simplified(query: str) -> list[str]:
     base = query.partition("(")[0].strip() or query
     words = base.replace("/", " ").split()
     content = [word for word in words if not _is_asking(word)]
-    forms = [query, base, without_asking(base), " ".join(content)]
+    forms = [query, base, longest_name(bare_words(base), is_name), " ".join(content)]
     return list(dict.fromkeys(form for form in forms if squash(form)))
 
 
@@ -114,7 +118,18 @@ def content_in(words: Sequence[str]) -> slice:
         start += 1
     while start < end and _is_asking(words[end - 1]):
         end -= 1
+        if end > start and words[end].casefold() == "for" and words[end - 1].casefold() in FITTING:
+            end -= 1
     return slice(start, end)
+
+
+def longest_name(words: Sequence[str], is_name: Callable[[str], bool]) -> str:
+    """Return the longest run of words that has all words of the content and is a name; the content if there is none."""
+    content = content_in(words)
+    starts = range(content.start + 1)
+    runs = (words[start:end] for start in starts for end in range(len(words), content.stop - 1, -1))
+    longer = (" ".join(run) for run in runs if content.stop - content.start < len(run) <= LONGEST_NAME)
+    return next(filter(is_name, longer), " ".join(words[content]))
 
 
 def bare_words(part: str) -> list[str]:

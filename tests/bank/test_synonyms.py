@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
+from tests.doubles import NOTES, QUESTIONS, write_bank
 
 SOUND = (
     "format: 1\nsynonyms:\n  - [stay, remain]\n  - [day, two days]\nasking:\n  how long: [retention]\n"
@@ -29,6 +30,15 @@ def test_a_question_finds_a_fact_through_a_synonym(run: Run) -> None:
 
     assert document["answers"][0] == "data-streams.retention"
     assert "No problems" in run("bank", "check", "bank")
+
+
+def test_a_fact_whose_exam_hint_says_what_points_to_it_answers_when_its_term_fits(bank_folder: Path, run: Run) -> None:
+    questions, notes = (text.replace("no-replay", "when") for text in (QUESTIONS, NOTES))
+    write_bank(str(bank_folder), questions=questions, notes=notes)
+    (bank_folder / "synonyms.yaml").write_text("format: 1\nsynonyms: []\nasking:\n  when: [when]\n", "utf-8")
+
+    for name, facts in (("data-streams", ["data-streams.retention"]), ("firehose", ["firehose.when"])):
+        assert json.loads(run("lookup", "when", "to", "use", name, "--json"))["answers"] == facts
 
 
 def test_a_phrase_in_a_fact_is_found_by_the_word_that_stands_for_it(file: Path, run: Run) -> None:

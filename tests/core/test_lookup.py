@@ -112,6 +112,24 @@ def test_all_words_of_a_query_with_a_name_are_a_question_even_if_some_are_synony
     assert find("glue bread", notes).match != "answer"
 
 
+@cases(
+    ("query", "answers"),
+    [
+        ("when to use glue", ("glue.when",)),
+        ("when to use the shard", ()),
+        ("how do you use the shard", ("shard.limit", "shard.price")),
+        ("glue", ()),
+    ],
+)
+def test_when_a_name_fits_is_answered_by_facts_that_say_when_or_else_by_its_gist(
+    query: str, answers: tuple[str, ...]
+) -> None:
+    facts = {"glue.catalog": "keeps schemas", "glue.when": "little", "shard.limit": "low", "shard.price": "high"}
+    notes = NotesInMemory({"glue": [], "shard": []}, facts, labels={"when": "when"})
+
+    assert (find(query, notes).term, find(query, notes).answers) == (query.rsplit(maxsplit=1)[-1], answers)
+
+
 @cases("query", ["how to bake a bread", "which moon is the largest", "what is it"])
 def test_a_question_that_the_notes_do_not_answer_finds_nothing(query: str) -> None:
     assert find(query, NOTES) == Result("none")

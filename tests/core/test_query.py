@@ -53,6 +53,23 @@ def test_asking_words_are_left_out_around_the_query_and_then_everywhere() -> Non
     assert simplified("what is it?") == ["what is it?"]
 
 
+def test_a_word_that_asks_stays_where_it_belongs_to_a_name() -> None:
+    names = {"one hot encoding", "k means"}
+
+    assert simplified("when to use one hot encoding", names.__contains__)[1] == "one hot encoding"
+    assert simplified("What are k means?", names.__contains__)[1] == "k means"
+
+
+@cases("query", ["is recall right for me?", "what is recall good for", "is recall suitable for this"])
+def test_what_something_is_good_for_asks_around_its_name(query: str) -> None:
+    assert simplified(query)[1] == "recall"
+
+
+@cases(("query", "name"), [("good for", "good"), ("is it right for", "right"), ("good recall for", "good recall")])
+def test_other_words_that_say_good_and_for_are_content(query: str, name: str) -> None:
+    assert simplified(query)[1] == name
+
+
 @cases("asking", ["what's", "What’s", "who's", "how's", "where’s", "it's"])
 def test_a_contracted_is_asks_with_a_straight_and_with_a_curly_apostrophe(asking: str) -> None:
     assert simplified(f"{asking} the recall?")[1:] == ["recall", "recall?"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -15,6 +16,8 @@ from mlcert.core.notes import Fact, FactWords, Term
 from mlcert.core.query import ASKING, content_of
 
 TOGETHER = 2  # words that may be written together, such as "real time"
+SUITS = re.compile(r"\bsuits?\b")  # a fact that says when something is the answer
+POINTS = re.compile(r"^\"|\bpoints? to\b")  # an exam hint that does: it quotes a question or says what points to it
 SAID = (  # the fields of FactWords
     "fact UNINDEXED, term UNINDEXED, names, gist, text, label, asked, questions, place UNINDEXED"
 )
@@ -119,8 +122,9 @@ def _names(term: Term) -> tuple[str, ...]:
 
 
 def _label(fact: Fact) -> str:
-    """Return the id of a fact within its term, as words."""
-    return fact.id.partition(".")[2].replace("-", " ")
+    """Return the id of a fact within its term, as words, and "when" if the fact says when its term is the answer."""
+    label = fact.id.partition(".")[2].replace("-", " ")
+    return f"{label} when" if SUITS.search(fact.text) or POINTS.search(fact.exam) else label
 
 
 def _stems_in(fact: FactWords) -> set[str]:
