@@ -57,6 +57,7 @@ class Merged(NamedTuple):
     clocks: int = 0  # of sessions that have more time in the file
     notes: int = 0  # that are new
     settings: tuple[tuple[str, str, str], ...] = ()  # that are new: the key of the bank, the name, and the value
+    kept: tuple[tuple[str, str], ...] = ()  # settings that have other values in the file: the key of the bank, the name
     banks: int = 0  # that are new
 
 
@@ -76,13 +77,18 @@ def merge(db: sqlite3.Connection, exported: Exported, days: Callable[[], states.
     settings = [(row["of"], row["setting"], row["value"]) for _, row in rows["setting"]]
     statement = "INSERT OR IGNORE INTO setting VALUES (?, ?, ?)"
     new_settings = tuple(setting for setting in settings if db.execute(statement, setting).rowcount)
+    kept = tuple((bank, name) for bank, name, value in settings if _setting(db, bank, name) != value)
     notes = _merge_notes(db, rows["note"])
     wordings = [(row["wording"], row["question"]) for _, row in rows["wording"]]
     db.executemany("INSERT OR IGNORE INTO wording VALUES (?, ?)", wordings)
     merged = merging.merged()
     if merged.new or merged.continued or new_settings:  # one of which may say when a day begins
         states.rebuild(db, days())
-    return merged._replace(notes=notes, settings=new_settings, banks=new_banks)
+    return merged._replace(notes=notes, settings=new_settings, kept=kept, banks=new_banks)
+
+
+def _setting(db: sqlite3.Connection, bank: str, name: str) -> str:
+    return str(db.execute("SELECT value FROM setting WHERE bank = ? AND name = ?", (bank, name)).fetchone()[0])
 
 
 def _merge_notes(db: sqlite3.Connection, rows: Sequence[tuple[int, Row]]) -> int:

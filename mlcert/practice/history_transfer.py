@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from glob import escape, glob
 
 from mlcert.bank.structure import CODE
 from mlcert.bank.writing import OWNER, write_file
 from mlcert.core.listing import counted, listed
-from mlcert.core.settings import Settings, changed
+from mlcert.core.settings import KEPT_BY_PLAN, Settings, changed
 from mlcert.core.text import shortened
 from mlcert.errors import (
     NobodyThereError,
@@ -147,6 +147,7 @@ def merge_sentences(merged: Merged) -> Iterator[str]:
         yield f"The folder of {counted(merged.banks, 'bank')} added."
     if merged.clocks and not (merged.new or merged.continued):
         yield f"The longer time on the clock of {counted(merged.clocks, 'session')} taken from the file."
+    yield from _sentences_on_kept(merged.kept)
     if merged.continued:
         yield f"{counted(merged.continued, 'session')} continued with what the file has."
     if merged.known:
@@ -156,6 +157,20 @@ def merge_sentences(merged: Merged) -> Iterator[str]:
     if merged.apart:
         apart = counted(len(merged.apart), "session")
         yield f"{apart} went on in different ways on the two machines and stay as they are here."
+
+
+def _sentences_on_kept(settings: Sequence[tuple[str, str]]) -> Iterator[str]:
+    kept = [_named(bank, name, settings) for bank, name in settings if _is_listed(bank, name)]
+    if kept:
+        stay = "stays as it is" if len(kept) == 1 else "stay as they are"
+        yield f"The file differs in {listed(kept)}, which {stay} here."
+
+
+def _named(bank: str, name: str, among: Sequence[tuple[str, str]]) -> str:
+    """Return what a setting is called in a sentence, with its bank if other banks have one of this name."""
+    _, _, code = name.partition(" ")
+    called = f"the setting {name}" if bank == NO_BANK else KEPT_BY_PLAN.get(name, f"the {PLAN} for {code}")
+    return f"{called} (in the bank {bank})" if [other for _, other in among].count(name) > 1 else called
 
 
 def erase(services: Services, *, yes: bool, keep_backup: bool) -> str:
