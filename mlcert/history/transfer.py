@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from mlcert.core.listing import counted
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.wording import digest_of
 from mlcert.history.rows import LONGEST_TIME, MAXIMUM_NUMBER, SESSION, DamagedRowError, moment_in, restored
@@ -138,7 +139,7 @@ def read_lines(lines: Iterable[str]) -> Exported:
         document = _document(number, line)
         if number == 1:
             _check_head(document)
-            count = document.get("lines")  # the first exports did not say it
+            count = _lines_in(document)
             continue
         kind = next((kind for kind in KINDS if next(iter(document), "") == kind), "")
         fields = KINDS.get(kind, {})
@@ -153,7 +154,7 @@ def read_lines(lines: Iterable[str]) -> Exported:
     if number == 0:
         raise DamagedExportError(1, "the file is empty")
     if count not in (None, number):
-        raise DamagedExportError(number, f"the file has {number} lines, but {count} were exported")
+        raise DamagedExportError(number, f"the file has {counted(number, 'line')}, but {count} were exported")
     return Exported(rows)
 
 
@@ -166,6 +167,15 @@ def _document(number: int, line: str) -> Row:
     if not isinstance(document, dict):
         raise DamagedExportError(number, "it is not a line of an exported history")
     return document
+
+
+def _lines_in(head: Row) -> int | None:
+    """Return how many lines an export has by its first line; None if it does not say so, as the first exports."""
+    if "lines" not in head:
+        return None
+    if type(head["lines"]) is not int:
+        raise DamagedExportError(1, "'lines' has a value of the wrong kind")
+    return head["lines"]
 
 
 def _check_head(document: Row) -> None:

@@ -7,11 +7,14 @@ import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from mlcert.cli import main
+from mlcert.core.plan import Plan
+from mlcert.core.plan_text import plan_text
 from mlcert.history.history import History
 from mlcert.services import Services
 from tests.conftest import Run
@@ -258,6 +261,10 @@ def test_what_cannot_be_exported_or_imported_is_said(run: Run, tmp_path: Path) -
     assert "damaged.jsonl:2: it is not a line of an exported history. Nothing was changed." in run(
         "history", "import", "damaged.jsonl", code=5
     )
+    for count in ("null", "true", '"2"', "0"):
+        (tmp_path / "count.jsonl").write_text(f'{{"format": "mlcert history", "version": 1, "lines": {count}}}\n')
+        reason = "the file has 1 line, but 0 were exported" if count == "0" else "'lines' has a value of the wrong kind"
+        assert f"count.jsonl:1: {reason}. Nothing was changed." in run("history", "import", "count.jsonl", code=5)
     assert "the file is not text in UTF-8" in run("history", "import", "latin.jsonl", code=5)
     assert "other.txt:1: it is not valid JSON." in run("history", "import", "other.txt", code=5)
     run("history", "export", "cut.jsonl")
@@ -295,6 +302,24 @@ def test_an_import_says_what_it_takes_besides_sessions(run: Run, tmp_path: Path)
     assert run("history", "import", export_of(tmp_path, today)) == "Nothing in the file is new.\n"
     bank = '{"bank": "mine", "path": "/home/mine"}'
     assert run("history", "import", export_of(tmp_path, bank)) == "The folder of 1 bank added.\n"
+
+
+def test_an_import_says_which_settings_and_plans_differ_and_stay(run: Run, tmp_path: Path) -> None:
+    def lines(value: str, exam: str, minutes: int, checked: str) -> tuple[str, ...]:
+        plan = plan_text(Plan(exam="T-1", set_on=date(2026, 11, 22), minutes=minutes)).replace('"', '\\"')
+        plans = [SETTING % ("plan T-1", bank, plan) for bank in ("test", "mine")]
+        own = (SETTING % ("plain", "", value), SETTING % ("pager", "", "off"))
+        return *own, SETTING % ("exam", "test", exam), SETTING % ("checked", "test", checked), *plans
+
+    run("history", "import", export_of(tmp_path, *lines("on", "T-1", 20, "2026-11-22")))
+    assert run("history", "import", "lines.jsonl") == "Nothing in the file is new.\n"
+    assert run("history", "import", export_of(tmp_path, *lines("off", "T-1", 20, "2026-11-23"))) == (
+        "Nothing in the file is new.\nThe file differs in the setting plain, which stays as it is here.\n"
+    )
+    assert run("history", "import", export_of(tmp_path, *lines("on", "T-2", 30, "2026-11-22"))) == (
+        "Nothing in the file is new.\nThe file differs in the exam that you prepare for, the plan for T-1 (in the bank "
+        "test) and the plan for T-1 (in the bank mine), which stay as they are here.\n"
+    )
 
 
 @pytest.mark.parametrize(
