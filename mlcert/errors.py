@@ -122,6 +122,14 @@ class TargetError(MlcertError):
     exit_code = 2
 
 
+class NotImportedError(MlcertError):
+    """Nothing could be imported from some files; the message says why, one line for each, and the first one decides."""
+
+    def __init__(self, errors: Sequence[MlcertError]) -> None:
+        super().__init__(*(line for error in errors for line in error.lines))
+        self.exit_code = errors[0].exit_code
+
+
 class EditorError(MlcertError):
     """The learner's editor cannot be started, or has ended with an error."""
 

@@ -14,7 +14,7 @@ from mlcert.bank.importing.formats import READERS
 from mlcert.commands.help import examples
 from mlcert.commands.options import BankFolder, Domains, Json, NoPager, Plain, new_group, services_of
 from mlcert.core.listing import counted
-from mlcert.errors import BankProblemsError, HistoryError, NothingToAskError, WrongUsageError
+from mlcert.errors import BankProblemsError, HistoryError, NothingToAskError, NotImportedError, WrongUsageError
 from mlcert.practice import authoring, checking
 from mlcert.practice.exporting import WRITERS, ExportRequest, export_questions
 from mlcert.practice.import_report import import_json, import_sentences
@@ -229,6 +229,8 @@ def import_(
     else:
         for sentence in import_sentences(report):
             terminal.write(sentence)
+    if report.failures:
+        raise NotImportedError([failure.error for failure in report.failures])
     if not any(file.questions or file.duplicates for file in report.files):
         raise NothingToAskError("No question could be imported.")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.listing import counted
+from mlcert.core.text import shortened
 from mlcert.practice.importing import FileReport, Report
 
 TOO_LONG = "not read from here on, because the file is too long; split it and import the rest as a file of its own"
@@ -45,8 +46,8 @@ def _details(file: FileReport) -> Iterator[str]:
         yield f"  {name}: updated, because it has changed in the source"
     for name in file.merged.edited:
         yield f"  {name}: left as it is, because it has changed in the source and you have edited it"
-    if file.merged.gone:
-        yield f"  {counted(file.merged.gone, 'question')} of the draft no longer in the source: kept"
+    for name, text in file.merged.gone:
+        yield f"  {name}: kept in the draft, although it is no longer in the source: '{shortened(text, 60)}'"
 
 
 def _counts(file: FileReport) -> str:
@@ -66,6 +67,8 @@ def import_json(report: Report) -> dict[str, object]:
         "updated": sum(len(file.merged.updated) for file in files),
         "unchanged": sum(file.merged.unchanged for file in files),
         "skipped": [{"file": file.file, **skipped._asdict()} for file in files for skipped in file.skipped],
+        "gone": [{"file": file.file, "id": name, "text": text} for file in files for name, text in file.merged.gone],
+        "failed": [{"file": failure.file, "why": str(failure.error)} for failure in report.failures],
         "not_read": [
             {"file": file.file, "line": file.stopped_at, "why": TOO_LONG} for file in files if file.stopped_at
         ],

@@ -22,7 +22,7 @@ from mlcert.core.listing import listed
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import nearest, squash
 from mlcert.core.text import cleaned, shortened, storable
-from mlcert.errors import NobodyThereError, TargetError, UnknownNameError, WrongUsageError
+from mlcert.errors import MlcertError, NobodyThereError, TargetError, UnknownNameError, WrongUsageError
 from mlcert.lookup_services import absolute, built_in_folder, short_name
 from mlcert.services import Services
 
@@ -63,10 +63,18 @@ class FileReport(NamedTuple):
         return len(self.questions) + len(self.skipped) + self.duplicates
 
 
+class Failure(NamedTuple):
+    """A file from which nothing was imported, and why."""
+
+    file: str
+    error: MlcertError
+
+
 class Report(NamedTuple):
     """What became of all files."""
 
     files: tuple[FileReport, ...]
+    failures: tuple[Failure, ...]
     written: tuple[str, ...]  # the names of drafts
     folder: str  # of the drafts, as commands name it
     is_dry_run: bool
@@ -75,12 +83,13 @@ class Report(NamedTuple):
 def import_files(request: ImportRequest, services: Services) -> Report:
     """Import files into drafts, one after the other; a dry run writes nothing.
 
+    If nothing can be imported from a file, the others are imported all the same, and the report has the error.
+
     Raises:
         UnknownNameError: there is no format of that name.
-        WrongUsageError: a file cannot be read, or its format is not recognized.
-        TargetError: the drafts cannot be written.
+        WrongUsageError: the columns or the domain cannot have these names.
+        TargetError: the folder cannot take drafts.
         BankUnusableError: a file in the folder of the drafts cannot be read.
-        NobodyThereError: the columns of a table are unknown, and no one is there to name them.
     """
     columns = as_specified(request.columns) if request.columns else None
     if request.format and request.format not in READERS:
@@ -88,37 +97,68 @@ def import_files(request: ImportRequest, services: Services) -> Report:
     folder = absolute(request.to)
     if os.path.realpath(folder) == os.path.realpath(built_in_folder()):
         raise TargetError("The built-in questions take no imports. Name another folder after --to.")
+    if request.domain and not slug_of(request.domain, MAXIMUM_NAME):
+        raise WrongUsageError("--domain needs a name with letters or digits of the English alphabet.")
+    importing = _Importing(request, columns, folder, services)
     for file in request.files:
-        _bytes_of(file)  # so that nothing is written if one of them cannot be read
-    target = Target(folder)
-    asked: dict[str, frozenset[str]] = {}
-    taken: dict[str, str] = {}  # the domains of topics, by the squashed name of the topic
-    title = _shown(" ".join(request.domain.split()))
-    reports: list[FileReport] = []
-    written: dict[str, None] = {}
-    for file in request.files:
-        if written:
-            target = Target(folder)  # with what has been written so far
+        importing.take(file)
+    short = short_name(folder)
+    shown = folder if short.startswith("~") else short  # commands quote it: a shell would not expand ~
+    return Report(
+        tuple(importing.reports), tuple(importing.failures), tuple(importing.written), shown, request.is_dry_run
+    )
+
+
+class _Importing:
+    """Imports one file after the other into a folder."""
+
+    def __init__(self, request: ImportRequest, columns: Columns | None, folder: str, services: Services) -> None:
+        self._request = request
+        self._columns = columns
+        self._folder = folder
+        self._services = services
+        self._target = Target(folder)
+        self._is_current = True  # whether the target is as the folder is
+        self._asked: dict[str, frozenset[str]] = {}
+        self._taken: dict[str, str] = {}  # the domains of topics, by the squashed name of the topic
+        self.reports: list[FileReport] = []
+        self.failures: list[Failure] = []
+        self.written: dict[str, None] = {}
+
+    def take(self, file: str) -> None:
+        """Import a file, or keep why that is not possible."""
+        if not self._is_current:
+            self._target, self._is_current = Target(self._folder), True
+        try:
+            self._import(file)
+        except (WrongUsageError, NobodyThereError, TargetError) as error:
+            self.failures.append(Failure(_shown(file), error))
+            self._is_current = self._request.is_dry_run
+
+    def _import(self, file: str) -> None:
+        request = self._request
         raw = _bytes_of(file)
         name = request.format or format_of(raw)
         if not name:
             raise WrongUsageError(
                 f"The format of {_shown(file)} is not recognized. Name it with --format: {listed(list(READERS), 'or')}."
             )
-        guessed = None if columns else columns_by_contents(raw, name)
-        found = _found(raw, name, file, columns or guessed, services)
+        guessed = None if self._columns else columns_by_contents(raw, name)
+        found = _found(raw, name, file, self._columns or guessed, self._services)
         del raw
+        asked = dict(self._asked)
         report = _report(file, name, found, asked)._replace(columns=str(guessed or ""))
-        placed = _placed(file, request.domain, target, taken, report.questions)
-        elsewhere = target.topics_of_questions()
+        placed = _placed(file, request.domain, self._target, self._taken, report.questions)
+        elsewhere = self._target.topics_of_questions()
         new = tuple(one for one in placed if not (elsewhere and elsewhere[one.asked] - {one.topic}))
         duplicates = report.duplicates + len(placed) - len(new)
-        reports.append(report._replace(questions=new, duplicates=duplicates, merged=target.merge(new, title)))
+        title = _shown(" ".join(request.domain.split()))
+        report = report._replace(questions=new, duplicates=duplicates, merged=self._target.merge(new, title))
         if not request.is_dry_run:
-            written.update(dict.fromkeys(target.write()))
-    short = short_name(folder)
-    shown = folder if short.startswith("~") else short  # commands quote it: a shell would not expand ~
-    return Report(tuple(reports), tuple(written), shown, request.is_dry_run)
+            self._is_current = False
+            self.written.update(dict.fromkeys(self._target.write()))
+        self._asked = asked
+        self.reports.append(report)
 
 
 def _columns_from_person(file: str, first: Sequence[str], services: Services) -> Columns:
@@ -181,8 +221,6 @@ def _placed(
 ) -> list[ImportedQuestion]:
     """Return the questions of a file with their domains and topics; `domain` is the name that a person wants."""
     name = slug_of(domain, MAXIMUM_NAME)
-    if domain and not name:
-        raise WrongUsageError("--domain needs a name with letters or digits of the English alphabet.")
     groups: dict[tuple[str, str], list[ImportedQuestion]] = {}
     for question in questions:
         groups.setdefault((name or question.domain, question.topic), []).append(question)

@@ -196,6 +196,52 @@ def test_a_question_with_the_same_choices_or_stem_as_one_that_is_gone_is_new(run
     assert ("S3 is regional." in text, text.count("Which is true?")) == (True, 2)
 
 
+def test_a_question_that_is_no_longer_in_the_source_is_named_and_kept(run: Run, tmp_path: Path) -> None:
+    run("bank", "import", table(tmp_path), "--to", "d")
+    file = table(tmp_path, "".join(line for line in ROWS.splitlines(keepends=True) if "queue?" not in line))
+
+    (gone,) = json.loads(run("bank", "import", file, "--to", "d", "--json"))["gone"]
+
+    assert (gone["text"], gone["id"][:-8]) == ("Which service is a queue?", "which-service-is-a-queue-")
+    kept = "kept in the draft, although it is no longer in the source: 'Which service is a queue?'"
+    assert f"  {gone['id']}: {kept}\n" in run("bank", "import", file, "--to", "d")
+
+
+def test_files_that_cannot_be_imported_are_said_and_the_others_are_imported(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    table(tmp_path, "\n", "empty.csv")
+    table(tmp_path, "question,A,B,answer\nIs it?,x,y,A\n", "other.csv")
+    files = ("missing.csv", table(tmp_path), "empty.csv", "other.csv")
+
+    out = run("bank", "import", *files, "--to", "d", code=2)
+
+    assert "week 1.csv (csv): 4 read, 2 imported" in out
+    assert "other.csv (csv): 1 read, 1 imported" in out
+    assert "Drafts written: week-1.yaml, other.yaml." in out
+    assert "mlcert: There is no file missing.csv. Check its name and its folder.\n" in out
+    assert "empty.csv is empty. Name a file with questions.\n" in out
+    assert "No problems: 3 questions" in run("bank", "check", "d")
+    document = json.loads(run("bank", "import", *files, "--to", "d", "--json", code=2).partition("mlcert: ")[0])
+    assert document["failed"] == [
+        {"file": "missing.csv", "why": "There is no file missing.csv. Check its name and its folder."},
+        {"file": "empty.csv", "why": "empty.csv is empty. Name a file with questions."},
+    ]
+
+
+def test_a_draft_that_cannot_take_a_file_leaves_the_report_on_the_others(run: Run, tmp_path: Path) -> None:
+    write_bank(str(tmp_path / "d"))
+    (tmp_path / "f.gift").write_text("$CATEGORY: data-engineering/x\n\nIs it? {=a ~b}\n", encoding="utf-8")
+    asks = table(tmp_path, "12,alpha,a-cell-of-thirty-one-characters\n13,gamma,delta\n", "numbers")
+
+    out = run("bank", "import", table(tmp_path), str(tmp_path / "f.gift"), asks, "--to", "d", code=2)
+
+    assert "2 imported" in out
+    assert "is in data-engineering.yaml, which is not a draft." in out
+    assert "The columns of" in out
+
+
 def test_a_question_that_the_folder_asks_already_is_a_duplicate(run: Run, tmp_path: Path) -> None:
     run("bank", "import", table(tmp_path), "--to", str(tmp_path / "d"))
 

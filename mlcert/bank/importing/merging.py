@@ -33,7 +33,7 @@ class Merged(NamedTuple):
     updated: tuple[str, ...] = ()
     edited: tuple[str, ...] = ()  # changed in the source and by a person: left as they are
     unchanged: int = 0
-    gone: int = 0  # in the draft, but no longer in the source
+    gone: tuple[tuple[str, str], ...] = ()  # ids and texts of those in the draft that the source no longer has
 
 
 class Target:
@@ -113,7 +113,7 @@ class Target:
             tuple(chain.from_iterable(each.updated for each in merged)),
             tuple(chain.from_iterable(each.edited for each in merged)),
             sum(each.unchanged for each in merged),
-            sum(each.gone for each in merged),
+            tuple(chain.from_iterable(each.gone for each in merged)),
         )
 
     def _merge_into(self, domain: str, title: str, questions: Sequence[ImportedQuestion]) -> Merged:
@@ -140,7 +140,9 @@ class Target:
                 raise TargetError(f"{name} would be larger than 32 MiB. Split the source into several files.")
             if file is not None:
                 _check(file, content, merged)
-        return merged._replace(gone=len(existing) - len(matches.unchanged) - len(matches.changed))
+        there = {id(block) for block, _ in (*matches.unchanged, *matches.changed)}
+        gone = [one for one in existing if id(one) not in there]
+        return merged._replace(gone=tuple((one.text("id"), " ".join(one.text("text").split())) for one in gone))
 
     def _free_name(self, domain: str) -> str:
         names = {one.name for one in self._files} | set(self._contents)
