@@ -11,6 +11,7 @@ from mlcert.commands.options import new_group, services_of
 from mlcert.errors import DamagedHistoryError
 from mlcert.practice import history_transfer
 from mlcert.practice.history_file import back_up, check_history, check_sentences
+from mlcert.practice.merge_report import merge_sentences
 
 app = new_group("Say where your history is, back it up, check, move or erase it.")
 File = Annotated[str, typer.Argument(metavar="FILE", help="The file to write; an older backup is replaced.")]
@@ -65,7 +66,7 @@ def import_(
 ) -> None:
     """Merge an exported history into this one, without duplicates; a damaged file changes nothing."""
     services = services_of(ctx)
-    for sentence in history_transfer.merge_sentences(history_transfer.merge(file, services)):
+    for sentence in merge_sentences(history_transfer.merge(file, services)):
         services.terminal.write(sentence)
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from glob import escape, glob
 
 from mlcert.bank.structure import CODE
 from mlcert.bank.writing import OWNER, write_file
 from mlcert.core.listing import counted, listed
-from mlcert.core.settings import KEPT_BY_PLAN, Settings, changed
+from mlcert.core.settings import Settings, changed
 from mlcert.core.text import shortened
 from mlcert.errors import (
     NobodyThereError,
@@ -29,8 +29,7 @@ from mlcert.history.reader import NO_BANK
 from mlcert.history.transfer import DamagedExportError, Exported, is_export, read_lines
 from mlcert.lookup_services import DEFAULT_EXAM, absolute
 from mlcert.practice.history_file import no_history
-from mlcert.practice.plan import PLAN
-from mlcert.practice.settings import is_damaged_plan
+from mlcert.practice.settings import is_damaged_plan, is_listed
 from mlcert.practice.todays_session import close_overnight
 from mlcert.services import Services
 
@@ -105,7 +104,7 @@ def _fault_of(bank: str, name: str, value: str, services: Services) -> str:
     """Return what is wrong with a setting of a bank, or of the learner; empty if nothing is."""
     if bank == NO_BANK:
         return _fault_of_own(name, value)
-    return _fault_of_exam(name, value, services) if _is_listed(bank, name) else ""
+    return _fault_of_exam(name, value, services) if is_listed(bank, name) else ""
 
 
 def _fault_of_own(name: str, value: str) -> str:
@@ -127,50 +126,6 @@ def _fault_of_exam(name: str, value: str, services: Services) -> str:
     if is_damaged_plan(name, value, services.today):
         return f"the plan for {code} is damaged"
     return ""
-
-
-def _is_listed(bank: str, name: str) -> bool:
-    """Return whether the list of the settings shows a setting; the others are what mlcert remembers for itself."""
-    return bank == NO_BANK or name == DEFAULT_EXAM or name.partition(" ")[0] == PLAN
-
-
-def merge_sentences(merged: Merged) -> Iterator[str]:
-    """Yield what became of the lines of a merged file, one sentence for each kind."""
-    settings = sum(_is_listed(bank, name) for bank, name, _ in merged.settings)
-    added = {"session": merged.new, "note": merged.notes, "setting": settings}
-    if not (any(added.values()) or merged.continued or merged.clocks or merged.banks):
-        yield "Nothing in the file is new."
-    for what, count in added.items():
-        if count:
-            yield f"{counted(count, what)} added."
-    if merged.banks and not merged.new:
-        yield f"The folder of {counted(merged.banks, 'bank')} added."
-    if merged.clocks and not (merged.new or merged.continued):
-        yield f"The longer time on the clock of {counted(merged.clocks, 'session')} taken from the file."
-    yield from _sentences_on_kept(merged.kept)
-    if merged.continued:
-        yield f"{counted(merged.continued, 'session')} continued with what the file has."
-    if merged.known:
-        yield f"{counted(merged.known, 'session')} already here."
-    if merged.is_renumbered:
-        yield "Quizzes and exams have new numbers now, in the order in which they began."
-    if merged.apart:
-        apart = counted(len(merged.apart), "session")
-        yield f"{apart} went on in different ways on the two machines and stay as they are here."
-
-
-def _sentences_on_kept(settings: Sequence[tuple[str, str]]) -> Iterator[str]:
-    kept = [_named(bank, name, settings) for bank, name in settings if _is_listed(bank, name)]
-    if kept:
-        stay = "stays as it is" if len(kept) == 1 else "stay as they are"
-        yield f"The file differs in {listed(kept)}, which {stay} here."
-
-
-def _named(bank: str, name: str, among: Sequence[tuple[str, str]]) -> str:
-    """Return what a setting is called in a sentence, with its bank if other banks have one of this name."""
-    _, _, code = name.partition(" ")
-    called = f"the setting {name}" if bank == NO_BANK else KEPT_BY_PLAN.get(name, f"the {PLAN} for {code}")
-    return f"{called} (in the bank {bank})" if [other for _, other in among].count(name) > 1 else called
 
 
 def erase(services: Services, *, yes: bool, keep_backup: bool) -> str:

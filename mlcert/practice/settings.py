@@ -9,7 +9,7 @@ from mlcert.core.plan_text import plan_from, plan_text
 from mlcert.core.settings import SETTINGS, Settings, changed
 from mlcert.core.weekdays import weekdays_text
 from mlcert.errors import WrongUsageError
-from mlcert.history.reader import bank_settings
+from mlcert.history.reader import NO_BANK, bank_settings
 from mlcert.lookup_services import DEFAULT_EXAM
 from mlcert.practice.plan import HAS_PASSED, NO_DATE, PLAN
 from mlcert.services import Services
@@ -74,3 +74,8 @@ def is_damaged_plan(name: str, value: str, today: date) -> bool:
     """Return whether a setting of a bank is a plan for an exam that is not as it was saved."""
     kind, _, code = name.partition(" ")
     return kind == PLAN and plan_text(plan_from(value, code, today)) != value
+
+
+def is_listed(bank: str, name: str) -> bool:
+    """Return whether the list of the settings shows a setting; the others are what mlcert remembers for itself."""
+    return bank == NO_BANK or name == DEFAULT_EXAM or name.partition(" ")[0] == PLAN

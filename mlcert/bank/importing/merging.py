@@ -140,8 +140,8 @@ class Target:
                 raise TargetError(f"{name} would be larger than 32 MiB. Split the source into several files.")
             if file is not None:
                 _check(file, content, merged)
-        there = {id(block) for block, _ in (*matches.unchanged, *matches.changed)}
-        gone = [one for one in existing if id(one) not in there]
+        paired = {id(block) for block, _ in (*matches.unchanged, *matches.changed)}
+        gone = [one for one in existing if id(one) not in paired]
         return merged._replace(gone=tuple((one.text("id"), " ".join(one.text("text").split())) for one in gone))
 
     def _free_name(self, domain: str) -> str:
