@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from mlcert.core.answers import Asked
-from mlcert.core.names import distance, plain_form, words_of
-from mlcert.core.query import ASKING, LONGEST_NAME, MAXIMUM_WORDS, content_of, known_spellings
+from mlcert.core.names import VENDOR, distance, plain_form, words_of
+from mlcert.core.query import ASKING, LONGEST_NAME, MAXIMUM_WORDS, content_places, known_spellings
 from mlcert.core.similar import allowed_slips
 
 TYPE_CHECKING = False
@@ -62,12 +62,18 @@ def asked_in(query: str, vocabulary: Vocabulary) -> Asked:
     words = _spelled(_parted(_joined(_with_phrases(typed, vocabulary), vocabulary), vocabulary), vocabulary)
     stems = vocabulary.stems_of(words)
     in_order = [stems.get(word, word) for word in words]
-    content = dict.fromkeys(stems.get(word, word) for word in content_of(words))
-    synonyms = vocabulary.synonyms_of(list(content))
+    names = _names_in(words, in_order, vocabulary)
+    contents = {*content_places(words), *(place for start, end, _ in names for place in (start, end - 1))}
+    content = [in_order[place] for place in sorted(contents)]
+    synonyms = vocabulary.synonyms_of(list(dict.fromkeys(content)))
     every = [*content, *(other for others in synonyms.values() for other in others)]
+    named: dict[str, frozenset[str]] = {}
+    for start, end, terms in names:
+        stems_of_name = frozenset(in_order[place] for place in contents.intersection(range(start, end)))
+        named.update({term: stems_of_name for term in terms if term not in named})
     return Asked(
         words={stem: synonyms.get(stem, ()) for stem in content},
-        named=_named(words, in_order, vocabulary),
+        named=named,
         labels=labels,
         counts=vocabulary.counts_of(every),
         total=vocabulary.fact_count(),
@@ -157,26 +163,26 @@ def _nearest(word: str, vocabulary: Vocabulary, *, has_stem: bool) -> str:
     return min(near)[2] if near else word
 
 
-def _named(words: Sequence[str], stems: Sequence[str], vocabulary: Vocabulary) -> dict[str, frozenset[str]]:
-    """Return the terms whose names are in the question, and the stems of those names; longer names come first."""
+def _names_in(
+    words: Sequence[str], stems: Sequence[str], vocabulary: Vocabulary
+) -> list[tuple[int, int, Sequence[str]]]:
+    """Return where names begin and end in the question, the longest first, and the terms with each.
+
+    A word that asks may begin or end a name if another word belongs to it, as in "one hot".
+    """
     plain = [plain_form(word) for word in words]
     spans = {
         (start, end): ("".join(words[start:end]), "".join(plain[start:end]), "".join(stems[start:end]))
         for end in range(1, len(words) + 1)
         for start in range(max(0, end - LONGEST_NAME), end)
-        if words[start] not in ASKING and words[end - 1] not in ASKING
+        if not ASKING.issuperset(words[start:end]) and not {words[start], words[end - 1]}.intersection(VENDOR)
     }
     terms = vocabulary.named([form for forms in spans.values() for form in forms])
-    named: dict[str, frozenset[str]] = {}
-    taken: list[tuple[int, int]] = []
+    named: list[tuple[int, int, Sequence[str]]] = []
     for start, end in sorted(spans, key=lambda span: span[0] - span[1]):
-        if any(start >= first and end <= last for first, last in taken):
+        if any(start >= first and end <= last for first, last, _ in named):
             continue
         found = next((terms[form] for form in spans[start, end] if form in terms), ())
         if found:
-            taken.append((start, end))
-            content = frozenset(
-                stem for word, stem in zip(words[start:end], stems[start:end], strict=True) if word not in ASKING
-            )
-            named.update({term: content for term in found if term not in named})
+            named.append((start, end, found))
     return named

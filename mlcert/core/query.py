@@ -76,7 +76,12 @@ def content_words(query: str) -> list[str]:
 
 def content_of(words: Sequence[str]) -> list[str]:
     """Return those of these folded words that say what a query is about."""
-    return [word for place, word in enumerate(words) if word not in ASKING or (place and word in REQUESTS)]
+    return [words[place] for place in content_places(words)]
+
+
+def content_places(words: Sequence[str]) -> list[int]:
+    """Return the places of those of these folded words that say what a query is about."""
+    return [place for place, word in enumerate(words) if word not in ASKING or (place and word in REQUESTS)]
 
 
 def known_spellings(words: Sequence[str], known: Callable[[Sequence[str]], Collection[str]]) -> dict[str, list[str]]:

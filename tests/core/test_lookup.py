@@ -349,6 +349,23 @@ def test_the_longest_name_in_a_question_counts() -> None:
     assert asked_in("the mode", notes).named == {"mode": frozenset({"mode"})}
 
 
+@cases(
+    ("query", "words", "named"),
+    [
+        ("how to choose k in k-means", ["k", "mean"], {"k-means": frozenset({"k", "mean"})}),
+        ("does one hot lose order", ["one", "hot", "lose", "order"], {"one-hot": frozenset({"one", "hot"})}),
+        ("which one of us means aws glue", ["glue"], {"glue": frozenset({"glue"})}),
+    ],
+)
+def test_a_word_that_asks_counts_where_it_begins_or_ends_a_name(
+    query: str, words: list[str], named: dict[str, frozenset[str]]
+) -> None:
+    notes = NotesInMemory({"k-means": ["mean k"], "one-hot": [], "glue": ["aws glue"]}, words=["means"])
+    asked = asked_in(query, notes)
+
+    assert (list(asked.words), asked.named) == (words, named)
+
+
 def test_the_name_itself_counts_and_not_also_another_that_is_its_singular() -> None:
     notes = NotesInMemory({"lamps": [], "lamp": []}, {"lamps.fact": "it shines", "lamp.fact": "it shines"})
 
