@@ -15,6 +15,7 @@ from mlcert.bank.importing.formats import format_of, read
 from mlcert.bank.importing.normalizer import ImportedQuestion, question_of
 from mlcert.core.model import Choice, Question
 from mlcert.services import Services
+from tests.cases import cases
 
 HARD = Question(
     "hard-one", "topic", "domain", "apply",
@@ -92,6 +93,37 @@ def test_a_check_list_comes_back_with_its_texts_and_key() -> None:
     assert [one.text for one in found] == [HARD.text, SIMPLE.text]
     assert texts(found)[1] == ("Which is a queue?", {("S3", False), ("SQS", True), ("EFS", False), ("EBS", False)})
     assert {choice.text for choice in found[0].choices if choice.is_right} == {"=SUM(A1) {x} ~ 100%", "- a \\= b -> c"}
+
+
+@cases(
+    "text",
+    [
+        "A", "A\n2. B", "2) B", "A\nB. it is", "(b) it", "A\n- x\n- y", "1. a\n2. b", "Answer: B", "A\n\n2. B",
+        "Q: x\nA: y", "# x\n- [ ] a", "| a | b |\n|---|---|", "---\nx", "Question 3: x", "Question 2", "`a` b", "Next",
+        "1 / 10\nReport", "> x", "10. B", "2.B", "<details>", "x <!-- y --> z", "x\n<!-- y", "C (90%)", "Topic 1",
+        "Explanation: x", "TRUE/FALSE", "x\n=====\ny", "A?\nA. x\nB. y", "Answers\n1. C\n2. B", "@ note", "~ tilde",
+        "PTS: 1", "See the answer:\nA", "* a\n+ b", "[x](http://y.z)", "![x](y)", "&lt; &amp;", "\\* x", "Page 3 of 5",
+        "- [x] b", "☑ a", "B and D are correct because", "A\n\n    code\n\nB",
+    ],
+)  # fmt: skip
+def test_a_check_list_comes_back_whatever_its_lines_look_like(text: str) -> None:
+    lines = text.split("\n")
+    choices = [lines[-1], "B", "C"] if lines[-1] not in ("A", "B") else ["A", "B", "C"]
+    whys = [Choice(one, is_right=place == 1, why=text) for place, one in enumerate(choices)]
+    questions = [
+        SIMPLE._replace(explanation=text),
+        SIMPLE._replace(text=f"{text}\n\nWhich one is it?"),
+        SIMPLE._replace(text="Which reasons are there?", choices=tuple(whys)),
+        SIMPLE._replace(text="Which is the last?"),
+    ]
+
+    found = again(markdown.text_of([Entry(one, "A domain", "A topic") for one in questions]), "markdown")
+
+    assert [one.text for one in found] == [one.text for one in questions]
+    assert [{(c.text, c.is_right) for c in one.choices} for one in found] == [
+        {(c.text, c.is_right) for c in one.choices} for one in questions
+    ]
+    assert found[0].explanation.startswith(text)
 
 
 def test_no_cell_of_a_table_can_run_and_the_table_comes_back() -> None:

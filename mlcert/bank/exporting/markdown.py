@@ -7,9 +7,11 @@ from collections.abc import Sequence
 from html import escape
 
 from mlcert.bank.exporting.entry import Entry, paragraphs_of
+from mlcert.bank.importing.line_kinds import is_prose
 
 HEAD = "<!-- Questions exported by mlcert -->\n"
-SPECIAL = re.compile(r"[\\*_\[\]#]|^[-+](?= )|^(?=\d+[.)] )", re.MULTILINE)
+SPECIAL = re.compile(r"[\\*_\[\]#]")
+SIGN = re.compile("[✓✔✅☑❌✗✘]")  # which an import takes for a verdict
 
 
 def text_of(entries: Sequence[Entry]) -> str:
@@ -22,7 +24,7 @@ def _question(number: int, entry: Entry) -> str:
     out = [f"## Question {number}", "", _prose(question.text), ""]
     out += [f"- [{'x' if choice.is_right else ' '}] {_escaped(choice.text)}" for _, choice in entry.choices]
     reasons = [
-        f"- {_escaped(choice.text)}\n\n  {_prose(choice.why, '  ')}\n" for _, choice in entry.choices if choice.why
+        f"- {_as_prose(choice.text)}\n\n  {_prose(choice.why, '  ')}\n" for _, choice in entry.choices if choice.why
     ]
     if question.explanation or reasons:
         out += ["", "<details><summary>Explanation</summary>", ""]
@@ -34,14 +36,26 @@ def _question(number: int, entry: Entry) -> str:
 def _prose(text: str, indent: str = "") -> str:
     parts = []
     for is_block, content in paragraphs_of(text):
-        lines = ["```", *content.split("\n"), "```"] if is_block else _escaped(content).split("\n")
+        lines = ["```", *content.split("\n"), "```"] if is_block else _as_prose(content).split("\n")
         parts.append(f"\n{indent}".join(lines))
     return f"\n\n{indent}".join(parts)
+
+
+def _as_prose(text: str) -> str:
+    """Return lines of prose; if one looks like anything else, such as an option, its first character is an entity."""
+    lines = zip(text.split("\n"), _escaped(text).split("\n"), strict=True)
+    return "\n".join(escaped if is_prose(line) else _with_entity(line) for line, escaped in lines)
+
+
+def _with_entity(line: str) -> str:
+    line = line.lstrip()
+    return f"&#x{ord(line[0]):x};{_escaped(line[1:])}" if line else ""
 
 
 def _escaped(text: str) -> str:
     """Return a text without signs that Markdown would take for markup, except in what is between backticks."""
     parts = text.split("`")
     for at in range(0, len(parts), 2 if len(parts) % 2 else 1):
-        parts[at] = SPECIAL.sub(r"\\\g<0>", escape(parts[at], quote=False))
+        part = SPECIAL.sub(r"\\\g<0>", escape(parts[at], quote=False))
+        parts[at] = SIGN.sub(lambda sign: f"&#x{ord(sign[0]):x};", part)
     return "`".join(parts)

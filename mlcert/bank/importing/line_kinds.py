@@ -131,6 +131,25 @@ def is_leftover(line: str) -> bool:
     return CONTENTS.fullmatch(line) is not None or BACK_TO_TOP.fullmatch(line) is not None
 
 
+def is_prose(line: str) -> bool:
+    """Return whether a line can mean nothing but what it says, wherever it is.
+
+    >>> is_prose("It is cheap."), is_prose("2. It is cheap."), is_prose("B"), is_prose("Answer: none"), is_prose("Next")
+    (True, False, False, False, False)
+    """
+    stripped = line.strip()
+    return not (
+        any(pattern.match(line) for pattern in (HEADING, CHECKBOX, BULLET, NUMBERED, FENCE, FEEDBACK, WITH_SENTENCE))
+        or any(pattern.fullmatch(line) for pattern in (QUESTION, CARD, EXPLANATION, SECTION, BARE_KEY, RULE, TOPIC))
+        or any(pattern.fullmatch(line) for pattern in (KEYS, KEYS_FOLLOW, KEY_WITH_REASON, VOTES, PART))
+        or stripped.startswith(("|", ">", "---"))
+        or labeled(stripped.removeprefix("*")) is not None
+        or answer_in(line) is not None
+        or is_leftover(line)
+        or is_about_question(line)
+    )  # fmt: skip
+
+
 def opens_comment(line: str) -> bool:
     """Return whether a comment begins in a line and goes on in the next one.
 
@@ -210,7 +229,7 @@ def options_ahead(lines: Sequence[str]) -> str:
         found = labeled(line.strip().removeprefix("*"))
         if CHECKBOX.match(line) or (found and found.label == "A"):
             return "letters"
-        if HEADING.match(line) or answer_in(line):
+        if HEADING.match(line) or QUESTION.fullmatch(line) or answer_in(line):
             return ""
         numbered = NUMBERED.match(line)
         if numbered:

@@ -25,7 +25,7 @@ from mlcert.core.text import REPLACEMENT, shortened
 
 MAXIMUM_TEXT = 10_000  # characters of a text; the reader of question files takes twice as many
 NUMBER = re.compile(
-    r"(?:(?:question|q)\s*(?:no\.?|number|#)?\s*\d{1,4}\s*[.:)\]\-\u2013\u2014]*|\(?\d{1,4}[.)]|#\d{1,4}[.:)]?)\s+(?=\S)",
+    r"(?:(?:question|q)\s*(?:no\.?|number|#)?\s*\d{1,4}[^\S\n]*[.:)\]\-\u2013\u2014]*|\(?\d{1,4}[.)]|#\d{1,4}[.:)]?)\s+(?=\S)",
     re.IGNORECASE,
 )
 CLOZE = re.compile(r"\{\{c\d+::")
