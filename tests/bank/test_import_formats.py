@@ -1052,6 +1052,22 @@ NASTY = {
         "## Question 1\nOne?\nA. x\nB. y\n\n## Question 2\nTwo?\nA. x\nB. y\n\n## Answers\n1. B\n2. A\n",
         ["1 One?: x, *y", "6 Two?: *x, y"],
     ),
+    "a stem with a solution of which it asks whether it is one": (
+        "Question 1\nYou need a store.\nSolution: You use S3.\nDoes this meet the goal?\nA. Yes\nB. No\n"
+        "Correct Answer: A\n"
+        "Question 2\nA tag:\n\n- Key: x\n- Value: y\n\nSolution: S3.\n\nIs it so?\n- [ ] Yes\n- [x] No\n\n"
+        "Question 3\nName a store.\nAnswer: S3\nQuestion 4\nWhich?\nA. x\nB. y\nAnswer: A\n",
+        [
+            "1 You need a store. Solution: You use S3. Does this meet the goal?: *Yes, No",
+            "8 A tag: - Key: x - Value: y Solution: S3. Is it so?: Yes, *No",
+            "20 it is a card without options",
+            "23 Which?: *x, y",
+        ],
+    ),
+    "an option of a check-list that begins like an answer": (
+        "## One?\n- [ ] Answer: B\n- [x] Key: C\n",
+        ["1 One?: Answer: B, *Key: C"],
+    ),
     "a box without a space after it": ("1. One?\n- [x]a\n- [ ]b\n", ["1 One?: *a, b"]),
     "an answer in letters of full width": (
         "1. One?\nA. x\nB. y\n\uff21\uff2e\uff33\uff37\uff25\uff32\uff1a\uff22\n",

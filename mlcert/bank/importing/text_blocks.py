@@ -277,7 +277,9 @@ class TextBlocks:
         if self._take_row(number, line) or self._take_keys(line) or self._take_side(number, line):
             return
         heading = kinds.HEADING.match(line) if self._markup is Markup.MARKDOWN else None
-        answer = kinds.answer_in(line)
+        answer = None if kinds.CHECKBOX.match(line) else kinds.answer_in(line)
+        if answer and self._is_in_stem(answer):
+            answer = None
         if heading:
             self._take_heading(number, len(heading[1]), heading[2])
         elif self._item is not None and answer is not None and self._item.answer is None:
@@ -286,6 +288,14 @@ class TextBlocks:
             self._item.other_answers.append(answer)
         elif not (self._take_option(number, line) or self._take_number(number, line)):
             self._take_prose(number, line)
+
+    def _is_in_stem(self, answer: str) -> bool:
+        """Return whether what a line calls an answer is part of a stem, such as "Solution: You use Amazon S3."."""
+        item = self._item
+        if item is None or item.start == "text" or item.options or item.answer is not None or item.asks():
+            return False
+        others = [line for line in self._peek() if kinds.BARE_KEY.fullmatch(kinds.answer_in(line) or "A")]
+        return not kinds.BARE_KEY.fullmatch(answer) and kinds.options_ahead(others) == "letters"
 
     def _take_keys(self, line: str) -> bool:
         """Take a line of a list of answers, which belong to the numbers of questions; return whether it is one."""
