@@ -124,6 +124,15 @@ def test_a_question_about_something_else_opens_hardly_ever_an_entry_and_seldom_l
     assert sum(match == "none" for match in matches) > 0.55 * len(queries)
 
 
+def test_a_question_near_the_notes_that_they_do_not_answer_opens_hardly_ever_an_entry(real: Services) -> None:
+    queries = (DATA / "not_in_notes.txt").read_text("utf-8").splitlines()
+    opened = [query for query in queries if find(query, real.compiled).match in MEANT]
+
+    assert len(queries) >= 35
+    assert [query for query in opened if "exam" in query] == []
+    assert len(opened) < 0.15 * len(queries), opened
+
+
 @pytest.mark.parametrize(
     ("file", "count", "first", "among_three"),
     [("asked.tsv", 140, 0.8, 0.94), ("asked_kept_back.tsv", 40, 0.75, 0.9), ("asked_new.tsv", 120, 0.75, 0.87)],

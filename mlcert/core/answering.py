@@ -1,8 +1,8 @@
 """Find what a query means that is more than a name: an entry with the facts that answer, or a list to choose from.
 
 An entry is opened only if its fact contains more than half of the question and several of its words; of a question of
-few words all, unless it asks about the entry by name. A fact that contains less is listed with others, and one that
-contains hardly anything is no answer.
+few words all, unless it asks about the entry by name, and one in a name of the entry, unless learners ask so for the
+fact. A fact that contains less is listed with others, and one that contains hardly anything is no answer.
 """
 
 from __future__ import annotations
@@ -86,10 +86,12 @@ def _is_tied(answers: Sequence[Answer], asked: Asked) -> bool:
 def _lacks_word(query: str, answer: Answer, asked: Asked) -> bool:
     """Return whether an answer lacks a word without which a question is likely to be about something else.
 
-    That is each word of a few, and each word beside the name of the answer's term, as in "spiking neural network",
-    unless the query asks something about that name.
+    That is each word of a few, one of which must be near, and each word beside the name of the answer's term, as in
+    "spiking neural network", unless the query asks something about that name.
     """
     name = asked.named.get(answer.term, ())
+    if len(asked.words) <= FEW and not answer.is_near:
+        return True
     if answer.words == len(asked.words) or (name and asks(query)):
         return False
     return len(asked.words) <= FEW or answer.words <= len(name)

@@ -23,6 +23,7 @@ AGAIN = 0.6  # what a word counts for that is in the fact and also in a name or 
 NAMED = 0.5  # what a name in the query adds for the facts of its term
 PHRASE = 0.75  # what a word counts for that stands only in the phrase, of those by which learners ask, that fits best
 WHOLE_PHRASE = 0.4  # what its words add if the question contains all of that phrase
+FITTING = 0.8  # the share of a phrase that a question must cover to be the same question
 QUESTIONS = 0.4  # what a word counts for that stands only in questions that rest on the fact
 QUESTIONS_TOO = 0.05  # what a word counts for that questions say as well
 LABEL = 0.1  # what is added if the label of the fact is what the question word asks for
@@ -54,6 +55,7 @@ class Answer(NamedTuple):
     score: float
     coverage: float  # the share of the question, from 0 to 1, that the fact and its term contain
     words: int  # how many words of the question they contain
+    is_near: bool  # whether a word of the question, or a synonym, is in a name of the term, or all are in one phrase
     is_of_kind: bool  # whether the label of the fact says that it is of the kind that the question asks for
 
 
@@ -111,6 +113,7 @@ class _TermWords:
         self.beside = {word: GIST * weight for word, weight in weights.found(fact.gist.split()).items()}
         self.full = frozenset(weights.asked.named.get(fact.term, ())).intersection(weights.own)
         in_name, share = _best_of(fact.names, weights)
+        self.is_named = bool(in_name or self.full)
         in_names = {word: weight * share for word, weight in in_name.items()}
         in_names.update((word, weights.own[word]) for word in self.full)
         for word, weight in in_names.items():
@@ -146,5 +149,6 @@ def _answer(fact: FactWords, term: _TermWords, weights: _Weights) -> Answer:
     if is_of_kind:
         again += LABEL * log(1 + weights.asked.total)
     words = len({*here, *in_phrase, *term.beside})
+    is_near = term.is_named or (len(in_phrase) == len(weights.own) and share > FITTING)
     score = (covered + again) * (1 - LATER * fact.place)
-    return Answer(fact.fact, fact.term, score, covered / weights.total, words, is_of_kind)
+    return Answer(fact.fact, fact.term, score, covered / weights.total, words, is_near, is_of_kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcert.core.lookup import Result
+from mlcert.core.lookup import Result, asks
 from mlcert.core.names import WORD, plain_form, words_of
 from mlcert.core.query import LONGEST_NAME, MAXIMUM_WORDS, known_spellings, simplified
 from mlcert.core.similar import MAXIMUM_HITS, rank
@@ -18,13 +18,16 @@ NEAR = 1.0  # the cost of a similar name that comes before the entries that ment
 
 
 def candidates(query: str, notes: Notes) -> Result:
-    """Return the terms whose names begin with the query, whose notes mention it, or whose names are like it."""
+    """Return the terms whose names begin with the query, whose notes mention it, or whose names are like it.
+
+    If the query asks, only names count, because a fact that contains all of it would answer.
+    """
     for form in simplified(query):
         words = words_of(form)
         forms = _respelled(plain_form(form) if len(words) == 1 else form, notes)  # names begin with the singular, too
         may_be_name = len(words) <= LONGEST_NAME
         hits = [hit for each in forms for hit in rank(each, notes.names_like(each))] if may_be_name else []
-        saying = [term for each in forms for term in notes.terms_saying(each)]
+        saying = [] if asks(query) else [term for each in forms for term in notes.terms_saying(each)]
         begins = [hit.term for hit in hits if hit.match == "prefix"]
         similar = [hit.term for hit in hits if hit.match != "prefix"][:MAXIMUM_SIMILAR]
         is_near = bool(hits) and hits[0].cost <= NEAR

@@ -23,6 +23,7 @@ class NotesInMemory:
         labels: Mapping[str, str] | None = None,
         words: Sequence[str] = (),
         confused: Mapping[str, Sequence[str]] | None = None,
+        asked: Mapping[str, str] | None = None,
     ) -> None:
         self.confused = confused or {}
         self.names = [Name(squash(name), name, term) for term, shown in names.items() for name in (term, *shown)]
@@ -32,11 +33,14 @@ class NotesInMemory:
             term, _, label = fact.partition(".")
             of_term = ";".join(" ".join(map(stem, words_of(name))) for name in names[term])
             stems = " ".join(map(stem, words_of(text)))
-            self.facts.append(FactWords(fact, term, of_term, "", stems, label, "", "", places[term]))
+            phrase = " ".join(map(stem, words_of((asked or {}).get(fact, ""))))
+            self.facts.append(FactWords(fact, term, of_term, "", stems, label, phrase, "", places[term]))
             places[term] += 1
         self.synonyms, self.known_phrases, self.known_labels = synonyms or {}, phrases or {}, labels or {}
         self.counts = Counter(
-            word for fact in self.facts for word in {*fact.text.split(), *fact.names.replace(";", " ").split()}
+            word
+            for fact in self.facts
+            for word in {*fact.text.split(), *fact.asked.split(), *fact.names.replace(";", " ").split()}
         )
         self.words = {*words, *self.counts, *(word for name in self.names for word in words_of(name.shown))}
 
@@ -85,7 +89,11 @@ class NotesInMemory:
         return len(self.facts)
 
     def facts_with(self, stems: Sequence[str], terms: Sequence[str]) -> list[FactWords]:
-        return [fact for fact in self.facts if fact.term in terms or not {*fact.text.split()}.isdisjoint(stems)]
+        return [
+            fact
+            for fact in self.facts
+            if fact.term in terms or not {*fact.text.split(), *fact.asked.split()}.isdisjoint(stems)
+        ]
 
 
 def stem(word: str) -> str:

@@ -16,6 +16,7 @@ from mlcert.core.notes import Fact, FactWords, Term
 from mlcert.core.query import ASKING, content_of
 
 TOGETHER = 2  # words that may be written together, such as "real time"
+OF_EXAMS = frozenset(("exam", "exams"))  # no fact answers a question about the exam itself
 SUITS = re.compile(r"\bsuits?\b")  # a fact that says when something is the answer
 POINTS = re.compile(r"^\"|\bpoints? to\b")  # an exam hint that does: it quotes a question or says what points to it
 SAID = (  # the fields of FactWords
@@ -97,7 +98,7 @@ class _Stemmer:
 
         With `content`, words that ask are left out.
         """
-        words = words_of(text)
+        words = [word for word in words_of(text) if word not in OF_EXAMS]
         wholes = [whole for run in runs(words, LONGEST_PHRASE) if (whole := self._whole(run))]
         return self.of([*(content_of(words) if content else words), *wholes])
 
