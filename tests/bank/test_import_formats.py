@@ -629,7 +629,7 @@ Correct Answer:
         [
             "1 the key 0 may count from 0 or from 1",
             "2 the key 3 may count from 0 or from 1",
-            "3 Three?: 1, *0",
+            "3 the key 0 may mean the text of one option or the place of another",
             "4 the key 1 may count from 0 or from 1",
         ],
     ),
@@ -1068,6 +1068,21 @@ NASTY = {
         "## One?\n- [ ] Answer: B\n- [x] Key: C\n",
         ["1 One?: Answer: B, *Key: C"],
     ),
+    "numbers that are texts of options, and what other keys tell about them": (
+        '[{"q": "One?", "options": [30, 20, 10], "key": 20},\n{"q": "Two?", "options": [3, 2, 1], "key": 2},\n'
+        '{"q": "Three?", "options": ["1", "2", "3"], "answer": "2"},\n'
+        '{"q": "Four?", "options": ["1", "2", "3"], "correct": 2},\n'
+        '{"q": "Five?", "options": ["a", "b", "c"], "correct": 3}]',
+        ["1 One?: 30, *20, 10", "2 Two?: 3, *2, 1", "3 Three?: 1, *2, 3", "4 Four?: 1, *2, 3", "5 Five?: a, b, *c"],
+    ),
+    "numbers that are texts of options in a table that counts from 0": (
+        "question,a,b,c,answer\nOne?,1,2,3,2\nTwo?,x,y,z,0\nThree?,0,1,2,1\n",
+        [
+            "2 the key 2 may mean the text of one option or the place of another",
+            "3 Two?: *x, y, z",
+            "4 Three?: 0, *1, 2",
+        ],
+    ),
     "a box without a space after it": ("1. One?\n- [x]a\n- [ ]b\n", ["1 One?: *a, b"]),
     "an answer in letters of full width": (
         "1. One?\nA. x\nB. y\n\uff21\uff2e\uff33\uff37\uff25\uff32\uff1a\uff22\n",
@@ -1157,6 +1172,9 @@ def test_notes_below_the_options_of_a_check_list_are_their_reasons() -> None:
          "two keys are given, and they differ: one is 'x', the other is 'y'"),
         ("## Question 1\nOne?\nA. x\nB. y\n\nAnswer: A\n\n## Answers\n1. B\n", TWO_KEYS),
         ("One?\nA. x\nB. y\nANSWER: A\nC. z\n", "an option follows its answer"),
+        ('[{"question": "One?", "options": [3, 2, 1, 4], "answer": 2}]', f"the key 2 {TEXT_OR_PLACE}"),
+        ('[{"question": "One?", "options": ["1", "2", "3"], "answer": 2}]', f"the key 2 {TEXT_OR_PLACE}"),
+        ('question,options,answer\nOne?,"[""1"", ""2"", ""3""]",2\n', f"the key 2 {TEXT_OR_PLACE}"),
         ("One?\n- [x] x (incorrect)\n- [ ] y\n", "the option 'x (incorrect)' says otherwise than the key"),
         ("question,a,b,answer\nOne?,x (correct),y,B\n", "the option 'x (correct)' says otherwise than the key"),
         ("One?\n- [x] x\n  - [ ] y\n- [ ] z\n", "its options are nested"),

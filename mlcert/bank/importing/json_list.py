@@ -85,9 +85,18 @@ def _habits(text: str, maximum: int) -> _Habits:
                 for name, numbers in (_named(entry, INDEX), _by_place(entry, used, labels, options)):
                     ends = {number for number in numbers if options and number in (0, len(options))}
                     first |= {(name, number // len(options)) for number in ends}
-                answers = _answers(entry, used, options)
-                namings |= {naming_in(answer, options, labels) for answer in answers if not _numbers(answer)} - {""}
+                namings |= {_naming_in(answer, options, labels) for answer in _answers(entry, used, options)} - {""}
     return _Habits(frozenset(first), namings.pop() if len(namings) == 1 else "")
+
+
+def _naming_in(answer: str, options: Sequence[str], labels: Sequence[str]) -> str:
+    """Return whether an answer certainly names options by their text or by their place; empty if it may be either."""
+    numbers = _numbers(answer)
+    if not numbers:
+        return naming_in(answer, options, labels)
+    is_text = answer.strip() in map(str.strip, options)
+    is_beyond = any(number > len(options) for number in numbers)  # of all places, from wherever they count
+    return "text" if is_text and is_beyond and not labels else ""
 
 
 def _by_place(
@@ -198,6 +207,7 @@ def _by_numbers(
     if not numbers:
         name, numbers = _by_place(entry, used, labels, options)
     if not numbers:
+        _check_texts(entry, used, labels, options, habits)
         return set(), ""
     first = {start for named, start in habits.first if named == name}
     shown = ", ".join(map(str, numbers))
@@ -209,6 +219,27 @@ def _by_numbers(
     if not all(0 <= place < len(options) for place in places):
         raise CellError(f"the key {shown} names no option")
     return places, "" if first else f"the key {shown} is taken to count from 0"
+
+
+def _check_texts(
+    entry: Mapping[str, Any], used: str, labels: Sequence[str], options: Sequence[str], habits: _Habits
+) -> None:
+    """Make sure that numbers that are texts of options do not mean other options, by their places.
+
+    Raises:
+        CellError: they may.
+    """
+    name, numbers = _named(entry, KEY - {used})
+    if habits.naming == "text" or any(str(number) in labels for number in numbers):
+        return
+    by_text = {place for place, option in enumerate(options) if option.strip() in map(str, numbers)}
+    given = entry[name] if isinstance(entry.get(name), list) else [entry.get(name)]
+    usual = {0, 1} if any(type(one) is int for one in given) else {1}  # a place in quotation marks counts from 1
+    starts = {start for named, start in habits.first if named == name} or usual
+    for places in ({number - start for number in numbers} for start in starts):
+        if places != by_text and places <= set(range(len(options))):
+            shown = ", ".join(map(str, numbers))
+            raise CellError(f"the key {shown} may mean the text of one option or the place of another")
 
 
 def _by_ids(entry: Mapping[str, Any], used: str, written: Any) -> set[int]:

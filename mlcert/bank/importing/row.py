@@ -39,6 +39,8 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
         is_list = columns.in_one_cell and cell(columns.options[0]).startswith("[")  # as programs count from 0
         marked, remark = _by_numbers(numbers, options, columns.first, is_list=is_list)
         answers = answers if marked is None else ()
+    elif 0 in columns.first or (columns.in_one_cell and cell(columns.options[0]).startswith("[")):
+        _check_text(answer, options)
     others = [other for other in map(cell, columns.other_answers) if not NUMBERS.fullmatch(other)]
     reasons = tuple(cell(place) for place in columns.reasons)
     return Candidate(
@@ -63,6 +65,16 @@ def numbers_in(answer: str, options: Sequence[str]) -> list[int]:
     if BINARY.fullmatch(answer):
         return []  # a mark for each option
     return [] if any(number in options for number in (*found, answer)) else list(map(int, found))
+
+
+def _check_text(answer: str, options: Sequence[str]) -> None:
+    """Make sure that a number that is the text of an option cannot be the place of another one, counted from 0.
+
+    Raises:
+        CellError: it can.
+    """
+    if answer.isdecimal() and answer in options and int(answer) < len(options) and options[int(answer)] != answer:
+        raise CellError(f"the key {answer} may mean the text of one option or the place of another")
 
 
 def _by_numbers(
