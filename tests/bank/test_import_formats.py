@@ -1076,11 +1076,12 @@ NASTY = {
         ["1 One?: 30, *20, 10", "2 Two?: 3, *2, 1", "3 Three?: 1, *2, 3", "4 Four?: 1, *2, 3", "5 Five?: a, b, *c"],
     ),
     "numbers that are texts of options in a table that counts from 0": (
-        "question,a,b,c,answer\nOne?,1,2,3,2\nTwo?,x,y,z,0\nThree?,0,1,2,1\n",
+        "question,a,b,c,answer\nOne?,1,2,3,2\nTwo?,x,y,z,0\nThree?,0,1,2,1\nFour?,x,y,z,1\n",
         [
             "2 the key 2 may mean the text of one option or the place of another",
             "3 Two?: *x, y, z",
             "4 Three?: 0, *1, 2",
+            "5 Four?: x, *y, z",
         ],
     ),
     "a box without a space after it": ("1. One?\n- [x]a\n- [ ]b\n", ["1 One?: *a, b"]),
