@@ -1076,13 +1076,31 @@ NASTY = {
         ["1 One?: 30, *20, 10", "2 Two?: 3, *2, 1", "3 Three?: 1, *2, 3", "4 Four?: 1, *2, 3", "5 Five?: a, b, *c"],
     ),
     "numbers that are texts of options in a table that counts from 0": (
-        "question,a,b,c,answer\nOne?,1,2,3,2\nTwo?,x,y,z,0\nThree?,0,1,2,1\nFour?,x,y,z,1\n",
+        "question,a,b,c,answer\nOne?,1,2,3,2\nTwo?,x,y,z,0\nThree?,x,y,z,1\n",
         [
             "2 the key 2 may mean the text of one option or the place of another",
             "3 Two?: *x, y, z",
-            "4 Three?: 0, *1, 2",
-            "5 Four?: x, *y, z",
+            "4 Three?: x, *y, z",
         ],
+    ),
+    "keys in elements of HTML that are folded away": (
+        "1. One?\nA. x\nB. y\n<details><summary>Answer</summary><p>B</p></details>\n\n"
+        "2. Two?\nA. x\nB. y\n<details>\n<summary><b>Show answer</b></summary>\n<ul><li>B. y</li></ul>\n</details>\n\n"
+        "3. Three?\nA. x\nB. y\n<details><summary>Answer</summary><p><b>Answer: A</b></p><p>So.</p></details>\n\n"
+        "4. Four?\nA. x\nB. y\nC. z\n<details><summary>Answer</summary>\n<ul>\n<li>A. x</li>\n"
+        "<li>C. z</li>\n</ul>\n</details>\n",
+        ["1 One?: x, *y", "6 Two?: x, *y", "14 Three?: *x, y [So.]", "19 Four?: *x, y, *z"],
+    ),
+    "keys in details by their texts, as bullets, and as code": (
+        "1. One?\n- [ ] x\n- [ ] y\n- [ ] z\n<details><summary>Answer</summary>\n\n- x\n- z\n</details>\n\n"
+        "2. Two?\n- x\n- y\n\n<details><summary>Answer</summary>y</details>\n\n"
+        "3. Three?\nA. x\nB. y\n<details><summary>Answer</summary>\n\n`B`\n</details>\n\n"
+        "4. Four?\nA. x\nB. y\n<details><summary>Answer: B</summary>So.</details>\n",
+        ["1 One?: *x, y, *z", "11 Two?: x, *y", "17 Three?: x, *y", "25 Four?: x, *y [So.]"],
+    ),
+    "tags of which a text speaks, beside others": (
+        "1. Is <p> a <b>tag</b>?\n<ul>\n<li>A. yes</li>\n<li>B. no</li>\n</ul>\nAnswer: A\n",
+        ["1 Is <p> a tag?: *yes, no"],
     ),
     "a box without a space after it": ("1. One?\n- [x]a\n- [ ]b\n", ["1 One?: *a, b"]),
     "an answer in letters of full width": (

@@ -19,6 +19,7 @@ BEFORE = re.compile(
     r"|^\s*(?:answers?|options?|choices?)[\s_]+(?=\(?[A-Ja-j]\)?\b)",
     re.IGNORECASE,
 )
+BULLET = re.compile(r"^[-*•>]\s+")
 SEPARATOR = re.compile(r"\s*(?:[,、;/&+|\s]|\band\b|\bund\b)\s*", re.IGNORECASE)
 MARK = re.compile(r"[(\[]?([A-Ja-j])[)\].:]?|[(\[]?(\d{1,2})(?:\.0)?[)\].:]?")
 TOGETHER = re.compile(r"[A-J]{2,10}|[a-j]{2,6}")
@@ -120,7 +121,7 @@ def _folded(text: str) -> str:
 
 def _key(answer: str, options: Sequence[str], labels: Sequence[str], naming: str) -> Key:
     text = answer.strip()
-    bare = BEFORE.sub("", text, count=1).strip().strip("*").strip()
+    bare = BULLET.sub("", BEFORE.sub("", text, count=1).strip().strip("*`").strip())
     for tried in dict.fromkeys((text, bare, normalize("NFKC", bare))):  # the last is without letters of full width
         key = (
             by_labels_with_their_texts(tried, options, labels)

@@ -49,6 +49,12 @@ BARE_KEY = re.compile(
 )
 DETAILS = re.compile(r"<(/?)details\b[^<>]*>", re.IGNORECASE)
 SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)</summary\s*>", re.IGNORECASE)
+BLOCK = r"</?(?:p|div|[uo]l|li|blockquote|section|center)\b[^<>]*>"
+ENDS = re.compile(rf"^(?:\s*{BLOCK})+\s*|\s*(?:{BLOCK}\s*)+$", re.IGNORECASE)
+BETWEEN = re.compile(rf"\s*</(?:p|div|li)>\s*(?:{BLOCK}\s*)+|\s*<br\s*/?>\s*", re.IGNORECASE)
+CLOSED = re.compile(rf"\s*(?:{BLOCK}\s*)*<(p|div|li|blockquote)\b[^<>]*>.*</\1>\s*(?:{BLOCK}\s*)*", re.IGNORECASE)
+HTML_BOLD = re.compile(r"<(b|strong)>(?=\S)([^<>]*)(?<=\S)</\1>", re.IGNORECASE)
+ITALIC = re.compile(r"<(i|em)>(?=\S)([^<>]*)(?<=\S)</\1>", re.IGNORECASE)
 EMPHASIS = re.compile(r"</?(?:b|strong|p|i|em)>|\*\*|__", re.IGNORECASE)
 REVEALED = re.compile(  # "Answer", "Show the answer", "Click to reveal"
     r"\W*(?:\w+\s+){0,4}(?:answers?|solutions?|show|reveal|expand|spoiler|click|here|me|more)\W*", re.IGNORECASE
@@ -179,6 +185,36 @@ def answer_in(line: str) -> str | None:
     if found is None and WIDE.search(line):
         found = ANSWER.fullmatch(normalize("NFKC", line))
     return without_partner(next((part for part in found.groups() if part is not None), "")) if found else None
+
+
+def without_layout(text: str, *, is_folded: bool) -> list[str]:
+    """Return the lines of a text without the elements that lay them out; without any if it consists of these.
+
+    Unless the text `is_folded` away, only whole elements are taken for layout.
+
+    >>> without_layout("<ul><li>B. It is.</li><li>So.</li></ul>", is_folded=False)
+    ['B. It is.', 'So.']
+    >>> without_layout("<p> is a tag.", is_folded=False), without_layout("</ul>", is_folded=False)
+    (['<p> is a tag.'], [''])
+    """
+    out: list[str] = []
+    for line in filter(str.strip, text.split("\n")):
+        marked = line if "`" in line else ITALIC.sub(r"*\2*", HTML_BOLD.sub(r"**\2**", line))
+        if is_folded or CLOSED.fullmatch(line) or not ENDS.sub("", line):
+            out += filter(str.strip, BETWEEN.sub("\n", ENDS.sub("", marked)).split("\n"))
+        else:
+            out.append(marked)
+    return out or [""]
+
+
+def without_bullet(line: str) -> str:
+    """Return a line without the bullet before it.
+
+    >>> without_bullet("- B. It is."), without_bullet("B. It is.")
+    ('B. It is.', 'B. It is.')
+    """
+    bullet = BULLET.match(line)
+    return bullet[1] if bullet else line.strip()
 
 
 def letters_in(key: str) -> frozenset[str]:

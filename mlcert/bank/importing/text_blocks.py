@@ -87,6 +87,14 @@ class _Item:
         """Return the labels of the options, which are letters in order if none is written."""
         return self.labels if any(self.labels) else LETTERS[: len(self.options)]
 
+    def is_option(self, line: str) -> bool:
+        """Return whether a line repeats an option, perhaps with its letter and in bold type, and says nothing else."""
+        line = kinds.without_bullet(kinds.EMPHASIS.sub("", line))
+        found = labeled(line)
+        texts = [one_line(kinds.EMPHASIS.sub("", "\n".join(option))) for option in self.options]
+        is_labeled = found is not None and (found.label, found.text) in zip(self.letters(), texts, strict=True)
+        return is_labeled or line in texts
+
     def most_voted(self) -> tuple[str, ...]:
         """Return the letters for which most readers voted; several if it is a draw."""
         if self.votes:
@@ -115,6 +123,7 @@ class TextBlocks:
         self._without_options: list[tuple[int, Skipped]] = []  # by level of heading
         self._levels: set[int] = set()  # of headings that are questions
         self._in_fence = False
+        self._details = 0  # elements that fold away what these lines say
         self._table: TableColumns | None = None  # of the options whose rows these lines are
         self._has_comments = markup is Markup.MARKDOWN  # false once one was not closed
         self._comment: list[
@@ -270,9 +279,11 @@ class TextBlocks:
         self._after_blank = True
 
     def _take_text(self, number: int, line: str) -> None:
-        if "<" in line:
-            line = self._without_details(line)
-            if not line.strip():
+        if "<" in line and self._markup is Markup.MARKDOWN:
+            is_folded = self._details > 0 or kinds.DETAILS.search(line) is not None
+            line, *others = kinds.without_layout(self._without_details(line), is_folded=is_folded)
+            self._ahead.extendleft((number, other) for other in reversed(others))
+            if not line:
                 return
         if self._take_row(number, line) or self._take_keys(line) or self._take_side(number, line):
             return
@@ -404,14 +415,16 @@ class TextBlocks:
         item = self._item
         if kinds.DETAILS.search(line) and item is not None and item.options:
             item.is_over = True
+        for found in kinds.DETAILS.finditer(line):
+            self._details = max(self._details + (-1 if found[1] else 1), 0)
         line = kinds.DETAILS.sub("", line)
         summary = kinds.SUMMARY.search(line)
         if summary is None:
             return line
-        if item is not None and kinds.REVEALED.fullmatch(summary[1]):
-            item.may_have_key = item.answer is None and item.kind in ("label", "box") and not item.checked
+        if item is not None and kinds.REVEALED.fullmatch(kinds.EMPHASIS.sub("", summary[1])):
+            item.may_have_key = item.answer is None and bool(item.options) and not item.checked
         inner = summary[1] if kinds.answer_in(summary[1]) else ""
-        return kinds.SUMMARY.sub(lambda _: inner, line)
+        return kinds.SUMMARY.sub(lambda _: f"{inner}\n", line)
 
     def _take_heading(self, number: int, level: int, text: str) -> None:
         item, section = self._item, kinds.SECTION.fullmatch(text)
@@ -641,6 +654,8 @@ class TextBlocks:
             item.other_answers.append(line)
         elif item.may_have_key and kinds.is_key_with_reason(line, item.letters()):
             self._take_key_with_reason(item, line)
+        elif item.may_have_key and item.is_option(line):
+            item.answer = "\n".join(filter(None, (item.answer, kinds.without_bullet(line))))
         elif item.options or item.answer is not None:
             self._take_prose_after_options(item, number, line)
         elif item.stem or not kinds.TOPIC.fullmatch(line):
@@ -650,6 +665,8 @@ class TextBlocks:
         """Take a line such as "B. It is cheap." where an answer is expected; several lines may explain all options."""
         if item.answer is None:
             item.answer = line
+        elif item.is_option(line) and all(map(item.is_option, item.answer.split("\n"))):
+            item.answer += f"\n{kinds.without_bullet(line)}"
         else:
             item.explanation += [item.answer, line]
             item.answer, item.may_have_key = None, False
@@ -696,6 +713,7 @@ class TextBlocks:
     def _close(self) -> None:
         """End the present question."""
         item, self._item = self._item, None
+        self._details = 0
         if item is None:
             return
         item.why_not = item.why_not or self._why_not(item)
