@@ -5,7 +5,6 @@ from __future__ import annotations
 from contextlib import closing
 
 from mlcert.core.lookup import Result, asks, find_by_name, is_settled
-from mlcert.core.names import nearest
 from mlcert.errors import LOOK_FURTHER, HistoryError, NoAnswerError, OlderHistoryError, UnknownNameError
 from mlcert.history.reader import first_answers, own_notes
 from mlcert.lookup_services import LookupServices
@@ -92,8 +91,9 @@ def look_up(
     if not terms and asks(query):
         raise NoAnswerError(query)
     if not terms:
-        near = nearest(query, (name.shown for name in services.notes.names_like(query)))
-        raise UnknownNameError("term", query, near, otherwise=LOOK_FURTHER)
+        from mlcert.core.candidates import suggestions  # which a found name does not need
+
+        raise UnknownNameError("term", query, suggestions(query, services.notes), otherwise=LOOK_FURTHER)
 
 
 def show_comparison(terms: Sequence[Term], services: LookupServices, *, pager: bool = True) -> None:

@@ -12,10 +12,13 @@ from mlcert.bank.lint.words import content_words
 from mlcert.cli import main
 from mlcert.core import answering
 from mlcert.core.answering import find
+from mlcert.core.candidates import candidates, suggestions
 from mlcert.core.command_line import ON_BUILT_IN
 from mlcert.core.lookup import MEANT, Result
 from mlcert.core.model import Question
+from mlcert.errors import UnknownNameError
 from mlcert.practice.lookup import terms_to_compare
+from mlcert.practice.names import questions_named
 from mlcert.services import Services
 from mlcert.terminal.table import print_table
 from mlcert.views.compare import compare_view
@@ -159,6 +162,35 @@ def test_a_plural_or_another_word_for_the_same_finds_the_same_entry(one: str, ot
     found = [find(query, real.compiled) for query in (one, other)]
 
     assert [(result.match, result.term) for result in found] == [("answer", found[0].term)] * 2
+
+
+def test_an_unknown_word_is_not_answered_with_facts_that_contain_a_part_of_it(
+    real: Services,
+) -> None:
+    found = {query: find(query, real.compiled) for query in ("gamelift", "amazon gamelift", "pinpoint", "workmail")}
+
+    assert {query: result.answers for query, result in found.items() if result.answers} == {}
+    assert find("shardcount", real.compiled).answers, "both words are in a fact"
+
+
+def test_a_setting_of_a_single_letter_lists_the_facts_that_name_it(real: Services) -> None:
+    result = find("k", real.compiled)
+
+    assert (result.match, "k-means-clustering.k" in result.answers) == ("list", True)
+    assert {"k-means-clustering", "k-nearest-neighbours"} <= {*result.terms}
+
+
+@cases("name", ["alexa", "recsis", "standard"])
+def test_a_name_that_no_entry_has_is_answered_with_the_same_names_everywhere(name: str, real: Services) -> None:
+    listed = {term for kind, terms in candidates(name, real.compiled).groups for term in terms if kind != "text"}
+    offered = suggestions(name, real.compiled)
+    with pytest.raises(UnknownNameError) as compared:
+        terms_to_compare([name, "glue"], real)
+    with pytest.raises(UnknownNameError) as asked_for:
+        questions_named(name, real.bank, real)
+
+    assert {real.compiled.terms_called(shown)[0][0] for shown in offered} <= listed
+    assert [shown for shown in offered if shown not in str(compared.value) or shown not in str(asked_for.value)] == []
 
 
 def test_facts_that_answer_are_there(real: Services) -> None:

@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 MAXIMUM_ANSWERS = 3
 ANSWERED = 0.58  # the share of a question that a fact and its term must contain to answer it
 NEAR = 0.34  # the share that they must contain to be listed
-SHORTEST = 2  # letters of a query that may mean something
 WORDS = 2  # how many words of a question they must contain; with one word, a fact that would answer is only listed
 FEW = 3  # words of a question that must all be contained, since without one it may be about something else
 TIED = 0.96  # the share of the best score with which another entry is as likely to answer
@@ -44,10 +43,15 @@ def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
     query = asking_spelled(query, notes.known)
     if named.terms:
         return named._replace(answers=_of_named(query, named, notes))
-    if len(squash(query)) < SHORTEST or all(word in ASKING and word not in VENDOR for word in words_of(query)):
+    if all(word in ASKING and word not in VENDOR for word in words_of(query)):
         return Result("none")
     asked = asked_in(query, notes)
-    answers = ranked(asked, notes.facts_with(asked.every_stem, list(asked.named)))[:MAXIMUM_ANSWERS]
+    answers = ranked(asked, notes.facts_with(asked.every_stem, list(asked.named)))
+    if len(content_words(query)) == 1:  # whose parts, if it is unknown, mean nothing by themselves
+        answers = [answer for answer in answers if answer.words == len(asked.words)]
+    answers = answers[:MAXIMUM_ANSWERS]
+    if len(squash(query)) == 1:
+        return _listed(answers)
     if not answers or answers[0].coverage < (NEAR if answers[0].words >= WORDS else ANSWERED):
         found = candidates(query, notes)
         of_names = [answer for answer in answers if answer.term in asked.named and answer.coverage >= NEAR]

@@ -26,6 +26,7 @@ WHOLE_PHRASE = 0.4  # what its words add if the question contains all of that ph
 FITTING = 0.8  # the share of a phrase that a question must cover to be the same question
 QUESTIONS = 0.4  # what a word counts for that stands only in questions that rest on the fact
 QUESTIONS_TOO = 0.05  # what a word counts for that questions say as well
+IN_LABEL = 0.1  # what is added of a word that stands in the label of the fact, which says what the fact is about
 LABEL = 0.1  # what is added if the label of the fact is what the question word asks for
 LATER = 0.005  # what each fact before it in its entry takes away; the first facts say what the term is
 
@@ -145,6 +146,7 @@ def _answer(fact: FactWords, term: _TermWords, weights: _Weights) -> Answer:
         again += QUESTIONS_TOO * min(asked, max(in_fact, beside))
         if word not in term.full:
             again += AGAIN * min(in_fact, beside)
+    again += IN_LABEL * sum(weights.found(fact.label.split()).values())
     is_of_kind = not weights.asked.labels.isdisjoint(fact.label.split())
     if is_of_kind:
         again += LABEL * log(1 + weights.asked.total)

@@ -137,7 +137,8 @@ def _parts(word: str) -> Iterator[tuple[str, str]]:
     """Yield the ways to part a word: a number from its unit, or two words long enough to mean something."""
     for at in range(1, len(word) if len(word) <= LONGEST_PARTED else 0):
         pair = word[:at], word[at:]
-        if (pair[0].isdecimal() and pair[1].isalpha()) or min(map(len, pair)) >= SHORTEST_PART:
+        is_number = pair[0].isdecimal() and pair[1].isalpha()
+        if is_number or (min(map(len, pair)) >= SHORTEST_PART and (pair[0] in ASKING) == (pair[1] in ASKING)):
             yield pair
 
 
@@ -145,16 +146,20 @@ def _spelled(words: list[str], vocabulary: Vocabulary) -> list[str]:
     """Return the words with each unknown word replaced by the known word that it most likely is."""
     known = vocabulary.known(words)
     stems = vocabulary.stems_of([word for word in words if word not in known])
-    return [word if word in known else _nearest(word, vocabulary, has_stem=word in stems) for word in words]
+    is_alone = len(content_places(words)) == 1
+    return [
+        word if word in known else _nearest(word, vocabulary, with_care=is_alone or word in stems) for word in words
+    ]
 
 
-def _nearest(word: str, vocabulary: Vocabulary, *, has_stem: bool) -> str:
+def _nearest(word: str, vocabulary: Vocabulary, *, with_care: bool) -> str:
     """Return the known word that is most like an unknown one; the word itself if none is near.
 
-    A word whose stem is known is usually another form of a known word, so it may only differ by a single slip.
+    With care it may only differ by a single slip: a word whose stem is known is usually another form of a known word,
+    and a word that is all of a question may be the name of something else.
     """
     slips = allowed_slips(len(word)) if not word.isdecimal() and len(word) > LONGEST_PHRASE else 0
-    slips = min(slips, 1) if has_stem else slips
+    slips = min(slips, 1) if with_care else slips
     near = [
         (changed, -count, other)
         for other, count in (vocabulary.words_like(word) if slips else ())

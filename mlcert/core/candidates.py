@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcert.core.lookup import Result, asks
-from mlcert.core.names import WORD, plain_form, words_of
+from mlcert.core.names import WORD, nearest, plain_form, words_of
 from mlcert.core.query import LONGEST_NAME, MAXIMUM_WORDS, known_spellings, simplified
 from mlcert.core.similar import MAXIMUM_HITS, rank
 
@@ -37,6 +37,13 @@ def candidates(query: str, notes: Notes) -> Result:
         if any(terms for _, terms in groups):
             return _grouped(groups)._replace(names=tuple((hit.term, hit.names) for hit in hits))
     return Result("none")
+
+
+def suggestions(name: str, notes: Notes) -> tuple[str, ...]:
+    """Return at most three names of terms that are like one that no term has, in the order in which a list has them."""
+    like = notes.names_like(name)
+    near = tuple(hit.names[0] for hit in rank(name, like))
+    return (near or nearest(name, (known.shown for known in like)))[:MAXIMUM_SIMILAR]
 
 
 def _respelled(query: str, notes: Notes) -> list[str]:

@@ -23,7 +23,7 @@ ASKING = frozenset(
         "done for from get gets getting give gives go goes had happen happened happening happens has have",
         "having how i if in into is it its let lets make makes many mean meaning means me much my need needed",
         "needs of off on one or our please put puts s should show so some such tell than that the their",
-        "them then there these they thing things this those to too up us use used uses using vs want wants",
+        "them then there these they thing things this those to up us use used uses using vs want wants",
         "was way we were what whats when where which who whose why will with work works would you your",
         "explain difference differences between compare comparison better versus pick choose",
     )

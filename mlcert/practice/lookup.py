@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from mlcert.core.candidates import suggestions
 from mlcert.core.joined_names import MAXIMUM_COMPARED, completed, joined, joins, parts_of, runs_of_names
 from mlcert.core.lookup import Result, find_name, is_name_in
-from mlcert.core.names import nearest
 from mlcert.core.notes import Term
-from mlcert.core.similar import rank
 from mlcert.errors import LOOK_FURTHER, UnknownNameError, WrongUsageError
 from mlcert.services import Services
 
@@ -60,9 +59,8 @@ def term_called(name: str, services: Services, *, kind: str = "term") -> str:
     term = find_name(name, services.notes).term
     if term is not None:
         return term
-    like = services.notes.names_like(name)
-    near = nearest(name, (known.shown for known in like)) or [hit.term for hit in rank(name, like)]
+    near = suggestions(name, services.notes)
     found = find_name(name, services.notes)  # again, because a copy that had lost the name has just been rebuilt
     if found.term is None:
-        raise UnknownNameError(kind, name, (found.terms or near)[:MAXIMUM_COMPARED], otherwise=LOOK_FURTHER)
+        raise UnknownNameError(kind, name, found.terms[:MAXIMUM_COMPARED] or near, otherwise=LOOK_FURTHER)
     return found.term

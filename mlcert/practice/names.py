@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from mlcert.core.candidates import suggestions
 from mlcert.core.joined_names import joined
 from mlcert.core.lookup import find_name, is_name_in
 from mlcert.core.model import Bank, Question
@@ -26,10 +27,10 @@ def questions_named(
     """
     ids = _ids_in(name, bank, services)
     if ids is None:
-        known = [*names_in(bank), *(similar.shown for similar in services.compiled.names_like(name))]
+        near = (*nearest(name, names_in(bank)), *suggestions(name, services.compiled))[:MAXIMUM_OFFERED]
         ids = _ids_in(name, bank, services)  # again, because a copy that had lost the name has just been rebuilt
     if ids is None:
-        raise UnknownNameError(kind, name, nearest(name, known), otherwise=_see_list(services))
+        raise UnknownNameError(kind, name, tuple(dict.fromkeys(near)), otherwise=_see_list(services))
     return ids
 
 

@@ -76,5 +76,11 @@ def test_facts_of_a_name_in_the_question_come_first_then_those_that_the_question
     assert order(asked, *facts) == ["b.formula", "b.use", "a.one"]
 
 
+def test_of_facts_with_the_same_words_the_one_whose_label_has_them_comes_first() -> None:
+    facts = (fact("a.one", "recall formula"), fact("b.recall", "recall formula"))
+
+    assert order(about("recall", "formula"), *facts) == ["b.recall", "a.one"]
+
+
 def test_of_equal_facts_the_one_that_comes_first_in_its_entry_comes_first() -> None:
     assert order(about("rate"), fact("a.one", "rate", place=1), fact("a.two", "rate", place=0)) == ["a.two", "a.one"]

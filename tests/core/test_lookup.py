@@ -356,6 +356,31 @@ def test_words_are_joined_replaced_and_spelled_as_the_notes_spell_them() -> None
     assert asked.named == {"blazingtext": frozenset({"blazingtext"})}
 
 
+def test_a_word_that_is_all_of_a_query_may_differ_by_one_slip_and_is_not_parted_from_a_word_that_asks() -> None:
+    notes = NotesInMemory({"glue": []}, {"glue.catalog": "reserves mail work"}, words=["reserves", "mail"])
+
+    assert list(asked_in("resirvs", notes).words) == ["resirvs"]
+    assert list(asked_in("mail resirvs", notes).words) == ["mail", "reserve"]
+    assert list(asked_in("resrves", notes).words) == ["reserve"]
+    assert list(asked_in("workmail", notes).words) == ["workmail"]
+
+
+def test_an_unknown_word_of_two_known_words_finds_the_facts_with_both() -> None:
+    notes = NotesInMemory(
+        {"log": [], "gain": []}, {"log.files": "a log of each file", "gain.lift": "a lift"}, words=["game"]
+    )
+
+    assert find("logfile", notes).answers == ("log.files",)
+    assert find("gamelift", notes).answers == ()
+
+
+def test_a_letter_lists_the_facts_that_contain_it() -> None:
+    notes = NotesInMemory({"means": [], "glue": []}, {"means.k": "choose k", "glue.catalog": "keeps schemas"})
+
+    assert find("k", notes)[:3] == ("list", ("means",), ("means.k",))
+    assert find("q", notes) == Result("none")
+
+
 def test_the_longest_name_in_a_question_counts() -> None:
     notes = NotesInMemory({"pipe": ["Pipe mode"], "mode": ["Mode"], "test": ["Type of test"]})
 

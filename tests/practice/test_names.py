@@ -105,7 +105,7 @@ def test_fewer_more_or_the_same_terms_are_refused(names: list[str], message: str
 
 
 def test_three_terms_are_looked_for_and_an_unclear_one_is_answered_with_what_may_be_meant(services: Services) -> None:
-    with pytest.raises(UnknownNameError, match="firehose"):
+    with pytest.raises(UnknownNameError, match="Did you mean data-streams or Amazon Data Firehose"):
         terms_to_compare(["firehose", "KDS", "data"], services)
     with pytest.raises(UnknownNameError, match="zzz"):
         terms_to_compare(["firehose", "zzz"], services)
