@@ -1102,6 +1102,27 @@ NASTY = {
         "1. Is <p> a <b>tag</b>?\n<ul>\n<li>A. yes</li>\n<li>B. no</li>\n</ul>\nAnswer: A\n",
         ["1 Is <p> a tag?: *yes, no"],
     ),
+    "numbers, topics and points before and after stems": (
+        "NEW QUESTION 4\n- (Topic 1)\n(1 point) One?\nA. x\nB. y\nAnswer: A\nwww.example.com\n"
+        "NEW QUESTION 5\n(Exam Topic 2)\n"
+        "Two? (2 points)\nA. x\nB. y\nAnswer: B\n\nQuestion 6 (2/2 pts)\n\nThree?\nA. x\nB. y\nAnswer: B\n\n"
+        "Question 7/65:\n1 / 1 pts\nFour is worth (3 points)\nA. x\nB. y\nAnswer: B\n",
+        [
+            "1 One?: *x, y [www.example.com]",
+            "8 Two?: x, *y",
+            "15 Three?: x, *y",
+            "22 Four is worth (3 points): x, *y",
+        ],
+    ),
+    "points in a table": (
+        "question,a,b,answer\n[5 pts] One?,x,y,A\n(5 points) are what?,x,y,A\n",
+        ["2 One?: *x, y", "3 (5 points) are what?: *x, y"],
+    ),
+    "what a review in Moodle has": (
+        "Question 1\nNot yet answered\nMarked out of 1.00\nFlag question\nQuestion text\nOne?\nSelect one:\nA. x\n"
+        "B. y\nFeedback\nThe correct answer is: x\n",
+        ["1 One?: *x, y"],
+    ),
     "a box without a space after it": ("1. One?\n- [x]a\n- [ ]b\n", ["1 One?: *a, b"]),
     "an answer in letters of full width": (
         "1. One?\nA. x\nB. y\n\uff21\uff2e\uff33\uff37\uff25\uff32\uff1a\uff22\n",

@@ -22,8 +22,9 @@ CHECKBOX = re.compile(  # with a bullet or a number before it, or else no link
 BULLET = re.compile(r"\s*[-*+•]\s+(\S.*)")
 NUMBERED = re.compile(r"(\s*)(?:\*\*)?(\d{1,4})(?:\\?[.)](?:\*\*)?|\s+[-\u2013\u2014])\s+(\S.*)")
 QUESTION = re.compile(
-    r"(\s*)\W{0,3}(?:question|q)\s*(?:no\.?|number|#)?\s*[.:]?\s*(\d{1,4})\b(?!\s*\?)[\s.:;)\]*_#|\u2013\u2014-]{0,4}"
-    r"(?:of \d+[\s.:;)\]*_#|\u2013\u2014-]*)?(.*)",
+    r"(\s*)\W{0,3}(?:(?:new|exam [A-Z\d])\s+question|question|q)\s*(?:no\.?|number|#)?\s*[.:]?\s*"
+    r"(\d{1,4})\b(?!\s*\?)[\s.:;)\]*_#|\u2013\u2014-]{0,4}"
+    r"(?:(?:of |/ ?)\d+[\s.:;)\]*_#|\u2013\u2014-]*)?(.*)",
     re.IGNORECASE,
 )
 CARD = re.compile(r"\W{0,3}(Q|A)\W{0,2}:\W{0,3}\s(\S.*)")  # "Q: What is it?", "A: This."
@@ -41,7 +42,7 @@ EXPLANATION = re.compile(
     re.IGNORECASE,
 )
 SECTION = re.compile(
-    r"\W*(?:(?:correct\s+|right\s+)?(answers?|solutions?)|((?:overall\s+)?explanations?|rationale|discussion)|(options?|choices?))\W*",
+    r"\W*(?:(?:correct\s+|right\s+)?(answers?|solutions?)|((?:overall\s+)?explanations?|rationale|discussion|feedback)|(options?|choices?))\W*",
     re.IGNORECASE,
 )
 BARE_KEY = re.compile(
@@ -90,6 +91,8 @@ LEFTOVER = re.compile(
     r"(?:your|my|chosen|selected|given|incorrect|wrong) (?:answer|choice|selection|response)s?\s*[:=].*|"
     r"profile picture|created by|get a hint|hint|mark for review|edit|reset|comments? ?\(?\d*\)?|submit|continue|home|"
     r"(?:next|previous) questions?|currently there are no comments\b.*|"
+    r"marked out of [\d.]+|mark [\d.]+ out of [\d.]+|(?:remove )?flag(?: question)?|question text|not yet answered|"
+    r"clear my choice|select one(?: or more)?:|"
     r"page \d+(?: of \d+)?)[\s.:>»…]*|(?:sign up|log in) (?:and|to|for|now)\b.*|(?:©|copyright\b).*",
     re.IGNORECASE,
 )
@@ -101,7 +104,12 @@ CORRECT = re.compile(
     r"(?:[(\[*]{1,2}(?:correct|right)(?:\s+answer)?[)\]*]{1,2}|[✓✔✅☑]|(?:<-+|\u2190)\s*(?:correct|right|answer)\b.*)",
     re.IGNORECASE,
 )
-TOPIC = re.compile(r"\W*topic\s*#?\d+\W*", re.IGNORECASE)
+# What stands between the number of a question and its text: "(Topic 1)", "1 point possible (graded)", "2/2 pts".
+TOPIC = re.compile(
+    r"\W*(?:exam\s+)?topic\s*#?\d+\W*|\s*[(\[]?\d+(?:\.\d+)?(?:\s*/\s*\d+(?:\.\d+)?)?\s*(?:points?|pts?|marks?)\b\.?"
+    r"(?:\s+possible)?[)\]]?(?:\s*\((?:un)?graded\))?[\s:.\u2013\u2014-]*",
+    re.IGNORECASE,
+)
 INCORRECT = re.compile(r"\s*[❌✗✘]\s*")
 MOST_VOTED = re.compile(r"\s+most voted\s*$", re.IGNORECASE)
 STARRED = re.compile(r"(.*\S)\s+\*+", re.DOTALL)

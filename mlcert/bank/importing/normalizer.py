@@ -25,9 +25,15 @@ from mlcert.core.text import REPLACEMENT, shortened
 
 MAXIMUM_TEXT = 10_000  # characters of a text; the reader of question files takes twice as many
 NUMBER = re.compile(
-    r"(?:(?:question|q)\s*(?:no\.?|number|#)?\s*\d{1,4}[^\S\n]*[.:)\]\-\u2013\u2014]*|\(?\d{1,4}[.)]|#\d{1,4}[.:)]?)\s+(?=\S)",
+    r"(?:(?:new question|question|q)\s*(?:no\.?|number|#)?\s*\d{1,4}[^\S\n]*[.:)\]\-\u2013\u2014]*|"
+    r"\(?\d{1,4}[.)]|#\d{1,4}[.:)]?)\s+(?=\S)",
     re.IGNORECASE,
 )
+POINTS = (  # "(1 point)"
+    r"[(\[]\s*\d+(?:\.\d+)?(?:\s*/\s*\d+(?:\.\d+)?)?\s*(?:points?|pts?|marks?)\b\.?(?:\s+possible)?\s*[)\]]"
+)
+POINTS_BEFORE = re.compile(rf"\s*(?i:{POINTS})[\s:.\u2013\u2014-]*(?=[^\sa-z])")  # not in "(5 points) are given"
+POINTS_AFTER = re.compile(rf"(?<=[.?!:)])\s*{POINTS}\s*$|\n\s*{POINTS}\s*$", re.IGNORECASE)
 CLOZE = re.compile(r"\{\{c\d+::")
 CHOOSE = re.compile(  # "(Choose two)", but not "select 2% of the rows"
     r"\b(?:choose|select|pick)\s+(?:any\s+|the\s+|exactly\s+)?(?:best\s+|correct\s+)?(two|three|four|five|[2-5])\s*"
@@ -247,8 +253,10 @@ def _true_or_false(answers: Sequence[str]) -> tuple[str, ...]:
 
 
 def _stem(text: str) -> str:
-    """Return a stem without the number before it and without a quotation mark that has no partner."""
+    """Return a stem without the number before it, the points that it gives, and a quotation mark without a partner."""
     text = NUMBER.sub("", text, count=1) if NUMBER.match(text) else text
+    if text[:1] in "([" or text[-1:] in ")]":
+        text = POINTS_AFTER.sub("", POINTS_BEFORE.sub("", text, count=1))
     return STRAY_QUOTE.sub(r"\1\2", text) if text.count('"') == 1 else text
 
 

@@ -599,7 +599,7 @@ class TextBlocks:
     def _take_number(self, number: int, line: str) -> bool:
         """Take a line that begins with a number: a question or an option; return whether it is one."""
         titled = kinds.QUESTION.fullmatch(line)
-        if titled and self._begins_titled(int(titled[2])):
+        if titled and (self._begins_titled(int(titled[2])) or (line.isupper() and not titled[3])):
             self._close()
             stem = "" if kinds.TOPIC.fullmatch(titled[3]) else kinds.without_partner(titled[3])
             self._item = _Item(number, "number", stem, number=int(titled[2]), indent=len(titled[1]))
