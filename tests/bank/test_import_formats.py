@@ -1276,6 +1276,42 @@ def test_other_keys_show_what_a_key_means_that_may_mean_two_options(text: str, e
     assert found.remarks == (remark,)
 
 
+def test_lists_below_options_are_their_reasons_or_parts_and_this_is_said() -> None:
+    _, found = imported(
+        "## One?\n\n- x\n  - small\n  - cheap\n- **y**\n  - large\n\n"
+        "## Two?\n\nA. x:\n   - small\n   - cheap\nB. y\n   - large\n\nAnswer: A\n\n"
+        "## Three?\n\nA. x\n   - Wrong: it is small.\nB. y\n   - Correct.\n\nAnswer: B\n\n"
+        "## Four?\n\n- has\n  - a list\n  - in it\n- and more\n\nWhich is it?\n\nA. x\nB. y\n\nAnswer: A\n"
+    )
+
+    assert [short(one) for one in found] == [
+        "1 One?: x, *y",
+        "9 Two?: *x: small; cheap, y: large",
+        "19 Three?: x, *y",
+        "28 Four? - has ◦ a list ◦ in it - and more Which is it?: *x, y",
+    ]
+    assert [
+        (one.remarks, [choice.why for choice in one.choices]) for one in found if isinstance(one, ImportedQuestion)
+    ] == [
+        (
+            ("the option in bold is taken for the key; what is below an option is taken for what is said about it",),
+            ["small\ncheap", "large"],
+        ),
+        (("a list below an option is taken for a part of it",), ["", ""]),
+        ((), ["Wrong: it is small.", "Correct."]),
+        ((), ["", ""]),
+    ]
+
+
+def test_lists_within_lists_keep_their_order_in_an_explanation() -> None:
+    _, (found,) = imported(
+        "1. One?\nA. x\nB. y\n\nAnswer: B\nExplanation:\n- one\n  - two\n    - three\n  - two\n- one\n"
+    )
+
+    assert isinstance(found, ImportedQuestion)
+    assert found.explanation.split("\n")[:5] == ["- one", "◦ two", "▪ three", "◦ two", "- one"]
+
+
 def test_what_respondus_says_about_an_option_is_its_reason() -> None:
     _, (found,) = imported("Type: MC\n1) Which is a queue?\na) S3\n@ A store.\n*b) SQS\n@ It is.\n@ Indeed.\nc) EFS\n")
 

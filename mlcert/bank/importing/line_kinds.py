@@ -76,6 +76,9 @@ PART = re.compile(
 COLUMN = re.compile(r"\t+(?=\(?[A-Ja-j][.)]\s)")  # between options side by side
 FENCE = re.compile(r"\s*(?:`{3,}|~{3,})")
 QUOTED = re.compile(r"\s*(?:> ?)+")
+JUDGES = re.compile(
+    r"\W*(?:(?:in)?correct|wrong|right|true|false|because|explanation|reason|why)\b|\W*[✓✔✅❌✗✘]", re.IGNORECASE
+)
 RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*|#{1,6}\s*")
 CONTENTS = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\[.*\]\(#.*\)\s*")
 BACK_TO_TOP = re.compile(r"\W*back to (?:the )?top\W*(?:\([^)]*\)\W*)?", re.IGNORECASE)

@@ -5,6 +5,7 @@ The file is long because it is one machine: what a line means depends on the par
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import compress, dropwhile, islice, takewhile
@@ -35,7 +36,7 @@ class _Item:
         self.number = number
         self.indent = indent
         self.is_card = False  # whether its sides begin with Q and A
-        self.box_indent = -1  # of the first option of a check-list
+        self.list_indent = -1  # of the first option of a list
         self.level = level
         self.stem = [stem] if stem else []
         self.options: list[list[str]] = []
@@ -75,8 +76,11 @@ class _Item:
 
     def bullets_to_stem(self) -> None:
         """Make lines of the stem of what seemed to be options."""
-        self.stem += ["- " + " ".join(option) for option in self.options]
+        for place, option in enumerate(self.options):
+            notes = self.feedback.pop(place, "")
+            self.stem += ["- " + " ".join(option), *(f"  - {note}" for note in notes.split("\n") if note)]
         self.options, self.labels, self.lines, self.kind = [], [], [], ""
+        self.list_indent = -1
 
     def marked_bullets(self) -> int:
         """Return how many bullets are marked as the key, unless all are."""
@@ -456,19 +460,11 @@ class TextBlocks:
         item = self._item
         box, indent = kinds.CHECKBOX.match(line), len(line) - len(line.lstrip())
         if box:
-            if item is not None and item.kind == "label" and item.labels[0].isdecimal():
-                self._numbers_were_questions(item)
-                item = self._item
-            if item is None or item.is_over:
-                item = self._without_question(number)
-            first = item.box_indent = indent if item.box_indent < 0 else item.box_indent
-            if indent > first + 1:
-                item.why_not = "its options are nested"
-            item.add(number, "box", "", box[5], is_checked=any((sign or "").strip(" ☐") for sign in box.groups()[1:4]))
+            self._take_box(number, box, indent)
             return True
         if item is not None and self._begins_anew(item, line):
             item = self._without_question(number)
-        if item is not None and item.kind == "box" and not item.is_over and self._is_note(item, line, indent):
+        if item is not None and not item.is_over and self._is_note(item, line, indent):
             place = len(item.options) - 1
             item.feedback[place] = f"{item.feedback.get(place, '')}\n{line.strip().removeprefix('- ')}".strip()
             return True
@@ -481,6 +477,20 @@ class TextBlocks:
             return False
         return self._take_labeled(number, item, line) or self._take_bullet(number, item, line)
 
+    def _take_box(self, number: int, box: re.Match[str], indent: int) -> None:
+        item = self._item
+        if item is not None and item.kind == "label" and item.labels[0].isdecimal():
+            self._numbers_were_questions(item)
+            item = self._item
+        if item is None or item.is_over:
+            item = self._without_question(number)
+        if item.kind != "box":
+            item.list_indent = indent
+        first = item.list_indent
+        if indent > first + 1:
+            item.why_not = "its options are nested"
+        item.add(number, "box", "", box[5], is_checked=any((sign or "").strip(" ☐") for sign in box.groups()[1:4]))
+
     def _is_late(self, item: _Item, line: str) -> bool:
         """Return whether a line below the answer is one more option, by its letter."""
         if item.kind != "label" or not item.answer or any(item.explanation) or item.labels[-1].isdecimal():
@@ -489,11 +499,11 @@ class TextBlocks:
         return found is not None and place_of(found.label) > place_of(item.labels[-1]) and not found.label.isdecimal()
 
     def _is_note(self, item: _Item, line: str, indent: int) -> bool:
-        """Return whether a line below an option of a check-list says something about it."""
-        if indent < item.box_indent + 2:
+        """Return whether a line below an option of a list says something about it."""
+        if item.kind not in ("box", "bullet") or indent < item.list_indent + 2:
             return False
         is_followed = any(kinds.CHECKBOX.match(following) for following in self._peek()[:1])
-        return kinds.BULLET.match(line) is not None or (self._after_blank and is_followed)
+        return kinds.BULLET.match(line) is not None or (item.kind == "box" and self._after_blank and is_followed)
 
     def _follows_answer(self, item: _Item, line: str) -> bool:
         """Return whether a line is the first option of a question whose key comes before its options."""
@@ -593,6 +603,8 @@ class TextBlocks:
         bullet = kinds.BULLET.match(line)
         if not bullet or not item.is_open_ended or item.kind == "label" or not item.asks():
             return False
+        if not item.options:
+            item.list_indent = len(line) - len(line.lstrip())
         item.add(number, "bullet", "", bullet[1])
         return True
 
@@ -769,6 +781,27 @@ class TextBlocks:
         else:
             self._waiting[item.number] = (item, stem)
 
+    def _without_lists(self, item: _Item, options: list[str]) -> tuple[list[str], list[str]]:
+        """Return options with the lists below them in one line, and remarks on these; what judges is a reason."""
+        if item.kind != "label" or self._markup is not Markup.MARKDOWN:
+            notes = [text for place, text in item.feedback.items() if place >= 0 and item.kind in ("box", "bullet")]
+            is_certain = all(map(kinds.JUDGES.match, notes))
+            return options, [] if is_certain else ["what is below an option is taken for what is said about it"]
+        out, remarks = [], set[str]()
+        for place, option in enumerate(options):
+            first, *below = option.split("\n")
+            if not below or not all(map(kinds.BULLET.match, below)):
+                out.append(option)
+                continue
+            entries = [kinds.without_bullet(line) for line in below]
+            if any(map(kinds.JUDGES.match, entries)):
+                item.feedback[place] = "\n".join(filter(None, (item.feedback.get(place, ""), *entries)))
+                out.append(first)
+            else:
+                out.append(f"{first.rstrip(': ')}: {'; '.join(entries)}")
+                remarks.add("a list below an option is taken for a part of it")
+        return out, sorted(remarks)
+
     def _candidate(self, item: _Item, stem: str) -> Candidate:
         if item.answer_before is not None:
             item.answer, after = item.answer_before, item.answer
@@ -781,6 +814,7 @@ class TextBlocks:
                 checked = said if item.kind != "box" else checked
                 options = [kinds.INCORRECT.sub(" ", kinds.CORRECT.sub(" ", option)).strip() for option in options]
         remark = ""
+        options, remarks = self._without_lists(item, options)
         if item.answer is None and item.kind == "label" and not checked:
             starred = {
                 place: found[1] for place, option in enumerate(options) if (found := kinds.STARRED.fullmatch(option))
@@ -808,6 +842,6 @@ class TextBlocks:
             explanation="\n\n".join(filter(None, (*general, "\n".join(item.explanation).strip()))),
             labels=tuple(item.labels) if any(item.labels) else (),
             markup=self._markup,
-            remark=remark,
+            remark="; ".join(filter(None, (remark, *remarks))),
             votes=item.most_voted(),
         )
