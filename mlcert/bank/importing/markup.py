@@ -9,6 +9,7 @@ import re
 from html import unescape
 
 from mlcert.bank.importing.candidate import Markup
+from mlcert.bank.importing.nested_lists import NestedLists
 from mlcert.bank.importing.tags import HTML_TAG, KNOWN_TAG, TAG, with_lone_tags
 from mlcert.bank.spaces import OTHER_SPACE
 from mlcert.core.text import cleaned
@@ -38,8 +39,6 @@ NO_CHARACTER = re.compile(
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
     + "]"
 )
-ENTRY = re.compile(r"\s*([-*+]|\d{1,3}[.)])\s+(?=\S)")  # of a list
-INNER = "◦▪"  # before entries of a list in another one, and in that one
 BLOCK = "    "  # what a line begins with that is kept as it is
 
 
@@ -120,7 +119,7 @@ def _without_tags(text: str, pictures: list[str], tag: re.Pattern[str]) -> str:
 def _without_markdown(text: str, pictures: list[str]) -> str:
     out: list[str] = []
     fence = ""
-    lists = _NestedLists()
+    lists = NestedLists()
     for written in text.split("\n"):
         line = written if fence or not lists.may_hold(written) else lists.line(written)
         found = FENCE.match(line)
@@ -133,36 +132,6 @@ def _without_markdown(text: str, pictures: list[str]) -> str:
         else:
             out.append(_markdown_line(line, text, pictures))
     return "\n".join(out)
-
-
-class _NestedLists:
-    """Puts another sign before the entries of lists within lists, because no line keeps what is before it."""
-
-    def __init__(self) -> None:
-        self._indents: list[int] = []  # of the lists that are open, from the outermost one
-
-    def may_hold(self, line: str) -> bool:
-        """Return whether a line is an entry or may end a list."""
-        return bool(self._indents) or ENTRY.match(line) is not None
-
-    def line(self, line: str) -> str:
-        """Return a line with the sign of its list, if it is an entry of one within another."""
-        entry = ENTRY.match(line)
-        indent = len(line) - len(line.lstrip())
-        if entry is None:
-            if line.strip() and not indent:
-                self._indents.clear()
-            return line
-        if not self._indents and indent >= len(BLOCK):
-            return line  # a block of code
-        while self._indents and self._indents[-1] > indent:
-            self._indents.pop()
-        if not self._indents or indent > self._indents[-1] + 1:
-            self._indents.append(indent)
-        level = len(self._indents) - 1
-        if not level or entry[1].rstrip(".)").isdecimal():
-            return line.strip() if level else line
-        return f"{INNER[min(level, len(INNER)) - 1]} {line[entry.end() :]}"
 
 
 def _markdown_line(line: str, whole: str, pictures: list[str]) -> str:
