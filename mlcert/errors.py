@@ -80,6 +80,12 @@ class NothingToAskError(MlcertError):
     exit_code = 3
 
 
+class NoNoteError(MlcertError):
+    """No note of the learner's own fits what is to be deleted."""
+
+    exit_code = 3
+
+
 class NothingDueError(NothingToAskError):
     """Questions were missed, but none of them comes back yet; `questions` are their ids, `reason` says when they do."""
 

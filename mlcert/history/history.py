@@ -388,6 +388,10 @@ class History(Database):
         with self.translate_errors(), self.transaction():
             self.db.execute("INSERT INTO note (bank, kind, about, text, at) VALUES (?, ?, ?, ?, ?)", (bank, *note))
 
+    def delete_note(self, bank: str, note: OwnNote, at: datetime) -> None:
+        """Delete the notes of the learner with this text on the same term or question."""
+        self.add_note(bank, note._replace(kind=f"{note.kind}{reader.DELETED}", at=at.isoformat()))
+
     def own_notes(self, bank: str, abouts: Collection[str] | None = None) -> list[OwnNote]:
         """Return the learner's notes in a bank, the oldest first; if `abouts` is given, only those on these ids."""
         with self.translate_errors():

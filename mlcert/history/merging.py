@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import datetime
 from heapq import merge as merged_by
@@ -19,6 +19,7 @@ from typing import Any
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.session import Session
 from mlcert.history import states
+from mlcert.history.reader import SHOWN
 from mlcert.history.rows import (
     LONGEST_TIME,
     MAXIMUM_NUMBER,
@@ -56,6 +57,7 @@ class Merged(NamedTuple):
     is_renumbered: bool = False  # whether sessions that were here before have other numbers now
     clocks: int = 0  # of sessions that have more time in the file
     notes: int = 0  # that are new
+    deleted: int = 0  # notes that were here and that the file deletes
     settings: tuple[tuple[str, str, str], ...] = ()  # that are new: the key of the bank, the name, and the value
     kept: tuple[tuple[str, str], ...] = ()  # settings that have other values in the file: the key of the bank, the name
     banks: int = 0  # that are new
@@ -78,32 +80,38 @@ def merge(db: sqlite3.Connection, exported: Exported, days: Callable[[], states.
     statement = "INSERT OR IGNORE INTO setting VALUES (?, ?, ?)"
     new_settings = tuple(setting for setting in settings if db.execute(statement, setting).rowcount)
     kept = tuple((bank, name) for bank, name, value in settings if _setting(db, bank, name) != value)
-    notes = _merge_notes(db, rows["note"])
+    notes, deleted = _merge_notes(db, rows["note"])
     wordings = [(row["wording"], row["question"]) for _, row in rows["wording"]]
     db.executemany("INSERT OR IGNORE INTO wording VALUES (?, ?)", wordings)
     merged = merging.merged()
     if merged.new or merged.continued or new_settings:  # one of which may say when a day begins
         states.rebuild(db, days())
-    return merged._replace(notes=notes, settings=new_settings, kept=kept, banks=new_banks)
+    return merged._replace(notes=notes, deleted=deleted, settings=new_settings, kept=kept, banks=new_banks)
 
 
 def _setting(db: sqlite3.Connection, bank: str, name: str) -> str:
     return str(db.execute("SELECT value FROM setting WHERE bank = ? AND name = ?", (bank, name)).fetchone()[0])
 
 
-def _merge_notes(db: sqlite3.Connection, rows: Sequence[tuple[int, Row]]) -> int:
-    """Add the notes of a file, and return how many are new."""
+def _merge_notes(db: sqlite3.Connection, rows: Sequence[tuple[int, Row]]) -> tuple[int, int]:
+    """Add the notes of a file and what it deletes, and return how many notes are new, and how many are deleted now."""
     for line, row in rows:
         if fault := fault_of_note(row["kind"], row["at"]):
             raise DamagedExportError(line, fault)
     ours = [(0, values) for values in db.execute("SELECT text, bank, kind, about, at FROM note ORDER BY seq")]
     theirs = [(line, tuple(row[name] for name in KINDS["note"])) for line, row in rows]
-    notes = _interleaved(ours, theirs, lambda note: note)
+    before, notes = _shown_notes(db), _interleaved(ours, theirs, lambda note: note)
     if len(notes) > len(ours):
         db.execute("DELETE FROM note")
         statement = "INSERT INTO note (text, bank, kind, about, at) VALUES (?, ?, ?, ?, ?)"
         db.executemany(statement, [values for _, values in notes])
-    return len(notes) - len(ours)
+    after = _shown_notes(db)
+    return (after - before).total(), (before - after).total()
+
+
+def _shown_notes(db: sqlite3.Connection) -> Counter[tuple[str, ...]]:
+    """Return the notes that have not been deleted."""
+    return Counter(db.execute(f"SELECT bank, kind, about, text, at FROM note WHERE {SHOWN}"))
 
 
 class _Merging:

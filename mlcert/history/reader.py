@@ -10,6 +10,13 @@ if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Collection
 
+NOTED = ("term", "question")  # what a note may be about
+DELETED = "-deleted"  # at the end of the kind of a row that deletes the notes before it with the same text
+SHOWN = (  # a condition on a note; nothing in the history is removed or changed
+    f"kind IN {NOTED} AND NOT EXISTS (SELECT 1 FROM note AS later WHERE later.bank = note.bank"
+    f" AND later.about = note.about AND later.kind = note.kind || '{DELETED}' AND later.text = note.text"
+    " AND later.seq > note.seq)"
+)
 NO_BANK = ""  # the key of what belongs to the learner and not to a bank
 # Conditions on a session. One that was discarded without an answer is as if it had never been.
 DISCARDED = "EXISTS (SELECT 1 FROM move WHERE session = key AND kind = 'discard')"  # MoveKind.DISCARD
@@ -56,7 +63,7 @@ def _settings(db: sqlite3.Connection, where: str) -> list[tuple[str, str, str]]:
 
 def own_notes(db: sqlite3.Connection, bank: str, abouts: Collection[str] | None = None) -> list[OwnNote]:
     """Return the learner's notes in a bank, the oldest first; if `abouts` is given, only those on these ids."""
-    statement = "SELECT kind, about, text, at FROM note WHERE bank = ?"
+    statement = f"SELECT kind, about, text, at FROM note WHERE bank = ? AND {SHOWN}"
     if abouts is not None:
         statement += f" AND about IN ({', '.join('?' * len(abouts))})"
     return [OwnNote(*row) for row in db.execute(f"{statement} ORDER BY seq", (bank, *(abouts or ())))]

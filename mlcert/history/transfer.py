@@ -15,12 +15,12 @@ from typing import Any
 from mlcert.core.listing import counted
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.wording import digest_of
+from mlcert.history.reader import DELETED, NOTED
 from mlcert.history.rows import LONGEST_TIME, MAXIMUM_NUMBER, SESSION, DamagedRowError, moment_in, restored
 
 HEAD = {"format": "mlcert history", "version": 1}
 SESSION_FIELDS = ("id", "bank", "number", "mode", "exam", "seed", "scope", "limit_ms", "paper", "began")
 MOVE_FIELDS = ("n", "kind", "question", "picks", "guess", "is_right", "spent_ms", "at")
-NOTED = ("term", "question")  # what a note may be about
 AS_DOCUMENT = ("scope", "paper")  # columns that hold JSON
 TEXT, NUMBER, NUMBER_OR_NOTHING, LIST = (str,), (int,), (int, type(None)), (list,)
 KINDS: Mapping[str, Mapping[str, tuple[type, ...]]] = {  # of lines, by the first key, with the types of all keys
@@ -111,7 +111,8 @@ def fault_of_note(kind: object, at: object) -> str:
         moment_in(at, "the date of the note")
     except DamagedRowError as error:
         return str(error)
-    return "" if kind in NOTED else "the note is neither about a term nor about a question"
+    kinds = (*NOTED, *(f"{kind}{DELETED}" for kind in NOTED))
+    return "" if kind in kinds else "the note is neither about a term nor about a question"
 
 
 def _line(document: Mapping[str, object]) -> str:

@@ -15,12 +15,17 @@ from mlcert.practice.settings import is_listed
 def merge_sentences(merged: Merged) -> Iterator[str]:
     """Yield what became of the lines of a merged file, one sentence for each kind."""
     settings = sum(is_listed(bank, name) for bank, name, _ in merged.settings)
-    added = {"session": merged.new, "note": merged.notes, "setting": settings}
-    if not (any(added.values()) or merged.continued or merged.clocks or merged.banks):
+    changed = {
+        ("session", "added"): merged.new,
+        ("note", "added"): merged.notes,
+        ("setting", "added"): settings,
+        ("note", "deleted, as in the file"): merged.deleted,
+    }
+    if not (any(changed.values()) or merged.continued or merged.clocks or merged.banks):
         yield "Nothing in the file is new."
-    for what, count in added.items():
+    for (what, how), count in changed.items():
         if count:
-            yield f"{counted(count, what)} added."
+            yield f"{counted(count, what)} {how}."
     if merged.banks and not merged.new:
         yield f"The folder of {counted(merged.banks, 'bank')} added."
     if merged.clocks and not (merged.new or merged.continued):

@@ -8,7 +8,7 @@ from mlcert.core.lookup import find_name
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.notes import OwnNote
 from mlcert.core.text import cleaned, storable
-from mlcert.errors import WrongUsageError
+from mlcert.errors import NoNoteError, WrongUsageError
 from mlcert.practice.lookup import term_called
 from mlcert.services import Services
 
@@ -42,6 +42,45 @@ def add_note(words: Sequence[str], services: Services) -> NamedNote:
     note = OwnNote(*_about(" ".join(before), services), text, services.now().isoformat())
     services.history.add_note(services.bank_key, note)
     return _named(note, services)
+
+
+def delete_note(words: Sequence[str], services: Services) -> NamedNote:
+    """Delete the note on the term or question that words name, and return it.
+
+    If there are several, words after the name say how the one begins.
+
+    Raises:
+        WrongUsageError: there is no name, or several notes fit.
+        NoNoteError: no note fits.
+        UnknownNameError: the words name nothing that has a note, and neither a term nor a question.
+        HistoryError: the history cannot be read or written.
+    """
+    if not words:
+        example = services.commands.write("note", "--delete", "recall")
+        raise WrongUsageError(f"Name the term or question whose note to delete, as in `{example}`.")
+    kept = notes_kept(services)
+    end = next((end for end in range(len(words), 0, -1) if _on(" ".join(words[:end]), kept, services)), len(words))
+    name, begins = " ".join(words[:end]), _one_line(" ".join(words[end:]))
+    on_it = _on(name, kept, services)
+    if not on_it:
+        _about(name, services)
+        raise NoNoteError(f"You have no note on {name}.")
+    fitting = [one for one in on_it if one.note.text.casefold().startswith(begins.casefold())]
+    if not fitting:
+        raise NoNoteError(f"No note of yours on {on_it[0].name} begins with '{begins}'.")
+    if len({one.note.text for one in fitting}) > 1:
+        example = services.commands.write("note", "--delete", fitting[0].note.about, fitting[0].note.text)
+        raise WrongUsageError(
+            f"{len(fitting)} of your notes on {on_it[0].name} fit. Add how the one begins, as in `{example}`."
+        )
+    services.history.delete_note(services.bank_key, fitting[0].note, services.now())
+    return fitting[0]
+
+
+def _on(name: str, kept: Sequence[NamedNote], services: Services) -> list[NamedNote]:
+    """Return the notes on what a name stands for, which the bank may have lost since."""
+    by_id = [one for one in kept if one.note.about == name]
+    return by_id or [one for one in kept if one.note.about == find_name(name, services.notes).term]
 
 
 def note_question(name: str, text: str, services: Services) -> None:

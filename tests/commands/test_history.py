@@ -300,6 +300,8 @@ def test_an_import_says_what_it_takes_besides_sessions(run: Run, tmp_path: Path)
     assert run("history", "import", export_of(tmp_path, *lines)) == "2 notes added.\n2 settings added.\n"
     assert run("history", "import", "lines.jsonl") == "Nothing in the file is new.\n"
     assert run("history", "import", export_of(tmp_path, today)) == "Nothing in the file is new.\n"
+    deletion = (NOTE % "a").replace('"term"', '"term-deleted"')
+    assert run("history", "import", export_of(tmp_path, deletion)) == "1 note deleted, as in the file.\n"
     bank = '{"bank": "mine", "path": "/home/mine"}'
     assert run("history", "import", export_of(tmp_path, bank)) == "The folder of 1 bank added.\n"
 

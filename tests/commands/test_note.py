@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import Run
-from tests.doubles import ScriptedTerminal
+from tests.doubles import QUESTIONS, ScriptedTerminal, write_bank
 
 
 def test_a_note_on_a_term_is_shown_with_its_entry_and_listed(run: Run) -> None:
@@ -45,6 +45,56 @@ def test_a_note_needs_no_quotes_and_begins_after_the_longest_name(run: Run) -> N
     assert run("note", "glue-catalog", "read", "again") == "Noted on glue-catalog.\n"
 
     assert [note["text"] for note in json.loads(run("note", "--json"))] == ["keeps nothing at all", "read again"]
+
+
+def test_a_deleted_note_is_shown_nowhere_and_can_be_written_again(run: Run) -> None:
+    run("note", "firehose", "no replay")
+    run("note", "delivery stream", "Two roles, one of them of the service")
+    run("note", "glue-catalog", "no replay")
+
+    deleted = run("note", "--delete", "delivery", "streem", "two", "roles")
+    assert deleted == "Deleted from your notes on Amazon Data Firehose: Two roles, one of them of the service\n"
+    assert json.loads(run("note", "--delete", "firehose", "--json"))[0]["text"] == "no replay"
+    assert run("note") == " glue-catalog\n   • no replay (2026-11-22)\n\n"
+    assert "Your notes" not in run("lookup", "firehose")
+
+    run("note", "firehose", "no replay")
+    assert "Your notes\n   • no replay\n" in run("lookup", "firehose")
+
+
+def test_a_note_on_what_the_bank_has_no_more_can_be_deleted(run: Run, bank_folder: Path) -> None:
+    run("note", "glue-catalog", "no rows")
+    write_bank(str(bank_folder), questions=QUESTIONS.replace("glue-catalog", "glue-tables"))
+
+    assert run("note", "--delete", "glue-catalog") == "Deleted from your notes on glue-catalog: no rows\n"
+    assert "You have no notes yet." in run("note")
+
+
+@pytest.mark.parametrize(
+    ("words", "code", "message"),
+    [
+        ([], 2, "Name the term or question whose note to delete, as in `mlcert note --delete recall"),
+        (["firehose"], 2, "Add how the one begins, as in `mlcert note --delete firehose 'no replay'"),
+        (["firehose", "no"], 2, "2 of your notes on Amazon Data Firehose fit."),
+        (["firehose", "yes"], 3, "No note of yours on Amazon Data Firehose begins with 'yes'."),
+        (["data-streams"], 3, "You have no note on data-streams."),
+        (["moon"], 3, "There is no term or question called 'moon'."),
+    ],
+)
+def test_a_note_is_deleted_only_if_a_single_one_is_meant(words: list[str], code: int, message: str, run: Run) -> None:
+    run("note", "firehose", "no replay")
+    run("note", "firehose", "no reader")
+
+    assert message in run("note", "--delete", *words, code=code)
+    assert len(json.loads(run("note", "--json"))) == 2
+
+
+def test_a_note_that_was_written_twice_is_deleted_at_once(run: Run) -> None:
+    for _ in range(2):
+        run("note", "firehose", "no replay")
+
+    run("note", "--delete", "firehose")
+    assert run("note", "--json") == "[]\n"
 
 
 def test_notes_as_json(run: Run) -> None:

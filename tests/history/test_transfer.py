@@ -60,6 +60,24 @@ def test_an_export_imported_into_an_empty_home_is_the_same_export(machine: Machi
         assert other.exported().lines == exported
 
 
+def test_a_deleted_note_stays_deleted_when_histories_are_merged(machine: Machine) -> None:
+    notes = [OwnNote("term", "firehose", text, NOON.isoformat()) for text in ("no replay", "two roles")]
+    with closing(machine("a")) as one, closing(machine("b")) as other, closing(machine("c")) as third:
+        for note in notes:
+            one.add_note("test", note)
+        before = one.exported().lines
+        other.merge(read_lines(before))
+        one.delete_note("test", notes[0], NOON - timedelta(hours=1))  # the clock was set back
+
+        assert other.merge(read_lines(one.exported().lines)) == Merged(deleted=1)
+        assert one.merge(read_lines(before)) == Merged()
+        assert third.merge(read_lines(one.exported().lines)) == Merged(notes=1)
+        for history in (one, other, third):
+            assert history.own_notes("test") == notes[1:]
+            assert history.exported().lines == one.exported().lines
+            assert history.check().is_sound
+
+
 def test_marks_flags_notes_withdrawn_answers_and_an_open_exam_come_back_as_they_were(machine: Machine) -> None:
     with closing(machine("a")) as one, closing(machine("b")) as other:
         done = answer(one, one.begin(quiz("1", "q", "r"), {}), "q", NOON, place=1)
