@@ -47,11 +47,18 @@ class QuestionSource(NamedTuple):
         return Problem(self.file, line, self.id, rule, message)
 
 
-def questions_of(file: SourceFile) -> tuple[QuestionSource, ...]:
-    """Return the questions of a file, those of families first; parts with a wrong structure are empty, not refused."""
+def questions_of(file: SourceFile, *, without: str = "") -> tuple[QuestionSource, ...]:
+    """Return the questions of a file, those of families first; parts with a wrong structure are empty, not refused.
+
+    Those of the topic `without` are left out.
+    """
+    families, singles = (
+        [block for block in file.block.blocks(kind) if not without or block.text("topic") != without]
+        for kind in ("families", "questions")
+    )
     return (
-        *(question for family in file.block.blocks("families") for question in _siblings(family, file.name)),
-        *(_single(block, file.name) for block in file.block.blocks("questions")),
+        *(question for family in families for question in _siblings(family, file.name)),
+        *(_single(block, file.name) for block in singles),
     )
 
 

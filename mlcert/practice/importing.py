@@ -149,7 +149,8 @@ class _Importing:
         asked = dict(self._asked)
         report = _report(file, name, found, asked)._replace(columns=str(guessed or ""))
         placed = _placed(file, request.domain, self._target, self._taken, report.questions)
-        elsewhere = self._target.topics_of_questions()
+        topics = {one.topic for one in placed}
+        elsewhere = self._target.topics_of_questions(without=topics.pop() if len(topics) == 1 else "")
         new = tuple(one for one in placed if not (elsewhere and elsewhere[one.asked] - {one.topic}))
         duplicates = report.duplicates + len(placed) - len(new)
         title = _shown(" ".join(request.domain.split()))

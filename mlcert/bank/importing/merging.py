@@ -58,11 +58,11 @@ class Target:
         }
         self._contents: dict[str, bytes] = {}  # what is to be written, by the name of the file
 
-    def topics_of_questions(self) -> defaultdict[str, set[str]]:
-        """Return the topics of the questions of the folder, by the digest of what they ask."""
+    def topics_of_questions(self, *, without: str = "") -> defaultdict[str, set[str]]:
+        """Return the topics of the questions of the folder, by the digest of what they ask; one may be left out."""
         topics: defaultdict[str, set[str]] = defaultdict(set)
         for file in self._files:
-            for source in questions_of(file) if file.kind == "questions" else ():
+            for source in questions_of(file, without=without) if file.kind == "questions" else ():
                 topics[asked_by(source.stem, (option.text for option in source.choices))].add(source.topic)
         return topics
 
@@ -93,6 +93,8 @@ class Target:
             if one.text("topic") == topic and one.text("imported")
         ]
         if not existing or not questions:
+            return True
+        if not {one.text("imported") for one in existing}.isdisjoint(one.digest for one in questions):
             return True
         matches = _matched(existing, questions)
         return bool(matches.unchanged or matches.changed)
@@ -228,12 +230,12 @@ def _pairs(
     for block in existing:
         blocks[of_block(block)].append(block)
     counts: defaultdict[Hashable, int] = defaultdict(int)
-    for question in questions:
-        counts[of_question(question)] += 1
+    features = [of_question(question) for question in questions]
+    for feature in features:
+        counts[feature] += 1
     pairs, new = [], []
     taken: set[int] = set()
-    for question in questions:
-        feature = of_question(question)
+    for question, feature in zip(questions, features, strict=True):
         if len(blocks.get(feature, ())) == 1 == counts[feature] and is_like(blocks[feature][0], question):
             pairs.append((blocks[feature][0], question))
             taken.add(id(blocks[feature][0]))
