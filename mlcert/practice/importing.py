@@ -14,7 +14,7 @@ from mlcert.bank.importing.candidate import Found, Skipped, UnreadableSourceErro
 from mlcert.bank.importing.columns import Columns, as_specified
 from mlcert.bank.importing.draft_text import slug_of
 from mlcert.bank.importing.formats import READERS, columns_by_contents, format_of, read
-from mlcert.bank.importing.merging import Merged, Target
+from mlcert.bank.importing.merging import Merged, Target, refuse_file
 from mlcert.bank.importing.normalizer import ImportedQuestion, question_of
 from mlcert.bank.importing.table import UnknownColumnsError
 from mlcert.bank.raw import UnreadableFileError, read_bytes
@@ -99,6 +99,7 @@ def import_files(request: ImportRequest, services: Services) -> Report:
         raise TargetError("The built-in questions take no imports. Name another folder after --to.")
     if request.domain and not slug_of(request.domain, MAXIMUM_NAME):
         raise WrongUsageError("--domain needs a name with letters or digits of the English alphabet.")
+    refuse_file(folder)
     importing = _Importing(request, columns, folder, services)
     for file in request.files:
         importing.take(file)
@@ -117,8 +118,7 @@ class _Importing:
         self._columns = columns
         self._folder = folder
         self._services = services
-        self._target = Target(folder)
-        self._is_current = True  # whether the target is as the folder is
+        self._target: Target | None = None  # none: the folder is to be read
         self._asked: dict[str, frozenset[str]] = {}
         self._taken: dict[str, str] = {}  # the domains of topics, by the squashed name of the topic
         self.reports: list[FileReport] = []
@@ -127,13 +127,11 @@ class _Importing:
 
     def take(self, file: str) -> None:
         """Import a file, or keep why that is not possible."""
-        if not self._is_current:
-            self._target, self._is_current = Target(self._folder), True
         try:
             self._import(file)
         except (WrongUsageError, NobodyThereError, TargetError) as error:
             self.failures.append(Failure(_shown(file), error))
-            self._is_current = self._request.is_dry_run
+            self._target = self._target if self._request.is_dry_run else None
 
     def _import(self, file: str) -> None:
         request = self._request
@@ -148,16 +146,17 @@ class _Importing:
         del raw
         asked = dict(self._asked)
         report = _report(file, name, found, asked)._replace(columns=str(guessed or ""))
-        placed = _placed(file, request.domain, self._target, self._taken, report.questions)
+        target = self._target = self._target or Target(self._folder)  # only now, because both together take much memory
+        placed = _placed(file, request.domain, target, self._taken, report.questions)
         topics = {one.topic for one in placed}
-        elsewhere = self._target.topics_of_questions(without=topics.pop() if len(topics) == 1 else "")
+        elsewhere = target.topics_of_questions(without=topics.pop() if len(topics) == 1 else "")
         new = tuple(one for one in placed if not (elsewhere and elsewhere[one.asked] - {one.topic}))
         duplicates = report.duplicates + len(placed) - len(new)
         title = _shown(" ".join(request.domain.split()))
-        report = report._replace(questions=new, duplicates=duplicates, merged=self._target.merge(new, title))
+        report = report._replace(questions=new, duplicates=duplicates, merged=target.merge(new, title))
         if not request.is_dry_run:
-            self._is_current = False
-            self.written.update(dict.fromkeys(self._target.write()))
+            self._target = None
+            self.written.update(dict.fromkeys(target.write()))
         self._asked = asked
         self.reports.append(report)
 

@@ -36,6 +36,16 @@ class Merged(NamedTuple):
     gone: tuple[tuple[str, str], ...] = ()  # ids and texts of those in the draft that the source no longer has
 
 
+def refuse_file(folder: str) -> None:
+    """Make sure that there is no file where the folder for drafts is to be.
+
+    Raises:
+        TargetError: there is one.
+    """
+    if os.path.exists(folder) and not os.path.isdir(folder):
+        raise TargetError(f"{folder} is a file. Name a folder after --to.")
+
+
 class Target:
     """A folder to which drafts are added; nothing is written before `write`."""
 
@@ -43,12 +53,9 @@ class Target:
         """Read the folder, which need not exist.
 
         Raises:
-            TargetError: it is a file.
             BankUnusableError: one of its files cannot be read.
         """
         self.folder = folder
-        if os.path.exists(folder) and not os.path.isdir(folder):
-            raise TargetError(f"{folder} is a file. Name a folder after --to.")
         self._files = _files_in(folder)
         self._ids = {  # of questions and families, which are one kind
             squash(one.text("id"))

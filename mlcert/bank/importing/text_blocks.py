@@ -20,7 +20,7 @@ from mlcert.bank.importing.option_table import TableColumns
 from mlcert.bank.importing.row import NO, YES
 
 MAXIMUM_LINE = 50_000  # characters; a longer line is no part of a question
-MAXIMUM_HELD = 10_000  # questions; no more of a file are imported
+MAXIMUM_HELD = 4_000  # questions of a section; more would take too much memory
 MAXIMUM_LINES = 2_000  # of a part of a question; more is another kind of text
 SEVERAL = "there is no key, and several questions have its number, so that no list of answers can tell it"
 NOT_IN_ORDER = "the letters of its options are not in order"
