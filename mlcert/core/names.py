@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 WORD = re.compile(r"[^\W_]+")
+MAXIMUM_KEPT = 2000  # distances; the same words are compared again and again in one look-up
 VENDOR = ("amazon", "aws")
 LONG_ENOUGH = 4  # letters of a word whose ending may be that of a plural
 PLURALS = (
@@ -133,6 +134,7 @@ def nearest(name: str, names: Iterable[str], maximum: int = 3) -> tuple[str, ...
     return tuple(known for _, _, known in sorted(matches.values())[:maximum])
 
 
+@lru_cache(maxsize=MAXIMUM_KEPT)
 def distance(word: str, other: str, maximum: int) -> int | None:
     """Return how many letters must be added, dropped, changed or swapped to turn `word` into `other`.
 

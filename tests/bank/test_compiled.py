@@ -16,9 +16,11 @@ from mlcert.bank.compiled.building import build, open_built
 from mlcert.bank.compiled.opening import UNTOUCHED, files_of, open_fresh
 from mlcert.bank.compiled.questions import CompiledBank
 from mlcert.bank.contents import Contents
+from mlcert.core.answering import find
 from mlcert.core.lookup import Result, find_name
 from mlcert.core.model import outline_of
 from mlcert.errors import UnknownNameError
+from tests.benchmarks.generate import write_large_bank
 from tests.doubles import EXAMS, QUESTIONS_2, write_bank
 
 EVERY_FIELD = QUESTIONS_2.replace(
@@ -136,6 +138,28 @@ def test_in_a_large_bank_a_word_of_too_many_facts_counts_in_names(
     assert (found("record"), found("firehos", "record"), found()) == (set(), {"firehose"}, set())
     assert (found("data"), found("data", "stream")) == ({"data-streams", "firehose"}, {"data-streams"})
     compiled.close()
+
+
+def test_with_ten_times_the_notes_a_query_costs_hardly_more(tmp_path: Path) -> None:
+    def steps(query: str, terms: int) -> int:
+        """How many steps SQLite takes, in hundreds."""
+        count = 0
+
+        def step() -> None:
+            nonlocal count
+            count += 1
+
+        with closing(compiled_in(tmp_path / str(terms))) as compiled:
+            compiled._db.set_progress_handler(step, 100)
+            find(query, compiled)
+        return count
+
+    for terms in (150, 1500):
+        write_large_bank(str(tmp_path / str(terms) / "bank"), questions=5, terms=terms)
+
+    queries = ("strem recrod", "stream record latency", "can several models of a team label a large record", "term 77")
+    found = {query: [steps(query, terms) for terms in (150, 1500)] for query in queries}
+    assert {query: counts for query, counts in found.items() if counts[1] > 3 * counts[0] + 30} == {}
 
 
 def test_however_long_a_name_is_the_copy_is_not_taken_for_damaged(tmp_path: Path) -> None:

@@ -13,18 +13,27 @@ from mlcert.core.query import ASKING, MAXIMUM_CHARACTERS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from typing import Any
+
+    from mlcert.bank.compiled.opening import Connection
 
 LONGEST_STEMMED = 100  # characters; the tokenizer cuts a word of 32 KiB, perhaps within a character
 MAXIMUM_FACTS = 60  # that are ranked word by word
-MAXIMUM_NAMED = 20  # terms of which all facts are ranked
+MAXIMUM_NAMES = 300  # that contain a word, of which the shortest are read
+NAMES_OF_TERM = 5  # that contain the same word, as is usual
+MAXIMUM_NAMED = 12  # terms of which all facts are ranked
 MAXIMUM_COUNTED = 500  # facts that full text may rank, a fact counted once for each of its words
+MAXIMUM_RANKED = 1000  # facts with the rarest word of a query that full text may rank
 RANKED_BY = "bm25(said, 0, 0, 4, 1, 2, 2, 2, 0.5, 0)"  # a word counts most in a name of the term
 
 
 class CompiledWords(CompiledCopy):
     """Reads words from the compiled copy."""
+
+    def __init__(self, db: Connection, rebuild: Callable[[], Connection]) -> None:
+        super().__init__(db, rebuild)
+        self._stems: dict[str, str] = {}  # of words that the notes do not have, which are asked for again and again
 
     def known(self, words: Sequence[str]) -> frozenset[str]:
         """Return those of these words that are in the notes or the questions."""
@@ -34,9 +43,14 @@ class CompiledWords(CompiledCopy):
     def stems_of(self, words: Sequence[str]) -> dict[str, str]:
         """Return the stem of each of these words that is in the notes or the questions, in this or another form."""
         known = self._pairs("SELECT word, stem FROM word WHERE word IN (SELECT value FROM json_each(?))", words)
-        others = porter_stems(self._db, [word for word in words if word not in known])
+        others = self._stemmed([word for word in words if word not in known])
         in_facts = self.counts_of(list(others.values()))
         return {**known, **{word: stem for word, stem in others.items() if stem in in_facts}}
+
+    def _stemmed(self, words: Sequence[str]) -> dict[str, str]:
+        """Return the stem of each word, for which the tokenizer is asked only once."""
+        self._stems.update(porter_stems(self._db, [word for word in words if word not in self._stems]))
+        return {word: self._stems[word] for word in words}
 
     def words_like(self, word: str) -> list[tuple[str, int]]:
         """Return the known words with the same first letter and about as many letters, and how often they are used."""
@@ -98,21 +112,29 @@ class CompiledWords(CompiledCopy):
 
     def _terms_named(self, stems: Sequence[str]) -> list[str]:
         """Return the terms with all of these stems in a name, those with the shortest names first."""
-        having = " INTERSECT ".join(["SELECT place FROM name_word WHERE word = ?"] * len(stems))
-        statement = f"SELECT DISTINCT term FROM name WHERE place IN ({having}) ORDER BY place LIMIT {MAXIMUM_NAMED}"
-        return self.read(str, statement, tuple(stems)) if stems else []
+        if not stems:
+            return []
+        shortest = (
+            f"SELECT place FROM (SELECT place FROM name_word WHERE word = ? ORDER BY place LIMIT {MAXIMUM_NAMES})"
+        )
+        places = f"{' INTERSECT '.join([shortest] * len(stems))} ORDER BY place LIMIT {MAXIMUM_NAMED * NAMES_OF_TERM}"
+        statement = f"SELECT term FROM name WHERE place IN ({places}) ORDER BY place"
+        return list(dict.fromkeys(self.read(str, statement, tuple(stems))))[:MAXIMUM_NAMED]
 
     def terms_saying(self, query: str, maximum: int = 10) -> list[str]:
         """Return the ids of the terms of which a fact, with its gist and names, contains every word of the query.
 
-        The best match comes first. Words are compared by their stems, and a word of the query may be a prefix.
+        The best match comes first, unless so many facts contain every word that ranking them would take long. Words are
+        compared by their stems, and a word of the query may be a prefix.
         """
         words = words_of(query[:MAXIMUM_CHARACTERS])
         stems = self.stems_of(words)
         if not words or not all(word in stems or self._begins_word(word) for word in words):
             return []
         match = " ".join(f"{quoted(stems.get(word, word))}{'' if word in ASKING else ' *'}" for word in words)
-        statement = f"SELECT term FROM said WHERE said MATCH ? ORDER BY {RANKED_BY} LIMIT 200"
+        rarest = min(self.counts_of(list(stems.values())).values(), default=0)
+        order = RANKED_BY if rarest <= MAXIMUM_RANKED else "rowid"
+        statement = f"SELECT term FROM said WHERE said MATCH ? ORDER BY {order} LIMIT 200"
         terms = self.read(str, statement, (f"{{text gist}} : ({match})",))
         return list(dict.fromkeys(terms))[:maximum]
 
