@@ -1123,6 +1123,15 @@ NASTY = {
         "B. y\nFeedback\nThe correct answer is: x\n",
         ["1 One?: *x, y"],
     ),
+    "questions in other languages": (
+        "## Frage 1\nEins?\na) x\nb) y\n\nRichtige Antwort: b\n\nBegründung: So ist es.\n\n"
+        "## Pregunta 2\n¿Dos?\na) x\nb) y\n\nRespuesta correcta: b\n\nExplicación: Es así.\n\n問3 三つ？\nA. x\nB. y\n正解：A\n解説：そうです。\n",
+        ["1 Eins?: x, *y [So ist es.]", "10 ¿Dos?: x, *y [Es así.]", "19 三つ？: *x, y [そうです。]"],
+    ),
+    "a number that is both the text of an option and its place": (
+        '{"q": "One?", "choices": ["0", "1", "2"], "answer": 2}\n{"q": "Two?", "choices": ["a", "b"], "answer": 0}\n',
+        ["1 One?: 0, 1, *2", "2 Two?: *a, b"],
+    ),
     "a box without a space after it": ("1. One?\n- [x]a\n- [ ]b\n", ["1 One?: *a, b"]),
     "an answer in letters of full width": (
         "1. One?\nA. x\nB. y\n\uff21\uff2e\uff33\uff37\uff25\uff32\uff1a\uff22\n",

@@ -207,8 +207,7 @@ def _by_numbers(
     if not numbers:
         name, numbers = _by_place(entry, used, labels, options)
     if not numbers:
-        _check_texts(entry, used, labels, options, habits)
-        return set(), ""
+        return _by_known_place(entry, used, labels, options, habits), ""
     first = {start for named, start in habits.first if named == name}
     shown = ", ".join(map(str, numbers))
     is_index = name in INDEX and not any(start for _, start in habits.first)  # unless others count from 1
@@ -221,25 +220,28 @@ def _by_numbers(
     return places, "" if first else f"the key {shown} is taken to count from 0"
 
 
-def _check_texts(
+def _by_known_place(
     entry: Mapping[str, Any], used: str, labels: Sequence[str], options: Sequence[str], habits: _Habits
-) -> None:
-    """Make sure that numbers that are texts of options do not mean other options, by their places.
+) -> set[int]:
+    """Return the places of numbers that are both texts of options and their places; none if only the texts count.
 
     Raises:
-        CellError: they may.
+        CellError: they may be the places of other options.
     """
     name, numbers = _named(entry, KEY - {used})
     if habits.naming == "text" or any(str(number) in labels for number in numbers):
-        return
+        return set()
     by_text = {place for place, option in enumerate(options) if option.strip() in map(str, numbers)}
     given = entry[name] if isinstance(entry.get(name), list) else [entry.get(name)]
     usual = {0, 1} if any(type(one) is int for one in given) else {1}  # a place in quotation marks counts from 1
-    starts = {start for named, start in habits.first if named == name} or usual
+    known = {start for named, start in habits.first if named == name}
+    starts = known or usual
     for places in ({number - start for number in numbers} for start in starts):
         if places != by_text and places <= set(range(len(options))):
             shown = ", ".join(map(str, numbers))
             raise CellError(f"the key {shown} may mean the text of one option or the place of another")
+    is_both = len(known) == 1 and {number - min(known) for number in numbers} == by_text
+    return by_text if is_both else set()
 
 
 def _by_ids(entry: Mapping[str, Any], used: str, written: Any) -> set[int]:

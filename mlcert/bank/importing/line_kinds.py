@@ -21,8 +21,9 @@ CHECKBOX = re.compile(  # with a bullet or a number before it, or else no link
 )
 BULLET = re.compile(r"\s*[-*+•]\s+(\S.*)")
 NUMBERED = re.compile(r"(\s*)(?:\*\*)?(\d{1,4})(?:\\?[.)](?:\*\*)?|\s+[-\u2013\u2014])\s+(\S.*)")
+NAME_OF_QUESTION = "question|q|frage|pregunta|domanda|pergunta|[問问][題题]?|题目"
 QUESTION = re.compile(
-    r"(\s*)\W{0,3}(?:(?:new|exam [A-Z\d])\s+question|question|q)\s*(?:no\.?|number|#)?\s*[.:]?\s*"
+    r"(\s*)\W{0,3}(?:(?:new|exam [A-Z\d])\s+question|" + NAME_OF_QUESTION + r")\s*(?:no\.?|number|#)?\s*[.:]?\s*"
     r"(\d{1,4})\b(?!\s*\?)[\s.:;)\]*_#|\u2013\u2014-]{0,4}"
     r"(?:(?:of |/ ?)\d+[\s.:;)\]*_#|\u2013\u2014-]*)?(.*)",
     re.IGNORECASE,
@@ -31,14 +32,16 @@ CARD = re.compile(r"\W{0,3}(Q|A)\W{0,2}:\W{0,3}\s(\S.*)")  # "Q: What is it?", "
 ANSWER = re.compile(
     r"\W{0,40}(?:(?:the\s+)?(?:correct|right|suggested|actual|real|official|verified|updated|proposed|expected|final|best|"
     r"community|richtige|korrekte)\s+(?:answers?|options?|choices?|keys?|antwort(?:en)?)|answers?(?:\s+keys?)?|ans|key|"
-    r"solution|correct|antwort(?:en)?|lösung(?:en)?|respuestas?|réponses?|risposta|resposta|答案|答え|正解|解答)"
+    r"solution|correct|antwort(?:en)?|lösung(?:en)?|(?:respuestas?|réponses?|risposta|resposta)(?:\s+(?:correct[ae]s?|corretta|esatta|correta))?|"
+    r"(?:正确|正解|参考)?答案|答え|正解|解答)"
     r"(?:\(s\)|\s+is|\s+are)?\s*[*_]{0,3}\s*[:=\uff1a]\s*[*_]{0,3}\s*(.*?)[*_|\s]*(?:-->)?$"
     r"|\W{0,40}the\s+(?:correct|right)\s+(?:answers?|options?|choices?)\s+(?:is|are)\s+(.*)"
     r"|\W{0,40}ans(?:wer)?s?\W{1,3}([A-J](?:\W{1,3}[A-J])*)\W*$",
     re.IGNORECASE,
 )
 EXPLANATION = re.compile(
-    r"\W*(?:explanation|rationale|reason(?:ing)?|why|discussion|feedback)(?:/reference)?\W{0,3}[:.\-\u2013\u2014][\s*_:]{0,4}(?:[-\u2013\u2014]\s+)?(.*)",
+    r"\W*(?:explanation|rationale|reason(?:ing)?|why|discussion|feedback|erklärung|begründung|erläuterung|explicación|explication|"
+    r"spiegazione|explicação|解説|解析|说明)(?:/reference)?\W{0,3}[:.\-\u2013\u2014\uff1a][\s*_:]{0,4}(?:[-\u2013\u2014]\s+)?(.*)",
     re.IGNORECASE,
 )
 SECTION = re.compile(
@@ -95,7 +98,7 @@ LEFTOVER = re.compile(
     r"profile picture|created by|get a hint|hint|mark for review|edit|reset|comments? ?\(?\d*\)?|submit|continue|home|"
     r"(?:next|previous) questions?|currently there are no comments\b.*|"
     r"marked out of [\d.]+|mark [\d.]+ out of [\d.]+|(?:remove )?flag(?: question)?|question text|not yet answered|"
-    r"clear my choice|select one(?: or more)?:|"
+    r"clear my choice|let me know if you .*|select one(?: or more)?:|"
     r"page \d+(?: of \d+)?)[\s.:>»…]*|(?:sign up|log in) (?:and|to|for|now)\b.*|(?:©|copyright\b).*",
     re.IGNORECASE,
 )

@@ -14,7 +14,7 @@ from mlcert.bank.importing.candidate import TWO_KEYS, Candidate, Markup, Skipped
 from mlcert.bank.importing.explanation import key_in, with_texts
 from mlcert.bank.importing.keys import FALSE, TRUE, Key, NoKeyError, by_labels_with_their_texts, is_marks, key_of
 from mlcert.bank.importing.lettered import LETTERS, options_in, without_labels
-from mlcert.bank.importing.line_kinds import holds_question
+from mlcert.bank.importing.line_kinds import NAME_OF_QUESTION, holds_question
 from mlcert.bank.importing.markup import LINK, Prose, one_line, plain_text, without_escapes
 from mlcert.bank.importing.tags import LAYOUT
 from mlcert.bank.lint.other_choices import means_others
@@ -25,7 +25,7 @@ from mlcert.core.text import REPLACEMENT, shortened
 
 MAXIMUM_TEXT = 10_000  # characters of a text; the reader of question files takes twice as many
 NUMBER = re.compile(
-    r"(?:(?:new question|question|q)\s*(?:no\.?|number|#)?\s*\d{1,4}[^\S\n]*[.:)\]\-\u2013\u2014]*|"
+    r"(?:(?:new question|" + NAME_OF_QUESTION + r")\s*(?:no\.?|number|#)?\s*\d{1,4}[^\S\n]*[.:)\]\-\u2013\u2014]*|"
     r"\(?\d{1,4}[.)]|#\d{1,4}[.:)]?)\s+(?=\S)",
     re.IGNORECASE,
 )
