@@ -34,6 +34,8 @@ def test_a_letter_that_certainly_means_an_option_is_replaced(text: str, replaced
         "D stores files.",
         "B: wrong, it is a disk.",
         "A. Right, it is cheap.",
+        "- A: Incorrect.",
+        "A - wrong.",
         "It must be B.",
         "It is cheap, so B would be wrong.",
         "Unlike B and C, it is cheap.",

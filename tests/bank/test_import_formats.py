@@ -183,7 +183,8 @@ Next Questions
     ),
     "bullets of which one is bold or says that it is correct": (
         "markdown",
-        "## Question 1\n\nWhich transcribes?\n\n- Polly\n- **Transcribe**\n- Lex\n\n## Question 2\n\nWhich speaks?\n\n"
+        "## Question 1\n\nWhich transcribes?\n\n- Polly\n- **Transcribe**\n- Lex\n\n## Question 2\n\n"
+        "Which speaks?\n\n"
         "- Polly (correct)\n- Lex\n\n## Question 3\n\nWhich of these?\n\n- one\n- two\n\nNobody knows.\n",
         ["1 Which transcribes?: Polly, *Transcribe, Lex", "9 Which speaks?: *Polly, Lex", "16 there are no options"],
     ),
@@ -449,7 +450,8 @@ Correct Answer:
         "markdown",
         "MULTIPLE CHOICE\n\n\t1.\tWhich is a queue?\na.\tS3\tc.\tSQS\nb.\tEFS\td.\tEBS\n\n"
         "\tANS:\tC\tPTS:\t1\tDIF:\tEasy\nTOP:\tQueues\tKEY:\tSQS\n\n"
-        "TRUE/FALSE\n\n\t1.\tThe sky is blue.\n\n\tANS:\tT\tPTS:\t1\n\nESSAY\n\n\t1.\tExplain.\n\n\tANS:\tThey wait.\n",
+        "TRUE/FALSE\n\n\t1.\tThe sky is blue.\n\n\tANS:\tT\tPTS:\t1\n\nESSAY\n\n\t1.\tExplain.\n\n"
+        "\tANS:\tThey wait.\n",
         [
             "3 Which is a queue?: S3, *SQS, EFS, EBS",
             "12 The sky is blue.: *True, False",
@@ -1085,7 +1087,8 @@ NASTY = {
     ),
     "keys in elements of HTML that are folded away": (
         "1. One?\nA. x\nB. y\n<details><summary>Answer</summary><p>B</p></details>\n\n"
-        "2. Two?\nA. x\nB. y\n<details>\n<summary><b>Show answer</b></summary>\n<ul><li>B. y</li></ul>\n</details>\n\n"
+        "2. Two?\nA. x\nB. y\n<details>\n<summary><b>Show answer</b></summary>\n<ul><li>B. y</li></ul>\n"
+        "</details>\n\n"
         "3. Three?\nA. x\nB. y\n<details><summary>Answer</summary><p><b>Answer: A</b></p><p>So.</p></details>\n\n"
         "4. Four?\nA. x\nB. y\nC. z\n<details><summary>Answer</summary>\n<ul>\n<li>A. x</li>\n"
         "<li>C. z</li>\n</ul>\n</details>\n",
@@ -1125,13 +1128,26 @@ NASTY = {
     ),
     "questions in other languages": (
         "## Frage 1\nEins?\na) x\nb) y\n\nRichtige Antwort: b\n\nBegründung: So ist es.\n\n"
-        "## Pregunta 2\n¿Dos?\na) x\nb) y\n\nRespuesta correcta: b\n\nExplicación: Es así.\n\n問3 三つ？\nA. x\nB. y\n正解：A\n解説：そうです。\n",
+        "## Pregunta 2\n¿Dos?\na) x\nb) y\n\nRespuesta correcta: b\n\nExplicación: Es así.\n\n"
+        "問3 三つ？\nA. x\nB. y\n正解：A\n解説：そうです。\n",
         ["1 Eins?: x, *y [So ist es.]", "10 ¿Dos?: x, *y [Es así.]", "19 三つ？: *x, y [そうです。]"],
     ),
     "a number that is both the text of an option and its place": (
         '{"q": "One?", "choices": ["0", "1", "2"], "answer": 2}\n{"q": "Two?", "choices": ["a", "b"], "answer": 0}\n',
         ["1 One?: 0, 1, *2", "2 Two?: *a, b"],
     ),
+    "letters on lines of their own": (
+        "1. One?\n\nA.\nx\nB.\ny\nand z\nAnswer: B\n\n2. Two?\n\nA.\n\nx\n\nB.\n\n```\ny\n```\n\nAnswer: A\n\n"
+        "3. Three?\nA. x\nB. y\nA.\n",
+        ["1 One?: x, *y and z", "10 Two?: *x, y", "24 Three?: *x, y"],
+    ),
+    "a head on every page": (
+        "Page 1 of 2\nA Book\nQuestion 1\nOne?\nA. x\nPage 2 of 2\nA Book\nB. y\nAnswer: B\nPage 3 of 3\n"
+        "A Book\nQuestion 2\nTwo?\nA. x\nB. y\n"
+        "Answer: B\n",
+        ["3 One?: x, *y", "12 Two?: x, *y"],
+    ),
+    "a key behind bars": ("1. One?\nA. x\nB. y\n\n||B||\n", ["1 One?: x, *y"]),
     "a box without a space after it": ("1. One?\n- [x]a\n- [ ]b\n", ["1 One?: *a, b"]),
     "an answer in letters of full width": (
         "1. One?\nA. x\nB. y\n\uff21\uff2e\uff33\uff37\uff25\uff32\uff1a\uff22\n",

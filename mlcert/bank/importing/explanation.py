@@ -35,7 +35,7 @@ VERBS = (
 LEFT = re.compile(
     r"(?:^|(?<=[.!?;:,]\s)|\(|\b(?:and|but|so|because|while|whereas|since|that|both|therefore|thus|hence|only)\s)"
     rf"(?:[B-HJ](?=[\s,)]+[a-z])|[A-J](?=[\s,)]+(?:{VERBS}|(?:and|or|&)\s+\(?[A-J]\b)|\)|,\s*\(?[A-J]\b))"
-    r"|^[A-J][.:)]\s|\([A-J]\)|\b[A-J]\s*(?:,|,?\s+and|,?\s+or|&)\s*[A-J](?![\w'+#-])"
+    r"|^(?:[-*\u2022◦▪]\s+)?\(?[A-J](?:[.:)]|\s[-\u2013\u2014])\s|\([A-J]\)|\b[A-J]\s*(?:,|,?\s+and|,?\s+or|&)\s*[A-J](?![\w'+#-])"
     r"|\b[Oo]ptions?\s+\(?[a-jA-J]\)?(?!\w)"
     r"|\b(?:[Aa]nswers?|[Cc]hoices?|ANSWERS?|[Kk]ey|[Cc]orrect|[Rr]ight)(?:\s+(?:is|are))?\s*[:=]?\s+\(?(?:[B-J](?![\w'+#-])"
     r"|A(?=\s*(?:[.,;:!?)]|$)))"

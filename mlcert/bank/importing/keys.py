@@ -121,7 +121,7 @@ def _folded(text: str) -> str:
 
 def _key(answer: str, options: Sequence[str], labels: Sequence[str], naming: str) -> Key:
     text = answer.strip()
-    bare = BULLET.sub("", BEFORE.sub("", text, count=1).strip().strip("*`").strip())
+    bare = BULLET.sub("", BEFORE.sub("", text, count=1).strip().strip("*`|").strip())
     for tried in dict.fromkeys((text, bare, normalize("NFKC", bare))):  # the last is without letters of full width
         key = (
             by_labels_with_their_texts(tried, options, labels)

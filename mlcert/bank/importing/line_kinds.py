@@ -63,6 +63,8 @@ EMPHASIS = re.compile(r"</?(?:b|strong|p|i|em)>|\*\*|__", re.IGNORECASE)
 REVEALED = re.compile(  # "Answer", "Show the answer", "Click to reveal"
     r"\W*(?:\w+\s+){0,4}(?:answers?|solutions?|show|reveal|expand|spoiler|click|here|me|more)\W*", re.IGNORECASE
 )
+LABEL_ALONE = re.compile(r"\s*(?:[-*+]\s+)?\(?([A-Ja-j])[.)]\s*")  # of an option whose text is on the next lines
+PAGE = re.compile(r"\W*page \d+(?: (?:of|/) \d+)?\W*", re.IGNORECASE)
 BOLD_BEGINS = re.compile(r"(?:[-*+•]\s+)?\*\*")
 LOWER_LABEL = re.compile(r"\W*[a-j]\b")
 VERB = re.compile(r"(?:is|are|was|were|because|since|wrong|incorrect|correct|right|not|this|it|that)\b", re.IGNORECASE)

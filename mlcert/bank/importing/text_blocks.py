@@ -128,6 +128,8 @@ class TextBlocks:
         self._levels: set[int] = set()  # of headings that are questions
         self._in_fence = False
         self._details = 0  # elements that fold away what these lines say
+        self._after_page = False  # whether the line before is the number of a page
+        self._heads: set[str] = set()  # of pages
         self._table: TableColumns | None = None  # of the options whose rows these lines are
         self._has_comments = markup is Markup.MARKDOWN  # false once one was not closed
         self._comment: list[
@@ -190,7 +192,7 @@ class TextBlocks:
             self._take_code(number, line)
         elif not line.strip():
             self._take_blank()
-        elif self._take_votes(line) or kinds.is_leftover(line) or self._take_feedback(line):
+        elif self._take_head(line) or self._take_votes(line) or kinds.is_leftover(line) or self._take_feedback(line):
             return
         elif line.isupper() and kinds.PART.fullmatch(line):
             self._close()
@@ -240,6 +242,14 @@ class TextBlocks:
         if self._comment:
             self._comment_is_open()
         return self._next()
+
+    def _take_head(self, line: str) -> bool:
+        """Take a line that is below the number of a page, as on another page; return whether it is one."""
+        is_head, self._after_page = self._after_page, kinds.PAGE.fullmatch(line) is not None
+        if not is_head or line in self._heads:
+            return is_head
+        self._heads.add(line)
+        return False
 
     def _take_votes(self, line: str) -> bool:
         """Take a line that says for which options readers have voted; return whether it is one."""
@@ -475,6 +485,8 @@ class TextBlocks:
             return True
         if item is None or item.is_over or item.answer is not None or item.kind == "box":
             return False
+        if self._take_label(number, item, line):
+            return True
         return self._take_labeled(number, item, line) or self._take_bullet(number, item, line)
 
     def _take_box(self, number: int, box: re.Match[str], indent: int) -> None:
@@ -570,6 +582,18 @@ class TextBlocks:
         if kinds.BOLD_BEGINS.match(stripped) and text.endswith("**") and "**" not in text[:-2]:
             text = f"**{text[:-2]}**"  # the whole option is bold
         item.add(number, "label", found.label, text, is_checked=is_marked)
+        return True
+
+    def _take_label(self, number: int, item: _Item, line: str) -> bool:
+        """Take the label of an option whose text is on the next lines; return whether it is one."""
+        alone = kinds.LABEL_ALONE.fullmatch(line)
+        if alone is None or (item.options and (item.kind != "label" or any(one[0] for one in item.options))):
+            return False
+        label, place = alone[1].upper(), len(item.options)
+        following = [found[1].upper() for each in self._peek() if (found := kinds.LABEL_ALONE.fullmatch(each))]
+        if place_of(label) != place or (not place and following[:1] != ["B"]):
+            return False
+        item.add(number, "label", label, "")
         return True
 
     def _skips_letters(self, item: _Item, label: str) -> bool:
@@ -691,7 +715,7 @@ class TextBlocks:
             item.is_over = item.explains = True
             item.paragraph = (0, 0)
             item.explanation.append(explains[1] if explains else "")
-        elif not item.is_over and item.answer is None and not self._after_blank:
+        elif not item.is_over and item.answer is None and (not self._after_blank or item.options[-1] == [""]):
             item.options[-1].append(line)
         elif item.kind == "bullet" and not item.is_over:
             item.bullets_to_stem()
