@@ -23,12 +23,12 @@ if TYPE_CHECKING:
 MINIMUM_LETTERS = 3  # of a name beside another
 MAXIMUM_DIVIDED = 8  # words that are divided into names
 MAXIMUM_COMPARED = 3  # terms that fit side by side
-JOINING = re.compile(
+JOINING = (
     r"\s+(?:vs?\.?|versus|or|and|plus|[&+]|compared (?:to|with)|instead of|rather than|over|better than|worse than|"
-    r"differs? from|different (?:from|than|to))\s+|\s*,\s*(?:(?:and|or)\s+)?|(?<=\w)[/&](?=\w)",
-    re.IGNORECASE,
+    r"differs? from|different (?:from|than|to))\s+|\s*,\s*(?:(?:and|or)\s+)?|(?<=\w)[/&](?=\w)"
 )
-COMPARED_WITH = re.compile(r"(compare\s.*?)\s+with\s+", re.IGNORECASE)
+SIGNS = frozenset(",/&")  # which join names without spaces
+COMPARED_WITH = r"(compare\s.*?)\s+with\s+"
 DIFFERENCE = frozenset(("compare", "comparison", "difference", "differences"))  # words that ask to compare
 
 
@@ -62,7 +62,11 @@ def parts_of(query: str) -> list[str]:
 
 
 def _divided(query: str) -> list[str]:
-    return JOINING.split(COMPARED_WITH.sub(r"\1 vs ", query[:MAXIMUM_CHARACTERS]))
+    text = query[:MAXIMUM_CHARACTERS]
+    if len(text.split()) == 1 and SIGNS.isdisjoint(text):
+        return [text]  # a shortcut for nearly every name, which saves the time that the patterns take
+    text = re.sub(COMPARED_WITH, r"\1 vs ", text, flags=re.IGNORECASE)
+    return re.split(JOINING, text, flags=re.IGNORECASE)
 
 
 def joins(word: str) -> bool:
@@ -71,7 +75,7 @@ def joins(word: str) -> bool:
     >>> joins("and"), joins("&"), joins("recall")
     (True, True, False)
     """
-    return JOINING.fullmatch(f" {word} ") is not None
+    return re.fullmatch(JOINING, f" {word} ", re.IGNORECASE) is not None
 
 
 def completed(parts: Sequence[str], is_name: Callable[[str], bool]) -> list[str]:

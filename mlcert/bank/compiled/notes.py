@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
+from itertools import accumulate
 
 from mlcert.bank.compiled.documents import called, restored
 from mlcert.bank.compiled.words import CompiledWords
@@ -16,7 +17,7 @@ from mlcert.errors import UnknownNameError
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
-    from typing import TypeVar
+    from typing import Any, TypeVar
 
     from mlcert.bank.compiled.documents import WithId
     from mlcert.bank.compiled.opening import Connection
@@ -164,12 +165,10 @@ class CompiledNotes(CompiledWords):
 
     def _rarest_of(self, runs: list[str]) -> list[str]:
         """Return the rarest of these runs: as many as can be counted in the time that a look-up may take."""
-        counted = (
-            "SELECT text, sum(names) OVER (ORDER BY names, text) AS total FROM run"
-            " WHERE text IN (SELECT value FROM json_each(?))"
-        )
-        values = (json.dumps(runs), MAXIMUM_COUNTED_NAMES)
-        return self.read(str, f"SELECT text FROM ({counted}) WHERE total <= ? ORDER BY total", values)
+        statement = "SELECT names, text FROM run WHERE text IN (SELECT value FROM json_each(?))"
+        counts = sorted(self.read(_pair, statement, (json.dumps(runs),)))
+        totals = accumulate(names for names, _ in counts)
+        return [run for (_, run), total in zip(counts, totals, strict=True) if total <= MAXIMUM_COUNTED_NAMES]
 
 
 def runs_in(text: str) -> Iterator[str]:
@@ -177,7 +176,7 @@ def runs_in(text: str) -> Iterator[str]:
     return (text[at : at + 3] for at in range(len(text) - 2))
 
 
-def _pair(one: str, other: str) -> tuple[str, str]:
+def _pair(one: Any, other: Any) -> tuple[Any, Any]:
     return one, other
 
 
