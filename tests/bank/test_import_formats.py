@@ -1148,6 +1148,40 @@ NASTY = {
         ["3 One?: x, *y", "12 Two?: x, *y"],
     ),
     "a key behind bars": ("1. One?\nA. x\nB. y\n\n||B||\n", ["1 One?: x, *y"]),
+    "what a copy of a discussion site has": (
+        "\N{CJK UNIFIED IDEOGRAPH-8CEA}\N{CJK UNIFIED IDEOGRAPH-554F}#23 トピック1\n\nOne?\n\n- A. x\n- B. y\n\n"
+        "[Reveal](https://www.examtopics.com/e/#) [Discussion 20](https://www.examtopics.com/e/#)\n\n"
+        "**Correct Answer:** A [\N{BALLOT BOX WITH BALLOT}](https://www.examtopics.com/e/#)\n\n"
+        "*Community vote distribution*\n\nA (82%)\n\n"
+        "Question #24*Topic 1*\n\nTwo?\n\n- A. x\n- B. y\n\nCorrect Answer: \n"
+        "B Community vote distribution B (75%) A (25%)\n",
+        ["1 One?: *x, y", "16 Two?: x, *y"],
+    ),
+    "what programs that copy such a site write": (
+        "## Exam 010-160 topic 1 question 23 discussion\n\nActual exam question from\nLPI's\n\nQuestion #: 23\n"
+        "Topic #: 1\n\n"
+        "[All 010-160 Questions]\n\nOne?\n\nA. x\nB. y\n\n**Answer: A**\n\n----\n\n"
+        "## Examtopics AIF C01_28 question #2\n\nTwo?\n\nSuggested Answer: A\n\n**A:** x\n**B:** y\n\n"
+        "**Answer: A**\n\n"
+        "**Timestamp: Nov. 14, 2024**\n\n[View](https://www.examtopics.com/d/x)\n",
+        ["1 One?: *x, y", "20 Two?: *x, y"],
+    ),
+    "titles that are underlined": (
+        "#### Questions\n\nQA-007\n---\nOne?\n\nA. x\n\n>B. y\n\nCorrect Answer: B\n\nQA-008\n---\n\nTwo?\n\n"
+        "A. x\n\nB. y\n\nAnswer: A\n",
+        ["3 One?: x, *y", "13 Two?: *x, y"],
+    ),
+    "options of a check-list that are blocks of code": (
+        "# One?\n\n- [ ] \n```\nx\n```\n\n- [x] \n```\ny\n```\n",
+        ["1 One?: x, *y"],
+    ),
+    "a key in mixed letters": ("1. One?\nA. x\nB. y\nC. z\nAnswer: Ac\n", ["1 One?: *x, y, *z"]),
+    "options within another list": (
+        '[{"question_text": "One?", "general_feedback": "So.", "answer_list": [{"answers": ['
+        '{"choice": "A. x", "correct": false}, '
+        '{"choice": "B. y", "correct": true}]}]}]',
+        ["1 One?: x, *y [So.]"],
+    ),
     "a box without a space after it": ("1. One?\n- [x]a\n- [ ]b\n", ["1 One?: *a, b"]),
     "an answer in letters of full width": (
         "1. One?\nA. x\nB. y\n\uff21\uff2e\uff33\uff37\uff25\uff32\uff1a\uff22\n",
@@ -1410,6 +1444,15 @@ def test_what_the_source_says_about_each_option_becomes_its_reason() -> None:
         ("Q?,x,y,A1.,", "the key 'A1.' is read as A"),
         ('Q?,x,"a, b",A,', ""),
         ('Q?,x,"A, C",A,', ""),
+        (
+            "Q?,x,Sowohl a) als auch c),A,",
+            "the option 'Sowohl a) als auch c)' may mean others, but mlcert shuffles options",
+        ),
+        (
+            "Q?,x,Todas las anteriores,A,",
+            "the option 'Todas las anteriores' may mean others, but mlcert shuffles options",
+        ),
+        ("Q?,x,y,A,Correct Answer: AB", "the explanation says that the key is B, but it is another option"),
         ("Q?,x,Both A and C,A,", "the option 'Both A and C' means others, but mlcert shuffles options"),
         ("Q?,x,None of the above,A,", "the option 'None of the above' means others, but mlcert shuffles options"),
         ("Q?,x,\ufffd,A,", "it has damaged characters (\ufffd)"),
@@ -1429,9 +1472,9 @@ def test_what_is_odd_is_said(row: str, remark: str) -> None:
 @cases(
     ("votes", "remark"),
     [
-        ("C (90%)\nB (10%)", "readers of the source voted for C, not for the key"),
-        ("Community vote distribution C (60%) 40%", "readers of the source voted for C, not for the key"),
-        ("A (40%)\nC (40%)\n20%", "readers of the source voted for A or C, not for the key"),
+        ("C (90%)\nB (10%)", "readers of the source voted for C, which is not the key"),
+        ("Community vote distribution C (60%) 40%", "readers of the source voted for C, which is not the key"),
+        ("A (40%)\nC (40%)\n20%", "readers of the source voted for A or C, which is not the key"),
         ("B (50%)\nC (50%)", ""),
         ("B (100%)", ""),
     ],
@@ -1450,6 +1493,17 @@ def test_options_that_readers_voted_for_and_that_are_not_the_key_are_mentioned()
     )
 
     assert [one.remarks for one in found if isinstance(one, ImportedQuestion)] == [
-        ("readers of the source voted for A, not for the key",),
+        ("readers of the source voted for A, which is not the key",),
         (),
+    ]
+
+
+def test_bold_type_that_marks_another_option_than_the_key_and_code_in_one_line_are_mentioned() -> None:
+    _, found = imported(
+        "## One?\n- A. x\n- **B. y**\n- C. z\n\nAnswer: C\n\n## Two?\n- [x] a\n- [ ] b\n```\nc\nd\n```\n"
+    )
+
+    assert [one.remarks for one in found if isinstance(one, ImportedQuestion)] == [
+        ("bold type marks B, which is not the key",),
+        ("an option is a block of code, and its lines are one now",),
     ]

@@ -37,7 +37,7 @@ class Candidate(NamedTuple):
     markup: Markup = Markup.PLAIN
     remark: str = ""  # what is odd about it
     image: str = ""  # a picture that belongs to the question but not to its texts
-    votes: tuple[str, ...] = ()  # what readers of the source take for the key, each by its letters
+    hints: tuple[tuple[str, tuple[str, ...]], ...] = ()  # what else suggests a key, and the letters, or those in a draw
     id: str = ""  # that the source gives it, if it may be one of ours
     domain: str = ""  # an id too; empty: as for the whole file
     topic: str = ""

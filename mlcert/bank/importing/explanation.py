@@ -23,7 +23,7 @@ NUMBERED = re.compile(  # "Option 2", "options 1 and 3", where the options have 
 NUMBER = re.compile(r"\(?\b(\d{1,2})\b\)?")
 KEY = re.compile(  # "Answer: B", "the correct answer is B"
     r"\b(?:[Aa]nswers?|ANSWERS?|[Kk]ey|(?:[Cc]orrect|[Rr]ight)(?:\s+(?:option|choice)s?)?)(?:\s+(?:is|are)\s|\s*[:=])\s*"
-    rf"({ONE_OR_MORE})(?=\s*(?:[.,;:!?)]|$|(?:because|since)\b))",
+    rf"({ONE_OR_MORE}|[A-J]{{2,6}}\b)(?=\s*(?:[.,;:!?)]|$|(?:because|since)\b))",
     re.MULTILINE,
 )
 LETTER = re.compile(r"\(?\b([A-J])\b\)?")
@@ -39,6 +39,7 @@ LEFT = re.compile(
     r"|\b[Oo]ptions?\s+\(?[a-jA-J]\)?(?!\w)"
     r"|\b(?:[Aa]nswers?|[Cc]hoices?|ANSWERS?|[Kk]ey|[Cc]orrect|[Rr]ight)(?:\s+(?:is|are))?\s*[:=]?\s+\(?(?:[B-J](?![\w'+#-])"
     r"|A(?=\s*(?:[.,;:!?)]|$)))"
+    r"|\b(?:[Aa]nswers?|ANSWERS?|[Kk]eys?)(?:\s+(?:is|are))?\s*[:=]?\s+[A-J]{2,6}\b(?=\s*(?:[.,;:!?)]|$))"
     r"|\b(?:is|are|be|so|therefore|thus|hence)\s+\(?[A-J](?=\)?\s*(?:[.;!?]|$))",
     re.MULTILINE,
 )
@@ -61,7 +62,7 @@ def key_in(text: str) -> frozenset[str]:
     >>> sorted(key_in("Answer: B, C")), sorted(key_in("Option B is wrong."))
     (['B', 'C'], [])
     """
-    return frozenset(letter for found in KEY.finditer(text) for letter in LETTER.findall(found[1]))
+    return frozenset(letter for found in KEY.finditer(text) for letter in LETTER.findall(found[1]) or found[1])
 
 
 def with_texts(text: str, options: Mapping[str, str]) -> tuple[str, str]:

@@ -49,7 +49,7 @@ NUMERIC_ANSWER = re.compile(
 )
 SCANNED = 20_000  # questions that show from what numbers count; no more are imported
 PICTURES = frozenset({"image", "picture", "img", "imageurl", "figure", "diagram", "images"})
-LISTS_OF_ANSWERS = OPTIONS | {"answers", "responses"}
+LISTS_OF_ANSWERS = OPTIONS | {"answers", "responses", "answerlist", "optionlist", "choicelist"}
 KINDS_WITHOUT_OPTIONS = ("match", "order", "essay", "numeric", "short", "cloze", "fill", "drag", "hotspot")
 
 
@@ -266,6 +266,9 @@ def _options(written: Any) -> tuple[list[str], list[str], set[int], list[str]]:
     """Return the labels and texts of options, the places that are marked as correct, and what is said about each."""
     if isinstance(written, Repeated):
         raise CellError("two options have the same name")
+    if isinstance(written, list) and len(written) == 1 and isinstance(written[0], dict):  # a list within another one
+        inner = _first(_squashed(written[0]), LISTS_OF_ANSWERS)
+        written = inner if isinstance(inner, list) else written
     if isinstance(written, str):
         return [], list(texts_in(written)), set(), []
     if isinstance(written, dict) and any(isinstance(part, list) for part in written.values()):

@@ -23,6 +23,7 @@ BULLET = re.compile(r"^[-*•>]\s+")
 SEPARATOR = re.compile(r"\s*(?:[,、;/&+|\s]|\band\b|\bund\b)\s*", re.IGNORECASE)
 MARK = re.compile(r"[(\[]?([A-Ja-j])[)\].:]?|[(\[]?(\d{1,2})(?:\.0)?[)\].:]?")
 TOGETHER = re.compile(r"[A-J]{2,10}|[a-j]{2,6}")
+MIXED = re.compile(r"[A-J][a-j]{1,4}")  # "Ac"
 WITH_JUNK = re.compile(
     r"[(\[]?([A-Ja-j])[)\]]?(?:\d{1,2}[.:)]?|[.:)]?\s*[(\[][^()\[\]]*[)\]]|\s*[^\w\s(,;/&+|-]+)\s*", re.DOTALL
 )
@@ -215,6 +216,8 @@ def _by_marks(text: str, options: Sequence[str], labels: Sequence[str]) -> Key |
     remark = ""
     if marks := _marks_in(bare):
         pass
+    elif MIXED.fullmatch(bare) and list(bare.lower()) == sorted(set(bare.lower())):
+        marks, remark = list(bare), f"the key '{bare}' is read as {', '.join(bare).upper()}"
     elif after and not NEGATED.search(after[2]) and not IN_WORDS.search(after[2]) and (marks := _marks_in(after[1])):
         remark = f"the key '{text[:40]}' is read as {', '.join(marks).upper()}"
     elif (junk := WITH_JUNK.fullmatch(text)) and not NEGATED.search(text) and not IN_WORDS.search(text[junk.end(1) :]):

@@ -19,9 +19,10 @@ CHECKBOX = re.compile(  # with a bullet or a number before it, or else no link
     r"\s*([-*+•]|\d{1,2}[.)])?\s*(?:\[[ ]{0,3}([xX\u0445\u0425✓✔*]?)[ ]{0,3}\]|"  # an x, Latin or Cyrillic
     r"\(([ xX\u0445\u0425*•])\)|([☐☑☒]))(?(1)(?:\s+|(?![\s(\[:]))|\s+(?!\())(\S.*)"
 )
+EMPTY_BOX = re.compile(r"\s*[-*+]\s+\[([ xX])\]\s*")  # of an option that is a block of code
 BULLET = re.compile(r"\s*[-*+•]\s+(\S.*)")
 NUMBERED = re.compile(r"(\s*)(?:\*\*)?(\d{1,4})(?:\\?[.)](?:\*\*)?|\s+[-\u2013\u2014])\s+(\S.*)")
-NAME_OF_QUESTION = "question|q|frage|pregunta|domanda|pergunta|[問问][題题]?|题目"
+NAME_OF_QUESTION = "question|q|frage|pregunta|domanda|pergunta|質問|[問问][題题]?|题目"
 QUESTION = re.compile(
     r"(\s*)\W{0,3}(?:(?:new|exam [A-Z\d])\s+question|" + NAME_OF_QUESTION + r")\s*(?:no\.?|number|#)?\s*[.:]?\s*"
     r"(\d{1,4})\b(?!\s*\?)[\s.:;)\]*_#|\u2013\u2014-]{0,4}"
@@ -80,6 +81,7 @@ PART = re.compile(
 )
 COLUMN = re.compile(r"\t+(?=\(?[A-Ja-j][.)]\s)")  # between options side by side
 FENCE = re.compile(r"\s*(?:`{3,}|~{3,})")
+FENCE_LINE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 QUOTED = re.compile(r"\s*(?:> ?)+")
 JUDGES = re.compile(
     r"\W*(?:(?:in)?correct|wrong|right|true|false|because|explanation|reason|why)\b|\W*[✓✔✅❌✗✘]", re.IGNORECASE
@@ -100,10 +102,17 @@ LEFTOVER = re.compile(
     r"profile picture|created by|get a hint|hint|mark for review|edit|reset|comments? ?\(?\d*\)?|submit|continue|home|"
     r"(?:next|previous) questions?|currently there are no comments\b.*|"
     r"marked out of [\d.]+|mark [\d.]+ out of [\d.]+|(?:remove )?flag(?: question)?|question text|not yet answered|"
-    r"clear my choice|let me know if you .*|select one(?: or more)?:|"
+    r"clear my choice|let me know if you .*|actual exam question from|select one(?: or more)?:|"
     r"page \d+(?: of \d+)?)[\s.:>»…]*|(?:sign up|log in) (?:and|to|for|now)\b.*|(?:©|copyright\b).*",
     re.IGNORECASE,
 )
+VOTES_HEAD = re.compile(r"\W*community vote distribution\W*", re.IGNORECASE)
+ALL_QUESTIONS = re.compile(r"\[All \S+ Questions\](?:\(.*\))?")
+ICON = re.compile(r"\[[^\w\]]*\]\([^()]*\)")  # a link without a word
+LINKS = re.compile(r"\W*(?:\[[^\]]*\]\([^()]*\bexamtopics\.com\b[^()]*\)\W*)+")
+TITLE = re.compile(r"(?:Q|QA|MCQ|Question|Item)[-_ #]{0,2}(\d{1,4})", re.IGNORECASE)  # "QA-007"
+TITLE_OF_EXAM = re.compile(r"(?:exam|examtopics)\b.*\bquestion\s*#?\s*(\d{1,4})(?:\s+discussion)?", re.IGNORECASE)
+TIMESTAMP = re.compile(r"\*\*Timestamp: .*\*\*")
 VOTES = re.compile(
     r"(?:community vote distribution\W*)?(?:[A-J]{1,6} ?\(\d{1,3}%\)\W*)+(?:\d{1,3}%|other\W*)*", re.IGNORECASE
 )
@@ -114,7 +123,7 @@ CORRECT = re.compile(
 )
 # What stands between the number of a question and its text: "(Topic 1)", "1 point possible (graded)", "2/2 pts".
 TOPIC = re.compile(
-    r"\W*(?:exam\s+)?topic\s*#?\d+\W*|\s*[(\[]?\d+(?:\.\d+)?(?:\s*/\s*\d+(?:\.\d+)?)?\s*(?:points?|pts?|marks?)\b\.?"
+    r"\W*(?:exam\s+)?(?:topic|トピック)\s*#?:?\s*\d+\W*|\s*[(\[]?\d+(?:\.\d+)?(?:\s*/\s*\d+(?:\.\d+)?)?\s*(?:points?|pts?|marks?)\b\.?"
     r"(?:\s+possible)?[)\]]?(?:\s*\((?:un)?graded\))?[\s:.\u2013\u2014-]*",
     re.IGNORECASE,
 )
@@ -148,6 +157,9 @@ def is_leftover(line: str) -> bool:
     (True, True, False, False)
     """
     text = line.strip()
+    of_site = (LINKS, VOTES_HEAD, ALL_QUESTIONS, TIMESTAMP)
+    if text.startswith(("[", "*")) and any(pattern.fullmatch(text) for pattern in of_site):
+        return True
     if text[:1].isupper() or text[:1].isdigit() or text[:1] == "\u00a9":
         return LEFTOVER.fullmatch(text) is not None
     return CONTENTS.fullmatch(line) is not None or BACK_TO_TOP.fullmatch(line) is not None
@@ -221,6 +233,16 @@ def without_layout(text: str, *, is_folded: bool) -> list[str]:
         else:
             out.append(marked)
     return out or [""]
+
+
+def is_code(text: str) -> bool:
+    r"""Return whether a text has a block of several lines of code.
+
+    >>> is_code("See:\n```\na\nb\n```"), is_code("```\na\n```")
+    (True, False)
+    """
+    _, *blocks = FENCE_LINE.split(text)
+    return any(block.strip().count("\n") for block in blocks[::2])
 
 
 def without_bullet(line: str) -> str:

@@ -34,6 +34,7 @@ POINTS = (  # "(1 point)"
 )
 POINTS_BEFORE = re.compile(rf"\s*(?i:{POINTS})[\s:.\u2013\u2014-]*(?=[^\sa-z])")  # not in "(5 points) are given"
 POINTS_AFTER = re.compile(rf"(?<=[.?!:)])\s*{POINTS}\s*$|\n\s*{POINTS}\s*$", re.IGNORECASE)
+QUESTION_BEFORE = re.compile(r"\s*question\s*:\s+(?=\S)", re.IGNORECASE)
 CLOZE = re.compile(r"\{\{c\d+::")
 CHOOSE = re.compile(  # "(Choose two)", but not "select 2% of the rows"
     r"\b(?:choose|select|pick)\s+(?:any\s+|the\s+|exactly\s+)?(?:best\s+|correct\s+)?(two|three|four|five|[2-5])\s*"
@@ -50,6 +51,13 @@ VERDICT = re.compile(
 )
 ANSWERS_IN_BRACES = re.compile(r"\{\s*[=~][^{}=~]*[=~][^{}]*\}")  # as GIFT has them
 LIST_OF_LETTERS = re.compile(r"\(?[A-J]\)?(?:(?:\s*[,&+/]\s*|\s+)(?:(?:and|or)\s+)?\(?[A-J]\)?)+\.?", re.IGNORECASE)
+BOTH_LETTERS = re.compile(r"(?:^|\s)\(?[A-Ja-j]\)[\s,]+(?:\w+\s+){0,3}\(?[A-Ja-j]\)(?=\W|$)")  # "Sowohl b) als auch c)"
+OTHERS = re.compile(  # "All of the above" in other languages
+    r"^\W*(?:(?:alle|keine)\s+(?:der\s+)?(?:oben\b|genannten|vorherigen|antworten\b)|(?:todas|ninguna|nenhuma)\s+(?:de\s+|d)?(?:l?as)\s+"
+    r"(?:anteriores|opciones|respuestas|respostas)|(?:toutes|aucune)\s+(?:de\s+)?(?:ces|les)\s+(?:réponses|options)|"
+    r"(?:tutte\s+le|nessuna\s+delle)\s+(?:precedenti|risposte)|(?:以上|上記)(?:の)?(?:すべて|全て|都|皆)|すべて正しい)",
+    re.IGNORECASE,
+)
 ENDS_OF_VERDICT = tuple(")]✓✔✅✗✘❌")
 STRAY_QUOTE = re.compile(r'^([^"]*)"$|^"([^"]*)$')
 
@@ -181,14 +189,16 @@ def _two_keys(
 
 
 def _doubts(candidate: Candidate, key: Key, texts: Sequence[str], labels: Sequence[str]) -> list[str]:
-    """Return a remark if readers of the source voted for another key."""
-    voted = set()
-    for vote in candidate.votes:
-        with suppress(NoKeyError):
-            voted.add(key_of([vote], texts, labels, "place").places)
-    if not voted or key.places in voted:
-        return []
-    return [f"readers of the source voted for {' or '.join(candidate.votes)}, not for the key"]
+    """Return a remark on each hint in the source at another key."""
+    remarks = []
+    for what, keys in candidate.hints:
+        places = set()
+        for letters in keys:
+            with suppress(NoKeyError):
+                places.add(key_of([letters], texts, labels, "place").places)
+        if places and key.places not in places:
+            remarks.append(f"{what} {' or '.join(keys)}, which is not the key")
+    return remarks
 
 
 def _options(candidate: Candidate, stem: str, answers: Sequence[str]) -> tuple[str, Sequence[str], Sequence[str]]:
@@ -257,6 +267,7 @@ def _stem(text: str) -> str:
     text = NUMBER.sub("", text, count=1) if NUMBER.match(text) else text
     if text[:1] in "([" or text[-1:] in ")]":
         text = POINTS_AFTER.sub("", POINTS_BEFORE.sub("", text, count=1))
+    text = QUESTION_BEFORE.sub("", text, count=1)
     return STRAY_QUOTE.sub(r"\1\2", text) if text.count('"') == 1 else text
 
 
@@ -326,8 +337,12 @@ def _check(text: str, choices: Sequence[ImportedChoice]) -> None:
 
 def _verb_of(text: str, texts: Sequence[str]) -> str:
     """Return whether an option, as far as letters in it tell, `means` or `may mean` others; empty if it cannot."""
-    if not LIST_OF_LETTERS.fullmatch(text):
+    if means_others(text) and not LIST_OF_LETTERS.fullmatch(text):
         return "means"
+    if BOTH_LETTERS.search(text) or OTHERS.search(text):
+        return "may mean"
+    if not LIST_OF_LETTERS.fullmatch(text):
+        return ""
     letters = set(re.findall(r"\b[A-J]\b", text.upper()))
     named = dict(zip(LETTERS, texts, strict=False))
     is_known = all(letter in named and not LIST_OF_LETTERS.fullmatch(named[letter]) for letter in letters)
@@ -339,7 +354,7 @@ def _remarks(text: str, choices: Sequence[ImportedChoice], pictures: Sequence[st
     remarks = [
         f"the option '{shortened(each)}' {verb} others, but mlcert shuffles options"
         for each in texts
-        if means_others(each) and (verb := _verb_of(each, texts))
+        if (verb := _verb_of(each, texts))
     ]
     if pictures:
         remarks.append("it refers to a picture, which was not imported")

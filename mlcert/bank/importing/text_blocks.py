@@ -5,7 +5,6 @@ The file is long because it is one machine: what a line means depends on the par
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import compress, dropwhile, islice, takewhile
@@ -293,10 +292,11 @@ class TextBlocks:
         self._after_blank = True
 
     def _take_text(self, number: int, line: str) -> None:
+        line = self._without_votes(number, line)
         if "<" in line and self._markup is Markup.MARKDOWN:
             is_folded = self._details > 0 or kinds.DETAILS.search(line) is not None
-            line, *others = kinds.without_layout(self._without_details(line), is_folded=is_folded)
-            self._ahead.extendleft((number, other) for other in reversed(others))
+            line, *more = kinds.without_layout(self._without_details(line), is_folded=is_folded)
+            self._ahead.extendleft((number, other) for other in reversed(more))
             if not line:
                 return
         if self._take_row(number, line) or self._take_keys(line) or self._take_side(number, line):
@@ -307,12 +307,28 @@ class TextBlocks:
             answer = None
         if heading:
             self._take_heading(number, len(heading[1]), heading[2])
+        elif self._is_title(line):
+            self._take_heading(number, 2, line)
         elif self._item is not None and answer is not None and self._item.answer is None:
             self._take_answer(answer)
         elif self._item is not None and answer and kinds.BARE_KEY.fullmatch(answer):
             self._item.other_answers.append(answer)
         elif not (self._take_option(number, line) or self._take_number(number, line)):
             self._take_prose(number, line)
+
+    def _without_votes(self, number: int, line: str) -> str:
+        """Return a line without the votes of readers in it, which are a line of their own."""
+        before, votes, after = line.partition("Community vote distribution ")
+        if not votes or not before.strip():
+            return line
+        self._ahead.appendleft((number, votes + after))
+        return before.rstrip()
+
+    def _is_title(self, line: str) -> bool:
+        """Return whether a line is a number such as "QA-007" that is underlined, as Markdown has headings, too."""
+        if self._markup is not Markup.MARKDOWN or not kinds.TITLE.fullmatch(line):
+            return False
+        return kinds.RULE.fullmatch(self._following()) is not None
 
     def _is_in_stem(self, answer: str) -> bool:
         """Return whether what a line calls an answer is part of a stem, such as "Solution: You use Amazon S3."."""
@@ -452,8 +468,10 @@ class TextBlocks:
         self._close()
         answer = kinds.answer_in(text)
         if not answer:
-            titled = kinds.QUESTION.fullmatch(text) or kinds.NUMBERED.fullmatch(text)
-            self._item = _Item(number, "heading", text, number=int(titled[2]) if titled else 0, level=level)
+            numbered = kinds.QUESTION.fullmatch(text) or kinds.NUMBERED.fullmatch(text)
+            titled = kinds.TITLE.fullmatch(text) or kinds.TITLE_OF_EXAM.fullmatch(text)
+            count = int(numbered[2] if numbered else titled[1] if titled else 0)
+            self._item = _Item(number, "heading", "" if titled else text, number=count, level=level)
 
     def _take_answer(self, answer: str) -> None:
         item = self._item
@@ -461,16 +479,16 @@ class TextBlocks:
             return
         item.is_over = True
         if answer:
-            item.answer, item.may_have_key = answer, False
+            item.answer, item.may_have_key = kinds.ICON.sub("", answer).strip(), False
         else:
             item.expects_answer = True
 
     def _take_option(self, number: int, line: str) -> bool:
         """Take an option; return whether the line is one."""
         item = self._item
-        box, indent = kinds.CHECKBOX.match(line), len(line) - len(line.lstrip())
+        box, indent = self._box_in(line), len(line) - len(line.lstrip())
         if box:
-            self._take_box(number, box, indent)
+            self._take_box(number, *box, indent)
             return True
         if item is not None and self._begins_anew(item, line):
             item = self._without_question(number)
@@ -489,7 +507,24 @@ class TextBlocks:
             return True
         return self._take_labeled(number, item, line) or self._take_bullet(number, item, line)
 
-    def _take_box(self, number: int, box: re.Match[str], indent: int) -> None:
+    def _box_in(self, line: str) -> tuple[str, bool] | None:
+        """Return the text after a box, and whether the box is checked; None if there is no box.
+
+        The text is empty if a block of code follows.
+        """
+        box = kinds.CHECKBOX.match(line)
+        if box:
+            return box[5], any((sign or "").strip(" ☐") for sign in box.groups()[1:4])
+        empty = kinds.EMPTY_BOX.fullmatch(line)
+        return ("", empty[1] != " ") if empty and kinds.FENCE.match(self._following()) else None
+
+    def _following(self) -> str:
+        """Return the next line, whatever it is."""
+        if not self._ahead and (following := next(self._source, None)) is not None:
+            self._ahead.append(following)
+        return self._ahead[0][1] if self._ahead else ""
+
+    def _take_box(self, number: int, text: str, is_checked: bool, indent: int) -> None:
         item = self._item
         if item is not None and item.kind == "label" and item.labels[0].isdecimal():
             self._numbers_were_questions(item)
@@ -501,7 +536,7 @@ class TextBlocks:
         first = item.list_indent
         if indent > first + 1:
             item.why_not = "its options are nested"
-        item.add(number, "box", "", box[5], is_checked=any((sign or "").strip(" ☐") for sign in box.groups()[1:4]))
+        item.add(number, "box", "", text, is_checked=is_checked)
 
     def _is_late(self, item: _Item, line: str) -> bool:
         """Return whether a line below the answer is one more option, by its letter."""
@@ -636,8 +671,12 @@ class TextBlocks:
         """Take a line that begins with a number: a question or an option; return whether it is one."""
         titled = kinds.QUESTION.fullmatch(line)
         if titled and (self._begins_titled(int(titled[2])) or (line.isupper() and not titled[3])):
-            self._close()
             stem = "" if kinds.TOPIC.fullmatch(titled[3]) else kinds.without_partner(titled[3])
+            item = self._item
+            if item is not None and item.start == "heading" and item.number == int(titled[2]) and not item.options:
+                item.stem = [stem] if stem else []  # what the heading has announced
+                return True
+            self._close()
             self._item = _Item(number, "number", stem, number=int(titled[2]), indent=len(titled[1]))
             return True
         found = kinds.NUMBERED.fullmatch(line)
@@ -826,6 +865,14 @@ class TextBlocks:
                 remarks.add("a list below an option is taken for a part of it")
         return out, sorted(remarks)
 
+    def _hints(self, item: _Item, options: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """Return what suggests a key besides the answer: votes of readers, and bold options."""
+        hints = [("readers of the source voted for", voted)] if (voted := item.most_voted()) else []
+        is_bold = [kinds.BOLD.fullmatch(one_line(option)) is not None for option in options]
+        if item.answer is not None and any(is_bold) and not all(is_bold):
+            hints.append(("bold type marks", ("".join(compress(item.letters(), is_bold)),)))
+        return tuple(hints)
+
     def _candidate(self, item: _Item, stem: str) -> Candidate:
         if item.answer_before is not None:
             item.answer, after = item.answer_before, item.answer
@@ -839,6 +886,8 @@ class TextBlocks:
                 options = [kinds.INCORRECT.sub(" ", kinds.CORRECT.sub(" ", option)).strip() for option in options]
         remark = ""
         options, remarks = self._without_lists(item, options)
+        if any(map(kinds.is_code, options)):
+            remarks.append("an option is a block of code, and its lines are one now")
         if item.answer is None and item.kind == "label" and not checked:
             starred = {
                 place: found[1] for place, option in enumerate(options) if (found := kinds.STARRED.fullmatch(option))
@@ -867,5 +916,5 @@ class TextBlocks:
             labels=tuple(item.labels) if any(item.labels) else (),
             markup=self._markup,
             remark="; ".join(filter(None, (remark, *remarks))),
-            votes=item.most_voted(),
+            hints=self._hints(item, options),
         )
