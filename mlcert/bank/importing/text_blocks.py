@@ -471,7 +471,7 @@ class TextBlocks:
             numbered = kinds.QUESTION.fullmatch(text) or kinds.NUMBERED.fullmatch(text)
             titled = kinds.TITLE.fullmatch(text) or kinds.TITLE_OF_EXAM.fullmatch(text)
             count = int(numbered[2] if numbered else titled[1] if titled else 0)
-            self._item = _Item(number, "heading", "" if titled else text, number=count, level=level)
+            self._item = _Item(number, "heading", text if numbered or not titled else "", number=count, level=level)
 
     def _take_answer(self, answer: str) -> None:
         item = self._item
