@@ -32,8 +32,8 @@ if TYPE_CHECKING:
         def phrases(self, phrases: Sequence[str]) -> Mapping[str, str]:
             """Return the word that stands for each of these phrases; phrases without one are left out."""
 
-        def labels(self, phrases: Sequence[str]) -> frozenset[str]:
-            """Return the stems that label facts of the kind that these phrases ask for."""
+        def labels(self, phrases: Sequence[str]) -> Mapping[str, Collection[str]]:
+            """Return the stems that label facts of the kind that each of these phrases asks for."""
 
         def synonyms_of(self, stems: Sequence[str]) -> Mapping[str, Sequence[str]]:
             """Return the stems that mean much the same as each of these stems."""
@@ -58,7 +58,7 @@ def asked_in(query: str, vocabulary: Vocabulary) -> Asked:
     typed = list(words_of(query)[:MAXIMUM_WORDS])
     spelled = known_spellings(typed, vocabulary.known)
     typed = [spelled[word][0] for word in typed]
-    labels = vocabulary.labels(list(runs(typed, LONGEST_PHRASE)))
+    labels = _labels(typed, vocabulary)
     words = _spelled(_parted(_joined(_with_phrases(typed, vocabulary), vocabulary), vocabulary), vocabulary)
     stems = vocabulary.stems_of(words)
     in_order = [stems.get(word, word) for word in words]
@@ -78,6 +78,18 @@ def asked_in(query: str, vocabulary: Vocabulary) -> Asked:
         counts=vocabulary.counts_of(every),
         total=vocabulary.fact_count(),
     )
+
+
+def _labels(words: Sequence[str], vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the stems that label facts of the kind that words ask for; within "how long", "how" asks for nothing."""
+    of_phrases = vocabulary.labels(list(runs(words, LONGEST_PHRASE)))
+    longer = [f" {phrase} " for phrase in of_phrases]
+    kept = (
+        phrase
+        for phrase in of_phrases
+        if not any(f" {phrase} " in other and f" {phrase} " != other for other in longer)
+    )
+    return frozenset(stem for phrase in kept for stem in of_phrases[phrase])
 
 
 def runs(words: Sequence[str], longest: int) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import permutations
 
 from mlcert.core.joined_names import asks_for_difference, completed, joined, names_beside_each_other
 from mlcert.core.named_tuple import NamedTuple
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
 
 
 MEANT = frozenset({"exact", "alias", "fuzzy", "answer"})  # matches that open an entry
+LONGEST_TURNED = 3  # words of a name that may come in another order
 
 
 class Result(NamedTuple):
@@ -122,6 +124,8 @@ def find_name(query: str, notes: Notes) -> Result:
         called = notes.terms_called(plain_form(form)) or notes.terms_called(_stems(form, notes))
         if called:
             return Result("alias" if len(called) == 1 else "shared", tuple(term for term, _ in called))
+    if called := _in_another_order(query, notes):
+        return Result("alias" if len(called) == 1 else "shared", tuple(term for term, _ in called))
     for form in forms:
         words = words_of(form)
         if len(words) > LONGEST_NAME:
@@ -132,6 +136,14 @@ def find_name(query: str, notes: Notes) -> Result:
         if slips:
             return Result("fuzzy" if len(slips) == 1 else "shared", tuple(slips))
     return Result("none")
+
+
+def _in_another_order(name: str, notes: Notes) -> list[tuple[str, str]]:
+    """Return the terms that have a name with the two or three words of this one in another order."""
+    words = words_of(name)
+    if not 1 < len(words) <= LONGEST_TURNED:
+        return []
+    return next(filter(None, (notes.terms_called(" ".join(order)) for order in permutations(words))), [])
 
 
 def _stems(name: str, notes: Notes) -> str:

@@ -76,8 +76,8 @@ class NotesInMemory:
     def phrases(self, phrases: Sequence[str]) -> dict[str, str]:
         return {phrase: self.known_phrases[phrase] for phrase in phrases if phrase in self.known_phrases}
 
-    def labels(self, phrases: Sequence[str]) -> frozenset[str]:
-        return frozenset(self.known_labels[phrase] for phrase in phrases if phrase in self.known_labels)
+    def labels(self, phrases: Sequence[str]) -> dict[str, list[str]]:
+        return {phrase: [self.known_labels[phrase]] for phrase in phrases if phrase in self.known_labels}
 
     def synonyms_of(self, stems: Sequence[str]) -> dict[str, list[str]]:
         return {word: list(self.synonyms[word]) for word in stems if word in self.synonyms}

@@ -53,6 +53,16 @@ def test_a_name_opens_an_entry(query: str, match: str, term: str) -> None:
     assert (result.match, result.term, result.answers) == (match, term, ())
 
 
+@cases("query", ["stream delivery", "data firehose amazon", "Lambda of layer"])
+def test_the_words_of_a_name_may_come_in_another_order(query: str) -> None:
+    assert find(query, NOTES).term == ("lambda-layer" if "layer" in query else "firehose")
+
+
+@cases("query", ["stream for delivery", "stream delivery firehose", "lambda aws glue"])
+def test_other_words_between_those_of_a_name_make_another_query(query: str) -> None:
+    assert find_name(query, NOTES) == Result("none")
+
+
 def test_a_name_of_two_terms_opens_neither() -> None:
     notes = NotesInMemory({"one": ["Stream", "Both ways"], "two": ["stream", "Both wayz"]})
 
@@ -379,6 +389,13 @@ def test_a_letter_lists_the_facts_that_contain_it() -> None:
 
     assert find("k", notes)[:3] == ("list", ("means",), ("means.k",))
     assert find("q", notes) == Result("none")
+
+
+def test_within_a_longer_phrase_that_asks_a_shorter_one_asks_for_nothing() -> None:
+    notes = NotesInMemory({"glue": []}, labels={"how": "step", "how long": "duration", "what": "definition"})
+
+    assert asked_in("how long does glue run", notes).labels == {"duration"}
+    assert asked_in("what is glue and how does it run", notes).labels == {"definition", "step"}
 
 
 def test_the_longest_name_in_a_question_counts() -> None:

@@ -61,28 +61,19 @@ class CompiledWords(CompiledCopy):
     def named(self, names: Sequence[str]) -> dict[str, list[str]]:
         """Return the terms that have each of these folded names; names without a term are left out."""
         among = "squashed IN (SELECT value FROM json_each(?))"
-        statement = f"SELECT DISTINCT squashed, term FROM name WHERE {among} AND kind <> 'stems'"
-        terms: dict[str, list[str]] = {}
-        for name, term in self.read(_row, statement, (json.dumps(names),)):
-            terms.setdefault(name, []).append(term)
-        return terms
+        return self._lists(f"SELECT DISTINCT squashed, term FROM name WHERE {among} AND kind <> 'stems'", names)
 
     def phrases(self, phrases: Sequence[str]) -> dict[str, str]:
         """Return the word that stands for each of these phrases; phrases without one are left out."""
         return self._pairs("SELECT phrase, word FROM phrase WHERE phrase IN (SELECT value FROM json_each(?))", phrases)
 
-    def labels(self, phrases: Sequence[str]) -> frozenset[str]:
-        """Return the stems that label facts of the kind that these phrases ask for."""
-        statement = "SELECT stem FROM asking WHERE phrase IN (SELECT value FROM json_each(?))"
-        return frozenset(self.read(str, statement, (json.dumps(phrases),)))
+    def labels(self, phrases: Sequence[str]) -> dict[str, list[str]]:
+        """Return the stems that label facts of the kind that each of these phrases asks for."""
+        return self._lists("SELECT phrase, stem FROM asking WHERE phrase IN (SELECT value FROM json_each(?))", phrases)
 
     def synonyms_of(self, stems: Sequence[str]) -> dict[str, list[str]]:
         """Return the stems that mean much the same as each of these stems; stems without any are left out."""
-        statement = "SELECT stem, other FROM synonym WHERE stem IN (SELECT value FROM json_each(?))"
-        synonyms: dict[str, list[str]] = {}
-        for stem, other in self.read(_row, statement, (json.dumps(stems),)):
-            synonyms.setdefault(stem, []).append(other)
-        return synonyms
+        return self._lists("SELECT stem, other FROM synonym WHERE stem IN (SELECT value FROM json_each(?))", stems)
 
     def counts_of(self, stems: Sequence[str]) -> dict[str, int]:
         """Return in how many facts, with the names of their terms, each of these stems occurs."""
@@ -142,6 +133,13 @@ class CompiledWords(CompiledCopy):
         """Return whether a word of the notes or the questions begins with these letters."""
         statement = "SELECT 1 FROM word WHERE word >= ? AND word < ? LIMIT 1"
         return bool(self.read(int, statement, (letters, letters + "\U0010ffff")))
+
+    def _lists(self, statement: str, values: Sequence[str]) -> dict[str, list[str]]:
+        """Return lists of the second column by the first of the rows that a statement finds for a list of values."""
+        found: dict[str, list[str]] = {}
+        for key, value in self.read(_row, statement, (json.dumps(values),)):
+            found.setdefault(key, []).append(value)
+        return found
 
     def _pairs(self, statement: str, values: Sequence[str]) -> dict[str, Any]:
         """Return the second column by the first of the rows that a statement finds for a list of values."""
