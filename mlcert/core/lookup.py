@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
     from typing import Protocol
 
-    from mlcert.core.asked import Vocabulary
     from mlcert.core.similar import Name
+    from mlcert.core.spelling import Vocabulary
 
     class Notes(Vocabulary, Protocol):
         """A source of names, words and facts, such as the compiled copy of a bank."""

@@ -27,10 +27,10 @@ def questions_named(
     """
     ids = _ids_in(name, bank, services)
     if ids is None:
-        near = (*nearest(name, names_in(bank)), *suggestions(name, services.compiled))[:MAXIMUM_OFFERED]
+        near = nearest(name, names_in(bank)) or suggestions(name, services.compiled)
         ids = _ids_in(name, bank, services)  # again, because a copy that had lost the name has just been rebuilt
     if ids is None:
-        raise UnknownNameError(kind, name, tuple(dict.fromkeys(near)), otherwise=_see_list(services))
+        raise UnknownNameError(kind, name, near, otherwise=_see_list(services))
     return ids
 
 

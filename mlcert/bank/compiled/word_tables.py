@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mlcert.bank.compiled.words import porter_stems
 from mlcert.bank.contents import Contents
-from mlcert.core.asked import LONGEST_PHRASE, runs
 from mlcert.core.model import Question
 from mlcert.core.names import words_of
 from mlcert.core.notes import Fact, FactWords, Term
 from mlcert.core.query import ASKING, content_of
+from mlcert.core.spelling import LONGEST_PHRASE, runs
 
 TOGETHER = 2  # words that may be written together, such as "real time"
 OF_EXAMS = frozenset(("exam", "exams"))  # no fact answers a question about the exam itself

@@ -1,0 +1,134 @@
+"""Spell a question as the notes do: words written together or apart, and words with slips."""
+
+from __future__ import annotations
+
+from mlcert.core.names import distance
+from mlcert.core.query import ASKING, content_places
+from mlcert.core.similar import allowed_slips
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+    from typing import Protocol
+
+    from mlcert.core.notes import FactWords
+
+    class Vocabulary(Protocol):
+        """The words of the notes, such as the compiled copy of a bank keeps them."""
+
+        def known(self, words: Sequence[str]) -> Collection[str]:
+            """Return those of these words that are in the notes or the questions."""
+
+        def stems_of(self, words: Sequence[str]) -> Mapping[str, str]:
+            """Return the stem of each of these words that is known in this or another form."""
+
+        def words_like(self, word: str) -> Sequence[tuple[str, int]]:
+            """Return known words that may be this word without its slips, and how often the notes use them."""
+
+        def named(self, names: Sequence[str]) -> Mapping[str, Sequence[str]]:
+            """Return the terms that have each of these folded names; names without a term are left out."""
+
+        def phrases(self, phrases: Sequence[str]) -> Mapping[str, str]:
+            """Return the word that stands for each of these phrases; phrases without one are left out."""
+
+        def labels(self, phrases: Sequence[str]) -> Mapping[str, Collection[str]]:
+            """Return the stems that label facts of the kind that each of these phrases asks for."""
+
+        def synonyms_of(self, stems: Sequence[str]) -> Mapping[str, Sequence[str]]:
+            """Return the stems that mean much the same as each of these stems."""
+
+        def counts_of(self, stems: Sequence[str]) -> Mapping[str, int]:
+            """Return in how many facts, with the names of their terms, each of these stems occurs."""
+
+        def fact_count(self) -> int:
+            """Return how many facts there are."""
+
+        def facts_with(self, stems: Sequence[str], terms: Sequence[str]) -> Sequence[FactWords]:
+            """Return the facts that contain the most of these stems, and all facts of these terms."""
+
+
+LONGEST_PHRASE = 3  # words
+SHORTEST_PART = 3  # letters of a word that is written together with another
+LONGEST_PARTED = 30  # letters of two words together; there are too many ways to part a longer text
+
+
+def runs(words: Sequence[str], longest: int) -> Iterator[str]:
+    """Yield each word, and each two words in a row and so on, with spaces between them."""
+    for length in range(1, longest + 1):
+        for start in range(len(words) - length + 1):
+            yield " ".join(words[start : start + length])
+
+
+def joined(words: list[str], vocabulary: Vocabulary) -> list[str]:
+    """Return the words with those joined that are one word or name together, such as "blazing text"."""
+    together = [run.replace(" ", "") for run in runs(words, LONGEST_PHRASE)]
+    known = vocabulary.known([*words, *together])
+
+    def whole(run: Sequence[str]) -> str | None:
+        together = "".join(run)
+        return together if together in known and not all(word in known for word in run) else None
+
+    return replaced(words, LONGEST_PHRASE, whole)
+
+
+def replaced(words: list[str], longest: int, replacement: Callable[[Sequence[str]], str | None]) -> list[str]:
+    """Return the words with each run replaced that has a replacement, the longest first."""
+    out: list[str] = []
+    start = 0
+    while start < len(words):
+        for length in range(min(longest, len(words) - start), 1, -1):
+            found = replacement(words[start : start + length])
+            if found is not None:
+                out.append(found)
+                start += length
+                break
+        else:
+            out.append(words[start])
+            start += 1
+    return out
+
+
+def parted(words: list[str], vocabulary: Vocabulary) -> list[str]:
+    """Return the words with each unknown one parted that is two known words ("logfiles") or a number with its unit."""
+    known = vocabulary.known(words)
+    parts = {word: list(_parts(word)) for word in words if word not in known}
+    pieces = vocabulary.known([piece for pairs in parts.values() for pair in pairs for piece in pair])
+    out: list[str] = []
+    for word in words:
+        out += next((pair for pair in parts.get(word, ()) if pair[0].isdecimal() or {*pair} <= {*pieces}), (word,))
+    return out
+
+
+def _parts(word: str) -> Iterator[tuple[str, str]]:
+    """Yield the ways to part a word: a number from its unit, or two words long enough to mean something."""
+    for at in range(1, len(word) if len(word) <= LONGEST_PARTED else 0):
+        pair = word[:at], word[at:]
+        is_number = pair[0].isdecimal() and pair[1].isalpha()
+        if is_number or (min(map(len, pair)) >= SHORTEST_PART and (pair[0] in ASKING) == (pair[1] in ASKING)):
+            yield pair
+
+
+def spelled(words: list[str], vocabulary: Vocabulary) -> list[str]:
+    """Return the words with each unknown word replaced by the known word that it most likely is."""
+    known = vocabulary.known(words)
+    stems = vocabulary.stems_of([word for word in words if word not in known])
+    is_alone = len(content_places(words)) == 1
+    return [
+        word if word in known else _nearest(word, vocabulary, with_care=is_alone or word in stems) for word in words
+    ]
+
+
+def _nearest(word: str, vocabulary: Vocabulary, *, with_care: bool) -> str:
+    """Return the known word that is most like an unknown one; the word itself if none is near.
+
+    With care it may only differ by a single slip: a word whose stem is known is usually another form of a known word,
+    and a word that is all of a question may be the name of something else.
+    """
+    slips = allowed_slips(len(word)) if not word.isdecimal() and len(word) > LONGEST_PHRASE else 0
+    slips = min(slips, 1) if with_care else slips
+    near = [
+        (changed, -count, other)
+        for other, count in (vocabulary.words_like(word) if slips else ())
+        if (changed := distance(word, other, slips)) is not None
+    ]
+    return min(near)[2] if near else word
