@@ -1182,6 +1182,23 @@ NASTY = {
         '{"choice": "B. y", "correct": true}]}]}]',
         ["1 One?: x, *y [So.]"],
     ),
+    "advertisements on every page": (
+        "".join(
+            f"QUESTION {number}\nIs it {number}?\nA. x\n\nGet all SAA exam questions here.\n"
+            f"https://www.example.com\n{number}\nand more\n"
+            "B. y\n\nAnswer: B\nExplanation:\nSo.\nhttps://www.example.com\n\n"
+            for number in (1, 2, 3)
+        ),
+        ["1 Is it 1?: x and more, *y [So.]", "16 Is it 2?: x and more, *y [So.]", "31 Is it 3?: x and more, *y [So.]"],
+    ),
+    "a line with a word of exams that two questions have": (
+        "1. One?\nA. x\nB. y\nAnswer: B\nSee the exam guide for questions on x.\n\n"
+        "2. Two?\nA. x\nB. y\nAnswer: B\nSee the exam guide for questions on x.\n",
+        [
+            "1 One?: x, *y [See the exam guide for questions on x.]",
+            "7 Two?: x, *y [See the exam guide for questions on x.]",
+        ],
+    ),
     "a box without a space after it": ("1. One?\n- [x]a\n- [ ]b\n", ["1 One?: *a, b"]),
     "an answer in letters of full width": (
         "1. One?\nA. x\nB. y\n\uff21\uff2e\uff33\uff37\uff25\uff32\uff1a\uff22\n",

@@ -11,6 +11,7 @@ from itertools import compress, dropwhile, islice, takewhile
 
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing import option_table
+from mlcert.bank.importing.advertising import Advertising
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.decoding import numbered_lines
 from mlcert.bank.importing.lettered import LETTERS, labeled, narrow, options_in, place_of
@@ -117,6 +118,7 @@ class TextBlocks:
     def __init__(self, data: bytes, markup: Markup, *, explains: bool = True) -> None:
         """Take the file; unless it `explains`, a line after an answer begins the next question."""
         self._source = numbered_lines(data)
+        self._advertising = Advertising(data)
         self._ahead: deque[tuple[int, str]] = deque()
         self._markup = markup
         self._explains = explains
@@ -243,8 +245,11 @@ class TextBlocks:
         return self._next()
 
     def _take_head(self, line: str) -> bool:
-        """Take a line that is below the number of a page, as on another page; return whether it is one."""
+        """Take a line that is on several pages, as a head or to advertise; return whether it is one."""
         is_head, self._after_page = self._after_page, kinds.PAGE.fullmatch(line) is not None
+        if self._advertising.holds(line):
+            self._after_blank = False  # what was before it may go on
+            return True
         if not is_head or line in self._heads:
             return is_head
         self._heads.add(line)
