@@ -1199,6 +1199,18 @@ NASTY = {
             "7 Two?: x, *y [See the exam guide for questions on x.]",
         ],
     ),
+    "parts of a question with their names, and answers in a list": (
+        "## 1. A title\n\n**Question Type:** Single\n**Topic:** x\n\n**Question:**\nOne is given.\n\n"
+        "**Options:**\n\n- x\n- y\n- z\n\n"
+        "**Correct Answers:**\n\n- x\n- z\n\n"
+        "## 2. Another\n\n**Question Text:**\nTwo?\n\n**Answer Choices:**\n- A. x\n- B. y\n\n**Answer:** A\n\n"
+        "**Community Voting Statistics:**\n- A: 82%\n- B: 18%\n",
+        ["1 A title One is given.: *x, y, *z", "20 Another Two?: *x, y"],
+    ),
+    "several answers of which each is shortened": (
+        "1. One?\nA. long x\nB. long y\nC. z\n\nCorrect Answers:\nA. ... x\nB. ... y\n",
+        ["1 below its key is another option, which may be a key too"],
+    ),
     "a box without a space after it": ("1. One?\n- [x]a\n- [ ]b\n", ["1 One?: *a, b"]),
     "an answer in letters of full width": (
         "1. One?\nA. x\nB. y\n\uff21\uff2e\uff33\uff37\uff25\uff32\uff1a\uff22\n",
@@ -1470,6 +1482,7 @@ def test_what_the_source_says_about_each_option_becomes_its_reason() -> None:
             "the option 'Todas las anteriores' may mean others, but mlcert shuffles options",
         ),
         ("Q?,x,y,A,Correct Answer: AB", "the explanation says that the key is B, but it is another option"),
+        ("Which two are it?,x,y,A,", "it may ask for two options, but 1 is marked as correct"),
         ("Q?,x,Both A and C,A,", "the option 'Both A and C' means others, but mlcert shuffles options"),
         ("Q?,x,None of the above,A,", "the option 'None of the above' means others, but mlcert shuffles options"),
         ("Q?,x,\ufffd,A,", "it has damaged characters (\ufffd)"),

@@ -106,13 +106,20 @@ LEFTOVER = re.compile(
     r"page \d+(?: of \d+)?)[\s.:>»…]*|(?:sign up|log in) (?:and|to|for|now)\b.*|(?:©|copyright\b).*",
     re.IGNORECASE,
 )
-VOTES_HEAD = re.compile(r"\W*community vote distribution\W*", re.IGNORECASE)
+VOTES_HEAD = re.compile(r"\W*community (?:vote distribution|voting statistics)\W*", re.IGNORECASE)
 ALL_QUESTIONS = re.compile(r"\[All \S+ Questions\](?:\(.*\))?")
 ICON = re.compile(r"\[[^\w\]]*\]\([^()]*\)")  # a link without a word
 LINKS = re.compile(r"\W*(?:\[[^\]]*\]\([^()]*\bexamtopics\.com\b[^()]*\)\W*)+")
 TITLE = re.compile(r"(?:Q|QA|MCQ|Question|Item)[-_ #]{0,2}(\d{1,4})", re.IGNORECASE)  # "QA-007"
 TITLE_OF_EXAM = re.compile(r"(?:exam|examtopics)\b.*\bquestion\s*#?\s*(\d{1,4})(?:\s+discussion)?", re.IGNORECASE)
 TIMESTAMP = re.compile(r"\*\*Timestamp: .*\*\*")
+LABEL_OF_STEM = re.compile(r"\W*(?:question(?:\s+text)?|stem)\W*", re.IGNORECASE)
+LABEL_OF_OPTIONS = re.compile(r"\W*(?:(?:answer\s+)?(?:options|choices)|possible\s+answers)\W*", re.IGNORECASE)
+ABOUT = re.compile(  # "**Difficulty:** Hard"
+    r"\*\*(?:question\s+type|type|topic|difficulty|domain|category|level|points|tags?|section)\s*(?::\*\*|\*\*:)\s*\S.*",
+    re.IGNORECASE,
+)
+SHARE = re.compile(r"\W*([A-J]{1,6})\s*[:=]\s*(\d{1,3})%\W*")  # of the votes
 VOTES = re.compile(
     r"(?:community vote distribution\W*)?(?:[A-J]{1,6} ?\(\d{1,3}%\)\W*)+(?:\d{1,3}%|other\W*)*", re.IGNORECASE
 )
@@ -175,7 +182,8 @@ def is_prose(line: str) -> bool:
     return not (
         any(pattern.match(line) for pattern in (HEADING, CHECKBOX, BULLET, NUMBERED, FENCE, FEEDBACK, WITH_SENTENCE))
         or any(pattern.fullmatch(line) for pattern in (QUESTION, CARD, EXPLANATION, SECTION, BARE_KEY, RULE, TOPIC))
-        or any(pattern.fullmatch(line) for pattern in (KEYS, KEYS_FOLLOW, KEY_WITH_REASON, VOTES, PART))
+        or any(pattern.fullmatch(line) for pattern in (KEYS, KEYS_FOLLOW, KEY_WITH_REASON, VOTES, SHARE, PART))
+        or any(pattern.fullmatch(line) for pattern in (LABEL_OF_STEM, LABEL_OF_OPTIONS, LABEL_ALONE, TITLE, PAGE))
         or stripped.startswith(("|", ">", "---"))
         or labeled(stripped.removeprefix("*")) is not None
         or answer_in(line) is not None

@@ -34,7 +34,8 @@ POINTS = (  # "(1 point)"
 )
 POINTS_BEFORE = re.compile(rf"\s*(?i:{POINTS})[\s:.\u2013\u2014-]*(?=[^\sa-z])")  # not in "(5 points) are given"
 POINTS_AFTER = re.compile(rf"(?<=[.?!:)])\s*{POINTS}\s*$|\n\s*{POINTS}\s*$", re.IGNORECASE)
-QUESTION_BEFORE = re.compile(r"\s*question\s*:\s+(?=\S)", re.IGNORECASE)
+QUESTION_BEFORE = re.compile(r"^\s*question\s*:\s+(?=\S)", re.IGNORECASE)
+WHICH = re.compile(r"\bwhich\s+(two|three|four|five)\s", re.IGNORECASE)
 CLOZE = re.compile(r"\{\{c\d+::")
 CHOOSE = re.compile(  # "(Choose two)", but not "select 2% of the rows"
     r"\b(?:choose|select|pick)\s+(?:any\s+|the\s+|exactly\s+)?(?:best\s+|correct\s+)?(two|three|four|five|[2-5])\s*"
@@ -356,6 +357,11 @@ def _remarks(text: str, choices: Sequence[ImportedChoice], pictures: Sequence[st
         for each in texts
         if (verb := _verb_of(each, texts))
     ]
+    keys, which = sum(choice.is_right for choice in choices), WHICH.search(text)
+    if which and COUNTS[which[1].lower()] != keys and not CHOOSE.search(text):
+        remarks.append(
+            f"it may ask for {which[1].lower()} options, but {keys} {'is' if keys == 1 else 'are'} marked as correct"
+        )
     if pictures:
         remarks.append("it refers to a picture, which was not imported")
     if found := DAMAGED.search("\n".join((text, explanation, *(choice.text for choice in choices)))):

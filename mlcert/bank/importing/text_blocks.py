@@ -55,6 +55,8 @@ class _Item:
         self.why_not = ""  # it can be no question; empty: it can
         self.is_over = False  # whether the options are complete
         self.expects_answer = False
+        self.lists_answers = False  # whether the answer is on the lines below a line that announces it
+        self.lists_options = False  # whether a line has announced the options
         self.may_have_key = False  # whether what comes next may be the key with a reason
         self.explains = False
 
@@ -258,10 +260,14 @@ class TextBlocks:
     def _take_votes(self, line: str) -> bool:
         """Take a line that says for which options readers have voted; return whether it is one."""
         item = self._item
-        if "%" not in line[-2:] or not kinds.VOTES.fullmatch(line):
+        if "%" not in line[-2:]:
+            return False
+        share = kinds.SHARE.fullmatch(line) if item is not None and item.answer is not None else None
+        if share is None and not kinds.VOTES.fullmatch(line):
             return False
         if item is not None and item.options:
-            item.votes += [(int(count), letters) for letters, count in kinds.VOTE.findall(line)]
+            votes = [share.groups()] if share else kinds.VOTE.findall(line)
+            item.votes += [(int(count), letters) for letters, count in votes]
         return True
 
     def _take_feedback(self, line: str) -> bool:
@@ -365,10 +371,10 @@ class TextBlocks:
         self._close()
         self._in_keys = True
         for number, letters in kinds.KEY.findall(line) if is_list else [explained.groups()[:2]] if explained else ():
-            self._take_key(int(number), letters, explained[3] if explained and not is_list else "")
+            self._take_key_of(int(number), letters, explained[3] if explained and not is_list else "")
         return True
 
-    def _take_key(self, number: int, letters: str, reason: str) -> None:
+    def _take_key_of(self, number: int, letters: str, reason: str) -> None:
         """Take the key of the question with a number, from a line of a list of answers."""
         if number in self._waiting:
             item, _ = self._keyed[number] = self._waiting.pop(number)
@@ -665,7 +671,7 @@ class TextBlocks:
 
     def _take_bullet(self, number: int, item: _Item, line: str) -> bool:
         bullet = kinds.BULLET.match(line)
-        if not bullet or not item.is_open_ended or item.kind == "label" or not item.asks():
+        if not bullet or not item.is_open_ended or item.kind == "label" or not (item.asks() or item.lists_options):
             return False
         if not item.options:
             item.list_indent = len(line) - len(line.lstrip())
@@ -726,8 +732,21 @@ class TextBlocks:
         item = self._item
         if item is None:
             self._item = _Item(number, "text", line)
-        elif item.expects_answer:
-            item.answer, item.expects_answer = line, False
+        elif self._take_key(item, line):
+            return
+        elif item.options or item.answer is not None:
+            self._take_prose_after_options(item, number, line)
+        elif kinds.LABEL_OF_OPTIONS.fullmatch(line):
+            item.lists_options = True
+        elif not self._is_about_stem(item, line):
+            self._take_stem(item, number, line)
+
+    def _take_key(self, item: _Item, line: str) -> bool:
+        """Take a line that is a key, or a part of one, without saying so; return whether it is one."""
+        if item.expects_answer:
+            item.answer, item.expects_answer, item.lists_answers = line, False, True
+        elif item.lists_answers and self._take_other_answer(item, line):
+            pass
         elif item.options and item.answer is None and kinds.BARE_KEY.fullmatch(line):
             item.answer, item.is_over, item.may_have_key = line, True, False
         elif item.answer is not None and not any(item.explanation) and kinds.BARE_KEY.fullmatch(line):
@@ -736,10 +755,27 @@ class TextBlocks:
             self._take_key_with_reason(item, line)
         elif item.may_have_key and item.is_option(line):
             item.answer = "\n".join(filter(None, (item.answer, kinds.without_bullet(line))))
-        elif item.options or item.answer is not None:
-            self._take_prose_after_options(item, number, line)
-        elif item.stem or not kinds.TOPIC.fullmatch(line):
-            self._take_stem(item, number, line)
+        else:
+            return False
+        return True
+
+    def _is_about_stem(self, item: _Item, line: str) -> bool:
+        """Return whether a line before the options is no part of the stem, but its name or something about it."""
+        is_label = kinds.LABEL_OF_STEM.fullmatch(line) is not None or kinds.ABOUT.fullmatch(line) is not None
+        return is_label or (not item.stem and kinds.TOPIC.fullmatch(line) is not None)
+
+    def _take_other_answer(self, item: _Item, line: str) -> bool:
+        """Take a line below the answer if it is an answer, too; return whether it is one."""
+        if any(item.explanation) or self._after_blank or item.answer is None:
+            return False
+        found = labeled(kinds.EMPHASIS.sub("", line).strip())
+        is_repeated = item.is_option(line)
+        if found is None and is_repeated and all(map(item.is_option, item.answer.split("\n"))):
+            item.answer = "\n".join(map(kinds.without_bullet, (*item.answer.split("\n"), line)))
+            return True
+        if found is not None and found.label in item.letters() and not is_repeated and not found.label.isdecimal():
+            item.why_not = "below its key is another option, which may be a key too"
+        return False
 
     def _take_key_with_reason(self, item: _Item, line: str) -> None:
         """Take a line such as "B. It is cheap." where an answer is expected; several lines may explain all options."""
