@@ -82,6 +82,8 @@ class _Weights:
     def __init__(self, asked: Asked) -> None:
         self.asked = asked
         self.of: dict[str, dict[str, float]] = {}  # the words of the question by each stem that stands for them
+        self.rarest = log(1 + asked.total)  # the inverse document frequency of a stem that is in no fact
+        self.rarities = {stem: log(1 + asked.total / (1 + count)) for stem, count in asked.counts.items()}
         self.own = {word: self.rarity(word) for word in asked.words}
         self.total = 0.0
         for word, synonyms in asked.words.items():
@@ -95,12 +97,15 @@ class _Weights:
 
     def rarity(self, stem: str) -> float:
         """Return the inverse document frequency of a stem."""
-        return log(1 + self.asked.total / (1 + self.asked.counts.get(stem, 0)))
+        return self.rarities.get(stem, self.rarest)
 
-    def found(self, stems: Iterable[str]) -> dict[str, float]:
+    def found(self, stems: Iterable[str]) -> Mapping[str, float]:
         """Return the words of the question that these stems contain, and how much the best form of each counts."""
+        hits = self.of.keys() & stems
+        if len(hits) == 1:
+            return self.of[hits.pop()]
         found: dict[str, float] = {}
-        for stem in self.of.keys() & stems:
+        for stem in hits:
             for word, weight in self.of[stem].items():
                 if weight > found.get(word, 0.0):
                     found[word] = weight
@@ -122,21 +127,24 @@ class _TermWords:
         self.bonus = NAMED * sum(weights.own[word] for word in self.full)
 
 
-def _best_of(names: str, weights: _Weights) -> tuple[dict[str, float], float]:
+def _best_of(names: str, weights: _Weights) -> tuple[Mapping[str, float], float]:
     """Return the words of the question in the name or phrase that it covers best, and the share that it covers."""
-    best, best_share = dict[str, float](), 0.0
-    for name in names.split(";"):
+    best: Mapping[str, float] = {}
+    best_share = 0.0
+    for name in names.split(";") if weights.of.keys() & names.split() else ():
         stems = name.split()
         found = weights.found(stems)
         if found:
-            share = min(1.0, sum(found.values()) / sum(map(weights.rarity, stems)))
-            if share * sum(found.values()) > best_share * sum(best.values()):
+            weight, rarities = sum(found.values()), weights.rarities
+            share = min(1.0, weight / sum(rarities.get(stem, weights.rarest) for stem in stems))
+            if share * weight > best_share * sum(best.values()):
                 best, best_share = found, share
     return best, best_share
 
 
 def _answer(fact: FactWords, term: _TermWords, weights: _Weights) -> Answer:
-    here, in_questions = weights.found(f"{fact.text} {fact.label}".split()), weights.found(fact.questions.split())
+    label = fact.label.split()
+    here, in_questions = weights.found(fact.text.split() + label), weights.found(fact.questions.split())
     in_phrase, share = _best_of(fact.asked, weights)
     covered, again = 0.0, term.bonus + WHOLE_PHRASE * share * sum(in_phrase.values())
     for word in {*here, *in_phrase, *term.beside, *in_questions}:
@@ -146,10 +154,10 @@ def _answer(fact: FactWords, term: _TermWords, weights: _Weights) -> Answer:
         again += QUESTIONS_TOO * min(asked, max(in_fact, beside))
         if word not in term.full:
             again += AGAIN * min(in_fact, beside)
-    again += IN_LABEL * sum(weights.found(fact.label.split()).values())
-    is_of_kind = not weights.asked.labels.isdisjoint(fact.label.split())
+    again += IN_LABEL * sum(weights.found(label).values())
+    is_of_kind = not weights.asked.labels.isdisjoint(label)
     if is_of_kind:
-        again += LABEL * log(1 + weights.asked.total)
+        again += LABEL * weights.rarest
     words = len({*here, *in_phrase, *term.beside})
     is_near = term.is_named or (len(in_phrase) == len(weights.own) and share > FITTING)
     score = (covered + again) * (1 - LATER * fact.place)
