@@ -86,10 +86,10 @@ class FactWords(NamedTuple):
 
     fact: str  # term.fact
     term: str
-    names: str  # of the term, with semicolons between them
+    names: str  # of the term, with " ; " between them
     gist: str  # of the term
     text: str
     label: str  # the id of the fact within its term
-    asked: str  # the phrases by which learners ask for it, with semicolons between them
+    asked: str  # the phrases by which learners ask for it, with " ; " between them
     questions: str  # what questions that rest on it say
     place: int  # in its entry, from 0

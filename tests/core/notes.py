@@ -31,7 +31,7 @@ class NotesInMemory:
         places: Counter[str] = Counter()
         for fact, text in (facts or {}).items():
             term, _, label = fact.partition(".")
-            of_term = ";".join(" ".join(map(stem, words_of(name))) for name in names[term])
+            of_term = " ; ".join(" ".join(map(stem, words_of(name))) for name in names[term])
             stems = " ".join(map(stem, words_of(text)))
             phrase = " ".join(map(stem, words_of((asked or {}).get(fact, ""))))
             self.facts.append(FactWords(fact, term, of_term, "", stems, label, phrase, "", places[term]))

@@ -44,7 +44,7 @@ def test_two_synonyms_of_a_word_count_as_much_as_one() -> None:
 
 
 def test_a_name_counts_for_as_much_as_the_question_covers_of_it() -> None:
-    facts = (fact("a.one", names="target recall"), fact("b.two", names="target recall; recall"))
+    facts = (fact("a.one", names="target recall"), fact("b.two", names="target recall ; recall"))
 
     assert order(about("recall"), *facts) == ["b.two", "a.one"]
 
