@@ -60,7 +60,7 @@ def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
     is_question = _is_question(query, has_name=bool(asked.named)) or (
         best.term in asked.named and best.words == len(asked.words) > 1
     )
-    is_answered = best.coverage >= ANSWERED and best.words >= WORDS
+    is_answered = best.coverage >= ANSWERED and best.words >= WORDS and not _compares_unknown(query, notes)
     if is_question and is_answered and not (_lacks_word(query, best, asked) or _is_tied(answers, asked)):
         return listed._replace(match="answer")
     found = Result("none") if is_question else candidates(query, notes)
@@ -72,6 +72,12 @@ def unknown_names(query: str, notes: Notes) -> tuple[str, ...]:
     parts = [query] if len(words_of(query)) == 1 else joined(query, is_name_in(notes))
     unknown = tuple(part for part in parts if not find_name(part, notes).terms)
     return unknown if not asks(query) and (len(parts) == 1 or len(unknown) < len(parts)) else ()
+
+
+def _compares_unknown(query: str, notes: Notes) -> bool:
+    """Return whether a query compares with something unknown, so that facts on the other part do not answer."""
+    parts = [words for part in joined(query) if len(words := words_of(part)) == 1]
+    return any(not notes.known(words) and not notes.stems_of(words) for words in parts)
 
 
 def _listed(answers: Sequence[Answer]) -> Result:

@@ -384,6 +384,15 @@ def test_an_unknown_word_of_two_known_words_finds_the_facts_with_both() -> None:
     assert find("gamelift", notes).answers == ()
 
 
+def test_a_comparison_with_something_unknown_is_only_listed() -> None:
+    facts = {"glue.catalog": "a catalog keeps schemas of tables"}
+    notes = NotesInMemory({"glue": []}, facts, words=["big", "table", "hive"])
+
+    assert find("glue catalog tables", notes).match == "answer"
+    assert find("bigtable vs glue catalog", notes)[:2] == ("list", ("glue",))
+    assert find("does glue catalog tables", notes).match == "answer"
+
+
 def test_a_letter_lists_the_facts_that_contain_it() -> None:
     notes = NotesInMemory({"means": [], "glue": []}, {"means.k": "choose k", "glue.catalog": "keeps schemas"})
 
