@@ -1211,6 +1211,20 @@ NASTY = {
         "1. One?\nA. long x\nB. long y\nC. z\n\nCorrect Answers:\nA. ... x\nB. ... y\n",
         ["1 below its key is another option, which may be a key too"],
     ),
+    "letters in a column of words, which are no verdicts": (
+        "lemma,article\n-algie,f\n-chen,n\n-anz,f\n-tum,das\n",
+        [
+            "1 it is a card without options",
+            "2 there are no options",
+            "3 it is a card without options",
+            "4 there are no options",
+            "5 it is a card without options",
+        ],
+    ),
+    "numbers of chapters, which are no keys": (
+        "#separator:tab\n" + "".join(f"word {n}\tstone {n}\tnoun\tbasics\t{n // 8 + 1}\tc\n" for n in range(1, 22)),
+        [f"{n} it is a card without options" for n in range(2, 23)],
+    ),
     "a box without a space after it": ("1. One?\n- [x]a\n- [ ]b\n", ["1 One?: *a, b"]),
     "an answer in letters of full width": (
         "1. One?\nA. x\nB. y\n\uff21\uff2e\uff33\uff37\uff25\uff32\uff1a\uff22\n",

@@ -218,7 +218,7 @@ def _options(candidate: Candidate, stem: str, answers: Sequence[str]) -> tuple[s
     else:
         stem, texts = options_in(stem)
         if not texts:
-            return stem, _true_or_false(answers), ()
+            return stem, _true_or_false(answers, has_words=candidate.naming == "text"), ()
         texts = [one_line(option) for option in texts]
     if not labels:
         texts, labels = without_labels(texts)
@@ -255,8 +255,10 @@ def _without_verdict(option: str, *, is_right: bool) -> str:
     return option[: said.start()]
 
 
-def _true_or_false(answers: Sequence[str]) -> tuple[str, ...]:
-    if len(answers) == 1 and folded(answers[0]) in TRUE | FALSE - {"yes", "no", "correct", "incorrect"}:
+def _true_or_false(answers: Sequence[str], *, has_words: bool) -> tuple[str, ...]:
+    """Return the options that only the answer shows; a letter is no verdict if other answers are other words."""
+    verdicts = (TRUE | FALSE) - {"yes", "no", "correct", "incorrect"} - ({"t", "f"} if has_words else set())
+    if len(answers) == 1 and folded(answers[0]) in verdicts:
         return TRUE_OR_FALSE
     if any(answer.strip() and not is_marks(answer) for answer in answers):
         raise _CannotError("it is a card without options")
