@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, dropwhile, islice, takewhile
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
-from mlcert.bank.importing.columns import ROWS_TO_GUESS, Columns, by_contents, by_names, with_naming
+from mlcert.bank.importing.columns import ROWS_TO_GUESS, Columns, by_names, with_naming
 from mlcert.bank.importing.decoding import numbered_lines
 from mlcert.bank.importing.delimited import Row, rows_of
+from mlcert.bank.importing.guessed_columns import by_contents
 from mlcert.bank.importing.json_cell import CellError, texts_in
 from mlcert.bank.importing.row import candidate_of
 

@@ -1,12 +1,11 @@
-"""Which column of a table holds what: by the names of the columns, by what is in them, or as a person says."""
+"""Which column of a table holds what: by the names of the columns, or as a person says."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from mlcert.bank.importing.json_cell import CellError, texts_in
-from mlcert.bank.importing.keys import FALSE, TRUE, is_marks, naming_in
+from mlcert.bank.importing.keys import FALSE, TRUE, naming_in
 from mlcert.bank.importing.lettered import LETTERS
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import squash
@@ -40,11 +39,7 @@ ADDITION = re.compile(r"\s+[-\u2013\u2014(]")  # to a name, as in "Question - at
 SPECIFIED = re.compile(
     r"\s*(question|options|answer|explanation)\s*=\s*(\d{1,3})\s*(?:-\s*(\d{1,3}))?\s*", re.IGNORECASE
 )
-PADDED = re.compile(r"\s*0\d")  # a number of something else than an option
 ROWS_TO_GUESS = 200
-ROWS_TO_COMPARE = 20
-LEAST_DIFFERENT = 0.2  # of the cells in a column of options
-SHARE_OF_KEYS = 0.6  # of the rows, in a column that names keys
 
 
 class Columns(NamedTuple):
@@ -129,62 +124,6 @@ def with_naming(columns: Columns, rows: Sequence[Sequence[str]]) -> Columns:
         if columns.answer >= 0 and columns.width <= len(cells)
     } - {""}
     return columns._replace(naming=namings.pop()) if len(namings) == 1 else columns
-
-
-def by_contents(rows: Sequence[Sequence[str]]) -> Columns | None:
-    """Return the columns as the cells of some rows suggest; None if they suggest nothing."""
-    width = max(map(len, rows), default=0)
-    filled = [[row[place] for row in rows if place < len(row) and row[place].strip()] for place in range(width)]
-    shares = [sum(is_marks(cell) and not PADDED.match(cell) for cell in cells) / len(rows) for cells in filled]
-    keys = [place for place in range(1, width) if shares[place] >= SHARE_OF_KEYS]
-    keys = [place for place in keys if place > 1] or keys  # what comes right after the first column may be numbers
-    if not keys:
-        sides = [place for place in range(width) if filled[place]]
-        return Columns(sides[0], (), sides[1]) if len(sides) == 2 else None  # noqa: PLR2004 - a card
-    answer = max(keys, key=lambda place: (shares[place], len(filled[place])))
-    before = [place for place in range(answer) if filled[place]]
-    question = _question_among(before, filled)
-    options = tuple(place for place in range(question + 1, answer))
-    after = [place for place in range(answer + 1, width) if _length(filled[place]) > 15]  # noqa: PLR2004
-    in_one_cell = len(options) == 1 or (bool(options) and _holds_several(filled[options[0]]))
-    if not in_one_cell and not _may_name(filled[answer], [filled[place] for place in options]):
-        return None
-    return Columns(question, options, answer, after[0] if after else -1, (), in_one_cell)
-
-
-def _may_name(answers: Sequence[str], options: Sequence[Sequence[str]]) -> bool:
-    """Return whether answers may name options, whose columns these are; letters may, and so may most small numbers.
-
-    Where numbers name options, these differ from row to row; otherwise, the numbers count something else.
-    """
-    numbers = [int(cell) for cell in answers if cell.strip().isdecimal()]
-    if 2 * len(numbers) <= len(answers):
-        return True
-    is_alike = any(len(set(cells)) < len(cells) * LEAST_DIFFERENT for cells in options if len(cells) >= ROWS_TO_COMPARE)
-    return not is_alike and 2 * sum(number > len(options) for number in numbers) <= len(numbers)
-
-
-def _holds_several(cells: Sequence[str]) -> bool:
-    """Return whether the first of these cells holds several texts, or seems to."""
-    try:
-        return bool(cells) and texts_in(cells[0]) != ()
-    except CellError:
-        return True
-
-
-def _question_among(places: Sequence[int], filled: Sequence[Sequence[str]]) -> int:
-    """Return the first column whose cells mostly have several words or, without one, mostly are no numbers."""
-
-    def mostly(place: int, holds: Callable[[str], bool]) -> bool:
-        return 2 * sum(holds(cell.strip()) for cell in filled[place]) > len(filled[place])
-
-    several = (place for place in places if mostly(place, lambda cell: " " in cell))
-    words = (place for place in places if not mostly(place, str.isdecimal))
-    return next(several, next(words, 0))
-
-
-def _length(cells: Sequence[str]) -> float:
-    return sum(map(len, cells)) / len(cells) if cells else 0
 
 
 def as_specified(text: str) -> Columns:

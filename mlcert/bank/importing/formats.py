@@ -8,9 +8,10 @@ from itertools import islice
 
 from mlcert.bank.importing import aiken, anki, anki_package, blackboard, gift, json_list, markdown, moodle, table
 from mlcert.bank.importing.candidate import Found, Reader, UnreadableSourceError
-from mlcert.bank.importing.columns import Columns, by_contents, by_names
+from mlcert.bank.importing.columns import Columns, by_names
 from mlcert.bank.importing.decoding import as_utf8, numbered_lines
 from mlcert.bank.importing.delimited import delimiter_of, rows_of
+from mlcert.bank.importing.guessed_columns import by_contents
 from mlcert.bank.importing.line_kinds import CHECKBOX
 
 READERS: dict[str, Reader] = {

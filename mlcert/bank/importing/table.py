@@ -11,12 +11,12 @@ from mlcert.bank.importing.columns import (
     QUESTION,
     ROWS_TO_GUESS,
     Columns,
-    by_contents,
     by_names,
     with_naming,
 )
 from mlcert.bank.importing.decoding import numbered_lines
 from mlcert.bank.importing.delimited import ROWS_TO_HEADER, Row, Rows, delimiter_of, rows_of
+from mlcert.bank.importing.guessed_columns import by_contents
 from mlcert.bank.importing.json_cell import CellError
 from mlcert.bank.importing.row import candidate_of, numbers_in
 from mlcert.core.names import squash
