@@ -1225,6 +1225,10 @@ NASTY = {
         "#separator:tab\n" + "".join(f"word {n}\tstone {n}\tnoun\tbasics\t{n // 8 + 1}\tc\n" for n in range(1, 22)),
         [f"{n} it is a card without options" for n in range(2, 23)],
     ),
+    "code with braces, which is no GIFT": (
+        "1. One?\n```\nx = {=1}\n```\nA. x\nB. y\n\nAnswer: B\n",
+        ["1 One? x = {=1}: x, *y"],
+    ),
     "a box without a space after it": ("1. One?\n- [x]a\n- [ ]b\n", ["1 One?: *a, b"]),
     "an answer in letters of full width": (
         "1. One?\nA. x\nB. y\n\uff21\uff2e\uff33\uff37\uff25\uff32\uff1a\uff22\n",

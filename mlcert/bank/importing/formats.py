@@ -26,6 +26,7 @@ READERS: dict[str, Reader] = {
 SAMPLE = 200_000  # bytes that show the format
 ANKI_HEAD = re.compile(r"#(?:separator|html|notetype|deck|tags|columns|guid)\b[^\n:]*:", re.IGNORECASE)
 GIFT_ANSWERS = re.compile(r"(?<!\\)\{\s*(?:[=~]|#|(?:TRUE|FALSE|T|F)\s*[#}])", re.IGNORECASE)
+CODE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\1|\Z)", re.MULTILINE | re.DOTALL)
 AIKEN_ANSWER = re.compile(r"^ANSWER:[ \t]*[A-Za-z]", re.MULTILINE)
 LETTERED = re.compile(
     r"^[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?[(\uff08]?[A-Ja-j\uff21-\uff2a\uff41-\uff4a][.)\uff0e\uff09\uff1a、]",
@@ -70,7 +71,7 @@ def _of_text(data: bytes, sample: str) -> str:
     has_boxes = any(map(CHECKBOX.match, sample.split("\n")))
     if (is_table or len(rows[0]) > LEAST_TO_NAME) and by_names(rows[0]) and not has_boxes:
         return "csv"
-    if not has_boxes and GIFT_ANSWERS.search(sample):
+    if not has_boxes and GIFT_ANSWERS.search(CODE.sub("", sample)):
         return "gift"
     if AIKEN_ANSWER.search(sample) and not MARKDOWN.search(sample):
         return "aiken"
