@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     ShowLong = Callable[[str], bool]  # shows a text if it is taller than the screen; returns whether it has shown it
 
 TICK = 1.0  # seconds between two readings of the clock while waiting for a line
+TOO_EARLY = " That line came before the question. Type it again if it is your answer."
 MAXIMUM_LINE = 10_000  # bytes; a longer line is taken for several
 
 
@@ -189,9 +190,16 @@ class LineTerminal:
                 self._held = None
                 if line is None:
                     dialog.no_more_lines()
-                elif not dialog.take_line(line) and not self._is_person:
-                    self._held = line  # a line that a person typed before the question appeared is dropped instead
+                elif not dialog.take_line(line):
+                    self._keep_or_drop(line, dialog)
                 self.show(dialog.lines(self.layout))
+
+    def _keep_or_drop(self, line: str, dialog: Dialog) -> None:
+        """Keep a line for what is printed next; if a person typed it before that appeared, say that it is dropped."""
+        if not self._is_person:
+            self._held = line
+        elif not dialog.is_over:
+            self.show((span(TOO_EARLY, "dim"),))
 
     def _read(self, dialog: Dialog) -> str | None:
         """Return the next line, None at the end of the input, or an empty line when the dialog's time is up."""

@@ -12,7 +12,7 @@ from mlcert.errors import InterruptedBySignalError
 from mlcert.screens.cover import Cover
 from mlcert.terminal.line import LineTerminal
 from mlcert.terminal.table import print_table
-from mlcert.views.lines import Layout, span
+from mlcert.views.lines import Layout, Lines, span
 
 OPTIONS = ["one exam", "another exam"]
 
@@ -39,6 +39,56 @@ def test_an_option_is_chosen_by_its_number_and_enter_alone_takes_the_first(
 ) -> None:
     assert a_terminal(monkeypatch, typed).choose("Which exam?", OPTIONS) == chosen
     assert capsys.readouterr().out.startswith(" 1 one exam\n 2 another exam\n Which exam? [1-2, Enter: 1] ")
+
+
+class TwoPages:
+    """A dialog that prints the next page before it takes a line, and is over after that."""
+
+    when_interrupted = ""
+
+    def __init__(self) -> None:
+        self.taken: list[str] = []
+        self.is_over = False
+        self._page = 1
+
+    def lines(self, _layout: Layout) -> Lines:
+        return (span(f"page {self._page}"),)
+
+    def take_line(self, line: str) -> bool:
+        self.taken.append(line)
+        self.is_over = self._page == 2
+        self._page = 2
+        return self.is_over
+
+    def tick(self) -> None:
+        pass
+
+    def no_more_lines(self) -> None:
+        self.is_over = True
+
+
+@pytest.mark.parametrize(
+    ("is_person", "said"),
+    [
+        (False, "page 1\npage 2\npage 2\n"),
+        (
+            True,
+            "page 1\n That line came before the\n   question. Type it again if\n   it is your answer.\npage 2\npage 2\n",
+        ),
+    ],
+)
+def test_a_line_that_a_person_typed_before_the_question_is_dropped_and_that_is_said(
+    is_person: bool, said: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    terminal, dialog = a_terminal(monkeypatch, ""), TwoPages()
+    chunks = iter((b"b\n", b"c\n"))
+    monkeypatch.setattr(terminal, "_wait", lambda _seconds: next(chunks))
+    monkeypatch.setattr(terminal, "_is_person", is_person)
+
+    terminal.run(dialog)  # type: ignore[arg-type]
+
+    assert dialog.taken == (["b", "c"] if is_person else ["b", "b"])
+    assert capsys.readouterr().out == said
 
 
 @pytest.mark.parametrize(("stop", "word"), [(signal.SIGINT, "Interrupted"), (signal.SIGTERM, "Stopped")])
