@@ -73,7 +73,8 @@ class TwoPages:
         (False, "page 1\npage 2\npage 2\n"),
         (
             True,
-            "page 1\n That line came before the\n   question. Type it again if\n   it is your answer.\npage 2\npage 2\n",
+            "page 1\n That line came before the\n   question. Type it again if\n   it is your answer.\n"
+            "page 2\npage 2\n",
         ),
     ],
 )
