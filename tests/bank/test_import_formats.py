@@ -1229,6 +1229,26 @@ NASTY = {
         "1. One?\n```\nx = {=1}\n```\nA. x\nB. y\n\nAnswer: B\n",
         ["1 One? x = {=1}: x, *y"],
     ),
+    "answers in several columns beside options with letters": (
+        "questionname,questiontext,A,B,C,Answer 1,Answer 2\nq1,One?,x,y,z,A,\nq2,Two?,x,y,z,A,C\n",
+        ["2 One?: *x, y, z", "3 Two?: *x, y, *z"],
+    ),
+    "an index in a table": (
+        "prompt,option1,option2,option3,correctIndex\nOne?,x,y,z,0\nTwo?,x,y,z,2\n",
+        ["2 One?: *x, y, z", "3 Two?: x, y, *z"],
+    ),
+    "an index in a table that counts from 1": (
+        "prompt,option1,option2,option3,correctIndex\nOne?,x,y,z,3\nTwo?,x,y,z,2\n",
+        ["2 One?: x, y, *z", "3 Two?: x, *y, z"],
+    ),
+    "wrong options in a list": (
+        "question,correct_answer,incorrect_answers\nOne?,x,\"['y', 'z']\"\n",
+        ["2 One?: *x, y, z"],
+    ),
+    "columns with ordinals, and a key with the name of a column": (
+        "Question,1st,2nd,3rd,Answer\nOne?,x,y,z,2\nTwo?,x,y,z,option3\n",
+        ["2 One?: x, *y, z", "3 Two?: x, y, *z"],
+    ),
     "a box without a space after it": ("1. One?\n- [x]a\n- [ ]b\n", ["1 One?: *a, b"]),
     "an answer in letters of full width": (
         "1. One?\nA. x\nB. y\n\uff21\uff2e\uff33\uff37\uff25\uff32\uff1a\uff22\n",
@@ -1440,6 +1460,13 @@ def test_a_0_among_keys_below_a_header_that_counts_from_1_is_skipped() -> None:
         "3 the key 2 may count from 0 or from 1",
         "4 Three?: x, *y, z",
     ]
+
+
+def test_a_number_in_a_table_that_counts_from_0_by_its_name_only_is_remarked() -> None:
+    _, (found,) = imported("question,a,b,c,correct index\nOne?,x,y,z,1\n")
+
+    assert isinstance(found, ImportedQuestion)
+    assert found.remarks == ("the key 1 is taken to count from 0",)
 
 
 @cases("other", ["answer text", "correct answer"])

@@ -25,16 +25,21 @@ KEY = frozenset({
 OPTIONS = frozenset({
     "options", "choices", "alternatives", "answeroptions", "possibleanswers", "answerchoices", "antworten",
 })  # fmt: skip
+INDEX = frozenset({
+    "correctindex", "answerindex", "correctanswerindex", "correctoptionindex", "answeridx", "correctidx",
+    "correctindices", "correctindexes", "answerindices", "correctanswerindices",
+})  # fmt: skip
 EXPLANATION = frozenset({
     "explanation", "explanations", "rationale", "feedback", "generalfeedback", "comment", "comments", "reason", "why",
     "note", "notes", "extra", "erklärung", "overallexplanation", "justification", "details", "description", "hint",
     "backextra", "reasons", "rationales", "exp",
 })  # fmt: skip
 OPTION = re.compile(
-    r"(?:option|choice|answer|alternative|opt?|response|antwort|answeroption|answerchoice|ans|q|o)?([a-j]|\d{1,2})"
+    r"(?:option|choice|answer|alternative|opt?|response|antwort|answeroption|answerchoice|ans|q|o)?([a-j]|\d{1,2})(?:st|nd|rd|th)?"
 )
 WRONG = re.compile(r"(?:incorrect|wrong|false)(?:answer|option|choice|response)?s?\d*|distractors?\d*")
 MARK = re.compile(r"(?:is)?correct{0}|(?:option|choice|answer)?{0}(?:is)?correct".replace("{0}", r"([a-j]|\d{1,2})"))
+NUMBERED_KEY = re.compile(r"(?:correct)?answer\d")  # beside options with letters
 ADDITION = re.compile(r"\s+[-\u2013\u2014(]")  # to a name, as in "Question - at most 120 characters"
 SPECIFIED = re.compile(
     r"\s*(question|options|answer|explanation)\s*=\s*(\d{1,3})\s*(?:-\s*(\d{1,3}))?\s*", re.IGNORECASE
@@ -54,6 +59,8 @@ class Columns(NamedTuple):
     reasons: tuple[int, ...] = ()  # what is said about each option; none, or as many as options
     marks: tuple[int, ...] = ()  # whether each option is correct; none, or as many as options
     other_answers: tuple[int, ...] = ()  # which name the key too
+    more_answers: tuple[int, ...] = ()  # each of which may name one more option of the key
+    is_index: bool = False  # whether the column of the answer is called an index
     first: frozenset[int] = frozenset()  # from what numbers of options count, as far as it is known: 0, 1, or both
     twice: str = ""  # the label of an option that two columns hold
     naming: str = ""  # how answers name options, as far as rows show it: by `text` or by `place`
@@ -87,9 +94,15 @@ def by_names(header: Sequence[str]) -> Columns | None:
     letters = {
         place: found[1] for place, name in enumerate(names) if (found := OPTION.fullmatch(name)) and place != question
     }
+    answer, more = _first(names, KEY), list[int]()
+    if sum(map(str.isalpha, letters.values())) > 1 and answer < 0:
+        numbered = [place for place in letters if NUMBERED_KEY.fullmatch(names[place])]
+        answer, *more = numbered or [-1]
+        letters = {place: label for place, label in letters.items() if place not in numbered}
     options = tuple(sorted(letters, key=lambda place: _rank(letters[place])))
     in_one_cell = False
-    answer = _first(names, KEY)
+    is_index = answer < 0 <= _first(names, INDEX)
+    answer = _first(names, INDEX) if is_index else answer
     if len(options) < 2:  # noqa: PLR2004
         one_cell = _first(names, OPTIONS)
         if one_cell < 0 and "answers" in names and _first(names, KEY - {"answers"}) >= 0:
@@ -109,7 +122,7 @@ def by_names(header: Sequence[str]) -> Columns | None:
     twice = next((label for label in letters.values() if list(letters.values()).count(label) > 1), "")
     return Columns(
         question, options, answer, _first(names, EXPLANATION), wrong, in_one_cell, reasons, marks,
-        others, frozenset(first & {0, 1}), twice.upper(),
+        others, tuple(more), is_index, frozenset() if is_index else frozenset(first & {0, 1}), twice.upper(),
     )  # fmt: skip
 
 

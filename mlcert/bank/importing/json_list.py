@@ -12,7 +12,7 @@ from itertools import islice
 from typing import Any
 
 from mlcert.bank.importing.candidate import TWO_KEYS, Candidate, Found, Skipped
-from mlcert.bank.importing.columns import EXPLANATION, KEY, OPTION, OPTIONS, QUESTION, ROWS_TO_GUESS, WRONG
+from mlcert.bank.importing.columns import EXPLANATION, INDEX, KEY, OPTION, OPTIONS, QUESTION, ROWS_TO_GUESS, WRONG
 from mlcert.bank.importing.json_cell import CellError, texts_in
 from mlcert.bank.importing.json_document import Broken, JsonDocument, Repeated, text_of
 from mlcert.bank.importing.keys import naming_in
@@ -37,10 +37,6 @@ MARK_OF_OPTION = ("correct", "iscorrect", "right", "isright", "isanswer", "istru
 LABEL_OF_OPTION = ("letter", "label", "key", "id", "identifier")
 TEXTS_OF_OPTIONS = ("text", "texts", "choices", "options")
 LABELS_OF_OPTIONS = ("label", "labels", "letter", "letters")
-INDEX = frozenset({
-    "correctindex", "answerindex", "correctanswerindex", "correctoptionindex", "answeridx", "correctidx",
-    "correctindices", "correctindexes", "answerindices", "correctanswerindices",
-})  # fmt: skip
 KEY_IDS = frozenset({"correctoptionid", "correctanswerid", "correctid", "answerid", "correctchoiceid"})
 NUMBER = re.compile(r"\d{1,2}")
 NUMERIC_ANSWER = re.compile(

@@ -16,7 +16,7 @@ from mlcert.core.named_tuple import NamedTuple
 BEFORE = re.compile(
     r"^\W*(?:the\s+)?(?:correct|right|best)?\s*(?:answers?|ans|options?|choices?|keys?|solutions?)?(?:\(s\))?"
     r"(?:\s+(?:is|are))?\s*[:=]\s*|^\W*the\s+(?:correct|right)\s+(?:answers?|options?|choices?)\s+(?:is|are)\s+"
-    r"|^\s*(?:answers?|options?|choices?)[\s_]+(?=\(?[A-Ja-j]\)?\b)",
+    r"|^\s*(?:answers?|options?|choices?)(?:[\s_]+(?=\(?[A-Ja-j]\)?\b)|[\s_]*(?=(?:[A-Ja-j]|\d{1,2})\W*$))",
     re.IGNORECASE,
 )
 BULLET = re.compile(r"^[-*•>]\s+")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import chain
 
 from mlcert.bank.importing.candidate import Candidate, Markup
 from mlcert.bank.importing.columns import Columns
@@ -27,17 +28,20 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
     options = tuple(cell(place) for place in columns.options)
     is_json = answer.startswith("[") and not is_marks(answer.strip("[]"))
     answers = texts_in(answer) if is_json else (answer,) if answer else ()
+    answers += tuple(filter(None, map(cell, columns.more_answers)))
     marked, remark = None, ""
     if columns.in_one_cell:
         options = _options_in(cell(columns.options[0]), answer)
     elif columns.wrong and not options:
-        options = (answer, *(cell(place) for place in columns.wrong))
+        options = (answer, *chain.from_iterable(_texts_of(cell(place)) for place in columns.wrong))
         marked, answers = frozenset({0}), ()
     if columns.marks and not answers:
         marked = _marked([cell(place) for place in columns.marks])
     elif numbers := numbers_in(answer, options):
         is_list = columns.in_one_cell and cell(columns.options[0]).startswith("[")  # as programs count from 0
-        marked, remark = _by_numbers(numbers, options, columns.first, is_list=is_list)
+        first = columns.first or frozenset({0} if columns.is_index else ())
+        marked, remark = _by_numbers(numbers, options, first, is_list=is_list)
+        remark = remark or ("" if columns.first == first else f"the key {answer} is taken to count from 0")
         answers = answers if marked is None else ()
     elif 0 in columns.first or (columns.in_one_cell and cell(columns.options[0]).startswith("[")):
         _check_text(answer, options)
@@ -56,6 +60,11 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
         markup=markup,
         remark=remark,
     )
+
+
+def _texts_of(cell: str) -> Sequence[str]:
+    """Return the options in a cell, which are several if it is a list as programs write it."""
+    return texts_in(cell) if cell.startswith("[") and cell.endswith("]") else [cell]
 
 
 def numbers_in(answer: str, options: Sequence[str]) -> list[int]:
