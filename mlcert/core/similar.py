@@ -71,7 +71,8 @@ def _slips(squashed: str, name: str) -> int | None:
     if is_as_long and shorter <= VERY_SHORT and sorted(squashed) != sorted(name):
         return None
     slips = distance(squashed, name, _most_slips(shorter))
-    ends_alike = squashed[-1] == name[-1] or (slips == 1 and not is_as_long)
+    is_swapped = sorted(squashed) == sorted(name)  # whether the last two letters may have changed places
+    ends_alike = squashed[-1] == name[-1] or (slips == 1 and (is_swapped or not is_as_long))
     return slips if ends_alike else None
 
 

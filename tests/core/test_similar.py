@@ -184,6 +184,7 @@ def test_the_nearest_names_come_first_those_alike_in_their_order_and_each_once()
     [
         ("athna", "Athena"), ("kera", "Keras"), ("avros", "Avro"), ("kinisis", "Kinesis"), ("lamdba", "Lambda"),
         ("data streems", "Data Streams"), ("presicion", "Precision"), ("neral netwroks", "Neural networks"),
+        ("xgboots", "XGBoost"), ("smoet", "SMOTE"),
     ],
 )  # fmt: skip
 def test_a_slip_changes_little(query: str, name: str) -> None:
