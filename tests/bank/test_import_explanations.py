@@ -35,6 +35,7 @@ def test_a_letter_that_certainly_means_an_option_is_replaced(text: str, replaced
         "B: wrong, it is a disk.",
         "A. Right, it is cheap.",
         "- A: Incorrect.",
+        "**A** is right, `B` is not.",
         "A - wrong.",
         "It must be B.",
         "It is cheap, so B would be wrong.",

@@ -1249,6 +1249,16 @@ NASTY = {
         "Question,1st,2nd,3rd,Answer\nOne?,x,y,z,2\nTwo?,x,y,z,option3\n",
         ["2 One?: x, *y, z", "3 Two?: x, y, *z"],
     ),
+    "short names of an answer and of options in JSON": (
+        '[{"q": "One?", "opts": ["x", "y"], "a": 1},\n{"q": "Two?", "opts": ["x", "y"], "a": 0},\n'
+        '{"q": "Three?", "choices": [{"id": "a", "label": "x"}, {"id": "b", "label": "y"}], "answer": ["b"]},\n'
+        '{"q": "Four?", "options": ["x", "y", "y"], "answer": "y"}]',
+        ["1 One?: x, *y", "2 Two?: *x, y", "3 Three?: x, *y", "4 Four?: x, *y"],
+    ),
+    "a picture as Markdown has it in a table": (
+        "question,a,b,answer\nOne? ![p](p.png),x,y,A\n",
+        ["2 One? (Picture that was not imported: p.png.): *x, y"],
+    ),
     "a box without a space after it": ("1. One?\n- [x]a\n- [ ]b\n", ["1 One?: *a, b"]),
     "an answer in letters of full width": (
         "1. One?\nA. x\nB. y\n\uff21\uff2e\uff33\uff37\uff25\uff32\uff1a\uff22\n",
@@ -1341,6 +1351,8 @@ def test_notes_below_the_options_of_a_check_list_are_their_reasons() -> None:
         ('[{"question": "One?", "options": [3, 2, 1, 4], "answer": 2}]', f"the key 2 {TEXT_OR_PLACE}"),
         ('[{"question": "One?", "options": ["1", "2", "3"], "answer": 2}]', f"the key 2 {TEXT_OR_PLACE}"),
         ('question,options,answer\nOne?,"[""1"", ""2"", ""3""]",2\n', f"the key 2 {TEXT_OR_PLACE}"),
+        ('[{"q": "One?", "options": ["x", "y", "z"], "answer": "C", "correct_answer": "B"}]',
+         "two keys are given, and they differ: one is 'z', the other is 'y'"),
         ("One?\n- [x] x (incorrect)\n- [ ] y\n", "the option 'x (incorrect)' says otherwise than the key"),
         ("question,a,b,answer\nOne?,x (correct),y,B\n", "the option 'x (correct)' says otherwise than the key"),
         ("One?\n- [x] x\n  - [ ] y\n- [ ] z\n", "its options are nested"),

@@ -23,7 +23,7 @@ KEY = frozenset({
     "answertext", "correcttext", "correctanswertext", "cop",
 })  # fmt: skip
 OPTIONS = frozenset({
-    "options", "choices", "alternatives", "answeroptions", "possibleanswers", "answerchoices", "antworten",
+    "options", "choices", "opts", "alternatives", "answeroptions", "possibleanswers", "answerchoices", "antworten",
 })  # fmt: skip
 INDEX = frozenset({
     "correctindex", "answerindex", "correctanswerindex", "correctoptionindex", "answeridx", "correctidx",

@@ -53,6 +53,7 @@ PLACED = re.compile(  # "Option 2", "the first option", "the last two answers", 
 )
 ALONE = re.compile(r"\b[A-J]\b|ptions?\s+\(?[a-j]\b")  # a letter without which nothing above is found: it saves time
 NAMES = re.compile(r"(?:ption|hoice|lternative|nswer)s?\b", re.IGNORECASE)  # so does a word for one
+SIGNS = re.compile(r"[*`]+")
 SENTENCE = re.compile(r"[^.!?\n]*[.!?]?")
 
 
@@ -85,9 +86,10 @@ def with_texts(text: str, options: Mapping[str, str]) -> tuple[str, str]:
         return words + label.sub(lambda each: f'"{options[each[1]]}"', named)
 
     replaced = pattern.sub(texts, text)
-    left = LEFT.search(replaced) or PLACED.search(replaced)
+    bare = SIGNS.sub("", replaced)  # in which no sign of Markdown is beside a letter
+    left = LEFT.search(bare) or PLACED.search(bare)
     if left is None:
         return replaced, ""
-    start = max(replaced.rfind(mark, 0, left.start()) for mark in (". ", "? ", "! ", "\n"))
-    sentence = SENTENCE.match(replaced[start + 1 :].lstrip()) if start >= 0 else SENTENCE.match(replaced)
+    start = max(bare.rfind(mark, 0, left.start()) for mark in (". ", "? ", "! ", "\n"))
+    sentence = SENTENCE.match(bare[start + 1 :].lstrip()) if start >= 0 else SENTENCE.match(bare)
     return replaced, sentence[0].strip() if sentence else ""

@@ -74,7 +74,7 @@ def _habits(text: str, maximum: int) -> _Habits:
     namings: set[str] = set()
     for found in islice(JsonDocument(text, _is_question).values(), maximum):
         if not isinstance(found, Broken) and isinstance(found[1], dict):
-            entry = _squashed(found[1])
+            entry = _with_answer(_squashed(found[1]))
             written, used = _options_in(entry)
             with suppress(CellError):
                 labels, options, _, _ = _options(written)
@@ -145,13 +145,23 @@ def _found(line: int, value: Any, habits: _Habits) -> Found:
     if kind.startswith(KINDS_WITHOUT_OPTIONS):
         return Skipped(line, f"its type is '{kind[:40]}', not a choice between options")
     try:
-        return _candidate(line, _text(entry[name]), entry, habits)
+        return _candidate(line, _text(entry[name]), _with_answer(entry), habits)
     except CellError as error:
         return Skipped(line, str(error))
 
 
 def _squashed(value: Mapping[object, Any]) -> dict[str, Any]:
     return {squash(str(name)): part for name, part in value.items()}
+
+
+def _with_answer(entry: dict[str, Any]) -> dict[str, Any]:
+    """Return an entry whose answer, if it is called `a` beside a list of options, has the name of an answer."""
+    is_short = "a" in entry and not isinstance(entry["a"], dict) and any(name in OPTIONS for name in entry)
+    return (
+        {**entry, "answer": entry["a"]}
+        if is_short and not any(name in KEY | INDEX | KEY_IDS for name in entry)
+        else entry
+    )
 
 
 def _candidate(line: int, text: str, entry: Mapping[str, Any], habits: _Habits) -> Found:
@@ -182,6 +192,7 @@ def _candidate(line: int, text: str, entry: Mapping[str, Any], habits: _Habits) 
         tuple(options),
         answers,
         frozenset(marked) if marked else None,
+        other_answers=_other_answers(entry, used),
         reasons=tuple(reasons) if any(reasons) else (),
         explanation=_text(explanation),
         labels=tuple(labels) if any(labels) else (),
@@ -303,7 +314,11 @@ def _by_option(explanations: Mapping[str, Any], labels: Sequence[str]) -> tuple[
 
 
 def _label(part: Any) -> str:
-    return _text(_first(_squashed(part), LABEL_OF_OPTION)) if isinstance(part, dict) else ""
+    if not isinstance(part, dict):
+        return ""
+    entry = _squashed(part)
+    text = next((name for name in TEXT_OF_OPTION if name in entry), "")
+    return _text(_first(entry, [name for name in LABEL_OF_OPTION if name != text]))
 
 
 def _is_marked(part: Mapping[object, Any]) -> bool:
@@ -341,6 +356,12 @@ def _answers(entry: Mapping[str, Any], used: str, options: Sequence[str]) -> tup
         index = _first(entry, INDEX)  # a letter
         return (index,) if isinstance(index, str) and not _numbers(index) else ()
     return (_text(answer),)
+
+
+def _other_answers(entry: Mapping[str, Any], used: str) -> tuple[str, ...]:
+    """Return what names the key beside the first that does, as far as it is a text and no number."""
+    given = [entry[name] for name in entry if name in KEY and name != used and entry[name] is not None]
+    return tuple(other for other in given[1:] if isinstance(other, str) and other.strip() and not _numbers(other))
 
 
 def _text(value: Any) -> str:

@@ -167,6 +167,8 @@ def _by_text(text: str, options: Sequence[str], labels: Sequence[str], naming: s
     same = [place for place, option in enumerate(options) if option and _folded(option) == folded]
     if len(same) > 1:  # such as "AWS" and "Aws"
         same = [place for place in same if one_line(options[place]) == one_line(text)]
+        if len(same) > 1 and not _by_marks(text, options, labels):
+            return Key(frozenset(same))  # the same option twice
     if len(same) == 1:
         by_text, by_place, several = Key(frozenset(same)), _by_marks(text, options, labels), _by_texts(text, options)
         if several is not None:

@@ -59,6 +59,8 @@ def plain_text(text: str, markup: Markup) -> Prose:
     if markup is Markup.MARKDOWN:
         text = _without_markdown(text, pictures)
     elif markup is not Markup.VERBATIM:
+        if "![" in text:
+            text = _without_pictures(text, pictures)
         if "<" in text and markup is Markup.HTML:
             text = _without_tags(text, pictures, HTML_TAG)
         elif "<" in text:
@@ -68,8 +70,8 @@ def plain_text(text: str, markup: Markup) -> Prose:
 
 
 _MARKS = {
-    Markup.PLAIN: re.compile(r"[<&]"),
-    Markup.HTML: re.compile(r"[<&]"),
+    Markup.PLAIN: re.compile(r"[<&]|!\["),
+    Markup.HTML: re.compile(r"[<&]|!\["),
     Markup.MARKDOWN: re.compile(r"[<&*_`\[\\~]"),
 }
 
@@ -146,16 +148,12 @@ def _markdown_line(line: str, whole: str, pictures: list[str]) -> str:
 
 
 def _markdown_words(text: str, pictures: list[str]) -> str:
-    def picture(found: re.Match[str]) -> str:
-        pictures.append(found[2] or found[1])
-        return " "
-
     def link(found: re.Match[str]) -> str:
         label, target = found[1], found[2]
         return label if label == target or not target.startswith(("http:", "https:")) else f"{label} ({target})"
 
     if "[" in text:
-        text = LINK.sub(link, MARKDOWN_PICTURE.sub(picture, text))
+        text = LINK.sub(link, _without_pictures(text, pictures))
     if "<" in text:
         text = _without_tags(ADDRESS.sub(r"\1", text), pictures, KNOWN_TAG)
     if "*" in text:
@@ -165,6 +163,12 @@ def _markdown_words(text: str, pictures: list[str]) -> str:
     if "~~" in text:
         text = STRUCK.sub(r"\1", text)
     return BACKSLASH.sub(r"\1", text) if "\\" in text else text
+
+
+def _without_pictures(text: str, pictures: list[str]) -> str:
+    """Return a text without pictures as Markdown has them, which other texts may have, too."""
+    pictures += [found[2] or found[1] for found in MARKDOWN_PICTURE.finditer(text)]
+    return MARKDOWN_PICTURE.sub(" ", text)
 
 
 def _tidy(text: str) -> str:
