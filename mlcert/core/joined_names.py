@@ -78,15 +78,20 @@ def joins(word: str) -> bool:
     return re.fullmatch(JOINING, f" {word} ", re.IGNORECASE) is not None
 
 
-def completed(parts: Sequence[str], is_name: Callable[[str], bool]) -> list[str]:
+def completed(parts: Sequence[str], term_called: Callable[[str], str | None]) -> list[str]:
     """Return the parts of a comparison, each with the last word of another part where that makes a name.
 
-    >>> completed(["data", "concept drift"], {"data drift", "concept drift"}.__contains__)
+    The last word may also be that in the id of the term which another part names.
+
+    >>> completed(["data", "concept drift"], {"data drift": "data-drift", "concept drift": "concept-drift"}.get)
     ['data drift', 'concept drift']
+    >>> completed(["canary", "linear"], {"canary": "canary-deployment", "linear deployment": "linear-deployment"}.get)
+    ['canary', 'linear deployment']
     """
     lasts = [words[-1] for part in parts if (words := words_of(part))]
-    forms = ([*_completions(part, lasts), part] for part in parts)
-    return [next(filter(is_name, tried), tried[-1]) for tried in forms]
+    of_terms = [words_of(term)[-1] for part in parts if (term := term_called(part))]
+    forms = ([*_completions(part, lasts), part, *_completions(part, of_terms)] for part in parts)
+    return [next(filter(term_called, tried), part) for part, tried in zip(parts, forms, strict=True)]
 
 
 def _completions(part: str, lasts: Sequence[str]) -> list[str]:

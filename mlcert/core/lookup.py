@@ -156,11 +156,12 @@ def _stems(name: str, notes: Notes) -> str:
 def _compared(query: str, notes: Notes) -> tuple[str, ...]:
     """Return the terms that a query joins by words such as "vs"; empty unless each part is the name of another term."""
 
+    @cache
     def term_called(part: str) -> str | None:
         return find_name(part, notes).term
 
     parts = joined(query, is_name_in(notes))
-    for names in (completed(parts, lambda part: term_called(part) is not None), parts):
+    for names in (completed(parts, term_called), parts):
         terms = [term_called(name) for name in names]
         if len({*terms} - {None}) == len(terms):
             return tuple(term for term in terms if term)

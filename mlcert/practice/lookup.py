@@ -36,7 +36,7 @@ def terms_to_compare(words: Sequence[str], services: Services) -> list[Term]:
     given = separate if 1 < len(separate) <= MAXIMUM_COMPARED else []
     parts = joined(text, is_name_in(services.notes))
     ways = (parts, given, runs_of_names(text.split(), is_name, minimum=2))
-    tried = [names for way in ways for names in (completed(way, is_name), way)]
+    tried = [names for way in ways for names in (completed(way, lambda name: named(name).term), way)]
     names = next((names for names in tried if are_names(names)), given or parts)
     if not names:
         parts = parts_of(text)

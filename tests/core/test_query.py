@@ -144,10 +144,19 @@ def test_words_are_divided_into_as_few_names_as_there_must_be() -> None:
 
 
 def test_a_part_of_a_comparison_takes_the_last_word_of_another_part_where_that_makes_a_name() -> None:
-    is_name = {"real time inference", "serverless inference", "lstm", "batch", "batch inference"}.__contains__
+    names = {"real time inference", "serverless inference", "lstm", "batch", "batch inference"}
+    is_name = {name: name.replace(" ", "-") for name in names}.get
 
     assert completed(["real time", "serverless inference"], is_name) == ["real time inference", "serverless inference"]
     assert completed(["serverless inference", "real time"], is_name) == ["serverless inference", "real time inference"]
     assert completed(["lstm", "serverless inference"], is_name) == ["lstm", "serverless inference"]
     assert completed(["batch", "real time inference"], is_name) == ["batch inference", "real time inference"]
     assert completed(["other", "lstm", "??"], is_name) == ["other", "lstm", "??"]
+
+
+def test_a_part_of_a_comparison_takes_the_last_word_of_the_term_of_another_part_if_it_is_no_name_itself() -> None:
+    terms = {"canary": "canary-deployment", "linear deployment": "linear-deployment", "batch": "batch", "x": "x-y"}
+
+    assert completed(["canary", "linear"], terms.get) == ["canary", "linear deployment"]
+    assert completed(["linear", "canary"], terms.get) == ["linear deployment", "canary"]
+    assert completed(["batch", "x"], {**terms, "batch y": "batch-y"}.get) == ["batch", "x"]
