@@ -103,7 +103,8 @@ def test_a_check_list_comes_back_with_its_texts_and_key() -> None:
         "1 / 10\nReport", "> x", "10. B", "2.B", "<details>", "x <!-- y --> z", "x\n<!-- y", "C (90%)", "Topic 1",
         "Explanation: x", "TRUE/FALSE", "x\n=====\ny", "A?\nA. x\nB. y", "Answers\n1. C\n2. B", "@ note", "~ tilde",
         "PTS: 1", "See the answer:\nA", "* a\n+ b", "[x](http://y.z)", "![x](y)", "&lt; &amp;", "\\* x", "Page 3 of 5",
-        "- [x] b", "☑ a", "B and D are correct because", "Question text:", "Options:", "A: 80%", "QA-1", "Page 2",
+        "- [x] b", "☑ a", "B and D are correct because", "Question text:", "Options:", "A: 80%",
+        "A.x\nB.y", "B 1. x", "QA-1", "Page 2",
         "A\n\n    code\n\nB",
     ],
 )  # fmt: skip

@@ -1259,6 +1259,20 @@ NASTY = {
         "question,a,b,answer\nOne? ![p](p.png),x,y,A\n",
         ["2 One? (Picture that was not imported: p.png.): *x, y"],
     ),
+    "keys in brackets in stems": (
+        "1. One? (B)\nA. x\nB. y\n\n2. ( A ) Two?\nA. x\nB. y\n\n3. Three is the unit (A)\nA. x\nB. y\n\n"
+        "4、四是\uff08 B \uff09。\nA、x\nB、y\n",
+        ["1 One?: x, *y", "5 Two?: *x, y", "9 there is no key", "13 四是\uff08 \uff09。: x, *y"],
+    ),
+    "keys before numbers": ("_B_ 1. One?\nA. x\nB. y\n\nA 2. Two?\nA. x\nB. y\n", ["1 One?: x, *y", "5 Two?: *x, y"]),
+    "letters without a space after them": (
+        "One?\nA.x\nB.y\nANSWER: A\n\nTwo?\nA. x\nB.y\nANSWER: B\n",
+        ["1 One?: *x, y", "6 Two?: x, *y"],
+    ),
+    "what test banks say about a question, each on a line": (
+        "1. One?\na. x\nb. y\n\nAnswer: b\nDifficulty: Easy\nTopic: T\nPage: 12\nObjective: 3\n",
+        ["1 One?: x, *y"],
+    ),
     "a box without a space after it": ("1. One?\n- [x]a\n- [ ]b\n", ["1 One?: *a, b"]),
     "an answer in letters of full width": (
         "1. One?\nA. x\nB. y\n\uff21\uff2e\uff33\uff37\uff25\uff32\uff1a\uff22\n",

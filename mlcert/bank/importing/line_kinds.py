@@ -75,6 +75,18 @@ FEEDBACK = re.compile(r"\s*[@~]\s+(\S.*)")  # on the option before it, in the fo
 ABOUT_QUESTION = re.compile(
     r"\s*\b(?:PTS|DIF|REF|OBJ|NAT|STA|TOP|KEY|MSC|LOC|BLM|LTS|Diff|Page Ref|Skill):.*", re.DOTALL
 )
+ABOUT_LINE = re.compile(  # "Difficulty: Easy"
+    r"\W*(?:Difficulty|(?:Learning )?Objectives?|Bloom'?s?(?: Taxonomy)?|AACSB|Pages?|Chapter|Topic|Section|"
+    r"Cognitive Level)\W*:\s.{1,80}"
+)
+KEY_BEFORE = re.compile(r"\s*_{0,9}\s*([A-J]{1,4})\s*_{0,9}\s+(\d{1,4})[.)]\s+(\S.*)")  # "_B_ 1. Which one?"
+KEY_IN_STEM = re.compile(  # "Which one? (B)", "(B) Which one?"
+    r"(.*[.?:!_])\s*[(\[]\s*([A-J]{1,5})\s*[)\]]|\(\s*([A-J])\s*\)\s*(\S.*[.?:!_])", re.DOTALL
+)
+KEY_IN_GAP = re.compile(
+    r"(.*)\uff08\s*([A-J]{1,5})\s*\uff09\s*([\u3002\uff1f]?)", re.DOTALL
+)  # as texts in Chinese have it
+TIGHT = re.compile(r"\s*\(?([A-Ja-j])\.(?![A-Za-z]\.)([^\s.].*)")  # an option without a space after its letter
 PART = re.compile(
     r"\s*(?:MULTIPLE CHOICE|MULTIPLE RESPONSE|(?:MODIFIED )?TRUE/FALSE|TRUE OR FALSE|COMPLETION|MATCHING|SHORT ANSWER|"
     r"ESSAY|NUMERIC RESPONSE)\W*"
@@ -184,6 +196,7 @@ def is_prose(line: str) -> bool:
         or any(pattern.fullmatch(line) for pattern in (QUESTION, CARD, EXPLANATION, SECTION, BARE_KEY, RULE, TOPIC))
         or any(pattern.fullmatch(line) for pattern in (KEYS, KEYS_FOLLOW, KEY_WITH_REASON, VOTES, SHARE, PART))
         or any(pattern.fullmatch(line) for pattern in (LABEL_OF_STEM, LABEL_OF_OPTIONS, LABEL_ALONE, TITLE, PAGE))
+        or any(pattern.fullmatch(line) for pattern in (TIGHT, KEY_BEFORE))
         or stripped.startswith(("|", ">", "---"))
         or labeled(stripped.removeprefix("*")) is not None
         or answer_in(line) is not None
@@ -207,7 +220,7 @@ def is_about_question(line: str) -> bool:
     >>> is_about_question("PTS: 1"), is_about_question("It is.")
     (True, False)
     """
-    return ":" in line and ABOUT_QUESTION.match(line) is not None
+    return ":" in line and (ABOUT_QUESTION.match(line) is not None or ABOUT_LINE.fullmatch(line) is not None)
 
 
 def answer_in(line: str) -> str | None:

@@ -5,6 +5,7 @@ The file is long because it is one machine: what a line means depends on the par
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import compress, dropwhile, islice, takewhile
@@ -14,7 +15,7 @@ from mlcert.bank.importing import option_table
 from mlcert.bank.importing.advertising import Advertising
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.decoding import numbered_lines
-from mlcert.bank.importing.lettered import LETTERS, labeled, narrow, options_in, place_of
+from mlcert.bank.importing.lettered import LETTERS, Labeled, labeled, narrow, options_in, place_of
 from mlcert.bank.importing.markup import one_line
 from mlcert.bank.importing.option_table import TableColumns
 from mlcert.bank.importing.row import NO, YES
@@ -601,7 +602,7 @@ class TextBlocks:
     def _take_labeled(self, number: int, item: _Item, line: str) -> bool:
         stripped = line.strip()
         is_marked = stripped.startswith("*") and not stripped.startswith(("* ", "**"))
-        found = labeled(stripped[1:] if is_marked else stripped)
+        found = labeled(stripped[1:] if is_marked else stripped) or self._tight(item, stripped)
         if found is None or found.label.isdecimal():
             return False
         columns = [labeled(part) for part in kinds.COLUMN.split(stripped)] if "\t" in stripped else []
@@ -629,6 +630,18 @@ class TextBlocks:
             text = f"**{text[:-2]}**"  # the whole option is bold
         item.add(number, "label", found.label, text, is_checked=is_marked)
         return True
+
+    def _tight(self, item: _Item, line: str) -> Labeled | None:
+        """Return an option without a space after its letter, if letters before or after it are in order."""
+        found = kinds.TIGHT.fullmatch(line)
+        if found is None:
+            return None
+        label, place = found[1].upper(), len(item.options) if item.kind == "label" else 0
+        following = [kinds.TIGHT.fullmatch(each) or labeled(each) for each in self._peek()[:1]]
+        is_first = place == 0 and any(
+            each and each[1 if isinstance(each, re.Match) else 0].upper() == "B" for each in following
+        )
+        return Labeled(label, found[2]) if place_of(label) == place and (place > 0 or is_first) else None
 
     def _take_label(self, number: int, item: _Item, line: str) -> bool:
         """Take the label of an option whose text is on the next lines; return whether it is one."""
@@ -692,7 +705,7 @@ class TextBlocks:
             return True
         found = kinds.NUMBERED.fullmatch(line)
         if not found:
-            return False
+            return self._take_key_before(number, line)
         indent, count, text = len(found[1]), int(found[2]), kinds.without_partner(found[3])
         item = self._item
         if item is not None and self._is_numbered_option(item, indent, count):
@@ -702,6 +715,17 @@ class TextBlocks:
             return False
         self._close()
         self._item = _Item(number, "number", text, number=count, indent=indent)
+        return True
+
+    def _take_key_before(self, number: int, line: str) -> bool:
+        """Take a line that begins with the key of a question, and its number; return whether it is one."""
+        found = kinds.KEY_BEFORE.fullmatch(line)
+        count = self._item.number if self._item is not None else 0
+        if found is None or int(found[2]) != count + 1 or not self._has_letters_ahead():
+            return False
+        self._close()
+        self._item = _Item(number, "number", found[3], number=int(found[2]))
+        self._item.answer_before = found[1]
         return True
 
     def _begins_titled(self, count: int) -> bool:
@@ -885,6 +909,16 @@ class TextBlocks:
         else:
             self._waiting[item.number] = (item, stem)
 
+    def _without_key(self, item: _Item, stem: str) -> tuple[str, str | None]:
+        """Return a stem without a letter of an option in brackets at its beginning or end, and that letter."""
+        found, gap = kinds.KEY_IN_STEM.fullmatch(stem), kinds.KEY_IN_GAP.fullmatch(stem)
+        key, rest = "", stem
+        if found:
+            key, rest = found[2] or found[3], (found[1] or found[4]).strip()
+        elif gap:
+            key, rest = gap[2], f"{gap[1]}\uff08 \uff09{gap[3]}"
+        return (rest, key) if key and set(key) <= set(item.letters()) else (stem, None)
+
     def _without_lists(self, item: _Item, options: list[str]) -> tuple[list[str], list[str]]:
         """Return options with the lists below them in one line, and remarks on these; what judges is a reason."""
         if item.kind != "label" or self._markup is not Markup.MARKDOWN:
@@ -927,6 +961,9 @@ class TextBlocks:
                 options = [kinds.INCORRECT.sub(" ", kinds.CORRECT.sub(" ", option)).strip() for option in options]
         remark = ""
         options, remarks = self._without_lists(item, options)
+        if item.answer is None and item.kind == "label" and not checked:
+            stem, item.answer = self._without_key(item, stem)
+            remarks += ["the letter in brackets in the stem is taken for the key"] if item.answer else []
         if any(map(kinds.is_code, options)):
             remarks.append("an option is a block of code, and its lines are one now")
         if item.answer is None and item.kind == "label" and not checked:
