@@ -265,7 +265,8 @@ SYNONYMS_FILE = Record(
         Field(
             "asking",
             Labeled(Listing(WORD, minimum=1, plural="words"), r"[a-z]+( [a-z]+){0,2}", "one to three lowercase words"),
-            "For the words that ask, such as `how many`, the words in the ids of the facts that answer.",
+            "For the words that ask, such as `how many`, the words in the ids of the facts that answer. A fact that "
+            "says what its term suits, or what points to it on the exam, also counts as `when`.",
         ),
         Field(
             "no_slips", Listing(WORD, minimum=1, plural="words"),
