@@ -23,6 +23,7 @@ AGAIN = 0.6  # what a word counts for that is in the fact and also in a name or 
 NAMED = 0.5  # what a name in the query adds for the facts of its term
 PHRASE = 0.75  # what a word counts for that stands only in the phrase, of those by which learners ask, that fits best
 WHOLE_PHRASE = 0.4  # what its words add if the question contains all of that phrase
+OF_TWO = 0.4  # the share of a question of two words that a name must contain, since one of them may be in many names
 FITTING = 0.8  # the share of a phrase that a question must cover to be the same question
 QUESTIONS = 0.4  # what a word counts for that stands only in questions that rest on the fact
 QUESTIONS_TOO = 0.05  # what a word counts for that questions say as well
@@ -119,7 +120,8 @@ class _TermWords:
         self.beside = {word: GIST * weight for word, weight in weights.found(fact.gist.split()).items()}
         self.full = frozenset(weights.asked.named.get(fact.term, ())).intersection(weights.own)
         in_name, share = _best_of(fact.names, weights)
-        self.is_named = bool(in_name or self.full)
+        enough = OF_TWO * weights.total if len(weights.own) <= 2 else 0.0  # noqa: PLR2004 - as the name says
+        self.is_named = bool(self.full) or sum(in_name.values()) > enough
         in_names = {word: weight * share for word, weight in in_name.items()}
         in_names.update((word, weights.own[word]) for word in self.full)
         for word, weight in in_names.items():

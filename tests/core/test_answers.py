@@ -82,5 +82,19 @@ def test_of_facts_with_the_same_words_the_one_whose_label_has_them_comes_first()
     assert order(about("recall", "formula"), *facts) == ["b.recall", "a.one"]
 
 
+def test_of_two_words_the_one_that_hardly_counts_is_not_enough_to_be_near_a_name() -> None:
+    counts = {"common": 90, "rare": 1, "other": 5}
+
+    def is_near(*words: str, names: str) -> bool:
+        return ranked(about(*words, counts=counts), [fact("a.one", " ".join(words), names=names)])[0].is_near
+
+    assert [is_near("common", "rare", names=name) for name in ("common name", "rare name", "name")] == [
+        False,
+        True,
+        False,
+    ]
+    assert is_near("common", "rare", "other", names="common name")
+
+
 def test_of_equal_facts_the_one_that_comes_first_in_its_entry_comes_first() -> None:
     assert order(about("rate"), fact("a.one", "rate", place=1), fact("a.two", "rate", place=0)) == ["a.two", "a.one"]
