@@ -123,6 +123,7 @@ def _print_entry(query: str, result: Result, terms: Sequence[Term], services: Lo
     context = entry_context(term, services)._replace(
         asked_for="" if result.match in ("exact", "alias") else query,
         answers=result.answers,
+        gist_first=result.gist_first,
         others={other.id: other.name for other in terms[1:]},
     )
     terminal.show(entry_view(term, context, terminal.layout, sources=sources))

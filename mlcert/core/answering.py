@@ -42,7 +42,7 @@ def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
     """Return what a query means of which the names, as `core.lookup.find_by_name` found them, do not say enough."""
     query = asking_spelled(query, notes.known)
     if named.terms:
-        return named._replace(answers=_of_named(query, named, notes))
+        return _with_facts_of_named(query, named, notes)
     if all(word in ASKING and word not in VENDOR for word in words_of(query)):
         return Result("none")
     asked = asked_in(query, notes)
@@ -107,15 +107,17 @@ def _lacks_word(query: str, answer: Answer, asked: Asked) -> bool:
     return len(asked.words) <= FEW or answer.words <= len(name)
 
 
-def _of_named(query: str, named: Result, notes: Notes) -> tuple[str, ...]:
-    """Return the facts that answer a query which says nothing but names and words that ask.
+def _with_facts_of_named(query: str, named: Result, notes: Notes) -> Result:
+    """Return what a query means that says nothing but names and words that ask, with the facts that answer.
 
-    What a single term is and when it fits, its gist says, so that only facts of this kind come before the gist.
+    If the words ask what a single term is or when it fits, its gist answers first, unless facts say that they do.
     """
     asked = asked_in(query, notes)
-    gist_answers = named.term is not None and not OF_GIST.isdisjoint(asked.labels)
     answers = ranked(asked, notes.facts_with((), named.terms))
-    return tuple(answer.fact for answer in answers if answer.is_of_kind or not gist_answers)[:MAXIMUM_ANSWERS]
+    is_of_gist = named.term is not None and not OF_GIST.isdisjoint(asked.labels)
+    of_kind = [answer for answer in answers if answer.is_of_kind] if is_of_gist else []
+    facts = tuple(answer.fact for answer in (of_kind or answers)[:MAXIMUM_ANSWERS])
+    return named._replace(answers=facts, gist_first=is_of_gist and not of_kind)
 
 
 def _is_question(query: str, *, has_name: bool) -> bool:

@@ -56,6 +56,7 @@ class Result(NamedTuple):
     answers: tuple[str, ...] = ()  # the facts that answer, as term.fact, the best first
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()  # prefix, text or similar, and its terms
     names: tuple[tuple[str, tuple[str, ...]], ...] = ()  # candidates, and their names that are like the query
+    gist_first: bool = False  # whether the gist of the term answers, and the facts only after it
 
     @property
     def term(self) -> str | None:

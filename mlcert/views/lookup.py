@@ -58,6 +58,7 @@ class EntryContext(NamedTuple):
     commands: CommandWriter = ON_BUILT_IN
     asked_for: str = ""  # what the learner typed, if it is not a name of the term
     answers: Sequence[str] = ()  # the ids of the facts that answer what the learner typed, the best first
+    gist_first: bool = False  # whether the gist comes before the facts that answer, too
     own_notes: Sequence[OwnNote] = ()  # what the learner wrote about the term
     others: Mapping[str, str] = {}  # the names of other terms that may answer it, by id
 
@@ -77,7 +78,7 @@ def entry_view(term: Term, context: EntryContext, layout: Layout, *, sources: bo
         ]
     lines += beside(title, span(place, "dim"), layout)
     lines += _other_names_and_status(term, layout)
-    answers = _answers(term, context.answers)
+    answers = _answers(term, () if context.gist_first else context.answers)
     for fact in answers:
         lines += [EMPTY, *fact_lines(fact, layout)]
     lines += [EMPTY, *paragraph(term.gist, layout.inner, first=span(MARGIN)), EMPTY]

@@ -41,6 +41,16 @@ def test_a_fact_whose_exam_hint_says_what_points_to_it_answers_when_its_term_fit
         assert json.loads(run("lookup", "when", "to", "use", name, "--json"))["answers"] == facts
 
 
+def test_what_a_term_is_its_gist_says_before_its_facts(bank_folder: Path, run: Run) -> None:
+    questions, notes = (text.replace("no-replay", "what") for text in (QUESTIONS, NOTES))
+    write_bank(str(bank_folder), questions=questions, notes=notes)
+    (bank_folder / "synonyms.yaml").write_text("format: 1\nsynonyms: []\nasking:\n  what: [what]\n", "utf-8")
+    pages = [run("lookup", asking, "data-streams") for asking in ("what is", "how are")]
+
+    assert [page.index("Records stay") < page.index("Keeps a stream") for page in pages] == [False, True]
+    assert json.loads(run("lookup", "what is data-streams", "--json"))["answers"] == ["data-streams.retention"]
+
+
 def test_a_phrase_in_a_fact_is_found_by_the_word_that_stands_for_it(file: Path, run: Run) -> None:
     file.write_text(SOUND.replace("[stay, remain]", "[fallback, by default]"), "utf-8")
 

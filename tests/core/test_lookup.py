@@ -124,21 +124,22 @@ def test_all_words_of_a_query_with_a_name_are_a_question_even_if_some_are_synony
 
 
 @cases(
-    ("query", "answers"),
+    ("query", "answers", "gist_first"),
     [
-        ("when to use glue", ("glue.when",)),
-        ("when to use the shard", ()),
-        ("how do you use the shard", ("shard.limit", "shard.price")),
-        ("glue", ()),
+        ("when to use glue", ("glue.when",), False),
+        ("when to use the shard", ("shard.limit", "shard.price"), True),
+        ("how do you use the shard", ("shard.limit", "shard.price"), False),
+        ("glue", (), False),
     ],
 )
 def test_when_a_name_fits_is_answered_by_facts_that_say_when_or_else_by_its_gist(
-    query: str, answers: tuple[str, ...]
+    query: str, answers: tuple[str, ...], gist_first: bool
 ) -> None:
     facts = {"glue.catalog": "keeps schemas", "glue.when": "little", "shard.limit": "low", "shard.price": "high"}
     notes = NotesInMemory({"glue": [], "shard": []}, facts, labels={"when": "when"})
+    found = find(query, notes)
 
-    assert (find(query, notes).term, find(query, notes).answers) == (query.rsplit(maxsplit=1)[-1], answers)
+    assert (found.term, found.answers, found.gist_first) == (query.rsplit(maxsplit=1)[-1], answers, gist_first)
 
 
 @cases("query", ["how to bake a bread", "which moon is the largest", "what is it"])
