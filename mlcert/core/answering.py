@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 MAXIMUM_ANSWERS = 3
 ANSWERED = 0.58  # the share of a question that a fact and its term must contain to answer it
-NEAR = 0.34  # the share that they must contain to be listed
+NEAR = 0.34  # the share that they must contain to be listed if a word is in a name of the term
+FAR = 0.42  # the share that they must contain to be listed otherwise
 WORDS = 2  # how many words of a question they must contain; with one word, a fact that would answer is only listed
 FEW = 3  # words of a question that must all be contained, since without one it may be about something else
 TIED = 0.96  # the share of the best score with which another entry is as likely to answer
@@ -52,7 +53,7 @@ def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
     answers = answers[:MAXIMUM_ANSWERS]
     if len(squash(query)) == 1:
         return _listed(answers)
-    if not answers or answers[0].coverage < (NEAR if answers[0].words >= WORDS else ANSWERED):
+    if not answers or answers[0].coverage < _share_to_list(answers[0]):
         found = candidates(query, notes)
         of_names = [answer for answer in answers if answer.term in asked.named and answer.coverage >= NEAR]
         return found if found.terms else _listed(of_names)
@@ -72,6 +73,13 @@ def unknown_names(query: str, notes: Notes) -> tuple[str, ...]:
     parts = [query] if len(words_of(query)) == 1 else joined(query, is_name_in(notes))
     unknown = tuple(part for part in parts if not find_name(part, notes).terms)
     return unknown if not asks(query) and (len(parts) == 1 or len(unknown) < len(parts)) else ()
+
+
+def _share_to_list(best: Answer) -> float:
+    """Return the share of a question that the best answer must contain for anything to be listed."""
+    if best.words < WORDS:
+        return ANSWERED
+    return NEAR if best.is_near else FAR
 
 
 def _compares_unknown(query: str, notes: Notes) -> bool:

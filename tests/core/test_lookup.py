@@ -150,8 +150,8 @@ def test_a_question_that_the_notes_do_not_answer_finds_nothing(query: str) -> No
 @cases(
     ("query", "facts"),
     [
-        ("why does a catalog keep moon wallpaper", ("glue.catalog", "firehose.no-replay")),
-        ("megabyte wallpaper moon second", ("shard.limit",)),
+        ("why does a catalog keep wallpaper", ("glue.catalog", "firehose.no-replay")),
+        ("megabyte wallpaper moon shards", ("shard.limit",)),
         ("catalog second", ("glue.catalog",)),
     ],
 )
@@ -176,6 +176,11 @@ def test_a_fact_with_a_few_words_of_an_entry_that_the_question_does_not_name_is_
     assert find("who bills what nobody starts with glue", notes).match == "answer"
     assert find("who bills what nobody starts", phrased).match == "answer"
     assert find("who bills nobody", phrased).match == "list"
+
+
+def test_a_fact_with_a_small_part_of_a_question_is_listed_only_for_an_entry_that_the_question_nearly_names() -> None:
+    assert find("megabyte wallpaper moon second", NOTES) == Result("none")
+    assert find("megabyte wallpaper moon shards", NOTES).answers[:1] == ("shard.limit",)
 
 
 def test_a_question_lists_no_entries_that_only_mention_its_words() -> None:
