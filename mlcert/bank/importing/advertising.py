@@ -8,8 +8,9 @@ from collections import Counter
 SAMPLE = 2_000_000  # bytes of a document that show what is repeated
 LEAST = 3  # times that a line is there
 ADVERTISEMENT = re.compile(
-    rb"^[ \t>]*(\S.*\b(?:exams?|dumps?|certifications?)\b.*(?:questions?\b|dumps?\b|Q&A|\bpdf\b|\bvce\b|\bvisit\b|https?://|www\.).*"
-    rb"|(?:https?://)?(?:www\.)?[\w-]+\.(?:com|net|org|io|co\.\w\w)/?)[ \t]*$",
+    rb"^[ \t>]{0,99}(\S.{0,150}\b(?:exams?|dumps?|certifications?)\b.{0,150}"
+    rb"(?:questions?\b|dumps?\b|Q&A|\bpdf\b|\bvce\b|\bvisit\b|https?://|www\.).{0,150}"
+    rb"|(?:https?://)?(?:www\.)?[\w-]{1,60}\.(?:com|net|org|io|co\.\w\w)/?)[ \t]{0,99}$",
     re.IGNORECASE | re.MULTILINE,
 )
 NUMBER = re.compile(r"\W*(?:page\W*)?\d{1,4}\W*", re.IGNORECASE)  # of a page, below such a line

@@ -55,8 +55,8 @@ BARE_KEY = re.compile(
 DETAILS = re.compile(r"<(/?)details\b[^<>]*>", re.IGNORECASE)
 SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)</summary\s*>", re.IGNORECASE)
 BLOCK = r"</?(?:p|div|[uo]l|li|blockquote|section|center)\b[^<>]*>"
-ENDS = re.compile(rf"^(?:\s*{BLOCK})+\s*|\s*(?:{BLOCK}\s*)+$", re.IGNORECASE)
-BETWEEN = re.compile(rf"\s*</(?:p|div|li)>\s*(?:{BLOCK}\s*)+|\s*<br\s*/?>\s*", re.IGNORECASE)
+ENDS = re.compile(rf"^\s*(?:{BLOCK}\s*)+|(?:{BLOCK}\s*)+$", re.IGNORECASE)
+BETWEEN = re.compile(rf"</(?:p|div|li)>\s*(?:{BLOCK}\s*)+|<br\s*/?>", re.IGNORECASE)
 CLOSED = re.compile(rf"\s*(?:{BLOCK}\s*)*<(p|div|li|blockquote)\b[^<>]*>.*</\1>\s*(?:{BLOCK}\s*)*", re.IGNORECASE)
 HTML_BOLD = re.compile(r"<(b|strong)>(?=\S)([^<>]*)(?<=\S)</\1>", re.IGNORECASE)
 ITALIC = re.compile(r"<(i|em)>(?=\S)([^<>]*)(?<=\S)</\1>", re.IGNORECASE)
@@ -120,7 +120,7 @@ LEFTOVER = re.compile(
 )
 VOTES_HEAD = re.compile(r"\W*community (?:vote distribution|voting statistics)\W*", re.IGNORECASE)
 ALL_QUESTIONS = re.compile(r"\[All \S+ Questions\](?:\(.*\))?")
-ICON = re.compile(r"\[[^\w\]]*\]\([^()]*\)")  # a link without a word
+ICON = re.compile(r"\[[^\w\]]{0,20}\]\([^()]{0,300}\)")  # a link without a word
 LINKS = re.compile(r"\W*(?:\[[^\]]*\]\([^()]*\bexamtopics\.com\b[^()]*\)\W*)+")
 TITLE = re.compile(r"(?:Q|QA|MCQ|Question|Item)[-_ #]{0,2}(\d{1,4})", re.IGNORECASE)  # "QA-007"
 TITLE_OF_EXAM = re.compile(r"(?:exam|examtopics)\b.*\bquestion\s*#?\s*(\d{1,4})(?:\s+discussion)?", re.IGNORECASE)
@@ -166,6 +166,7 @@ KEY_WITH_REASON = re.compile(
 HEAD_OF_KEYS = re.compile(  # the first lines of a table of answers
     r"\W*(?:(?:questions?|no|numbers?|nr|q|answers?|correct|keys?|options?|explanations?)\b\W*)*", re.IGNORECASE
 )
+LONGEST = 2_000  # characters of a line that is looked at closely
 AHEAD = 12  # lines after a number that may belong to its stem
 
 
@@ -177,7 +178,7 @@ def is_leftover(line: str) -> bool:
     """
     text = line.strip()
     of_site = (LINKS, VOTES_HEAD, ALL_QUESTIONS, TIMESTAMP)
-    if text.startswith(("[", "*")) and any(pattern.fullmatch(text) for pattern in of_site):
+    if text.startswith(("[", "*")) and len(text) <= LONGEST and any(pattern.fullmatch(text) for pattern in of_site):
         return True
     if text[:1].isupper() or text[:1].isdigit() or text[:1] == "\u00a9":
         return LEFTOVER.fullmatch(text) is not None
@@ -249,8 +250,8 @@ def without_layout(text: str, *, is_folded: bool) -> list[str]:
     out: list[str] = []
     for line in filter(str.strip, text.split("\n")):
         marked = line if "`" in line else ITALIC.sub(r"*\2*", HTML_BOLD.sub(r"**\2**", line))
-        if is_folded or CLOSED.fullmatch(line) or not ENDS.sub("", line):
-            out += filter(str.strip, BETWEEN.sub("\n", ENDS.sub("", marked)).split("\n"))
+        if len(line) <= LONGEST and (is_folded or CLOSED.fullmatch(line) or not ENDS.sub("", line)):
+            out += filter(None, map(str.strip, BETWEEN.sub("\n", ENDS.sub("", marked)).split("\n")))
         else:
             out.append(marked)
     return out or [""]
