@@ -33,7 +33,7 @@ def test_a_name_stands_for_the_questions_of_its_topic_or_term(services: Services
 
 def test_an_unknown_name_is_answered_with_the_nearest_topics_and_terms(services: Services) -> None:
     with pytest.raises(UnknownNameError) as topic:
-        questions_named("gleu", services.bank, services)
+        questions_named("glut", services.bank, services)
     with pytest.raises(UnknownNameError) as term:
         questions_named("delivry streeem", services.bank, services)
 
