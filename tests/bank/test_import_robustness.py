@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from time import process_time
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -94,6 +95,17 @@ def test_any_file_becomes_questions_that_a_draft_can_hold(raw: bytes, name: str)
         [choice.text for choice in question.choices] for question in questions.values()
     ]
     assert [question.explanation for question in held] == [question.explanation for question in questions.values()]
+
+
+@cases("sign", [" ", "[", "exam ", "<p>", "_", "A. ", "**", "- ", "("])
+def test_a_long_line_of_the_same_signs_takes_no_time(sign: str) -> None:
+    line = sign * (12_000 // len(sign))
+    began = process_time()
+
+    for text in (f"1. Q?\n{line}x\n", f"1. Q?\nA. x\nB. y\nAnswer: {line}x\n", f"<details>{line}<\n"):
+        list(imported(text.encode(), "markdown"))
+
+    assert process_time() - began < 2
 
 
 TEXTS = st.text(st.characters(exclude_categories=()), max_size=60)

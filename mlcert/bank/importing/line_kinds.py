@@ -13,6 +13,7 @@ from unicodedata import normalize
 from mlcert.bank.importing.keys import WITH_SENTENCE
 from mlcert.bank.importing.lettered import labeled
 
+WIDE_SPACE = re.compile(r"[^\S\n]{100,}")  # more than anybody writes, which patterns would search again and again
 WIDE = re.compile(r"[\uff21-\uff3a\uff41-\uff5a]")  # letters of full width
 HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*\s*$")
 CHECKBOX = re.compile(  # with a bullet or a number before it, or else no link
@@ -35,7 +36,7 @@ ANSWER = re.compile(
     r"community|richtige|korrekte)\s+(?:answers?|options?|choices?|keys?|antwort(?:en)?)|answers?(?:\s+keys?)?|ans|key|"
     r"solution|correct|antwort(?:en)?|lösung(?:en)?|(?:respuestas?|réponses?|risposta|resposta)(?:\s+(?:correct[ae]s?|corretta|esatta|correta))?|"
     r"(?:正确|正解|参考)?答案|答え|正解|解答)"
-    r"(?:\(s\)|\s+is|\s+are)?\s*[*_]{0,3}\s*[:=\uff1a]\s*[*_]{0,3}\s*(.*?)[*_|\s]*(?:-->)?$"
+    r"(?:\(s\)|\s+is|\s+are)?\s*[*_]{0,3}\s*[:=\uff1a]\s*[*_]{0,3}\s*(.*)"
     r"|\W{0,40}the\s+(?:correct|right)\s+(?:answers?|options?|choices?)\s+(?:is|are)\s+(.*)"
     r"|\W{0,40}ans(?:wer)?s?\W{1,3}([A-J](?:\W{1,3}[A-J])*)\W*$",
     re.IGNORECASE,
@@ -79,7 +80,7 @@ ABOUT_LINE = re.compile(  # "Difficulty: Easy"
     r"\W*(?:Difficulty|(?:Learning )?Objectives?|Bloom'?s?(?: Taxonomy)?|AACSB|Pages?|Chapter|Topic|Section|"
     r"Cognitive Level)\W*:\s.{1,80}"
 )
-KEY_BEFORE = re.compile(r"\s*_{0,9}\s*([A-J]{1,4})\s*_{0,9}\s+(\d{1,4})[.)]\s+(\S.*)")  # "_B_ 1. Which one?"
+KEY_BEFORE = re.compile(r"\s*(?:_{1,9}\s*)?([A-J]{1,4})(?:\s*_{1,9})?\s+(\d{1,4})[.)]\s+(\S.*)")  # "_B_ 1. Which one?"
 KEY_IN_STEM = re.compile(  # "Which one? (B)", "(B) Which one?"
     r"(.*[.?:!_])\s*[(\[]\s*([A-J]{1,5})\s*[)\]]|\(\s*([A-J])\s*\)\s*(\S.*[.?:!_])", re.DOTALL
 )
@@ -234,7 +235,19 @@ def answer_in(line: str) -> str | None:
     found = ANSWER.fullmatch(line)
     if found is None and WIDE.search(line):
         found = ANSWER.fullmatch(normalize("NFKC", line))
-    return without_partner(next((part for part in found.groups() if part is not None), "")) if found else None
+    if found is None:
+        return None
+    said = next((part for part in found.groups() if part is not None), "")
+    return without_partner(said.rstrip().removesuffix("-->").rstrip("*_| \t") if found[1] is not None else said)
+
+
+def without_wide_spaces(line: str) -> str:
+    """Return a line in which no more than a hundred spaces are side by side.
+
+    >>> without_wide_spaces("a  b"), len(without_wide_spaces("a" + " " * 1_000 + "b"))
+    ('a  b', 102)
+    """
+    return WIDE_SPACE.sub(" " * 100, line) if len(line) > 100 else line  # noqa: PLR2004
 
 
 def without_layout(text: str, *, is_folded: bool) -> list[str]:

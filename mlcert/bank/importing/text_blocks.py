@@ -185,7 +185,7 @@ class TextBlocks:
                 pass
 
     def _take(self, number: int, line: str) -> None:
-        line = line.rstrip()
+        line = kinds.without_wide_spaces(line.rstrip())
         if not line.isascii():
             line = narrow(line)
         if self._markup is Markup.MARKDOWN and not self._in_fence and (quoted := kinds.QUOTED.match(line)):
