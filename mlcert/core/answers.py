@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 SYNONYM = 0.8  # what a synonym counts for, as a share of the word itself
 GIST = 0.4  # what a word in the gist of the term counts for
 AGAIN = 0.6  # what a word counts for that is in the fact and also in a name or the gist of its term
-NAMED = 0.5  # what a name in the query adds for the facts of its term
+NAMED = 0.4  # what a name in the query adds for the facts of its term
 PHRASE = 0.75  # what a word counts for that stands only in the phrase, of those by which learners ask, that fits best
 WHOLE_PHRASE = 0.4  # what its words add if the question contains all of that phrase
 OF_TWO = 0.4  # the share of a question of two words that a name must contain, since one of them may be in many names
