@@ -1273,6 +1273,26 @@ NASTY = {
         "1. One?\na. x\nb. y\n\nAnswer: b\nDifficulty: Easy\nTopic: T\nPage: 12\nObjective: 3\n",
         ["1 One?: x, *y"],
     ),
+    "questions that open what is folded away": (
+        "<details>\n<summary>1. One?</summary>\n\n- A) x\n- B) y\n\n**Answer:** A\n\n</details>\n\n"
+        "<details>\n<summary>2. Two?</summary>\n\n- A) x\n- B) y\n\n**Answer:** B\n\n</details>\n",
+        ["2 One?: *x, y", "12 Two?: x, *y"],
+    ),
+    "a line of keys alone": (
+        "1. One?\nA. x\nB. y\n\n2. Two?\nA. x\nB. y\n\n1-B 2-A\n",
+        ["1 One?: x, *y", "5 Two?: *x, y"],
+    ),
+    "a form with its answers": (
+        "One? *\n1 point\nA. x\nB. y\nCorrect answer\nB. y\n\nTwo? *\n1 point\nA. x\nB. y\n"
+        "Your answer is incorrect\nCorrect answer\nA. x\n"
+        "Score: 0/1\n",
+        ["1 One?: x, *y", "8 Two?: *x, y"],
+    ),
+    "an option that is marked in bold type and brackets": (
+        "## One?\n- x **(correct answer)**\n- y\n",
+        ["1 One?: *x, y"],
+    ),
+    "headings that are numbers": ("### 1\nOne?\n\n1. x\n2. y\n\n**Correct answer: 2**\n", ["1 One?: x, *y"]),
     "a box without a space after it": ("1. One?\n- [x]a\n- [ ]b\n", ["1 One?: *a, b"]),
     "an answer in letters of full width": (
         "1. One?\nA. x\nB. y\n\uff21\uff2e\uff33\uff37\uff25\uff32\uff1a\uff22\n",

@@ -115,7 +115,9 @@ LEFTOVER = re.compile(
     r"profile picture|created by|get a hint|hint|mark for review|edit|reset|comments? ?\(?\d*\)?|submit|continue|home|"
     r"(?:next|previous) questions?|currently there are no comments\b.*|"
     r"marked out of [\d.]+|mark [\d.]+ out of [\d.]+|(?:remove )?flag(?: question)?|question text|not yet answered|"
-    r"clear my choice|let me know if you .*|actual exam question from|select one(?: or more)?:|"
+    r"clear my choice|let me know if you .*|"
+    r"your (?:answer|selection) is (?:in)?correct|score: ?[\d.]+ ?/ ?[\d.]+|"
+    r"actual exam question from|select one(?: or more)?:|"
     r"page \d+(?: of \d+)?)[\s.:>»…]*|(?:sign up|log in) (?:and|to|for|now)\b.*|(?:©|copyright\b).*",
     re.IGNORECASE,
 )
@@ -123,7 +125,7 @@ VOTES_HEAD = re.compile(r"\W*community (?:vote distribution|voting statistics)\W
 ALL_QUESTIONS = re.compile(r"\[All \S+ Questions\](?:\(.*\))?")
 ICON = re.compile(r"\[[^\w\]]{0,20}\]\([^()]{0,300}\)")  # a link without a word
 LINKS = re.compile(r"\W*(?:\[[^\]]*\]\([^()]*\bexamtopics\.com\b[^()]*\)\W*)+")
-TITLE = re.compile(r"(?:Q|QA|MCQ|Question|Item)[-_ #]{0,2}(\d{1,4})", re.IGNORECASE)  # "QA-007"
+TITLE = re.compile(r"(?:(?:Q|QA|MCQ|Question|Item)[-_ #]{0,2})?(\d{1,4})", re.IGNORECASE)  # "QA-007"
 TITLE_OF_EXAM = re.compile(r"(?:exam|examtopics)\b.*\bquestion\s*#?\s*(\d{1,4})(?:\s+discussion)?", re.IGNORECASE)
 TIMESTAMP = re.compile(r"\*\*Timestamp: .*\*\*")
 LABEL_OF_STEM = re.compile(r"\W*(?:question(?:\s+text)?|stem)\W*", re.IGNORECASE)
@@ -138,7 +140,7 @@ VOTES = re.compile(
 )
 VOTE = re.compile(r"\b([A-J]{1,6}) ?\((\d{1,3})%\)")
 CORRECT = re.compile(
-    r"(?:[(\[*]{1,2}(?:correct|right)(?:\s+answer)?[)\]*]{1,2}|[✓✔✅☑]|(?:<-+|\u2190)\s*(?:correct|right|answer)\b.*)",
+    r"(?:[(\[*_]{1,4}(?:correct|right)(?:\s+answer)?[)\]*_]{1,4}|[✓✔✅☑]|(?:<-+|\u2190)\s*(?:correct|right|answer)\b.*)",
     re.IGNORECASE,
 )
 # What stands between the number of a question and its text: "(Topic 1)", "1 point possible (graded)", "2/2 pts".
@@ -268,6 +270,17 @@ def without_layout(text: str, *, is_folded: bool) -> list[str]:
         else:
             out.append(marked)
     return out or [""]
+
+
+def is_question(summary: str) -> bool:
+    """Return whether what is displayed of text that is folded away is a question, and no invitation to open it.
+
+    >>> is_question("3. Which service stores objects?"), is_question("Need a hint?")
+    (True, False)
+    """
+    text = EMPHASIS.sub("", summary).strip()
+    is_numbered = NUMBERED.fullmatch(text) is not None or QUESTION.fullmatch(text) is not None
+    return is_numbered or (text.endswith("?") and len(text) > 20 and not REVEALED.fullmatch(text))  # noqa: PLR2004
 
 
 def is_code(text: str) -> bool:

@@ -35,6 +35,7 @@ POINTS = (  # "(1 point)"
 POINTS_BEFORE = re.compile(rf"\s*(?i:{POINTS})[\s:.\u2013\u2014-]*(?=[^\sa-z])")  # not in "(5 points) are given"
 POINTS_AFTER = re.compile(rf"(?<=[.?!:)])\s*{POINTS}\s*$|\n\s*{POINTS}\s*$", re.IGNORECASE)
 QUESTION_BEFORE = re.compile(r"^\s*question\s*:\s+(?=\S)", re.IGNORECASE)
+REQUIRED = re.compile(r"(?<=[?:.])\s+\*$")  # what forms write after a question that must be answered
 WHICH = re.compile(r"\bwhich\s+(two|three|four|five)\s", re.IGNORECASE)
 CLOZE = re.compile(r"\{\{c\d+::")
 CHOOSE = re.compile(  # "(Choose two)", but not "select 2% of the rows"
@@ -270,7 +271,7 @@ def _stem(text: str) -> str:
     text = NUMBER.sub("", text, count=1) if NUMBER.match(text) else text
     if text[:1] in "([" or text[-1:] in ")]":
         text = POINTS_AFTER.sub("", POINTS_BEFORE.sub("", text, count=1))
-    text = QUESTION_BEFORE.sub("", text, count=1)
+    text = REQUIRED.sub("", QUESTION_BEFORE.sub("", text, count=1))
     return STRAY_QUOTE.sub(r"\1\2", text) if text.count('"') == 1 else text
 
 

@@ -360,7 +360,8 @@ class TextBlocks:
             self._close()
             self._in_keys = True
             return True
-        if not self._in_keys and not (item is not None and item.expects_answer and item.start == "number"):
+        expects = item is not None and item.expects_answer and item.start == "number"
+        if not self._in_keys and not expects and not self._lists_keys(line):
             return False
         explained = kinds.KEY_WITH_REASON.fullmatch(line)
         is_list = kinds.KEYS.fullmatch(line) is not None
@@ -374,6 +375,14 @@ class TextBlocks:
         for number, letters in kinds.KEY.findall(line) if is_list else [explained.groups()[:2]] if explained else ():
             self._take_key_of(int(number), letters, explained[3] if explained and not is_list else "")
         return True
+
+    def _lists_keys(self, line: str) -> bool:
+        """Return whether a line holds nothing but keys of several questions, all of which wait for theirs."""
+        item = self._item
+        if item is None or not item.options or not kinds.KEYS.fullmatch(line):
+            return False
+        numbers = [int(number) for number, _ in kinds.KEY.findall(line)]
+        return len(numbers) > 1 and {*numbers} <= {*self._waiting, item.number}
 
     def _take_key_of(self, number: int, letters: str, reason: str) -> None:
         """Take the key of the question with a number, from a line of a list of answers."""
@@ -465,7 +474,7 @@ class TextBlocks:
             return line
         if item is not None and kinds.REVEALED.fullmatch(kinds.EMPHASIS.sub("", summary[1])):
             item.may_have_key = item.answer is None and bool(item.options) and not item.checked
-        inner = summary[1] if kinds.answer_in(summary[1]) else ""
+        inner = summary[1] if kinds.answer_in(summary[1]) or kinds.is_question(summary[1]) else ""
         return kinds.SUMMARY.sub(lambda _: f"{inner}\n", line)
 
     def _take_heading(self, number: int, level: int, text: str) -> None:
@@ -786,7 +795,7 @@ class TextBlocks:
     def _is_about_stem(self, item: _Item, line: str) -> bool:
         """Return whether a line before the options is no part of the stem, but its name or something about it."""
         is_label = kinds.LABEL_OF_STEM.fullmatch(line) is not None or kinds.ABOUT.fullmatch(line) is not None
-        return is_label or (not item.stem and kinds.TOPIC.fullmatch(line) is not None)
+        return is_label or ((not item.stem or item.asks()) and kinds.TOPIC.fullmatch(line) is not None)
 
     def _take_other_answer(self, item: _Item, line: str) -> bool:
         """Take a line below the answer if it is an answer, too; return whether it is one."""
@@ -813,6 +822,9 @@ class TextBlocks:
 
     def _take_prose_after_options(self, item: _Item, number: int, line: str) -> None:
         explains, section = kinds.EXPLANATION.fullmatch(line), kinds.SECTION.fullmatch(line)
+        if section and section[1] and item.options and item.answer is None and line.lstrip()[:1].isupper():
+            item.expects_answer = item.is_over = True
+            return
         if item.answer is not None and kinds.holds_question([line, *self._peek()[:1]]):
             self._without_question(number).stem.append(line)
         elif explains or (section and section[2]):
