@@ -1339,6 +1339,11 @@ NASTY = {
 }
 
 
+@cases("text", ["{\\rtf1 1. Which? A. x B. y}", "- question: Which?\n  options:\n    - x\n    - y\n  answer: x\n"])
+def test_a_file_of_a_format_that_is_not_read_is_not_taken_for_another(text: str) -> None:
+    assert format_of(text.encode()) == ""
+
+
 @cases(("text", "expected"), NASTY.values())
 def test_what_is_odd_in_a_file_misleads_nobody(text: str, expected: list[str]) -> None:
     assert [short(one) for one in imported(text)[1]] == expected

@@ -172,6 +172,7 @@ def test_a_package_of_anki_is_read_by_the_names_of_its_fields(run: Run, tmp_path
     ("raw", "said"),
     [
         (b"PK\x03\x04 cut off", "it is a damaged zip file"),
+        (package(**{"xl/workbook.xml": b"x"}), "it is a workbook; save its sheet as CSV"),
         (package(readme=b"x"), "it is a zip file, but it has no collection of Anki"),
         (package(**{"collection.anki21b": b"x", "collection.anki2": notes()}),
          "with 'Support older Anki versions (slower/larger files)' checked"),

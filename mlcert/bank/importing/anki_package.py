@@ -55,6 +55,12 @@ def read(raw: bytes) -> Iterator[Found]:
         raise UnreadableSourceError(f"its collection cannot be read ({error})") from error
 
 
+DOCUMENTS = {  # which are zip files, too, by a part that only they have
+    "xl/workbook.xml": "it is a workbook; save its sheet as CSV",
+    "word/document.xml": "it is a document of a word processor; save it as text",
+}
+
+
 def _database(raw: bytes) -> bytes:
     try:
         with zipfile.ZipFile(BytesIO(raw)) as package:
@@ -63,7 +69,8 @@ def _database(raw: bytes) -> bytes:
             if COMPRESSED in names:
                 raise UnreadableSourceError(f"only newer versions of Anki can read it; {EXPORT_AGAIN}")
             if not name:
-                raise UnreadableSourceError("it is a zip file, but it has no collection of Anki")
+                document = next((what for part, what in DOCUMENTS.items() if part in names), "")
+                raise UnreadableSourceError(document or "it is a zip file, but it has no collection of Anki")
             with package.open(name) as file:
                 content = file.read(MAXIMUM_BYTES + 1)
     except (zipfile.BadZipFile, zlib.error, OSError, EOFError, ValueError, RuntimeError, NotImplementedError) as error:

@@ -37,6 +37,9 @@ MARKDOWN = re.compile(
     r"^\W{0,3}q(?:uestion)?[ \t]*(?:\d{1,4}[.:)]|:\W{0,3}[ \t])",
     re.MULTILINE | re.IGNORECASE,
 )
+JSON_OBJECT = re.compile(r"\{\s*[\"'}/]|\{\s*\Z")  # but not `{\rtf1`
+YAML = re.compile(r"^[ \t]+(?:options|choices|answers):[ \t]*$", re.MULTILINE)
+YAML_LIST = re.compile(r"^[ \t]*-[ \t]+(?:question|text|id|stem|q):[ \t]", re.MULTILINE | re.IGNORECASE)
 JSON_LIST = re.compile(r"\[\s*[{\"\[\]]")
 JSON_AFTER_COMMENT = re.compile(r'(?:\s|//[^\n]*\n|/\*(?:(?!\*/).)*\*/)+[\[{]\s*["{\[/]', re.DOTALL)
 MOODLE = re.compile(r"<quiz\b|<question\b", re.IGNORECASE)
@@ -55,13 +58,14 @@ def format_of(raw: bytes) -> str:
     for name, is_format in (
         ("moodle", start.startswith("<") and MOODLE.search(start)),
         ("gift", start.startswith("{") and GIFT_ANSWERS.match(start)),
-        ("json", start.startswith("{") or JSON_LIST.match(start) or JSON_AFTER_COMMENT.match(start)),
+        ("json", JSON_OBJECT.match(start) or JSON_LIST.match(start) or JSON_AFTER_COMMENT.match(start)),
         ("anki", ANKI_HEAD.match(start)),
         ("csv", blackboard.is_blackboard(data)),
     ):
         if is_format:
             return name
-    return _of_text(data, sample) if start else ""
+    is_yaml = YAML.search(sample) and YAML_LIST.search(sample)
+    return _of_text(data, sample) if start and not is_yaml else ""
 
 
 def _of_text(data: bytes, sample: str) -> str:
