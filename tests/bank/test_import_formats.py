@@ -1147,6 +1147,14 @@ NASTY = {
         "Answer: B\n",
         ["3 One?: x, *y", "12 Two?: x, *y"],
     ),
+    "options at the top of pages": (
+        "1. One?\nPage 1\nA. yes\nB. no\nAnswer: A\n\n2. Two?\nPage 2\nA. yes\nB. no\nAnswer: B\n",
+        ["1 One?: *yes, no", "7 Two?: yes, *no"],
+    ),
+    "a number above a rule, which is no title": (
+        "1. One?\nA. x\nB. y\nAnswer: B\nSo it is\n5\n---\n\n2. Two?\nA. x\nB. y\nAnswer: A\n",
+        ["1 One?: x, *y [So it is 5]", "9 Two?: *x, y"],
+    ),
     "a key behind bars": ("1. One?\nA. x\nB. y\n\n||B||\n", ["1 One?: x, *y"]),
     "what a copy of a discussion site has": (
         "\N{CJK UNIFIED IDEOGRAPH-8CEA}\N{CJK UNIFIED IDEOGRAPH-554F}#23 トピック1\n\nOne?\n\n- A. x\n- B. y\n\n"

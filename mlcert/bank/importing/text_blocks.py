@@ -255,6 +255,8 @@ class TextBlocks:
             return True
         if not is_head or line in self._heads:
             return is_head
+        if line.endswith("?") or not kinds.is_prose(line):
+            return False  # such as an option, which other questions may have, too
         self._heads.add(line)
         return False
 
@@ -338,7 +340,7 @@ class TextBlocks:
 
     def _is_title(self, line: str) -> bool:
         """Return whether a line is a number such as "QA-007" that is underlined, as Markdown has headings, too."""
-        if self._markup is not Markup.MARKDOWN or not kinds.TITLE.fullmatch(line):
+        if self._markup is not Markup.MARKDOWN or line.strip().isdecimal() or not kinds.TITLE.fullmatch(line):
             return False
         return kinds.RULE.fullmatch(self._following()) is not None
 
