@@ -1641,3 +1641,34 @@ def test_bold_type_that_marks_another_option_than_the_key_and_code_in_one_line_a
         ("bold type marks B, which is not the key",),
         ("an option is a block of code, and its lines are one now",),
     ]
+
+
+@cases(
+    ("text", "found"),
+    [
+        (
+            'id,question,answers\n1,"Which store?","- [x] S3\n- [ ] SQS"\n2,"Which queue?","- [ ] S3\n- [x] SQS"\n',
+            ["2 Which store?: *S3, SQS", "4 Which queue?: S3, *SQS"],
+        ),
+        (
+            'question,a,b,answer,explanation\nOne?,S3,SQS,A,"- [x] yes\n- [ ] no"\n',
+            ["2 One?: *S3, SQS [- [x] yes - [ ] no]"],
+        ),
+        (
+            'question,a,b,answer\n"Which store?\n- [ ] not here",S3,SQS,A\nTwo?,S3,SQS,B\n',
+            ["2 Which store? - [ ] not here: *S3, SQS", "4 Two?: S3, *SQS"],
+        ),
+    ],
+)
+def test_boxes_in_the_cells_of_a_table_do_not_make_a_document_of_it(text: str, found: list[str]) -> None:
+    assert (imported(text)[0], [short(one) for one in imported(text)[1]]) == ("csv", found)
+
+
+@cases(
+    "options",
+    ["- [x] alpha\n- [ ]\n- [ ] gamma", "- [ ] alpha\n- [x] beta\n- [ ] ", "- [ ]\n- [x] beta\n- [ ] gamma"],
+)
+def test_an_option_with_a_box_and_no_text_is_no_part_of_the_one_before(options: str) -> None:
+    _, found = imported(f"### Which one?\n\n{options}\n\n### Which two?\n\n- [ ] a\n- [x] b\n")
+
+    assert [short(one) for one in found] == ["1 an option has no text", "7 Which two?: a, *b"]

@@ -73,7 +73,8 @@ def _of_text(data: bytes, sample: str) -> str:
     rows = list(islice((cells for _, cells in every if any(cells)), ROWS))
     is_table = _is_table(rows)
     has_boxes = any(map(CHECKBOX.match, sample.split("\n")))
-    if (is_table or len(rows[0]) > LEAST_TO_NAME) and by_names(rows[0]) and not has_boxes:
+    are_boxes_in_cells = is_table and not any(CHECKBOX.match(cells[0]) for cells in rows)
+    if (is_table or len(rows[0]) > LEAST_TO_NAME) and by_names(rows[0]) and (are_boxes_in_cells or not has_boxes):
         return "csv"
     if not has_boxes and GIFT_ANSWERS.search(CODE.sub("", sample)):
         return "gift"

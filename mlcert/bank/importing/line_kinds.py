@@ -209,6 +209,16 @@ def is_prose(line: str) -> bool:
     )  # fmt: skip
 
 
+def box_in(line: str) -> tuple[str, bool] | None:
+    """Return the text after a box, and whether the box is checked; None if there is no box.
+
+    >>> box_in("- [x] Yes"), box_in("- [ ] No"), box_in("- No")
+    (('Yes', True), ('No', False), None)
+    """
+    found = CHECKBOX.match(line)
+    return (found[5], any((sign or "").strip(" ☐") for sign in found.groups()[1:4])) if found else None
+
+
 def opens_comment(line: str) -> bool:
     """Return whether a comment begins in a line and goes on in the next one.
 

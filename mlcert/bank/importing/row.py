@@ -10,6 +10,7 @@ from mlcert.bank.importing.candidate import Candidate, Markup
 from mlcert.bank.importing.columns import Columns
 from mlcert.bank.importing.json_cell import CellError, texts_in
 from mlcert.bank.importing.keys import BINARY, is_marks
+from mlcert.bank.importing.line_kinds import box_in
 
 YES = frozenset({"1", "1.0", "true", "t", "yes", "y", "x", "correct", "right", "\u2713", "\u2714"})
 NO = frozenset({"0", "0.0", "false", "f", "no", "n", "incorrect", "wrong", "-", "", "\u2717"})
@@ -30,12 +31,19 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
     answers = texts_in(answer) if is_json else (answer,) if answer else ()
     answers += tuple(filter(None, map(cell, columns.more_answers)))
     marked, remark = None, ""
-    if columns.in_one_cell:
+    list_of_boxes = _boxes_in(cell(columns.options[0]) if columns.in_one_cell else "" if columns.options else answer)
+    if list_of_boxes:
+        options = tuple(text for text, _ in list_of_boxes)
+        marked = frozenset(place for place, (_, is_checked) in enumerate(list_of_boxes) if is_checked)
+        answers = answers if columns.in_one_cell else ()
+    elif columns.in_one_cell:
         options = _options_in(cell(columns.options[0]), answer)
     elif columns.wrong and not options:
         options = (answer, *chain.from_iterable(_texts_of(cell(place)) for place in columns.wrong))
         marked, answers = frozenset({0}), ()
-    if columns.marks and not answers:
+    if list_of_boxes:
+        pass
+    elif columns.marks and not answers:
         marked = _marked([cell(place) for place in columns.marks])
     elif numbers := numbers_in(answer, options):
         is_list = columns.in_one_cell and cell(columns.options[0]).startswith("[")  # as programs count from 0
@@ -60,6 +68,12 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
         markup=markup,
         remark=remark,
     )
+
+
+def _boxes_in(cell: str) -> list[tuple[str, bool]]:
+    """Return the options in a cell each line of which has a box, and whether it is checked; none in other cells."""
+    found = [box_in(line) for line in cell.split("\n") if line.strip()]
+    return [box for box in found if box] if len(found) > 1 and all(found) else []
 
 
 def _texts_of(cell: str) -> Sequence[str]:

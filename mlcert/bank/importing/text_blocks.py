@@ -535,11 +535,16 @@ class TextBlocks:
 
         The text is empty if a block of code follows.
         """
-        box = kinds.CHECKBOX.match(line)
-        if box:
-            return box[5], any((sign or "").strip(" ☐") for sign in box.groups()[1:4])
+        if box := kinds.box_in(line):
+            return box
         empty = kinds.EMPTY_BOX.fullmatch(line)
-        return ("", empty[1] != " ") if empty and kinds.FENCE.match(self._following()) else None
+        is_option = empty and (kinds.FENCE.match(self._following()) or self._is_among_boxes())
+        return ("", empty[1] != " ") if empty and is_option else None
+
+    def _is_among_boxes(self) -> bool:
+        """Return whether an option with a box is before this line or on the next one."""
+        is_after_box = self._item is not None and self._item.kind == "box" and not self._item.is_over
+        return is_after_box or kinds.CHECKBOX.match(self._following()) is not None
 
     def _following(self) -> str:
         """Return the next line, whatever it is."""
@@ -901,6 +906,8 @@ class TextBlocks:
         if len(item.options) == 1 and any(labeled(line) for line in item.stem):
             return NOT_IN_ORDER
         stem = "\n".join(item.stem).strip()
+        if item.kind == "box" and any(not "".join(option).strip() for option in item.options):
+            return "an option has no text"
         is_code = not item.options and kinds.FENCE.match(stem) and kinds.FENCE.match(stem.split("\n")[-1])
         return "it is in a block of code" if is_code else ""
 
