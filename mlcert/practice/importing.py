@@ -28,6 +28,7 @@ from mlcert.services import Services
 
 MAXIMUM_BYTES = 64 * 1024 * 1024  # of a file to import
 MAXIMUM_QUESTIONS = 10_000  # of a file; more would make a draft that takes minutes to read
+OTHER_KEY = "the same question is there before with another key"
 MAXIMUM_SKIPPED = 10_000  # of a file, and duplicates; more show that it is something else
 MAXIMUM_CHARACTERS = 12_000_000  # of the questions of a file; more would make a draft that is too large
 ATTEMPTS = 3  # to name columns; at the end of the input, nobody answers
@@ -149,11 +150,16 @@ class _Importing:
         target = self._target = self._target or Target(self._folder)  # only now, because both together take much memory
         placed = _placed(file, request.domain, target, self._taken, report.questions)
         topics = {one.topic for one in placed}
-        elsewhere = target.topics_of_questions(without=topics.pop() if len(topics) == 1 else "")
-        new = tuple(one for one in placed if not (elsewhere and elsewhere[one.asked] - {one.topic}))
-        duplicates = report.duplicates + len(placed) - len(new)
+        known = target.known(without=topics.pop() if len(topics) == 1 else "")
+        contradicting = [Skipped(one.line, OTHER_KEY) for one in placed if known.contradicts(one)]
+        new = tuple(one for one in placed if not (known.is_duplicate(one) or known.contradicts(one)))
         title = _shown(" ".join(request.domain.split()))
-        report = report._replace(questions=new, duplicates=duplicates, merged=target.merge(new, title))
+        report = report._replace(
+            questions=new,
+            skipped=tuple(sorted((*report.skipped, *contradicting), key=lambda each: each.line)),
+            duplicates=report.duplicates + len(placed) - len(new) - len(contradicting),
+            merged=target.merge(new, title),
+        )
         if not request.is_dry_run:
             self._target = None
             self.written.update(dict.fromkeys(target.write()))
@@ -273,7 +279,7 @@ def _report(file: str, name: str, found: Iterable[Found], asked: dict[str, froze
         key, digest = question.key, question.asked
         earlier = asked.setdefault(digest, key)
         if earlier != key:
-            skipped.append(Skipped(question.line, "the same question is there before with another key"))
+            skipped.append(Skipped(question.line, OTHER_KEY))
             places.append(on_line[each.line])
         elif earlier is not key:
             duplicates += 1

@@ -258,6 +258,31 @@ def test_the_same_question_with_another_key_is_skipped(run: Run, tmp_path: Path)
     assert document["skipped"][-1]["why"] == "the same question is there before with another key"
 
 
+def test_a_question_that_the_folder_has_with_another_key_is_skipped(run: Run, tmp_path: Path) -> None:
+    run("bank", "import", table(tmp_path), "--to", str(tmp_path / "d"))
+    other = table(tmp_path, ROWS.replace("Amazon SNS,B,", "Amazon SNS,C,"), "b.csv")
+
+    document = json.loads(run("bank", "import", other, "--to", str(tmp_path / "d"), "--json"))
+
+    reason = "the same question is there before with another key"
+    assert (document["imported"], document["duplicates"]) == (0, 1)
+    assert [(one["line"], one["why"]) for one in document["skipped"]] == [
+        (3, reason), (4, "there is no key"), (5, reason),
+    ]  # fmt: skip
+
+
+def test_a_copy_of_a_file_brings_in_no_question_that_a_person_has_edited(run: Run, tmp_path: Path) -> None:
+    file, copy, drafts = table(tmp_path), table(tmp_path, name="copy.csv"), tmp_path / "d"
+    run("bank", "import", file, "--to", str(drafts))
+    draft = drafts / "week-1.yaml"
+    draft.write_text(draft.read_text("utf-8").replace("Which service runs SQL", "What runs SQL"), encoding="utf-8")
+
+    of_copy, of_file = (json.loads(run("bank", "import", each, "--to", str(drafts), "--json")) for each in (copy, file))
+
+    assert (of_copy["imported"], of_copy["duplicates"], of_copy["written"]) == (0, 3, [])
+    assert (of_file["unchanged"], of_file["gone"]) == (2, [])
+
+
 def test_files_that_are_no_drafts_are_never_touched(run: Run, tmp_path: Path) -> None:
     write_bank(str(tmp_path / "d"))
     before = {path: path.read_bytes() for path in (tmp_path / "d").rglob("*.yaml")}

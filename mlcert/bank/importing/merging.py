@@ -36,6 +36,27 @@ class Merged(NamedTuple):
     gone: tuple[tuple[str, str], ...] = ()  # ids and texts of those in the draft that the source no longer has
 
 
+class Known(NamedTuple):
+    """What a folder asks: topics and keys by the digest of what is asked, and topics by that of what was imported."""
+
+    asked: defaultdict[str, list[tuple[str, frozenset[str]]]]
+    imported: defaultdict[str, set[str]]
+
+    def is_duplicate(self, question: ImportedQuestion) -> bool:
+        """Return whether another topic has a question, even if a person has edited it since it was imported."""
+        topics = self.imported.get(question.digest, set())
+        return question.topic not in topics and (bool(topics) or question.key in self._keys_elsewhere(question))
+
+    def contradicts(self, question: ImportedQuestion) -> bool:
+        """Return whether another topic has a question only with another key."""
+        keys = self._keys_elsewhere(question)
+        is_known = question.digest in self.imported
+        return bool(keys) and not is_known and question.key not in keys
+
+    def _keys_elsewhere(self, question: ImportedQuestion) -> list[frozenset[str]]:
+        return [key for topic, key in self.asked.get(question.asked, ()) if topic != question.topic]
+
+
 def refuse_file(folder: str) -> None:
     """Make sure that there is no file where the folder for drafts is to be.
 
@@ -65,13 +86,17 @@ class Target:
         }
         self._contents: dict[str, bytes] = {}  # what is to be written, by the name of the file
 
-    def topics_of_questions(self, *, without: str = "") -> defaultdict[str, set[str]]:
-        """Return the topics of the questions of the folder, by the digest of what they ask; one may be left out."""
-        topics: defaultdict[str, set[str]] = defaultdict(set)
+    def known(self, *, without: str = "") -> Known:
+        """Return what the folder asks; what one topic asks may be left out, but not what was imported for it."""
+        known = Known(defaultdict(list), defaultdict(set))
         for file in self._files:
             for source in questions_of(file, without=without) if file.kind == "questions" else ():
-                topics[asked_by(source.stem, (option.text for option in source.choices))].add(source.topic)
-        return topics
+                asked = asked_by(source.stem, (option.text for option in source.choices))
+                known.asked[asked].append((source.topic, frozenset(folded(option.text) for option in source.keys)))
+            for block in file.block.blocks("questions"):
+                if block.text("imported"):
+                    known.imported[block.text("imported")].add(block.text("topic"))
+        return known
 
     def domain_called(self, name: str) -> str:
         """Return the id of the domain that has a name or id like this one; the name itself if there is none."""
