@@ -1672,3 +1672,36 @@ def test_an_option_with_a_box_and_no_text_is_no_part_of_the_one_before(options: 
     _, found = imported(f"### Which one?\n\n{options}\n\n### Which two?\n\n- [ ] a\n- [x] b\n")
 
     assert [short(one) for one in found] == ["1 an option has no text", "7 Which two?: a, *b"]
+
+
+SPLIT = "2 an option asks and the question does not: is there a separator in a text?"
+
+
+@cases(
+    ("row", "found"),
+    [
+        ("Which, graph?,Neptune,SQS,SNS,A", SPLIT),
+        ("Which one, if any, fits?,SQS,SNS,A", SPLIT),
+        ("Choose a prompt:,Who is it?,Do it.,Stop.,A", "2 Choose a prompt:: *Who is it?, Do it., Stop."),
+        ("What they ask,Who?,What?,How?,B", "2 What they ask: Who?, *What?, How?"),
+    ],
+)
+def test_a_row_whose_stem_a_comma_has_cut_is_skipped(row: str, found: str) -> None:
+    cells = row[:-2] + "," * (5 - row.count(","))
+    _, (one,) = imported(f"question,a,b,c,d,answer\n{cells}{row[-2:]}\n")
+
+    assert short(one) == found
+
+
+@cases(
+    ("options", "found"),
+    [
+        ("Use S3, Glue, and Athena, Use Kinesis, Use EMR", ""),
+        ("Use S3 (Standard, IA), Use Kinesis", ""),
+        ("Use S3, Use Kinesis", "2 Which?: Use S3, *Use Kinesis"),
+    ],
+)
+def test_commas_separate_options_in_a_cell_only_if_none_can_be_within_an_option(options: str, found: str) -> None:
+    _, (one,) = imported(f'question,options,answer\nWhich?,"{options}",Use Kinesis\n')
+
+    assert short(one) == (found or "2 its options are in one cell, and it cannot be told where one ends")

@@ -14,6 +14,7 @@ from mlcert.bank.importing.line_kinds import box_in
 
 YES = frozenset({"1", "1.0", "true", "t", "yes", "y", "x", "correct", "right", "\u2713", "\u2714"})
 NO = frozenset({"0", "0.0", "false", "f", "no", "n", "incorrect", "wrong", "-", "", "\u2717"})
+GOES_ON = re.compile(r"(?:and|or|nor|then|but|so|with|which|using)\b")  # what is before it, if an option has commas
 NUMBERS = re.compile(r"\d{1,2}(?:\s*[,;/&\s]\s*\d{1,2})*")
 
 
@@ -24,9 +25,8 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
         return row[place].strip() if 0 <= place < len(row) else ""
 
     answer = cell(columns.answer)
-    if columns.twice:
-        raise CellError(f"two columns are for option {columns.twice}")
     options = tuple(cell(place) for place in columns.options)
+    _check_options(cell(columns.question), options, columns)
     is_json = answer.startswith("[") and not is_marks(answer.strip("[]"))
     answers = texts_in(answer) if is_json else (answer,) if answer else ()
     answers += tuple(filter(None, map(cell, columns.more_answers)))
@@ -68,6 +68,28 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
         markup=markup,
         remark=remark,
     )
+
+
+def _check_options(stem: str, options: Sequence[str], columns: Columns) -> None:
+    """Make sure that the options of a row are where the header says.
+
+    Raises:
+        CellError: they cannot be.
+    """
+    if not columns.in_one_cell and _is_split(stem, options):
+        raise CellError("an option asks and the question does not: is there a separator in a text?")
+    if columns.twice:
+        raise CellError(f"two columns are for option {columns.twice}")
+
+
+def _is_split(stem: str, options: Sequence[str]) -> bool:
+    """Return whether options seem to be the rest of a stem, which a sign between cells has cut.
+
+    >>> _is_split("Which", ["graph?", "S3"]), _is_split("Choose:", ["Who?", "S3"]), _is_split("Say it", ["Who?", "Me?"])
+    (True, False, False)
+    """
+    asks = [option.endswith("?") for option in options if option]
+    return any(asks) and not all(asks) and not stem.rstrip("\"')*_ ").endswith((".", "?", "!", ":", "_", "…"))
 
 
 def _boxes_in(cell: str) -> list[tuple[str, bool]]:
@@ -140,7 +162,8 @@ def _options_in(cell: str, answer: str) -> tuple[str, ...]:
     """
     options = texts_in(cell)
     parts = tuple(part.strip() for part in cell.split(","))
-    if not options and answer.casefold() in (part.casefold() for part in parts):
+    has_commas = any(GOES_ON.match(part) or part.count("(") != part.count(")") for part in parts)
+    if not options and not has_commas and answer.casefold() in (part.casefold() for part in parts):
         options = parts
     if cell and not options and not cell.startswith("["):
         raise CellError("its options are in one cell, and it cannot be told where one ends")
