@@ -175,7 +175,7 @@ def test_a_sound_file_damaged_anywhere_gives_problems_or_values(
 def test_every_problem_says_how_to_fix_it(damage: Callable[[str], str], message: str, tmp_path: Path) -> None:
     write_bank(str(tmp_path), questions=damage(QUESTIONS))
 
-    assert any(message in problem.message for problem in problems_of(tmp_path))
+    assert message in "\n".join(problem.message for problem in problems_of(tmp_path))
 
 
 def question(**parts: str) -> str:

@@ -39,7 +39,7 @@ def test_its_report_has_its_score_its_time_and_its_wording(run: Run, tmp_path: P
     assert "the exam allows" not in said
     assert "mlcert progress" not in said
     assert (document["exam"], document["readiness"], document["report"]["domains"]) == ("T-1", None, {})
-    assert all(row["picked"] and row["key"] for row in document["questions"])
+    assert [row for row in document["questions"] if not (row["picked"] and row["key"])] == []
     assert f"T-1. Score: {right} of 2" in page
     assert NO_BLUEPRINT in page
     assert "T-1" in run("results")

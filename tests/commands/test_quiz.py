@@ -264,7 +264,7 @@ def test_json_is_the_only_thing_on_standard_output(piped: Callable[..., Finished
     assert document["total"] == 2
     assert re.fullmatch("[0-9a-f]{32}", document["session"])
     assert "1 of 2" in done.stderr
-    assert all(isinstance(text, str) and len(text) > 8 for text in document["questions"][0]["key"])
+    assert [text for text in document["questions"][0]["key"] if not isinstance(text, str) or len(text) <= 8] == []
     assert document["questions"][1]["key"] is None, "it is still open"
 
 

@@ -27,7 +27,8 @@ def test_seats_are_shared_out_to_the_last_one_and_within_one_of_the_exact_share(
 
     total = sum(weights.values())
     assert sum(shares.values()) == (seats if total else 0)
-    assert all(abs(shares[name] - seats * weights[name] / (total or 1)) < 1 or not total for name in weights)
+    exact = {name: seats * weight / total for name, weight in weights.items() if total}
+    assert [name for name in exact if abs(shares[name] - exact[name]) >= 1] == [], (shares, exact)
 
 
 def test_scored_and_unscored_seats_are_shared_out_apart() -> None:

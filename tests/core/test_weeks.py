@@ -42,7 +42,7 @@ def test_a_week_counts_repeats_cleared_misses_and_the_answers_of_each_day() -> N
         Week(date(2026, 11, 30), 0, Tally(1, 1), (0, 0, 0, 1, 1, 0, 0)),
         Week(date(2026, 12, 7), 1, Tally(1, 1), (1, 0, 0, 0, 0, 1, 0)),
     )
-    assert not any(any(week.answers) for week in weeks[:-2])
+    assert {week.answers for week in weeks[:-2]} == {(0,) * 7}
 
 
 @given(

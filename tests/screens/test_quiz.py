@@ -172,7 +172,7 @@ def test_an_answer_that_cannot_be_kept_is_not_graded(
 
     assert "Your last answer was not saved" in out
     assert "disk is full" in out
-    assert not any("Correct" in screen or "chose" in screen for screen in terminal.screens)
+    assert [screen for screen in terminal.screens if "Correct" in screen or "chose" in screen] == []
 
 
 def test_a_guess_is_said_before_the_answer_and_not_after(run: Run, terminal: ScriptedTerminal) -> None:

@@ -113,7 +113,7 @@ def test_a_style_without_a_color_leaves_the_color_of_the_text_to_the_theme() -> 
     others = {name: style for name, style in STYLES.items() if name not in COLORS}
 
     assert {style.ansi for style in others.values()} <= {"", "1", "2"}
-    assert not any("fg:" in style.prompt_toolkit for style in others.values())
+    assert [name for name, style in others.items() if "fg:" in style.prompt_toolkit] == []
 
 
 class StyledTerminal(ScriptedTerminal):

@@ -58,7 +58,7 @@ def test_every_sentence_of_the_plan_and_of_today_makes_sense(
     page = page_text(today_page(context, Layout()))
     status = status_line(left, supply, None, plan, TODAY, quiet=False)
 
-    assert all(re.fullmatch(r"[A-Z0-9].*[.?]", sentence) for sentence in sentences), sentences
+    assert [sentence for sentence in sentences if not re.fullmatch(r"[A-Z0-9].*[.?]", sentence)] == []
     for text in (*sentences, page, status):
         assert not NONSENSE.search(text), text
     assert "Today " in page
