@@ -52,7 +52,7 @@ class LazyGroup(Group):
         """Return the command with this name; None if there is none."""
         if cmd_name not in COMMANDS:
             return None
-        module = import_module(f"mlcert.commands.{cmd_name}")
+        module = import_module(f"mlcert.commands.{cmd_name}")  # of the one that is called, none of the others
         command = typer.main.get_command(module.app)
         command.name = cmd_name
         for part in (command, *getattr(command, "commands", {}).values()):

@@ -8,6 +8,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
 from pathlib import Path
+from typing import TypeGuard
+
+import pytest
 
 from mlcert.core.mode import MODES
 from mlcert.lookup_services import home_folder
@@ -39,6 +42,7 @@ BESIDE = {  # what is in the same layer, or apart from the layers
     "cli": {"fast_path", "completion"},
 }
 PLACES = {  # of libraries
+    "genanki": {"bank/exporting/anki.py"},
     "questionary": {"terminal/live.py"},
     "prompt_toolkit": {"terminal/live.py"},
     "rich": {"terminal/table.py"},
@@ -46,7 +50,10 @@ PLACES = {  # of libraries
     "yaml": {"bank/files.py"},
     "typer": {"app.py", "commands/"},
 }
-IMPORT_IN_FUNCTIONS = {"cli.py", "app.py", "lookup_services.py", "fast_path.py", "completion/answer.py"}
+IMPORT_IN_FUNCTIONS = {
+    "app.py", "bank/exporting/anki.py", "cli.py", "completion/answer.py", "fast_path.py", "lookup_services.py",
+}  # fmt: skip
+IMPORTING = {"import_module", "__import__"}  # the functions that import
 LONG = 200  # lines
 
 
@@ -93,7 +100,17 @@ def imports_of(path: Path) -> frozenset[str]:
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path} has a relative import"
             names.update((node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)))
+        elif imports_by_call(node):
+            names.update(str(part.value) for part in node.args[:1] if isinstance(part, ast.Constant))
     return frozenset(names)
+
+
+def imports_by_call(node: ast.AST) -> TypeGuard[ast.Call]:
+    """Whether this calls a function that imports, such as `import_module("genanki")`."""
+    if not isinstance(node, ast.Call):
+        return False
+    called = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
+    return called in IMPORTING
 
 
 def modules_imported(path: Path) -> frozenset[str]:
@@ -118,15 +135,15 @@ def test_a_library_is_imported_only_where_it_belongs() -> None:
     assert where_not_empty(misplaced) == {}
 
 
-def test_an_import_inside_a_function_is_in_one_of_four_files_and_gives_its_reason() -> None:
+def test_an_import_inside_a_function_is_in_one_of_few_files_and_gives_its_reason() -> None:
     def inside(path: Path) -> set[str]:
         lines = path.read_text("utf-8").splitlines()
         return {
             lines[node.lineno - 1].strip()
             for function in nodes_of(path)
-            if isinstance(function, ast.FunctionDef)
+            if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda)
             for node in ast.walk(function)
-            if isinstance(node, ast.Import | ast.ImportFrom)
+            if isinstance(node, ast.Import | ast.ImportFrom) or imports_by_call(node)
         }
 
     found = where_not_empty(inside)
@@ -138,17 +155,39 @@ def test_named_tuples_are_those_that_are_quick_to_define() -> None:
     assert [*where_not_empty(lambda path: imports_of(path) & {"typing.NamedTuple"})] == ["core/named_tuple.py"]
 
 
-def test_no_module_compares_with_the_name_of_a_mode() -> None:
-    def compared(path: Path) -> list[str]:
-        return [
-            str(part.value)
-            for node in nodes_of(path)
-            if isinstance(node, ast.Compare)
-            for part in (node.left, *node.comparators)
-            if isinstance(part, ast.Constant) and part.value in MODES
-        ]
+def modes_compared_in(nodes: Iterable[ast.AST]) -> list[str]:
+    """The names of modes with which anything is compared, alone or in a collection, or which a `case` matches."""
+    compared: list[ast.expr] = []
+    for node in nodes:
+        if isinstance(node, ast.Compare):
+            for side in (node.left, *node.comparators):
+                compared += side.elts if isinstance(side, ast.Tuple | ast.List | ast.Set) else [side]
+        elif isinstance(node, ast.MatchValue):
+            compared.append(node.value)
+    return [str(part.value) for part in compared if isinstance(part, ast.Constant) and part.value in MODES]
 
-    assert where_not_empty(compared) == {}
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "mode == 'exam'", "'quiz' != mode", "mode in ('exam', 'other')", "mode not in {'exam'}", "mode in ['quiz']",
+        "match mode:\n  case 'exam':\n    pass", "match mode:\n  case 'other' | 'quiz':\n    pass",
+        "match (mode, 1):\n  case ('quiz', _):\n    pass",
+    ],
+)  # fmt: skip
+def test_whatever_compares_with_the_name_of_a_mode_is_found(text: str) -> None:
+    assert len(modes_compared_in(ast.walk(ast.parse(text)))) == 1
+
+
+def test_no_module_compares_with_the_name_of_a_mode() -> None:
+    assert where_not_empty(lambda path: modes_compared_in(nodes_of(path))) == {}
+
+
+def test_no_test_asserts_any_or_all_of_many_values_because_its_failure_would_show_none_of_them() -> None:
+    unsaid = re.compile(r"^ *assert (?:not )?(?:any|all)\(.*", re.MULTILINE)
+    tests = {path.relative_to(ROOT).as_posix(): path.read_text("utf-8") for path in (ROOT / "tests").rglob("*.py")}
+
+    assert {path: unsaid.findall(text) for path, text in tests.items() if unsaid.search(text)} == {}
 
 
 def test_every_module_opens_with_a_line_that_says_what_it_is_and_a_long_one_says_why() -> None:

@@ -51,7 +51,7 @@ def package_of(entries: Sequence[Entry]) -> bytes:
         NoGenankiError: genanki is not installed.
     """
     try:
-        genanki: Any = import_module("genanki")
+        genanki: Any = import_module("genanki")  # it need not be installed
     except ImportError as error:
         raise NoGenankiError from error
     model = genanki.Model(
