@@ -43,7 +43,7 @@ def note(
     elif delete:
         terminal.write(f"Deleted from your notes on {kept[0].name}: {kept[0].note.text}")
     elif words:
-        terminal.write(f"Noted on {kept[0].name}.")
+        terminal.write(f"Noted on {kept[0].name}: {kept[0].note.text}")
     else:
         with terminal.paging(wanted=not no_pager):
             terminal.show(notes_list(kept, services.commands, terminal.layout))

@@ -116,27 +116,44 @@ def asks(query: str) -> bool:
 
 def find_name(query: str, notes: Notes) -> Result:
     """Return the term with this name, or with a name that differs by a slip; several only if they share a name."""
-    for form in (forms := simplified(query, is_name_in(notes))):
-        called = notes.terms_called(form)
-        if called:
-            match = called[0][1] if form == query else "alias"
-            return Result(match if len(called) == 1 else "shared", tuple(term for term, _ in called))
+    forms = simplified(query, is_name_in(notes))
     for form in forms:
-        called = notes.terms_called(plain_form(form)) or notes.terms_called(_stems(form, notes))
-        if called:
-            return Result("alias" if len(called) == 1 else "shared", tuple(term for term, _ in called))
-    if called := _in_another_order(query, notes):
-        return Result("alias" if len(called) == 1 else "shared", tuple(term for term, _ in called))
+        if found := _named(notes.terms_called(form), "" if form == query else "alias"):
+            return found
     for form in forms:
-        words = words_of(form)
-        if len(words) > LONGEST_NAME:
-            continue
-        known = notes.known(words)
-        others = [word for word in words if word not in known]
-        slips = slipped(form, notes.names_near(form), known, notes.stems_of(others)) if others else []
-        if slips:
-            return Result("fuzzy" if len(slips) == 1 else "shared", tuple(slips))
-    return Result("none")
+        if found := _named(notes.terms_called(plain_form(form)) or notes.terms_called(_stems(form, notes)), "alias"):
+            return found
+    if found := _named(_in_another_order(query, notes), "alias"):
+        return found
+    return next(filter(None, (_with_slip(form, notes) for form in forms)), Result("none"))
+
+
+def find_whole_name(name: str, notes: Notes) -> Result:
+    """Return the term with a name that is all of these words as they are, also in the plural or with a slip."""
+    return (
+        _named(notes.terms_called(name))
+        or _named(notes.terms_called(plain_form(name)), "alias")
+        or _with_slip(name, notes)
+        or Result("none")
+    )
+
+
+def _named(called: Sequence[tuple[str, str]], match: str = "") -> Result | None:
+    """Return the terms that are called something, with how they are if `match` does not say so; None without terms."""
+    if not called:
+        return None
+    return Result((match or called[0][1]) if len(called) == 1 else "shared", tuple(term for term, _ in called))
+
+
+def _with_slip(name: str, notes: Notes) -> Result | None:
+    """Return the terms with a name that these words are with a slip; None if there are none."""
+    words = words_of(name)
+    if len(words) > LONGEST_NAME:
+        return None
+    known = notes.known(words)
+    others = [word for word in words if word not in known]
+    slips = slipped(name, notes.names_near(name), known, notes.stems_of(others)) if others else []
+    return _named([(term, "fuzzy") for term in slips])
 
 
 def _in_another_order(name: str, notes: Notes) -> list[tuple[str, str]]:

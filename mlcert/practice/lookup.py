@@ -50,17 +50,25 @@ def terms_to_compare(words: Sequence[str], services: Services) -> list[Term]:
     return services.notes.terms(ids)
 
 
-def term_called(name: str, services: Services, *, kind: str = "term") -> str:
+def term_called(name: str, services: Services) -> str:
     """Return the id of the term that a name stands for.
 
     Raises:
-        UnknownNameError: there is no such `kind` of thing, or several terms share the name.
+        UnknownNameError: there is no such term, or several share the name.
     """
     term = find_name(name, services.notes).term
     if term is not None:
         return term
+    error = unknown_term(name, services)
+    term = find_name(name, services.notes).term  # again, because a copy that had lost the name has just been rebuilt
+    if term is None:
+        raise error
+    return term
+
+
+def unknown_term(name: str, services: Services, *, kind: str = "term") -> UnknownNameError:
+    """Return the error that no such `kind` of thing has a name, with the terms that share it or names like it."""
     near = suggestions(name, services.notes)
-    found = find_name(name, services.notes)  # again, because a copy that had lost the name has just been rebuilt
-    if found.term is None:
-        raise UnknownNameError(kind, name, found.terms[:MAXIMUM_COMPARED] or near, otherwise=LOOK_FURTHER)
-    return found.term
+    return UnknownNameError(
+        kind, name, find_name(name, services.notes).terms[:MAXIMUM_COMPARED] or near, otherwise=LOOK_FURTHER
+    )

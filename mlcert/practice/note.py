@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mlcert.core.lookup import find_name
+from mlcert.core.lookup import find_whole_name
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.notes import OwnNote
 from mlcert.core.text import cleaned, storable
-from mlcert.errors import NoNoteError, WrongUsageError
-from mlcert.practice.lookup import term_called
+from mlcert.errors import NoNoteError, UnknownNameError, WrongUsageError
+from mlcert.practice.lookup import unknown_term
 from mlcert.services import Services
 
 MAXIMUM_NOTE = 2000  # characters
@@ -23,25 +23,44 @@ class NamedNote(NamedTuple):
 
 
 def add_note(words: Sequence[str], services: Services) -> NamedNote:
-    """Save what follows a name as a note on the term or question that it names, and return it.
+    """Save what follows a name, word for word, as a note on the term or question that it names, and return it.
 
-    The note is the last word, which may be a text in quotes; without quotes, it begins after the longest name.
+    The name is the longest run of words at the beginning that is one. A last word with a space in it was quoted, so the
+    words before it are the name.
 
     Raises:
-        WrongUsageError: there is no name or no text, or the text is too long.
-        UnknownNameError: the words before the last one, and no fewer, name neither a term nor a question.
+        WrongUsageError: there is no text, or it is too long, or it is uncertain which words are the name.
+        UnknownNameError: no words at the beginning name a term or a question.
         HistoryError: the note cannot be saved.
     """
     ends = range(len(words) - 1, 0, -1)
-    end = next((end for end in ends if _is_name(" ".join(words[:end]), services)), len(words) - 1)
-    before, text = words[:end], _one_line(" ".join(words[end:]))
-    if not before or not text:
-        example = services.commands.write("note", *(before or ["recall"]), "never judged alone")
+    about, end = next(
+        ((about, end) for end in ends if (about := _called(" ".join(words[:end]), services))), (None, len(words) - 1)
+    )
+    name, text = " ".join(words[:end]), _one_line(" ".join(words[end:]))
+    if not name or not text:
+        example = services.commands.write("note", *([name] if name else ["recall"]), "never judged alone")
         raise WrongUsageError(f"Write the note after the name, as in `{example}`.")
+    is_quoted = " " in words[-1].strip()
+    if about is None or (is_quoted and end < len(words) - 1):
+        raise _uncertain(words, services)
     _check_length(text)
-    note = OwnNote(*_about(" ".join(before), services), text, services.now().isoformat())
+    note = OwnNote(*about, text, services.now().isoformat())
     services.history.add_note(services.bank_key, note)
     return _named(note, services)
+
+
+def _uncertain(words: Sequence[str], services: Services) -> WrongUsageError | UnknownNameError:
+    """Return an error that says how to write a note whose name is no single one by itself."""
+    name = " ".join(words[:-1])
+    bare = name.split()
+    runs = ((start, end) for start in range(len(bare)) for end in range(len(bare), start, -1))
+    start, end = next((run for run in runs if _called(" ".join(bare[slice(*run)]), services)), (0, 0))
+    if not end:
+        return unknown_term(name, services, kind="term or question")
+    text = words[-1] if any(" " in word for word in words) else " ".join([*bare[end:], words[-1]])
+    example = services.commands.write("note", " ".join(bare[start:end]), text)
+    return WrongUsageError(f"'{name}' is not the name of a single term. Write one name before the note: `{example}`.")
 
 
 def delete_note(words: Sequence[str], services: Services) -> NamedNote:
@@ -63,7 +82,8 @@ def delete_note(words: Sequence[str], services: Services) -> NamedNote:
     name, begins = " ".join(words[:end]), _one_line(" ".join(words[end:]))
     on_it = _on(name, kept, services)
     if not on_it:
-        _about(name, services)
+        if _called(name, services) is None:
+            raise unknown_term(name, services, kind="term or question")
         raise NoNoteError(f"You have no note on {name}.")
     fitting = [one for one in on_it if one.note.text.casefold().startswith(begins.casefold())]
     if not fitting:
@@ -80,7 +100,7 @@ def delete_note(words: Sequence[str], services: Services) -> NamedNote:
 def _on(name: str, kept: Sequence[NamedNote], services: Services) -> list[NamedNote]:
     """Return the notes on what a name stands for, which the bank may have lost since."""
     by_id = [one for one in kept if one.note.about == name]
-    return by_id or [one for one in kept if one.note.about == find_name(name, services.notes).term]
+    return by_id or [one for one in kept if one.note.about == find_whole_name(name, services.notes).term]
 
 
 def note_question(name: str, text: str, services: Services) -> None:
@@ -115,15 +135,12 @@ def notes_kept(services: Services) -> list[NamedNote]:
     return [_named(note, services) for note in notes]
 
 
-def _is_name(name: str, services: Services) -> bool:
-    return bool(services.compiled.questions([name])) or find_name(name, services.notes).term is not None
-
-
-def _about(name: str, services: Services) -> tuple[str, str]:
-    """Return the kind and the id of the question or term that a name stands for."""
+def _called(name: str, services: Services) -> tuple[str, str] | None:
+    """Return the kind and the id of the question or term with a name that is all of these words; None without one."""
     if services.compiled.questions([name]):
         return "question", name
-    return "term", term_called(name, services, kind="term or question")
+    term = find_whole_name(name, services.notes).term
+    return ("term", term) if term else None
 
 
 def _named(note: OwnNote, services: Services) -> NamedNote:

@@ -12,8 +12,8 @@ from tests.doubles import QUESTIONS, ScriptedTerminal, write_bank
 
 
 def test_a_note_on_a_term_is_shown_with_its_entry_and_listed(run: Run) -> None:
-    assert run("note", "firehosse", "no  replay,\never") == "Noted on Amazon Data Firehose.\n"
-    assert run("note", "delivery", "stream", "two roles") == "Noted on Amazon Data Firehose.\n"
+    assert run("note", "firehosse", "no  replay,\never") == "Noted on Amazon Data Firehose: no replay, ever\n"
+    assert run("note", "delivery", "stream", "two roles") == "Noted on Amazon Data Firehose: two roles\n"
 
     assert " Your notes\n   • no replay, ever\n   • two roles\n" in run("lookup", "firehose")
     (entry,) = json.loads(run("lookup", "firehose", "--json"))["entries"]
@@ -41,10 +41,48 @@ def test_notes_on_a_question_and_on_the_terms_of_its_facts_are_shown_on_feedback
 
 
 def test_a_note_needs_no_quotes_and_begins_after_the_longest_name(run: Run) -> None:
-    assert run("note", "delivery", "stream", "keeps", "nothing", "at", "all") == "Noted on Amazon Data Firehose.\n"
-    assert run("note", "glue-catalog", "read", "again") == "Noted on glue-catalog.\n"
+    noted = run("note", "delivery", "stream", "keeps", "nothing", "at", "all")
+    assert noted == "Noted on Amazon Data Firehose: keeps nothing at all\n"
+    assert run("note", "glue-catalog", "read", "again") == "Noted on glue-catalog: read again\n"
 
     assert [note["text"] for note in json.loads(run("note", "--json"))] == ["keeps nothing at all", "read again"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("is never enough", "firehose"),
+        ("for the win", "KDS"),
+        ("what a mess", "firehosse"),
+        ("the rate is 0.5", "delivery streams"),
+        ("and data streams trade off", "firehose"),
+        ("vs", "firehose"),
+    ],
+)
+def test_a_note_is_kept_word_for_word(text: str, name: str, run: Run) -> None:
+    noted = run("note", *name.split(), *text.split())
+
+    assert noted.endswith(f": {text}\n")
+    assert [note["text"] for note in json.loads(run("note", "--json"))] == [text]
+    assert run("note", "--delete", *name.split(), *text.split()).endswith(f": {text}\n")
+
+
+@pytest.mark.parametrize(
+    ("words", "example"),
+    [
+        (["firehose", "vs", "KDS", "keeps nothing"], "mlcert note firehose 'keeps nothing'"),
+        (["firehose vs KDS", "nothing"], "mlcert note firehose nothing"),
+        (["firehose", "taints", "keeps nothing"], "mlcert note firehose 'keeps nothing'"),
+        (["what", "is", "a", "delivery", "stream", "again"], "mlcert note 'delivery stream' again"),
+    ],
+)
+def test_a_note_before_which_more_than_a_name_stands_is_refused_with_the_way_to_write_it(
+    words: list[str], example: str, run: Run, home: Path
+) -> None:
+    refused = run("note", *words, code=2)
+
+    assert f"is not the name of a single term. Write one name before the note: `{example}" in refused
+    assert not (home / "history.sqlite").exists()
 
 
 def test_a_deleted_note_is_shown_nowhere_and_can_be_written_again(run: Run) -> None:
