@@ -60,7 +60,7 @@ def look_up(
     result = find_by_name(query, services.notes)
     unknown: tuple[str, ...] = ()
     if not is_settled(query, result):
-        from mlcert.core.answering import find_with_facts, unknown_names  # rank facts, which a name does not need
+        from mlcert.core.query_meaning import find_with_facts, unknown_names  # rank facts, which a name does not need
 
         result = find_with_facts(query, result, services.notes)
         unknown = unknown_names(query, services.notes) if result.match == "list" else ()
@@ -91,7 +91,7 @@ def look_up(
     if not terms and asks(query):
         raise NoAnswerError(query)
     if not terms:
-        from mlcert.core.candidates import suggestions  # which a found name does not need
+        from mlcert.core.possible_terms import suggestions  # which a found name does not need
 
         raise UnknownNameError("term", query, suggestions(query, services.notes), otherwise=LOOK_FURTHER)
 

@@ -10,12 +10,12 @@ import pytest
 
 from mlcert.bank.lint.words import content_words
 from mlcert.cli import main
-from mlcert.core import answering
-from mlcert.core.answering import find
-from mlcert.core.candidates import candidates, suggestions
+from mlcert.core import query_meaning
 from mlcert.core.command_line import ON_BUILT_IN
 from mlcert.core.lookup import MEANT, Result
 from mlcert.core.model import Question
+from mlcert.core.possible_terms import possible_terms, suggestions
+from mlcert.core.query_meaning import find
 from mlcert.errors import UnknownNameError
 from mlcert.practice.lookup import terms_to_compare
 from mlcert.practice.names import questions_named
@@ -62,7 +62,8 @@ def test_nonsense_finds_nothing(real: Services) -> None:
 
 
 def test_what_is_no_name_opens_no_entry(real: Services, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(answering, "candidates", lambda *_: Result("none"))  # they open none, and take half of the time
+    # Lists open no entry, and take half of the time.
+    monkeypatch.setattr(query_meaning, "possible_terms", lambda *_: Result("none"))
     queries = (DATA / "not_names.txt").read_text("utf-8").splitlines()
 
     assert len(queries) >= 150
@@ -183,7 +184,7 @@ def test_a_setting_of_a_single_letter_lists_the_facts_that_name_it(real: Service
 
 @cases("name", ["alexa", "recsis", "standard"])
 def test_a_name_that_no_entry_has_is_answered_with_the_same_names_everywhere(name: str, real: Services) -> None:
-    listed = {term for kind, terms in candidates(name, real.compiled).groups for term in terms if kind != "text"}
+    listed = {term for kind, terms in possible_terms(name, real.compiled).groups for term in terms if kind != "text"}
     offered = suggestions(name, real.compiled)
     with pytest.raises(UnknownNameError) as compared:
         terms_to_compare([name, "glue"], real)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mlcert.core.answering import find
 from mlcert.core.lookup import MEANT
+from mlcert.core.query_meaning import find
 from mlcert.services import Services
 
 FILE = Path(__file__).parent / "data" / "headings.tsv"

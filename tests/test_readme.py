@@ -15,7 +15,7 @@ import pytest
 
 from mlcert.app import COMMANDS
 from mlcert.cli import main
-from mlcert.core.answering import find
+from mlcert.core.query_meaning import find
 from mlcert.core.session import QuestionState
 from mlcert.fast_path import look_up
 from mlcert.practice.names import questions_named

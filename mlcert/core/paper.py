@@ -7,11 +7,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import timedelta
 from random import Random  # noqa: TID251 - the type; random numbers are handed in
 
-from mlcert.core.candidate import Candidate
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Exam, ExamDomain
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.order import spread
+from mlcert.core.paper_candidate import PaperCandidate
 from mlcert.core.reserve import met_families, seats_of
 
 
@@ -71,7 +71,7 @@ def form_of(exam: Exam, *, questions: int | None = None, minutes: int | None = N
 def draw_paper(
     exam: Exam,
     form: Form,
-    candidates: Iterable[Candidate],
+    candidates: Iterable[PaperCandidate],
     *,
     histories: Mapping[str, QuestionHistory],
     kept: Collection[str],
@@ -84,7 +84,7 @@ def draw_paper(
     first of families that were never met; no two questions that share a fact; the share of multiple response in each
     domain; and an even spread over the topics.
     """
-    by_topic: dict[str, list[Candidate]] = defaultdict(list)
+    by_topic: dict[str, list[PaperCandidate]] = defaultdict(list)
     every = tuple(candidates)
     pool = sorted(candidate for candidate in every if candidate.may_be_in(exam))
     met = met_families(every, histories)  # a drill that was displayed has shown its family too
@@ -111,13 +111,13 @@ def draw_paper(
 
 def _in_order(
     domain: ExamDomain,
-    by_topic: Mapping[str, Sequence[Candidate]],
+    by_topic: Mapping[str, Sequence[PaperCandidate]],
     *,
     histories: Mapping[str, QuestionHistory],
     met: Collection[str],
     kept: Collection[str],
     rng: Random,
-) -> tuple[list[Candidate], ...]:
+) -> tuple[list[PaperCandidate], ...]:
     """Return a domain's questions: of unseen families (reserve first), other unseen ones, seen ones (oldest first)."""
     pool = [candidate for topic in domain.topics for candidate in by_topic.get(topic, ())]
     unseen = [candidate for candidate in pool if candidate.id not in histories]
@@ -130,12 +130,14 @@ def _in_order(
     return reserve + others, siblings, seen
 
 
-def _fill(pool: tuple[list[Candidate], ...], seats: int, multiple: int, facts: set[str]) -> tuple[list[Candidate], int]:
+def _fill(
+    pool: Sequence[Sequence[PaperCandidate]], seats: int, multiple: int, facts: set[str]
+) -> tuple[list[PaperCandidate], int]:
     """Take `seats` questions, dropping the requirements one by one; also return how many share a fact with another."""
-    chosen: dict[str, Candidate] = {}  # by family, or by id
+    chosen: dict[str, PaperCandidate] = {}  # by family, or by id
     sharing = 0
 
-    def take(candidates: Iterable[Candidate], *, may_share: bool, quota: bool) -> None:
+    def take(candidates: Iterable[PaperCandidate], *, may_share: bool, quota: bool) -> None:
         nonlocal sharing
         for candidate in candidates:
             if len(chosen) == seats:
@@ -157,7 +159,7 @@ def _fill(pool: tuple[list[Candidate], ...], seats: int, multiple: int, facts: s
 
 
 def papers_in_a_row(
-    exam: Exam, candidates: Sequence[Candidate], *, maximum: int, rng: Random
+    exam: Exam, candidates: Sequence[PaperCandidate], *, maximum: int, rng: Random
 ) -> tuple[int, Mapping[str, int]]:
     """Return how many papers can be drawn without a repeat, at most `maximum`, and what the next one lacks by domain.
 

@@ -28,7 +28,7 @@ def holdings(services: Services) -> Holdings:
     """Return how much the bank holds and how many papers of each exam can be drawn from it, at most 12."""
     bank = services.bank
     terms = sum(1 for _ in services.compiled.every_term())
-    candidates = services.compiled.candidates() if bank.exams else []
+    candidates = services.compiled.paper_candidates() if bank.exams else []
     papers = []
     for exam in bank.exams:
         count, lacking = papers_in_a_row(exam, candidates, maximum=MAXIMUM_PAPERS, rng=services.rng_for(1))

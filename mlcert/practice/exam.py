@@ -85,7 +85,7 @@ def draw(exam: Exam, form: Form, services: Services, *, seed: int | None) -> Dra
     histories = services.history.question_history(services.bank_key)
     kept = kept_for_exams(bank, histories, services)
     rng = services.rng_for(seed)
-    paper = draw_paper(exam, form, services.compiled.candidates(), histories=histories, kept=kept, rng=rng)
+    paper = draw_paper(exam, form, services.compiled.paper_candidates(), histories=histories, kept=kept, rng=rng)
     return Draft(exam, form, paper, seed)
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-from mlcert.core.candidates import suggestions
 from mlcert.core.joined_names import MAXIMUM_COMPARED, completed, joined, joins, parts_of, runs_of_names
 from mlcert.core.lookup import Result, find_name, is_name_in
 from mlcert.core.notes import Term
+from mlcert.core.possible_terms import suggestions
 from mlcert.errors import LOOK_FURTHER, UnknownNameError, WrongUsageError
 from mlcert.services import Services
 

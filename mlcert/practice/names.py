@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mlcert.core.candidates import suggestions
 from mlcert.core.joined_names import joined
 from mlcert.core.lookup import find_name, is_name_in
 from mlcert.core.model import Bank, Question
 from mlcert.core.names import nearest, squash, words_of
+from mlcert.core.possible_terms import suggestions
 from mlcert.core.scope import exam_domain_called, names_in, questions_in, topic_called
 from mlcert.core.similar import Name, slipped
 from mlcert.errors import NothingToAskError, UnknownNameError

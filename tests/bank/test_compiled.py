@@ -16,9 +16,9 @@ from mlcert.bank.compiled.building import build, open_built
 from mlcert.bank.compiled.opening import UNTOUCHED, files_of, open_fresh
 from mlcert.bank.compiled.questions import CompiledBank
 from mlcert.bank.contents import Contents
-from mlcert.core.answering import find
 from mlcert.core.lookup import Result, find_name
 from mlcert.core.model import outline_of
+from mlcert.core.query_meaning import find
 from mlcert.errors import UnknownNameError
 from tests.benchmarks.generate import write_large_bank
 from tests.doubles import EXAMS, QUESTIONS_2, write_bank
@@ -77,7 +77,7 @@ def test_a_candidate_has_what_drawing_a_paper_needs(tmp_path: Path) -> None:
 
     compiled = compiled_in(tmp_path)
 
-    by_id = {one.id: one for one in compiled.candidates()}
+    by_id = {one.id: one for one in compiled.paper_candidates()}
     assert by_id["path-of-orders"] == (
         "path-of-orders", "kinesis", False, frozenset({"firehose.no-replay"}), "streaming-path", True, ("T-1",),
     )  # fmt: skip

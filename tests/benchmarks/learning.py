@@ -22,8 +22,8 @@ from typing import NamedTuple
 
 from fsrs import Card, Rating, Scheduler
 
-from mlcert.core.candidate import Candidate
 from mlcert.core.paper import draw_paper, form_of
+from mlcert.core.paper_candidate import PaperCandidate
 from mlcert.core.plan import Plan, mocks_to_come
 from mlcert.core.progress import wilson
 from mlcert.core.readiness import line_of, readiness
@@ -83,8 +83,9 @@ class Study:
     def mock(self) -> list[str]:
         """Return the ids of the questions of a fresh mock exam."""
         candidates = [
-            Candidate(item.outline.id, item.outline.topic, is_multiple=False, facts=frozenset(map(str, item.facts)),
-                      family=item.outline.family, drill=item.outline.drill)
+            PaperCandidate(item.outline.id, item.outline.topic, is_multiple=False,
+                           facts=frozenset(map(str, item.facts)),
+                           family=item.outline.family, drill=item.outline.drill)
             for item in self.world.items.values()
         ]  # fmt: skip
         exam = self.world.exam

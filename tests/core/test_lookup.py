@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from mlcert.core.answering import find, unknown_names
-from mlcert.core.asked import asked_in
-from mlcert.core.candidates import candidates
 from mlcert.core.lookup import Result, find_name
+from mlcert.core.possible_terms import possible_terms
 from mlcert.core.query import asking_spelled
+from mlcert.core.query_meaning import find, unknown_names
+from mlcert.core.question_words import words_of_question
 from tests.cases import cases
 from tests.core.notes import NotesInMemory
 
@@ -184,8 +184,8 @@ def test_a_fact_with_a_small_part_of_a_question_is_listed_only_for_an_entry_that
 
 
 def test_a_question_lists_no_entries_that_only_mention_its_words() -> None:
-    assert candidates("keeps schemas", NOTES).groups == (("text", ("glue",)),)
-    assert candidates("who keeps schemas", NOTES) == Result("none")
+    assert possible_terms("keeps schemas", NOTES).groups == (("text", ("glue",)),)
+    assert possible_terms("who keeps schemas", NOTES) == Result("none")
 
 
 @cases(
@@ -363,11 +363,11 @@ def test_words_are_joined_replaced_and_spelled_as_the_notes_spell_them() -> None
         phrases={"at once": "immediately"}, words=["immediately"],
     )  # fmt: skip
 
-    asked = asked_in("does blazing text lern at once 2026", notes)
-    parted = asked_in("5gb vectorimmediately 4xx xgboosts", notes)
+    asked = words_of_question("does blazing text lern at once 2026", notes)
+    parted = words_of_question("5gb vectorimmediately 4xx xgboosts", notes)
 
     assert list(asked.words) == ["blazingtext", "learn", "immediately", "2026"]
-    assert list(asked_in("x" * 1_000_000, notes).words) == ["x" * 1_000_000]
+    assert list(words_of_question("x" * 1_000_000, notes).words) == ["x" * 1_000_000]
     assert list(parted.words) == ["5", "gb", "vector", "immediately", "4", "xx", "xgboosts"]
     assert asked.named == {"blazingtext": frozenset({"blazingtext"})}
 
@@ -375,10 +375,10 @@ def test_words_are_joined_replaced_and_spelled_as_the_notes_spell_them() -> None
 def test_a_word_that_is_all_of_a_query_may_differ_by_one_slip_and_is_not_parted_from_a_word_that_asks() -> None:
     notes = NotesInMemory({"glue": []}, {"glue.catalog": "reserves mail work"}, words=["reserves", "mail"])
 
-    assert list(asked_in("resirvs", notes).words) == ["resirvs"]
-    assert list(asked_in("mail resirvs", notes).words) == ["mail", "reserve"]
-    assert list(asked_in("resrves", notes).words) == ["reserve"]
-    assert list(asked_in("workmail", notes).words) == ["workmail"]
+    assert list(words_of_question("resirvs", notes).words) == ["resirvs"]
+    assert list(words_of_question("mail resirvs", notes).words) == ["mail", "reserve"]
+    assert list(words_of_question("resrves", notes).words) == ["reserve"]
+    assert list(words_of_question("workmail", notes).words) == ["workmail"]
 
 
 def test_an_unknown_word_of_two_known_words_finds_the_facts_with_both() -> None:
@@ -409,17 +409,17 @@ def test_a_letter_lists_the_facts_that_contain_it() -> None:
 def test_within_a_longer_phrase_that_asks_a_shorter_one_asks_for_nothing() -> None:
     notes = NotesInMemory({"glue": []}, labels={"how": "step", "how long": "duration", "what": "definition"})
 
-    assert asked_in("how long does glue run", notes).labels == {"duration"}
-    assert asked_in("what is glue and how does it run", notes).labels == {"definition", "step"}
+    assert words_of_question("how long does glue run", notes).labels == {"duration"}
+    assert words_of_question("what is glue and how does it run", notes).labels == {"definition", "step"}
 
 
 def test_the_longest_name_in_a_question_counts() -> None:
     notes = NotesInMemory({"pipe": ["Pipe mode"], "mode": ["Mode"], "test": ["Type of test"]})
 
-    assert asked_in("which type of test for pipe mode", notes).named == {
+    assert words_of_question("which type of test for pipe mode", notes).named == {
         "test": frozenset({"type", "test"}), "pipe": frozenset({"pipe", "mode"}),
     }  # fmt: skip
-    assert asked_in("the mode", notes).named == {"mode": frozenset({"mode"})}
+    assert words_of_question("the mode", notes).named == {"mode": frozenset({"mode"})}
 
 
 @cases(
@@ -434,7 +434,7 @@ def test_a_word_that_asks_counts_where_it_begins_or_ends_a_name(
     query: str, words: list[str], named: dict[str, frozenset[str]]
 ) -> None:
     notes = NotesInMemory({"k-means": ["mean k"], "one-hot": [], "glue": ["aws glue"]}, words=["means"])
-    asked = asked_in(query, notes)
+    asked = words_of_question(query, notes)
 
     assert (list(asked.words), asked.named) == (words, named)
 
@@ -442,8 +442,8 @@ def test_a_word_that_asks_counts_where_it_begins_or_ends_a_name(
 def test_the_name_itself_counts_and_not_also_another_that_is_its_singular() -> None:
     notes = NotesInMemory({"lamps": [], "lamp": []}, {"lamps.fact": "it shines", "lamp.fact": "it shines"})
 
-    assert list(asked_in("lamps that shine", notes).named) == ["lamps"]
-    assert list(asked_in("a lamp that shines", notes).named) == ["lamp"]
+    assert list(words_of_question("lamps that shine", notes).named) == ["lamps"]
+    assert list(words_of_question("a lamp that shines", notes).named) == ["lamp"]
 
 
 def test_a_last_word_that_would_make_the_same_term_twice_is_not_added() -> None:

@@ -13,10 +13,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from mlcert.core.candidate import Candidate
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Exam, ExamDomain
 from mlcert.core.paper import Paper, draw_paper, form_of, papers_in_a_row
+from mlcert.core.paper_candidate import PaperCandidate
 from mlcert.core.reserve import reserve, seats_of
 from mlcert.services import Services
 from tests.cases import cases
@@ -28,16 +28,16 @@ DOMAINS = tuple(
 EXAM = Exam("T", "T", "active", 180, 65, 50, 14, 100, 1000, 750, DOMAINS, extra_minutes=30)
 
 
-def candidates(each: int = 40, *, multiple: int = 5) -> list[Candidate]:
+def candidates(each: int = 40, *, multiple: int = 5) -> list[PaperCandidate]:
     """So many questions in each topic, every fifth of them multiple response, each resting on a fact of its own."""
     return [
-        Candidate(f"{topic}-{n}", topic, n % multiple == 0, frozenset({f"{topic}.{n}"}))
+        PaperCandidate(f"{topic}-{n}", topic, n % multiple == 0, frozenset({f"{topic}.{n}"}))
         for domain in DOMAINS for topic in domain.topics for n in range(each)
     ]  # fmt: skip
 
 
 def draw(
-    some: list[Candidate],
+    some: list[PaperCandidate],
     *,
     seed: int = 1,
     histories: dict[str, QuestionHistory] | None = None,
@@ -83,8 +83,8 @@ def test_the_reserve_is_drawn_first() -> None:
 
 
 def test_unseen_come_before_seen_even_where_facts_are_shared() -> None:
-    some = [Candidate(f"a1-{n}", "a1", False, frozenset({"same"})) for n in range(13)]
-    some += [Candidate(f"a2-{n}", "a2", False, frozenset({f"{n}"})) for n in range(13)]
+    some = [PaperCandidate(f"a1-{n}", "a1", False, frozenset({"same"})) for n in range(13)]
+    some += [PaperCandidate(f"a2-{n}", "a2", False, frozenset({f"{n}"})) for n in range(13)]
     histories = {f"a2-{n}": QuestionHistory("any") for n in range(13)}
 
     paper = draw(some + [one for one in candidates() if one.topic[0] != "a"], histories=histories)
@@ -94,8 +94,8 @@ def test_unseen_come_before_seen_even_where_facts_are_shared() -> None:
 
 
 def test_no_fact_comes_twice_before_the_share_of_multiple_response_is_kept() -> None:
-    some = [Candidate(f"a1-{n}", "a1", True, frozenset({"same"})) for n in range(13)]
-    some += [Candidate(f"a2-{n}", "a2", False, frozenset({f"{n}"})) for n in range(13)]
+    some = [PaperCandidate(f"a1-{n}", "a1", True, frozenset({"same"})) for n in range(13)]
+    some += [PaperCandidate(f"a2-{n}", "a2", False, frozenset({f"{n}"})) for n in range(13)]
 
     paper = draw(some + [one for one in candidates() if one.topic[0] != "a"])
 
@@ -180,7 +180,7 @@ def test_papers_in_a_row_stop_where_they_are_told_to() -> None:
     assert papers_in_a_row(EXAM, candidates(each=40), maximum=0, rng=Random(1)) == (0, {})
 
 
-def in_families(each: int = 40, size: int = 4) -> list[Candidate]:
+def in_families(each: int = 40, size: int = 4) -> list[PaperCandidate]:
     """The usual candidates, every `size` of a topic being a family."""
     return [one._replace(family=f"{one.topic}-f{int(one.id.split('-')[1]) // size}") for one in candidates(each)]
 
@@ -282,7 +282,7 @@ def test_whatever_was_seen_the_wishes_are_kept_in_their_order(seed: int, seen: i
 
 @pytest.mark.parametrize("place", [0, 1, 2])
 def test_a_hundred_papers_of_each_exam_keep_every_wish(place: int, real: Services) -> None:
-    exam, pool = real.bank.exams[place], real.compiled.candidates()
+    exam, pool = real.bank.exams[place], real.compiled.paper_candidates()
     kept, known = reserve(real.bank, {}, 2), {one.id: one for one in pool}
     form = form_of(exam)
     seats, unscored = seats_of(exam, form.questions, form.scored)
@@ -303,6 +303,8 @@ def test_a_hundred_papers_of_each_exam_keep_every_wish(place: int, real: Service
 
 @pytest.mark.parametrize(("place", "papers"), [(0, 6), (1, 3), (2, 3)])
 def test_the_bank_gives_papers_without_a_repeat(place: int, papers: int, real: Services) -> None:
-    count, dry = papers_in_a_row(real.bank.exams[place], real.compiled.candidates(), maximum=papers, rng=Random(1))
+    exam, pool = real.bank.exams[place], real.compiled.paper_candidates()
+
+    count, dry = papers_in_a_row(exam, pool, maximum=papers, rng=Random(1))
 
     assert (count, dry) == (papers, {})

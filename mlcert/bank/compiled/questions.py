@@ -9,8 +9,8 @@ from mlcert.bank.compiled.copy import DOCUMENT_DAMAGE
 from mlcert.bank.compiled.documents import called, restored
 from mlcert.bank.compiled.notes import CompiledNotes
 from mlcert.bank.compiled.outlines import CompiledOutlines, codes_in
-from mlcert.core.candidate import Candidate
 from mlcert.core.model import Choice, Question
+from mlcert.core.paper_candidate import PaperCandidate
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -48,14 +48,14 @@ class CompiledBank(CompiledOutlines, CompiledNotes):
         statement = "SELECT id FROM question WHERE family = ? AND family <> '' ORDER BY place"
         return tuple(self.read(str, statement, (name,)))
 
-    def candidates(self) -> list[Candidate]:
+    def paper_candidates(self) -> list[PaperCandidate]:
         """Return what drawing a paper needs to know about every question."""
         facts: defaultdict[str, set[str]] = defaultdict(set)
         for question, fact in self.read(lambda *row: row, "SELECT question, fact FROM rests"):
             facts[question].add(fact)
 
-        def candidate(name: str, topic: str, keys: int, family: str, drill: int, exams: str) -> Candidate:
-            return Candidate(name, topic, keys > 1, frozenset(facts[name]), family, bool(drill), codes_in(exams))
+        def candidate(name: str, topic: str, keys: int, family: str, drill: int, exams: str) -> PaperCandidate:
+            return PaperCandidate(name, topic, keys > 1, frozenset(facts[name]), family, bool(drill), codes_in(exams))
 
         statement = "SELECT id, topic, keys, family, drill, exams FROM question INDEXED BY outline ORDER BY place"
         return self.read(candidate, statement)

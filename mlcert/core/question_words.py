@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcert.core.answers import Asked
+from mlcert.core.fact_ranking import QuestionWords
 from mlcert.core.names import VENDOR, plain_form, words_of
 from mlcert.core.query import ASKING, LONGEST_NAME, MAXIMUM_WORDS, content_places, known_spellings
 from mlcert.core.spelling import LONGEST_PHRASE, joined, parted, replaced, runs, spelled
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mlcert.core.spelling import Vocabulary
 
 
-def asked_in(query: str, vocabulary: Vocabulary) -> Asked:
+def words_of_question(query: str, vocabulary: Vocabulary) -> QuestionWords:
     """Return what a question is about."""
     typed = list(words_of(query)[:MAXIMUM_WORDS])
     forms = known_spellings(typed, vocabulary.known)
@@ -32,7 +32,7 @@ def asked_in(query: str, vocabulary: Vocabulary) -> Asked:
     for start, end, terms in names:
         stems_of_name = frozenset(in_order[place] for place in contents.intersection(range(start, end)))
         named.update({term: stems_of_name for term in terms if term not in named})
-    return Asked(
+    return QuestionWords(
         words={stem: synonyms.get(stem, ()) for stem in content},
         named=named,
         labels=labels,

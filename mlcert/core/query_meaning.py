@@ -7,19 +7,19 @@ fact. A fact that contains less is listed with others, and one that contains har
 
 from __future__ import annotations
 
-from mlcert.core.answers import ranked
-from mlcert.core.asked import asked_in
-from mlcert.core.candidates import candidates
+from mlcert.core.fact_ranking import ranked
 from mlcert.core.joined_names import joined
 from mlcert.core.lookup import Result, asks, find_by_name, find_name, is_name_in, is_settled
 from mlcert.core.names import VENDOR, squash, words_of
+from mlcert.core.possible_terms import possible_terms
 from mlcert.core.query import ASKING, asking_spelled, content_words
+from mlcert.core.question_words import words_of_question
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mlcert.core.answers import Answer, Asked
+    from mlcert.core.fact_ranking import Answer, QuestionWords
     from mlcert.core.lookup import Notes
 
 MAXIMUM_ANSWERS = 3
@@ -46,7 +46,7 @@ def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
         return _with_facts_of_named(query, named, notes)
     if all(word in ASKING and word not in VENDOR for word in words_of(query)):
         return Result("none")
-    asked = asked_in(query, notes)
+    asked = words_of_question(query, notes)
     answers = ranked(asked, notes.facts_with(asked.every_stem, list(asked.named)))
     if len(content_words(query)) == 1:  # whose parts, if it is unknown, mean nothing by themselves
         answers = [answer for answer in answers if answer.words == len(asked.words)]
@@ -54,7 +54,7 @@ def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
     if len(squash(query)) == 1:
         return _listed(answers)
     if not answers or answers[0].coverage < _share_to_list(answers[0]):
-        found = candidates(query, notes)
+        found = possible_terms(query, notes)
         of_names = [answer for answer in answers if answer.term in asked.named and answer.coverage >= NEAR]
         return found if found.terms else _listed(of_names)
     best, listed = answers[0], _listed(answers)
@@ -64,7 +64,7 @@ def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
     is_answered = best.coverage >= ANSWERED and best.words >= WORDS and not _compares_unknown(query, notes)
     if is_question and is_answered and not (_lacks_word(query, best, asked) or _is_tied(answers, asked)):
         return listed._replace(match="answer")
-    found = Result("none") if is_question else candidates(query, notes)
+    found = Result("none") if is_question else possible_terms(query, notes)
     return found._replace(answers=listed.answers) if found.terms else listed
 
 
@@ -94,14 +94,14 @@ def _listed(answers: Sequence[Answer]) -> Result:
     return Result("list" if answers else "none", terms, tuple(answer.fact for answer in answers))
 
 
-def _is_tied(answers: Sequence[Answer], asked: Asked) -> bool:
+def _is_tied(answers: Sequence[Answer], asked: QuestionWords) -> bool:
     """Return whether a fact of another entry answers as well as the best, whose entry the question does not name."""
     best = answers[0]
     others = (other for other in answers if other.term != best.term)
     return best.term not in asked.named and any(other.score > TIED * best.score for other in others)
 
 
-def _lacks_word(query: str, answer: Answer, asked: Asked) -> bool:
+def _lacks_word(query: str, answer: Answer, asked: QuestionWords) -> bool:
     """Return whether an answer lacks a word without which a question is likely to be about something else.
 
     That is each word of a few, one of which must be near, and each word beside the name of the answer's term, as in
@@ -120,7 +120,7 @@ def _with_facts_of_named(query: str, named: Result, notes: Notes) -> Result:
 
     If the words ask what a single term is or when it fits, its gist answers first, unless facts say that they do.
     """
-    asked = asked_in(query, notes)
+    asked = words_of_question(query, notes)
     answers = ranked(asked, notes.facts_with((), named.terms))
     is_of_gist = named.term is not None and not OF_GIST.isdisjoint(asked.labels)
     of_kind = [answer for answer in answers if answer.is_of_kind] if is_of_gist else []

@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from mlcert.core.model import Exam
 
 
-class Candidate(NamedTuple):
+class PaperCandidate(NamedTuple):
     """A question that a paper may contain."""
 
     id: str

@@ -17,7 +17,7 @@ MAXIMUM_SIMILAR = 3  # similar names in a list of candidates
 NEAR = 1.0  # the cost of a similar name that comes before the entries that mention the query
 
 
-def candidates(query: str, notes: Notes) -> Result:
+def possible_terms(query: str, notes: Notes) -> Result:
     """Return the terms whose names begin with the query, whose notes mention it, or whose names are like it.
 
     If the query asks, only names count, because a fact that contains all of it would answer.

@@ -32,7 +32,7 @@ LABEL = 0.1  # what is added if the label of the fact is what the question word 
 LATER = 0.005  # what each fact before it in its entry takes away; the first facts say what the term is
 
 
-class Asked(NamedTuple):
+class QuestionWords(NamedTuple):
     """What a question is about."""
 
     words: Mapping[str, Sequence[str]]  # the stem of each word that counts, and its synonyms
@@ -61,7 +61,7 @@ class Answer(NamedTuple):
     is_of_kind: bool  # whether the label of the fact says that it is of the kind that the question asks for
 
 
-def ranked(asked: Asked, facts: Iterable[FactWords]) -> list[Answer]:
+def ranked(asked: QuestionWords, facts: Iterable[FactWords]) -> list[Answer]:
     """Return the facts that contain something of the question, the best answer first."""
     weights = _Weights(asked)
     if not weights.total:
@@ -80,7 +80,7 @@ def ranked(asked: Asked, facts: Iterable[FactWords]) -> list[Answer]:
 class _Weights:
     """How much each word of a question counts, and each of its synonyms."""
 
-    def __init__(self, asked: Asked) -> None:
+    def __init__(self, asked: QuestionWords) -> None:
         self.asked = asked
         self.of: dict[str, dict[str, float]] = {}  # the words of the question by each stem that stands for them
         self.rarest = log(1 + asked.total)  # the inverse document frequency of a stem that is in no fact

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcert.core.answers import Asked, ranked
+from mlcert.core.fact_ranking import QuestionWords, ranked
 from mlcert.core.notes import FactWords
 
 
@@ -12,14 +12,14 @@ def fact(name: str, text: str = "", *, names: str = "", place: int = 0, **beside
     return FactWords(name, term, names or term, gist, text, label, asked, questions, place)
 
 
-def order(asked: Asked, *facts: FactWords) -> list[str]:
+def order(asked: QuestionWords, *facts: FactWords) -> list[str]:
     return [answer.fact for answer in ranked(asked, facts)]
 
 
-def about(*words: str, synonyms: dict[str, list[str]] | None = None, **more: object) -> Asked:
+def about(*words: str, synonyms: dict[str, list[str]] | None = None, **more: object) -> QuestionWords:
     counts = dict.fromkeys(["recall", "formula", "rate", "speed", "target"], 5)
     values: dict[str, object] = {"named": {}, "labels": frozenset(), "counts": counts, "total": 100, **more}
-    return Asked({word: (synonyms or {}).get(word, []) for word in words}, **values)  # type: ignore[arg-type]
+    return QuestionWords({word: (synonyms or {}).get(word, []) for word in words}, **values)  # type: ignore[arg-type]
 
 
 def test_a_fact_that_contains_more_of_the_question_comes_first() -> None:
