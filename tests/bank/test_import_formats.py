@@ -1705,3 +1705,44 @@ def test_commas_separate_options_in_a_cell_only_if_none_can_be_within_an_option(
     _, (one,) = imported(f'question,options,answer\nWhich?,"{options}",Use Kinesis\n')
 
     assert short(one) == (found or "2 its options are in one cell, and it cannot be told where one ends")
+
+
+@cases(
+    ("text", "found"),
+    [
+        (
+            "1. An engineer runs these steps:\n\n   1. Load it.\n   2. Scale it.\n\n   Which step leaks?\n\n"
+            "   - [ ] Load\n   - [x] Scale\n\n2. Which queue?\n\n   - [x] SQS\n   - [ ] S3\n",
+            [
+                "1 An engineer runs these steps: 1. Load it. 2. Scale it. Which step leaks?: Load, *Scale",
+                "11 Which queue?: *SQS, S3",
+            ],
+        ),
+        (
+            "### An engineer runs these. Which leaks?\n\n1. Load it.\n2. Scale it.\n\n- [ ] Load\n- [x] Scale\n",
+            ["1 An engineer runs these. Which leaks? 1. Load it. 2. Scale it.: Load, *Scale"],
+        ),
+        (
+            "2. Which are true?\n1. It stores.\n2. It queues.\nA. 1 only\nB. 2 only\nAnswer: A\n",
+            ["1 Which are true? 1. It stores. 2. It queues.: *1 only, 2 only"],
+        ),
+        (
+            "1. A job runs these:\n1. read\n2. train\nWhich is first?\nA. read\nB. train\nAnswer: A\n\n"
+            "2. What is next?\nA. read\nB. train\nAnswer: B\n",
+            ["1 A job runs these: 1. read 2. train Which is first?: *read, train", "9 What is next?: read, *train"],
+        ),
+        (
+            "3. A company has two needs:\n   A. low cost\n   B. high scale\n   Which service fits?\n   A. EC2\n"
+            "   B. Lambda\n   C. Outposts\n   Answer: B\n",
+            [
+                "1 A company has two needs: A. low cost B. high scale Which service fits?: EC2, *Lambda, Outposts",
+            ],
+        ),
+        (
+            "## Which one?\n1. S3\n2. SQS\n\nAnswer: 2\n\n## Which two?\nA. x\nB. y\n\nAnswer: A\n",
+            ["1 Which one?: S3, *SQS", "7 Which two?: *x, y"],
+        ),
+    ],
+)
+def test_a_list_in_a_stem_is_a_part_of_it_if_options_with_other_marks_follow(text: str, found: list[str]) -> None:
+    assert [short(one) for one in imported(text)[1]] == found

@@ -367,3 +367,28 @@ def options_ahead(lines: Sequence[str]) -> str:
         if numbered:
             return "numbers" if numbered[2] == "2" else ""
     return ""
+
+
+def is_list_in_stem(lines: Sequence[str], *, asks: bool) -> bool:
+    """Return whether the lines below an entry with the number 1 end a list, below which are options with other marks.
+
+    Unless what is above the list `asks`, a question may stand between the list and the options.
+
+    >>> is_list_in_stem(["2. Scale it.", "Which is first?", "A. Load"], asks=False)
+    True
+    >>> is_list_in_stem(["2. Scale it.", "Answer: 2"], asks=True), is_list_in_stem(["A. Load", "B. Scale"], asks=True)
+    (False, False)
+    """
+    last = 1
+    for line in lines:
+        numbered = NUMBERED.match(line)
+        found = labeled(line.strip().removeprefix("*"))
+        if CHECKBOX.match(line) or (found and found.label == "A"):
+            return last > 1
+        is_asking = line.rstrip(" *_`").endswith("?")
+        if HEADING.match(line) or QUESTION.fullmatch(line) or answer_in(line) is not None or (is_asking and asks):
+            return False
+        if numbered and (int(numbered[2]) != last + 1 or is_asking):
+            return False
+        last += numbered is not None
+    return False

@@ -57,6 +57,7 @@ class _Item:
         self.is_over = False  # whether the options are complete
         self.expects_answer = False
         self.lists_answers = False  # whether the answer is on the lines below a line that announces it
+        self.listed = 0  # the number of the last entry of a list in the stem
         self.lists_options = False  # whether a line has announced the options
         self.may_have_key = False  # whether what comes next may be the key with a reason
         self.explains = False
@@ -694,6 +695,11 @@ class TextBlocks:
         """Begin a question whose stem seemed to belong to the last option before it, because letters begin anew."""
         first, *stem = before.options[-1]
         before.options[-1] = [first]
+        if "\n".join(before.stem).rstrip().endswith(":"):  # they are a list in the stem
+            listed = [f"{label}. {' '.join(lines)}" for label, lines in zip(before.labels, before.options, strict=True)]
+            before.stem += [*listed, *stem]
+            before.options, before.labels, before.lines, before.kind = [], [], [], ""
+            return before
         self._close()
         self._item = _Item(number - len(stem), "text", "\n".join(stem))
         return self._item
@@ -724,8 +730,13 @@ class TextBlocks:
             return self._take_key_before(number, line)
         indent, count, text = len(found[1]), int(found[2]), kinds.without_partner(found[3])
         item = self._item
-        if item is not None and self._is_numbered_option(item, indent, count):
-            item.add(number, "label", str(count), text)
+        is_listed = item is not None and self._is_listed(item, count, text)
+        if item is not None and (is_listed or self._is_numbered_option(item, indent, count)):
+            if is_listed:
+                item.listed = count
+                item.stem.append(line.strip())
+            else:
+                item.add(number, "label", str(count), text)
             return True
         if item is not None and not self._begins_question(item, indent, count):
             return False
@@ -748,6 +759,17 @@ class TextBlocks:
         """Return whether a line such as "Question 5" begins a question, and does not refer to one."""
         item = self._item
         return not self._explains or self._after_blank or item is None or count == item.number + 1
+
+    def _is_listed(self, item: _Item, count: int, text: str) -> bool:
+        """Return whether a line with a number is an entry of a list in a stem: options with other marks follow."""
+        if count != item.listed + 1 or item.options or item.answer is not None or item.is_over:
+            return False
+        if item.listed:
+            return True
+        before = next((line for line in reversed(item.stem) if line.strip()), "").rstrip()
+        if text.rstrip().endswith("?") or not before.endswith(ENDS_SENTENCE):
+            return False
+        return kinds.is_list_in_stem(self._peek(), asks=item.asks())
 
     def _is_numbered_option(self, item: _Item, indent: int, count: int) -> bool:
         if item.is_over or item.answer is not None or count != len(item.options) + 1:
