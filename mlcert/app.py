@@ -96,9 +96,9 @@ def root(
 
         words = home(ctx, bank)
         while words and words[0] in COMES_BACK:
-            from mlcert.commands.reading import READERS  # imports progress, which few learners want to see at once
+            from mlcert.commands.home_pages import PAGES  # imports progress, which few learners want to see at once
 
-            READERS[words[0]](services_of(ctx))
+            PAGES[words[0]](services_of(ctx))
             words = page_of_today(services_of(ctx), bank)
         if words:
             ctx.command.main(args=words, prog_name="mlcert", standalone_mode=False, obj=services_of(ctx))

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from mlcert.bank.lint import format_2_rules, wording
 from mlcert.bank.lint import guessability as guess
 from mlcert.bank.lint import quality as check
-from mlcert.bank.lint import second_format, wording
 from tests.bank.test_json_schema import misfits_in
 from tests.conftest import Run
 from tests.doubles import ScriptedTerminal
@@ -82,7 +82,7 @@ def test_the_bounds_of_the_page_are_those_of_the_check() -> None:
         f"stems of {wording.MINIMUM_STEM} to {wording.MAXIMUM_STEM} words",
         f"options of at least {wording.MINIMUM_OPTION} words at the median",
         f"in {wording.REQUIREMENTS[0]} to {wording.REQUIREMENTS[1]}% of the stems",
-        f"at most {second_format.MAXIMUM_DRILLS}% drills",
+        f"at most {format_2_rules.MAXIMUM_DRILLS}% drills",
         f"key in {guess.SHARED_WORDS.expected} ± {guess.SHARED_WORDS.tolerance}%",
         f"key in {guess.COMMON_PARTS.expected} ± {guess.COMMON_PARTS.tolerance}%",
         f"numbers in {guess.NUMERIC_RANK.expected} ± {guess.NUMERIC_RANK.tolerance}%",

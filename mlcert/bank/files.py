@@ -14,8 +14,8 @@ import yaml
 
 from mlcert.bank.compiled.opening import OTHER_KINDS
 from mlcert.bank.contents import SourceFile
+from mlcert.bank.file_bytes import UnreadableFileError, read_bytes
 from mlcert.bank.problem import Problem
-from mlcert.bank.raw import UnreadableFileError, read_bytes
 from mlcert.bank.spaces import with_plain_spaces
 from mlcert.bank.yaml_tree import YamlList, YamlMap
 from mlcert.core.text import acts, cleaned, shortened

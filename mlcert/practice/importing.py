@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count
 
+from mlcert.bank.file_bytes import UnreadableFileError, read_bytes
 from mlcert.bank.importing.candidate import Found, Skipped, UnreadableSourceError
 from mlcert.bank.importing.columns import Columns, as_specified
 from mlcert.bank.importing.draft_text import slug_of
@@ -17,7 +18,6 @@ from mlcert.bank.importing.formats import READERS, columns_by_contents, format_o
 from mlcert.bank.importing.merging import Merged, Target, refuse_file
 from mlcert.bank.importing.normalizer import ImportedQuestion, question_of
 from mlcert.bank.importing.table import UnknownColumnsError
-from mlcert.bank.raw import UnreadableFileError, read_bytes
 from mlcert.core.listing import listed
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import nearest, squash

@@ -47,7 +47,7 @@ def mistakes(session: Session, services: Services) -> list[Reviewed]:
 
 
 def reasons_of(ids: Iterable[str], services: Services) -> Walkthrough:
-    """Return a walk through questions outside a session, each with the latest answer and the reasons."""
+    """Return a walkthrough of questions outside a session, each with the latest answer and the reasons."""
     questions = services.compiled.questions(ids)
     reviewed = []
     for asked in shuffle_choices(questions.values(), services.rng_for(0)):
@@ -68,7 +68,7 @@ def _reviewed(session: Session, services: Services, fits: Fits) -> list[Reviewed
 
 
 def walkthrough(session: Session, reviewed: Sequence[Reviewed], services: Services, *, back: str = "") -> Walkthrough:
-    """Return the walk through questions of a session; `back` says in a word where Esc leads from there."""
+    """Return the walkthrough of questions of a session; `back` says in a word where Esc leads from there."""
     title = session.exam or session.label.capitalize()
     return _walkthrough(reviewed, title, services, back=back)
 

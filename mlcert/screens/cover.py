@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 
 from mlcert.errors import InterruptedBySignalError
-from mlcert.screens.reading import ReadingDialog
+from mlcert.screens.reading_dialog import ReadingDialog
 from mlcert.screens.shared_keys import NOT_PRESSED
 from mlcert.views.exam import cover_page
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Lines, Page, span

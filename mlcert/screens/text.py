@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from mlcert.screens.reading import DialogWithHelp, keys_page
+from mlcert.screens.reading_dialog import DialogWithHelp, keys_page
 from mlcert.screens.shared_keys import NO_SUCH_KEY
 from mlcert.views.lines import Layout, Lines, Page, keys_line
 from mlcert.views.question import message_lines

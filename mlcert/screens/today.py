@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from enum import Enum
 
-from mlcert.screens.reading import DialogWithHelp, keys_page
+from mlcert.screens.reading_dialog import DialogWithHelp, keys_page
 from mlcert.screens.shared_keys import NO_SUCH_KEY
 from mlcert.views.lines import MARGIN, Layout, Lines, Page, paragraph, span
 from mlcert.views.question import message_lines

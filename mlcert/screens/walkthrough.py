@@ -10,9 +10,9 @@ from mlcert.core.session import PaperQuestion, QuestionState
 from mlcert.core.wording import AskedQuestion
 from mlcert.errors import InterruptedBySignalError, MlcertError
 from mlcert.screens.feedback_keys import NOTED, NOTHING_NOTED
-from mlcert.screens.reading import ReadingDialog, keys_page
+from mlcert.screens.reading_dialog import ReadingDialog, keys_page
 from mlcert.screens.state import Display
-from mlcert.screens.walk import Walk, press_on_walk
+from mlcert.screens.walkthrough_keys import WalkthroughState, press_in_walkthrough
 from mlcert.views.entry import entry_page
 from mlcert.views.family import family_page
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, Page, paragraph, span
@@ -43,7 +43,7 @@ class Walkthrough(ReadingDialog):
 
         `back` says in a word where Esc leads if the learner came from another page.
         """
-        self._walk = Walk(len(reviewed), is_over=not reviewed)
+        self._state = WalkthroughState(len(reviewed), is_over=not reviewed)
         self._reviewed = reviewed
         self._read = read
         self._save_note = save_note
@@ -55,35 +55,35 @@ class Walkthrough(ReadingDialog):
     @property
     def is_over(self) -> bool:
         """Whether the learner has left or has passed the last page."""
-        return self._walk.is_over
+        return self._state.is_over
 
     @property
     def q_goes_back(self) -> bool:
         """Whether an entry or the help covers the page, so that q returns there."""
-        return self._walk.display is Display.ENTRY or self._walk.shows_help
+        return self._state.display is Display.ENTRY or self._state.shows_help
 
     @property
     def page_key(self) -> object:
         """The position and the message."""
-        return self._walk
+        return self._state
 
     @property
     def meaning_of_keys(self) -> object:
         """The position alone: a message changes no key."""
-        return self._walk._replace(message="")
+        return self._state._replace(message="")
 
     def page(self, layout: Layout) -> Page:
         """Return the present question with its reasons; one that has been reworded is only named."""
-        page = self._page(self._walk.at, layout)
-        return keys_page(self._keys_to_explain(), page.header, layout) if self._walk.shows_help else page
+        page = self._page(self._state.at, layout)
+        return keys_page(self._keys_to_explain(), page.header, layout) if self._state.shows_help else page
 
     def _keys_to_explain(self) -> list[tuple[str, str]]:
         leave = ("q, ^C", "leave")
-        if self._walk.display is Display.FAMILY:
+        if self._state.display is Display.FAMILY:
             return [("Enter", "return to the feedback"), leave]
-        if self._walk.display is Display.ENTRY:
+        if self._state.display is Display.ENTRY:
             return [("Enter, q", "return to the feedback"), ("^C", "leave")]
-        question = self._reviewed[self._walk.at].worded.question
+        question = self._reviewed[self._state.at].worded.question
         meant = {"v": "view the question's family", "l": "open the entry that the question rests on"}
         offered = [] if question is None else self._offered(question)
         others = [(key, meant.get(key, "write a note of your own on the question")) for key in offered]
@@ -99,18 +99,18 @@ class Walkthrough(ReadingDialog):
         since = since_sentence(worded, asked, state)
         if question is None:
             lines, keys = header_lines(header, QuestionState(), layout), [*ways, *self._back, leave]
-            return _reworded(asked.question, since, lines, keys, self._walk.message, layout)
+            return _reworded(asked.question, since, lines, keys, self._state.message, layout)
         notes, lines = self._notes_of(question), header_lines(header, state, layout)
-        if self._walk.display is Display.FAMILY:
+        if self._state.display is Display.FAMILY:
             keys = [("Enter", "back"), scroll, leave]
             return family_page(notes.family, question, asked.choices, header=lines, keys=keys, layout=layout)
-        if self._walk.display is Display.ENTRY and notes.entry is not None:
+        if self._state.display is Display.ENTRY and notes.entry is not None:
             return entry_page(notes.entry, header=lines, keys=[("Enter", "back"), scroll], layout=layout)
         labels = {"v": "family", "l": "entry", "w": "note"}
         keys = [*ways, *((key, labels[key]) for key in self._offered(question)), *self._back, leave]
         page = feedback_page(
             question, asked, state, notes,
-            header=lines, keys=keys, message=self._walk.message, layout=layout, since=since,
+            header=lines, keys=keys, message=self._state.message, layout=layout, since=since,
         )  # fmt: skip
         return page._replace(name=f"{page.name} {at}", start=0)
 
@@ -128,8 +128,9 @@ class Walkthrough(ReadingDialog):
         """
         if key == "c-c":
             raise InterruptedBySignalError(self.when_interrupted)
-        question = None if self.is_over else self._reviewed[self._walk.at].worded.question
-        self._walk = press_on_walk(self._walk, key, offered=() if question is None else self._offered(question))
+        question = None if self.is_over else self._reviewed[self._state.at].worded.question
+        offered = () if question is None else self._offered(question)
+        self._state = press_in_walkthrough(self._state, key, offered=offered)
 
     def _offered(self, question: Question) -> list[str]:
         """Return the keys that do something for a question besides going on."""
@@ -139,11 +140,11 @@ class Walkthrough(ReadingDialog):
     @property
     def draft(self) -> str | None:
         """The note that the learner is to write; None if they are not writing one."""
-        return self._draft if self._walk.writes_note else None
+        return self._draft if self._state.writes_note else None
 
     def take_text(self, text: str, problem: str = "") -> None:
         """Save a note on the present question; one that cannot be saved is the next draft."""
-        text, name = text.strip(), self._reviewed[self._walk.at].asked.question
+        text, name = text.strip(), self._reviewed[self._state.at].asked.question
         try:
             if text and not problem:
                 self._save_note(name, text)
@@ -151,7 +152,7 @@ class Walkthrough(ReadingDialog):
         except MlcertError as error:
             problem = str(error)
         self._draft = text if problem else ""
-        self._walk = self._walk._replace(writes_note=False, message=problem or (NOTED if text else NOTHING_NOTED))
+        self._state = self._state._replace(writes_note=False, message=problem or (NOTED if text else NOTHING_NOTED))
 
     def lines(self, layout: Layout) -> Lines:
         """Return every page as lines, and end the review."""
@@ -159,7 +160,7 @@ class Walkthrough(ReadingDialog):
         for at in range(len(self._reviewed)):
             page = self._page(at, layout)
             out += [EMPTY, *page.header, *page.body]
-        self._walk = self._walk._replace(is_over=True)
+        self._state = self._state._replace(is_over=True)
         return tuple(out)
 
 

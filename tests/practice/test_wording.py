@@ -63,8 +63,8 @@ def review_of_one(number: int, services: Services) -> Reviewed:
 
 
 def page_of_one(number: int, services: Services) -> str:
-    walk = Walkthrough([review_of_one(number, services)], lambda _: FeedbackNotes((), {}), keep_nothing, "quiz")
-    return " ".join(page_text(walk.page(Layout(80))).split())
+    walkthrough = Walkthrough([review_of_one(number, services)], lambda _: FeedbackNotes((), {}), keep_nothing, "quiz")
+    return " ".join(page_text(walkthrough.page(Layout(80))).split())
 
 
 def row_of_one(number: int, services: Services) -> dict[str, Any]:

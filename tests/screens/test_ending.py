@@ -1,4 +1,4 @@
-"""The end of a quiz or an exam as a page of its own: it opens at the score, walks into the mistakes, and is left."""
+"""The end of a quiz or an exam as a page of its own: it opens at the score, leads to the mistakes, and is left."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ def an_ending(mistakes: int = 2) -> Ending:
     questions = [a_question(f"q{number}") for number in range(mistakes)]
     reviewed = [Reviewed(on_paper(one), QuestionState(seen=True), AskedQuestion(one)) for one in questions]
 
-    def walk() -> Walkthrough:
+    def walkthrough() -> Walkthrough:
         return Walkthrough(reviewed, lambda _: FeedbackNotes((), {}, entry=ENTRY), keep_nothing, "Quiz 1", back="score")
 
-    return Ending(lambda _: OUTCOME, walk if mistakes else None)
+    return Ending(lambda _: OUTCOME, walkthrough if mistakes else None)
 
 
 def shown(ending: Ending) -> str:

@@ -35,8 +35,8 @@ from mlcert.screens.cover import Cover, Decision, press_on_cover
 from mlcert.screens.runner import Runner
 from mlcert.screens.shared_keys import NO_SUCH_KEY
 from mlcert.screens.state import Display
-from mlcert.screens.walk import Walk, press_on_walk
 from mlcert.screens.walkthrough import Reviewed, Walkthrough
+from mlcert.screens.walkthrough_keys import WalkthroughState, press_in_walkthrough
 from mlcert.services import Services
 from mlcert.terminal.live import Viewport
 from mlcert.views.lines import Layout, Line, span, text_of
@@ -601,7 +601,9 @@ def test_several_keys_at_once_do_nothing_but_say_so(start: Callable[..., Runner]
     assert kept(services) == before
     assert runner.state.help
     assert runner.state.message == "Several keys at once, so none counts."
-    assert press_on_walk(Walk(3, 1, display=Display.FAMILY), "several") == Walk(3, 1, display=Display.FAMILY)
+    assert press_in_walkthrough(WalkthroughState(3, 1, display=Display.FAMILY), "several") == WalkthroughState(
+        3, 1, display=Display.FAMILY
+    )
     assert press_on_cover(Decision.NONE, "several") is Decision.NONE
 
 
@@ -663,10 +665,10 @@ def test_a_note_after_the_last_answer_changes_nothing_else(start: Callable[..., 
 def test_where_no_note_is_saved_that_is_said_and_its_text_is_the_next_draft(
     text: str, problem: str, message: str, draft: str, start: Callable[..., Runner], notes: Notes
 ) -> None:
-    runner, walk = start(), a_walk(notes)
+    runner, walkthrough = start(), a_walkthrough(notes)
     runner.press("b")
     notes.problems = [WrongUsageError("It is too long.")] * 2
-    for dialog in (runner, walk):
+    for dialog in (runner, walkthrough):
         dialog.press("w")
         dialog.take_text(text, problem)
         assert message.removeprefix("This was not saved. ") in page_text(dialog.page(LAYOUT))
@@ -873,7 +875,7 @@ def test_what_is_chosen_is_shown_beside_its_option(exam: bool, start: Callable[.
 # Pages to read.
 
 
-def a_walk(notes: Notes) -> Walkthrough:
+def a_walkthrough(notes: Notes) -> Walkthrough:
     reviewed = [
         Reviewed(on_paper(ONE), QuestionState(seen=True), AskedQuestion(ONE)),
         Reviewed(on_paper(TWO), QuestionState(seen=True), AskedQuestion(None, Change.REMOVED)),
@@ -882,11 +884,11 @@ def a_walk(notes: Notes) -> Walkthrough:
 
 
 def test_a_walk_shows_page_after_page_from_the_top_and_reads_each_question_once(notes: Notes) -> None:
-    walk = a_walk(notes)
-    pages = [walk.page(LAYOUT)]
+    walkthrough = a_walkthrough(notes)
+    pages = [walkthrough.page(LAYOUT)]
     for key in ("p", "n", "p"):
-        walk.press(key)
-        pages.append(walk.page(LAYOUT))
+        walkthrough.press(key)
+        pages.append(walkthrough.page(LAYOUT))
 
     assert [(page.name, page.start, page.scrolls) for page in pages] == [
         ("feedback one 0", 0, True), ("feedback one 0", 0, True), ("reworded two", 0, True),
@@ -899,46 +901,46 @@ def test_a_walk_shows_page_after_page_from_the_top_and_reads_each_question_once(
 
 def test_a_walk_shows_a_finished_family_and_returns_to_its_page(notes: Notes) -> None:
     notes.families = {"one": siblings()}
-    walk = a_walk(notes)
-    names, keys = [], [text_of(walk.page(LAYOUT).footer[-1])]
+    walkthrough = a_walkthrough(notes)
+    names, keys = [], [text_of(walkthrough.page(LAYOUT).footer[-1])]
     for key in ("v", "n", "v", "v", "n", "v", "p", "v", "q"):
-        walk.press(key)
-        if not walk.is_over:
-            names.append(walk.page(LAYOUT).name)
-            keys.append(text_of(walk.page(LAYOUT).footer[-1]))
+        walkthrough.press(key)
+        if not walkthrough.is_over:
+            names.append(walkthrough.page(LAYOUT).name)
+            keys.append(text_of(walkthrough.page(LAYOUT).footer[-1]))
 
     page, family, reworded = "feedback one 0", "family f", "reworded two"
     assert names == [family, page, family, page, reworded, reworded, page, family]
     assert ["v family" in line for line in keys] == [True, False, True, False, True, False, False, True, False]
     assert ["Enter back" in line for line in keys] == [False, True, False, True, False, False, False, False, True]
-    assert walk.is_over
+    assert walkthrough.is_over
 
 
 def test_a_walk_opens_the_entry_and_takes_notes(notes: Notes) -> None:
-    walk = a_walk(notes)
+    walkthrough = a_walkthrough(notes)
     names = []
     for key in ("l", "q", "l", "n", "w"):
-        walk.press(key)
-        names.append(walk.page(LAYOUT).name)
+        walkthrough.press(key)
+        names.append(walkthrough.page(LAYOUT).name)
     assert names == ["entry firehose", "feedback one 0", "entry firehose", "feedback one 0", "feedback one 0"]
 
-    walk.take_text("kept")
+    walkthrough.take_text("kept")
 
-    assert (walk.draft, notes.saved) == (None, [("one", "kept")])
-    assert "• kept" in page_text(walk.page(LAYOUT))
+    assert (walkthrough.draft, notes.saved) == (None, [("one", "kept")])
+    assert "• kept" in page_text(walkthrough.page(LAYOUT))
     for key in ("n", "w", "l"):
-        walk.press(key)
-    assert walk.draft is None
-    assert walk.page(LAYOUT).name == "reworded two", "there is nothing to write about"
+        walkthrough.press(key)
+    assert walkthrough.draft is None
+    assert walkthrough.page(LAYOUT).name == "reworded two", "there is nothing to write about"
 
 
 def test_a_walk_is_over_once_it_was_printed_or_has_nothing_to_show(notes: Notes) -> None:
-    walk = a_walk(notes)
-    before = walk.is_over
+    walkthrough = a_walkthrough(notes)
+    before = walkthrough.is_over
 
-    printed = "\n".join(map(text_of, walk.lines(LAYOUT)))
+    printed = "\n".join(map(text_of, walkthrough.lines(LAYOUT)))
 
-    assert (before, walk.is_over) == (False, True)
+    assert (before, walkthrough.is_over) == (False, True)
     assert [printed.count(text) for text in ("What is asked in one?", "The question has been removed")] == [1, 1]
     assert Walkthrough([], notes, notes.save, "Quiz 1").is_over
 
@@ -1031,24 +1033,31 @@ def test_at_the_end_of_the_input_no_exam_begins() -> None:
 @cases(
     ("at", "key", "after"),
     [
-        (0, "n", Walk(3, 1)), (0, "ENTER", Walk(3, 1)), (1, "right", Walk(3, 2)), (2, "n", Walk(3, 2, is_over=True)),
-        (0, "p", Walk(3, 0)), (2, "left", Walk(3, 1)), (1, "Q", Walk(3, 1, is_over=True)),
-        (1, "x", Walk(3, 1, message=NO_SUCH_KEY)),
+        (0, "n", WalkthroughState(3, 1)),
+        (0, "ENTER", WalkthroughState(3, 1)),
+        (1, "right", WalkthroughState(3, 2)),
+        (2, "n", WalkthroughState(3, 2, is_over=True)),
+        (0, "p", WalkthroughState(3, 0)),
+        (2, "left", WalkthroughState(3, 1)),
+        (1, "Q", WalkthroughState(3, 1, is_over=True)),
+        (1, "x", WalkthroughState(3, 1, message=NO_SUCH_KEY)),
     ],
-)  # fmt: skip
-def test_a_walk_goes_forward_back_and_out(at: int, key: str, after: Walk) -> None:
-    assert press_on_walk(Walk(3, at), key) == after
+)
+def test_a_walkthrough_goes_forward_back_and_out(at: int, key: str, after: WalkthroughState) -> None:
+    assert press_in_walkthrough(WalkthroughState(3, at), key) == after
 
 
 def test_v_says_that_it_does_nothing_where_there_is_no_finished_family() -> None:
-    assert press_on_walk(Walk(3, 1), "v") == Walk(3, 1, message=NO_SUCH_KEY)
-    assert press_on_walk(Walk(3, 1), "V", offered="v") == Walk(3, 1, display=Display.FAMILY)
+    assert press_in_walkthrough(WalkthroughState(3, 1), "v") == WalkthroughState(3, 1, message=NO_SUCH_KEY)
+    assert press_in_walkthrough(WalkthroughState(3, 1), "V", offered="v") == WalkthroughState(
+        3, 1, display=Display.FAMILY
+    )
 
 
 def test_a_walk_that_is_over_stays_over() -> None:
-    over: Any = Walk(3, 2, is_over=True)
+    over: Any = WalkthroughState(3, 2, is_over=True)
 
-    assert [press_on_walk(over, key) for key in ("n", "p", "q")] == [over] * 3
+    assert [press_in_walkthrough(over, key) for key in ("n", "p", "q")] == [over] * 3
 
 
 def test_moves_are_kept_together(

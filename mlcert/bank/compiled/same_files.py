@@ -7,7 +7,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING
 
 from mlcert.bank.compiled.opening import LAYOUT, copy_path, is_untouched, open_matching
-from mlcert.bank.raw import UnreadableFileError, read_bytes
+from mlcert.bank.file_bytes import UnreadableFileError, read_bytes
 
 if TYPE_CHECKING:
     import sqlite3

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from mlcert.bank.contents import SourceFile
+from mlcert.bank.lint.format_2_rules import format_2_problems
 from mlcert.bank.lint.giveaways import clues, is_longest, is_shortest
 from mlcert.bank.lint.guessability import ENOUGH
 from mlcert.bank.lint.near_duplicates import pairs_alike
-from mlcert.bank.lint.second_format import demands
 from mlcert.bank.lint.service_status import MAXIMUM_AGE, stale_services
 from mlcert.bank.problem import Problem
 from mlcert.bank.question_source import QuestionSource, question_blocks, questions_of
@@ -68,7 +68,7 @@ def findings(files: Sequence[SourceFile], today: date) -> Findings:
         fact.found("uncovered", "no question rests on this fact; write one") for fact in facts if fact.needs_question
     ]
     problems += _unchecked(facts)
-    unmet, to_do = demands(files, of_files)
+    unmet, to_do = format_2_problems(files, of_files)
     lists = {**_lists(files, questions, facts), "stale-services": tuple(stale_services(files, today)), "to-do": to_do}
     return Findings((*problems, *unmet), lists, Counter(fact.domain for fact in facts if fact.is_bare))
 

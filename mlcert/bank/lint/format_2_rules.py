@@ -16,7 +16,7 @@ MAXIMUM_DRILLS = 12  # percent of the questions of a file
 LEVELS_WITH_WHEN = ("apply", "analyze")  # their incorrect choices need `when`
 
 
-def demands(
+def format_2_problems(
     files: Sequence[SourceFile], questions: Mapping[str, Sequence[QuestionSource]]
 ) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
     """Return the requirements that files of format 2 do not meet, and those that files of format 1 do not meet yet.

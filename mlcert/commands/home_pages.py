@@ -30,4 +30,4 @@ def read_results(services: Services) -> None:
     services.terminal.run(TextDialog(view))
 
 
-READERS = {"progress": read_progress, "results": read_results}  # by the name of the command that shows the same
+PAGES = {"progress": read_progress, "results": read_results}  # by the name of the command that shows the same
