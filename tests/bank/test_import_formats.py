@@ -1746,3 +1746,55 @@ def test_commas_separate_options_in_a_cell_only_if_none_can_be_within_an_option(
 )
 def test_a_list_in_a_stem_is_a_part_of_it_if_options_with_other_marks_follow(text: str, found: list[str]) -> None:
     assert [short(one) for one in imported(text)[1]] == found
+
+
+@cases(
+    ("text", "found"),
+    [
+        (
+            "Which store?\n\nA. S3\nB. SQS\n\n**Answer:** A\n\nS3 stores objects.\n\nWhich queue should it be?\n\n"
+            "A. S3\nB. SQS\n\n**Answer:** B\n\nIt queues.\nA company needs a topic. Which?\nA. SNS\nB. SQS\n\n"
+            "**Answer:** A\n",
+            [
+                "1 Which store?: *S3, SQS [S3 stores objects.]",
+                "10 Which queue should it be?: S3, *SQS [It queues.]",
+                "18 A company needs a topic. Which?: *SNS, SQS",
+            ],
+        ),
+        (
+            "Que 4: Which mail?\nOption A: SES\nOption B: SNS\nAns: Option A\n\n(5) Which dns?\n(a)Route 53\n(b)SQS\n"
+            "Ans:(a)\n\n6- Which cdn?\na- CloudFront\nb- SQS\nAnswer: a\n",
+            ["1 Which mail?: *SES, SNS", "6 Which dns?: *Route 53, SQS", "11 Which cdn?: *CloudFront, SQS"],
+        ),
+        (
+            "5. Which graph?\ni) Neptune\nii) SQS\nAnswer: i\n",
+            ["1 its options have Roman numerals"],
+        ),
+        (
+            "###### 1. What?\n\n- A: one\n- B: two\n\n<details><summary><b>Answer</b></summary>\n<p>\n\n"
+            "#### Answer: B\n\nIt is.\n\n</p>\n</details>\n\n---\n\n"
+            "###### 2. Who?\n\n- A: one\n- B: two\n\n#### Answer: A\n",
+            ["1 What?: one, *two [It is.]", "18 Who?: *one, two"],
+        ),
+        ("1. Which?\nA . S3\nB . SQS\nAnswer is B\n", ["1 Which?: S3, *SQS"]),
+        ("1. Which?\nA. S3\nB. SQS\nC. SNS\nAns. A and B\n", ["1 Which?: *S3, *SQS, SNS"]),
+        ("1. Which?\nA. S3\nB. SQS\nANSWER IS A\n", ["1 Which?: *S3, SQS"]),
+        ("1. Which?\nA. S3\nB. SQS\nRight answer A\n", ["1 Which?: *S3, SQS"]),
+        ('question,options,answer\nWhich?,"- S3\n- SQS",S3\n', ["2 Which?: *S3, SQS"]),
+    ],
+)
+def test_questions_options_and_keys_are_found_as_people_write_them(text: str, found: list[str]) -> None:
+    assert [short(one) for one in imported(text)[1]] == found
+
+
+def test_a_paragraph_that_may_explain_the_question_before_is_mentioned() -> None:
+    _, found = imported(
+        "Which store?\n\nA. S3\nB. SQS\n\nAnswer: A\n\nObjects are durable.\n\nWhich queue?\n\nA. S3\nB. SQS\n\n"
+        "Answer: B\n\nA company has data.\n\nWhich topic?\n\nA. S3\nB. SQS\n\nAnswer: B\n"
+    )
+
+    assert [one.remarks for one in found if isinstance(one, ImportedQuestion)] == [
+        (),
+        ("its first paragraph may explain the question before it",),
+        (),
+    ]

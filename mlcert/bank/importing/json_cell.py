@@ -22,6 +22,8 @@ def texts_in(cell: str) -> tuple[str, ...]:
 
     >>> texts_in('["one", "two"]'), texts_in("A. one\nB. two"), texts_in("one | two"), texts_in("one")
     (('one', 'two'), ('A. one', 'B. two'), ('one', 'two'), ())
+    >>> texts_in("- one\n- two")
+    ('one', 'two')
 
     Raises:
         CellError: the cell begins like JSON but is none.
@@ -41,7 +43,9 @@ def texts_in(cell: str) -> tuple[str, ...]:
         return options
     for separator in SEPARATORS:
         if separator in text:
-            return tuple(part.strip() for part in text.split(separator) if part.strip())
+            found = [part.strip() for part in text.split(separator) if part.strip()]
+            are_entries = all(part.startswith(("- ", "* ", "• ")) for part in found)
+            return tuple(part[2:].strip() if are_entries else part for part in found)
     return ()
 
 

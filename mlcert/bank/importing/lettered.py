@@ -11,8 +11,8 @@ from mlcert.core.named_tuple import NamedTuple
 LETTERS = "ABCDEFGHIJ"
 # A label and the text after it: "A. Text", "(b) Text", "C)Text", "D: Text", "1. Text", "[E] Text".
 LABELED = re.compile(
-    r"\s*(?:[-*+•○●◯◉]\s+)?(?:\*\*|__)?(?:[\[(]([A-Ja-j]|\d{1,2})[\])]\s*|"
-    r"([A-Ja-j])(?:[.:](?:\*\*|__)?\s+|\)\s*|(?:\*\*)?\s+[-\u2013\u2014]\s+)|(\d{1,2})[.)](?:\*\*)?\s+)"
+    r"\s*(?:[-*+•○●◯◉]\s+)?(?:\*\*|__)?(?:[Oo]ption\s+)?(?:[\[(]([A-Ja-j]|\d{1,2})[\])]\s*|"
+    r"([A-Ja-j])(?:\s?[.:](?:\*\*|__)?\s+|\)\s*|(?:\*\*)?\s*[-\u2013\u2014]\s+)|(\d{1,2})[.)](?:\*\*)?\s+)"
     r"(?:\*\*\s*)?(\S.*)",
     re.DOTALL,
 )

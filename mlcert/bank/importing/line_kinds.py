@@ -22,8 +22,8 @@ CHECKBOX = re.compile(  # with a bullet or a number before it, or else no link
 )
 EMPTY_BOX = re.compile(r"\s*[-*+]\s+\[([ xX])\]\s*")  # of an option that is a block of code
 BULLET = re.compile(r"\s*[-*+•]\s+(\S.*)")
-NUMBERED = re.compile(r"(\s*)(?:\*\*)?(\d{1,4})(?:\\?[.)](?:\*\*)?|\s+[-\u2013\u2014])\s+(\S.*)")
-NAME_OF_QUESTION = "question|q|frage|pregunta|domanda|pergunta|質問|[問问][題题]?|题目"
+NUMBERED = re.compile(r"(\s*)(?:\*\*)?\(?(\d{1,4})(?:\\?[.)](?:\*\*)?|\s*[-\u2013\u2014])\s+(\S.*)")
+NAME_OF_QUESTION = "question|que|q|frage|pregunta|domanda|pergunta|質問|[問问][題题]?|题目"
 QUESTION = re.compile(
     r"(\s*)\W{0,3}(?:(?:new|exam [A-Z\d])\s+question|" + NAME_OF_QUESTION + r")\s*(?:no\.?|number|#)?\s*[.:]?\s*"
     r"(\d{1,4})\b(?!\s*\?)[\s.:;)\]*_#|\u2013\u2014-]{0,4}"
@@ -38,7 +38,8 @@ ANSWER = re.compile(
     r"(?:正确|正解|参考)?答案|答え|正解|解答)"
     r"(?:\(s\)|\s+is|\s+are)?\s*[*_]{0,3}\s*[:=\uff1a]\s*[*_]{0,3}\s*(.*)"
     r"|\W{0,40}the\s+(?:correct|right)\s+(?:answers?|options?|choices?)\s+(?:is|are)\s+(.*)"
-    r"|\W{0,40}ans(?:wer)?s?\W{1,3}([A-J](?:\W{1,3}[A-J])*)\W*$",
+    r"|\W{0,40}(?:(?:the\s+)?(?:correct|right)\s+)?ans(?:wer)?s?(?:\s+(?:is|are)\b)?\W{1,3}"
+    r"([A-J](?:(?:\W{1,3}|\s+and\s+)[A-J])*)\W*$",
     re.IGNORECASE,
 )
 EXPLANATION = re.compile(
@@ -70,6 +71,15 @@ PAGE = re.compile(r"\W*page \d+(?: (?:of|/) \d+)?\W*", re.IGNORECASE)
 BOLD_BEGINS = re.compile(r"(?:[-*+•]\s+)?\*\*")
 LOWER_LABEL = re.compile(r"\W*[a-j]\b")
 VERB = re.compile(r"(?:is|are|was|were|because|since|wrong|incorrect|correct|right|not|this|it|that)\b", re.IGNORECASE)
+EXPLAINS = re.compile(  # how what explains the question before may begin, but no stem
+    r"\W*(?:(?:it|this|they|these|those|because|since|therefore|thus|hence)\b(?!.*\?)|(?:in)?correct\b|explanation\b)",
+    re.IGNORECASE,
+)
+SITUATION = re.compile(  # how a stem begins that describes a situation
+    r"\W*(?:an?|you|your|in|for|when|given|consider|suppose|if|at|as|refer|case|the\s+(?:following|company|team))\b",
+    re.IGNORECASE,
+)
+ROMAN = re.compile(r"\s*\(?i{1,3}[.)]\s+\S")  # before an option
 LONE_STARS = re.compile(r"(?:^|\s)\*\*(?=\w)")  # as in "**kwargs"
 FEEDBACK = re.compile(r"\s*[@~]\s+(\S.*)")  # on the option before it, in the format of Respondus
 # What test banks say about a question after its answer, as in "ANS: C  PTS: 1  DIF: Easy".

@@ -59,6 +59,7 @@ class _Item:
         self.lists_answers = False  # whether the answer is on the lines below a line that announces it
         self.listed = 0  # the number of the last entry of a list in the stem
         self.lists_options = False  # whether a line has announced the options
+        self.follows_answer = False  # without a mark between them
         self.may_have_key = False  # whether what comes next may be the key with a reason
         self.explains = False
 
@@ -102,6 +103,14 @@ class _Item:
         texts = [one_line(kinds.EMPHASIS.sub("", "\n".join(option))) for option in self.options]
         is_labeled = found is not None and (found.label, found.text) in zip(self.letters(), texts, strict=True)
         return is_labeled or line in texts
+
+    def begins(self, line: str) -> bool:
+        """Return whether a line that does not ask begins with the text of an option of the key."""
+        letters = kinds.letters_in(self.answer or "")
+        texts = [
+            " ".join(option) for label, option in zip(self.letters(), self.options, strict=True) if label in letters
+        ]
+        return "?" not in line and line.lstrip().startswith(tuple(text for text in texts if len(text) > 1))
 
     def most_voted(self) -> tuple[str, ...]:
         """Return the letters for which most readers voted; several if it is a draw."""
@@ -489,8 +498,11 @@ class TextBlocks:
             item.expects_answer = bool(section[1]) and item.answer is None
             item.is_over = item.is_over or bool(item.options and not section[3])
             return
-        self._close()
         answer = kinds.answer_in(text)
+        if item is not None and answer and item.options and item.answer is None:
+            self._take_answer(answer)
+            return
+        self._close()
         if not answer:
             numbered = kinds.QUESTION.fullmatch(text) or kinds.NUMBERED.fullmatch(text)
             titled = kinds.TITLE.fullmatch(text) or kinds.TITLE_OF_EXAM.fullmatch(text)
@@ -874,9 +886,13 @@ class TextBlocks:
             if self._after_blank and not (item.explains and not any(item.explanation)):
                 item.paragraph = (number, len(item.explanation))
             item.explanation.append(line)
+        elif self._explains and item.answer is not None and (kinds.EXPLAINS.match(line) or item.begins(line)):
+            item.explanation.append(line)
         else:
+            follows_answer = item.answer is not None and not any(item.explanation)
             self._close()
             self._item = _Item(number, "text", line)
+            self._item.follows_answer = follows_answer and kinds.SITUATION.match(line) is None
 
     def _take_stem(self, item: _Item, number: int, line: str) -> None:
         if self._after_blank and not item.is_open_ended and any(item.stem):
@@ -930,6 +946,8 @@ class TextBlocks:
         stem = "\n".join(item.stem).strip()
         if item.kind == "box" and any(not "".join(option).strip() for option in item.options):
             return "an option has no text"
+        if not item.options and sum(map(bool, map(kinds.ROMAN.match, item.stem))) > 1:
+            return "its options have Roman numerals"
         is_code = not item.options and kinds.FENCE.match(stem) and kinds.FENCE.match(stem.split("\n")[-1])
         return "it is in a block of code" if is_code else ""
 
@@ -1007,8 +1025,7 @@ class TextBlocks:
         if item.answer is None and item.kind == "label" and not checked:
             stem, item.answer = self._without_key(item, stem)
             remarks += ["the letter in brackets in the stem is taken for the key"] if item.answer else []
-        if any(map(kinds.is_code, options)):
-            remarks.append("an option is a block of code, and its lines are one now")
+        remarks += _doubts(item, stem, options)
         if item.answer is None and item.kind == "label" and not checked:
             starred = {
                 place: found[1] for place, option in enumerate(options) if (found := kinds.STARRED.fullmatch(option))
@@ -1039,3 +1056,14 @@ class TextBlocks:
             remark="; ".join(filter(None, (remark, *remarks))),
             hints=self._hints(item, options),
         )
+
+
+def _doubts(item: _Item, stem: str, options: Sequence[str]) -> list[str]:
+    """Return remarks on a question that may hold what explains the one before it, or code in an option."""
+    remarks = []
+    first, *others = stem.split("\n\n")
+    if item.follows_answer and others and "?" not in first:
+        remarks.append("its first paragraph may explain the question before it")
+    if any(map(kinds.is_code, options)):
+        remarks.append("an option is a block of code, and its lines are one now")
+    return remarks
