@@ -19,7 +19,7 @@ NOTHING_NOTED = "Nothing was noted."
 
 def can_withdraw(state: State) -> bool:
     """Return whether the answer can be taken back: once per session, and only while time is left for another answer."""
-    return not state.session.has_withdrawn and state.session.ended is None and not state.session.time_is_up
+    return not (state.session.has_withdrawn or state.session.time_is_up)
 
 
 def withdraw(state: State, _key: str) -> Step:
