@@ -135,6 +135,17 @@ def test_a_miss_is_due_on_the_second_day_after_it() -> None:
     assert names(order_of(bank, histories).due) == ["a-1", "a-0"]
 
 
+def test_due_misses_come_by_the_move_that_missed_them_first_whenever_they_were_seen_again() -> None:
+    bank = a_bank({"a": 3})
+    histories = {
+        "a-0": known(4, 2, missed=True)._replace(miss_seq=3),
+        "a-1": known(5, 2, missed=True)._replace(miss_seq=1),
+        "a-2": known(6, 2, missed=True)._replace(miss_seq=2),
+    }
+
+    assert names(order_of(bank, histories).due) == ["a-1", "a-2", "a-0"]
+
+
 def test_questions_kept_for_mock_exams_are_apart_until_they_are_seen() -> None:
     bank = a_bank({"a": 6})
 

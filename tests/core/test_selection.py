@@ -319,6 +319,18 @@ def test_only_missed_takes_the_oldest_first_and_only_those_that_are_two_days_old
     assert pick(bank, 6, histories, only="new") == ["a-5"]
 
 
+def test_only_marked_takes_those_seen_longest_ago_first_whichever_were_missed() -> None:
+    bank = a_bank({"a": 2, "b": 1}, weights={"a": 50, "b": 50})
+    histories = {
+        "a-0": known(2, days=3, marked=True),
+        "a-1": known(3, days=2, missed=True, marked=True),
+        "b-0": known(1, days=4, marked=True),
+    }
+
+    for seed in range(20):
+        assert pick(bank, 3, histories, only="marked", seed=seed) == ["b-0", "a-0", "a-1"]
+
+
 def test_the_oldest_miss_is_that_of_the_earliest_move_whatever_the_clock_said() -> None:
     bank = a_bank({"a": 3})
     histories = {"a-0": known(1, days=2, missed=True), "a-1": known(2, days=40, missed=True)}
@@ -367,6 +379,14 @@ def test_a_sibling_stands_in_for_a_miss_among_new_questions_too() -> None:
         order = pick(bank, 9, histories, seed=seed)
         assert "x-2" in order
         assert not {"x-0", "x-1"} & set(order)
+
+
+def test_a_question_of_an_unfinished_exam_never_stands_in_although_its_family_is_newer_than_the_exam() -> None:
+    bank = with_outlines(a_bank({"b": 1}), *in_families("x"))
+
+    for seed in range(20):
+        order = pick(bank, 9, {"x-0": known(1, missed=True)}, only="missed", seed=seed, held=frozenset({"x-1"}))
+        assert order == ["x-2"], "the paper has x-1 without a family"
 
 
 def test_a_miss_of_an_unfinished_exam_comes_last_in_a_quiz_on_everything() -> None:

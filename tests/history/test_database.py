@@ -193,6 +193,15 @@ def test_a_history_can_be_opened_while_another_process_writes(path: str, open_hi
             assert open_history().session(1, "test").number == 1
 
 
+def test_a_transaction_lets_nobody_else_write_from_its_first_moment_on(path: str, open_history: OpenHistory) -> None:
+    history = open_history()
+
+    with closing(sqlite3.connect(path, timeout=0, isolation_level=None)) as other:
+        with history.transaction(), pytest.raises(sqlite3.OperationalError, match="locked"):
+            other.execute("BEGIN IMMEDIATE")
+        other.execute("BEGIN IMMEDIATE")
+
+
 def test_a_history_that_cannot_be_migrated_is_closed(path: str) -> None:
     os.makedirs(os.path.dirname(path))
     Path(path).write_bytes(OLD.read_bytes())

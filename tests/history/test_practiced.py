@@ -145,6 +145,19 @@ def test_time_between_sessions_and_after_anything_but_feedback_is_no_practice(op
     assert times_of_answers(history) == [(10, 26)]
 
 
+def test_the_times_of_repeats_are_apart_from_those_of_new_questions_and_of_other_banks(
+    open_history: OpenHistory,
+) -> None:
+    history = open_history()
+    practice(history, ("a", 0, 7, "one"), ("a", 5, 0, ""), ("b", 20, 9, "one"), ("b", 26, 0, ""))
+    for name, bank in (("c", "other"), ("d", "unlike")):
+        session = begun(history, name, bank=bank)
+        session = history.append(session, pick(session, "one", right=True, seconds=11), at=NOON)
+        history.append(session, Move(MoveKind.MARK, "one"), at=NOON)
+
+    assert (times_of_answers(history), times_of_answers(history, is_new=False)) == ([(7, 5)], [(9, 6)])
+
+
 def test_times_are_told_by_quarters_of_an_hour_in_which_a_day_may_begin(open_history: OpenHistory) -> None:
     history = open_history()
     practice(history, *(("a", 60 * minutes, 7, "") for minutes in (0, 14, 15, 60)))

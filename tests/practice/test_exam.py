@@ -153,6 +153,17 @@ def test_a_started_exam_is_the_paper_that_was_drawn(large: Services) -> None:
     assert [one.question for one in again.paper] == [one.question for one in session.paper], "nothing was displayed yet"
 
 
+def test_the_seed_decides_the_order_of_the_choices(large: Services) -> None:
+    exam = choose_exam(None, large)
+    draft = draw(exam, choose_form(exam, None, None, extra_time=False), large, seed=5)
+
+    def choices(seed: int) -> list[tuple[str, ...]]:
+        return [asked.choices for asked in start_exam(draft._replace(seed=seed), large).session.paper]
+
+    assert choices(5) == choices(5)
+    assert choices(5) != choices(6)
+
+
 def test_without_a_seed_each_paper_is_another_one(large: Services) -> None:
     exam = choose_exam(None, large)
     form = choose_form(exam, 5, None, extra_time=False)

@@ -181,6 +181,33 @@ def test_missed_questions_come_back_on_the_second_day(services: Services, sit: S
     assert [asked.question for asked in session.paper if asked.question in asked_before] == oldest
 
 
+def test_a_repeat_that_is_due_is_asked_although_new_questions_are_left(
+    services: Services, sit: Sit, clock: Clock
+) -> None:
+    missed = sit("0", "q").paper[0].question
+    clock.advance(2 * DAY)
+    new, again, _ = left(services)
+    assert (new > again, again) == (True, 1)
+
+    asked = [asked.question for asked in sit("q").paper]
+
+    assert (asked.count(missed), len(asked)) == (1, new + again)
+
+
+def test_five_more_questions_have_a_repeat_among_them_although_new_ones_are_left(
+    sit: Sit, clock: Clock, bank_folder: Path
+) -> None:
+    (bank_folder / "data-engineering.yaml").write_text(questions_text(*trusted(40)))
+    missed = {asked.question for asked in sit(*["0", "enter"] * 5, "q").paper[:5]}
+    clock.advance(2 * DAY)
+    today = sit(*["0", "enter"] * 20)
+    assert (today.is_over, len(missed & {asked.question for asked in today.paper})) == (True, 3)
+
+    more = sit("q")
+
+    assert (len(more.paper), len(missed & {asked.question for asked in more.paper})) == (5, 1)
+
+
 def test_a_clock_that_was_set_back_continues_the_session_and_asks_nothing_twice(sit: Sit, clock: Clock) -> None:
     sit("0", "enter", "0", "q")
     clock.advance(-3 * DAY)

@@ -105,6 +105,20 @@ def test_an_old_unfinished_quiz_is_known_and_resumed_after_any_number_of_later_o
     assert resume_quiz(1, services).session.number == 1
 
 
+def test_a_question_that_was_left_for_good_is_completed_and_one_that_was_put_off_is_not(services: Services) -> None:
+    session = left(services, with_answer=True)
+    put_off = Move(MoveKind.LATER, session.paper[1].question)
+    session = services.history.append(session, put_off, at=services.now())
+    before = resume_quiz(1, services).notices
+
+    later = services.history.append(
+        left(services, with_answer=False), Move(MoveKind.SKIP, session.paper[0].question), at=services.now()
+    )
+
+    assert before == ("Quiz 1: you have completed 1 of 2 questions so far.",)
+    assert resume_quiz(later.number, services).notices == ("Quiz 2: you have completed 1 of 2 questions so far.",)
+
+
 def test_without_a_number_the_quiz_with_answers_is_resumed_and_only_without_one_the_latest(services: Services) -> None:
     without = left(services, with_answer=False)
     assert resume_quiz(None, services).session.number == without.number

@@ -106,6 +106,7 @@ def test_a_line_after_feedback_that_fits_nothing_is_answered_with_what_fits(line
         ("end", LineKeys(("r",))), ("END", LineKeys(("r",))), ("q", LineKeys(("q",))), ("?", LineKeys(("?",))),
         ("m", LineKeys(("m",), "Marked.")), ("u", LineKeys(("u",), "Noted as a guess.")),
         ("g 3", LineKeys(("g", "3", "enter"))), ("g  2", LineKeys(("g", "2", "enter"))),
+        ("g 002", LineKeys(("g", "2", "enter"))),
         ("b", LineKeys(("b",), SAVED)), ("c?", LineKeys(("u", "c"), SAVED)),
         ("0", LineKeys(reply=FITS_EXAM)), ("s", LineKeys(reply=FITS_EXAM)), ("undo", LineKeys(reply=FITS_EXAM)),
         ("e", LineKeys(reply=FITS_EXAM)), ("g2", LineKeys(reply=FITS_EXAM)),

@@ -380,6 +380,10 @@ def test_time_passes_on_a_question_but_not_on_feedback_or_help() -> None:
     assert after(feedback(), "9s").state.clock.spent == timedelta(0)
 
 
+def test_the_clock_of_a_quiz_warns_of_nothing() -> None:
+    assert after(quiz(limit=timedelta(seconds=310)), "11s").state.message == ""
+
+
 def test_at_the_limit_the_quiz_ends_and_the_question_on_display_counts_as_missed() -> None:
     state = quiz(limit=timedelta(seconds=20))
     assert after(state, "19.9s").moves == ()
