@@ -19,7 +19,7 @@ from mlcert.core.query_meaning import find
 from mlcert.core.session import QuestionState
 from mlcert.fast_path import look_up
 from mlcert.practice.names import questions_named
-from mlcert.practice.sitting import feedback_notes
+from mlcert.practice.session_context import feedback_notes
 from mlcert.services import Services
 from mlcert.views.lines import Layout, text_of
 from mlcert.views.question import feedback_page

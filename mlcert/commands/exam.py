@@ -9,7 +9,7 @@ import typer
 
 from mlcert.commands.help import examples
 from mlcert.commands.options import MOST, BankFolder, ExamCode, Minutes, Plain, Seed, new_app, number, services_of
-from mlcert.commands.sit import sit
+from mlcert.commands.run_session import run_session
 from mlcert.core.plan import example_date
 from mlcert.core.session import Session
 from mlcert.errors import NoSuchSessionError, WrongUsageError
@@ -26,7 +26,7 @@ from mlcert.practice.exam import (
     unfinished_exams,
 )
 from mlcert.practice.plan import lacks_date
-from mlcert.practice.sitting import Start
+from mlcert.practice.session_context import SessionStart
 from mlcert.screens.cover import Cover
 from mlcert.services import Services
 from mlcert.views.exam import cover_lines, exam_status
@@ -75,19 +75,19 @@ def exam(
         raise WrongUsageError("--resume continues an exam as it was; only --plain and --bank can be combined with it.")
     services.use_terminal(screen=True, plain=plain)
     if resume:
-        sit(resume_exam(_to_resume(code, services), services), services)
+        run_session(resume_exam(_to_resume(code, services), services), services)
         return
     chosen = choose_exam(code, services)
     unfinished = unfinished_exams(chosen.code if code or new else None, services)
     to_resume = [session for session in unfinished if not (new or session.was_left_unanswered)]
-    start: Start | None
+    start: SessionStart | None
     if to_resume:
         start = _offer(to_resume[0], services)
     else:
         form = choose_form(chosen, questions, minutes, extra_time=extra_time)
         start = _start(draw(chosen, form, services, seed=seed), services, ending=unfinished)
     if start is not None:
-        sit(start, services)
+        run_session(start, services)
 
 
 def _to_resume(code: str | None, services: Services) -> Session:
@@ -106,8 +106,8 @@ def _to_resume(code: str | None, services: Services) -> Session:
     raise NoSuchSessionError(f"No {which} is unfinished. Start one with `{services.commands.write(*words)}`.")
 
 
-def _offer(session: Session, services: Services) -> Start | None:
-    """Return the unfinished exam for another sitting; None if the learner does not want to resume it."""
+def _offer(session: Session, services: Services) -> SessionStart | None:
+    """Return the start of the unfinished exam; None if the learner does not want to resume it."""
     summary = f"{session.exam} is unfinished: {progress(session, len(session.answers))}."
     write = services.commands.write
     another = f"`{write('exam', session.exam, '--new')}` ends it and starts a new one."
@@ -118,7 +118,7 @@ def _offer(session: Session, services: Services) -> Start | None:
     return None
 
 
-def _start(draft: Draft, services: Services, *, ending: Sequence[Session]) -> Start | None:
+def _start(draft: Draft, services: Services, *, ending: Sequence[Session]) -> SessionStart | None:
     """Start a new exam after its cover page; return None if the learner does not accept a shorter paper or leaves."""
     if draft.paper.lacking:
         lacking, write = lacking_sentence(draft), services.commands.write

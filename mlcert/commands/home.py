@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 import typer
 
 from mlcert.commands.options import services_of
-from mlcert.commands.sit import sit
+from mlcert.commands.run_session import run_session
 from mlcert.core.model import Exam
 from mlcert.errors import HistoryError, InterruptedBySignalError, WrongUsageError
 from mlcert.practice.exam import keep_default_exam
@@ -73,7 +73,7 @@ def page_of_today(services: Services, bank: str | None) -> list[str]:
             keep_reminded(services)
     words: list[str] = []
     if dialog.chosen is Next.TODAY:
-        sit(start_today(services), services)
+        run_session(start_today(services), services)
     elif dialog.chosen is Next.LOOKUP:
         term = terminal.ask("Look up:").split()
         words = ["lookup", *term] if term else []
@@ -93,7 +93,7 @@ def _first_run(services: Services) -> None:
     ways = ways_to_begin(exam, topic, FIRST_QUESTIONS, commands)
     on_topic = terminal.choose("How do you want to begin?", ways) == 1
     keep_default_exam(exam.code, services)
-    session = sit(start_topic(topic, services) if on_topic else start_first_questions(services), services)
+    session = run_session(start_topic(topic, services) if on_topic else start_first_questions(services), services)
     if not session.is_over:
         return
     with _saved_before():

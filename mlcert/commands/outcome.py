@@ -20,7 +20,7 @@ from mlcert.views.unfinished import left_open_lines
 
 
 def show_end(session: Session, services: Services) -> None:
-    """Show the outcome of a session after its sitting: as a page of its own if it is over; then print it."""
+    """Show the outcome of a session that has been displayed: as a page of its own if it is over; then print it."""
     if not session.is_over or session.is_hidden:
         print_outcome(session, services)
         return

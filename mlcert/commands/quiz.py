@@ -10,7 +10,7 @@ from typer.core import TyperCommand
 
 from mlcert.commands.help import examples
 from mlcert.commands.options import MOST, BankFolder, Domains, Minutes, Plain, Seed, new_app, number, services_of
-from mlcert.commands.sit import sit
+from mlcert.commands.run_session import run_session
 from mlcert.core.number import LARGEST, whole
 from mlcert.errors import NothingDueError, WrongUsageError
 from mlcert.practice.names import names_given
@@ -18,7 +18,7 @@ from mlcert.practice.quiz import start_quiz
 from mlcert.practice.quiz_request import QuizRequest
 from mlcert.practice.report import outcome_document
 from mlcert.practice.review import reasons_of
-from mlcert.practice.sitting import topic_titles
+from mlcert.practice.session_context import topic_titles
 from mlcert.practice.unfinished import resume_quiz, unfinished_quizzes
 from mlcert.views.unfinished import unfinished_view
 
@@ -145,7 +145,7 @@ def quiz(
         if terminal.confirm(f"{error.reason} Read the reasons now?", str(error)):
             terminal.run(reasons_of(error.questions, services))
         return
-    session = sit(start, services)
+    session = run_session(start, services)
     if json:
         terminal.write_json(outcome_document(session, services))
 

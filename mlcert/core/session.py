@@ -77,7 +77,7 @@ class QuestionState(NamedTuple):
     marked: bool = False
     spent: timedelta = NO_TIME
     gone: bool = False  # it no longer counts: the day was over, or version 0.1.0 found it reworded or removed
-    unavailable: bool = False  # it cannot be asked in this sitting
+    unavailable: bool = False  # it cannot be asked at present
     withdrawn: bool = False  # an answer was taken back; a later one counts toward the score only
     first: frozenset[str] = frozenset()  # the picks of the first complete answer
     latest: frozenset[str] = frozenset()  # the picks of the latest complete answer
@@ -179,7 +179,7 @@ class Session(NamedTuple):
 
     @property
     def numbered_places(self) -> tuple[int, ...]:
-        """The places, from 0, of the questions that count, including those that cannot be asked in this sitting."""
+        """The places, from 0, of the questions that count, including those that cannot be asked at present."""
         return tuple(place for place, state in enumerate(self.question_states) if not state.gone)
 
     def number_of(self, place: int) -> int:
@@ -223,7 +223,7 @@ class Session(NamedTuple):
         return is_finished or (not self.is_hidden and self.question_states[place].closed)
 
     def with_unavailable(self, questions: Collection[str]) -> Session:
-        """Return the session for a sitting in which some questions cannot be displayed; final answers stay."""
+        """Return the session while some questions cannot be displayed; final answers stay."""
         return self._replace_states(
             state._replace(unavailable=True)
             if asked.question in questions and not (state.answered and self.mode.feedback)
@@ -232,7 +232,7 @@ class Session(NamedTuple):
         )
 
     def in_full(self) -> Session:
-        """Return the session as the history knows it, including questions that cannot be asked in this sitting."""
+        """Return the session as the history knows it, including questions that cannot be asked at present."""
         return self._replace_states(state._replace(unavailable=False) for state in self.question_states)
 
     def after(self, move: Move) -> Session:

@@ -127,7 +127,7 @@ class History(Database):
     def append(self, session: Session, *moves: Move, at: datetime) -> Session:
         """Save the next moves of a session, all or none, and return the session after them.
 
-        `session` may lack questions that are unavailable in this sitting; that is not saved.
+        `session` may lack questions that are unavailable at present; that is not saved.
 
         Raises:
             ContinuedElsewhereError: another process has already written that move.

@@ -15,7 +15,7 @@ from mlcert.errors import NothingToAskError, UnknownNameError, WrongUsageError
 from mlcert.lookup_services import DEFAULT_EXAM
 from mlcert.practice.day import kept_for_exams
 from mlcert.practice.names import bank_notices
-from mlcert.practice.sitting import Start, for_this_sitting
+from mlcert.practice.session_context import SessionStart, resumed_start
 from mlcert.practice.wording import with_wordings
 from mlcert.services import Services
 
@@ -111,7 +111,7 @@ def lacking_sentence(draft: Draft) -> str:
     return f"The bank lacks questions for {draft.exam.code}: {counts}."
 
 
-def start_exam(draft: Draft, services: Services, *, ending: Sequence[Session] = ()) -> Start:
+def start_exam(draft: Draft, services: Services, *, ending: Sequence[Session] = ()) -> SessionStart:
     """Keep a new exam with this paper in the history, and end the unfinished exams in `ending` as they are.
 
     Those that were left before the first answer are discarded without a notice.
@@ -139,15 +139,15 @@ def start_exam(draft: Draft, services: Services, *, ending: Sequence[Session] = 
         for old in ending
         if not old.was_left_unanswered
     )
-    return Start(services.history.begin(session, wordings), questions, (*bank_notices(services), *ended))
+    return SessionStart(services.history.begin(session, wordings), questions, (*bank_notices(services), *ended))
 
 
-def resume_exam(session: Session, services: Services) -> Start:
-    """Return the unfinished exam for another sitting, after recording an interruption such as a crash.
+def resume_exam(session: Session, services: Services) -> SessionStart:
+    """Return the start of an unfinished exam, after recording an interruption such as a crash.
 
     Raises:
         NothingToAskError: none of the exam's questions can be asked now.
     """
     if session.latest is not MoveKind.LEAVE and session.moves:
         session = services.history.append(session, Move(MoveKind.LEAVE), at=services.now())
-    return for_this_sitting(session, services)
+    return resumed_start(session, services)

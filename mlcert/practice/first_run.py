@@ -13,7 +13,7 @@ from mlcert.lookup_services import DEFAULT_EXAM
 from mlcert.practice.day import day_for
 from mlcert.practice.quiz import start_quiz
 from mlcert.practice.quiz_request import QuizRequest
-from mlcert.practice.sitting import Start
+from mlcert.practice.session_context import SessionStart
 from mlcert.practice.today import start_today
 from mlcert.services import Services
 
@@ -43,7 +43,7 @@ def topic_to_begin_with(bank: Bank) -> Topic:
     return max((topic for topic in bank.topics if topic.id in in_domain), key=lambda topic: counts[topic.id])
 
 
-def start_first_questions(services: Services) -> Start:
+def start_first_questions(services: Services) -> SessionStart:
     """Begin the session of today with five new questions, without a time limit.
 
     Raises:
@@ -52,7 +52,7 @@ def start_first_questions(services: Services) -> Start:
     return start_today(services, new=FIRST_QUESTIONS)
 
 
-def start_topic(topic: Topic, services: Services) -> Start:
+def start_topic(topic: Topic, services: Services) -> SessionStart:
     """Begin a quiz of five questions on one topic, without a time limit."""
     return start_quiz(QuizRequest(names=(topic.id,), questions=FIRST_QUESTIONS, untimed=True), services)
 

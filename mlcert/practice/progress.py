@@ -11,7 +11,7 @@ from mlcert.core.weeks import WEEKS, weeks_of
 from mlcert.history.practiced import Practiced
 from mlcert.practice.exam import choose_exam
 from mlcert.practice.readiness import standing_of
-from mlcert.practice.sitting import topic_titles
+from mlcert.practice.session_context import topic_titles
 from mlcert.practice.today import plan_context
 from mlcert.services import Services
 from mlcert.views.progress import Progress

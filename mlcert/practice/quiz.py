@@ -23,13 +23,13 @@ from mlcert.practice.names import bank_notices, domain_notices
 from mlcert.practice.plan import plan_of
 from mlcert.practice.quiz_request import QuizRequest, nothing_fits, nothing_seen_fits, pool_for
 from mlcert.practice.selection import return_of, selection_context
-from mlcert.practice.sitting import Start
+from mlcert.practice.session_context import SessionStart
 from mlcert.practice.unfinished import notices_at_start
 from mlcert.practice.wording import with_wordings
 from mlcert.services import Services
 
 
-def start_quiz(request: QuizRequest, services: Services) -> Start:
+def start_quiz(request: QuizRequest, services: Services) -> SessionStart:
     """Select questions, shuffle their choices, and keep the new quiz in the history.
 
     Raises:
@@ -77,7 +77,7 @@ def begin_quiz(
     rng: Random,
     limit: timedelta | None = None,
     scope: tuple[str, ...] = (),
-) -> Start:
+) -> SessionStart:
     """Shuffle the choices of the selected questions, and keep the new quiz in the history."""
     questions = services.compiled.questions(outline.id for outline in selection.asked)
     paper, wordings = with_wordings(shuffle_choices(questions.values(), rng, context.histories), services)
@@ -91,7 +91,7 @@ def begin_quiz(
         limit=limit,
         scope=scope,
     )
-    return Start(services.history.begin(session, wordings), questions)
+    return SessionStart(services.history.begin(session, wordings), questions)
 
 
 def _refuse_invalid(request: QuizRequest) -> None:

@@ -15,7 +15,7 @@ from mlcert.errors import NoSuchSessionError
 from mlcert.practice.day import days_since
 from mlcert.practice.names import questions_named, stands_for
 from mlcert.practice.selection import return_of
-from mlcert.practice.sitting import topic_titles
+from mlcert.practice.session_context import topic_titles
 from mlcert.practice.todays_session import close_overnight, todays_session
 from mlcert.practice.wording import as_asked, terms_of, with_topics_of_today
 from mlcert.services import Services

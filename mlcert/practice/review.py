@@ -9,7 +9,7 @@ from mlcert.core.session import QuestionState, Session
 from mlcert.core.wording import AskedQuestion
 from mlcert.errors import NothingToAskError
 from mlcert.practice.note import note_question
-from mlcert.practice.sitting import feedback_notes
+from mlcert.practice.session_context import feedback_notes
 from mlcert.practice.wording import as_asked
 from mlcert.screens.walkthrough import Reviewed, Walkthrough
 from mlcert.services import Services

@@ -9,7 +9,7 @@ from mlcert.core.memory import DAYS_TO_CLOSE, QuestionHistory
 from mlcert.core.model import Bank
 from mlcert.core.selection import SelectionContext
 from mlcert.practice.day import days_since, kept_for_exams
-from mlcert.practice.sitting import held_by_exams
+from mlcert.practice.session_context import held_by_exams
 from mlcert.services import Services
 from mlcert.views.dates import day_in_words
 

@@ -15,14 +15,14 @@ from mlcert.practice.day import day_for
 from mlcert.practice.names import bank_notices
 from mlcert.practice.quiz import begin_quiz, stand_in_notices
 from mlcert.practice.selection import selection_context
-from mlcert.practice.sitting import Start, for_this_sitting
+from mlcert.practice.session_context import SessionStart, resumed_start
 from mlcert.practice.todays_session import close_earlier_session, keep_todays_session, todays_session
 from mlcert.practice.unfinished import notices_at_start
 from mlcert.services import Services
 from mlcert.views.plan import PlanContext
 
 
-def start_today(services: Services, *, new: int = 0) -> Start:
+def start_today(services: Services, *, new: int = 0) -> SessionStart:
     """Continue the session of today; begin it if there is none, and if it is over, another one of five questions.
 
     A number of `new` questions begins the first one of all, which has only them. It is a quiz without a time limit.
@@ -36,7 +36,7 @@ def start_today(services: Services, *, new: int = 0) -> Start:
     begun = todays_session(bank.default, services)
     if begun is not None and not begun.is_over:
         with suppress(NothingToAskError):  # every open question has been reworded: another session begins
-            return for_this_sitting(begun, services)
+            return resumed_start(begun, services)
         services.history.append(begun, Move(MoveKind.CLOSE), at=services.now())
     pool, context = questions_of_exam(bank), selection_context(bank, services)
     day = day_for(bank, services, context.histories, context.kept)

@@ -8,7 +8,7 @@ from mlcert.practice.day import Day, day_for
 from mlcert.practice.plan import was_planned
 from mlcert.practice.readiness import readiness_of
 from mlcert.practice.results import unfinished_sessions
-from mlcert.practice.sitting import topic_titles
+from mlcert.practice.session_context import topic_titles
 from mlcert.practice.todays_session import close_overnight, earlier_session, todays_session
 from mlcert.practice.unfinished import is_reminded
 from mlcert.services import Services

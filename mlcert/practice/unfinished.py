@@ -10,7 +10,7 @@ from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NoSuchSessionError
 from mlcert.practice.readiness import withdrawal_notices
 from mlcert.practice.results import session_numbered
-from mlcert.practice.sitting import Start, for_this_sitting
+from mlcert.practice.session_context import SessionStart, resumed_start
 from mlcert.practice.todays_session import close_earlier_session, close_overnight
 from mlcert.services import Services
 
@@ -67,8 +67,8 @@ def keep_reminded(services: Services) -> None:
     services.history.set_setting(services.bank_key, REMINDED, services.today.isoformat())
 
 
-def resume_quiz(number: int | None, services: Services) -> Start:
-    """Return the unfinished quiz with this number for another sitting, or the one with answers and the latest move.
+def resume_quiz(number: int | None, services: Services) -> SessionStart:
+    """Return the start of the unfinished quiz with this number, or of the one with answers and the latest move.
 
     Raises:
         NoSuchSessionError: there is no such quiz, it is over, or it is an exam.
@@ -88,7 +88,7 @@ def resume_quiz(number: int | None, services: Services) -> Start:
         raise NoSuchSessionError(f"Quiz {session.number} is over. Start a new one with `{another}`.")
     done = sum(state.closed for _, state in session.counted)
     progress = f"Quiz {session.number}: you have completed {done} of {len(session.counted)} questions so far."
-    start = for_this_sitting(session, services)
+    start = resumed_start(session, services)
     return start._replace(notices=(progress, *start.notices))
 
 

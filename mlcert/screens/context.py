@@ -12,7 +12,7 @@ from mlcert.history.history import History
 from mlcert.views.question import FeedbackNotes
 
 
-class SittingContext(NamedTuple):
+class SessionContext(NamedTuple):
     """What a session needs besides itself to be displayed and kept."""
 
     questions: Mapping[str, Question]

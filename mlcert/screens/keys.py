@@ -62,8 +62,8 @@ def press(state: State, key: str) -> Step:
 
     `key` is a character, or `up`, `down`, `left`, `right`, `enter`, `escape`, `several`, which stands for keys that
     came together and only gets a message, or `scroll`, which stands for one that only scrolls. Letters act in
-    either case. Nothing happens once the sitting is over, and while a note is being written; when the time is up the
-    key does not count and the sitting ends.
+    either case. Nothing happens once the session has been left, and while a note is being written; when the time is up
+    the key does not count and the session ends.
     """
     if state.is_over or state.writes_note:
         return Step(state)
@@ -82,7 +82,7 @@ def press(state: State, key: str) -> Step:
 
 
 def tick(state: State, reading: float) -> Step:
-    """Return the state when the monotonic clock reads `reading` seconds; at the time limit, the sitting ends.
+    """Return the state when the monotonic clock reads `reading` seconds; at the time limit, the session ends.
 
     In an exam a message says once when 30, 10 and 5 minutes are left.
     """

@@ -24,7 +24,7 @@ CAME_BACK = "You postponed this question; s leaves it unanswered."
 
 
 def open_quiz(state: State) -> Step:
-    """Display the first open question; the sitting is over if there is none."""
+    """Display the first open question; leave the session if there is none."""
     return _go_on(Step(state))
 
 
@@ -34,7 +34,7 @@ def end_by_time(state: State) -> Step:
 
 
 def _go_on(step: Step) -> Step:
-    """Go to the next open question; end the sitting if there is none."""
+    """Go to the next open question; leave the session if there is none."""
     session = step.state.session
     place = None if session.is_over else session.next_open
     if place is None:
@@ -89,7 +89,7 @@ def postpone(state: State, _key: str) -> Step:
 
 
 def go_on(state: State, _key: str) -> Step:
-    """Go to the next question, or end the sitting after the last one."""
+    """Go to the next question, or leave the session after the last one."""
     return _go_on(Step(state))
 
 

@@ -16,7 +16,7 @@ from mlcert.errors import (
     InterruptedBySignalError,
     WrongUsageError,
 )
-from mlcert.screens.context import SittingContext
+from mlcert.screens.context import SessionContext
 from mlcert.screens.feedback_keys import not_noted, noted
 from mlcert.screens.keys import opened, press, tick
 from mlcert.screens.line_help import line_help
@@ -37,7 +37,7 @@ MAXIMUM_STANDSTILL = 20  # lines in a row that do not lead on; who sends more is
 class Runner:
     """The dialog of a quiz or an exam; the only class of this package that writes to the history."""
 
-    def __init__(self, session: Session, context: SittingContext) -> None:
+    def __init__(self, session: Session, context: SessionContext) -> None:
         self._context = context
         self._revision = 0  # increases when what is displayed changes, except for the clock
         self._notes = NO_NOTES

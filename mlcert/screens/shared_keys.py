@@ -26,7 +26,7 @@ def show(step: Step, place: int) -> Step:
 
 
 def leave(state: State, _key: str = "q") -> Step:
-    """End the sitting; a session that is not over stays unfinished."""
+    """Leave the session; one that is not over stays unfinished."""
     step = Step(state) if state.session.is_over else Step(state).move(MoveKind.LEAVE)
     return step.change(is_over=True)
 

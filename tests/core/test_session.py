@@ -171,7 +171,7 @@ def test_marks_and_guesses_can_be_taken_back() -> None:
     assert (twice.question_states[0].marked, twice.question_states[0].guess) == (False, False)
 
 
-def test_a_question_that_is_away_does_not_count_in_this_sitting() -> None:
+def test_a_question_that_is_away_does_not_count_at_present() -> None:
     session = a_session().with_unavailable({"two", "three"})
 
     session = session.after(pick(session, 0))

@@ -136,7 +136,7 @@ def test_sessions_begun_at_once_are_all_kept(path: str) -> None:
     assert sorted(numbers) == list(range(1, 9))
 
 
-def test_what_is_away_in_one_sitting_is_not_kept(open_history: OpenHistory) -> None:
+def test_what_is_away_at_present_is_not_kept(open_history: OpenHistory) -> None:
     history = open_history()
     session = history.begin(a_session()).with_unavailable({"two", "three"})
 

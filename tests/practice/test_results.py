@@ -28,7 +28,7 @@ from mlcert.practice.readiness import readiness_of
 from mlcert.practice.report import exam_outcome, outcome_document
 from mlcert.practice.results import quiz_outcome, results_of, unfinished_sessions
 from mlcert.practice.review import mistakes, questions_to_review
-from mlcert.practice.sitting import Start, feedback_notes, for_this_sitting, sitting_context
+from mlcert.practice.session_context import SessionStart, feedback_notes, resumed_start, session_context
 from mlcert.services import Services
 from mlcert.views.lines import Layout, text_of
 from mlcert.views.readiness import readiness_json
@@ -502,10 +502,11 @@ def test_results_and_unfinished_sessions_are_those_of_this_bank(services: Servic
 # What a session is sat with.
 
 
-def test_a_sitting_knows_its_questions_their_facts_and_what_is_said_at_the_start(services: Services) -> None:
+def test_a_session_on_display_knows_its_questions_their_facts_and_what_is_said_at_the_start(services: Services) -> None:
     session = begun(services)
 
-    context = sitting_context(Start(session, services.compiled.questions(NAMES), ("Said at the start.",)), services)
+    start = SessionStart(session, services.compiled.questions(NAMES), ("Said at the start.",))
+    context = session_context(start, services)
 
     assert set(context.questions) == set(NAMES)
     assert context.notices == ("Said at the start.",)
@@ -543,7 +544,7 @@ def reworded(session: Session, *places: int) -> Session:
 def test_questions_that_cannot_be_asked_are_left_out_and_counted(
     places: tuple[int, ...], notices: tuple[str, ...], services: Services
 ) -> None:
-    start = for_this_sitting(reworded(begun(services), *places), services)
+    start = resumed_start(reworded(begun(services), *places), services)
 
     assert start.notices == notices
     assert [place for place in range(4) if place not in start.session.counted_places] == list(places)
@@ -553,8 +554,8 @@ def test_in_an_exam_the_answered_questions_that_cannot_be_asked_are_counted_apar
     session = begun(services, EXAM)
     session = services.history.append(session, pick(session.paper[0], right=True), at=NOON)
 
-    start = for_this_sitting(reworded(session, 0, 2, 3), services)
-    answered = for_this_sitting(reworded(session, 0), services)
+    start = resumed_start(reworded(session, 0, 2, 3), services)
+    answered = resumed_start(reworded(session, 0), services)
 
     assert start.notices == (
         "2 open questions and 1 answered question have been reworded or removed. They are left out for now.",
@@ -566,14 +567,14 @@ def test_an_exam_whose_open_questions_cannot_be_asked_can_be_handed_in(services:
     session = begun(services, EXAM)
     session = services.history.append(session, pick(session.paper[0], right=True), at=NOON)
 
-    assert for_this_sitting(reworded(session, 1, 2, 3), services).session.counted_places == (0,)
+    assert resumed_start(reworded(session, 1, 2, 3), services).session.counted_places == (0,)
     with pytest.raises(NothingToAskError, match=r"^3 open questions and 1 answered question have been reworded"):
-        for_this_sitting(reworded(session, 0, 1, 2, 3), services)
+        resumed_start(reworded(session, 0, 1, 2, 3), services)
 
 
 def test_a_quiz_of_which_no_question_can_be_asked_says_what_to_do(services: Services) -> None:
     with pytest.raises(NothingToAskError) as said:
-        for_this_sitting(reworded(begun(services), 0, 1, 2, 3), services)
+        resumed_start(reworded(begun(services), 0, 1, 2, 3), services)
 
     assert str(said.value) == (
         "4 open questions have been reworded or removed, and quiz 1 has no other. "
@@ -588,7 +589,7 @@ def test_a_quiz_whose_last_open_question_cannot_be_asked_has_nothing_to_resume(s
         session = services.history.append(session, pick(asked, right=True), at=NOON)
 
     with pytest.raises(NothingToAskError, match=r"^1 open question has been reworded or removed, and quiz 1 has no"):
-        for_this_sitting(reworded(session, 3), services)
+        resumed_start(reworded(session, 3), services)
 
 
 def test_a_damaged_history_is_not_taken_for_an_empty_one(

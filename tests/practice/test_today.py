@@ -16,7 +16,7 @@ from mlcert.practice.plan import PlanRequest, change_plan
 from mlcert.practice.quiz import start_quiz
 from mlcert.practice.quiz_request import QuizRequest
 from mlcert.practice.results import quiz_outcome
-from mlcert.practice.sitting import sitting_context
+from mlcert.practice.session_context import session_context
 from mlcert.practice.today import start_today
 from mlcert.practice.unfinished import discard
 from mlcert.screens.runner import Runner
@@ -42,7 +42,7 @@ def sit(services: Services, terminal: ScriptedTerminal) -> Sit:
 
     def sit_down(*keys: str) -> Session:
         start = start_today(services)
-        runner = Runner(start.session, sitting_context(start, services))
+        runner = Runner(start.session, session_context(start, services))
         terminal.script(*keys)
         terminal.run(runner)
         return services.history.session(start.session.number, services.bank_key)
@@ -157,7 +157,7 @@ def test_any_practice_counts_toward_the_minutes_of_the_day(
 ) -> None:
     start = start_quiz(QuizRequest(questions=4, untimed=True), services)
     terminal.script("115s", "0", lambda: clock.advance(60), "enter", "60s", "0", "q")
-    terminal.run(Runner(start.session, sitting_context(start, services)))
+    terminal.run(Runner(start.session, session_context(start, services)))
 
     assert left(services) == (8, 0, 17)  # 235 seconds of 20 minutes are done
     for exam_date in ("2027-01-09", "none"):

@@ -13,7 +13,7 @@ import pytest
 from mlcert.core.session import Session
 from mlcert.practice.day import Day, begun_today, day_for
 from mlcert.practice.plan import PlanRequest, change_plan
-from mlcert.practice.sitting import sitting_context
+from mlcert.practice.session_context import session_context
 from mlcert.practice.status import status
 from mlcert.practice.today import start_today
 from mlcert.practice.todays_session import todays_session
@@ -65,7 +65,7 @@ def today(services: Services) -> Day:
 def sit(services: Services, terminal: ScriptedTerminal, *keys: str) -> Session:
     start = start_today(services)
     terminal.script(*keys)
-    terminal.run(Runner(start.session, sitting_context(start, services)))
+    terminal.run(Runner(start.session, session_context(start, services)))
     return services.history.session(start.session.number, services.bank_key)
 
 

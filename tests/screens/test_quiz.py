@@ -11,7 +11,7 @@ import pytest
 from mlcert.errors import HistoryError
 from mlcert.history.history import History
 from mlcert.practice.results import quiz_outcome
-from mlcert.screens.context import SittingContext
+from mlcert.screens.context import SessionContext
 from mlcert.screens.runner import Runner
 from mlcert.services import Services
 from mlcert.views.lines import Layout, text_of
@@ -104,21 +104,21 @@ def test_at_zero_the_quiz_ends_by_itself_and_says_what_was_not_reached(
 
 
 def test_suspended_the_clock_stands_however_short_it_was(services: Services, clock: Clock) -> None:
-    sitting = a_sitting(services, clock)
+    quiz = a_quiz(services, clock)
     clock.advance(3)
-    sitting.pause()
+    quiz.pause()
     clock.advance(20)
-    sitting.resume()
+    quiz.resume()
     clock.advance(2)
-    sitting.tick()
+    quiz.tick()
 
-    assert sitting.state.clock.used == timedelta(seconds=5)
+    assert quiz.state.clock.used == timedelta(seconds=5)
 
 
-def a_sitting(services: Services, clock: Clock) -> Runner:
+def a_quiz(services: Services, clock: Clock) -> Runner:
     questions = {one.id: one for one in (a_question("one"), a_question("two"))}
     session = services.history.begin(a_session(tuple(questions.values())))
-    context = SittingContext(
+    context = SessionContext(
         questions, services.history, clock.now, clock.ticks, {}, lambda _: FeedbackNotes((), {}), keep_nothing
     )
     return Runner(session, context)

@@ -29,8 +29,8 @@ from mlcert.errors import (
     UnwritableHistoryError,
     WrongUsageError,
 )
-from mlcert.practice.sitting import for_this_sitting, sitting_context
-from mlcert.screens.context import SittingContext
+from mlcert.practice.session_context import resumed_start, session_context
+from mlcert.screens.context import SessionContext
 from mlcert.screens.cover import Cover, Decision, press_on_cover
 from mlcert.screens.runner import Runner
 from mlcert.screens.shared_keys import NO_SUCH_KEY
@@ -79,7 +79,7 @@ def start(services: Services, clock: Clock, notes: Notes) -> Callable[..., Runne
         asked = questions or (ONE, TWO, THREE)
         session = a_session(asked, limit=limit)
         session = services.history.begin(session._replace(mode=EXAM, exam="T-1") if exam else session)
-        context = SittingContext(
+        context = SessionContext(
             {question.id: question for question in asked},
             services.history,
             clock.now,
@@ -401,7 +401,7 @@ def a_real_start(services: Services, *ids: str) -> Runner:
     questions = services.compiled.questions(ids)
     paper = tuple(on_paper(question) for question in questions.values())
     session = services.history.begin(a_session()._replace(paper=paper, states=()))
-    return Runner(session, sitting_context(for_this_sitting(session, services), services))
+    return Runner(session, session_context(resumed_start(session, services), services))
 
 
 def idle(runner: Runner, clock: Clock, ticks: int, seconds: float) -> list[bool]:

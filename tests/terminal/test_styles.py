@@ -12,7 +12,7 @@ import pytest
 
 from mlcert.core.session import QuestionState
 from mlcert.fast_path import look_up
-from mlcert.practice.sitting import feedback_notes
+from mlcert.practice.session_context import feedback_notes
 from mlcert.services import Services
 from mlcert.terminal.styles import COLORS, STYLES, as_ansi
 from mlcert.views.bank import question_view

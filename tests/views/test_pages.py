@@ -11,7 +11,7 @@ from mlcert.core.choice import LETTERS
 from mlcert.core.command_line import CommandWriter
 from mlcert.core.model import Question
 from mlcert.core.session import QuestionState
-from mlcert.practice.sitting import feedback_notes
+from mlcert.practice.session_context import feedback_notes
 from mlcert.screens.answer_sheet import EXAM_HAND_IN, EXAM_SHEET
 from mlcert.screens.clock import SessionClock
 from mlcert.screens.exam_keys import EXAM_QUESTION

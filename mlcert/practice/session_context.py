@@ -1,4 +1,4 @@
-"""What a sitting needs: the questions of its session, the facts in their feedback, and the notices at the start."""
+"""What a session needs to be displayed: its questions, the facts in their feedback, and the notices at the start."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from mlcert.errors import NothingToAskError
 from mlcert.fast_path import entry_context
 from mlcert.practice.note import note_question
 from mlcert.practice.wording import as_asked
-from mlcert.screens.context import SittingContext
+from mlcert.screens.context import SessionContext
 from mlcert.services import Services
 from mlcert.views.question import FeedbackNotes
 
 
-class Start(NamedTuple):
+class SessionStart(NamedTuple):
     """A session that is about to be displayed, its questions by id, and the notices at its start."""
 
     session: Session
@@ -28,9 +28,9 @@ class Start(NamedTuple):
     notices: tuple[str, ...] = ()
 
 
-def sitting_context(start: Start, services: Services) -> SittingContext:
-    """Return what a sitting needs besides its session."""
-    return SittingContext(
+def session_context(start: SessionStart, services: Services) -> SessionContext:
+    """Return what a session needs besides itself to be displayed."""
+    return SessionContext(
         questions=start.questions,
         history=services.history,
         now=services.now,
@@ -43,8 +43,8 @@ def sitting_context(start: Start, services: Services) -> SittingContext:
     )
 
 
-def for_this_sitting(session: Session, services: Services) -> Start:
-    """Return a resumed session for this sitting, without the questions that cannot be asked now.
+def resumed_start(session: Session, services: Services) -> SessionStart:
+    """Return the start of a resumed session, without the questions that cannot be asked now.
 
     An exam goes on with the wordings that it began with. A quiz leaves out open questions that have been reworded or
     removed, because their feedback would be out of date; this is not kept in the history, so once the questions are
@@ -63,7 +63,7 @@ def for_this_sitting(session: Session, services: Services) -> Start:
         if not (has_feedback and state.answered)
     }
     if not missing:
-        return Start(session, questions)
+        return SessionStart(session, questions)
     is_changed = _changed_sentence(session, missing)
     session = session.with_unavailable(missing)
     if not session.is_over and (session.next_open is None if has_feedback else not session.counted):
@@ -74,7 +74,7 @@ def for_this_sitting(session: Session, services: Services) -> Start:
             f"or start a new one with `{write(session.mode.name)}`."
         )
     left_out = "It is" if len(missing) == 1 else "They are"
-    return Start(session, questions, (f"{is_changed}. {left_out} left out for now.",))
+    return SessionStart(session, questions, (f"{is_changed}. {left_out} left out for now.",))
 
 
 def _changed_sentence(session: Session, missing: Collection[str]) -> str:

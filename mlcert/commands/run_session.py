@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from mlcert.commands.outcome import show_end
 from mlcert.core.session import Session
-from mlcert.practice.sitting import Start, sitting_context
+from mlcert.practice.session_context import SessionStart, session_context
 from mlcert.screens.runner import Runner
 from mlcert.services import Services
 
 
-def sit(start: Start, services: Services) -> Session:
+def run_session(start: SessionStart, services: Services) -> Session:
     """Show a session until it is over or left, then its outcome, and return it."""
-    runner = Runner(start.session, sitting_context(start, services))
+    runner = Runner(start.session, session_context(start, services))
     services.terminal.run(runner)
     session = runner.session.in_full()
     show_end(session, services)
