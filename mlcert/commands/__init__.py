@@ -1,1 +1,1 @@
-"""One file per command, named like it; group.py, help.py, options.py, outcome.py and run_session.py are shared."""
+"""One file per command, named like it; the other files hold what several commands share."""

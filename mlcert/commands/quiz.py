@@ -16,7 +16,7 @@ from mlcert.errors import NothingDueError, WrongUsageError
 from mlcert.practice.names import names_given
 from mlcert.practice.quiz import start_quiz
 from mlcert.practice.quiz_request import QuizRequest
-from mlcert.practice.report import outcome_document
+from mlcert.practice.report import result_document
 from mlcert.practice.review import reasons_of
 from mlcert.practice.session_context import topic_titles
 from mlcert.practice.unfinished import resume_quiz, unfinished_quizzes
@@ -147,7 +147,7 @@ def quiz(
         return
     session = run_session(start, services)
     if json:
-        terminal.write_json(outcome_document(session, services))
+        terminal.write_json(result_document(session, services))
 
 
 def _number(resume: str) -> int | None:

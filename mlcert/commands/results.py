@@ -10,13 +10,13 @@ import typer
 
 from mlcert.commands.help import examples
 from mlcert.commands.options import BankFolder, Html, Json, NoPager, Plain, new_app, services_of
-from mlcert.commands.outcome import print_outcome
+from mlcert.commands.session_result import print_result
 from mlcert.core.listing import listed
 from mlcert.core.number import LARGEST, whole
 from mlcert.core.text import shortened
 from mlcert.errors import WrongUsageError
 from mlcert.practice.pages import result_page, write_page
-from mlcert.practice.report import outcome_document
+from mlcert.practice.report import result_document
 from mlcert.practice.results import LATEST, results_of, session_numbered
 from mlcert.practice.review import questions_to_review, walkthrough
 from mlcert.practice.unfinished import discard, question_before, sessions_to_discard
@@ -81,10 +81,10 @@ def results(
     if html is not None:
         services.terminal.write(f" The page was written to {write_page(html, result_page(session, services))}.")
     elif json:
-        services.terminal.write_json(outcome_document(session, services))
+        services.terminal.write_json(result_document(session, services))
     elif review is None:
         services.use_terminal(plain=plain)
-        print_outcome(session, services, pager=not no_pager)
+        print_result(session, services, pager=not no_pager)
     else:
         reviewed = questions_to_review(session, review.value, services)
         services.use_terminal(screen=True, plain=plain).run(walkthrough(session, reviewed, services))

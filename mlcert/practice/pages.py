@@ -8,8 +8,8 @@ from mlcert.bank.writing import write_file
 from mlcert.core.session import Session
 from mlcert.errors import FileNotWrittenError, NothingToAskError, WrongUsageError, reason_of
 from mlcert.lookup_services import absolute
-from mlcert.practice.report import exam_outcome
-from mlcert.practice.results import quiz_outcome
+from mlcert.practice.report import exam_result
+from mlcert.practice.results import quiz_result
 from mlcert.practice.review import mistakes
 from mlcert.services import Services
 from mlcert.views.dates import local_date
@@ -37,9 +37,9 @@ def result_page(session: Session, services: Services) -> str:
         for one in mistakes(session, services)
     ]
     if session.mode.by_exam:
-        exam = exam_outcome(session, services)
+        exam = exam_result(session, services)
         return exam_page(exam.report, exam.context, exam.standing, missed)
-    quiz = quiz_outcome(session, services)
+    quiz = quiz_result(session, services)
     name = f"{label}, {date_in_words(local_date(session.began.isoformat()))}"
     return quiz_page(name, quiz.score, quiz.summary, missed)
 

@@ -24,7 +24,7 @@ TERMS_TO_READ = 2  # named in a report
 TOPICS_TO_PRACTICE = 2  # named in a report
 
 
-class ExamOutcome(NamedTuple):
+class ExamResult(NamedTuple):
     """The report of an exam, the context it is printed with, and where the learner stands today."""
 
     report: Report
@@ -37,14 +37,14 @@ def exam_of(session: Session, services: Services) -> Exam:
     return services.bank.exam(session.exam) or exam_without_blueprint(session)
 
 
-def exam_outcome(session: Session, services: Services) -> ExamOutcome:
+def exam_result(session: Session, services: Services) -> ExamResult:
     """Return the report of an exam that is over."""
     exam = exam_of(session, services)
     questions = known_questions(as_asked(session, services))
     session = with_topics_of_today(session, services)
     result = report(session, exam, questions)
     context = _report_context(session, result, exam, questions, services)
-    return ExamOutcome(result, context, standing_of(exam, services) if exam.domains else None)
+    return ExamResult(result, context, standing_of(exam, services) if exam.domains else None)
 
 
 def _report_context(
@@ -87,7 +87,7 @@ def _familiar(session: Session, services: Services) -> Familiar:
     return Familiar(len(session.counted) - len(unseen), sum(asked.family in families for asked in unseen))
 
 
-def outcome_document(session: Session, services: Services) -> dict[str, object]:
+def result_document(session: Session, services: Services) -> dict[str, object]:
     """Return a session as a JSON document; an unfinished exam reveals nothing about its result."""
     worded = as_asked(session, services)
     session = with_topics_of_today(session, services)

@@ -1,4 +1,4 @@
-"""The outcome of sessions: the score of a quiz, the report of an exam."""
+"""The results of sessions: the score of a quiz, the report of an exam."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ from mlcert.views.score import QuizSummary
 LATEST = 30  # the results that are listed unless all are wanted
 
 
-class QuizOutcome(NamedTuple):
+class QuizResult(NamedTuple):
     """The score of a quiz, and the summary it is printed with."""
 
     score: Score
@@ -47,10 +47,10 @@ def session_numbered(number: int, services: Services) -> Session:
     return history.session(number, services.bank_key)
 
 
-def quiz_outcome(session: Session, services: Services) -> QuizOutcome:
+def quiz_result(session: Session, services: Services) -> QuizResult:
     """Return the score of a quiz; while it is unfinished, its score so far."""
     result = score(with_topics_of_today(session, services))
-    return QuizOutcome(result, _quiz_summary(session, result, services))
+    return QuizResult(result, _quiz_summary(session, result, services))
 
 
 def _quiz_summary(session: Session, result: Score, services: Services) -> QuizSummary:

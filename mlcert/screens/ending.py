@@ -8,24 +8,24 @@ from mlcert.screens.reading_dialog import DialogWithHelp, keys_page
 from mlcert.screens.shared_keys import NO_SUCH_KEY
 from mlcert.screens.walkthrough import Walkthrough
 from mlcert.views.lines import Layout, Lines, Page
-from mlcert.views.outcome import Outcome, outcome_page
+from mlcert.views.session_result import SessionResult, result_page
 
 
 class Ending(DialogWithHelp):
-    """A dialog that shows an outcome on a screen; without a screen it shows nothing, because the outcome is printed."""
+    """A dialog that shows a result on a screen; without a screen it shows nothing, because the result is printed."""
 
     def __init__(
         self,
-        view: Callable[[Layout], Outcome],
+        view: Callable[[Layout], SessionResult],
         walkthrough: Callable[[], Walkthrough] | None,
         what: str = "your mistakes",
     ) -> None:
-        """Take the outcome for a layout, the walkthrough of the mistakes if there are any, and what it shows."""
+        """Take the result for a layout, the walkthrough of the mistakes if there are any, and what it shows."""
         super().__init__()
         self._view = view
         self._new_walkthrough = walkthrough
         self._what = what
-        self._walkthrough: Walkthrough | None = None  # None while the outcome is displayed
+        self._walkthrough: Walkthrough | None = None  # None while the result is displayed
         self._is_over = False
 
     @property
@@ -35,25 +35,25 @@ class Ending(DialogWithHelp):
 
     @property
     def page_key(self) -> object:
-        """The position among the mistakes, or the message on the outcome and whether its help is displayed."""
+        """The position among the mistakes, or the message on the result and whether its help is displayed."""
         return super().page_key if self._walkthrough is None else self._walkthrough.page_key
 
     @property
     def meaning_of_keys(self) -> object:
-        """The position among the mistakes; on the outcome, whether its help is displayed."""
+        """The position among the mistakes; on the result, whether its help is displayed."""
         return super().meaning_of_keys if self._walkthrough is None else self._walkthrough.meaning_of_keys
 
     def page(self, layout: Layout) -> Page:
-        """Return the outcome or, in the walkthrough, the present mistake with its reasons."""
+        """Return the result or, in the walkthrough, the present mistake with its reasons."""
         if self._walkthrough is not None:
             return self._walkthrough.page(layout)
         enter, leave = ("Enter", "leave" if self._new_walkthrough is None else f"review {self._what}"), ("q", "leave")
         keys = [enter, (layout.symbols.up + layout.symbols.down, "Space scroll"), leave]
-        page = outcome_page(self._view(layout), keys, layout, message=self._message)
+        page = result_page(self._view(layout), keys, layout, message=self._message)
         return keys_page([enter, leave], page.header, layout) if self._shows_help else page
 
     def press(self, key: str) -> None:
-        """Take a key: Enter opens the mistakes, q and ^C leave; at their end the outcome comes back.
+        """Take a key: Enter opens the mistakes, q and ^C leave; at their end the result comes back.
 
         Enter leaves where there is no mistake. ? shows the help, and another key a message. q on an entry or the help
         goes back. ^C is no failure here, because everything has been saved.

@@ -34,9 +34,9 @@ from mlcert.views.lines import (
 )
 from mlcert.views.lookup import date_in_words, in_or_on
 from mlcert.views.next_steps import next_steps
-from mlcert.views.outcome import Outcome
 from mlcert.views.plan import PlanContext, mocks_sentence, ways_to_plan
 from mlcert.views.score import ONE_SECOND, counts_as_incorrect, guess_sentences, session_json
+from mlcert.views.session_result import SessionResult
 
 SHOWN_CONFUSIONS = 4
 
@@ -64,7 +64,7 @@ class ReportContext(NamedTuple):
     plan: PlanContext | None = None
 
 
-def report_view(report: Report, context: ReportContext, readiness: Lines, layout: Layout) -> Outcome:
+def report_view(report: Report, context: ReportContext, readiness: Lines, layout: Layout) -> SessionResult:
     """Return the whole report; `readiness` says what first answers tell about the exam, if the bank has it."""
     exam, day = context.exam, date_in_words(local_date(context.began.isoformat()))
     result = span(f"Score: {report.scored.right} of {report.scored.total} ({report.scored.percent}%)", "strong")
@@ -72,7 +72,7 @@ def report_view(report: Report, context: ReportContext, readiness: Lines, layout
     lines: list[Line] = [*_domains(report, exam, layout), EMPTY] if exam.domains else []
     lines += [*readiness, EMPTY] if readiness else []
     lines += paragraphs(report_sentences(report, context), layout)
-    return Outcome(
+    return SessionResult(
         beside(title, result, layout), tuple(lines), next_steps=next_steps(report_commands(report, context), layout)
     )
 

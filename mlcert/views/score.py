@@ -33,7 +33,7 @@ from mlcert.views.lines import (
     trimmed,
 )
 from mlcert.views.missed import missed_lines
-from mlcert.views.outcome import Outcome
+from mlcert.views.session_result import SessionResult
 
 INDENT = span(f"{MARGIN}  ")
 READ = "   read: "
@@ -56,13 +56,13 @@ class QuizSummary(NamedTuple):
     notices: tuple[str, ...] = ()  # sentences about how the quiz ended
 
 
-def score_view(score: Score, summary: QuizSummary, layout: Layout) -> Outcome:
+def score_view(score: Score, summary: QuizSummary, layout: Layout) -> SessionResult:
     """Return the result of a quiz: the score, the topics, the pace and guesses, the missed questions and next steps."""
     topics = _by_topic(score, summary, layout)
     figures: list[Line] = [*topics, EMPTY] if topics else []
     figures += paragraphs(score_sentences(score, summary), layout)
     missed = missed_lines(score.missed, summary.questions, layout, since=summary.since)
-    return Outcome(_result(score, layout), trimmed(figures), trimmed(missed), _next_steps(summary, layout))
+    return SessionResult(_result(score, layout), trimmed(figures), trimmed(missed), _next_steps(summary, layout))
 
 
 def score_sentences(score: Score, summary: QuizSummary) -> list[str]:

@@ -1,4 +1,4 @@
-"""What sessions came to: outcomes, what to practice next, and which questions a review shows."""
+"""What sessions came to: results, what to practice next, and which questions a review shows."""
 
 from __future__ import annotations
 
@@ -25,8 +25,8 @@ from mlcert.practice.exam import choose_exam
 from mlcert.practice.quiz import start_quiz
 from mlcert.practice.quiz_request import QuizRequest
 from mlcert.practice.readiness import readiness_of
-from mlcert.practice.report import exam_outcome, outcome_document
-from mlcert.practice.results import quiz_outcome, results_of, unfinished_sessions
+from mlcert.practice.report import exam_result, result_document
+from mlcert.practice.results import quiz_result, results_of, unfinished_sessions
 from mlcert.practice.review import mistakes, questions_to_review
 from mlcert.practice.session_context import SessionStart, feedback_notes, resumed_start, session_context
 from mlcert.services import Services
@@ -83,10 +83,10 @@ def test_a_quiz_that_is_over_says_how_to_repeat_what_was_missed_once_that_is_due
     services: Services, clock: Clock
 ) -> None:
     session = sat(services, right="13", scope=("kinesis", "delivery stream", "removed"))
-    fresh = quiz_outcome(session, services).summary
+    fresh = quiz_result(session, services).summary
     clock.advance(2 * 86_400)
 
-    summary = quiz_outcome(session, services).summary
+    summary = quiz_result(session, services).summary
 
     assert (fresh.missed_command, fresh.repeatable) == ("", 0)
     assert fresh.notices == ("2 missed questions come back on November 24, two days after you missed them.",)
@@ -111,7 +111,7 @@ def test_the_command_for_missed_questions_reaches_them_whatever_the_exam_is_now(
     clock.advance(2 * 86_400)
 
     def command(session: Session) -> str:
-        return quiz_outcome(session, services).summary.missed_command.partition("--count 4")[2]
+        return quiz_result(session, services).summary.missed_command.partition("--count 4")[2]
 
     assert [command(session) for session in sessions] == [" --bank bank", " --bank bank", " --bank bank"]
     services.history.set_setting(services.bank_key, "exam", "T-1")
@@ -125,7 +125,7 @@ def test_a_miss_that_has_been_settled_since_is_not_offered_again(services: Servi
     moves = (Move(MoveKind.SHOWN, again.paper[0].question), pick(again.paper[0], right=True))
     services.history.append(again, *moves, at=services.now())
 
-    summary = quiz_outcome(session, services).summary
+    summary = quiz_result(session, services).summary
 
     assert (summary.repeatable, summary.missed_command) == (1, "mlcert quiz --only missed --count 1 --bank bank")
 
@@ -139,24 +139,24 @@ def test_a_question_that_is_missed_again_after_its_answer_was_taken_back_is_said
         moves += [Move(MoveKind.WITHDRAW, asked.question), pick(asked, right=False)] if number == 1 else []
         session = services.history.append(session, *moves, at=NOON)
 
-    outcome = quiz_outcome(session, services)
+    result = quiz_result(session, services)
 
-    assert outcome.score.missed == NAMES[:2]
-    assert outcome.summary.notices == (
+    assert result.score.missed == NAMES[:2]
+    assert result.summary.notices == (
         "1 missed question comes back on November 24, two days after you missed it.",
         "The question whose answer you took back does not come back.",
     )
 
 
 def test_a_quiz_without_a_miss_has_nothing_to_repeat(services: Services) -> None:
-    assert quiz_outcome(sat(services, right="0123"), services).summary.missed_command == ""
+    assert quiz_result(sat(services, right="0123"), services).summary.missed_command == ""
 
 
 def test_an_unfinished_quiz_says_how_to_resume_it(services: Services) -> None:
     session = begun(services)
     session = services.history.append(session, pick(session.paper[0], right=False), at=NOON)
 
-    summary = quiz_outcome(session, services).summary
+    summary = quiz_result(session, services).summary
 
     assert (summary.missed_command, summary.resume_command) == ("", "mlcert quiz --resume 1 --bank bank")
 
@@ -164,14 +164,14 @@ def test_an_unfinished_quiz_says_how_to_resume_it(services: Services) -> None:
 def test_a_report_names_what_to_read_and_what_to_practice(services: Services) -> None:
     session = sat(services, EXAM, right="1")
 
-    outcome = exam_outcome(session, services)
+    result = exam_result(session, services)
 
-    assert (outcome.context.exam.code, outcome.report.scored.right, outcome.context.number) == ("T-1", 1, 1)
-    assert (outcome.context.began, outcome.context.familiar) == (NOON, Familiar())
-    assert outcome.context.terms_to_read == [("firehose", 3)], "one miss on data-streams is no reason to name it"
-    assert outcome.context.topics_to_practice == ["kinesis", "glue"]
-    assert outcome.context.names == {"firehose": "Amazon Data Firehose", "data-streams": "Kinesis Data Streams"}
-    context = exam_outcome(sat(services, EXAM, right="123"), services).context
+    assert (result.context.exam.code, result.report.scored.right, result.context.number) == ("T-1", 1, 1)
+    assert (result.context.began, result.context.familiar) == (NOON, Familiar())
+    assert result.context.terms_to_read == [("firehose", 3)], "one miss on data-streams is no reason to name it"
+    assert result.context.topics_to_practice == ["kinesis", "glue"]
+    assert result.context.names == {"firehose": "Amazon Data Firehose", "data-streams": "Kinesis Data Streams"}
+    context = exam_result(sat(services, EXAM, right="123"), services).context
     assert (context.familiar, context.terms_to_read) == (Familiar(seen=4), [("data-streams", 1), ("firehose", 1)])
 
 
@@ -181,25 +181,23 @@ def test_a_report_says_where_the_learner_stands_and_what_has_changed_since_the_e
     sat(services, EXAM, right="12", end=False)
     last = sat(services, EXAM, right="123")
 
-    assert exam_outcome(first, services).context.earlier is None
-    outcome = exam_outcome(last, services)
-    earlier = outcome.context.earlier
+    assert exam_result(first, services).context.earlier is None
+    result = exam_result(last, services)
+    earlier = result.context.earlier
     assert earlier is not None
-    assert (earlier.number, earlier.report.scored, outcome.report.scored) == (1, Tally(1, 4), Tally(3, 4))
-    assert outcome.standing is not None
-    assert outcome.standing.readiness == readiness_of(
+    assert (earlier.number, earlier.report.scored, result.report.scored) == (1, Tally(1, 4), Tally(3, 4))
+    assert result.standing is not None
+    assert result.standing.readiness == readiness_of(
         choose_exam("T-1", services), services.question_histories(), services
     )
-    said = " ".join(
-        text_of(line).strip() for line in report_view(outcome.report, outcome.context, (), Layout()).figures
-    )
+    said = " ".join(text_of(line).strip() for line in report_view(result.report, result.context, (), Layout()).figures)
     # 4 * 1.2816 sqrt(2 * .25 / 4 + .0018) = 1.8
     assert (
         "Exam 1 earlier that day: 1 of 4. This time 2 more are correct (Data +2). That is more than the 1 that chance"
         in said
     )
-    document = outcome_document(last, services)
-    assert document["readiness"] == readiness_json(outcome.standing.readiness, shows_verdict=True)
+    document = result_document(last, services)
+    assert document["readiness"] == readiness_json(result.standing.readiness, shows_verdict=True)
 
 
 def test_the_answer_given_last_counts_although_the_clock_says_that_it_came_first(services: Services) -> None:
@@ -213,8 +211,8 @@ def test_the_answer_given_last_counts_although_the_clock_says_that_it_came_first
     known = services.history.question_history("test")
 
     ((listed,), _) = results_of(services)
-    assert (listed.right, exam_outcome(session, services).report.scored) == (4, Tally(4, 4))
-    assert exam_outcome(services.history.session(1, "test"), services).report.scored == Tally(4, 4)
+    assert (listed.right, exam_result(session, services).report.scored) == (4, Tally(4, 4))
+    assert exam_result(services.history.session(1, "test"), services).report.scored == Tally(4, 4)
     assert [known[name].missed for name in NAMES] == [False] * 4
 
 
@@ -230,9 +228,9 @@ def test_what_has_changed_since_the_exam_before_is_a_plain_sentence(
     then: str, now: str, sentence: str, services: Services
 ) -> None:
     sat(services, EXAM, right=then)
-    outcome = exam_outcome(sat(services, EXAM, right=now), services)
+    result = exam_result(sat(services, EXAM, right=now), services)
 
-    figures = report_view(outcome.report, outcome.context, (), Layout()).figures
+    figures = report_view(result.report, result.context, (), Layout()).figures
 
     assert sentence in " ".join(text_of(line).strip() for line in figures)
 
@@ -242,11 +240,11 @@ def test_an_exam_is_not_compared_with_a_shorter_one_or_with_one_that_cannot_be_r
     last = sat(services, EXAM, right="123")
     with closing(sqlite3.connect(services.history_path, isolation_level=None)) as db:
         db.execute("UPDATE session SET paper = '{' WHERE number = 1")
-    assert exam_outcome(last, services).context.earlier is None
+    assert exam_result(last, services).context.earlier is None
     with closing(sqlite3.connect(services.history_path, isolation_level=None)) as db:
         db.execute("UPDATE session SET scored = 3 WHERE number = 1")
 
-    assert exam_outcome(last, services).context.earlier is None
+    assert exam_result(last, services).context.earlier is None
 
 
 def test_a_report_names_the_two_topics_with_the_most_misses(services: Services, bank_folder: Path) -> None:
@@ -262,7 +260,7 @@ def test_a_report_names_the_two_topics_with_the_most_misses(services: Services, 
 
     over = services.history.append(session, *moves, Move(MoveKind.END), at=NOON)
 
-    assert exam_outcome(over, services).context.topics_to_practice == ["emr", "glue"]
+    assert exam_result(over, services).context.topics_to_practice == ["emr", "glue"]
 
 
 def test_topics_and_terms_that_were_renamed_are_named_as_today_or_not_at_all(
@@ -283,9 +281,9 @@ def test_topics_and_terms_that_were_renamed_are_named_as_today_or_not_at_all(
     clock.advance(3 * 24 * 3600)
     later = make_services()
 
-    report, context, _ = exam_outcome(later.history.session(exam.number, "test"), later)
-    score, summary = quiz_outcome(later.history.session(quiz.number, "test"), later)
-    document = outcome_document(later.history.session(exam.number, "test"), later)
+    report, context, _ = exam_result(later.history.session(exam.number, "test"), later)
+    score, summary = quiz_result(later.history.session(quiz.number, "test"), later)
+    document = result_document(later.history.session(exam.number, "test"), later)
 
     assert report.domains == (("data", report.scored),)
     assert context.topics_to_practice == ["streams", "glue"]
@@ -368,15 +366,15 @@ def test_a_report_says_how_many_questions_were_of_families_never_met(services: S
     exam = services.history.append(exam, Move(MoveKind.END), at=NOON)
     displayed("two-that-keep")
 
-    assert exam_outcome(exam, services).context.familiar == Familiar(seen=1, of_met_families=1)
-    figures = outcome_document(exam, services)["report"]
+    assert exam_result(exam, services).context.familiar == Familiar(seen=1, of_met_families=1)
+    figures = result_document(exam, services)["report"]
     assert isinstance(figures, dict)
     assert [figures[name] for name in ("new", "seen_before", "of_met_families")] == [2, 1, 1]
 
 
 def test_a_session_is_a_document_of_its_mode(services: Services) -> None:
-    quiz = outcome_document(sat(services), services)
-    exam = outcome_document(sat(services, EXAM), services)
+    quiz = result_document(sat(services), services)
+    exam = result_document(sat(services, EXAM), services)
 
     assert (quiz["kind"], "report" in quiz) == ("quiz", False)
     assert (exam["kind"], "report" in exam) == ("exam", True)
@@ -400,7 +398,7 @@ def test_a_review_shows_what_it_was_asked_for(services: Services) -> None:
     assert shown("guessed") == ["two-that-keep"]
     assert shown("wrong") == ["load-without-code"]
     assert shown("all") == list(NAMES[:3]), "a question that is still open is not shown while the quiz goes on"
-    document = cast("Any", outcome_document(session, services))
+    document = cast("Any", result_document(session, services))
     assert [row["key"] is None for row in document["questions"]] == [False] * 3 + [True]
     ended = services.history.append(session, Move(MoveKind.END), at=NOON)
     assert shown("all", ended) == list(NAMES)

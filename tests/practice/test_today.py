@@ -15,7 +15,7 @@ from mlcert.practice.exam import keep_default_exam
 from mlcert.practice.plan import PlanRequest, change_plan
 from mlcert.practice.quiz import start_quiz
 from mlcert.practice.quiz_request import QuizRequest
-from mlcert.practice.results import quiz_outcome
+from mlcert.practice.results import quiz_result
 from mlcert.practice.session_context import session_context
 from mlcert.practice.today import start_today
 from mlcert.practice.unfinished import discard
@@ -267,7 +267,7 @@ def test_the_end_of_the_session_says_that_today_is_done_and_the_end_of_a_quiz_do
     services: Services, sit: Sit, clock: Clock
 ) -> None:
     def notices(session: Session) -> tuple[str, ...]:
-        return quiz_outcome(session, services).summary.notices
+        return quiz_result(session, services).summary.notices
 
     change_plan(services.bank.exams[0], PlanRequest(minutes=2), services)
     begun = sit("q")

@@ -14,8 +14,8 @@ from mlcert.core.session import Move, MoveKind, PaperQuestion
 from mlcert.core.wording import Change
 from mlcert.practice.quiz import start_quiz
 from mlcert.practice.quiz_request import QuizRequest
-from mlcert.practice.report import outcome_document
-from mlcert.practice.results import quiz_outcome
+from mlcert.practice.report import result_document
+from mlcert.practice.results import quiz_result
 from mlcert.practice.review import questions_to_review
 from mlcert.practice.wording import as_asked
 from mlcert.screens.walkthrough import Reviewed, Walkthrough
@@ -68,7 +68,7 @@ def page_of_one(number: int, services: Services) -> str:
 
 
 def row_of_one(number: int, services: Services) -> dict[str, Any]:
-    document = outcome_document(services.history.session(number, "test"), services)
+    document = result_document(services.history.session(number, "test"), services)
     rows = document["questions"]
     assert isinstance(rows, list)
     (row,) = (row for row in rows if row["id"] == ONE)
@@ -109,7 +109,7 @@ def test_a_review_and_the_json_show_what_was_asked_and_say_what_has_happened_sin
     row = row_of_one(number, later)
     assert (row["picked"], row["key"], row["since"]) == ([OTHER], [KEY], change)
     assert "right_today" not in row
-    missed = quiz_outcome(later.history.session(number, "test"), later).summary.questions
+    missed = quiz_result(later.history.session(number, "test"), later).summary.questions
     assert missed[ONE].text == "Which service loads a stream into S3 with the LEAST operational overhead?\n".strip()
 
 
@@ -135,8 +135,8 @@ def test_where_the_key_was_corrected_the_verdict_stays_and_the_review_says_what_
     later = make_services()
 
     page, row = page_of_one(number, later), row_of_one(number, later)
-    outcome = quiz_outcome(later.history.session(number, "test"), later)
-    missed = " ".join(text_of(line).strip() for line in score_view(*outcome, Layout()).missed)
+    result = quiz_result(later.history.session(number, "test"), later)
+    missed = " ".join(text_of(line).strip() for line in score_view(*result, Layout()).missed)
 
     assert f"The key has been corrected since. {sentence}" in page
     listed = f"✓ {KEY} {ONE} The key has been corrected since. {sentence}"
@@ -157,7 +157,7 @@ def test_a_session_without_kept_wordings_shows_todays_if_choices_and_key_are_the
     later = make_services()
     page = page_of_one(number, later)
     assert f"{ONE} The question has been reworded since, and the words that you saw were not kept." in page
-    missed = score_view(*quiz_outcome(later.history.session(number, "test"), later), Layout()).missed
+    missed = score_view(*quiz_result(later.history.session(number, "test"), later), Layout()).missed
     assert "as it was asked" not in " ".join(map(text_of, missed))
     row = row_of_one(number, later)
     assert (row["since"], row["picked"], row["key"]) == ("reworded", [None], [None])

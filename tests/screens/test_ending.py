@@ -11,15 +11,15 @@ from mlcert.core.wording import AskedQuestion
 from mlcert.screens.ending import Ending
 from mlcert.screens.walkthrough import Reviewed, Walkthrough
 from mlcert.views.lines import Layout, span, text_of
-from mlcert.views.outcome import Outcome, from_the_score, up_to_the_score
 from mlcert.views.question import FeedbackNotes
+from mlcert.views.session_result import SessionResult, from_the_score, up_to_the_score
 from tests.cases import cases
 from tests.conftest import Run
 from tests.doubles import ScriptedTerminal, a_question, keep_nothing, on_paper, page_text
 from tests.screens.states import ENTRY
 
 LAYOUT = Layout()
-OUTCOME = Outcome((span("score"),), (span("figures"),), (span("missed"),), (span("next steps"),))
+RESULT = SessionResult((span("score"),), (span("figures"),), (span("missed"),), (span("next steps"),))
 KEYS = "Enter review your mistakes   ↑↓ Space scroll   q leave"
 
 
@@ -30,13 +30,13 @@ def an_ending(mistakes: int = 2) -> Ending:
     def walkthrough() -> Walkthrough:
         return Walkthrough(reviewed, lambda _: FeedbackNotes((), {}, entry=ENTRY), keep_nothing, "Quiz 1", back="score")
 
-    return Ending(lambda _: OUTCOME, walkthrough if mistakes else None)
+    return Ending(lambda _: RESULT, walkthrough if mistakes else None)
 
 
 def shown(ending: Ending) -> str:
-    """What is on the page: the outcome, or the question of the present mistake."""
+    """What is on the page: the result, or the question of the present mistake."""
     page = ending.page(LAYOUT)
-    return page.name if page.name == "outcome" else page.name.split()[1]
+    return page.name if page.name == "result" else page.name.split()[1]
 
 
 def test_the_page_opens_at_the_score_which_stays_in_view() -> None:
@@ -48,7 +48,7 @@ def test_the_page_opens_at_the_score_which_stays_in_view() -> None:
 
 
 def test_a_page_begins_with_the_score_and_printed_lines_end_with_it() -> None:
-    top, printed = (" ".join(filter(None, map(text_of, lines(OUTCOME)))) for lines in (from_the_score, up_to_the_score))
+    top, printed = (" ".join(filter(None, map(text_of, lines(RESULT)))) for lines in (from_the_score, up_to_the_score))
 
     assert top == "score figures missed next steps"
     assert printed == "missed figures next steps score"
@@ -57,9 +57,9 @@ def test_a_page_begins_with_the_score_and_printed_lines_end_with_it() -> None:
 @cases(
     ("keys", "pages"),
     [
-        (["enter", "enter", "enter"], ["q0", "q1", "outcome"]),
-        (["enter", "n", "p", "escape", "enter"], ["q0", "q1", "q0", "outcome", "q0"]),
-        (["n", "a", "escape", "several"], ["outcome"] * 4),
+        (["enter", "enter", "enter"], ["q0", "q1", "result"]),
+        (["enter", "n", "p", "escape", "enter"], ["q0", "q1", "q0", "result", "q0"]),
+        (["n", "a", "escape", "several"], ["result"] * 4),
         (["enter", "several"], ["q0", "q0"]),
     ],
 )

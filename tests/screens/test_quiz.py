@@ -10,7 +10,7 @@ import pytest
 
 from mlcert.errors import HistoryError
 from mlcert.history.history import History
-from mlcert.practice.results import quiz_outcome
+from mlcert.practice.results import quiz_result
 from mlcert.screens.context import SessionContext
 from mlcert.screens.runner import Runner
 from mlcert.services import Services
@@ -252,7 +252,7 @@ def test_what_is_said_of_a_quiz_without_answers_begins_with_no_empty_line(
 ) -> None:
     terminal.script("q")
     run("quiz", "-n", "1", "--seed", "1")
-    score, summary = quiz_outcome(services.history.session(1, "test"), services)
+    score, summary = quiz_result(services.history.session(1, "test"), services)
 
     figures = score_view(score._replace(pace=timedelta(minutes=1)), summary, Layout()).figures
 

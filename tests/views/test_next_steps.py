@@ -11,9 +11,9 @@ from mlcert.core.report import Familiar, report
 from mlcert.core.session import Move, MoveKind
 from mlcert.views.lines import Layout, text_of
 from mlcert.views.next_steps import next_steps
-from mlcert.views.outcome import from_the_score
 from mlcert.views.plan import PlanContext
 from mlcert.views.report import ReportContext, report_view
+from mlcert.views.session_result import from_the_score
 from tests.cases import cases
 from tests.doubles import NOON, a_question, a_session, pasted
 from tests.views.test_new_questions import BLUEPRINT

@@ -1,33 +1,33 @@
-"""Show the outcome of a session: shared by quiz, exam and results."""
+"""Show the result of a session: shared by quiz, exam and results."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
 from mlcert.core.session import Session
-from mlcert.practice.report import exam_outcome
-from mlcert.practice.results import quiz_outcome
+from mlcert.practice.report import exam_result
+from mlcert.practice.results import quiz_result
 from mlcert.practice.review import mistakes, walkthrough
 from mlcert.screens.ending import Ending
 from mlcert.services import Services
 from mlcert.terminal.dialog import Terminal
 from mlcert.views.lines import MARGIN, Layout, Lines, paragraph, span
-from mlcert.views.outcome import Outcome, from_the_score, up_to_the_score
 from mlcert.views.readiness import standing_lines
 from mlcert.views.report import report_view
 from mlcert.views.score import score_view
+from mlcert.views.session_result import SessionResult, from_the_score, up_to_the_score
 from mlcert.views.unfinished import left_open_lines
 
 
-def show_end(session: Session, services: Services) -> None:
-    """Show the outcome of a session that has been displayed: as a page of its own if it is over; then print it."""
+def show_result(session: Session, services: Services) -> None:
+    """Show the result of a session that has been displayed: as a page of its own if it is over; then print it."""
     if not session.is_over or session.is_hidden:
-        print_outcome(session, services)
+        print_result(session, services)
         return
-    outcome, missed = _outcome(session, services), mistakes(session, services)
+    result, missed = _result(session, services), mistakes(session, services)
     walk = (lambda: walkthrough(session, missed, services, back="score")) if missed else None
-    services.terminal.run(Ending(outcome, walk, _to_review(session, len(missed))))
-    _print(outcome, services.terminal, pager=False)
+    services.terminal.run(Ending(result, walk, _to_review(session, len(missed))))
+    _print(result, services.terminal, pager=False)
 
 
 def _to_review(session: Session, count: int) -> str:
@@ -37,7 +37,7 @@ def _to_review(session: Session, count: int) -> str:
     return "the missed question you saw" if count == 1 else f"the {count} missed questions you saw"
 
 
-def print_outcome(session: Session, services: Services, *, pager: bool = False) -> None:
+def print_result(session: Session, services: Services, *, pager: bool = False) -> None:
     """Print the score of a quiz, the report of a finished exam, or how to resume an unfinished one.
 
     A `pager` opens at the score; what is printed otherwise ends with it.
@@ -47,30 +47,30 @@ def print_outcome(session: Session, services: Services, *, pager: bool = False) 
     if hidden:
         terminal.show(hidden)
     else:
-        _print(_outcome(session, services), terminal, pager=pager)
+        _print(_result(session, services), terminal, pager=pager)
 
 
-def _print(outcome: Callable[[Layout], Outcome], terminal: Terminal, *, pager: bool) -> None:
-    shown = outcome(terminal.layout)
+def _print(result: Callable[[Layout], SessionResult], terminal: Terminal, *, pager: bool) -> None:
+    shown = result(terminal.layout)
     with terminal.paging(wanted=pager) as is_paged:
         terminal.show(from_the_score(shown) if is_paged else up_to_the_score(shown))
 
 
 def _hidden(session: Session, services: Services, layout: Layout) -> Lines:
-    """Return what is said of a session without an outcome; nothing if it has one."""
+    """Return what is said of a session without a result; nothing if it has one."""
     if session.mode.hidden_until_over and session.is_discarded:
         text = f"{session.exam} was discarded, so it has no report."
         return paragraph(text, layout.inner, first=span(MARGIN))
     return left_open_lines(session, services.commands.write(*session.resume_words), layout) if session.is_hidden else ()
 
 
-def _outcome(session: Session, services: Services) -> Callable[[Layout], Outcome]:
-    """Return a function that returns the outcome for a layout; everything it needs has been read."""
+def _result(session: Session, services: Services) -> Callable[[Layout], SessionResult]:
+    """Return a function that returns the result for a layout; everything it needs has been read."""
     if session.mode.by_exam:
-        exam = exam_outcome(session, services)
+        exam = exam_result(session, services)
         standing = exam.standing
         return lambda layout: report_view(
             exam.report, exam.context, standing_lines(standing, layout) if standing else (), layout
         )
-    quiz = quiz_outcome(session, services)
+    quiz = quiz_result(session, services)
     return lambda layout: score_view(quiz.score, quiz.summary, layout)
