@@ -12,7 +12,7 @@ from mlcert.screens.ending import Ending
 from mlcert.services import Services
 from mlcert.terminal.dialog import Terminal
 from mlcert.views.lines import MARGIN, Layout, Lines, paragraph, span
-from mlcert.views.readiness import standing_lines
+from mlcert.views.readiness import readiness_lines
 from mlcert.views.report import report_view
 from mlcert.views.score import score_view
 from mlcert.views.session_result import SessionResult, from_the_score, up_to_the_score
@@ -68,9 +68,9 @@ def _result(session: Session, services: Services) -> Callable[[Layout], SessionR
     """Return a function that returns the result for a layout; everything it needs has been read."""
     if session.mode.by_exam:
         exam = exam_result(session, services)
-        standing = exam.standing
+        readiness_report = exam.readiness_report
         return lambda layout: report_view(
-            exam.report, exam.context, standing_lines(standing, layout) if standing else (), layout
+            exam.report, exam.context, readiness_lines(readiness_report, layout) if readiness_report else (), layout
         )
     quiz = quiz_result(session, services)
     return lambda layout: score_view(quiz.score, quiz.summary, layout)

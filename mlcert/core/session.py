@@ -76,7 +76,7 @@ class QuestionState(NamedTuple):
     guess: bool = False
     marked: bool = False
     spent: timedelta = NO_TIME
-    gone: bool = False  # it no longer counts: the day was over, or version 0.1.0 found it reworded or removed
+    removed: bool = False  # it no longer counts: the day was over, or version 0.1.0 found it reworded or removed
     unavailable: bool = False  # it cannot be asked at present
     withdrawn: bool = False  # an answer was taken back; a later one counts toward the score only
     first: frozenset[str] = frozenset()  # the picks of the first complete answer
@@ -86,7 +86,7 @@ class QuestionState(NamedTuple):
     @property
     def closed(self) -> bool:
         """Whether it needs no answer any more."""
-        return self.answered or self.skipped or self.gone
+        return self.answered or self.skipped or self.removed
 
 
 class Session(NamedTuple):
@@ -175,12 +175,13 @@ class Session(NamedTuple):
     @property
     def counted_places(self) -> tuple[int, ...]:
         """The places, from 0, of the questions that count and can be asked."""
-        return tuple(place for place, state in enumerate(self.question_states) if not (state.gone or state.unavailable))
+        states = enumerate(self.question_states)
+        return tuple(place for place, state in states if not (state.removed or state.unavailable))
 
     @property
     def numbered_places(self) -> tuple[int, ...]:
         """The places, from 0, of the questions that count, including those that cannot be asked at present."""
-        return tuple(place for place, state in enumerate(self.question_states) if not state.gone)
+        return tuple(place for place, state in enumerate(self.question_states) if not state.removed)
 
     def number_of(self, place: int) -> int:
         """Return the number, from 1, that the learner sees for a question; questions that do not count have none."""
@@ -287,7 +288,7 @@ class Session(NamedTuple):
 
     def _with_gone(self, questions: Collection[str]) -> Session:
         return self._replace_states(
-            state._replace(gone=True) if asked.question in questions and not state.answered else state
+            state._replace(removed=True) if asked.question in questions and not state.answered else state
             for asked, state in zip(self.paper, self.question_states, strict=True)
         )
 

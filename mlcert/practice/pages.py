@@ -38,7 +38,7 @@ def result_page(session: Session, services: Services) -> str:
     ]
     if session.mode.by_exam:
         exam = exam_result(session, services)
-        return exam_page(exam.report, exam.context, exam.standing, missed)
+        return exam_page(exam.report, exam.context, exam.readiness_report, missed)
     quiz = quiz_result(session, services)
     name = f"{label}, {date_in_words(local_date(session.began.isoformat()))}"
     return quiz_page(name, quiz.score, quiz.summary, missed)

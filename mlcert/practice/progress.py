@@ -10,7 +10,7 @@ from mlcert.core.scope import questions_of_exam
 from mlcert.core.weeks import WEEKS, weeks_of
 from mlcert.history.practiced import Practiced
 from mlcert.practice.exam import choose_exam
-from mlcert.practice.readiness import standing_of
+from mlcert.practice.readiness import readiness_report_of
 from mlcert.practice.session_context import topic_titles
 from mlcert.practice.today import plan_context
 from mlcert.services import Services
@@ -30,7 +30,7 @@ def progress_of(code: str | None, services: Services, *, tells: bool = True) -> 
     exam = choose_exam(code, services)
     bank, today = services.bank.with_default(exam.code), services.today
     questions = questions_of_exam(bank)
-    standing = standing_of(exam, services, tells=tells)
+    report = readiness_report_of(exam, services, tells=tells)
     ids = {outline.id for outline in questions}
     history, key = services.history_if_any(), services.bank_key
     since = datetime.combine(today, time(), UTC) - timedelta(weeks=WEEKS, days=1)
@@ -42,11 +42,9 @@ def progress_of(code: str | None, services: Services, *, tells: bool = True) -> 
     return Progress(
         exam=exam,
         today=today,
-        standing=standing,
-        domains=domains_of(
-            exam, questions, standing.evidence, standing.histories, practiced.time, topic_titles(services)
-        ),
-        weeks=weeks_of(practiced.answers, standing.histories, services.days(), today),
+        readiness_report=report,
+        domains=domains_of(exam, questions, report.evidence, report.histories, practiced.time, topic_titles(services)),
+        weeks=weeks_of(practiced.answers, report.histories, services.days(), today),
         misses=len(misses),
         sure=sum(miss.is_sure for miss in misses),
         confusions=pairs,

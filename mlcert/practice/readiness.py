@@ -23,7 +23,7 @@ from mlcert.errors import HistoryError
 from mlcert.practice.plan import plan_of
 from mlcert.practice.wording import compared
 from mlcert.services import Services
-from mlcert.views.readiness import ReadinessContext, Standing
+from mlcert.views.readiness import ReadinessContext, ReadinessReport
 
 WITHDRAWN = "withdrawn"  # the name of the setting: how many first answers no longer counted when this was last said
 CHECKED = "first-answers-checked"  # the name of the setting: the day on which practice last looked for them
@@ -41,7 +41,7 @@ def readiness_of(exam: Exam, histories: Mapping[str, QuestionHistory], services:
     return readiness(evidence_for(exam, first_answers(histories, services), services), exam, services.today)
 
 
-def standing_of(exam: Exam, services: Services, *, tells: bool = True) -> Standing:
+def readiness_report_of(exam: Exam, services: Services, *, tells: bool = True) -> ReadinessReport:
     """Return what first answers say today about an exam, and how to say it; this never creates a history.
 
     What has been withdrawn is said once, so only if the learner is told of it.
@@ -62,7 +62,7 @@ def standing_of(exam: Exam, services: Services, *, tells: bool = True) -> Standi
     )
     given = evidence_for(exam, answers, services)
     notice = withdrawal_notice(answers, services) if tells else ""
-    return Standing(readiness(given, exam, today), context, notice, given, histories)
+    return ReadinessReport(readiness(given, exam, today), context, notice, given, histories)
 
 
 def first_answers(histories: Mapping[str, QuestionHistory], services: Services) -> CountedAnswers:
@@ -78,9 +78,9 @@ def first_answers(histories: Mapping[str, QuestionHistory], services: Services) 
     given = sorted((known for known in given if known.question not in drills), key=lambda known: known.first_seq)
     changed = {known.question: known for known in given if digests.get(known.question) != known.first_wording}
     worded = compared(services.history_to_read.asked_first(changed.values()), services) if changed else {}
-    gone = {name for name, asked in worded.items() if not asked.is_asked_like_this}
-    left_out = gone | (changed.keys() - worded.keys())
-    return CountedAnswers(tuple(known for known in given if known.question not in left_out), len(gone))
+    reworded = {name for name, asked in worded.items() if not asked.is_asked_like_this}
+    left_out = reworded | (changed.keys() - worded.keys())
+    return CountedAnswers(tuple(known for known in given if known.question not in left_out), len(reworded))
 
 
 def evidence_for(exam: Exam, answers: CountedAnswers, services: Services) -> list[FirstAnswer]:

@@ -12,11 +12,11 @@ from mlcert.core.report import Familiar, Report, exam_without_blueprint, report
 from mlcert.core.session import Session
 from mlcert.core.wording import known_questions
 from mlcert.errors import DamagedSessionError
-from mlcert.practice.readiness import standing_of
+from mlcert.practice.readiness import readiness_report_of
 from mlcert.practice.today import plan_context
 from mlcert.practice.wording import as_asked, terms_of, with_topics_of_today
 from mlcert.services import Services
-from mlcert.views.readiness import Standing, readiness_json
+from mlcert.views.readiness import ReadinessReport, readiness_json
 from mlcert.views.report import Earlier, ReportContext, report_json
 from mlcert.views.score import session_json
 
@@ -29,7 +29,7 @@ class ExamResult(NamedTuple):
 
     report: Report
     context: ReportContext
-    standing: Standing | None  # None without a blueprint
+    readiness_report: ReadinessReport | None  # None without a blueprint
 
 
 def exam_of(session: Session, services: Services) -> Exam:
@@ -44,7 +44,7 @@ def exam_result(session: Session, services: Services) -> ExamResult:
     session = with_topics_of_today(session, services)
     result = report(session, exam, questions)
     context = _report_context(session, result, exam, questions, services)
-    return ExamResult(result, context, standing_of(exam, services) if exam.domains else None)
+    return ExamResult(result, context, readiness_report_of(exam, services) if exam.domains else None)
 
 
 def _report_context(
@@ -100,6 +100,6 @@ def result_document(session: Session, services: Services) -> dict[str, object]:
     document = report_json(session, result, exam, worded, _familiar(session, services))
     if not exam.domains:
         return {**document, "readiness": None}
-    standing = standing_of(exam, services, tells=False)
-    shows_verdict = standing.context.shows_verdict
-    return {**document, "readiness": readiness_json(standing.readiness, shows_verdict=shows_verdict)}
+    readiness_report = readiness_report_of(exam, services, tells=False)
+    shows_verdict = readiness_report.context.shows_verdict
+    return {**document, "readiness": readiness_json(readiness_report.readiness, shows_verdict=shows_verdict)}

@@ -27,7 +27,7 @@ from mlcert.views.progress import (
     others_sentence,
     range_text,
 )
-from mlcert.views.readiness import Standing, readiness_sentences, readiness_source
+from mlcert.views.readiness import ReadinessReport, readiness_sentences, readiness_source
 
 SHOWN_EXAMS = 10
 
@@ -42,7 +42,7 @@ def progress_page(progress: Progress) -> str:
     ]
     parts = [
         html.sentence(f"{exam.title}. {today}. {progress.answered} of {progress.total} questions answered.", "small"),
-        *standing_parts(progress.standing),
+        *readiness_parts(progress.readiness_report),
         html.section("Exam domains", [domain_chart(progress, exam), _domains(progress)]),
         html.section("Mock exams", [*exam_parts(progress.exams, exam), html.sentence(others_sentence(progress))]),
         html.section("Missed questions", _missed(progress)),
@@ -55,9 +55,9 @@ def progress_page(progress: Progress) -> str:
     return html.page(f"{exam.code} progress", parts)
 
 
-def standing_parts(standing: Standing) -> list[str]:
+def readiness_parts(readiness_report: ReadinessReport) -> list[str]:
     """Return where a learner stands, as markup."""
-    readiness, context, notice = standing[:3]
+    readiness, context, notice = readiness_report[:3]
     return [
         html.sentence(notice),
         html.sentence(readiness_sentences(readiness, context), "lead"),

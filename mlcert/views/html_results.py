@@ -13,9 +13,9 @@ from mlcert.core.score import Score, Tally
 from mlcert.core.session import PaperQuestion, QuestionState
 from mlcert.views import html
 from mlcert.views.dates import local_date
-from mlcert.views.html_progress import line_name, range_row, standing_parts
+from mlcert.views.html_progress import line_name, range_row, readiness_parts
 from mlcert.views.lookup import date_in_words
-from mlcert.views.readiness import Standing
+from mlcert.views.readiness import ReadinessReport
 from mlcert.views.report import ReportContext, report_commands, report_sentences
 from mlcert.views.score import QuizSummary, score_sentences
 
@@ -29,14 +29,16 @@ class Mistake(NamedTuple):
     since: str  # a sentence on what has happened to it since; empty if nothing has
 
 
-def exam_page(report: Report, context: ReportContext, standing: Standing | None, mistakes: Sequence[Mistake]) -> str:
-    """Return the report of an exam as an HTML document; without a standing, the bank does not have the exam."""
+def exam_page(
+    report: Report, context: ReportContext, readiness_report: ReadinessReport | None, mistakes: Sequence[Mistake]
+) -> str:
+    """Return the report of an exam as an HTML document; without one on readiness, the bank does not have the exam."""
     exam, day = context.exam, date_in_words(local_date(context.began.isoformat()))
     scored = report.scored
     parts = [
         html.sentence(f"{exam.title}. Score: {_of(scored)} ({scored.percent}%).", "lead"),
         html.section("Exam domains", _domains(report, exam)),
-        html.section("What it means", standing_parts(standing) if standing else []),
+        html.section("What it means", readiness_parts(readiness_report) if readiness_report else []),
         html.section("How it went", [html.sentence(words) for words in report_sentences(report, context)]),
         html.section("Next", [html.listing(report_commands(report, context))]),
         html.section("Missed questions", [_mistake(mistake) for mistake in mistakes]),

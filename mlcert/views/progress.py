@@ -36,7 +36,7 @@ from mlcert.views.lines import (
 from mlcert.views.lookup import date_in_words
 from mlcert.views.next_steps import next_steps
 from mlcert.views.plan import PlanContext, plan_sentences, ways_to_plan
-from mlcert.views.readiness import Standing, readiness_json, standing_lines
+from mlcert.views.readiness import ReadinessReport, readiness_json, readiness_lines
 
 SHOWN_CONFUSIONS = 5
 CALENDAR_WIDTH = 76  # columns that ten weeks need
@@ -58,7 +58,7 @@ class Progress(NamedTuple):
 
     exam: Exam
     today: date
-    standing: Standing
+    readiness_report: ReadinessReport
     domains: tuple[DomainProgress, ...]
     weeks: tuple[Week, ...]  # the last ten, the oldest first
     misses: int  # that are open
@@ -86,7 +86,7 @@ def progress_view(progress: Progress, layout: Layout) -> Lines:
     title = span(f"{MARGIN}{progress.exam.code} progress, {date_in_words(progress.today.isoformat())}", "title")
     answered = span(f"{progress.answered} of {progress.total} questions answered")
     lines: list[Line] = [*beside(title, answered, layout), rule(layout)]
-    lines += standing_lines(progress.standing, layout)
+    lines += readiness_lines(progress.readiness_report, layout)
     sections = [("Plan", paragraphs(plan_sentences(progress.plan), layout))]
     if progress.answered:
         rows = [domain.whole for domain in progress.domains]
@@ -119,7 +119,7 @@ def next_commands(progress: Progress) -> list[tuple[str, str]]:
     """Return commands to go on with, each with what it is good for."""
     write, code = progress.commands.write, progress.exam.code
     commands = []
-    if progress.standing.context.is_my_exam and progress.plan.supply.due:
+    if progress.readiness_report.context.is_my_exam and progress.plan.supply.due:
         commands.append((write("quiz", "--only", "missed"), "repeat what you missed two or more days ago"))
     return [*commands, *ways_to_plan(progress.plan), (write("exam", code), "take a mock exam")]
 
@@ -251,11 +251,11 @@ def _calendar(progress: Progress, layout: Layout) -> Lines:
 
 def progress_json(progress: Progress) -> dict[str, object]:
     """Return the page as a JSON document; shares are of first answers, times in seconds."""
-    plan = progress.plan.plan
+    plan, report = progress.plan.plan, progress.readiness_report
     return {
         "exam": progress.exam.code,
         "day": progress.today.isoformat(),
-        "readiness": readiness_json(progress.standing.readiness, shows_verdict=progress.standing.context.shows_verdict),
+        "readiness": readiness_json(report.readiness, shows_verdict=report.context.shows_verdict),
         "answered": progress.answered,
         "total": progress.total,
         "domains": [

@@ -36,7 +36,7 @@ class ReadinessContext(NamedTuple):
     commands: CommandWriter
 
 
-class Standing(NamedTuple):
+class ReadinessReport(NamedTuple):
     """Where a learner stands with an exam, and what that rests on."""
 
     readiness: Readiness
@@ -46,9 +46,9 @@ class Standing(NamedTuple):
     histories: Mapping[str, QuestionHistory]
 
 
-def standing_lines(standing: Standing, layout: Layout) -> Lines:
+def readiness_lines(readiness_report: ReadinessReport, layout: Layout) -> Lines:
     """Return the notice, the sentences of `readiness_sentences` and, in small, those of `readiness_source`."""
-    found, context, notice = standing[:3]
+    found, context, notice = readiness_report[:3]
     texts = (
         (notice, "plain"),
         (readiness_sentences(found, context), "plain"),

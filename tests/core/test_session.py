@@ -282,7 +282,7 @@ def test_when_a_session_begins_nothing_has_happened() -> None:
             guess=False,
             marked=False,
             spent=timedelta(0),
-            gone=False,
+            removed=False,
             unavailable=False,
             withdrawn=False,
             first=frozenset(),
@@ -521,7 +521,7 @@ def test_questions_that_version_0_1_0_took_away_no_longer_count_unless_they_were
 
     session = replay(session, [pick(session, 0), Move(MoveKind.GONE, picks=("one", "two"))])
 
-    assert [state.gone for state in session.question_states] == [False, True, False]
+    assert [state.removed for state in session.question_states] == [False, True, False]
     assert session.question_states[1].closed
     assert session.counted_places == (0, 2)
 

@@ -248,6 +248,6 @@ def test_moves_of_old_that_took_questions_away_are_still_read(
 
     session = open_history().session(2, "mlcert")
 
-    assert session.question_states[5].gone
+    assert session.question_states[5].removed
     assert session.latest is MoveKind.GONE
     assert {result.number: result.total for result in open_history().results("mlcert")}[2] == 5

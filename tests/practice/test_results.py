@@ -186,8 +186,8 @@ def test_a_report_says_where_the_learner_stands_and_what_has_changed_since_the_e
     earlier = result.context.earlier
     assert earlier is not None
     assert (earlier.number, earlier.report.scored, result.report.scored) == (1, Tally(1, 4), Tally(3, 4))
-    assert result.standing is not None
-    assert result.standing.readiness == readiness_of(
+    assert result.readiness_report is not None
+    assert result.readiness_report.readiness == readiness_of(
         choose_exam("T-1", services), services.question_histories(), services
     )
     said = " ".join(text_of(line).strip() for line in report_view(result.report, result.context, (), Layout()).figures)
@@ -197,7 +197,7 @@ def test_a_report_says_where_the_learner_stands_and_what_has_changed_since_the_e
         in said
     )
     document = result_document(last, services)
-    assert document["readiness"] == readiness_json(result.standing.readiness, shows_verdict=True)
+    assert document["readiness"] == readiness_json(result.readiness_report.readiness, shows_verdict=True)
 
 
 def test_the_answer_given_last_counts_although_the_clock_says_that_it_came_first(services: Services) -> None:

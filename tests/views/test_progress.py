@@ -15,7 +15,7 @@ from mlcert.core.weeks import Week
 from mlcert.views.lines import ASCII, PLAIN, Layout, line_cells, text_of
 from mlcert.views.plan import PlanContext
 from mlcert.views.progress import Progress, missed_sentence, progress_json, progress_view
-from mlcert.views.readiness import ReadinessContext, Standing
+from mlcert.views.readiness import ReadinessContext, ReadinessReport
 from tests.cases import cases
 
 TODAY = date(2026, 12, 12)
@@ -47,7 +47,7 @@ def a_progress() -> Progress:
     return Progress(
         exam=EXAM,
         today=TODAY,
-        standing=Standing(readiness(evidence, EXAM, TODAY), context, "", evidence, {}),
+        readiness_report=ReadinessReport(readiness(evidence, EXAM, TODAY), context, "", evidence, {}),
         domains=(
             DomainProgress(kinesis._replace(id="data", title="Data", total=60), (kinesis, glue)),
             DomainProgress(cost._replace(id="operations", title="Operations"), (cost,)),
@@ -186,9 +186,9 @@ def test_without_any_answer_the_page_only_says_what_to_do() -> None:
 def test_with_an_exam_date_no_command_sets_one_and_for_another_exam_no_quiz_is_named() -> None:
     progress = a_progress()
     dated = progress.plan._replace(plan=progress.plan.plan._replace(exam_date=date(2027, 1, 14), dated_on=TODAY))
-    other = progress.standing._replace(context=progress.standing.context._replace(is_my_exam=False))
+    other = progress.readiness_report._replace(context=progress.readiness_report.context._replace(is_my_exam=False))
 
-    page = printed(progress._replace(plan=dated, standing=other), Layout(80))
+    page = printed(progress._replace(plan=dated, readiness_report=other), Layout(80))
 
     assert "mlcert plan" not in page
     assert "mlcert quiz" not in page

@@ -8,7 +8,13 @@ from mlcert.core.command_line import CommandWriter
 from mlcert.core.model import Exam, ExamDomain
 from mlcert.core.readiness import FirstAnswer, Lacking, Readiness, readiness
 from mlcert.views.lines import Layout, text_of
-from mlcert.views.readiness import ReadinessContext, Standing, readiness_json, readiness_sentences, standing_lines
+from mlcert.views.readiness import (
+    ReadinessContext,
+    ReadinessReport,
+    readiness_json,
+    readiness_lines,
+    readiness_sentences,
+)
 from tests.cases import cases
 
 TODAY = date(2026, 12, 12)
@@ -35,7 +41,7 @@ def found(*counts: tuple[int, int], days_ago: int = 0) -> Readiness:
 
 
 def lines(what: Readiness, context: ReadinessContext = CONTEXT, layout: Layout = LAYOUT, notice: str = "") -> str:
-    return "\n".join(map(text_of, standing_lines(Standing(what, context, notice, (), {}), layout)))
+    return "\n".join(map(text_of, readiness_lines(ReadinessReport(what, context, notice, (), {}), layout)))
 
 
 HALF = found(*[(8, 15)] * 4)
@@ -49,7 +55,7 @@ def test_the_figure_comes_with_its_range_the_pass_line_the_verdict_and_in_small_
         " real exam may be harder or easier. Nobody publishes the cut. The pass line\n"
         " assumes a linear scale."
     )
-    printed = standing_lines(Standing(HALF, CONTEXT, "", (), {}), LAYOUT)
+    printed = readiness_lines(ReadinessReport(HALF, CONTEXT, "", (), {}), LAYOUT)
     assert [line[-1][0] for line in printed] == ["plain", "plain", "dim", "dim", "dim"]
 
 
