@@ -7,35 +7,15 @@ from itertools import permutations
 
 from mlcert.core.joined_names import asks_for_difference, completed, joined, names_beside_each_other
 from mlcert.core.named_tuple import NamedTuple
-from mlcert.core.names import plain_form, short_name, words_of
+from mlcert.core.names import plain_form, short_name, squash, words_of
 from mlcert.core.query import INTERROGATIVE, LONGEST_NAME, MAXIMUM_WORDS, asking_spelled, simplified
 from mlcert.core.similar import slipped
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Sequence
-    from typing import Protocol
+    from collections.abc import Callable, Sequence
 
-    from mlcert.core.similar import Name
-    from mlcert.core.spelling import Vocabulary
-
-    class Notes(Vocabulary, Protocol):
-        """A source of names, words and facts, such as the compiled copy of a bank."""
-
-        def terms_called(self, name: str) -> list[tuple[str, str]]:
-            """Return the ids of the terms with this name, and whether it is `exact` or an `alias`."""
-
-        def rivals(self, term_id: str) -> Collection[str]:
-            """Return the ids of the terms that a term is said to be confused with."""
-
-        def names_near(self, query: str) -> list[Name]:
-            """Return the names that may be the query with a few slips."""
-
-        def names_like(self, query: str) -> list[Name]:
-            """Return the names worth ranking for a query: those near it, and those with its words."""
-
-        def terms_saying(self, query: str) -> list[str]:
-            """Return the ids of the terms whose notes contain every word of the query, the best match first."""
+    from mlcert.core.reading_notes import Notes
 
 
 MEANT = frozenset({"exact", "alias", "fuzzy", "answer"})  # matches that open an entry
@@ -121,7 +101,7 @@ def find_name(query: str, notes: Notes) -> Result:
         if found := _named(notes.terms_called(form), "" if form == query else "alias"):
             return found
     for form in forms:
-        if found := _named(notes.terms_called(plain_form(form)) or notes.terms_called(_stems(form, notes)), "alias"):
+        if found := _named(_called_in_another_form(form, notes) or notes.terms_called(_stems(form, notes)), "alias"):
             return found
     if found := _named(_in_another_order(query, notes), "alias"):
         return found
@@ -132,7 +112,7 @@ def find_whole_name(name: str, notes: Notes) -> Result:
     """Return the term with a name that is all of these words as they are, also in the plural or with a slip."""
     return (
         _named(notes.terms_called(name))
-        or _named(notes.terms_called(plain_form(name)), "alias")
+        or _named(_called_in_another_form(name, notes), "alias")
         or _with_slip(name, notes)
         or Result("none")
     )
@@ -143,6 +123,12 @@ def _named(called: Sequence[tuple[str, str]], match: str = "") -> Result | None:
     if not called:
         return None
     return Result((match or called[0][1]) if len(called) == 1 else "shared", tuple(term for term, _ in called))
+
+
+def _called_in_another_form(name: str, notes: Notes) -> list[tuple[str, str]]:
+    """Return the terms with a name of which this is the plural or another spelling, and not an ordinary word."""
+    plain = plain_form(name)
+    return [] if plain == squash(name) or notes.ordinary([name.casefold()]) else notes.terms_called(plain)
 
 
 def _with_slip(name: str, notes: Notes) -> Result | None:
@@ -161,7 +147,15 @@ def _in_another_order(name: str, notes: Notes) -> list[tuple[str, str]]:
     words = words_of(name)
     if not 1 < len(words) <= LONGEST_TURNED:
         return []
-    return next(filter(None, (notes.terms_called(" ".join(order)) for order in permutations(words))), [])
+    turned = map(" ".join, permutations(words))
+    return next((called for order in turned if (called := notes.terms_called(order)) and _has_words(order, notes)), [])
+
+
+def _has_words(order: str, notes: Notes) -> bool:
+    """Return whether a name is written with these words, and not as one, as in "bedrock" for "rock bed"."""
+    squashed, words = squash(order), set(map(plain_form, words_of(order)))
+    of_names = (words_of(name.shown) for name in notes.names_near(order) if name.squashed == squashed)
+    return any(words <= set(map(plain_form, of_name)) for of_name in of_names)
 
 
 def _stems(name: str, notes: Notes) -> str:
@@ -191,6 +185,6 @@ def is_name_in(notes: Notes) -> Callable[[str], bool]:
 
     @cache
     def is_name(words: str) -> bool:
-        return len(notes.terms_called(words) or notes.terms_called(plain_form(words))) == 1
+        return len(notes.terms_called(words) or _called_in_another_form(words, notes)) == 1
 
     return is_name

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mlcert.core.lookup import Notes
+    from mlcert.core.reading_notes import Notes
 
 MAXIMUM_SIMILAR = 3  # similar names in a list of candidates
 NEAR = 1.0  # the cost of a similar name that comes before the entries that mention the query

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mlcert.core.fact_ranking import Answer, QuestionWords
-    from mlcert.core.lookup import Notes
+    from mlcert.core.reading_notes import Notes
 
 MAXIMUM_ANSWERS = 3
 ANSWERED = 0.58  # the share of a question that a fact and its term must contain to answer it

@@ -66,7 +66,9 @@ def _names_in(
 
     A word that asks may begin or end a name if another word belongs to it, as in "one hot".
     """
-    plain = [plain_form(word) for word in words]
+    ordinary = vocabulary.ordinary(words)
+    plain = [word if word in ordinary else plain_form(word) for word in words]
+    stems = [word if word in ordinary else stem for word, stem in zip(words, stems, strict=True)]
     spans = {
         (start, end): ("".join(words[start:end]), "".join(plain[start:end]), "".join(stems[start:end]))
         for end in range(1, len(words) + 1)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
         def known(self, words: Sequence[str]) -> Collection[str]:
             """Return those of these words that are in the notes or the questions."""
 
+        def ordinary(self, words: Sequence[str]) -> Collection[str]:
+            """Return those of these words that are no form of an acronym, although they look like one."""
+
         def stems_of(self, words: Sequence[str]) -> Mapping[str, str]:
             """Return the stem of each of these words that is known in this or another form."""
 

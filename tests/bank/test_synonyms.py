@@ -51,6 +51,14 @@ def test_what_a_term_is_its_gist_says_before_its_facts(bank_folder: Path, run: R
     assert json.loads(run("lookup", "what is data-streams", "--json"))["answers"] == ["data-streams.retention"]
 
 
+def test_a_word_in_small_letters_is_no_plural_of_an_acronym(bank_folder: Path, run: Run) -> None:
+    questions = QUESTIONS.replace("?", " for rags and FAXs?")
+    write_bank(str(bank_folder), questions=questions, notes=NOTES.replace("[KDS]", "[KDS, RAG, FAX]"))
+
+    matches = {name: json.loads(run("lookup", name, "--json"))["match"] for name in ("RAG", "FAXs", "rags")}
+    assert matches == {"RAG": "alias", "FAXs": "alias", "rags": "prefix"}
+
+
 def test_a_phrase_in_a_fact_is_found_by_the_word_that_stands_for_it(file: Path, run: Run) -> None:
     file.write_text(SOUND.replace("[stay, remain]", "[fallback, by default]"), "utf-8")
 

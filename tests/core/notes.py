@@ -24,8 +24,9 @@ class NotesInMemory:
         words: Sequence[str] = (),
         confused: Mapping[str, Sequence[str]] | None = None,
         asked: Mapping[str, str] | None = None,
+        ordinary: Sequence[str] = (),
     ) -> None:
-        self.confused = confused or {}
+        self.confused, self.ordinary_words = confused or {}, frozenset(ordinary)
         self.names = [Name(squash(name), name, term) for term, shown in names.items() for name in (term, *shown)]
         self.facts = []
         places: Counter[str] = Counter()
@@ -47,6 +48,9 @@ class NotesInMemory:
     def terms_called(self, name: str) -> list[tuple[str, str]]:
         called = [(one.term, one.shown) for one in self.names if one.squashed == squash(name)]
         return [(term, "exact" if shown == term else "alias") for term, shown in dict(called).items()]
+
+    def ordinary(self, words: Sequence[str]) -> frozenset[str]:
+        return self.ordinary_words.intersection(words)
 
     def rivals(self, term_id: str) -> Sequence[str]:
         return self.confused.get(term_id, ())

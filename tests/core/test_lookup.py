@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcert.core.lookup import Result, find_name
+from mlcert.core.lookup import MEANT, Result, find_name
 from mlcert.core.possible_terms import possible_terms
 from mlcert.core.query import asking_spelled
 from mlcert.core.query_meaning import find, unknown_names
@@ -56,6 +56,20 @@ def test_a_name_opens_an_entry(query: str, match: str, term: str) -> None:
 @cases("query", ["stream delivery", "data firehose amazon", "Lambda of layer"])
 def test_the_words_of_a_name_may_come_in_another_order(query: str) -> None:
     assert find(query, NOTES).term == ("lambda-layer" if "layer" in query else "firehose")
+
+
+def test_words_in_another_order_are_not_written_together_as_a_name_of_one_word() -> None:
+    assert find("rock bed", NotesInMemory({"bedrock": ["Amazon Bedrock"]})).match not in MEANT
+
+
+@cases("query", ["zeros", "what about zeros", "zeroes"])
+def test_an_ordinary_word_is_no_form_of_an_acronym(query: str) -> None:
+    small = ["zeros", "zeroes"]
+    notes = NotesInMemory({"deepspeed": ["ZeRO"], "gan": ["GAN"]}, words=small, ordinary=small)
+
+    assert find(query, notes).term is None
+    assert words_of_question(query, notes).named == {}
+    assert [find(name, notes).term for name in ("ZeRO", "GANs")] == ["deepspeed", "gan"]
 
 
 @cases("query", ["stream for delivery", "stream delivery firehose", "lambda aws glue"])

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from mlcert.bank.compiled.words import porter_stems
 from mlcert.bank.contents import Contents
 from mlcert.core.model import Question
-from mlcert.core.names import words_of
+from mlcert.core.names import plain_form, squash, words_of
 from mlcert.core.notes import Fact, FactWords, Term
 from mlcert.core.query import ASKING, content_of
 from mlcert.core.spelling import LONGEST_PHRASE, runs
@@ -18,12 +18,14 @@ from mlcert.core.spelling import LONGEST_PHRASE, runs
 TOGETHER = 2  # words that may be written together, such as "real time"
 OF_EXAMS = frozenset(("exam", "exams"))  # no fact answers a question about the exam itself
 SUITS = re.compile(r"\bsuits?\b")  # a fact that says when something is the answer
+SMALL = re.compile(r"\b[a-z]+\b")  # a word in small letters, so that it is no acronym
 POINTS = re.compile(r"^\"|\bpoints? to\b")  # an exam hint that does: it quotes a question or says what points to it
 SAID = (  # the fields of FactWords
     "fact UNINDEXED, term UNINDEXED, names, gist, text, label, asked, questions, place UNINDEXED"
 )
 TABLES = (
     "CREATE TABLE word (word TEXT PRIMARY KEY, stem TEXT NOT NULL, uses INTEGER NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE ordinary (word TEXT PRIMARY KEY) WITHOUT ROWID",  # though it looks like a form of an acronym
     "CREATE TABLE stem (stem TEXT PRIMARY KEY, facts INTEGER NOT NULL) WITHOUT ROWID",
     "CREATE TABLE synonym (stem TEXT, other TEXT, PRIMARY KEY (stem, other)) WITHOUT ROWID",
     "CREATE TABLE phrase (phrase TEXT PRIMARY KEY, word TEXT NOT NULL) WITHOUT ROWID",
@@ -41,6 +43,8 @@ def fill_words(db: sqlite3.Connection, contents: Contents) -> None:
     uses = Counter(word for text in _texts(contents) for word in words_of(text))
     stems = porter_stems(db, list(uses))
     db.executemany("INSERT INTO word VALUES (?, ?, ?)", ((word, stems[word], count) for word, count in uses.items()))
+    ordinary = _ordinary(contents, stems)
+    db.executemany("INSERT INTO ordinary VALUES (?)", ((word,) for word in ordinary))
     phrases = dict(pair for group in contents.synonyms for pair in _phrases(group))
     said, stemmer = _said(contents.questions), _Stemmer(stems, phrases)
     facts = [fact for term in contents.terms for fact in _facts(term, said, stemmer)]
@@ -71,6 +75,22 @@ def _texts(contents: Contents) -> Iterator[str]:
     for question in contents.questions:
         yield question.text
         yield from (f"{choice.text} {choice.why if choice.is_right else ''}" for choice in question.choices)
+
+
+def _ordinary(contents: Contents, stems: Mapping[str, str]) -> Iterator[str]:
+    """Yield the words of texts that look like another form of an acronym, as "zeros" of ZeRO, but are written small."""
+    names = [name for term in contents.terms for name in _names(term)]
+    every, acronyms = set(map(squash, names)), {squash(name) for name in names if _is_acronym(name)}
+    facts = (fact for term in contents.terms for fact in term.facts)
+    texts = [f"{fact.text} {fact.exam}" for fact in facts] + [question.text for question in contents.questions]
+    for word in dict.fromkeys(word for text in texts for word in SMALL.findall(text)):
+        if word not in every and not acronyms.isdisjoint((plain_form(word), stems[word])):
+            yield word
+
+
+def _is_acronym(name: str) -> bool:
+    """Return whether more than half of the letters of a name of one word are capitals."""
+    return name.isalpha() and 2 * sum(map(str.isupper, name)) > len(name)
 
 
 def _said(questions: Iterable[Question]) -> dict[str, list[str]]:

@@ -40,6 +40,11 @@ class CompiledWords(CompiledCopy):
         statement = "SELECT word FROM word WHERE word IN (SELECT value FROM json_each(?))"
         return frozenset(self.read(str, statement, (json.dumps(words),)))
 
+    def ordinary(self, words: Sequence[str]) -> frozenset[str]:
+        """Return those of these words that are no form of an acronym, although they look like one."""
+        statement = "SELECT word FROM ordinary WHERE word IN (SELECT value FROM json_each(?))"
+        return frozenset(self.read(str, statement, (json.dumps(words),)))
+
     def stems_of(self, words: Sequence[str]) -> dict[str, str]:
         """Return the stem of each of these words that is in the notes or the questions, in this or another form."""
         known = self._pairs("SELECT word, stem FROM word WHERE word IN (SELECT value FROM json_each(?))", words)
