@@ -19,6 +19,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from argparse import Namespace
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
@@ -30,6 +31,7 @@ from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.practice.wording import with_wordings
 from mlcert.services import Services
+from tests.arguments import parser_of, positive
 from tests.benchmarks.generate import write_large_bank
 
 QUESTIONS = 10_000
@@ -38,6 +40,13 @@ ANSWERS = 100_000
 QUESTION = "can several gpus run out of memory when a large model is trained"
 PYTHON = (sys.executable, "-c", "pass")
 MLCERT = (sys.executable, "-m", "mlcert")
+
+
+def arguments_in(words: Sequence[str]) -> Namespace:
+    """The arguments; if they are wrong, the usage is printed and the tool ends with 2."""
+    parser = parser_of("tests.benchmarks.budgets", __doc__)
+    parser.add_argument("rounds", metavar="ROUNDS", type=positive, nargs="?", default=15, help="15 without it")
+    return parser.parse_args(words)
 
 
 def main(rounds: int) -> None:
@@ -195,4 +204,4 @@ def fill_history(home: str) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 15)
+    main(**vars(arguments_in(sys.argv[1:])))

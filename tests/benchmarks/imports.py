@@ -19,10 +19,12 @@ import subprocess
 import sys
 import tempfile
 import zipfile
+from argparse import ArgumentTypeError, Namespace
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from typing import NamedTuple
 
+from tests.arguments import parser_of, positive
 from tests.benchmarks.generate import WORDS
 
 MEGABYTES = 50
@@ -133,6 +135,7 @@ FORMATS = {
     "json lines": Format("jsonl", lambda one: entry(one)[1:] + "\n"),
     "moodle": Format("xml", moodle, '<?xml version="1.0" encoding="UTF-8"?>\n<quiz>\n', "</quiz>\n"),
 }
+NAMES = (*FORMATS, "apkg")
 
 
 def write_text(path: str, shape: str, size: int, form: Format) -> None:
@@ -184,9 +187,24 @@ def measured(path: str, folder: str) -> tuple[float, float, str]:
     return float(seconds), float(mib), said
 
 
+def known_name(text: str) -> str:
+    """The name of a format that can be measured."""
+    if text not in NAMES:
+        raise ArgumentTypeError(f"{text!r} is none of {', '.join(NAMES)}")
+    return text
+
+
+def arguments_in(words: Sequence[str]) -> Namespace:
+    """The arguments; if they are wrong, the usage is printed and the tool ends with 2."""
+    parser = parser_of("tests.benchmarks.imports", __doc__)
+    parser.add_argument("megabytes", metavar="MEGABYTES", type=positive, nargs="?", default=MEGABYTES)
+    parser.add_argument("names", metavar="FORMAT", type=known_name, nargs="*", help=", ".join(NAMES))
+    return parser.parse_args(words)
+
+
 def main(megabytes: int, names: Sequence[str]) -> None:
     """Print a line for every format and shape."""
-    for name in names or (*FORMATS, "apkg"):
+    for name in names or NAMES:
         for shape in SHAPES:
             with tempfile.TemporaryDirectory() as folder:
                 form = FORMATS.get(name)
@@ -203,4 +221,4 @@ def main(megabytes: int, names: Sequence[str]) -> None:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else MEGABYTES, sys.argv[2:])
+    main(**vars(arguments_in(sys.argv[1:])))

@@ -11,8 +11,9 @@ from __future__ import annotations
 import statistics
 import sys
 import time
+from argparse import Namespace
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from datetime import UTC, datetime, timedelta
 from itertools import product
@@ -31,6 +32,7 @@ from mlcert.core.reserve import reserve, share_out
 from mlcert.core.selection import SelectionContext, select_quiz
 from mlcert.core.supply import supply_of
 from mlcert.core.today import today_of
+from tests.arguments import parser_of, positive
 from tests.benchmarks.learners import MEMORIES, START, Item, Learner, Memory, day_of, world_of
 
 EXAMS = ("MLS-C01", "MLA-C02")
@@ -243,6 +245,14 @@ def cells() -> list[Cell]:
     return [Cell(exam, *budget, memory) for memory, exam, budget in product(MEMORIES, EXAMS, BUDGETS)]
 
 
+def arguments_in(words: Sequence[str]) -> Namespace:
+    """The arguments; if they are wrong, the usage is printed and the tool ends with 2."""
+    parser = parser_of("tests.benchmarks.learning", __doc__)
+    parser.add_argument("learners", metavar="LEARNERS", type=positive, nargs="?", default=30, help="30 without it")
+    parser.add_argument("first_seed", metavar="FIRST_SEED", type=int, nargs="?", default=2000, help="2000 without it")
+    return parser.parse_args(words)
+
+
 def main(learners: int, first_seed: int) -> None:
     """Print the tables."""
     began = time.monotonic()
@@ -294,4 +304,4 @@ def _rate(count: int, total: int) -> str:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 30, int(sys.argv[2]) if len(sys.argv) > 2 else 2000)
+    main(**vars(arguments_in(sys.argv[1:])))

@@ -10,10 +10,22 @@ same seed gives the same attacks. Each kind has a COUNT of its own, which takes 
 from __future__ import annotations
 
 import sys
+from argparse import Namespace
+from collections.abc import Sequence
 
+from tests.arguments import parser_of, positive
 from tests.soak.attacks import ATTACKS
 
 MAXIMUM_PRINTED = 20
+
+
+def arguments_in(words: Sequence[str]) -> Namespace:
+    """The arguments; if they are wrong, the usage is printed and the tool ends with 2."""
+    parser = parser_of("tests.soak", __doc__)
+    parser.add_argument("kind", metavar="KIND", choices=ATTACKS, help=", ".join(ATTACKS))
+    parser.add_argument("seed", metavar="SEED", type=int, help="the same seed gives the same attacks")
+    parser.add_argument("count", metavar="COUNT", type=positive, nargs="?", help="how many attacks")
+    return parser.parse_args(words)
 
 
 def main(kind: str, seed: int, count: int | None) -> int:
@@ -27,4 +39,4 @@ def main(kind: str, seed: int, count: int | None) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], int(sys.argv[2]), int(sys.argv[3]) if len(sys.argv) > 3 else None))
+    sys.exit(main(**vars(arguments_in(sys.argv[1:]))))
