@@ -57,6 +57,14 @@ def test_gift_comes_back_without_any_loss() -> None:
     assert [parts(one) for one in again(gift.text_of(ENTRIES), "gift")] == [parts(HARD), parts(SIMPLE)]
 
 
+def test_an_option_of_gift_that_begins_like_a_weight_comes_back() -> None:
+    choices = (Choice("%50% of it", is_right=True), Choice("%-100%", is_right=False), Choice("50%", is_right=False))
+    for question in (SIMPLE._replace(choices=choices), HARD._replace(choices=(*choices, *HARD.choices[:3]))):
+        (found,) = again(gift.text_of([Entry(question, "A domain", "A topic")]), "gift")
+
+        assert parts(found) == parts(question)
+
+
 def test_boxes_before_brackets_and_texts_like_formulas_come_back() -> None:
     odd = SIMPLE._replace(choices=(Choice("(4, 14)", is_right=True), Choice("-0.10", is_right=False)))
     entry = Entry(odd, "A domain", "A topic")

@@ -38,7 +38,10 @@ def _choice(choice: Choice, keys: int) -> str:
     right, wrong = ("=", "~") if keys == 1 else (f"~%{100 / keys:.5f}%", "~%-100%")
     mark = right if choice.is_right else wrong
     why = f"#{_escaped(as_html(choice.why))}" if choice.why else ""
-    return f"{mark}{_escaped(escape(choice.text))}{why}"
+    text = _escaped(escape(choice.text))
+    if text.startswith("%"):  # a number between two of them would be a weight
+        text = f"{_escaped('&#37;')}{text[1:]}"
+    return f"{mark}{text}{why}"
 
 
 def _escaped(text: str) -> str:
