@@ -1798,3 +1798,26 @@ def test_a_paragraph_that_may_explain_the_question_before_is_mentioned() -> None
         ("its first paragraph may explain the question before it",),
         (),
     ]
+
+
+@cases(
+    ("options", "found"),
+    [
+        ("A. S3 ✔️\nB. SQS ✖️\nC. SNS ❌", "*S3, SQS, SNS"),
+        ("A. S3 ☐\nB. SQS ☑️\nC. SNS ☐", "S3, *SQS, SNS"),
+        ("A. S3 <- correct\nB. SQS <- wrong\nC. SNS", "*S3, SQS, SNS"),
+        ("A. S3 ✖️\nB. SQS ☑️\nC. SNS <- wrong\nAnswer: B", "S3, *SQS, SNS"),
+        ("A. ❌ S3\nB. ✅ SQS\nC. ❌ SNS\nAnswer: B", "S3, *SQS, SNS"),
+        ("A. S3 <== correct\nB. SQS\nC. SNS\nAnswer: A", "*S3, SQS, SNS"),
+    ],
+)
+def test_no_mark_that_gives_the_key_away_stays_in_an_option(options: str, found: str) -> None:
+    _, (one,) = imported(f"1. Which?\n{options}\n")
+
+    assert short(one) == f"1 Which?: {found}"
+
+
+def test_a_mark_before_an_option_that_is_not_the_key_is_a_contradiction() -> None:
+    _, (one,) = imported("1. Which?\nA. ✅ S3\nB. SQS\nAnswer: B\n")
+
+    assert short(one) == "1 the option '✅ S3' says otherwise than the key"

@@ -150,7 +150,7 @@ VOTES = re.compile(
 )
 VOTE = re.compile(r"\b([A-J]{1,6}) ?\((\d{1,3})%\)")
 CORRECT = re.compile(
-    r"(?:[(\[*_]{1,4}(?:correct|right)(?:\s+answer)?[)\]*_]{1,4}|[✓✔✅☑]|(?:<-+|\u2190)\s*(?:correct|right|answer)\b.*)",
+    r"(?:[(\[*_]{1,4}(?:correct|right)(?:\s+answer)?[)\]*_]{1,4}|[✓✔✅☑]\ufe0f?|(?:<(?:-+|={2,})|\u2190)\s*(?:correct|right|answer)\b.*)",
     re.IGNORECASE,
 )
 # What stands between the number of a question and its text: "(Topic 1)", "1 point possible (graded)", "2/2 pts".
@@ -159,7 +159,10 @@ TOPIC = re.compile(
     r"(?:\s+possible)?[)\]]?(?:\s*\((?:un)?graded\))?[\s:.\u2013\u2014-]*",
     re.IGNORECASE,
 )
-INCORRECT = re.compile(r"\s*[❌✗✘]\s*")
+INCORRECT = re.compile(
+    r"\s*(?:[❌✗✘✖☐☒]\ufe0f?|(?:<(?:-+|={2,})|\u2190)\s*(?:wrong|incorrect|false|not)\b.*|\((?:wrong|incorrect)\)$)\s*",
+    re.IGNORECASE,
+)
 MOST_VOTED = re.compile(r"\s+most voted\s*$", re.IGNORECASE)
 STARRED = re.compile(r"(.*\S)\s+\*+", re.DOTALL)
 BOLD = re.compile(r"(?:\*\*|__)(\S.*?)(?:\*\*|__)[.:]?")

@@ -49,8 +49,11 @@ WORDS_TRUE_FALSE = re.compile(r"\n\W*true\s*\n\W*false\s*$", re.IGNORECASE)
 DAMAGED = re.compile(f"{REPLACEMENT}|[ÃÂ][\x80-\xbf]|â€.?")  # the others are UTF-8 that was read as Latin-1
 ALONE = re.compile(r"</?([A-Za-z][\w-]*)\s*/?>")  # a tag
 VERDICT = re.compile(
-    r"\s*(?:[(\[](?:(correct|right)|incorrect|wrong)(?:\s+answer)?[)\]]|([✓✔✅])|[✗✘❌])\s*", re.IGNORECASE
+    r"\s*(?:[(\[](?:(correct|right)|incorrect|wrong)(?:\s+answer)?[)\]]|([✓✔✅☑])\ufe0f?|[✗✘❌✖☐☒]\ufe0f?"
+    r"|(?:<(?:-+|={2,})|\u2190)\s*(?:(correct|right)|incorrect|wrong)(?:\s+answer)?)\s*",
+    re.IGNORECASE,
 )
+MARK_BEFORE = re.compile(r"(?:([✓✔✅☑])|[✗✘❌✖☐☒])\ufe0f?\s*(?=\S)")
 ANSWERS_IN_BRACES = re.compile(r"\{\s*[=~][^{}=~]*[=~][^{}]*\}")  # as GIFT has them
 LIST_OF_LETTERS = re.compile(r"\(?[A-J]\)?(?:(?:\s*[,&+/]\s*|\s+)(?:(?:and|or)\s+)?\(?[A-J]\)?)+\.?", re.IGNORECASE)
 BOTH_LETTERS = re.compile(r"(?:^|\s)\(?[A-Ja-j]\)[\s,]+(?:\w+\s+){0,3}\(?[A-Ja-j]\)(?=\W|$)")  # "Sowohl b) als auch c)"
@@ -60,7 +63,7 @@ OTHERS = re.compile(  # "All of the above" in other languages
     r"(?:tutte\s+le|nessuna\s+delle)\s+(?:precedenti|risposte)|(?:以上|上記)(?:の)?(?:すべて|全て|都|皆)|すべて正しい)",
     re.IGNORECASE,
 )
-ENDS_OF_VERDICT = tuple(")]✓✔✅✗✘❌")
+ENDS_OF_VERDICT = (*")]✓✔✅☑✗✘❌✖☐☒\ufe0f", "correct", "right", "wrong", "answer")
 STRAY_QUOTE = re.compile(r'^([^"]*)"$|^"([^"]*)$')
 
 
@@ -245,15 +248,28 @@ def _option(prose: Prose) -> str:
 
 
 def _without_verdict(option: str, *, is_right: bool) -> str:
-    """Return an option without what it says about itself at its end, such as "(correct)"."""
-    if not option.endswith(ENDS_OF_VERDICT):
+    """Return an option without what it says about itself, such as "(correct)" at its end, or a mark before it."""
+    before = MARK_BEFORE.match(option)
+    if before:
+        _check_verdict(option, bool(before[1]), is_right=is_right)
+        option = option[before.end() :]
+    if not option.casefold().endswith(ENDS_OF_VERDICT):
         return option
     *_, said = (None, *VERDICT.finditer(option))
     if said is None or said.end() < len(option) or not said.start():
         return option
-    if bool(said[1] or said[2]) is not is_right:
-        raise _CannotError(f"the option '{shortened(option)}' says otherwise than the key")
+    _check_verdict(option, any(said.groups()), is_right=is_right)
     return option[: said.start()]
+
+
+def _check_verdict(option: str, says_right: bool, *, is_right: bool) -> None:
+    """Make sure that an option says about itself what the key says.
+
+    Raises:
+        _CannotError: it says otherwise.
+    """
+    if says_right is not is_right:
+        raise _CannotError(f"the option '{shortened(option)}' says otherwise than the key")
 
 
 def _true_or_false(answers: Sequence[str], *, has_words: bool) -> tuple[str, ...]:
