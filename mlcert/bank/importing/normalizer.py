@@ -145,7 +145,10 @@ def _question(candidate: Candidate) -> ImportedQuestion:
         raise _CannotError("there is no question text")
     pictures = [*stem.pictures, *([candidate.image] if candidate.image else [])]
     key = _key(candidate, answers, texts, labels)
-    texts = [_without_verdict(option, is_right=place in key.places) for place, option in enumerate(texts)]
+    texts = [
+        _without_verdict(option, is_right=place in key.places, is_marked=candidate.marked is not None)
+        for place, option in enumerate(texts)
+    ]
     choices, explanation, remarks = _parts(candidate, key, texts, labels)
     _check(text, choices)
     remarks += [*_doubts(candidate, key, texts, labels), *_remarks(text, choices, pictures, explanation)]
@@ -247,9 +250,12 @@ def _option(prose: Prose) -> str:
     return STRAY_QUOTE.sub(r"\1\2", one_line(prose.text))
 
 
-def _without_verdict(option: str, *, is_right: bool) -> str:
-    """Return an option without what it says about itself, such as "(correct)" at its end, or a mark before it."""
-    before = MARK_BEFORE.match(option)
+def _without_verdict(option: str, *, is_right: bool, is_marked: bool) -> str:
+    """Return an option without what it says about itself, such as "(correct)" at its end, or a mark before it.
+
+    If the format has marks of its own for the key, the option `is_marked`, and another before it is a part of its text.
+    """
+    before = None if is_marked else MARK_BEFORE.match(option)
     if before:
         _check_verdict(option, bool(before[1]), is_right=is_right)
         option = option[before.end() :]
