@@ -19,6 +19,7 @@ OPTIONS = {"A": "S3", "B": "EBS", "C": "EFS", "D": "FSx"}
         ("Correct: A, C and D", 'Correct: "S3", "EFS" and "FSx"'),
         ("Option B, which is a disk, is right.", '"EBS", which is a disk, is right.'),
         ("Options A or C would do.", '"S3" or "EFS" would do.'),
+        ("Options A/C/D are wrong.", '"S3"/"EFS"/"FSx" are wrong.'),
     ],
 )
 def test_a_letter_that_certainly_means_an_option_is_replaced(text: str, replaced: str) -> None:
@@ -50,6 +51,21 @@ def test_a_letter_that_certainly_means_an_option_is_replaced(text: str, replaced
         "The last two answers fail.",
         "The second and third choices are dear.",
         "The option above is cheap.",
+        "Neither B nor C is cheap.",
+        "It stores. Not B.",
+        "That leaves D.",
+        "All except B are cheap.",
+        "(a) streams.",
+        "Choices a and c are dear.",
+        '"A" is incorrect.',
+        "A/C/D are wrong.",
+        "C = topics",
+        "C \u2192 topics",
+        "Only #3 is cheap.",
+        "Options A\u2013C are wrong.",
+        "Options A-C are wrong.",
+        "Options A to C are wrong.",
+        "Options A, B\u2013D are wrong.",
     ],
 )
 def test_a_sentence_with_a_letter_that_may_mean_an_option_is_reported(text: str) -> None:
@@ -71,6 +87,9 @@ def test_a_sentence_with_a_letter_that_may_mean_an_option_is_reported(text: str)
         "Choose 2 options.",
         "It has an option 2.5 GB large.",
         "The first disk is an option.",
+        "It is the #1 reason, and see https://x.org/#2.",
+        "Choices a person makes are their own.",
+        "It is not a queue. (In short: a disk.)",
     ],
 )
 def test_other_letters_are_left_alone(text: str) -> None:

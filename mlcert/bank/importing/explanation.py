@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
-ONE_OR_MORE = (
-    r"\(?[A-J]\)?(?![\w'+#-])(?:(?:\s*,\s*(?:(?:and|or)\s+)?|\s*&\s*|\s+(?:and|or)\s+)\(?[A-J]\)?(?![\w'+#-]))*"
+ONE_OR_MORE = (  # not the beginning of a longer list, or of a range
+    r"\(?[A-J]\)?(?![\w'+#-])(?:(?:\s*,\s*(?:(?:and|or)\s+)?|\s*[&/]\s*|\s+(?:and|or)\s+)\(?[A-J]\)?(?![\w'+#-]))*"
+    r"(?!\s*(?:[,&/\u2013\u2014-]\s*(?:(?:and|or)\s+)?|\b(?:and|or|to|through|thru)\s+)\(?[A-J](?!\w))"
 )
 NAMED = re.compile(  # "Option C", "the correct answer is B.", "Answer: B"
     rf"\b(?:[Oo]ption|[Cc]hoice|[Aa]nswer)s?\s+({ONE_OR_MORE})"
@@ -36,7 +37,12 @@ LEFT = re.compile(
     r"(?:^|(?<=[.!?;:,]\s)|\(|\b(?:and|but|so|because|while|whereas|since|that|both|therefore|thus|hence|only)\s)"
     rf"(?:[B-HJ](?=[\s,)]+[a-z])|[A-J](?=[\s,)]+(?:{VERBS}|(?:and|or|&)\s+\(?[A-J]\b)|\)|,\s*\(?[A-J]\b))"
     r"|^(?:[-*\u2022◦▪]\s+)?\(?[A-J](?:[.:)]|\s[-\u2013\u2014])\s|\([A-J]\)|\b[A-J]\s*(?:,|,?\s+and|,?\s+or|&)\s*[A-J](?![\w'+#-])"
-    r"|\b[Oo]ptions?\s+\(?[a-jA-J]\)?(?!\w)"
+    r"|\b[Oo]ptions?\s+\(?[a-jA-J]\)?(?!\w)|\b[Cc]hoices?\s+\(?(?:[b-j](?!\w)|a(?=\)?\s*(?:[.,;:!?&)/]|and\b|or\b|is\b|are\b|$)))"
+    rf"|[\"'\u201c\u2018][A-J][\"'\u201d\u2019]\s+(?:{VERBS})|\b[A-J](?:\s?/\s?[A-J])+\)?\s+(?:{VERBS})"
+    r"|\b(?:[Nn]either|[Nn]or|[Nn]ot|[Ee]xcept|[Ll]eav(?:es?|ing)|[Ee]liminates?|[Pp]ick|[Rr]ules?\s+out)\s+\(?(?:[B-J](?![\w'+#-])"
+    r"|A(?=\)?\s*(?:[.,;:!?)]|nor\b|$)))"
+    r"|(?:^|(?<=[.;,]\s))(?:[-*\u2022]\s+)?(?:\(?[A-J]\)?\s*(?:=|\u2192|\u21d2|[-=]>)\s|\([a-j]\)\s)"
+    r"|(?<![\w&/-])(?<!\bthe )#(?:[1-9]|10)\b(?![.,]?\d)|\b[A-J][\u2013-][A-J](?![\w-])"
     r"|\b(?:[Aa]nswers?|[Cc]hoices?|ANSWERS?|[Kk]ey|[Cc]orrect|[Rr]ight)(?:\s+(?:is|are))?\s*[:=]?\s+\(?(?:[B-J](?![\w'+#-])"
     r"|A(?=\s*(?:[.,;:!?)]|$)))"
     r"|\b(?:[Aa]nswers?|ANSWERS?|[Kk]eys?)(?:\s+(?:is|are))?\s*[:=]?\s+[A-J]{2,6}\b(?=\s*(?:[.,;:!?)]|$))"
@@ -51,7 +57,9 @@ PLACED = re.compile(  # "Option 2", "the first option", "the last two answers", 
     r"|\b(?:options?|choices?)\s+(?:above|below)\b",
     re.IGNORECASE,
 )
-ALONE = re.compile(r"\b[A-J]\b|ptions?\s+\(?[a-j]\b")  # a letter without which nothing above is found: it saves time
+ALONE = re.compile(
+    r"\b[A-J]\b|ptions?\s+\(?[a-j]\b|\([a-j]\)|#\d"
+)  # a letter without which nothing above is found: it saves time
 NAMES = re.compile(r"(?:ption|hoice|lternative|nswer)s?\b", re.IGNORECASE)  # so does a word for one
 SIGNS = re.compile(r"[*`]+")
 SENTENCE = re.compile(r"[^.!?\n]*[.!?]?")
