@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlcert.core.names import distance
 from mlcert.core.query import ASKING, content_places
-from mlcert.core.similar import allowed_slips
+from mlcert.core.similar import SHORT, SHORTEST, allowed_slips
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -52,6 +52,7 @@ if TYPE_CHECKING:
 
 LONGEST_PHRASE = 3  # words
 SHORTEST_PART = 3  # letters of a word that is written together with another
+FEW = 3  # words of content of a question that is likely to be about each of them
 LONGEST_PARTED = 30  # letters of two words together; there are too many ways to part a longer text
 
 
@@ -115,23 +116,32 @@ def spelled(words: list[str], vocabulary: Vocabulary) -> list[str]:
     """Return the words with each unknown word replaced by the known word that it most likely is."""
     known = vocabulary.known(words)
     stems = vocabulary.stems_of([word for word in words if word not in known])
-    is_alone = len(content_places(words)) == 1
+    contents = len(content_places(words))
     return [
-        word if word in known else _nearest(word, vocabulary, with_care=is_alone or word in stems) for word in words
+        word if word in known else _nearest(word, vocabulary, _most_slips(word, contents, is_form=word in stems))
+        for word in words
     ]
 
 
-def _nearest(word: str, vocabulary: Vocabulary, *, with_care: bool) -> str:
-    """Return the known word that is most like an unknown one; the word itself if none is near.
+def _most_slips(word: str, contents: int, *, is_form: bool) -> int:
+    """Return how many slips an unknown word may contain in a question with so many words of content.
 
-    With care it may only differ by a single slip: a word whose stem is known is usually another form of a known word,
-    and a word that is all of a question may be the name of something else.
+    A word that is a form of a known one is usually no slip, and a word that is all of a question may be the name of
+    something else, as "florist" is in "random florist" if it is most of it.
     """
-    slips = allowed_slips(len(word)) if not word.isdecimal() and len(word) > LONGEST_PHRASE else 0
-    slips = min(slips, 1) if with_care else slips
+    if word.isdecimal() or len(word) <= LONGEST_PHRASE:
+        return 0
+    slips = allowed_slips(len(word))
+    if is_form or contents == 1:
+        return min(slips, 1)
+    return min(slips, 1 + (len(word) > SHORT)) if contents <= FEW else slips
+
+
+def _nearest(word: str, vocabulary: Vocabulary, slips: int) -> str:
+    """Return the known word that is most like an unknown one; the word itself if none is within so many slips."""
     near = [
         (changed, -count, other)
         for other, count in (vocabulary.words_like(word) if slips else ())
-        if (changed := distance(word, other, slips)) is not None
+        if len(other) >= SHORTEST and (changed := distance(word, other, slips)) is not None
     ]
     return min(near)[2] if near else word

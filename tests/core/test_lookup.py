@@ -390,9 +390,18 @@ def test_a_word_that_is_all_of_a_query_may_differ_by_one_slip_and_is_not_parted_
     notes = NotesInMemory({"glue": []}, {"glue.catalog": "reserves mail work"}, words=["reserves", "mail"])
 
     assert list(words_of_question("resirvs", notes).words) == ["resirvs"]
-    assert list(words_of_question("mail resirvs", notes).words) == ["mail", "reserve"]
+    assert list(words_of_question("mail resirvs", notes).words) == ["mail", "resirvs"]
+    assert list(words_of_question("mail glue mail resirvs", notes).words) == ["mail", "glue", "reserve"]
     assert list(words_of_question("resrves", notes).words) == ["reserve"]
     assert list(words_of_question("workmail", notes).words) == ["workmail"]
+
+
+@cases(("query", "spelled"), [("random florist", "florist"), ("random forezt", "forest"), ("roct table", "roct")])
+def test_a_word_of_few_that_may_be_something_else_is_no_known_word_with_slips(query: str, spelled: str) -> None:
+    notes = NotesInMemory({"random-forest": ["Random forest"], "roc": ["ROC"]}, {"roc.table": "a table"})
+
+    assert spelled in words_of_question(query, notes).words
+    assert find("random florist", notes).term is None
 
 
 def test_an_unknown_word_of_two_known_words_finds_the_facts_with_both() -> None:
