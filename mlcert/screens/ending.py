@@ -8,7 +8,7 @@ from mlcert.screens.reading_dialog import DialogWithHelp, keys_page
 from mlcert.screens.shared_keys import NO_SUCH_KEY
 from mlcert.screens.walkthrough import Walkthrough
 from mlcert.views.lines import Layout, Lines, Page
-from mlcert.views.session_result import SessionResult, result_page
+from mlcert.views.session_result import SessionResult, session_result_page
 
 
 class Ending(DialogWithHelp):
@@ -49,7 +49,7 @@ class Ending(DialogWithHelp):
             return self._walkthrough.page(layout)
         enter, leave = ("Enter", "leave" if self._new_walkthrough is None else f"review {self._what}"), ("q", "leave")
         keys = [enter, (layout.symbols.up + layout.symbols.down, "Space scroll"), leave]
-        page = result_page(self._view(layout), keys, layout, message=self._message)
+        page = session_result_page(self._view(layout), keys, layout, message=self._message)
         return keys_page([enter, leave], page.header, layout) if self._shows_help else page
 
     def press(self, key: str) -> None:

@@ -18,7 +18,9 @@ class SessionResult(NamedTuple):
     next_steps: Lines = ()  # commands
 
 
-def result_page(result: SessionResult, keys: Sequence[tuple[str, str]], layout: Layout, *, message: str = "") -> Page:
+def session_result_page(
+    result: SessionResult, keys: Sequence[tuple[str, str]], layout: Layout, *, message: str = ""
+) -> Page:
     """Return the page of a result, whose score stays in view while the rest scrolls."""
     body = from_the_score(result)[len(result.score) + 1 :]
     return Page("result", (*result.score, rule(layout)), body, footer_lines(message, keys, layout), scrolls=True)
