@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mlcert.core.spelling import Vocabulary
+    from mlcert.core.reading_notes import Vocabulary
 
 
 def words_of_question(query: str, vocabulary: Vocabulary) -> QuestionWords:
