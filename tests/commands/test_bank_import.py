@@ -10,11 +10,13 @@ from pathlib import Path
 import pytest
 
 from mlcert.bank.importing import formats
+from mlcert.bank.importing.formats import READERS
 from mlcert.lookup_services import built_in_folder
 from mlcert.practice import importing
 from tests.conftest import Run
 from tests.doubles import QUESTIONS, ScriptedTerminal, write_bank
 
+FORMATS = " or ".join(", ".join(READERS).rsplit(", ", 1))
 ROWS = """\
 question,a,b,c,answer,explanation
 Which service runs SQL on files?,Amazon Athena,Amazon SQS,Amazon SNS,A,Option B is a queue.
@@ -315,7 +317,7 @@ def test_a_dry_run_writes_nothing(run: Run, tmp_path: Path) -> None:
         (
             ["{file}", "--to", "d", "--format", "nope"],
             3,
-            "'nope'. Choose markdown, csv, anki, gift, aiken, json or moodle.",
+            f"'nope'. Choose {FORMATS}.",
         ),
         (["{file}", "--to", "d", "--columns", "options=2"], 2, "Say which column holds the question"),
         (["{file}", "--to", "d", "--columns", "x"], 2, "Name columns by number, such as"),
@@ -323,7 +325,7 @@ def test_a_dry_run_writes_nothing(run: Run, tmp_path: Path) -> None:
         (
             ["{nothing}", "--to", "d"],
             2,
-            "not recognized. Name it with --format: markdown, csv, anki, gift, aiken, json or moodle.",
+            f"not recognized. Name it with --format: {FORMATS}.",
         ),
         (
             ["{numbers}", "--to", "d"],
