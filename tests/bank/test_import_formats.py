@@ -1585,7 +1585,8 @@ def test_what_the_source_says_about_each_option_becomes_its_reason() -> None:
             "Q?,x,Todas las anteriores,A,",
             "the option 'Todas las anteriores' may mean others, but mlcert shuffles options",
         ),
-        ("Q?,x,y,A,Correct Answer: AB", "the explanation says that the key is B, but it is another option"),
+        ("Q?,x,y,A,Correct Answer: AB", "the explanation says that the key is A, B, but it is A"),
+        ("Q?,x,y,A,Correct Answer: B", "the explanation says that the key is B, but it is another option"),
         ("Which two are it?,x,y,A,", "it may ask for two options, but 1 is marked as correct"),
         ("Q?,x,Both A and C,A,", "the option 'Both A and C' means others, but mlcert shuffles options"),
         ("Q?,x,None of the above,A,", "the option 'None of the above' means others, but mlcert shuffles options"),
@@ -1821,3 +1822,43 @@ def test_a_mark_before_an_option_that_is_not_the_key_is_a_contradiction() -> Non
     _, (one,) = imported("1. Which?\nA. ✅ S3\nB. SQS\nAnswer: B\n")
 
     assert short(one) == "1 the option '✅ S3' says otherwise than the key"
+
+
+@cases(
+    ("explanation", "remark"),
+    [
+        ("Option A is correct because it stores.", "Option A is correct because it stores."),
+        ("It is. S3 is the correct answer.", "S3 is the correct answer."),
+        ("Amazon SQS is correct.", ""),
+        ("SQS is correct.", ""),
+        ("Option B is incorrect.", "Option B is incorrect."),
+        ("`SQS` is wrong.", "`SQS` is wrong."),
+        ("A is the right answer.", "A is the right answer."),
+        ("Options A and B are correct.", "Options A and B are correct."),
+        ("The correct answer is S3.", "The correct answer is S3."),
+        ("Option A is not correct. A is wrong.", ""),
+        ("S3 is the right store for objects.", ""),
+    ],
+)
+def test_an_explanation_that_contradicts_the_key_is_mentioned(explanation: str, remark: str) -> None:
+    _, (one,) = imported(f"1. Which queue?\nA. S3\nB. SQS\nC. SNS\nAnswer: B\nExplanation: {explanation}\n")
+
+    assert isinstance(one, ImportedQuestion)
+    expected = [f"the explanation contradicts the key: '{remark}'"] if remark else []
+    assert [each for each in one.remarks if "contradicts" in each] == expected
+
+
+def test_what_a_negated_question_calls_incorrect_is_its_key() -> None:
+    _, (one,) = imported("1. Which is NOT a queue?\nA. S3\nB. SQS\nAnswer: A\nExplanation: S3 is wrong.\n")
+
+    assert isinstance(one, ImportedQuestion)
+    assert one.remarks == ()
+
+
+def test_an_explanation_that_begins_in_bold_type_keeps_it() -> None:
+    _, found = imported(
+        "1. Which?\nA. S3\nB. SQS\nAnswer: B\nExplanation: **Beta queue** is.\n\n"
+        "2. Which?\nA. S3\nB. SNS\nAnswer: B\n**Explanation: it is**\n"
+    )
+
+    assert [one.explanation for one in found if isinstance(one, ImportedQuestion)] == ["Beta queue is.", "it is"]

@@ -344,6 +344,17 @@ def without_partner(text: str) -> str:
     return text.replace("**", "", 1) if text.count("**") % 2 and not LONE_STARS.search(text) else text
 
 
+def without_name(line: str, found: re.Match[str]) -> str:
+    """Return what follows a name such as "Explanation:", with the bold type that begins there, but not what ends there.
+
+    >>> [without_name(line, EXPLANATION.fullmatch(line)) for line in ("Why: **It** is", "**Why: It is**")]
+    ['**It** is', 'It is']
+    """
+    text = found[1]
+    is_begun = line[: found.start(1)].endswith((" **", "\t**")) and text.count("**") % 2
+    return f"**{text}" if is_begun else without_partner(text)
+
+
 def is_key_with_reason(line: str, labels: Sequence[str]) -> bool:
     """Return whether a line begins like an option with one of these labels, perhaps in bold type.
 

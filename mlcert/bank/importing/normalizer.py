@@ -17,6 +17,7 @@ from mlcert.bank.importing.lettered import LETTERS, options_in, without_labels
 from mlcert.bank.importing.line_kinds import NAME_OF_QUESTION, holds_question
 from mlcert.bank.importing.markup import LINK, Prose, one_line, plain_text, without_escapes
 from mlcert.bank.importing.tags import LAYOUT
+from mlcert.bank.importing.verdicts import NEGATED, contradiction
 from mlcert.bank.lint.other_choices import means_others
 from mlcert.bank.lint.question_rules import CHOICES_IN_DRAFT
 from mlcert.core.model import digest_of
@@ -304,7 +305,6 @@ def _parts(
     has_letters = any(labels) or candidate.marked is None
     letters = list(labels) if any(labels) else list(LETTERS[: len(texts)])
     by_letter = {letter: text for letter, text in zip(letters, texts, strict=False) if letter and text and has_letters}
-    keys = {letter for place, letter in enumerate(letters) if place in key.places}
     remarks = [remark for remark in (candidate.remark, key.remark) if remark]
 
     def said(text: str) -> str:
@@ -313,9 +313,8 @@ def _parts(
         prose = plain_text(text, candidate.markup)
         if prose.pictures:
             remarks.append("what explains it refers to a picture, which was not imported")
-        other = key_in(prose.text) - keys
-        if other and other <= by_letter.keys():
-            remarks.append(f"the explanation says that the key is {', '.join(sorted(other))}, but it is another option")
+        if against := _against_key(candidate.text, prose.text, texts, key.places, letters if by_letter else ()):
+            remarks.append(against)
             return prose.text
         replaced, left = with_texts(prose.text, by_letter)
         if left:
@@ -339,6 +338,20 @@ def _parts(
     if ("?" in explanation and holds_question(explanation.split("\n"))) or ANSWERS_IN_BRACES.search(explanation):
         remarks.append("what explains it may hold another question")
     return tuple(distinct.values()), explanation, remarks
+
+
+def _against_key(stem: str, text: str, texts: Sequence[str], places: Collection[int], letters: Sequence[str]) -> str:
+    """Return a remark on an explanation of another key; empty if it explains this one."""
+    by_letter = {letter for letter, option in zip(letters, texts, strict=False) if letter and option}
+    keys = {letter for place, letter in enumerate(letters) if place in places}
+    named = key_in(text)
+    if named - keys and named <= by_letter:
+        but = f"it is {', '.join(sorted(keys))}" if named & keys else "it is another option"
+        return f"the explanation says that the key is {', '.join(sorted(named))}, but {but}"
+    if NEGATED.search(stem):  # the key may be what is incorrect
+        return ""
+    denied = contradiction(text, texts, places, letters)
+    return f"the explanation contradicts the key: '{shortened(denied, 80)}'" if denied else ""
 
 
 def _check(text: str, choices: Sequence[ImportedChoice]) -> None:

@@ -871,7 +871,7 @@ class TextBlocks:
         elif explains or (section and section[2]):
             item.is_over = item.explains = True
             item.paragraph = (0, 0)
-            item.explanation.append(explains[1] if explains else "")
+            item.explanation.append(kinds.without_name(line, explains) if explains else "")
         elif not item.is_over and item.answer is None and (not self._after_blank or item.options[-1] == [""]):
             item.options[-1].append(line)
         elif item.kind == "bullet" and not item.is_over:
