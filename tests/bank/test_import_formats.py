@@ -1862,3 +1862,35 @@ def test_an_explanation_that_begins_in_bold_type_keeps_it() -> None:
     )
 
     assert [one.explanation for one in found if isinstance(one, ImportedQuestion)] == ["Beta queue is.", "it is"]
+
+
+@cases(
+    ("entry", "whys", "explanation"),
+    [
+        ('"rationales":["It stores.","It queues."],"explanation":"Objects."', ("It stores.", "It queues."), "Objects."),
+        ('"rationale":"It stores.","explanation":"Objects."', ("", ""), "It stores.\n\nObjects."),
+        ('"explanation":"Objects.","rationales":{"A":"It stores.","B":""}', ("It stores.", ""), "Objects."),
+        ('"hint":"Think.","explanation":"Objects."', ("", ""), "Objects."),
+        ('"hint":"Think."', ("", ""), "Think."),
+    ],
+)
+def test_all_that_explains_an_entry_is_imported(entry: str, whys: tuple[str, ...], explanation: str) -> None:
+    _, (one,) = imported(f'[{{"question":"Which?","options":["S3","SQS"],"answer":"A",{entry}}}]')
+
+    assert isinstance(one, ImportedQuestion)
+    assert (tuple(choice.why for choice in one.choices), one.explanation) == (whys, explanation)
+
+
+@cases(
+    "text",
+    [
+        '[{"question":"Which?","options":[{"text":"S3","image":"a.png"},{"text":"SQS"}],"answer":"A"}]',
+        '[{"question":"Which?","options":["S3 <img src=a.png>","SQS"],"answer":"A"}]',
+        "1. Which?\nA. S3 ![](a.png)\nB. SQS\n\nAnswer: A\n",
+    ],
+)
+def test_a_picture_beside_the_text_of_an_option_is_mentioned(text: str) -> None:
+    _, (one,) = imported(text)
+
+    assert isinstance(one, ImportedQuestion)
+    assert one.remarks == ("an option refers to a picture, which was not imported",)

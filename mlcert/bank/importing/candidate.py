@@ -50,6 +50,7 @@ class Skipped(NamedTuple):
     why: str
 
 
+PICTURE_IN_OPTION = "an option refers to a picture, which was not imported"
 TWO_KEYS = "two keys are given, and they differ"
 Found = Candidate | Skipped
 Reader = Callable[[bytes], Iterator[Found]]  # takes a file in UTF-8 with line feeds

@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import islice
+from itertools import islice, zip_longest
 from typing import Any
 
-from mlcert.bank.importing.candidate import TWO_KEYS, Candidate, Found, Skipped
+from mlcert.bank.importing.candidate import PICTURE_IN_OPTION, TWO_KEYS, Candidate, Found, Skipped
 from mlcert.bank.importing.columns import EXPLANATION, INDEX, KEY, OPTION, OPTIONS, QUESTION, ROWS_TO_GUESS, WRONG
 from mlcert.bank.importing.json_cell import CellError, texts_in
 from mlcert.bank.importing.json_document import Broken, JsonDocument, Repeated, text_of
@@ -44,6 +44,10 @@ NUMERIC_ANSWER = re.compile(
     re.IGNORECASE,
 )
 SCANNED = 20_000  # questions that show from what numbers count; no more are imported
+NOTES = frozenset({  # which explain a question only if nothing else does
+    "comment", "comments", "note", "notes", "extra", "details", "description", "hint", "backextra",
+})  # fmt: skip
+REASONS = frozenset({"rationales", "reasons", "explanations"})  # one for each option
 PICTURES = frozenset({"image", "picture", "img", "imageurl", "figure", "diagram", "images"})
 LISTS_OF_ANSWERS = OPTIONS | {"answers", "responses", "answerlist", "optionlist", "choicelist"}
 KINDS_WITHOUT_OPTIONS = ("match", "order", "essay", "numeric", "short", "cloze", "fill", "drag", "hotspot")
@@ -182,10 +186,11 @@ def _candidate(line: int, text: str, entry: Mapping[str, Any], habits: _Habits) 
     if wrong and not options:
         others = [each for part in wrong for each in (part if isinstance(part, list) else [part])]
         options, marked, answers = [*answers, *map(_text, others)], set(range(len(answers))), ()
-    explanation = next((entry[name] for name in entry if name in EXPLANATION), "")
-    if isinstance(explanation, dict):
-        explanation, reasons = _by_option(explanation, labels or LETTERS[: len(options)])
-    picture = next((entry[name] for name in entry if name in PICTURES and entry[name]), "")
+    explanation, of_options = _explanations(entry, labels or LETTERS[: len(options)])
+    reasons = ["\n\n".join(filter(None, each)) for each in zip_longest(reasons, of_options, fillvalue="")]
+    if isinstance(written, list) and any(isinstance(part, dict) and _picture_in(_squashed(part)) for part in written):
+        remark = "; ".join(filter(None, (remark, PICTURE_IN_OPTION)))
+    picture = _picture_in(entry)
     return Candidate(
         line,
         text,
@@ -194,7 +199,7 @@ def _candidate(line: int, text: str, entry: Mapping[str, Any], habits: _Habits) 
         frozenset(marked) if marked else None,
         other_answers=_other_answers(entry, used),
         reasons=tuple(reasons) if any(reasons) else (),
-        explanation=_text(explanation),
+        explanation=explanation,
         labels=tuple(labels) if any(labels) else (),
         naming=habits.naming,
         image=_text(picture) if picture else "",
@@ -304,6 +309,27 @@ def _side_by_side(lists: Mapping[str, Any]) -> tuple[list[str], list[str], set[i
     if all(label in (0, 1) for label in labels):
         return [], [_text(text) for text in texts], {place for place, mark in enumerate(labels) if mark}, []
     return [_text(label).upper() for label in labels], [_text(text) for text in texts], set(), []
+
+
+def _picture_in(entry: Mapping[str, Any]) -> Any:
+    return next((entry[name] for name in entry if name in PICTURES and entry[name]), "")
+
+
+def _explanations(entry: Mapping[str, Any], labels: Sequence[str]) -> tuple[str, list[str]]:
+    """Return what an entry says about the whole question, and what about each option."""
+    names = [name for name in entry if name in EXPLANATION]
+    general: list[str] = []
+    of_options: list[str] = []
+    for name in [name for name in names if name not in NOTES] or names[:1]:
+        said = entry[name]
+        if isinstance(said, dict):
+            text, of_options = _by_option(said, labels)
+            general.append(text)
+        elif isinstance(said, list) and name in REASONS and len(said) == len(labels) and not of_options:
+            of_options = [_text(part) for part in said]
+        else:
+            general.append(_text(said))
+    return "\n\n".join(filter(None, dict.fromkeys(general))), of_options
 
 
 def _by_option(explanations: Mapping[str, Any], labels: Sequence[str]) -> tuple[str, list[str]]:

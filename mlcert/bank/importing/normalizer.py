@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from hashlib import sha256
 
-from mlcert.bank.importing.candidate import TWO_KEYS, Candidate, Markup, Skipped
+from mlcert.bank.importing.candidate import PICTURE_IN_OPTION, TWO_KEYS, Candidate, Markup, Skipped
 from mlcert.bank.importing.explanation import key_in, with_texts
 from mlcert.bank.importing.keys import FALSE, TRUE, Key, NoKeyError, by_labels_with_their_texts, is_marks, key_of
 from mlcert.bank.importing.lettered import LETTERS, options_in, without_labels
@@ -152,6 +152,8 @@ def _question(candidate: Candidate) -> ImportedQuestion:
     ]
     choices, explanation, remarks = _parts(candidate, key, texts, labels)
     _check(text, choices)
+    if any(plain_text(option, markup).pictures for option in candidate.options if "<img" in option or "![" in option):
+        remarks.append(PICTURE_IN_OPTION)
     remarks += [*_doubts(candidate, key, texts, labels), *_remarks(text, choices, pictures, explanation)]
     if pictures:
         shown = ", ".join(filter(None, (one_line(without_escapes(picture))[:80] for picture in pictures)))
