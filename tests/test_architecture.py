@@ -14,6 +14,7 @@ import pytest
 
 from mlcert.core.mode import MODES
 from mlcert.lookup_services import home_folder
+from tests.cases import cases
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "mlcert"
@@ -54,6 +55,15 @@ IMPORT_IN_FUNCTIONS = {
     "app.py", "bank/exporting/anki.py", "cli.py", "completion/answer.py", "fast_path.py", "lookup_services.py",
 }  # fmt: skip
 IMPORTING = {"import_module", "__import__"}  # the functions that import
+APPENDING = {  # moves to the history
+    "practice/exam.py",
+    "practice/today.py",
+    "practice/todays_session.py",
+    "practice/unfinished.py",
+    "screens/runner.py",
+}
+ASKING = {"practice/exam_request.py", "practice/history_transfer.py", "practice/importing.py"}
+WITH_DIALOGS = {"practice/exam_request.py", "practice/review.py", "practice/session_context.py"}
 LONG = 200  # lines
 
 
@@ -116,6 +126,23 @@ def imports_by_call(node: ast.AST) -> TypeGuard[ast.Call]:
 def modules_imported(path: Path) -> frozenset[str]:
     """The modules of mlcert that a file imports, by their dotted names."""
     return imports_of(path) & MODULE_NAMES
+
+
+def calls_in(path: Path, owner: str, methods: set[str]) -> Iterator[str]:
+    """Find the calls of these methods of what a file calls `owner`, with or without something before it."""
+    for node in nodes_of(path):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in methods:
+            of = node.func.value
+            name = of.id if isinstance(of, ast.Name) else of.attr if isinstance(of, ast.Attribute) else ""
+            if name == owner:
+                yield node.func.attr
+
+
+def rows_of_the_map() -> list[tuple[list[str], list[str]]]:
+    """Return the places that each row of docs/architecture.md is about, and the modules and folders that it names."""
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    rows = re.findall(r"^\| (`[^|]+`) \|(.*)\|$", page, re.MULTILINE)
+    return [(re.findall(r"`([^`]+)`", first), re.findall(r"`(\w+\.py|\w+/)`", rest)) for first, rest in rows]
 
 
 def test_a_package_imports_only_what_lies_below_it() -> None:
@@ -231,21 +258,38 @@ def test_no_python_file_names_an_exam() -> None:
 
 
 def test_every_path_on_the_map_exists_and_everything_at_the_top_is_on_it() -> None:
-    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
-    row = re.compile(r"^\| (`[^|]+`) \|(.*)\|$", re.MULTILINE)
     named: set[str] = set()
     missing = []
-    for first, rest in row.findall(page):
-        places = re.findall(r"`([^`]+)`", first)
+    for places, inside in rows_of_the_map():
         named.update(places)
         missing += [place for place in places if not (ROOT / place).exists()]
-        inside = re.findall(r"`(\w+\.py|\w+/)`", rest)
         missing += [name for name in inside if not any((base / name).exists() for base in (ROOT / places[0], PACKAGE))]
 
     assert missing == []
     top = {f"mlcert/{path.name}/" for path in PACKAGE.iterdir() if (path / "__init__.py").exists()}
     top |= {f"mlcert/{path.name}" for path in PACKAGE.glob("*.py") if path.name != "__init__.py"}
     assert top - named == set()
+
+
+@cases("package", ["core", "bank", "history", "screens", "practice"])
+def test_every_module_at_the_top_of_a_package_is_on_the_map(package: str) -> None:
+    named = {name for places, inside in rows_of_the_map() if places == [f"mlcert/{package}/"] for name in inside}
+
+    assert {path.name for path in (PACKAGE / package).glob("*.py")} - {"__init__.py"} - named == set()
+
+
+def test_moves_are_appended_only_where_the_map_says() -> None:
+    assert {*where_not_empty(lambda path: calls_in(path, "history", {"append"}))} == APPENDING
+
+
+def test_only_the_modules_of_practice_that_the_map_names_have_learners_asked_and_know_dialogs() -> None:
+    asking = where_not_empty(lambda path: calls_in(path, "terminal", {"ask", "choose", "confirm", "run"}))
+    with_dialogs = where_not_empty(
+        lambda path: {name for name in imports_of(path) if name.startswith("mlcert.screens.")}
+    )
+
+    assert {path for path in asking if path.startswith("practice/")} == ASKING
+    assert {path for path in with_dialogs if path.startswith("practice/")} == WITH_DIALOGS
 
 
 def test_the_home_is_never_the_real_one(home: Path) -> None:
