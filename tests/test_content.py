@@ -166,6 +166,20 @@ def test_a_plural_or_another_word_for_the_same_finds_the_same_entry(one: str, ot
     assert [(result.match, result.term) for result in found] == [("answer", found[0].term)] * 2
 
 
+@pytest.mark.parametrize(
+    ("query", "fact", "gist_first"),
+    [
+        ("firehose minimum latency", "firehose-buffering.interval", False),
+        ("how does dropout work", "dropout.training-only", False),
+        ("when to use pca", "pca.components", True),
+    ],
+)
+def test_an_entry_opens_at_what_says_how_or_when(query: str, fact: str, gist_first: bool, real: Services) -> None:
+    result = find(query, real.compiled)
+
+    assert (result.term, result.answers[0], result.gist_first) == (fact.partition(".")[0], fact, gist_first)
+
+
 def test_an_unknown_word_is_not_answered_with_facts_that_contain_a_part_of_it(
     real: Services,
 ) -> None:

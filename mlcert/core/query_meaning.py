@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mlcert.core.fact_ranking import Answer, QuestionWords
+    from mlcert.core.notes import FactWords
     from mlcert.core.reading_notes import Notes
 
 MAXIMUM_ANSWERS = 3
@@ -29,7 +30,9 @@ FAR = 0.42  # the share that they must contain to be listed otherwise
 WORDS = 2  # how many words of a question they must contain; with one word, a fact that would answer is only listed
 FEW = 3  # words of a question that must all be contained, since without one it may be about something else
 TIED = 0.96  # the share of the best score with which another entry is as likely to answer
-OF_GIST = frozenset(("what", "when"))  # labels of facts that say what the gist of a term says, too
+WHEN, HINT = "when", "hint"  # labels of facts that say when a term is the answer, and of those whose hint does
+HOW = "how"  # the label of a fact that says how a term works
+OF_GIST = frozenset(("what", WHEN))  # labels of facts that say what the gist of a term says, too
 LONG = 3  # content words of a query that says something of a name without any other word
 
 
@@ -118,14 +121,26 @@ def _lacks_word(query: str, answer: Answer, asked: QuestionWords) -> bool:
 def _with_facts_of_named(query: str, named: Result, notes: Notes) -> Result:
     """Return what a query means that says nothing but names and words that ask, with the facts that answer.
 
-    If the words ask what a single term is or when it fits, its gist answers first, unless facts say that they do.
+    If the words ask what a single term is or when it fits, its gist answers first, unless facts say that they do; a
+    hint for the exam that says when comes after the gist. How a term works, the first facts of its entry say if no
+    other says that it does.
     """
     asked = words_of_question(query, notes)
-    answers = ranked(asked, notes.facts_with((), named.terms))
+    words = {fact.fact: fact for fact in notes.facts_with((), named.terms)}
+    answers = ranked(asked, words.values())
+    if HOW in asked.labels:
+        answers.sort(key=lambda answer: (not answer.is_of_kind, answer.is_of_kind or words[answer.fact].place))
     is_of_gist = named.term is not None and not OF_GIST.isdisjoint(asked.labels)
     of_kind = [answer for answer in answers if answer.is_of_kind] if is_of_gist else []
     facts = tuple(answer.fact for answer in (of_kind or answers)[:MAXIMUM_ANSWERS])
-    return named._replace(answers=facts, gist_first=is_of_gist and not of_kind)
+    says = [answer for answer in of_kind if not _is_hint(words[answer.fact], asked)]
+    return named._replace(answers=facts, gist_first=is_of_gist and not says)
+
+
+def _is_hint(fact: FactWords, asked: QuestionWords) -> bool:
+    """Return whether only the hint of a fact for the exam is of the kind that a question asks for."""
+    label = fact.label.split()
+    return HINT in label and asked.labels.intersection(label) == {WHEN}
 
 
 def _is_question(query: str, *, has_name: bool) -> bool:

@@ -156,6 +156,22 @@ def test_when_a_name_fits_is_answered_by_facts_that_say_when_or_else_by_its_gist
     assert (found.term, found.answers, found.gist_first) == (query.rsplit(maxsplit=1)[-1], answers, gist_first)
 
 
+def test_how_a_term_works_its_first_facts_say_if_no_other_says_so() -> None:
+    facts = {"dropout.training": "zeroes outputs", "dropout.rate": "the dropout rate", "dropout.dropout": "dropout"}
+    notes = NotesInMemory({"dropout": []}, facts, labels={"how": "how"})
+    of_kind = NotesInMemory({"dropout": []}, facts | {"dropout.how": "little"}, labels={"how": "how"})
+
+    assert find("how does dropout work", notes).answers == ("dropout.training", "dropout.rate", "dropout.dropout")
+    assert find("how does dropout work", of_kind).answers[:2] == ("dropout.how", "dropout.training")
+
+
+def test_a_hint_for_the_exam_that_says_when_comes_after_the_gist() -> None:
+    facts = {"glue.catalog": "keeps schemas", "glue.when hint": "little"}
+    found = find("when to use glue", NotesInMemory({"glue": []}, facts, labels={"when": "when"}))
+
+    assert (found.answers, found.gist_first) == (("glue.when hint",), True)
+
+
 @cases("query", ["how to bake a bread", "which moon is the largest", "what is it"])
 def test_a_question_that_the_notes_do_not_answer_finds_nothing(query: str) -> None:
     assert find(query, NOTES) == Result("none")

@@ -19,7 +19,7 @@ Connection = sqlite3.Connection  # to a compiled copy
 OTHER_KINDS = {"exams.yaml": "exams", "synonyms.yaml": "synonyms"}  # files at the top that hold no questions
 ANOTHER = "another folder with --bank or MLCERT_BANK"
 UNTOUCHED = 1_000_000_000  # the time of a copy in the cache, in seconds, which every change by others changes
-LAYOUT = f"15/{__version__}"  # of the tables and of the reader; a change makes older copies out of date
+LAYOUT = f"16/{__version__}"  # of the tables and of the reader; a change makes older copies out of date
 
 
 def files_of(folder: str) -> tuple[str, ...]:

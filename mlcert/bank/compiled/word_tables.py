@@ -143,9 +143,14 @@ def _names(term: Term) -> tuple[str, ...]:
 
 
 def _label(fact: Fact) -> str:
-    """Return the id of a fact within its term, as words, and "when" if the fact says when its term is the answer."""
+    """Return the id of a fact within its term, as words, and what else the fact says of its term.
+
+    That is "when" if it says when its term is the answer, and also "hint" if only its hint for the exam does.
+    """
     label = fact.id.partition(".")[2].replace("-", " ")
-    return f"{label} when" if SUITS.search(fact.text) or POINTS.search(fact.exam) else label
+    if SUITS.search(fact.text):
+        return f"{label} when"
+    return f"{label} when hint" if POINTS.search(fact.exam) else label
 
 
 def _stems_in(fact: FactWords) -> set[str]:
