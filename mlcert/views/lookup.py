@@ -37,7 +37,7 @@ CANDIDATES = {
 }
 OPENINGS = {
     "shared": "'{query}' is a name of several entries:",
-    "list": "No fact answers '{query}' for certain. The nearest:",
+    "list": "These facts come nearest to '{query}':",
 }  # the sentence before all groups, which is the heading of a first group of this kind
 NO_ENTRY, UNKNOWN = "No entry is called '{query}'.", "' or '"  # and what joins several names in it
 MAXIMUM_BESIDE = 45  # cells of the longest command that leaves room for names beside it

@@ -281,7 +281,7 @@ def test_facts_that_may_answer_a_question_are_listed_with_their_entries(run: Run
     document = json.loads(run("lookup", "which", "records", "stay", "at", "height", "--json"))
 
     assert " ".join(out.split()).startswith(
-        "No fact answers 'which records stay at height' for certain. The nearest: "
+        "These facts come nearest to 'which records stay at height': "
         "mlcert lookup data-streams --bank bank Kinesis Data Streams • Records stay 24 hours"
     )
     assert (document["match"], document["answers"][0]) == ("list", "data-streams.retention")
