@@ -25,13 +25,13 @@ def show_result(session: Session, services: Services) -> None:
         print_result(session, services)
         return
     result, missed = _result(session, services), mistakes(session, services)
-    walk = (lambda: walkthrough(session, missed, services, back="score")) if missed else None
-    services.terminal.run(Ending(result, walk, _to_review(session, len(missed))))
+    to_mistakes = (lambda: walkthrough(session, missed, services, back="score")) if missed else None
+    services.terminal.run(Ending(result, to_mistakes, _to_review(session, len(missed))))
     _print(result, services.terminal, pager=False)
 
 
 def _to_review(session: Session, count: int) -> str:
-    """Return what a walk through `count` questions shows: the mistakes, or only those that the learner has seen."""
+    """Return what a walkthrough of `count` questions shows: the mistakes, or only those that the learner has seen."""
     if count == sum(not session.is_right(place) for place in session.counted_places):
         return "your mistakes"
     return "the missed question you saw" if count == 1 else f"the {count} missed questions you saw"

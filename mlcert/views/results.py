@@ -32,14 +32,14 @@ def result_lines(results: Sequence[Result], layout: Layout) -> Lines:
     for result in results:
         name = f"{result.mode.name.capitalize()} {result.number}"
         parts = [name, date_in_words(local_date(result.began)), result.exam or " ".join(result.scope)]
-        outcome = f"{result.right} of {result.scored} correct"
+        summary = f"{result.right} of {result.scored} correct"
         if result.is_discarded:
-            outcome = "discarded"
+            summary = "discarded"
         elif result.is_hidden:
-            outcome = "unfinished"
+            summary = "unfinished"
         elif not result.is_over:
-            outcome += ", unfinished"
-        lines += paragraph(f"{', '.join(filter(None, parts))}: {outcome}.", layout.inner, first=span(MARGIN))
+            summary += ", unfinished"
+        lines += paragraph(f"{', '.join(filter(None, parts))}: {summary}.", layout.inner, first=span(MARGIN))
     return lines
 
 
