@@ -16,7 +16,7 @@ from mlcert.core.lookup import MEANT, Result
 from mlcert.core.model import Question
 from mlcert.core.possible_terms import possible_terms, suggestions
 from mlcert.core.query_meaning import find
-from mlcert.errors import UnknownNameError
+from mlcert.errors import UnknownNameError, WrongUsageError
 from mlcert.practice.lookup import terms_to_compare
 from mlcert.practice.names import questions_named
 from mlcert.services import Services
@@ -97,13 +97,34 @@ def test_a_comparison_fits_80x24_to_the_end_of_its_table(real: Services) -> None
         "difference between one hot and label encoding", "comparison of rmse logloss", "precsion versus recal",
         "difference between bagging boosting", "what is the difference between a shard and a partition key",
         "batch or real time inference", "athena versus redshift spectrum", "glue, emr or lambda",
-        "canary vs linear",
+        "canary vs linear", "blue/green vs canary", "shadow vs a/b testing", "standardization vs normalization",
     ],
 )  # fmt: skip
 def test_look_up_compares_what_the_command_compares(query: str, real: Services) -> None:
     compared = [term.id for term in terms_to_compare(query.split(), real)]
 
     assert (find(query, real.compiled).match, list(find(query, real.compiled).terms)) == ("compare", compared)
+
+
+@pytest.mark.parametrize(
+    ("query", "terms"),
+    [
+        ("kinesis firehose recall", ["firehose", "recall"]),
+        ("kinesis video streams glue", ["video-streams", "glue"]),
+        ("precision recall f1", ["precision", "recall", "f1"]),
+        ("real-time serverless inference", ["real-time-inference", "serverless-inference"]),
+        ("on-demand provisioned throughput", ["on-demand-throughput", "provisioned-throughput"]),
+    ],
+)
+def test_names_without_a_joining_word_are_compared_as_they_are_typed_the_longest_first(
+    query: str, terms: list[str], real: Services
+) -> None:
+    assert [term.id for term in terms_to_compare(query.split(), real)] == terms
+
+
+def test_a_name_of_two_words_is_not_compared_with_one_of_them(real: Services) -> None:
+    with pytest.raises(WrongUsageError, match="'bias variance' is the name of a single term, Bias-variance trade-off"):
+        terms_to_compare(["bias", "variance"], real)
 
 
 def test_every_name_with_an_underscore_in_a_fact_opens_an_entry_or_finds_the_fact(real: Services) -> None:

@@ -18,15 +18,16 @@ from mlcert.core.query import (
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
 MINIMUM_LETTERS = 3  # of a name beside another
 MAXIMUM_DIVIDED = 8  # words that are divided into names
 MAXIMUM_COMPARED = 3  # terms that fit side by side
 JOINING = (
     r"\s+(?:vs?\.?|versus|or|and|plus|[&+]|compared (?:to|with)|instead of|rather than|over|better than|worse than|"
-    r"differs? from|different (?:from|than|to))\s+|\s*,\s*(?:(?:and|or)\s+)?|(?<=\w)[/&](?=\w)"
+    r"differs? from|different (?:from|than|to))\s+|\s*,\s*(?:(?:and|or)\s+)?"
 )
+JOINING_SIGN = r"(?<=\w)[/&](?=\w)"  # unless it is in a name, such as A/B testing
 SIGNS = frozenset(",/&")  # which join names without spaces
 COMPARED_WITH = r"(compare\s.*?)\s+with\s+"
 DIFFERENCE = frozenset(("compare", "comparison", "difference", "differences"))  # words that ask to compare
@@ -43,8 +44,10 @@ def joined(query: str, is_name: Callable[[str], bool] = NO_NAME) -> list[str]:
     ['k means', 'hot']
     >>> joined("kinesis"), joined("or")
     ([], [])
+    >>> joined("is shadow testing better than a/b testing", {"a/b testing"}.__contains__), joined("ecs/eks")
+    (['shadow testing', 'a/b testing'], ['ecs', 'eks'])
     """
-    parts = [bare_words(part) for part in _divided(query)]
+    parts = [bare_words(part) for part in _divided(query, is_name)]
     if not 1 < len(parts) <= MAXIMUM_COMPARED:
         return []
     lasts = [last[-1] for words in parts if (last := words_of(" ".join(words[content_in(words)])))]
@@ -61,12 +64,15 @@ def parts_of(query: str) -> list[str]:
     return [without_asking(part) for part in _divided(query)]
 
 
-def _divided(query: str) -> list[str]:
+def _divided(query: str, is_name: Callable[[str], bool] = NO_NAME) -> list[str]:
     text = query[:MAXIMUM_CHARACTERS]
     if len(text.split()) == 1 and SIGNS.isdisjoint(text):
         return [text]  # a shortcut for nearly every name, which saves the time that the patterns take
     text = re.sub(COMPARED_WITH, r"\1 vs ", text, flags=re.IGNORECASE)
-    return re.split(JOINING, text, flags=re.IGNORECASE)
+    parts = re.split(JOINING, text, flags=re.IGNORECASE)
+    return [
+        each for part in parts for each in ([part] if is_name(without_asking(part)) else re.split(JOINING_SIGN, part))
+    ]
 
 
 def joins(word: str) -> bool:
@@ -102,18 +108,23 @@ def _completions(part: str, lasts: Sequence[str]) -> list[str]:
 def runs_of_names(words: Sequence[str], is_name: Callable[[str], bool], minimum: int) -> list[str]:
     """Return words as at most three names of one or more words each, and at least `minimum`; empty if they are none.
 
-    The names of more than eight words are not looked for, because there are too many ways to divide them.
-
     >>> runs_of_names(["random", "forest", "xgboost"], {"random forest", "xgboost"}.__contains__, 2)
     ['random forest', 'xgboost']
     """
+    return next((names for names in divisions(words, minimum) if all(map(is_name, names))), [])
+
+
+def divisions(words: Sequence[str], minimum: int) -> Iterator[list[str]]:
+    """Yield the ways to divide words into at most three runs and at least `minimum`, those into the fewest first.
+
+    More than eight words are not divided, because there are too many ways.
+
+    >>> list(divisions(["random", "forest", "xgboost"], 2))
+    [['random', 'forest xgboost'], ['random forest', 'xgboost'], ['random', 'forest', 'xgboost']]
+    """
     for count in range(minimum, MAXIMUM_COMPARED + 1 if len(words) <= MAXIMUM_DIVIDED else 0):
         for ends in combinations(range(1, len(words)), count - 1):
-            bounds = pairwise((0, *ends, len(words)))
-            names = [" ".join(words[start:end]) for start, end in bounds]
-            if all(map(is_name, names)):
-                return names
-    return []
+            yield [" ".join(words[start:end]) for start, end in pairwise((0, *ends, len(words)))]
 
 
 def asks_for_difference(query: str) -> bool:

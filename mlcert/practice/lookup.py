@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import chain
 
-from mlcert.core.joined_names import MAXIMUM_COMPARED, completed, joined, joins, parts_of, runs_of_names
+from mlcert.core.joined_names import MAXIMUM_COMPARED, completed, divisions, joined, joins, parts_of
 from mlcert.core.lookup import Result, find_name, is_name_in
 from mlcert.core.notes import Term
 from mlcert.core.possible_terms import suggestions
@@ -25,29 +26,46 @@ def terms_to_compare(words: Sequence[str], services: Services) -> list[Term]:
     def named(name: str) -> Result:
         return find_name(name, services.notes)
 
-    def is_name(name: str) -> bool:
-        return named(name).term is not None
+    def term_of(name: str) -> str | None:
+        return named(name).term
 
-    def are_names(names: Sequence[str]) -> bool:
-        return bool(names) and len({named(name).term for name in names} - {None}) == len(names)
+    def term_of_exact(name: str) -> str | None:
+        return named(name).term if is_exact(name) else None
 
     text = " ".join(words)
+    is_exact = is_name_in(services.notes)
     separate = [word for word in words if not joins(word)]
     given = separate if 1 < len(separate) <= MAXIMUM_COMPARED else []
-    parts = joined(text, is_name_in(services.notes))
-    ways = (parts, given, runs_of_names(text.split(), is_name, minimum=2))
-    tried = [names for way in ways for names in (completed(way, lambda name: named(name).term), way)]
-    names = next((names for names in tried if are_names(names)), given or parts)
+    parts = joined(text, is_exact)
+    typed = [parts, given] if any(" " in word for word in words) else [parts]
+    runs = list(divisions(text.split(), minimum=2))
+    tried = chain(
+        *((names for names in (completed(way, term_of), way)) for way in typed),
+        (run for run in runs if all(map(is_exact, run))),
+        (names for run in runs if all(map(is_exact, names := completed(run, term_of_exact)))),
+        (completed(given, term_of), given),
+        runs,
+    )
+    found = next((names for names in tried if text not in names and _are_names(names, term_of)), None)
+    if found is None and len(text.split()) > 1 and (term := term_of_exact(text)):
+        name = services.notes.name_of(term)
+        raise WrongUsageError(f"'{text}' is the name of a single term, {name}. Name two or three.")
+    names = found or given or parts
     if not names:
         parts = parts_of(text)
         count = len(parts) if len(parts) > 1 else len(separate)
         raise WrongUsageError(f"Name two or three terms, not {count}.")
-    ids = [named(name).term or term_called(name, services) for name in names]
+    ids = [term_of(name) or term_called(name, services) for name in names]
     if len(set(ids)) < len(ids):
         raise WrongUsageError(
             f"These names stand for the same term ({', '.join(dict.fromkeys(ids))}); name different terms."
         )
     return services.notes.terms(ids)
+
+
+def _are_names(names: Sequence[str], term_of: Callable[[str], str | None]) -> bool:
+    """Return whether these are the names of different terms."""
+    return bool(names) and len({term_of(name) for name in names} - {None}) == len(names)
 
 
 def term_called(name: str, services: Services) -> str:
