@@ -201,6 +201,13 @@ def test_an_entry_opens_at_what_says_how_or_when(query: str, fact: str, gist_fir
     assert (result.term, result.answers[0], result.gist_first) == (fact.partition(".")[0], fact, gist_first)
 
 
+def test_names_that_end_with_a_word_are_listed_before_others_that_contain_it(real: Services) -> None:
+    terms = find("endpoints", real.compiled).terms
+
+    assert "real-time-inference" in terms
+    assert terms.index("interface-endpoint") < terms.index("endpoint-configuration")
+
+
 def test_an_unknown_word_is_not_answered_with_facts_that_contain_a_part_of_it(
     real: Services,
 ) -> None:

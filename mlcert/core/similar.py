@@ -13,6 +13,7 @@ MAXIMUM_HITS = 10
 SHORTEST = 4  # letters of a name that may contain a slip
 SHORT = 8  # letters; a longer name may contain two slips, one of twice the length three
 VARIED = 3  # letters at the end of a name in which its variants differ
+KIND, PER_LETTER = 0.3, 0.05  # the cost of a name that ends with the query, and of each other letter in it
 VERY_SHORT = 5  # letters; with a letter replaced, a name of so many is usually another word
 
 
@@ -146,6 +147,8 @@ def _prefix(squashed: str, words: Sequence[str], name: Name) -> Hit | None:
         if match is None:
             return None
         remaining.remove(match)
+    if words == words_of(name.shown)[-len(words) :]:  # a kind of what the query says, as a "real-time endpoint" is
+        return Hit(name.term, "prefix", KIND + PER_LETTER * sum(map(len, remaining)), (name.shown,))
     return Hit(name.term, "prefix", 1 + 0.1 * sum(map(len, remaining)), (name.shown,))
 
 

@@ -47,11 +47,13 @@ def domain_notices(names: Iterable[str], bank: Bank) -> list[str]:
 def names_given(words: Sequence[str], names: Sequence[str], services: Services) -> list[str]:
     """Return the names after `-d`, and the name that words without an option are.
 
-    Words that are no name by themselves belong to the name before them, as in `-d feature store`.
+    Words that are no name by themselves belong to the name before them, as in `-d feature store`, and so do all that
+    follow a word which is none, as in `-d what is recall`.
     """
     rest = " ".join(words)
     for place, name in enumerate(names if rest else ()):
-        if stands_for(f"{name} {rest}", services) and not stands_for(rest, services):
+        apart = (name, rest)
+        if stands_for(" ".join(apart), services) and not all(stands_for(each, services) for each in apart):
             return [*names[:place], f"{name} {rest}", *names[place + 1 :]]
     return [rest, *names] if rest else list(names)
 

@@ -216,6 +216,12 @@ def test_show_takes_names_as_look_up_takes_them(argv: list[str], run: Run) -> No
     assert len(json.loads(run("bank", "show", *argv, "--json"))) == 4
 
 
+def test_show_takes_a_question_about_a_term_after_the_option_as_without_it(run: Run) -> None:
+    asked = ("what", "is", "the", "delivery", "stream")
+
+    assert run("bank", "show", "-d", *asked) == run("bank", "show", *asked) == run("bank", "show", "-d", "firehose")
+
+
 def test_show_takes_ids_and_a_name_together(run: Run) -> None:
     rows = json.loads(run("bank", "show", "glue-catalog", "delivery", "stream", "--json"))
 
