@@ -1858,10 +1858,45 @@ def test_what_a_negated_question_calls_incorrect_is_its_key() -> None:
 def test_an_explanation_that_begins_in_bold_type_keeps_it() -> None:
     _, found = imported(
         "1. Which?\nA. S3\nB. SQS\nAnswer: B\nExplanation: **Beta queue** is.\n\n"
-        "2. Which?\nA. S3\nB. SNS\nAnswer: B\n**Explanation: it is**\n"
+        "2. Which?\nA. S3\nB. SNS\nAnswer: B\n**Explanation: it is**\n\n"
+        "3. Which?\nA. S3\nB. SES\nAnswer: B\n**Explanation:** **SES** is *it*.\n"
     )
 
-    assert [one.explanation for one in found if isinstance(one, ImportedQuestion)] == ["Beta queue is.", "it is"]
+    assert [one.explanation for one in found if isinstance(one, ImportedQuestion)] == [
+        "Beta queue is.",
+        "it is",
+        "SES is it.",
+    ]
+
+
+def test_entries_of_one_list_in_an_explanation_stay_on_one_level() -> None:
+    _, (one,) = imported(
+        "1. Which?\n   - A. S3\n   - B. SQS\n\n   **Answer:** A\n\n   **Explanation**\n   - One.\n   - Two.\n"
+    )
+
+    assert isinstance(one, ImportedQuestion)
+    assert one.explanation == "- One.\n- Two."
+
+
+def test_what_follows_the_mark_of_an_option_is_a_reason_and_no_part_of_it() -> None:
+    _, (one,) = imported("5. Which graph?\n   - Neptune ✅ Correct! It is.\n   - SQS ❌ No, a queue.\n   - SNS\n")
+
+    assert isinstance(one, ImportedQuestion)
+    assert [tuple(choice) for choice in one.choices] == [
+        ("Neptune", True, "Correct! It is."),
+        ("SQS", False, "No, a queue."),
+        ("SNS", False, ""),
+    ]
+
+
+def test_a_header_with_the_columns_in_another_order_is_no_question_and_its_rows_are_skipped() -> None:
+    _, found = imported("question,a,b,answer\nOne?,S3,SQS,A\nanswer,question,a,b\nB,Two?,S3,SQS\n")
+
+    assert [short(one) for one in found] == [
+        "2 One?: *S3, SQS",
+        "3 it is a header with the columns in another order",
+        "4 it is below a header with the columns in another order",
+    ]
 
 
 @cases(

@@ -11,7 +11,7 @@ ONE_OR_MORE = (  # not the beginning of a longer list, or of a range
 )
 NAMED = re.compile(  # "Option C", "the correct answer is B.", "Answer: B"
     rf"\b(?:[Oo]ption|[Cc]hoice|[Aa]nswer)s?\s+({ONE_OR_MORE})"
-    r"|\b((?:[Oo]ption|[Cc]hoice|[Aa]nswer|ANSWER|[Kk]ey|[Cc]orrect|[Rr]ight)s?"
+    r"|\b((?:[Oo]ption|[Cc]hoice|[Aa]ns(?:wer)?|ANSWER|ANS|[Kk]ey|[Cc]orrect|[Rr]ight)s?"
     rf"(?:\s+(?:is|are|was|were)\b)?\s*[:=]?\s*)(?<=[\s:=])({ONE_OR_MORE})"
     r"(?=\s*(?:[.;:!?)]|,\s+(?:because|since|as)\b|$|(?:because|since)\b))",
     re.MULTILINE,
@@ -23,7 +23,7 @@ NUMBERED = re.compile(  # "Option 2", "options 1 and 3", where the options have 
 )
 NUMBER = re.compile(r"\(?\b(\d{1,2})\b\)?")
 KEY = re.compile(  # "Answer: B", "the correct answer is B"
-    r"\b(?:[Aa]nswers?|ANSWERS?|[Kk]ey|(?:[Cc]orrect|[Rr]ight)(?:\s+(?:option|choice)s?)?)(?:\s+(?:is|are)\s|\s*[:=])\s*"
+    r"\b(?:[Aa]ns(?:wers?)?|ANS(?:WERS?)?|[Kk]ey|(?:[Cc]orrect|[Rr]ight)(?:\s+(?:option|choice)s?)?)(?:\s+(?:is|are)\s|\s*[:=])\s*"
     rf"({ONE_OR_MORE}|[A-J]{{2,6}}\b)(?=\s*(?:[.,;:!?)]|$|(?:because|since)\b))",
     re.MULTILINE,
 )
@@ -34,7 +34,7 @@ VERBS = (
 )
 # What is left: "A and B are …", "(C) is …", "B is wrong", "…; A too", "B: wrong", "is C.", "option d".
 LEFT = re.compile(
-    r"(?:^|(?<=[.!?;:,]\s)|\(|\b(?:and|but|so|because|while|whereas|since|that|both|therefore|thus|hence|only)\s)"
+    r"(?:^(?:[-*\u2022◦▪]\s+)?|(?<=[.!?;:,]\s)|\(|\b(?:and|but|so|because|while|whereas|since|that|both|therefore|thus|hence|only)\s)"
     rf"(?:[B-HJ](?=[\s,)]+[a-z])|[A-J](?=[\s,)]+(?:{VERBS}|(?:and|or|&)\s+\(?[A-J]\b)|\)|,\s*\(?[A-J]\b))"
     r"|^(?:[-*\u2022◦▪]\s+)?\(?[A-J](?:[.:)]|\s[-\u2013\u2014])\s|\([A-J]\)|\b[A-J]\s*(?:,|,?\s+and|,?\s+or|&)\s*[A-J](?![\w'+#-])"
     r"|\b[Oo]ptions?\s+\(?[a-jA-J]\)?(?!\w)|\b[Cc]hoices?\s+\(?(?:[b-j](?!\w)|a(?=\)?\s*(?:[.,;:!?&)/]|and\b|or\b|is\b|are\b|$)))"
@@ -42,6 +42,7 @@ LEFT = re.compile(
     r"|\b(?:[Nn]either|[Nn]or|[Nn]ot|[Ee]xcept|[Ll]eav(?:es?|ing)|[Ee]liminates?|[Pp]ick|[Rr]ules?\s+out)\s+\(?(?:[B-J](?![\w'+#-])"
     r"|A(?=\)?\s*(?:[.,;:!?)]|nor\b|$)))"
     r"|(?:^|(?<=[.;,]\s))(?:[-*\u2022]\s+)?(?:\(?[A-J]\)?\s*(?:=|\u2192|\u21d2|[-=]>)\s|\([a-j]\)\s)"
+    r"|(?:^(?:[-*\u2022◦▪]\s+)?|(?<=[.!?;]\s))\(?[b-j]\)?\s+(?:is|are)\b"
     r"|(?<![\w&/-])(?<!\bthe )#(?:[1-9]|10)\b(?![.,]?\d)|\b[A-J][\u2013-][A-J](?![\w-])"
     r"|\b(?:[Aa]nswers?|[Cc]hoices?|ANSWERS?|[Kk]ey|[Cc]orrect|[Rr]ight)(?:\s+(?:is|are))?\s*[:=]?\s+\(?(?:[B-J](?![\w'+#-])"
     r"|A(?=\s*(?:[.,;:!?)]|$)))"
@@ -57,9 +58,9 @@ PLACED = re.compile(  # "Option 2", "the first option", "the last two answers", 
     r"|\b(?:options?|choices?)\s+(?:above|below)\b",
     re.IGNORECASE,
 )
-ALONE = re.compile(
-    r"\b[A-J]\b|ptions?\s+\(?[a-j]\b|\([a-j]\)|#\d"
-)  # a letter without which nothing above is found: it saves time
+ALONE = re.compile(  # a letter without which nothing above is found: it saves time
+    r"\b[A-J]\b|ptions?\s+\(?[a-j]\b|\([a-j]\)|#\d|\b[b-j]\)?\s+(?:is|are)\b"
+)
 NAMES = re.compile(r"(?:ption|hoice|lternative|nswer)s?\b", re.IGNORECASE)  # so does a word for one
 SIGNS = re.compile(r"[*`]+")
 SENTENCE = re.compile(r"[^.!?\n]*[.!?]?")

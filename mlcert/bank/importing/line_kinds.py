@@ -80,6 +80,10 @@ SITUATION = re.compile(  # how a stem begins that describes a situation
     re.IGNORECASE,
 )
 ROMAN = re.compile(r"\s*\(?i{1,3}[.)]\s+\S")  # before an option
+STARS_LAST = re.compile(r"\s(\*{1,2})$")
+MARK_AMID = re.compile(
+    r"(.*[^\s✓✔✅☑❌✗✘✖☒])\s*([✓✔✅☑❌✗✘✖☒]\ufe0f?)\s*([^\W\d_].*)", re.DOTALL
+)  # before what is said about an option
 LONE_STARS = re.compile(r"(?:^|\s)\*\*(?=\w)")  # as in "**kwargs"
 FEEDBACK = re.compile(r"\s*[@~]\s+(\S.*)")  # on the option before it, in the format of Respondus
 # What test banks say about a question after its answer, as in "ANS: C  PTS: 1  DIF: Easy".
@@ -350,9 +354,8 @@ def without_name(line: str, found: re.Match[str]) -> str:
     >>> [without_name(line, EXPLANATION.fullmatch(line)) for line in ("Why: **It** is", "**Why: It is**")]
     ['**It** is', 'It is']
     """
-    text = found[1]
-    is_begun = line[: found.start(1)].endswith((" **", "\t**")) and text.count("**") % 2
-    return f"**{text}" if is_begun else without_partner(text)
+    begun = STARS_LAST.search(line[: found.start(1)])
+    return without_partner((begun[1] if begun else "") + found[1])
 
 
 def is_key_with_reason(line: str, labels: Sequence[str]) -> bool:

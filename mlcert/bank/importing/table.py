@@ -12,6 +12,7 @@ from mlcert.bank.importing.columns import (
     ROWS_TO_GUESS,
     Columns,
     by_names,
+    squashed,
     with_naming,
 )
 from mlcert.bank.importing.decoding import numbered_lines
@@ -124,12 +125,21 @@ def _questions(
 ) -> Iterator[Found]:
     """Yield what is in rows; `widths` are the cells of a row, and how many there may be if the rest is empty."""
     width, most = widths
+    is_other = False
     for line, cells in rows:
         if cells == header:
             yield Skipped(line, "it repeats the header")
+            is_other = False
+            continue
+        if header and sorted(squashed(cells)) == sorted(squashed(header)):
+            yield Skipped(line, "it is a header with the columns in another order")
+            is_other = True
             continue
         if not any(cell.strip(" -:") for cell in cells):
             continue  # an empty row, or the line below the header of a table in Markdown
+        if is_other:
+            yield Skipped(line, "it is below a header with the columns in another order")
+            continue
         if len(cells) > width > columns.width - 1 and (len(cells) > most or any(map(str.strip, cells[width:]))):
             if columns.options or columns.wrong:
                 others = "the header has" if header else "most rows have"

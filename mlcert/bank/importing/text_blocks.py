@@ -1018,6 +1018,7 @@ class TextBlocks:
         if item.answer is None:
             said = {place for place, option in enumerate(options) if kinds.CORRECT.search(option)}
             if not checked or said == checked:
+                options = [_without_comment(item, place, option) for place, option in enumerate(options)]
                 checked = said if item.kind != "box" else checked
                 options = [kinds.INCORRECT.sub(" ", kinds.CORRECT.sub(" ", option)).strip() for option in options]
         remark = ""
@@ -1050,12 +1051,27 @@ class TextBlocks:
             tuple(item.other_answers),
             "place" if item.labels and item.labels[0].isalpha() else "",
             tuple(item.feedback.get(place, "") for place in range(len(options))) if item.feedback else (),
-            explanation="\n\n".join(filter(None, (*general, "\n".join(item.explanation).strip()))),
+            explanation="\n\n".join(filter(None, (*general, _flush_left(item.explanation)))),
             labels=tuple(item.labels) if any(item.labels) else (),
             markup=self._markup,
             remark="; ".join(filter(None, (remark, *remarks))),
             hints=self._hints(item, options),
         )
+
+
+def _without_comment(item: _Item, place: int, option: str) -> str:
+    """Return an option up to its mark, if what follows the mark says something about it: that is a reason."""
+    found = kinds.MARK_AMID.fullmatch(option) if item.kind != "box" else None
+    if found is None:
+        return option
+    item.feedback[place] = "\n".join(filter(None, (found[3], item.feedback.get(place, ""))))
+    return f"{found[1]} {found[2]}"
+
+
+def _flush_left(lines: Sequence[str]) -> str:
+    """Return lines without the spaces that are before all of them, and without empty lines around them."""
+    indents = [len(line) - len(line.lstrip()) for line in lines if line.strip()]
+    return "\n".join(line[min(indents, default=0) :] for line in lines).strip()
 
 
 def _doubts(item: _Item, stem: str, options: Sequence[str]) -> list[str]:
