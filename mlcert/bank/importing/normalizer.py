@@ -350,10 +350,10 @@ def _against_key(stem: str, text: str, texts: Sequence[str], places: Collection[
     if named - keys and named <= by_letter:
         but = f"it is {', '.join(sorted(keys))}" if named & keys else "it is another option"
         return f"the explanation says that the key is {', '.join(sorted(named))}, but {but}"
-    if NEGATED.search(stem):  # the key may be what is incorrect
-        return ""
     denied = contradiction(text, texts, places, letters)
-    return f"the explanation contradicts the key: '{shortened(denied, 80)}'" if denied else ""
+    if not denied or NEGATED.search(stem):  # the key may be what is incorrect
+        return ""
+    return f"the explanation contradicts the key: '{shortened(denied, 80)}'"
 
 
 def _check(text: str, choices: Sequence[ImportedChoice]) -> None:

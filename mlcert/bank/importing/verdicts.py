@@ -9,12 +9,12 @@ from mlcert.bank.importing.explanation import LETTER, ONE_OR_MORE, SENTENCE
 
 IS_OVER = r"(?=\s+(?:answers?|options?|choices?|ones?)\b|\s*(?:[.,;!]|$)|\s+(?:because|since|as)\b)"
 VERDICT = re.compile(
-    r"[\"'`*_\u201d)]*\s+(?:is|are)\s+(?:(?:also|both|all|clearly|therefore|thus)\s+)*"
+    r"\b(?:is|are)\s+(?:(?:also|both|all|clearly|therefore|thus)\s+){0,3}"
     rf"(not\s+)?(?:the\s+)?(?:only\s+)?(?:(correct|right)|incorrect|wrong){IS_OVER}",
     re.MULTILINE,
 )
 THE_KEY_IS = re.compile(r"\b(?:correct|right)\s+(?:answer|option|choice)\s+is:?\s+[\"'`*_\u201c]*", re.IGNORECASE)
-ENDS = re.compile(r"[\"'`*_\u201d]*\s*(?:[.,;!]|$|(?:because|since|as)\b)", re.MULTILINE)
+ENDS = re.compile(r"[\"'`*_\u201d]{0,6}\s*(?:[.,;!]|$|(?:because|since|as)\b)", re.MULTILINE)
 LETTERS_BEFORE = re.compile(rf"(?:^|(?<=[\s(\"'`*]))({ONE_OR_MORE})$")
 NEGATED = re.compile(r"\b(?:not|except|incorrect|false|wrong|least|invalid|cannot)\b|n't\b", re.IGNORECASE)
 LOOKED_AT = 200  # characters before a verdict, if no option is longer
@@ -50,6 +50,7 @@ def contradiction(text: str, texts: Sequence[str], keys: Collection[int], letter
 
 def _named_before(text: str, texts: Sequence[str], letters: Sequence[str]) -> set[int]:
     """Return the places of the options that the end of a text names."""
+    text = text.rstrip(" \n\t\"'`*_\u201d")
     found = LETTERS_BEFORE.search(text[-LOOKED_AT:])
     if found and any(letters):
         named = LETTER.findall(found[1])
