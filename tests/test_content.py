@@ -201,6 +201,14 @@ def test_an_entry_opens_at_what_says_how_or_when(query: str, fact: str, gist_fir
     assert (result.term, result.answers[0], result.gist_first) == (fact.partition(".")[0], fact, gist_first)
 
 
+@cases("query", ["hardmax", "amazon pinpoint", "pinpoint", "than", "prison"])
+def test_a_name_of_something_else_has_no_similar_name(query: str, real: Services) -> None:
+    similar = [terms for kind, terms in possible_terms(query, real.compiled).groups if kind == "similar"]
+
+    assert similar == []
+    assert suggestions(query, real.compiled) == (("Precision",) if query == "prison" else ())
+
+
 def test_names_that_end_with_a_word_are_listed_before_others_that_contain_it(real: Services) -> None:
     terms = find("endpoints", real.compiled).terms
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from mlcert.core.lookup import Result, asks
-from mlcert.core.names import WORD, nearest, plain_form, words_of
+from mlcert.core.name_ranking import MAXIMUM_HITS, rank
+from mlcert.core.names import WORD, nearest, plain_form, short_name, squash, words_of
 from mlcert.core.query import LONGEST_NAME, MAXIMUM_WORDS, known_spellings, simplified
-from mlcert.core.similar import MAXIMUM_HITS, rank
+from mlcert.core.similar import VERY_SHORT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -40,10 +41,15 @@ def possible_terms(query: str, notes: Notes) -> Result:
 
 
 def suggestions(name: str, notes: Notes) -> tuple[str, ...]:
-    """Return at most three names of terms that are like one that no term has, in the order in which a list has them."""
+    """Return at most three names of terms that are like one that no term has, in the order in which a list has them.
+
+    If a list would have none, those of a longer name may differ more, but begin with the same letter after the vendor.
+    """
     like = notes.names_like(name)
     near = tuple(hit.names[0] for hit in rank(name, like))
-    return (near or nearest(name, (known.shown for known in like)))[:MAXIMUM_SIMILAR]
+    short = squash(short_name(name))
+    alike = (known.shown for known in like if squash(short_name(known.shown))[:1] == short[:1])
+    return (near or (nearest(short, alike) if len(short) > VERY_SHORT else ()))[:MAXIMUM_SIMILAR]
 
 
 def _respelled(query: str, notes: Notes) -> list[str]:

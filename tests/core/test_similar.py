@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mlcert.core.name_ranking import rank
 from mlcert.core.names import distance, nearest, squash
-from mlcert.core.similar import Name, allowed_slips, rank, slipped
+from mlcert.core.similar import Name, allowed_slips, slipped
 from tests.cases import cases
 
 WORDS = st.text("abcd", max_size=8)

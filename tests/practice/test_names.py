@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mlcert.core.similar import MAXIMUM_HITS
+from mlcert.core.name_ranking import MAXIMUM_HITS
 from mlcert.errors import UnknownNameError, WrongUsageError
 from mlcert.practice.lookup import terms_to_compare
 from mlcert.practice.names import question_called, questions_asked_for, questions_named
