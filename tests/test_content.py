@@ -219,7 +219,10 @@ def test_names_that_end_with_a_word_are_listed_before_others_that_contain_it(rea
 def test_an_unknown_word_is_not_answered_with_facts_that_contain_a_part_of_it(
     real: Services,
 ) -> None:
-    found = {query: find(query, real.compiled) for query in ("gamelift", "amazon gamelift", "pinpoint", "workmail")}
+    found = {
+        query: find(query, real.compiled)
+        for query in ("gamelift", "amazon gamelift", "pinpoint", "workmail", "hardmax")
+    }
 
     assert {query: result.answers for query, result in found.items() if result.answers} == {}
     assert find("shardcount", real.compiled).answers, "both words are in a fact"

@@ -28,6 +28,7 @@ ANSWERED = 0.58  # the share of a question that a fact and its term must contain
 NEAR = 0.34  # the share that they must contain to be listed if a word is in a name of the term
 FAR = 0.42  # the share that they must contain to be listed otherwise
 WORDS = 2  # how many words of a question they must contain; with one word, a fact that would answer is only listed
+PARTED = 0.97  # the share that a fact must contain of the parts of one word, for which no synonym stands
 FEW = 3  # words of a question that must all be contained, since without one it may be about something else
 TIED = 0.96  # the share of the best score with which another entry is as likely to answer
 WHEN, HINT = "when", "hint"  # labels of facts that say when a term is the answer, and of those whose hint does
@@ -52,7 +53,8 @@ def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
     asked = words_of_question(query, notes)
     answers = ranked(asked, notes.facts_with(asked.every_stem, list(asked.named)))
     if len(content_words(query)) == 1:  # whose parts, if it is unknown, mean nothing by themselves
-        answers = [answer for answer in answers if answer.words == len(asked.words)]
+        share = PARTED if len(asked.words) > 1 else 0.0
+        answers = [answer for answer in answers if answer.words == len(asked.words) and answer.coverage >= share]
     answers = answers[:MAXIMUM_ANSWERS]
     if len(squash(query)) == 1:
         return _listed(answers)
