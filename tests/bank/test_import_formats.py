@@ -1684,6 +1684,7 @@ SPLIT = "2 an option asks and the question does not: is there a separator in a t
         ("Which, graph?,Neptune,SQS,SNS,A", SPLIT),
         ("Which one, if any, fits?,SQS,SNS,A", SPLIT),
         ("Choose a prompt:,Who is it?,Do it.,Stop.,A", "2 Choose a prompt:: *Who is it?, Do it., Stop."),
+        ("Says what,Hello.,What?,Stop.,B", "2 Says what: Hello., *What?, Stop."),
         ("What they ask,Who?,What?,How?,B", "2 What they ask: Who?, *What?, How?"),
     ],
 )
@@ -1764,7 +1765,7 @@ def test_a_list_in_a_stem_is_a_part_of_it_if_options_with_other_marks_follow(tex
         ),
         (
             "Que 4: Which mail?\nOption A: SES\nOption B: SNS\nAns: Option A\n\n(5) Which dns?\n(a)Route 53\n(b)SQS\n"
-            "Ans:(a)\n\n6- Which cdn?\na- CloudFront\nb- SQS\nAnswer: a\n",
+            "Ans:(a)\n\n6- Which cdn?\na- CloudFront\nb- SQS\nAnswer: a-\n",
             ["1 Which mail?: *SES, SNS", "6 Which dns?: *Route 53, SQS", "11 Which cdn?: *CloudFront, SQS"],
         ),
         (
@@ -1776,6 +1777,14 @@ def test_a_list_in_a_stem_is_a_part_of_it_if_options_with_other_marks_follow(tex
             "#### Answer: B\n\nIt is.\n\n</p>\n</details>\n\n---\n\n"
             "###### 2. Who?\n\n- A: one\n- B: two\n\n#### Answer: A\n",
             ["1 What?: one, *two [It is.]", "18 Who?: *one, two"],
+        ),
+        (
+            "1. Which?\n(1) S3\n(2) SQS\nAnswer: (2)\n\n2. Who?\n(1) x\n(2) y\nAnswer: 1\n",
+            ["1 Which?: S3, *SQS", "6 Who?: *x, y"],
+        ),
+        (
+            "3. Which is next? The steps are:\n(1) load\n(2) split\nA. (1)\nB. (2)\nKey - B\n",
+            ["1 Which is next? The steps are: (1) load (2) split: (1), *(2)"],
         ),
         ("1. Which?\nA . S3\nB . SQS\nAnswer is B\n", ["1 Which?: S3, *SQS"]),
         ("1. Which?\nA. S3\nB. SQS\nC. SNS\nAns. A and B\n", ["1 Which?: *S3, *SQS, SNS"]),

@@ -21,7 +21,7 @@ BEFORE = re.compile(
 )
 BULLET = re.compile(r"^[-*•>]\s+")
 SEPARATOR = re.compile(r"\s*(?:[,、;/&+|\s]|\band\b|\bund\b)\s*", re.IGNORECASE)
-MARK = re.compile(r"[(\[]?([A-Ja-j])[)\].:]?|[(\[]?(\d{1,2})(?:\.0)?[)\].:]?")
+MARK = re.compile(r"[(\[]?([A-Ja-j])[)\].:-]?|[(\[]?(\d{1,2})(?:\.0)?[)\].:]?")
 TOGETHER = re.compile(r"[A-J]{2,10}|[a-j]{2,6}")
 MIXED = re.compile(r"[A-J][a-j]{1,4}")  # "Ac"
 WITH_JUNK = re.compile(

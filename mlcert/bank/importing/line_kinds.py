@@ -38,7 +38,7 @@ ANSWER = re.compile(
     r"(?:正确|正解|参考)?答案|答え|正解|解答)"
     r"(?:\(s\)|\s+is|\s+are)?\s*[*_]{0,3}\s*[:=\uff1a]\s*[*_]{0,3}\s*(.*)"
     r"|\W{0,40}the\s+(?:correct|right)\s+(?:answers?|options?|choices?)\s+(?:is|are)\s+(.*)"
-    r"|\W{0,40}(?:(?:the\s+)?(?:correct|right)\s+)?ans(?:wer)?s?(?:\s+(?:is|are)\b)?\W{1,3}"
+    r"|\W{0,40}(?:(?:the\s+)?(?:correct|right)\s+)?(?:ans(?:wer)?s?|key)(?:\s+(?:is|are)\b)?\W{1,3}"
     r"([A-J](?:(?:\W{1,3}|\s+and\s+)[A-J])*)\W*$",
     re.IGNORECASE,
 )

@@ -88,8 +88,9 @@ def _is_split(stem: str, options: Sequence[str]) -> bool:
     >>> _is_split("Which", ["graph?", "S3"]), _is_split("Choose:", ["Who?", "S3"]), _is_split("Say it", ["Who?", "Me?"])
     (True, False, False)
     """
-    asks = [option.endswith("?") for option in options if option]
-    return any(asks) and not all(asks) and not stem.rstrip("\"')*_ ").endswith((".", "?", "!", ":", "_", "…"))
+    asks = [option.endswith("?") for option in options]
+    goes_on = asks[:1] == [True] or "".join(options[:1])[:1].islower()
+    return goes_on and asks.count(True) == 1 and not stem.rstrip("\"')*_ ").endswith((".", "?", "!", ":", "_", "…"))
 
 
 def _boxes_in(cell: str) -> list[tuple[str, bool]]:

@@ -36,6 +36,7 @@ class _Item:
         self.start = start  # what it began with: heading | number | text
         self.number = number
         self.indent = indent
+        self.is_in_brackets = False  # the number before it
         self.is_card = False  # whether its sides begin with Q and A
         self.list_indent = -1  # of the first option of a list
         self.level = level
@@ -743,7 +744,10 @@ class TextBlocks:
         indent, count, text = len(found[1]), int(found[2]), kinds.without_partner(found[3])
         item = self._item
         is_listed = item is not None and self._is_listed(item, count, text)
-        if item is not None and (is_listed or self._is_numbered_option(item, indent, count)):
+        is_inner = item is not None and (
+            indent > item.indent or (line.lstrip().startswith("(") and not item.is_in_brackets)
+        )
+        if item is not None and (is_listed or self._is_numbered_option(item, count, is_inner=is_inner)):
             if is_listed:
                 item.listed = count
                 item.stem.append(line.strip())
@@ -754,6 +758,7 @@ class TextBlocks:
             return False
         self._close()
         self._item = _Item(number, "number", text, number=count, indent=indent)
+        self._item.is_in_brackets = line.lstrip().startswith("(")
         return True
 
     def _take_key_before(self, number: int, line: str) -> bool:
@@ -783,13 +788,13 @@ class TextBlocks:
             return False
         return kinds.is_list_in_stem(self._peek(), asks=item.asks())
 
-    def _is_numbered_option(self, item: _Item, indent: int, count: int) -> bool:
+    def _is_numbered_option(self, item: _Item, count: int, *, is_inner: bool) -> bool:
         if item.is_over or item.answer is not None or count != len(item.options) + 1:
             return False
         if item.options:
             return item.labels[0].isdecimal()
         if item.start == "number":
-            return indent > item.indent and kinds.options_ahead(self._peek()) == "numbers"
+            return is_inner and kinds.options_ahead(self._peek()) == "numbers"
         return bool(item.stem) and kinds.options_ahead(self._peek()) == "numbers"
 
     def _begins_question(self, item: _Item, indent: int, count: int) -> bool:
