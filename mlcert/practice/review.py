@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from mlcert.core.selection import shuffle_choices
-from mlcert.core.session import QuestionState, Session
-from mlcert.core.wording import AskedQuestion
+from mlcert.core.session import PaperQuestion, QuestionState, Session
 from mlcert.errors import NothingToAskError
 from mlcert.practice.note import note_question
 from mlcert.practice.session_context import feedback_notes
-from mlcert.practice.wording import as_asked
+from mlcert.practice.wording import as_asked, compared
 from mlcert.screens.walkthrough import Reviewed, Walkthrough
 from mlcert.services import Services
 
@@ -47,14 +46,18 @@ def mistakes(session: Session, services: Services) -> list[Reviewed]:
 
 
 def reasons_of(ids: Iterable[str], services: Services) -> Walkthrough:
-    """Return a walkthrough of questions outside a session, each with the latest answer and the reasons."""
-    questions = services.compiled.questions(ids)
-    reviewed = []
-    for asked in shuffle_choices(questions.values(), services.rng_for(0)):
-        answer = services.history_to_read.last_answer(services.bank_key, asked.question)
+    """Return a walkthrough of questions outside a session, each as it was asked last, with that answer and the reasons.
+
+    Where that cannot be read, the question has its wording of today and its choices in any order.
+    """
+    today, asked, states = services.compiled.questions(ids), list[PaperQuestion](), list[QuestionState]()
+    for shuffled in shuffle_choices(today.values(), services.rng_for(0)):
+        answer = services.history_to_read.last_answer(services.bank_key, shuffled.question)
         picks = frozenset(answer.picks if answer else ())
-        state = QuestionState(seen=True, answered=bool(picks), picks=picks)
-        reviewed.append(Reviewed(asked, state, AskedQuestion(questions[asked.question])))
+        asked.append(answer.asked if answer else shuffled)
+        states.append(QuestionState(seen=True, answered=bool(picks), picks=picks))
+    worded = compared(asked, services)
+    reviewed = [Reviewed(one, state, worded[one.question]) for one, state in zip(asked, states, strict=True)]
     return _walkthrough(reviewed, "Missed", services)
 
 

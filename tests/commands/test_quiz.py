@@ -443,6 +443,28 @@ def test_a_quiz_asks_what_the_exam_asks_and_with_all_the_whole_bank(
         assert f"1 of {count}" in terminal.screens[0]
 
 
+@pytest.mark.parametrize("letter", "abc")
+def test_the_reasons_of_a_missed_question_keep_the_order_in_which_the_learner_saw_the_choices(
+    letter: str, run: Run, terminal: ScriptedTerminal, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    terminal.has_person = True
+    monkeypatch.setattr(terminal, "confirm", lambda *_: True)
+    for seed in "123":
+        terminal.script(letter, "enter", "enter")
+        run("quiz", "glue", "-n", "1", "--seed", seed)
+        if "0 of 1 correct" not in run("results", seed):
+            continue  # this was the key
+        terminal.pages.clear()
+        terminal.script("n")
+        run("quiz", "--only", "missed")
+        terminal.script("n")
+        run("results", seed, "--review", "wrong")
+
+        reasons, review = (page.splitlines()[2:] for page in terminal.screens)
+        assert f"You chose {letter};" in "\n".join(review)
+        assert reasons == review
+
+
 def test_missed_questions_that_do_not_come_back_yet_can_be_read_now(
     run: Run, terminal: ScriptedTerminal, monkeypatch: pytest.MonkeyPatch
 ) -> None:
