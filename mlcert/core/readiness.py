@@ -85,6 +85,13 @@ def count_new(outlines: Iterable[Outline], exam: Exam, histories: Mapping[str, Q
     return {domain.id: sum(name == domain.id for name, _ in new) for domain in exam.domains}
 
 
+def count_unanswered(outlines: Iterable[Outline], exam: Exam, histories: Mapping[str, QuestionHistory]) -> int:
+    """Return how many of these questions are asked in the exam and have not been answered."""
+    topics = {topic for domain in exam.domains for topic in domain.topics}
+    asked = (outline.id for outline in outlines if outline.topic in topics and is_evidence(outline, exam))
+    return sum(name not in histories or not histories[name].answered for name in asked)
+
+
 def can_supply(new: Mapping[str, int], lacking: Lacking) -> bool:
     """Return whether so many new questions in each exam domain are enough for the answers that are lacking."""
     first = dict(lacking.domains)
@@ -97,11 +104,8 @@ def evidence(answers: Iterable[FirstAnswer], exam: Exam) -> tuple[Evidence, ...]
     credits_of: dict[str, list[float]] = {topic: [] for domain in exam.domains for topic in domain.topics}
     for answer in answers:
         credits_of.get(answer.topic, []).append(answer.credit)
-    found = []
-    for domain in exam.domains:
-        given = [credit for topic in domain.topics for credit in credits_of[topic]]
-        found.append(Evidence(domain.id, sum(given), len(given)))
-    return tuple(found)
+    given = {one.id: [credit for topic in one.topics for credit in credits_of[topic]] for one in exam.domains}
+    return tuple(Evidence(domain, sum(found), len(found)) for domain, found in given.items())
 
 
 def readiness(answers: Iterable[FirstAnswer], exam: Exam, today: date) -> Readiness:

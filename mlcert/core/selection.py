@@ -58,7 +58,8 @@ def select_quiz(
     of the other kind take their places. Questions kept for mock exams come after all others, or, unless the quiz
     `uses_reserve`, not at all.
 
-    `only` is `new`, `missed` (open misses that are at least two days old, the oldest first), `marked` (those seen
+    `only` is `new` (families of which nothing was answered first, because only their first answers are evidence of what
+    to expect), `missed` (open misses that are at least two days old, the oldest first), `marked` (those seen
     longest ago first), or empty.
 
     A quiz has one question of a family. For a missed question that is asked again, an unseen question of its family
@@ -72,7 +73,8 @@ def select_quiz(
     order = put_in_order(pool, exam, context.histories, kept=context.kept, days_since=context.days_since, rng=rng)
     kept = order.kept if uses_reserve else ()
     if only == "new":
-        return _select(count, order, context, others=order.new, kept=kept)
+        met = {known.family for known in context.histories.values() if known.answered} - {""}
+        return _select(count, order, context, others=sorted(order.new, key=lambda one: one.family in met), kept=kept)
     if only == "missed":
         return _select(count, order, context, repeats=order.due)
     if only == "marked":

@@ -31,6 +31,7 @@ class ReadinessContext(NamedTuple):
     today: date
     shows_verdict: bool  # not while more than 14 days of a plan are left
     new: Mapping[str, int]  # how many first answers to questions of the bank would still count, by exam domain
+    unanswered: int  # how many questions for the exam were never answered, also those whose answer would not count
     is_large: bool  # whether the bank has questions enough, new or not, to ever say what to expect
     is_my_exam: bool  # whether quizzes ask for this exam
     commands: CommandWriter
@@ -65,7 +66,7 @@ def readiness_sentences(found: Readiness, context: ReadinessContext) -> str:
     """Return what to expect of a fresh mock exam or, while answers are lacking or outdated, which command helps."""
     write = context.commands.write
     has_new = any(context.new.values())
-    repeats = f"You have answered every question for this exam. `{write('quiz')}` repeats them."
+    repeats = _nothing_new(context)
     if found.expectation is not None:
         sentence = figure(found.expectation, with_verdict=context.shows_verdict)
         if has_new or found.latest is None:
@@ -79,11 +80,19 @@ def readiness_sentences(found: Readiness, context: ReadinessContext) -> str:
         too_few = _too_few(context)
         return too_few if has_new else f"{repeats} {too_few}"
     latest = "" if found.latest is None else day_in_words(found.latest, context.today)
-    too_old = f"You last answered a new question on {latest}, too long ago to say what to expect of a mock exam."
+    too_old = f"The latest first answer that counts was on {latest}, too long ago to say what to expect of a mock exam."
     if not has_new:
         return f"{too_old} {repeats}"
     only_new = ("quiz", "--only", "new") if context.is_my_exam else ("exam", context.exam.code)
     return f"{too_old} `{write(*only_new)}`"
+
+
+def _nothing_new(context: ReadinessContext) -> str:
+    """Return why no answer counts any more: all questions are answered, or one of each family, which gives one."""
+    quiz = context.commands.write("quiz")
+    if context.unanswered:
+        return f"You have answered a question of every family, and only the first one counts. `{quiz}` asks more."
+    return f"You have answered every question for this exam. `{quiz}` repeats them."
 
 
 def readiness_source(found: Readiness, context: ReadinessContext) -> str:
@@ -146,7 +155,7 @@ def _supply(lacking: Lacking, context: ReadinessContext) -> str:
     domains = [domain for domain, _ in lacking.domains]
     if len(domains) == len(context.exam.domains):
         domains = []
-    return context.commands.write("quiz", *_naming(domains))
+    return context.commands.write("quiz", *_naming(domains), "--only", "new")
 
 
 def _naming(domains: Sequence[str]) -> list[str]:

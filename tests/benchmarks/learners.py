@@ -12,6 +12,7 @@ from typing import NamedTuple
 from mlcert.core.memory import Event, EventKind, QuestionHistory, remember
 from mlcert.core.model import Bank, Exam, Outline, Question
 from mlcert.core.readiness import FirstAnswer
+from mlcert.core.scope import questions_of_exam
 from mlcert.services import Services
 
 START = date(2027, 1, 1)
@@ -95,7 +96,7 @@ def world_of(code: str) -> World:
     exam = bank.exam(code)
     if exam is None:
         raise ValueError(code)
-    outlines = {outline.id: outline for outline in bank.outlines if outline.is_for(code)}
+    outlines = {outline.id: outline for outline in questions_of_exam(bank)}
     facts: dict[str, int] = {}
     topics: list[str] = []
     items = {}

@@ -19,6 +19,7 @@ from mlcert.core.readiness import (
     Readiness,
     can_supply,
     count_new,
+    count_unanswered,
     evidence,
     expect,
     is_evidence,
@@ -266,6 +267,14 @@ def test_new_questions_are_counted_by_exam_domain_and_a_family_counts_once() -> 
 
     assert count_new(outlines, EXAM, {}) == {"data": 1, "explore": 0, "model": 3, "operate": 0}
     assert count_new(outlines, EXAM, {"m1": QuestionHistory("m1", first_seq=1)})["model"] == 2
+
+
+def test_questions_of_the_exam_without_an_answer_are_unanswered_also_if_their_family_was_met() -> None:
+    outlines = [Outline(f"d{n}", "data", "d", "apply", family="f") for n in range(4)]
+    others = [outlines[0]._replace(id="x", drill=True), outlines[0]._replace(id="y", topic="elsewhere")]
+    histories = {"d0": QuestionHistory("d0", "f", first_seq=1), "d1": QuestionHistory("d1", "f")}
+
+    assert count_unanswered([*outlines, *others], EXAM, histories) == 3
 
 
 @cases(

@@ -381,6 +381,16 @@ def test_a_sibling_stands_in_for_a_miss_among_new_questions_too() -> None:
         assert not {"x-0", "x-1"} & set(order)
 
 
+def test_only_new_questions_begin_with_those_of_families_of_which_nothing_was_answered() -> None:
+    bank = with_outlines(a_bank({"b": 2}), *in_families("x", "y"))
+    histories = {"x-0": known(1)._replace(family="x", first_seq=1), "y-0": known(2)._replace(family="y")}
+
+    for seed in range(20):
+        order = pick(bank, 9, histories, only="new", seed=seed)
+        assert sorted(name[0] for name in order[:3]) == ["b", "b", "y"]
+        assert order[3][0] == "x", "the answer to it would not be the first one of its family"
+
+
 def test_a_question_of_an_unfinished_exam_never_stands_in_although_its_family_is_newer_than_the_exam() -> None:
     bank = with_outlines(a_bank({"b": 1}), *in_families("x"))
 

@@ -40,7 +40,7 @@ def weeks(**latest: object) -> tuple[Week, ...]:
 
 def a_progress() -> Progress:
     evidence = [FirstAnswer(topic, float(n % 3 > 0), TODAY) for topic in ("kinesis", "cost") for n in range(24)]
-    context = ReadinessContext(EXAM, TODAY, True, {"data": 36, "operations": 6}, True, True, COMMANDS)
+    context = ReadinessContext(EXAM, TODAY, True, {"data": 36, "operations": 6}, 42, True, True, COMMANDS)
     kinesis = Part("kinesis", "Kinesis", 24, 40, 16.0, 24, 2, minutes(65))
     glue = Part("glue", "Glue and Lake Formation", 0, 20, 0, 0, 0, minutes(0))
     cost = Part("cost", "Cost", 24, 30, 16.25, 24, 1, minutes(12))

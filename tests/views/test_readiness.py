@@ -26,7 +26,7 @@ EXAM = Exam("T-1", "T", "active", 180, 65, 50, 14, 100, 1000, 720, DOMAINS, cave
 LAYOUT = Layout()
 MANY = dict.fromkeys((domain.id for domain in DOMAINS), 100)
 NONE = dict.fromkeys(MANY, 0)
-CONTEXT = ReadinessContext(EXAM, TODAY, True, MANY, True, True, CommandWriter())
+CONTEXT = ReadinessContext(EXAM, TODAY, True, MANY, 400, True, True, CommandWriter())
 SMALL = "The real exam may be harder or easier. Nobody publishes the cut. The pass line assumes a linear scale."
 
 
@@ -75,16 +75,16 @@ def test_while_more_than_14_days_of_a_plan_are_left_the_figure_comes_without_the
     ("counts", "sentence"),
     [
         (((3, 6), (5, 10), (5, 9), (1, 2)),
-         "4 more in Operations, then 9 more in any domain. `mlcert quiz operations`"),
+         "4 more in Operations, then 9 more in any domain. `mlcert quiz operations --only new`"),
         (((3, 6), (1, 2), (5, 9), (1, 2)),
          "4 more in Explore and 4 more in Operations, then 13 more in any domain. "
-         "`mlcert quiz -d explore -d operations`"),
-        (((3, 8), (1, 8), (5, 8), (1, 8)), "8 more in any domain. `mlcert quiz`"),
-        (((5, 10), (5, 12), (5, 16), (1, 5)), "1 more in Operations. `mlcert quiz operations`"),
-        ((), "6 more in each domain, then 16 more in any domain. `mlcert quiz`"),
+         "`mlcert quiz -d explore -d operations --only new`"),
+        (((3, 8), (1, 8), (5, 8), (1, 8)), "8 more in any domain. `mlcert quiz --only new`"),
+        (((5, 10), (5, 12), (5, 16), (1, 5)), "1 more in Operations. `mlcert quiz operations --only new`"),
+        ((), "6 more in each domain, then 16 more in any domain. `mlcert quiz --only new`"),
         (((1, 1),),
          "5 more in Data, 6 more in Explore, 6 more in Model and 6 more in Operations, then 16 more in any domain. "
-         "`mlcert quiz`"),
+         "`mlcert quiz --only new`"),
     ],
 )  # fmt: skip
 def test_what_is_lacking_is_said_with_the_command_that_supplies_it(
@@ -103,7 +103,7 @@ def test_for_an_exam_that_quizzes_do_not_ask_for_a_mock_exam_supplies_it() -> No
 def test_the_figure_is_dropped_fourteen_days_after_the_last_first_answer() -> None:
     assert lines(found(*[(8, 15)] * 4, days_ago=13), layout=Layout(400)).startswith(" A fresh mock exam today")
     assert lines(found(*[(8, 15)] * 4, days_ago=14), layout=Layout(400)) == (
-        " You last answered a new question on November 28, too long ago to say what to expect of a mock exam. "
+        " The latest first answer that counts was on November 28, too long ago to say what to expect of a mock exam. "
         "`mlcert quiz --only new`"
     )
 
@@ -116,15 +116,25 @@ REPEATS = "You have answered every question for this exam. `mlcert quiz` repeats
 
 
 def test_once_every_question_is_answered_the_figure_says_until_when_it_is_shown() -> None:
-    context = CONTEXT._replace(new=NONE)
+    context = CONTEXT._replace(new=NONE, unanswered=0)
 
     assert readiness_sentences(HALF, context).endswith(
         f"The pass line is about 35. Not yet. {REPEATS} The figure is dropped on December 26."
     )
     assert readiness_sentences(found(*[(8, 15)] * 4, days_ago=14), context) == (
-        f"You last answered a new question on November 28, too long ago to say what to expect of a mock exam. {REPEATS}"
+        "The latest first answer that counts was on November 28, too long ago to say what to expect of a mock exam. "
+        f"{REPEATS}"
     )
     assert readiness_sentences(found((1, 2)), context) == f"{REPEATS} {TOO_FEW_LEFT}"
+
+
+def test_once_every_family_was_met_it_is_not_said_that_every_question_is_answered() -> None:
+    said = readiness_sentences(HALF, CONTEXT._replace(new=NONE, unanswered=1))
+
+    assert said.endswith(
+        "You have answered a question of every family, and only the first one counts. `mlcert quiz` asks more. "
+        "The figure is dropped on December 26."
+    )
 
 
 def test_what_the_bank_can_no_longer_supply_is_not_asked_for() -> None:
@@ -147,7 +157,7 @@ def test_a_bank_that_is_too_small_says_so_and_asks_for_nothing() -> None:
     assert readiness_sentences(found(), small) == f"{too_small}: {needed}, with at least 6 in each exam domain."
     one_domain = small._replace(exam=EXAM._replace(domains=DOMAINS[:1]))
     assert readiness_sentences(found(), one_domain) == f"{too_small}: {needed}."
-    finished = readiness_sentences(found((3, 3)), small._replace(new=NONE))
+    finished = readiness_sentences(found((3, 3)), small._replace(new=NONE, unanswered=0))
     assert finished == f"{REPEATS} {too_small}: {needed}, with at least 6 in each exam domain."
 
 
