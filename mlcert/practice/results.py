@@ -16,12 +16,13 @@ from mlcert.practice.day import days_since
 from mlcert.practice.names import questions_named, stands_for
 from mlcert.practice.selection import return_of
 from mlcert.practice.session_context import topic_titles
-from mlcert.practice.todays_session import close_overnight, todays_session
+from mlcert.practice.todays_session import close_overnight, is_of_an_earlier_day, todays_session
 from mlcert.practice.wording import as_asked, terms_of, with_topics_of_today
 from mlcert.services import Services
 from mlcert.views.question import since_sentence
 from mlcert.views.score import QuizSummary
 
+NOT_RESUMED = "The day of this quiz has ended, so it cannot be resumed."
 LATEST = 30  # the results that are listed unless all are wanted
 
 
@@ -60,6 +61,7 @@ def _quiz_summary(session: Session, result: Score, services: Services) -> QuizSu
     topics = {asked.question: asked.topic for asked in with_topics_of_today(session, services).paper}
     missed = {name: questions[name] for name in result.missed if name in questions}
     repeatable, missed_command, returns = 0, "", list[str]()
+    is_closed = session.is_over or is_of_an_earlier_day(session, services)
     if session.is_over and result.missed:
         histories = services.history_to_read.question_history(services.bank_key)
         known = [histories[name] for name in services.compiled.questions(result.missed) if name in histories]
@@ -81,7 +83,7 @@ def _quiz_summary(session: Session, result: Score, services: Services) -> QuizSu
         },
         missed_command=missed_command,
         repeatable=repeatable,
-        resume_command="" if session.is_over else services.commands.write(*session.resume_words),
+        resume_command="" if is_closed else services.commands.write(*session.resume_words),
         commands=services.commands,
         notices=(*filter(None, returns), *_about_today(session, services)),
     )
@@ -107,8 +109,10 @@ def _scope_of(due: Collection[str], session: Session, services: Services) -> lis
 
 
 def _about_today(session: Session, services: Services) -> list[str]:
-    """Return a sentence after the session of today, once it is over."""
-    if not session.is_over or todays_session(services.bank_with_my_exam.default, services) != session:
+    """Return a sentence after the session of today, once it is over or its day has ended."""
+    if not session.is_over:
+        return [NOT_RESUMED] if is_of_an_earlier_day(session, services) else []
+    if todays_session(services.bank_with_my_exam.default, services) != session:
         return []
     return [f"Done for today. `{services.commands.write()}` offers five more questions."]
 

@@ -40,6 +40,12 @@ def earlier_session(exam: str, services: Services) -> Session | None:
     return session
 
 
+def is_of_an_earlier_day(session: Session, services: Services) -> bool:
+    """Return whether a session was that of an earlier day, so that `close_overnight` closes it if it is unfinished."""
+    kept = latest_of_days(services)
+    return kept is not None and kept.session == session.id and kept.day < services.today
+
+
 def close_overnight(services: Services) -> None:
     """Close the unfinished sessions of earlier days in all banks; whatever shows or resumes sessions calls this first.
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from mlcert.core.session import Move, MoveKind, Session
-from mlcert.errors import NothingToAskError
+from mlcert.errors import NoSuchSessionError, NothingToAskError
 from mlcert.practice.day import day_for, kept_for_exams
 from mlcert.practice.exam import keep_default_exam
 from mlcert.practice.plan import PlanRequest, change_plan
@@ -18,7 +18,7 @@ from mlcert.practice.quiz_request import QuizRequest
 from mlcert.practice.results import quiz_result
 from mlcert.practice.session_context import session_context
 from mlcert.practice.today import start_today
-from mlcert.practice.unfinished import discard
+from mlcert.practice.unfinished import discard, resume_quiz
 from mlcert.screens.runner import Runner
 from mlcert.services import Services
 from tests.doubles import EXAMS, Clock, ScriptedTerminal, questions_text, trusted
@@ -113,6 +113,21 @@ def test_overnight_the_session_closes_and_counts_only_what_was_reached(
     assert (row.is_over, row.is_discarded, row.right, row.scored, row.total) == (True, False, 0, 2, 2)
     missed = [one for one in services.history.question_history(services.bank_key).values() if one.missed]
     assert {one.question for one in missed} == {asked.question for asked in closed.paper[:2]}
+
+
+def test_a_session_that_is_left_after_the_end_of_its_day_does_not_say_how_to_resume_it(
+    services: Services, sit: Sit, clock: Clock
+) -> None:
+    sentence = "The day of this quiz has ended, so it cannot be resumed."
+    before = quiz_result(sit("0", "enter", "q"), services).summary
+    assert (before.resume_command, before.notices) == ("mlcert quiz --resume 1 --bank bank", ())
+
+    session = sit("0", lambda: clock.advance(DAY), "q")
+    summary = quiz_result(session, services).summary
+
+    assert (session.is_over, summary.resume_command, summary.notices) == (False, "", (sentence,))
+    with pytest.raises(NoSuchSessionError, match=r"^Quiz 1 is over\."):
+        resume_quiz(1, services)
 
 
 def test_a_session_without_an_answer_is_discarded_overnight(services: Services, sit: Sit, clock: Clock) -> None:
