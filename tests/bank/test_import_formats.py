@@ -1938,3 +1938,30 @@ def test_a_picture_beside_the_text_of_an_option_is_mentioned(text: str) -> None:
 
     assert isinstance(one, ImportedQuestion)
     assert one.remarks == ("an option refers to a picture, which was not imported",)
+
+
+@cases(
+    ("explanation", "whys", "remarks"),
+    [
+        ("A: It stores.\n\nB: It queues.", ("It stores.", "It queues."), ()),
+        (
+            "- **A.** Correct. It stores.\n- **B.** Wrong: it\nqueues.",
+            ("Correct. It stores.", "Wrong: it\nqueues."),
+            (),
+        ),
+        (
+            "A: Wrong.\nB: Correct.",
+            ("Wrong.", "Correct."),
+            ("the explanation contradicts the key: 'A: Wrong.'",),
+        ),
+        ("B: It queues.", ("", ""), ("the explanation may name an option by its letter or place: 'B: It queues.'",)),
+        ("1. It stores.\n2. It queues.", ("", ""), ()),
+    ],
+)
+def test_an_explanation_with_a_part_for_each_option_is_its_reasons(
+    explanation: str, whys: tuple[str, ...], remarks: tuple[str, ...]
+) -> None:
+    _, (one,) = imported(f'question,a,b,answer,explanation\nWhich?,S3,SQS,A,"{explanation}"\n')
+
+    assert isinstance(one, ImportedQuestion)
+    assert (tuple(choice.why for choice in one.choices), one.remarks) == (whys, remarks)

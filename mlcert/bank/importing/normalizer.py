@@ -16,6 +16,7 @@ from mlcert.bank.importing.keys import FALSE, TRUE, Key, NoKeyError, by_labels_w
 from mlcert.bank.importing.lettered import LETTERS, options_in, without_labels
 from mlcert.bank.importing.line_kinds import NAME_OF_QUESTION, holds_question
 from mlcert.bank.importing.markup import LINK, Prose, one_line, plain_text, without_escapes
+from mlcert.bank.importing.reasons import misjudged, reasons_in
 from mlcert.bank.importing.tags import LAYOUT
 from mlcert.bank.importing.verdicts import NEGATED, contradiction
 from mlcert.bank.lint.other_choices import means_others
@@ -323,7 +324,9 @@ def _parts(
             remarks.append(f"the explanation may name an option by its letter or place: '{shortened(left, 80)}'")
         return replaced
 
-    reasons = candidate.reasons or ("",) * len(texts)
+    explanation, reasons, remark = _reasons(candidate, [*by_letter], letters, key)
+    remarks += [remark] if remark else []
+    reasons = reasons or ("",) * len(texts)
     choices = [
         ImportedChoice(text, place in key.places, said(reason))
         for place, (text, reason) in enumerate(zip(texts, reasons, strict=False))
@@ -336,10 +339,29 @@ def _parts(
             raise _CannotError(f"the option '{shortened(choice.text)}' is there twice, once as correct")
         if same is not choice:
             remarks.append(f"the option '{shortened(choice.text)}' is there twice and was imported once")
-    explanation = "\n\n".join(filter(None, (said(key.rest), said(candidate.explanation))))
+    explanation = "\n\n".join(filter(None, (said(key.rest), said(explanation))))
     if ("?" in explanation and holds_question(explanation.split("\n"))) or ANSWERS_IN_BRACES.search(explanation):
         remarks.append("what explains it may hold another question")
     return tuple(distinct.values()), explanation, remarks
+
+
+def _reasons(
+    candidate: Candidate, named: Sequence[str], letters: Sequence[str], key: Key
+) -> tuple[str, Sequence[str], str]:
+    """Return what explains the whole question, what is said about each option, and a remark if that is not the key.
+
+    `named` are the letters by which the explanation may name options.
+    """
+    text = candidate.explanation
+    if candidate.reasons or not named or candidate.markup is Markup.HTML or holds_question(text.split("\n")):
+        return text, candidate.reasons, ""
+    text, found = reasons_in(text, named)
+    by_letter = dict(zip(named, found, strict=False))
+    reasons = [by_letter.get(letter, "") for letter in letters] if found else []
+    place = misjudged(reasons, key.places)
+    if place < 0 or NEGATED.search(candidate.text):
+        return text, reasons, ""
+    return text, reasons, f"the explanation contradicts the key: '{letters[place]}: {shortened(reasons[place], 80)}'"
 
 
 def _against_key(stem: str, text: str, texts: Sequence[str], places: Collection[int], letters: Sequence[str]) -> str:
