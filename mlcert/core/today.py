@@ -29,6 +29,7 @@ class Begun(NamedTuple):
     is_over: bool
     total: int  # questions that count
     to_go: int  # those of them that still need an answer
+    is_extra: bool = False  # questions offered once the day was done, or had nothing planned: no duty
 
 
 class Rest(Enum):

@@ -28,8 +28,9 @@ MAXIMUM_MOVES = 2000  # enough for two weeks of an hour each day
 MOVES_FOR_PACE = 1000  # enough for fifty new questions and fifty repeats
 TODAY = timedelta(days=2)  # whenever a day begins
 TO_CATCH_UP = TODAY + timedelta(days=DAYS_TO_CATCH_UP)
-SESSION = "today"  # the name of the setting: the day, the id of the session, the code of the exam, and FIRST or nothing
+SESSION = "today"  # the name of the setting: the day, the id of the session, the exam, and FIRST, EXTRA or nothing
 FIRST = "first"  # the first questions of all, which are fewer than the minutes of a day allow
+EXTRA = "extra"  # questions that were offered when nothing was left to do
 
 
 class Day(NamedTuple):
@@ -51,6 +52,7 @@ class DaysSession(NamedTuple):
     session: str  # its id
     exam: str  # its code
     is_first: bool
+    is_extra: bool
 
 
 def day_for(bank: Bank, services: LookupServices, met: Met | None = None, kept: Collection[str] | None = None) -> Day:
@@ -105,7 +107,9 @@ def begun_today(exam: str, services: LookupServices) -> Begun | None:
     if kept is None or not is_current(kept, exam, services):
         return None
     found = services.ask_history(lambda db: begun(db, services.bank_key, kept.session), None)
-    return None if found is None or (kept.is_first and found.is_over) else found
+    if found is None or (kept.is_first and found.is_over):
+        return None
+    return found._replace(is_extra=kept.is_extra)
 
 
 def latest_of_days(services: LookupServices) -> DaysSession | None:
@@ -116,8 +120,11 @@ def latest_of_days(services: LookupServices) -> DaysSession | None:
 def session_in(text: str) -> DaysSession | None:
     """Return what a value of the setting says; None if it is empty or damaged."""
     words = text.split(" ")
+    kind = words[3:]
     try:
-        return DaysSession(date.fromisoformat(words[0]), words[1], words[2], is_first=words[3:] == [FIRST])
+        return DaysSession(
+            date.fromisoformat(words[0]), words[1], words[2], is_first=kind == [FIRST], is_extra=kind == [EXTRA]
+        )
     except (ValueError, IndexError):
         return None
 

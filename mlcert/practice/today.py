@@ -11,7 +11,7 @@ from mlcert.core.selection import select_quiz
 from mlcert.core.session import Move, MoveKind
 from mlcert.core.today import MORE, only_repeats, repeats_among
 from mlcert.errors import NothingToAskError
-from mlcert.practice.day import day_for
+from mlcert.practice.day import EXTRA, FIRST, day_for
 from mlcert.practice.names import bank_notices
 from mlcert.practice.quiz import begin_quiz, stand_in_notices
 from mlcert.practice.selection import selection_context
@@ -41,7 +41,8 @@ def start_today(services: Services, *, new: int = 0) -> SessionStart:
     pool, context = questions_of_exam(bank), selection_context(bank, services)
     day = day_for(bank, services, context.histories, context.kept)
     count, again = (new, 0) if new else (day.left.new + day.left.again, day.left.again)
-    if begun is not None or not count:
+    is_extra = begun is not None or not count
+    if is_extra:
         only_seen = only_repeats(day.plan, day.date, day.supply)
         count, again = MORE, repeats_among(MORE, day.supply, only_repeats=only_seen)
     seed = services.new_seed()
@@ -54,7 +55,7 @@ def start_today(services: Services, *, new: int = 0) -> SessionStart:
         )
     notices = (*bank_notices(services), *stand_in_notices(selection), *notices_at_start(services))
     start = begin_quiz(selection, context, services, seed=seed, rng=rng)
-    keep_todays_session(start.session, bank.default, services, is_first=bool(new))
+    keep_todays_session(start.session, bank.default, services, kind=FIRST if new else EXTRA if is_extra else "")
     return start._replace(notices=notices)
 
 

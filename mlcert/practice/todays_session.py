@@ -7,7 +7,7 @@ from contextlib import suppress
 from mlcert.core.plan import ONE_DAY
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import HistoryError
-from mlcert.practice.day import FIRST, SESSION, DaysSession, is_current, latest_of_days, session_in
+from mlcert.practice.day import SESSION, DaysSession, is_current, latest_of_days, session_in
 from mlcert.services import Services
 
 
@@ -23,12 +23,15 @@ def todays_session(exam: str, services: Services) -> Session | None:
     return None if kept.is_first and session.is_over else session
 
 
-def keep_todays_session(session: Session, exam: str, services: Services, *, is_first: bool = False) -> None:
-    """Keep a session as that of today, or of tomorrow if that of tomorrow is over because a clock was set back."""
+def keep_todays_session(session: Session, exam: str, services: Services, *, kind: str = "") -> None:
+    """Keep a session as that of today, or of tomorrow if that of tomorrow is over because a clock was set back.
+
+    The `kind` is FIRST, EXTRA, or nothing.
+    """
     day, (before, _) = services.today, _latest(services)
     if before is not None and before.exam == exam and before.day == day + ONE_DAY:
         day = before.day
-    words = [day.isoformat(), session.id, exam, *([FIRST] if is_first else [])]
+    words = [day.isoformat(), session.id, exam, *([kind] if kind else [])]
     services.history.set_setting(services.bank_key, SESSION, " ".join(words))
 
 

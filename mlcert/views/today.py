@@ -57,12 +57,13 @@ class TodayContext(NamedTuple):
     unfinished: Sequence[Session]  # to remind of: others than that of today, the one with the latest move first
     titles: Mapping[str, str]  # of topics, by id
     commands: CommandWriter
+    is_extra: bool = False  # whether the session has the questions that are offered when nothing is left
 
     @property
     def is_done(self) -> bool:
         """Whether nothing is left to do today."""
-        over = self.begun is not None and self.begun.is_over
-        return over or not (self.is_begun or self.left.new + self.left.again)
+        begun = self.begun is not None and (self.begun.is_over or self.is_extra)
+        return begun or not (self.is_begun or self.left.new + self.left.again)
 
     @property
     def is_begun(self) -> bool:
@@ -83,7 +84,8 @@ def today_page(context: TodayContext, layout: Layout) -> Page:
 
 def today_keys(context: TodayContext) -> list[tuple[str, str]]:
     """Return the keys of the page with their labels, as the last line says them."""
-    enter = "continue today" if context.is_begun else "five more" if context.is_done else "start today"
+    going_on = "continue" if context.is_extra else "continue today"
+    enter = going_on if context.is_begun else "five more" if context.is_done else "start today"
     exams = [("e", "mock exam, due" if context.left.mock else "mock exam"), ("p", "progress")] if context.exam else []
     return [("Enter", enter), *exams, ("r", "results"), ("l", "look up"), ("q", "quit")]
 
@@ -113,7 +115,8 @@ def todays_sentences(context: TodayContext) -> list[str]:
     if not (context.is_done or context.is_begun):
         return [f"{what_is_left(context.left, context.supply)}, {_time(context.left)}.", *mock]
     state = _state(context)
-    return [*mock, state] if state == WHY_NOTHING[Rest.MOCK] else [state, *mock]
+    sentences = [*mock, state] if state == WHY_NOTHING[Rest.MOCK] else [state, *mock]
+    return [*sentences, _answered(context.begun, "more ")] if context.is_begun and context.is_extra else sentences
 
 
 def _time(left: Today) -> str:
@@ -135,11 +138,16 @@ def what_is_left(left: Today, supply: Supply) -> str:
 
 def _state(context: TodayContext) -> str:
     """Return a sentence on a day whose session was begun, that is done, or on which nothing is planned."""
-    begun = context.begun
-    if begun is not None and not begun.is_over:
-        closed = sum(state.closed for _, state in begun.counted)
-        return f"{closed} of {len(begun.counted)} questions answered."
-    return WHY_NOTHING[why_nothing_is_left(context.left, context.plan, context.day, has_begun=begun is not None)]
+    has_begun = context.begun is not None and not context.is_extra
+    if has_begun and context.is_begun:
+        return _answered(context.begun)
+    return WHY_NOTHING[why_nothing_is_left(context.left, context.plan, context.day, has_begun=has_begun)]
+
+
+def _answered(begun: Session | None, which: str = "") -> str:
+    counted_ones = () if begun is None else begun.counted
+    closed = sum(state.closed for _, state in counted_ones)
+    return f"{closed} of {len(counted_ones)} {which}questions answered."
 
 
 def _mock(context: TodayContext) -> list[str]:

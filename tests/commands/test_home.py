@@ -84,6 +84,49 @@ def test_the_page_says_what_today_holds_and_enter_begins_continues_and_offers_fi
     assert "Enter five more" in third
     assert len(services.history.session(2, "test").paper) == 5
 
+    fourth = page("enter", "0", "q")
+    assert "Today   Done for today.\n         0 of 5 more questions answered.\n" in fourth
+    assert " Enter continue   e mock exam" in fourth
+    assert "1 of 5 more questions answered." in page("q")
+    assert services.history.count_results("test") == 2
+
+
+def test_questions_after_those_of_the_day_are_no_duty_for_the_status(page: Callable[..., str], run: Run) -> None:
+    run("plan", "--minutes", "4", "--date", "2027-01-09")
+    page("enter", "0", "enter", "0", "enter", "q")
+    page("enter", "q")
+
+    assert (run("--status"), run("--status", "--quiet")) == ("done for today, 48 days\n", "")
+    page("enter", "0", "enter", "q")
+    assert (run("--status"), run("--status", "--quiet")) == ("done for today, 48 days\n", "")
+
+
+def test_questions_on_the_date_of_a_mock_exam_are_no_duty_either(
+    page: Callable[..., str], run: Run, clock: Clock
+) -> None:
+    run("plan", "--minutes", "4", "--date", "2026-12-08")
+    clock.advance(12 * DAY)
+    before = [run("--status"), run("--status", "--quiet")]
+    page("enter", "0", "q")
+
+    shown = page("q")
+
+    assert before == ["mock exam due, 4 days\n"] * 2
+    assert [run("--status"), run("--status", "--quiet")] == before
+    assert "of your plan is due.\n         It takes the place of today's questions.\n" in shown
+    assert "         1 of 5 more questions answered.\n" in shown
+
+
+def test_a_session_that_is_unfinished_once_the_minutes_are_done_is_left_out_of_the_quiet_status(
+    page: Callable[..., str], run: Run
+) -> None:
+    run("plan", "--minutes", "4", "--date", "2027-01-09")
+    page("enter", "300s", "0", "q")
+    assert run("--status", "--quiet") == "1 of 2 to go today, 48 days\n"
+    page("enter", "300s", "q")
+    assert run("--status") == "1 of 2 to go today, 48 days\n"
+    assert run("--status", "--quiet") == ""
+
 
 def test_the_next_day_begins_anew_and_the_session_of_the_day_before_is_not_unfinished(
     page: Callable[..., str], run: Run, clock: Clock
