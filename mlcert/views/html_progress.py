@@ -91,7 +91,7 @@ def exam_parts(results: Sequence[Result], exam: Exam) -> list[str]:
     label = "Score of each mock exam, with its range, against the pass line"
     chart = html.range_chart(rows, line_of(exam) / exam.scored, line_name(exam), label)
     columns = ("", "score", "share", "range")
-    return [chart, html.table(columns, cells, "Mock exams, with the range that fits the score in 8 of 10 cases")]
+    return [chart, html.table(columns, cells, "Mock exams, with the range that holds the true share in 8 of 10 cases")]
 
 
 def range_row(name: str, right: int, total: int) -> html.Row:

@@ -49,11 +49,15 @@ def exam_page(
 def _domains(report: Report, exam: Exam) -> list[str]:
     """Return the chart and the table of exam domains; none if the bank lacks the blueprint."""
     asked = [(domain, tally) for domain, (_, tally) in zip(exam.domains, report.domains, strict=True) if tally.total]
-    rows = [(domain.title, _of(tally), f"{tally.percent}%") for domain, tally in asked]
     bars = [range_row(domain.short, *tally) for domain, tally in asked]
+    rows = [
+        (domain.title, _of(tally), f"{tally.percent}%", bar.text.partition(", range ")[2])
+        for (domain, tally), bar in zip(asked, bars, strict=True)
+    ]
     label = "Share of correct answers in each exam domain, with its range, against the pass line"
     chart = html.range_chart(bars, line_of(exam) / exam.scored, line_name(exam), label) if bars else ""
-    return [chart, html.table(("", "correct", "share"), rows, "Exam domains", has_heading=True)]
+    title = "Exam domains, with the range that holds the true share in 8 of 10 cases"
+    return [chart, html.table(("", "correct", "share", "range"), rows, title)]
 
 
 def quiz_page(name: str, score: Score, summary: QuizSummary, mistakes: Sequence[Mistake]) -> str:

@@ -162,9 +162,9 @@ def _compared(report: Report, context: ReportContext) -> list[str]:
     more = (
         f"{abs(difference)} {'more' if difference > 0 else 'fewer'} {'is' if abs(difference) == 1 else 'are'} correct"
     )
-    chance = f"Chance alone explains a difference of up to {by_chance}."
+    chance = f"In 8 of 10 cases, chance alone explains a difference of up to {by_chance}."
     if abs(difference) > by_chance:
-        chance = f"That is more than the {by_chance} that chance alone explains."
+        chance = f"That is more than the {by_chance} that chance alone explains in 8 of 10 cases."
     return [f"{before} This time {more}{in_domains}. {chance}"]
 
 

@@ -64,6 +64,19 @@ def test_progress_and_results_are_written_into_files(run: Run, terminal: Scripte
     assert "<strong>(your choice)</strong>" in pages["q.html"]
 
 
+def test_the_table_of_exam_domains_has_the_ranges_that_its_chart_draws(
+    run: Run, terminal: ScriptedTerminal, tmp_path: Path
+) -> None:
+    answer_everything(run, terminal)
+    run("results", "2", "--html", str(tmp_path / "e.html"))
+
+    page = (tmp_path / "e.html").read_text("utf-8")
+    drawn = re.search(r"\d of \d, range (\d+% to \d+%)", page)
+    assert drawn
+    assert f"<td>{drawn[1]}</td></tr>" in page
+    assert "with the range that holds the true share in 8 of 10 cases</caption>" in page
+
+
 def test_an_older_page_is_replaced_and_any_other_file_is_left_alone(run: Run, tmp_path: Path) -> None:
     page, other = tmp_path / "page.html", tmp_path / "notes.txt"
     other.write_text("my notes")

@@ -220,7 +220,7 @@ def test_the_answer_given_last_counts_although_the_clock_says_that_it_came_first
     ("then", "now", "sentence"),
     [
         ("1", "3", "1 of 4. This time the score is the same."),
-        ("12", "1", "2 of 4. This time 1 fewer is correct (Data -1). Chance alone explains a difference of up to 1."),
+        ("12", "1", "2 of 4. This time 1 fewer is correct (Data -1). In 8 of 10 cases, chance alone explains"),
         ("0123", "1", "4 of 4. This time 3 fewer are correct (Data -3). That is more than the 1 that chance alone"),
     ],
 )
