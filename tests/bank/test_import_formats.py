@@ -1741,6 +1741,14 @@ def test_commas_separate_options_in_a_cell_only_if_none_can_be_within_an_option(
             ],
         ),
         (
+            "## Steps:\n1. one\n2. two\nWhich order?\n1. 1, 2\n2. 2, 1\nAnswer: 2\n",
+            ["1 Steps: 1. one 2. two Which order?: 1, 2, *2, 1"],
+        ),
+        (
+            "## Which order?\n1. one\n2. two\n1. 1, 2\n2. 2, 1\nAnswer: 2\n",
+            ["1 the numbers of its options begin anew"],
+        ),
+        (
             "## Which one?\n1. S3\n2. SQS\n\nAnswer: 2\n\n## Which two?\nA. x\nB. y\n\nAnswer: A\n",
             ["1 Which one?: S3, *SQS", "7 Which two?: *x, y"],
         ),
@@ -1888,7 +1896,9 @@ def test_entries_of_one_list_in_an_explanation_stay_on_one_level() -> None:
 
 
 def test_what_follows_the_mark_of_an_option_is_a_reason_and_no_part_of_it() -> None:
-    _, (one,) = imported("5. Which graph?\n   - Neptune ✅ Correct! It is.\n   - SQS ❌ No, a queue.\n   - SNS\n")
+    _, (one,) = imported(
+        "5. Which graph?\n   - Neptune ✅ Correct! It is.\n   - SQS ❌ \u2013 No, a queue.\n   - SNS\n"
+    )
 
     assert isinstance(one, ImportedQuestion)
     assert [tuple(choice) for choice in one.choices] == [

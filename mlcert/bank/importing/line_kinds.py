@@ -82,7 +82,7 @@ SITUATION = re.compile(  # how a stem begins that describes a situation
 ROMAN = re.compile(r"\s*\(?i{1,3}[.)]\s+\S")  # before an option
 STARS_LAST = re.compile(r"\s(\*{1,2})$")
 MARK_AMID = re.compile(
-    r"(.*[^\s✓✔✅☑❌✗✘✖☒])\s*([✓✔✅☑❌✗✘✖☒]\ufe0f?)\s*([^\W\d_].*)", re.DOTALL
+    r"(.*[^\s✓✔✅☑❌✗✘✖☒])\s*([✓✔✅☑❌✗✘✖☒]\ufe0f?)[\s:\u2013\u2014-]*([^\W\d_].*)", re.DOTALL
 )  # before what is said about an option
 LONE_STARS = re.compile(r"(?:^|\s)\*\*(?=\w)")  # as in "**kwargs"
 FEEDBACK = re.compile(r"\s*[@~]\s+(\S.*)")  # on the option before it, in the format of Respondus
@@ -399,14 +399,15 @@ def options_ahead(lines: Sequence[str]) -> str:
 def is_list_in_stem(lines: Sequence[str], *, asks: bool) -> bool:
     """Return whether the lines below an entry with the number 1 end a list, below which are options with other marks.
 
-    Unless what is above the list `asks`, a question may stand between the list and the options.
+    Unless what is above the list `asks`, a question may stand between the list and the options; then these may have
+    numbers, too.
 
     >>> is_list_in_stem(["2. Scale it.", "Which is first?", "A. Load"], asks=False)
     True
     >>> is_list_in_stem(["2. Scale it.", "Answer: 2"], asks=True), is_list_in_stem(["A. Load", "B. Scale"], asks=True)
     (False, False)
     """
-    last = 1
+    last, is_asked = 1, False
     for line in lines:
         numbered = NUMBERED.match(line)
         found = labeled(line.strip().removeprefix("*"))
@@ -416,6 +417,7 @@ def is_list_in_stem(lines: Sequence[str], *, asks: bool) -> bool:
         if HEADING.match(line) or QUESTION.fullmatch(line) or answer_in(line) is not None or (is_asking and asks):
             return False
         if numbered and (int(numbered[2]) != last + 1 or is_asking):
-            return False
+            return int(numbered[2]) == 1 < last and is_asked and not is_asking
         last += numbered is not None
+        is_asked = is_asked or is_asking
     return False

@@ -755,6 +755,8 @@ class TextBlocks:
                 item.add(number, "label", str(count), text)
             return True
         if item is not None and not self._begins_question(item, indent, count):
+            if count == 1 and item.labels[:1] == ["1"] and not item.is_over:
+                item.why_not = "the numbers of its options begin anew"
             return False
         self._close()
         self._item = _Item(number, "number", text, number=count, indent=indent)
