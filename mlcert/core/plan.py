@@ -34,6 +34,7 @@ class Plan(NamedTuple):
     minutes: int = 20  # on each study day
     weekdays: frozenset[int] = EVERY_DAY  # the study days of a week; 0 is Monday
     sat_before: int = 0  # mock exams that had been sat when the date was set
+    dated_weekdays: frozenset[int] | None = None  # the study days when the date was set, if they have changed since
     is_passed: bool = False  # the learner has passed the exam, so nothing more is planned for it
 
     def days_left(self, today: date) -> int | None:
@@ -61,13 +62,19 @@ class Plan(NamedTuple):
 
     @property
     def mock_dates(self) -> tuple[date, ...]:
-        """The days from which mock exams are due, fixed on the day when the date was set; all are study days.
+        """The days from which mock exams are due, fixed on the day when the date was set.
+
+        If the study days have changed since, and one of these days is none any more, it is the next study day instead,
+        as long as there is one before the exam.
 
         Of D study days: with 21 or more, one at half way and one with the larger of 4 and D / 6 days left; with 8 to
         20, one with the larger of 4 and D / 5 days left; with fewer, none.
         """
         if self.exam_date is None or self.dated_on is None:
             return ()
+        if self.dated_weekdays is not None:
+            then = self._replace(weekdays=self.dated_weekdays, dated_weekdays=None)
+            return tuple(self._next_study_day(day, self.exam_date) for day in then.mock_dates)
         days = self.study_days_left(self.dated_on)
         if days >= FOR_TWO_MOCKS:
             left = [days // 2, max(4, days // 6)]
@@ -81,6 +88,11 @@ class Plan(NamedTuple):
             day -= ONE_DAY
             study_days -= self.is_study_day(day)
         return day
+
+    def _next_study_day(self, day: date, before: date) -> date:
+        """Return a day or, if it is no study day, the next one; the day itself if none is left before another one."""
+        later = (day + ONE_DAY * n for n in range((before - day).days))
+        return next(filter(self.is_study_day, later), day)
 
     def mock_due(self, today: date, sat: int) -> int:
         """Return the number, from 1, of the mock exam that is due; 0 if none is.

@@ -29,6 +29,7 @@ def plan_text(plan: Plan) -> str:
         "sat_before": plan.sat_before,
         "minutes": plan.minutes,
         "days": weekdays_text(plan.weekdays),
+        "dated_days": plan.dated_weekdays and weekdays_text(plan.dated_weekdays),
         "passed": plan.is_passed,
     }
     return json.dumps({name: value for name, value in values.items() if value})
@@ -46,7 +47,8 @@ def plan_from(text: str, exam: str, today: date) -> Plan:
     if exam_date is not None:
         sat = _number(values.get("sat_before"), 0, MOST_EXAMS) or 0
         dated_on = _day(values.get("dated_on")) or plan.set_on
-        plan = plan._replace(exam_date=exam_date, dated_on=dated_on, sat_before=sat)
+        then = weekdays_in(str(values.get("dated_days")))
+        plan = plan._replace(exam_date=exam_date, dated_on=dated_on, sat_before=sat, dated_weekdays=then)
     return plan._replace(
         minutes=_number(values.get("minutes"), 1, MOST_MINUTES) or plan.minutes,
         weekdays=weekdays_in(str(values.get("days"))) or plan.weekdays,

@@ -65,16 +65,21 @@ def change_plan(exam: Exam, request: PlanRequest, services: Services) -> None:
         WrongUsageError: the date or the days do not fit.
     """
     today = services.today
-    plan = plan_of(exam, services)._replace(set_on=today)
+    before = plan_of(exam, services)
+    plan = before._replace(set_on=today)
     if (word := request.date.lower()) in (NO_DATE, HAS_PASSED):
-        plan = plan._replace(exam_date=None, dated_on=None, sat_before=0, is_passed=word == HAS_PASSED)
+        plan = plan._replace(
+            exam_date=None, dated_on=None, sat_before=0, dated_weekdays=None, is_passed=word == HAS_PASSED
+        )
     elif request.date and (exam_date := _exam_date(request.date, today)) != plan.exam_date:
         sat = _all_mocks(exam, services)
-        plan = plan._replace(exam_date=exam_date, dated_on=today, sat_before=sat, is_passed=False)
+        plan = plan._replace(exam_date=exam_date, dated_on=today, sat_before=sat, dated_weekdays=None, is_passed=False)
     if request.minutes is not None:
         plan = plan._replace(minutes=request.minutes)
     if request.days:
         plan = plan._replace(weekdays=_weekdays(request.days))
+        if plan.exam_date is not None and plan.exam_date == before.exam_date:
+            plan = plan._replace(dated_weekdays=before.dated_weekdays or before.weekdays)
     services.history.set_setting(services.bank_key, DEFAULT_EXAM, exam.code)
     services.history.set_setting(services.bank_key, _setting(exam), plan_text(plan))
 

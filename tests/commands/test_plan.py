@@ -64,8 +64,24 @@ def test_fewer_minutes_and_days_let_less_fit(run: Run) -> None:
     out = run("plan", "--minutes", "2", "--days", "sat,Sunday")
 
     assert " You practice 2 minutes on Saturday and Sunday.\n" in out
-    assert " About 8 of 18 questions fit before January 9, 2027, spread over every domain.\n" in out
-    assert " The mock exam is due from December 26, 2026.\n" in out
+    assert " About 8 of 16 questions fit before January 9, 2027, spread over every domain.\n" in out
+
+
+def test_mock_exams_stay_or_move_to_the_next_day_of_practice_when_only_the_days_change(run: Run) -> None:
+    run("plan", "--date", IN_48_DAYS)  # a Wednesday and a Friday
+
+    out = " ".join(run("plan", "--days", "sat,sun").split())
+    assert "The first mock exam is due from December 19, 2026, and the second is due from January 2, 2027." in out
+    out = " ".join(run("plan", "--days", "wed,fri").split())
+    assert "The first mock exam is due from December 16, 2026, and the second is due from January 1, 2027." in out
+    assert " The mock exam is due from December 25, 2026.\n" in run("plan", "--date", "2027-01-08"), "a new date"
+    assert " The mock exam is due from December 27, 2026.\n" in run("plan", "--days", "sun")
+
+
+def test_a_date_that_is_set_with_the_days_fixes_mock_exams_on_these_days(run: Run) -> None:
+    run("plan", "--days", "mon")
+
+    assert " The mock exam is due from December 26, 2026.\n" in run("plan", "--date", IN_48_DAYS, "--days", "sat,sun")
 
 
 def test_the_dates_of_mock_exams_stay_when_anything_but_the_date_changes(run: Run, clock: Clock) -> None:

@@ -86,6 +86,18 @@ def test_mock_exams_are_on_study_days_between_today_and_the_exam_in_order(left: 
     assert (outside, [day for day in plan.mock_dates if not plan.is_study_day(day)]) == ([], [])
 
 
+def test_where_no_day_of_practice_is_left_a_mock_exam_keeps_its_date() -> None:
+    fixed = a_plan(10)
+
+    def moved(weekday: int) -> Plan:
+        return fixed._replace(weekdays=frozenset({weekday}), dated_weekdays=EVERY_DAY)
+
+    assert [(MONDAY + days(10) - day).days for day in fixed.mock_dates] == [4], "a Sunday; the exam is on a Thursday"
+    assert [moved(weekday).mock_dates[0] - fixed.mock_dates[0] for weekday in (6, 0, 2, 3)] == [
+        days(0), days(1), days(3), days(0)
+    ]  # fmt: skip
+
+
 def test_a_mock_exam_is_due_from_its_date_until_it_is_sat_and_never_from_the_exam_on() -> None:
     plan = a_plan(48)  # 24 and 8 days before, so 24 and 40 days after the plan
 

@@ -21,7 +21,15 @@ PLAN = Plan(
 )
 
 
-@cases("plan", [PLAN, Plan("T-1", date(2026, 11, 20), minutes=5), Plan("T-1", TODAY, is_passed=True)])
+@cases(
+    "plan",
+    [
+        PLAN,
+        PLAN._replace(dated_weekdays=frozenset({2})),
+        Plan("T-1", date(2026, 11, 20), minutes=5),
+        Plan("T-1", TODAY, is_passed=True),
+    ],
+)
 def test_a_plan_comes_back_as_it_was(plan: Plan) -> None:
     assert plan_from(plan_text(plan), "T-1", TODAY) == plan
 
@@ -38,6 +46,7 @@ def test_what_cannot_be_read_is_the_default(text: str) -> None:
         ("minutes", 1, PLAN._replace(minutes=1)),
         ("minutes", 10**9, PLAN._replace(minutes=20)),
         ("days", "mon,noon", PLAN._replace(weekdays=frozenset(range(7)))),
+        ("dated_days", "mon,noon", PLAN),
         ("set_on", "yesterday", PLAN._replace(set_on=TODAY)),
         ("dated_on", 5, PLAN._replace(dated_on=date(2026, 11, 20))),
         ("passed", 1, PLAN),
