@@ -1772,6 +1772,16 @@ def test_a_list_in_a_stem_is_a_part_of_it_if_options_with_other_marks_follow(tex
             ],
         ),
         (
+            "What?\n\nA) one\nB) two\n\nAnswer: A\n\nThis company uses EC2. Which then?\n\nA) one\nB) two\n\n"
+            "Answer: B\n\nThese are the needs of a team:\n\n1. fast\n2. cheap\n\nWhich fits?\n\n"
+            "A) one\nB) two\n\nAnswer: B\n",
+            [
+                "1 What?: *one, two",
+                "8 This company uses EC2. Which then?: one, *two",
+                "15 These are the needs of a team: 1. fast 2. cheap Which fits?: one, *two",
+            ],
+        ),
+        (
             "Que 4: Which mail?\nOption A: SES\nOption B: SNS\nAns: Option A\n\n(5) Which dns?\n(a)Route 53\n(b)SQS\n"
             "Ans:(a)\n\n6- Which cdn?\na- CloudFront\nb- SQS\nAnswer: a-\n",
             ["1 Which mail?: *SES, SNS", "6 Which dns?: *Route 53, SQS", "11 Which cdn?: *CloudFront, SQS"],

@@ -72,7 +72,7 @@ BOLD_BEGINS = re.compile(r"(?:[-*+•]\s+)?\*\*")
 LOWER_LABEL = re.compile(r"\W*[a-j]\b")
 VERB = re.compile(r"(?:is|are|was|were|because|since|wrong|incorrect|correct|right|not|this|it|that)\b", re.IGNORECASE)
 EXPLAINS = re.compile(  # how what explains the question before may begin, but no stem
-    r"\W*(?:(?:it|this|they|these|those|because|since|therefore|thus|hence)\b(?!.*\?)|(?:in)?correct\b|explanation\b)",
+    r"\W*(?:(?:it|they|because|therefore|thus|hence|(?:this|that)\s+(?:is|was|means|works|makes|gives|would|can|will|does|has))\b(?!.*[?:]\W*$)|(?:in)?correct\b|explanation\b)",
     re.IGNORECASE,
 )
 SITUATION = re.compile(  # how a stem begins that describes a situation

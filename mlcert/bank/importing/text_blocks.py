@@ -907,7 +907,7 @@ class TextBlocks:
             is_addition = len(line) < 40 and line.strip().startswith(("(", "Choose", "Select"))  # noqa: PLR2004
             if item.asks() and not is_addition:
                 self._close()
-            elif not last.rstrip().endswith(ENDS_SENTENCE) and not is_addition:
+            elif not last.rstrip().endswith(ENDS_SENTENCE) and not is_addition and not item.listed:
                 self._item = None  # a title
         if self._item is None:
             self._item = _Item(number, "text", line)
