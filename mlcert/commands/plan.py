@@ -41,4 +41,5 @@ def plan(
     request = PlanRequest(date, minutes, days)
     if request != PlanRequest():
         change_plan(exam, request, services)
-    services.terminal.show(plan_view(plan_context(exam, services), services.terminal.layout))
+    context = plan_context(exam, services, minutes_changed=minutes is not None)
+    services.terminal.show(plan_view(context, services.terminal.layout))

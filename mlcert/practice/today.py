@@ -11,7 +11,7 @@ from mlcert.core.selection import select_quiz
 from mlcert.core.session import Move, MoveKind
 from mlcert.core.today import MORE, only_repeats, repeats_among
 from mlcert.errors import NothingToAskError
-from mlcert.practice.day import EXTRA, FIRST, day_for
+from mlcert.practice.day import EXTRA, FIRST, begun_today, day_for
 from mlcert.practice.names import bank_notices
 from mlcert.practice.quiz import begin_quiz, stand_in_notices
 from mlcert.practice.selection import selection_context
@@ -59,9 +59,10 @@ def start_today(services: Services, *, new: int = 0) -> SessionStart:
     return start._replace(notices=notices)
 
 
-def plan_context(exam: Exam, services: Services) -> PlanContext:
+def plan_context(exam: Exam, services: Services, *, minutes_changed: bool = False) -> PlanContext:
     """Return what the page of the plan for an exam shows."""
     day = day_for(services.bank.with_default(exam.code), services)
+    begun = begun_today(exam.code, services) if minutes_changed and day.left.minutes else None
     return PlanContext(
         exam=exam,
         plan=day.plan,
@@ -70,4 +71,5 @@ def plan_context(exam: Exam, services: Services) -> PlanContext:
         supply=day.supply,
         fitting=fitting(day.plan, day.date, day.supply, day.pace),
         commands=services.commands,
+        counts_later=begun is not None and (begun.is_over or begun.is_extra),
     )

@@ -32,6 +32,7 @@ class PlanContext(NamedTuple):
     supply: Supply  # the questions of the exam
     fitting: int  # of those that are unseen, until the exam
     commands: CommandWriter
+    counts_later: bool = False  # the minutes were changed after the session of today was over
 
 
 def plan_view(context: PlanContext, layout: Layout) -> Lines:
@@ -59,6 +60,8 @@ def plan_sentences(context: PlanContext) -> list[str]:
     if plan.is_passed:
         return ["You have passed this exam, so nothing is planned for it."]
     sentences = [f"{_minutes(plan.minutes)} {_on_days(plan.weekdays)}."]
+    if context.counts_later:
+        sentences.append("Today's session is over, so that holds from your next day of practice.")
     if exam.status == "retired":
         sentences.insert(0, exam_status(exam, context.today))
     if plan.is_past(context.today):

@@ -91,6 +91,23 @@ def test_the_page_says_what_today_holds_and_enter_begins_continues_and_offers_fi
     assert services.history.count_results("test") == 2
 
 
+def test_more_minutes_after_the_day_is_done_are_said_to_count_from_the_next_day(
+    page: Callable[..., str], run: Run, clock: Clock
+) -> None:
+    said = "every day.\n Today's session is over, so that holds from your next day of practice.\n"
+    run("plan", "--minutes", "4")
+    page("enter", "0", "q")
+    assert said not in run("plan", "--minutes", "40"), "the session goes on"
+    page("enter", "0", "enter", "q")
+
+    assert said in run("plan", "--minutes", "40")
+    assert run("--status") == "done for today\n"
+    for words in ([], ["--days", "mon,sun"]):
+        assert "is over" not in run("plan", *words)
+    clock.advance(DAY)
+    assert "is over" not in run("plan", "--minutes", "40")
+
+
 def test_questions_after_those_of_the_day_are_no_duty_for_the_status(page: Callable[..., str], run: Run) -> None:
     run("plan", "--minutes", "4", "--date", "2027-01-09")
     page("enter", "0", "enter", "0", "enter", "q")
