@@ -67,14 +67,15 @@ def page_of_today(services: Services, bank: str | None) -> list[str]:
         return []
     dialog = TodayDialog(lambda layout: today_page(context, layout), today_keys(context))
     terminal.run(dialog)
-    command = COMMANDS.get(dialog.chosen, "")
+    chosen = Next.EXAM if dialog.chosen is Next.TODAY and context.mock_is_next else dialog.chosen
+    command = COMMANDS.get(chosen, "")
     if context.unfinished and command not in COMES_BACK:
         with suppress(HistoryError):  # what cannot be kept is only said again
             keep_reminded(services)
     words: list[str] = []
-    if dialog.chosen is Next.TODAY:
+    if chosen is Next.TODAY:
         run_session(start_today(services), services)
-    elif dialog.chosen is Next.LOOKUP:
+    elif chosen is Next.LOOKUP:
         term = terminal.ask("Look up:").split()
         words = ["lookup", *term] if term else []
     elif command:

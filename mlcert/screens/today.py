@@ -29,7 +29,7 @@ class TodayDialog(DialogWithHelp):
         """Take the page for a layout, and its keys with their labels."""
         super().__init__()
         self._view = view
-        self._keys = {key.lower(): Next(key.lower()) for key, _ in keys}
+        self._keys = {key: Next(key) for written, _ in keys for key in written.lower().split(", ")}
         self._labels = keys
         self._printed = False
         self.chosen: Next | None = None

@@ -1,4 +1,7 @@
-"""The page of today: the exam and the days left, what today holds, how far the learner is, and what is unfinished."""
+"""The page of today: the exam and the days left, what today holds, how far the learner is, and what is unfinished.
+
+This file is long because what the page says and what its keys do depend on each other and on how far the day has come.
+"""
 
 from __future__ import annotations
 
@@ -70,6 +73,12 @@ class TodayContext(NamedTuple):
         """Whether the session of today can be continued."""
         return self.begun is not None and not self.begun.is_over
 
+    @property
+    def mock_is_next(self) -> bool:
+        """Whether a mock exam takes the place of today's questions."""
+        has_begun = self.begun is not None
+        return why_nothing_is_left(self.left, self.plan, self.day, has_begun=has_begun) is Rest.MOCK
+
 
 def today_page(context: TodayContext, layout: Layout) -> Page:
     """Return the page on which a key starts what is next."""
@@ -83,11 +92,13 @@ def today_page(context: TodayContext, layout: Layout) -> Page:
 
 
 def today_keys(context: TodayContext) -> list[tuple[str, str]]:
-    """Return the keys of the page with their labels, as the last line says them."""
+    """Return the keys of the page with their labels, as the last line says them; Enter comes first, and may be two."""
     going_on = "continue" if context.is_extra else "continue today"
     enter = going_on if context.is_begun else "five more" if context.is_done else "start today"
-    exams = [("e", "mock exam, due" if context.left.mock else "mock exam"), ("p", "progress")] if context.exam else []
-    return [("Enter", enter), *exams, ("r", "results"), ("l", "look up"), ("q", "quit")]
+    mock = "mock exam, due" if context.left.mock else "mock exam"
+    first = [("Enter, e", mock)] if context.mock_is_next else [("Enter", enter), ("e", mock)]
+    of_exam = [*first, ("p", "progress")] if context.exam else [("Enter", enter)]
+    return [*of_exam, ("r", "results"), ("l", "look up"), ("q", "quit")]
 
 
 def title_of(context: TodayContext) -> tuple[str, str]:

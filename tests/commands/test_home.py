@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from mlcert.commands.run_session import run_session
 from mlcert.core.plan import Plan, Supply
 from mlcert.core.readiness import Expectation
 from mlcert.core.session import MoveKind
@@ -18,6 +19,7 @@ from mlcert.history.history import History
 from mlcert.kept_status import KeptStatus, Lines
 from mlcert.lookup_services import LookupServices
 from mlcert.practice.status import DAYS_KEPT, status
+from mlcert.practice.today import start_today
 from mlcert.screens.today import Next, TodayDialog
 from mlcert.services import Services
 from mlcert.views.choice_to_make import Choice
@@ -119,12 +121,13 @@ def test_questions_after_those_of_the_day_are_no_duty_for_the_status(page: Calla
 
 
 def test_questions_on_the_date_of_a_mock_exam_are_no_duty_either(
-    page: Callable[..., str], run: Run, clock: Clock
+    page: Callable[..., str], run: Run, clock: Clock, services: Services, terminal: ScriptedTerminal
 ) -> None:
     run("plan", "--minutes", "4", "--date", "2026-12-08")
     clock.advance(12 * DAY)
     before = [run("--status"), run("--status", "--quiet")]
-    page("enter", "0", "q")
+    terminal.script("0", "q")
+    run_session(start_today(services), services)
 
     shown = page("q")
 
@@ -254,8 +257,19 @@ def test_a_mock_exam_that_is_due_is_said_and_takes_the_place_of_the_questions_on
     assert "mock exam, due" in due
     on_its_date = said(left=Today(0, 0, 0, mock=1), day=TODAY + timedelta(days=24))
     assert "Today   Mock exam 1 of your plan is due.\n         It takes the place of today's questions." in on_its_date
-    assert "five more" in on_its_date
+    assert "five more" not in on_its_date, "Enter does what the page says"
+    assert "('Enter, e', 'mock exam, due'), ('p', 'progress')" in on_its_date
     assert "is due" not in said()
+
+
+def test_on_the_date_of_a_mock_exam_enter_takes_it_as_e_does(
+    page: Callable[..., str], run: Run, terminal: ScriptedTerminal, clock: Clock
+) -> None:
+    run("plan", "--date", "2027-01-09")
+    clock.advance(24 * DAY)
+    for key in ("enter", "e"):
+        assert " Enter, e mock exam, due   p progress" in page(key, "q")
+        assert "This exam has 1 question" in terminal.screens[-1]
 
 
 @pytest.mark.parametrize(
