@@ -132,11 +132,13 @@ def mocks_sentence(context: PlanContext) -> str:
     left = dates[context.sat :]
     if not left:
         return "You have sat the mock exam of this plan." if len(dates) == 1 else "You have sat both mock exams."
-    day = date_in_words(left[0].isoformat())
-    due = f"has been due since {day}" if left[0] < context.today else f"is due from {day}"
-    if len(left) == 1:
-        return f"The {'' if len(dates) == 1 else 'second '}mock exam {due}."
-    return f"The first mock exam {due}, and the second is due from {date_in_words(left[1].isoformat())}."
+    (first, *others) = [
+        f"{'has been due since' if day < context.today else 'is due from'} {date_in_words(day.isoformat())}"
+        for day in left
+    ]
+    if not others:
+        return f"The {'' if len(dates) == 1 else 'second '}mock exam {first}."
+    return f"The first mock exam {first}, and the second {others[0]}."
 
 
 def _kept(supply: Supply) -> list[str]:

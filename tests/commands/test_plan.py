@@ -259,3 +259,8 @@ def test_a_mock_exam_that_was_due_on_an_earlier_day_is_said_to_be_late(run: Run,
     assert (
         "The first mock exam has been due since December 16, 2026, and the second is due from January 1, 2027." in out
     )
+    clock.advance(16 * 86_400)
+    assert (
+        "The first mock exam has been due since December 16, 2026, and the second has been due since January 1, 2027."
+        in " ".join(run("plan").split())
+    )
