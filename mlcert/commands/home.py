@@ -21,7 +21,16 @@ from mlcert.practice.first_run import (
     today_and_tomorrow,
     topic_to_begin_with,
 )
-from mlcert.practice.plan import HAS_PASSED, NO_DATE, PlanRequest, change_plan, lacks_date, minutes_a_day, plan_of
+from mlcert.practice.plan import (
+    HAS_PASSED,
+    NO_DATE,
+    PlanRequest,
+    change_plan,
+    date_in_reply,
+    lacks_date,
+    minutes_a_day,
+    plan_of,
+)
 from mlcert.practice.today import start_today
 from mlcert.practice.todays_page import todays_page
 from mlcert.practice.unfinished import keep_reminded
@@ -141,9 +150,10 @@ def _offer_another_exam(services: Services) -> None:
 
 
 def _ask_for_the_date(exam: Exam, services: Services) -> None:
-    _ask(
-        "When is your exam? (YYYY-MM-DD; Enter: later)", lambda text: PlanRequest(date=text or NO_DATE), exam, services
-    )
+    def request(text: str) -> PlanRequest:
+        return PlanRequest(date=date_in_reply(text, services.today))
+
+    _ask("When is your exam? (YYYY-MM-DD; Enter: later)", request, exam, services)
 
 
 def _ask(question: str, request: Callable[[str], PlanRequest], exam: Exam, services: Services) -> None:

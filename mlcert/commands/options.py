@@ -29,10 +29,10 @@ Domains = Annotated[
 
 
 def number(option: str, minimum: int, maximum: int) -> Callable[[str], int]:
-    """Return a function that reads the number after an option, in ASCII digits."""
+    """Return a function that reads the number after an option, in ASCII digits, with or without spaces around it."""
 
     def read(text: str) -> int:
-        found = whole(text, minimum, maximum)
+        found = whole(text.strip(), minimum, maximum)
         if found is None:
             raise WrongUsageError(
                 f"{option} must be a whole number from {minimum:,} to {maximum:,}, not '{shortened(text)}'."

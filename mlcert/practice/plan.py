@@ -67,7 +67,7 @@ def change_plan(exam: Exam, request: PlanRequest, services: Services) -> None:
     today = services.today
     before = plan_of(exam, services)
     plan = before._replace(set_on=today)
-    if (word := request.date.lower()) in (NO_DATE, HAS_PASSED):
+    if (word := request.date.strip().lower()) in (NO_DATE, HAS_PASSED):
         plan = plan._replace(
             exam_date=None, dated_on=None, sat_before=0, dated_weekdays=None, is_passed=word == HAS_PASSED
         )
@@ -84,13 +84,24 @@ def change_plan(exam: Exam, request: PlanRequest, services: Services) -> None:
     services.history.set_setting(services.bank_key, _setting(exam), plan_text(plan))
 
 
+def date_in_reply(text: str, today: date) -> str:
+    """Return the date that a learner has typed when asked for it; none for an empty text.
+
+    Raises:
+        WrongUsageError: the date does not fit.
+    """
+    if text.lower() not in ("", NO_DATE, HAS_PASSED):
+        _exam_date(text, today, others="")
+    return text or NO_DATE
+
+
 def minutes_a_day(text: str) -> int | None:
     """Return the minutes that a learner has typed; None for an empty text, which changes nothing.
 
     Raises:
         WrongUsageError: it is no number of minutes.
     """
-    minutes = whole(text, 1, MOST_MINUTES)
+    minutes = whole(text.strip(), 1, MOST_MINUTES)
     if text and minutes is None:
         raise WrongUsageError(f"Type a whole number from 1 to {MOST_MINUTES:,}, not '{shortened(text)}'.")
     return minutes
@@ -105,16 +116,17 @@ def _all_mocks(exam: Exam, services: LookupServices) -> int:
     return services.ask_history(lambda db: count_exams(db, key, exam.code, exam.questions), 0)
 
 
-def _exam_date(text: str, today: date) -> date:
+def _exam_date(text: str, today: date, others: str = f", or {NO_DATE}, or {HAS_PASSED}") -> date:
+    """Return the date that was typed; `others` is what else may be typed, for the sentence that refuses it."""
+    typed, example = text.strip(), f"such as {example_date(today)}{others}, not '{shortened(text)}'."
+    if not ISO_DATE.fullmatch(typed):
+        raise WrongUsageError(f"Type the date as YYYY-MM-DD, {example}")
     try:
-        found = date.fromisoformat(text) if ISO_DATE.fullmatch(text) else None
+        found = date.fromisoformat(typed)
     except ValueError:
         found = None
     if found is None or not today < found <= today + LONGEST_PLAN:
-        raise WrongUsageError(
-            f"The date must be a day after today and within two years, such as {example_date(today)}, or none, or "
-            f"passed, not '{shortened(text)}'."
-        )
+        raise WrongUsageError(f"The date must be a day after today and within two years, {example}")
     return found
 
 

@@ -120,10 +120,9 @@ def test_a_reply_that_does_not_fit_is_explained_and_asked_again(run: Run, termin
 
     out = run()
 
-    assert (
-        "The date must be a day after today and within two years, such as 2027-01-17, or none, or passed, not 'soon'."
-        in " ".join(out.split())
-    )
+    said = " ".join(out.split())
+    assert "Type the date as YYYY-MM-DD, such as 2027-01-17, not 'soon'." in said, "a newcomer has passed nothing"
+    assert "The date must be a day after today and within two years, such as 2027-01-17, not '2020-01-01'." in said
     assert "Type a whole number from 1 to 1,440, not 'many'." in out
     assert terminal.replies == []
     assert "45 minutes every day" in run("plan")

@@ -172,12 +172,27 @@ def test_nothing_is_planned_for_an_exam_that_was_passed_until_it_has_a_date_agai
     assert " You practice 20 minutes every day.\n" in run("plan")
 
 
-@cases("date", [TODAY, "2026-11-21", "2028-11-22", "2027-02-30", "20270109", "2027-W01-1", "soon", "٢٠٢٧-٠١-٠٩"])
+@cases("date", [TODAY, "2026-11-21", "2028-11-22", "2027-02-30"])
 def test_a_date_that_does_not_fit_is_refused(date: str, run: Run) -> None:
     assert run("plan", "--date", date, code=2) == (
         "mlcert: The date must be a day after today and within two years, such as 2027-01-17, or none, or passed, not "
         f"'{date}'.\n"
     )
+
+
+@cases("date", ["2027-1-14", "14.1.2027", "20270109", "2027-W01-1", "soon", "٢٠٢٧-٠١-٠٩"])
+def test_a_date_that_is_written_in_another_way_is_refused_with_the_way_to_write_it(date: str, run: Run) -> None:
+    assert run("plan", "--date", date, code=2) == (
+        f"mlcert: Type the date as YYYY-MM-DD, such as 2027-01-17, or none, or passed, not '{date}'.\n"
+    )
+
+
+def test_spaces_around_what_was_typed_mean_nothing(run: Run) -> None:
+    out = run("plan", "--date", f" {IN_48_DAYS} ", "--minutes", " 30 ", "--days", " sat ")
+
+    assert f" T-1{'January 9, 2027, 48 days':>75}" in out
+    assert " You practice 30 minutes on Saturday." in out
+    assert "You have passed this exam" in run("plan", "--date", " passed ")
 
 
 @cases(
