@@ -1741,6 +1741,10 @@ def test_commas_separate_options_in_a_cell_only_if_none_can_be_within_an_option(
             ],
         ),
         (
+            "3. A firm wants:\n   a. speed\n   b. cost\n\n   What to use?\n\n   a. EC2\n   b. Lambda\n\n   Answer: b\n",
+            ["1 A firm wants: A. speed B. cost What to use?: EC2, *Lambda"],
+        ),
+        (
             "## Steps:\n1. one\n2. two\nWhich order?\n1. 1, 2\n2. 2, 1\nAnswer: 2\n",
             ["1 Steps: 1. one 2. two Which order?: 1, 2, *2, 1"],
         ),

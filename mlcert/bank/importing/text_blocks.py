@@ -88,6 +88,16 @@ class _Item:
         self.options, self.labels, self.lines, self.kind = [], [], [], ""
         self.list_indent = -1
 
+    def introduces_list(self) -> bool:
+        """Return whether what seems to be options is a list in the stem, which announces it with a colon."""
+        return "\n".join(self.stem).rstrip().endswith(":")
+
+    def labeled_to_stem(self, after: Sequence[str]) -> None:
+        """Make lines of the stem of what seemed to be options with labels, and of the lines after them."""
+        listed = [f"{label}. {' '.join(lines)}" for label, lines in zip(self.labels, self.options, strict=True)]
+        self.stem += [*listed, *after]
+        self.options, self.labels, self.lines, self.kind = [], [], [], ""
+
     def marked_bullets(self) -> int:
         """Return how many bullets are marked as the key, unless all are."""
         count = sum(bool(kinds.CORRECT.search(line) or kinds.BOLD.fullmatch(line)) for line, *_ in self.options)
@@ -528,7 +538,11 @@ class TextBlocks:
             self._take_box(number, *box, indent)
             return True
         if item is not None and self._begins_anew(item, line):
-            item = self._without_question(number)
+            if item.introduces_list():
+                item.labeled_to_stem(["", *item.explanation])
+                item.is_over, item.explanation, item.paragraph = False, [], (0, 0)
+            else:
+                item = self._without_question(number)
         if item is not None and not item.is_over and self._is_note(item, line, indent):
             place = len(item.options) - 1
             item.feedback[place] = f"{item.feedback.get(place, '')}\n{line.strip().removeprefix('- ')}".strip()
@@ -708,10 +722,8 @@ class TextBlocks:
         """Begin a question whose stem seemed to belong to the last option before it, because letters begin anew."""
         first, *stem = before.options[-1]
         before.options[-1] = [first]
-        if "\n".join(before.stem).rstrip().endswith(":"):  # they are a list in the stem
-            listed = [f"{label}. {' '.join(lines)}" for label, lines in zip(before.labels, before.options, strict=True)]
-            before.stem += [*listed, *stem]
-            before.options, before.labels, before.lines, before.kind = [], [], [], ""
+        if before.introduces_list():
+            before.labeled_to_stem(stem)
             return before
         self._close()
         self._item = _Item(number - len(stem), "text", "\n".join(stem))
