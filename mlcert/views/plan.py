@@ -116,7 +116,7 @@ def _what_fits(context: PlanContext) -> str:
     if not context.supply.unseen:
         return f"No new question is left to practice, so the days before {day} hold only repeats."
     if not context.fitting:
-        only_repeats = f"The days of practice that are left {ONLY_REPEAT}"
+        only_repeats = f"The days of practice that are left before {day} {ONLY_REPEAT}"
         return only_repeats if left <= LAST_DAYS else f"Hardly any new question fits before {day}."
     if context.fitting == context.supply.unseen:
         fit = "The new question fits" if context.fitting == 1 else f"All {context.fitting} new questions fit"
@@ -148,9 +148,13 @@ def _kept(supply: Supply) -> list[str]:
 
 
 def ways_to_plan(context: PlanContext) -> list[tuple[str, str]]:
-    """Return the command that sets a date, with what it is for; none with a date to come, or after the last exam."""
-    is_over = context.plan.is_passed or context.exam.status == "retired"
-    if is_over or context.plan.days_left(context.today) is not None:
+    """Return the command that sets a date, with what it is for; none until the day of the exam, or after the last."""
+    plan = context.plan
+    if (
+        plan.is_passed
+        or context.exam.status == "retired"
+        or not (plan.exam_date is None or plan.is_past(context.today))
+    ):
         return []
     words = ("plan", context.exam.code, "--date", example_date(context.today))
     return [(context.commands.write(*words), "plan the days up to your exam")]

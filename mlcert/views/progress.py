@@ -116,12 +116,14 @@ def others_sentence(progress: Progress) -> str:
 
 
 def next_commands(progress: Progress) -> list[tuple[str, str]]:
-    """Return commands to go on with, each with what it is good for."""
+    """Return commands to go on with, each with what it is good for; on the day of the exam, no mock exam."""
     write, code = progress.commands.write, progress.exam.code
     commands = []
     if progress.readiness_report.context.is_my_exam and progress.plan.supply.due:
         commands.append((write("quiz", "--only", "missed"), "repeat what you missed two or more days ago"))
-    return [*commands, *ways_to_plan(progress.plan), (write("exam", code), "take a mock exam")]
+    if progress.plan.plan.exam_date != progress.today:
+        commands += [*ways_to_plan(progress.plan), (write("exam", code), "take a mock exam")]
+    return commands
 
 
 def _parts(parts: Sequence[Part], layout: Layout) -> Lines:

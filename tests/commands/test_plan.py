@@ -244,7 +244,7 @@ def test_a_day_ends_when_the_day_of_the_learner_does(run: Run, clock: Clock) -> 
         (48, 336, 664, "About 336 of 664 questions fit before January 9, 2027, spread over every domain."),
         (48, 0, 0, "No new question is left to practice, so the days before January 9, 2027 hold only repeats."),
         (4, 0, 664, "Hardly any new question fits before November 26, 2026."),
-        (3, 0, 664, f"The days of practice that are left {ONLY_REPEAT}"),
+        (3, 0, 664, f"The days of practice that are left before November 25, 2026 {ONLY_REPEAT}"),
         (1, 5, 664, "About 5 of 664 questions fit before November 23, 2026, spread over every domain."),
     ],
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 from mlcert.core.command_line import CommandWriter
@@ -12,6 +13,7 @@ from mlcert.core.progress import Confusion, DomainProgress, Part
 from mlcert.core.readiness import FirstAnswer, readiness
 from mlcert.core.score import Result, Tally
 from mlcert.core.weeks import Week
+from mlcert.views.html_progress import progress_page
 from mlcert.views.lines import ASCII, PLAIN, Layout, line_cells, text_of
 from mlcert.views.plan import PlanContext
 from mlcert.views.progress import Progress, missed_sentence, progress_json, progress_view
@@ -192,6 +194,24 @@ def test_with_an_exam_date_no_command_sets_one_and_for_another_exam_no_quiz_is_n
 
     assert "mlcert plan" not in page
     assert "mlcert quiz" not in page
+
+
+@cases("form", [lambda progress: printed(progress, Layout(80)), progress_page])
+def test_in_the_last_days_the_page_names_the_date_and_on_the_day_itself_it_offers_no_plan_and_no_mock_exam(
+    form: Callable[[Progress], str],
+) -> None:
+    def page(days_left: int) -> str:
+        progress = a_progress()
+        plan = progress.plan.plan._replace(exam_date=TODAY + timedelta(days=days_left), dated_on=TODAY)
+        return " ".join(form(progress._replace(plan=progress.plan._replace(plan=plan, fitting=0))).split())
+
+    assert "The days of practice that are left before December 14, 2026 only repeat: " in page(2)
+    assert "mlcert exam T-1" in page(2)
+    assert "Your exam is today." in page(0)
+    assert "mlcert exam" not in page(0)
+    assert "mlcert plan" not in page(0)
+    assert "mlcert quiz --only missed" in page(0)
+    assert "plan the days up to your exam" in page(-1).lower()
 
 
 def test_the_json_has_the_figures_of_the_page() -> None:
