@@ -52,19 +52,24 @@ def readiness_report_of(exam: Exam, services: Services, *, tells: bool = True) -
     """
     today, outlines, histories = services.today, services.bank.outlines, services.question_histories()
     answers = first_answers(histories, services)
+    plan = plan_of(exam, services)
     context = ReadinessContext(
         exam=exam,
         today=today,
-        shows_verdict=plan_of(exam, services).shows_verdict(today),
+        shows_verdict=plan.shows_verdict(today),
         new=count_new(outlines, exam, histories),
         unanswered=count_unanswered(outlines, exam, histories),
         is_large=can_supply(count_new(outlines, exam, {}), lacks(evidence((), exam), exam)),
         is_my_exam=exam.code == services.bank_with_my_exam.default,
         commands=services.commands,
+        is_passed=plan.is_passed,
     )
     given = evidence_for(exam, answers, services)
     notice = withdrawal_notice(answers, services) if tells else ""
-    return ReadinessReport(readiness(given, exam, today), context, notice, given, histories)
+    found = readiness(given, exam, today)
+    if plan.is_passed:
+        found = found._replace(expectation=None)
+    return ReadinessReport(found, context, notice, given, histories)
 
 
 def first_answers(histories: Mapping[str, QuestionHistory], services: Services) -> CountedAnswers:

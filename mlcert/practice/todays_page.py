@@ -25,6 +25,7 @@ def todays_page(services: Services) -> TodayContext:
     apart = (begun, earlier_session(bank.default, services))
     kept = latest_of_days(services)
     unfinished = [] if is_reminded(services) else unfinished_sessions(services)
+    is_expecting = day.exam is not None and histories and not day.plan.is_passed
     return TodayContext(
         exam=day.exam,
         plan=day.plan,
@@ -34,7 +35,7 @@ def todays_page(services: Services) -> TodayContext:
         begun=begun,
         answered=sum(outline.id in histories and histories[outline.id].answered for outline in pool),
         total=len(pool),
-        expectation=readiness_of(day.exam, histories, services).expectation if day.exam and histories else None,
+        expectation=readiness_of(day.exam, histories, services).expectation if day.exam and is_expecting else None,
         choice=_choice(day, services),
         unfinished=[session for session in unfinished if session not in apart],
         titles=topic_titles(services),

@@ -35,6 +35,7 @@ class ReadinessContext(NamedTuple):
     is_large: bool  # whether the bank has questions enough, new or not, to ever say what to expect
     is_my_exam: bool  # whether quizzes ask for this exam
     commands: CommandWriter
+    is_passed: bool = False  # whether the learner has passed the exam, so that nothing is expected any more
 
 
 class ReadinessReport(NamedTuple):
@@ -63,7 +64,14 @@ def readiness_lines(readiness_report: ReadinessReport, layout: Layout) -> Lines:
 
 
 def readiness_sentences(found: Readiness, context: ReadinessContext) -> str:
-    """Return what to expect of a fresh mock exam or, while answers are lacking or outdated, which command helps."""
+    """Return what to expect of a fresh mock exam or, while answers are lacking or outdated, which command helps.
+
+    Of an exam that was passed, nothing is said.
+    """
+    return "" if context.is_passed else _sentences(found, context)
+
+
+def _sentences(found: Readiness, context: ReadinessContext) -> str:
     write = context.commands.write
     has_new = any(context.new.values())
     repeats = _nothing_new(context)
@@ -97,7 +105,7 @@ def _nothing_new(context: ReadinessContext) -> str:
 
 def readiness_source(found: Readiness, context: ReadinessContext) -> str:
     """Return which answers the figure comes from, and what is unknown about the real exam; empty without a figure."""
-    if found.expectation is None or found.latest is None:
+    if context.is_passed or found.expectation is None or found.latest is None:
         return ""
     latest = day_in_words(found.latest, context.today)
     sentences = (

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from tests.conftest import Run
-from tests.doubles import QUESTIONS, ScriptedTerminal, write_bank
+from tests.doubles import EXAMS, QUESTIONS, ScriptedTerminal, questions_text, trusted, write_bank
 
 
 def test_progress_shows_what_was_answered_so_far(run: Run, terminal: ScriptedTerminal) -> None:
@@ -51,6 +51,28 @@ def test_progress_in_a_small_bank_says_that_it_is_too_small_and_creates_no_histo
         "that takes your first answers to 40 questions. " in page
     )
     assert not list(home.rglob("history.sqlite"))
+
+
+def test_of_an_exam_that_was_passed_nothing_is_expected_any_more(
+    run: Run, terminal: ScriptedTerminal, bank_folder: Path, tmp_path: Path
+) -> None:
+    (bank_folder / "data-engineering.yaml").write_text(questions_text(*trusted(60)))
+    (bank_folder / "exams.yaml").write_text(EXAMS.replace(", glue", ""))
+    terminal.script(*["0", "enter"] * 45, "q")
+    run("quiz", "-n", "45", "--untimed")
+
+    def expects() -> list[bool]:
+        run("progress", "--html", str(page := tmp_path / f"{len(list(tmp_path.iterdir()))}.html"))
+        said = [run(), run("progress"), page.read_text()]
+        expected = json.loads(run("progress", "--json"))["readiness"]["expected"]
+        return ["A fresh mock exam today" in text for text in said] + [expected is not None]
+
+    assert expects() == [True] * 4
+    run("plan", "--date", "passed")
+    assert expects() == [False] * 4
+    assert "first answers to" not in run("progress")
+    run("plan", "--date", "none")
+    assert expects() == [True] * 4
 
 
 def test_an_unknown_exam_and_a_bank_without_exams_are_refused(run: Run, bank_folder: Path) -> None:

@@ -55,6 +55,9 @@ def test_the_figure_comes_with_its_range_the_pass_line_the_verdict_and_in_small_
         " real exam may be harder or easier. Nobody publishes the cut. The pass line\n"
         " assumes a linear scale."
     )
+    for what in (HALF, found(*[(1, 2)] * 4), found(*[(8, 15)] * 4, days_ago=20)):
+        assert lines(what) != ""
+        assert lines(what, CONTEXT._replace(is_passed=True)) == ""
     printed = readiness_lines(ReadinessReport(HALF, CONTEXT, "", (), {}), LAYOUT)
     assert [line[-1][0] for line in printed] == ["plain", "plain", "dim", "dim", "dim"]
 
