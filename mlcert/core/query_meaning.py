@@ -38,7 +38,7 @@ LONG = 3  # content words of a query that says something of a name without any o
 
 
 def find(query: str, notes: Notes) -> Result:
-    """Return what a query means: names first, then names with a slip, then questions, then candidates."""
+    """Return what a query means: names first, then names with a slip, then questions, then possible terms."""
     named = find_by_name(query, notes)
     return named if is_settled(query, named) else find_with_facts(query, named, notes)
 
