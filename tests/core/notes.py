@@ -7,10 +7,11 @@ from collections.abc import Mapping, Sequence
 
 from mlcert.core.names import squash, words_of
 from mlcert.core.notes import FactWords
+from mlcert.core.reading_notes import Notes
 from mlcert.core.similar import Name
 
 
-class NotesInMemory:
+class NotesInMemory(Notes):
     """Terms with their names and facts; every word is its own stem, apart from an "s" at its end."""
 
     def __init__(
