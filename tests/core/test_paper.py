@@ -283,7 +283,7 @@ def test_whatever_was_seen_the_wishes_are_kept_in_their_order(seed: int, seen: i
 @pytest.mark.parametrize("place", [0, 1, 2])
 def test_a_hundred_papers_of_each_exam_keep_every_wish(place: int, real: Services) -> None:
     exam, pool = real.bank.exams[place], real.compiled.paper_candidates()
-    kept, known = reserve(real.bank, {}, 2), {one.id: one for one in pool}
+    kept, known = reserve(real.bank.with_default(exam.code), {}, 2), {one.id: one for one in pool}
     form = form_of(exam)
     seats, unscored = seats_of(exam, form.questions, form.scored)
 
