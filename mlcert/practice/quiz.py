@@ -8,6 +8,7 @@ from random import Random  # noqa: TID251 - the type; random numbers are handed 
 from mlcert.core.mode import QUIZ
 from mlcert.core.model import Exam
 from mlcert.core.plan import Supply
+from mlcert.core.scope import questions_of_exam
 from mlcert.core.selection import (
     Selection,
     SelectionContext,
@@ -112,8 +113,12 @@ def _repeats_among(count: int, request: QuizRequest, exam: Exam | None, supply: 
 def _notices(
     request: QuizRequest, count: int, selection: Selection, to_come: str, services: Services
 ) -> tuple[str, ...]:
-    """Return the notices at the start: fewer questions than requested, use of the reserve, stand-ins, fresh misses."""
-    notices = [*bank_notices(services)]
+    """Return the notices at the start.
+
+    They tell of fewer questions than requested, others than those of the exam, use of the reserve, stand-ins, and fresh
+    misses.
+    """
+    notices = [*bank_notices(services), *_of_other_exams(selection, services)]
     asked = len(selection.asked)
     if asked < count and (request.questions is not None or request.minutes is not None or request.only):
         kind = f"{request.only} " if request.only else ""
@@ -122,6 +127,18 @@ def _notices(
         were = "was" if selection.from_reserve == 1 else "were"
         notices.append(f"{selection.from_reserve} of these questions {were} reserved for a mock exam.")
     return (*notices, *stand_in_notices(selection), *([to_come] if to_come else []))
+
+
+def _of_other_exams(selection: Selection, services: Services) -> list[str]:
+    """Return a sentence on the questions that the learner's exam does not ask; none without such questions."""
+    bank = services.bank_with_my_exam
+    of_exam = {outline.id for outline in questions_of_exam(bank)}
+    others = sum(outline.id not in of_exam for outline in selection.asked)
+    if not others:
+        return []
+    if others == len(selection.asked):
+        return [f"{bank.default} does not ask {'this question' if others == 1 else 'these questions'}."]
+    return [f"{bank.default} does not ask {others} of these questions."]
 
 
 def stand_in_notices(selection: Selection) -> list[str]:

@@ -12,8 +12,8 @@ from mlcert.views.next_steps import next_steps
 from mlcert.views.today import what_is_left
 
 WHAT_IT_IS = (
-    "mlcert is exam practice in the terminal: questions with the reason for every option, mock exams, and notes.",
-    "It works offline, and it saves every answer at once.",
+    "mlcert is exam practice in the terminal: quizzes, mock exams, and notes.",
+    "It works offline, explains every option, and saves every answer at once.",
 )
 NORMAL = "For new questions, it is normal to answer fewer than half of them correctly. Each one is explained at once."
 

@@ -43,7 +43,10 @@ def test_the_exam_comes_first_then_five_questions_and_only_then_the_date_and_the
         "Minutes a day? (20)",
     ]
     before, _, after = out.partition("0 of 5 correct")
-    assert before.startswith("\n mlcert is exam practice in the terminal: questions with the reason for every\n")
+    assert before.startswith(
+        "\n mlcert is exam practice in the terminal: quizzes, mock exams, and notes.\n"
+        " It works offline, explains every option, and saves every answer at once.\n\n"
+    )
     assert "it is normal to answer fewer than half of them correctly" in before
     assert (
         " Left for today: 13 new questions, 4 seen ones again, about 30 minutes.\n"

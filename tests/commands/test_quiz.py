@@ -436,11 +436,13 @@ def test_a_quiz_asks_what_the_exam_asks_and_with_all_the_whole_bank(
     exams = (bank_folder / "exams.yaml").read_text()
     other = exams[exams.index("  - code") :].replace("T-1", "T-2")
     (bank_folder / "exams.yaml").write_text(exams.replace("[kinesis, glue]", "[kinesis]") + other)
-    for words, count in (([], 3), (["--all"], 4), (["glue"], 1)):
+    others = ("does not ask 1 of these questions.", "does not ask this question.")
+    for words, count, said in (([], 3, ""), (["--all"], 4, others[0]), (["glue"], 1, others[1])):
         terminal.pages.clear()
         terminal.script("q")
         run("quiz", *words)
         assert f"1 of {count}" in terminal.screens[0]
+        assert [other for other in others if f" T-1 {other}\n" in terminal.screens[0]] == ([said] if said else [])
 
 
 @pytest.mark.parametrize("letter", "abc")
