@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from enum import Enum
 
 from mlcert.core.named_tuple import NamedTuple
@@ -86,6 +86,12 @@ class LastAnswer(NamedTuple):
     picks: tuple[str, ...]  # digests of choices; none where it was left or time ran out
     is_right: bool
     asked: PaperQuestion  # as it stood on its paper
+
+
+def answered_names(histories: Mapping[str, QuestionHistory]) -> frozenset[str]:
+    """Return the ids of the questions that were answered, and those of their families."""
+    answered = (known for known in histories.values() if known.answered)
+    return frozenset(name for known in answered for name in (known.question, known.family) if name)
 
 
 def remember(family: dict[str, QuestionHistory], event: Event, day_of: Callable[[str], date]) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from math import ceil, floor, sqrt
 
-from mlcert.core.memory import QuestionHistory
+from mlcert.core.memory import QuestionHistory, answered_names
 from mlcert.core.model import Exam, Outline
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.reserve import share_out
@@ -75,21 +75,20 @@ def is_evidence(outline: Outline, exam: Exam) -> bool:
 def count_new(outlines: Iterable[Outline], exam: Exam, histories: Mapping[str, QuestionHistory]) -> dict[str, int]:
     """Return how many first answers to these questions could still be evidence, by exam domain; a family gives one."""
     domain_of = {topic: domain.id for domain in exam.domains for topic in domain.topics}
-    answered = {name for known in histories.values() if known.answered for name in (known.question, known.family)}
+    answered = answered_names(histories)
     new = {
         (domain_of[outline.topic], outline.family or outline.id)
         for outline in outlines
         if outline.topic in domain_of and is_evidence(outline, exam)
-        if answered.isdisjoint((outline.id, outline.family) if outline.family else (outline.id,))
+        if answered.isdisjoint((outline.id, outline.family))
     }
     return {domain.id: sum(name == domain.id for name, _ in new) for domain in exam.domains}
 
 
 def count_unanswered(outlines: Iterable[Outline], exam: Exam, histories: Mapping[str, QuestionHistory]) -> int:
     """Return how many of these questions are asked in the exam and have not been answered."""
-    topics = {topic for domain in exam.domains for topic in domain.topics}
-    asked = (outline.id for outline in outlines if outline.topic in topics and is_evidence(outline, exam))
-    return sum(name not in histories or not histories[name].answered for name in asked)
+    topics, answered = {topic for domain in exam.domains for topic in domain.topics}, answered_names(histories)
+    return sum(one.topic in topics and is_evidence(one, exam) and one.id not in answered for one in outlines)
 
 
 def can_supply(new: Mapping[str, int], lacking: Lacking) -> bool:

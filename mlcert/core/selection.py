@@ -8,7 +8,7 @@ from itertools import chain
 from random import Random  # noqa: TID251 - the type; random numbers are handed in
 
 from mlcert.core.choice import shuffle
-from mlcert.core.memory import QuestionHistory
+from mlcert.core.memory import QuestionHistory, answered_names
 from mlcert.core.model import Exam, Outline, Question
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.order import Order, put_in_order
@@ -73,8 +73,9 @@ def select_quiz(
     order = put_in_order(pool, exam, context.histories, kept=context.kept, days_since=context.days_since, rng=rng)
     kept = order.kept if uses_reserve else ()
     if only == "new":
-        met = {known.family for known in context.histories.values() if known.answered} - {""}
-        return _select(count, order, context, others=sorted(order.new, key=lambda one: one.family in met), kept=kept)
+        answered = answered_names(context.histories)
+        others = sorted(order.new, key=lambda outline: outline.family in answered)
+        return _select(count, order, context, others=others, kept=kept)
     if only == "missed":
         return _select(count, order, context, repeats=order.due)
     if only == "marked":
