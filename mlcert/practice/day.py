@@ -51,8 +51,7 @@ class DaysSession(NamedTuple):
     day: date
     session: str  # its id
     exam: str  # its code
-    is_first: bool
-    is_extra: bool
+    kind: str  # FIRST, EXTRA, or nothing
 
 
 def day_for(bank: Bank, services: LookupServices, met: Met | None = None, kept: Collection[str] | None = None) -> Day:
@@ -107,9 +106,9 @@ def begun_today(exam: str, services: LookupServices) -> Begun | None:
     if kept is None or not is_current(kept, exam, services):
         return None
     found = services.ask_history(lambda db: begun(db, services.bank_key, kept.session), None)
-    if found is None or (kept.is_first and found.is_over):
+    if found is None or (kept.kind == FIRST and found.is_over):
         return None
-    return found._replace(is_extra=kept.is_extra)
+    return found._replace(is_extra=kept.kind == EXTRA)
 
 
 def latest_of_days(services: LookupServices) -> DaysSession | None:
@@ -120,11 +119,8 @@ def latest_of_days(services: LookupServices) -> DaysSession | None:
 def session_in(text: str) -> DaysSession | None:
     """Return what a value of the setting says; None if it is empty or damaged."""
     words = text.split(" ")
-    kind = words[3:]
     try:
-        return DaysSession(
-            date.fromisoformat(words[0]), words[1], words[2], is_first=kind == [FIRST], is_extra=kind == [EXTRA]
-        )
+        return DaysSession(date.fromisoformat(words[0]), words[1], words[2], " ".join(words[3:]))
     except (ValueError, IndexError):
         return None
 

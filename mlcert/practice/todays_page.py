@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlcert.core.scope import questions_of_exam
 from mlcert.lookup_services import DEFAULT_EXAM
-from mlcert.practice.day import Day, day_for, latest_of_days
+from mlcert.practice.day import EXTRA, Day, day_for, latest_of_days
 from mlcert.practice.plan import was_planned
 from mlcert.practice.readiness import readiness_of
 from mlcert.practice.results import unfinished_sessions
@@ -40,7 +40,7 @@ def todays_page(services: Services) -> TodayContext:
         unfinished=[session for session in unfinished if session not in apart],
         titles=topic_titles(services),
         commands=services.commands,
-        is_extra=begun is not None and kept is not None and kept.is_extra,
+        is_extra=begun is not None and kept is not None and kept.kind == EXTRA,
     )
 
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from mlcert.core.plan import ONE_DAY
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import HistoryError
-from mlcert.practice.day import SESSION, DaysSession, is_current, latest_of_days, session_in
+from mlcert.practice.day import FIRST, SESSION, DaysSession, is_current, latest_of_days, session_in
 from mlcert.services import Services
 
 
@@ -20,7 +20,7 @@ def todays_session(exam: str, services: Services) -> Session | None:
     kept, session = _latest(services)
     if kept is None or session is None or session.is_discarded or not is_current(kept, exam, services):
         return None
-    return None if kept.is_first and session.is_over else session
+    return None if kept.kind == FIRST and session.is_over else session
 
 
 def keep_todays_session(session: Session, exam: str, services: Services, *, kind: str = "") -> None:
