@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlcert.core.fact_ranking import QuestionWords
 from mlcert.core.names import VENDOR, plain_form, words_of
 from mlcert.core.query import ASKING, LONGEST_NAME, MAXIMUM_WORDS, content_places, known_spellings
-from mlcert.core.spelling import LONGEST_PHRASE, joined, parted, replaced, runs, spelled
+from mlcert.core.spelling import LONGEST_PHRASE, joined_words, parted_words, replaced, runs, spelled
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def words_of_question(query: str, vocabulary: Vocabulary) -> QuestionWords:
     forms = known_spellings(typed, vocabulary.known)
     typed = [forms[word][0] for word in typed]
     labels = _labels(typed, vocabulary)
-    words = spelled(parted(joined(_with_phrases(typed, vocabulary), vocabulary), vocabulary), vocabulary)
+    words = spelled(parted_words(joined_words(_with_phrases(typed, vocabulary), vocabulary), vocabulary), vocabulary)
     stems = vocabulary.stems_of(words)
     in_order = [stems.get(word, word) for word in words]
     names = _names_in(words, in_order, vocabulary)

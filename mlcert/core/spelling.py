@@ -25,7 +25,7 @@ def runs(words: Sequence[str], longest: int) -> Iterator[str]:
             yield " ".join(words[start : start + length])
 
 
-def joined(words: list[str], vocabulary: Vocabulary) -> list[str]:
+def joined_words(words: list[str], vocabulary: Vocabulary) -> list[str]:
     """Return the words with those joined that are one word or name together, such as "blazing text"."""
     together = [run.replace(" ", "") for run in runs(words, LONGEST_PHRASE)]
     known = vocabulary.known([*words, *together])
@@ -54,7 +54,7 @@ def replaced(words: list[str], longest: int, replacement: Callable[[Sequence[str
     return out
 
 
-def parted(words: list[str], vocabulary: Vocabulary) -> list[str]:
+def parted_words(words: list[str], vocabulary: Vocabulary) -> list[str]:
     """Return the words with each unknown one parted that is two known words ("logfiles") or a number with its unit."""
     known = vocabulary.known(words)
     parts = {word: list(_parts(word)) for word in words if word not in known}
