@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mlcert.bank.importing.columns import EXPLANATION, squashed
+from mlcert.bank.importing.lettered import place_of
 from mlcert.bank.importing.option_rows import OPTION, VERDICT
+from mlcert.bank.importing.question_so_far import QuestionSoFar
+from mlcert.bank.importing.row import NO, YES
+from mlcert.bank.importing.text_candidate import NOT_IN_ORDER
 from mlcert.core.named_tuple import NamedTuple
 
 NAMES = OPTION | {"options", "choices", "answers", ""}
@@ -56,3 +60,18 @@ def columns_of(header: Sequence[str], first: Sequence[str]) -> TableColumns | No
     if not is_known or not is_whole or (label < 0 and verdict < 0):
         return None
     return TableColumns(label, text, verdict, explanation)
+
+
+def take_option(number: int, item: QuestionSoFar, columns: TableColumns, cells: list[str]) -> None:
+    """Take an option from a row of a table."""
+    cells = [*cells, "", "", "", ""]
+    verdict = cells[columns.verdict].casefold() if columns.verdict >= 0 else ""
+    label = cells[columns.label].strip(".()*").upper() if columns.label >= 0 else ""
+    if verdict not in YES | NO:
+        item.why_not = f"the mark '{verdict[:40]}' of an option says neither yes nor no"
+    if columns.label >= 0 and place_of(label) != len(item.options):
+        item.why_not = NOT_IN_ORDER
+    if columns.explanation >= 0:
+        item.feedback[len(item.options)] = cells[columns.explanation]
+    kind = "box" if columns.verdict >= 0 else "label"
+    item.add(number, kind, label, cells[columns.text], is_checked=verdict in YES)

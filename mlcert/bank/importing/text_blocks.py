@@ -5,135 +5,21 @@ The file is long because it is one machine: what a line means depends on the par
 
 from __future__ import annotations
 
-import re
-from collections import deque
-from collections.abc import Iterator, Sequence
-from itertools import compress, dropwhile, islice, takewhile
+from collections.abc import Iterator
 
+from mlcert.bank.importing import key_lines, number_lines, option_lines, option_table
 from mlcert.bank.importing import line_kinds as kinds
-from mlcert.bank.importing import option_table
 from mlcert.bank.importing.advertising import Advertising
-from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
-from mlcert.bank.importing.decoding import numbered_lines
-from mlcert.bank.importing.lettered import LETTERS, Labeled, labeled, narrow, options_in, place_of
-from mlcert.bank.importing.markup import one_line
+from mlcert.bank.importing.candidate import Found, Markup, Skipped
+from mlcert.bank.importing.lettered import labeled, narrow, options_in, place_of
+from mlcert.bank.importing.numbered_questions import NumberedQuestions
 from mlcert.bank.importing.option_table import TableColumns
-from mlcert.bank.importing.row import NO, YES
+from mlcert.bank.importing.question_so_far import ENDS_SENTENCE, QuestionSoFar
+from mlcert.bank.importing.text_candidate import text_candidate, why_not
+from mlcert.bank.importing.text_lines import NumberedLine, TextLines
 
 MAXIMUM_LINE = 50_000  # characters; a longer line is no part of a question
-MAXIMUM_HELD = 4_000  # questions of a section; more would take too much memory
 MAXIMUM_LINES = 2_000  # of a part of a question; more is another kind of text
-SEVERAL = "there is no key, and several questions have its number, so that no list of answers can tell it"
-NOT_IN_ORDER = "the letters of its options are not in order"
-ENDS_SENTENCE = (".", "?", "!", ":", ";", ",", ")", '"', "'", "`", "”", "…", "-", "*", "_")
-
-
-class _Item:
-    """A question as far as it has been read."""
-
-    def __init__(self, line: int, start: str, stem: str, *, number: int = 0, indent: int = 0, level: int = 0) -> None:
-        self.line = line
-        self.start = start  # what it began with: heading | number | text
-        self.number = number
-        self.indent = indent
-        self.is_in_brackets = False  # the number before it
-        self.is_card = False  # whether its sides begin with Q and A
-        self.list_indent = -1  # of the first option of a list
-        self.level = level
-        self.stem = [stem] if stem else []
-        self.options: list[list[str]] = []
-        self.labels: list[str] = []
-        self.lines: list[int] = []  # of the file, on which the options begin
-        self.checked: set[int] = set()
-        self.kind = ""  # of the options: box | label | bullet
-        self.answer: str | None = None
-        self.answer_before: str | None = None  # before the options
-        self.is_lower = False  # whether the labels are small letters
-        self.other_answers: list[str] = []  # that are given later
-        self.votes: list[tuple[int, str]] = []  # of readers for the key: how many, in percent, and its letters
-        self.explanation: list[str] = []
-        self.feedback: dict[int, str] = {}  # on options, by their places
-        self.paragraph = (0, 0)  # the last one of the explanation without a mark: the line of the file, and the place
-        self.why_not = ""  # it can be no question; empty: it can
-        self.is_over = False  # whether the options are complete
-        self.expects_answer = False
-        self.lists_answers = False  # whether the answer is on the lines below a line that announces it
-        self.listed = 0  # the number of the last entry of a list in the stem
-        self.lists_options = False  # whether a line has announced the options
-        self.follows_answer = False  # without a mark between them
-        self.may_have_key = False  # whether what comes next may be the key with a reason
-        self.explains = False
-
-    @property
-    def is_open_ended(self) -> bool:
-        """Whether paragraphs after the answer belong to it, because the next question has a mark at its beginning."""
-        return self.start != "text"
-
-    def add(self, line: int, kind: str, label: str, text: str, *, is_checked: bool = False) -> None:
-        """Add an option; bullets before other options belong to the stem."""
-        if self.kind == "bullet" and kind != "bullet":
-            self.bullets_to_stem()
-        self.kind = kind
-        if is_checked:
-            self.checked.add(len(self.options))
-        self.options.append([text])
-        self.labels.append(label)
-        self.lines.append(line)
-
-    def bullets_to_stem(self) -> None:
-        """Make lines of the stem of what seemed to be options."""
-        for place, option in enumerate(self.options):
-            notes = self.feedback.pop(place, "")
-            self.stem += ["- " + " ".join(option), *(f"  - {note}" for note in notes.split("\n") if note)]
-        self.options, self.labels, self.lines, self.kind = [], [], [], ""
-        self.list_indent = -1
-
-    def introduces_list(self) -> bool:
-        """Return whether what seems to be options is a list in the stem, which announces it with a colon."""
-        return "\n".join(self.stem).rstrip().endswith(":")
-
-    def labeled_to_stem(self, after: Sequence[str]) -> None:
-        """Make lines of the stem of what seemed to be options with labels, and of the lines after them."""
-        listed = [f"{label}. {' '.join(lines)}" for label, lines in zip(self.labels, self.options, strict=True)]
-        self.stem += [*listed, *after]
-        self.options, self.labels, self.lines, self.kind = [], [], [], ""
-
-    def marked_bullets(self) -> int:
-        """Return how many bullets are marked as the key, unless all are."""
-        count = sum(bool(kinds.CORRECT.search(line) or kinds.BOLD.fullmatch(line)) for line, *_ in self.options)
-        return count if count < len(self.options) else 0
-
-    def letters(self) -> Sequence[str]:
-        """Return the labels of the options, which are letters in order if none is written."""
-        return self.labels if any(self.labels) else LETTERS[: len(self.options)]
-
-    def is_option(self, line: str) -> bool:
-        """Return whether a line repeats an option, perhaps with its letter and in bold type, and says nothing else."""
-        line = kinds.without_bullet(kinds.EMPHASIS.sub("", line))
-        found = labeled(line)
-        texts = [one_line(kinds.EMPHASIS.sub("", "\n".join(option))) for option in self.options]
-        is_labeled = found is not None and (found.label, found.text) in zip(self.letters(), texts, strict=True)
-        return is_labeled or line in texts
-
-    def begins(self, line: str) -> bool:
-        """Return whether a line that does not ask begins with the text of an option of the key."""
-        letters = kinds.letters_in(self.answer or "")
-        texts = [
-            " ".join(option) for label, option in zip(self.letters(), self.options, strict=True) if label in letters
-        ]
-        return "?" not in line and line.lstrip().startswith(tuple(text for text in texts if len(text) > 1))
-
-    def most_voted(self) -> tuple[str, ...]:
-        """Return the letters for which most readers voted; several if it is a draw."""
-        if self.votes:
-            most, _ = max(self.votes)
-            return tuple(letters for count, letters in self.votes if count == most)
-        marked = [bool(kinds.MOST_VOTED.search("\n".join(lines))) for lines in self.options]
-        return ("".join(compress(self.labels, marked)),) if any(marked) else ()
-
-    def asks(self) -> bool:
-        """Return whether a line of the stem ends like a question."""
-        return any(line.rstrip(" *_`").endswith("?") for line in self.stem)
 
 
 class TextBlocks:
@@ -141,12 +27,11 @@ class TextBlocks:
 
     def __init__(self, data: bytes, markup: Markup, *, explains: bool = True) -> None:
         """Take the file; unless it `explains`, a line after an answer begins the next question."""
-        self._source = numbered_lines(data)
+        self._lines = TextLines(data)
         self._advertising = Advertising(data)
-        self._ahead: deque[tuple[int, str]] = deque()
         self._markup = markup
         self._explains = explains
-        self._item: _Item | None = None
+        self._item: QuestionSoFar | None = None
         self._after_blank = True
         self._found: list[Found] = []
         self._without_options: list[tuple[int, Skipped]] = []  # by level of heading
@@ -157,19 +42,14 @@ class TextBlocks:
         self._heads: set[str] = set()  # of pages
         self._table: TableColumns | None = None  # of the options whose rows these lines are
         self._has_comments = markup is Markup.MARKDOWN  # false once one was not closed
-        self._comment: list[
-            tuple[int, str]
-        ] = []  # the lines of a comment that goes over several, as far as it was read
-        self._waiting: dict[int, tuple[_Item, str]] = {}  # numbered questions without an answer, by number
-        self._keyed: dict[int, tuple[_Item, str]] = {}  # those that the present list of answers has given one
-        self._held: dict[int, Candidate] = {}  # those of this section that have their own, until a list may name them
-        self._several: set[int] = set()  # numbers that several of them have
+        self._comment: list[NumberedLine] = []  # one that goes over several lines, as far as it was read
+        self._numbered = NumberedQuestions(markup)
         self._in_keys = False  # whether these lines are a list of answers
 
     def found(self) -> Iterator[Found]:
         """Yield what is in the text."""
         is_first = True
-        while (numbered := self._next() or self._next_after_comment()) is not None:
+        while (numbered := self._lines.next() or self._next_after_comment()) is not None:
             number, line = numbered
             if is_first and line.strip() == "---" and self._markup is Markup.MARKDOWN:
                 self._skip_front_matter()
@@ -180,9 +60,9 @@ class TextBlocks:
             is_first = False
             yield from self._emptied()
         self._close()
-        self._end_keys()
-        self._release()
-        self._found += [self._candidate(item, stem) for item, stem in self._waiting.values()]
+        self._found += self._numbered.end_keys()
+        self._found += self._numbered.release()
+        self._found += self._numbered.without_key()
         self._found += [skipped for level, skipped in self._without_options if level in self._levels]
         yield from self._emptied()
 
@@ -190,19 +70,10 @@ class TextBlocks:
         found, self._found = self._found, []
         return found
 
-    def _next(self) -> tuple[int, str] | None:
-        return self._ahead.popleft() if self._ahead else next(self._source, None)
-
-    def _peek(self) -> list[str]:
-        """Return some of the next lines that are not empty."""
-        while len(self._ahead) < 2 * kinds.AHEAD and (numbered := next(self._source, None)) is not None:
-            self._ahead.append(numbered)
-        return [line for _, line in self._ahead if line.strip()]
-
     def _skip_front_matter(self) -> None:
-        lines = self._peek()
+        lines = self._lines.peek()
         if "---" in (line.strip() for line in lines):
-            while (numbered := self._next()) is not None and numbered[1].strip() != "---":
+            while (numbered := self._lines.next()) is not None and numbered[1].strip() != "---":
                 pass
 
     def _take(self, number: int, line: str) -> None:
@@ -259,14 +130,14 @@ class TextBlocks:
         """Read the lines of a comment that is not closed as if there were none."""
         (first, line), *others = self._comment
         self._found.append(Skipped(first, "a comment begins here and is not closed; what follows is read"))
-        self._ahead.extendleft(reversed([(first, line.partition("<!--")[0]), *others]))
+        self._lines.put_back([(first, line.partition("<!--")[0]), *others])
         self._comment, self._has_comments = [], False
 
-    def _next_after_comment(self) -> tuple[int, str] | None:
+    def _next_after_comment(self) -> NumberedLine | None:
         """Return the next line at the end of the file, if the file ends in a comment."""
         if self._comment:
             self._comment_is_open()
-        return self._next()
+        return self._lines.next()
 
     def _take_head(self, line: str) -> bool:
         """Take a line that is on several pages, as a head or to advertise; return whether it is one."""
@@ -309,7 +180,7 @@ class TextBlocks:
     def _take_code(self, number: int, line: str) -> None:
         if kinds.FENCE.match(line):
             self._in_fence = not self._in_fence
-        item = self._item = self._item or _Item(number, "text", "")
+        item = self._item = self._item or QuestionSoFar(number, "text", "")
         if item.answer is not None or item.is_over:
             item.explanation.append(line)
         elif item.options:
@@ -331,14 +202,14 @@ class TextBlocks:
         if "<" in line and self._markup is Markup.MARKDOWN:
             is_folded = self._details > 0 or kinds.DETAILS.search(line) is not None
             line, *more = kinds.without_layout(self._without_details(line), is_folded=is_folded)
-            self._ahead.extendleft((number, other) for other in reversed(more))
+            self._lines.put_back([(number, other) for other in more])
             if not line:
                 return
         if self._take_row(number, line) or self._take_keys(line) or self._take_side(number, line):
             return
         heading = kinds.HEADING.match(line) if self._markup is Markup.MARKDOWN else None
         answer = None if kinds.CHECKBOX.match(line) else kinds.answer_in(line)
-        if answer and self._is_in_stem(answer):
+        if answer and number_lines.is_in_stem(self._item, answer, self._lines):
             answer = None
         if heading:
             self._take_heading(number, len(heading[1]), heading[2])
@@ -356,22 +227,14 @@ class TextBlocks:
         before, votes, after = line.partition("Community vote distribution ")
         if not votes or not before.strip():
             return line
-        self._ahead.appendleft((number, votes + after))
+        self._lines.put_back([(number, votes + after)])
         return before.rstrip()
 
     def _is_title(self, line: str) -> bool:
         """Return whether a line is a number such as "QA-007" that is underlined, as Markdown has headings, too."""
         if self._markup is not Markup.MARKDOWN or line.strip().isdecimal() or not kinds.TITLE.fullmatch(line):
             return False
-        return kinds.RULE.fullmatch(self._following()) is not None
-
-    def _is_in_stem(self, answer: str) -> bool:
-        """Return whether what a line calls an answer is part of a stem, such as "Solution: You use Amazon S3."."""
-        item = self._item
-        if item is None or item.start == "text" or item.options or item.answer is not None or item.asks():
-            return False
-        others = [line for line in self._peek() if kinds.BARE_KEY.fullmatch(kinds.answer_in(line) or "A")]
-        return not kinds.BARE_KEY.fullmatch(answer) and kinds.options_ahead(others) == "letters"
+        return kinds.RULE.fullmatch(self._lines.following()) is not None
 
     def _take_keys(self, line: str) -> bool:
         """Take a line of a list of answers, which belong to the numbers of questions; return whether it is one."""
@@ -379,7 +242,7 @@ class TextBlocks:
         answer = kinds.answer_in(line) or ""
         if len(kinds.KEY.findall(answer)) > 1 and kinds.KEYS.fullmatch(answer):
             self._in_keys, line = True, answer
-        if kinds.KEYS_FOLLOW.fullmatch(line) and self._has_keys_ahead():
+        if kinds.KEYS_FOLLOW.fullmatch(line) and number_lines.has_keys_ahead(self._lines):
             self._close()
             self._in_keys = True
             return True
@@ -390,13 +253,14 @@ class TextBlocks:
         is_list = kinds.KEYS.fullmatch(line) is not None
         if self._in_keys and not is_list and kinds.HEAD_OF_KEYS.fullmatch(line):
             return True
-        if not is_list and not (explained and int(explained[1]) in self._waiting):
-            self._end_keys()
+        if not is_list and not (explained and int(explained[1]) in self._numbered.waiting()):
+            self._in_keys = False
+            self._found += self._numbered.end_keys()
             return False
         self._close()
         self._in_keys = True
         for number, letters in kinds.KEY.findall(line) if is_list else [explained.groups()[:2]] if explained else ():
-            self._take_key_of(int(number), letters, explained[3] if explained and not is_list else "")
+            self._numbered.take_key(int(number), letters, explained[3] if explained and not is_list else "")
         return True
 
     def _lists_keys(self, line: str) -> bool:
@@ -405,26 +269,7 @@ class TextBlocks:
         if item is None or not item.options or not kinds.KEYS.fullmatch(line):
             return False
         numbers = [int(number) for number, _ in kinds.KEY.findall(line)]
-        return len(numbers) > 1 and {*numbers} <= {*self._waiting, item.number}
-
-    def _take_key_of(self, number: int, letters: str, reason: str) -> None:
-        """Take the key of the question with a number, from a line of a list of answers."""
-        if number in self._waiting:
-            item, _ = self._keyed[number] = self._waiting.pop(number)
-            item.answer = letters
-            item.explanation += [reason] if reason else []
-        elif number in self._keyed:
-            self._keyed[number][0].other_answers.append(letters)
-        elif number in self._held:
-            held = self._held[number]
-            self._held[number] = held._replace(other_answers=(*held.other_answers, letters))
-
-    def _end_keys(self) -> None:
-        """Yield the questions whose keys a list has given, at its end."""
-        self._in_keys = False
-        self._several.clear()
-        self._found += [self._candidate(item, stem) for item, stem in self._keyed.values()]
-        self._keyed.clear()
+        return len(numbers) > 1 and {*numbers} <= {*self._numbered.waiting(), item.number}
 
     def _take_row(self, number: int, line: str) -> bool:
         """Take a row of a table that holds the options of a question; return whether it is one."""
@@ -435,28 +280,15 @@ class TextBlocks:
         cells = option_table.cells_of(line)
         if self._table is not None:
             if not option_table.is_rule(line):
-                self._take_option_in_row(number, item, self._table, cells)
+                option_table.take_option(number, item, self._table, cells)
             return True
         if item.options:
             return False
-        ahead = self._peek()
+        ahead = self._lines.peek()
         has_options = kinds.options_ahead([each for each in ahead if not each.lstrip().startswith("|")]) == "letters"
         if len(ahead) > 1 and option_table.is_rule(ahead[0]) and not has_options:
             self._table = option_table.columns_of(cells, option_table.cells_of(ahead[1]))
         return self._table is not None
-
-    def _take_option_in_row(self, number: int, item: _Item, columns: TableColumns, cells: list[str]) -> None:
-        cells = [*cells, "", "", "", ""]
-        verdict = cells[columns.verdict].casefold() if columns.verdict >= 0 else ""
-        label = cells[columns.label].strip(".()*").upper() if columns.label >= 0 else ""
-        if verdict not in YES | NO:
-            item.why_not = f"the mark '{verdict[:40]}' of an option says neither yes nor no"
-        if columns.label >= 0 and place_of(label) != len(item.options):
-            item.why_not = NOT_IN_ORDER
-        if columns.explanation >= 0:
-            item.feedback[len(item.options)] = cells[columns.explanation]
-        kind = "box" if columns.verdict >= 0 else "label"
-        item.add(number, kind, label, cells[columns.text], is_checked=verdict in YES)
 
     def _take_side(self, number: int, line: str) -> bool:
         """Take a line such as "Q: What is it?" or "A: This."; return whether it is one."""
@@ -466,24 +298,15 @@ class TextBlocks:
         text = kinds.without_partner(side[2])
         if side[1] == "Q":
             self._close()
-            self._item = _Item(number, "number", text)
+            self._item = QuestionSoFar(number, "number", text)
             self._item.is_card = True
-        elif item is None or not item.is_card or (not item.options and self._begins_options()):
+        elif item is None or not item.is_card or (not item.options and option_lines.begins_options(self._lines)):
             return False
         elif item.answer is None:
             self._take_answer(text)
         else:
             item.other_answers.append(text)
         return True
-
-    def _begins_options(self) -> bool:
-        """Return whether a line that begins with A is an option, because the next one begins with B."""
-        following = [labeled(line) for line in self._peek()[:1]]
-        return any(each and each.label == "B" for each in following)
-
-    def _has_keys_ahead(self) -> bool:
-        lines = dropwhile(kinds.HEAD_OF_KEYS.fullmatch, self._peek())
-        return any(kinds.KEYS.fullmatch(line) or kinds.KEY_WITH_REASON.fullmatch(line) for line in islice(lines, 1))
 
     def _without_details(self, line: str) -> str:
         item = self._item
@@ -518,7 +341,9 @@ class TextBlocks:
             numbered = kinds.QUESTION.fullmatch(text) or kinds.NUMBERED.fullmatch(text)
             titled = kinds.TITLE.fullmatch(text) or kinds.TITLE_OF_EXAM.fullmatch(text)
             count = int(numbered[2] if numbered else titled[1] if titled else 0)
-            self._item = _Item(number, "heading", text if numbered or not titled else "", number=count, level=level)
+            self._item = QuestionSoFar(
+                number, "heading", text if numbered or not titled else "", number=count, level=level
+            )
 
     def _take_answer(self, answer: str) -> None:
         item = self._item
@@ -533,52 +358,34 @@ class TextBlocks:
     def _take_option(self, number: int, line: str) -> bool:
         """Take an option; return whether the line is one."""
         item = self._item
-        box, indent = self._box_in(line), len(line) - len(line.lstrip())
+        box, indent = option_lines.box_in(item, line, self._lines), len(line) - len(line.lstrip())
         if box:
             self._take_box(number, *box, indent)
             return True
-        if item is not None and self._begins_anew(item, line):
+        if item is not None and option_lines.begins_anew(item, line):
             if item.introduces_list():
                 item.labeled_to_stem(["", *item.explanation])
                 item.is_over, item.explanation, item.paragraph = False, [], (0, 0)
             else:
                 item = self._without_question(number)
-        if item is not None and not item.is_over and self._is_note(item, line, indent):
+        if (
+            item is not None
+            and not item.is_over
+            and option_lines.is_note(item, line, indent, self._lines, after_blank=self._after_blank)
+        ):
             place = len(item.options) - 1
             item.feedback[place] = f"{item.feedback.get(place, '')}\n{line.strip().removeprefix('- ')}".strip()
             return True
-        if item is not None and not item.options and self._follows_answer(item, line):
+        if item is not None and not item.options and option_lines.follows_answer(item, line, self._lines):
             item.is_over, item.answer, item.answer_before = False, None, item.answer
-        if item is not None and self._is_late(item, line):
+        if item is not None and option_lines.is_late(item, line):
             item.why_not = "an option follows its answer"
             return True
         if item is None or item.is_over or item.answer is not None or item.kind == "box":
             return False
-        if self._take_label(number, item, line):
+        if option_lines.take_label(number, item, line, self._lines):
             return True
-        return self._take_labeled(number, item, line) or self._take_bullet(number, item, line)
-
-    def _box_in(self, line: str) -> tuple[str, bool] | None:
-        """Return the text after a box, and whether the box is checked; None if there is no box.
-
-        The text is empty if a block of code follows.
-        """
-        if box := kinds.box_in(line):
-            return box
-        empty = kinds.EMPTY_BOX.fullmatch(line)
-        is_option = empty and (kinds.FENCE.match(self._following()) or self._is_among_boxes())
-        return ("", empty[1] != " ") if empty and is_option else None
-
-    def _is_among_boxes(self) -> bool:
-        """Return whether an option with a box is before this line or on the next one."""
-        is_after_box = self._item is not None and self._item.kind == "box" and not self._item.is_over
-        return is_after_box or kinds.CHECKBOX.match(self._following()) is not None
-
-    def _following(self) -> str:
-        """Return the next line, whatever it is."""
-        if not self._ahead and (following := next(self._source, None)) is not None:
-            self._ahead.append(following)
-        return self._ahead[0][1] if self._ahead else ""
+        return self._take_labeled(number, item, line) or option_lines.take_bullet(number, item, line)
 
     def _take_box(self, number: int, text: str, is_checked: bool, indent: int) -> None:
         item = self._item
@@ -594,59 +401,31 @@ class TextBlocks:
             item.why_not = "its options are nested"
         item.add(number, "box", "", text, is_checked=is_checked)
 
-    def _is_late(self, item: _Item, line: str) -> bool:
-        """Return whether a line below the answer is one more option, by its letter."""
-        if item.kind != "label" or not item.answer or any(item.explanation) or item.labels[-1].isdecimal():
-            return False
-        found = labeled(line.strip())
-        return found is not None and place_of(found.label) > place_of(item.labels[-1]) and not found.label.isdecimal()
-
-    def _is_note(self, item: _Item, line: str, indent: int) -> bool:
-        """Return whether a line below an option of a list says something about it."""
-        if item.kind not in ("box", "bullet") or indent < item.list_indent + 2:
-            return False
-        is_followed = any(kinds.CHECKBOX.match(following) for following in self._peek()[:1])
-        return kinds.BULLET.match(line) is not None or (item.kind == "box" and self._after_blank and is_followed)
-
-    def _follows_answer(self, item: _Item, line: str) -> bool:
-        """Return whether a line is the first option of a question whose key comes before its options."""
-        first = labeled(line.strip())
-        is_key = item.answer is not None and kinds.BARE_KEY.fullmatch(item.answer)
-        is_first = (
-            first is not None and first.label == "A" and self._begins_options() and not kinds.VERB.match(first.text)
-        )
-        return bool(is_key and is_first and not item.explanation and not options_in("\n".join(item.stem))[1])
-
-    def _begins_anew(self, item: _Item, line: str) -> bool:
-        """Return whether an option is the first of a paragraph that asks, after options without an answer."""
-        if not item.is_over or item.explains or item.answer is not None or item.kind != "label":
-            return False
-        found = labeled(line.strip()) if item.paragraph[0] else None
-        return found is not None and found.label == "A" and "\n".join(item.explanation).rstrip().endswith("?")
-
-    def _without_question(self, number: int) -> _Item:
+    def _without_question(self, number: int) -> QuestionSoFar:
         """Begin a question with options that follow another one; the paragraph between them, if any, is its stem."""
         before = self._item
-        item = _Item(number, "text", "")
+        item = QuestionSoFar(number, "text", "")
         if before is not None and before.paragraph[0]:
             line, place = before.paragraph
             stem = "\n".join(before.explanation[place:]).strip()
-            item = _Item(line, before.start, stem, number=before.number, indent=before.indent, level=before.level)
+            item = QuestionSoFar(
+                line, before.start, stem, number=before.number, indent=before.indent, level=before.level
+            )
             del before.explanation[place:]
         self._close()
         self._item = item
         return item
 
-    def _numbers_were_questions(self, item: _Item) -> None:
+    def _numbers_were_questions(self, item: QuestionSoFar) -> None:
         """Begin a question with the last of some numbered lines that seemed to be options, because it has its own."""
         *others, line = item.lines
         self._found += [Skipped(other, "there are no options") for other in others]
-        self._item = _Item(line, "number", "\n".join(item.options[-1]), number=len(item.lines))
+        self._item = QuestionSoFar(line, "number", "\n".join(item.options[-1]), number=len(item.lines))
 
-    def _take_labeled(self, number: int, item: _Item, line: str) -> bool:
+    def _take_labeled(self, number: int, item: QuestionSoFar, line: str) -> bool:
         stripped = line.strip()
         is_marked = stripped.startswith("*") and not stripped.startswith(("* ", "**"))
-        found = labeled(stripped[1:] if is_marked else stripped) or self._tight(item, stripped)
+        found = labeled(stripped[1:] if is_marked else stripped) or option_lines.tight(item, stripped, self._lines)
         if found is None or found.label.isdecimal():
             return False
         columns = [labeled(part) for part in kinds.COLUMN.split(stripped)] if "\t" in stripped else []
@@ -662,7 +441,9 @@ class TextBlocks:
             return True
         if place_of(found.label) == 0 and expected > 1 and len(item.options[-1]) > 1 and not item.labels[0].isdecimal():
             item, expected = self._without_answer(number, item), 0
-        is_next = place_of(found.label) == expected or (expected and self._skips_letters(item, found.label))
+        is_next = place_of(found.label) == expected or (
+            expected and option_lines.skips_letters(item, found.label, self._lines, after_blank=self._after_blank)
+        )
         is_lower = kinds.LOWER_LABEL.match(stripped) is not None
         if not is_next or (expected and item.labels[0].isdecimal()):
             if found.label in item.labels and is_lower is item.is_lower and not self._after_blank:
@@ -675,50 +456,7 @@ class TextBlocks:
         item.add(number, "label", found.label, text, is_checked=is_marked)
         return True
 
-    def _tight(self, item: _Item, line: str) -> Labeled | None:
-        """Return an option without a space after its letter, if letters before or after it are in order."""
-        found = kinds.TIGHT.fullmatch(line)
-        if found is None:
-            return None
-        label, place = found[1].upper(), len(item.options) if item.kind == "label" else 0
-        following = [kinds.TIGHT.fullmatch(each) or labeled(each) for each in self._peek()[:1]]
-        is_first = place == 0 and any(
-            each and each[1 if isinstance(each, re.Match) else 0].upper() == "B" for each in following
-        )
-        return Labeled(label, found[2]) if place_of(label) == place and (place > 0 or is_first) else None
-
-    def _take_label(self, number: int, item: _Item, line: str) -> bool:
-        """Take the label of an option whose text is on the next lines; return whether it is one."""
-        alone = kinds.LABEL_ALONE.fullmatch(line)
-        if alone is None or (item.options and (item.kind != "label" or any(one[0] for one in item.options))):
-            return False
-        label, place = alone[1].upper(), len(item.options)
-        following = [found[1].upper() for each in self._peek() if (found := kinds.LABEL_ALONE.fullmatch(each))]
-        if place_of(label) != place or (not place and following[:1] != ["B"]):
-            return False
-        item.add(number, "label", label, "")
-        return True
-
-    def _skips_letters(self, item: _Item, label: str) -> bool:
-        """Return whether an option after others has a later letter, even if letters between them are missing.
-
-        The letter may also be an initial or a Roman numeral on the second line of the option before, if the next letter
-        in order is on a line below, or if it is an I.
-        """
-        expected = place_of(item.labels[-1]) + 1
-        if self._after_blank or place_of(label) <= expected:
-            return place_of(label) >= expected
-        lines = takewhile(lambda line: kinds.answer_in(line) is None, self._peek()[: kinds.AHEAD])
-        following = [found.label for line in lines if (found := labeled(line.strip()))]
-        is_skipped = expected < len(LETTERS) and LETTERS[expected] in following
-        if not is_skipped and (label != "I" or "J" in following):
-            return True
-        every = {*map(place_of, (*item.labels, label, *following))}
-        if every == set(range(len(every))):
-            item.why_not = NOT_IN_ORDER
-        return False
-
-    def _without_answer(self, number: int, before: _Item) -> _Item:
+    def _without_answer(self, number: int, before: QuestionSoFar) -> QuestionSoFar:
         """Begin a question whose stem seemed to belong to the last option before it, because letters begin anew."""
         first, *stem = before.options[-1]
         before.options[-1] = [first]
@@ -726,17 +464,8 @@ class TextBlocks:
             before.labeled_to_stem(stem)
             return before
         self._close()
-        self._item = _Item(number - len(stem), "text", "\n".join(stem))
+        self._item = QuestionSoFar(number - len(stem), "text", "\n".join(stem))
         return self._item
-
-    def _take_bullet(self, number: int, item: _Item, line: str) -> bool:
-        bullet = kinds.BULLET.match(line)
-        if not bullet or not item.is_open_ended or item.kind == "label" or not (item.asks() or item.lists_options):
-            return False
-        if not item.options:
-            item.list_indent = len(line) - len(line.lstrip())
-        item.add(number, "bullet", "", bullet[1])
-        return True
 
     def _take_number(self, number: int, line: str) -> bool:
         """Take a line that begins with a number: a question or an option; return whether it is one."""
@@ -748,30 +477,34 @@ class TextBlocks:
                 item.stem = [stem] if stem else []  # what the heading has announced
                 return True
             self._close()
-            self._item = _Item(number, "number", stem, number=int(titled[2]), indent=len(titled[1]))
+            self._item = QuestionSoFar(number, "number", stem, number=int(titled[2]), indent=len(titled[1]))
             return True
         found = kinds.NUMBERED.fullmatch(line)
         if not found:
             return self._take_key_before(number, line)
         indent, count, text = len(found[1]), int(found[2]), kinds.without_partner(found[3])
         item = self._item
-        is_listed = item is not None and self._is_listed(item, count, text)
+        is_listed = item is not None and number_lines.is_listed(item, count, text, self._lines)
         is_inner = item is not None and (
             indent > item.indent or (line.lstrip().startswith("(") and not item.is_in_brackets)
         )
-        if item is not None and (is_listed or self._is_numbered_option(item, count, is_inner=is_inner)):
+        if item is not None and (
+            is_listed or number_lines.is_numbered_option(item, count, self._lines, is_inner=is_inner)
+        ):
             if is_listed:
                 item.listed = count
                 item.stem.append(line.strip())
             else:
                 item.add(number, "label", str(count), text)
             return True
-        if item is not None and not self._begins_question(item, indent, count):
+        if item is not None and not number_lines.begins_question(
+            item, indent, count, self._lines, after_blank=self._after_blank
+        ):
             if count == 1 and item.labels[:1] == ["1"] and not item.is_over:
                 item.why_not = "the numbers of its options begin anew"
             return False
         self._close()
-        self._item = _Item(number, "number", text, number=count, indent=indent)
+        self._item = QuestionSoFar(number, "number", text, number=count, indent=indent)
         self._item.is_in_brackets = line.lstrip().startswith("(")
         return True
 
@@ -779,10 +512,10 @@ class TextBlocks:
         """Take a line that begins with the key of a question, and its number; return whether it is one."""
         found = kinds.KEY_BEFORE.fullmatch(line)
         count = self._item.number if self._item is not None else 0
-        if found is None or int(found[2]) != count + 1 or not self._has_letters_ahead():
+        if found is None or int(found[2]) != count + 1 or not number_lines.has_letters_ahead(self._lines):
             return False
         self._close()
-        self._item = _Item(number, "number", found[3], number=int(found[2]))
+        self._item = QuestionSoFar(number, "number", found[3], number=int(found[2]))
         self._item.answer_before = found[1]
         return True
 
@@ -791,101 +524,25 @@ class TextBlocks:
         item = self._item
         return not self._explains or self._after_blank or item is None or count == item.number + 1
 
-    def _is_listed(self, item: _Item, count: int, text: str) -> bool:
-        """Return whether a line with a number is an entry of a list in a stem: options with other marks follow."""
-        if count != item.listed + 1 or item.options or item.answer is not None or item.is_over:
-            return False
-        if item.listed:
-            return True
-        before = next((line for line in reversed(item.stem) if line.strip()), "").rstrip()
-        if text.rstrip().endswith("?") or not before.endswith(ENDS_SENTENCE):
-            return False
-        return kinds.is_list_in_stem(self._peek(), asks=item.asks())
-
-    def _is_numbered_option(self, item: _Item, count: int, *, is_inner: bool) -> bool:
-        if item.is_over or item.answer is not None or count != len(item.options) + 1:
-            return False
-        if item.options:
-            return item.labels[0].isdecimal()
-        if item.start == "number":
-            return is_inner and kinds.options_ahead(self._peek()) == "numbers"
-        return bool(item.stem) and kinds.options_ahead(self._peek()) == "numbers"
-
-    def _begins_question(self, item: _Item, indent: int, count: int) -> bool:
-        if item.start == "number":
-            return indent <= item.indent and (count == item.number + 1 or self._has_letters_ahead())
-        if item.start == "heading":
-            return not (item.options or item.answer) or self._has_letters_ahead()
-        return self._after_blank or self._has_letters_ahead()
-
-    def _has_letters_ahead(self) -> bool:
-        return kinds.options_ahead(self._peek()) == "letters"
-
     def _take_prose(self, number: int, line: str) -> None:
         item = self._item
         if item is None:
-            self._item = _Item(number, "text", line)
-        elif self._take_key(item, line):
+            self._item = QuestionSoFar(number, "text", line)
+        elif key_lines.take_key(item, line, after_blank=self._after_blank):
             return
         elif item.options or item.answer is not None:
             self._take_prose_after_options(item, number, line)
         elif kinds.LABEL_OF_OPTIONS.fullmatch(line):
             item.lists_options = True
-        elif not self._is_about_stem(item, line):
+        elif not key_lines.is_about_stem(item, line):
             self._take_stem(item, number, line)
 
-    def _take_key(self, item: _Item, line: str) -> bool:
-        """Take a line that is a key, or a part of one, without saying so; return whether it is one."""
-        if item.expects_answer:
-            item.answer, item.expects_answer, item.lists_answers = line, False, True
-        elif item.lists_answers and self._take_other_answer(item, line):
-            pass
-        elif item.options and item.answer is None and kinds.BARE_KEY.fullmatch(line):
-            item.answer, item.is_over, item.may_have_key = line, True, False
-        elif item.answer is not None and not any(item.explanation) and kinds.BARE_KEY.fullmatch(line):
-            item.other_answers.append(line)
-        elif item.may_have_key and kinds.is_key_with_reason(line, item.letters()):
-            self._take_key_with_reason(item, line)
-        elif item.may_have_key and item.is_option(line):
-            item.answer = "\n".join(filter(None, (item.answer, kinds.without_bullet(line))))
-        else:
-            return False
-        return True
-
-    def _is_about_stem(self, item: _Item, line: str) -> bool:
-        """Return whether a line before the options is no part of the stem, but its name or something about it."""
-        is_label = kinds.LABEL_OF_STEM.fullmatch(line) is not None or kinds.ABOUT.fullmatch(line) is not None
-        return is_label or ((not item.stem or item.asks()) and kinds.TOPIC.fullmatch(line) is not None)
-
-    def _take_other_answer(self, item: _Item, line: str) -> bool:
-        """Take a line below the answer if it is an answer, too; return whether it is one."""
-        if any(item.explanation) or self._after_blank or item.answer is None:
-            return False
-        found = labeled(kinds.EMPHASIS.sub("", line).strip())
-        is_repeated = item.is_option(line)
-        if found is None and is_repeated and all(map(item.is_option, item.answer.split("\n"))):
-            item.answer = "\n".join(map(kinds.without_bullet, (*item.answer.split("\n"), line)))
-            return True
-        if found is not None and found.label in item.letters() and not is_repeated and not found.label.isdecimal():
-            item.why_not = "below its key is another option, which may be a key too"
-        return False
-
-    def _take_key_with_reason(self, item: _Item, line: str) -> None:
-        """Take a line such as "B. It is cheap." where an answer is expected; several lines may explain all options."""
-        if item.answer is None:
-            item.answer = line
-        elif item.is_option(line) and all(map(item.is_option, item.answer.split("\n"))):
-            item.answer += f"\n{kinds.without_bullet(line)}"
-        else:
-            item.explanation += [item.answer, line]
-            item.answer, item.may_have_key = None, False
-
-    def _take_prose_after_options(self, item: _Item, number: int, line: str) -> None:
+    def _take_prose_after_options(self, item: QuestionSoFar, number: int, line: str) -> None:
         explains, section = kinds.EXPLANATION.fullmatch(line), kinds.SECTION.fullmatch(line)
         if section and section[1] and item.options and item.answer is None and line.lstrip()[:1].isupper():
             item.expects_answer = item.is_over = True
             return
-        if item.answer is not None and kinds.holds_question([line, *self._peek()[:1]]):
+        if item.answer is not None and kinds.holds_question([line, *self._lines.peek()[:1]]):
             self._without_question(number).stem.append(line)
         elif explains or (section and section[2]):
             item.is_over = item.explains = True
@@ -910,10 +567,10 @@ class TextBlocks:
         else:
             follows_answer = item.answer is not None and not any(item.explanation)
             self._close()
-            self._item = _Item(number, "text", line)
+            self._item = QuestionSoFar(number, "text", line)
             self._item.follows_answer = follows_answer and kinds.SITUATION.match(line) is None
 
-    def _take_stem(self, item: _Item, number: int, line: str) -> None:
+    def _take_stem(self, item: QuestionSoFar, number: int, line: str) -> None:
         if self._after_blank and not item.is_open_ended and any(item.stem):
             last = next(text for text in reversed(item.stem) if text)
             is_addition = len(line) < 40 and line.strip().startswith(("(", "Choose", "Select"))  # noqa: PLR2004
@@ -922,7 +579,7 @@ class TextBlocks:
             elif not last.rstrip().endswith(ENDS_SENTENCE) and not is_addition and not item.listed:
                 self._item = None  # a title
         if self._item is None:
-            self._item = _Item(number, "text", line)
+            self._item = QuestionSoFar(number, "text", line)
         elif len(item.stem) < MAXIMUM_LINES:
             item.stem.append(line)
 
@@ -932,7 +589,7 @@ class TextBlocks:
         self._details = 0
         if item is None:
             return
-        item.why_not = item.why_not or self._why_not(item)
+        item.why_not = item.why_not or why_not(item)
         if item.why_not and (item.options or item.asks()):
             self._found.append(Skipped(item.line, item.why_not))
             return
@@ -946,159 +603,14 @@ class TextBlocks:
             stem, item.answer = in_line[1], in_line[2]
         if item.options or item.answer is not None or options_in(stem)[1]:
             self._levels.add(item.level)
-            candidate = self._candidate(item, stem)
+            candidate = text_candidate(item, stem, self._markup)
             if not item.number or item.is_card:
                 self._found.append(candidate)
             elif candidate.answers or candidate.marked is not None:
-                self._hold(item.number, candidate)
+                self._found += self._numbered.hold(item.number, candidate)
             else:
-                self._wait(item, stem)
+                self._found += self._numbered.wait(item, stem)
         elif item.asks() or (item.start == "number" and stem):
             self._found.append(Skipped(item.line, reason))
         elif item.level and stem:
             self._without_options.append((item.level, Skipped(item.line, "there are no options")))
-
-    def _why_not(self, item: _Item) -> str:
-        """Return why what may seem to be options are none; empty if they are, or if there are none."""
-        if len(item.options) == 1 and any(labeled(line) for line in item.stem):
-            return NOT_IN_ORDER
-        stem = "\n".join(item.stem).strip()
-        if item.kind == "box" and any(not "".join(option).strip() for option in item.options):
-            return "an option has no text"
-        if not item.options and sum(map(bool, map(kinds.ROMAN.match, item.stem))) > 1:
-            return "its options have Roman numerals"
-        is_code = not item.options and kinds.FENCE.match(stem) and kinds.FENCE.match(stem.split("\n")[-1])
-        return "it is in a block of code" if is_code else ""
-
-    def _hold(self, number: int, candidate: Candidate) -> None:
-        """Keep a question with a key until the end of its section, where a list of answers may give it another one."""
-        if number in self._held or len(self._held) == MAXIMUM_HELD:
-            self._release()
-        self._held[number] = candidate
-
-    def _release(self) -> None:
-        self._found += self._held.values()
-        self._held.clear()
-
-    def _wait(self, item: _Item, stem: str) -> None:
-        """Keep a question until its key is found by its number, which no other question may have."""
-        if item.number in self._waiting or item.number in self._several:
-            self._several.add(item.number)
-            waiting = [self._waiting.pop(item.number)[0]] if item.number in self._waiting else []
-            self._found += [Skipped(one.line, SEVERAL) for one in (*waiting, item)]
-        else:
-            self._waiting[item.number] = (item, stem)
-
-    def _without_key(self, item: _Item, stem: str) -> tuple[str, str | None]:
-        """Return a stem without a letter of an option in brackets at its beginning or end, and that letter."""
-        found, gap = kinds.KEY_IN_STEM.fullmatch(stem), kinds.KEY_IN_GAP.fullmatch(stem)
-        key, rest = "", stem
-        if found:
-            key, rest = found[2] or found[3], (found[1] or found[4]).strip()
-        elif gap:
-            key, rest = gap[2], f"{gap[1]}\uff08 \uff09{gap[3]}"
-        return (rest, key) if key and set(key) <= set(item.letters()) else (stem, None)
-
-    def _without_lists(self, item: _Item, options: list[str]) -> tuple[list[str], list[str]]:
-        """Return options with the lists below them in one line, and remarks on these; what judges is a reason."""
-        if item.kind != "label" or self._markup is not Markup.MARKDOWN:
-            notes = [text for place, text in item.feedback.items() if place >= 0 and item.kind in ("box", "bullet")]
-            is_certain = all(map(kinds.JUDGES.match, notes))
-            return options, [] if is_certain else ["what is below an option is taken for what is said about it"]
-        out, remarks = [], set[str]()
-        for place, option in enumerate(options):
-            first, *below = option.split("\n")
-            if not below or not all(map(kinds.BULLET.match, below)):
-                out.append(option)
-                continue
-            entries = [kinds.without_bullet(line) for line in below]
-            if any(map(kinds.JUDGES.match, entries)):
-                item.feedback[place] = "\n".join(filter(None, (item.feedback.get(place, ""), *entries)))
-                out.append(first)
-            else:
-                out.append(f"{first.rstrip(': ')}: {'; '.join(entries)}")
-                remarks.add("a list below an option is taken for a part of it")
-        return out, sorted(remarks)
-
-    def _hints(self, item: _Item, options: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """Return what suggests a key besides the answer: votes of readers, and bold options."""
-        hints = [("readers of the source voted for", voted)] if (voted := item.most_voted()) else []
-        is_bold = [kinds.BOLD.fullmatch(one_line(option)) is not None for option in options]
-        if item.answer is not None and any(is_bold) and not all(is_bold):
-            hints.append(("bold type marks", ("".join(compress(item.letters(), is_bold)),)))
-        return tuple(hints)
-
-    def _candidate(self, item: _Item, stem: str) -> Candidate:
-        if item.answer_before is not None:
-            item.answer, after = item.answer_before, item.answer
-            item.other_answers += [after] if after else []
-        options = [kinds.MOST_VOTED.sub("", "\n".join(lines)) for lines in item.options]
-        checked = set(item.checked)
-        if item.answer is None:
-            said = {place for place, option in enumerate(options) if kinds.CORRECT.search(option)}
-            if not checked or said == checked:
-                options = [_without_comment(item, place, option) for place, option in enumerate(options)]
-                checked = said if item.kind != "box" else checked
-                options = [kinds.INCORRECT.sub(" ", kinds.CORRECT.sub(" ", option)).strip() for option in options]
-        remark = ""
-        options, remarks = self._without_lists(item, options)
-        if item.answer is None and item.kind == "label" and not checked:
-            stem, item.answer = self._without_key(item, stem)
-            remarks += ["the letter in brackets in the stem is taken for the key"] if item.answer else []
-        remarks += _doubts(item, stem, options)
-        if item.answer is None and item.kind == "label" and not checked:
-            starred = {
-                place: found[1] for place, option in enumerate(options) if (found := kinds.STARRED.fullmatch(option))
-            }
-            if len(starred) == 1:
-                checked, remark = set(starred), "the option with an asterisk is taken for the key"
-                options = [starred.get(place, option) for place, option in enumerate(options)]
-        if item.answer is None and item.kind != "box" and not checked:
-            checked = {place for place, option in enumerate(options) if kinds.BOLD.fullmatch(one_line(option))}
-            checked = checked if len(checked) < len(options) else set()
-            remark = "the option in bold is taken for the key" if checked else ""
-        general = [item.feedback.pop(-1, "")]
-        if item.kind == "label" and [*item.feedback] == [len(options) - 1]:  # one for all
-            general += item.feedback.values()
-            item.feedback = {}
-        return Candidate(
-            item.line,
-            stem,
-            tuple(options),
-            () if item.answer is None else (item.answer,),
-            frozenset(checked) if item.kind == "box" or checked else None,
-            tuple(item.other_answers),
-            "place" if item.labels and item.labels[0].isalpha() else "",
-            tuple(item.feedback.get(place, "") for place in range(len(options))) if item.feedback else (),
-            explanation="\n\n".join(filter(None, (*general, _flush_left(item.explanation)))),
-            labels=tuple(item.labels) if any(item.labels) else (),
-            markup=self._markup,
-            remark="; ".join(filter(None, (remark, *remarks))),
-            hints=self._hints(item, options),
-        )
-
-
-def _without_comment(item: _Item, place: int, option: str) -> str:
-    """Return an option up to its mark, if what follows the mark says something about it: that is a reason."""
-    found = kinds.MARK_AMID.fullmatch(option) if item.kind != "box" else None
-    if found is None:
-        return option
-    item.feedback[place] = "\n".join(filter(None, (found[3], item.feedback.get(place, ""))))
-    return f"{found[1]} {found[2]}"
-
-
-def _flush_left(lines: Sequence[str]) -> str:
-    """Return lines without the spaces that are before all of them, and without empty lines around them."""
-    indents = [len(line) - len(line.lstrip()) for line in lines if line.strip()]
-    return "\n".join(line[min(indents, default=0) :] for line in lines).strip()
-
-
-def _doubts(item: _Item, stem: str, options: Sequence[str]) -> list[str]:
-    """Return remarks on a question that may hold what explains the one before it, or code in an option."""
-    remarks = []
-    first, *others = stem.split("\n\n")
-    if item.follows_answer and others and "?" not in first:
-        remarks.append("its first paragraph may explain the question before it")
-    if any(map(kinds.is_code, options)):
-        remarks.append("an option is a block of code, and its lines are one now")
-    return remarks

@@ -1,0 +1,57 @@
+"""Take a line that is a key without saying so, or a part of one: below "Answer:", or where a page reveals it."""
+
+from __future__ import annotations
+
+from mlcert.bank.importing import line_kinds as kinds
+from mlcert.bank.importing.lettered import labeled
+from mlcert.bank.importing.question_so_far import QuestionSoFar
+
+
+def take_key(item: QuestionSoFar, line: str, *, after_blank: bool) -> bool:
+    """Take a line that is a key, or a part of one, without saying so; return whether it is one."""
+    if item.expects_answer:
+        item.answer, item.expects_answer, item.lists_answers = line, False, True
+    elif item.lists_answers and _take_other_answer(item, line, after_blank=after_blank):
+        pass
+    elif item.options and item.answer is None and kinds.BARE_KEY.fullmatch(line):
+        item.answer, item.is_over, item.may_have_key = line, True, False
+    elif item.answer is not None and not any(item.explanation) and kinds.BARE_KEY.fullmatch(line):
+        item.other_answers.append(line)
+    elif item.may_have_key and kinds.is_key_with_reason(line, item.letters()):
+        _take_key_with_reason(item, line)
+    elif item.may_have_key and item.is_option(line):
+        item.answer = "\n".join(filter(None, (item.answer, kinds.without_bullet(line))))
+    else:
+        return False
+    return True
+
+
+def _take_other_answer(item: QuestionSoFar, line: str, *, after_blank: bool) -> bool:
+    """Take a line below the answer if it is an answer, too; return whether it is one."""
+    if any(item.explanation) or after_blank or item.answer is None:
+        return False
+    found = labeled(kinds.EMPHASIS.sub("", line).strip())
+    is_repeated = item.is_option(line)
+    if found is None and is_repeated and all(map(item.is_option, item.answer.split("\n"))):
+        item.answer = "\n".join(map(kinds.without_bullet, (*item.answer.split("\n"), line)))
+        return True
+    if found is not None and found.label in item.letters() and not is_repeated and not found.label.isdecimal():
+        item.why_not = "below its key is another option, which may be a key too"
+    return False
+
+
+def _take_key_with_reason(item: QuestionSoFar, line: str) -> None:
+    """Take a line such as "B. It is cheap." where an answer is expected; several lines may explain all options."""
+    if item.answer is None:
+        item.answer = line
+    elif item.is_option(line) and all(map(item.is_option, item.answer.split("\n"))):
+        item.answer += f"\n{kinds.without_bullet(line)}"
+    else:
+        item.explanation += [item.answer, line]
+        item.answer, item.may_have_key = None, False
+
+
+def is_about_stem(item: QuestionSoFar, line: str) -> bool:
+    """Return whether a line before the options is no part of the stem, but its name or something about it."""
+    is_label = kinds.LABEL_OF_STEM.fullmatch(line) is not None or kinds.ABOUT.fullmatch(line) is not None
+    return is_label or ((not item.stem or item.asks()) and kinds.TOPIC.fullmatch(line) is not None)

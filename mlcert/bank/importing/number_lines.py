@@ -1,0 +1,60 @@
+"""What a line with a number, an answer or a name for answers is, as the lines after it tell."""
+
+from __future__ import annotations
+
+from itertools import dropwhile, islice
+
+from mlcert.bank.importing import line_kinds as kinds
+from mlcert.bank.importing.question_so_far import ENDS_SENTENCE, QuestionSoFar
+from mlcert.bank.importing.text_lines import TextLines
+
+
+def is_listed(item: QuestionSoFar, count: int, text: str, lines: TextLines) -> bool:
+    """Return whether a line with a number is an entry of a list in a stem: options with other marks follow."""
+    if count != item.listed + 1 or item.options or item.answer is not None or item.is_over:
+        return False
+    if item.listed:
+        return True
+    before = next((line for line in reversed(item.stem) if line.strip()), "").rstrip()
+    if text.rstrip().endswith("?") or not before.endswith(ENDS_SENTENCE):
+        return False
+    return kinds.is_list_in_stem(lines.peek(), asks=item.asks())
+
+
+def is_numbered_option(item: QuestionSoFar, count: int, lines: TextLines, *, is_inner: bool) -> bool:
+    """Return whether a line with a number is an option."""
+    if item.is_over or item.answer is not None or count != len(item.options) + 1:
+        return False
+    if item.options:
+        return item.labels[0].isdecimal()
+    if item.start == "number":
+        return is_inner and kinds.options_ahead(lines.peek()) == "numbers"
+    return bool(item.stem) and kinds.options_ahead(lines.peek()) == "numbers"
+
+
+def begins_question(item: QuestionSoFar, indent: int, count: int, lines: TextLines, *, after_blank: bool) -> bool:
+    """Return whether a line with a number is the stem of the next question."""
+    if item.start == "number":
+        return indent <= item.indent and (count == item.number + 1 or has_letters_ahead(lines))
+    if item.start == "heading":
+        return not (item.options or item.answer) or has_letters_ahead(lines)
+    return after_blank or has_letters_ahead(lines)
+
+
+def has_letters_ahead(lines: TextLines) -> bool:
+    """Return whether the next options have letters or boxes."""
+    return kinds.options_ahead(lines.peek()) == "letters"
+
+
+def is_in_stem(item: QuestionSoFar | None, answer: str, lines: TextLines) -> bool:
+    """Return whether what a line calls an answer is part of a stem, such as "Solution: You use Amazon S3."."""
+    if item is None or item.start == "text" or item.options or item.answer is not None or item.asks():
+        return False
+    others = [line for line in lines.peek() if kinds.BARE_KEY.fullmatch(kinds.answer_in(line) or "A")]
+    return not kinds.BARE_KEY.fullmatch(answer) and kinds.options_ahead(others) == "letters"
+
+
+def has_keys_ahead(lines: TextLines) -> bool:
+    """Return whether a list of answers comes next, perhaps below the head of a table."""
+    ahead = dropwhile(kinds.HEAD_OF_KEYS.fullmatch, lines.peek())
+    return any(kinds.KEYS.fullmatch(line) or kinds.KEY_WITH_REASON.fullmatch(line) for line in islice(ahead, 1))

@@ -1,0 +1,125 @@
+"""What a line among the options of a question is: the next option, something about the one before, or neither."""
+
+from __future__ import annotations
+
+import re
+from itertools import takewhile
+
+from mlcert.bank.importing import line_kinds as kinds
+from mlcert.bank.importing.lettered import LETTERS, Labeled, labeled, options_in, place_of
+from mlcert.bank.importing.question_so_far import QuestionSoFar
+from mlcert.bank.importing.text_candidate import NOT_IN_ORDER
+from mlcert.bank.importing.text_lines import TextLines
+
+
+def box_in(item: QuestionSoFar | None, line: str, lines: TextLines) -> tuple[str, bool] | None:
+    """Return the text after a box, and whether the box is checked; None if there is no box.
+
+    The text is empty if a block of code follows.
+    """
+    if box := kinds.box_in(line):
+        return box
+    empty = kinds.EMPTY_BOX.fullmatch(line)
+    is_option = empty and (kinds.FENCE.match(lines.following()) or _is_among_boxes(item, lines))
+    return ("", empty[1] != " ") if empty and is_option else None
+
+
+def _is_among_boxes(item: QuestionSoFar | None, lines: TextLines) -> bool:
+    """Return whether an option with a box is before this line or on the next one."""
+    is_after_box = item is not None and item.kind == "box" and not item.is_over
+    return is_after_box or kinds.CHECKBOX.match(lines.following()) is not None
+
+
+def is_late(item: QuestionSoFar, line: str) -> bool:
+    """Return whether a line below the answer is one more option, by its letter."""
+    if item.kind != "label" or not item.answer or any(item.explanation) or item.labels[-1].isdecimal():
+        return False
+    found = labeled(line.strip())
+    return found is not None and place_of(found.label) > place_of(item.labels[-1]) and not found.label.isdecimal()
+
+
+def is_note(item: QuestionSoFar, line: str, indent: int, lines: TextLines, *, after_blank: bool) -> bool:
+    """Return whether a line below an option of a list says something about it."""
+    if item.kind not in ("box", "bullet") or indent < item.list_indent + 2:
+        return False
+    is_followed = any(kinds.CHECKBOX.match(following) for following in lines.peek()[:1])
+    return kinds.BULLET.match(line) is not None or (item.kind == "box" and after_blank and is_followed)
+
+
+def follows_answer(item: QuestionSoFar, line: str, lines: TextLines) -> bool:
+    """Return whether a line is the first option of a question whose key comes before its options."""
+    first = labeled(line.strip())
+    is_key = item.answer is not None and kinds.BARE_KEY.fullmatch(item.answer)
+    is_first = first is not None and first.label == "A" and begins_options(lines) and not kinds.VERB.match(first.text)
+    return bool(is_key and is_first and not item.explanation and not options_in("\n".join(item.stem))[1])
+
+
+def begins_anew(item: QuestionSoFar, line: str) -> bool:
+    """Return whether an option is the first of a paragraph that asks, after options without an answer."""
+    if not item.is_over or item.explains or item.answer is not None or item.kind != "label":
+        return False
+    found = labeled(line.strip()) if item.paragraph[0] else None
+    return found is not None and found.label == "A" and "\n".join(item.explanation).rstrip().endswith("?")
+
+
+def begins_options(lines: TextLines) -> bool:
+    """Return whether a line that begins with A is an option, because the next one begins with B."""
+    following = [labeled(line) for line in lines.peek()[:1]]
+    return any(each and each.label == "B" for each in following)
+
+
+def tight(item: QuestionSoFar, line: str, lines: TextLines) -> Labeled | None:
+    """Return an option without a space after its letter, if letters before or after it are in order."""
+    found = kinds.TIGHT.fullmatch(line)
+    if found is None:
+        return None
+    label, place = found[1].upper(), len(item.options) if item.kind == "label" else 0
+    following = [kinds.TIGHT.fullmatch(each) or labeled(each) for each in lines.peek()[:1]]
+    is_first = place == 0 and any(
+        each and each[1 if isinstance(each, re.Match) else 0].upper() == "B" for each in following
+    )
+    return Labeled(label, found[2]) if place_of(label) == place and (place > 0 or is_first) else None
+
+
+def take_label(number: int, item: QuestionSoFar, line: str, lines: TextLines) -> bool:
+    """Take the label of an option whose text is on the next lines; return whether it is one."""
+    alone = kinds.LABEL_ALONE.fullmatch(line)
+    if alone is None or (item.options and (item.kind != "label" or any(one[0] for one in item.options))):
+        return False
+    label, place = alone[1].upper(), len(item.options)
+    following = [found[1].upper() for each in lines.peek() if (found := kinds.LABEL_ALONE.fullmatch(each))]
+    if place_of(label) != place or (not place and following[:1] != ["B"]):
+        return False
+    item.add(number, "label", label, "")
+    return True
+
+
+def skips_letters(item: QuestionSoFar, label: str, lines: TextLines, *, after_blank: bool) -> bool:
+    """Return whether an option after others has a later letter, even if letters between them are missing.
+
+    The letter may also be an initial or a Roman numeral on the second line of the option before, if the next letter
+    in order is on a line below, or if it is an I.
+    """
+    expected = place_of(item.labels[-1]) + 1
+    if after_blank or place_of(label) <= expected:
+        return place_of(label) >= expected
+    before_answer = takewhile(lambda line: kinds.answer_in(line) is None, lines.peek()[: kinds.AHEAD])
+    following = [found.label for line in before_answer if (found := labeled(line.strip()))]
+    is_skipped = expected < len(LETTERS) and LETTERS[expected] in following
+    if not is_skipped and (label != "I" or "J" in following):
+        return True
+    every = {*map(place_of, (*item.labels, label, *following))}
+    if every == set(range(len(every))):
+        item.why_not = NOT_IN_ORDER
+    return False
+
+
+def take_bullet(number: int, item: QuestionSoFar, line: str) -> bool:
+    """Take an option with a bullet; return whether the line is one."""
+    bullet = kinds.BULLET.match(line)
+    if not bullet or not item.is_open_ended or item.kind == "label" or not (item.asks() or item.lists_options):
+        return False
+    if not item.options:
+        item.list_indent = len(line) - len(line.lstrip())
+    item.add(number, "bullet", "", bullet[1])
+    return True

@@ -1,0 +1,146 @@
+"""Make a candidate of a question that has been read to its end: the marks on its options, its key, what explains it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import compress
+
+from mlcert.bank.importing import line_kinds as kinds
+from mlcert.bank.importing.candidate import Candidate, Markup
+from mlcert.bank.importing.lettered import labeled
+from mlcert.bank.importing.markup import one_line
+from mlcert.bank.importing.question_so_far import QuestionSoFar
+
+NOT_IN_ORDER = "the letters of its options are not in order"
+
+
+def text_candidate(item: QuestionSoFar, stem: str, markup: Markup) -> Candidate:
+    """Return what a question consists of that has been read to its end."""
+    if item.answer_before is not None:
+        item.answer, after = item.answer_before, item.answer
+        item.other_answers += [after] if after else []
+    options = [kinds.MOST_VOTED.sub("", "\n".join(lines)) for lines in item.options]
+    checked = set(item.checked)
+    if item.answer is None:
+        said = {place for place, option in enumerate(options) if kinds.CORRECT.search(option)}
+        if not checked or said == checked:
+            options = [_without_comment(item, place, option) for place, option in enumerate(options)]
+            checked = said if item.kind != "box" else checked
+            options = [kinds.INCORRECT.sub(" ", kinds.CORRECT.sub(" ", option)).strip() for option in options]
+    remark = ""
+    options, remarks = _without_lists(item, options, markup)
+    if item.answer is None and item.kind == "label" and not checked:
+        stem, item.answer = _without_key(item, stem)
+        remarks += ["the letter in brackets in the stem is taken for the key"] if item.answer else []
+    remarks += _doubts(item, stem, options)
+    if item.answer is None and item.kind == "label" and not checked:
+        starred = {
+            place: found[1] for place, option in enumerate(options) if (found := kinds.STARRED.fullmatch(option))
+        }
+        if len(starred) == 1:
+            checked, remark = set(starred), "the option with an asterisk is taken for the key"
+            options = [starred.get(place, option) for place, option in enumerate(options)]
+    if item.answer is None and item.kind != "box" and not checked:
+        checked = {place for place, option in enumerate(options) if kinds.BOLD.fullmatch(one_line(option))}
+        checked = checked if len(checked) < len(options) else set()
+        remark = "the option in bold is taken for the key" if checked else ""
+    general = [item.feedback.pop(-1, "")]
+    if item.kind == "label" and [*item.feedback] == [len(options) - 1]:  # one for all
+        general += item.feedback.values()
+        item.feedback = {}
+    return Candidate(
+        item.line,
+        stem,
+        tuple(options),
+        () if item.answer is None else (item.answer,),
+        frozenset(checked) if item.kind == "box" or checked else None,
+        tuple(item.other_answers),
+        "place" if item.labels and item.labels[0].isalpha() else "",
+        tuple(item.feedback.get(place, "") for place in range(len(options))) if item.feedback else (),
+        explanation="\n\n".join(filter(None, (*general, _flush_left(item.explanation)))),
+        labels=tuple(item.labels) if any(item.labels) else (),
+        markup=markup,
+        remark="; ".join(filter(None, (remark, *remarks))),
+        hints=_hints(item, options),
+    )
+
+
+def why_not(item: QuestionSoFar) -> str:
+    """Return why what may seem to be options are none; empty if they are, or if there are none."""
+    if len(item.options) == 1 and any(labeled(line) for line in item.stem):
+        return NOT_IN_ORDER
+    stem = "\n".join(item.stem).strip()
+    if item.kind == "box" and any(not "".join(option).strip() for option in item.options):
+        return "an option has no text"
+    if not item.options and sum(map(bool, map(kinds.ROMAN.match, item.stem))) > 1:
+        return "its options have Roman numerals"
+    is_code = not item.options and kinds.FENCE.match(stem) and kinds.FENCE.match(stem.split("\n")[-1])
+    return "it is in a block of code" if is_code else ""
+
+
+def _without_lists(item: QuestionSoFar, options: list[str], markup: Markup) -> tuple[list[str], list[str]]:
+    """Return options with the lists below them in one line, and remarks on these; what judges is a reason."""
+    if item.kind != "label" or markup is not Markup.MARKDOWN:
+        notes = [text for place, text in item.feedback.items() if place >= 0 and item.kind in ("box", "bullet")]
+        is_certain = all(map(kinds.JUDGES.match, notes))
+        return options, [] if is_certain else ["what is below an option is taken for what is said about it"]
+    out, remarks = [], set[str]()
+    for place, option in enumerate(options):
+        first, *below = option.split("\n")
+        if not below or not all(map(kinds.BULLET.match, below)):
+            out.append(option)
+            continue
+        entries = [kinds.without_bullet(line) for line in below]
+        if any(map(kinds.JUDGES.match, entries)):
+            item.feedback[place] = "\n".join(filter(None, (item.feedback.get(place, ""), *entries)))
+            out.append(first)
+        else:
+            out.append(f"{first.rstrip(': ')}: {'; '.join(entries)}")
+            remarks.add("a list below an option is taken for a part of it")
+    return out, sorted(remarks)
+
+
+def _without_key(item: QuestionSoFar, stem: str) -> tuple[str, str | None]:
+    """Return a stem without a letter of an option in brackets at its beginning or end, and that letter."""
+    found, gap = kinds.KEY_IN_STEM.fullmatch(stem), kinds.KEY_IN_GAP.fullmatch(stem)
+    key, rest = "", stem
+    if found:
+        key, rest = found[2] or found[3], (found[1] or found[4]).strip()
+    elif gap:
+        key, rest = gap[2], f"{gap[1]}\uff08 \uff09{gap[3]}"
+    return (rest, key) if key and set(key) <= set(item.letters()) else (stem, None)
+
+
+def _hints(item: QuestionSoFar, options: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return what suggests a key besides the answer: votes of readers, and bold options."""
+    hints = [("readers of the source voted for", voted)] if (voted := item.most_voted()) else []
+    is_bold = [kinds.BOLD.fullmatch(one_line(option)) is not None for option in options]
+    if item.answer is not None and any(is_bold) and not all(is_bold):
+        hints.append(("bold type marks", ("".join(compress(item.letters(), is_bold)),)))
+    return tuple(hints)
+
+
+def _without_comment(item: QuestionSoFar, place: int, option: str) -> str:
+    """Return an option up to its mark, if what follows the mark says something about it: that is a reason."""
+    found = kinds.MARK_AMID.fullmatch(option) if item.kind != "box" else None
+    if found is None:
+        return option
+    item.feedback[place] = "\n".join(filter(None, (found[3], item.feedback.get(place, ""))))
+    return f"{found[1]} {found[2]}"
+
+
+def _flush_left(lines: Sequence[str]) -> str:
+    """Return lines without the spaces that are before all of them, and without empty lines around them."""
+    indents = [len(line) - len(line.lstrip()) for line in lines if line.strip()]
+    return "\n".join(line[min(indents, default=0) :] for line in lines).strip()
+
+
+def _doubts(item: QuestionSoFar, stem: str, options: Sequence[str]) -> list[str]:
+    """Return remarks on a question that may hold what explains the one before it, or code in an option."""
+    remarks = []
+    first, *others = stem.split("\n\n")
+    if item.follows_answer and others and "?" not in first:
+        remarks.append("its first paragraph may explain the question before it")
+    if any(map(kinds.is_code, options)):
+        remarks.append("an option is a block of code, and its lines are one now")
+    return remarks
