@@ -226,6 +226,8 @@ def _by_marks(text: str, options: Sequence[str], labels: Sequence[str]) -> Key |
         marks, remark = [junk[1]], f"the key '{text[:40]}' is read as {junk[1].upper()}"
     else:
         return None
+    if TOGETHER.fullmatch(bare) and len({*marks}) < len(marks):
+        raise NoKeyError(f"the key '{bare}' names an option twice; it may be a list of the keys of several questions")
     places = [_place(mark.upper(), options, labels) for mark in marks]
     if len({mark.isdecimal() for mark in marks}) > 1:  # such as "B. 4"
         return None

@@ -178,6 +178,9 @@ KEYS = re.compile(
     r"(?:\W*(?:q(?:uestion)?\W{0,2})?\d{1,4}\W{0,4}[A-J](?:\s*[,&/]\s*[A-J])*(?![\w'])[^\w\n]*)+", re.IGNORECASE
 )
 KEY = re.compile(r"(\d{1,4})\W{0,4}([A-J](?:\s*[,&/]\s*[A-J])*)(?![\w'])", re.IGNORECASE)
+NUMBER_OF_KEY = re.compile(
+    r"\W{0,3}(?:q(?:uestion)?\W{0,2})?\d{1,4}\W{0,3}", re.IGNORECASE
+)  # its key is on the next line
 KEY_WITH_REASON = re.compile(
     r"\W*(?:q(?:uestion)?\W{0,2})?(\d{1,4})\W{1,4}([A-J](?:\s*[,&/]\s*[A-J])*)\b\W{0,2}"
     r"(?:\s*[:.)|\u2013\u2014]\s*|\s+-\s+|,?\s+(?=(?:because|since|as)\b))(\w.*?)[\s|]*",

@@ -111,6 +111,16 @@ class ImportedQuestion(NamedTuple):
         return frozenset(folded(choice.text) for choice in self.choices if choice.is_right)
 
 
+def choices_asked_for(stem: str) -> int:
+    """Return how many options a stem tells to choose; 0 if it does not say.
+
+    >>> choices_asked_for("Which fit? (Choose two.)"), choices_asked_for("Choose the cheapest.")
+    (2, 0)
+    """
+    found = CHOOSE.search(stem)
+    return (COUNTS.get(found[1].lower()) or int(found[1])) if found else 0
+
+
 class _CannotError(Exception):
     """The candidate cannot become a question; the message says why."""
 
@@ -389,13 +399,9 @@ def _check(text: str, choices: Sequence[ImportedChoice]) -> None:
         raise _CannotError(f"there are {count} options, and mlcert takes at most {most}")
     if keys == count:
         raise _CannotError("every option is marked as correct")
-    asked_for = CHOOSE.search(text)
-    if asked_for:
-        wanted = COUNTS.get(asked_for[1].lower()) or int(asked_for[1])
-        if wanted != keys:
-            raise _CannotError(
-                f"it asks for {wanted} options, but {keys} {'is' if keys == 1 else 'are'} marked as correct"
-            )
+    wanted = choices_asked_for(text)
+    if wanted not in (0, keys):
+        raise _CannotError(f"it asks for {wanted} options, but {keys} {'is' if keys == 1 else 'are'} marked as correct")
 
 
 def _verb_of(text: str, texts: Sequence[str]) -> str:

@@ -56,5 +56,21 @@ def is_in_stem(item: QuestionSoFar | None, answer: str, lines: TextLines) -> boo
 
 def has_keys_ahead(lines: TextLines) -> bool:
     """Return whether a list of answers comes next, perhaps below the head of a table."""
-    ahead = dropwhile(kinds.HEAD_OF_KEYS.fullmatch, lines.peek())
-    return any(kinds.KEYS.fullmatch(line) or kinds.KEY_WITH_REASON.fullmatch(line) for line in islice(ahead, 1))
+    ahead = [*islice(dropwhile(kinds.HEAD_OF_KEYS.fullmatch, lines.peek()), 2)]
+    is_list = any(kinds.KEYS.fullmatch(line) or kinds.KEY_WITH_REASON.fullmatch(line) for line in ahead[:1])
+    return is_list or (len(ahead) > 1 and _is_key_in_two(*ahead))
+
+
+def key_in_two(line: str, lines: TextLines) -> str:
+    """Return a number with the key on the line below it, which is taken; empty if there is none."""
+    following = next(iter(lines.peek()), "")
+    if not _is_key_in_two(line, following):
+        return ""
+    while (numbered := lines.next()) is not None and not numbered[1].strip():
+        pass
+    return f"{line} {following}"
+
+
+def _is_key_in_two(line: str, following: str) -> bool:
+    is_key = kinds.BARE_KEY.fullmatch(following) is not None and kinds.KEYS.fullmatch(f"{line} {following}") is not None
+    return is_key and kinds.NUMBER_OF_KEY.fullmatch(line) is not None

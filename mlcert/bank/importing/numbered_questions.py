@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.question_so_far import QuestionSoFar
 from mlcert.bank.importing.text_candidate import text_candidate
@@ -23,6 +25,10 @@ class NumberedQuestions:
     def waiting(self) -> set[int]:
         """Return the numbers of the questions without an answer."""
         return {*self._waiting}
+
+    def is_last_of(self, number: int, count: int) -> bool:
+        """Return whether a question, together with all that wait, makes so many, each with a number of its own."""
+        return number > 0 and number not in self._waiting and len(self._waiting) + 1 == count
 
     def hold(self, number: int, candidate: Candidate) -> list[Found]:
         """Keep a question with a key until the end of its section, where a list of answers may give it another one."""
@@ -56,6 +62,12 @@ class NumberedQuestions:
         elif number in self._held:
             held = self._held[number]
             self._held[number] = held._replace(other_answers=(*held.other_answers, letters))
+
+    def take_keys(self, letters: Sequence[str]) -> list[Found]:
+        """Take the keys of all questions without one, in order, and return these questions."""
+        for number, key in zip([*self._waiting], letters, strict=True):
+            self.take_key(number, key, "")
+        return self.end_keys()
 
     def end_keys(self) -> list[Found]:
         """Return the questions whose keys a list has given, at its end."""

@@ -5,12 +5,13 @@ The file is long because it is one machine: what a line means depends on the par
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mlcert.bank.importing import key_lines, number_lines, option_lines, option_table
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.advertising import Advertising
 from mlcert.bank.importing.candidate import Found, Markup, Skipped
+from mlcert.bank.importing.key_list import MAY_BE_LIST, keys_of_all
 from mlcert.bank.importing.lettered import labeled, narrow, options_in, place_of
 from mlcert.bank.importing.numbered_questions import NumberedQuestions
 from mlcert.bank.importing.option_table import TableColumns
@@ -45,6 +46,8 @@ class TextBlocks:
         self._comment: list[NumberedLine] = []  # one that goes over several lines, as far as it was read
         self._numbered = NumberedQuestions(markup)
         self._in_keys = False  # whether these lines are a list of answers
+        self._without_key = 0  # how many questions have been read since the last list of answers, if none has a key
+        self._has_key = False  # whether one of them has
 
     def found(self) -> Iterator[Found]:
         """Yield what is in the text."""
@@ -253,6 +256,8 @@ class TextBlocks:
         is_list = kinds.KEYS.fullmatch(line) is not None
         if self._in_keys and not is_list and kinds.HEAD_OF_KEYS.fullmatch(line):
             return True
+        if self._in_keys and not is_list and (in_two := number_lines.key_in_two(line, self._lines)):
+            line, is_list = in_two, True
         if not is_list and not (explained and int(explained[1]) in self._numbered.waiting()):
             self._in_keys = False
             self._found += self._numbered.end_keys()
@@ -590,6 +595,7 @@ class TextBlocks:
         if item is None:
             return
         item.why_not = item.why_not or why_not(item)
+        keys = self._keys_of_all(item)
         if item.why_not and (item.options or item.asks()):
             self._found.append(Skipped(item.line, item.why_not))
             return
@@ -603,14 +609,35 @@ class TextBlocks:
             stem, item.answer = in_line[1], in_line[2]
         if item.options or item.answer is not None or options_in(stem)[1]:
             self._levels.add(item.level)
-            candidate = text_candidate(item, stem, self._markup)
-            if not item.number or item.is_card:
-                self._found.append(candidate)
-            elif candidate.answers or candidate.marked is not None:
-                self._found += self._numbered.hold(item.number, candidate)
-            else:
-                self._found += self._numbered.wait(item, stem)
+            self._take_question(item, stem, keys)
         elif item.asks() or (item.start == "number" and stem):
             self._found.append(Skipped(item.line, reason))
         elif item.level and stem:
             self._without_options.append((item.level, Skipped(item.line, "there are no options")))
+
+    def _keys_of_all(self, item: QuestionSoFar) -> list[str]:
+        """Return the keys of this question and of all before it, if its own seems to list them."""
+        if self._has_key or item.why_not:
+            return []
+        keys = keys_of_all(item, self._without_key)
+        if keys and not self._numbered.is_last_of(item.number, len(keys)):
+            item.why_not = MAY_BE_LIST
+        return keys
+
+    def _take_question(self, item: QuestionSoFar, stem: str, keys: Sequence[str]) -> None:
+        """Take a question that was read to its end, and the `keys` of all questions, if it ends in a list of these."""
+        if keys:
+            item.answer = None
+        candidate = text_candidate(item, stem, self._markup)
+        has_key = bool(candidate.answers) or candidate.marked is not None
+        self._has_key = self._has_key or has_key
+        self._without_key += not has_key
+        if not item.number or item.is_card:
+            self._found.append(candidate)
+        elif has_key:
+            self._found += self._numbered.hold(item.number, candidate)
+        else:
+            self._found += self._numbered.wait(item, stem)
+        if keys:
+            self._found += self._numbered.take_keys(keys)
+            self._without_key = 0

@@ -1,0 +1,39 @@
+"""What text seems to say and does not: each case was imported as something else than its source means."""
+
+from __future__ import annotations
+
+from tests.bank.test_import_formats import imported, short
+from tests.cases import cases
+
+THREE = "".join(f"{number}. Which {number}?\nA. x\nB. y\nC. z\n\n" for number in (1, 2, 3))
+NO_KEY = "there is no key"
+TWICE = "; it may be a list of the keys of several questions"
+MAY_BE_LIST = "its key may be a list of the keys of several questions"
+
+
+@cases(
+    ("text", "found"),
+    [
+        *(
+            (THREE + keys, ["1 Which 1?: x, *y, z", "6 Which 2?: *x, y, z", "11 Which 3?: x, *y, z"])
+            for keys in ("ANSWERS: BAB\n", "Answers: B, A, B\n", "Answers\n\n1.\nB\n2.\nA\n3.\nB\n")
+        ),
+        (THREE + "Answers: ABC\n", ["1 Which 1?: *x, y, z", "6 Which 2?: x, *y, z", "11 Which 3?: x, y, *z"]),
+        (THREE + "Answers: BABA\n", [f"1 {NO_KEY}", f"6 {NO_KEY}", f"11 {MAY_BE_LIST}"]),
+        (THREE.replace("?\n", "?\n\n") + "Answer: A, C\n", [f"1 {NO_KEY}", f"7 {NO_KEY}", "13 Which 3?: *x, y, *z"]),
+        (THREE[: len(THREE) // 3 * 2] + "Answer: A, C\n", [f"1 {NO_KEY}", f"6 {MAY_BE_LIST}"]),
+        (
+            THREE[: len(THREE) // 3 * 2].replace("2?", "2? (Choose two.)") + "Answer: A, C\n",
+            [f"1 {NO_KEY}", "6 Which 2? (Choose two.): *x, y, *z"],
+        ),
+        ("Which 1?\nA. x\nB. y\n\nWhich 2?\nA. x\nB. y\nC. z\n\nAnswers: BA\n", [f"1 {NO_KEY}", f"5 {MAY_BE_LIST}"]),
+        (
+            "1. Which?\nA. x\nB. y\nAnswer: B\n\n2. Which?\nA. x\nB. y\nC. z\nAnswer: BAB\n",
+            ["1 Which?: x, *y", f"6 the key 'BAB' names an option twice{TWICE}"],
+        ),
+    ],
+)
+def test_a_key_with_a_letter_for_each_question_before_it_is_not_the_key_of_the_last_one(
+    text: str, found: list[str]
+) -> None:
+    assert [short(one) for one in imported(text)[1]] == found
