@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mlcert.bank.importing.candidate import Skipped
 from tests.bank.test_import_formats import imported, short
 from tests.cases import cases
 
@@ -34,6 +35,38 @@ MAY_BE_LIST = "its key may be a list of the keys of several questions"
     ],
 )
 def test_a_key_with_a_letter_for_each_question_before_it_is_not_the_key_of_the_last_one(
+    text: str, found: list[str]
+) -> None:
+    assert [short(one) for one in imported(text)[1]] == found
+
+
+@cases(
+    ("text", "found"),
+    [
+        ("1. Which?\nA. x\nB. y\n\nAcme Guide\n\nC. z\nAnswer: C\n", "x, y, *z [Acme Guide]"),
+        ("Which?\nA. x\n\nSee the map.\n\nB. y\nC. z\nAnswer: B\n", "x, *y, z [See the map.]"),
+        ("1. Which?\n- A. x\n- B. y\n\n  It is high.\n\n- C. z\n\nAnswer: A\n", "*x, y, z [It is high.]"),
+    ],
+)
+def test_options_after_a_line_that_is_none_are_imported_with_a_remark(text: str, found: str) -> None:
+    (one,) = imported(text)[1]
+
+    assert short(one) == f"1 Which?: {found}"
+    assert not isinstance(one, Skipped)
+    assert one.remarks == ("what is between two of its options is taken for what explains it",)
+
+
+@cases(
+    ("text", "found"),
+    [
+        (
+            "1. Which?\nA. x\nB. y\n\nExplanation: it is.\n\nC. Smith wrote it.\nAnswer: B\n",
+            ["1 Which?: x, *y [it is. C. Smith wrote it.]"],
+        ),
+        ("1. Which?\n\nA. Smith asks. Where?\n\nA. x\n\nB. y\n\nAnswer: B\n", ["1 the key 'B' names no option"]),
+    ],
+)
+def test_a_line_that_begins_with_a_letter_is_no_option_where_it_explains_or_letters_begin_anew(
     text: str, found: list[str]
 ) -> None:
     assert [short(one) for one in imported(text)[1]] == found

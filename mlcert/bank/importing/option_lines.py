@@ -46,6 +46,34 @@ def is_note(item: QuestionSoFar, line: str, indent: int, lines: TextLines, *, af
     return kinds.BULLET.match(line) is not None or (item.kind == "box" and after_blank and is_followed)
 
 
+def goes_on(item: QuestionSoFar, line: str) -> bool:
+    """Return whether a line is the next option in order, although something between it and the last one is none."""
+    if item.kind != "label" or item.answer is not None or item.explains or item.labels[-1].isdecimal():
+        return False
+    found = labeled(line.strip())
+    begins_anew = any((other := labeled(each)) is not None and other.label in item.labels for each in item.explanation)
+    return found is not None and found.label == _next_label(item) and not begins_anew
+
+
+def goes_on_below(item: QuestionSoFar, lines: TextLines) -> bool:
+    """Return whether the next option in order follows, before an answer and before the first option of a question."""
+    if item.kind != "label" or item.labels[-1].isdecimal():
+        return False
+    for line in lines.peek()[: kinds.AHEAD]:
+        found = labeled(line.strip())
+        if kinds.answer_in(line) is not None or kinds.HEADING.match(line) or (found and found.label in item.labels):
+            return False
+        if found and found.label == _next_label(item):
+            return True
+    return False
+
+
+def _next_label(item: QuestionSoFar) -> str:
+    """Return the letter after that of the last option; empty after the last letter."""
+    place = place_of(item.labels[-1]) + 1
+    return LETTERS[place : place + 1]
+
+
 def follows_answer(item: QuestionSoFar, line: str, lines: TextLines) -> bool:
     """Return whether a line is the first option of a question whose key comes before its options."""
     first = labeled(line.strip())

@@ -386,6 +386,8 @@ class TextBlocks:
         if item is not None and option_lines.is_late(item, line):
             item.why_not = "an option follows its answer"
             return True
+        if item is not None and item.is_over and item.paragraph[0] and option_lines.goes_on(item, line):
+            item.is_over, item.is_interrupted = False, True
         if item is None or item.is_over or item.answer is not None or item.kind == "box":
             return False
         if option_lines.take_label(number, item, line, self._lines):
@@ -562,6 +564,7 @@ class TextBlocks:
             item.is_open_ended
             or (not self._after_blank and self._explains)
             or (item.explains and not any(item.explanation))
+            or (item.answer is None and option_lines.goes_on_below(item, self._lines))
         ):
             item.is_over = True
             if self._after_blank and not (item.explains and not any(item.explanation)):

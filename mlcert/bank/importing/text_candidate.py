@@ -141,6 +141,8 @@ def _doubts(item: QuestionSoFar, stem: str, options: Sequence[str]) -> list[str]
     first, *others = stem.split("\n\n")
     if item.follows_answer and others and "?" not in first:
         remarks.append("its first paragraph may explain the question before it")
+    if item.is_interrupted:
+        remarks.append("what is between two of its options is taken for what explains it")
     if any(map(kinds.is_code, options)):
         remarks.append("an option is a block of code, and its lines are one now")
     return remarks
