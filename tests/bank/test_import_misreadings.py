@@ -70,3 +70,82 @@ def test_a_line_that_begins_with_a_letter_is_no_option_where_it_explains_or_lett
     text: str, found: list[str]
 ) -> None:
     assert [short(one) for one in imported(text)[1]] == found
+
+
+OPTIONS = "Which?\nA. v\nB. w\nC. x\nD. y\nE. z\n"
+
+
+def key_by(line: str) -> str:
+    """The letters of the key that a line gives, or why it gives none."""
+    _, (one, *_) = imported(f"# Quiz\n\n1. {OPTIONS}{line}\n")
+    if isinstance(one, Skipped):
+        return one.why
+    return "".join(letter for letter, choice in zip("ABCDE", one.choices, strict=True) if choice.is_right)
+
+
+@cases(
+    ("line", "key"),
+    [
+        ("Risposta corretta: A e C", "AC"),
+        ("Resposta: A, B e D", "ABD"),
+        ("Respuesta: A y C", "AC"),
+        ("Réponse : A et C", "AC"),
+        ("Antwort: A u. C", "AC"),
+        ("Answer: A, e", "AE"),
+        ("Answer: a, e", "AE"),
+        ("Risposta: a e b", "the key 'a e b' names no option"),
+        ("Antwort: A a C", "the key 'A a C' names options in words that are not understood"),
+        ("Antwort: A e", "the key 'A e' names no option"),
+    ],
+)
+def test_a_small_letter_between_letters_may_be_a_word(line: str, key: str) -> None:
+    assert key_by(line) == key
+
+
+@cases(
+    ("line", "key"),
+    [
+        ("**Answer:** ~~B~~ C", "C"),
+        ("**Answer: ~~A~~ D**", "D"),
+        ("Answer: <del>A</del> B", "B"),
+        ("Answer: <s>A</s> E", "E"),
+        ("Answer: ~~A~~\nB", "B"),
+        ("~~Answer: A~~", "there is no key"),
+        ("Answer: ~~A~~", "there is no key"),
+    ],
+)
+def test_a_key_that_is_struck_out_is_none(line: str, key: str) -> None:
+    assert key_by(line) == key
+
+
+@cases(
+    ("option", "text"),
+    [
+        ("~~Quito~~ Sucre", "Sucre"),
+        ("~~Quito~~", "Quito"),
+        ("<del>Quito</del> Sucre", "Sucre"),
+        ("`a ~~b~~`", "`a ~~b~~`"),
+        ("about ~5 to ~6", "about ~5 to ~6"),
+    ],
+)
+def test_text_that_is_struck_out_is_left_out_unless_it_is_all(option: str, text: str) -> None:
+    _, (one,) = imported(f"# Quiz\n\n1. Which?\n- [x] {option}\n- [ ] Lima\n")
+
+    assert short(one) == f"3 Which?: *{text}, Lima"
+
+
+@cases(
+    ("lines", "key"),
+    [
+        (
+            "Suggested Answer: B\n\n**Correct Answer: C** (fixed by readers)",
+            "two keys are given, and they differ: one is B, the other is C",
+        ),
+        ("Answer: B\nCorrect answer: B (confirmed)", "B"),
+        ("Answer: A - C", "the key 'A - C' may be a range, a list or an option with a reason"),
+        ("Answer: A: C", "the key 'A: C' names options in words that are not understood"),
+        ("Answer: A - it is", "A"),
+    ],
+)
+def test_a_second_letter_is_not_dropped_from_the_key(lines: str, key: str) -> None:
+    assert key_by(lines) == key

@@ -21,6 +21,11 @@ BEFORE = re.compile(
 )
 BULLET = re.compile(r"^[-*•>]\s+")
 SEPARATOR = re.compile(r"\s*(?:[,、;/&+|\s]|\band\b|\bund\b)\s*", re.IGNORECASE)
+CONJUNCTION = re.compile(r"(?<=[A-J)\].])\s+(?:e|y|et|og|och|u\.)\s+(?=[(\[]?[A-J]\b)")  # "and" between capitals
+RANGE = re.compile(r"\b[A-J][:-]\s+[(\[]?[A-J]\b")  # or an option with a reason: "A: C"
+WORD_AMONG = re.compile(  # a small vowel that may be a word: "A a C", "a e b"
+    r"(?:^|[^,;/&+|\s])\s+[aeiouy](?:(\s+[(\[]?[A-Ja-j]\b)|\W*$)"
+)
 MARK = re.compile(r"[(\[]?([A-Ja-j])[)\].:-]?|[(\[]?(\d{1,2})(?:\.0)?[)\].:]?")
 TOGETHER = re.compile(r"[A-J]{2,10}|[a-j]{2,6}")
 MIXED = re.compile(r"[A-J][a-j]{1,4}")  # "Ac"
@@ -196,6 +201,8 @@ def _by_label_before_text_or_reason(text: str, options: Sequence[str], labels: S
     option, rest = _folded(options[place]), found.text
     if _folded(rest) != option and any(_folded(rest) == _folded(other) for other in options):
         raise NoKeyError(f"the key '{one_line(text)[:40]}' names one option by its letter and another by its text")
+    if _folded(rest) != option and is_marks(rest) and not rest.isdecimal():  # "A - C", "A: C"
+        raise NoKeyError(f"the key '{one_line(text)[:40]}' may be a range, a list or an option with a reason")
     if rest.casefold().startswith(option):
         rest = rest[len(option) :]
         if ANOTHER.match(rest):
@@ -240,6 +247,11 @@ def _marks_in(text: str) -> list[str]:
     """Return the letters or numbers of which a text consists; none if it has anything else."""
     if TOGETHER.fullmatch(text):
         return list(text)
+    text = CONJUNCTION.sub(", ", text)
+    if RANGE.search(text):
+        return []
+    if (among := WORD_AMONG.search(text)) and (text != text.lower() or among[1]):
+        return []
     found = [MARK.fullmatch(part) for part in SEPARATOR.split(text.strip(" ."))]
     return [each[1] or each[2] for each in found if each] if all(found) else []
 

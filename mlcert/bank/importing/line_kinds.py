@@ -54,6 +54,7 @@ SECTION = re.compile(
 BARE_KEY = re.compile(
     r"\W*[A-J](?:(?:\s*[,;/&]\s*|\s+and\s+|\s+)[A-J])*\W*|\W*[a-j](?:\s*[,;/&]\s*[a-j])*\W*|[A-J]{2,5}(?:\s*[^\w\s.,:;!?()\[\]]{1,3})?"
 )
+REMARK_ON_KEY = re.compile(r"[*_\s]*\([^()]{0,200}\)\W*$")  # "C (changed by readers)"
 DETAILS = re.compile(r"<(/?)details\b[^<>]*>", re.IGNORECASE)
 SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)</summary\s*>", re.IGNORECASE)
 BLOCK = r"</?(?:p|div|[uo]l|li|blockquote|section|center)\b[^<>]*>"
@@ -271,6 +272,16 @@ def answer_in(line: str) -> str | None:
         return None
     said = next((part for part in found.groups() if part is not None), "")
     return without_partner(said.rstrip().removesuffix("-->").rstrip("*_| \t") if found[1] is not None else said)
+
+
+def bare_key_in(answer: str) -> str:
+    """Return the letters of which an answer consists, but for a remark in brackets at its end; empty if it does not.
+
+    >>> bare_key_in("C** (changed)"), bare_key_in("C, because it is cheap (and fast)")
+    ('C', '')
+    """
+    bare = REMARK_ON_KEY.sub("", answer)
+    return bare if BARE_KEY.fullmatch(bare) else ""
 
 
 def without_wide_spaces(line: str) -> str:

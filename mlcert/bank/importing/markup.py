@@ -1,6 +1,7 @@
 """Turn marked-up texts into plain ones that are safe to print: HTML, Markdown, entities, escapes, pictures.
 
 What the patterns leave out of a text stays there as it is; nothing is fetched, and a link stays text.
+The file is long because what one kind of markup leaves may be a sign of another.
 """
 
 from __future__ import annotations
@@ -33,6 +34,10 @@ ADDRESS = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
 EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]*?[^\s*\\])\1(?![\w*])")
 UNDERLINED = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])([^\n]*?[^\s_\\])\1(?!\w)")
 STRUCK = re.compile(r"~~(?=\S)([^~\n]*?)~~")
+STRUCK_OUT = re.compile(  # or code, in which signs mean nothing
+    r"`[^`\n]*`|(?<!~)~~(?=[^\s~])[^~\n]*~~(?!~)|<(del|s|strike)\b[^<>]*>[^<>]*</\1\s*>", re.IGNORECASE
+)
+ONLY_LABEL = re.compile(r"\W*(?:(?:[A-Za-z]|\d{1,2})[.):]\W*)?")
 BACKSLASH = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~])")
 NO_CHARACTER = re.compile(
     "[\ufdd0-\ufdef\ufffe\uffff"
@@ -55,6 +60,9 @@ def plain_text(text: str, markup: Markup) -> Prose:
     if text.isprintable() and (markup is Markup.VERBATIM or not _MARKS[markup].search(text)):
         return Prose(" ".join(text.split()))  # most texts
     text = without_escapes(text)
+    if markup is not Markup.VERBATIM and ("~~" in text or "</" in text) and "```" not in text:
+        rest = without_struck(text, signs=markup is Markup.MARKDOWN)
+        text = text if ONLY_LABEL.fullmatch(rest) else rest
     pictures: list[str] = []
     if markup is Markup.MARKDOWN:
         text = _without_markdown(text, pictures)
@@ -74,6 +82,19 @@ _MARKS = {
     Markup.HTML: re.compile(r"[<&]|!\["),
     Markup.MARKDOWN: re.compile(r"[<&*_`\[\\~]"),
 }
+
+
+def without_struck(text: str, *, signs: bool = True) -> str:
+    """Return a text without what is struck out in it, by tags or also by `signs`.
+
+    >>> without_struck("~~B~~ C"), without_struck("<del>B</del> C"), without_struck("`a ~~b~~`")
+    (' C', ' C', '`a ~~b~~`')
+    """
+
+    def unless_code(found: re.Match[str]) -> str:
+        return found[0] if found[0].startswith("`") or (not signs and found[0].startswith("~")) else ""
+
+    return STRUCK_OUT.sub(unless_code, text)
 
 
 def one_line(text: str) -> str:

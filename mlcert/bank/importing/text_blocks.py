@@ -13,6 +13,7 @@ from mlcert.bank.importing.advertising import Advertising
 from mlcert.bank.importing.candidate import Found, Markup, Skipped
 from mlcert.bank.importing.key_list import MAY_BE_LIST, keys_of_all
 from mlcert.bank.importing.lettered import labeled, narrow, options_in, place_of
+from mlcert.bank.importing.markup import without_struck
 from mlcert.bank.importing.numbered_questions import NumberedQuestions
 from mlcert.bank.importing.option_table import TableColumns
 from mlcert.bank.importing.question_so_far import ENDS_SENTENCE, QuestionSoFar
@@ -83,8 +84,8 @@ class TextBlocks:
         line = kinds.without_wide_spaces(line.rstrip())
         if not line.isascii():
             line = narrow(line)
-        if self._markup is Markup.MARKDOWN and not self._in_fence and (quoted := kinds.QUOTED.match(line)):
-            line = line[quoted.end() :]
+        if self._markup is Markup.MARKDOWN and not self._in_fence:
+            line = self._without_signs(line)
         if self._comment or (self._has_comments and not self._in_fence and kinds.opens_comment(line)):
             self._take_comment(number, line)
         elif self._in_fence or kinds.FENCE.match(line):
@@ -220,8 +221,8 @@ class TextBlocks:
             self._take_heading(number, 2, line)
         elif self._item is not None and answer is not None and self._item.answer is None:
             self._take_answer(answer)
-        elif self._item is not None and answer and kinds.BARE_KEY.fullmatch(answer):
-            self._item.other_answers.append(answer)
+        elif self._item is not None and answer and (key := kinds.bare_key_in(answer)):
+            self._item.other_answers.append(key)
         elif not (self._take_option(number, line) or self._take_number(number, line)):
             self._take_prose(number, line)
 
@@ -644,3 +645,15 @@ class TextBlocks:
         if keys:
             self._found += self._numbered.take_keys(keys)
             self._without_key = 0
+
+    def _without_signs(self, line: str) -> str:
+        """Return a line without the signs of a quotation; one with an answer, also without what is struck out in it."""
+        quoted = kinds.QUOTED.match(line)
+        line = line[quoted.end() :] if quoted else line
+        answer = kinds.answer_in(line) if "~~" in line or "</" in line else None
+        if answer is None:
+            return line
+        rest = without_struck(line)
+        if self._item is not None and not rest.strip():  # an answer like this one is no key, but contradicts others
+            self._item.other_answers.append(answer.strip("~"))
+        return rest
