@@ -149,3 +149,35 @@ def test_text_that_is_struck_out_is_left_out_unless_it_is_all(option: str, text:
 )
 def test_a_second_letter_is_not_dropped_from_the_key(lines: str, key: str) -> None:
     assert key_by(lines) == key
+
+
+@cases(
+    ("text", "found"),
+    [
+        (
+            "1. Which?\nA. x\nAcme guide to all    3 / 9\nThe exam\nB. y\nAnswer: A\n\n"
+            "2. What?\nA. x\nB. y\nAcme guide to all    5 / 9\nThe exam\nAnswer: A\n",
+            ["1 Which?: *x, y", "8 What?: *x, y"],
+        ),
+        ("1. Which?\nA. x\nB. y\nPage | 19\nAnswer: A\nExplanation: It\n- 20 -\nis.\n", ["1 Which?: *x, y [It is.]"]),
+        ("1. Which?\nA. x\n17\nB. y\nAnswer: A\n", ["1 Which?: *x, y"]),
+        ("1. Which?\nA.\n17\nB.\n18\nAnswer: A\n", ["1 Which?: *17, 18"]),
+        (
+            "1. Which?\nA. Costs in all   3\nB. Costs in all   5\nAnswer: A\n",
+            ["1 Which?: *Costs in all 3, Costs in all 5"],
+        ),
+        (
+            "1. Which?\n\nCosts in all   3\n\nA. x\nB. y\nAnswer: A\n",
+            ["1 Which? Costs in all 3: *x, y"],
+        ),
+    ],
+)
+def test_the_number_of_a_page_and_what_is_beside_it_are_no_part_of_an_option(text: str, found: list[str]) -> None:
+    assert [short(one) for one in imported(text)[1]] == found
+
+
+def test_a_number_between_options_is_mentioned() -> None:
+    _, (one,) = imported("1. Which?\nA. x\n17\nB. y\nAnswer: A\n")
+
+    assert not isinstance(one, Skipped)
+    assert one.remarks == ("a number between two of its options is taken for that of a page",)

@@ -1,4 +1,4 @@
-"""Find the lines with which exam sites advertise themselves on every page of a document, amid its questions."""
+"""Find the lines that are on every page of a document, amid its questions: advertisements, and feet with numbers."""
 
 from __future__ import annotations
 
@@ -14,10 +14,19 @@ ADVERTISEMENT = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 NUMBER = re.compile(r"\W*(?:page\W*)?\d{1,4}\W*", re.IGNORECASE)  # of a page, below such a line
+FOOT = re.compile(  # a text and the number of the page, with wide spaces between them; and the head of the next page
+    rb"^[ \t]{0,99}(\S[^\n]{3,100}?)[ \t]{3,99}(\d{1,4})(?:[ \t]{0,9}(?:/|of)[ \t]{0,9}\d{1,4})?[ \t]{0,99}$"
+    rb"(?=(?:\n([^\n]{1,150}))?)",
+    re.MULTILINE,
+)
+NO_FOOT = re.compile(
+    rb"[^\s.]+$|\W{0,3}(?:[A-Ja-j]|\d{1,4})[.):]|.*[?:]$"
+)  # one word, an option, what asks or announces
+LEAST_FEET = 2
 
 
 class Advertising:
-    """Tells the lines that advertise from the others, one line after the other."""
+    """Tells the lines that are on every page from the others, one line after the other."""
 
     def __init__(self, data: bytes) -> None:
         """Take the whole document."""
@@ -27,14 +36,33 @@ class Advertising:
             for line, count in found.items()
             if count >= LEAST and not line.endswith((b"?", b":"))
         )
+        self._feet, heads = _feet_in(data[:SAMPLE])
+        self._lines |= heads
         self._is_last = False  # whether the line before was one
 
     def holds(self, line: str) -> bool:
         """Return whether the next line is one of them, or the number of a page below it."""
-        if not self._lines:
+        if not self._lines and not self._feet:
             return False
+        if self._feet and line[-1:].isdigit() and (foot := FOOT.fullmatch(line.encode())) and foot[1] in self._feet:
+            return True
         words = " ".join(line.split())
         if not words:
             return False
         was_last, self._is_last = self._is_last, words in self._lines
         return self._is_last or (was_last and NUMBER.fullmatch(words) is not None)
+
+
+def _feet_in(data: bytes) -> tuple[frozenset[bytes], frozenset[str]]:
+    """Return the texts before rising numbers at the ends of lines, and the lines below several of these."""
+    numbers: dict[bytes, list[int]] = {}
+    below: dict[bytes, list[bytes]] = {}
+    for found in FOOT.finditer(data):
+        if not NO_FOOT.match(found[1]):
+            numbers.setdefault(found[1], []).append(int(found[2]))
+            below.setdefault(found[1], []).append(b" ".join((found[3] or b"").split()))
+    feet = frozenset(text for text, each in numbers.items() if len(each) >= LEAST_FEET and each == sorted({*each}))
+    heads = Counter(line for text in feet for line in below[text] if not NO_FOOT.match(line))
+    return feet, frozenset(
+        line.decode("utf-8", "replace") for line, count in heads.items() if line and count >= LEAST_FEET
+    )

@@ -68,7 +68,10 @@ REVEALED = re.compile(  # "Answer", "Show the answer", "Click to reveal"
     r"\W*(?:\w+\s+){0,4}(?:answers?|solutions?|show|reveal|expand|spoiler|click|here|me|more)\W*", re.IGNORECASE
 )
 LABEL_ALONE = re.compile(r"\s*(?:[-*+]\s+)?\(?([A-Ja-j])[.)]\s*")  # of an option whose text is on the next lines
-PAGE = re.compile(r"\W*page \d+(?: (?:of|/) \d+)?\W*", re.IGNORECASE)
+PAGE = re.compile(
+    r"\W*page\W{1,3}\d+(?: (?:of|/) \d+)?\W*|\s*[-\u2013\u2014]\s?\d{1,4}\s?[-\u2013\u2014]\s*", re.IGNORECASE
+)
+LONE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
 BOLD_BEGINS = re.compile(r"(?:[-*+•]\s+)?\*\*")
 LOWER_LABEL = re.compile(r"\W*[a-j]\b")
 VERB = re.compile(r"(?:is|are|was|were|because|since|wrong|incorrect|correct|right|not|this|it|that)\b", re.IGNORECASE)
@@ -133,7 +136,7 @@ LEFTOVER = re.compile(
     r"clear my choice|let me know if you .*|"
     r"your (?:answer|selection) is (?:in)?correct|score: ?[\d.]+ ?/ ?[\d.]+|"
     r"actual exam question from|select one(?: or more)?:|"
-    r"page \d+(?: of \d+)?)[\s.:>»…]*|(?:sign up|log in) (?:and|to|for|now)\b.*|(?:©|copyright\b).*",
+    r"page\W{1,3}\d+(?: of \d+)?)[\s.:>»…]*|(?:sign up|log in) (?:and|to|for|now)\b.*|(?:©|copyright\b).*",
     re.IGNORECASE,
 )
 VOTES_HEAD = re.compile(r"\W*community (?:vote distribution|voting statistics)\W*", re.IGNORECASE)
@@ -206,6 +209,8 @@ def is_leftover(line: str) -> bool:
         return True
     if text[:1].isupper() or text[:1].isdigit() or text[:1] == "\u00a9":
         return LEFTOVER.fullmatch(text) is not None
+    if PAGE.fullmatch(line):
+        return True
     return CONTENTS.fullmatch(line) is not None or BACK_TO_TOP.fullmatch(line) is not None
 
 

@@ -68,6 +68,14 @@ def goes_on_below(item: QuestionSoFar, lines: TextLines) -> bool:
     return False
 
 
+def is_page_number(item: QuestionSoFar | None, line: str, lines: TextLines) -> bool:
+    """Return whether a line is a number and nothing else, and the next option in order follows it."""
+    if item is None or item.kind != "label" or item.answer is not None or item.options[-1] == [""]:
+        return False
+    found = labeled(next(iter(lines.peek()), "").strip()) if kinds.LONE_NUMBER.fullmatch(line) else None
+    return found is not None and not item.labels[-1].isdecimal() and found.label == _next_label(item)
+
+
 def _next_label(item: QuestionSoFar) -> str:
     """Return the letter after that of the last option; empty after the last letter."""
     place = place_of(item.labels[-1]) + 1

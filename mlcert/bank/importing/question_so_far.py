@@ -44,6 +44,7 @@ class QuestionSoFar:
         self.why_not = ""  # it can be no question; empty: it can
         self.is_over = False  # whether the options are complete
         self.is_interrupted = False  # whether something amid the options is none
+        self.has_page_number = False  # amid the options
         self.expects_answer = False
         self.lists_answers = False  # whether the answer is on the lines below a line that announces it
         self.listed = 0  # the number of the last entry of a list in the stem

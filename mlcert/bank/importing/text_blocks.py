@@ -149,6 +149,9 @@ class TextBlocks:
         if self._advertising.holds(line):
             self._after_blank = False  # what was before it may go on
             return True
+        if self._item is not None and option_lines.is_page_number(self._item, line, self._lines):
+            self._item.has_page_number, self._after_blank = True, False
+            return True
         if not is_head or line in self._heads:
             return is_head
         if line.endswith("?") or not kinds.is_prose(line):
