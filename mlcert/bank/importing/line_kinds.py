@@ -68,9 +68,8 @@ REVEALED = re.compile(  # "Answer", "Show the answer", "Click to reveal"
     r"\W*(?:\w+\s+){0,4}(?:answers?|solutions?|show|reveal|expand|spoiler|click|here|me|more)\W*", re.IGNORECASE
 )
 LABEL_ALONE = re.compile(r"\s*(?:[-*+]\s+)?\(?([A-Ja-j])[.)]\s*")  # of an option whose text is on the next lines
-PAGE = re.compile(
-    r"\W*page\W{1,3}\d+(?: (?:of|/) \d+)?\W*|\s*[-\u2013\u2014]\s?\d{1,4}\s?[-\u2013\u2014]\s*", re.IGNORECASE
-)
+PAGE = re.compile(r"\W*page\W{1,3}\d+(?: (?:of|/) \d+)?\W*", re.IGNORECASE)
+DASHED_PAGE = re.compile(r"\s*([-\u2013\u2014])\s?\d{1,4}\s?\1\s*")  # "- 20 -"
 LONE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
 BOLD_BEGINS = re.compile(r"(?:[-*+•]\s+)?\*\*")
 LOWER_LABEL = re.compile(r"\W*[a-j]\b")
@@ -209,7 +208,7 @@ def is_leftover(line: str) -> bool:
         return True
     if text[:1].isupper() or text[:1].isdigit() or text[:1] == "\u00a9":
         return LEFTOVER.fullmatch(text) is not None
-    if PAGE.fullmatch(line):
+    if DASHED_PAGE.fullmatch(line):
         return True
     return CONTENTS.fullmatch(line) is not None or BACK_TO_TOP.fullmatch(line) is not None
 
