@@ -16,6 +16,7 @@ LONGEST_NAME = 6  # words of a name that is looked for within a question
 MAXIMUM_CHARACTERS = 200  # of a query that count; no name is nearly as long
 NO_NAME = frozenset[str]().__contains__  # tells that nothing is a name
 CONTRACTED = re.compile(r"['\u2019]s$")  # "is" at the end of another word, after a straight or a curly apostrophe
+CONTRACTED_NOT = re.compile(r"(?<=n)['\u2019]t\b", re.IGNORECASE)
 ASKING = frozenset(
     word
     for line in (
@@ -26,6 +27,8 @@ ASKING = frozenset(
         "them then there these they thing things this those to up us use used uses using vs want wants",
         "was way we were what whats when where which who whose why will with work works would you your",
         "explain difference differences between compare comparison better versus pick choose",
+        "actually arent cant couldnt didnt doesnt dont exactly ever hello hey hi im isnt ive just really shouldnt",
+        "thanks thats theres thru through wasnt wont wouldnt",
     )
     for word in line.split()
 )  # words that ask, or that stand in any sentence
@@ -43,7 +46,11 @@ REQUESTS = frozenset(("explain", "compare"))  # words that ask where they begin 
 
 
 def asking_spelled(query: str, known: Callable[[Sequence[str]], Collection[str]]) -> str:
-    """Return the query with each slip in an asking word, such as "mny", put right; a known word is no slip."""
+    """Return the query with each slip in an asking word, such as "mny", put right; a known word is no slip.
+
+    A contracted "not" is written without its apostrophe, as a word that asks.
+    """
+    query = CONTRACTED_NOT.sub("nt", query)
     words = words_of(query)[:MAXIMUM_WORDS]
     there = known(words)
     spelled = {

@@ -34,6 +34,8 @@ TIED = 0.96  # the share of the best score with which another entry is as likely
 WHEN, HINT = "when", "hint"  # labels of facts that say when a term is the answer, and of those whose hint does
 HOW = "how"  # the label of a fact that says how a term works
 OF_GIST = frozenset(("what", WHEN))  # labels of facts that say what the gist of a term says, too
+OF_ENTRY = OF_GIST | {HOW}  # labels of facts that an entry as a whole is asked for
+PLACING = frozenset(("in", "on", "inside", "within"))  # words after which a question says where it asks
 LONG = 3  # content words of a query that says something of a name without any other word
 
 
@@ -46,6 +48,7 @@ def find(query: str, notes: Notes) -> Result:
 def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
     """Return what a query means of which the names, as `core.lookup.find_by_name` found them, do not say enough."""
     query = asking_spelled(query, notes.known)
+    named = named if named.terms else _named_in_context(query, notes)
     if named.terms:
         return _with_facts_of_named(query, named, notes)
     if all(word in ASKING and word not in VENDOR for word in words_of(query)):
@@ -71,6 +74,18 @@ def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
         return listed._replace(match="answer")
     found = Result("none") if is_question else possible_terms(query, notes)
     return found._replace(answers=listed.answers) if found.terms else listed
+
+
+def _named_in_context(query: str, notes: Notes) -> Result:
+    """Return the term of which a query asks what, how or when, if it then says where, as in "recall in statistics"."""
+    words = query.split()
+    heads = (" ".join(words[:place]) for place, word in enumerate(words) if word.casefold() in PLACING)
+    for head in heads:
+        if asks(head) and not OF_ENTRY.isdisjoint(words_of_question(head, notes).labels):
+            named = find_by_name(head, notes)
+            if named.term and named.match != "fuzzy":
+                return named
+    return Result("none")
 
 
 def unknown_names(query: str, notes: Notes) -> tuple[str, ...]:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from mlcert.core.names import distance
 from mlcert.core.query import ASKING, content_places
-from mlcert.core.similar import SHORT, SHORTEST, allowed_slips
+from mlcert.core.similar import SHORT, SHORTEST
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mlcert.core.reading_notes import Vocabulary
 
 LONGEST_PHRASE = 3  # words
 SHORTEST_PART = 3  # letters of a word that is written together with another
+SHORT_OF_MANY = 6  # letters of a word of a longer question that may contain only one slip, being another word with two
 FEW = 3  # words of content of a question that is likely to be about each of them
 LONGEST_PARTED = 30  # letters of two words together; there are too many ways to part a longer text
 
@@ -93,10 +94,9 @@ def _most_slips(word: str, contents: int, *, is_form: bool) -> int:
     """
     if word.isdecimal() or len(word) <= LONGEST_PHRASE:
         return 0
-    slips = allowed_slips(len(word))
     if is_form or contents == 1:
-        return min(slips, 1)
-    return min(slips, 1 + (len(word) > SHORT)) if contents <= FEW else slips
+        return 1
+    return 2 if len(word) > (SHORT if contents <= FEW else SHORT_OF_MANY) else 1
 
 
 def _nearest(word: str, vocabulary: Vocabulary, slips: int) -> str:
@@ -104,6 +104,17 @@ def _nearest(word: str, vocabulary: Vocabulary, slips: int) -> str:
     near = [
         (changed, -count, other)
         for other, count in (vocabulary.words_like(word) if slips else ())
-        if len(other) >= SHORTEST and (changed := distance(word, other, slips)) is not None
+        if (changed := _changed(word, other, slips)) is not None
     ]
     return min(near)[2] if near else word
+
+
+def is_respelled(word: str, known: Iterable[str]) -> bool:
+    """Return whether an unknown word of a long question is read as one of these known words."""
+    slips = _most_slips(word, FEW + 1, is_form=False)
+    return any(other[0] == word[0] and _changed(word, other, slips) is not None for other in known)
+
+
+def _changed(word: str, other: str, slips: int) -> int | None:
+    """Return how many slips make a word of another; None if it is too short or there are more than so many."""
+    return distance(word, other, slips) if len(other) >= SHORTEST else None

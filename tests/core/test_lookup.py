@@ -172,6 +172,26 @@ def test_a_hint_for_the_exam_that_says_when_comes_after_the_gist() -> None:
     assert (found.answers, found.gist_first) == (("glue.when hint",), True)
 
 
+@cases(
+    ("query", "term"),
+    [
+        ("what is recall in statistics", "recall"),
+        ("how does recall work in a forest", "recall"),
+        ("how does recall grow in a forest", "forest"),  # it asks what the facts say
+        ("how many recall in a forest", "forest"),
+        ("how does recal work in a forest", "forest"),  # with a slip, it may be another word
+        ("recall in a forest", "forest"),
+    ],
+)
+def test_what_or_how_or_when_a_name_is_its_entry_says_also_if_the_question_says_where(query: str, term: str) -> None:
+    facts = {"recall.rate": "finds a share", "forest.trees": "the forest has recall of trees that grow"}
+    notes = NotesInMemory(
+        {"recall": [], "forest": []}, facts, labels={"what": "what", "how": "how", "how many": "many"}
+    )
+
+    assert find(query, notes).terms[0] == term
+
+
 @cases("query", ["how to bake a bread", "which moon is the largest", "what is it"])
 def test_a_question_that_the_notes_do_not_answer_finds_nothing(query: str) -> None:
     assert find(query, NOTES) == Result("none")
@@ -379,6 +399,14 @@ def test_one_term_twice_a_slip_two_letters_unlike_names_a_question_and_a_name_ar
     assert find(query, notes).match != "compare"
 
 
+@cases("query", ["what can't glue do", "what can\u2019t glue do", "what cant glue do"])
+def test_a_contracted_not_is_a_word_that_asks(query: str) -> None:
+    notes = NotesInMemory(NAMES_OF_GLUE, {"glue.catalog": "keeps schemas", "glue.t": "a test"})
+
+    assert find(query, notes)[:2] == ("alias", ("glue",))
+    assert list(words_of_question(asking_spelled(query, notes.known), notes).words) == ["glue"]
+
+
 @cases("query", ["foo bike", "hoy shard", "hw"])
 def test_another_word_is_no_slip_of_an_asking_word(query: str) -> None:
     assert asking_spelled(query, NOTES.known) == query
@@ -403,11 +431,13 @@ def test_words_are_joined_replaced_and_spelled_as_the_notes_spell_them() -> None
 
 
 def test_a_word_that_is_all_of_a_query_may_differ_by_one_slip_and_is_not_parted_from_a_word_that_asks() -> None:
-    notes = NotesInMemory({"glue": []}, {"glue.catalog": "reserves mail work"}, words=["reserves", "mail"])
+    notes = NotesInMemory({"glue": []}, {"glue.catalog": "reserves mail work folder"}, words=["reserves", "mail"])
 
     assert list(words_of_question("resirvs", notes).words) == ["resirvs"]
     assert list(words_of_question("mail resirvs", notes).words) == ["mail", "resirvs"]
     assert list(words_of_question("mail glue mail resirvs", notes).words) == ["mail", "glue", "reserve"]
+    assert list(words_of_question("mail glue mail foldar", notes).words) == ["mail", "glue", "folder"]
+    assert list(words_of_question("mail glue mail fildar", notes).words) == ["mail", "glue", "fildar"]
     assert list(words_of_question("resrves", notes).words) == ["reserve"]
     assert list(words_of_question("workmail", notes).words) == ["workmail"]
 

@@ -9,6 +9,7 @@ from mlcert.bank.problem import Problem
 from mlcert.bank.yaml_tree import YamlList
 from mlcert.core.names import short_name, squash, words_of
 from mlcert.core.similar import Name, slipped
+from mlcert.core.spelling import is_respelled
 
 
 def synonyms(file: SourceFile, files: Sequence[SourceFile]) -> Iterator[Problem]:
@@ -33,11 +34,11 @@ def synonyms(file: SourceFile, files: Sequence[SourceFile]) -> Iterator[Problem]
 
 
 def _needless(file: SourceFile, files: Sequence[SourceFile], said: set[str]) -> Iterator[str]:
-    """Yield a message on each word that is no name with a slip, or that is known anyway."""
+    """Yield a message on each word that is no name or word of the notes with a slip, or that is known anyway."""
     words = [word for word in file.block.rows("no_slips") if isinstance(word, str)]
     names = list(_names(files)) if words else []
     for word in words:
-        if word in said or not slipped(word, names, ()):
+        if word in said or not (slipped(word, names, ()) or is_respelled(word, said)):
             yield f"'{word}' is no slip anyway; remove it from 'no_slips'"
 
 
