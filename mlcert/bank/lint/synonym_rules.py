@@ -37,8 +37,9 @@ def _needless(file: SourceFile, files: Sequence[SourceFile], said: set[str]) -> 
     """Yield a message on each word that is no name or word of the notes with a slip, or that is known anyway."""
     words = [word for word in file.block.rows("no_slips") if isinstance(word, str)]
     names = list(_names(files)) if words else []
+    known = said.union(*map(words_of, _phrases(files)))
     for word in words:
-        if word in said or not (slipped(word, names, ()) or is_respelled(word, said)):
+        if word in said or not (slipped(word, names, ()) or is_respelled(word, known)):
             yield f"'{word}' is no slip anyway; remove it from 'no_slips'"
 
 
@@ -49,6 +50,14 @@ def _names(files: Sequence[SourceFile]) -> Iterator[Name]:
             for name in (*names, *(former.text("name") for former in term.blocks("formerly"))):
                 yield Name(squash(name), name, term.text("id"))
                 yield Name(squash(short_name(name)), name, term.text("id"))
+
+
+def _phrases(files: Sequence[SourceFile]) -> Iterator[str]:
+    """Yield every phrase in which learners ask for a fact."""
+    for file in files:
+        for term in file.block.blocks("terms") if file.kind == "notes" else ():
+            for fact in term.blocks("facts"):
+                yield from fact.texts("asked")
 
 
 def _words_of_notes(files: Sequence[SourceFile]) -> tuple[set[str], set[str]]:
