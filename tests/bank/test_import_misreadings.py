@@ -181,3 +181,19 @@ def test_a_number_between_options_is_mentioned() -> None:
 
     assert not isinstance(one, Skipped)
     assert one.remarks == ("a number between two of its options is taken for that of a page",)
+
+
+@cases(
+    ("text", "found"),
+    [
+        (
+            "- Which?\n  - [ ] x\n  - [x] y\n- What?\n  - [x] x\n  - [ ] y\n\n- How\n  - [x] x\n  - [ ] z\n",
+            ["1 Which?: x, *y", "4 What?: *x, y", "8 How: *x, z"],
+        ),
+        ("* Which?\n    * A. x\n    * B. y\n    * Answer: B\n", ["1 Which?: x, *y"]),
+        ("1. Which?\n   - [ ] x\n   - [x] y\n- Note\n", ["1 Which?: x, *y - Note"]),
+        ("- a fits\n- b fits\n\nWhich?\n\n- [ ] x\n- [x] y\n", ["4 Which?: x, *y"]),
+    ],
+)
+def test_an_entry_of_a_list_with_options_below_it_is_a_question(text: str, found: list[str]) -> None:
+    assert [short(one) for one in imported(text)[1]] == found

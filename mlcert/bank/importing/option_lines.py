@@ -82,6 +82,16 @@ def _next_label(item: QuestionSoFar) -> str:
     return LETTERS[place : place + 1]
 
 
+def begins_outer(item: QuestionSoFar | None, line: str, lines: TextLines) -> bool:
+    """Return whether an entry of a list is the next question, because its options are an inner list, as before it."""
+    indent = len(line) - len(line.lstrip())
+    if item is None or item.kind != "box" or indent >= item.list_indent or kinds.BULLET.match(line) is None:
+        return False
+    following = next(iter(lines.peek()), "")
+    is_box = kinds.CHECKBOX.match(following) is not None
+    return is_box and kinds.CHECKBOX.match(line) is None and len(following) - len(following.lstrip()) > indent
+
+
 def follows_answer(item: QuestionSoFar, line: str, lines: TextLines) -> bool:
     """Return whether a line is the first option of a question whose key comes before its options."""
     first = labeled(line.strip())

@@ -226,7 +226,7 @@ class TextBlocks:
             self._take_answer(answer)
         elif self._item is not None and answer and (key := kinds.bare_key_in(answer)):
             self._item.other_answers.append(key)
-        elif not (self._take_option(number, line) or self._take_number(number, line)):
+        elif not (self._take_outer(number, line) or self._take_option(number, line) or self._take_number(number, line)):
             self._take_prose(number, line)
 
     def _without_votes(self, number: int, line: str) -> str:
@@ -363,6 +363,14 @@ class TextBlocks:
             item.answer, item.may_have_key = kinds.ICON.sub("", answer).strip(), False
         else:
             item.expects_answer = True
+
+    def _take_outer(self, number: int, line: str) -> bool:
+        """Take an entry of a list whose options are an inner list; return whether the line is one."""
+        if not option_lines.begins_outer(self._item, line, self._lines):
+            return False
+        self._close()
+        self._item = QuestionSoFar(number, "text", kinds.without_bullet(line))
+        return True
 
     def _take_option(self, number: int, line: str) -> bool:
         """Take an option; return whether the line is one."""

@@ -28,6 +28,8 @@ def text_candidate(item: QuestionSoFar, stem: str, markup: Markup) -> Candidate:
             checked = said if item.kind != "box" else checked
             options = [kinds.INCORRECT.sub(" ", kinds.CORRECT.sub(" ", option)).strip() for option in options]
     remark = ""
+    if options and "\n" not in stem:  # else it may be a list
+        stem = kinds.without_bullet(stem)
     options, remarks = _without_lists(item, options, markup)
     if item.answer is None and item.kind == "label" and not checked:
         stem, item.answer = _without_key(item, stem)
