@@ -198,6 +198,19 @@ def test_a_question_with_the_same_choices_or_stem_as_one_that_is_gone_is_new(run
     assert ("S3 is regional." in text, text.count("Which is true?")) == (True, 2)
 
 
+def test_another_question_with_the_same_choices_and_another_key_takes_over_no_id(run: Run, tmp_path: Path) -> None:
+    head = "question,A,B,C,answer\nWhich is kept?,x,y,z,A\n"
+    drafts = tmp_path / "d"
+    before = table(tmp_path, f"{head}Which service stores objects?,Amazon S3,Amazon EC2,AWS Lambda,A\n")
+    run("bank", "import", before, "--to", str(drafts))
+
+    after = table(tmp_path, f"{head}Which service runs functions?,Amazon S3,Amazon EC2,AWS Lambda,C\n")
+    out = json.loads(run("bank", "import", after, "--to", str(drafts), "--json"))
+
+    assert (out["imported"], out["unchanged"], out["updated"]) == (1, 1, 0)
+    assert [gone["text"] for gone in out["gone"]] == ["Which service stores objects?"]
+
+
 def test_a_question_that_is_no_longer_in_the_source_is_named_and_kept(run: Run, tmp_path: Path) -> None:
     run("bank", "import", table(tmp_path), "--to", "d")
     file = table(tmp_path, "".join(line for line in ROWS.splitlines(keepends=True) if "queue?" not in line))

@@ -217,7 +217,7 @@ def _matched(existing: Sequence[YamlMap], questions: Sequence[ImportedQuestion])
     """Find the question of the draft for each imported one: the same, or one with the same stem or the same choices.
 
     Different questions may have the same stem ("Which is true?") or the same choices ("True", "False"), so both the
-    stem and the choices must have something in common.
+    stem and the choices must have something in common, and with another stem the key must be the same.
     """
     if not existing:
         return _Matches([], [], list(questions))
@@ -230,7 +230,8 @@ def _matched(existing: Sequence[YamlMap], questions: Sequence[ImportedQuestion])
 def _is_like(block: YamlMap, question: ImportedQuestion) -> bool:
     """Return whether a question may be a later state of one in the draft: a choice and half of the words are there."""
     earlier = _as_imported(block)
-    if _stem(earlier) != _stem(question) and _choices(question) == tuple(sorted(map(folded, TRUE_OR_FALSE))):
+    is_verdict = _choices(question) == tuple(sorted(map(folded, TRUE_OR_FALSE)))
+    if _stem(earlier) != _stem(question) and (is_verdict or earlier.key != question.key):
         return False
     before, after = _words(earlier), _words(question)
     return not set(_choices(earlier)).isdisjoint(_choices(question)) and (
