@@ -34,6 +34,12 @@ EXPLANATION = frozenset({
     "note", "notes", "extra", "erklärung", "overallexplanation", "justification", "details", "description", "hint",
     "backextra", "reasons", "rationales", "exp",
 })  # fmt: skip
+CONTEXT = frozenset({  # what a question is about, and how to answer it
+    "passage", "context", "scenario", "casestudy", "case", "situation", "background", "paragraph", "excerpt", "article",
+    "vignette", "stimulus", "exhibit", "readingpassage", "introduction", "intro", "leadin", "instruction",
+    "instructions", "direction", "directions", "kontext", "szenario",
+})  # fmt: skip
+CODE = frozenset({"code", "codesnippet", "snippet", "sourcecode", "questioncode"})
 OPTION = re.compile(
     r"(?:option|choice|answer|alternative|opt?|response|antwort|answeroption|answerchoice|ans|q|o)?([a-j]|\d{1,2})(?:st|nd|rd|th)?"
 )
@@ -64,6 +70,8 @@ class Columns(NamedTuple):
     first: frozenset[int] = frozenset()  # from what numbers of options count, as far as it is known: 0, 1, or both
     twice: str = ""  # the label of an option that two columns hold
     naming: str = ""  # how answers name options, as far as rows show it: by `text` or by `place`
+    context: tuple[int, ...] = ()  # what stands before the question
+    code: tuple[int, ...] = ()  # of it, what is code
 
     @property
     def width(self) -> int:
@@ -123,7 +131,14 @@ def by_names(header: Sequence[str]) -> Columns | None:
     return Columns(
         question, options, answer, _first(names, EXPLANATION), wrong, in_one_cell, reasons, marks,
         others, tuple(more), is_index, frozenset() if is_index else frozenset(first & {0, 1}), twice.upper(),
+        context=tuple(place for place, name in enumerate(names) if name in CONTEXT | CODE),
+        code=tuple(place for place, name in enumerate(names) if name in CODE),
     )  # fmt: skip
+
+
+def as_code(text: str) -> str:
+    """Return a text as code, which is indented and keeps its line ends."""
+    return "\n".join(f"    {line}" for line in text.split("\n")) if text.strip() else ""
 
 
 def with_naming(columns: Columns, rows: Sequence[Sequence[str]]) -> Columns:

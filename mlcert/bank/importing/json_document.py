@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from json import JSONDecoder
 from typing import Any
 
 from mlcert.core.named_tuple import NamedTuple
+from mlcert.core.names import squash
 
 SPACE = " \t\r\n,:"
 LARGE = 1_000_000  # characters
@@ -61,8 +62,12 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 class JsonDocument:
     """Reads the values of a document one by one, each with its line, without holding all of them."""
 
-    def __init__(self, text: str, is_question: Callable[[object], bool]) -> None:
-        """Take a document, and what tells a question from a value that holds some."""
+    def __init__(
+        self, text: str, is_question: Callable[[object], bool], contexts: Collection[str] = frozenset()
+    ) -> None:
+        """Take a document, what tells a question from a value that holds some, and names of what lists are about."""
+        self.contexts: list[str] = []  # what is said in objects about the lists in them
+        self._names = contexts
         self._text = text
         self._is_question = is_question
         self._decoder = JSONDecoder(object_pairs_hook=_object)
@@ -110,22 +115,26 @@ class JsonDocument:
 
     def _lists(self, depth: int) -> Iterator[tuple[int, Any] | Broken]:
         """Yield the questions in the values of an object, whose keys are passed over."""
+        outer = len(self.contexts)
         while True:
             self._skip_space()
             sign = self._text[self._at : self._at + 1]
             if sign in ("", "}"):
                 self._at += 1
+                del self.contexts[outer:]
                 return
             line = self._line()
             try:
-                _, self._at = self._decoder.raw_decode(self._text, self._at)
+                name, self._at = self._decoder.raw_decode(self._text, self._at)
                 self._skip_space()
                 sign = self._text[self._at : self._at + 1]
                 if sign in ("[", "{"):
                     found = self._value(sign, self._line(), depth)
                     yield from found if sign == "[" else filter(self._may_be_question, found)
                 else:
-                    _, self._at = self._decoder.raw_decode(self._text, self._at)
+                    value, self._at = self._decoder.raw_decode(self._text, self._at)
+                    if isinstance(value, str) and squash(str(name)) in self._names:
+                        self.contexts.append(value)
             except (ValueError, RecursionError) as error:
                 yield self._broken(line, error)
 

@@ -12,7 +12,19 @@ from itertools import islice, zip_longest
 from typing import Any
 
 from mlcert.bank.importing.candidate import PICTURE_IN_OPTION, TWO_KEYS, Candidate, Found, Skipped
-from mlcert.bank.importing.columns import EXPLANATION, INDEX, KEY, OPTION, OPTIONS, QUESTION, ROWS_TO_GUESS, WRONG
+from mlcert.bank.importing.columns import (
+    CODE,
+    CONTEXT,
+    EXPLANATION,
+    INDEX,
+    KEY,
+    OPTION,
+    OPTIONS,
+    QUESTION,
+    ROWS_TO_GUESS,
+    WRONG,
+    as_code,
+)
 from mlcert.bank.importing.json_cell import CellError, texts_in
 from mlcert.bank.importing.json_document import Broken, JsonDocument, Repeated, text_of
 from mlcert.bank.importing.keys import naming_in
@@ -65,11 +77,12 @@ def read(data: bytes) -> Iterator[Found]:
     text = text_of(data)
     del data
     habits = _habits(text, SCANNED if NUMERIC_ANSWER.search(text) else ROWS_TO_GUESS)
-    for found in JsonDocument(text, _is_question).values():
+    document = JsonDocument(text, _is_question, CONTEXT)
+    for found in document.values():
         if isinstance(found, Broken):
             yield Skipped(*found)
         else:
-            yield _found(found[0], found[1], habits)
+            yield _found(found[0], found[1], habits, document.contexts)
 
 
 def _habits(text: str, maximum: int) -> _Habits:
@@ -132,7 +145,8 @@ def _is_question(value: object) -> bool:
     )
 
 
-def _found(line: int, value: Any, habits: _Habits) -> Found:
+def _found(line: int, value: Any, habits: _Habits, contexts: Sequence[str] = ()) -> Found:
+    """Return what a value holds; `contexts` stand before the lists that it is in."""
     if not isinstance(value, dict):
         return Skipped(line, "it is not a question")
     if isinstance(value, Repeated):
@@ -148,8 +162,12 @@ def _found(line: int, value: Any, habits: _Habits) -> Found:
     kind = _text(entry.get("type", "") if isinstance(entry.get("type"), str) else "").lower()
     if kind.startswith(KINDS_WITHOUT_OPTIONS):
         return Skipped(line, f"its type is '{kind[:40]}', not a choice between options")
+    before = [
+        as_code(_text(part)) if each in CODE else _text(part) for each, part in entry.items() if each in CONTEXT | CODE
+    ]
+    text = "\n\n".join(filter(None, (*contexts, *before, _text(entry[name]))))
     try:
-        return _candidate(line, _text(entry[name]), _with_answer(entry), habits)
+        return _candidate(line, text, _with_answer(entry), habits)
     except CellError as error:
         return Skipped(line, str(error))
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
-from mlcert.bank.importing.columns import EXPLANATION, QUESTION, squashed
+from mlcert.bank.importing.columns import CODE, CONTEXT, EXPLANATION, QUESTION, squashed
 from mlcert.bank.importing.columns import OPTION as OPTION_COLUMN
 from mlcert.bank.importing.delimited import ROWS_TO_HEADER, Row
 from mlcert.bank.importing.row import NO, YES
@@ -21,13 +21,17 @@ NOT_TOGETHER = "the rows of its options are not together"
 
 
 class OptionColumns(NamedTuple):
-    """The line of the header, and the places of columns, from 0; that of the explanation is -1 if there is none."""
+    """The line of the header, and the places of columns, from 0; that of the explanation is -1 if there is none.
+
+    `context` are those of what stands before the question.
+    """
 
     header: int
     question: int
     option: int
     verdict: int
     explanation: int
+    context: tuple[int, ...] = ()
 
 
 def columns_in(rows: Sequence[Row]) -> OptionColumns | None:
@@ -48,7 +52,8 @@ def _by_names(rows: Sequence[Row], place: int) -> OptionColumns | None:
     explanation = next((place for place, name in enumerate(names) if name in EXPLANATION), -1)
     understood = [each for each in verdicts if each in YES | NO]
     is_verdict = 4 * len(understood) >= 3 * len(verdicts) and YES & set(understood) and NO & set(understood)
-    return OptionColumns(header[0], question, option, verdict, explanation) if is_verdict else None
+    context = tuple(place for place, name in enumerate(names) if name in CONTEXT | CODE)
+    return OptionColumns(header[0], question, option, verdict, explanation, context) if is_verdict else None
 
 
 def read(rows: Iterable[Row], columns: OptionColumns, markup: Markup) -> Iterator[Found]:
@@ -60,6 +65,7 @@ def read(rows: Iterable[Row], columns: OptionColumns, markup: Markup) -> Iterato
     groups: list[tuple[str, list[Row]]] = []
     for row in rows:
         text = cell(row, columns.question)
+        text = "\n\n".join(filter(None, (*(cell(row, place) for place in columns.context), text))) if text else ""
         if row[0] < columns.header:
             yield Skipped(row[0], "it is above the header")
         elif row[0] == columns.header:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from mlcert.bank.importing.candidate import Candidate, Markup
-from mlcert.bank.importing.columns import Columns
+from mlcert.bank.importing.columns import Columns, as_code
 from mlcert.bank.importing.json_cell import CellError, texts_in
 from mlcert.bank.importing.keys import BINARY, is_marks
 from mlcert.bank.importing.line_kinds import box_in
@@ -55,9 +55,10 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
         _check_text(answer, options)
     others = [other for other in map(cell, columns.other_answers) if not NUMBERS.fullmatch(other)]
     reasons = tuple(cell(place) for place in columns.reasons)
+    before = [as_code(cell(place)) if place in columns.code else cell(place) for place in columns.context]
     return Candidate(
         line,
-        cell(columns.question),
+        "\n\n".join(filter(None, (*before, cell(columns.question)))) if cell(columns.question) else "",
         options,
         answers,
         marked,
