@@ -197,3 +197,49 @@ def test_a_number_between_options_is_mentioned() -> None:
 )
 def test_an_entry_of_a_list_with_options_below_it_is_a_question(text: str, found: list[str]) -> None:
     assert [short(one) for one in imported(text)[1]] == found
+
+
+@cases(
+    ("text", "found"),
+    [
+        (
+            "1. It fell on Monday to\n25. To what then?\nA. x\nB. y\nAnswer: B\n",
+            "It fell on Monday to 25. To what then?: x, *y",
+        ),
+        (
+            "1. Which came after version\n2. of it?\nA. x\nB. y\nAnswer: B\n",
+            "Which came after version 2. of it?: x, *y",
+        ),
+    ],
+)
+def test_a_wrapped_line_that_begins_with_a_number_is_part_of_the_stem(text: str, found: str) -> None:
+    numbers = "1. Which?\nA. x\nB. y\nAnswer: A\n\n"
+    assert [short(one) for one in imported(numbers + text.replace("1.", "2.", 1))[1]] == [
+        "1 Which?: *x, y",
+        f"6 {found}",
+    ]
+
+
+@cases("mark", ["**Most Voted**", "*Most Voted*", "(Most Voted)", "`Most Voted`", "Most Voted"])
+def test_the_votes_of_readers_do_not_give_the_key_away(mark: str) -> None:
+    shown = "Reveal Solution  Hide Solution  Discussion  4"
+    text = f"### Question 1\n\nWhich?\n\n- A. x\n- B. y {mark}\n\n{shown}\n\nAnswer: B\n"
+
+    assert [short(one) for one in imported(text)[1]] == ["1 Which?: x, *y"]
+
+
+@cases("label", ["{}.) ", "{}.- ", "{}) - ", "{}.: ", "**{}.)** ", "{}. ", "{}) "])
+def test_a_letter_may_have_two_signs_after_it(label: str) -> None:
+    text = f"1. Which?\n{label.format('A')}Graz\n{label.format('B')}Wien\nAnswer: B\n"
+
+    assert [short(one) for one in imported(text)[1]] == ["1 Which?: Graz, *Wien"]
+
+
+@cases(
+    ("line", "text"),
+    [("Apple\\", "Apple"), ("C:\\", "C:\\"), ("C:\\temp\\", "C:\\temp\\"), ("a \\", "a"), ("$x\\\\", "$x\\")],
+)
+def test_a_backslash_that_breaks_a_line_is_no_part_of_it(line: str, text: str) -> None:
+    _, (one,) = imported(f"1. Which?\\\n   A. {line}\n   B. Leek\n   **Answer: A**\n\n\\newpage\n")
+
+    assert short(one) == f"1 Which?: *{text}, Leek"

@@ -113,6 +113,9 @@ COLUMN = re.compile(r"\t+(?=\(?[A-Ja-j][.)]\s)")  # between options side by side
 FENCE = re.compile(r"\s*(?:`{3,}|~{3,})")
 FENCE_LINE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 QUOTED = re.compile(r"\s*(?:> ?)+")
+HARD_BREAK = re.compile(  # between lines or pages, but not the end of a path
+    r"(?<!\S)(?![A-Za-z]:)([^\s\\]*)\\$|^\s*\\(?:newpage|pagebreak|clearpage)\s*$"
+)
 JUDGES = re.compile(
     r"\W*(?:(?:in)?correct|wrong|right|true|false|because|explanation|reason|why)\b|\W*[✓✔✅❌✗✘]", re.IGNORECASE
 )
@@ -124,7 +127,8 @@ LEFTOVER = re.compile(
     r"(?:section: .*|type: ?[a-z/]{1,3}|\w{1,4} ?\(\d{1,3}%\)|\d{1,3}%|star(?:red)?|"
     r"flashcards?|learn|test|match|spell|write|gravity|checkpoint|set preview|share|save|"
     r"terms in this set(?: \(\d+\))?|\d+ ?(?:/|of) ?\d+|sign ?up|log ?in|sign ?in|print|report|flag|like|reply|next|"
-    r"(?:show|hide|reveal|view|see|check)(?: the)? (?:answers?|solutions?|more|less|explanations?)(?: discussion \d*)?|"
+    r"(?:(?:show|hide|reveal|view|see|check)(?: the)? (?:answers?|solutions?|more|less|explanations?)\s*)+"
+    r"(?:discussion\s*\d*)?|"
     r"prev|previous|skip|"
     r"discussions?(?:\s+\d+)?|most voted|upvoted \d+ times?|upvote|community vote distribution|view all|read more|menu|"
     r"advertisement|ad|loading|click to flip|tap to flip|don't know\?|original|students also (?:viewed|studied)|copy|"
@@ -170,7 +174,7 @@ INCORRECT = re.compile(
     r"\s*(?:[❌✗✘✖☐☒]\ufe0f?|(?:<(?:-+|={2,})|\u2190)\s*(?:wrong|incorrect|false|not)\b.*|\((?:wrong|incorrect)\)$)\s*",
     re.IGNORECASE,
 )
-MOST_VOTED = re.compile(r"\s+most voted\s*$", re.IGNORECASE)
+MOST_VOTED = re.compile(r"\s+[*_`(\[]{0,4}most voted[*_`)\]]{0,4}\s*$", re.IGNORECASE)
 STARRED = re.compile(r"(.*\S)\s+\*+", re.DOTALL)
 BOLD = re.compile(r"(?:\*\*|__)(\S.*?)(?:\*\*|__)[.:]?")
 KEYS_FOLLOW = re.compile(r"\W*(?:answer\s+keys?|answers|solutions|keys?)\W*", re.IGNORECASE)

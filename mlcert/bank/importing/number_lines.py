@@ -35,7 +35,11 @@ def is_numbered_option(item: QuestionSoFar, count: int, lines: TextLines, *, is_
 def begins_question(item: QuestionSoFar, indent: int, count: int, lines: TextLines, *, after_blank: bool) -> bool:
     """Return whether a line with a number is the stem of the next question."""
     if item.start == "number":
-        return indent <= item.indent and (count == item.number + 1 or has_letters_ahead(lines))
+        is_next = count == item.number + 1
+        goes_on = (
+            not (is_next or after_blank or item.options) and item.stem and not item.stem[-1].endswith(ENDS_SENTENCE)
+        )
+        return indent <= item.indent and not goes_on and (is_next or has_letters_ahead(lines))
     if item.start == "heading":
         return not (item.options or item.answer) or has_letters_ahead(lines)
     return after_blank or has_letters_ahead(lines)

@@ -661,6 +661,8 @@ class TextBlocks:
         """Return a line without the signs of a quotation; one with an answer, also without what is struck out in it."""
         quoted = kinds.QUOTED.match(line)
         line = line[quoted.end() :] if quoted else line
+        if "\\" in line:
+            line = kinds.HARD_BREAK.sub(r"\1", line)
         answer = kinds.answer_in(line) if "~~" in line or "</" in line else None
         if answer is None:
             return line
