@@ -55,7 +55,7 @@ class Contents:
     terms: tuple[Term, ...]
     synonyms: tuple[tuple[str, ...], ...] = ()  # groups of words that mean much the same
     asking: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # by the words that ask, the labels of facts
-    no_slips: tuple[str, ...] = ()  # words that look like a misspelled name
+    no_slips: tuple[str, ...] = ()  # words that look like a misspelled name or word
 
 
 def shape_problems(file: SourceFile) -> Iterator[Problem]:

@@ -270,7 +270,8 @@ SYNONYMS_FILE = Record(
         ),
         Field(
             "no_slips", Listing(WORD, minimum=1, plural="words"),
-            "Words that look like a misspelled name but mean something else, such as `clarity`: no entry is opened.",
+            "Words that look like a misspelled name or word of the notes but mean something else, such as `clarity`: "
+            "they open no entry and are not respelled.",
         ),
     )
 )  # fmt: skip
