@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from mlcert.bank.importing.keys import FALSE, TRUE, naming_in
 from mlcert.bank.importing.lettered import LETTERS
@@ -134,6 +134,11 @@ def by_names(header: Sequence[str]) -> Columns | None:
         context=tuple(place for place, name in enumerate(names) if name in CONTEXT | CODE),
         code=tuple(place for place, name in enumerate(names) if name in CODE),
     )  # fmt: skip
+
+
+def with_context(context: Iterable[str], question: str) -> str:
+    """Return a question below what it is about; empty if there is no question."""
+    return "\n\n".join(filter(None, (*context, question))) if question else ""
 
 
 def as_code(text: str) -> str:

@@ -24,6 +24,7 @@ from mlcert.bank.importing.columns import (
     ROWS_TO_GUESS,
     WRONG,
     as_code,
+    with_context,
 )
 from mlcert.bank.importing.json_cell import CellError, texts_in
 from mlcert.bank.importing.json_document import Broken, JsonDocument, Repeated, text_of
@@ -165,7 +166,7 @@ def _found(line: int, value: Any, habits: _Habits, contexts: Sequence[str] = ())
     before = [
         as_code(_text(part)) if each in CODE else _text(part) for each, part in entry.items() if each in CONTEXT | CODE
     ]
-    text = "\n\n".join(filter(None, (*contexts, *before, _text(entry[name]))))
+    text = with_context((*contexts, *before), _text(entry[name]))
     try:
         return _candidate(line, text, _with_answer(entry), habits)
     except CellError as error:

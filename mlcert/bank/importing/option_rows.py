@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
-from mlcert.bank.importing.columns import CODE, CONTEXT, EXPLANATION, QUESTION, squashed
+from mlcert.bank.importing.columns import CODE, CONTEXT, EXPLANATION, QUESTION, squashed, with_context
 from mlcert.bank.importing.columns import OPTION as OPTION_COLUMN
 from mlcert.bank.importing.delimited import ROWS_TO_HEADER, Row
 from mlcert.bank.importing.row import NO, YES
@@ -64,8 +64,7 @@ def read(rows: Iterable[Row], columns: OptionColumns, markup: Markup) -> Iterato
 
     groups: list[tuple[str, list[Row]]] = []
     for row in rows:
-        text = cell(row, columns.question)
-        text = "\n\n".join(filter(None, (*(cell(row, place) for place in columns.context), text))) if text else ""
+        text = with_context((cell(row, place) for place in columns.context), cell(row, columns.question))
         if row[0] < columns.header:
             yield Skipped(row[0], "it is above the header")
         elif row[0] == columns.header:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import chain
 
 from mlcert.bank.importing.candidate import Candidate, Markup
-from mlcert.bank.importing.columns import Columns, as_code
+from mlcert.bank.importing.columns import Columns, as_code, with_context
 from mlcert.bank.importing.json_cell import CellError, texts_in
 from mlcert.bank.importing.keys import BINARY, is_marks
 from mlcert.bank.importing.line_kinds import box_in
@@ -58,7 +58,7 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
     before = [as_code(cell(place)) if place in columns.code else cell(place) for place in columns.context]
     return Candidate(
         line,
-        "\n\n".join(filter(None, (*before, cell(columns.question)))) if cell(columns.question) else "",
+        with_context(before, cell(columns.question)),
         options,
         answers,
         marked,
