@@ -48,36 +48,37 @@ def is_note(item: QuestionSoFar, line: str, indent: int, lines: TextLines, *, af
 
 def goes_on(item: QuestionSoFar, line: str) -> bool:
     """Return whether a line is the next option in order, although something between it and the last one is none."""
-    if item.kind != "label" or item.answer is not None or item.explains or item.labels[-1].isdecimal():
+    if item.answer is not None or item.explains:
         return False
     found = labeled(line.strip())
     begins_anew = any((other := labeled(each)) is not None and other.label in item.labels for each in item.explanation)
-    return found is not None and found.label == _next_label(item) and not begins_anew
+    return found is not None and found.label == _next_letter(item) and not begins_anew
 
 
 def goes_on_below(item: QuestionSoFar, lines: TextLines) -> bool:
     """Return whether the next option in order follows, before an answer and before the first option of a question."""
-    if item.kind != "label" or item.labels[-1].isdecimal():
-        return False
-    for line in lines.peek()[: kinds.AHEAD]:
+    expected = _next_letter(item)
+    for line in lines.peek()[: kinds.AHEAD] if expected else ():
         found = labeled(line.strip())
         if kinds.answer_in(line) is not None or kinds.HEADING.match(line) or (found and found.label in item.labels):
             return False
-        if found and found.label == _next_label(item):
+        if found and found.label == expected:
             return True
     return False
 
 
 def is_page_number(item: QuestionSoFar | None, line: str, lines: TextLines) -> bool:
     """Return whether a line is a number and nothing else, and the next option in order follows it."""
-    if item is None or item.kind != "label" or item.answer is not None or item.options[-1] == [""]:
+    if item is None or item.answer is not None or item.options[-1:] == [[""]]:
         return False
     found = labeled(next(iter(lines.peek()), "").strip()) if kinds.LONE_NUMBER.fullmatch(line) else None
-    return found is not None and not item.labels[-1].isdecimal() and found.label == _next_label(item)
+    return found is not None and found.label == _next_letter(item)
 
 
-def _next_label(item: QuestionSoFar) -> str:
-    """Return the letter after that of the last option; empty after the last letter."""
+def _next_letter(item: QuestionSoFar) -> str:
+    """Return the letter after that of the last option; empty after the last letter, and if options have no letters."""
+    if item.kind != "label" or item.labels[-1].isdecimal():
+        return ""
     place = place_of(item.labels[-1]) + 1
     return LETTERS[place : place + 1]
 
