@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mlcert.bank.contents import SourceFile
 from mlcert.bank.problem import Problem
-from mlcert.bank.yaml_tree import YamlList
+from mlcert.bank.yaml_tree import YamlList, YamlMap
 from mlcert.core.names import short_name, squash, words_of
 from mlcert.core.similar import Name, slipped
 from mlcert.core.spelling import is_respelled
@@ -36,7 +36,9 @@ def synonyms(file: SourceFile, files: Sequence[SourceFile]) -> Iterator[Problem]
 def _needless(file: SourceFile, files: Sequence[SourceFile], said: set[str]) -> Iterator[str]:
     """Yield a message on each word that is no name or word of the notes with a slip, or that is known anyway."""
     words = [word for word in file.block.rows("no_slips") if isinstance(word, str)]
-    names = list(_names(files)) if words else []
+    if not words:
+        return
+    names = list(_names(files))
     known = said.union(*map(words_of, _phrases(files)))
     for word in words:
         if word in said or not (slipped(word, names, ()) or is_respelled(word, known)):
@@ -44,32 +46,34 @@ def _needless(file: SourceFile, files: Sequence[SourceFile], said: set[str]) -> 
 
 
 def _names(files: Sequence[SourceFile]) -> Iterator[Name]:
-    for file in files:
-        for term in file.block.blocks("terms") if file.kind == "notes" else ():
-            names = [term.text("name"), term.text("id"), *(alias for alias, _ in term.text_lines("aliases"))]
-            for name in (*names, *(former.text("name") for former in term.blocks("formerly"))):
-                yield Name(squash(name), name, term.text("id"))
-                yield Name(squash(short_name(name)), name, term.text("id"))
+    for term in _terms(files):
+        names = [term.text("name"), term.text("id"), *(alias for alias, _ in term.text_lines("aliases"))]
+        for name in (*names, *(former.text("name") for former in term.blocks("formerly"))):
+            yield Name(squash(name), name, term.text("id"))
+            yield Name(squash(short_name(name)), name, term.text("id"))
 
 
 def _phrases(files: Sequence[SourceFile]) -> Iterator[str]:
     """Yield every phrase in which learners ask for a fact."""
+    for term in _terms(files):
+        for fact in term.blocks("facts"):
+            yield from fact.texts("asked")
+
+
+def _terms(files: Sequence[SourceFile]) -> Iterator[YamlMap]:
     for file in files:
-        for term in file.block.blocks("terms") if file.kind == "notes" else ():
-            for fact in term.blocks("facts"):
-                yield from fact.texts("asked")
+        yield from file.block.blocks("terms") if file.kind == "notes" else ()
 
 
 def _words_of_notes(files: Sequence[SourceFile]) -> tuple[set[str], set[str]]:
     """Return the words of the notes, and the words in the ids of their facts."""
     said, labels = set[str](), set[str]()
-    for file in files:
-        for term in file.block.blocks("terms") if file.kind == "notes" else ():
-            for text in (term.text("name"), term.text("gist"), *(alias for alias, _ in term.text_lines("aliases"))):
-                said.update(words_of(text))
-            for fact in term.blocks("facts"):
-                said.update(words_of(f"{fact.text('text')} {fact.text('exam')}"))
-                labels.update(words_of(fact.text("id")))
+    for term in _terms(files):
+        for text in (term.text("name"), term.text("gist"), *(alias for alias, _ in term.text_lines("aliases"))):
+            said.update(words_of(text))
+        for fact in term.blocks("facts"):
+            said.update(words_of(f"{fact.text('text')} {fact.text('exam')}"))
+            labels.update(words_of(fact.text("id")))
     return said, labels
 
 
