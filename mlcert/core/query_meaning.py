@@ -13,7 +13,7 @@ from mlcert.core.lookup import Result, asks, find_by_name, find_name, is_name_in
 from mlcert.core.names import VENDOR, squash, words_of
 from mlcert.core.possible_terms import possible_terms
 from mlcert.core.query import ASKING, asking_spelled, content_words
-from mlcert.core.question_words import words_of_question
+from mlcert.core.question_words import labels_asked_for, words_of_question
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _named_in_context(query: str, notes: Notes) -> Result:
     words = query.split()
     heads = (" ".join(words[:place]) for place, word in enumerate(words) if word.casefold() in PLACING)
     for head in heads:
-        if asks(head) and not OF_ENTRY.isdisjoint(words_of_question(head, notes).labels):
+        if asks(head) and not OF_ENTRY.isdisjoint(labels_asked_for(head, notes)):
             named = find_by_name(head, notes)
             if named.term and named.match != "fuzzy":
                 return named

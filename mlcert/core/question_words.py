@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 
 def words_of_question(query: str, vocabulary: Vocabulary) -> QuestionWords:
     """Return what a question is about."""
-    typed = list(words_of(query)[:MAXIMUM_WORDS])
-    forms = known_spellings(typed, vocabulary.known)
-    typed = [forms[word][0] for word in typed]
+    typed = _typed(query, vocabulary)
     labels = _labels(typed, vocabulary)
     words = spelled(parted_words(joined_words(_with_phrases(typed, vocabulary), vocabulary), vocabulary), vocabulary)
     stems = vocabulary.stems_of(words)
@@ -39,6 +37,18 @@ def words_of_question(query: str, vocabulary: Vocabulary) -> QuestionWords:
         counts=vocabulary.counts_of(every),
         total=vocabulary.fact_count(),
     )
+
+
+def labels_asked_for(query: str, vocabulary: Vocabulary) -> frozenset[str]:
+    """Return the stems that a label has if the fact is of the kind that a question asks for."""
+    return _labels(_typed(query, vocabulary), vocabulary)
+
+
+def _typed(query: str, vocabulary: Vocabulary) -> list[str]:
+    """Return the folded words of a question, each in the spelling that the notes have."""
+    words = words_of(query)[:MAXIMUM_WORDS]
+    forms = known_spellings(words, vocabulary.known)
+    return [forms[word][0] for word in words]
 
 
 def _labels(words: Sequence[str], vocabulary: Vocabulary) -> frozenset[str]:
