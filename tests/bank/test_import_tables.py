@@ -8,6 +8,7 @@ import pytest
 
 from mlcert.bank.importing.normalizer import ImportedQuestion
 from tests.bank.test_import_formats import imported, short
+from tests.cases import cases
 
 PASSAGES = {
     "a column": "Passage,Question,A,B,Answer\nAnn likes tea.,What does she like?,tea,milk,A\n"
@@ -45,3 +46,53 @@ def test_code_beside_a_question_keeps_its_lines() -> None:
 
     assert isinstance(found, ImportedQuestion)
     assert found.text == "    if x:\n        print(1)\n\nWhat does it print?"
+
+
+@cases(
+    "text",
+    [
+        'question,options,answer\nOne?,"0) x\n1) y\n2) z",1\n',
+        "question,a,b,c,answer\nOne?,0) x,1) y,2) z,1\n",
+        'question,answer\n"One?\n0) x\n1) y\n2) z",1\n',
+        '[{"question": "One?", "options": ["0. x", "1. y", "2. z"], "answer": 1}]',
+        "#separator:tab\n#html:true\n#columns:question\toptions\tanswer\nOne?\t0) x<br>1) y<br>2) z\t1\n",
+    ],
+)
+def test_a_key_among_options_that_are_numbered_from_0_is_the_label_of_one(text: str) -> None:
+    _, (found,) = imported(text)
+
+    assert isinstance(found, ImportedQuestion)
+    assert short(found).partition(" ")[2] == "One?: x, *y, z"
+    assert found.remarks == ()
+
+
+def test_a_key_that_is_no_label_of_numbered_options_names_none() -> None:
+    _, found = imported('question,options,answer\nOne?,"0) x\n1) y",2\nTwo?,"1) x\n2) y",3\n')
+
+    assert [short(one) for one in found] == ["2 the key 2 names no option", "4 the key '3' names no option"]
+
+
+@cases(
+    "text",
+    [
+        "question,a,b,c,answer\nOne?,0) x,1) y,2) z,1\nTwo?,x,y,z,3\n",
+        "question,a,b,c,answer\nOne?,1) x,2) y,3) z,1\nTwo?,x,y,z,0\n",
+    ],
+)
+def test_a_key_among_options_with_other_numbers_than_the_keys_of_the_file_is_skipped(text: str) -> None:
+    _, (found, _) = imported(text)
+
+    assert short(found) == "2 the key 1 may count from 0 or from 1"
+
+
+@cases(
+    "text",
+    [
+        '[{"question": "One?", "options": ["1) x", "2) y"], "correct_index": 1}]',
+        'question,options,correct index\nOne?,"1) x\n2) y",1\n',
+    ],
+)
+def test_an_index_among_options_that_are_numbered_from_1_is_skipped(text: str) -> None:
+    _, (found,) = imported(text)
+
+    assert short(found).endswith("the key 1 may count from 0 or from 1")

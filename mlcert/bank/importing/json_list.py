@@ -29,7 +29,7 @@ from mlcert.bank.importing.columns import (
 from mlcert.bank.importing.json_cell import CellError, texts_in
 from mlcert.bank.importing.json_document import Broken, JsonDocument, Repeated, text_of
 from mlcert.bank.importing.keys import naming_in
-from mlcert.bank.importing.lettered import LETTERS
+from mlcert.bank.importing.lettered import LETTERS, numbered_from
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import squash
 
@@ -239,16 +239,19 @@ def _by_numbers(
         name, numbers = _by_place(entry, used, labels, options)
     if not numbers:
         return _by_known_place(entry, used, labels, options, habits), ""
-    first = {start for named, start in habits.first if named == name}
-    shown = ", ".join(map(str, numbers))
+    counted = {start for named, start in habits.first if named == name}
     is_index = name in INDEX and not any(start for _, start in habits.first)  # unless others count from 1
-    if len(first) > 1 or not (first or is_index):
+    known = counted or ({0} if is_index else set())
+    first = known | numbered_from(options)
+    shown = ", ".join(map(str, numbers))
+    if len(first) > 1 or not (known or 0 in first):
         raise CellError(f"the key {shown} may count from 0 or from 1")
-    start = min(first, default=0)
+    start = min(first)
     places = {number - start for number in numbers}
     if not all(0 <= place < len(options) for place in places):
         raise CellError(f"the key {shown} names no option")
-    return places, "" if first else f"the key {shown} is taken to count from 0"
+    is_shown = counted or 0 in numbered_from(options)
+    return places, "" if is_shown else f"the key {shown} is taken to count from 0"
 
 
 def _by_known_place(

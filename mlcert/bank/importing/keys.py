@@ -268,7 +268,7 @@ def _place(mark: str, options: Sequence[str], labels: Sequence[str]) -> int | No
     """Return the place of the option with this label; a number counts from 1 unless the labels are numbers."""
     if mark in labels:
         return list(labels).index(mark)
-    if any(labels) and not mark.isdecimal():
+    if any(labels) and (not mark.isdecimal() or any(map(str.isdecimal, labels))):
         return None
     place = place_of(mark)
     return place if 0 <= place < len(options) else None

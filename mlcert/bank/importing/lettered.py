@@ -72,9 +72,30 @@ def without_labels(options: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, 
     """
     found = [labeled(option) if option.strip() else Labeled("", "") for option in options]
     labels = [each.label for each in found if each is not None and each.label]
-    if None in found or len(labels) < 2 or sorted(map(place_of, labels)) != list(range(len(labels))):  # noqa: PLR2004
+    first = first_of(labels)
+    places = [int(label) - first if label.isdecimal() else place_of(label) for label in labels]
+    if None in found or len(labels) < 2 or sorted(places) != list(range(len(labels))):  # noqa: PLR2004
         return tuple(options), ()
     return tuple(each.text if each else "" for each in found), tuple(each.label if each else "" for each in found)
+
+
+def first_of(labels: Sequence[str]) -> int:
+    """Return the number from which labels count: 0 if they are numbers and one of them is 0, else 1.
+
+    >>> first_of(["0", "1"]), first_of(["1", "2"]), first_of(["A", "B"])
+    (0, 1, 1)
+    """
+    return 0 if "0" in labels and all(map(str.isdecimal, labels)) else 1
+
+
+def numbered_from(options: Sequence[str]) -> frozenset[int]:
+    """Return the first number of options that are all numbered; none of others.
+
+    >>> numbered_from(["0) Polly", "1) Lex"]), numbered_from(["A) Polly", "B) Lex"])
+    (frozenset({0}), frozenset())
+    """
+    _, labels = without_labels(options)
+    return frozenset({first_of(labels)} if any(map(str.isdecimal, labels)) else ())
 
 
 def options_in(text: str) -> tuple[str, tuple[str, ...]]:
@@ -85,19 +106,31 @@ def options_in(text: str) -> tuple[str, tuple[str, ...]]:
     >>> options_in("Which one? A) This B) That C) Neither")
     ('Which one?', ('A) This', 'B) That', 'C) Neither'))
     """
+    lines = [(line, labeled(line)) for line in text.split("\n")]
+    for first in ("A", "0", "1"):
+        stem, options = _in_lines(lines, first)
+        if len(options) > 1:
+            return stem, options
+    return _in_one_line(text)
+
+
+def _in_lines(lines: Sequence[tuple[str, Labeled | None]], first: str) -> tuple[str, tuple[str, ...]]:
+    """Return the text of lines up to those of options, and these; the first of them has this label."""
     stem: list[str] = []
     options: list[str] = []
-    for line in text.split("\n"):
-        found = labeled(line)
-        if found and place_of(found.label) == len(options):
+    for line, found in lines:
+        if found and found.label == _following(first, len(options)):
             options.append(line.strip())
         elif options:
             options[-1] += "\n" + line
         else:
             stem.append(line)
-    if len(options) > 1:
-        return "\n".join(stem).strip(), tuple(options)
-    return _in_one_line(text)
+    return "\n".join(stem).strip(), tuple(options)
+
+
+def _following(first: str, count: int) -> str:
+    """Return the label that is so many places after another one; empty if there is none."""
+    return str(int(first) + count) if first.isdecimal() else LETTERS[count : count + 1]
 
 
 def _in_one_line(text: str) -> tuple[str, tuple[str, ...]]:

@@ -10,6 +10,7 @@ from mlcert.bank.importing.candidate import Candidate, Markup
 from mlcert.bank.importing.columns import Columns, as_code, with_context
 from mlcert.bank.importing.json_cell import CellError, texts_in
 from mlcert.bank.importing.keys import BINARY, is_marks
+from mlcert.bank.importing.lettered import numbered_from, options_in
 from mlcert.bank.importing.line_kinds import box_in
 
 YES = frozenset({"1", "1.0", "true", "t", "yes", "y", "x", "correct", "right", "\u2713", "\u2714"})
@@ -46,10 +47,9 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
     elif columns.marks and not answers:
         marked = _marked([cell(place) for place in columns.marks])
     elif numbers := numbers_in(answer, options):
-        is_list = columns.in_one_cell and cell(columns.options[0]).startswith("[")  # as programs count from 0
-        first = columns.first or frozenset({0} if columns.is_index else ())
-        marked, remark = _by_numbers(numbers, options, first, is_list=is_list)
-        remark = remark or ("" if columns.first == first else f"the key {answer} is taken to count from 0")
+        listed = options or options_in(cell(columns.question))[1]
+        is_list = columns.in_one_cell and cell(columns.options[0]).startswith("[")
+        marked, remark = _by_numbers(numbers, listed, columns, is_list=is_list)
         answers = answers if marked is None else ()
     elif 0 in columns.first or (columns.in_one_cell and cell(columns.options[0]).startswith("[")):
         _check_text(answer, options)
@@ -125,23 +125,26 @@ def _check_text(answer: str, options: Sequence[str]) -> None:
 
 
 def _by_numbers(
-    numbers: Sequence[int], options: Sequence[str], first: frozenset[int], *, is_list: bool
+    numbers: Sequence[int], options: Sequence[str], columns: Columns, *, is_list: bool
 ) -> tuple[frozenset[int] | None, str]:
     """Return the places that numbers name if they count from 0, and what is odd about them.
+
+    In a list as programs write it (`is_list`), nobody can tell from what they count unless other rows show it.
 
     Raises:
         CellError: they may count from 0 or from 1.
     """
     shown = ", ".join(map(str, numbers))
-    if len(first) > 1:
-        raise CellError(f"the key {shown} may count from 0 or from 1")
-    if not first and is_list:
+    labels = numbered_from(options)
+    known = columns.first or frozenset({0} if columns.is_index else ())
+    first = known | labels
+    if len(first) > 1 or (is_list and not known and 0 not in first):
         raise CellError(f"the key {shown} may count from 0 or from 1")
     if first != {0}:
         return None, "" if first else f"the key {shown} is taken to count from 1"
     if not all(number < len(options) and options[number] for number in numbers):
         raise CellError(f"the key {shown} names no option")
-    return frozenset(numbers), ""
+    return frozenset(numbers), "" if columns.first or labels else f"the key {shown} is taken to count from 0"
 
 
 def _marked(marks: Sequence[str]) -> frozenset[int]:
