@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mlcert.bank.importing import key_lines, number_lines, option_lines, option_table
+from mlcert.bank.importing import key_lines, number_lines, option_lines, option_table, titles
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.advertising import Advertising
 from mlcert.bank.importing.candidate import Found, Markup, Skipped
@@ -31,6 +31,7 @@ class TextBlocks:
         """Take the file; unless it `explains`, a line after an answer begins the next question."""
         self._lines = TextLines(data)
         self._advertising = Advertising(data)
+        self._has_title = titles.has_one_title(data)
         self._markup = markup
         self._explains = explains
         self._item: QuestionSoFar | None = None
@@ -49,6 +50,7 @@ class TextBlocks:
         self._in_keys = False  # whether these lines are a list of answers
         self._without_key = 0  # how many questions have been read since the last list of answers, if none has a key
         self._has_key = False  # whether one of them has
+        self._has_question = False  # whether one has been read
 
     def found(self) -> Iterator[Found]:
         """Yield what is in the text."""
@@ -212,7 +214,8 @@ class TextBlocks:
             self._lines.put_back([(number, other) for other in more])
             if not line:
                 return
-        if self._take_row(number, line) or self._take_keys(line) or self._take_side(number, line):
+        takers = (self._take_row, self._take_keys, self._take_side, self._take_line_of_part)
+        if any(take(number, line) for take in takers):
             return
         heading = kinds.HEADING.match(line) if self._markup is Markup.MARKDOWN else None
         answer = None if kinds.CHECKBOX.match(line) else kinds.answer_in(line)
@@ -243,7 +246,21 @@ class TextBlocks:
             return False
         return kinds.RULE.fullmatch(self._lines.following()) is not None
 
-    def _take_keys(self, line: str) -> bool:
+    def _take_line_of_part(self, number: int, line: str) -> bool:
+        """Take a line that names a part of the document; below options, it does only if a question follows."""
+        item, following = self._item, self._lines.peek()
+        is_below = item is not None and (bool(item.options) or item.answer is not None)
+        if item is not None and not is_below and (not self._after_blank or item.start != "text"):
+            return False
+        if is_below and not self._after_blank and not titles.begins_anew(following):
+            return False
+        if not titles.is_line_of_part(line, following) or (is_below and not titles.begins_question(following)):
+            return False
+        self._close()
+        self._lines.put_back([(number, "")])
+        return True
+
+    def _take_keys(self, _: int, line: str) -> bool:
         """Take a line of a list of answers, which belong to the numbers of questions; return whether it is one."""
         item = self._item
         answer = kinds.answer_in(line) or ""
@@ -347,12 +364,18 @@ class TextBlocks:
             return
         self._close()
         if not answer:
-            numbered = kinds.QUESTION.fullmatch(text) or kinds.NUMBERED.fullmatch(text)
-            titled = kinds.TITLE.fullmatch(text) or kinds.TITLE_OF_EXAM.fullmatch(text)
-            count = int(numbered[2] if numbered else titled[1] if titled else 0)
-            self._item = QuestionSoFar(
-                number, "heading", text if numbered or not titled else "", number=count, level=level
-            )
+            self._begin_heading(number, level, text)
+
+    def _begin_heading(self, number: int, level: int, text: str) -> None:
+        """Begin a question with a heading, unless it is the title of a part or of all."""
+        numbered = kinds.QUESTION.fullmatch(text) or kinds.NUMBERED.fullmatch(text)
+        titled = kinds.TITLE.fullmatch(text) or kinds.TITLE_OF_EXAM.fullmatch(text)
+        is_title = level == 1 and self._has_title and titles.is_above_question(text, self._lines.peek())
+        if not titled and not numbered and (is_title or titles.is_heading_of_part(text)):
+            self._after_blank = True
+            return
+        count = int(numbered[2] if numbered else titled[1] if titled else 0)
+        self._item = QuestionSoFar(number, "heading", text if numbered or not titled else "", number=count, level=level)
 
     def _take_answer(self, answer: str) -> None:
         item = self._item
@@ -598,6 +621,8 @@ class TextBlocks:
                 self._close()
             elif not last.rstrip().endswith(ENDS_SENTENCE) and not is_addition and not item.listed:
                 self._item = None  # a title
+        elif not item.is_open_ended and titles.is_above(item.stem, line, is_first=not self._has_question):
+            self._item = None
         if self._item is None:
             self._item = QuestionSoFar(number, "text", line)
         elif len(item.stem) < MAXIMUM_LINES:
@@ -643,6 +668,7 @@ class TextBlocks:
         """Take a question that was read to its end, and the `keys` of all questions, if it ends in a list of these."""
         if keys:
             item.answer = None
+        self._has_question = True
         candidate = text_candidate(item, stem, self._markup)
         has_key = bool(candidate.answers) or candidate.marked is not None
         self._has_key = self._has_key or has_key

@@ -1,0 +1,65 @@
+"""What stands above a question and is none of it: titles of documents, parts and sections."""
+
+from __future__ import annotations
+
+from tests.bank.test_import_formats import imported, short
+from tests.cases import cases
+
+WHICH = "**Which streams?**\nA) x\nB) y\nAnswer: B\n"
+FOUND = "Which streams?: x, *y"
+
+
+@cases(
+    "title",
+    [
+        "## Chapter 3: Streaming\n\n",
+        "## Chapter 3: Streaming\n",
+        "Chapter 3: Streaming\n",
+        "**Domain 2 - Streaming**\n\n",
+        "SECTION A: STREAMING\n\n",
+        "# My notes\n\n",
+        "# My notes\n\n## Part II\n\n",
+        "Specialty of Streams\nPractice Exam 2\n",
+        "STREAMS\n",
+        "Streams\n",
+    ],
+)
+def test_a_title_above_a_question_is_no_part_of_it(title: str) -> None:
+    assert [short(one).partition(" ")[2] for one in imported(title + WHICH)[1]] == [FOUND]
+
+
+@cases("blank", ["\n", "\n\n"])
+def test_a_title_between_questions_explains_none(blank: str) -> None:
+    text = f"# Quiz\n\n1. Which?\nA. x\nB. y\nAnswer: A\n\nPart 2: More{blank}1. What?\nA. x\nB. y\nAnswer: B\n"
+
+    assert [short(one).partition(" ")[2] for one in imported(text)[1]] == ["Which?: *x, y", "What?: x, *y"]
+
+
+@cases(
+    ("stem", "text"),
+    [
+        ("1. Which is first?\n\nPart 1: Load\nPart 2: Train\n", "Which is first? Part 1: Load Part 2: Train"),
+        ("# Which service\n", "Which service"),
+        ("## Kinesis Streams\n\nWhat is its limit?\n", "Kinesis Streams What is its limit?"),
+        (
+            "A company uses Amazon Kinesis\nand S3. Which streams?\n",
+            "A company uses Amazon Kinesis and S3. Which streams?",
+        ),
+        ("Amazon Deep Archive\nKeeps data for how long?\n", "Amazon Deep Archive Keeps data for how long?"),
+        ("## Part of a network\n\nWhich is it?\n", "Part of a network Which is it?"),
+    ],
+)
+def test_the_beginning_of_a_stem_is_not_taken_for_a_title(stem: str, text: str) -> None:
+    _, (one,) = imported(f"{stem}\nA) x\nB) y\n\nAnswer: B\n")
+
+    assert short(one) == f"1 {text}: x, *y"
+
+
+@cases("line", ["Exam 2", "Section 4: Storage"])
+def test_a_name_of_a_part_in_an_explanation_stays_there(line: str) -> None:
+    _, (one, other) = imported(
+        f"1. Which?\nA. x\nB. y\nAnswer: A\nIt is in\n{line}\n\n2. What?\nA. x\nB. y\nAnswer: B\n"
+    )
+
+    assert short(one) == f"1 Which?: *x, y [It is in {line}]"
+    assert short(other) == "8 What?: x, *y"
