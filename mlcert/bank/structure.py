@@ -9,6 +9,7 @@ This file is long because it is one list, which would not be easier to read in s
 from __future__ import annotations
 
 from mlcert.bank.shapes import LINE, PROSE, Field, Flag, Labeled, Listing, Record, Text, Whole
+from mlcert.core.model import EXAM_CODE
 
 NEWEST_FORMAT = {"questions": 2, "notes": 1, "exams": 1, "synonyms": 1}  # by kind of file
 
@@ -18,7 +19,7 @@ ID = Text(
     looks_like="at most 40 lowercase letters, digits and hyphens, the first not a hyphen",
 )
 CODE = Text(
-    pattern=r"[A-Z0-9][A-Z0-9-]{0,39}",
+    pattern=EXAM_CODE,
     looks_like="at most 40 capital letters, digits and hyphens, the first not a hyphen",
 )
 FACT_ID = Text(pattern=r"[a-z0-9][a-z0-9-]{0,39}\.[a-z0-9][a-z0-9-]{0,39}", looks_like="term.fact")

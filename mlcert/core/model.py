@@ -7,6 +7,8 @@ from datetime import timedelta
 from mlcert.core.digest import sha256
 from mlcert.core.named_tuple import NamedTuple
 
+EXAM_CODE = r"[A-Z0-9][A-Z0-9-]{0,39}"
+
 
 class Outline(NamedTuple):
     """What selection needs to know about a question; ten thousand outlines are cheap to read."""

@@ -10,6 +10,7 @@ from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.session import Session
 from mlcert.core.wording import digest_of
 from mlcert.history import states
+from mlcert.history.contradictions import is_wording_of, refuse_contradiction
 from mlcert.history.reader import own_settings
 from mlcert.history.rows import LONGEST_TIME, RESULT, SESSION, DamagedRowError, restored, result_values
 
@@ -17,7 +18,7 @@ MAXIMUM_FAULTS = 20  # that SQLite names
 
 
 class Unreadable(NamedTuple):
-    """A session that cannot be read."""
+    """A session that cannot be read, or not be exported."""
 
     bank: str
     number: str  # as the row has it, which may be damaged too
@@ -34,6 +35,7 @@ class Check(NamedTuple):
     outdated_questions: int = 0  # whose summary differs from what the moves say
     outdated_results: int = 0  # sessions whose result differs from what their moves say
     lost_wordings: int = 0  # questions on papers whose wording is damaged or missing
+    contradicting: tuple[Unreadable, ...] = ()  # sessions that can be read, but that no import accepts
     clocks: int = 0  # sessions whose time on the clock is damaged
     settings: tuple[str, ...] = ()  # a sentence on each that is damaged
 
@@ -48,6 +50,7 @@ def check(db: sqlite3.Connection, day_of: Callable[[str], date]) -> Check:
     faults = tuple(str(fault) for (fault,) in db.execute(f"PRAGMA integrity_check({MAXIMUM_FAULTS})") if fault != "ok")
     sessions: list[Session] = []
     unreadable: list[Unreadable] = []
+    contradicting: list[Unreadable] = []
     outdated_results = 0
     for *row, right, scored, total, is_over in db.execute(f"SELECT {SESSION}, {RESULT} FROM session ORDER BY key"):
         try:
@@ -55,6 +58,10 @@ def check(db: sqlite3.Connection, day_of: Callable[[str], date]) -> Check:
         except DamagedRowError as error:
             unreadable.append(Unreadable(str(row[2]), str(row[3]), str(error)))
             continue
+        try:
+            refuse_contradiction(db, tuple(row))
+        except DamagedRowError as error:
+            contradicting.append(Unreadable(session.bank, str(session.number), str(error)))
         sessions.append(session)
         outdated_results += result_values(session) != (is_over, right, scored, total)
     (clocks,) = db.execute("SELECT count(*) FROM clock WHERE NOT used_ms BETWEEN 0 AND ?", (LONGEST_TIME,)).fetchone()
@@ -66,6 +73,7 @@ def check(db: sqlite3.Connection, day_of: Callable[[str], date]) -> Check:
         _outdated_questions(db, day_of),
         outdated_results,
         _lost_wordings(db, sessions),
+        tuple(contradicting),
         clocks,
         tuple(own_settings(db)[1]),
     )
@@ -79,8 +87,9 @@ def _outdated_questions(db: sqlite3.Connection, day_of: Callable[[str], date]) -
 
 
 def _lost_wordings(db: sqlite3.Connection, sessions: list[Session]) -> int:
-    """Return how many wordings that papers name are missing or damaged."""
-    named = {asked.wording for session in sessions for asked in session.paper} - {""}
+    """Return how many wordings that papers name are missing, damaged, or those of other questions."""
     rows = db.execute("SELECT digest, question FROM wording")
-    kept = {digest for digest, text in rows if digest_of(str(text)) == digest}
-    return len(named - kept)
+    kept = {digest: text for digest, text in rows if digest_of(str(text)) == digest}
+    named = [asked for session in sessions for asked in session.paper if asked.wording]
+    lost = (one for one in named if one.wording not in kept or not is_wording_of(one, kept[one.wording]))
+    return len({asked.wording for asked in lost})

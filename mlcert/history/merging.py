@@ -19,6 +19,7 @@ from typing import Any
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.session import Session
 from mlcert.history import states
+from mlcert.history.contradictions import refuse_other_exam, refuse_other_grade, refuse_other_wordings
 from mlcert.history.reader import SHOWN
 from mlcert.history.rows import (
     LONGEST_TIME,
@@ -29,6 +30,7 @@ from mlcert.history.rows import (
     continued,
     keep_result,
     moment_in,
+    move_of,
     restored,
     session_of,
 )
@@ -70,9 +72,10 @@ def merge(db: sqlite3.Connection, exported: Exported, days: Callable[[], states.
     its own order, and get new numbers. Settings and names of banks that exist here stay.
 
     Raises:
-        DamagedExportError: a note, a session or one of its moves cannot be read.
+        DamagedExportError: a note, a session or one of its moves cannot be read, or a session contradicts itself.
     """
     rows = exported.rows
+    wordings = {row["wording"]: row["question"] for _, row in rows["wording"]}
     merging = _Merging(db, rows["session"], rows["move"])
     banks = [(row["bank"], row["path"]) for _, row in rows["bank"]]
     new_banks = db.executemany("INSERT OR IGNORE INTO bank VALUES (?, ?)", banks).rowcount if banks else 0
@@ -81,9 +84,9 @@ def merge(db: sqlite3.Connection, exported: Exported, days: Callable[[], states.
     new_settings = tuple(setting for setting in settings if db.execute(statement, setting).rowcount)
     kept = tuple((bank, name) for bank, name, value in settings if _setting(db, bank, name) != value)
     notes, deleted = _merge_notes(db, rows["note"])
-    wordings = [(row["wording"], row["question"]) for _, row in rows["wording"]]
-    db.executemany("INSERT OR IGNORE INTO wording VALUES (?, ?)", wordings)
+    db.executemany("INSERT OR IGNORE INTO wording VALUES (?, ?)", wordings.items())
     merged = merging.merged()
+    merging.refuse_contradictions(wordings)
     if merged.new or merged.continued or new_settings:  # one of which may say when a day begins
         states.rebuild(db, days())
     return merged._replace(notes=notes, deleted=deleted, settings=new_settings, kept=kept, banks=new_banks)
@@ -121,6 +124,7 @@ class _Merging:
         self, db: sqlite3.Connection, sessions: Sequence[tuple[int, Row]], moves: Sequence[tuple[int, Row]]
     ) -> None:
         self._db = db
+        self._begun: dict[str, Session] = {}
         self._sessions = {row["session"]: (line, row) for line, row in sessions}
         if len(self._sessions) < len(sessions):
             ids = [row["session"] for _, row in sessions]
@@ -143,11 +147,30 @@ class _Merging:
             documents = {each: json.dumps(row[each]) for each in AS_DOCUMENT}
             values = {**row, **documents, "key": 0, "id": name}
             _, session = session_of(tuple(values[field] for field in SESSION.split(", ")))
+            self._begun[name] = session
             what = "move"
             for line, move in self._of[name]:  # noqa: B007 - the error names the line
                 session = _moved(session, move)
         except DamagedRowError as error:
             raise DamagedExportError(line, f"the {what} cannot be read: {error}") from error
+
+    def refuse_contradictions(self, wordings: Mapping[str, str]) -> None:
+        """Make sure that what the file says of its sessions can be.
+
+        Raises:
+            DamagedExportError: it contradicts itself.
+        """
+        for name, begun in self._begun.items():
+            session, (line, _) = begun, self._sessions[name]
+            try:
+                refuse_other_exam(session)
+                refuse_other_wordings(session, wordings)
+                for line, move in self._of[name]:  # noqa: B007 - the error names the line
+                    moved = move_of(session, _values_of(move))
+                    refuse_other_grade(session, moved)
+                    session = session.after(moved)
+            except DamagedRowError as error:
+                raise DamagedExportError(line, str(error)) from error
 
     def merged(self) -> Merged:
         here = {name: key for key, name in self._db.execute("SELECT key, id FROM session")}
@@ -262,7 +285,11 @@ class _Merging:
 def _moved(session: Session, move: Row) -> Session:
     if move["guess"] not in (0, 1) or move["is_right"] not in (0, 1, None):
         raise DamagedRowError("a value is out of range")
-    return continued(session, move["n"], move["at"], tuple(move[field] for field in MOVE.split(", ")))
+    return continued(session, move["n"], move["at"], _values_of(move))
+
+
+def _values_of(move: Row) -> tuple[Any, ...]:
+    return tuple(move[field] for field in MOVE.split(", "))
 
 
 def _interleaved(

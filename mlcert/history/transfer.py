@@ -15,6 +15,7 @@ from typing import Any
 from mlcert.core.listing import counted
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.wording import digest_of
+from mlcert.history.contradictions import is_wording_of, refuse_contradiction
 from mlcert.history.reader import DELETED, NOTED
 from mlcert.history.rows import LONGEST_TIME, MAXIMUM_NUMBER, SESSION, DamagedRowError, moment_in, restored
 
@@ -75,10 +76,9 @@ def lines_of(db: sqlite3.Connection, is_whole: Callable[[str, str, str], bool]) 
     all_notes = db.execute("SELECT text, bank, kind, about, at FROM note ORDER BY seq").fetchall()
     notes = [row for row in all_notes if not fault_of_note(row[2], row[4])]
     lines += [_line(dict(zip(KINDS["note"], row, strict=True))) for row in notes]
-    wordings = db.execute("SELECT digest, question FROM wording ORDER BY digest")
-    lines += [
-        _line({"wording": digest, "question": text}) for digest, text in wordings if digest_of(str(text)) == digest
-    ]
+    rows = db.execute("SELECT digest, question FROM wording ORDER BY digest")
+    wordings = {digest: text for digest, text in rows if digest_of(str(text)) == digest}
+    of_sessions: list[str] = []
     damaged: set[int] = set()
     names: dict[int, str] = {}
     all_used = dict(db.execute("SELECT session, used_ms FROM clock"))
@@ -86,6 +86,7 @@ def lines_of(db: sqlite3.Connection, is_whole: Callable[[str, str, str], bool]) 
     for row in db.execute(f"SELECT {SESSION} FROM session ORDER BY began, id").fetchall():
         try:
             key, session = restored(db, row)
+            refuse_contradiction(db, row)
         except DamagedRowError:
             session = None
         if session is None or session.number in (0, MAXIMUM_NUMBER):  # which no session of an import may have
@@ -94,7 +95,12 @@ def lines_of(db: sqlite3.Connection, is_whole: Callable[[str, str, str], bool]) 
         values = dict(zip(("session", *SESSION_FIELDS[1:]), row[1:], strict=True))
         names[key] = values["session"]
         documents = {name: json.loads(values[name]) for name in AS_DOCUMENT}
-        lines.append(_line(values | documents | {"used_ms": used.get(key)}))
+        of_sessions.append(_line(values | documents | {"used_ms": used.get(key)}))
+        for asked in session.paper:
+            if not is_wording_of(asked, wordings.get(asked.wording, "")):
+                del wordings[asked.wording]
+    lines += [_line({"wording": digest, "question": text}) for digest, text in wordings.items()]
+    lines += of_sessions
     for key, *values in db.execute(f"SELECT session, {', '.join(MOVE_FIELDS)} FROM move ORDER BY seq"):
         if key in names:
             move = dict(zip(MOVE_FIELDS, values, strict=True))

@@ -54,7 +54,9 @@ def check_sentences(check: Check, path: str) -> list[str]:
     out = [f"SQLite reports: {fault}" for fault in check.faults]
     for bank, number, reason in check.unreadable:
         out.append(f"Quiz or exam {number} of {bank} cannot be read and is left out: {reason}.")
-    if check.faults or check.unreadable:
+    for bank, number, reason in check.contradicting:
+        out.append(f"Quiz or exam {number} of {bank} is left out of exports: {reason}.")
+    if check.faults or check.unreadable or check.contradicting:
         out.append(f"If you have an older backup without this damage, copy it to {path} while mlcert is not running.")
     rebuild = "Rebuild them with `mlcert history check --rebuild`."
     if check.outdated_questions:

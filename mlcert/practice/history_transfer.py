@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from glob import escape, glob
 
-from mlcert.bank.structure import CODE
 from mlcert.bank.writing import OWNER, write_file
 from mlcert.core.listing import counted, listed
+from mlcert.core.model import EXAM_CODE
 from mlcert.core.settings import Settings, changed
 from mlcert.core.text import shortened
 from mlcert.errors import (
@@ -121,7 +121,7 @@ def _fault_of_own(name: str, value: str) -> str:
 def _fault_of_exam(name: str, value: str, services: Services) -> str:
     """Return what is wrong with the learner's exam or the plan for one; empty if nothing is."""
     code = value if name == DEFAULT_EXAM else name.partition(" ")[2]
-    if not re.fullmatch(CODE.pattern, code):
+    if not re.fullmatch(EXAM_CODE, code):
         return f"'{shortened(code)}' is not the code of an exam"
     if is_damaged_plan(name, value, services.today):
         return f"the plan for {code} is damaged"
