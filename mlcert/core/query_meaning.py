@@ -2,7 +2,8 @@
 
 An entry is opened only if its fact contains more than half of the question and several of its words; of a question of
 few words all, unless it asks about the entry by name, and one in a name of the entry, unless learners ask so for the
-fact. A fact that contains less is listed with others, and one that contains hardly anything is no answer.
+fact. It must answer better than any other, and much better if no name of the entry contains a word of the question. A
+fact that contains less is listed with others, and one that contains hardly anything is no answer.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ WORDS = 2  # how many words of a question they must contain; with one word, a fa
 PARTED = 0.97  # the share that a fact must contain of the parts of one word, for which no synonym stands
 FEW = 3  # words of a question that must all be contained, since without one it may be about something else
 TIED = 0.96  # the share of the best score with which another entry is as likely to answer
+TIED_FAR = 0.86  # that share if no word of the question is in a name of the best entry
 WHEN, HINT = "when", "hint"  # labels of facts that say when a term is the answer, and of those whose hint does
 HOW = "how"  # the label of a fact that says how a term works
 OF_GIST = frozenset(("what", WHEN))  # labels of facts that say what the gist of a term says, too
@@ -117,8 +119,9 @@ def _listed(answers: Sequence[Answer]) -> Result:
 def _is_tied(answers: Sequence[Answer], asked: QuestionWords) -> bool:
     """Return whether a fact of another entry answers as well as the best, whose entry the question does not name."""
     best = answers[0]
+    share = TIED if best.is_near else TIED_FAR
     others = (other for other in answers if other.term != best.term)
-    return best.term not in asked.named and any(other.score > TIED * best.score for other in others)
+    return best.term not in asked.named and any(other.score > share * best.score for other in others)
 
 
 def _lacks_word(query: str, answer: Answer, asked: QuestionWords) -> bool:

@@ -267,6 +267,16 @@ def test_facts_of_two_entries_that_answer_as_well_are_listed_unless_the_question
     assert find("how is the disk size of grown chosen", notes).term == "grown"
 
 
+def test_a_fact_of_an_entry_that_the_question_does_not_nearly_name_must_answer_clearly_better_than_others() -> None:
+    question = "which old disk keeps ten or seven big red boxes warm and dry tonight"
+    facts = {"fixed.size": question, "grown.size": question.removesuffix(" tonight")}
+    far = NotesInMemory({"fixed": ["Fixed"], "grown": ["Grown"]}, facts)
+    near = NotesInMemory({"fixed": ["Fixed disk"], "grown": ["Grown"]}, facts)
+    alone = NotesInMemory({"fixed": ["Fixed"], "grown": ["Grown"]}, {"fixed.size": question})
+
+    assert [find(question, notes).match for notes in (far, near, alone)] == ["list", "answer", "answer"]
+
+
 @cases(
     ("query", "match"),
     [
