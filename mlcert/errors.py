@@ -228,11 +228,8 @@ class DamagedHistoryError(HistoryError):
 class UnreadableExportError(HistoryError):
     """A file that should be merged into the history cannot be read."""
 
-    def __init__(self, path: str, line: int, reason: str) -> None:
-        super().__init__(
-            f"{path}:{line}: {reason}. Nothing was changed. Export the other history again with `mlcert history "
-            "export`."
-        )
+    def __init__(self, path: str, line: int, reason: str, fix: str) -> None:
+        super().__init__(f"{path}:{line}: {reason}. Nothing was changed. {fix}")
 
 
 class LockedHistoryError(HistoryError):

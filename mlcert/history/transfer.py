@@ -19,7 +19,9 @@ from mlcert.history.contradictions import is_wording_of, refuse_contradiction
 from mlcert.history.reader import DELETED, NOTED
 from mlcert.history.rows import LONGEST_TIME, MAXIMUM_NUMBER, SESSION, DamagedRowError, moment_in, restored
 
-HEAD = {"format": "mlcert history", "version": 1}
+VERSION = 1
+EXPORT_AGAIN = "Export the other history again with `mlcert history export`."
+HEAD = {"format": "mlcert history", "version": VERSION}
 SESSION_FIELDS = ("id", "bank", "number", "mode", "exam", "seed", "scope", "limit_ms", "paper", "began")
 MOVE_FIELDS = ("n", "kind", "question", "picks", "guess", "is_right", "spent_ms", "at")
 AS_DOCUMENT = ("scope", "paper")  # columns that hold JSON
@@ -44,9 +46,10 @@ Row = dict[str, Any]
 class DamagedExportError(Exception):
     """A line of a file cannot be read; nothing was merged."""
 
-    def __init__(self, line: int, reason: str) -> None:
+    def __init__(self, line: int, reason: str, fix: str = EXPORT_AGAIN) -> None:
         super().__init__(reason)
         self.line = line
+        self.fix = fix  # a sentence
 
 
 class Exported(NamedTuple):
@@ -188,5 +191,8 @@ def _lines_in(head: Row) -> int | None:
 def _check_head(document: Row) -> None:
     if document.get("format") != HEAD["format"]:
         raise DamagedExportError(1, "the file is not an exported history")
-    if document.get("version") != HEAD["version"]:
-        raise DamagedExportError(1, "a newer version of mlcert exported it; update mlcert")
+    version = document.get("version")
+    if type(version) is not int or version < 1:
+        raise DamagedExportError(1, "'version' is not the version of an exported history")
+    if version > VERSION:
+        raise DamagedExportError(1, "a newer version of mlcert exported it", "Update mlcert, then import it again.")

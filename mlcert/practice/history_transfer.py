@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from glob import escape, glob
 
@@ -80,18 +80,24 @@ def merge(path: str, services: Services) -> Merged:
     """
     source = absolute(path)
     try:
-        with open(source, encoding="utf-8-sig", newline="\n") as file:
-            exported = read_lines(line for line in file)
+        with open(source, "rb") as file:
+            exported = read_lines(_decoded(file))
         _check_settings(exported, services)
         return services.merge_history(exported)
     except DamagedExportError as error:
-        raise UnreadableExportError(source, error.line, str(error)) from error
-    except UnicodeDecodeError as error:
-        raise UnreadableExportError(source, 1, "the file is not text in UTF-8") from error
+        raise UnreadableExportError(source, error.line, str(error), error.fix) from error
     except FileNotFoundError as error:
         raise WrongUsageError(f"There is no file {source}. Check its name and its folder.") from error
     except OSError as error:
         raise WrongUsageError(f"{source} cannot be read ({reason_of(error)}). Name an exported history.") from error
+
+
+def _decoded(lines: Iterable[bytes]) -> Iterator[str]:
+    for number, line in enumerate(lines, 1):
+        try:
+            yield line.decode("utf-8-sig" if number == 1 else "utf-8")
+        except UnicodeDecodeError as error:
+            raise DamagedExportError(number, "the file is not text in UTF-8") from error
 
 
 def _check_settings(exported: Exported, services: Services) -> None:

@@ -267,6 +267,14 @@ def test_what_cannot_be_exported_or_imported_is_said(run: Run, tmp_path: Path) -
         assert f"count.jsonl:1: {reason}. Nothing was changed." in run("history", "import", "count.jsonl", code=5)
     assert "the file is not text in UTF-8" in run("history", "import", "latin.jsonl", code=5)
     assert "other.txt:1: it is not valid JSON." in run("history", "import", "other.txt", code=5)
+    for version in ("0", "-1", "true", '"1"', "null", "1.0"):
+        (tmp_path / "v.jsonl").write_text(f'{{"format": "mlcert history", "version": {version}}}\n')
+        assert "v.jsonl:1: 'version' is not the version of an exported history. Nothing was changed." in run(
+            "history", "import", "v.jsonl", code=5
+        )
+    (tmp_path / "v.jsonl").write_text('{"format": "mlcert history", "version": 2}\n')
+    newer = "a newer version of mlcert exported it. Nothing was changed. Update mlcert, then import it again.\n"
+    assert newer in run("history", "import", "v.jsonl", code=5)
     run("history", "export", "cut.jsonl")
     lines = (tmp_path / "cut.jsonl").read_bytes().splitlines(keepends=True)
     (tmp_path / "cut.jsonl").write_bytes(b"".join(lines[:-1]))
@@ -376,3 +384,18 @@ def test_an_import_that_is_refused_leaves_no_history_where_there_was_none(run: R
 
     assert "the session cannot be read: it is neither a quiz nor an exam" in out
     assert list(home.glob("history*")) == []
+
+
+@pytest.mark.usefixtures("with_a_quiz")
+def test_a_damaged_byte_is_said_with_its_line(run: Run, tmp_path: Path) -> None:
+    run("history", "export", "h.jsonl")
+    lines = (tmp_path / "h.jsonl").read_bytes().splitlines(keepends=True)
+    for number, line in enumerate(lines, 1):
+        damaged = [*lines[: number - 1], line[:-3] + b"\xe9" + line[-2:], *lines[number:]]
+        (tmp_path / "damaged.jsonl").write_bytes(b"".join(damaged))
+
+        out = run("history", "import", "damaged.jsonl", code=5)
+
+        assert f"damaged.jsonl:{number}: the file is not text in UTF-8. Nothing was changed." in out
+    (tmp_path / "bom.jsonl").write_bytes(b"\xef\xbb\xbf" + b"".join(lines))
+    assert "1 session already here." in run("history", "import", "bom.jsonl")
