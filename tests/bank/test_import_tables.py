@@ -96,3 +96,56 @@ def test_an_index_among_options_that_are_numbered_from_1_is_skipped(text: str) -
     _, (found,) = imported(text)
 
     assert short(found).endswith("the key 1 may count from 0 or from 1")
+
+
+def _json(**parts: object) -> str:
+    return json.dumps([{"question": "One?", "options": ["x", "y", "z"], **parts}])
+
+
+TWO_KEYS = {
+    "a text and an index": _json(answer="x", answer_idx=1),
+    "a text and the letter of another option": _json(answer="x", answer_idx="B"),
+    "a text and a list": _json(answer="x", correct_answers=["x", "y"]),
+    "two numbers": _json(answer=0, correct_option=3),
+    "an id and a text": json.dumps([
+        {"question": "One?", "options": [{"id": "o1", "text": "x"}, {"id": "o2", "text": "y"}],
+         "correctOptionId": "o1", "answer": "y"}
+    ]),
+    "two ids": json.dumps([
+        {"question": "One?", "options": [{"id": "o1", "text": "x"}, {"id": "o2", "text": "y"}],
+         "correctOptionId": "o1", "answer": "o2"}
+    ]),
+    "votes in JSON": _json(answer="A", most_voted="B"),
+    "a letter and an index": "question,a,b,c,answer,answer_idx\nOne?,x,y,z,A,1\nTwo?,x,y,z,A,0\n",
+    "a letter and a number": "question,a,b,c,answer,correct option\nOne?,x,y,z,A,3\n",
+    "a letter and a mark": "question,a,b,correct_a,correct_b,answer\nOne?,x,y,1,0,B\n",
+    "votes": "question,a,b,c,answer,most_voted\nOne?,x,y,z,A,B\n",
+    "a suggestion": "question,a,b,c,suggested answer,answer\nOne?,x,y,z,A,B\n",
+    "a verdict and a letter": "question,option,correct,answer\nOne?,x,yes,B\nOne?,y,no,B\n",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("text", TWO_KEYS.values(), ids=TWO_KEYS)
+def test_a_question_with_two_keys_that_differ_is_skipped(text: str) -> None:
+    _, found = imported(text)
+
+    assert "two keys are given, and they differ: " in short(found[0])
+
+
+@cases(
+    "text",
+    [
+        _json(answer="y", answer_idx=1),
+        _json(answer="y", answer_idx="B"),
+        _json(answer="B", correct_answers=["y"], most_voted="B"),
+        "question,a,b,c,answer,answer_idx\nOne?,x,y,z,B,1\n",
+        "question,a,b,c,answer,correct\nOne?,x,y,z,B,0\n",
+        "question,a,b,c,answer,answer number\nOne?,x,y,z,B,2\n",
+        "question,a,b,c,suggested_answer\nOne?,x,y,z,B\n",
+        "question,option,correct,answer\nOne?,x,no,B\nOne?,y,yes,B\nOne?,z,no,B\n",
+    ],
+)
+def test_keys_that_agree_are_one(text: str) -> None:
+    _, (found,) = imported(text)
+
+    assert short(found).partition(" ")[2] == "One?: x, *y, z"

@@ -41,6 +41,7 @@ class Candidate(NamedTuple):
     id: str = ""  # that the source gives it, if it may be one of ours
     domain: str = ""  # an id too; empty: as for the whole file
     topic: str = ""
+    other_places: tuple[tuple[frozenset[int], ...], ...] = ()  # of the key, too; of each, one of these is meant
 
 
 class Skipped(NamedTuple):

@@ -20,7 +20,8 @@ KEY = frozenset({
     "answer", "answers", "correct", "correctanswer", "correctanswers", "correctoption", "correctoptions", "key", "ans",
     "correctchoice", "answerkey", "solution", "rightanswer", "right", "back", "definition", "antwort", "lösung",
     "loesung", "correctresponse", "answerletter", "correctletter", "richtig",
-    "answertext", "correcttext", "correctanswertext", "cop",
+    "answertext", "correcttext", "correctanswertext", "cop", "suggestedanswer", "suggested", "mostvoted",
+    "mostvotedanswer", "communityanswer",
 })  # fmt: skip
 OPTIONS = frozenset({
     "options", "choices", "opts", "alternatives", "answeroptions", "possibleanswers", "answerchoices", "antworten",
@@ -29,6 +30,7 @@ INDEX = frozenset({
     "correctindex", "answerindex", "correctanswerindex", "correctoptionindex", "answeridx", "correctidx",
     "correctindices", "correctindexes", "answerindices", "correctanswerindices",
 })  # fmt: skip
+NO_NUMBER = frozenset({"correct", "right", "richtig", "back", "definition"})  # a number in them may be anything
 EXPLANATION = frozenset({
     "explanation", "explanations", "rationale", "feedback", "generalfeedback", "comment", "comments", "reason", "why",
     "note", "notes", "extra", "erklärung", "overallexplanation", "justification", "details", "description", "hint",
@@ -65,6 +67,7 @@ class Columns(NamedTuple):
     reasons: tuple[int, ...] = ()  # what is said about each option; none, or as many as options
     marks: tuple[int, ...] = ()  # whether each option is correct; none, or as many as options
     other_answers: tuple[int, ...] = ()  # which name the key too
+    other_numbers: tuple[tuple[int, frozenset[int]], ...] = ()  # whose numbers name it too, and from what they count
     more_answers: tuple[int, ...] = ()  # each of which may name one more option of the key
     is_index: bool = False  # whether the column of the answer is called an index
     first: frozenset[int] = frozenset()  # from what numbers of options count, as far as it is known: 0, 1, or both
@@ -123,14 +126,18 @@ def by_names(header: Sequence[str]) -> Columns | None:
     marks = () if -1 in marks else marks
     if question < 0 or (answer < 0 and not options and not wrong):
         return None
-    others = tuple(
-        place for place, name in enumerate(names) if name in KEY and place not in (question, answer, *options)
+    taken = (question, answer, *options, *more)
+    others = tuple(place for place, name in enumerate(names) if name in KEY and place not in taken)
+    numbers = tuple(
+        (place, frozenset({0} if name in INDEX else {0, 1}))
+        for place, name in enumerate(names)
+        if name in (KEY | INDEX) - NO_NUMBER and place not in taken
     )
     first = {int(letters[options[0]])} if len(letters) > 1 and letters[options[0]].isdecimal() else set()
     twice = next((label for label in letters.values() if list(letters.values()).count(label) > 1), "")
     return Columns(
         question, options, answer, _first(names, EXPLANATION), wrong, in_one_cell, reasons, marks,
-        others, tuple(more), is_index, frozenset() if is_index else frozenset(first & {0, 1}), twice.upper(),
+        others, numbers, tuple(more), is_index, frozenset() if is_index else frozenset(first & {0, 1}), twice.upper(),
         context=tuple(place for place, name in enumerate(names) if name in CONTEXT | CODE),
         code=tuple(place for place, name in enumerate(names) if name in CODE),
     )  # fmt: skip

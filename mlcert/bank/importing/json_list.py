@@ -18,6 +18,7 @@ from mlcert.bank.importing.columns import (
     EXPLANATION,
     INDEX,
     KEY,
+    NO_NUMBER,
     OPTION,
     OPTIONS,
     QUESTION,
@@ -191,11 +192,13 @@ def _candidate(line: int, text: str, entry: Mapping[str, Any], habits: _Habits) 
     written, used = _options_in(entry)
     labels, options, marked, reasons = _options(written)
     answers, remark = _answers(entry, used, options), ""
+    by_ids = [places for names in (KEY_IDS, KEY - {used}) if (places := _by_ids(entry, names, written))]
+    if _by_ids(entry, KEY - {used}, written):
+        answers = ()
     if not marked:
         marked, remark = _by_numbers(entry, used, labels, options, habits)
         remark = "" if answers and not _numbers(list(answers)) else remark
-        if not marked and (marked := _by_ids(entry, used, written)):
-            answers = ()
+        marked = marked or next(iter(by_ids), set())
     if marked and (numbers := _numbers(list(answers))):
         if not any({number - start for number in numbers} == marked for start in (0, 1)):
             by_mark, by_number = (", ".join(map(str, sorted(each))) for each in (marked, numbers))
@@ -217,6 +220,7 @@ def _candidate(line: int, text: str, entry: Mapping[str, Any], habits: _Habits) 
         answers,
         frozenset(marked) if marked else None,
         other_answers=_other_answers(entry, used),
+        other_places=(*_other_places(entry, used, (*labels, *options), habits), *((frozenset(ids),) for ids in by_ids)),
         reasons=tuple(reasons) if any(reasons) else (),
         explanation=explanation,
         labels=tuple(labels) if any(labels) else (),
@@ -278,9 +282,9 @@ def _by_known_place(
     return by_text if is_both else set()
 
 
-def _by_ids(entry: Mapping[str, Any], used: str, written: Any) -> set[int]:
-    """Return the places of the options whose ids are the key; none if it consists of anything else."""
-    answer = _first(entry, KEY_IDS) or _first(entry, KEY - {used})
+def _by_ids(entry: Mapping[str, Any], names: frozenset[str], written: Any) -> set[int]:
+    """Return the places of the options whose ids are the key below a name; none if it consists of anything else."""
+    answer = next((entry[name] for name in entry if name in names), "")
     key = {str(one) for one in (answer if isinstance(answer, list) else [answer])} - {""}
     ids = [_label(part) for part in written] if isinstance(written, list) else []
     return {place for place, name in enumerate(ids) if name in key} if key and key <= set(ids) else set()
@@ -407,9 +411,23 @@ def _answers(entry: Mapping[str, Any], used: str, options: Sequence[str]) -> tup
 
 
 def _other_answers(entry: Mapping[str, Any], used: str) -> tuple[str, ...]:
-    """Return what names the key beside the first that does, as far as it is a text and no number."""
-    given = [entry[name] for name in entry if name in KEY and name != used and entry[name] is not None]
-    return tuple(other for other in given[1:] if isinstance(other, str) and other.strip() and not _numbers(other))
+    """Return what names the key beside the first that does, as far as it consists of texts and not of numbers."""
+    names = [*(name for name in entry if name in KEY - {used}), *(name for name in entry if name in INDEX)]
+    given = [entry[name] for name in names if entry[name] is not None and not _numbers(entry[name])]
+    others = (other if isinstance(other, str) else _text(other) for other in given[1:] if isinstance(other, str | list))
+    return tuple(other for other in others if other.strip())
+
+
+def _other_places(
+    entry: Mapping[str, Any], used: str, texts: Sequence[str], habits: _Habits
+) -> Iterator[tuple[frozenset[int], ...]]:
+    """Yield the places that each number in an entry may name as the key, unless it is one of some texts."""
+    for name in entry:
+        numbers = _numbers(entry[name]) if name in (KEY | INDEX) - NO_NUMBER - {used} else []
+        if numbers and not any(str(number) in texts for number in numbers):
+            known = {start for named, start in habits.first if named == name}
+            starts = known or ({0} if name in INDEX else {0, 1})
+            yield tuple(frozenset(number - start for number in numbers) for start in sorted(starts))
 
 
 def _text(value: Any) -> str:

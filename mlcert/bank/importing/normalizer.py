@@ -196,6 +196,10 @@ def _key(candidate: Candidate, answers: Sequence[str], texts: Sequence[str], lab
             continue
         if places != key.places:
             raise _two_keys(key.places, places, texts, labels)
+    for meant in candidate.other_places:
+        if key.places not in meant:
+            is_known = meant[0] <= frozenset(range(len(texts)))
+            raise _two_keys(key.places, meant[0] if is_known else "no option", texts, labels)
     return key
 
 

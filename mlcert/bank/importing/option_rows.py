@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
-from mlcert.bank.importing.columns import CODE, CONTEXT, EXPLANATION, QUESTION, squashed, with_context
+from mlcert.bank.importing.columns import CODE, CONTEXT, EXPLANATION, KEY, QUESTION, squashed, with_context
 from mlcert.bank.importing.columns import OPTION as OPTION_COLUMN
 from mlcert.bank.importing.delimited import ROWS_TO_HEADER, Row
 from mlcert.bank.importing.row import NO, YES
@@ -23,7 +23,7 @@ NOT_TOGETHER = "the rows of its options are not together"
 class OptionColumns(NamedTuple):
     """The line of the header, and the places of columns, from 0; that of the explanation is -1 if there is none.
 
-    `context` are those of what stands before the question.
+    `context` are those of what stands before the question; `answer` names the key once more.
     """
 
     header: int
@@ -32,6 +32,7 @@ class OptionColumns(NamedTuple):
     verdict: int
     explanation: int
     context: tuple[int, ...] = ()
+    answer: int = -1
 
 
 def columns_in(rows: Sequence[Row]) -> OptionColumns | None:
@@ -53,7 +54,9 @@ def _by_names(rows: Sequence[Row], place: int) -> OptionColumns | None:
     understood = [each for each in verdicts if each in YES | NO]
     is_verdict = 4 * len(understood) >= 3 * len(verdicts) and YES & set(understood) and NO & set(understood)
     context = tuple(place for place, name in enumerate(names) if name in CONTEXT | CODE)
-    return OptionColumns(header[0], question, option, verdict, explanation, context) if is_verdict else None
+    taken = (question, option, verdict)
+    answer = next((place for place, name in enumerate(names) if name in KEY and place not in taken), -1)
+    return OptionColumns(header[0], question, option, verdict, explanation, context, answer) if is_verdict else None
 
 
 def read(rows: Iterable[Row], columns: OptionColumns, markup: Markup) -> Iterator[Found]:
@@ -78,6 +81,7 @@ def read(rows: Iterable[Row], columns: OptionColumns, markup: Markup) -> Iterato
         line = group[0][0]
         verdicts = [cell(row, columns.verdict).casefold() for row in group]
         said = tuple(cell(row, columns.explanation) for row in group)
+        answers = {cell(row, columns.answer) for row in group} - {""}
         if counts[text] > 1:
             yield Skipped(line, NOT_TOGETHER)
         elif wrong := next((verdict for verdict in verdicts if verdict not in YES | NO), ""):
@@ -87,6 +91,7 @@ def read(rows: Iterable[Row], columns: OptionColumns, markup: Markup) -> Iterato
                 line,
                 text,
                 tuple(cell(row, columns.option) for row in group),
+                answers=tuple(answers) if len(answers) == 1 else (),
                 marked=frozenset(place for place, verdict in enumerate(verdicts) if verdict in YES),
                 reasons=said if sum(map(bool, said)) > 1 and len(set(said)) > 1 else (),
                 explanation=next(filter(None, said), "") if len(set(filter(None, said))) == 1 else "",

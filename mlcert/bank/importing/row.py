@@ -54,6 +54,13 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
     elif 0 in columns.first or (columns.in_one_cell and cell(columns.options[0]).startswith("[")):
         _check_text(answer, options)
     others = [other for other in map(cell, columns.other_answers) if not NUMBERS.fullmatch(other)]
+    other_places = tuple(
+        tuple(frozenset(number - start for number in numbers) for start in sorted(starts))
+        for place, starts in columns.other_numbers
+        if (numbers := numbers_in(cell(place), options))
+    )
+    if columns.marks and answers:
+        other_places += ((_marked([cell(place) for place in columns.marks]),),)
     reasons = tuple(cell(place) for place in columns.reasons)
     before = [as_code(cell(place)) if place in columns.code else cell(place) for place in columns.context]
     return Candidate(
@@ -68,6 +75,7 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
         cell(columns.explanation),
         markup=markup,
         remark=remark,
+        other_places=other_places,
     )
 
 

@@ -73,6 +73,12 @@ def read(data: bytes, columns: Columns | None = None) -> Iterator[Found]:
         every = islice(rows_of(numbered_lines(data), delimiter), SCANNED)
         scanned = [cells for line, cells in every if header is None or line > header[0]]
         chosen = chosen._replace(first=_first_numbers(scanned, chosen) | chosen.first)
+    if chosen.other_numbers:
+        numbers = [
+            (place, _first_numbers(rest, chosen._replace(answer=place)) or starts)
+            for place, starts in chosen.other_numbers
+        ]
+        chosen = chosen._replace(other_numbers=tuple(numbers))
     chosen = with_naming(chosen, rest)
     yield from _questions(below, chosen, header[1] if header else None, delimiter, (width, max(width, usual)))
 
