@@ -109,7 +109,6 @@ PART = re.compile(
     r"\s*(?:MULTIPLE CHOICE|MULTIPLE RESPONSE|(?:MODIFIED )?TRUE/FALSE|TRUE OR FALSE|COMPLETION|MATCHING|SHORT ANSWER|"
     r"ESSAY|NUMERIC RESPONSE)\W*"
 )
-COLUMN = re.compile(r"\t+(?=\(?[A-Ja-j][.)]\s)")  # between options side by side
 FENCE = re.compile(r"\s*(?:`{3,}|~{3,})")
 FENCE_LINE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 QUOTED = re.compile(r"\s*(?:> ?)+")

@@ -44,6 +44,8 @@ class QuestionSoFar:
         self.why_not = ""  # it can be no question; empty: it can
         self.is_over = False  # whether the options are complete
         self.is_interrupted = False  # whether something amid the options is none
+        self.is_side_by_side = False  # whether the last line of options holds several
+        self.is_in_columns = False  # whether wide spaces are between them
         self.has_page_number = False  # amid the options
         self.expects_answer = False
         self.lists_answers = False  # whether the answer is on the lines below a line that announces it

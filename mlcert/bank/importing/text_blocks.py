@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mlcert.bank.importing import key_lines, number_lines, option_lines, option_table, titles
+from mlcert.bank.importing import key_lines, number_lines, option_lines, option_table, side_by_side, titles
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.advertising import Advertising
 from mlcert.bank.importing.candidate import Found, Markup, Skipped
@@ -83,7 +83,7 @@ class TextBlocks:
                 pass
 
     def _take(self, number: int, line: str) -> None:
-        line = kinds.without_wide_spaces(line.rstrip())
+        line = line.rstrip()
         if not line.isascii():
             line = narrow(line)
         if self._markup is Markup.MARKDOWN and not self._in_fence:
@@ -470,17 +470,12 @@ class TextBlocks:
         found = labeled(stripped[1:] if is_marked else stripped) or option_lines.tight(item, stripped, self._lines)
         if found is None or found.label.isdecimal():
             return False
-        columns = [labeled(part) for part in kinds.COLUMN.split(stripped)] if "\t" in stripped else []
-        if len(columns) > 1 and all(each and each.label not in item.labels for each in columns):
-            for each in columns:
-                item.add(number, "label", *each)  # type: ignore[misc]
+        if beside := side_by_side.options_in_row(item, stripped, self._lines):
+            for label, text in beside:
+                item.add(number, "label", label, text)
+            item.is_side_by_side, item.is_lower = True, kinds.LOWER_LABEL.match(stripped) is not None
             return True
         expected = len(item.options) if item.kind == "label" else 0
-        in_line = options_in(line)[1] if not item.options else ()
-        if len(in_line) > 1 and not options_in(line)[0]:
-            for label, text in map(labeled, in_line):  # type: ignore[misc]
-                item.add(number, "label", label, text)
-            return True
         if place_of(found.label) == 0 and expected > 1 and len(item.options[-1]) > 1 and not item.labels[0].isdecimal():
             item, expected = self._without_answer(number, item), 0
         is_next = place_of(found.label) == expected or (
@@ -591,7 +586,7 @@ class TextBlocks:
             item.paragraph = (0, 0)
             item.explanation.append(kinds.without_name(line, explains) if explains else "")
         elif not item.is_over and item.answer is None and (not self._after_blank or item.options[-1] == [""]):
-            item.options[-1].append(line)
+            self._take_more_of_option(item, number, line)
         elif item.kind == "bullet" and not item.is_over:
             item.bullets_to_stem()
             item.stem += ["", line]
@@ -612,6 +607,18 @@ class TextBlocks:
             self._close()
             self._item = QuestionSoFar(number, "text", line)
             self._item.follows_answer = follows_answer and kinds.SITUATION.match(line) is None
+
+    def _take_more_of_option(self, item: QuestionSoFar, number: int, line: str) -> None:
+        """Take a line that goes on with the last option, and further options in it if these are side by side."""
+        if not item.is_side_by_side:
+            item.options[-1].append(line)
+            return
+        more, *options = side_by_side.rest_of_row(item, line)
+        if item.is_in_columns:
+            item.why_not = "a line goes on with one of several options side by side"
+        item.options[-1].append(more.text)
+        for label, text in options:
+            item.add(number, "label", label, text)
 
     def _take_stem(self, item: QuestionSoFar, number: int, line: str) -> None:
         if self._after_blank and not item.is_open_ended and any(item.stem):

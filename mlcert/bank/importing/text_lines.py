@@ -6,7 +6,7 @@ from collections import deque
 from collections.abc import Sequence
 
 from mlcert.bank.importing.decoding import numbered_lines
-from mlcert.bank.importing.line_kinds import AHEAD
+from mlcert.bank.importing.line_kinds import AHEAD, without_wide_spaces
 
 NumberedLine = tuple[int, str]  # with its place in the file
 
@@ -15,7 +15,7 @@ class TextLines:
     """Hands out lines, each once; what is put back comes next."""
 
     def __init__(self, data: bytes) -> None:
-        self._source = numbered_lines(data)
+        self._source = ((number, without_wide_spaces(line)) for number, line in numbered_lines(data))
         self._ahead: deque[NumberedLine] = deque()
 
     def next(self) -> NumberedLine | None:
