@@ -20,6 +20,8 @@ from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.session import Session
 from mlcert.history import states
 from mlcert.history.contradictions import refuse_other_exam, refuse_other_grade, refuse_other_wordings
+from mlcert.history.json_lines import Row
+from mlcert.history.note_rows import fault_of_note, without_repeats
 from mlcert.history.reader import SHOWN
 from mlcert.history.rows import (
     LONGEST_TIME,
@@ -41,8 +43,6 @@ from mlcert.history.transfer import (
     SESSION_FIELDS,
     DamagedExportError,
     Exported,
-    Row,
-    fault_of_note,
 )
 
 Numbered = tuple[int, tuple[Any, ...]]  # the line of a file, 0 if it is not from the file, and the values of a row
@@ -99,10 +99,10 @@ def _setting(db: sqlite3.Connection, bank: str, name: str) -> str:
 def _merge_notes(db: sqlite3.Connection, rows: Sequence[tuple[int, Row]]) -> tuple[int, int]:
     """Add the notes of a file and what it deletes, and return how many notes are new, and how many are deleted now."""
     for line, row in rows:
-        if fault := fault_of_note(row["kind"], row["at"]):
+        if fault := fault_of_note(row):
             raise DamagedExportError(line, fault)
     ours = [(0, values) for values in db.execute("SELECT text, bank, kind, about, at FROM note ORDER BY seq")]
-    theirs = [(line, tuple(row[name] for name in KINDS["note"])) for line, row in rows]
+    theirs = [(0, note) for note in without_repeats(tuple(row[name] for name in KINDS["note"]) for _, row in rows)]
     before, notes = _shown_notes(db), _interleaved(ours, theirs, lambda note: note)
     if len(notes) > len(ours):
         db.execute("DELETE FROM note")
@@ -126,10 +126,6 @@ class _Merging:
         self._db = db
         self._begun: dict[str, Session] = {}
         self._sessions = {row["session"]: (line, row) for line, row in sessions}
-        if len(self._sessions) < len(sessions):
-            ids = [row["session"] for _, row in sessions]
-            again = next(line for at, (line, row) in enumerate(sessions) if row["session"] in ids[:at])
-            raise DamagedExportError(again, "the session is there twice")
         self._moves = moves
         self._of: dict[str, list[tuple[int, Row]]] = {name: [] for name in self._sessions}
         for line, row in moves:

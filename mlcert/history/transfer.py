@@ -10,14 +10,14 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from typing import Any
 
 from mlcert.core.listing import counted
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.wording import digest_of
 from mlcert.history.contradictions import is_wording_of, refuse_contradiction
-from mlcert.history.reader import DELETED, NOTED
-from mlcert.history.rows import LONGEST_TIME, MAXIMUM_NUMBER, SESSION, DamagedRowError, moment_in, restored
+from mlcert.history.json_lines import LineError, Row, line_of, object_in, without_blank_end
+from mlcert.history.note_rows import fault_of_note, without_repeats
+from mlcert.history.rows import LONGEST_TIME, MAXIMUM_NUMBER, SESSION, DamagedRowError, restored
 
 VERSION = 1
 EXPORT_AGAIN = "Export the other history again with `mlcert history export`."
@@ -40,7 +40,9 @@ KINDS: Mapping[str, Mapping[str, tuple[type, ...]]] = {  # of lines, by the firs
         "is_right": NUMBER_OR_NOTHING, "spent_ms": NUMBER, "at": TEXT,
     },
 }  # fmt: skip
-Row = dict[str, Any]
+IDENTITIES: Mapping[str, tuple[str, ...]] = {  # what tells lines of a kind apart
+    "bank": ("bank",), "setting": ("of", "setting"), "wording": ("wording",), "session": ("session",),
+}  # fmt: skip
 
 
 class DamagedExportError(Exception):
@@ -72,13 +74,15 @@ def lines_of(db: sqlite3.Connection, is_whole: Callable[[str, str, str], bool]) 
     """Return the lines of a file; `is_whole` says whether a setting is, by the key of its bank, its name and value."""
     lines = []
     banks = db.execute("SELECT name, path FROM bank ORDER BY name")
-    lines += [_line({"bank": name, "path": path}) for name, path in banks]
+    lines += [line_of({"bank": name, "path": path}) for name, path in banks]
     all_settings = db.execute("SELECT name, bank, value FROM setting ORDER BY bank, name").fetchall()
     settings = [row for row in all_settings if is_whole(row[1], row[0], row[2])]
-    lines += [_line(dict(zip(KINDS["setting"], row, strict=True))) for row in settings]
+    lines += [line_of(dict(zip(KINDS["setting"], row, strict=True))) for row in settings]
     all_notes = db.execute("SELECT text, bank, kind, about, at FROM note ORDER BY seq").fetchall()
-    notes = [row for row in all_notes if not fault_of_note(row[2], row[4])]
-    lines += [_line(dict(zip(KINDS["note"], row, strict=True))) for row in notes]
+    notes = [row for row in all_notes if not fault_of_note(dict(zip(KINDS["note"], row, strict=True)))]
+    left_out_notes = len(all_notes) - len(notes)
+    notes = without_repeats(notes)
+    lines += [line_of(dict(zip(KINDS["note"], row, strict=True))) for row in notes]
     rows = db.execute("SELECT digest, question FROM wording ORDER BY digest")
     wordings = {digest: text for digest, text in rows if digest_of(str(text)) == digest}
     of_sessions: list[str] = []
@@ -98,34 +102,20 @@ def lines_of(db: sqlite3.Connection, is_whole: Callable[[str, str, str], bool]) 
         values = dict(zip(("session", *SESSION_FIELDS[1:]), row[1:], strict=True))
         names[key] = values["session"]
         documents = {name: json.loads(values[name]) for name in AS_DOCUMENT}
-        of_sessions.append(_line(values | documents | {"used_ms": used.get(key)}))
+        of_sessions.append(line_of(values | documents | {"used_ms": used.get(key)}))
         for asked in session.paper:
             if not is_wording_of(asked, wordings.get(asked.wording, "")):
                 del wordings[asked.wording]
-    lines += [_line({"wording": digest, "question": text}) for digest, text in wordings.items()]
+    lines += [line_of({"wording": digest, "question": text}) for digest, text in wordings.items()]
     lines += of_sessions
     for key, *values in db.execute(f"SELECT session, {', '.join(MOVE_FIELDS)} FROM move ORDER BY seq"):
         if key in names:
             move = dict(zip(MOVE_FIELDS, values, strict=True))
             is_right = None if move["is_right"] is None else int(bool(move["is_right"]))
-            lines.append(_line({"move": names[key], **move, "guess": int(bool(move["guess"])), "is_right": is_right}))
-    lines.insert(0, _line({**HEAD, "lines": len(lines) + 1}))
-    left_out = (len(all_notes) - len(notes), len(all_settings) - len(settings), len(all_used) - len(used))
+            lines.append(line_of({"move": names[key], **move, "guess": int(bool(move["guess"])), "is_right": is_right}))
+    lines.insert(0, line_of({**HEAD, "lines": len(lines) + 1}))
+    left_out = (left_out_notes, len(all_settings) - len(settings), len(all_used) - len(used))
     return Lines(lines, damaged, *left_out)
-
-
-def fault_of_note(kind: object, at: object) -> str:
-    """Return what is wrong with a note that is about such a thing and was written then; empty if nothing is."""
-    try:
-        moment_in(at, "the date of the note")
-    except DamagedRowError as error:
-        return str(error)
-    kinds = (*NOTED, *(f"{kind}{DELETED}" for kind in NOTED))
-    return "" if kind in kinds else "the note is neither about a term nor about a question"
-
-
-def _line(document: Mapping[str, object]) -> str:
-    return json.dumps(document, ensure_ascii=False, separators=(", ", ": "))
 
 
 def is_export(first_line: str) -> bool:
@@ -144,22 +134,23 @@ def read_lines(lines: Iterable[str]) -> Exported:
         DamagedExportError: a line is not one of an export, or of a newer version, or lines are missing.
     """
     rows: dict[str, list[tuple[int, Row]]] = {kind: [] for kind in KINDS}
+    known: dict[str, set[tuple[str, ...]]] = {kind: set() for kind in KINDS}
     number, count = 0, None
-    for number, line in enumerate(lines, 1):
-        document = _document(number, line)
+    for number, line in enumerate(without_blank_end(lines), 1):
+        try:
+            document = object_in(line)
+        except LineError as error:
+            raise DamagedExportError(number, str(error)) from error
         if number == 1:
             _check_head(document)
             count = _lines_in(document)
             continue
-        kind = next((kind for kind in KINDS if next(iter(document), "") == kind), "")
-        fields = KINDS.get(kind, {})
-        if not kind or set(document) != set(fields):
-            raise DamagedExportError(number, "it is not a line of an exported history")
-        wrong = next((name for name, types in fields.items() if type(document[name]) not in types), "")
-        if wrong:
-            raise DamagedExportError(number, f"'{wrong}' has a value of the wrong kind")
-        if kind == "wording" and digest_of(document["question"]) != document["wording"]:
-            raise DamagedExportError(number, "the wording of a question does not fit its digest")
+        kind = _kind_of(number, document)
+        identity = tuple(document[name] for name in IDENTITIES.get(kind, ()))
+        if identity in known[kind]:
+            raise DamagedExportError(number, f"the {kind} is there twice")
+        if identity:
+            known[kind].add(identity)
         rows[kind].append((number, document))
     if number == 0:
         raise DamagedExportError(1, "the file is empty")
@@ -168,15 +159,17 @@ def read_lines(lines: Iterable[str]) -> Exported:
     return Exported(rows)
 
 
-def _document(number: int, line: str) -> Row:
-    try:
-        document = json.loads(line)
-        _line(document).encode()  # which fails for half of a surrogate pair
-    except (ValueError, RecursionError) as error:
-        raise DamagedExportError(number, "it is not valid JSON") from error
-    if not isinstance(document, dict):
+def _kind_of(number: int, document: Row) -> str:
+    """Return the kind of a line, which has all of its keys with values that can be."""
+    kind = next(iter(document), "")
+    if kind not in KINDS or set(document) != set(KINDS[kind]):
         raise DamagedExportError(number, "it is not a line of an exported history")
-    return document
+    wrong = next((name for name, types in KINDS[kind].items() if type(document[name]) not in types), "")
+    if wrong:
+        raise DamagedExportError(number, f"'{wrong}' has a value of the wrong kind")
+    if kind == "wording" and digest_of(document["question"]) != document["wording"]:
+        raise DamagedExportError(number, "the wording of a question does not fit its digest")
+    return kind
 
 
 def _lines_in(head: Row) -> int | None:

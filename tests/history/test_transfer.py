@@ -297,3 +297,62 @@ def test_a_damaged_session_is_left_out_of_an_export(machine: Machine) -> None:
 
         assert [json.loads(line)["number"] for line in lines if line.startswith('{"session"')] == [2]
         assert len(one.damaged) == 1
+
+
+HEAD = '{"format": "mlcert history", "version": 1}'
+NOTE = '{"note": "n", "of": "test", "kind": "term", "about": "glue", "at": "2026-11-22T12:00:00+00:00"}'
+SETTING = '{"setting": "plain", "of": "", "value": "on"}'
+
+
+@pytest.mark.parametrize(
+    ("line", "reason"),
+    [
+        (NOTE.replace('"of"', '"note": "m", "of"'), "'note' is there twice"),
+        (HEAD.replace('"version"', '"format": "mlcert history", "version"'), "'format' is there twice"),
+        ('{"wording": NaN, "question": "{}"}', "it is not valid JSON"),
+        ("", "it is not valid JSON"),
+        (NOTE.replace('"n"', '" "'), "the note has no text"),
+        (NOTE.replace('"n"', r'"\u001b\u0007 \u200e"'), "the note has no text"),
+        (NOTE.replace('"glue"', '""'), "the note is neither about a term nor about a question"),
+        (SETTING, "the setting is there twice"),
+    ],
+)
+def test_what_is_there_twice_or_empty_is_refused_with_its_line(line: str, reason: str, machine: Machine) -> None:
+    with closing(machine("a")) as one, pytest.raises(DamagedExportError) as raised:
+        one.merge(read_lines([HEAD, SETTING, line, NOTE]))
+
+    assert (raised.value.line, str(raised.value)) == (3, reason)
+
+
+def test_notes_that_are_the_same_are_one_unless_they_were_deleted_in_between(machine: Machine) -> None:
+    deletion = NOTE.replace('"term"', '"term-deleted"')
+    other = NOTE.replace('"n"', '"m"')
+    with closing(machine("a")) as one, closing(machine("b")) as two:
+        assert one.merge(read_lines([HEAD, NOTE, other, NOTE, other])) == Merged(notes=2)
+        assert [note.text for note in one.own_notes("test")] == ["n", "m"]
+        assert one.merge(read_lines([HEAD, other, NOTE, NOTE])) == Merged()
+
+        assert two.merge(read_lines([HEAD, NOTE, deletion, NOTE])) == Merged(notes=1)
+        assert [note.text for note in two.own_notes("test")] == ["n"]
+        assert two.exported().lines[1:] == [NOTE, deletion, NOTE]
+
+
+def test_a_note_that_was_kept_twice_or_has_no_text_comes_back_once_or_not_at_all(machine: Machine) -> None:
+    with closing(machine("a")) as one, closing(machine("b")) as other:
+        for text in ("n", "n", "\x07"):
+            one.add_note("test", OwnNote("term", "glue", text, NOON.isoformat()))
+
+        exported = one.exported()
+
+        assert exported.notes == 1
+        assert other.merge(read_lines(exported.lines)) == Merged(notes=1)
+        assert other.exported().lines == exported.lines
+
+
+def test_blank_lines_at_the_end_of_a_file_are_no_lines(machine: Machine) -> None:
+    with closing(machine("a")) as one, closing(machine("b")) as other:
+        answer(one, one.begin(quiz("1", "q")), "q", NOON)
+        lines = one.exported().lines
+
+        assert other.merge(read_lines([*lines, "\n", "  \r\n", ""])) == Merged(new=1)
+        assert other.exported().lines == lines
