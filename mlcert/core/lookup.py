@@ -8,7 +8,7 @@ from itertools import permutations
 from mlcert.core.joined_names import asks_for_difference, completed, joined, names_beside_each_other
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import plain_form, short_name, squash, words_of
-from mlcert.core.query import INTERROGATIVE, LONGEST_NAME, MAXIMUM_WORDS, asking_spelled, simplified
+from mlcert.core.query import INTERROGATIVE, LONGEST_NAME, MAXIMUM_WORDS, asking_spelled, simplified, without_kind
 from mlcert.core.similar import slipped
 
 TYPE_CHECKING = False
@@ -95,7 +95,17 @@ def asks(query: str) -> bool:
 
 
 def find_name(query: str, notes: Notes) -> Result:
-    """Return the term with this name, or with a name that differs by a slip; several only if they share a name."""
+    """Return the term with this name, or with a name that differs by a slip; several only if they share a name.
+
+    A word after the name that says what kind of thing it is, as in "ReLU function", is left out if it is no part of it.
+    """
+    found = _found_name(query, notes)
+    others = () if found.terms else (_found_name(form, notes) for form in without_kind(query))
+    other = next((result for result in others if result.terms), found)
+    return other._replace(match="alias") if other.match == "exact" and other is not found else other
+
+
+def _found_name(query: str, notes: Notes) -> Result:
     forms = simplified(query, is_name_in(notes))
     for form in forms:
         if found := _named(notes.terms_called(form), "" if form == query else "alias"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from mlcert.core.names import VENDOR, WORD, distance, spellings, squash, words_of
 from mlcert.core.similar import SHORTEST, VERY_SHORT
@@ -41,6 +42,14 @@ INTERROGATIVE = frozenset(
     )
     for word in line.split()
 )  # words with which a question begins
+KINDS = frozenset(
+    word
+    for line in (
+        "algorithm algorithms architecture classifier concept framework function functions library method methods",
+        "model models optimizer regressor service technique techniques tool",
+    )
+    for word in line.split()
+)  # words after a name that say what kind of thing it is
 FITTING = frozenset(("good", "right", "suitable", "useful"))  # words before "for" at the end of a question
 REQUESTS = frozenset(("explain", "compare"))  # words that ask where they begin a query
 
@@ -115,6 +124,17 @@ def simplified(query: str, is_name: Callable[[str], bool] = NO_NAME) -> list[str
     content = [word for word in words if not _is_asking(word)]
     forms = [query, base, longest_name(bare_words(base), is_name), " ".join(content)]
     return list(dict.fromkeys(form for form in forms if squash(form)))
+
+
+def without_kind(query: str) -> list[str]:
+    """Return a query without the last, the last two and so on of the words at its end that say what kind it is of.
+
+    >>> without_kind("Which is the ReLU function method?"), without_kind("recall"), without_kind("service")
+    (['ReLU function', 'ReLU'], [], [])
+    """
+    words = without_asking(query).split()
+    kinds = takewhile(lambda place: words[place].casefold() in KINDS, range(len(words) - 1, 0, -1))
+    return [" ".join(words[:place]) for place in kinds]
 
 
 def without_asking(part: str) -> str:

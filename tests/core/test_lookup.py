@@ -53,6 +53,29 @@ def test_a_name_opens_an_entry(query: str, match: str, term: str) -> None:
     assert (result.match, result.term, result.answers) == (match, term, ())
 
 
+@cases(
+    ("query", "match", "terms"),
+    [
+        ("glue service", "alias", ("glue",)),
+        ("what is the Delivery Stream method", "alias", ("firehose",)),
+        ("firehosse service tool", "fuzzy", ("firehose",)),
+        ("lambda function", "exact", ("lambda-function",)),  # the word belongs to a name
+        ("glue catalog service", "list", ("glue",)),  # there is another word
+        ("moon service", "none", ()),
+        ("service", "none", ()),
+    ],
+)
+def test_a_word_after_a_name_that_says_what_kind_of_thing_it_is_is_left_out(
+    query: str, match: str, terms: tuple[str, ...]
+) -> None:
+    notes = NotesInMemory(
+        {"glue": ["AWS Glue"], "firehose": ["delivery stream"], "lambda": ["AWS Lambda"], "lambda-function": []},
+        {"glue.catalog": "the catalog keeps schemas"},
+    )
+
+    assert find(query, notes)[:2] == (match, terms)
+
+
 @cases("query", ["stream delivery", "data firehose amazon", "Lambda of layer"])
 def test_the_words_of_a_name_may_come_in_another_order(query: str) -> None:
     assert find(query, NOTES).term == ("lambda-layer" if "layer" in query else "firehose")
