@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mlcert.bank.importing.decoding import OTHER_ENCODING
 from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.listing import counted
 from mlcert.core.text import shortened
-from mlcert.practice.importing import FileReport, Report
+from mlcert.practice.importing import WESTERN, FileReport, Report
 
 TOO_LONG = "not read from here on, because the file is too long; split it and import the rest as a file of its own"
 LICENSE = "Check the license of the source before you share what you imported."
@@ -33,6 +34,8 @@ def import_sentences(report: Report) -> Iterator[str]:
 
 
 def _details(file: FileReport) -> Iterator[str]:
+    if file.encoding == OTHER_ENCODING:
+        yield f"  {file.file}: it is not in UTF-8 and was read as {WESTERN}; if letters are wrong, save it as UTF-8"
     if file.columns:
         yield f"  {file.file}: no row names all columns, so their cells decided: --columns {file.columns}"
     if file.stopped_at:
@@ -86,7 +89,14 @@ def import_json(report: Report) -> dict[str, object]:
             for question in file.questions
         ],
         "files": [
-            {"file": file.file, "format": file.format, "read": file.read, "columns": file.columns} for file in files
+            {
+                "file": file.file,
+                "format": file.format,
+                "read": file.read,
+                "columns": file.columns,
+                "encoding": file.encoding,
+            }
+            for file in files
         ],
         "written": list(report.written),
     }

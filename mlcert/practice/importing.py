@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count
 
 from mlcert.bank.file_bytes import UnreadableFileError, read_bytes
+from mlcert.bank.importing.anki_package import is_package
 from mlcert.bank.importing.candidate import Found, Skipped, UnreadableSourceError
 from mlcert.bank.importing.columns import Columns, as_specified
+from mlcert.bank.importing.decoding import OTHER_ENCODING, encoding_of, may_be_western
 from mlcert.bank.importing.draft_text import slug_of
 from mlcert.bank.importing.formats import READERS, columns_by_contents, format_of, read
 from mlcert.bank.importing.merging import Merged, Target, refuse_file
@@ -31,6 +33,7 @@ MAXIMUM_QUESTIONS = 10_000  # of a file; more would make a draft that takes minu
 OTHER_KEY = "the same question is there before with another key"
 MAXIMUM_SKIPPED = 10_000  # of a file, and duplicates; more show that it is something else
 MAXIMUM_CHARACTERS = 12_000_000  # of the questions of a file; more would make a draft that is too large
+WESTERN = "Windows-1252 (Western European)"
 ATTEMPTS = 3  # to name columns; at the end of the input, nobody answers
 MAXIMUM_NAME = 40  # characters of an id
 
@@ -57,6 +60,7 @@ class FileReport(NamedTuple):
     merged: Merged
     stopped_at: int  # the line of the first part that was not read because the file is too long; 0: all was read
     columns: str = ""  # of a table without names for them, as its cells suggest
+    encoding: str = "utf-8"  # of the file
 
     @property
     def read(self) -> int:
@@ -137,6 +141,12 @@ class _Importing:
     def _import(self, file: str) -> None:
         request = self._request
         raw = _bytes_of(file)
+        encoding = "utf-8" if is_package(raw) else encoding_of(raw)
+        if encoding == OTHER_ENCODING and not may_be_western(raw):
+            raise WrongUsageError(
+                f"{_shown(file)} is not in UTF-8, and its letters are not those of {WESTERN}. Save it as UTF-8, and "
+                "import it again."
+            )
         name = request.format or format_of(raw)
         if not name:
             raise WrongUsageError(
@@ -146,7 +156,7 @@ class _Importing:
         found = _found(raw, name, file, self._columns or guessed, self._services)
         del raw
         asked = dict(self._asked)
-        report = _report(file, name, found, asked)._replace(columns=str(guessed or ""))
+        report = _report(file, name, found, asked)._replace(columns=str(guessed or ""), encoding=encoding)
         target = self._target = self._target or Target(self._folder)  # only now, because both together take much memory
         placed = _placed(file, request.domain, target, self._taken, report.questions)
         topics = {one.topic for one in placed}

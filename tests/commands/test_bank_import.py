@@ -13,6 +13,7 @@ from mlcert.bank.importing import formats
 from mlcert.bank.importing.formats import READERS
 from mlcert.lookup_services import built_in_folder
 from mlcert.practice import importing
+from tests.cases import cases
 from tests.conftest import Run
 from tests.doubles import QUESTIONS, ScriptedTerminal, write_bank
 
@@ -459,3 +460,36 @@ def test_a_file_that_is_too_long_is_read_as_far_as_it_is_worth(
     assert "2 imported, 0 skipped" in run("bank", "import", file, "--to", str(tmp_path / "less"))
     monkeypatch.setattr(formats, "MAXIMUM_LINES", 5)
     assert "lines; split it." in run("bank", "import", file, "--to", str(tmp_path / "d"), code=2)
+
+
+def test_a_file_in_another_encoding_than_utf8_is_read_as_western_and_this_is_said(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "caf.csv").write_bytes("question,a,b,answer\nEin Café?,größer,kleiner,A\n".encode("cp1252"))
+
+    lines = run("bank", "import", str(tmp_path / "caf.csv"), "--to", str(tmp_path / "d"), "--dry-run").splitlines()
+
+    assert lines[1].endswith(
+        "caf.csv: it is not in UTF-8 and was read as Windows-1252 (Western European); if letters are wrong, save it as "
+        "UTF-8"
+    )
+
+
+@cases(
+    ("encoding", "text"),
+    [
+        ("cp1251", "Какая столица?"), ("koi8-r", "Какая столица?"), ("shift_jis", "首都はどこですか"),
+        ("gb18030", "中国的首都"), ("cp1250", "Gdańsk, głowa, Łódź"),
+    ],
+)  # fmt: skip
+def test_a_file_whose_letters_are_not_western_is_refused_with_the_fix(
+    encoding: str, text: str, run: Run, tmp_path: Path
+) -> None:
+    rows = "".join(f'"{text} {number}?",x,y,A\n' for number in range(5))
+    (tmp_path / "caf.csv").write_bytes(f"question,a,b,answer\n{rows}".encode(encoding))
+
+    printed = run("bank", "import", str(tmp_path / "caf.csv"), "--to", str(tmp_path / "d"), code=2)
+
+    assert printed.endswith(
+        "is not in UTF-8, and its letters are not those of Windows-1252 (Western European). Save it as UTF-8, and "
+        "import it again.\n"
+    )
+    assert not (tmp_path / "d").exists()

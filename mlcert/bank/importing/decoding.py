@@ -22,7 +22,17 @@ INVISIBLE = tuple(  # spaces without a width, soft hyphens and marks of directio
     chr(code).encode() for code in (0xAD, 0x200B, 0x2060, 0xFEFF, *range(0x200E, 0x2010), *range(0x202A, 0x202F),
                                     *range(0x2066, 0x206A))
 )  # fmt: skip
+HIGH = re.compile(rb"[\x80-\xff]+")  # beyond ASCII
+IN_A_ROW = 3
+SHARE_IN_ROWS = 0.2  # of the bytes beyond ASCII
+LETTER = rb"[A-Za-z\xc0-\xd6\xd8-\xf6\xf8-\xff]"
+SIGN = (  # which neither joins nor quotes words
+    rb"[\x80-\x84\x86-\x89\x8b\x8d\x8f\x90\x95\x98\x99\x9b\x9d\xa2-\xaa\xac\xae-\xb3\xb5\xb6\xb8-\xba\xbc-\xbe]"
+)
+SIGN_IN_WORD = re.compile(LETTER + SIGN + LETTER)
+SHARE_OF_SIGNS = 0.05  # of the bytes beyond ASCII
 LOST = "\ufffd".encode()
+OTHER_ENCODING = "cp1252"  # for which what is not in Unicode is taken
 PIECE = 1_000_000  # bytes that are decoded at once
 
 
@@ -47,22 +57,50 @@ def as_utf8(raw: bytes) -> bytes:
     return data
 
 
-def _in_utf8(raw: bytes) -> bytes:
+def encoding_of(raw: bytes) -> str:
+    r"""Return the name of the encoding of a text; Windows-1252, which includes Latin-1, if it is not in Unicode.
+
+    >>> encoding_of(b"caf\xc3\xa9"), encoding_of(b"caf\xe9"), encoding_of("caf\u00e9".encode("utf-16"))
+    ('utf-8', 'cp1252', 'utf-16-le')
+    """
     for mark, encoding in MARKS:
         if raw.startswith(mark):
-            return _transcoded(raw[len(mark) :], encoding)
+            return encoding
     sample = raw[:SAMPLE]
     for zeros, letters, encoding in (
         (sample[1::2], sample[::2], "utf-16-le"),
         (sample[::2], sample[1::2], "utf-16-be"),
     ):
         if 2 * zeros.count(0) > len(zeros) and not letters.count(0):
-            return _transcoded(raw, encoding)
+            return encoding
     data = _transcoded(raw, "utf-8")
     if data == raw:
-        return raw
+        return "utf-8"
     sequences = sum(1 for _ in SEQUENCE.finditer(raw))
-    return data if sequences > data.count(LOST) else _transcoded(raw, "cp1252")
+    return "utf-8" if sequences > data.count(LOST) else OTHER_ENCODING
+
+
+def may_be_western(raw: bytes) -> bool:
+    r"""Return whether a text that is not in Unicode may be in Windows-1252.
+
+    Languages of Western Europe have few letters beyond those of English in a row, and no signs between two letters.
+
+    >>> may_be_western("Gr\u00f6\u00dfe".encode("cp1252")), may_be_western("\u043a\u043b\u044e\u0447".encode("cp1251"))
+    (True, False)
+    >>> may_be_western("g\u0142owa, s\u0142owo".encode("cp1250"))
+    False
+    """
+    raw = raw[:PIECE]
+    runs = [len(run[0]) for run in HIGH.finditer(raw)]
+    high, in_rows = sum(runs), sum(run for run in runs if run >= IN_A_ROW)
+    signs = sum(1 for _ in SIGN_IN_WORD.finditer(raw))
+    return in_rows < SHARE_IN_ROWS * high + 1 and signs < SHARE_OF_SIGNS * high + 1
+
+
+def _in_utf8(raw: bytes) -> bytes:
+    encoding = encoding_of(raw)
+    mark = next((mark for mark, each in MARKS if each == encoding and raw.startswith(mark)), b"")
+    return _transcoded(raw[len(mark) :], encoding)
 
 
 def _transcoded(raw: bytes, encoding: str) -> bytes:
