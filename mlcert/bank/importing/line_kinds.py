@@ -115,6 +115,7 @@ QUOTED = re.compile(r"\s*(?:> ?)+")
 HARD_BREAK = re.compile(  # between lines or pages, but not the end of a path
     r"(?<!\S)(?![A-Za-z]:)([^\s\\]*)\\$|^\s*\\(?:newpage|pagebreak|clearpage)\s*$"
 )
+NOTE = re.compile(r"\W*(?:note|hint|tip|remark|caution|important|nb|n\.b\.)\s*[*_]{0,3}\s*:", re.IGNORECASE)
 JUDGES = re.compile(
     r"\W*(?:(?:in)?correct|wrong|right|true|false|because|explanation|reason|why)\b|\W*[✓✔✅❌✗✘]", re.IGNORECASE
 )
@@ -160,7 +161,7 @@ VOTES = re.compile(
 )
 VOTE = re.compile(r"\b([A-J]{1,6}) ?\((\d{1,3})%\)")
 CORRECT = re.compile(
-    r"(?:[(\[*_]{1,4}(?:correct|right)(?:\s+answer)?[)\]*_]{1,4}|[✓✔✅☑]\ufe0f?|(?:<(?:-+|={2,})|\u2190)\s*(?:correct|right|answer)\b.*)",
+    r"(?:[(\[*_]{1,4}(?:correct|right)(?:\s+answer)?[)\]*_]{1,4}|[✓✔✅☑]\ufe0f?)",
     re.IGNORECASE,
 )
 # What stands between the number of a question and its text: "(Topic 1)", "1 point possible (graded)", "2/2 pts".
@@ -170,7 +171,7 @@ TOPIC = re.compile(
     re.IGNORECASE,
 )
 INCORRECT = re.compile(
-    r"\s*(?:[❌✗✘✖☐☒]\ufe0f?|(?:<(?:-+|={2,})|\u2190)\s*(?:wrong|incorrect|false|not)\b.*|\((?:wrong|incorrect)\)$)\s*",
+    r"\s*(?:[❌✗✘✖☐☒]\ufe0f?|\((?:wrong|incorrect)\)$)\s*",
     re.IGNORECASE,
 )
 MOST_VOTED = re.compile(r"\s+[*_`(\[]{0,4}most voted[*_`)\]]{0,4}\s*$", re.IGNORECASE)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import suppress
 from hashlib import sha256
+from itertools import zip_longest
 
 from mlcert.bank.importing.candidate import PICTURE_IN_OPTION, TWO_KEYS, Candidate, Markup, Skipped
 from mlcert.bank.importing.explanation import key_in, with_texts
@@ -16,6 +17,7 @@ from mlcert.bank.importing.keys import FALSE, TRUE, Key, NoKeyError, by_labels_w
 from mlcert.bank.importing.lettered import LETTERS, options_in, without_labels
 from mlcert.bank.importing.line_kinds import NAME_OF_QUESTION, holds_question
 from mlcert.bank.importing.markup import LINK, Prose, one_line, plain_text, without_escapes
+from mlcert.bank.importing.option_verdicts import verdict_of, without_sign
 from mlcert.bank.importing.reasons import misjudged, reasons_in
 from mlcert.bank.importing.tags import LAYOUT
 from mlcert.bank.importing.verdicts import NEGATED, contradiction
@@ -50,12 +52,6 @@ TRUE_OR_FALSE = ("True", "False")
 WORDS_TRUE_FALSE = re.compile(r"\n\W*true\s*\n\W*false\s*$", re.IGNORECASE)
 DAMAGED = re.compile(f"{REPLACEMENT}|[ÃÂ][\x80-\xbf]|â€.?")  # the others are UTF-8 that was read as Latin-1
 ALONE = re.compile(r"</?([A-Za-z][\w-]*)\s*/?>")  # a tag
-VERDICT = re.compile(
-    r"\s*(?:[(\[](?:(correct|right)|incorrect|wrong)(?:\s+answer)?[)\]]|([✓✔✅☑])\ufe0f?|[✗✘❌✖☐☒]\ufe0f?"
-    r"|(?:<(?:-+|={2,})|\u2190)\s*(?:(correct|right)|incorrect|wrong)(?:\s+answer)?)\s*",
-    re.IGNORECASE,
-)
-MARK_BEFORE = re.compile(r"(?:([✓✔✅☑])|[✗✘❌✖☐☒])\ufe0f?\s*(?=\S)")
 ANSWERS_IN_BRACES = re.compile(r"\{\s*[=~][^{}=~]*[=~][^{}]*\}")  # as GIFT has them
 LIST_OF_LETTERS = re.compile(r"\(?[A-J]\)?(?:(?:\s*[,&+/]\s*|\s+)(?:(?:and|or)\s+)?\(?[A-J]\)?)+\.?", re.IGNORECASE)
 BOTH_LETTERS = re.compile(r"(?:^|\s)\(?[A-Ja-j]\)[\s,]+(?:\w+\s+){0,3}\(?[A-Ja-j]\)(?=\W|$)")  # "Sowohl b) als auch c)"
@@ -65,7 +61,6 @@ OTHERS = re.compile(  # "All of the above" in other languages
     r"(?:tutte\s+le|nessuna\s+delle)\s+(?:precedenti|risposte)|(?:以上|上記)(?:の)?(?:すべて|全て|都|皆)|すべて正しい)",
     re.IGNORECASE,
 )
-ENDS_OF_VERDICT = (*")]✓✔✅☑✗✘❌✖☐☒\ufe0f", "correct", "right", "wrong", "answer")
 STRAY_QUOTE = re.compile(r'^([^"]*)"$|^"([^"]*)$')
 
 
@@ -157,10 +152,10 @@ def _question(candidate: Candidate) -> ImportedQuestion:
         raise _CannotError("there is no question text")
     pictures = [*stem.pictures, *([candidate.image] if candidate.image else [])]
     key = _key(candidate, answers, texts, labels)
-    texts = [
-        _without_verdict(option, is_right=place in key.places, is_marked=candidate.marked is not None)
-        for place, option in enumerate(texts)
-    ]
+    texts, verdicts = _without_verdicts(candidate, texts, key)
+    if any(verdicts):
+        both = zip_longest(verdicts, candidate.reasons, fillvalue="")
+        candidate = candidate._replace(reasons=tuple("\n".join(filter(None, each)) for each in both))
     choices, explanation, remarks = _parts(candidate, key, texts, labels)
     _check(text, choices)
     if any(plain_text(option, markup).pictures for option in candidate.options if "<img" in option or "![" in option):
@@ -268,22 +263,21 @@ def _option(prose: Prose) -> str:
     return STRAY_QUOTE.sub(r"\1\2", one_line(prose.text))
 
 
-def _without_verdict(option: str, *, is_right: bool, is_marked: bool) -> str:
-    """Return an option without what it says about itself, such as "(correct)" at its end, or a mark before it.
+def _without_verdicts(candidate: Candidate, texts: Sequence[str], key: Key) -> tuple[list[str], list[str]]:
+    """Return options without what they say about themselves, such as "(correct)", and why they are what they say.
 
-    If the format has marks of its own for the key, the option `is_marked`, and another before it is a part of its text.
+    If the format has marks of its own for the key, another mark before an option is a part of its text.
     """
-    before = None if is_marked else MARK_BEFORE.match(option)
-    if before:
-        _check_verdict(option, bool(before[1]), is_right=is_right)
-        option = option[before.end() :]
-    if not option.casefold().endswith(ENDS_OF_VERDICT):
-        return option
-    *_, said = (None, *VERDICT.finditer(option))
-    if said is None or said.end() < len(option) or not said.start():
-        return option
-    _check_verdict(option, any(said.groups()), is_right=is_right)
-    return option[: said.start()]
+    out, reasons = [], []
+    for place, option in enumerate(texts):
+        first = without_sign(option, is_marked=candidate.marked is not None)
+        second = verdict_of(first.text, texts)
+        for verdict in (first, second):
+            if verdict.is_right is not None:
+                _check_verdict(option, verdict.is_right, is_right=place in key.places)
+        out.append(second.text)
+        reasons.append(second.why)
+    return out, reasons
 
 
 def _check_verdict(option: str, says_right: bool, *, is_right: bool) -> None:

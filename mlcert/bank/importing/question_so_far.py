@@ -11,6 +11,7 @@ from itertools import compress
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.lettered import LETTERS, labeled
 from mlcert.bank.importing.markup import one_line
+from mlcert.bank.importing.option_verdicts import verdict_of
 
 ENDS_SENTENCE = (".", "?", "!", ":", ";", ",", ")", '"', "'", "`", "”", "…", "-", "*", "_")
 
@@ -46,6 +47,7 @@ class QuestionSoFar:
         self.is_interrupted = False  # whether something amid the options is none
         self.is_side_by_side = False  # whether the last line of options holds several
         self.is_in_columns = False  # whether wide spaces are between them
+        self.notes_after = 0  # after how many options a note has begun
         self.has_page_number = False  # amid the options
         self.expects_answer = False
         self.lists_answers = False  # whether the answer is on the lines below a line that announces it
@@ -64,6 +66,7 @@ class QuestionSoFar:
         """Add an option; bullets before other options belong to the stem."""
         if self.kind == "bullet" and kind != "bullet":
             self.bullets_to_stem()
+        self.is_interrupted = self.is_interrupted or self.notes_after > 0
         self.kind = kind
         if is_checked:
             self.checked.add(len(self.options))
@@ -91,7 +94,10 @@ class QuestionSoFar:
 
     def marked_bullets(self) -> int:
         """Return how many bullets are marked as the key, unless all are."""
-        count = sum(bool(kinds.CORRECT.search(line) or kinds.BOLD.fullmatch(line)) for line, *_ in self.options)
+        count = sum(
+            bool(kinds.CORRECT.search(line) or verdict_of(line, ()).is_right or kinds.BOLD.fullmatch(line))
+            for line, *_ in self.options
+        )
         return count if count < len(self.options) else 0
 
     def letters(self) -> Sequence[str]:

@@ -609,7 +609,11 @@ class TextBlocks:
             self._item.follows_answer = follows_answer and kinds.SITUATION.match(line) is None
 
     def _take_more_of_option(self, item: QuestionSoFar, number: int, line: str) -> None:
-        """Take a line that goes on with the last option, and further options in it if these are side by side."""
+        """Take a line that goes on with the last option or is a note; in a row of options, it may hold more."""
+        if item.notes_after == len(item.options) or kinds.NOTE.match(line):
+            item.notes_after = len(item.options)
+            item.explanation.append(line)
+            return
         if not item.is_side_by_side:
             item.options[-1].append(line)
             return

@@ -9,6 +9,7 @@ from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.candidate import Candidate, Markup
 from mlcert.bank.importing.lettered import labeled
 from mlcert.bank.importing.markup import one_line
+from mlcert.bank.importing.option_verdicts import verdict_of
 from mlcert.bank.importing.question_so_far import QuestionSoFar
 
 NOT_IN_ORDER = "the letters of its options are not in order"
@@ -22,7 +23,7 @@ def text_candidate(item: QuestionSoFar, stem: str, markup: Markup) -> Candidate:
     options = [kinds.MOST_VOTED.sub("", "\n".join(lines)) for lines in item.options]
     checked = set(item.checked)
     if item.answer is None:
-        said = {place for place, option in enumerate(options) if kinds.CORRECT.search(option)}
+        said = {place for place, option in enumerate(options) if _is_called_right(option, options)}
         if not checked or said == checked:
             options = [_without_comment(item, place, option) for place, option in enumerate(options)]
             checked = said if item.kind != "box" else checked
@@ -65,6 +66,11 @@ def text_candidate(item: QuestionSoFar, stem: str, markup: Markup) -> Candidate:
         remark="; ".join(filter(None, (remark, *remarks))),
         hints=_hints(item, options),
     )
+
+
+def _is_called_right(option: str, options: Sequence[str]) -> bool:
+    """Return whether one of several options says about itself that it is correct."""
+    return kinds.CORRECT.search(option) is not None or verdict_of(option, options).is_right is True
 
 
 def why_not(item: QuestionSoFar) -> str:
