@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from mlcert.bank.importing.decoding import OTHER_ENCODING
 from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
-from mlcert.core.listing import counted
+from mlcert.core.listing import counted, listed
 from mlcert.core.text import shortened
 from mlcert.practice.importing import WESTERN, FileReport, Report
 
@@ -49,6 +49,9 @@ def _details(file: FileReport) -> Iterator[str]:
         yield f"  {name}: updated, because it has changed in the source"
     for name in file.merged.edited:
         yield f"  {name}: left as it is, because it has changed in the source and you have edited it"
+    if file.left:
+        names, have = listed(file.left), "have" if len(file.left) > 1 else "has"
+        yield f"  {names}: {have} no question of this file, so what is new in it got a topic of its own"
     for name, text in file.merged.gone:
         yield f"  {name}: kept in the draft, although it is no longer in the source: '{shortened(text, 60)}'"
 

@@ -61,11 +61,20 @@ class FileReport(NamedTuple):
     stopped_at: int  # the line of the first part that was not read because the file is too long; 0: all was read
     columns: str = ""  # of a table without names for them, as its cells suggest
     encoding: str = "utf-8"  # of the file
+    left: tuple[str, ...] = ()  # topics named like the file whose questions are all gone, so that others got a new one
 
     @property
     def read(self) -> int:
         """The number of questions, and of what seemed to be one."""
         return len(self.questions) + len(self.skipped) + self.duplicates
+
+
+class _Place(NamedTuple):
+    """Where questions are put in the folder."""
+
+    domain: str
+    topic: str
+    left: tuple[str, ...]  # topics named like the file that have none of these questions
 
 
 class Failure(NamedTuple):
@@ -158,7 +167,9 @@ class _Importing:
         asked = dict(self._asked)
         report = _report(file, name, found, asked)._replace(columns=str(guessed or ""), encoding=encoding)
         target = self._target = self._target or Target(self._folder)  # only now, because both together take much memory
-        placed = _placed(file, request.domain, target, self._taken, report.questions)
+        placed, left = _placed(file, request.domain, target, self._taken, report.questions)
+        if not (placed or report.duplicates):
+            left = (_topic_of(file),)
         topics = {one.topic for one in placed}
         known = target.known(without=topics.pop() if len(topics) == 1 else "")
         contradicting = [Skipped(one.line, OTHER_KEY) for one in placed if known.contradicts(one)]
@@ -168,7 +179,8 @@ class _Importing:
             questions=new,
             skipped=tuple(sorted((*report.skipped, *contradicting), key=lambda each: each.line)),
             duplicates=report.duplicates + len(placed) - len(new) - len(contradicting),
-            merged=target.merge(new, title),
+            merged=target.merge(new, title).with_gone(target.imported_into(left)),
+            left=left if placed else (),
         )
         if not request.is_dry_run:
             self._target = None
@@ -234,38 +246,52 @@ def _read(raw: bytes, name: str, file: str, columns: Columns | None) -> Iterator
 
 def _placed(
     file: str, domain: str, target: Target, taken: dict[str, str], questions: Sequence[ImportedQuestion]
-) -> list[ImportedQuestion]:
-    """Return the questions of a file with their domains and topics; `domain` is the name that a person wants."""
+) -> tuple[list[ImportedQuestion], tuple[str, ...]]:
+    """Return the questions of a file with their domains and topics; `domain` is the name that a person wants.
+
+    If they get a new topic because those named like the file have none of them, these topics are returned, too.
+    """
     name = slug_of(domain, MAXIMUM_NAME)
     groups: dict[tuple[str, str], list[ImportedQuestion]] = {}
     for question in questions:
         groups.setdefault((name or question.domain, question.topic), []).append(question)
     places = {group: _place(file, *group, target, taken, members) for group, members in groups.items()}
-    return [
-        question._replace(domain=place[0], topic=place[1])
+    placed = [
+        question._replace(domain=place.domain, topic=place.topic)
         for question in questions
         for place in [places[name or question.domain, question.topic]]
     ]
+    left = [place.left for place in places.values() if not target.imported_into([place.topic])]
+    return placed, tuple(chain.from_iterable(left))
 
 
 def _place(
     file: str, domain: str, topic: str, target: Target, taken: dict[str, str], questions: Sequence[ImportedQuestion]
-) -> tuple[str, str]:
+) -> _Place:
     """Return the domain and topic for questions; without a topic, it is named like the file.
 
     Other files of the same name get different topics.
     """
-    stem = os.path.splitext(os.path.basename(os.path.abspath(file)))[0]
-    wanted = topic or slug_of(stem, MAXIMUM_NAME - 4) or "imported"
+    wanted = topic or _topic_of(file)
+    left = []
     for number in count(1):
         name = wanted if number == 1 else f"{wanted[: MAXIMUM_NAME - 4]}-{number}"
-        place = target.domain_called(domain or name), name
+        in_domain = target.domain_called(domain or name)
         owner = taken.get(squash(name))
-        is_free = owner is None or (topic and owner == place[0])
-        if is_free and target.has_room(name, domain and place[0]) and (topic or target.comes_from(name, questions)):
+        is_free = owner is None or (topic and owner == in_domain)
+        if not (is_free and target.has_room(name, domain and in_domain)):
+            continue
+        if topic or target.comes_from(name, questions):
             break
-    taken[squash(name)] = place[0]
-    return place
+        left.append(name)
+    taken[squash(name)] = in_domain
+    return _Place(in_domain, name, tuple(left))
+
+
+def _topic_of(file: str) -> str:
+    """Return the topic that is named like a file."""
+    stem = os.path.splitext(os.path.basename(os.path.abspath(file)))[0]
+    return slug_of(stem, MAXIMUM_NAME - 4) or "imported"
 
 
 def _report(file: str, name: str, found: Iterable[Found], asked: dict[str, frozenset[str]]) -> FileReport:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Callable, Collection, Hashable, Sequence
 from itertools import chain
 
 from mlcert.bank.compiled.opening import files_of
@@ -34,6 +34,10 @@ class Merged(NamedTuple):
     edited: tuple[str, ...] = ()  # changed in the source and by a person: left as they are
     unchanged: int = 0
     gone: tuple[tuple[str, str], ...] = ()  # ids and texts of those in the draft that the source no longer has
+
+    def with_gone(self, gone: Sequence[tuple[str, str]]) -> Merged:
+        """Return the same with more that is gone."""
+        return self._replace(gone=(*self.gone, *gone))
 
 
 class Known(NamedTuple):
@@ -118,18 +122,21 @@ class Target:
 
     def comes_from(self, topic: str, questions: Sequence[ImportedQuestion]) -> bool:
         """Return whether a topic may hold an earlier state of these questions: it has one of them, or has none."""
-        existing = [
-            one
-            for file in self._files
-            for one in file.block.blocks("questions")
-            if one.text("topic") == topic and one.text("imported")
-        ]
+        existing = self._imported_into([topic])
         if not existing or not questions:
             return True
         if not {one.text("imported") for one in existing}.isdisjoint(one.digest for one in questions):
             return True
         matches = _matched(existing, questions)
         return bool(matches.unchanged or matches.changed)
+
+    def imported_into(self, topics: Collection[str]) -> list[tuple[str, str]]:
+        """Return the ids and texts of the questions of topics that were imported."""
+        return [_id_and_text(one) for one in self._imported_into(topics)]
+
+    def _imported_into(self, topics: Collection[str]) -> list[YamlMap]:
+        questions = chain.from_iterable(file.block.blocks("questions") for file in self._files)
+        return [one for one in questions if one.text("topic") in topics and one.text("imported")]
 
     def merge(self, questions: Sequence[ImportedQuestion], title: str = "") -> Merged:
         """Add questions to their topics, which are created if they are not there; so is a domain, with this title.
@@ -176,7 +183,7 @@ class Target:
                 _check(file, content, merged)
         paired = {id(block) for block, _ in (*matches.unchanged, *matches.changed)}
         gone = [one for one in existing if id(one) not in paired]
-        return merged._replace(gone=tuple((one.text("id"), " ".join(one.text("text").split())) for one in gone))
+        return merged.with_gone([_id_and_text(one) for one in gone])
 
     def _free_name(self, domain: str) -> str:
         names = {one.name for one in self._files} | set(self._contents)
@@ -205,6 +212,10 @@ class Target:
                     f"{name} cannot be written to {self.folder} ({reason_of(error)}). Choose another folder."
                 ) from error
         return tuple(self._contents)
+
+
+def _id_and_text(question: YamlMap) -> tuple[str, str]:
+    return question.text("id"), " ".join(question.text("text").split())
 
 
 class _Matches(NamedTuple):
