@@ -149,3 +149,43 @@ def test_keys_that_agree_are_one(text: str) -> None:
     _, (found,) = imported(text)
 
     assert short(found).partition(" ")[2] == "One?: x, *y, z"
+
+
+MOODLE = """<quiz><question type="multichoice">
+<questiontext format="{format}"><text><![CDATA[{text}]]></text></questiontext>
+<answer fraction="100" format="{format}"><text><![CDATA[{option}]]></text></answer>
+<answer fraction="0" format="html"><text><![CDATA[<i>y</i>]]></text></answer></question></quiz>"""
+
+
+@cases(
+    ("text", "expected"),
+    [
+        ("question,a,b,answer\nIs `<b>x</b>` bold?,`<b>`,<i>y</i>,A\n", "Is `<b>x</b>` bold?: *`<b>`, y"),
+        (
+            '[{"question": "A List<String>, a vector<b> or a vector<i>?", "options": ["map<s>", "y"], "answer": "y"}]',
+            "A List<String>, a vector<b> or a vector<i>?: map<s>, *y",
+        ),
+        ('[{"question": "If a < b and c > d?", "options": ["a <b", "c> d"], "answer": "a <b"}]',
+         "If a < b and c > d?: *a <b, c> d"),
+        (
+            MOODLE.format(
+                format="markdown", text="Is `<b>x</b>` **bold**?\n\n```\nif a < b:\n    <i>\n```", option="`<b>`"
+            ),
+            "Is `<b>x</b>` bold? if a < b: <i>: *`<b>`, y",
+        ),
+        (MOODLE.format(format="plain_text", text="Is <b>x</b>?", option="*<b>*"), "Is <b>x</b>?: **<b>*, y"),
+        (MOODLE.format(format="html", text="Is `<b>`?", option="`</b>`"), "Is `<b>`?: *`</b>`, y"),
+        ("::Q::Is `<b>x</b>`? {=`<b>` ~<i>y</i>}\n", "Is `<b>x</b>`?: *`<b>`, y"),
+    ],
+)  # fmt: skip
+def test_tags_in_code_are_a_part_of_it(text: str, expected: str) -> None:
+    _, (found,) = imported(text)
+
+    assert short(found).partition(" ")[2] == expected
+
+
+def test_a_fence_in_a_cell_keeps_its_lines() -> None:
+    _, (found,) = imported('question,a,b,answer\n"Print?\n```html\n<b>\n  <i>x</i>\n```",x,y,A\n')
+
+    assert isinstance(found, ImportedQuestion)
+    assert found.text == "Print?\n\n    <b>\n      <i>x</i>"

@@ -10,6 +10,7 @@ import re
 from html import unescape
 
 from mlcert.bank.importing.candidate import Markup
+from mlcert.bank.importing.code_in_text import CodeInText
 from mlcert.bank.importing.nested_lists import NestedLists
 from mlcert.bank.importing.tags import HTML_TAG, KNOWN_TAG, TAG, with_lone_tags
 from mlcert.bank.spaces import OTHER_SPACE
@@ -67,13 +68,15 @@ def plain_text(text: str, markup: Markup) -> Prose:
     if markup is Markup.MARKDOWN:
         text = _without_markdown(text, pictures)
     elif markup is not Markup.VERBATIM:
+        code = CodeInText(text, is_html=markup is Markup.HTML)
+        text = code.text
         if "![" in text:
             text = _without_pictures(text, pictures)
         if "<" in text and markup is Markup.HTML:
             text = _without_tags(text, pictures, HTML_TAG)
         elif "<" in text:
             text = _without_tags(with_lone_tags(text, text), pictures, KNOWN_TAG)
-        text = _with_characters(text)
+        text = _with_characters(code.restored(text))
     return Prose(_tidy(text), tuple(pictures))
 
 

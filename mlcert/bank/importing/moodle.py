@@ -6,7 +6,9 @@ from collections.abc import Iterator
 from html import escape
 from xml.parsers import expat
 
+from mlcert.bank.exporting.entry import as_html
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
+from mlcert.bank.importing.markup import plain_text
 from mlcert.bank.importing.weights import FULL, weighed
 
 PIECE = 65_536  # bytes that are parsed at once
@@ -22,6 +24,18 @@ WHY_NOT = {
     "cloze": "it is a text with gaps to fill in (cloze), not a choice between options",
     "description": "it is a description without an answer",
 }
+
+
+def _plain_as_html(text: str) -> str:
+    return escape(text, quote=False).replace("\n", "<br>")
+
+
+def _markdown_as_html(text: str) -> str:
+    prose = plain_text(text, Markup.MARKDOWN)
+    return as_html(prose.text) + "".join(f'<img src="{escape(picture)}">' for picture in prose.pictures)
+
+
+AS_HTML = {"plain_text": _plain_as_html, "markdown": _markdown_as_html}  # by the format of a text
 
 
 class _RefusedError(Exception):
@@ -78,16 +92,20 @@ class _Handler:
         if self._characters_read > MAXIMUM_TEXT:
             return
         owner = self._path[-2]
-        if self._formats[-2] == "plain_text":
-            text = escape(text, quote=False).replace("\n", "<br>")
+        self._parts_of(owner).append(text)
+
+    def _parts_of(self, owner: str) -> list[str]:
+        """Return the parts of the text of an element, so far."""
         if owner == "answer" and self._answers:
-            self._answers[-1][1].append(text)
-        elif owner == "feedback" and self._answers and "answer" in self._path:
-            self._answers[-1][2].append(text)
-        else:
-            self._texts.setdefault(owner, []).append(text)
+            return self._answers[-1][1]
+        if owner == "feedback" and self._answers and "answer" in self._path:
+            return self._answers[-1][2]
+        return self._texts.setdefault(owner, [])
 
     def _end(self, name: str) -> None:
+        if name == "text" and len(self._path) > 1 and self._formats[-2] in AS_HTML:
+            parts = self._parts_of(self._path[-2])
+            parts[:] = [AS_HTML[self._formats[-2]]("".join(parts))]
         self._path.pop()
         self._formats.pop()
         if name == "question" and self._kind != "category":

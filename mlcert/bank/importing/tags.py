@@ -19,9 +19,8 @@ HTML_TAG = re.compile(  # but not in `List<String>`
     r"|</?\w+[-:][^<>]*>|<\w+\s[^<>=]*=[^<>]*>|<![^<>]*>",
     re.IGNORECASE,
 )
-LONE = re.compile(
-    r"""(?<![^\s("'\[])<(/?)([a-z][a-z0-9]*)>(?![^\s)"'.,;:?!\]])""", re.IGNORECASE
-)  # as in "the <b> tag"
+LONE = re.compile(r"<(/?)([a-z][a-z0-9]*)>", re.IGNORECASE)  # as in "the <b> tag" and `List<b>`
+BEFORE, AFTER = re.compile(r"""[^\s("'\[]"""), re.compile(r"""[^\s)"'.,;:?!\]]""")  # that make it part of a word
 NAME = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
 LAYOUT = frozenset({"br", "hr", "p", "div", "span", "font", "center", "li", "tr", "td", "details", "summary"})
 
@@ -31,6 +30,8 @@ def with_lone_tags(text: str, whole: str) -> str:
 
     >>> with_lone_tags("Is <b> <i>bold</i>?", "Is <b> <i>bold</i>?")
     'Is &lt;b> <i>bold</i>?'
+    >>> with_lone_tags("a vector<b>", "a vector<b>")
+    'a vector&lt;b>'
     """
     names = {(found[1], found[2].lower()) for found in NAME.finditer(whole)}
 
@@ -38,7 +39,9 @@ def with_lone_tags(text: str, whole: str) -> str:
         name = found[2].lower()
         partner = ("" if found[1] else "/", name) in names
         is_at_end = not whole[: whole.find(found[0])].strip() or whole.rstrip().endswith(found[0])
-        is_markup = partner or name in ("br", "hr") or (name in LAYOUT and is_at_end)
+        before, after = text[max(found.start() - 1, 0) : found.start()], text[found.end() : found.end() + 1]
+        is_in_word = BEFORE.fullmatch(before) or AFTER.fullmatch(after)
+        is_markup = partner or name in ("br", "hr") or (name in LAYOUT and (is_at_end or is_in_word))
         return found[0] if is_markup and found[0] != whole.strip() else f"&lt;{found[0][1:]}"
 
     return LONE.sub(kept, text)
