@@ -45,6 +45,18 @@ def begins_question(item: QuestionSoFar, indent: int, count: int, lines: TextLin
     return after_blank or has_letters_ahead(lines)
 
 
+def begins_marked(item: QuestionSoFar, line: str, lines: TextLines, *, after_blank: bool) -> bool:
+    """Return whether a line begins the next question, or the list of answers, by a mark that nothing else has."""
+    numbered, titled = kinds.NUMBERED.fullmatch(line), kinds.QUESTION.fullmatch(line)
+    if titled:
+        return int(titled[2]) == item.number + 1 or (after_blank and not kinds.is_prose(titled[3]))
+    if numbered:
+        return int(numbered[2]) == item.number + 1 and has_letters_ahead(lines)
+    side = kinds.CARD.fullmatch(line)
+    is_list = kinds.KEYS_FOLLOW.fullmatch(line) is not None and has_keys_ahead(lines)
+    return kinds.HEADING.match(line) is not None or is_list or (side is not None and side[1] == "Q")
+
+
 def has_letters_ahead(lines: TextLines) -> bool:
     """Return whether the next options have letters or boxes."""
     return kinds.options_ahead(lines.peek()) == "letters"

@@ -11,6 +11,7 @@ from mlcert.bank.importing import key_lines, number_lines, option_lines, option_
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.advertising import Advertising
 from mlcert.bank.importing.candidate import Found, Markup, Skipped
+from mlcert.bank.importing.forum import Forum, ends_post
 from mlcert.bank.importing.key_list import MAY_BE_LIST, keys_of_all
 from mlcert.bank.importing.lettered import labeled, narrow, options_in, place_of
 from mlcert.bank.importing.markup import without_struck
@@ -31,6 +32,7 @@ class TextBlocks:
         """Take the file; unless it `explains`, a line after an answer begins the next question."""
         self._lines = TextLines(data)
         self._advertising = Advertising(data)
+        self._forum = Forum(data)
         self._has_title = titles.has_one_title(data)
         self._markup = markup
         self._explains = explains
@@ -90,11 +92,11 @@ class TextBlocks:
             line = self._without_signs(line)
         if self._comment or (self._has_comments and not self._in_fence and kinds.opens_comment(line)):
             self._take_comment(number, line)
-        elif self._in_fence or kinds.FENCE.match(line):
+        elif self._in_fence or (kinds.FENCE.match(line) and not self._forum.is_open):
             self._take_code(number, line)
         elif not line.strip():
             self._take_blank()
-        elif self._take_head(line) or self._take_votes(line) or kinds.is_leftover(line) or self._take_feedback(line):
+        elif any(take(line) for take in (self._take_post, self._take_head, self._take_votes, self._take_leftover)):
             return
         elif line.isupper() and kinds.PART.fullmatch(line):
             self._close()
@@ -161,6 +163,24 @@ class TextBlocks:
         self._heads.add(line)
         return False
 
+    def _take_post(self, line: str) -> bool:
+        """Take a line of what readers wrote about a question; return whether it is one."""
+        item, following = self._item, self._lines.peek()
+        if item is None or self._in_fence or not (line.strip() and item.options):
+            return False
+        if not self._forum.is_open:
+            if not self._forum.opens(line, following):
+                return False
+            self._forum.is_open = item.is_over = True
+            item.explains = item.explains and any(item.explanation)
+        elif item.is_open_ended and number_lines.begins_marked(item, line, self._lines, after_blank=self._after_blank):
+            self._forum.is_open = False
+            return False
+        self._after_blank = False
+        if not item.is_open_ended and ends_post(line, self._lines.following(), following):
+            self._forum.is_open, self._after_blank = False, True
+        return True
+
     def _take_votes(self, line: str) -> bool:
         """Take a line that says for which options readers have voted; return whether it is one."""
         item = self._item
@@ -173,6 +193,10 @@ class TextBlocks:
             votes = [share.groups()] if share else kinds.VOTE.findall(line)
             item.votes += [(int(count), letters) for letters, count in votes]
         return True
+
+    def _take_leftover(self, line: str) -> bool:
+        """Take what a page or its program has left beside a question; return whether the line is that."""
+        return kinds.is_leftover(line) or self._take_feedback(line)
 
     def _take_feedback(self, line: str) -> bool:
         """Take what is said about the option before it, or about the question; return whether the line is that."""
@@ -642,7 +666,7 @@ class TextBlocks:
     def _close(self) -> None:
         """End the present question."""
         item, self._item = self._item, None
-        self._details = 0
+        self._details, self._forum.is_open = 0, False
         if item is None:
             return
         item.why_not = item.why_not or why_not(item)
