@@ -45,6 +45,10 @@ def _details(file: FileReport) -> Iterator[str]:
     for question in file.questions:
         for remark in question.remarks:
             yield f"  {file.file}:{question.line}: check this: {remark}"
+    yield from _details_of_draft(file)
+
+
+def _details_of_draft(file: FileReport) -> Iterator[str]:
     for name in file.merged.updated:
         yield f"  {name}: updated, because it has changed in the source"
     for name in file.merged.edited:
