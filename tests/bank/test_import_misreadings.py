@@ -176,6 +176,39 @@ def test_the_number_of_a_page_and_what_is_beside_it_are_no_part_of_an_option(tex
     assert [short(one) for one in imported(text)[1]] == found
 
 
+BOOK = "".join(f"{number}. Which of many things?\nA. a long\n{{}}\nname\nB. y\nAnswer: A\n\n" for number in (1, 2, 3))
+
+
+@cases(
+    "foot",
+    ["{} | Vendor Guide", "Vendor Guide | {}", "Guide to all - Page {}", "www.example.com – {}", "{} • The Guide"],
+)
+def test_a_foot_with_a_sign_before_the_number_is_no_part_of_a_question(foot: str) -> None:
+    text = BOOK.format(*(foot.format(page) for page in range(8, 11)))
+
+    assert [short(one).partition(" ")[2] for one in imported(text)[1]] == ["Which of many things?: *a long name, y"] * 3
+
+
+@cases(
+    ("lines", "stem"),
+    [
+        ("Total cost | 5\nOther cost | 8", "Total cost | 5 Other cost | 8"),
+        ("Zone in use - 1\nZone in use - 2", "Zone in use - 1 Zone in use - 2"),
+    ],
+)
+def test_lines_with_numbers_that_are_on_no_page_are_kept(lines: str, stem: str) -> None:
+    _, (one,) = imported(f"1. Which?\n{lines}\nA. 8 | 9\nB. 10 | 11\nAnswer: A\n")
+
+    assert short(one) == f"1 Which? {stem}: *8 | 9, 10 | 11"
+
+
+def test_a_number_amid_a_sentence_is_mentioned() -> None:
+    _, (one,) = imported("1. Which are from\n12\ncities?\nA. x\nB. y\nAnswer: A\n")
+
+    assert not isinstance(one, Skipped)
+    assert one.remarks == ("a line of it is only a number, which may be that of a page",)
+
+
 def test_a_number_between_options_is_mentioned() -> None:
     _, (one,) = imported("1. Which?\nA. x\n17\nB. y\nAnswer: A\n")
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 SAMPLE = 2_000_000  # bytes of a document that show what is repeated
 LEAST = 3  # times that a line is there
@@ -19,10 +20,16 @@ FOOT = re.compile(  # a text and the number of the page, with wide spaces betwee
     rb"(?=(?:\n([^\n]{1,150}))?)",
     re.MULTILINE,
 )
+BESIDE = re.compile(  # the number of a page, with a sign between it and a text
+    rb"^[ \t]{0,99}(?:([^\s|][^\n|]{3,100}?) ?(?:[|\x2d]|\xe2\x80[\x93\x94\xa2]|\xc2\xb7) ?(?i:page )?(\d{1,4})"
+    rb"|(?i:page )?(\d{1,4}) (?:\||\xe2\x80\xa2|\xc2\xb7) ([^\s|][^\n|]{3,100}?))[ \t]{0,99}$",
+    re.MULTILINE,
+)
 NO_FOOT = re.compile(
     rb"[^\s.]+$|\W{0,3}(?:[A-Ja-j]|\d{1,4})[.):]|.*[?:]$"
 )  # one word, an option, what asks or announces
 LEAST_FEET = 2
+LEAST_LINES = 3  # between two feet with a sign before the number
 
 
 class Advertising:
@@ -44,7 +51,7 @@ class Advertising:
         """Return whether the next line is one of them, or the number of a page below it."""
         if not self._lines and not self._feet:
             return False
-        if self._feet and line[-1:].isdigit() and (foot := FOOT.fullmatch(line.encode())) and foot[1] in self._feet:
+        if self._feet and _text_of_foot(line.encode()) in self._feet:
             return True
         words = " ".join(line.split())
         if not words:
@@ -62,7 +69,36 @@ def _feet_in(data: bytes) -> tuple[frozenset[bytes], frozenset[str]]:
             numbers.setdefault(found[1], []).append(int(found[2]))
             below.setdefault(found[1], []).append(b" ".join((found[3] or b"").split()))
     feet = frozenset(text for text, each in numbers.items() if len(each) >= LEAST_FEET and each == sorted({*each}))
-    heads = Counter(line for text in feet for line in below[text] if not NO_FOOT.match(line))
+    feet |= _feet_with_signs_in(data)
+    heads = Counter(line for text in feet & below.keys() for line in below[text] if not NO_FOOT.match(line))
     return feet, frozenset(
         line.decode("utf-8", "replace") for line, count in heads.items() if line and count >= LEAST_FEET
     )
+
+
+def _feet_with_signs_in(data: bytes) -> frozenset[bytes]:
+    """Return the texts beside rising numbers, such as "Guide | 9" and "10 | Guide", if these are some lines apart."""
+    numbers: dict[bytes, list[int]] = {}
+    lines: dict[bytes, list[int]] = {}
+    line = end = 0
+    for found in BESIDE.finditer(data):
+        line, end = line + data.count(b"\n", end, found.start()), found.start()
+        text = found[1] or found[4]
+        if not NO_FOOT.match(text):
+            numbers.setdefault(text, []).append(int(found[2] or found[3]))
+            lines.setdefault(text, []).append(line)
+    return frozenset(
+        text
+        for text, each in numbers.items()
+        if len(each) >= LEAST_FEET
+        and each == sorted({*each})
+        and all(after - before > LEAST_LINES for before, after in pairwise(lines[text]))
+    )
+
+
+def _text_of_foot(line: bytes) -> bytes:
+    """Return the text beside the number in a line; empty if it is no foot of a page."""
+    if not (line.rstrip()[-1:].isdigit() or b"|" in line or not line.isascii()):
+        return b""
+    found, beside = FOOT.fullmatch(line), BESIDE.fullmatch(line)
+    return found[1] if found else (beside[1] or beside[4]) if beside else b""

@@ -71,6 +71,7 @@ LABEL_ALONE = re.compile(r"\s*(?:[-*+]\s+)?\(?([A-Ja-j])[.)]\s*")  # of an optio
 PAGE = re.compile(r"\W*page\W{1,3}\d+(?: (?:of|/) \d+)?\W*", re.IGNORECASE)
 DASHED_PAGE = re.compile(r"\s*([-\u2013\u2014])\s?\d{1,4}\s?\1\s*")  # "- 20 -"
 LONE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
+NUMBER_AMID = re.compile(r"\w\n\s*\d{1,4}\s*\n\s*[a-z]")  # a line amid a sentence
 BOLD_BEGINS = re.compile(r"(?:[-*+•]\s+)?\*\*")
 LOWER_LABEL = re.compile(r"\W*[a-j]\b")
 VERB = re.compile(r"(?:is|are|was|were|because|since|wrong|incorrect|correct|right|not|this|it|that)\b", re.IGNORECASE)

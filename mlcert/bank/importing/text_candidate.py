@@ -153,6 +153,8 @@ def _doubts(item: QuestionSoFar, stem: str, options: Sequence[str]) -> list[str]
         remarks.append("what is between two of its options is taken for what explains it")
     if item.has_page_number:
         remarks.append("a number between two of its options is taken for that of a page")
+    if any(map(kinds.NUMBER_AMID.search, (stem, *options))):
+        remarks.append("a line of it is only a number, which may be that of a page")
     if any(map(kinds.is_code, options)):
         remarks.append("an option is a block of code, and its lines are one now")
     return remarks
