@@ -189,3 +189,40 @@ def test_a_fence_in_a_cell_keeps_its_lines() -> None:
 
     assert isinstance(found, ImportedQuestion)
     assert found.text == "Print?\n\n    <b>\n      <i>x</i>"
+
+
+CELLS = {
+    "Use S3 (Standard; IA); Use EBS": "*Use S3 (Standard; IA), Use EBS",
+    'Use "S3; IA"; Use EBS': '*Use "S3; IA", Use EBS',
+    "f(a|b) | g[a|b] | {a|b}": "*f(a|b), g[a|b], {a|b}",
+    'A pipe of 5"; one of 6"': '*A pipe of 5", one of 6"',
+    "Use S3 and\n  keep it\nUse EBS": "*Use S3 and keep it, Use EBS",
+    "- Use S3 and\n  keep it\n- Use EBS": "*Use S3 and keep it, Use EBS",
+    "pandas\nNumPy\npolars": "*pandas, NumPy, polars",
+    "['It is S3\\'s', \"It's EBS\"]": "*It is S3's, It's EBS",
+}  # fmt: skip
+
+
+@cases(("cell", "options"), CELLS.items())
+def test_options_in_one_cell_end_where_a_person_sees_it(cell: str, options: str) -> None:
+    written = cell.replace('"', '""')
+    _, (found,) = imported(f'question,options,answer\nWhich?,"{written}",A\n')
+
+    assert short(found) == f"2 Which?: {options}"
+
+
+@cases(
+    ("cell", "why"),
+    [
+        (
+            "Use S3 and keep\nit there\nUse EBS",
+            "a line in the cell of its options may go on with the next one, so it cannot be told where one ends",
+        ),
+        ("f(x; g(y); z", "a bracket in its options is not closed, so it cannot be told where one ends"),
+        ("['S3' 'EBS']", "the options are not valid JSON"),
+    ],
+)
+def test_options_in_one_cell_that_nobody_can_tell_apart_are_skipped(cell: str, why: str) -> None:
+    _, (found,) = imported(f'question,options,answer\nWhich?,"{cell}",A\n')
+
+    assert short(found) == f"2 {why}"

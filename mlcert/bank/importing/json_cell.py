@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import json
 import re
+from ast import literal_eval
 from typing import Any
+from warnings import catch_warnings, simplefilter
 
+from mlcert.bank.importing.divided import KEPT, UnclearError, divided, lines_in
 from mlcert.bank.importing.lettered import options_in
 
 LIST_ENTRY = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
 LIST_END = re.compile(r"</(?:li|[ou]l)\s*>", re.IGNORECASE)
+WITHOUT_COMMA = re.compile(r"""['"]\s+['"]""")  # between texts, which Python would take for one
+LONGEST_AS_PYTHON = 20_000  # characters
 SEPARATORS = ("\n", "||", "|", ";;", ";", "<br>", "<br/>", "<br />")
 
 
@@ -41,22 +46,39 @@ def texts_in(cell: str) -> tuple[str, ...]:
     stem, options = options_in(text)
     if options and not stem:
         return options
-    for separator in SEPARATORS:
-        if separator in text:
-            found = [part.strip() for part in text.split(separator) if part.strip()]
-            are_entries = all(part.startswith(("- ", "* ", "• ")) for part in found)
-            return tuple(part[2:].strip() if are_entries else part for part in found)
-    return ()
+    try:
+        separator = next((sign for sign in SEPARATORS if sign in KEPT.sub("", text)), "")
+        return lines_in(text) if separator == "\n" else divided(text, separator) if separator else ()
+    except UnclearError as error:
+        raise CellError(f"{error}, so it cannot be told where one ends") from error
 
 
 def _from_json(text: str) -> tuple[str, ...]:
-    try:
-        values: Any = json.loads(text)
-    except (ValueError, RecursionError):
-        try:
-            values = json.loads(text.replace("'", '"'))  # as Python prints a list
-        except (ValueError, RecursionError) as error:
-            raise CellError("the options are not valid JSON") from error
+    values = value_of(text)
     if isinstance(values, dict):
         return tuple(f"{label}. {value}" for label, value in values.items())
-    return tuple(str(value) for value in values) if isinstance(values, list) else ()
+    if not isinstance(values, list):
+        return ()
+    return tuple("" if value is None else str(value) for value in values)
+
+
+def value_of(text: str) -> Any:
+    r"""Return the value of a text in JSON, or as Python prints it.
+
+    >>> value_of("['it\\'s', None]")
+    ["it's", None]
+
+    Raises:
+        CellError: it is neither.
+    """
+    try:
+        return json.loads(text)
+    except (ValueError, RecursionError) as error:
+        if len(text) > LONGEST_AS_PYTHON or WITHOUT_COMMA.search(text):
+            raise CellError("the options are not valid JSON") from error
+    try:
+        with catch_warnings():
+            simplefilter("ignore")  # about backslashes
+            return literal_eval(text)
+    except (ValueError, TypeError, SyntaxError, RecursionError, MemoryError) as error:
+        raise CellError("the options are not valid JSON") from error

@@ -61,7 +61,7 @@ OTHERS = re.compile(  # "All of the above" in other languages
     r"(?:tutte\s+le|nessuna\s+delle)\s+(?:precedenti|risposte)|(?:以上|上記)(?:の)?(?:すべて|全て|都|皆)|すべて正しい)",
     re.IGNORECASE,
 )
-STRAY_QUOTE = re.compile(r'^([^"]*)"$|^"([^"]*)$')
+STRAY_QUOTE = re.compile(r'^([^"]*)(?<!\d)"$|^"([^"]*)$')  # but not the sign of inches
 
 
 class ImportedChoice(NamedTuple):
