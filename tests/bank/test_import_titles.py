@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mlcert.bank.importing.candidate import Skipped
 from tests.bank.test_import_formats import imported, short
 from tests.cases import cases
 
@@ -63,3 +64,35 @@ def test_a_name_of_a_part_in_an_explanation_stays_there(line: str) -> None:
 
     assert short(one) == f"1 Which?: *x, y [It is in {line}]"
     assert short(other) == "8 What?: x, *y"
+
+
+ONE = "Which streams?: x, *y [So it is.]"
+TWO = "Which stores?: *x, y"
+
+
+@cases(
+    "text",
+    [
+        "<h3>Question 4</h3>\n\nWhich streams?\n\n- A. x\n- B. y\n\n**Answer: B**\n\n<h4>Explanation</h4>\n\n"
+        "So it is.\n\n"
+        "<h3>Question 5</h3>\n\nWhich stores?\n\n- A. x\n- B. y\n\n**Answer: A**\n",
+        '# Quiz\n\n<h2 id="q1">Question 1</h2>\nWhich streams?\n\nA) x\nB) y\n\n<h4>Answer</h4>\nB\n\n'
+        '<h4>Explanation</h4>\nSo it is.\n\n<h2 id="q2">Question 2</h2>\nWhich stores?\n\nA) x\nB) y\n\n<h4>Answer</h4>\nA\n',
+        "<h1>Quiz</h1>\n<p>Some words.</p>\n<h3>Question 4</h3>\n<p>Which streams?</p>\n"
+        "<ul>\n<li>A. x</li>\n<li>B. y</li>\n</ul>\n"
+        "<p><b>Answer:</b> B</p>\n<p>Explanation: So it is.</p>\n<h3>Question 5</h3>\n<p>Which stores?</p>\n"
+        "<p>A. x</p>\n<p>B. y</p>\n<p>Answer: A</p>\n",
+        '<div align="center"><h2>Section 3: Streams</h2></div>\n\n<h3>1. Which streams?</h3>\n- [ ] x\n- [x] y\n\n'
+        "Explanation: So it is.\n\n<h3>2. <b>Which stores?</b></h3>\n- [x] x\n- [ ] y\n",
+    ],
+)
+def test_headings_in_html_are_headings(text: str) -> None:
+    assert [short(one).partition(" ")[2] for one in imported(text)[1]] == [ONE, TWO]
+
+
+@cases("code", ["```\n<h3>Title</h3>\n```", "`<h3>Title</h3>`"])
+def test_a_heading_in_code_is_code(code: str) -> None:
+    _, (one,) = imported(f"## Which element is it?\n\n{code}\n\n- [x] x\n- [ ] y\n")
+
+    assert not isinstance(one, Skipped)
+    assert "<h3>Title</h3>" in one.text

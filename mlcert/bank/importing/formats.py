@@ -33,7 +33,7 @@ LETTERED = re.compile(
     re.MULTILINE,
 )
 MARKDOWN = re.compile(
-    r"^#{1,6}[ \t]|^[ \t]*<details|^[ \t]*\d{1,4}[.)][ \t]+\S|"
+    r"^#{1,6}[ \t]|^[ \t]*<(?:details|h[1-6])\b|^[ \t]*\d{1,4}[.)][ \t]+\S|"
     r"^\W{0,3}q(?:uestion)?[ \t]*(?:\d{1,4}[.:)]|:\W{0,3}[ \t])",
     re.MULTILINE | re.IGNORECASE,
 )

@@ -30,7 +30,7 @@ class TextBlocks:
 
     def __init__(self, data: bytes, markup: Markup, *, explains: bool = True) -> None:
         """Take the file; unless it `explains`, a line after an answer begins the next question."""
-        self._lines = TextLines(data)
+        self._lines = TextLines(data, has_headings=markup is Markup.MARKDOWN)
         self._advertising = Advertising(data)
         self._forum = Forum(data)
         self._has_title = titles.has_one_title(data)

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from mlcert.bank.importing.decoding import numbered_lines
-from mlcert.bank.importing.line_kinds import AHEAD, without_wide_spaces
+from mlcert.bank.importing.line_kinds import AHEAD, FENCE, without_wide_spaces
 
 NumberedLine = tuple[int, str]  # with its place in the file
+AROUND = r"(?:</?(?:div|center|header|section)\b[^<>]*>\s*)*"
+HEADING = re.compile(rf" {{0,3}}{AROUND}<h([1-6])\b[^<>]*>(.*?)</h\1\s*>\s*{AROUND}(.*)", re.IGNORECASE)
+IN_HEADING = re.compile(r"</?(?:a|b|strong|i|em|u|span|font)\b[^<>]*>", re.IGNORECASE)
 
 
 class TextLines:
     """Hands out lines, each once; what is put back comes next."""
 
-    def __init__(self, data: bytes) -> None:
-        self._source = ((number, without_wide_spaces(line)) for number, line in numbered_lines(data))
+    def __init__(self, data: bytes, *, has_headings: bool = True) -> None:
+        """Take the text; if it `has_headings`, those in HTML become such as Markdown has them, but not in code."""
+        self._source = _with_headings(_lines(data)) if has_headings else _lines(data)
         self._ahead: deque[NumberedLine] = deque()
 
     def next(self) -> NumberedLine | None:
@@ -37,3 +42,22 @@ class TextLines:
         if not self._ahead and (following := next(self._source, None)) is not None:
             self._ahead.append(following)
         return self._ahead[0][1] if self._ahead else ""
+
+
+def _lines(data: bytes) -> Iterator[NumberedLine]:
+    return ((number, without_wide_spaces(line)) for number, line in numbered_lines(data))
+
+
+def _with_headings(lines: Iterator[NumberedLine]) -> Iterator[NumberedLine]:
+    is_code = False
+    for number, line in lines:
+        if FENCE.match(line):
+            is_code = not is_code
+        heading = HEADING.fullmatch(line) if "</h" in line.lower() and not is_code else None
+        if heading is None:
+            yield number, line
+            continue
+        text = IN_HEADING.sub("", heading[2]).strip()
+        yield number, f"{'#' * int(heading[1])} {text}" if text else ""
+        if heading[3].strip():
+            yield number, heading[3]

@@ -21,7 +21,7 @@ HEADING_OF_PART = re.compile(
     rf"\W{{0,4}}(?i:{PART}|week|day|topic)(?:\s+{NUMBER_OF_PART}{AFTER_NUMBER}|\s*[:\u2013\u2014]\s*\S.{{0,59}})"
     rf"|\W{{0,4}}(?i:(?:practice|mock|sample|review|quiz|exam|test)\s+questions?|{PART})\W*"
 )
-HIGHEST = re.compile(rb"^#[ \t]+\S", re.MULTILINE)
+HIGHEST = re.compile(rb"^(?:#[ \t]+\S|[ \t]*<[hH]1\b)", re.MULTILINE)
 STEM_BEGINS = re.compile(
     r"\W*(?:Which|What|When|Where|Why|Who|Whose|How|Is|Are|Does|Do|Can|The|An?|You|Your|In|For|Given|Consider|Suppose|If|At|"
     r"As|To|Select|Choose|Identify|Name|True|Refer|Case)\b"
