@@ -19,6 +19,11 @@ BEFORE = re.compile(
     r"|^\s*(?:answers?|options?|choices?)(?:[\s_]+(?=\(?[A-Ja-j]\)?\b)|[\s_]*(?=(?:[A-Ja-j]|\d{1,2})\W*$))",
     re.IGNORECASE,
 )
+# Letters as lists of answers have them, in any case: "A", "b, c", "(A) and (C)", "AC".
+LETTERS_OF_KEY = (
+    r"(?>[A-J](?:[)\]*_]{0,3}(?:\s*[,;&/+]\s*|,?\s+and\s+)[(\[*_]{0,3}[A-J])*(?![\w'])|(?-i:[A-J]{2,5})(?![\w'])|"
+    r"(?-i:(?=[a-j]{2,5}(?![\w']))a?b?c?d?e?f?g?h?i?j?(?!\w)))"
+)
 BULLET = re.compile(r"^[-*•>]\s+")
 SEPARATOR = re.compile(r"\s*(?:[,、;/&+|\s]|\band\b|\bund\b)\s*", re.IGNORECASE)
 CONJUNCTION = re.compile(r"(?<=[A-J)\].])\s+(?:e|y|et|og|och|u\.)\s+(?=[(\[]?[A-J]\b)")  # "and" between capitals
@@ -199,6 +204,8 @@ def _by_label_before_text_or_reason(text: str, options: Sequence[str], labels: S
     if found is None or place is None:
         return None
     option, rest = _folded(options[place]), found.text
+    if found.label.isdecimal() and labels and found.label not in labels and _folded(rest) != option:
+        return None  # such as the first entry of a list: "1. It is A"
     if _folded(rest) != option and any(_folded(rest) == _folded(other) for other in options):
         raise NoKeyError(f"the key '{one_line(text)[:40]}' names one option by its letter and another by its text")
     if _folded(rest) != option and is_marks(rest) and not rest.isdecimal():  # "A - C", "A: C"

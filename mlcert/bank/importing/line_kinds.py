@@ -12,6 +12,7 @@ from unicodedata import normalize
 
 from mlcert.bank.importing.keys import WITH_SENTENCE
 from mlcert.bank.importing.lettered import labeled
+from mlcert.bank.importing.numbered_keys import KEYS_FOLLOW, keys_in
 
 WIDE_SPACE = re.compile(r"[^\S\n]{100,}")  # more than anybody writes, which patterns would search again and again
 WIDE = re.compile(r"[\uff21-\uff3a\uff41-\uff5a]")  # letters of full width
@@ -179,25 +180,8 @@ INCORRECT = re.compile(
 MOST_VOTED = re.compile(r"\s+[*_`(\[]{0,4}most voted[*_`)\]]{0,4}\s*$", re.IGNORECASE)
 STARRED = re.compile(r"(.*\S)\s+\*+", re.DOTALL)
 BOLD = re.compile(r"(?:\*\*|__)(\S.*?)(?:\*\*|__)[.:]?")
-KEYS_FOLLOW = re.compile(r"\W*(?:answer\s+keys?|answers|solutions|keys?)\W*", re.IGNORECASE)
 LETTER = re.compile(r"\b[A-J]\b", re.IGNORECASE)
 ANSWER_IN_LINE = re.compile(r"(.*\S)\s+(?:correct\s+)?(?:answers?|ans|key)\s*[:=]\s*(\S.*)", re.IGNORECASE | re.DOTALL)
-# A line of a list of answers: "1. b", "Q2: A, C", or several of them.
-KEYS = re.compile(
-    r"(?:\W*(?:q(?:uestion)?\W{0,2})?\d{1,4}\W{0,4}[A-J](?:\s*[,&/]\s*[A-J])*(?![\w'])[^\w\n]*)+", re.IGNORECASE
-)
-KEY = re.compile(r"(\d{1,4})\W{0,4}([A-J](?:\s*[,&/]\s*[A-J])*)(?![\w'])", re.IGNORECASE)
-NUMBER_OF_KEY = re.compile(
-    r"\W{0,3}(?:q(?:uestion)?\W{0,2})?\d{1,4}\W{0,3}", re.IGNORECASE
-)  # its key is on the next line
-KEY_WITH_REASON = re.compile(
-    r"\W*(?:q(?:uestion)?\W{0,2})?(\d{1,4})\W{1,4}([A-J](?:\s*[,&/]\s*[A-J])*)\b\W{0,2}"
-    r"(?:\s*[:.)|\u2013\u2014]\s*|\s+-\s+|,?\s+(?=(?:because|since|as)\b))(\w.*?)[\s|]*",
-    re.IGNORECASE,
-)
-HEAD_OF_KEYS = re.compile(  # the first lines of a table of answers
-    r"\W*(?:(?:questions?|no|numbers?|nr|q|answers?|correct|keys?|options?|explanations?)\b\W*)*", re.IGNORECASE
-)
 LONGEST = 2_000  # characters of a line that is looked at closely
 AHEAD = 12  # lines after a number that may belong to its stem
 
@@ -229,7 +213,8 @@ def is_prose(line: str) -> bool:
     return not (
         any(pattern.match(line) for pattern in (HEADING, CHECKBOX, BULLET, NUMBERED, FENCE, FEEDBACK, WITH_SENTENCE))
         or any(pattern.fullmatch(line) for pattern in (QUESTION, CARD, EXPLANATION, SECTION, BARE_KEY, RULE, TOPIC))
-        or any(pattern.fullmatch(line) for pattern in (KEYS, KEYS_FOLLOW, KEY_WITH_REASON, VOTES, SHARE, PART))
+        or any(pattern.fullmatch(line) for pattern in (KEYS_FOLLOW, VOTES, SHARE, PART))
+        or keys_in(line)
         or any(pattern.fullmatch(line) for pattern in (LABEL_OF_STEM, LABEL_OF_OPTIONS, LABEL_ALONE, TITLE, PAGE))
         or any(pattern.fullmatch(line) for pattern in (TIGHT, KEY_BEFORE))
         or stripped.startswith(("|", ">", "---"))

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from itertools import dropwhile, islice
-
 from mlcert.bank.importing import line_kinds as kinds
+from mlcert.bank.importing.numbered_keys import keys_ahead
 from mlcert.bank.importing.question_so_far import ENDS_SENTENCE, QuestionSoFar
 from mlcert.bank.importing.text_lines import TextLines
 
@@ -53,7 +52,7 @@ def begins_marked(item: QuestionSoFar, line: str, lines: TextLines, *, after_bla
     if numbered:
         return int(numbered[2]) == item.number + 1 and has_letters_ahead(lines)
     side = kinds.CARD.fullmatch(line)
-    is_list = kinds.KEYS_FOLLOW.fullmatch(line) is not None and has_keys_ahead(lines)
+    is_list = kinds.KEYS_FOLLOW.fullmatch(line) is not None and bool(keys_ahead(lines.peek()))
     return kinds.HEADING.match(line) is not None or is_list or (side is not None and side[1] == "Q")
 
 
@@ -68,25 +67,3 @@ def is_in_stem(item: QuestionSoFar | None, answer: str, lines: TextLines) -> boo
         return False
     others = [line for line in lines.peek() if kinds.BARE_KEY.fullmatch(kinds.answer_in(line) or "A")]
     return not kinds.BARE_KEY.fullmatch(answer) and kinds.options_ahead(others) == "letters"
-
-
-def has_keys_ahead(lines: TextLines) -> bool:
-    """Return whether a list of answers comes next, perhaps below the head of a table."""
-    ahead = [*islice(dropwhile(kinds.HEAD_OF_KEYS.fullmatch, lines.peek()), 2)]
-    is_list = any(kinds.KEYS.fullmatch(line) or kinds.KEY_WITH_REASON.fullmatch(line) for line in ahead[:1])
-    return is_list or (len(ahead) > 1 and _is_key_in_two(*ahead))
-
-
-def key_in_two(line: str, lines: TextLines) -> str:
-    """Return a number with the key on the line below it, which is taken; empty if there is none."""
-    following = next(iter(lines.peek()), "")
-    if not _is_key_in_two(line, following):
-        return ""
-    while (numbered := lines.next()) is not None and not numbered[1].strip():
-        pass
-    return f"{line} {following}"
-
-
-def _is_key_in_two(line: str, following: str) -> bool:
-    is_key = kinds.BARE_KEY.fullmatch(following) is not None and kinds.KEYS.fullmatch(f"{line} {following}") is not None
-    return is_key and kinds.NUMBER_OF_KEY.fullmatch(line) is not None

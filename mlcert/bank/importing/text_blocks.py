@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from mlcert.bank.importing import key_lines, number_lines, option_lines, option_table, side_by_side, titles
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.advertising import Advertising
+from mlcert.bank.importing.answer_list import AnswerList
 from mlcert.bank.importing.candidate import Found, Markup, Skipped
 from mlcert.bank.importing.forum import Forum, ends_post
 from mlcert.bank.importing.key_list import MAY_BE_LIST, keys_of_all
@@ -49,7 +50,7 @@ class TextBlocks:
         self._has_comments = markup is Markup.MARKDOWN  # false once one was not closed
         self._comment: list[NumberedLine] = []  # one that goes over several lines, as far as it was read
         self._numbered = NumberedQuestions(markup)
-        self._in_keys = False  # whether these lines are a list of answers
+        self._answers = AnswerList(self._lines, self._numbered)
         self._without_key = 0  # how many questions have been read since the last list of answers, if none has a key
         self._has_key = False  # whether one of them has
         self._has_question = False  # whether one has been read
@@ -70,7 +71,7 @@ class TextBlocks:
         self._close()
         self._found += self._numbered.end_keys()
         self._found += self._numbered.release()
-        self._found += self._numbered.without_key()
+        self._found += self._numbered.all_waiting()
         self._found += [skipped for level, skipped in self._without_options if level in self._levels]
         yield from self._emptied()
 
@@ -286,40 +287,13 @@ class TextBlocks:
 
     def _take_keys(self, _: int, line: str) -> bool:
         """Take a line of a list of answers, which belong to the numbers of questions; return whether it is one."""
-        item = self._item
-        answer = kinds.answer_in(line) or ""
-        if len(kinds.KEY.findall(answer)) > 1 and kinds.KEYS.fullmatch(answer):
-            self._in_keys, line = True, answer
-        if kinds.KEYS_FOLLOW.fullmatch(line) and number_lines.has_keys_ahead(self._lines):
+        if not self._answers.take(line, self._item, after_blank=self._after_blank):
+            self._found += self._answers.ended()
+            return False
+        if self._answers.keys:
             self._close()
-            self._in_keys = True
-            return True
-        expects = item is not None and item.expects_answer and item.start == "number"
-        if not self._in_keys and not expects and not self._lists_keys(line):
-            return False
-        explained = kinds.KEY_WITH_REASON.fullmatch(line)
-        is_list = kinds.KEYS.fullmatch(line) is not None
-        if self._in_keys and not is_list and kinds.HEAD_OF_KEYS.fullmatch(line):
-            return True
-        if self._in_keys and not is_list and (in_two := number_lines.key_in_two(line, self._lines)):
-            line, is_list = in_two, True
-        if not is_list and not (explained and int(explained[1]) in self._numbered.waiting()):
-            self._in_keys = False
-            self._found += self._numbered.end_keys()
-            return False
-        self._close()
-        self._in_keys = True
-        for number, letters in kinds.KEY.findall(line) if is_list else [explained.groups()[:2]] if explained else ():
-            self._numbered.take_key(int(number), letters, explained[3] if explained and not is_list else "")
+            self._answers.give_keys()
         return True
-
-    def _lists_keys(self, line: str) -> bool:
-        """Return whether a line holds nothing but keys of several questions, all of which wait for theirs."""
-        item = self._item
-        if item is None or not item.options or not kinds.KEYS.fullmatch(line):
-            return False
-        numbers = [int(number) for number, _ in kinds.KEY.findall(line)]
-        return len(numbers) > 1 and {*numbers} <= {*self._numbered.waiting(), item.number}
 
     def _take_row(self, number: int, line: str) -> bool:
         """Take a row of a table that holds the options of a question; return whether it is one."""
@@ -368,16 +342,19 @@ class TextBlocks:
         summary = kinds.SUMMARY.search(line)
         if summary is None:
             return line
-        if item is not None and kinds.REVEALED.fullmatch(kinds.EMPHASIS.sub("", summary[1])):
+        text = kinds.EMPHASIS.sub("", summary[1]).strip()
+        if self._answers.begins_below(item, text, line[summary.end() :]):
+            return kinds.SUMMARY.sub("Answers\n", line)
+        if item is not None and kinds.REVEALED.fullmatch(text):
             item.may_have_key = item.answer is None and bool(item.options) and not item.checked
-        inner = summary[1] if kinds.answer_in(summary[1]) or kinds.is_question(summary[1]) else ""
+        inner = text if kinds.answer_in(text) else summary[1] if kinds.is_question(summary[1]) else ""
         return kinds.SUMMARY.sub(lambda _: f"{inner}\n", line)
 
     def _take_heading(self, number: int, level: int, text: str) -> None:
         item, section = self._item, kinds.SECTION.fullmatch(text)
         if section and section[1]:
             is_below = item is not None and item.start == "heading" and level > item.level
-            self._in_keys = item is None or (item.number > 0 and not is_below)
+            self._answers.is_open = item is None or (item.number > 0 and not is_below)
         if item is not None and section:
             item.expects_answer = bool(section[1]) and item.answer is None
             item.is_over = item.is_over or bool(item.options and not section[3])

@@ -1,0 +1,146 @@
+"""A list of answers below the questions of a text: which lines belong to it, and to which questions its keys do."""
+
+from __future__ import annotations
+
+from itertools import dropwhile
+
+from mlcert.bank.importing import line_kinds as kinds
+from mlcert.bank.importing.candidate import Found
+from mlcert.bank.importing.lettered import labeled
+from mlcert.bank.importing.numbered_keys import (
+    KEYS_FOLLOW,
+    NumberedKey,
+    is_head,
+    keys_ahead,
+    keys_below_title,
+    keys_in,
+    keys_in_two,
+    text_key_in,
+)
+from mlcert.bank.importing.numbered_questions import NumberedQuestions
+from mlcert.bank.importing.question_so_far import QuestionSoFar
+from mlcert.bank.importing.text_lines import TextLines
+
+
+class AnswerList:
+    """Reads lists of answers line by line, and gives their keys to numbered questions."""
+
+    def __init__(self, lines: TextLines, numbered: NumberedQuestions) -> None:
+        self.is_open = False  # whether these lines are a list of answers
+        self.keys: list[NumberedKey] = []  # of the line that was taken last
+        self._lines = lines
+        self._numbered = numbered
+        self._is_below_heading = False  # whether the last key was in a heading
+        self._last = 0  # the number of the last question whose key is in the list
+
+    def take(self, line: str, item: QuestionSoFar | None, *, after_blank: bool) -> bool:
+        """Take a line if it is one of a list of answers, which may begin with it; return whether it is.
+
+        The `item` is the question before the line; it is over if the line has `keys`.
+        """
+        self.keys = []
+        answer = kinds.answer_in(line) or ""
+        if len(keys_in(answer)) > 1:
+            self.is_open, line = True, answer
+        if KEYS_FOLLOW.fullmatch(line) and self._is_ahead(item):
+            self.is_open = True
+            return True
+        keys = keys_in(line) or (keys_below_title(line) if self.is_open else [])
+        expects = item is not None and item.expects_answer and item.start == "number"
+        if not self.is_open and not expects and not self._lists_keys(keys, item):
+            return False
+        if self.is_open and not keys:
+            if is_head(line) or self._is_title(line):
+                return True
+            keys = self._by_text(line, item) or self._take_two(line)
+        numbers = {*self._numbered.numbers(), *self._own_number(item)}
+        self.keys = [key for key in keys if not key.more or key.number in numbers]
+        if self.keys:
+            self.is_open, self._last = True, self.keys[-1].number
+            self._is_below_heading = kinds.HEADING.match(line) is not None
+            return True
+        return self._take_reason(line, after_blank=after_blank)
+
+    def begins_below(self, item: QuestionSoFar | None, summary: str, rest: str) -> bool:
+        """Return whether a list is folded away below a summary, with the rest of its line first."""
+        if KEYS_FOLLOW.fullmatch(summary):
+            return bool(keys_in(rest)) or self._is_ahead(item)
+        ahead = [*dropwhile(is_head, (rest, *self._lines.peek()))]
+        numbers = [key.number for place in range(3) for key in keys_ahead(ahead[place:])]
+        return kinds.REVEALED.fullmatch(summary) is not None and len({*numbers}) > 1
+
+    def give_keys(self) -> None:
+        """Give the keys of the line that was taken last to the questions with these numbers."""
+        for key in self.keys:
+            self._numbered.take_key(key)
+
+    def ended(self) -> list[Found]:
+        """Return the questions whose keys a list has given, if it has ended."""
+        if not self.is_open:
+            return []
+        self.is_open, self._last = False, 0
+        return self._numbered.end_keys()
+
+    @staticmethod
+    def _own_number(item: QuestionSoFar | None) -> list[int]:
+        return [item.number] if item is not None and item.options else []
+
+    def _take_two(self, line: str) -> list[NumberedKey]:
+        """Return the keys of the numbers in a line, which are below it and are taken; none if they are not."""
+        keys, below = keys_in_two(line, self._lines.peek())
+        while keys and (numbered := self._lines.next()) is not None and numbered[1] != below:
+            pass
+        return keys
+
+    def _is_ahead(self, item: QuestionSoFar | None) -> bool:
+        """Return whether a list of answers comes next, perhaps below the title of a part of it."""
+        first, *others = [*self._lines.peek(), ""]
+        is_below_title = kinds.is_prose(first) and not first.rstrip().endswith("?") and keys_ahead(others)
+        return bool(keys_ahead([first, *others]) or self._by_text(first, item) or is_below_title)
+
+    def _by_text(self, line: str, item: QuestionSoFar | None) -> list[NumberedKey]:
+        """Return the key in a line that gives it by its text, which the question with the number has as an option."""
+        key = text_key_in(line)
+        if key is None:
+            return []
+        asked = item if item is not None and item.number == key.number else self._numbered.waiting_item(key.number)
+        return [key] if asked is not None and asked.is_option(key.letters) else []
+
+    def _is_title(self, line: str) -> bool:
+        """Return whether a line in a list of answers is the title of a part of it."""
+        keys = keys_ahead(self._lines.peek()) if kinds.HEADING.match(line) or kinds.is_prose(line) else []
+        return bool(keys) and (not self._last or keys[0].number <= self._last) and not line.rstrip().endswith("?")
+
+    def _lists_keys(self, keys: list[NumberedKey], item: QuestionSoFar | None) -> bool:
+        """Return whether a line holds nothing but keys of several questions, all of which wait for theirs."""
+        is_list = item is not None and bool(item.options) and len(keys) > 1
+        return is_list and {key.number for key in keys} <= {*self._numbered.waiting(), *self._own_number(item)}
+
+    def _take_reason(self, line: str, *, after_blank: bool) -> bool:
+        """Take a line that goes on saying why a key is one; return whether it is that."""
+        if not self._last or self._begins_other(line):
+            return False
+        is_followed = self._is_followed() or (self._is_below_heading and kinds.is_prose(line))
+        explains = kinds.EXPLANATION.fullmatch(line)
+        is_sentence = kinds.is_prose(line) and line.rstrip(" *_").endswith((".", "!"))
+        if not is_followed and (after_blank or not (explains or is_sentence)):
+            return False
+        said = kinds.without_name(line, explains) if explains else line.strip()
+        self._numbered.add_reason(self._last, [""] * after_blank + [said])
+        return True
+
+    def _is_followed(self) -> bool:
+        """Return whether the key of the next question follows, before anything else begins."""
+        for line in self._lines.peek()[: kinds.AHEAD]:
+            if any(key.number == self._last + 1 for key in keys_in(line)):
+                return True
+            if self._begins_other(line):
+                return False
+        return False
+
+    @staticmethod
+    def _begins_other(line: str) -> bool:
+        """Return whether something begins with a line that is no part of a list of answers."""
+        found = labeled(line)
+        is_question = kinds.QUESTION.fullmatch(line) or kinds.NUMBERED.fullmatch(line) or line.rstrip().endswith("?")
+        return bool(kinds.HEADING.match(line) or is_question or (found and found.label == "A") or kinds.box_in(line))

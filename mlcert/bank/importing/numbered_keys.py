@@ -1,0 +1,109 @@
+"""Read lines of a list of answers, which names questions by their numbers: "1-B, 2-AC", "2. A because …", a table."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import dropwhile
+
+from mlcert.bank.importing.keys import LETTERS_OF_KEY
+from mlcert.core.named_tuple import NamedTuple
+
+KEYS_FOLLOW = re.compile(r"\W*(?:answer\s+keys?|answers|solutions|keys?)\W*", re.IGNORECASE)
+NUMBER = r"(?:(?:q(?:uestion)?|ans(?:wer)?)\W{0,3})?(\d{1,4})"
+NAME = (  # as in "1. Answer: B"
+    r"(?:(?:the\s+)?(?:(?:correct|right)\s+)?(?:answers?|ans|options?)(?:\s+(?:is|are)|\s*:)?(?:\s+options?)?\W{1,3})?"
+)
+IS_CORRECT = r"(?:\s+(?:is|are)\s+(?:the\s+)?(?:correct|right)\b(?:\s+(?:answers?|options?|choices?)\b)?)?"
+KEY = re.compile(rf"{NUMBER}\W{{0,6}}{NAME}({LETTERS_OF_KEY}){IS_CORRECT}", re.IGNORECASE)
+KEYS = re.compile(rf"\W*(?:(?>{KEY.pattern})[^\w\n]*)+", re.IGNORECASE)  # nothing else is in the line
+WITH_MORE = re.compile(  # "1. B - it is cheap", "1. B) Beta", "| 1 | B | It is cheap. |"
+    rf"\W*{NUMBER}\W{{1,6}}{NAME}({LETTERS_OF_KEY})[*_)\]]{{0,4}}{IS_CORRECT}"
+    r"(?:\s*[:.)|\u2013\u2014][*_]{0,3}\s*|\s+-\s+|\s+(?=\()|,?\s+(?=(?:because|since|as)\b))[*_|\s]*(\(?\w.*?)[\s|]*",
+    re.IGNORECASE,
+)
+WITH_TEXT = re.compile(rf"\W{{0,3}}{NUMBER}\s*[.):\u2013\u2014|-][*_|\s]*(\S.*?)[*_|\s]*", re.IGNORECASE)
+HEAD = re.compile(  # the first lines of a table of answers
+    r"\W*(?:(?:questions?|no|numbers?|nr|q|answers?|correct|keys?|options?|explanations?)\b\W*)*", re.IGNORECASE
+)
+NUMBERS = re.compile(rf"\W{{0,8}}{NUMBER}(?:[^\w\n]+{NUMBER})*\W{{0,4}}", re.IGNORECASE)  # their keys are below them
+LETTERS = re.compile(rf"\W{{0,4}}{NAME}{LETTERS_OF_KEY}(?:[^\w\n]+{LETTERS_OF_KEY})*\W{{0,4}}", re.IGNORECASE)
+
+
+LONGEST_TITLE = 60
+
+
+class NumberedKey(NamedTuple):
+    """The number of a question, the letters of its key, and what else is said about it."""
+
+    number: int
+    letters: str
+    more: str = ""
+
+
+def keys_in(line: str) -> list[NumberedKey]:
+    """Return the keys that a line names by their numbers; none if it has anything else but what is said about one key.
+
+    >>> keys_in("1-B, 2-AC")
+    [NumberedKey(number=1, letters='B', more=''), NumberedKey(number=2, letters='AC', more='')]
+    >>> keys_in("2. **a, c** because they are"), keys_in("2. A queue")
+    ([NumberedKey(number=2, letters='a, c', more='because they are')], [])
+    """
+    if KEYS.fullmatch(line):
+        return [_numbered_key(*found) for found in KEY.findall(line)]
+    found = WITH_MORE.fullmatch(line)
+    return [_numbered_key(*found.groups())] if found else []
+
+
+def keys_below_title(line: str) -> list[NumberedKey]:
+    """Return the keys of several questions in a line that begins with the title of the part to which they belong.
+
+    >>> [key.letters for key in keys_below_title("Part 2: 1-B, 2-AC")], keys_below_title("Note: 1 A")
+    (['B', 'AC'], [])
+    """
+    title, _, rest = line.partition(":")
+    keys = keys_in(rest) if title.strip() and len(title) < LONGEST_TITLE else []
+    return keys if len(keys) > 1 else []
+
+
+def text_key_in(line: str) -> NumberedKey | None:
+    """Return what follows a number, which may be the text of an option in the place of its letter.
+
+    >>> text_key_in("2. A queue")
+    NumberedKey(number=2, letters='A queue', more='')
+    """
+    found = WITH_TEXT.fullmatch(line)
+    return NumberedKey(int(found[1]), found[2]) if found else None
+
+
+def is_head(line: str) -> bool:
+    """Return whether a line is the first one of a table of answers, or the line below it.
+
+    >>> is_head("| Question | Answer |"), is_head("|---|---|"), is_head("| 1 | B |")
+    (True, True, False)
+    """
+    return HEAD.fullmatch(line) is not None
+
+
+def keys_ahead(lines: Sequence[str]) -> list[NumberedKey]:
+    """Return the first keys of a list with which lines begin, perhaps below the head of a table; none if none does."""
+    ahead = [*dropwhile(is_head, lines)]
+    return (keys_in(ahead[0]) or keys_in_two(ahead[0], ahead[1:])[0]) if ahead else []
+
+
+def keys_in_two(line: str, ahead: Sequence[str]) -> tuple[list[NumberedKey], str]:
+    """Return the keys of the numbers in a line, and the line below it with these keys; none if there is no such line.
+
+    >>> keys, below = keys_in_two("| 1 | 2 |", ["|---|---|", "| B | AC |"])
+    >>> [key.letters for key in keys], below
+    (['B', 'AC'], '| B | AC |')
+    """
+    below = next(dropwhile(is_head, ahead), "")
+    if not NUMBERS.fullmatch(line) or not LETTERS.fullmatch(below):
+        return [], ""
+    numbers, letters = re.findall(r"\d+", line), re.findall(LETTERS_OF_KEY, below, re.IGNORECASE)
+    return ([*map(_numbered_key, numbers, letters)], below) if len(numbers) == len(letters) else ([], "")
+
+
+def _numbered_key(number: str, letters: str, more: str = "") -> NumberedKey:
+    return NumberedKey(int(number), re.sub(r"[()\[\]*_]", "", letters), more)

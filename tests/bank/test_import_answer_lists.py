@@ -1,0 +1,143 @@
+"""Lists of answers below the questions of a text: whose keys they are, and what else they say."""
+
+from __future__ import annotations
+
+from time import process_time
+
+from mlcert.bank.importing.candidate import Skipped
+from mlcert.bank.importing.numbered_keys import keys_below_title, keys_in, text_key_in
+from tests.bank.test_import_formats import imported, short
+from tests.cases import cases
+
+QUESTIONS = "\n".join(f"{number}. Which {number}?\nA. w\nB. x\nC. y\nD. z\n" for number in (1, 2, 3))
+HEADS = ("## Answer key\n\n{}\n", "Answers\n\n{}\n", "<details>\n<summary>Show answers</summary>\n\n{}\n\n</details>\n")
+
+
+def keys_by(text: str) -> list[str]:
+    """The letters of the key of each question, with its explanation in brackets; or why it has none."""
+    return [
+        one.why
+        if isinstance(one, Skipped)
+        else "".join(letter for letter, choice in zip("ABCD", one.choices, strict=False) if choice.is_right)
+        + (f" [{' '.join(one.explanation.split())}]" if one.explanation else "")
+        for one in imported(text)[1]
+    ]
+
+
+@cases(
+    "keys",
+    [
+        "1-B, 2-AC, 3-D",
+        "1. B\n2. AC\n3. D",
+        "1. b\n2. ac\n3. d",
+        "1. B; 2. A and C; 3. D",
+        "(1) B (2) AC (3) D",
+        "1.B 2.AC 3.D",
+        "1B 2AC 3D",
+        "1 – B\n2 – A + C\n3 – D",
+        "1. (b)\n2. (a), (c)\n3. (d)",
+        "**1.** B\n**2.** A, C\n**3.** D",
+        "1. **B**\n2. **A**, **C**\n3. **D**",
+        "Question 1: B\nQuestion 2: A and C\nQuestion 3: D",
+        "Q1: B, Q2: AC, Q3: D",
+        "1. Answer: B\n2. Answer: A, C\n3. Answer: option D",
+        "1. The correct answer is B.\n2. The correct answers are A and C.\n3. Option D is correct.",
+        "1. B) x\n2. A) w, C) y\n3. D) z",
+        "1. B - x\n2. AC\n3. D (z)",
+        "| # | Answer |\n|---|---|\n| 1 | B |\n| 2 | A, C |\n| 3 | D |",
+        "| 1 | 2 | 3 |\n|---|---|---|\n| B | AC | D |",
+        "### Question 1\n\nB\n\n### Question 2\n\n**A, C**\n\n### Question 3\n\nD",
+    ],
+)
+def test_a_list_of_answers_gives_each_question_its_key(keys: str) -> None:
+    assert [keys_by(QUESTIONS + head.format(keys)) for head in HEADS] == [["B", "AC", "D"]] * 3
+
+
+def test_a_list_of_answers_may_give_the_texts_of_options() -> None:
+    questions = QUESTIONS.replace("w\n", "Red\n").replace("x\n", "Blue\n")
+
+    assert keys_by(f"{questions}\n## Answers\n\n1. Blue\n2. **Red**\n3. z\n") == ["B", "A", "D"]
+
+
+def test_an_entry_of_a_list_is_not_the_key_that_has_its_number_as_place() -> None:
+    assert keys_by(f"{QUESTIONS}\n## Solutions\n\n1. It is A.\n2. It is B.\n")[:2] == ["there is no key"] * 2
+    assert "A" not in keys_by(f"{QUESTIONS}\n## Solutions\n\n1. It is A.\n2. It is B.\n")
+
+
+@cases(
+    ("keys", "found"),
+    [
+        ("1. B - it\nis.\n2. AC - both are.\n3. D", ["B [it is.]", "AC [both are.]", "D"]),
+        (
+            "1. B\n   It is.\n\n   So.\n\n2. A, C\nThey\nare.\n\n3. D\nSo.\n",
+            ["B [It is. So.]", "AC [They are.]", "D [So.]"],
+        ),
+        ("1. B\nExplanation: it is.\n2. C\n3. D\nExplanation: so", ["B [it is.]", "C", "D [so]"]),
+        ("### 1. B\n\nIt is.\n\n### Answer 2: A, C\n\n### 3. D\n\nLast.\n", ["B [It is.]", "AC", "D [Last.]"]),
+        (
+            "| No | Key | Explanation |\n|---|---|---|\n| 1 | B | It is. |\n| 2 | AC | Both. |\n| 3 | D | So. |",
+            ["B [It is.]", "AC [Both.]", "D [So.]"],
+        ),
+        ("1. B\n2. C\n3. D\n\nWhich last?\nA. x\nB. y\nAnswer: A\n", ["B", "C", "D", "A"]),
+        ("1. B\n2. C\n3. D\nPart Two\n4. Which?\nA. x\nB. y\nAnswer: A\n", ["B", "C", "D", "A"]),
+    ],
+)
+def test_a_list_of_answers_may_say_why_and_ends_where_something_else_begins(keys: str, found: list[str]) -> None:
+    assert keys_by(f"{QUESTIONS}\n## Answers\n\n{keys}\n") == found
+
+
+SECTIONS = "".join(f"## Part {part}\n\n{QUESTIONS}\n" for part in (1, 2))
+DOUBTFUL = "there is no key, and several questions have its number, so that no list of answers can tell it"
+
+
+@cases(
+    ("keys", "found"),
+    [
+        ("### Part 1\n\n1. B\n2. C\n3. D\n\n### Part 2\n\n1. A\n2. A\n3. A - so.\n", "B C D A A A_[so.]"),
+        ("Part 1\n1. B\n2. C\n3. D\n\nPart 2\n1. A\n2. A\n3. A\n", "B C D A A A"),
+        ("Part 1: 1-B, 2-C, 3-D\nPart 2: 1-A, 2-A, 3-A\n", "B C D A A A"),
+    ],
+)
+def test_sections_with_the_same_numbers_have_their_lists_of_answers_in_the_same_order(keys: str, found: str) -> None:
+    assert keys_by(f"{SECTIONS}## Answers\n\n{keys}") == [key.replace("_", " ") for key in found.split()]
+
+
+@cases("keys", ["1. B\n2. C\n3. D\n", "1. B\n2. C\n3. D\n\n1. A\n2. B\n", "1. B\n2. C\n\n1. A\n2. B\n\n1. A\n2. B\n"])
+def test_a_list_of_answers_that_may_be_that_of_another_section_gives_no_key(keys: str) -> None:
+    assert keys_by(f"{SECTIONS}## Answers\n\n{keys}") == [DOUBTFUL] * 6
+
+
+def test_a_section_with_its_own_list_of_answers_leaves_the_next_section_alone() -> None:
+    text = SECTIONS.replace("## Part 2", "Answers: 1-B, 2-C\n\n## Part 2") + "Answers: 1-A, 2-B, 3-D\n"
+
+    assert keys_by(text) == ["B", "C", "there is no key", "A", "B", "D"]
+
+
+def test_a_list_of_answers_that_contradicts_the_key_of_a_question_is_not_believed() -> None:
+    text = QUESTIONS.replace("D. z\n", "D. z\nAnswer: B\n") + "\n## Answers\n\n1. B\n2. C) y\n3. B\n"
+
+    assert keys_by(text) == ["B", "two keys are given, and they differ: one is B, the other is C", "B"]
+
+
+@cases(
+    "line",
+    [
+        "1. B,  " * 2_000 + "word",
+        "1. (A), (B) and **C**, " * 1_000 + "x",
+        "1. A" + ", A" * 3_000 + " x",
+        "1 | " * 3_000,
+    ],
+)
+def test_a_long_line_is_told_from_a_list_of_answers_in_a_moment(line: str) -> None:
+    began = process_time()
+
+    assert (keys_in(line), keys_below_title(f"x: {line}")) == ([], [])
+    text_key_in(line)
+
+    assert process_time() - began < 1
+
+
+def test_a_numbered_question_after_a_list_of_answers_is_a_question() -> None:
+    _, found = imported(f"{QUESTIONS}\n## Answers\n\n1. B\n2. C\n3. D\n\n4. Which 4?\nA. w\nB. x\nAnswer: B\n")
+
+    assert [short(one) for one in found][3:] == ["25 Which 4?: w, *x"]
