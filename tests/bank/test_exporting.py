@@ -208,3 +208,39 @@ def test_paragraphs_and_blocks_are_told_apart() -> None:
 
     assert paragraphs_of(text) == [(False, "One\ntwo"), (False, "three"), (True, "a\n\n  b"), (False, "four")]
     assert as_html("1 < 2\n\n    x") == "<p>1 &lt; 2</p><pre>x</pre>"
+
+
+def test_code_is_code_in_html_and_keeps_its_lines_everywhere() -> None:
+    text = 'What prints?\n\n```python\nif x:\n  y = "<b>"\n\n  z\n```\n\nChoose `a<b>`.'
+    entry = Entry(SIMPLE._replace(text=text, choices=(Choice("`List<b>`", is_right=True), *SIMPLE.choices)), "D", "T")
+
+    written = page.text_of([entry])
+
+    assert "<pre>if x:\n  y = &quot;&lt;b&gt;&quot;\n\n  z</pre>" in written
+    assert "<code>a&lt;b&gt;</code>" in written
+    assert "<li><code>List&lt;b&gt;</code></li>" in written
+    for name, write in WRITERS.items():
+        (found,) = again(write([entry._replace(question=entry.question._replace(choices=SIMPLE.choices))]), name)
+        is_csv = name == "csv"  # in which the text stays as it is, with its fence
+        assert ("if x:" in found.text) if is_csv else ('    if x:\n      y = "<b>"\n\n      z\n' in found.text)
+
+
+@cases("name", ["gift", "anki", "csv"])
+def test_texts_that_look_like_markup_or_letters_come_back(name: str) -> None:
+    texts = [
+        ("![a](b)", "<b>", "&lt;", "[a](b)", "<!-- c -->"), ("A", "B", "C"), ("B", "A"),
+        ('15"', "6' 2\"", '"so" it is'),
+        (r"\frac{1}{2}", r"\(\alpha\)", r"C:\new", "\\"),
+    ]  # fmt: skip
+    for options in texts:
+        question = SIMPLE._replace(
+            text=r"What is \(\frac{a}{b}\), <b>x</b> or 15\"?",
+            choices=tuple(Choice(option, is_right=option == options[0]) for option in options),
+        )
+
+        (found,) = again(WRITERS[name]([Entry(question, "A domain", "A topic")]), name)
+
+        assert found.text == question.text
+        assert {(one.text, one.is_right) for one in found.choices} == {
+            (one.text, one.is_right) for one in question.choices
+        }

@@ -8,11 +8,10 @@ import zipfile
 import zlib
 from collections.abc import Sequence
 from hashlib import sha256
-from html import escape
 from importlib import import_module
 from typing import Any, BinaryIO
 
-from mlcert.bank.exporting.entry import Entry, as_html
+from mlcert.bank.exporting.entry import Entry, as_html, escaped
 
 DECK = "mlcert"
 MODEL = 1_607_392_319  # the id of the note type, which never changes, so that Anki recognizes notes again
@@ -82,9 +81,9 @@ def is_package(content: BinaryIO) -> bool:
 def _fields(entry: Entry) -> tuple[str, str, str, str]:
     question = entry.question
     several = f"<p>{entry.instruction}</p>" if entry.instruction else ""
-    choices = "".join(f"<li>{escape(choice.text)}</li>" for _, choice in entry.choices)
+    choices = "".join(f"<li>{escaped(choice.text)}</li>" for _, choice in entry.choices)
     reasons = "".join(
-        f"<li{' class=right' if choice.is_right else ''}>{escape(choice.text)}{as_html(choice.why)}</li>"
+        f"<li{' class=right' if choice.is_right else ''}>{escaped(choice.text)}{as_html(choice.why)}</li>"
         for _, choice in entry.choices
     )
     explanation = as_html(question.explanation)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from html import escape
 
 from mlcert.core.choice import LETTERS
 from mlcert.core.model import Choice, Question
 from mlcert.core.named_tuple import NamedTuple
+
+FENCED = re.compile(r"^(`{3,}|~{3,})[^\n`]*\n(.*?)^\1[`~]*[ ]*$", re.MULTILINE | re.DOTALL)
+CODE = re.compile(r"(?<!`)(`{1,2})(?!`)([^`\n]+)\1(?!`)")
 
 
 class Entry(NamedTuple):
@@ -42,7 +47,19 @@ class Entry(NamedTuple):
 
 
 def paragraphs_of(text: str) -> list[tuple[bool, str]]:
-    """Return the paragraphs of a text, each with whether it is a block that is kept as it is, without its indent."""
+    """Return the paragraphs of a text, each with whether it is a block that is kept as it is.
+
+    A block comes without its indent, or without the fence around it.
+    """
+    parts: list[tuple[bool, str]] = []
+    start = 0
+    for fenced in FENCED.finditer(text):
+        parts += [*_by_indent(text[start : fenced.start()]), (True, fenced[2].rstrip("\n"))]
+        start = fenced.end()
+    return [*parts, *_by_indent(text[start:])]
+
+
+def _by_indent(text: str) -> list[tuple[bool, str]]:
     out: list[tuple[bool, list[str]]] = []
     is_new = True
     for line in text.split("\n"):
@@ -58,9 +75,26 @@ def paragraphs_of(text: str) -> list[tuple[bool, str]]:
     return [(is_block, "\n".join(lines)) for is_block, lines in out]
 
 
-def as_html(text: str) -> str:
-    """Return a text as HTML: paragraphs, and blocks in which spaces and line ends count."""
+def escaped(text: str) -> str:
+    """Return a text as it stands in HTML, in which nothing that reads Markdown takes a part of it for a picture."""
+    return escape(text).replace("![", "&#33;[")
+
+
+def with_code(text: str) -> str:
+    """Return a text as it stands in HTML, in which what is between backticks is code.
+
+    >>> with_code("Use `List<b>` & more")
+    'Use <code>List&lt;b&gt;</code> &amp; more'
+    """
+    return CODE.sub(r"<code>\2</code>", escape(text))
+
+
+def as_html(text: str, inline: Callable[[str], str] = escaped) -> str:
+    """Return a text as HTML: paragraphs, and blocks in which spaces and line ends count.
+
+    `inline` writes what is in paragraphs.
+    """
     return "".join(
-        f"<pre>{escape(content)}</pre>" if is_block else f"<p>{escape(content)}</p>"
+        f"<pre>{escape(content)}</pre>" if is_block else f"<p>{inline(content)}</p>"
         for is_block, content in paragraphs_of(text)
     )

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from html import escape
 
-from mlcert.bank.exporting.entry import Entry, as_html
+from mlcert.bank.exporting.entry import Entry, as_html, escaped
 from mlcert.core.model import Choice
 
 HEAD = "// Questions exported by mlcert\n"
@@ -38,7 +37,7 @@ def _choice(choice: Choice, keys: int) -> str:
     right, wrong = ("=", "~") if keys == 1 else (f"~%{100 / keys:.5f}%", "~%-100%")
     mark = right if choice.is_right else wrong
     why = f"#{_escaped(as_html(choice.why))}" if choice.why else ""
-    text = _escaped(escape(choice.text))
+    text = _escaped(escaped(choice.text))
     if text.startswith("%"):  # a number between two of them would be a weight
         text = f"{_escaped('&#37;')}{text[1:]}"
     return f"{mark}{text}{why}"

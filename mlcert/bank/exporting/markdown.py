@@ -11,6 +11,7 @@ from mlcert.bank.importing.line_kinds import is_prose
 
 HEAD = "<!-- Questions exported by mlcert -->\n"
 SPECIAL = re.compile(r"[\\*_\[\]#]")
+FENCE = re.compile("`{3,}")
 SIGN = re.compile("[✓✔✅☑❌✗✘]")  # which an import takes for a verdict
 
 
@@ -36,9 +37,15 @@ def _question(number: int, entry: Entry) -> str:
 def _prose(text: str, indent: str = "") -> str:
     parts = []
     for is_block, content in paragraphs_of(text):
-        lines = ["```", *content.split("\n"), "```"] if is_block else _as_prose(content).split("\n")
+        lines = _fenced(content) if is_block else _as_prose(content).split("\n")
         parts.append(f"\n{indent}".join(lines))
     return f"\n\n{indent}".join(parts)
+
+
+def _fenced(code: str) -> list[str]:
+    """Return the lines of code between fences that are longer than any in it."""
+    fence = max(("```", *(f"{found}`" for found in FENCE.findall(code))), key=len)
+    return [fence, *code.split("\n"), fence]
 
 
 def _as_prose(text: str) -> str:

@@ -57,7 +57,8 @@ def _with_list(card: Candidate) -> Candidate:
         return card._replace(text=stem, options=options)
     if not options or back is None:
         return card
-    return card._replace(text=stem, options=options, answers=(back[1],), explanation=back[2] or card.explanation)
+    found = card._replace(text=stem, options=options, answers=(back[1],), explanation=back[2] or card.explanation)
+    return found._replace(naming="place") if _with_reasons(found).reasons else found  # a letter before the reasons
 
 
 def _with_reasons(found: Candidate) -> Candidate:

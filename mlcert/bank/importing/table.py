@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
+from mlcert.bank.exporting.table import FIELDS
 from mlcert.bank.importing import blackboard, option_rows
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.columns import (
@@ -79,8 +80,11 @@ def read(data: bytes, columns: Columns | None = None) -> Iterator[Found]:
             for place, starts in chosen.other_numbers
         ]
         chosen = chosen._replace(other_numbers=tuple(numbers))
-    chosen = with_naming(chosen, rest)
-    yield from _questions(below, chosen, header[1] if header else None, delimiter, (width, max(width, usual)))
+    is_own = header is not None and header[1] == FIELDS  # of an export
+    chosen = chosen._replace(naming="place") if is_own else with_naming(chosen, rest)
+    markup = Markup.VERBATIM if is_own else _markup(delimiter)
+    widths = (width, max(width, usual))
+    yield from _questions(below, chosen, header[1] if header else None, (delimiter, markup), widths)
 
 
 def columns_by_contents(data: bytes) -> Columns | None:
@@ -127,9 +131,13 @@ def _first_numbers(rows: Sequence[Sequence[str]], columns: Columns) -> frozenset
 
 
 def _questions(
-    rows: Rows, columns: Columns, header: Sequence[str] | None, delimiter: str, widths: tuple[int, int]
+    rows: Rows, columns: Columns, header: Sequence[str] | None, signs: tuple[str, Markup], widths: tuple[int, int]
 ) -> Iterator[Found]:
-    """Yield what is in rows; `widths` are the cells of a row, and how many there may be if the rest is empty."""
+    """Yield what is in rows; `signs` are what is between cells and the markup in them.
+
+    `widths` are the cells of a row, and how many there may be if the rest is empty.
+    """
+    delimiter, markup = signs
     width, most = widths
     is_other = False
     for line, cells in rows:
@@ -152,7 +160,7 @@ def _questions(
                 yield Skipped(line, f"it has {len(cells)} cells, but {others} {width}: is there a separator in a text?")
                 continue
             cells = [*cells[: width - 1], delimiter.join(cells[width - 1 :])]  # noqa: PLW2901
-        yield _found(cells, columns, line, _markup(delimiter))
+        yield _found(cells, columns, line, markup)
 
 
 def _markup(delimiter: str) -> Markup:
