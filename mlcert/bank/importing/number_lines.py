@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcert.bank.importing import line_kinds as kinds
-from mlcert.bank.importing.numbered_keys import keys_ahead
+from mlcert.bank.importing.numbered_keys import KEYS_FOLLOW, keys_ahead
 from mlcert.bank.importing.question_so_far import ENDS_SENTENCE, QuestionSoFar
 from mlcert.bank.importing.text_lines import TextLines
 
@@ -52,7 +52,7 @@ def begins_marked(item: QuestionSoFar, line: str, lines: TextLines, *, after_bla
     if numbered:
         return int(numbered[2]) == item.number + 1 and has_letters_ahead(lines)
     side = kinds.CARD.fullmatch(line)
-    is_list = kinds.KEYS_FOLLOW.fullmatch(line) is not None and bool(keys_ahead(lines.peek()))
+    is_list = KEYS_FOLLOW.fullmatch(line) is not None and bool(keys_ahead(lines.peek()))
     return kinds.HEADING.match(line) is not None or is_list or (side is not None and side[1] == "Q")
 
 
