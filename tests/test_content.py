@@ -98,6 +98,7 @@ def test_a_comparison_fits_80x24_to_the_end_of_its_table(real: Services) -> None
         "difference between bagging boosting", "what is the difference between a shard and a partition key",
         "batch or real time inference", "athena versus redshift spectrum", "glue, emr or lambda",
         "canary vs linear", "blue/green vs canary", "shadow vs a/b testing", "standardization vs normalization",
+        "data lake vs warehouse", "standardize or normalize", "real time vs async vs batch transform",
     ],
 )  # fmt: skip
 def test_look_up_compares_what_the_command_compares(query: str, real: Services) -> None:

@@ -85,7 +85,7 @@ def joins(word: str) -> bool:
 
 
 def completed(parts: Sequence[str], term_called: Callable[[str], str | None]) -> list[str]:
-    """Return the parts of a comparison, each with the last word of another part where that makes a name.
+    """Return the parts of a comparison, each with the last or the first word of another where that makes a name.
 
     The last word may also be that in the id of the term which another part names.
 
@@ -93,10 +93,16 @@ def completed(parts: Sequence[str], term_called: Callable[[str], str | None]) ->
     ['data drift', 'concept drift']
     >>> completed(["canary", "linear"], {"canary": "canary-deployment", "linear deployment": "linear-deployment"}.get)
     ['canary', 'linear deployment']
+    >>> completed(["data lake", "warehouse"], {"data lake": "data-lake", "data warehouse": "data-warehouse"}.get)
+    ['data lake', 'data warehouse']
     """
+    firsts = [words[0] for part in parts if len(words := words_of(part)) > 1]
     lasts = [words[-1] for part in parts if (words := words_of(part))]
     of_terms = [words_of(term)[-1] for part in parts if (term := term_called(part))]
-    forms = ([*_completions(part, lasts), part, *_completions(part, of_terms)] for part in parts)
+    forms = (
+        [*_completions(part, lasts), part, *_completions(part, of_terms), *(f"{first} {part}" for first in firsts)]
+        for part in parts
+    )
     return [next(filter(term_called, tried), part) for part, tried in zip(parts, forms, strict=True)]
 
 

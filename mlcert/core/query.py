@@ -30,6 +30,9 @@ ASKING = frozenset(
         "explain difference differences between compare comparison better versus pick choose",
         "actually arent cant couldnt didnt doesnt dont exactly ever hello hey hi im isnt ive just really shouldnt",
         "thanks thats theres thru through wasnt wont wouldnt",
+        "advantage advantages alternative alternatives basics benefit benefits cons define defined defines definition",
+        "definitions describe description details explained explanation info intro introduction overview pros purpose",
+        "tutorial",
     )
     for word in line.split()
 )  # words that ask, or that stand in any sentence
@@ -45,7 +48,7 @@ INTERROGATIVE = frozenset(
 KINDS = frozenset(
     word
     for line in (
-        "algorithm algorithms architecture classifier concept framework function functions library method methods",
+        "algorithm algorithms architecture case cases classifier concept framework function functions library mechanism method methods",
         "model models optimizer regressor service technique techniques tool",
     )
     for word in line.split()

@@ -60,13 +60,13 @@ def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
     if len(content_words(query)) == 1:  # whose parts, if it is unknown, mean nothing by themselves
         share = PARTED if len(asked.words) > 1 else 0.0
         answers = [answer for answer in answers if answer.words == len(asked.words) and answer.coverage >= share]
-    answers = answers[:MAXIMUM_ANSWERS]
+    every, answers = answers, answers[:MAXIMUM_ANSWERS]
     if len(squash(query)) == 1:
         return _listed(answers)
     if not answers or answers[0].coverage < _share_to_list(answers[0]):
         found = possible_terms(query, notes)
-        of_names = [answer for answer in answers if answer.term in asked.named and answer.coverage >= NEAR]
-        return found if found.terms else _listed(of_names)
+        of_names = [answer for answer in every if answer.term in asked.named and answer.coverage >= NEAR]
+        return found if found.terms else _listed(of_names[:MAXIMUM_ANSWERS])
     best, listed = answers[0], _listed(answers)
     is_question = _is_question(query, has_name=bool(asked.named)) or (
         best.term in asked.named and best.words == len(asked.words) > 1

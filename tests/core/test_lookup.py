@@ -321,6 +321,14 @@ def test_a_name_beside_words_that_nothing_says_is_listed_with_its_facts() -> Non
     assert find("is glue abandoned by all of its former friends", NOTES) == Result("none")
 
 
+def test_the_entry_of_a_name_is_listed_even_if_more_facts_contain_the_other_word() -> None:
+    facts = {f"glue.{word}": f"the {word} waits" for word in ("catalog", "crawler", "job", "trigger")}
+    others = {f"moon.{word}": f"the {word} abandoned" for word in ("sea", "crater", "dust")}
+    notes = NotesInMemory({"glue": ["AWS Glue"], "moon": ["Abandoned moon"]}, facts | others)
+
+    assert find("is glue abandoned", notes)[:2] == ("list", ("glue",))
+
+
 def test_a_name_with_another_word_may_be_the_name_of_something_else() -> None:
     notes = NotesInMemory(
         {"rbf": ["radial basis function"], "other": []},
