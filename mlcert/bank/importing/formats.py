@@ -29,7 +29,8 @@ GIFT_ANSWERS = re.compile(r"(?<!\\)\{\s*(?:[=~]|#|(?:TRUE|FALSE|T|F)\s*[#}])", r
 CODE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\1|\Z)", re.MULTILINE | re.DOTALL)
 AIKEN_ANSWER = re.compile(r"^ANSWER:[ \t]*[A-Za-z]", re.MULTILINE)
 LETTERED = re.compile(
-    r"^[ \t]*(?:[-*+][ \t]+)?(?:\*\*)?[(\uff08]?[A-Ja-j\uff21-\uff2a\uff41-\uff4a][.)\uff0e\uff09\uff1a、]",
+    r"^[ \t]*(?:[-*+][ \t]+)?(?:[✓✔✅☑❌✗✘✖☒]\ufe0f?[ \t]*)?(?:\*\*)?"
+    r"[(\uff08]?[A-Ja-j\uff21-\uff2a\uff41-\uff4a][.)\uff0e\uff09\uff1a、]",
     re.MULTILINE,
 )
 MARKDOWN = re.compile(

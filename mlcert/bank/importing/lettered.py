@@ -17,6 +17,9 @@ LABELED = re.compile(
     re.DOTALL,
 )
 IN_LINE = re.compile(r"(?:(?<=\s)|^)\(?([A-Ja-j])[.)]\s+")
+SIGN_BEFORE = re.compile(
+    r"\s*(?:[-*+•>]\s+)?(\*(?![*\s])|[✓✔✅☑❌✗✘✖☒]\ufe0f?\s*)(?=\S)"
+)  # an asterisk, a tick or a cross
 FULL_WIDTH = re.compile(
     r"(\s*[\uff08(]?[A-Ja-j\uff21-\uff2a\uff41-\uff4a\d]{1,3}[\uff0e。\uff1a\uff09、)])\s*(?=\S)"
 )  # as texts in East Asia have them
@@ -39,6 +42,32 @@ def labeled(text: str) -> Labeled | None:
     """
     found = LABELED.match(text if text.isascii() else narrow(text))
     return Labeled((found[1] or found[2] or found[3]).upper(), found[4].strip()) if found else None
+
+
+class Signed(NamedTuple):
+    """A line without the sign before it: an asterisk, a tick or a cross; empty if there is none."""
+
+    line: str
+    sign: str = ""
+
+
+def without_sign_before(line: str) -> Signed:
+    """Return a line without the sign that judges an option, and this sign.
+
+    >>> without_sign_before("- ✅ B. Beta"), without_sign_before("*B. Beta"), without_sign_before("**B. Beta**")
+    (Signed(line='B. Beta', sign='✅'), Signed(line='B. Beta', sign='*'), Signed(line='**B. Beta**', sign=''))
+    """
+    found = SIGN_BEFORE.match(line)
+    return Signed(line[found.end() :].strip(), found[1].strip()) if found else Signed(line.strip())
+
+
+def option_in(line: str) -> Labeled | None:
+    """Return the label and the text of an option in a line, which may begin with a sign; None if there is no label.
+
+    >>> option_in("❌ B. Beta")
+    Labeled(label='B', text='Beta')
+    """
+    return labeled(without_sign_before(line).line)
 
 
 def narrow(text: str) -> str:

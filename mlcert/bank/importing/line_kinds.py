@@ -11,15 +11,16 @@ from itertools import pairwise
 from unicodedata import normalize
 
 from mlcert.bank.importing.keys import WITH_SENTENCE
-from mlcert.bank.importing.lettered import labeled
+from mlcert.bank.importing.lettered import labeled, option_in, without_sign_before
 from mlcert.bank.importing.numbered_keys import KEYS_FOLLOW, keys_in
 
 WIDE_SPACE = re.compile(r"[^\S\n]{100,}")  # more than anybody writes, which patterns would search again and again
 WIDE = re.compile(r"[\uff21-\uff3a\uff41-\uff5a]")  # letters of full width
 HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*\s*$")
 CHECKBOX = re.compile(  # with a bullet or a number before it, or else no link
-    r"\s*([-*+•]|\d{1,2}[.)])?\s*(?:\[[ ]{0,3}([xX\u0445\u0425✓✔*]?)[ ]{0,3}\]|"  # an x, Latin or Cyrillic
-    r"\(([ xX\u0445\u0425*•])\)|([☐☑☒]))(?(1)(?:\s+|(?![\s(\[:]))|\s+(?!\())(\S.*)"
+    r"\s*([-*+•]|\d{1,2}[.)]|(?:[-*+•]\s+)?\(?[A-Ja-j][.)]\s+(?=\[))?\s*"
+    r"(?:\[[ ]{0,3}((?:[xX\u0445\u0425*]|[✓✔✅☑✗✘❌✖]\ufe0f?)?)[ ]{0,3}\]|"  # an x, Latin or Cyrillic
+    r"\(([ xX\u0445\u0425*•]|[✓✔✅☑✗✘❌✖]\ufe0f?)\)|([☐☑☒]))(?(1)(?:\s+|(?![\s(\[:]))|\s+(?!\())(\S.*)"
 )
 EMPTY_BOX = re.compile(r"\s*[-*+]\s+\[([ xX])\]\s*")  # of an option that is a block of code
 BULLET = re.compile(r"\s*[-*+•]\s+(\S.*)")
@@ -85,6 +86,7 @@ SITUATION = re.compile(  # how a stem begins that describes a situation
     re.IGNORECASE,
 )
 ROMAN = re.compile(r"\s*\(?i{1,3}[.)]\s+\S")  # before an option
+BOLD_ENDS = re.compile(r"((?:(?!\*\*).)*)\*\*(\s*[✓✔✅☑❌✗✘✖☒]\ufe0f?)?", re.DOTALL)
 STARS_LAST = re.compile(r"\s(\*{1,2})$")
 MARK_AMID = re.compile(
     r"(.*[^\s✓✔✅☑❌✗✘✖☒])\s*([✓✔✅☑❌✗✘✖☒]\ufe0f?)[\s:\u2013\u2014-]*([^\W\d_].*)", re.DOTALL
@@ -164,7 +166,7 @@ VOTES = re.compile(
 )
 VOTE = re.compile(r"\b([A-J]{1,6}) ?\((\d{1,3})%\)")
 CORRECT = re.compile(
-    r"(?:[(\[*_]{1,4}(?:correct|right)(?:\s+answer)?[)\]*_]{1,4}|[✓✔✅☑]\ufe0f?)",
+    r"(?:[(\[*_]{1,4}(?:correct|right)(?:\s+answer)?[)\]*_]{1,4}|\([✓✔✅☑]\ufe0f?\)|\[[✓✔✅☑]\ufe0f?\]|[✓✔✅☑]\ufe0f?)",
     re.IGNORECASE,
 )
 # What stands between the number of a question and its text: "(Topic 1)", "1 point possible (graded)", "2/2 pts".
@@ -174,7 +176,7 @@ TOPIC = re.compile(
     re.IGNORECASE,
 )
 INCORRECT = re.compile(
-    r"\s*(?:[❌✗✘✖☐☒]\ufe0f?|\((?:wrong|incorrect)\)$)\s*",
+    r"\s*(?:\([❌✗✘✖]\ufe0f?\)|\[[❌✗✘✖]\ufe0f?\]|[❌✗✘✖☐☒]\ufe0f?|\((?:wrong|incorrect)\)$)\s*",
     re.IGNORECASE,
 )
 MOST_VOTED = re.compile(r"\s+[*_`(\[]{0,4}most voted[*_`)\]]{0,4}\s*$", re.IGNORECASE)
@@ -218,7 +220,7 @@ def is_prose(line: str) -> bool:
         or any(pattern.fullmatch(line) for pattern in (LABEL_OF_STEM, LABEL_OF_OPTIONS, LABEL_ALONE, TITLE, PAGE))
         or any(pattern.fullmatch(line) for pattern in (TIGHT, KEY_BEFORE))
         or stripped.startswith(("|", ">", "---"))
-        or labeled(stripped.removeprefix("*")) is not None
+        or option_in(line) is not None
         or answer_in(line) is not None
         or is_leftover(line)
         or is_about_question(line)
@@ -232,7 +234,17 @@ def box_in(line: str) -> tuple[str, bool] | None:
     (('Yes', True), ('No', False), None)
     """
     found = CHECKBOX.match(line)
-    return (found[5], any((sign or "").strip(" ☐") for sign in found.groups()[1:4])) if found else None
+    return (found[5], any((sign or "").strip(" ☐✗✘❌✖\ufe0f") for sign in found.groups()[1:4])) if found else None
+
+
+def signed_in(line: str) -> tuple[str, bool] | None:
+    """Return the text after a tick or a cross at the beginning of a line, and whether it is a tick; None without one.
+
+    >>> signed_in("- ✅ Beta"), signed_in("❌ Beta"), signed_in("Beta ✅")
+    (('Beta', True), ('Beta', False), None)
+    """
+    text, sign = without_sign_before(line)
+    return (text, sign[0] in "✓✔✅☑") if sign.strip("*") else None
 
 
 def opens_comment(line: str) -> bool:
@@ -386,7 +398,7 @@ def holds_question(lines: Sequence[str]) -> bool:
     """
     filled = [line for line in lines if line.strip()]
     return any(
-        asks.rstrip(" *_").endswith("?") and (found := labeled(option)) is not None and found.label == "A"
+        asks.rstrip(" *_").endswith("?") and (found := option_in(option)) is not None and found.label == "A"
         for asks, option in pairwise(filled)
     )
 
@@ -394,8 +406,8 @@ def holds_question(lines: Sequence[str]) -> bool:
 def options_ahead(lines: Sequence[str]) -> str:
     """Return which labels the first options in the next lines have: `letters`, `numbers`, or none if there are none."""
     for line in lines[:AHEAD]:
-        found = labeled(line.strip().removeprefix("*"))
-        if CHECKBOX.match(line) or (found and found.label == "A"):
+        found = option_in(line)
+        if CHECKBOX.match(line) or signed_in(line) or (found and found.label == "A"):
             return "letters"
         if HEADING.match(line) or QUESTION.fullmatch(line) or answer_in(line):
             return ""
@@ -419,7 +431,7 @@ def is_list_in_stem(lines: Sequence[str], *, asks: bool) -> bool:
     last, is_asked = 1, False
     for line in lines:
         numbered = NUMBERED.match(line)
-        found = labeled(line.strip().removeprefix("*"))
+        found = option_in(line)
         if CHECKBOX.match(line) or (found and found.label == "A"):
             return last > 1
         is_asking = line.rstrip(" *_`").endswith("?")

@@ -20,12 +20,14 @@ def is_listed(item: QuestionSoFar, count: int, text: str, lines: TextLines) -> b
     return kinds.is_list_in_stem(lines.peek(), asks=item.asks())
 
 
-def is_numbered_option(item: QuestionSoFar, count: int, lines: TextLines, *, is_inner: bool) -> bool:
+def is_numbered_option(item: QuestionSoFar, count: int, text: str, lines: TextLines, *, is_inner: bool) -> bool:
     """Return whether a line with a number is an option."""
     if item.is_over or item.answer is not None or count != len(item.options) + 1:
         return False
     if item.options:
         return item.labels[0].isdecimal()
+    if text.rstrip(" *_").endswith("?") and not item.asks():
+        return False
     if item.start == "number":
         return is_inner and kinds.options_ahead(lines.peek()) == "numbers"
     return bool(item.stem) and kinds.options_ahead(lines.peek()) == "numbers"

@@ -6,7 +6,7 @@ import re
 from itertools import takewhile
 
 from mlcert.bank.importing import line_kinds as kinds
-from mlcert.bank.importing.lettered import LETTERS, Labeled, labeled, options_in, place_of
+from mlcert.bank.importing.lettered import LETTERS, Labeled, labeled, option_in, options_in, place_of
 from mlcert.bank.importing.question_so_far import QuestionSoFar
 from mlcert.bank.importing.text_candidate import NOT_IN_ORDER
 from mlcert.bank.importing.text_lines import TextLines
@@ -17,11 +17,21 @@ def box_in(item: QuestionSoFar | None, line: str, lines: TextLines) -> tuple[str
 
     The text is empty if a block of code follows.
     """
-    if box := kinds.box_in(line):
+    if box := kinds.box_in(line) or _signed_in(item, line, lines):
         return box
     empty = kinds.EMPTY_BOX.fullmatch(line)
     is_option = empty and (kinds.FENCE.match(lines.following()) or _is_among_boxes(item, lines))
     return ("", empty[1] != " ") if empty and is_option else None
+
+
+def _signed_in(item: QuestionSoFar | None, line: str, lines: TextLines) -> tuple[str, bool] | None:
+    """Return the text after a tick or a cross, and whether it is a tick, if each option begins with one."""
+    signed = kinds.signed_in(line) if item is not None and option_in(line) is None else None
+    if signed is None or item is None or item.is_over or item.answer is not None:
+        return None
+    following = next(iter(lines.peek()), "")
+    is_first = not item.options and bool(item.stem) and kinds.signed_in(following) and not option_in(following)
+    return signed if is_first or item.kind == "box" else None
 
 
 def _is_among_boxes(item: QuestionSoFar | None, lines: TextLines) -> bool:
@@ -34,7 +44,7 @@ def is_late(item: QuestionSoFar, line: str) -> bool:
     """Return whether a line below the answer is one more option, by its letter."""
     if item.kind != "label" or not item.answer or any(item.explanation) or item.labels[-1].isdecimal():
         return False
-    found = labeled(line.strip())
+    found = option_in(line)
     return found is not None and place_of(found.label) > place_of(item.labels[-1]) and not found.label.isdecimal()
 
 
@@ -50,8 +60,10 @@ def goes_on(item: QuestionSoFar, line: str) -> bool:
     """Return whether a line is the next option in order, although something between it and the last one is none."""
     if item.answer is not None or item.explains:
         return False
-    found = labeled(line.strip())
-    begins_anew = any((other := labeled(each)) is not None and other.label in item.labels for each in item.explanation)
+    found = option_in(line)
+    begins_anew = any(
+        (other := option_in(each)) is not None and other.label in item.labels for each in item.explanation
+    )
     return found is not None and found.label == _next_letter(item) and not begins_anew
 
 
@@ -59,7 +71,7 @@ def goes_on_below(item: QuestionSoFar, lines: TextLines) -> bool:
     """Return whether the next option in order follows, before an answer and before the first option of a question."""
     expected = _next_letter(item)
     for line in lines.peek()[: kinds.AHEAD] if expected else ():
-        found = labeled(line.strip())
+        found = option_in(line)
         if kinds.answer_in(line) is not None or kinds.HEADING.match(line) or (found and found.label in item.labels):
             return False
         if found and found.label == expected:
@@ -95,7 +107,7 @@ def begins_outer(item: QuestionSoFar | None, line: str, lines: TextLines) -> boo
 
 def follows_answer(item: QuestionSoFar, line: str, lines: TextLines) -> bool:
     """Return whether a line is the first option of a question whose key comes before its options."""
-    first = labeled(line.strip())
+    first = option_in(line)
     is_key = item.answer is not None and kinds.BARE_KEY.fullmatch(item.answer)
     is_first = first is not None and first.label == "A" and begins_options(lines) and not kinds.VERB.match(first.text)
     return bool(is_key and is_first and not item.explanation and not options_in("\n".join(item.stem))[1])
@@ -105,13 +117,13 @@ def begins_anew(item: QuestionSoFar, line: str) -> bool:
     """Return whether an option is the first of a paragraph that asks, after options without an answer."""
     if not item.is_over or item.explains or item.answer is not None or item.kind != "label":
         return False
-    found = labeled(line.strip()) if item.paragraph[0] else None
+    found = option_in(line) if item.paragraph[0] else None
     return found is not None and found.label == "A" and "\n".join(item.explanation).rstrip().endswith("?")
 
 
 def begins_options(lines: TextLines) -> bool:
     """Return whether a line that begins with A is an option, because the next one begins with B."""
-    following = [labeled(line) for line in lines.peek()[:1]]
+    following = [option_in(line) for line in lines.peek()[:1]]
     return any(each and each.label == "B" for each in following)
 
 
@@ -121,7 +133,7 @@ def tight(item: QuestionSoFar, line: str, lines: TextLines) -> Labeled | None:
     if found is None:
         return None
     label, place = found[1].upper(), len(item.options) if item.kind == "label" else 0
-    following = [kinds.TIGHT.fullmatch(each) or labeled(each) for each in lines.peek()[:1]]
+    following = [kinds.TIGHT.fullmatch(each) or option_in(each) for each in lines.peek()[:1]]
     is_first = place == 0 and any(
         each and each[1 if isinstance(each, re.Match) else 0].upper() == "B" for each in following
     )
@@ -151,7 +163,7 @@ def skips_letters(item: QuestionSoFar, label: str, lines: TextLines, *, after_bl
     if after_blank or place_of(label) <= expected:
         return place_of(label) >= expected
     before_answer = takewhile(lambda line: kinds.answer_in(line) is None, lines.peek()[: kinds.AHEAD])
-    following = [found.label for line in before_answer if (found := labeled(line.strip()))]
+    following = [found.label for line in before_answer if (found := option_in(line))]
     is_skipped = expected < len(LETTERS) and LETTERS[expected] in following
     if not is_skipped and (label != "I" or "J" in following):
         return True

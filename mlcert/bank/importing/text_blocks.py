@@ -14,7 +14,7 @@ from mlcert.bank.importing.answer_list import AnswerList
 from mlcert.bank.importing.candidate import Found, Markup, Skipped
 from mlcert.bank.importing.forum import Forum, ends_post
 from mlcert.bank.importing.key_list import MAY_BE_LIST, keys_of_all
-from mlcert.bank.importing.lettered import labeled, narrow, options_in, place_of
+from mlcert.bank.importing.lettered import labeled, narrow, options_in, place_of, without_sign_before
 from mlcert.bank.importing.markup import without_struck
 from mlcert.bank.importing.numbered_questions import NumberedQuestions
 from mlcert.bank.importing.option_table import TableColumns
@@ -466,9 +466,8 @@ class TextBlocks:
         self._item = QuestionSoFar(line, "number", "\n".join(item.options[-1]), number=len(item.lines))
 
     def _take_labeled(self, number: int, item: QuestionSoFar, line: str) -> bool:
-        stripped = line.strip()
-        is_marked = stripped.startswith("*") and not stripped.startswith(("* ", "**"))
-        found = labeled(stripped[1:] if is_marked else stripped) or option_lines.tight(item, stripped, self._lines)
+        stripped, sign = without_sign_before(line)
+        found = labeled(stripped) or option_lines.tight(item, stripped, self._lines)
         if found is None or found.label.isdecimal():
             return False
         if beside := side_by_side.options_in_row(item, stripped, self._lines):
@@ -489,9 +488,10 @@ class TextBlocks:
             return False
         item.is_lower = is_lower
         text = found.text
-        if kinds.BOLD_BEGINS.match(stripped) and text.endswith("**") and "**" not in text[:-2]:
-            text = f"**{text[:-2]}**"  # the whole option is bold
-        item.add(number, "label", found.label, text, is_checked=is_marked)
+        if kinds.BOLD_BEGINS.match(stripped) and (bold := kinds.BOLD_ENDS.fullmatch(text)):
+            text = f"**{bold[1]}**{bold[2] or ''}"  # the whole option is bold
+        text += f" {sign}" if sign.strip("*") else ""
+        item.add(number, "label", found.label, text, is_checked=sign == "*")
         return True
 
     def _without_answer(self, number: int, before: QuestionSoFar) -> QuestionSoFar:
@@ -527,7 +527,7 @@ class TextBlocks:
             indent > item.indent or (line.lstrip().startswith("(") and not item.is_in_brackets)
         )
         if item is not None and (
-            is_listed or number_lines.is_numbered_option(item, count, self._lines, is_inner=is_inner)
+            is_listed or number_lines.is_numbered_option(item, count, text, self._lines, is_inner=is_inner)
         ):
             if is_listed:
                 item.listed = count

@@ -1,0 +1,59 @@
+"""Ticks and crosses with which options say whether they are correct."""
+
+from __future__ import annotations
+
+from mlcert.bank.importing.formats import format_of
+from tests.bank.test_import_formats import imported, short
+from tests.cases import cases
+
+QUESTIONS = (
+    "# Quiz\n\n1. Which?\n\n{0}\n\n2. What?\n\n{0}\n",
+    "## Question 1\n\nWhich?\n\n{0}\n\n**Explanation:** So.\n\n## Question 2\n\nWhat?\n\n{0}\n",
+)
+
+
+@cases(
+    "options",
+    [
+        "❌ A. x\n✅ B. y\n❌ C. z",
+        "- ✗ A. x\n- ✓ B. y\n- ✗ C. z",
+        "A. x\n✔️ B. y\nC. z",
+        "- A. x\n- ✅ **B. y**\n- C. z",
+        "- **A.** x\n- **B. y** ✅\n- **C.** z",
+        "A. ❌ x\nB. ✅ y\nC. ❌ z",
+        "A. x\nB. y (✓)\nC. z [✗]",
+        "❌ x\n✅ y\n❌ z",
+        "- ❌ x\n- ✅ y\n- ❌ z",
+        "- x ❌\n- y ✅\n- z ❌",
+        "[✗] A. x\n[✓] B. y\n[✗] C. z",
+        "- [✘] x\n- [✔️] y\n- [❌] z",
+        "(✗) x\n(✓) y\n(✗) z",
+        "A. [ ] x\nB. [x] y\nC. [ ] z",
+    ],
+)
+def test_an_option_with_a_tick_is_the_key(options: str) -> None:
+    for questions in QUESTIONS:
+        name, found = imported(questions.format(options))
+        texts = [short(one).partition(" ")[2].removesuffix(" [So.]") for one in found]
+        assert (name, texts) == ("markdown", ["Which?: x, *y, z", "What?: x, *y, z"])
+
+
+def test_a_tick_before_a_letter_shows_that_a_text_has_questions() -> None:
+    assert format_of("Which?\n✅ A. x\n❌ B. y\n".encode()) == "markdown"
+
+
+@cases(
+    ("text", "found"),
+    [
+        (
+            "1. Which?\nA. x\nB. y\n\nAnswer: B\n\n❌ A. x is slow.\n✅ B. y is not.\n",
+            "1 Which?: x, *y [❌ A. x is slow. ✅ B. y is not.]",
+        ),
+        ("1. Which?\nA. x\nB. y\n\nAnswer: B\n\n❌ slow\n✅ fast\n", "1 Which?: x, *y [❌ slow ✅ fast]"),
+        ("1. Which?\n❌ A. x\n✅ B. y\nAnswer: A\n", "1 the option 'x ❌' says otherwise than the key"),
+        ("1. Which?\n[x] A. x\n[✓] B. y\n[x] C. z\n", "1 every option is marked as correct"),
+        ("1. What is g?\nA. (x) + 1\nB. (x) + 2\nAnswer: B\n", "1 What is g?: (x) + 1, *(x) + 2"),
+    ],
+)
+def test_a_sign_that_is_no_mark_of_an_option_gives_no_key(text: str, found: str) -> None:
+    assert [short(one) for one in imported(text)[1]] == [found]
