@@ -48,8 +48,8 @@ INTERROGATIVE = frozenset(
 KINDS = frozenset(
     word
     for line in (
-        "algorithm algorithms architecture case cases classifier concept framework function functions library mechanism method methods",
-        "model models optimizer regressor service technique techniques tool",
+        "algorithm algorithms architecture case cases classifier concept framework function functions library",
+        "mechanism method methods model models optimizer regressor service technique techniques tool",
     )
     for word in line.split()
 )  # words after a name that say what kind of thing it is

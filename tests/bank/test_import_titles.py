@@ -77,7 +77,8 @@ TWO = "Which stores?: *x, y"
         "So it is.\n\n"
         "<h3>Question 5</h3>\n\nWhich stores?\n\n- A. x\n- B. y\n\n**Answer: A**\n",
         '# Quiz\n\n<h2 id="q1">Question 1</h2>\nWhich streams?\n\nA) x\nB) y\n\n<h4>Answer</h4>\nB\n\n'
-        '<h4>Explanation</h4>\nSo it is.\n\n<h2 id="q2">Question 2</h2>\nWhich stores?\n\nA) x\nB) y\n\n<h4>Answer</h4>\nA\n',
+        '<h4>Explanation</h4>\nSo it is.\n\n<h2 id="q2">Question 2</h2>\nWhich stores?\n\nA) x\nB) y\n\n'
+        "<h4>Answer</h4>\nA\n",
         "<h1>Quiz</h1>\n<p>Some words.</p>\n<h3>Question 4</h3>\n<p>Which streams?</p>\n"
         "<ul>\n<li>A. x</li>\n<li>B. y</li>\n</ul>\n"
         "<p><b>Answer:</b> B</p>\n<p>Explanation: So it is.</p>\n<h3>Question 5</h3>\n<p>Which stores?</p>\n"

@@ -322,7 +322,8 @@ def test_a_name_beside_words_that_nothing_says_is_listed_with_its_facts() -> Non
 
 
 def test_the_entry_of_a_name_is_listed_even_if_more_facts_contain_the_other_word() -> None:
-    facts = {f"glue.{word}": f"the {word} waits" for word in ("catalog", "crawler", "job", "trigger")}
+    words = ("catalog", "crawler", "job", "trigger", "studio")
+    facts = {f"glue.{word}": f"the {word} waits" for word in words}
     others = {f"moon.{word}": f"the {word} abandoned" for word in ("sea", "crater", "dust")}
     notes = NotesInMemory({"glue": ["AWS Glue"], "moon": ["Abandoned moon"]}, facts | others)
 
