@@ -1,6 +1,7 @@
 """Read question files; no other module reads YAML.
 
-The events of the parser are read one by one because `yaml.compose` loses anchors and takes twice as long.
+The events of the parser are read one by one because `yaml.compose` loses anchors and takes twice as long. This
+file is long because all that knows YAML is in it.
 """
 
 from __future__ import annotations
@@ -33,6 +34,8 @@ HINTS = {
     "did not find expected '-' indicator": "check the indentation above",
     "found unexpected end of stream": "close the quote or bracket",
 }
+COMMENT = re.compile(r"#.*")
+BLOCK_STYLES = ("|", ">")
 
 
 def read_files(folder: str, names: Sequence[str]) -> tuple[SourceFile, ...]:
@@ -77,6 +80,26 @@ def parsed(text: str, name: str, kind: str) -> SourceFile:
     if builder.root is None:
         builder.problems.append(Problem(name, 1, "", "empty", "the file is empty; fill it or delete it"))
     return SourceFile(name, kind, builder.root, tuple(builder.problems))
+
+
+def comments_in(text: str) -> list[str]:
+    r"""Return the comments in whole lines of a file, each with its number sign and without the end of the line.
+
+    >>> comments_in('- id: a  # one\n  # two\n  text: "#3"\n')
+    ['# one', '# two']
+    """
+    comments: list[str] = []
+    end = 0
+    try:
+        for token in yaml.scan(text):
+            comments += COMMENT.findall(text[end : token.start_mark.index])
+            end = max(end, token.end_mark.index)
+            if getattr(token, "style", None) in BLOCK_STYLES:  # a comment may follow the sign of a block of text
+                first_line, _, _ = text[token.start_mark.index : end].partition("\n")
+                comments += COMMENT.findall(first_line)
+    except yaml.YAMLError:  # the lines are a part of a value in another layout
+        comments += COMMENT.findall(text[end:])
+    return comments
 
 
 def _yaml_problem(error: yaml.YAMLError, text: str, name: str) -> Problem:

@@ -105,6 +105,33 @@ def test_what_changed_in_the_source_is_updated_with_its_id_and_what_a_person_add
     assert "No problems" in run("bank", "check", str(drafts))
 
 
+def test_the_comments_of_a_question_stay_when_it_is_updated(run: Run, tmp_path: Path) -> None:
+    drafts = tmp_path / "d"
+    text = ROWS.replace("is a queue?", "is #1 of the queues?")
+    run("bank", "import", table(tmp_path, text), "--to", str(drafts))
+    draft = drafts / "week-1.yaml"
+    commented = [
+        re.sub("(- id: .*)", r"\1  # first", line).replace(
+            "    choices:", "    # ask Ann: 'why'?\n    choices:  # in any order"
+        )
+        for line in draft.read_text("utf-8").splitlines()
+    ]
+    draft.write_text("\n".join(["# mine", *commented, "# the end", ""]), encoding="utf-8")
+
+    changed = text.replace("Amazon SNS", "SNS")
+    outs = [
+        run("bank", "import", table(tmp_path, each), "--to", str(drafts))
+        for each in (changed, changed.replace("on files?,Amazon Athena", "on files?,Athena"))
+    ]
+
+    assert ["2 updated" in outs[0], "1 updated" in outs[1]] == [True, True]
+    lines = draft.read_text("utf-8").splitlines()
+    assert (lines[0], lines[-1]) == ("# mine", "# the end")
+    assert [lines.count(f"  {each}") for each in ("# first", "# ask Ann: 'why'?", "# in any order")] == [2, 2, 2]
+    assert [line for line in lines if line.lstrip().startswith("# 1")] == [], "what is quoted is no comment"
+    assert "No problems" in run("bank", "check", str(drafts))
+
+
 def test_a_question_that_a_person_edited_stays_as_it_is(run: Run, tmp_path: Path) -> None:
     drafts = tmp_path / "d"
     run("bank", "import", table(tmp_path), "--to", str(drafts))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mlcert.bank.files import comments_in
 from mlcert.bank.yaml_tree import YamlMap
 
 
@@ -43,14 +44,15 @@ class DraftLines:
         self._instead.setdefault(at, (at, []))[1].extend(texts)
 
     def replace(self, question: YamlMap, text: str) -> None:
-        """Put a text in the place of a question."""
+        """Put a text in the place of a question, below the comments that are in it."""
         rows = self._block.rows("questions")
         place = next(at for at, row in enumerate(rows) if row is question)
         start = rows.lines[place] - 1
         end = rows.lines[place + 1] - 1 if place + 1 < len(rows) else self._end_of("questions")
         while end > start + 1 and self._lines[end - 1].lstrip()[:1] in ("", "#"):
             end -= 1
-        self._instead[start] = (end, [text])
+        comments = comments_in("".join(self._lines[start:end]))
+        self._instead[start] = (end, [*(f"  {comment}\n" for comment in comments), text])
 
     def content(self) -> bytes:
         """Return the whole draft with what was added and replaced, in UTF-8."""
