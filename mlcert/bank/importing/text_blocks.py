@@ -19,6 +19,7 @@ from mlcert.bank.importing.markup import without_struck
 from mlcert.bank.importing.numbered_questions import NumberedQuestions
 from mlcert.bank.importing.option_table import TableColumns
 from mlcert.bank.importing.question_so_far import ENDS_SENTENCE, QuestionSoFar
+from mlcert.bank.importing.tasks import Tasks
 from mlcert.bank.importing.text_candidate import text_candidate, why_not
 from mlcert.bank.importing.text_lines import NumberedLine, TextLines
 
@@ -34,6 +35,7 @@ class TextBlocks:
         self._lines = TextLines(data, has_headings=markup is Markup.MARKDOWN)
         self._advertising = Advertising(data)
         self._forum = Forum(data)
+        self._tasks = Tasks(data)
         self._has_title = titles.has_one_title(data)
         self._markup = markup
         self._explains = explains
@@ -69,6 +71,7 @@ class TextBlocks:
             is_first = False
             yield from self._emptied()
         self._close()
+        self._found += self._tasks.release(is_end=True)
         self._found += self._numbered.end_keys()
         self._found += self._numbered.release()
         self._found += self._numbered.all_waiting()
@@ -685,6 +688,10 @@ class TextBlocks:
         has_key = bool(candidate.answers) or candidate.marked is not None
         self._has_key = self._has_key or has_key
         self._without_key += not has_key
+        is_kept = self._tasks.keep(item, candidate)
+        self._found += self._tasks.release()
+        if is_kept:
+            return
         if not item.number or item.is_card:
             self._found.append(candidate)
         elif has_key:
