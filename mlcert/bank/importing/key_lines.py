@@ -2,14 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mlcert.bank.importing import line_kinds as kinds
-from mlcert.bank.importing.lettered import labeled
+from mlcert.bank.importing.lettered import labeled, option_in
 from mlcert.bank.importing.question_so_far import QuestionSoFar
+
+
+def answer_in(item: QuestionSoFar | None, line: str) -> str | None:
+    """Return what a line says the answer is, also as "B is correct." below options; None if it says nothing of that."""
+    answer = kinds.answer_in(line)
+    if answer is None and item is not None and item.options and item.answer is None:
+        judged = kinds.JUDGED.fullmatch(line)
+        if item.may_have_key and (alone := kinds.OPTION_ALONE.fullmatch(line)):
+            return alone[1]
+        return judged[1] if judged and not kinds.NEGATED.search("\n".join(item.stem)) else None
+    return answer
+
+
+def divided(item: QuestionSoFar | None, line: str) -> Sequence[str]:
+    """Return an option and the answer at the end of its line, as two lines; only the line if it ends in no answer."""
+    if item is None or item.is_over or item.answer is not None:
+        return [line]
+    found = kinds.ANSWER_AT_END.search(line, max(len(line) - kinds.LONGEST_AT_END, 0))
+    before = line[: found.start()].rstrip() if found else ""
+    return [before, found[1]] if found and option_in(before) else [line]
 
 
 def take_key(item: QuestionSoFar, line: str, *, after_blank: bool) -> bool:
     """Take a line that is a key, or a part of one, without saying so; return whether it is one."""
-    if item.expects_answer:
+    if item.options and item.answer is None and not item.is_over and kinds.CORRECT_ALONE.fullmatch(line):
+        item.options[-1].append("(Correct)")
+    elif item.expects_answer:
         item.answer, item.expects_answer, item.lists_answers = line, False, True
     elif item.lists_answers and _take_other_answer(item, line, after_blank=after_blank):
         pass

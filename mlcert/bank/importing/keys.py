@@ -16,7 +16,7 @@ from mlcert.core.named_tuple import NamedTuple
 BEFORE = re.compile(
     r"^\W*(?:the\s+)?(?:correct|right|best)?\s*(?:answers?|ans|options?|choices?|keys?|solutions?)?(?:\(s\))?"
     r"(?:\s+(?:is|are))?\s*[:=]\s*|^\W*the\s+(?:correct|right)\s+(?:answers?|options?|choices?)\s+(?:is|are)\s+"
-    r"|^\s*(?:answers?|options?|choices?)(?:[\s_]+(?=\(?[A-Ja-j]\)?\b)|[\s_]*(?=(?:[A-Ja-j]|\d{1,2})\W*$))",
+    r"|^\s*(?:answers?|options?|choices?|letters?|letra|lettre|lettera|antwort)(?:[\s_]+(?=\(?[A-Ja-j]\)?\b)|[\s_]*(?=(?:[A-Ja-j]|\d{1,2})\W*$))",
     re.IGNORECASE,
 )
 # Letters as lists of answers have them, in any case: "A", "b, c", "(A) and (C)", "AC".
@@ -24,7 +24,7 @@ LETTERS_OF_KEY = (
     r"(?>[A-J](?:[)\]*_]{0,3}(?:\s*[,;&/+]\s*|,?\s+and\s+)[(\[*_]{0,3}[A-J])*(?![\w'])|(?-i:[A-J]{2,5})(?![\w'])|"
     r"(?-i:(?=[a-j]{2,5}(?![\w']))a?b?c?d?e?f?g?h?i?j?(?!\w)))"
 )
-BULLET = re.compile(r"^[-*•>]\s+")
+BULLET = re.compile(r"^(?:[-*•>]|[✓✔✅☑]\ufe0f?)\s+")
 SEPARATOR = re.compile(r"\s*(?:[,、;/&+|\s]|\band\b|\bund\b)\s*", re.IGNORECASE)
 CONJUNCTION = re.compile(r"(?<=[A-J)\].])\s+(?:e|y|et|og|och|u\.)\s+(?=[(\[]?[A-J]\b)")  # "and" between capitals
 RANGE = re.compile(r"\b[A-J][:-]\s+[(\[]?[A-J]\b")  # or an option with a reason: "A: C"
@@ -132,7 +132,7 @@ def _folded(text: str) -> str:
 
 def _key(answer: str, options: Sequence[str], labels: Sequence[str], naming: str) -> Key:
     text = answer.strip()
-    bare = BULLET.sub("", BEFORE.sub("", text, count=1).strip().strip("*`|").strip())
+    bare = BULLET.sub("", BEFORE.sub("", text, count=1).strip().strip("*`|\"'").strip())
     for tried in dict.fromkeys((text, bare, normalize("NFKC", bare))):  # the last is without letters of full width
         key = (
             by_labels_with_their_texts(tried, options, labels)

@@ -17,9 +17,9 @@ LABELED = re.compile(
     re.DOTALL,
 )
 IN_LINE = re.compile(r"(?:(?<=\s)|^)\(?([A-Ja-j])[.)]\s+")
-SIGN_BEFORE = re.compile(
-    r"\s*(?:[-*+•>]\s+)?(\*(?![*\s])|[✓✔✅☑❌✗✘✖☒]\ufe0f?\s*)(?=\S)"
-)  # an asterisk, a tick or a cross
+SIGN_BEFORE = re.compile(  # an asterisk, a tick, a cross, or "(Correct)"
+    r"\s*(?:[-*+•>]\s+)?(\*(?![*\s])|[✓✔✅☑❌✗✘✖☒]\ufe0f?\s*|\((?:in)?correct\)\s+)(?=\S)", re.IGNORECASE
+)
 FULL_WIDTH = re.compile(
     r"(\s*[\uff08(]?[A-Ja-j\uff21-\uff2a\uff41-\uff4a\d]{1,3}[\uff0e。\uff1a\uff09、)])\s*(?=\S)"
 )  # as texts in East Asia have them

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 from unicodedata import normalize
 
-from mlcert.bank.importing.keys import WITH_SENTENCE
+from mlcert.bank.importing import label_words as words
+from mlcert.bank.importing.keys import LETTERS_OF_KEY, WITH_SENTENCE
 from mlcert.bank.importing.lettered import labeled, option_in, without_sign_before
 from mlcert.bank.importing.numbered_keys import KEYS_FOLLOW, keys_in
 
@@ -25,32 +26,51 @@ CHECKBOX = re.compile(  # with a bullet or a number before it, or else no link
 EMPTY_BOX = re.compile(r"\s*[-*+]\s+\[([ xX])\]\s*")  # of an option that is a block of code
 BULLET = re.compile(r"\s*[-*+•]\s+(\S.*)")
 NUMBERED = re.compile(r"(\s*)(?:\*\*)?\(?(\d{1,4})(?:\\?[.)](?:\*\*)?|\s*[-\u2013\u2014])\s+(\S.*)")
-NAME_OF_QUESTION = "question|que|q|frage|pregunta|domanda|pergunta|質問|[問问][題题]?|题目"
+NAME_OF_QUESTION = "question|que|q|frage|pregunta|domanda|pergunta|questão|questao|quesito|質問|[問问][題题]?|题目"
 QUESTION = re.compile(
-    r"(\s*)\W{0,3}(?:(?:new|exam [A-Z\d])\s+question|" + NAME_OF_QUESTION + r")\s*(?:no\.?|number|#)?\s*[.:]?\s*"
+    r"(\s*)\W{0,3}(?:(?:new|exam [A-Z\d])\s+question|"
+    + NAME_OF_QUESTION
+    + r")\s*(?:no\.?|number|nr\.?|n[.°º]|n\.?\s?[°º]|#)?\s*[.:]?\s*"
     r"(\d{1,4})\b(?!\s*\?)[\s.:;)\]*_#|\u2013\u2014-]{0,4}"
     r"(?:(?:of |/ ?)\d+[\s.:;)\]*_#|\u2013\u2014-]*)?(.*)",
     re.IGNORECASE,
 )
 CARD = re.compile(r"\W{0,3}(Q|A)\W{0,2}:\W{0,3}\s(\S.*)")  # "Q: What is it?", "A: This."
 ANSWER = re.compile(
-    r"\W{0,40}(?:(?:the\s+)?(?:correct|right|suggested|actual|real|official|verified|updated|proposed|expected|final|best|"
-    r"community|richtige|korrekte)\s+(?:answers?|options?|choices?|keys?|antwort(?:en)?)|answers?(?:\s+keys?)?|ans|key|"
-    r"solution|correct|antwort(?:en)?|lösung(?:en)?|(?:respuestas?|réponses?|risposta|resposta)(?:\s+(?:correct[ae]s?|corretta|esatta|correta))?|"
-    r"(?:正确|正解|参考)?答案|答え|正解|解答)"
-    r"(?:\(s\)|\s+is|\s+are)?\s*[*_]{0,3}\s*[:=\uff1a]\s*[*_]{0,3}\s*(.*)"
+    rf"\W{{0,40}}(?:{words.NAME_OF_ANSWER})(?:\(s\)|\s+(?:{words.IS}))?"
+    r"\s*[*_]{0,3}\s*[:=\uff1a]\s*[*_]{0,3}\s*(.*)"
     r"|\W{0,40}the\s+(?:correct|right)\s+(?:answers?|options?|choices?)\s+(?:is|are)\s+(.*)"
-    r"|\W{0,40}(?:(?:the\s+)?(?:correct|right)\s+)?(?:ans(?:wer)?s?|key)(?:\s+(?:is|are)\b)?\W{1,3}"
-    r"([A-J](?:(?:\W{1,3}|\s+and\s+)[A-J])*)\W*$",
+    rf"|(?!\W{{0,40}}(?:solutions?|soln?|correct|richtig)\s+{LETTERS_OF_KEY})"  # a title such as "Solution A"
+    rf"\W{{0,40}}(?:(?:so|hence|thus|therefore)\W{{1,2}})?(?:{words.NAME_OF_ANSWER})"
+    rf"(?:\s+(?:{words.IS})\b)?(?:\W{{1,4}}|\W*-->\s*){words.KEY_AFTER_NAME}",
     re.IGNORECASE,
 )
+JUDGED = re.compile(  # "Option B is correct.", "Hence, B is the correct answer."
+    r"\W{0,10}(?:(?:so|hence|thus|therefore)\W{1,2})?(?:(?:the\s+)?(?:answers?|options?|choices?)\s+)?[(\[*_]{0,3}"
+    rf"({LETTERS_OF_KEY})[)\]*_]{{0,3}}\s+(?:is|are)\s+(?:the\s+)?(?:correct|right)"
+    r"(?:\s+(?:answers?|options?|choices?))?\W*$",
+    re.IGNORECASE,
+)
+CORRECT_ALONE = re.compile(
+    r"[\s*_]*[(\[]\W{0,3}correct(?:\s+answer)?\W{0,3}[)\]][\s*_]*", re.IGNORECASE
+)  # below an option
+OPTION_ALONE = re.compile(rf"\W*(?:option|choice)\s+({LETTERS_OF_KEY})\W*", re.IGNORECASE)
+ANSWER_AT_END = re.compile(  # of the line of the last option
+    r"\s[(\[*_|]{0,4}((?:correct\s)?(?:answers?|ans|key)[*_]{0,3}\s?[:.=][\s*_(\[]{1,5}"
+    rf"{LETTERS_OF_KEY})[\s)\]*_.]{{0,6}}$",
+    re.IGNORECASE,
+)
+LONGEST_AT_END = 60  # characters of an answer at the end of a line
+NEGATED = re.compile(r"\b(?:not|n't|except|incorrect|wrong|false|least|untrue)\b", re.IGNORECASE)
 EXPLANATION = re.compile(
-    r"\W*(?:explanation|rationale|reason(?:ing)?|why|discussion|feedback|erklärung|begründung|erläuterung|explicación|explication|"
-    r"spiegazione|explicação|解説|解析|说明)(?:/reference)?\W{0,3}[:.\-\u2013\u2014\uff1a][\s*_:]{0,4}(?:[-\u2013\u2014]\s+)?(.*)",
+    rf"\W*(?:{words.EXPLANATION})(?:/reference)?\W{{0,3}}[:.\-\u2013\u2014\uff1a][\s*_:]{{0,4}}"
+    r"(?:[-\u2013\u2014]\s+)?(.*)",
     re.IGNORECASE,
 )
 SECTION = re.compile(
-    r"\W*(?:(?:correct\s+|right\s+)?(answers?|solutions?)|((?:overall\s+)?explanations?|rationale|discussion|feedback)|(options?|choices?))\W*",
+    r"\W*(?:((?:correct\s+|right\s+)?(?:answers?|solutions?)|lösung|antwort|réponse|respuesta|resposta|risposta|soluzione|"
+    rf"solución|gabarito)|((?:overall\s+)?(?:explanations?|rationale|discussion|feedback|{words.EXPLANATION}))|"
+    r"(options?|choices?))\W*",
     re.IGNORECASE,
 )
 BARE_KEY = re.compile(
@@ -115,7 +135,7 @@ PART = re.compile(
 )
 FENCE = re.compile(r"\s*(?:`{3,}|~{3,})")
 FENCE_LINE = re.compile(r"^[ \t]*(?:`{3,}|~{3,})[^\n]*$", re.MULTILINE)
-QUOTED = re.compile(r"\s*(?:> ?)+")
+QUOTED = re.compile(r"\s*(?:>!? ?)+")
 HARD_BREAK = re.compile(  # between lines or pages, but not the end of a path
     r"(?<!\S)(?![A-Za-z]:)([^\s\\]*)\\$|^\s*\\(?:newpage|pagebreak|clearpage)\s*$"
 )
@@ -166,7 +186,7 @@ VOTES = re.compile(
 )
 VOTE = re.compile(r"\b([A-J]{1,6}) ?\((\d{1,3})%\)")
 CORRECT = re.compile(
-    r"(?:[(\[*_]{1,4}(?:correct|right)(?:\s+answer)?[)\]*_]{1,4}|\([✓✔✅☑]\ufe0f?\)|\[[✓✔✅☑]\ufe0f?\]|[✓✔✅☑]\ufe0f?)",
+    r"(?:[(\[*_]{1,4}(?:correct[ae]?|right|richtig|corretta|esatta|certa)(?:\s+answer)?[)\]*_]{1,4}|\([✓✔✅☑]\ufe0f?\)|\[[✓✔✅☑]\ufe0f?\]|[✓✔✅☑]\ufe0f?)",
     re.IGNORECASE,
 )
 # What stands between the number of a question and its text: "(Topic 1)", "1 point possible (graded)", "2/2 pts".
@@ -176,7 +196,7 @@ TOPIC = re.compile(
     re.IGNORECASE,
 )
 INCORRECT = re.compile(
-    r"\s*(?:\([❌✗✘✖]\ufe0f?\)|\[[❌✗✘✖]\ufe0f?\]|[❌✗✘✖☐☒]\ufe0f?|\((?:wrong|incorrect)\)$)\s*",
+    r"\s*(?:\([❌✗✘✖]\ufe0f?\)|\[[❌✗✘✖]\ufe0f?\]|[❌✗✘✖☐☒]\ufe0f?|\((?:wrong|incorrect[ae]?|falsch|faux|falso|errata|sbagliata)\)$)\s*",
     re.IGNORECASE,
 )
 MOST_VOTED = re.compile(r"\s+[*_`(\[]{0,4}most voted[*_`)\]]{0,4}\s*$", re.IGNORECASE)
@@ -244,7 +264,7 @@ def signed_in(line: str) -> tuple[str, bool] | None:
     (('Beta', True), ('Beta', False), None)
     """
     text, sign = without_sign_before(line)
-    return (text, sign[0] in "✓✔✅☑") if sign.strip("*") else None
+    return (text, sign[0] in "✓✔✅☑") if sign and sign[0] not in "*(" else None
 
 
 def opens_comment(line: str) -> bool:

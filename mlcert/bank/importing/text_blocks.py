@@ -235,7 +235,8 @@ class TextBlocks:
         self._after_blank = True
 
     def _take_text(self, number: int, line: str) -> None:
-        line = self._without_votes(number, line)
+        line, *others = key_lines.divided(self._item, self._without_votes(number, line))
+        self._lines.put_back([(number, other) for other in others])
         if "<" in line and self._markup is Markup.MARKDOWN:
             is_folded = self._details > 0 or kinds.DETAILS.search(line) is not None
             line, *more = kinds.without_layout(self._without_details(line), is_folded=is_folded)
@@ -246,7 +247,7 @@ class TextBlocks:
         if any(take(number, line) for take in takers):
             return
         heading = kinds.HEADING.match(line) if self._markup is Markup.MARKDOWN else None
-        answer = None if kinds.CHECKBOX.match(line) else kinds.answer_in(line)
+        answer = None if kinds.CHECKBOX.match(line) else key_lines.answer_in(self._item, line)
         if answer and number_lines.is_in_stem(self._item, answer, self._lines):
             answer = None
         if heading:
@@ -350,6 +351,8 @@ class TextBlocks:
             return kinds.SUMMARY.sub("Answers\n", line)
         if item is not None and kinds.REVEALED.fullmatch(text):
             item.may_have_key = item.answer is None and bool(item.options) and not item.checked
+        if item is not None and item.options and item.answer is None and kinds.BARE_KEY.fullmatch(text):
+            text = f"Answer: {text}"
         inner = text if kinds.answer_in(text) else summary[1] if kinds.is_question(summary[1]) else ""
         return kinds.SUMMARY.sub(lambda _: f"{inner}\n", line)
 
@@ -580,7 +583,7 @@ class TextBlocks:
 
     def _take_prose_after_options(self, item: QuestionSoFar, number: int, line: str) -> None:
         explains, section = kinds.EXPLANATION.fullmatch(line), kinds.SECTION.fullmatch(line)
-        if section and section[1] and item.options and item.answer is None and line.lstrip()[:1].isupper():
+        if section and section[1] and item.options and item.answer is None and line.lstrip(" *_")[:1].isupper():
             item.expects_answer = item.is_over = True
             return
         if item.answer is not None and kinds.holds_question([line, *self._lines.peek()[:1]]):

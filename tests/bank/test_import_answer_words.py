@@ -1,0 +1,104 @@
+"""In how many words a line may give the key, in English and in other languages, and which words give none."""
+
+from __future__ import annotations
+
+from time import process_time
+
+from mlcert.bank.importing.key_lines import divided
+from mlcert.bank.importing.line_kinds import answer_in
+from mlcert.bank.importing.question_so_far import QuestionSoFar
+from tests.bank.test_import_formats import imported, short
+from tests.cases import cases
+
+OPTIONS = "A. x\nB. y\nC. z"
+
+
+@cases(
+    "answer",
+    [
+        "**Solution.** (b)", "Sol. B", "Soln: b", "Ans. (b)", "Answer --> B", "Correct Option B", "Correct option is B",
+        "The answer is option B.", "So the answer is B.", "Hence the correct option is (B).", "Option B is correct.",
+        "**B** is the correct answer.", "(B) is the correct answer.", "Answer: letter B", 'Answer: "B"', "✅ B", ">! B",
+        "**Answer**\n\nB", "### Answer: B", "<details>\n<summary><b>Answer</b>: B</summary>\n</details>",
+        "<details>\n<summary>B</summary>\n</details>", "<details>\n<summary>Answer</summary>\n\nOption B\n</details>",
+        "Die richtige Antwort ist B.", "### Lösung\n\nB", "Richtig: B", "Bonne réponse : B", "La bonne réponse est B.",
+        "Reponse : b", "Respuesta correcta: B", "La respuesta correcta es la B.", "Opción correcta: b", "Solución: B",
+        "Gabarito: letra B", "Resposta certa: B", "Risposta esatta: B", "La risposta corretta è la B.", "Soluzione: B",
+    ],
+)  # fmt: skip
+def test_a_key_may_be_given_in_many_words(answer: str) -> None:
+    _, found = imported(f"# Quiz\n\n1. Which?\n{OPTIONS}\n\n{answer}\n\n2. What?\n{OPTIONS}\n\n{answer}\n")
+
+    assert [short(one).partition(" ")[2] for one in found] == ["Which?: x, *y, z", "What?: x, *y, z"]
+
+
+@cases(
+    "options",
+    [
+        "A. x\nB. y\nC. z Answer: B", "A. x\nB. y\nC. z   (Ans: b)", "A. x\nB. y\nC. z **Answer:** B",
+        "A. x B. y C. z Answer: B",
+        "A. x\n(Correct) B. y\nC. z", "A. x\nB. y\n(Correct)\nC. z", "A. x\n\nB. y\n\n(Correct)\n\nC. z",
+        "A. x\nB. y (richtig)\nC. z (falsch)", "a) x\nb) y (correcta)\nc) z",
+    ],
+)  # fmt: skip
+def test_a_key_may_be_beside_an_option(options: str) -> None:
+    assert [short(one) for one in imported(f"1. Which?\n{options}\n")[1]] == ["1 Which?: x, *y, z"]
+
+
+@cases(
+    "label",
+    [
+        "Erklärung",
+        "Begründung",
+        "Explication ",
+        "Justification ",
+        "Explicación",
+        "Explicação",
+        "Justificativa",
+        "Spiegazione",
+    ],
+)
+def test_an_explanation_may_have_a_name_in_another_language(label: str) -> None:
+    found = imported(f"1. Which?\n{OPTIONS}\nAnswer: B\n{label}: so.\n\n2. What?\n{OPTIONS}\nAnswer: A\n")[1]
+
+    assert [short(one).partition(" ")[2] for one in found] == ["Which?: x, *y, z [so.]", "What?: *x, y, z"]
+
+
+@cases("name", ["Frage {}:", "Question n° {} :", "Pregunta {}.", "Questão {}", "Domanda n. {}"])
+def test_a_question_may_have_a_name_in_another_language(name: str) -> None:
+    one, two = (f"{name.format(number)}\nWhich {number}?\n{OPTIONS}\nAnswer: B\n\n" for number in (1, 2))
+
+    assert [short(each).partition(" ")[2] for each in imported(one + two)[1]] == [
+        "Which 1?: x, *y, z",
+        "Which 2?: x, *y, z",
+    ]
+
+
+@cases(
+    ("text", "found"),
+    [
+        (f"1. Which is not?\n{OPTIONS}\n\nA and C are correct.\n", "1 there is no key"),
+        (f"1. Which?\n{OPTIONS}\nAnswer: B\n\nA is correct.\n", "1 Which?: x, *y, z [A is correct.]"),
+        (
+            f"1. This is it:\n\nSolution A\n\nWhich?\n{OPTIONS}\nAnswer: B\n",
+            "1 This is it: Solution A Which?: x, *y, z",
+        ),
+        ("1. Which?\nA. Answer: B\nB. Ask\nAnswer: A\n", "1 Which?: *Answer: B, Ask"),
+    ],
+)
+def test_words_that_do_not_give_the_key_are_kept(text: str, found: str) -> None:
+    assert [short(one) for one in imported(text)[1]] == [found]
+
+
+@cases(
+    "line",
+    ["answer " * 2_000, "A. x" + " (" * 3_000, "A. x answer: " * 1_000, "- " * 5_000 + "A", "the correct " * 1_000],
+)
+def test_a_long_line_is_told_from_an_answer_in_a_moment(line: str) -> None:
+    item = QuestionSoFar(1, "number", "Which?")
+    began = process_time()
+
+    assert answer_in(line) is None or line.startswith("A. x")
+    divided(item, line)
+
+    assert process_time() - began < 1
