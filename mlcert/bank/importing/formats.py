@@ -29,7 +29,7 @@ GIFT_ANSWERS = re.compile(r"(?<!\\)\{\s*(?:[=~]|#|(?:TRUE|FALSE|T|F)\s*[#}])", r
 CODE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\1|\Z)", re.MULTILINE | re.DOTALL)
 AIKEN_ANSWER = re.compile(r"^ANSWER:[ \t]*[A-Za-z]", re.MULTILINE)
 LETTERED = re.compile(
-    r"^[ \t]*(?:[-*+][ \t]+)?(?:[✓✔✅☑❌✗✘✖☒]\ufe0f?[ \t]*)?(?:\*\*)?"
+    r"^[ \t]*(?:>[ \t]*)*(?:[-*+][ \t]+)?(?:[✓✔✅☑❌✗✘✖☒]\ufe0f?[ \t]*)?(?:\*\*)?"
     r"[(\uff08]?[A-Ja-j\uff21-\uff2a\uff41-\uff4a][.)\uff0e\uff09\uff1a、]",
     re.MULTILINE,
 )
@@ -73,7 +73,7 @@ def _of_text(data: bytes, sample: str) -> str:
     every = rows_of(numbered_lines(data), delimiter_of(data))
     rows = list(islice((cells for _, cells in every if any(cells)), ROWS))
     is_table = _is_table(rows)
-    has_boxes = any(map(CHECKBOX.match, sample.split("\n")))
+    has_boxes = any(CHECKBOX.match(line.lstrip("> ")) for line in sample.split("\n"))
     are_boxes_in_cells = is_table and not any(CHECKBOX.match(cells[0]) for cells in rows)
     if (is_table or len(rows[0]) > LEAST_TO_NAME) and by_names(rows[0]) and (are_boxes_in_cells or not has_boxes):
         return "csv"

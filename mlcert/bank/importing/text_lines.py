@@ -6,6 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 
+from mlcert.bank.importing.callouts import without_box
 from mlcert.bank.importing.decoding import numbered_lines
 from mlcert.bank.importing.line_kinds import AHEAD, FENCE, without_wide_spaces
 
@@ -19,7 +20,7 @@ class TextLines:
     """Hands out lines, each once; what is put back comes next."""
 
     def __init__(self, data: bytes, *, has_headings: bool = True) -> None:
-        """Take the text; if it `has_headings`, those in HTML become such as Markdown has them, but not in code."""
+        """Take the text; if it `has_headings`, those in HTML and of boxes become those of Markdown, but not in code."""
         self._source = _with_headings(_lines(data)) if has_headings else _lines(data)
         self._ahead: deque[NumberedLine] = deque()
 
@@ -53,6 +54,9 @@ def _with_headings(lines: Iterator[NumberedLine]) -> Iterator[NumberedLine]:
     for number, line in lines:
         if FENCE.match(line):
             is_code = not is_code
+        if not is_code and ("[!" in line or line.lstrip().startswith(("???", "!!!", ":::"))):
+            yield number, without_box(line)
+            continue
         heading = HEADING.fullmatch(line) if "</h" in line.lower() and not is_code else None
         if heading is None:
             yield number, line

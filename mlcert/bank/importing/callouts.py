@@ -1,0 +1,37 @@
+"""Write the first line of a box, as Obsidian, GitHub, MkDocs, and Docusaurus have them, as Markdown has headings."""
+
+from __future__ import annotations
+
+import re
+
+from mlcert.bank.importing.line_kinds import BARE_KEY, REVEALED, SECTION, answer_in
+
+OBSIDIAN = re.compile(r"\s*(?:>\s?)+\[!(\w+)\][+-]?\s*(.*)")
+MKDOCS = re.compile(r"\s*(?:\?\?\?\+?|!!!)\s+(\w+)\s*(?:\"(.*)\")?\s*")
+DOCUSAURUS = re.compile(r"\s*:{3,}(\w*)\s*\[?(.*?)\]?\s*")
+QUESTIONS = frozenset({"question", "quiz", "faq", "help", "exercise"})
+ANSWERS = frozenset({"answer", "solution"})
+MAY_BE_ANSWERS = frozenset({"success", "check", "done", *ANSWERS})
+
+
+def without_box(line: str) -> str:
+    """Return the first line of a box as a heading or as what it says; any other line as it is.
+
+    >>> without_box("> [!question]- 1. Which?"), without_box("> [!success]- B"), without_box("> [!note]")
+    ('### 1. Which?', 'Answer: B', '')
+    >>> without_box('??? note "Show answer"'), without_box(":::tip Answer"), without_box("> It is.")
+    ('###### Answer', '###### Answer', '> It is.')
+    """
+    found = next((each for box in (OBSIDIAN, MKDOCS, DOCUSAURUS) if (each := box.fullmatch(line))), None)
+    if found is None:
+        return line
+    kind, title = found[1].lower(), (found[2] or "").strip()
+    if kind in QUESTIONS:
+        return f"### {title}" if title else ""
+    if kind in MAY_BE_ANSWERS and BARE_KEY.fullmatch(title):
+        return f"Answer: {title}"
+    if (not title and kind in ANSWERS) or (title and REVEALED.fullmatch(title) and "answer" in title.lower()):
+        return "###### Answer"
+    if SECTION.fullmatch(title) and answer_in(title) is None:
+        return f"###### {title}"
+    return title
