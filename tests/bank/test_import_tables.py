@@ -226,3 +226,37 @@ def test_options_in_one_cell_that_nobody_can_tell_apart_are_skipped(cell: str, w
     _, (found,) = imported(f'question,options,answer\nWhich?,"{cell}",A\n')
 
     assert short(found) == f"2 {why}"
+
+
+@cases(
+    "cell",
+    [
+        "{'text': ['x', 'y'], 'label': ['A', 'B']}",
+        '[{"label": "A", "text": "x"}, {"label": "B", "text": "y"}]',
+        '{"A": "x", "B": "y"}',
+    ],
+)
+def test_options_with_labels_in_json_in_a_cell_are_read(cell: str) -> None:
+    written = cell.replace('"', '""')
+    _, (found,) = imported(f'question,options,answer\nWhich?,"{written}",B\n')
+
+    assert short(found) == "2 Which?: x, *y"
+
+
+@cases("cell", ['[{"a": 1}, {"b": 2}]', '[["x"], ["y"]]', '{"A": ["x"], "B": ["y"]}'])
+def test_lists_and_objects_in_a_cell_are_no_options(cell: str) -> None:
+    written = cell.replace('"', '""')
+    _, (found,) = imported(f'question,options,answer\nWhich?,"{written}",B\n')
+
+    assert short(found) == "2 its options are lists or objects within one cell"
+
+
+def test_code_beside_a_question_with_a_row_for_each_option_keeps_its_lines() -> None:
+    _, found = imported(
+        'question,code,option,correct\nWhat?,"if x:\n    print(1)",1,yes\n,,2,no\n'
+        'What?,"if y:\n    print(1)",1,no\n,,2,yes\n'
+    )
+
+    assert [one.text for one in found if isinstance(one, ImportedQuestion)] == [
+        "    if x:\n        print(1)\n\nWhat?", "    if y:\n        print(1)\n\nWhat?",
+    ]  # fmt: skip

@@ -538,3 +538,12 @@ def test_a_file_whose_letters_are_not_western_is_refused_with_the_fix(
         "import it again.\n"
     )
     assert not (tmp_path / "d").exists()
+
+
+def test_a_column_that_a_table_lacks_is_named(run: Run, tmp_path: Path) -> None:
+    columns = "question=1,options=2-4,answer=9"
+
+    printed = run("bank", "import", table(tmp_path), "--to", str(tmp_path / "d"), "--columns", columns, code=2)
+
+    assert "cannot be imported: it has no column 9, because its rows have at most 6 cells." in printed
+    assert not (tmp_path / "d").exists()

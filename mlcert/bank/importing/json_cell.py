@@ -55,11 +55,22 @@ def texts_in(cell: str) -> tuple[str, ...]:
 
 def _from_json(text: str) -> tuple[str, ...]:
     values = value_of(text)
+    if isinstance(values, dict) and set(values) == {"text", "label"} and all(map(_is_list, values.values())):
+        values = dict(zip(values["label"], values["text"], strict=False))  # as data sets have them
+    if _is_list(values) and all(isinstance(value, dict) and set(value) == {"text", "label"} for value in values):
+        values = {str(value["label"]): value["text"] for value in values}
+    parts = values.values() if isinstance(values, dict) else values if _is_list(values) else ()
+    if any(isinstance(part, dict | list | tuple) for part in parts):
+        raise CellError("its options are lists or objects within one cell")
     if isinstance(values, dict):
         return tuple(f"{label}. {value}" for label, value in values.items())
-    if not isinstance(values, list):
+    if not _is_list(values):
         return ()
     return tuple("" if value is None else str(value) for value in values)
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list)
 
 
 def value_of(text: str) -> Any:

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
-from mlcert.bank.importing.columns import CODE, CONTEXT, EXPLANATION, KEY, QUESTION, squashed, with_context
+from mlcert.bank.importing.columns import CODE, CONTEXT, EXPLANATION, KEY, QUESTION, as_code, squashed, with_context
 from mlcert.bank.importing.columns import OPTION as OPTION_COLUMN
 from mlcert.bank.importing.delimited import ROWS_TO_HEADER, Row
 from mlcert.bank.importing.row import NO, YES
@@ -23,7 +23,8 @@ NOT_TOGETHER = "the rows of its options are not together"
 class OptionColumns(NamedTuple):
     """The line of the header, and the places of columns, from 0; that of the explanation is -1 if there is none.
 
-    `context` are those of what stands before the question; `answer` names the key once more.
+    `context` are those of what stands before the question; `code` are those of them that
+    hold code. `answer` names the key once more.
     """
 
     header: int
@@ -33,6 +34,7 @@ class OptionColumns(NamedTuple):
     explanation: int
     context: tuple[int, ...] = ()
     answer: int = -1
+    code: tuple[int, ...] = ()
 
 
 def columns_in(rows: Sequence[Row]) -> OptionColumns | None:
@@ -56,7 +58,9 @@ def _by_names(rows: Sequence[Row], place: int) -> OptionColumns | None:
     context = tuple(place for place, name in enumerate(names) if name in CONTEXT | CODE)
     taken = (question, option, verdict)
     answer = next((place for place, name in enumerate(names) if name in KEY and place not in taken), -1)
-    return OptionColumns(header[0], question, option, verdict, explanation, context, answer) if is_verdict else None
+    code = tuple(place for place in context if names[place] in CODE)
+    found = OptionColumns(header[0], question, option, verdict, explanation, context, answer, code)
+    return found if is_verdict else None
 
 
 def read(rows: Iterable[Row], columns: OptionColumns, markup: Markup) -> Iterator[Found]:
@@ -67,7 +71,8 @@ def read(rows: Iterable[Row], columns: OptionColumns, markup: Markup) -> Iterato
 
     groups: list[tuple[str, list[Row]]] = []
     for row in rows:
-        text = with_context((cell(row, place) for place in columns.context), cell(row, columns.question))
+        before = (as_code(cell(row, place)) if place in columns.code else cell(row, place) for place in columns.context)
+        text = with_context(before, cell(row, columns.question))
         if row[0] < columns.header:
             yield Skipped(row[0], "it is above the header")
         elif row[0] == columns.header:

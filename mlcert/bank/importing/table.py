@@ -7,7 +7,7 @@ from itertools import chain, islice
 
 from mlcert.bank.exporting.table import FIELDS
 from mlcert.bank.importing import blackboard, option_rows
-from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
+from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped, UnreadableSourceError
 from mlcert.bank.importing.columns import (
     QUESTION,
     ROWS_TO_GUESS,
@@ -40,6 +40,7 @@ def read(data: bytes, columns: Columns | None = None) -> Iterator[Found]:
 
     Raises:
         UnknownColumnsError: the columns have no names, and their cells do not tell.
+        UnreadableSourceError: no row has all of the columns.
     """
     if columns is None and blackboard.is_blackboard(data):
         yield from blackboard.read(data)
@@ -50,6 +51,9 @@ def read(data: bytes, columns: Columns | None = None) -> Iterator[Found]:
     filled = [row for row in head if any(cell.strip() for cell in row[1])]
     if not filled:
         return
+    most = max(len(cells) for _, cells in filled)
+    if columns is not None and columns.width > most:
+        raise UnreadableSourceError(f"it has no column {columns.width}, because its rows have at most {most} cells")
     if columns is None and (of_options := option_rows.columns_in(filled)):
         filled_rows = (row for row in chain(head, rows) if any(cell.strip(" -:") for cell in row[1]))
         yield from option_rows.read(filled_rows, of_options, _markup(delimiter))
