@@ -59,6 +59,10 @@ def test_a_list_of_answers_may_give_the_texts_of_options() -> None:
     assert keys_by(f"{questions}\n## Answers\n\n1. Blue\n2. **Red**\n3. z\n") == ["B", "A", "D"]
 
 
+def test_an_article_before_brackets_is_no_key() -> None:
+    assert keys_by(f"{QUESTIONS}\n## Answers\n\n1. A (small) queue does it.\n2. B\n3. D\n")[0] == "there is no key"
+
+
 def test_an_entry_of_a_list_is_not_the_key_that_has_its_number_as_place() -> None:
     assert keys_by(f"{QUESTIONS}\n## Solutions\n\n1. It is A.\n2. It is B.\n")[:2] == ["there is no key"] * 2
     assert "A" not in keys_by(f"{QUESTIONS}\n## Solutions\n\n1. It is A.\n2. It is B.\n")
@@ -102,7 +106,16 @@ def test_sections_with_the_same_numbers_have_their_lists_of_answers_in_the_same_
     assert keys_by(f"{SECTIONS}## Answers\n\n{keys}") == [key.replace("_", " ") for key in found.split()]
 
 
-@cases("keys", ["1. B\n2. C\n3. D\n", "1. B\n2. C\n3. D\n\n1. A\n2. B\n", "1. B\n2. C\n\n1. A\n2. B\n\n1. A\n2. B\n"])
+@cases(
+    "keys",
+    [
+        "### Part 2\n\n1. B\n2. C\n3. D\n\n### Part 1\n\n1. A\n2. A\n3. A\n",
+        "Storage\n1. B\n2. C\n3. D\n\nCompute\n1. A\n2. A\n3. A\n",
+        "1. B\n2. C\n3. D\n",
+        "1. B\n2. C\n3. D\n\n1. A\n2. B\n",
+        "1. B\n2. C\n\n1. A\n2. B\n\n1. A\n2. B\n",
+    ],
+)
 def test_a_list_of_answers_that_may_be_that_of_another_section_gives_no_key(keys: str) -> None:
     assert keys_by(f"{SECTIONS}## Answers\n\n{keys}") == [DOUBTFUL] * 6
 

@@ -15,6 +15,7 @@ from mlcert.bank.importing.numbered_keys import (
     keys_below_title,
     keys_in,
     keys_in_two,
+    place_in_title,
     text_key_in,
 )
 from mlcert.bank.importing.numbered_questions import NumberedQuestions
@@ -45,12 +46,17 @@ class AnswerList:
         if KEYS_FOLLOW.fullmatch(line) and self._is_ahead(item):
             self.is_open = True
             return True
-        keys = keys_in(line) or (keys_below_title(line) if self.is_open else [])
+        keys = keys_in(line)
+        if self.is_open and not keys and (keys := keys_below_title(line)):
+            self._numbered.begin_list(place_in_title(line))
         expects = item is not None and item.expects_answer and item.start == "number"
         if not self.is_open and not expects and not self._lists_keys(keys, item):
             return False
         if self.is_open and not keys:
-            if is_head(line) or self._is_title(line):
+            if is_head(line):
+                return True
+            if self._is_title(line):
+                self._numbered.begin_list(place_in_title(line))
                 return True
             keys = self._by_text(line, item) or self._take_two(line)
         numbers = {*self._numbered.numbers(), *self._own_number(item)}

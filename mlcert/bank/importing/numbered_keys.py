@@ -19,7 +19,7 @@ KEY = re.compile(rf"{NUMBER}\W{{0,6}}{NAME}({LETTERS_OF_KEY}){IS_CORRECT}", re.I
 KEYS = re.compile(rf"\W*(?:(?>{KEY.pattern})[^\w\n]*)+", re.IGNORECASE)  # nothing else is in the line
 WITH_MORE = re.compile(  # "1. B - it is cheap", "1. B) Beta", "| 1 | B | It is cheap. |"
     rf"\W*{NUMBER}\W{{1,6}}{NAME}({LETTERS_OF_KEY})[*_)\]]{{0,4}}{IS_CORRECT}"
-    r"(?:\s*[:.)|\u2013\u2014][*_]{0,3}\s*|\s+-\s+|\s+(?=\()|,?\s+(?=(?:because|since|as)\b))[*_|\s]*(\(?\w.*?)[\s|]*",
+    r"(?:\s*[:.)|\u2013\u2014][*_]{0,3}\s*|\s+-\s+|\s+(?=\([^()]*\)[\s|.]*$)|,?\s+(?=(?:because|since|as)\b))[*_|\s]*(\(?\w.*?)[\s|]*",
     re.IGNORECASE,
 )
 WITH_TEXT = re.compile(rf"\W{{0,3}}{NUMBER}\s*[.):\u2013\u2014|-][*_|\s]*(\S.*?)[*_|\s]*", re.IGNORECASE)
@@ -30,6 +30,7 @@ NUMBERS = re.compile(rf"\W{{0,8}}{NUMBER}(?:[^\w\n]+{NUMBER})*\W{{0,4}}", re.IGN
 LETTERS = re.compile(rf"\W{{0,4}}{NAME}{LETTERS_OF_KEY}(?:[^\w\n]+{LETTERS_OF_KEY})*\W{{0,4}}", re.IGNORECASE)
 
 
+PLACE = re.compile(r"(?:.*\W)?(\d{1,2}|[A-J])\W*", re.IGNORECASE)  # of a part among others
 LONGEST_TITLE = 60
 
 
@@ -64,6 +65,16 @@ def keys_below_title(line: str) -> list[NumberedKey]:
     title, _, rest = line.partition(":")
     keys = keys_in(rest) if title.strip() and len(title) < LONGEST_TITLE else []
     return keys if len(keys) > 1 else []
+
+
+def place_in_title(title: str) -> str:
+    """Return the number or letter with which the title of a part ends; empty if it has none.
+
+    >>> place_in_title("### Part 2"), place_in_title("Section B: 1-A, 2-C"), place_in_title("Storage")
+    ('2', 'B', '')
+    """
+    found = PLACE.fullmatch(title.partition(":")[0])
+    return found[1].upper() if found else ""
 
 
 def text_key_in(line: str) -> NumberedKey | None:

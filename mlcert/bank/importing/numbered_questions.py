@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.keys import by_labels_with_their_texts
+from mlcert.bank.importing.lettered import LETTERS
 from mlcert.bank.importing.markup import one_line
 from mlcert.bank.importing.numbered_keys import NumberedKey
 from mlcert.bank.importing.question_so_far import QuestionSoFar
@@ -25,6 +26,7 @@ class NumberedQuestions:
         self._numbers: set[int] = set()  # of these, also of those that have got one from a list
         self._earlier: list[Waiting] = []  # those of sections before it, which have the same numbers
         self._lists: list[dict[int, NumberedKey]] = []  # lists of answers to several sections
+        self._places: list[str] = []  # in the titles of these lists
         self._without: list[tuple[QuestionSoFar, str]] = []  # questions that the list of their section has left out
         self._has_list = False  # whether this section has a list of answers
         self._keyed: Waiting = {}  # those that the present list of answers has given one
@@ -90,6 +92,11 @@ class NumberedQuestions:
             held = self._held[key.number]
             self._held[key.number] = held._replace(other_answers=(*held.other_answers, key.letters))
 
+    def begin_list(self, place: str) -> None:
+        """Take note of the number or letter in the title of a part of a list of answers; empty if it has none."""
+        if self._earlier:
+            self._places.append(place)
+
     def add_reason(self, number: int, lines: Sequence[str]) -> None:
         """Add lines that say why the key is one that the present list of answers has for a number."""
         if number in self._keyed:
@@ -115,10 +122,13 @@ class NumberedQuestions:
         """Return all questions that have waited, with the keys from lists of answers to sections with the same numbers.
 
         Such a list belongs to the section in its place if each section has one, with a key for each question that
-        waits; else a key belongs to the only question with its number.
+        waits, and no title tells otherwise; else a key belongs to the only question with its number.
         """
         sections = [*self._earlier, self._waiting]
-        has_all = len(self._lists) == len(sections) and all(map(set.issuperset, map(set, self._lists), sections))
+        in_order = self._places in ([], [*map(str, range(1, len(sections) + 1))], [*LETTERS[: len(sections)]])
+        has_all = (
+            in_order and len(self._lists) == len(sections) and all(map(set.issuperset, map(set, self._lists), sections))
+        )
         found: list[Found] = [text_candidate(item, stem, self._markup) for item, stem in self._without]
         for place, section in enumerate(sections):
             for number, (item, stem) in section.items():
@@ -128,7 +138,7 @@ class NumberedQuestions:
                     _give(self._lists[place][number] if has_all else keys[0], item)
                 is_doubtful = is_several and not has_all
                 found.append(Skipped(item.line, SEVERAL) if is_doubtful else text_candidate(item, stem, self._markup))
-        self._without, self._earlier, self._lists = [], [], []
+        self._without, self._earlier, self._lists, self._places = [], [], [], []
         self._waiting, self._numbers, self._has_list = {}, set(), False
         return found
 
