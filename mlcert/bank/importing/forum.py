@@ -26,12 +26,12 @@ class Forum:
 
     def __init__(self, data: bytes) -> None:
         """Take the whole document."""
-        self._has_posts = SHOWS.search(data[:SAMPLE]) is not None
+        self.has_posts = SHOWS.search(data[:SAMPLE]) is not None
         self.is_open = False  # whether the line before is in a post, or below posts
 
     def opens(self, line: str, following: Sequence[str]) -> bool:
         """Return whether a post begins with a line, which may be the name of who wrote it."""
-        if not self._has_posts or len(line) > LONGEST or labeled(line) is not None:
+        if not self.has_posts or len(line) > LONGEST or labeled(line) is not None:
             return False
         is_name = len(line.split()) <= 3 and bool(following) and TIME.fullmatch(following[0]) is not None  # noqa: PLR2004
         return is_name or HEAD.fullmatch(line) is not None

@@ -19,6 +19,8 @@ LEAST = 3  # options in one line that are some for certain
 def options_in_row(item: QuestionSoFar, line: str, lines: TextLines) -> Sequence[Labeled]:
     """Return the options in a line that begins with one, if there are several."""
     line = BOLD_LABEL.sub(r"\2", kinds.without_bullet(line))
+    if LABEL.search(line, 2) is None and COLUMN.search(line) is None:
+        return ()  # most lines
     columns = [labeled(part) for part in COLUMN.split(line)]
     labels = [each.label for each in columns if each is not None]
     is_new = len(labels) == len(columns) == len({*labels} - {*item.labels})

@@ -7,7 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mlcert.bank.importing import key_lines, number_lines, option_lines, option_table, side_by_side, titles
+from mlcert.bank.importing import (
+    key_lines,
+    number_lines,
+    number_marks,
+    option_lines,
+    option_table,
+    side_by_side,
+    titles,
+)
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.advertising import Advertising
 from mlcert.bank.importing.answer_list import AnswerList
@@ -56,6 +64,7 @@ class TextBlocks:
         self._without_key = 0  # how many questions have been read since the last list of answers, if none has a key
         self._has_key = False  # whether one of them has
         self._has_question = False  # whether one has been read
+        self._last_number = 0  # of the question before this one
 
     def found(self) -> Iterator[Found]:
         """Yield what is in the text."""
@@ -169,9 +178,10 @@ class TextBlocks:
 
     def _take_post(self, line: str) -> bool:
         """Take a line of what readers wrote about a question; return whether it is one."""
-        item, following = self._item, self._lines.peek()
-        if item is None or self._in_fence or not (line.strip() and item.options):
+        item = self._item
+        if not self._forum.has_posts or item is None or self._in_fence or not (line.strip() and item.options):
             return False
+        following = self._lines.peek()
         if not self._forum.is_open:
             if not self._forum.opens(line, following):
                 return False
@@ -246,6 +256,7 @@ class TextBlocks:
         takers = (self._take_row, self._take_keys, self._take_side, self._take_line_of_part)
         if any(take(number, line) for take in takers):
             return
+        line = number_marks.usual_form(line, self._item, self._number(), self._lines)
         heading = kinds.HEADING.match(line) if self._markup is Markup.MARKDOWN else None
         answer = None if kinds.CHECKBOX.match(line) else key_lines.answer_in(self._item, line)
         if answer and number_lines.is_in_stem(self._item, answer, self._lines):
@@ -260,6 +271,10 @@ class TextBlocks:
             self._item.other_answers.append(key)
         elif not (self._take_outer(number, line) or self._take_option(number, line) or self._take_number(number, line)):
             self._take_prose(number, line)
+
+    def _number(self) -> int:
+        """Return the number of this question, or else of the last one."""
+        return self._item.number if self._item is not None and self._item.options else self._last_number
 
     def _without_votes(self, number: int, line: str) -> str:
         """Return a line without the votes of readers in it, which are a line of their own."""
@@ -277,6 +292,8 @@ class TextBlocks:
 
     def _take_line_of_part(self, number: int, line: str) -> bool:
         """Take a line that names a part of the document; below options, it does only if a question follows."""
+        if titles.NUMBERED_PART.fullmatch(line) is None:
+            return False
         item, following = self._item, self._lines.peek()
         is_below = item is not None and (bool(item.options) or item.answer is not None)
         if item is not None and not is_below and (not self._after_blank or item.start != "text"):
@@ -375,6 +392,8 @@ class TextBlocks:
 
     def _begin_heading(self, number: int, level: int, text: str) -> None:
         """Begin a question with a heading, unless it is the title of a part or of all."""
+        if text.endswith("?"):
+            text = number_marks.usual_form(text, None, self._last_number, self._lines)
         numbered = kinds.QUESTION.fullmatch(text) or kinds.NUMBERED.fullmatch(text)
         titled = kinds.TITLE.fullmatch(text) or kinds.TITLE_OF_EXAM.fullmatch(text)
         is_title = level == 1 and self._has_title and titles.is_above_question(text, self._lines.peek())
@@ -652,6 +671,7 @@ class TextBlocks:
         self._details, self._forum.is_open = 0, False
         if item is None:
             return
+        self._last_number = item.number
         item.why_not = item.why_not or why_not(item)
         keys = self._keys_of_all(item)
         if item.why_not and (item.options or item.asks()):

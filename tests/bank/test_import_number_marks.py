@@ -1,0 +1,45 @@
+"""Numbers before questions in rare forms: they are no part of a stem, and what only looks like one stays there."""
+
+from __future__ import annotations
+
+from tests.bank.test_import_formats import imported, short
+from tests.cases import cases
+
+
+@cases(
+    ("first", "second"),
+    [
+        ("I. ", "II. "), ("i) ", "ii) "), ("(i) ", "(ii) "), ("**I.** ", "**II.** "), ("### I. ", "### II. "),
+        ("(@) ", "(@) "), ("(@a) ", "(@b) "), ("#. ", "#. "), ("[1] ", "[2] "), ("1/50. ", "2/50. "), ("1.1 ", "1.2 "),
+        ("1: ", "2: "), ("No. 1 ", "No. 2 "), ("Item 1: ", "Item 2: "), ("Ex. 1) ", "Ex. 2) "), ("#1 ", "#2 "),
+        ("Q1. ", "Q2. "), ("Question 1 of 50\n", "Question 2 of 50\n"),
+    ],
+)  # fmt: skip
+def test_a_number_before_a_question_is_no_part_of_it(first: str, second: str) -> None:
+    text = f"{first}Which?\nA. x\nB. y\nAnswer: B\n\n{second}What?\nA. x\nB. y\nAnswer: A\n"
+
+    assert [short(one).partition(" ")[2] for one in imported(text)[1]] == ["Which?: x, *y", "What?: *x, y"]
+
+
+@cases(
+    ("stem", "text"),
+    [
+        ("I. Newton said what?", "I. Newton said what?"),
+        ("1.1 million users need it. Why?", "1.1 million users need it. Why?"),
+        ("1. Which are right?\n\nI. Load it.\nII. Run it.\n", "Which are right? I. Load it. II. Run it."),
+        (
+            "1. Which is right?\n\nItem 1: Load it.\nItem 2: Run it.\n",
+            "Which is right? Item 1: Load it. Item 2: Run it.",
+        ),
+    ],
+)
+def test_what_looks_like_a_number_of_a_question_stays_in_a_stem(stem: str, text: str) -> None:
+    _, (one,) = imported(f"{stem}\nA. x\nB. y\nAnswer: B\n")
+
+    assert short(one) == f"1 {text}: x, *y"
+
+
+def test_a_reference_below_an_answer_begins_no_question() -> None:
+    text = "Which?\nA. x\nB. y\nAnswer: B\nIt is.\n[1] The docs\n\nWhat?\nA. x\nB. y\nAnswer: A\n"
+
+    assert [short(one) for one in imported(text)[1]] == ["1 Which?: x, *y [It is. [1] The docs]", "8 What?: *x, y"]
