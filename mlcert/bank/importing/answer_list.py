@@ -8,6 +8,7 @@ from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.candidate import Found
 from mlcert.bank.importing.lettered import labeled
 from mlcert.bank.importing.numbered_keys import (
+    DIGIT,
     KEYS_FOLLOW,
     NumberedKey,
     is_head,
@@ -40,7 +41,7 @@ class AnswerList:
         The `item` is the question before the line; it is over if the line has `keys`.
         """
         self.keys = []
-        answer = kinds.answer_in(line) or ""
+        answer = kinds.answer_in(line) or "" if DIGIT.search(line) else ""
         if len(keys_in(answer)) > 1:
             self.is_open, line = True, answer
         if KEYS_FOLLOW.fullmatch(line) and self._is_ahead(item):
