@@ -19,6 +19,8 @@ def fault_of_note(note: Mapping[str, object]) -> str:
     kinds = (*NOTED, *(f"{kind}{DELETED}" for kind in NOTED))
     if note["kind"] not in kinds or not note["about"]:
         return "the note is neither about a term nor about a question"
+    if not note["of"]:
+        return "the note belongs to no bank"
     return "" if cleaned(str(note["note"]), " ").strip() else "the note has no text"
 
 

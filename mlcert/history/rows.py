@@ -148,6 +148,8 @@ def _asked(question: str, topic: str, choices: list[str], key: list[str], **more
     if not (asked.key <= set(asked.choices) and 0 < len(asked.key) < len(asked.choices) <= len(LETTERS)):
         raise ValueError(question)
     _text("".join((question, topic, *choices, *key, asked.family, asked.wording)))
+    if not (isinstance(asked.marked, bool) and isinstance(asked.scored, bool)):
+        raise TypeError(question)
     return asked
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime, timedelta
 
 from mlcert.core.listing import counted
 from mlcert.core.named_tuple import NamedTuple
@@ -24,6 +25,7 @@ EXPORT_AGAIN = "Export the other history again with `mlcert history export`."
 HEAD = {"format": "mlcert history", "version": VERSION}
 SESSION_FIELDS = ("id", "bank", "number", "mode", "exam", "seed", "scope", "limit_ms", "paper", "began")
 MOVE_FIELDS = ("n", "kind", "question", "picks", "guess", "is_right", "spent_ms", "at")
+MOMENTS = ("began", "at")  # fields
 AS_DOCUMENT = ("scope", "paper")  # columns that hold JSON
 TEXT, NUMBER, NUMBER_OR_NOTHING, LIST = (str,), (int,), (int, type(None)), (list,)
 KINDS: Mapping[str, Mapping[str, tuple[type, ...]]] = {  # of lines, by the first key, with the types of all keys
@@ -167,9 +169,20 @@ def _kind_of(number: int, document: Row) -> str:
     wrong = next((name for name, types in KINDS[kind].items() if type(document[name]) not in types), "")
     if wrong:
         raise DamagedExportError(number, f"'{wrong}' has a value of the wrong kind")
+    late = next((name for name in MOMENTS if name in document and not _is_in_utc(document[name])), "")
+    if late:
+        raise DamagedExportError(number, f"'{late}' is not a moment in UTC")
     if kind == "wording" and digest_of(document["question"]) != document["wording"]:
         raise DamagedExportError(number, "the wording of a question does not fit its digest")
     return kind
+
+
+def _is_in_utc(moment: str) -> bool:
+    """Return whether a moment is in UTC, so that moments compare as text; one that cannot be read is found later."""
+    try:
+        return datetime.fromisoformat(moment).utcoffset() in (None, timedelta())
+    except ValueError:
+        return True
 
 
 def _lines_in(head: Row) -> int | None:

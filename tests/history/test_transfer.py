@@ -200,6 +200,9 @@ def test_a_damaged_line_is_named_and_changes_nothing(machine: Machine) -> None:
         assert reason(session, lines[session].replace('"quiz"', '"quizz"')) == (
             session + 1, "the session cannot be read: it is neither a quiz nor an exam",
         )  # fmt: skip
+        assert reason(session, lines[session].replace('"choices"', '"marked": "yes", "choices"')) == (
+            session + 1, "the session cannot be read: its questions cannot be read",
+        )  # fmt: skip
         assert reason(session, lines[session].replace('"number": 1', '"number": 0')) == (
             session + 1, "a number is out of bounds",
         )  # fmt: skip
@@ -315,9 +318,11 @@ SETTING = '{"setting": "plain", "of": "", "value": "on"}'
         (NOTE.replace('"n"', r'"\u001b\u0007 \u200e"'), "the note has no text"),
         (NOTE.replace('"glue"', '""'), "the note is neither about a term nor about a question"),
         (SETTING, "the setting is there twice"),
+        (NOTE.replace('"test"', '""'), "the note belongs to no bank"),
+        (NOTE.replace("+00:00", "+09:00"), "'at' is not a moment in UTC"),
     ],
 )
-def test_what_is_there_twice_or_empty_is_refused_with_its_line(line: str, reason: str, machine: Machine) -> None:
+def test_what_is_there_twice_or_cannot_be_is_refused_with_its_line(line: str, reason: str, machine: Machine) -> None:
     with closing(machine("a")) as one, pytest.raises(DamagedExportError) as raised:
         one.merge(read_lines([HEAD, SETTING, line, NOTE]))
 
