@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
 from typing import Any
 
 from mlcert.core.text import shortened
@@ -49,6 +50,14 @@ def object_in(line: str) -> Row:
     if not isinstance(document, dict):
         raise LineError("it is not a line of an exported history")
     return document
+
+
+def is_in_utc(moment: str) -> bool:
+    """Return whether a moment is in UTC, so that moments compare as text; one that cannot be read is found later."""
+    try:
+        return datetime.fromisoformat(moment).utcoffset() in (None, timedelta())
+    except ValueError:
+        return True
 
 
 class _KeyTwiceError(Exception):

@@ -10,13 +10,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Mapping
-from datetime import datetime, timedelta
 
 from mlcert.core.listing import counted
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.wording import digest_of
 from mlcert.history.contradictions import is_wording_of, refuse_contradiction
-from mlcert.history.json_lines import LineError, Row, line_of, object_in, without_blank_end
+from mlcert.history.json_lines import LineError, Row, is_in_utc, line_of, object_in, without_blank_end
 from mlcert.history.note_rows import fault_of_note, without_repeats
 from mlcert.history.rows import LONGEST_TIME, MAXIMUM_NUMBER, SESSION, DamagedRowError, restored
 
@@ -169,20 +168,12 @@ def _kind_of(number: int, document: Row) -> str:
     wrong = next((name for name, types in KINDS[kind].items() if type(document[name]) not in types), "")
     if wrong:
         raise DamagedExportError(number, f"'{wrong}' has a value of the wrong kind")
-    late = next((name for name in MOMENTS if name in document and not _is_in_utc(document[name])), "")
+    late = next((name for name in MOMENTS if name in document and not is_in_utc(document[name])), "")
     if late:
         raise DamagedExportError(number, f"'{late}' is not a moment in UTC")
     if kind == "wording" and digest_of(document["question"]) != document["wording"]:
         raise DamagedExportError(number, "the wording of a question does not fit its digest")
     return kind
-
-
-def _is_in_utc(moment: str) -> bool:
-    """Return whether a moment is in UTC, so that moments compare as text; one that cannot be read is found later."""
-    try:
-        return datetime.fromisoformat(moment).utcoffset() in (None, timedelta())
-    except ValueError:
-        return True
 
 
 def _lines_in(head: Row) -> int | None:
