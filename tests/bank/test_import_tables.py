@@ -121,6 +121,8 @@ TWO_KEYS = {
     "a letter and a mark": "question,a,b,correct_a,correct_b,answer\nOne?,x,y,1,0,B\n",
     "votes": "question,a,b,c,answer,most_voted\nOne?,x,y,z,A,B\n",
     "a suggestion": "question,a,b,c,suggested answer,answer\nOne?,x,y,z,A,B\n",
+    "a letter and another number called correct": _json(answer="A", correct=3),
+    "a letter and another number called correct in a table": "question,a,b,c,answer,correct\nOne?,x,y,z,A,3\n",
     "a verdict and a letter": "question,option,correct,answer\nOne?,x,yes,B\nOne?,y,no,B\n",
 }  # fmt: skip
 
@@ -149,6 +151,41 @@ def test_keys_that_agree_are_one(text: str) -> None:
     _, (found,) = imported(text)
 
     assert short(found).partition(" ")[2] == "One?: x, *y, z"
+
+
+@cases(
+    ("text", "remark"),
+    [
+        (_json(answer="A", answers_community=["B (90%)", "A (10%)"]), "readers of the source voted for B"),
+        (_json(answer="A", votes={"B": 4, "C": 4, "A": 1}), "readers of the source voted for B or C"),
+        ("question,a,b,c,answer,community vote\nOne?,x,y,z,A,B (90%) A (10%)\n", "readers of the source voted for B"),
+        (_json(answer="C", correct=1), "'correct' is 1, which may mean A or B"),
+        (_json(answer="C", is_correct=0), "'iscorrect' is 0, which may mean A"),
+        ("question,a,b,c,answer,is_correct\nOne?,x,y,z,C,1\n", "'iscorrect' is 1, which may mean A or B"),
+    ],
+)
+def test_votes_and_numbers_that_may_mean_another_key_are_mentioned(text: str, remark: str) -> None:
+    _, (found,) = imported(text)
+
+    assert isinstance(found, ImportedQuestion)
+    assert found.remarks == (f"{remark}, which is not the key",)
+
+
+@cases(
+    "text",
+    [
+        _json(answer="B", answers_community=["B (90%)", "A (10%)"], votes=12),
+        _json(answer="B", correct=1),
+        _json(answer="B", correct=True, is_correct=57),
+        "question,a,b,c,answer,correct,votes\nOne?,x,y,z,B,57,B: 90%\n",
+    ],
+)
+def test_votes_and_numbers_that_mean_the_key_or_count_something_are_not_mentioned(text: str) -> None:
+    _, (found,) = imported(text)
+
+    assert isinstance(found, ImportedQuestion)
+    assert short(found).partition(" ")[2] == "One?: x, *y, z"
+    assert found.remarks == ()
 
 
 MOODLE = """<quiz><question type="multichoice">

@@ -1,4 +1,7 @@
-"""Which column of a table holds what: by the names of the columns, or as a person says."""
+"""Which column of a table holds what: by the names of the columns, or as a person says.
+
+This file is long because all names that columns have are here.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from collections.abc import Iterable, Sequence
 
 from mlcert.bank.importing.keys import FALSE, TRUE, naming_in
 from mlcert.bank.importing.lettered import LETTERS
+from mlcert.bank.importing.second_keys import FLAGS, VOTES
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import squash
 from mlcert.errors import WrongUsageError
@@ -75,6 +79,8 @@ class Columns(NamedTuple):
     naming: str = ""  # how answers name options, as far as rows show it: by `text` or by `place`
     context: tuple[int, ...] = ()  # what stands before the question
     code: tuple[int, ...] = ()  # of it, what is code
+    votes: tuple[int, ...] = ()  # of readers for options
+    flags: tuple[tuple[int, str], ...] = ()  # whose numbers may name the key or say yes or no, and their names
 
     @property
     def width(self) -> int:
@@ -140,6 +146,8 @@ def by_names(header: Sequence[str]) -> Columns | None:
         others, numbers, tuple(more), is_index, frozenset() if is_index else frozenset(first & {0, 1}), twice.upper(),
         context=tuple(place for place, name in enumerate(names) if name in CONTEXT | CODE),
         code=tuple(place for place, name in enumerate(names) if name in CODE),
+        votes=tuple(place for place, name in enumerate(names) if name in VOTES and place not in taken),
+        flags=tuple((place, name) for place, name in enumerate(names) if name in FLAGS and place not in taken),
     )  # fmt: skip
 
 

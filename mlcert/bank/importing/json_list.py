@@ -31,6 +31,7 @@ from mlcert.bank.importing.json_cell import CellError, texts_in
 from mlcert.bank.importing.json_document import Broken, JsonDocument, Repeated, text_of
 from mlcert.bank.importing.keys import naming_in
 from mlcert.bank.importing.lettered import LETTERS, numbered_from
+from mlcert.bank.importing.second_keys import FLAGS, VOTES, Hint, flag_in, places_of, votes_in
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import squash
 
@@ -220,13 +221,14 @@ def _candidate(line: int, text: str, entry: Mapping[str, Any], habits: _Habits) 
         answers,
         frozenset(marked) if marked else None,
         other_answers=_other_answers(entry, used),
-        other_places=(*_other_places(entry, used, (*labels, *options), habits), *((frozenset(ids),) for ids in by_ids)),
+        other_places=(*_other_places(entry, used, labels, options, habits), *((frozenset(ids),) for ids in by_ids)),
         reasons=tuple(reasons) if any(reasons) else (),
         explanation=explanation,
         labels=tuple(labels) if any(labels) else (),
         naming=habits.naming,
         image=_text(picture) if picture else "",
         remark=remark,
+        hints=tuple(_hints(entry, answers)),
     )
 
 
@@ -419,15 +421,34 @@ def _other_answers(entry: Mapping[str, Any], used: str) -> tuple[str, ...]:
 
 
 def _other_places(
-    entry: Mapping[str, Any], used: str, texts: Sequence[str], habits: _Habits
+    entry: Mapping[str, Any], used: str, labels: Sequence[str], options: Sequence[str], habits: _Habits
 ) -> Iterator[tuple[frozenset[int], ...]]:
-    """Yield the places that each number in an entry may name as the key, unless it is one of some texts."""
+    """Yield the places that each number in an entry may name as the key, unless it is a label or text of an option."""
+    texts = (*labels, *options)
     for name in entry:
         numbers = _numbers(entry[name]) if name in (KEY | INDEX) - NO_NUMBER - {used} else []
         if numbers and not any(str(number) in texts for number in numbers):
             known = {start for named, start in habits.first if named == name}
             starts = known or ({0} if name in INDEX else {0, 1})
             yield tuple(frozenset(number - start for number in numbers) for start in sorted(starts))
+    for name in _flags_in(entry):
+        if places := places_of(_numbers(entry[name]), len(options)):
+            yield tuple(places)
+
+
+def _hints(entry: Mapping[str, Any], answers: Sequence[str]) -> Iterator[Hint]:
+    """Yield what else in an entry suggests a key."""
+    for name in entry:
+        if name in VOTES:
+            yield from votes_in(entry[name])
+    for name in _flags_in(entry) if answers else ():
+        yield from (hint for number in _numbers(entry[name]) if number < 2 for hint in flag_in(name, number))  # noqa: PLR2004
+
+
+def _flags_in(entry: Mapping[str, Any]) -> list[str]:
+    """Return the names in an entry that may say yes or no, if the entry names its key before them."""
+    first = next((name for name in entry if name in KEY), "")
+    return [name for name in entry if name in FLAGS and first not in ("", name)]
 
 
 def _text(value: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 from mlcert.bank.importing.candidate import Candidate, Markup
@@ -12,6 +12,7 @@ from mlcert.bank.importing.json_cell import CellError, texts_in
 from mlcert.bank.importing.keys import BINARY, is_marks
 from mlcert.bank.importing.lettered import numbered_from, options_in
 from mlcert.bank.importing.line_kinds import box_in
+from mlcert.bank.importing.second_keys import Hint, flag_in, places_of, votes_in
 
 YES = frozenset({"1", "1.0", "true", "t", "yes", "y", "x", "correct", "right", "\u2713", "\u2714"})
 NO = frozenset({"0", "0.0", "false", "f", "no", "n", "incorrect", "wrong", "-", "", "\u2717"})
@@ -59,6 +60,8 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
         for place, starts in columns.other_numbers
         if (numbers := numbers_in(cell(place), options))
     )
+    flags = [(name, numbers_in(cell(place), ())) for place, name in columns.flags if answers or marked]
+    other_places += tuple(tuple(places) for _, numbers in flags if (places := places_of(numbers, len(options))))
     if columns.marks and answers:
         other_places += ((_marked([cell(place) for place in columns.marks]),),)
     reasons = tuple(cell(place) for place in columns.reasons)
@@ -76,7 +79,16 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
         markup=markup,
         remark=remark,
         other_places=other_places,
+        hints=tuple(_hints(list(map(cell, columns.votes)), flags)),
     )
+
+
+def _hints(votes: Sequence[str], flags: Sequence[tuple[str, Sequence[int]]]) -> Iterator[Hint]:
+    """Yield what votes of readers, and numbers below names, suggest as the key."""
+    for cell in votes:
+        yield from votes_in(cell)
+    for name, numbers in flags:
+        yield from (hint for number in numbers if number < 2 for hint in flag_in(name, number))  # noqa: PLR2004
 
 
 def _check_options(stem: str, options: Sequence[str], columns: Columns) -> None:
