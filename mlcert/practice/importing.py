@@ -14,7 +14,7 @@ from mlcert.bank.file_bytes import UnreadableFileError, read_bytes
 from mlcert.bank.importing.anki_package import is_package
 from mlcert.bank.importing.candidate import Found, Skipped, UnreadableSourceError
 from mlcert.bank.importing.columns import Columns, as_specified
-from mlcert.bank.importing.decoding import OTHER_ENCODING, encoding_of, may_be_western
+from mlcert.bank.importing.decoding import OTHER_ENCODING, doubtful_letters, encoding_of, may_be_western
 from mlcert.bank.importing.draft_text import slug_of
 from mlcert.bank.importing.formats import READERS, columns_by_contents, format_of, read
 from mlcert.bank.importing.merging import Merged, Target, refuse_file
@@ -36,6 +36,7 @@ MAXIMUM_CHARACTERS = 12_000_000  # of the questions of a file; more would make a
 WESTERN = "Windows-1252 (Western European)"
 ATTEMPTS = 3  # to name columns; at the end of the input, nobody answers
 MAXIMUM_NAME = 40  # characters of an id
+MAXIMUM_LETTERS = 4  # that a remark names
 
 
 class ImportRequest(NamedTuple):
@@ -167,6 +168,8 @@ class _Importing:
         asked = dict(self._asked)
         report = _report(file, name, found, asked)._replace(columns=str(guessed or ""), encoding=encoding)
         target = self._target = self._target or Target(self._folder)  # only now, because both together take much memory
+        if encoding == OTHER_ENCODING:
+            report = report._replace(questions=tuple(map(_with_doubtful_letters, report.questions)))
         placed, left = _placed(file, request.domain, target, self._taken, report.questions)
         if not (placed or report.duplicates):
             left = (_topic_of(file),)
@@ -292,6 +295,17 @@ def _topic_of(file: str) -> str:
     """Return the topic that is named like a file."""
     stem = os.path.splitext(os.path.basename(os.path.abspath(file)))[0]
     return slug_of(stem, MAXIMUM_NAME - 4) or "imported"
+
+
+def _with_doubtful_letters(question: ImportedQuestion) -> ImportedQuestion:
+    """Return a question that was read as Western European with a remark on letters that may be others."""
+    parts = [part for choice in question.choices for part in (choice.text, choice.why)]
+    letters = doubtful_letters("".join((question.text, *parts, question.explanation)))
+    if not letters:
+        return question
+    shown = [f"'{read}' may be '{other}'" for read, other in letters.items()][:MAXIMUM_LETTERS]
+    remark = f"{listed(shown)}, because the file is not in UTF-8"
+    return question._replace(remarks=(*question.remarks, remark))
 
 
 def _report(file: str, name: str, found: Iterable[Found], asked: dict[str, frozenset[str]]) -> FileReport:

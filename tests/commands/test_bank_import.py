@@ -540,6 +540,25 @@ def test_a_file_whose_letters_are_not_western_is_refused_with_the_fix(
     assert not (tmp_path / "d").exists()
 
 
+@cases(
+    ("encoding", "text", "remark"),
+    [
+        ("cp1254", "İstanbul güneşli", "'Ý' may be 'İ' and 'þ' may be 'ş'"),
+        ("iso8859-2", "Łódź jest miastem", "'£' may be 'Ł' and '¼' may be 'ź'"),
+        ("cp1252", "Ein Café für Größen", ""),
+    ],
+)
+def test_a_question_whose_letters_may_be_others_in_another_encoding_is_named(
+    encoding: str, text: str, remark: str, run: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "caf.csv").write_bytes(f"question,a,b,answer\nWhat?,x,y,A\n{text},x,y,A\n".encode(encoding))
+
+    lines = run("bank", "import", str(tmp_path / "caf.csv"), "--to", str(tmp_path / "d"), "--dry-run").splitlines()
+
+    named = [line.partition("caf.csv:")[2] for line in lines if "check this" in line]
+    assert named == ([f"3: check this: {remark}, because the file is not in UTF-8"] if remark else [])
+
+
 def test_a_column_that_a_table_lacks_is_named(run: Run, tmp_path: Path) -> None:
     columns = "question=1,options=2-4,answer=9"
 

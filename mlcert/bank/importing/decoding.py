@@ -33,6 +33,7 @@ SIGN_IN_WORD = re.compile(LETTER + SIGN + LETTER)
 SHARE_OF_SIGNS = 0.05  # of the bytes beyond ASCII
 LOST = "\ufffd".encode()
 OTHER_ENCODING = "cp1252"  # for which what is not in Unicode is taken
+OTHERS = ("cp1254", "iso8859-2", "cp1250")  # of Turkish and the languages of Central Europe
 PIECE = 1_000_000  # bytes that are decoded at once
 
 
@@ -95,6 +96,29 @@ def may_be_western(raw: bytes) -> bool:
     high, in_rows = sum(runs), sum(run for run in runs if run >= IN_A_ROW)
     signs = sum(1 for _ in SIGN_IN_WORD.finditer(raw))
     return in_rows < SHARE_IN_ROWS * high + 1 and signs < SHARE_OF_SIGNS * high + 1
+
+
+def _doubtful() -> dict[str, str]:
+    """Return characters of Windows-1252 whose bytes are other letters in the first of the others that has one."""
+    found: dict[str, str] = {}
+    for byte in (bytes([code]) for code in range(0x80, 0x100)):
+        read, *others = (byte.decode(encoding, "ignore") for encoding in (OTHER_ENCODING, *OTHERS))
+        letters = [other for other in others if other.isalpha() and other != read]
+        if read and letters:
+            found[read] = letters[0]
+    return found
+
+
+DOUBTFUL = _doubtful()
+
+
+def doubtful_letters(text: str) -> dict[str, str]:
+    r"""Return the characters in a text read as Windows-1252 that other encodings read as letters, and these.
+
+    >>> doubtful_letters("\u00ddstanbul g\u00fcne\u00fe")
+    {'Ý': 'İ', 'þ': 'ş'}
+    """
+    return {read: DOUBTFUL[read] for read in dict.fromkeys(text) if read in DOUBTFUL}
 
 
 def _in_utf8(raw: bytes) -> bytes:
