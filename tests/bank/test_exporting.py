@@ -244,3 +244,33 @@ def test_texts_that_look_like_markup_or_letters_come_back(name: str) -> None:
         assert {(one.text, one.is_right) for one in found.choices} == {
             (one.text, one.is_right) for one in question.choices
         }
+
+
+def test_texts_with_an_apostrophe_before_a_formula_come_back_from_a_table() -> None:
+    options = ("'=x", "=x", "''+y", "-z")
+    question = SIMPLE._replace(choices=tuple(Choice(option, is_right=option == "=x") for option in options))
+
+    (found,) = again(table.text_of([Entry(question, "A domain", "A topic")]), "csv")
+
+    assert {(one.text, one.is_right) for one in found.choices} == {(one.text, one.is_right) for one in question.choices}
+
+
+@cases("name", WRITERS)
+def test_the_spaces_in_code_between_backticks_come_back(name: str) -> None:
+    question = SIMPLE._replace(text="What is `a  = [1,   2]` and ``b  =  c``?", explanation="It is `x  y`.")
+
+    (found,) = again(WRITERS[name]([Entry(question, "A domain", "A topic")]), name)
+
+    assert found.text == question.text
+
+
+def test_an_export_of_imported_gift_is_the_same_file() -> None:
+    code = "Look:\n```python\nif x:\n    y =  1\n\n    z\n```\nand `a  b`\n\n    c  =  d\n\ne"
+    question = SIMPLE._replace(text=f"{code}\n\nWhich?", explanation=code)
+    written = gift.text_of([Entry(question, "A domain", "A topic")])
+
+    (found,) = again(written, "gift")
+
+    choices = tuple(Choice(one.text, is_right=one.is_right, why=one.why) for one in found.choices)
+    read_again = question._replace(text=found.text, choices=choices, explanation=found.explanation)
+    assert gift.text_of([Entry(read_again, "A domain", "A topic")]) == written

@@ -297,3 +297,49 @@ def test_code_beside_a_question_with_a_row_for_each_option_keeps_its_lines() -> 
     assert [one.text for one in found if isinstance(one, ImportedQuestion)] == [
         "    if x:\n        print(1)\n\nWhat?", "    if y:\n        print(1)\n\nWhat?",
     ]  # fmt: skip
+
+
+@cases(
+    ("text", "remark"),
+    [
+        (_json(question="What does <b>text</b> show in HTML?", answer="A"), "<b>, </b>"),
+        ("question,a,b,answer\nWhich tag is it?,<b>x</b>,<i>y</i>,A\n", "<b>, </b>, <i>, </i>"),
+    ],
+)
+def test_tags_removed_from_a_question_about_markup_are_mentioned(text: str, remark: str) -> None:
+    _, (found,) = imported(text)
+
+    assert isinstance(found, ImportedQuestion)
+    assert found.remarks == (f"tags were removed from a text about markup: {remark}",)
+
+
+@cases(
+    "text",
+    [
+        _json(question="What is <b>not</b> a service?", answer="A"),
+        _json(question="Which HTML tag is `<b>x</b>`?", answer="A"),
+        _json(question="Which tag is the <b> tag?", answer="A"),
+    ],
+)
+def test_tags_that_are_kept_or_only_stress_a_word_are_not_mentioned(text: str) -> None:
+    _, (found,) = imported(text)
+
+    assert isinstance(found, ImportedQuestion)
+    assert found.remarks == ()
+
+
+def test_options_whose_lines_of_code_become_one_line_are_mentioned() -> None:
+    _, found = imported(
+        'question,a,b,answer\nWhat loops?,"for i in x:\n    print(i)",y,A\nWhat is it?,"a text\non two lines",y,A\n'
+    )
+
+    remarks = [one.remarks for one in found if isinstance(one, ImportedQuestion)]
+    assert remarks == [("the lines of an option became one: 'for i in x: print(i)'",), ()]
+
+
+def test_code_with_operators_in_a_cell_of_options_is_not_divided() -> None:
+    _, found = imported("question,options,answer\nOne?,x || y ; p && q,1\nTwo?,x || y,2\n")
+
+    assert [short(one) for one in found] == [
+        "2 both || and ; may be between its options, so it cannot be told where one ends", "3 Two?: x, *y",
+    ]  # fmt: skip

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Sequence
 from io import StringIO
 
 from mlcert.bank.exporting.entry import Entry
 from mlcert.core.choice import LETTERS
 
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
+FORMULA = re.compile("'*[=+\\-@\t\r]")
 OPTIONS = [f"option {letter}" for letter in LETTERS]
 FIELDS = ["id", "question", *OPTIONS, "answer", "explanation", "domain", "topic", "level", "history"]
 HEAD = f"\ufeff{','.join(FIELDS)}\r\n"  # the mark by which spreadsheets recognize UTF-8, and the header
@@ -32,7 +33,9 @@ def text_of(entries: Sequence[Entry]) -> str:
 def safe(cell: str) -> str:
     """Return a cell that a spreadsheet displays instead of running it.
 
-    >>> safe("=1+1"), safe("a=1")
-    ("'=1+1", 'a=1')
+    One whose apostrophe would be taken for this sign gets another one.
+
+    >>> safe("=1+1"), safe("'=1+1"), safe("a=1")
+    ("'=1+1", "''=1+1", 'a=1')
     """
-    return f"'{cell}" if cell.startswith(FORMULA) else cell
+    return f"'{cell}" if FORMULA.match(cell) else cell

@@ -46,8 +46,11 @@ def texts_in(cell: str) -> tuple[str, ...]:
     stem, options = options_in(text)
     if options and not stem:
         return options
+    rest = KEPT.sub("", text)
+    separator = next((sign for sign in SEPARATORS if sign in rest), "")
+    if separator == "||" and ";" in rest:  # either of which may be a part of code
+        raise CellError("both || and ; may be between its options, so it cannot be told where one ends")
     try:
-        separator = next((sign for sign in SEPARATORS if sign in KEPT.sub("", text)), "")
         return lines_in(text) if separator == "\n" else divided(text, separator) if separator else ()
     except UnclearError as error:
         raise CellError(f"{error}, so it cannot be told where one ends") from error

@@ -40,6 +40,7 @@ STRUCK_OUT = re.compile(  # or code, in which signs mean nothing
 )
 ONLY_LABEL = re.compile(r"\W*(?:(?:[A-Za-z]|\d{1,2})[.):]\W*)?")
 BACKSLASH = re.compile(r"\\([\\`*_{}\[\]()#+\-.!<>|~])")
+SPACES = re.compile(r"(?<!`)(`{1,2})(?!`)[^`\n]+\1(?!`)|\s+")  # and code, which keeps its own
 NO_CHARACTER = re.compile(
     "[\ufdd0-\ufdef\ufffe\uffff"
     + "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
@@ -59,7 +60,7 @@ class Prose:
 def plain_text(text: str, markup: Markup) -> Prose:
     """Return a text without markup, with paragraphs separated by empty lines and code indented by four spaces."""
     if text.isprintable() and (markup is Markup.VERBATIM or not _MARKS[markup].search(text)):
-        return Prose(" ".join(text.split()))  # most texts
+        return Prose(_single_spaced(text))  # most texts
     text = without_escapes(text)
     if markup is not Markup.VERBATIM and ("~~" in text or "</" in text) and "```" not in text:
         rest = without_struck(text, signs=markup is Markup.MARKDOWN)
@@ -195,11 +196,18 @@ def _without_pictures(text: str, pictures: list[str]) -> str:
     return MARKDOWN_PICTURE.sub(" ", text)
 
 
+def _single_spaced(line: str) -> str:
+    """Return a line with single spaces between words; what is between backticks keeps its spaces."""
+    if "`" not in line:
+        return one_line(line)
+    return SPACES.sub(lambda found: OTHER_SPACE.sub(" ", found[0]) if found[1] else " ", line).strip()
+
+
 def _tidy(text: str) -> str:
-    """Return a text with at most one empty line in a row, and no spaces at the ends of lines or doubled in them."""
+    """Return a text with at most one empty line in a row, and no spaces at the ends of lines or doubled in words."""
     out: list[str] = []
     for line in text.split("\n"):
-        tidy = OTHER_SPACE.sub(" ", line).rstrip() if line.startswith(BLOCK) and line.strip() else one_line(line)
+        tidy = OTHER_SPACE.sub(" ", line).rstrip() if line.startswith(BLOCK) and line.strip() else _single_spaced(line)
         if tidy or (out and out[-1]):
             out.append(tidy)
     return "\n".join(out).strip("\n")

@@ -61,6 +61,8 @@ OTHERS = re.compile(  # "All of the above" in other languages
     r"(?:tutte\s+le|nessuna\s+delle)\s+(?:precedenti|risposte)|(?:以上|上記)(?:の)?(?:すべて|全て|都|皆)|すべて正しい)",
     re.IGNORECASE,
 )
+ABOUT_MARKUP = re.compile(r"\b(?:x?html\d?|xml|mark-?(?:up|down)|css|tags?|browsers?)\b", re.IGNORECASE)
+INDENTED_CODE = re.compile(r"[:{(\[;][ \t]*(?:<br ?/?>)?\r?\n(?:[ \t]{2,}|\t)\S")
 STRAY_QUOTE = re.compile(r'^([^"]*)(?<!\d)"$|^"([^"]*)$')  # but not the sign of inches
 
 
@@ -160,7 +162,11 @@ def _question(candidate: Candidate) -> ImportedQuestion:
     _check(text, choices)
     if any(plain_text(option, markup).pictures for option in candidate.options if "<img" in option or "![" in option):
         remarks.append(PICTURE_IN_OPTION)
-    remarks += [*_doubts(candidate, key, texts, labels), *_remarks(text, choices, pictures, explanation)]
+    remarks += [
+        *_lost_in(candidate, text),
+        *_doubts(candidate, key, texts, labels),
+        *_remarks(text, choices, pictures, explanation),
+    ]
     if pictures:
         shown = ", ".join(filter(None, (one_line(without_escapes(picture))[:80] for picture in pictures)))
         text += f"\n\n(Picture that was not imported{f': {shown}' if shown else ''}.)"
@@ -207,6 +213,18 @@ def _two_keys(
         for each in (places, others)
     )
     return _CannotError(f"{TWO_KEYS}: one is {first}, the other is {then}")
+
+
+def _lost_in(candidate: Candidate, stem: str) -> list[str]:
+    """Return a remark on tags that a stem about markup or its options lost, and on options that are code in lines."""
+    remarks = []
+    if candidate.markup is not Markup.HTML and ABOUT_MARKUP.search(stem):
+        written = "\n".join((candidate.text, *candidate.options))
+        kept = "\n".join(plain_text(part, candidate.markup).text for part in (candidate.text, *candidate.options))
+        lost = [tag[0] for tag in ALONE.finditer(written) if tag[1].lower() not in LAYOUT and tag[0] not in kept]
+        remarks += [f"tags were removed from a text about markup: {', '.join(dict.fromkeys(lost))}"] if lost else []
+    code = next((option for option in candidate.options if INDENTED_CODE.search(option)), "")
+    return remarks + ([f"the lines of an option became one: '{shortened(code)}'"] if code else [])
 
 
 def _doubts(candidate: Candidate, key: Key, texts: Sequence[str], labels: Sequence[str]) -> list[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
@@ -23,7 +24,7 @@ from mlcert.bank.importing.json_cell import CellError
 from mlcert.bank.importing.row import candidate_of, numbers_in
 from mlcert.core.names import squash
 
-NO_FORMULA = ("'=", "'+", "'-", "'@")  # how a spreadsheet keeps a text that begins like a formula
+NO_FORMULA = re.compile("''*[=+\\-@]")  # how a spreadsheet keeps a text that begins like a formula
 SCANNED = 20_000  # rows that show from what numbers count; no more are imported
 
 
@@ -172,7 +173,7 @@ def _markup(delimiter: str) -> Markup:
 
 
 def _found(cells: Sequence[str], columns: Columns, line: int, markup: Markup) -> Candidate | Skipped:
-    cells = [cell[1:] if cell.startswith(NO_FORMULA) else cell for cell in cells]
+    cells = [cell[1:] if NO_FORMULA.match(cell) else cell for cell in cells]
     try:
         return candidate_of(cells, columns, line, markup)
     except CellError as error:
