@@ -41,8 +41,8 @@ class AnswerList:
         The `item` is the question before the line; it is over if the line has `keys`.
         """
         self.keys = []
-        answer = kinds.answer_in(line) or "" if DIGIT.search(line) else ""
-        if len(keys_in(answer)) > 1:
+        answer = kinds.answer_in(line)
+        if answer and DIGIT.search(line) and len(keys_in(answer)) > 1:
             self.is_open, line = True, answer
         if KEYS_FOLLOW.fullmatch(line) and self._is_ahead(item):
             self.is_open = True

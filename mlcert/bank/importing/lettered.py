@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from unicodedata import normalize
 
 from mlcert.core.named_tuple import NamedTuple
@@ -25,6 +26,7 @@ FULL_WIDTH = re.compile(
 )  # as texts in East Asia have them
 SEPARATORS = "|;,/ "  # between options in one line
 MINIMUM_IN_LINE = 3  # labels in one line that make a list
+LINES_KEPT = 64  # of which it is known what they are, because several rules ask for it
 
 
 class Labeled(NamedTuple):
@@ -61,6 +63,7 @@ def without_sign_before(line: str) -> Signed:
     return Signed(line[found.end() :].strip(), found[1].strip()) if found else Signed(line.strip())
 
 
+@lru_cache(maxsize=LINES_KEPT)
 def option_in(line: str) -> Labeled | None:
     """Return the label and the text of an option in a line, which may begin with a sign; None if there is no label.
 

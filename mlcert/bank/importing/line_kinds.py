@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from unicodedata import normalize
 
 from mlcert.bank.importing import label_words as words
 from mlcert.bank.importing.keys import LETTERS_OF_KEY, WITH_SENTENCE
-from mlcert.bank.importing.lettered import labeled, option_in, without_sign_before
+from mlcert.bank.importing.lettered import LINES_KEPT, labeled, option_in, without_sign_before
 from mlcert.bank.importing.numbered_keys import KEYS_FOLLOW, keys_in
 
-WIDE_SPACE = re.compile(r"[^\S\n]{100,}")  # more than anybody writes, which patterns would search again and again
+WIDEST = 100  # characters of white space side by side
+WIDE_SPACE = re.compile(rf"[^\S\n]{{{WIDEST},}}")  # more than anybody writes; patterns would search it again and again
 WIDE = re.compile(r"[\uff21-\uff3a\uff41-\uff5a]")  # letters of full width
 HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*\s*$")
 CHECKBOX = re.compile(  # with a bullet or a number before it, or else no link
@@ -225,6 +227,15 @@ def is_leftover(line: str) -> bool:
     return CONTENTS.fullmatch(line) is not None or BACK_TO_TOP.fullmatch(line) is not None
 
 
+def is_fence(line: str) -> bool:
+    """Return whether a block of code begins or ends with a line.
+
+    >>> is_fence("```python"), is_fence("Use `python`.")
+    (True, False)
+    """
+    return ("```" in line or "~~~" in line) and FENCE.match(line) is not None
+
+
 def is_prose(line: str) -> bool:
     """Return whether a line can mean nothing but what it says, wherever it is.
 
@@ -285,6 +296,7 @@ def is_about_question(line: str) -> bool:
     return ":" in line and (ABOUT_QUESTION.match(line) is not None or ABOUT_LINE.fullmatch(line) is not None)
 
 
+@lru_cache(maxsize=LINES_KEPT)
 def answer_in(line: str) -> str | None:
     """Return what a line says the answer is, which may be nothing; None if it is no such line.
 
@@ -293,7 +305,7 @@ def answer_in(line: str) -> str | None:
     """
     line = ABOUT_QUESTION.sub("", line) if ":" in line else line
     found = ANSWER.fullmatch(line)
-    if found is None and WIDE.search(line):
+    if found is None and not line.isascii() and WIDE.search(line):
         found = ANSWER.fullmatch(normalize("NFKC", line))
     if found is None:
         return None
@@ -317,7 +329,9 @@ def without_wide_spaces(line: str) -> str:
     >>> without_wide_spaces("a  b"), len(without_wide_spaces("a" + " " * 1_000 + "b"))
     ('a  b', 102)
     """
-    return WIDE_SPACE.sub(" " * 100, line) if len(line) > 100 else line  # noqa: PLR2004
+    if len(line) <= WIDEST or ("  " not in line and line.isprintable()):  # no white space is, but for the usual one
+        return line
+    return WIDE_SPACE.sub(" " * WIDEST, line)
 
 
 def without_layout(text: str, *, is_folded: bool) -> list[str]:
@@ -351,13 +365,22 @@ def is_question(summary: str) -> bool:
     return is_numbered or (text.endswith("?") and len(text) > 20 and not REVEALED.fullmatch(text))  # noqa: PLR2004
 
 
+def without_most_voted(option: str) -> str:
+    """Return an option without the words after it that say that most readers voted for it.
+
+    >>> without_most_voted("A queue **Most Voted**"), without_most_voted("A most voted queue")
+    ('A queue', 'A most voted queue')
+    """
+    return MOST_VOTED.sub("", option) if "voted" in option.lower() else option
+
+
 def is_code(text: str) -> bool:
     r"""Return whether a text has a block of several lines of code.
 
     >>> is_code("See:\n```\na\nb\n```"), is_code("```\na\n```")
     (True, False)
     """
-    _, *blocks = FENCE_LINE.split(text)
+    _, *blocks = FENCE_LINE.split(text) if "\n" in text else [text]
     return any(block.strip().count("\n") for block in blocks[::2])
 
 

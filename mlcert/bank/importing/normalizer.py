@@ -278,7 +278,8 @@ def _lone_tag(text: str) -> str:
 
 
 def _option(prose: Prose) -> str:
-    return STRAY_QUOTE.sub(r"\1\2", one_line(prose.text))
+    text = one_line(prose.text)
+    return STRAY_QUOTE.sub(r"\1\2", text) if '"' in text else text
 
 
 def _without_verdicts(candidate: Candidate, texts: Sequence[str], key: Key) -> tuple[list[str], list[str]]:

@@ -29,7 +29,7 @@ def usual_form(line: str, item: QuestionSoFar | None, last: int, lines: TextLine
     """
     if MAY_BEGIN.match(line) is None or (item is not None and _is_amid(item)):
         return line
-    plain = BOLD_MARK.sub(r"\1 ", line)
+    plain = BOLD_MARK.sub(r"\1 ", line) if line.startswith("**") else line
     found = ROMAN.fullmatch(plain) or NEXT.fullmatch(plain) or MARKED.fullmatch(plain)
     if found is None or not _has_options(following := lines.peek()):
         return line

@@ -24,6 +24,7 @@ WITH_MORE = re.compile(  # "1. B - it is cheap", "1. B) Beta", "| 1 | B | It is 
 )
 WITH_TEXT = re.compile(rf"\W{{0,3}}{NUMBER}\s*[.):\u2013\u2014|-][*_|\s]*(\S.*?)[*_|\s]*", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
+BEGINS_WITH_NUMBER = re.compile(rf"\W*{NUMBER}", re.IGNORECASE)
 HEAD = re.compile(  # the first lines of a table of answers
     r"\W*(?:(?:questions?|no|numbers?|nr|q|answers?|correct|keys?|options?|explanations?)\b\W*)*", re.IGNORECASE
 )
@@ -51,8 +52,8 @@ def keys_in(line: str) -> list[NumberedKey]:
     >>> keys_in("2. **a, c** because they are"), keys_in("2. A queue")
     ([NumberedKey(number=2, letters='a, c', more='because they are')], [])
     """
-    if not DIGIT.search(line):
-        return []
+    if not BEGINS_WITH_NUMBER.match(line):
+        return []  # most lines
     if KEYS.fullmatch(line):
         return [_numbered_key(*found) for found in KEY.findall(line)]
     found = WITH_MORE.fullmatch(line)

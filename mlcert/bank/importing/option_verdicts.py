@@ -49,6 +49,8 @@ def verdict_of(option: str, options: Sequence[str]) -> Verdict:
 
 
 def _after_arrow(option: str, options: Sequence[str]) -> Verdict:
+    if not _may_have_arrow(option):
+        return Verdict(option)
     parts = [(each[: arrow.start()], each[arrow.end() :]) for each in options if (arrow := ARROW.search(each))]
     arrow = ARROW.search(option)
     said = AFTER_ARROW.match(option[arrow.end() :]) if arrow and arrow.start() else None
@@ -60,12 +62,18 @@ def _after_arrow(option: str, options: Sequence[str]) -> Verdict:
     return Verdict(before, bool(said[1]), said[2].strip())
 
 
+def _may_have_arrow(text: str) -> bool:
+    return "<-" in text or "<=" in text or "\u2190" in text
+
+
 def without_sign(option: str, *, is_marked: bool) -> Verdict:
     """Return an option without a tick or a cross; if it `is_marked` in another way, one before it is part of its text.
 
     >>> without_sign("✅ S3", is_marked=False), without_sign("✅ S3", is_marked=True)
     (Verdict(text='S3', is_right=True, why=''), Verdict(text='✅ S3', is_right=None, why=''))
     """
+    if option.isascii():
+        return Verdict(option)  # no sign is
     after = SIGN_AFTER.search(option)
     if after and after.start():
         return Verdict(option[: after.start()], bool(after[1]))

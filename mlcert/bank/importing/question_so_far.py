@@ -125,7 +125,7 @@ class QuestionSoFar:
         if self.votes:
             most, _ = max(self.votes)
             return tuple(letters for count, letters in self.votes if count == most)
-        marked = [bool(kinds.MOST_VOTED.search("\n".join(lines))) for lines in self.options]
+        marked = [kinds.without_most_voted(text) != text for text in map("\n".join, self.options)]
         return ("".join(compress(self.labels, marked)),) if any(marked) else ()
 
     def asks(self) -> bool:

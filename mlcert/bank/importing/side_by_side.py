@@ -18,9 +18,12 @@ LEAST = 3  # options in one line that are some for certain
 
 def options_in_row(item: QuestionSoFar, line: str, lines: TextLines) -> Sequence[Labeled]:
     """Return the options in a line that begins with one, if there are several."""
-    line = BOLD_LABEL.sub(r"\2", kinds.without_bullet(line))
+    line = kinds.without_bullet(line)
+    if "." not in line[2:-1] and ")" not in line[2:-1]:
+        return ()  # most lines, because only the first label has a sign after it
+    line = BOLD_LABEL.sub(r"\2", line) if "**" in line or "__" in line else line
     if LABEL.search(line, 2) is None and COLUMN.search(line) is None:
-        return ()  # most lines
+        return ()
     columns = [labeled(part) for part in COLUMN.split(line)]
     labels = [each.label for each in columns if each is not None]
     is_new = len(labels) == len(columns) == len({*labels} - {*item.labels})

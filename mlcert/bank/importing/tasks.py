@@ -37,9 +37,11 @@ class Tasks:
 
     def keep(self, item: QuestionSoFar, candidate: Candidate) -> bool:
         """Keep a candidate that may be tasks, as far as the text has been read; return whether it is one."""
+        if self._is_quiz:
+            return False
         is_marked = item.kind != "box" or item.number > 0 < item.level or item.explains or item.answer is not None
         asks = ASKS.search(candidate.text) is not None or any(map(VERDICT.fullmatch, candidate.options))
-        self._is_quiz = self._is_quiz or is_marked or asks
+        self._is_quiz = is_marked or asks
         if self._is_quiz or len(self._held) == MAXIMUM_HELD:
             return False
         self._held.append((candidate, len(item.checked) == 1))
@@ -47,9 +49,9 @@ class Tasks:
 
     def release(self, *, is_end: bool = False) -> list[Found]:
         """Return what was kept, as soon as something asks; at the end also what may be tasks, as skipped."""
-        are_alike = len(self._held) >= LEAST_ALIKE and all(is_one for _, is_one in self._held)
-        if not (self._is_quiz or is_end):
+        if not self._held or not (self._is_quiz or is_end):
             return []
+        are_alike = len(self._held) >= LEAST_ALIKE and all(is_one for _, is_one in self._held)
         held, self._held = [candidate for candidate, _ in self._held], []
         if self._is_quiz or are_alike:
             return [*held]

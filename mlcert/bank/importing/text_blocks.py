@@ -105,11 +105,11 @@ class TextBlocks:
             line = self._without_signs(line)
         if self._comment or (self._has_comments and not self._in_fence and kinds.opens_comment(line)):
             self._take_comment(number, line)
-        elif self._in_fence or (kinds.FENCE.match(line) and not self._forum.is_open):
+        elif self._in_fence or (kinds.is_fence(line) and not self._forum.is_open):
             self._take_code(number, line)
         elif not line.strip():
             self._take_blank()
-        elif any(take(line) for take in (self._take_post, self._take_head, self._take_votes, self._take_leftover)):
+        elif self._take_post(line) or self._take_head(line) or self._take_votes(line) or self._take_leftover(line):
             return
         elif line.isupper() and kinds.PART.fullmatch(line):
             self._close()
@@ -225,7 +225,7 @@ class TextBlocks:
         return True
 
     def _take_code(self, number: int, line: str) -> None:
-        if kinds.FENCE.match(line):
+        if kinds.is_fence(line):
             self._in_fence = not self._in_fence
         item = self._item = self._item or QuestionSoFar(number, "text", "")
         if item.answer is not None or item.is_over:
@@ -253,8 +253,7 @@ class TextBlocks:
             self._lines.put_back([(number, other) for other in more])
             if not line:
                 return
-        takers = (self._take_row, self._take_keys, self._take_side, self._take_line_of_part)
-        if any(take(number, line) for take in takers):
+        if self._take_line_apart(number, line):
             return
         line = number_marks.usual_form(line, self._item, self._number(), self._lines)
         heading = kinds.HEADING.match(line) if self._markup is Markup.MARKDOWN else None
@@ -271,6 +270,15 @@ class TextBlocks:
             self._item.other_answers.append(key)
         elif not (self._take_outer(number, line) or self._take_option(number, line) or self._take_number(number, line)):
             self._take_prose(number, line)
+
+    def _take_line_apart(self, number: int, line: str) -> bool:
+        """Take a line that belongs to a table, a list of answers, a card or a title; return whether it does."""
+        return (
+            self._take_row(number, line)
+            or self._take_keys(line)
+            or self._take_side(number, line)
+            or self._take_line_of_part(number, line)
+        )
 
     def _number(self) -> int:
         """Return the number of this question, or else of the last one."""
@@ -306,7 +314,7 @@ class TextBlocks:
         self._lines.put_back([(number, "")])
         return True
 
-    def _take_keys(self, _: int, line: str) -> bool:
+    def _take_keys(self, line: str) -> bool:
         """Take a line of a list of answers, which belong to the numbers of questions; return whether it is one."""
         if not self._answers.take(line, self._item, after_blank=self._after_blank):
             self._found += self._answers.ended()

@@ -20,7 +20,7 @@ def text_candidate(item: QuestionSoFar, stem: str, markup: Markup) -> Candidate:
     if item.answer_before is not None:
         item.answer, after = item.answer_before, item.answer
         item.other_answers += [after] if after else []
-    options = [kinds.MOST_VOTED.sub("", "\n".join(lines)) for lines in item.options]
+    options = [kinds.without_most_voted("\n".join(lines)) for lines in item.options]
     checked = set(item.checked)
     if item.answer is None:
         said = {place for place, option in enumerate(options) if _is_called_right(option, options)}
@@ -153,7 +153,7 @@ def _doubts(item: QuestionSoFar, stem: str, options: Sequence[str]) -> list[str]
         remarks.append("what is between two of its options is taken for what explains it")
     if item.has_page_number:
         remarks.append("a number between two of its options is taken for that of a page")
-    if any(map(kinds.NUMBER_AMID.search, (stem, *options))):
+    if any("\n" in text and kinds.NUMBER_AMID.search(text) for text in (stem, *options)):
         remarks.append("a line of it is only a number, which may be that of a page")
     if any(map(kinds.is_code, options)):
         remarks.append("an option is a block of code, and its lines are one now")

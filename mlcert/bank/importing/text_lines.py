@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from mlcert.bank.importing.callouts import without_box
 from mlcert.bank.importing.decoding import numbered_lines
-from mlcert.bank.importing.line_kinds import AHEAD, FENCE, without_wide_spaces
+from mlcert.bank.importing.line_kinds import AHEAD, is_fence, without_wide_spaces
 
 NumberedLine = tuple[int, str]  # with its place in the file
 AROUND = r"(?:</?(?:div|center|header|section)\b[^<>]*>\s*)*"
@@ -23,20 +23,26 @@ class TextLines:
         """Take the text; if it `has_headings`, those in HTML and of boxes become those of Markdown, but not in code."""
         self._source = _with_headings(_lines(data)) if has_headings else _lines(data)
         self._ahead: deque[NumberedLine] = deque()
+        self._peeked: Sequence[str] | None = None  # what the last look has found, until a line is handed out
 
     def next(self) -> NumberedLine | None:
         """Return the next line with its number; None at the end."""
+        self._peeked = None
         return self._ahead.popleft() if self._ahead else next(self._source, None)
 
     def put_back(self, lines: Sequence[NumberedLine]) -> None:
         """Let these lines come before all others."""
-        self._ahead.extendleft(reversed(lines))
+        if lines:
+            self._peeked = None
+            self._ahead.extendleft(reversed(lines))
 
-    def peek(self) -> list[str]:
+    def peek(self) -> Sequence[str]:
         """Return some of the next lines that are not empty."""
-        while len(self._ahead) < 2 * AHEAD and (numbered := next(self._source, None)) is not None:
-            self._ahead.append(numbered)
-        return [line for _, line in self._ahead if line.strip()]
+        if self._peeked is None:
+            while len(self._ahead) < 2 * AHEAD and (numbered := next(self._source, None)) is not None:
+                self._ahead.append(numbered)
+            self._peeked = tuple([line for _, line in self._ahead if line.strip()])
+        return self._peeked
 
     def following(self) -> str:
         """Return the next line, whatever it is."""
@@ -52,7 +58,7 @@ def _lines(data: bytes) -> Iterator[NumberedLine]:
 def _with_headings(lines: Iterator[NumberedLine]) -> Iterator[NumberedLine]:
     is_code = False
     for number, line in lines:
-        if FENCE.match(line):
+        if is_fence(line):
             is_code = not is_code
         if not is_code and ("[!" in line or line.lstrip().startswith(("???", "!!!", ":::"))):
             yield number, without_box(line)
