@@ -29,6 +29,7 @@ KEY = frozenset({
 })  # fmt: skip
 OPTIONS = frozenset({
     "options", "choices", "opts", "alternatives", "answeroptions", "possibleanswers", "answerchoices", "antworten",
+    "endings",
 })  # fmt: skip
 INDEX = frozenset({
     "correctindex", "answerindex", "correctanswerindex", "correctoptionindex", "answeridx", "correctidx",
@@ -43,7 +44,7 @@ EXPLANATION = frozenset({
 CONTEXT = frozenset({  # what a question is about, and how to answer it
     "passage", "context", "scenario", "casestudy", "case", "situation", "background", "paragraph", "excerpt", "article",
     "vignette", "stimulus", "exhibit", "readingpassage", "introduction", "intro", "leadin", "instruction",
-    "instructions", "direction", "directions", "kontext", "szenario",
+    "instructions", "direction", "directions", "kontext", "szenario", "ctx",
 })  # fmt: skip
 CODE = frozenset({"code", "codesnippet", "snippet", "sourcecode", "questioncode"})
 OPTION = re.compile(

@@ -28,6 +28,7 @@ from mlcert.bank.importing.columns import (
     with_context,
 )
 from mlcert.bank.importing.json_cell import CellError, texts_in
+from mlcert.bank.importing.json_columns import has_rows, rows_in
 from mlcert.bank.importing.json_document import Broken, JsonDocument, Repeated, text_of
 from mlcert.bank.importing.keys import naming_in
 from mlcert.bank.importing.lettered import LETTERS, numbered_from
@@ -52,6 +53,8 @@ MARK_OF_OPTION = ("correct", "iscorrect", "right", "isright", "isanswer", "istru
 LABEL_OF_OPTION = ("letter", "label", "key", "id", "identifier")
 TEXTS_OF_OPTIONS = ("text", "texts", "choices", "options")
 LABELS_OF_OPTIONS = ("label", "labels", "letter", "letters")
+OTHER_QUESTION = ("query", "ctx")  # if nothing else is the question
+OTHER_KEY = ("a", "label", "gold", "target")  # beside options, if nothing else is the key
 KEY_IDS = frozenset({"correctoptionid", "correctanswerid", "correctid", "answerid", "correctchoiceid"})
 NUMBER = re.compile(r"\d{1,2}")
 NUMERIC_ANSWER = re.compile(
@@ -80,25 +83,40 @@ def read(data: bytes) -> Iterator[Found]:
     text = text_of(data)
     del data
     habits = _habits(text, SCANNED if NUMERIC_ANSWER.search(text) else ROWS_TO_GUESS)
+    for line, value, contexts in _entries(text):
+        if isinstance(value, Skipped):
+            yield value
+        else:
+            yield _found(line, value, habits, contexts)
+
+
+def _entries(text: str) -> Iterator[tuple[int, Any, Sequence[str]]]:
+    """Yield the values of a document that may be questions, or why there is none, with what stands before them."""
     document = JsonDocument(text, _is_question, CONTEXT)
     for found in document.values():
         if isinstance(found, Broken):
-            yield Skipped(*found)
-        else:
-            yield _found(found[0], found[1], habits, document.contexts)
+            yield found.line, Skipped(*found), ()
+            continue
+        line, value = found
+        try:
+            rows: list[Any] = list(rows_in(value))
+            yield from ((line, row, document.contexts) for row in rows or [value])
+        except CellError as error:
+            yield line, Skipped(line, str(error)), ()
 
 
 def _habits(text: str, maximum: int) -> _Habits:
     """Return how the first entries of a document name keys; `maximum` says how many of them to look at."""
     first: set[tuple[str, int]] = set()
     namings: set[str] = set()
-    for found in islice(JsonDocument(text, _is_question).values(), maximum):
-        if not isinstance(found, Broken) and isinstance(found[1], dict):
-            entry = _with_answer(_squashed(found[1]))
+    for _, value, _ in islice(_entries(text), maximum):
+        if isinstance(value, dict):
+            entry = _with_answer(_squashed(value))
             written, used = _options_in(entry)
             with suppress(CellError):
                 labels, options, _, _ = _options(written)
-                for name, numbers in (_named(entry, INDEX), _by_place(entry, used, labels, options)):
+                counted = labels if used or not _are_numbers(labels) else []
+                for name, numbers in (_named(entry, INDEX), _by_place(entry, used, counted, options)):
                     ends = {number for number in numbers if options and number in (0, len(options))}
                     first |= {(name, number // len(options)) for number in ends}
                 namings |= {_naming_in(answer, options, labels) for answer in _answers(entry, used, options)} - {""}
@@ -142,9 +160,13 @@ def _numbers(value: Any) -> list[int]:
 def _is_question(value: object) -> bool:
     if not isinstance(value, dict):
         return False
-    names = {squash(str(name)) for name in value}
-    return any(name in QUESTION and isinstance(part, str | dict) for name, part in _squashed(value).items()) and bool(
-        names & (KEY | LISTS_OF_ANSWERS | INDEX | KEY_IDS) or any(OPTION.fullmatch(name) for name in names)
+    if has_rows(value):
+        return True
+    entry = _squashed(value)
+    has_stem = any(isinstance(entry.get(name), str | dict) for name in entry if name in QUESTION)
+    has_stem = has_stem or any(isinstance(entry.get(name), str | dict) for name in OTHER_QUESTION)
+    return has_stem and any(
+        name in KEY | LISTS_OF_ANSWERS | INDEX | KEY_IDS or OPTION.fullmatch(name) is not None for name in entry
     )
 
 
@@ -159,14 +181,16 @@ def _found(line: int, value: Any, habits: _Habits, contexts: Sequence[str] = ())
     if isinstance(entry.get(name), dict):  # the stem and the options are within it
         entry |= _squashed(entry[name])
         name = next((name for name in entry if name in QUESTION and isinstance(entry[name], str)), "")
-    name = name if name and _text(entry[name]).strip() else ""
+    name = next((each for each in (name, *OTHER_QUESTION) if each in entry and _text(entry[each]).strip()), "")
     if not name:
         return Skipped(line, "it has no question text")
     kind = _text(entry.get("type", "") if isinstance(entry.get("type"), str) else "").lower()
     if kind.startswith(KINDS_WITHOUT_OPTIONS):
         return Skipped(line, f"its type is '{kind[:40]}', not a choice between options")
     before = [
-        as_code(_text(part)) if each in CODE else _text(part) for each, part in entry.items() if each in CONTEXT | CODE
+        as_code(_text(part)) if each in CODE else _text(part)
+        for each, part in entry.items()
+        if each in CONTEXT | CODE and each != name
     ]
     text = with_context((*contexts, *before), _text(entry[name]))
     try:
@@ -180,18 +204,34 @@ def _squashed(value: Mapping[object, Any]) -> dict[str, Any]:
 
 
 def _with_answer(entry: dict[str, Any]) -> dict[str, Any]:
-    """Return an entry whose answer, if it is called `a` beside a list of options, has the name of an answer."""
-    is_short = "a" in entry and not isinstance(entry["a"], dict) and any(name in OPTIONS for name in entry)
-    return (
-        {**entry, "answer": entry["a"]}
-        if is_short and not any(name in KEY | INDEX | KEY_IDS for name in entry)
-        else entry
-    )
+    """Return an entry whose answer, if it has a name such as `a` or `label` beside options, has that of an answer."""
+    if any(name in KEY | INDEX | KEY_IDS for name in entry):
+        return entry
+    has_list = any(name in OPTIONS for name in entry)
+    has_options = has_list or sum(OPTION.fullmatch(name) is not None for name in entry) > 1
+    names = (name for name in OTHER_KEY if name in entry and (has_list if name == "a" else has_options))
+    answer = next((entry[name] for name in names if not isinstance(entry[name], dict)), None)
+    return entry if answer is None else {**entry, "answer": answer}
+
+
+def _counts_places(entry: Mapping[str, Any], labels: Sequence[str], habits: _Habits) -> bool:
+    """Return whether numbers count the options in names such as `choice1` instead of being the numbers in them.
+
+    Those of data sets may, below a name such as `label`; others do if one of the document is 0.
+    """
+    name, numbers = _named(entry, KEY)
+    is_of_data = any(each in entry and entry[each] is entry.get("answer") for each in OTHER_KEY)
+    return bool(numbers) and _are_numbers(labels) and (is_of_data or (name, 0) in habits.first)
+
+
+def _are_numbers(labels: Sequence[str]) -> bool:
+    return bool(labels) and all(map(str.isdecimal, labels))
 
 
 def _candidate(line: int, text: str, entry: Mapping[str, Any], habits: _Habits) -> Found:
     written, used = _options_in(entry)
     labels, options, marked, reasons = _options(written)
+    labels = [] if not used and _counts_places(entry, labels, habits) else labels
     answers, remark = _answers(entry, used, options), ""
     by_ids = [places for names in (KEY_IDS, KEY - {used}) if (places := _by_ids(entry, names, written))]
     if _by_ids(entry, KEY - {used}, written):

@@ -1,0 +1,102 @@
+"""JSON as data sets and programs write it: by columns, or with other names for the parts of a question."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.bank.test_import_formats import imported, short
+from tests.cases import cases
+
+COLUMNS = {
+    "lists": {"question": ["One?", "Two?"], "options": [["x", "y"], ["p", "q"]], "answer": ["A", "q"]},
+    "objects with numbers": {
+        "question": {"0": "One?", "1": "Two?"}, "options": {"0": ["x", "y"], "1": ["p", "q"]},
+        "answer": {"0": "x", "1": "B"}, "topic": {"0": "a", "1": "b"},
+    },
+    "a list for each option": {
+        "id": [1, 2], "question": ["One?", "Two?"], "A": ["x", "p"], "B": ["y", "q"], "answer": ["A", "B"]
+    },
+    "in an object": {"d": {"questions": ["One?", "Two?"], "options": [["x", "y"], ["p", "q"]], "answers": ["A", "B"]}},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("value", COLUMNS.values(), ids=COLUMNS)
+def test_questions_in_lists_side_by_side_are_read(value: object) -> None:
+    _, found = imported(json.dumps(value))
+
+    assert [short(one) for one in found] == ["1 One?: *x, y", "1 Two?: p, *q"]
+
+
+def test_several_questions_on_one_article_are_read_with_it() -> None:
+    article = {"answers": ["A", "B"], "article": "Ann.", "id": "1", "options": [["x", "y"], ["p", "q"]],
+               "questions": ["One?", "Two?"]}  # fmt: skip
+
+    for value in (article, [article, article]):
+        _, found = imported(json.dumps(value))
+
+        assert [short(one) for one in found[:2]] == ["1 Ann. One?: *x, y", "1 Ann. Two?: p, *q"]
+
+
+def test_lists_side_by_side_that_do_not_fit_are_skipped_with_the_reason() -> None:
+    _, found = imported(json.dumps({"question": ["One?", "Two?"], "options": [["x", "y"]], "answer": ["A", "B"]}))
+
+    assert [short(one) for one in found] == ["1 its lists of questions, options and keys are not of the same length"]
+
+
+def _lines(*entries: dict[str, object]) -> str:
+    return "\n".join(map(json.dumps, entries))
+
+
+@cases(
+    "text",
+    [
+        _lines(
+            {"ind": 4, "ctx": "One", "endings": ["x", "y", "z"], "label": "0"},
+            {"ind": 5, "ctx": "Two", "endings": ["p", "q", "r"], "label": "1"},
+        ),
+        _lines(
+            {"question": "One", "choice1": "x", "choice2": "y", "choice3": "z", "label": 0},
+            {"question": "Two", "choice1": "p", "choice2": "q", "choice3": "r", "label": 1},
+        ),
+        _lines(
+            {"question": "One", "choice1": "x", "choice2": "y", "choice3": "z", "answer": 0},
+            {"question": "Two", "choice1": "p", "choice2": "q", "choice3": "r", "answer": 1},
+        ),
+        _lines(
+            {"question": "One", "choice1": "x", "choice2": "y", "choice3": "z", "label": 1},
+            {"question": "Two", "choice1": "p", "choice2": "q", "choice3": "r", "label": 2},
+            {"question": "Three", "choice1": "p", "choice2": "q", "choice3": "r", "label": 3},
+        ),
+        json.dumps({"data": {"quiz": {"info": {"questions": [
+            {"type": "MCQ", "structure": {
+                "query": {"text": f"<p>{stem}</p>", "media": []},
+                "options": [{"text": f"<p>{text}</p>", "media": []} for text in options], "answer": place,
+            }} for stem, options, place in (("One", "xyz", 0), ("Two", "pqr", 1))
+        ]}}}}),
+    ],
+)  # fmt: skip
+def test_numbers_of_data_sets_count_from_where_the_document_shows_it(text: str) -> None:
+    _, found = imported(text)
+
+    assert [short(one).partition(" ")[2] for one in found[:2]] == ["One: *x, y, z", "Two: p, *q, r"]
+
+
+@cases(
+    "entry",
+    [
+        {"ctx": "One", "endings": ["x", "y", "z"], "label": 1},
+        {"question": "One", "choice1": "x", "choice2": "y", "choice3": "z", "label": 1},
+    ],
+)
+def test_numbers_of_data_sets_that_may_count_from_0_or_from_1_are_skipped(entry: dict[str, object]) -> None:
+    _, found = imported(_lines(entry, entry))
+
+    assert [short(one) for one in found] == [f"{line} the key 1 may count from 0 or from 1" for line in (1, 2)]
+
+
+def test_what_an_entry_is_about_is_no_question_beside_one() -> None:
+    _, found = imported(_lines({"ctx": "Ann.", "question": "One?", "options": ["x", "y"], "label": "B"}))
+
+    assert [short(one) for one in found] == ["1 Ann. One?: x, *y"]
