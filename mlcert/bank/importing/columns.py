@@ -51,7 +51,12 @@ OPTION = re.compile(
     r"(?:option|choice|answer|alternative|opt?|response|antwort|answeroption|answerchoice|ans|q|o)?([a-j]|\d{1,2})(?:st|nd|rd|th)?"
 )
 WRONG = re.compile(r"(?:incorrect|wrong|false)(?:answer|option|choice|response)?s?\d*|distractors?\d*")
-MARK = re.compile(r"(?:is)?correct{0}|(?:option|choice|answer)?{0}(?:is)?correct".replace("{0}", r"([a-j]|\d{1,2})"))
+WEIGHT = frozenset({"weight", "score", "fraction", "grade", "points", "percent", "percentage", "credit"})
+MARK = re.compile(  # whether an option is correct, or what share of the credit it gives
+    r"(?:(?:is)?correct|{1}){0}|(?:option|choice|answer)?{0}(?:(?:is)?correct|{1})".replace(
+        "{0}", r"([a-j]|\d{1,2})"
+    ).replace("{1}", f"(?:{'|'.join(sorted(WEIGHT))})")
+)
 NUMBERED_KEY = re.compile(r"(?:correct)?answer\d")  # beside options with letters
 ADDITION = re.compile(r"\s+[-\u2013\u2014(]")  # to a name, as in "Question - at most 120 characters"
 SPECIFIED = re.compile(

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from mlcert.bank.importing import aiken, anki, anki_package, blackboard, gift, json_list, markdown, moodle, table
+from mlcert.bank.importing import aiken, anki, anki_package, gift, json_list, markdown, moodle, table
 from mlcert.bank.importing.candidate import Found, Reader, UnreadableSourceError
 from mlcert.bank.importing.columns import Columns, by_names
 from mlcert.bank.importing.decoding import as_utf8, numbered_lines
@@ -61,7 +61,7 @@ def format_of(raw: bytes) -> str:
         ("gift", start.startswith("{") and GIFT_ANSWERS.match(start)),
         ("json", JSON_OBJECT.match(start) or JSON_LIST.match(start) or JSON_AFTER_COMMENT.match(start)),
         ("anki", ANKI_HEAD.match(start)),
-        ("csv", blackboard.is_blackboard(data)),
+        ("csv", table.platform_reader(data)),
     ):
         if is_format:
             return name

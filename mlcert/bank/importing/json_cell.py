@@ -13,6 +13,7 @@ from mlcert.bank.importing.lettered import options_in
 
 LIST_ENTRY = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
 LIST_END = re.compile(r"</(?:li|[ou]l)\s*>", re.IGNORECASE)
+BLOCK = re.compile(r"</?(?:div|p)\b[^<>]*>", re.IGNORECASE)
 WITHOUT_COMMA = re.compile(r"""['"]\s+['"]""")  # between texts, which Python would take for one
 LONGEST_AS_PYTHON = 20_000  # characters
 SEPARATORS = ("\n", "||", "|", ";;", ";", "<br>", "<br/>", "<br />")
@@ -43,6 +44,7 @@ def texts_in(cell: str) -> tuple[str, ...]:
     if "<li" in text:
         parts = (part.strip() for part in LIST_ENTRY.split(text)[1:])
         return tuple(LIST_END.sub("", part).strip() for part in parts)
+    text = BLOCK.sub("\n", text).strip() if BLOCK.search(text) else text
     stem, options = options_in(text)
     if options and not stem:
         return options

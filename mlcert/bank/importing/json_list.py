@@ -6,9 +6,9 @@ This file is long because all shapes that an entry may have are here.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import islice, zip_longest
+from itertools import chain, islice, zip_longest
 from typing import Any
 
 from mlcert.bank.importing.candidate import PICTURE_IN_OPTION, TWO_KEYS, Candidate, Found, Skipped
@@ -82,7 +82,7 @@ def read(data: bytes) -> Iterator[Found]:
     """Yield what is in a document."""
     text = text_of(data)
     del data
-    habits = _habits(text, SCANNED if NUMERIC_ANSWER.search(text) else ROWS_TO_GUESS)
+    habits = _habits(_entries(text), SCANNED if NUMERIC_ANSWER.search(text) else ROWS_TO_GUESS)
     for line, value, contexts in _entries(text):
         if isinstance(value, Skipped):
             yield value
@@ -90,9 +90,18 @@ def read(data: bytes) -> Iterator[Found]:
             yield _found(line, value, habits, contexts)
 
 
+def read_values(values: Iterable[tuple[int, object]]) -> Iterator[Found]:
+    """Yield what is in values that are questions, each with its line, or say why there is none."""
+    rest = iter(values)
+    first = list(islice(rest, SCANNED))
+    habits = _habits(((line, value, ()) for line, value in first), SCANNED)
+    for line, value in chain(first, rest):
+        yield value if isinstance(value, Skipped) else _found(line, value, habits)
+
+
 def _entries(text: str) -> Iterator[tuple[int, Any, Sequence[str]]]:
     """Yield the values of a document that may be questions, or why there is none, with what stands before them."""
-    document = JsonDocument(text, _is_question, CONTEXT)
+    document = JsonDocument(text, is_question, CONTEXT)
     for found in document.values():
         if isinstance(found, Broken):
             yield found.line, Skipped(*found), ()
@@ -105,16 +114,16 @@ def _entries(text: str) -> Iterator[tuple[int, Any, Sequence[str]]]:
             yield line, Skipped(line, str(error)), ()
 
 
-def _habits(text: str, maximum: int) -> _Habits:
-    """Return how the first entries of a document name keys; `maximum` says how many of them to look at."""
+def _habits(entries: Iterable[tuple[int, Any, Sequence[str]]], maximum: int) -> _Habits:
+    """Return how the first entries name keys; `maximum` says how many of them to look at."""
     first: set[tuple[str, int]] = set()
     namings: set[str] = set()
-    for _, value, _ in islice(_entries(text), maximum):
+    for _, value, _ in islice(entries, maximum):
         if isinstance(value, dict):
             entry = _with_answer(_squashed(value))
             written, used = _options_in(entry)
             with suppress(CellError):
-                labels, options, _, _ = _options(written)
+                labels, options, _, _ = options_of(written)
                 counted = labels if used or not _are_numbers(labels) else []
                 for name, numbers in (_named(entry, INDEX), _by_place(entry, used, counted, options)):
                     ends = {number for number in numbers if options and number in (0, len(options))}
@@ -157,7 +166,8 @@ def _numbers(value: Any) -> list[int]:
     return []
 
 
-def _is_question(value: object) -> bool:
+def is_question(value: object) -> bool:
+    """Return whether a value may be a question, or hold several in lists side by side."""
     if not isinstance(value, dict):
         return False
     if has_rows(value):
@@ -230,7 +240,7 @@ def _are_numbers(labels: Sequence[str]) -> bool:
 
 def _candidate(line: int, text: str, entry: Mapping[str, Any], habits: _Habits) -> Found:
     written, used = _options_in(entry)
-    labels, options, marked, reasons = _options(written)
+    labels, options, marked, reasons = options_of(written)
     labels = [] if not used and _counts_places(entry, labels, habits) else labels
     answers, remark = _answers(entry, used, options), ""
     by_ids = [places for names in (KEY_IDS, KEY - {used}) if (places := _by_ids(entry, names, written))]
@@ -342,7 +352,7 @@ def _options_in(entry: Mapping[str, Any]) -> tuple[Any, str]:
     return {OPTION.fullmatch(name)[1].upper(): part for name, part in sorted(letters.items())}, ""  # type: ignore[index]
 
 
-def _options(written: Any) -> tuple[list[str], list[str], set[int], list[str]]:
+def options_of(written: Any) -> tuple[list[str], list[str], set[int], list[str]]:
     """Return the labels and texts of options, the places that are marked as correct, and what is said about each."""
     if isinstance(written, Repeated):
         raise CellError("two options have the same name")

@@ -4,12 +4,24 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
-from mlcert.bank.importing.columns import CODE, CONTEXT, EXPLANATION, KEY, QUESTION, as_code, squashed, with_context
+from mlcert.bank.importing.columns import (
+    CODE,
+    CONTEXT,
+    EXPLANATION,
+    KEY,
+    QUESTION,
+    WEIGHT,
+    as_code,
+    squashed,
+    with_context,
+)
 from mlcert.bank.importing.columns import OPTION as OPTION_COLUMN
 from mlcert.bank.importing.delimited import ROWS_TO_HEADER, Row
 from mlcert.bank.importing.row import NO, YES
+from mlcert.bank.importing.weights import FULL, Weighed, share_of, weighed
 from mlcert.core.named_tuple import NamedTuple
 
 OPTION = frozenset({
@@ -49,18 +61,41 @@ def _by_names(rows: Sequence[Row], place: int) -> OptionColumns | None:
     question = next((place for place, name in enumerate(names) if name in QUESTION), -1)
     option = next((place for place, name in enumerate(names) if name in OPTION and place != question), -1)
     verdict = next((place for place, name in enumerate(names) if name in VERDICT), -1)
+    if verdict < 0 and _are_together(rows[place + 1 :], question):
+        verdict = next((place for place, name in enumerate(names) if name in WEIGHT), -1)
     if min(question, option, verdict) < 0 or sum(map(bool, map(OPTION_COLUMN.fullmatch, names))) > 1:
         return None
     verdicts = [cells[verdict].strip().casefold() for _, cells in rows[place + 1 :] if verdict < len(cells)]
     explanation = next((place for place, name in enumerate(names) if name in EXPLANATION), -1)
-    understood = [each for each in verdicts if each in YES | NO]
-    is_verdict = 4 * len(understood) >= 3 * len(verdicts) and YES & set(understood) and NO & set(understood)
+    is_weight = verdict >= 0 and names[verdict] in WEIGHT
+    understood = [each for each in verdicts if is_weight or each in YES | NO]
+    shares = [share for share in map(_share, understood) if share is not None]
+    is_verdict = 4 * len(shares) >= 3 * len(verdicts) and max(shares, default=0) > 0 >= min(shares, default=0)
     context = tuple(place for place, name in enumerate(names) if name in CONTEXT | CODE)
     taken = (question, option, verdict)
     answer = next((place for place, name in enumerate(names) if name in KEY and place not in taken), -1)
     code = tuple(place for place in context if names[place] in CODE)
     found = OptionColumns(header[0], question, option, verdict, explanation, context, answer, code)
     return found if is_verdict else None
+
+
+def _are_together(rows: Sequence[Row], question: int) -> bool:
+    """Return whether rows of options follow each other, of which only the first may have the question."""
+    texts = ["".join(cells[question : question + 1]).strip() for _, cells in rows]
+    return any(text in ("", before) for before, text in pairwise(texts))
+
+
+def _share(verdict: str) -> float | None:
+    """Return the share of the credit that a verdict means; None if it says neither yes nor no."""
+    return FULL if verdict in YES else 0.0 if verdict in NO else share_of(verdict)
+
+
+def _key(verdicts: Sequence[str]) -> Weighed:
+    """Return the places of the options whose verdicts say yes, or give credit; or why nobody can tell."""
+    for verdict in verdicts:
+        if _share(verdict) is None:
+            return Weighed(frozenset(), why_not=f"the mark '{verdict[:40]}' of an option says neither yes nor no")
+    return weighed([share for share in map(_share, verdicts) if share is not None])
 
 
 def read(rows: Iterable[Row], columns: OptionColumns, markup: Markup) -> Iterator[Found]:
@@ -89,15 +124,16 @@ def read(rows: Iterable[Row], columns: OptionColumns, markup: Markup) -> Iterato
         answers = {cell(row, columns.answer) for row in group} - {""}
         if counts[text] > 1:
             yield Skipped(line, NOT_TOGETHER)
-        elif wrong := next((verdict for verdict in verdicts if verdict not in YES | NO), ""):
-            yield Skipped(line, f"the mark '{wrong[:40]}' of an option says neither yes nor no")
+        elif (key := _key(verdicts)).why_not:
+            yield Skipped(line, key.why_not)
         else:
             yield Candidate(
                 line,
                 text,
                 tuple(cell(row, columns.option) for row in group),
                 answers=tuple(answers) if len(answers) == 1 else (),
-                marked=frozenset(place for place, verdict in enumerate(verdicts) if verdict in YES),
+                marked=key.places,
+                remark=key.remark,
                 reasons=said if sum(map(bool, said)) > 1 and len(set(said)) > 1 else (),
                 explanation=next(filter(None, said), "") if len(set(filter(None, said))) == 1 else "",
                 markup=markup,

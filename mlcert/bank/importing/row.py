@@ -8,15 +8,15 @@ from itertools import chain
 
 from mlcert.bank.importing.candidate import Candidate, Markup
 from mlcert.bank.importing.columns import Columns, as_code, with_context
-from mlcert.bank.importing.json_cell import CellError, texts_in
-from mlcert.bank.importing.keys import BINARY, is_marks
+from mlcert.bank.importing.json_cell import CellError
+from mlcert.bank.importing.keys import BINARY
 from mlcert.bank.importing.lettered import numbered_from, options_in
-from mlcert.bank.importing.line_kinds import box_in
+from mlcert.bank.importing.option_cell import answers_in, marked_in, options_in_cell, texts_of
 from mlcert.bank.importing.second_keys import Hint, flag_in, places_of, votes_in
+from mlcert.bank.importing.weights import share_of, weighed
 
 YES = frozenset({"1", "1.0", "true", "t", "yes", "y", "x", "correct", "right", "\u2713", "\u2714"})
 NO = frozenset({"0", "0.0", "false", "f", "no", "n", "incorrect", "wrong", "-", "", "\u2717"})
-GOES_ON = re.compile(r"(?:and|or|nor|then|but|so|with|which|using)\b")  # what is before it, if an option has commas
 NUMBERS = re.compile(r"\d{1,2}(?:\s*[,;/&\s]\s*\d{1,2})*")
 
 
@@ -29,24 +29,24 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
     answer = cell(columns.answer)
     options = tuple(cell(place) for place in columns.options)
     _check_options(cell(columns.question), options, columns)
-    is_json = answer.startswith("[") and not is_marks(answer.strip("[]"))
-    answers = texts_in(answer) if is_json else (answer,) if answer else ()
+    list_of_marked = marked_in(cell(columns.options[0]) if columns.in_one_cell else "" if columns.options else answer)
+    answers = answers_in(answer) if columns.in_one_cell or not list_of_marked else ()
     answers += tuple(filter(None, map(cell, columns.more_answers)))
     marked, remark = None, ""
-    list_of_boxes = _boxes_in(cell(columns.options[0]) if columns.in_one_cell else "" if columns.options else answer)
-    if list_of_boxes:
-        options = tuple(text for text, _ in list_of_boxes)
-        marked = frozenset(place for place, (_, is_checked) in enumerate(list_of_boxes) if is_checked)
-        answers = answers if columns.in_one_cell else ()
+    reasons = tuple(cell(place) for place in columns.reasons)
+    if list_of_marked:
+        options = tuple(text for text, _, _ in list_of_marked)
+        marked = frozenset(place for place, (_, is_right, _) in enumerate(list_of_marked) if is_right)
+        reasons = tuple(reason for _, _, reason in list_of_marked)
     elif columns.in_one_cell:
-        options = _options_in(cell(columns.options[0]), answer)
+        options = options_in_cell(cell(columns.options[0]), answer)
     elif columns.wrong and not options:
-        options = (answer, *chain.from_iterable(_texts_of(cell(place)) for place in columns.wrong))
+        options = (answer, *chain.from_iterable(texts_of(cell(place)) for place in columns.wrong))
         marked, answers = frozenset({0}), ()
-    if list_of_boxes:
+    if list_of_marked:
         pass
     elif columns.marks and not answers:
-        marked = _marked([cell(place) for place in columns.marks])
+        marked, remark = _marked([cell(place) for place in columns.marks])
     elif numbers := numbers_in(answer, options):
         listed = options or options_in(cell(columns.question))[1]
         is_list = columns.in_one_cell and cell(columns.options[0]).startswith("[")
@@ -55,16 +55,18 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
     elif 0 in columns.first or (columns.in_one_cell and cell(columns.options[0]).startswith("[")):
         _check_text(answer, options)
     others = [other for other in map(cell, columns.other_answers) if not NUMBERS.fullmatch(other)]
+    numbered = [(numbers_in(cell(place), options), starts) for place, starts in columns.other_numbers]
+    of_key = numbers_in("".join(answers), options) if list_of_marked else []
+    answers = () if of_key else answers
     other_places = tuple(
         tuple(frozenset(number - start for number in numbers) for start in sorted(starts))
-        for place, starts in columns.other_numbers
-        if (numbers := numbers_in(cell(place), options))
+        for numbers, starts in (*numbered, (of_key, frozenset({0, 1})))
+        if numbers
     )
     flags = [(name, numbers_in(cell(place), ())) for place, name in columns.flags if answers or marked]
     other_places += tuple(tuple(places) for _, numbers in flags if (places := places_of(numbers, len(options))))
     if columns.marks and answers:
-        other_places += ((_marked([cell(place) for place in columns.marks]),),)
-    reasons = tuple(cell(place) for place in columns.reasons)
+        other_places += ((_marked([cell(place) for place in columns.marks])[0],),)
     before = [as_code(cell(place)) if place in columns.code else cell(place) for place in columns.context]
     return Candidate(
         line,
@@ -114,17 +116,6 @@ def _is_split(stem: str, options: Sequence[str]) -> bool:
     return goes_on and asks.count(True) == 1 and not stem.rstrip("\"')*_ ").endswith((".", "?", "!", ":", "_", "…"))
 
 
-def _boxes_in(cell: str) -> list[tuple[str, bool]]:
-    """Return the options in a cell each line of which has a box, and whether it is checked; none in other cells."""
-    found = [box_in(line) for line in cell.split("\n") if line.strip()]
-    return [box for box in found if box] if len(found) > 1 and all(found) else []
-
-
-def _texts_of(cell: str) -> Sequence[str]:
-    """Return the options in a cell, which are several if it is a list as programs write it."""
-    return texts_in(cell) if cell.startswith("[") and cell.endswith("]") else [cell]
-
-
 def numbers_in(answer: str, options: Sequence[str]) -> list[int]:
     """Return the numbers that name options by their places; none if they are a text of an option, or no numbers."""
     numbers = NUMBERS.findall(answer) if NUMBERS.fullmatch(answer) else []
@@ -167,29 +158,19 @@ def _by_numbers(
     return frozenset(numbers), "" if columns.first or labels else f"the key {shown} is taken to count from 0"
 
 
-def _marked(marks: Sequence[str]) -> frozenset[int]:
-    """Return the places of the marks that say yes.
+def _marked(marks: Sequence[str]) -> tuple[frozenset[int], str]:
+    """Return the places of the marks that say yes, or give credit, and what is odd about them.
 
     Raises:
-        CellError: a mark says neither yes nor no.
+        CellError: a mark says neither yes nor no, or the shares of the credit do not tell.
     """
+    shares = [share for mark in marks if (share := share_of(mark)) is not None]
+    if len(shares) == len(marks) and not all(mark.casefold() in YES | NO for mark in marks):
+        found = weighed(shares)
+        if found.why_not:
+            raise CellError(found.why_not)
+        return found.places, found.remark
     for mark in marks:
         if mark.casefold() not in YES | NO:
             raise CellError(f"the mark '{mark[:40]}' of an option says neither yes nor no")
-    return frozenset(place for place, mark in enumerate(marks) if mark.casefold() in YES)
-
-
-def _options_in(cell: str, answer: str) -> tuple[str, ...]:
-    """Return the options in a cell; commas separate them only if one of the parts is the answer.
-
-    Raises:
-        CellError: it cannot be told where an option ends.
-    """
-    options = texts_in(cell)
-    parts = tuple(part.strip() for part in cell.split(","))
-    has_commas = any(GOES_ON.match(part) or part.count("(") != part.count(")") for part in parts)
-    if not options and not has_commas and answer.casefold() in (part.casefold() for part in parts):
-        options = parts
-    if cell and not options and not cell.startswith("["):
-        raise CellError("its options are in one cell, and it cannot be told where one ends")
-    return options
+    return frozenset(place for place, mark in enumerate(marks) if mark.casefold() in YES), ""

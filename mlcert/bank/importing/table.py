@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from mlcert.bank.exporting.table import FIELDS
-from mlcert.bank.importing import blackboard, option_rows
-from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped, UnreadableSourceError
+from mlcert.bank.importing import blackboard, brightspace, option_rows, question_cells
+from mlcert.bank.importing.candidate import Candidate, Found, Markup, Reader, Skipped, UnreadableSourceError
 from mlcert.bank.importing.columns import (
     QUESTION,
     ROWS_TO_GUESS,
@@ -43,8 +43,8 @@ def read(data: bytes, columns: Columns | None = None) -> Iterator[Found]:
         UnknownColumnsError: the columns have no names, and their cells do not tell.
         UnreadableSourceError: no row has all of the columns.
     """
-    if columns is None and blackboard.is_blackboard(data):
-        yield from blackboard.read(data)
+    if columns is None and (read_platform := platform_reader(data)):
+        yield from read_platform(data)
         return
     delimiter = delimiter_of(data)
     rows = rows_of(numbered_lines(data), delimiter)
@@ -55,6 +55,9 @@ def read(data: bytes, columns: Columns | None = None) -> Iterator[Found]:
     most = max(len(cells) for _, cells in filled)
     if columns is not None and columns.width > most:
         raise UnreadableSourceError(f"it has no column {columns.width}, because its rows have at most {most} cells")
+    if columns is None and (place := question_cells.column_in(filled)) >= 0:
+        yield from question_cells.read(chain(head, rows), place)
+        return
     if columns is None and (of_options := option_rows.columns_in(filled)):
         filled_rows = (row for row in chain(head, rows) if any(cell.strip(" -:") for cell in row[1]))
         yield from option_rows.read(filled_rows, of_options, _markup(delimiter))
@@ -92,11 +95,18 @@ def read(data: bytes, columns: Columns | None = None) -> Iterator[Found]:
     yield from _questions(below, chosen, header[1] if header else None, (delimiter, markup), widths)
 
 
+def platform_reader(data: bytes) -> Reader | None:
+    """Return what reads a table that begins as a platform for courses writes it; None for other tables."""
+    if blackboard.is_blackboard(data):
+        return blackboard.read
+    return brightspace.read if brightspace.is_brightspace(data) else None
+
+
 def columns_by_contents(data: bytes) -> Columns | None:
     """Return the columns of a table that has no names for them, or none for its options, as its cells suggest."""
     head = islice(rows_of(numbered_lines(data), delimiter_of(data)), ROWS_TO_GUESS)
     filled = [row for row in head if any(cell.strip() for cell in row[1])]
-    is_other = blackboard.is_blackboard(data) or option_rows.columns_in(filled)
+    is_other = platform_reader(data) or question_cells.column_in(filled) >= 0 or option_rows.columns_in(filled)
     return None if is_other else _by_contents(filled, _header(filled))
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mlcert.core.named_tuple import NamedTuple
 
 FULL = 100.0  # percent
 EACH_ALONE = "each of several options alone is correct, and mlcert would ask for all of them"
+SHARE = re.compile(r"-?\d{1,3}(?:[.,]\d+)?\s*%?")
 ROUNDED = 1.0  # percent by which shares may miss it
 
 
@@ -17,6 +19,17 @@ class Weighed(NamedTuple):
     places: frozenset[int]
     remark: str = ""
     why_not: str = ""
+
+
+def share_of(text: str) -> float | None:
+    """Return the share of the credit that a cell gives, 0 if it is empty; None if it is something else.
+
+    >>> share_of("33.3%"), share_of(""), share_of("x")
+    (33.3, 0.0, None)
+    """
+    if not text.strip():
+        return 0.0
+    return float(text.strip(" %").replace(",", ".")) if SHARE.fullmatch(text.strip()) else None
 
 
 def weighed(shares: Sequence[float], *, is_single: bool = False) -> Weighed:

@@ -1,0 +1,54 @@
+"""Read the cells of a row that hold several options or answers, perhaps with marks at the correct ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from mlcert.bank.importing.json_cell import CellError, texts_in, value_of
+from mlcert.bank.importing.json_list import options_of
+from mlcert.bank.importing.keys import is_marks
+from mlcert.bank.importing.line_kinds import box_in
+
+GOES_ON = re.compile(r"(?:and|or|nor|then|but|so|with|which|using)\b")  # what is before it, if an option has commas
+
+
+def marked_in(cell: str) -> list[tuple[str, bool, str]]:
+    """Return the options in a cell with whether each is marked as correct, and why; none in other cells.
+
+    Each line has a box, or the cell is a list of objects in JSON.
+    """
+    if cell.startswith("[") and cell.endswith("]") and "{" in cell:
+        value = value_of(cell)
+        is_list = isinstance(value, list) and all(isinstance(part, dict) for part in value)
+        _, texts, marked, reasons = options_of(value) if is_list else ([], [], set(), [])
+        return [(text, at in marked, why) for at, (text, why) in enumerate(zip(texts, reasons, strict=True)) if marked]
+    found = [box_in(line) for line in cell.split("\n") if line.strip()]
+    return [(*box, "") for box in found if box] if len(found) > 1 and all(found) else []
+
+
+def answers_in(cell: str) -> tuple[str, ...]:
+    """Return the answers in a cell, which are several if it is a list as programs write it."""
+    is_list = cell.startswith("[") and not is_marks(cell.strip("[]"))
+    return texts_in(cell) if is_list else (cell,) if cell else ()
+
+
+def texts_of(cell: str) -> Sequence[str]:
+    """Return the options in a cell, which are several if it is a list as programs write it."""
+    return texts_in(cell) if cell.startswith("[") and cell.endswith("]") else [cell]
+
+
+def options_in_cell(cell: str, answer: str) -> tuple[str, ...]:
+    """Return the options in a cell; commas separate them only if one of the parts is the answer.
+
+    Raises:
+        CellError: it cannot be told where an option ends.
+    """
+    options = texts_in(cell)
+    parts = tuple(part.strip() for part in cell.split(","))
+    has_commas = any(GOES_ON.match(part) or part.count("(") != part.count(")") for part in parts)
+    if not options and not has_commas and answer.casefold() in (part.casefold() for part in parts):
+        options = parts
+    if cell and not options and not cell.startswith("["):
+        raise CellError("its options are in one cell, and it cannot be told where one ends")
+    return options
