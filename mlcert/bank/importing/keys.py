@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from unicodedata import normalize
 
 from mlcert.bank.importing.lettered import labeled, place_of
@@ -64,6 +65,7 @@ AFTER_MARKS = re.compile(  # "BD ✓", "B, D (two)"
 BETWEEN = re.compile(r"^\)?\s*(?:[,;|/&]\s*|and\s+)*", re.IGNORECASE)  # what stands before the next label
 ANOTHER = re.compile(r"\s*(?:[,;|/&]|and\b)\s*[(\[]?[A-J][)\].:]", re.IGNORECASE)
 BINARY = re.compile(r"[01](?:[ ,;][01])+")
+TEXTS_KEPT = 32  # in their folded form, because those of a question are compared several times
 TRUE, FALSE = frozenset({"true", "t", "yes", "correct"}), frozenset({"false", "f", "no", "incorrect"})
 NOTHING = frozenset({"", "?", "-", "n/a", "none", "tbd", "todo", "unknown", "x"})
 
@@ -125,6 +127,7 @@ def is_marks(text: str) -> bool:
     return bool(text) and (WITH_JUNK.fullmatch(text) is not None or all(map(MARK.fullmatch, SEPARATOR.split(text))))
 
 
+@lru_cache(maxsize=TEXTS_KEPT)
 def _folded(text: str) -> str:
     text = one_line(text).casefold().rstrip(".")
     return (text if text.isascii() else text.translate(QUOTES)).strip('"')
@@ -154,6 +157,8 @@ def by_labels_with_their_texts(text: str, options: Sequence[str], labels: Sequen
     >>> by_labels_with_their_texts("B. 4", ["2", "4", "1"], []), by_labels_with_their_texts("B. 2", ["2", "4", "1"], [])
     (Key(places=frozenset({1}), remark='', rest=''), None)
     """
+    if LABEL.match(text.lstrip()) is None:
+        return None
     rest, places = one_line(text).translate(QUOTES), set[int]()
     while found := LABEL.match(rest):
         place = _place((found[1] or found[2]).upper(), options, labels)

@@ -191,6 +191,7 @@ CORRECT = re.compile(
     r"(?:[(\[*_]{1,4}(?:correct[ae]?|right|richtig|corretta|esatta|certa)(?:\s+answer)?[)\]*_]{1,4}|\([✓✔✅☑]\ufe0f?\)|\[[✓✔✅☑]\ufe0f?\]|[✓✔✅☑]\ufe0f?)",
     re.IGNORECASE,
 )
+FIRST_OF_CORRECT = "([*_✓✔✅☑"
 # What stands between the number of a question and its text: "(Topic 1)", "1 point possible (graded)", "2/2 pts".
 TOPIC = re.compile(
     r"\W*(?:exam\s+)?(?:topic|トピック)\s*#?:?\s*\d+\W*|\s*[(\[]?\d+(?:\.\d+)?(?:\s*/\s*\d+(?:\.\d+)?)?\s*(?:points?|pts?|marks?)\b\.?"

@@ -51,6 +51,7 @@ COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
 TRUE_OR_FALSE = ("True", "False")
 WORDS_TRUE_FALSE = re.compile(r"\n\W*true\s*\n\W*false\s*$", re.IGNORECASE)
 DAMAGED = re.compile(f"{REPLACEMENT}|[ÃÂ][\x80-\xbf]|â€.?")  # the others are UTF-8 that was read as Latin-1
+FIRST_OF_DAMAGED = (REPLACEMENT, "Ã", "Â", "â€")
 ALONE = re.compile(r"</?([A-Za-z][\w-]*)\s*/?>")  # a tag
 ANSWERS_IN_BRACES = re.compile(r"\{\s*[=~][^{}=~]*[=~][^{}]*\}")  # as GIFT has them
 LIST_OF_LETTERS = re.compile(r"\(?[A-J]\)?(?:(?:\s*[,&+/]\s*|\s+)(?:(?:and|or)\s+)?\(?[A-J]\)?)+\.?", re.IGNORECASE)
@@ -425,7 +426,7 @@ def _verb_of(text: str, texts: Sequence[str]) -> str:
     """Return whether an option, as far as letters in it tell, `means` or `may mean` others; empty if it cannot."""
     if means_others(text) and not LIST_OF_LETTERS.fullmatch(text):
         return "means"
-    if BOTH_LETTERS.search(text) or OTHERS.search(text):
+    if (")" in text and BOTH_LETTERS.search(text)) or OTHERS.search(text):
         return "may mean"
     if not LIST_OF_LETTERS.fullmatch(text):
         return ""
@@ -449,6 +450,7 @@ def _remarks(text: str, choices: Sequence[ImportedChoice], pictures: Sequence[st
         )
     if pictures:
         remarks.append("it refers to a picture, which was not imported")
-    if found := DAMAGED.search("\n".join((text, explanation, *(choice.text for choice in choices)))):
+    whole = "\n".join((text, explanation, *texts))
+    if any(map(whole.__contains__, FIRST_OF_DAMAGED)) and (found := DAMAGED.search(whole)):
         remarks.append(f"it has damaged characters ({found[0]})")
     return remarks

@@ -22,6 +22,7 @@ AFTER_ARROW = re.compile(
 )
 VARIABLE = re.compile(r"\s*(?:[a-z]\w?|\w*[._$\[\]]\w+[\]\w]*)")  # to which code may assign
 SIGN_AFTER = re.compile(r"\s*(?:([✓✔✅☑])|[✗✘❌✖☐☒])\ufe0f?$")
+LAST_OF_SIGN = tuple("✓✔✅☑✗✘❌✖☐☒\ufe0f")
 SIGN_BEFORE = re.compile(r"(?:([✓✔✅☑])|[✗✘❌✖☐☒])\ufe0f?\s*(?=\S)")
 
 
@@ -41,11 +42,18 @@ def verdict_of(option: str, options: Sequence[str]) -> Verdict:
     >>> verdict_of("i <- right", []).is_right, verdict_of("S3 (correct rows only)", []).is_right
     (None, None)
     """
-    for pattern in (BRACKETED, DASHED):
+    for pattern in _patterns_for(option):
         found = pattern.search(option)
         if found and found.start():
             return Verdict(option[: found.start()], bool(found[1]), (found[2] or "").strip())
     return _after_arrow(option, options)
+
+
+def _patterns_for(option: str) -> list[re.Pattern[str]]:
+    """Return the patterns that may match, because the signs that they need are there; none for most options."""
+    has_bracket = option.rstrip().rstrip(".").endswith((")", "]"))
+    has_dash = "-" in option or "\u2013" in option or "\u2014" in option
+    return [BRACKETED] * has_bracket + [DASHED] * has_dash
 
 
 def _after_arrow(option: str, options: Sequence[str]) -> Verdict:
@@ -72,9 +80,7 @@ def without_sign(option: str, *, is_marked: bool) -> Verdict:
     >>> without_sign("✅ S3", is_marked=False), without_sign("✅ S3", is_marked=True)
     (Verdict(text='S3', is_right=True, why=''), Verdict(text='✅ S3', is_right=None, why=''))
     """
-    if option.isascii():
-        return Verdict(option)  # no sign is
-    after = SIGN_AFTER.search(option)
+    after = SIGN_AFTER.search(option) if option.rstrip().endswith(LAST_OF_SIGN) else None
     if after and after.start():
         return Verdict(option[: after.start()], bool(after[1]))
     before = None if is_marked else SIGN_BEFORE.match(option)

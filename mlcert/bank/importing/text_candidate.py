@@ -44,7 +44,7 @@ def text_candidate(item: QuestionSoFar, stem: str, markup: Markup) -> Candidate:
             checked, remark = set(starred), "the option with an asterisk is taken for the key"
             options = [starred.get(place, option) for place, option in enumerate(options)]
     if item.answer is None and item.kind != "box" and not checked:
-        checked = {place for place, option in enumerate(options) if kinds.BOLD.fullmatch(one_line(option))}
+        checked = {place for place, option in enumerate(options) if _is_bold(option)}
         checked = checked if len(checked) < len(options) else set()
         remark = "the option in bold is taken for the key" if checked else ""
     general = [item.feedback.pop(-1, "")]
@@ -70,7 +70,13 @@ def text_candidate(item: QuestionSoFar, stem: str, markup: Markup) -> Candidate:
 
 def _is_called_right(option: str, options: Sequence[str]) -> bool:
     """Return whether one of several options says about itself that it is correct."""
-    return kinds.CORRECT.search(option) is not None or verdict_of(option, options).is_right is True
+    may_have_mark = any(map(option.__contains__, kinds.FIRST_OF_CORRECT))
+    return (may_have_mark and kinds.CORRECT.search(option) is not None) or verdict_of(option, options).is_right is True
+
+
+def _is_bold(option: str) -> bool:
+    """Return whether the whole text of an option is in bold type."""
+    return option.lstrip().startswith(("**", "__")) and kinds.BOLD.fullmatch(one_line(option)) is not None
 
 
 def why_not(item: QuestionSoFar) -> str:
@@ -122,7 +128,7 @@ def _without_key(item: QuestionSoFar, stem: str) -> tuple[str, str | None]:
 def _hints(item: QuestionSoFar, options: Sequence[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Return what suggests a key besides the answer: votes of readers, and bold options."""
     hints = [("readers of the source voted for", voted)] if (voted := item.most_voted()) else []
-    is_bold = [kinds.BOLD.fullmatch(one_line(option)) is not None for option in options]
+    is_bold = [_is_bold(option) for option in options]
     if item.answer is not None and any(is_bold) and not all(is_bold):
         hints.append(("bold type marks", ("".join(compress(item.letters(), is_bold)),)))
     return tuple(hints)
