@@ -100,3 +100,21 @@ def test_what_an_entry_is_about_is_no_question_beside_one() -> None:
     _, found = imported(_lines({"ctx": "Ann.", "question": "One?", "options": ["x", "y"], "label": "B"}))
 
     assert [short(one) for one in found] == ["1 Ann. One?: x, *y"]
+
+
+def test_a_label_beside_options_with_marks_is_no_key() -> None:
+    options = [{"text": "x", "correct": False}, {"text": "y", "correct": True}]
+    _, found = imported(_lines({"question": "One?", "options": options, "label": 3}))
+
+    assert [short(one) for one in found] == ["1 One?: x, *y"]
+
+
+def test_large_lists_side_by_side_are_read() -> None:
+    count = 4_000
+    stems = [f"Question {number} {'about something ' * 20}?" for number in range(count)]
+    text = json.dumps({"question": stems, "options": [["x", "y"]] * count, "answer": ["B"] * count})
+
+    _, found = imported(text)
+
+    assert len(text) > 1_000_000
+    assert [short(one)[-5:] for one in found] == ["x, *y"] * count

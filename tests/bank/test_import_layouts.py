@@ -55,6 +55,14 @@ TABLES = {
     "questions in JSON without a header": _table(
         ["1", _entry("One?", ["x", "y"], "A")], ["2", _entry("Two?", ["p", "q"], "B")]
     ),
+    "questions in JSON beside their keys": _table(
+        ["data", "answer"], [json.dumps({"question": "One?", "options": ["x", "y"]}), "A"],
+        [json.dumps({"question": "Two?", "options": ["p", "q"]}), "q"],
+    ),
+    "shares of who chose an option beside the key": "question,a,b,score a,score b,answer\nOne?,x,y,40,60,A\n"
+    "Two?,p,q,70,30,B\n",
+    "a data set": "question,choice1,choice2,label\nOne?,x,y,0\nTwo?,p,q,1\n",
+    "a data set with a list of options": "ctx,endings,label\nOne?,\"['x', 'y']\",0\nTwo?,\"['p', 'q']\",1\n",
     "rows of parts": "NewQuestion,MC,,,\nQuestionText,One?,,,\nPoints,1,,,\nOption,100,x,,\nOption,0,y,,\n,,,,\n"
     "// more,,,,\nNewQuestion,MC,,,\nQuestionText,<p>Two?</p>,HTML,,\nOption,0,p,,\nOption,100,<i>q</i>,HTML,\n",
 }  # fmt: skip
@@ -78,6 +86,8 @@ def test_a_table_is_read_whatever_its_layout(text: str) -> None:
         (_table(["question", "options"], ["One?", _marked("x", "y")]), "2 its options are lists or objects"),
         ("question,a,b,c,weight a,weight b,weight c\nOne?,x,y,z,90,5,0\n", "2 the shares of the credit do not say"),
         ("question,option,weight\nOne?,x,90\n,y,5\n,z,0\n", "2 the shares of the credit do not say"),
+        ("question,option,score\nOne?,x,60\n,y,40\n,z,0\n", "2 the shares of the credit do not say"),
+        ("question,choice1,choice2,label\nOne?,x,y,1\n", "2 the key 1 may count from 0 or from 1"),
         ("NewQuestion,WR,\nQuestionText,Why?,\n", "1 its type is 'WR', not a choice between options"),
         ("NewQuestion,MC,\nQuestionText,Which?,\nOption,x,y\nOption,0,z\n", "1 an option has no share of the credit"),
     ],

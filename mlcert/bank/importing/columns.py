@@ -25,7 +25,7 @@ KEY = frozenset({
     "correctchoice", "answerkey", "solution", "rightanswer", "right", "back", "definition", "antwort", "lösung",
     "loesung", "correctresponse", "answerletter", "correctletter", "richtig",
     "answertext", "correcttext", "correctanswertext", "cop", "suggestedanswer", "suggested", "mostvoted",
-    "mostvotedanswer", "communityanswer",
+    "mostvotedanswer", "communityanswer", "answercommunity",
 })  # fmt: skip
 OPTIONS = frozenset({
     "options", "choices", "opts", "alternatives", "answeroptions", "possibleanswers", "answerchoices", "antworten",
@@ -41,6 +41,8 @@ EXPLANATION = frozenset({
     "note", "notes", "extra", "erklärung", "overallexplanation", "justification", "details", "description", "hint",
     "backextra", "reasons", "rationales", "exp",
 })  # fmt: skip
+OTHER_QUESTION = ("query", "ctx")  # in data sets, if nothing else is the question
+OTHER_KEY = ("label", "gold", "target")  # in data sets, beside options and if nothing else is the key
 CONTEXT = frozenset({  # what a question is about, and how to answer it
     "passage", "context", "scenario", "casestudy", "case", "situation", "background", "paragraph", "excerpt", "article",
     "vignette", "stimulus", "exhibit", "readingpassage", "introduction", "intro", "leadin", "instruction",
@@ -80,6 +82,7 @@ class Columns(NamedTuple):
     other_numbers: tuple[tuple[int, frozenset[int]], ...] = ()  # whose numbers name it too, and from what they count
     more_answers: tuple[int, ...] = ()  # each of which may name one more option of the key
     is_index: bool = False  # whether the column of the answer is called an index
+    is_of_data: bool = False  # whether it has one of the names of data sets, whose numbers count from 0 or from 1
     first: frozenset[int] = frozenset()  # from what numbers of options count, as far as it is known: 0, 1, or both
     twice: str = ""  # the label of an option that two columns hold
     naming: str = ""  # how answers name options, as far as rows show it: by `text` or by `place`
@@ -113,7 +116,7 @@ def squashed(header: Sequence[str]) -> list[str]:
 def by_names(header: Sequence[str]) -> Columns | None:
     """Return the columns that a header names; None unless it names at least a question, and options or an answer."""
     names = squashed(header)
-    question = _first(names, QUESTION)
+    question = next((place for each in (QUESTION, *OTHER_QUESTION) if (place := _first(names, each)) >= 0), -1)
     letters = {
         place: found[1] for place, name in enumerate(names) if (found := OPTION.fullmatch(name)) and place != question
     }
@@ -131,6 +134,9 @@ def by_names(header: Sequence[str]) -> Columns | None:
         if one_cell < 0 and "answers" in names and _first(names, KEY - {"answers"}) >= 0:
             one_cell, answer = names.index("answers"), _first(names, KEY - {"answers"})
         in_one_cell, options = one_cell >= 0, (one_cell,) if one_cell >= 0 else ()
+    of_data = next((place for each in OTHER_KEY if (place := _first(names, each)) >= 0), -1)
+    is_of_data = answer < 0 <= of_data and bool(options)
+    answer = of_data if is_of_data else answer
     wrong = tuple(place for place, name in enumerate(names) if WRONG.fullmatch(name))
     reasons = tuple(_first(names, frozenset({f"explanation{letters[place]}"})) for place in options if place in letters)
     marked = {found[1] or found[2]: place for place, name in enumerate(names) if (found := MARK.fullmatch(name))}
@@ -145,12 +151,14 @@ def by_names(header: Sequence[str]) -> Columns | None:
         for place, name in enumerate(names)
         if name in (KEY | INDEX) - NO_NUMBER and place not in taken
     )
-    first = {int(letters[options[0]])} if len(letters) > 1 and letters[options[0]].isdecimal() else set()
+    is_numbered = len(letters) > 1 and letters[options[0]].isdecimal() and not is_of_data
+    first = {int(letters[options[0]])} if is_numbered else set()
     twice = next((label for label in letters.values() if list(letters.values()).count(label) > 1), "")
     return Columns(
         question, options, answer, _first(names, EXPLANATION), wrong, in_one_cell, reasons, marks,
-        others, numbers, tuple(more), is_index, frozenset() if is_index else frozenset(first & {0, 1}), twice.upper(),
-        context=tuple(place for place, name in enumerate(names) if name in CONTEXT | CODE),
+        others, numbers, tuple(more), is_index, is_of_data,
+        frozenset() if is_index else frozenset(first & {0, 1}), twice.upper(),
+        context=tuple(place for place, name in enumerate(names) if name in CONTEXT | CODE and place != question),
         code=tuple(place for place, name in enumerate(names) if name in CODE),
         votes=tuple(place for place, name in enumerate(names) if name in VOTES and place not in taken),
         flags=tuple((place, name) for place, name in enumerate(names) if name in FLAGS and place not in taken),
@@ -205,8 +213,10 @@ def as_specified(text: str) -> Columns:
     )
 
 
-def _first(names: Sequence[str], among: frozenset[str]) -> int:
-    return next((place for place, name in enumerate(names) if name in among), -1)
+def _first(names: Sequence[str], among: frozenset[str] | str) -> int:
+    """Return the place of the first name that is among others, or is another one; -1 if there is none."""
+    wanted = {among} if isinstance(among, str) else among
+    return next((place for place, name in enumerate(names) if name in wanted), -1)
 
 
 def _rank(label: str) -> int:

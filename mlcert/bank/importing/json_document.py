@@ -13,6 +13,7 @@ from mlcert.core.names import squash
 SPACE = " \t\r\n,:"
 LARGE = 1_000_000  # characters
 EMOJI = re.compile(rb"[\xf0-\xf4][\x80-\xbf]{3}")  # and whatever else takes four bytes
+SIDE_BY_SIDE = re.compile(r'\{\s*"[^"\n]{1,40}"\s*:\s*(?:\[\s*["\d\[]|\{\s*"\d+"\s*:)')  # lists without objects
 MAXIMUM_DEPTH = 6  # of lists of questions within other values
 
 
@@ -144,8 +145,10 @@ class JsonDocument:
 
     def _is_large(self) -> bool:
         """Return whether the object at the present place is too large to be read as a whole."""
+        if len(self._text) <= LARGE or SIDE_BY_SIDE.match(self._text, self._at):
+            return False
         end = self._text.find("\n", self._at)
-        return len(self._text) > LARGE and (end < 0 or end - self._at > LARGE or end - self._at < 3)  # noqa: PLR2004
+        return end < 0 or end - self._at > LARGE or end - self._at < 3  # noqa: PLR2004
 
     def _holds_lists(self, value: Any) -> bool:
         return not self._is_question(value) and any(isinstance(part, list | dict) for part in value.values())

@@ -21,6 +21,8 @@ from mlcert.bank.importing.columns import (
     NO_NUMBER,
     OPTION,
     OPTIONS,
+    OTHER_KEY,
+    OTHER_QUESTION,
     QUESTION,
     ROWS_TO_GUESS,
     WRONG,
@@ -53,8 +55,6 @@ MARK_OF_OPTION = ("correct", "iscorrect", "right", "isright", "isanswer", "istru
 LABEL_OF_OPTION = ("letter", "label", "key", "id", "identifier")
 TEXTS_OF_OPTIONS = ("text", "texts", "choices", "options")
 LABELS_OF_OPTIONS = ("label", "labels", "letter", "letters")
-OTHER_QUESTION = ("query", "ctx")  # if nothing else is the question
-OTHER_KEY = ("a", "label", "gold", "target")  # beside options, if nothing else is the key
 KEY_IDS = frozenset({"correctoptionid", "correctanswerid", "correctid", "answerid", "correctchoiceid"})
 NUMBER = re.compile(r"\d{1,2}")
 NUMERIC_ANSWER = re.compile(
@@ -215,13 +215,19 @@ def _squashed(value: Mapping[object, Any]) -> dict[str, Any]:
 
 def _with_answer(entry: dict[str, Any]) -> dict[str, Any]:
     """Return an entry whose answer, if it has a name such as `a` or `label` beside options, has that of an answer."""
-    if any(name in KEY | INDEX | KEY_IDS for name in entry):
+    if any(name in KEY | INDEX | KEY_IDS for name in entry) or _has_marks(_options_in(entry)[0]):
         return entry
     has_list = any(name in OPTIONS for name in entry)
     has_options = has_list or sum(OPTION.fullmatch(name) is not None for name in entry) > 1
-    names = (name for name in OTHER_KEY if name in entry and (has_list if name == "a" else has_options))
+    names = (name for name in ("a", *OTHER_KEY) if name in entry and (has_list if name == "a" else has_options))
     answer = next((entry[name] for name in names if not isinstance(entry[name], dict)), None)
     return entry if answer is None else {**entry, "answer": answer}
+
+
+def _has_marks(written: Any) -> bool:
+    """Return whether options say about themselves whether they are correct."""
+    parts = [part for part in written if isinstance(part, dict)] if isinstance(written, list) else []
+    return any(name in MARK_OF_OPTION for part in parts for name in _squashed(part))
 
 
 def _counts_places(entry: Mapping[str, Any], labels: Sequence[str], habits: _Habits) -> bool:

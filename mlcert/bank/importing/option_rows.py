@@ -21,7 +21,7 @@ from mlcert.bank.importing.columns import (
 from mlcert.bank.importing.columns import OPTION as OPTION_COLUMN
 from mlcert.bank.importing.delimited import ROWS_TO_HEADER, Row
 from mlcert.bank.importing.row import NO, YES
-from mlcert.bank.importing.weights import FULL, Weighed, share_of, weighed
+from mlcert.bank.importing.weights import FULL, Weighed, share_of, weighed_in_table
 from mlcert.core.named_tuple import NamedTuple
 
 OPTION = frozenset({
@@ -95,7 +95,7 @@ def _key(verdicts: Sequence[str]) -> Weighed:
     for verdict in verdicts:
         if _share(verdict) is None:
             return Weighed(frozenset(), why_not=f"the mark '{verdict[:40]}' of an option says neither yes nor no")
-    return weighed([share for share in map(_share, verdicts) if share is not None])
+    return weighed_in_table([share for share in map(_share, verdicts) if share is not None])
 
 
 def read(rows: Iterable[Row], columns: OptionColumns, markup: Markup) -> Iterator[Found]:

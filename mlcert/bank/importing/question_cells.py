@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from mlcert.bank.importing.candidate import Found, Skipped
 from mlcert.bank.importing.delimited import ROWS_TO_HEADER, Row
 from mlcert.bank.importing.json_cell import CellError, value_of
 from mlcert.bank.importing.json_list import is_question, read_values
+from mlcert.core.names import squash
 
 
 def column_in(rows: Sequence[Row]) -> int:
@@ -19,21 +21,27 @@ def column_in(rows: Sequence[Row]) -> int:
 
 
 def read(rows: Iterable[Row], place: int) -> Iterator[Found]:
-    """Yield the questions in a column; the first row may be a header."""
-    filled = ((line, cells) for line, cells in rows if any(map(str.strip, cells)))
-    first = next(filled, None)
-    values = (_value(line, cells, place) for line, cells in filled)
-    if first is not None and _holds_question(first[1], place):
-        yield from read_values(each for found in ([_value(*first, place)], values) for each in found)
-    else:
-        yield from read_values(values)
+    """Yield the questions in a column; the first row may be a header, whose names say what is in the other columns."""
+    filled = iter([(line, cells) for line, cells in rows if any(map(str.strip, cells))])
+    line, first = next(filled, (0, []))
+    has_header = not _holds_question(first, place)
+    names = first if has_header else []
+    values = (_value(row, place, names) for row in filled)
+    yield from read_values(values if has_header else chain([_value((line, first), place, names)], values))
 
 
-def _value(line: int, cells: Sequence[str], place: int) -> tuple[int, object]:
+def _value(row: Row, place: int, names: Sequence[str]) -> tuple[int, object]:
+    """Return the question in a row, with what other columns say that it does not."""
+    line, cells = row
     try:
-        return line, value_of("".join(cells[place : place + 1]).strip())
+        value = value_of("".join(cells[place : place + 1]).strip())
     except CellError:
         return line, Skipped(line, "the question in it is not valid JSON")
+    others = {name: cell for at, (name, cell) in enumerate(zip(names, cells, strict=False)) if at != place and cell}
+    if not isinstance(value, dict):
+        return line, value
+    own = {squash(str(name)) for name in value}
+    return line, {**value, **{name: cell for name, cell in others.items() if squash(name) not in own}}
 
 
 def _holds_question(cells: Sequence[str], place: int) -> bool:

@@ -13,7 +13,7 @@ from mlcert.bank.importing.keys import BINARY
 from mlcert.bank.importing.lettered import numbered_from, options_in
 from mlcert.bank.importing.option_cell import answers_in, marked_in, options_in_cell, texts_of
 from mlcert.bank.importing.second_keys import Hint, flag_in, places_of, votes_in
-from mlcert.bank.importing.weights import share_of, weighed
+from mlcert.bank.importing.weights import Weighed, share_of, weighed_in_table
 
 YES = frozenset({"1", "1.0", "true", "t", "yes", "y", "x", "correct", "right", "\u2713", "\u2714"})
 NO = frozenset({"0", "0.0", "false", "f", "no", "n", "incorrect", "wrong", "-", "", "\u2717"})
@@ -49,7 +49,7 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
         marked, remark = _marked([cell(place) for place in columns.marks])
     elif numbers := numbers_in(answer, options):
         listed = options or options_in(cell(columns.question))[1]
-        is_list = columns.in_one_cell and cell(columns.options[0]).startswith("[")
+        is_list = columns.is_of_data or (columns.in_one_cell and cell(columns.options[0]).startswith("["))
         marked, remark = _by_numbers(numbers, listed, columns, is_list=is_list)
         answers = answers if marked is None else ()
     elif 0 in columns.first or (columns.in_one_cell and cell(columns.options[0]).startswith("[")):
@@ -65,8 +65,9 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
     )
     flags = [(name, numbers_in(cell(place), ())) for place, name in columns.flags if answers or marked]
     other_places += tuple(tuple(places) for _, numbers in flags if (places := places_of(numbers, len(options))))
-    if columns.marks and answers:
-        other_places += ((_marked([cell(place) for place in columns.marks])[0],),)
+    marks = [cell(place) for place in columns.marks]
+    if answers and marks and not _shares_in(marks).why_not:  # unclear ones may count who chose each option
+        other_places += ((_marked(marks)[0],),)
     before = [as_code(cell(place)) if place in columns.code else cell(place) for place in columns.context]
     return Candidate(
         line,
@@ -158,17 +159,23 @@ def _by_numbers(
     return frozenset(numbers), "" if columns.first or labels else f"the key {shown} is taken to count from 0"
 
 
+def _shares_in(marks: Sequence[str]) -> Weighed:
+    """Return what the marks of options say if they are shares of the credit; nothing if they are others."""
+    shares = [share for mark in marks if (share := share_of(mark)) is not None]
+    is_other = len(shares) < len(marks) or all(mark.casefold() in YES | NO for mark in marks)
+    return Weighed(frozenset()) if is_other else weighed_in_table(shares)
+
+
 def _marked(marks: Sequence[str]) -> tuple[frozenset[int], str]:
     """Return the places of the marks that say yes, or give credit, and what is odd about them.
 
     Raises:
         CellError: a mark says neither yes nor no, or the shares of the credit do not tell.
     """
-    shares = [share for mark in marks if (share := share_of(mark)) is not None]
-    if len(shares) == len(marks) and not all(mark.casefold() in YES | NO for mark in marks):
-        found = weighed(shares)
-        if found.why_not:
-            raise CellError(found.why_not)
+    found = _shares_in(marks)
+    if found.why_not:
+        raise CellError(found.why_not)
+    if found.places:
         return found.places, found.remark
     for mark in marks:
         if mark.casefold() not in YES | NO:

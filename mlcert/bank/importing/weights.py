@@ -9,6 +9,7 @@ from mlcert.core.named_tuple import NamedTuple
 
 FULL = 100.0  # percent
 EACH_ALONE = "each of several options alone is correct, and mlcert would ask for all of them"
+UNCLEAR = "the shares of the credit do not say which options are correct"
 SHARE = re.compile(r"-?\d{1,3}(?:[.,]\d+)?\s*%?")
 ROUNDED = 1.0  # percent by which shares may miss it
 
@@ -32,6 +33,17 @@ def share_of(text: str) -> float | None:
     return float(text.strip(" %").replace(",", ".")) if SHARE.fullmatch(text.strip()) else None
 
 
+def weighed_in_table(shares: Sequence[float]) -> Weighed:
+    """Return which options are correct by shares in a table, which may as well count who chose each option.
+
+    >>> weighed_in_table([50, 50, 0]).places, weighed_in_table([60, 40, 0]).why_not
+    (frozenset({0, 1}), 'the shares of the credit do not say which options are correct')
+    """
+    positive = [share for share in shares if share > 0]
+    is_equal = max(positive, default=0) - min(positive, default=0) <= ROUNDED
+    return weighed(shares) if is_equal or FULL in positive else Weighed(frozenset(), why_not=UNCLEAR)
+
+
 def weighed(shares: Sequence[float], *, is_single: bool = False) -> Weighed:
     """Return which options are correct; `is_single` says that only one can be chosen.
 
@@ -50,4 +62,4 @@ def weighed(shares: Sequence[float], *, is_single: bool = False) -> Weighed:
     is_equal = len({shares[place] for place in positive}) == 1
     if positive == full or (not is_single and (is_equal or abs(credit - FULL) <= ROUNDED)):
         return Weighed(positive)
-    return Weighed(frozenset(), why_not="the shares of the credit do not say which options are correct")
+    return Weighed(frozenset(), why_not=UNCLEAR)
