@@ -1,0 +1,53 @@
+"""Remove what is around the text of a line: signs of quotations, elements that fold it away, votes of readers."""
+
+from __future__ import annotations
+
+from mlcert.bank.importing import line_kinds as kinds
+from mlcert.bank.importing.markup import without_struck
+from mlcert.bank.importing.text_reading import TextReading
+
+
+def without_votes(reading: TextReading, number: int, line: str) -> str:
+    """Return a line without the votes of readers in it, which are a line of their own."""
+    before, votes, after = line.partition("Community vote distribution ")
+    if not votes or not before.strip():
+        return line
+    reading.lines.put_back([(number, votes + after)])
+    return before.rstrip()
+
+
+def without_details(reading: TextReading, line: str) -> str:
+    """Return a line without the elements that fold text away; what they display instead is a line of its own."""
+    item = reading.item
+    if kinds.DETAILS.search(line) and item is not None and item.options:
+        item.is_over = True
+    for found in kinds.DETAILS.finditer(line):
+        reading.details = max(reading.details + (-1 if found[1] else 1), 0)
+    line = kinds.DETAILS.sub("", line)
+    summary = kinds.SUMMARY.search(line)
+    if summary is None:
+        return line
+    text = kinds.EMPHASIS.sub("", summary[1]).strip()
+    if reading.answers.begins_below(item, text, line[summary.end() :]):
+        return kinds.SUMMARY.sub("Answers\n", line)
+    if item is not None and kinds.REVEALED.fullmatch(text):
+        item.may_have_key = item.answer is None and bool(item.options) and not item.checked
+    if item is not None and item.options and item.answer is None and kinds.BARE_KEY.fullmatch(text):
+        text = f"Answer: {text}"
+    inner = text if kinds.answer_in(text) else summary[1] if kinds.is_question(summary[1]) else ""
+    return kinds.SUMMARY.sub(lambda _: f"{inner}\n", line)
+
+
+def without_signs(reading: TextReading, line: str) -> str:
+    """Return a line without the signs of a quotation; one with an answer, also without what is struck out in it."""
+    quoted = kinds.QUOTED.match(line)
+    line = line[quoted.end() :] if quoted else line
+    if "\\" in line:
+        line = kinds.HARD_BREAK.sub(r"\1", line)
+    answer = kinds.answer_in(line) if "~~" in line or "</" in line else None
+    if answer is None:
+        return line
+    rest = without_struck(line)
+    if reading.item is not None and not rest.strip():  # such an answer is no key, but contradicts others
+        reading.item.other_answers.append(answer.strip("~"))
+    return rest

@@ -1,0 +1,92 @@
+"""Take what a page or its program has left among questions: heads and feet, posts of readers, votes, buttons."""
+
+from __future__ import annotations
+
+from mlcert.bank.importing import line_kinds as kinds
+from mlcert.bank.importing import number_lines, option_lines
+from mlcert.bank.importing.advertising import Advertising
+from mlcert.bank.importing.forum import ends_post
+from mlcert.bank.importing.text_reading import TextReading
+
+
+class PageRemains:
+    """Takes lines that are no part of the document, one line after the other."""
+
+    def __init__(self, data: bytes, reading: TextReading) -> None:
+        """Take the whole document, and what is read of it."""
+        self._reading = reading
+        self._advertising = Advertising(data)
+        self._after_page = False  # whether the line before is the number of a page
+        self._heads: set[str] = set()  # of pages
+
+    def take(self, line: str) -> bool:
+        """Take a line if it is one of them and not empty; return whether it is."""
+        return self._take_post(line) or self._take_head(line) or self._take_votes(line) or self._take_leftover(line)
+
+    def _take_head(self, line: str) -> bool:
+        """Take a line that is on several pages, as a head or to advertise; return whether it is one."""
+        reading = self._reading
+        is_head, self._after_page = self._after_page, kinds.PAGE.fullmatch(line) is not None
+        if self._advertising.holds(line):
+            reading.after_blank = False  # what was before it may go on
+            return True
+        if reading.item is not None and option_lines.is_page_number(reading.item, line, reading.lines):
+            reading.item.has_page_number, reading.after_blank = True, False
+            return True
+        if not is_head or line in self._heads:
+            return is_head
+        if line.endswith("?") or not kinds.is_prose(line):
+            return False  # such as an option, which other questions may have, too
+        self._heads.add(line)
+        return False
+
+    def _take_post(self, line: str) -> bool:
+        """Take a line of what readers wrote about a question; return whether it is one."""
+        reading = self._reading
+        item = reading.item
+        if not reading.forum.has_posts or item is None or not item.options:
+            return False
+        following = reading.lines.peek()
+        if not reading.forum.is_open:
+            if not reading.forum.opens(line, following):
+                return False
+            reading.forum.is_open = item.is_over = True
+            item.explains = item.explains and any(item.explanation)
+        elif item.is_open_ended and number_lines.begins_marked(
+            item, line, reading.lines, after_blank=reading.after_blank
+        ):
+            reading.forum.is_open = False
+            return False
+        reading.after_blank = False
+        if not item.is_open_ended and ends_post(line, reading.lines.following(), following):
+            reading.forum.is_open, reading.after_blank = False, True
+        return True
+
+    def _take_votes(self, line: str) -> bool:
+        """Take a line that says for which options readers have voted; return whether it is one."""
+        item = self._reading.item
+        if "%" not in line[-2:]:
+            return False
+        share = kinds.SHARE.fullmatch(line) if item is not None and item.answer is not None else None
+        if share is None and not kinds.VOTES.fullmatch(line):
+            return False
+        if item is not None and item.options:
+            votes = [share.groups()] if share else kinds.VOTE.findall(line)
+            item.votes += [(int(count), letters) for letters, count in votes]
+        return True
+
+    def _take_leftover(self, line: str) -> bool:
+        """Take what a page or its program has left beside a question; return whether the line is that."""
+        return kinds.is_leftover(line) or self._take_feedback(line)
+
+    def _take_feedback(self, line: str) -> bool:
+        """Take what is said about the option before it, or about the question; return whether the line is that."""
+        item = self._reading.item
+        if item is not None and item.answer is not None and kinds.is_about_question(line):
+            return True
+        found = kinds.FEEDBACK.match(line)
+        if item is None or not found or item.kind not in ("", "label"):
+            return False
+        place = len(item.options) - 1
+        item.feedback[place] = f"{item.feedback.get(place, '')}\n{found[1]}".strip()
+        return True
