@@ -118,3 +118,11 @@ def test_large_lists_side_by_side_are_read() -> None:
 
     assert len(text) > 1_000_000
     assert [short(one)[-5:] for one in found] == ["x, *y"] * count
+
+
+@cases("name", ["label", "answer"])
+def test_keys_of_which_one_is_0_are_no_labels_that_count_from_1(name: str) -> None:
+    options: object = {"1": "x", "2": "y", "3": "z"}
+    _, found = imported(_lines(*({"question": f"{key}?", "options": options, name: key} for key in (0, 1))))
+
+    assert [short(one) for one in found] == [f"{key + 1} the key {key} may count from 0 or from 1" for key in (0, 1)]

@@ -230,12 +230,19 @@ def _has_marks(written: Any) -> bool:
     return any(name in MARK_OF_OPTION for part in parts for name in _squashed(part))
 
 
-def _counts_places(entry: Mapping[str, Any], labels: Sequence[str], habits: _Habits) -> bool:
+def _counts_places(entry: Mapping[str, Any], used: str, labels: Sequence[str], habits: _Habits) -> bool:
     """Return whether numbers count the options in names such as `choice1` instead of being the numbers in them.
 
     Those of data sets may, below a name such as `label`; others do if one of the document is 0.
+
+    Raises:
+        CellError: they do, but the options have numbers as labels, which count from 1.
     """
-    name, numbers = _named(entry, KEY)
+    name, numbers = _named(entry, KEY - {used})
+    if used and numbers and _are_numbers(labels) and (name, 0) in habits.first:
+        raise CellError(f"the key {', '.join(map(str, numbers))} may count from 0 or from 1")
+    if used:
+        return False
     is_of_data = any(each in entry and entry[each] is entry.get("answer") for each in OTHER_KEY)
     return bool(numbers) and _are_numbers(labels) and (is_of_data or (name, 0) in habits.first)
 
@@ -247,7 +254,8 @@ def _are_numbers(labels: Sequence[str]) -> bool:
 def _candidate(line: int, text: str, entry: Mapping[str, Any], habits: _Habits) -> Found:
     written, used = _options_in(entry)
     labels, options, marked, reasons = options_of(written)
-    labels = [] if not used and _counts_places(entry, labels, habits) else labels
+    if _counts_places(entry, used, labels, habits):
+        labels = []
     answers, remark = _answers(entry, used, options), ""
     by_ids = [places for names in (KEY_IDS, KEY - {used}) if (places := _by_ids(entry, names, written))]
     if _by_ids(entry, KEY - {used}, written):
