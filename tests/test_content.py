@@ -215,6 +215,13 @@ def test_a_name_of_something_else_has_no_similar_name(query: str, real: Services
     assert suggestions(query, real.compiled) == (("Precision",) if query == "prison" else ())
 
 
+@cases(("slip", "name"), [("data enginering", "data engineering"), ("time-seris", "time series")])
+def test_a_slip_in_the_name_of_a_domain_or_topic_stands_for_it_and_not_for_a_term(
+    slip: str, name: str, real: Services
+) -> None:
+    assert questions_named(slip, real.bank, real) == questions_named(name, real.bank, real)
+
+
 def test_names_that_end_with_a_word_are_listed_before_others_that_contain_it(real: Services) -> None:
     terms = find("endpoints", real.compiled).terms
 

@@ -27,8 +27,8 @@ JOINING = (
     r"\s+(?:vs?\.?|versus|or|and|plus|[&+]|compared (?:to|with)|instead of|rather than|over|better than|worse than|"
     r"differs? from|different (?:from|than|to))\s+|\s*,\s*(?:(?:and|or)\s+)?"
 )
-JOINING_SIGN = r"(?<=\w)[/&](?=\w)"  # unless it is in a name, such as A/B testing
-SIGNS = frozenset(",/&")  # which join names without spaces
+JOINING_SIGN = r"(?<=\w)[/&](?=\w)|\s*\|\s*|(?<=\w)-(?:vs|versus)-(?=\w)"  # unless it is in a name, as in A/B testing
+SIGNS = frozenset(",/&|-")  # which join names without spaces
 COMPARED_WITH = r"(compare\s.*?)\s+with\s+"
 DIFFERENCE = frozenset(("compare", "comparison", "difference", "differences"))  # words that ask to compare
 

@@ -54,7 +54,7 @@ def find_by_name(query: str, notes: Notes) -> Result:
 
 def _compared_or_named(query: str, notes: Notes) -> Result:
     if compared := _compared(query, notes):
-        return Result("compare", compared)
+        return Result("compare", compared) if len(compared) > 1 else Result("alias", compared)
     found = find_name(query, notes)
     beside = () if found.terms else _beside_each_other(query, notes)
     return Result("compare", beside) if beside else found
@@ -176,7 +176,7 @@ def _stems(name: str, notes: Notes) -> str:
 
 
 def _compared(query: str, notes: Notes) -> tuple[str, ...]:
-    """Return the terms that a query joins by words such as "vs"; empty unless each part is the name of another term."""
+    """Return the terms that a query joins by words such as "vs", the only one if all parts name it; empty otherwise."""
 
     @cache
     def term_called(part: str) -> str | None:
@@ -184,10 +184,10 @@ def _compared(query: str, notes: Notes) -> tuple[str, ...]:
 
     parts = joined(query, is_name_in(notes))
     for names in (completed(parts, term_called), parts):
-        terms = [term_called(name) for name in names]
-        if len({*terms} - {None}) == len(terms):
-            return tuple(term for term in terms if term)
-    return ()
+        terms = [term for name in names if (term := term_called(name))]
+        if len({*terms}) == len(names):
+            return tuple(terms)
+    return tuple({*terms}) if len(terms) == len(parts) and len({*terms}) == 1 else ()
 
 
 def is_name_in(notes: Notes) -> Callable[[str], bool]:

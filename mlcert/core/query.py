@@ -31,8 +31,8 @@ ASKING = frozenset(
         "actually arent cant couldnt didnt doesnt dont exactly ever hello hey hi im isnt ive just really shouldnt",
         "thanks thats theres thru through wasnt wont wouldnt",
         "advantage advantages alternative alternatives basics benefit benefits cons define defined defines definition",
-        "definitions describe description details explained explanation info intro introduction overview pros purpose",
-        "tutorial",
+        "definitions describe description details either explained explanation info intro introduction overview pros",
+        "purpose tutorial",
     )
     for word in line.split()
 )  # words that ask, or that stand in any sentence

@@ -13,7 +13,7 @@ from mlcert.core.joined_names import joined
 from mlcert.core.lookup import Result, asks, find_by_name, find_name, is_name_in, is_settled
 from mlcert.core.names import VENDOR, squash, words_of
 from mlcert.core.possible_terms import possible_terms
-from mlcert.core.query import ASKING, asking_spelled, content_words
+from mlcert.core.query import ASKING, asking_spelled, content_words, without_asking
 from mlcert.core.question_words import labels_asked_for, words_of_question
 
 TYPE_CHECKING = False
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MAXIMUM_ANSWERS = 3
 ANSWERED = 0.58  # the share of a question that a fact and its term must contain to answer it
 NEAR = 0.34  # the share that they must contain to be listed if a word is in a name of the term
+NAMED = 0.3  # the share that the name of the term must be for its facts to be listed where nothing else is
 FAR = 0.42  # the share that they must contain to be listed otherwise
 WORDS = 2  # how many words of a question they must contain; with one word, a fact that would answer is only listed
 PARTED = 0.97  # the share that a fact must contain of the parts of one word, for which no synonym stands
@@ -65,7 +66,7 @@ def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
         return _listed(answers)
     if not answers or answers[0].coverage < _share_to_list(answers[0]):
         found = possible_terms(query, notes)
-        of_names = [answer for answer in every if answer.term in asked.named and answer.coverage >= NEAR]
+        of_names = [answer for answer in every if answer.term in asked.named and answer.coverage >= NAMED]
         return found if found.terms else _listed(of_names[:MAXIMUM_ANSWERS])
     best, listed = answers[0], _listed(answers)
     is_question = _is_question(query, has_name=bool(asked.named)) or (
@@ -79,12 +80,16 @@ def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
 
 
 def _named_in_context(query: str, notes: Notes) -> Result:
-    """Return the term of which a query asks what, how or when, if it then says where, as in "recall in statistics"."""
+    """Return the term of which a query asks what, how or when, if it then says where, as in "recall in statistics".
+
+    If both parts together are a name, as in "lambda in xgboost", it is that term.
+    """
     words = query.split()
-    heads = (" ".join(words[:place]) for place, word in enumerate(words) if word.casefold() in PLACING)
-    for head in heads:
+    for place in (place for place, word in enumerate(words) if word.casefold() in PLACING):
+        head, rest = " ".join(words[:place]), " ".join(words[place + 1 :])
         if asks(head) and not OF_ENTRY.isdisjoint(labels_asked_for(head, notes)):
-            named = find_by_name(head, notes)
+            whole = find_name(f"{without_asking(rest)} {without_asking(head)}", notes)
+            named = whole if whole.match == "alias" else find_by_name(head, notes)
             if named.term and named.match != "fuzzy":
                 return named
     return Result("none")

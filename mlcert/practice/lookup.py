@@ -57,9 +57,9 @@ def terms_to_compare(words: Sequence[str], services: Services) -> list[Term]:
         raise WrongUsageError(f"Name two or three terms, not {count}.")
     ids = [term_of(name) or term_called(name, services) for name in names]
     if len(set(ids)) < len(ids):
-        raise WrongUsageError(
-            f"These names stand for the same term ({', '.join(dict.fromkeys(ids))}); name different terms."
-        )
+        twice = next(term for term in ids if ids.count(term) > 1)
+        same = " and ".join(f"'{name}'" for name, term in zip(names, ids, strict=True) if term == twice)
+        raise WrongUsageError(f"{same} stand for the same term ({twice}); name different terms.")
     return services.notes.terms(ids)
 
 

@@ -74,9 +74,10 @@ def _ids_in(name: str, bank: Bank, services: Services) -> frozenset[str] | None:
 
     def ids_in(one: str) -> frozenset[str] | None:
         ids = called(one)
-        if ids is None:
-            in_bank = [Name(squash(known), known, known) for known in names_in(bank)]
-            for near in slipped(one, in_bank, compiled.known(words_of(one)))[:1]:
+        in_bank = {squash(known): known for known in names_in(bank)}
+        if ids is None or not (squash(one) in in_bank or compiled.terms_called(one)):
+            names = [Name(squashed, known, known) for squashed, known in in_bank.items()]
+            for near in slipped(one, names, compiled.known(words_of(one)))[:1]:
                 ids = called(near)
         return ids
 

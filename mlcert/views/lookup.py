@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from mlcert.core.command_line import ON_BUILT_IN
 from mlcert.core.named_tuple import NamedTuple
+from mlcert.core.text import shortened
 from mlcert.views.lines import (
     EMPTY,
     MARGIN,
@@ -40,6 +41,7 @@ OPENINGS = {
     "list": "These facts come nearest to '{query}':",
 }  # the sentence before all groups, which is the heading of a first group of this kind
 NO_ENTRY, UNKNOWN = "No entry is called '{query}'.", "' or '"  # and what joins several names in it
+MAXIMUM_SHOWN = 120  # characters of what was typed
 MAXIMUM_BESIDE = 45  # cells of the longest command that leaves room for names beside it
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
@@ -121,7 +123,7 @@ def candidates_view(
     names, `names` has those that are like the query; the first is shown where the term's own name is not among them.
     `unknown` has the names in the query that no entry has.
     """
-    opening = OPENINGS.get(groups[0][0], NO_ENTRY).format(query=query)
+    opening = OPENINGS.get(groups[0][0], NO_ENTRY).format(query=shortened(query, MAXIMUM_SHOWN))
     if unknown:
         opening = f"{NO_ENTRY.format(query=UNKNOWN.join(unknown))} The nearest:"
     lines: list[Line] = [*paragraph(opening, layout.inner, first=span(MARGIN))]

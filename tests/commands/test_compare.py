@@ -78,7 +78,7 @@ def test_json_gives_the_comparison_whole(run: Run) -> None:
         (["firehose"], 2, "Name two or three terms, not 1"),
         (["a", "b", "c", "d"], 2, "Name two or three terms, not 4"),
         (["a,", "b,", "c", "and", "long", "d"], 2, "Name two or three terms, not 4"),
-        (["firehose", "delivery stream"], 2, "These names stand for the same term"),
+        (["firehose", "delivery stream"], 2, "'firehose' and 'delivery stream' stand for the same term"),
         (["firehose", "xyzzyq"], 3, "There is no term called 'xyzzyq'."),
     ],
 )

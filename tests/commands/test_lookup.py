@@ -111,6 +111,10 @@ def test_a_misspelled_name_finds_the_entry_and_is_mentioned(query: str, run: Run
     assert "Not to be confused with" in out or "See also" in out
 
 
+def test_a_very_long_query_is_shortened_where_it_is_repeated(run: Run) -> None:
+    assert len(run("lookup", *("kinesis data nonsense " * 500).split()).split(":")[0]) < 200
+
+
 def test_several_possible_terms_are_listed_with_their_commands(run: Run) -> None:
     out = run("lookup", "kinesis data")
 

@@ -117,13 +117,20 @@ def test_a_name_of_two_terms_opens_neither() -> None:
         "firehosse or kds",
         "firehose, KDS",
         "delivery vs data streams",
+        "firehose-vs-kds",
+        "firehose|kds",
+        "either firehose or kds",
     ],
 )
 def test_two_names_compare(query: str) -> None:
     assert find(query, NOTES) == Result("compare", ("firehose", "data-streams"))
 
 
-@cases("query", ["firehose or firehose", "firehose vs nothing", "shard or"])
+def test_a_name_compared_with_itself_opens_its_entry() -> None:
+    assert find("firehose or delivery stream", NOTES) == Result("alias", ("firehose",))
+
+
+@cases("query", ["firehose vs nothing", "shard or"])
 def test_what_does_not_name_two_terms_is_no_comparison(query: str) -> None:
     assert find(query, NOTES).match != "compare"
 
@@ -213,6 +220,17 @@ def test_what_or_how_or_when_a_name_is_its_entry_says_also_if_the_question_says_
     )
 
     assert find(query, notes).terms[0] == term
+
+
+def test_a_name_whose_words_the_question_says_in_two_places_is_meant() -> None:
+    notes = NotesInMemory(
+        {"lambda": [], "penalty": ["forest lambda"], "forest": []},
+        {"forest.trees": "it grows"},
+        labels={"what": "what"},
+    )
+
+    assert find("what is lambda in the forest", notes).terms == ("penalty",)
+    assert find("what is lambda in the moon", notes).terms == ("lambda",)
 
 
 @cases("query", ["how to bake a bread", "which moon is the largest", "what is it"])

@@ -94,7 +94,10 @@ def test_two_or_three_terms_are_compared_in_the_order_in_which_they_were_named(s
         ([], "Name two or three terms, not 0."),
         (["firehose"], "Name two or three terms, not 1."),
         (["firehose", "a", "b", "c"], "Name two or three terms, not 4."),
-        (["firehose", "delivery stream"], "These names stand for the same term (firehose); name different terms."),
+        (
+            ["firehose", "delivery stream"],
+            "'firehose' and 'delivery stream' stand for the same term (firehose); name different terms.",
+        ),
     ],
 )
 def test_fewer_more_or_the_same_terms_are_refused(names: list[str], message: str, services: Services) -> None:
