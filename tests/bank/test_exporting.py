@@ -170,6 +170,16 @@ def test_the_text_for_anki_has_a_note_a_line_with_a_stable_id() -> None:
     assert "missed" in lines[6].split("\t")[4].split()
 
 
+def test_the_text_for_anki_comes_back_also_where_it_says_how_many_to_choose() -> None:
+    stems = ("Which two are queues?", "Which are queues? Choose two.", "Which are queues? (Choose two.)")
+    choices = tuple(Choice(text, is_right=text in ("SQS", "MQ")) for text in ("S3", "SQS", "MQ", "EBS", "EFS"))
+    asked = [Question(f"q-{place}", "t", "d", "recall", stem, choices, ()) for place, stem in enumerate(stems)]
+    text = anki.text_of([Entry(question, "A domain", "A topic") for question in asked])
+
+    assert text.count("Choose 2.") == 1
+    assert tuple(question.text for question in again(text, "anki")) == stems
+
+
 def test_a_package_is_imported_by_anki_twice_as_the_same_notes(tmp_path: Path) -> None:
     pytest.importorskip("genanki")
     collection = pytest.importorskip("anki.collection")

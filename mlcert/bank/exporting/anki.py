@@ -80,7 +80,7 @@ def is_package(content: BinaryIO) -> bool:
 
 def _fields(entry: Entry) -> tuple[str, str, str, str]:
     question = entry.question
-    several = f"<p>{entry.instruction}</p>" if entry.instruction else ""
+    several = f'<p class="several">{entry.instruction}</p>' if entry.instruction else ""
     choices = "".join(f"<li>{escaped(choice.text)}</li>" for _, choice in entry.choices)
     reasons = "".join(
         f"<li{' class=right' if choice.is_right else ''}>{escaped(choice.text)}{as_html(choice.why)}</li>"

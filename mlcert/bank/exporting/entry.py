@@ -10,6 +10,7 @@ from mlcert.core.choice import LETTERS
 from mlcert.core.model import Choice, Question
 from mlcert.core.named_tuple import NamedTuple
 
+CHOOSE = re.compile(r"\bchoose (?:two|three|four|five|[2-5])\b")
 FENCED = re.compile(r"^(`{3,}|~{3,})[^\n`]*\n(.*?)^\1[`~]*[ ]*$", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"(?<!`)(`{1,2})(?!`)([^`\n]+)\1(?!`)")
 
@@ -37,7 +38,7 @@ class Entry(NamedTuple):
     def instruction(self) -> str:
         """How many choices are asked for, such as `Choose 2.`; empty if it is one, or if the stem says it."""
         count, stem = self.question.asks_for, self.question.text.lower()
-        return f"Choose {count}." if count > 1 and "(choose " not in stem else ""
+        return f"Choose {count}." if count > 1 and not CHOOSE.search(stem) else ""
 
     @property
     def tags(self) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from mlcert.bank.importing.row import candidate_of
 SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " ", "colon": ":"}
 NOT_FIELDS = ("guid column", "notetype column", "deck column", "tags column")
 CLOZE = "{{c1::"
+SEVERAL = re.compile(r'<p class="?several"?>[^<>]*</p>\s*$')  # how many to choose, which the key says as well
 LIST = re.compile(r"<[ou]l\b[^<>]*>", re.IGNORECASE)
 KEY_FIRST = re.compile(r"\s*([A-J](?:\s*,\s*[A-J])*)\s*(<.*)?", re.DOTALL)
 
@@ -51,6 +52,7 @@ def note(fields: Sequence[str], columns: Columns | None, line: int, markup: Mark
 def _with_list(card: Candidate) -> Candidate:
     """Return a card with the list at the end of its front as options, if its back names one by letter or text."""
     stem, options = _before_list(card.text)
+    stem = SEVERAL.sub("", stem)
     answer = "".join(card.answers)
     back = KEY_FIRST.fullmatch(answer)
     if answer.strip() in options:

@@ -204,9 +204,12 @@ class Target:
             TargetError: a file cannot be written.
         """
         for name, content in self._contents.items():
+            path = os.path.join(self.folder, name)
+            if os.path.islink(path):
+                raise TargetError(f"{path} is a link to another file. Replace it with a file, or choose another folder.")
             try:
                 os.makedirs(self.folder, exist_ok=True)
-                write_file(os.path.join(self.folder, name), content)
+                write_file(path, content)
             except OSError as error:
                 raise TargetError(
                     f"{name} cannot be written to {self.folder} ({reason_of(error)}). Choose another folder."
