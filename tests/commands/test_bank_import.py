@@ -364,6 +364,19 @@ def test_a_dry_run_writes_nothing(run: Run, tmp_path: Path) -> None:
     assert not (tmp_path / "d").exists()
 
 
+def test_a_draft_that_is_a_link_to_a_file_elsewhere_is_not_written(tmp_path: Path, run: Run) -> None:
+    folder, elsewhere = tmp_path / "d", tmp_path / "elsewhere.yaml"
+    run("bank", "import", table(tmp_path), "--to", str(folder))
+    (draft,) = folder.glob("*.yaml")
+    draft.rename(elsewhere)
+    draft.symlink_to(elsewhere)
+    before = elsewhere.read_bytes()
+    other = table(tmp_path, "question,a,b,answer\nIs it?,x,y,a\n")
+
+    run("bank", "import", other, "--to", str(folder), "--domain", draft.stem, code=2)
+    assert elsewhere.read_bytes() == before
+
+
 @pytest.mark.parametrize(
     ("arguments", "code", "said"),
     [

@@ -24,6 +24,9 @@ def divided(item: QuestionSoFar | None, line: str) -> Sequence[str]:
     """Return an option and the answer at the end of its line, as two lines; only the line if it ends in no answer."""
     if item is None or item.is_over or item.answer is not None:
         return [line]
+    end = line[-kinds.LONGEST_AT_END :].casefold()
+    if "ans" not in end and "key" not in end:
+        return [line]
     found = kinds.ANSWER_AT_END.search(line, max(len(line) - kinds.LONGEST_AT_END, 0))
     before = line[: found.start()].rstrip() if found else ""
     return [before, found[1]] if found and option_in(before) else [line]

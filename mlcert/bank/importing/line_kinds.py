@@ -62,6 +62,7 @@ ANSWER_AT_END = re.compile(  # of the line of the last option
     rf"{LETTERS_OF_KEY})[\s)\]*_.]{{0,6}}$",
     re.IGNORECASE,
 )
+WORD_AT_END = re.compile(r"\w\W*$")
 LONGEST_AT_END = 60  # characters of an answer at the end of a line
 NEGATED = re.compile(r"\b(?:not|n't|except|incorrect|wrong|false|least|untrue)\b", re.IGNORECASE)
 EXPLANATION = re.compile(
@@ -305,13 +306,24 @@ def answer_in(line: str) -> str | None:
     ('B, E', '', None)
     """
     line = ABOUT_QUESTION.sub("", line) if ":" in line else line
-    found = ANSWER.fullmatch(line)
+    found = ANSWER.fullmatch(line) if _may_say_answer(line) else None
     if found is None and not line.isascii() and WIDE.search(line):
         found = ANSWER.fullmatch(normalize("NFKC", line))
     if found is None:
         return None
     said = next((part for part in found.groups() if part is not None), "")
     return without_partner(said.rstrip().removesuffix("-->").rstrip("*_| \t") if found[1] is not None else said)
+
+
+def _may_say_answer(line: str) -> bool:
+    """Return whether a line has what each answer in a line has: a sign after its name, a verb, or a key at the end."""
+    if ":" in line or "=" in line or "\uff1a" in line:
+        return True
+    folded = line.casefold()
+    if " is" in folded or " are" in folded:
+        return True
+    end = WORD_AT_END.search(line, max(len(line) - LONGEST_AT_END, 0))
+    return end is None or end[0][0] in "abcdefghijABCDEFGHIJ"
 
 
 def bare_key_in(answer: str) -> str:

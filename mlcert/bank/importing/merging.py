@@ -206,7 +206,9 @@ class Target:
         for name, content in self._contents.items():
             path = os.path.join(self.folder, name)
             if os.path.islink(path):
-                raise TargetError(f"{path} is a link to another file. Replace it with a file, or choose another folder.")
+                raise TargetError(
+                    f"{path} is a link to another file. Replace it with a file, or choose another folder."
+                )
             try:
                 os.makedirs(self.folder, exist_ok=True)
                 write_file(path, content)

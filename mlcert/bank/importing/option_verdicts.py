@@ -42,11 +42,21 @@ def verdict_of(option: str, options: Sequence[str]) -> Verdict:
     >>> verdict_of("i <- right", []).is_right, verdict_of("S3 (correct rows only)", []).is_right
     (None, None)
     """
+    if not may_have_verdict(option):
+        return Verdict(option)
     for pattern in _patterns_for(option):
         found = pattern.search(option)
         if found and found.start():
             return Verdict(option[: found.start()], bool(found[1]), (found[2] or "").strip())
     return _after_arrow(option, options)
+
+
+def may_have_verdict(option: str) -> bool:
+    """Return whether an option has a sign without which it says nothing about itself; few have."""
+    return (
+        "-" in option or ")" in option or "\u2013" in option or "\u2014" in option or "]" in option
+        or "<" in option or "\u2190" in option
+    )  # fmt: skip
 
 
 def _patterns_for(option: str) -> list[re.Pattern[str]]:

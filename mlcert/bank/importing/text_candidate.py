@@ -9,7 +9,7 @@ from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.candidate import Candidate, Markup
 from mlcert.bank.importing.lettered import labeled
 from mlcert.bank.importing.markup import one_line
-from mlcert.bank.importing.option_verdicts import verdict_of
+from mlcert.bank.importing.option_verdicts import may_have_verdict, verdict_of
 from mlcert.bank.importing.question_so_far import QuestionSoFar
 
 NOT_IN_ORDER = "the letters of its options are not in order"
@@ -71,7 +71,9 @@ def text_candidate(item: QuestionSoFar, stem: str, markup: Markup) -> Candidate:
 def _is_called_right(option: str, options: Sequence[str]) -> bool:
     """Return whether one of several options says about itself that it is correct."""
     may_have_mark = any(map(option.__contains__, kinds.FIRST_OF_CORRECT))
-    return (may_have_mark and kinds.CORRECT.search(option) is not None) or verdict_of(option, options).is_right is True
+    return (may_have_mark and kinds.CORRECT.search(option) is not None) or (
+        may_have_verdict(option) and verdict_of(option, options).is_right is True
+    )
 
 
 def _is_bold(option: str) -> bool:

@@ -60,10 +60,11 @@ def _with_headings(lines: Iterator[NumberedLine]) -> Iterator[NumberedLine]:
     for number, line in lines:
         if is_fence(line):
             is_code = not is_code
-        if not is_code and ("[!" in line or line.lstrip().startswith(("???", "!!!", ":::"))):
+        may_open_box = "[!" in line or "???" in line or "!!!" in line or ":::" in line
+        if may_open_box and not is_code and ("[!" in line or line.lstrip().startswith(("???", "!!!", ":::"))):
             yield number, without_box(line)
             continue
-        heading = HEADING.fullmatch(line) if "</h" in line.lower() and not is_code else None
+        heading = HEADING.fullmatch(line) if ("</h" in line or "</H" in line) and not is_code else None
         if heading is None:
             yield number, line
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.question_so_far import ENDS_SENTENCE
@@ -21,7 +21,8 @@ HEADING_OF_PART = re.compile(
     rf"\W{{0,4}}(?i:{PART}|week|day|topic)(?:\s+{NUMBER_OF_PART}{AFTER_NUMBER}|\s*[:\u2013\u2014]\s*\S.{{0,59}})"
     rf"|\W{{0,4}}(?i:(?:practice|mock|sample|review|quiz|exam|test)\s+questions?|{PART})\W*"
 )
-HIGHEST = re.compile(rb"^(?:#[ \t]+\S|[ \t]*<[hH]1\b)", re.MULTILINE)
+HIGHEST = re.compile(rb"\n#[ \t]+\S")
+HIGHEST_IN_HTML = re.compile(rb"\n[ \t]*<[hH]1\b")
 STEM_BEGINS = re.compile(
     r"\W*(?:Which|What|When|Where|Why|Who|Whose|How|Is|Are|Does|Do|Can|The|An?|You|Your|In|For|Given|Consider|Suppose|If|At|"
     r"As|To|Select|Choose|Identify|Name|True|Refer|Case)\b"
@@ -40,7 +41,10 @@ def is_heading_of_part(text: str) -> bool:
 
 def has_one_title(data: bytes) -> bool:
     """Return whether a document has one heading of the highest level, which then is its title."""
-    return len([*islice(HIGHEST.finditer(data), 2)]) == 1
+    patterns = (HIGHEST, HIGHEST_IN_HTML) if b"<h1" in data or b"<H1" in data else (HIGHEST,)
+    beginning = b"\n" + data[:LONGEST]
+    found = chain.from_iterable((pattern.match(beginning), *pattern.finditer(data)) for pattern in patterns)
+    return len([*islice(filter(None, found), 2)]) == 1
 
 
 def is_above_question(text: str, following: Sequence[str]) -> bool:
