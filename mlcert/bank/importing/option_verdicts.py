@@ -42,8 +42,6 @@ def verdict_of(option: str, options: Sequence[str]) -> Verdict:
     >>> verdict_of("i <- right", []).is_right, verdict_of("S3 (correct rows only)", []).is_right
     (None, None)
     """
-    if not may_have_verdict(option):
-        return Verdict(option)
     for pattern in _patterns_for(option):
         found = pattern.search(option)
         if found and found.start():
@@ -53,10 +51,7 @@ def verdict_of(option: str, options: Sequence[str]) -> Verdict:
 
 def may_have_verdict(option: str) -> bool:
     """Return whether an option has a sign without which it says nothing about itself; few have."""
-    return (
-        "-" in option or ")" in option or "\u2013" in option or "\u2014" in option or "]" in option
-        or "<" in option or "\u2190" in option
-    )  # fmt: skip
+    return bool(_patterns_for(option)) or _may_have_arrow(option)
 
 
 def _patterns_for(option: str) -> list[re.Pattern[str]]:
