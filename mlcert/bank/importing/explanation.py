@@ -32,6 +32,12 @@ VERBS = (
     r"(?:is|are|was|were|would|does|do|did|can|could|cannot|has|have|will|must|should|might|may)(?:n't)?\b"
     r"|(?:can't|won't|fails?|works?|too|also|alone|only|because|since|describes?|uses?|needs?|requires?)\b"
 )
+SMALL = (  # "b) and c) are …", "b) is cheap", "b and c are …", "(b)", "the answer is b.", but not an option: "b) x"
+    r"\([a-j]\)|(?:(?:^(?:[-*\u2022◦▪]\s+)?|(?<=[.!?;,]\s))[a-j]\)|^(?:[-*\u2022◦▪]\s+)?[a-j][.:])[^\S\n]+\S+[ .]"
+    r"|(?:^(?:[-*\u2022◦▪]\s+)?|(?<=[.!?;]\s))(?:[b-j]\s+(?:is|are)\b|[a-j](?:,\s*[b-j])*,?\s+(?:and|or|&)\s+[b-j](?![\w'+#-]))"
+    r"|\b[a-j]\)\s*(?:,|,?\s*(?:and|or|&))\s*[b-j]\)"
+    r"|\b(?:[Aa]nswers?|[Kk]ey|[Cc]orrect|[Rr]ight)(?:\s+(?:is|are)\s+|\s*[:=]\s*)[a-j](?=\s*(?:[.,;:!?)]|$))"
+)
 # What is left: "A and B are …", "(C) is …", "B is wrong", "…; A too", "B: wrong", "is C.", "option d".
 LEFT = re.compile(
     r"(?:^(?:[-*\u2022◦▪]\s+)?|(?<=[.!?;:,]\s)|\(|\b(?:and|but|so|because|while|whereas|since|that|both|therefore|thus|hence|only)\s)"
@@ -41,8 +47,8 @@ LEFT = re.compile(
     rf"|[\"'\u201c\u2018][A-J][\"'\u201d\u2019]\s+(?:{VERBS})|\b[A-J](?:\s?/\s?[A-J])+\)?\s+(?:{VERBS})"
     r"|\b(?:[Nn]either|[Nn]or|[Nn]ot|[Ee]xcept|[Ll]eav(?:es?|ing)|[Ee]liminates?|[Pp]ick|[Rr]ules?\s+out)\s+\(?(?:[B-J](?![\w'+#-])"
     r"|A(?=\)?\s*(?:[.,;:!?)]|nor\b|$)))"
-    r"|(?:^|(?<=[.;,]\s))(?:[-*\u2022]\s+)?(?:\(?[A-J]\)?\s*(?:=|\u2192|\u21d2|[-=]>)\s|\([a-j]\)\s)"
-    r"|(?:^(?:[-*\u2022◦▪]\s+)?|(?<=[.!?;]\s))\(?[b-j]\)?\s+(?:is|are)\b"
+    r"|(?:^|(?<=[.;,]\s))(?:[-*\u2022]\s+)?\(?[A-J]\)?\s*(?:=|\u2192|\u21d2|[-=]>)\s"
+    rf"|{SMALL}"
     r"|(?<![\w&/-])(?<!\bthe )#(?:[1-9]|10)\b(?![.,]?\d)|\b[A-J][\u2013-][A-J](?![\w-])"
     r"|\b(?:[Aa]nswers?|[Cc]hoices?|ANSWERS?|[Kk]ey|[Cc]orrect|[Rr]ight)(?:\s+(?:is|are))?\s*[:=]?\s+\(?(?:[B-J](?![\w'+#-])"
     r"|A(?=\s*(?:[.,;:!?)]|$)))"
@@ -59,7 +65,7 @@ PLACED = re.compile(  # "Option 2", "the first option", "the last two answers", 
     re.IGNORECASE,
 )
 ALONE = re.compile(  # a letter without which nothing above is found: it saves time
-    r"\b[A-J]\b|ptions?\s+\(?[a-j]\b|\([a-j]\)|#\d|\b[b-j]\)?\s+(?:is|are)\b"
+    r"\b[A-J]\b|#\d|(?<![.\w])[a-j](?:[).,:]|\s+(?:is|are|and|or|&)\s|$)", re.MULTILINE
 )
 NAMES = re.compile(r"(?:ption|hoice|lternative|nswer)s?\b", re.IGNORECASE)  # so does a word for one
 SIGNS = re.compile(r"[*`]+")
