@@ -142,6 +142,11 @@ class Services(LookupServices):
         return self.known_bank.key
 
     @property
+    def built_in_key(self) -> str:
+        """The key under which the history keeps the built-in bank."""
+        return self.bank.name if self.is_built_in else self._built_in_bank.name
+
+    @property
     def known_bank(self) -> KnownBank:
         """What the history knows this bank as; this never creates a history."""
         if self._known_bank is None:

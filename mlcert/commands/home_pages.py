@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcert.practice.progress import progress_of
-from mlcert.practice.results import LATEST, results_of
+from mlcert.practice.results import LATEST, results_of, results_of_other_banks
 from mlcert.screens.text import TextDialog
 from mlcert.services import Services
 from mlcert.views.lines import Layout, Lines, paragraphs
@@ -20,10 +20,11 @@ def read_progress(services: Services) -> None:
 def read_results(services: Services) -> None:
     """Show the latest results, each in a sentence, and the command that shows one."""
     shown, _ = results_of(services, LATEST)
+    elsewhere = [] if shown else results_of_other_banks(services)
 
     def view(layout: Layout) -> Lines:
         if not shown:
-            return paragraphs([no_results(services.commands)], layout)
+            return paragraphs(no_results(services.commands, elsewhere), layout)
         command = services.commands.write("results", str(shown[0].number))
         return (*result_lines(shown, layout), *paragraphs([f"`{command}` shows the latest one."], layout))
 

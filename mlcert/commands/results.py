@@ -17,7 +17,7 @@ from mlcert.core.text import shortened
 from mlcert.errors import WrongUsageError
 from mlcert.practice.pages import result_page, write_page
 from mlcert.practice.report import result_document
-from mlcert.practice.results import LATEST, results_of, session_numbered
+from mlcert.practice.results import LATEST, results_of, results_of_other_banks, session_numbered
 from mlcert.practice.review import questions_to_review, walkthrough
 from mlcert.practice.unfinished import discard, question_before, sessions_to_discard
 from mlcert.services import Services
@@ -126,7 +126,8 @@ def _list(services: Services, *, every: bool, json: bool, pager: bool) -> None:
     if json:
         terminal.write_json(results_json(shown))
     elif not shown:
-        terminal.write(f" {no_results(services.commands)}")
+        for sentence in no_results(services.commands, results_of_other_banks(services)):
+            terminal.write(f" {sentence}")
     else:
         with terminal.paging(wanted=pager):
             if terminal.layout.is_plain or terminal.layout.is_narrow:

@@ -24,6 +24,14 @@ class KnownBank(NamedTuple):
     is_name_taken: bool = False
 
 
+class OtherBank(NamedTuple):
+    """A bank that has results in the history."""
+
+    key: str
+    folder: str  # a real path; empty if the history does not know it
+    results: int
+
+
 def known_bank(
     db: sqlite3.Connection | None,
     folder: str,

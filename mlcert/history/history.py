@@ -28,6 +28,7 @@ from mlcert.errors import (
     UnreadableHistoryError,
 )
 from mlcert.history import banks, merging, reader, states, transfer
+from mlcert.history.banks import OtherBank
 from mlcert.history.check import Check, check
 from mlcert.history.counts import has_current_states
 from mlcert.history.database import Database
@@ -261,6 +262,17 @@ class History(Database):
             counted = f"SELECT count(*) FROM session WHERE bank = ? AND {LISTED}"
             (count,) = self.db.execute(counted, (bank, *MODES)).fetchone()
         return int(count)
+
+    def other_banks(self, bank: str) -> list[OtherBank]:
+        """Return the banks other than this one that have sessions to list, the one with the most first."""
+        with self.translate_errors():
+            rows = self.db.execute(
+                "SELECT session.bank, coalesce(path, ''), count(*) AS results"
+                " FROM session LEFT JOIN bank ON bank.name = session.bank"
+                f" WHERE session.bank <> ? AND {LISTED} GROUP BY session.bank ORDER BY results DESC, session.bank",
+                (bank, *MODES),
+            )
+            return [OtherBank._make(row) for row in rows]
 
     def exams_by_code(self, bank: str) -> dict[str, int]:
         """Return how many exams of each code are over; discarded ones do not count."""

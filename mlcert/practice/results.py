@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Collection, Iterable
 
+from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.scope import questions_of_exam
@@ -12,6 +14,8 @@ from mlcert.core.session import Session
 from mlcert.core.supply import is_due
 from mlcert.core.wording import known_questions
 from mlcert.errors import NoSuchSessionError
+from mlcert.history.banks import OtherBank
+from mlcert.lookup_services import built_in_folder, short_name
 from mlcert.practice.day import days_since
 from mlcert.practice.names import questions_named, stands_for
 from mlcert.practice.selection import return_of
@@ -20,6 +24,7 @@ from mlcert.practice.todays_session import close_overnight, is_of_an_earlier_day
 from mlcert.practice.wording import as_asked, terms_of, with_topics_of_today
 from mlcert.services import Services
 from mlcert.views.question import since_sentence
+from mlcert.views.results import ElsewhereResults
 from mlcert.views.score import QuizSummary
 
 NOT_RESUMED = "The day of this quiz has ended, so it cannot be resumed."
@@ -130,6 +135,27 @@ def results_of(services: Services, maximum: int | None = None) -> tuple[list[Res
     if not results:
         history.refuse_if_damaged()
     return results, history.count_results(bank)
+
+
+def results_of_other_banks(services: Services) -> list[ElsewhereResults]:
+    """Return which other banks have results in the history, the one with the most first; this never creates one."""
+    history = services.history_if_any()
+    others = [] if history is None else history.other_banks(services.bank_key)
+    return [_elsewhere(other, services) for other in others]
+
+
+def _elsewhere(other: OtherBank, services: Services) -> ElsewhereResults:
+    built_in = built_in_folder()
+    folder = other.folder or (built_in if other.key == services.built_in_key else other.key)
+    is_default = folder == built_in and not services.environ.get("MLCERT_BANK")
+    commands = ON_BUILT_IN if is_default else CommandWriter(short_name(folder))
+    return ElsewhereResults(
+        name="the built-in bank" if folder == built_in else f"the bank in {short_name(folder)}",
+        number=other.results,
+        command=commands.write("results"),
+        is_here=os.path.isdir(folder),
+        is_named=other.key != folder,
+    )
 
 
 def unfinished_sessions(services: Services) -> list[Session]:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mlcert.core.command_line import CommandWriter
+from mlcert.core.listing import counted
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.score import Result, Tally
 from mlcert.views.dates import local_date
 from mlcert.views.lines import MARGIN, Layout, Lines, paragraph, span
 from mlcert.views.lookup import date_in_words
 
 RESULT_COLUMNS = ("no.", "date", "quiz or exam", "correct", "of", "%", "")
+MOST_BANKS = 5  # that a list without a result names
 
 
 def result_rows(results: Sequence[Result]) -> list[list[str]]:
@@ -43,9 +46,32 @@ def result_lines(results: Sequence[Result], layout: Layout) -> Lines:
     return lines
 
 
-def no_results(commands: CommandWriter) -> str:
-    """Return a sentence for a list without a result."""
-    return f"No results yet. Start with `{commands.write('quiz')}`."
+class ElsewhereResults(NamedTuple):
+    """The results of a bank other than the one in use."""
+
+    name: str  # of the bank, as a sentence says it
+    number: int
+    command: str  # that lists them
+    is_here: bool  # whether its folder exists
+    is_named: bool  # whether the history knows it by a name, wherever its folder is
+
+
+def no_results(commands: CommandWriter, elsewhere: Sequence[ElsewhereResults] = ()) -> list[str]:
+    """Return sentences for a list without a result; they say which other banks have some, and how to see these."""
+    start = f"Start with `{commands.write('quiz')}`."
+    if not elsewhere:
+        return [f"No results yet. {start}"]
+    return [f"No results yet for this bank. {start}", *map(_in_other_bank, elsewhere[:MOST_BANKS])]
+
+
+def _in_other_bank(results: ElsewhereResults) -> str:
+    lists, what = f"`{results.command}` lists", "it" if results.number == 1 else "them"
+    found = f"The history has {counted(results.number, 'result')} for {results.name}"
+    if results.is_here:
+        return f"{found}. {lists} {what}."
+    if results.is_named:
+        return f"{found}, a folder that does not exist here. Name the folder where this bank is now with --bank."
+    return f"{found}, a folder that does not exist here. Put this bank there, and {lists} {what}."
 
 
 def results_json(results: Sequence[Result]) -> dict[str, object]:

@@ -11,6 +11,7 @@ import pytest
 
 from mlcert.core.session import Session
 from mlcert.errors import HistoryError, NoSuchSessionError
+from mlcert.lookup_services import built_in_folder
 from mlcert.practice.exam import keep_default_exam, unfinished_exams
 from mlcert.practice.names import bank_notices
 from mlcert.practice.quiz import start_quiz
@@ -18,6 +19,7 @@ from mlcert.practice.quiz_request import QuizRequest
 from mlcert.practice.results import results_of
 from mlcert.practice.unfinished import resume_quiz
 from mlcert.services import Services
+from tests.conftest import Run
 from tests.doubles import EXAMS, QUESTIONS, Clock, ScriptedTerminal, a_session, write_bank
 
 Using = Callable[[Path], Services]
@@ -161,3 +163,45 @@ def test_a_history_whose_table_of_banks_is_damaged_is_named_and_not_a_traceback(
 
     with pytest.raises(HistoryError, match="cannot be read"):
         results_of(using(folder))
+
+
+def test_a_bank_without_results_says_which_other_banks_have_some_and_how_to_see_them(
+    tmp_path: Path, using: Using, run: Run
+) -> None:
+    here, gone = folder_with(tmp_path / "aws"), folder_with(tmp_path / "old")
+    named, _ = folder_with(tmp_path / "clouds", NAMED), folder_with(tmp_path / "new")
+    for folder in (here, here, named, gone):
+        begin_quiz(using(folder))
+    shutil.rmtree(gone)
+    named.rename(tmp_path / "moved")
+
+    said = run("results", "--bank", "new")
+
+    assert said.splitlines() == [
+        " No results yet for this bank. Start with `mlcert quiz --bank new`.",
+        " The history has 2 results for the bank in aws. `mlcert results --bank aws` lists them.",
+        " The history has 1 result for the bank in old, a folder that does not exist here. Put this bank there, and "
+        "`mlcert results --bank old` lists it.",
+        " The history has 1 result for the bank in clouds, a folder that does not exist here. Name the folder where "
+        "this bank is now with --bank.",
+    ]
+    assert "unfinished" in run("results", "--bank", "aws")
+    assert "unfinished" in run("results", "--bank", "moved")
+
+
+def test_a_bank_without_results_names_the_built_in_one_that_has_some(
+    tmp_path: Path, using: Using, run: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder_with(tmp_path / "new")
+    built_in = using(Path(built_in_folder()))
+    built_in.history.begin(a_session()._replace(bank=built_in.bank_key))
+
+    monkeypatch.setenv("MLCERT_BANK", "")
+    said = run("results", "--bank", "new")
+    monkeypatch.setenv("MLCERT_BANK", "new")
+    said_by_another_default = run("results")
+
+    assert "1 result for the built-in bank. `mlcert results` lists it." in said
+    assert f"1 result for the built-in bank. `mlcert results --bank {built_in_folder()}` lists it." in (
+        said_by_another_default
+    )
