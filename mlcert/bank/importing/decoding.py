@@ -22,6 +22,7 @@ INVISIBLE = tuple(  # spaces without a width, soft hyphens and marks of directio
     chr(code).encode() for code in (0xAD, 0x200B, 0x2060, 0xFEFF, *range(0x200E, 0x2010), *range(0x202A, 0x202F),
                                     *range(0x2066, 0x206A))
 )  # fmt: skip
+ASCII = bytes(range(0x80))
 HIGH = re.compile(rb"[\x80-\xff]+")  # beyond ASCII
 IN_A_ROW = 3
 SHARE_IN_ROWS = 0.2  # of the bytes beyond ASCII
@@ -49,8 +50,9 @@ def as_utf8(raw: bytes) -> bytes:
     'café é �'
     """
     data = _in_utf8(raw)
+    beyond_ascii = data.translate(None, ASCII)  # which is searched for all signs, because it is much shorter
     for sign in INVISIBLE:
-        if sign in data:
+        if sign in beyond_ascii:
             data = data.replace(sign, b"")
     if b"\r" in data:
         data = data.replace(b"\r\n", b"\n")
@@ -74,11 +76,10 @@ def encoding_of(raw: bytes) -> str:
     ):
         if 2 * zeros.count(0) > len(zeros) and not letters.count(0):
             return encoding
-    data = _transcoded(raw, "utf-8")
-    if data == raw:
+    if _is_utf8(raw):
         return "utf-8"
     sequences = sum(1 for _ in SEQUENCE.finditer(raw))
-    return "utf-8" if sequences > data.count(LOST) else OTHER_ENCODING
+    return "utf-8" if sequences > _transcoded(raw, "utf-8").count(LOST) else OTHER_ENCODING
 
 
 def may_be_western(raw: bytes) -> bool:
@@ -124,13 +125,28 @@ def doubtful_letters(text: str) -> dict[str, str]:
 def _in_utf8(raw: bytes) -> bytes:
     encoding = encoding_of(raw)
     mark = next((mark for mark, each in MARKS if each == encoding and raw.startswith(mark)), b"")
-    return _transcoded(raw[len(mark) :], encoding)
+    raw = raw[len(mark) :]
+    return raw if encoding == "utf-8" and _is_utf8(raw) else _transcoded(raw, encoding)
+
+
+def _is_utf8(raw: bytes) -> bool:
+    """Return whether a text is in UTF-8 and not damaged; to decode it takes half as long as to write it anew."""
+    try:
+        for _ in _decoded(raw, "utf-8", "strict"):
+            pass
+    except UnicodeDecodeError:
+        return False
+    return True
 
 
 def _transcoded(raw: bytes, encoding: str) -> bytes:
-    decoder = getincrementaldecoder(encoding)("replace")
-    starts = range(0, len(raw) + 1, PIECE)
-    return b"".join(decoder.decode(raw[at : at + PIECE], at + PIECE > len(raw)).encode() for at in starts)
+    return b"".join(map(str.encode, _decoded(raw, encoding, "replace")))
+
+
+def _decoded(raw: bytes, encoding: str, errors: str) -> Iterator[str]:
+    decoder = getincrementaldecoder(encoding)(errors)
+    for start in range(0, len(raw) + 1, PIECE):
+        yield decoder.decode(raw[start : start + PIECE], start + PIECE > len(raw))
 
 
 def numbered_lines(data: bytes) -> Iterator[tuple[int, str]]:

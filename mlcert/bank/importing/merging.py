@@ -48,16 +48,17 @@ class Known(NamedTuple):
 
     def is_duplicate(self, question: ImportedQuestion) -> bool:
         """Return whether another topic has a question, even if a person has edited it since it was imported."""
-        topics = self.imported.get(question.digest, set())
+        topics = self.imported.get(question.digest, set()) if self.imported else set()
         return question.topic not in topics and (bool(topics) or question.key in self._keys_elsewhere(question))
 
     def contradicts(self, question: ImportedQuestion) -> bool:
         """Return whether another topic has a question only with another key."""
         keys = self._keys_elsewhere(question)
-        is_known = question.digest in self.imported
-        return bool(keys) and not is_known and question.key not in keys
+        return bool(keys) and question.key not in keys and question.digest not in self.imported
 
     def _keys_elsewhere(self, question: ImportedQuestion) -> list[frozenset[str]]:
+        if not self.asked:  # most folders are empty, and digests take time
+            return []
         return [key for topic, key in self.asked.get(question.asked, ()) if topic != question.topic]
 
 
