@@ -343,3 +343,25 @@ def test_code_with_operators_in_a_cell_of_options_is_not_divided() -> None:
     assert [short(one) for one in found] == [
         "2 both || and ; may be between its options, so it cannot be told where one ends", "3 Two?: x, *y",
     ]  # fmt: skip
+
+
+@cases("sign", [",", "\t", ";"])
+def test_quotation_marks_at_the_beginning_of_a_cell_that_do_not_enclose_it_are_kept(sign: str) -> None:
+    rows = [
+        ["Question", "A", "B", "Answer"],
+        ['"Quoted" is which part of speech?', "Noun", "Verb", "B"],
+        ['"To be" is said by "Hamlet"', "yes", '"no"', "A"],
+        ['"A "plain" cell?"', "mouse", '"mice"', "B"],
+        ['"One ""line"",\nand another?"', "mouse", "mice", "A"],
+        ['"Written ""as usual"", or not?"', "mouse", '"""mice"" it is"', "B"],
+    ]
+
+    _, found = imported("\n".join(sign.join(row) for row in rows) + "\n")
+
+    assert list(map(short, found)) == [
+        '2 "Quoted" is which part of speech?: Noun, *Verb',
+        '3 "To be" is said by "Hamlet": *yes, no',
+        '4 A "plain" cell?: mouse, *mice',
+        '5 One "line", and another?: *mouse, mice',
+        '7 Written "as usual", or not?: mouse, *"mice" it is',
+    ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from mlcert.bank.importing.decoding import numbered_lines
@@ -16,6 +16,8 @@ LONGEST_WITH_STRAY_QUOTES = 5_000  # characters of a line; longer ones would tak
 LINES_OF_ROW = 100  # more mean that a quotation mark was never closed
 SAMPLE = 60  # lines that show the delimiter
 ROWS_TO_HEADER = 5  # among the first of which a header may be
+CLOSED_BEFORE_TEXT = re.compile(r'"(?<=[^\s,;|"]") *+[^\s,;|"]')  # a quotation mark that ends less than a cell
+TWO_QUOTATIONS = re.compile(r'[^"]*[^\s(\["]"\s(?:.*\s)?"[^\s"][^"]*', re.DOTALL)  # one at each end of a cell
 Row = tuple[int, list[str]]  # with the line on which it begins
 Rows = Iterator[Row]
 
@@ -63,21 +65,34 @@ def rows_of(lines: Iterator[tuple[int, str]], delimiter: str) -> Rows:
         yield from _parsed(lines, delimiter)
 
 
+def _has_stray_quotes(line: str, cells: Sequence[str]) -> bool:
+    return CLOSED_BEFORE_TEXT.search(line) is not None or any('"' in cell for cell in cells)
+
+
 def _with_stray_quotes(line: str, delimiter: str, cells: list[str]) -> list[str]:
     r"""Return the cells of a row; a quotation mark ends a cell only before the next one.
 
-    >>> _with_stray_quotes('"a "b" c",d', ",", ['a b" c"', "d"])
-    ['a "b" c', 'd']
+    >>> _with_stray_quotes('"a "b" c",d', ",", ['a b" c"', "d"]), _with_stray_quotes('"a" b,"d"', ",", ["a b", "d"])
+    (['a "b" c', 'd'], ['"a" b', 'd'])
     """
     if len(line) > LONGEST_WITH_STRAY_QUOTES:
         return cells
     sign = re.escape(delimiter)
-    cell = rf'\s*"((?:[^"]|"(?!\s*(?:{sign}|$)))*)"\s*(?:{sign}|$)|([^{sign}]*)(?:{sign}|$)'
-    matches = islice(re.finditer(cell, line), len(cells) + 2)  # one more is a mistake, and the last may be empty
-    found = [match[1] if match[1] is not None else match[2].strip() for match in matches]
-    if len(found) not in (len(cells), len(cells) + 1):
-        return cells
-    return [each.replace('""', '"') for each in found[: len(cells)]]
+    count = len(cells) + (not line.endswith(delimiter))  # because what is after the last sign matches once more
+    for inner in (rf'"(?! *(?:{sign}|$))', '""'):  # any within a cell, or only those that are written twice
+        cell = rf' *"((?:[^"]|{inner})*)" *(?:{sign}|$)|([^{sign}]*)(?:{sign}|$)'
+        matches = list(islice(re.finditer(cell, line), count + 1))
+        if len(matches) == count:
+            return [_cell_in(match) for match in matches[: len(cells)]]
+    return cells
+
+
+def _cell_in(match: re.Match[str]) -> str:
+    """Return the text of a cell, without the quotation marks around it unless these are parts of two quotations."""
+    if match[1] is None:
+        return match[2].strip().replace('""', '"')
+    text = match[1].replace('""', '"')
+    return f'"{text}"' if TWO_QUOTATIONS.fullmatch(match[1]) else text
 
 
 def _parsed(lines: Iterator[tuple[int, str]], delimiter: str) -> Rows:
@@ -102,7 +117,7 @@ def _parsed(lines: Iterator[tuple[int, str]], delimiter: str) -> Rows:
                 source.read_again()
                 reader = csv.reader(source, delimiter=delimiter, skipinitialspace=True)
                 cells = [cell.strip().strip('"') for cell in alone]
-        elif cells and '"' in first and any('"' in cell for cell in cells):
+        elif cells and '"' in first and len(source.row) == 1 and _has_stray_quotes(first, cells):
             cells = _with_stray_quotes(first, delimiter, cells)
         width = width or len(cells or ())
         yield number, cells or []
