@@ -276,3 +276,10 @@ def test_a_backslash_that_breaks_a_line_is_no_part_of_it(line: str, text: str) -
     _, (one,) = imported(f"1. Which?\\\n   A. {line}\n   B. Leek\n   **Answer: A**\n\n\\newpage\n")
 
     assert short(one) == f"1 Which?: *{text}, Leek"
+
+
+@cases("after", ["<br>c) <img src=x.png>", "<br>c)", "<br>c) <img src=x.png><br>d) z"])
+def test_an_option_that_is_only_a_picture_is_no_part_of_the_one_before_it(after: str) -> None:
+    _, found = imported(f"#separator:tab\n#html:true\nWhich?<br>a) x<br>b) y{after}\ta\nWhat?<br>a) x<br>b) y\ta\n")
+
+    assert [short(one) for one in found] == ["3 an option has no text; it may be a picture", "4 What?: *x, y"]

@@ -17,7 +17,9 @@ LABELED = re.compile(
     r"(?:\*\*\s*)?(\S.*)",
     re.DOTALL,
 )
-IN_LINE = re.compile(r"(?:(?<=\s)|^)\(?([A-Ja-j])[.)]\s+")
+ALONE = re.compile(r"\s*\(?([A-Ja-j])[.)]\s*")  # a letter whose text is on the next line, or is missing
+LONGEST_ALONE = 6  # characters of such a line
+IN_LINE = re.compile(r"(?:(?<=\s)|^)\(?([A-Ja-j])[.)](?:\s+|$)")
 SIGN_BEFORE = re.compile(  # an asterisk, a tick, a cross, or "(Correct)"
     r"\s*(?:[-*+•>]\s+)?(\*(?![*\s])|[✓✔✅☑❌✗✘✖☒]\ufe0f?\s*|\((?:in)?correct\)\s+)(?=\S)", re.IGNORECASE
 )
@@ -151,13 +153,24 @@ def _in_lines(lines: Sequence[tuple[str, Labeled | None]], first: str) -> tuple[
     stem: list[str] = []
     options: list[str] = []
     for line, found in lines:
-        if found and found.label == _following(first, len(options)):
+        label = found.label if found else label_alone(line)
+        if label and label == _following(first, len(options)):
             options.append(line.strip())
         elif options:
             options[-1] += "\n" + line
         else:
             stem.append(line)
     return "\n".join(stem).strip(), tuple(options)
+
+
+def label_alone(line: str) -> str:
+    """Return the label of which a line consists; empty if it has anything else, or none.
+
+    >>> label_alone("(c)"), label_alone("c) x")
+    ('C', '')
+    """
+    found = ALONE.fullmatch(line) if len(line) <= LONGEST_ALONE else None
+    return found[1].upper() if found else ""
 
 
 def _following(first: str, count: int) -> str:

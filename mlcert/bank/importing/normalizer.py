@@ -14,7 +14,7 @@ from itertools import zip_longest
 from mlcert.bank.importing.candidate import PICTURE_IN_OPTION, TWO_KEYS, Candidate, Markup, Skipped
 from mlcert.bank.importing.explanation import key_in, with_texts
 from mlcert.bank.importing.keys import FALSE, TRUE, Key, NoKeyError, by_labels_with_their_texts, is_marks, key_of
-from mlcert.bank.importing.lettered import LETTERS, options_in, without_labels
+from mlcert.bank.importing.lettered import LETTERS, label_alone, options_in, without_labels
 from mlcert.bank.importing.line_kinds import NAME_OF_QUESTION, holds_question
 from mlcert.bank.importing.markup import LINK, Prose, one_line, plain_text, without_escapes
 from mlcert.bank.importing.option_verdicts import verdict_of, without_sign
@@ -259,6 +259,8 @@ def _options(candidate: Candidate, stem: str, answers: Sequence[str]) -> tuple[s
         if not texts:
             return stem, _true_or_false(answers, has_words=candidate.naming == "text"), ()
         texts = [one_line(option) for option in texts]
+        if any(map(label_alone, texts)):
+            raise _CannotError("an option has no text; it may be a picture")
     if not labels:
         texts, labels = without_labels(texts)
     return stem, texts, labels
