@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcert.bank.importing.tasks import NO_TEXT, WHY
+from mlcert.bank.importing.tasks import NO_TEXT, WHY, WHY_AMONG
 from tests.bank.test_import_formats import imported, short
 from tests.cases import cases
 
@@ -41,4 +41,24 @@ def test_a_list_of_tasks_is_skipped_with_the_reason(text: str, found: list[str])
     ],
 )  # fmt: skip
 def test_a_text_that_asks_nothing_may_be_a_stem_in_a_quiz(text: str, found: list[str]) -> None:
+    assert [short(one) for one in imported(text)[1]] == found
+
+
+@cases(
+    ("text", "found"),
+    [
+        ("# Todo\n\n- [ ] buy milk\n- [x] write\n\n# Quiz\n\n## Which?\n\n- [x] x\n- [ ] y\n",
+         [f"1 {WHY_AMONG}", "8 Which?: *x, y"]),
+        ("## Which?\n\n- [x] x\n- [ ] y\n\n## To do\n\n- [ ] buy milk\n- [x] write\n",
+         ["1 Which?: *x, y", f"6 {WHY_AMONG}"]),
+        ("## Capital of France\n\n- [x] Paris\n- [ ] Rome\n\n## Which?\n\n- [x] x\n- [ ] y\n",
+         ["1 Capital of France: *Paris, Rome", "6 Which?: *x, y"]),
+        ("# Quiz\n\n## Capital of France\n\n- [x] Paris\n- [ ] Rome\n", ["3 Capital of France: *Paris, Rome"]),
+        ("# Data\n\nSelect a store.\n\n- [x] S3\n- [ ] SQS\n\n## Which?\n\n- [x] x\n- [ ] y\n",
+         ["3 Select a store.: *S3, SQS", "8 Which?: *x, y"]),
+    ],
+)  # fmt: skip
+def test_tasks_among_questions_are_skipped_if_their_heading_is_no_sibling_of_one_that_asks(
+    text: str, found: list[str]
+) -> None:
     assert [short(one) for one in imported(text)[1]] == found
