@@ -283,3 +283,56 @@ def test_an_option_that_is_only_a_picture_is_no_part_of_the_one_before_it(after:
     _, found = imported(f"#separator:tab\n#html:true\nWhich?<br>a) x<br>b) y{after}\ta\nWhat?<br>a) x<br>b) y\ta\n")
 
     assert [short(one) for one in found] == ["3 an option has no text; it may be a picture", "4 What?: *x, y"]
+
+
+@cases(
+    "line",
+    [
+        "Share \u00b7 Report \u00b7 3 likes",
+        "Reply | Share | Edit",
+        "3 likes",
+        "\U0001f44d 3 likes \u2022 Reply \u2022 2 days ago",
+    ],
+)
+def test_buttons_of_a_page_below_an_option_are_no_part_of_it(line: str) -> None:
+    _, found = imported(f"### Which?\n- [ ] x\n- [x] y\n{line}\n\n### What?\n- [x] x\n- [ ] y\n{line}\n")
+
+    assert [short(one) for one in found] == ["1 Which?: x, *y", "6 What?: *x, y"]
+
+
+@cases(
+    "line", ["[All questions]", "[All AWS Certified Machine Learning - Specialty Questions]", "[All MLA-C01 Questions]"]
+)
+def test_the_link_to_all_questions_is_no_part_of_a_stem(line: str) -> None:
+    _, found = imported(f"Question #: 1\nTopic #: 1\n{line}\n\nWhich?\n\nA. x\nB. y\n\nSuggested Answer: B\n")
+
+    assert [short(one) for one in found] == ["1 Which?: x, *y"]
+
+
+@cases(
+    "text",
+    [
+        "### Q: Which?\n- [ ] x\n- [x] y\n",
+        "### **Q:** Which?\n- [ ] x\n- [x] y\n",
+        "#separator:tab\n#html:true\nQ: Which?<br>a) x<br>b) y\tb\n",
+        "2 . Which?\nA . x\nB . y\nAnswer : B\n",
+        "2 ) Which?\nA ) x\nB ) y\nAnswer : B\n",
+    ],
+)
+def test_what_announces_a_question_is_no_part_of_its_stem(text: str) -> None:
+    assert [short(one).partition(" ")[2] for one in imported(text)[1]] == ["Which?: x, *y"]
+
+
+@cases(
+    ("option", "found", "is_remarked"),
+    [
+        ("y \u2190 this one", "1 Which?: x, *y", False),
+        ("y <-- this is the answer", "1 Which?: x, *y", False),
+        ("y <- this", "1 there is no key", False),
+        ("Yes \u2190 I think\nAnswer: B", "1 Which?: x, *Yes \u2190 I think", True),
+    ],
+)
+def test_an_arrow_behind_an_option_marks_it_or_is_remarked(option: str, found: str, is_remarked: bool) -> None:
+    _, (one,) = imported(f"1. Which?\nA. x\nB. {option}\n")
+
+    assert (short(one), any("arrow" in each for each in getattr(one, "remarks", ()))) == (found, is_remarked)

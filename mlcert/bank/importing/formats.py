@@ -30,11 +30,11 @@ CODE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\1|\Z)", re.MULTILI
 AIKEN_ANSWER = re.compile(r"^ANSWER:[ \t]*[A-Za-z]", re.MULTILINE)
 LETTERED = re.compile(
     r"^[ \t]*(?:>[ \t]*)*(?:[-*+][ \t]+)?(?:[✓✔✅☑❌✗✘✖☒]\ufe0f?[ \t]*)?(?:\*\*)?"
-    r"[(\uff08]?[A-Ja-j\uff21-\uff2a\uff41-\uff4a][.)\uff0e\uff09\uff1a、]",
+    r"[(\uff08]?[A-Ja-j\uff21-\uff2a\uff41-\uff4a] ?[.)\uff0e\uff09\uff1a、]",
     re.MULTILINE,
 )
 MARKDOWN = re.compile(
-    r"^#{1,6}[ \t]|^[ \t]*<(?:details|h[1-6])\b|^[ \t]*\d{1,4}[.)][ \t]+\S|"
+    r"^#{1,6}[ \t]|^[ \t]*<(?:details|h[1-6])\b|^[ \t]*\d{1,4} ?[.)][ \t]+\S|"
     r"^\W{0,3}q(?:uestion)?[ \t]*(?:\d{1,4}[.:)]|:\W{0,3}[ \t])",
     re.MULTILINE | re.IGNORECASE,
 )

@@ -27,7 +27,7 @@ CHECKBOX = re.compile(  # with a bullet or a number before it, or else no link
 )
 EMPTY_BOX = re.compile(r"\s*[-*+]\s+\[([ xX])\]\s*")  # of an option that is a block of code
 BULLET = re.compile(r"\s*[-*+•]\s+(\S.*)")
-NUMBERED = re.compile(r"(\s*)(?:\*\*)?\(?(\d{1,4})(?:\\?[.)](?:\*\*)?|\s*[-\u2013\u2014])\s+(\S.*)")
+NUMBERED = re.compile(r"(\s*)(?:\*\*)?\(?(\d{1,4})(?: ?\\?[.)](?:\*\*)?|\s*[-\u2013\u2014])\s+(\S.*)")
 NAME_OF_QUESTION = "question|que|q|frage|pregunta|domanda|pergunta|questão|questao|quesito|質問|[問问][題题]?|题目"
 QUESTION = re.compile(
     r"(\s*)\W{0,3}(?:(?:new|exam [A-Z\d])\s+question|"
@@ -158,7 +158,7 @@ LEFTOVER = re.compile(
     r"(?:discussion\s*\d*)?|"
     r"prev|previous|skip|"
     r"discussions?\s*\(?\d*\)?|most voted|"
-    r"upvoted \d+ times?|upvote|community vote distribution|view all|read more|menu|"
+    r"upvoted \d+ times?|upvote|\d+ (?:likes?|upvotes?)|community vote distribution|view all|read more|menu|"
     r"advertisement|ad|loading|click to flip|tap to flip|don't know\?|original|students also (?:viewed|studied)|copy|"
     r"(?:your|my|chosen|selected|given|incorrect|wrong) (?:answer|choice|selection|response)s?\s*[:=].*|"
     r"profile picture|created by|get a hint|hint|mark for review|edit|reset|comments? ?\(?\d*\)?|submit|continue|home|"
@@ -170,8 +170,15 @@ LEFTOVER = re.compile(
     r"page\W{1,3}\d+(?: of \d+)?)[\s.:>»…]*|(?:sign up|log in) (?:and|to|for|now)\b.*|(?:©|copyright\b).*",
     re.IGNORECASE,
 )
+BUTTON = (
+    r"\W{0,4}(?:shared?|report|repl(?:y|ies)|likes?|save|edit|flag|follow|quote|print|permalink|copy link|more|award|"
+    r"embed|(?:up|down)vote|skip to content|(?:sign|log) ?(?:in|up|out)|"
+    r"\d{1,6} (?:likes?|comments?|repl(?:y|ies)|views?|(?:up|down)?votes?|shares?|answers?|points?|"
+    r"(?:min(?:ute)?|hour|day|week|month|year)s? ago))"
+)
+BUTTONS = re.compile(rf"{BUTTON}(?:\s*[\u00b7\u2022|]{BUTTON})+\W{{0,4}}", re.IGNORECASE)  # "Share | Report | 3 likes"
 VOTES_HEAD = re.compile(r"\W*community (?:vote distribution|voting statistics)\W*", re.IGNORECASE)
-ALL_QUESTIONS = re.compile(r"\[All \S+ Questions\](?:\(.*\))?")
+ALL_QUESTIONS = re.compile(r"\[All(?: [^\]\n]{1,80})? Questions\](?:\(.*\))?", re.IGNORECASE)
 ICON = re.compile(r"\[[^\w\]]{0,20}\]\([^()]{0,300}\)")  # a link without a word
 LINKS = re.compile(r"\W*(?:\[[^\]]*\]\([^()]*\bexamtopics\.com\b[^()]*\)\W*)+")
 TITLE = re.compile(r"(?:(?:Q|QA|MCQ|Question|Item)[-_ #]{0,2})?(\d{1,4})", re.IGNORECASE)  # "QA-007"
@@ -221,6 +228,8 @@ def is_leftover(line: str) -> bool:
     text = line.strip()
     of_site = (LINKS, VOTES_HEAD, ALL_QUESTIONS, TIMESTAMP)
     if text.startswith(("[", "*")) and len(text) <= LONGEST and any(pattern.fullmatch(text) for pattern in of_site):
+        return True
+    if ("|" in text[1:] or not text.isascii()) and text[0] != "|" and BUTTONS.fullmatch(text):
         return True
     if text[:1].isupper() or text[:1].isdigit() or text[:1] == "\u00a9":
         return LEFTOVER.fullmatch(text) is not None

@@ -30,7 +30,7 @@ from mlcert.core.text import REPLACEMENT, shortened
 MAXIMUM_TEXT = 10_000  # characters of a text; the reader of question files takes twice as many
 NUMBER = re.compile(
     r"(?:(?:new question|" + NAME_OF_QUESTION + r")\s*(?:no\.?|number|#)?\s*\d{1,4}[^\S\n]*[.:)\]\-\u2013\u2014]*|"
-    r"\(?\d{1,4}[.)]|#\d{1,4}[.:)]?)\s+(?=\S)",
+    r"\(?\d{1,4} ?[.)]|#\d{1,4}[.:)]?)\s+(?=\S)",
     re.IGNORECASE,
 )
 POINTS = (  # "(1 point)"
@@ -38,7 +38,7 @@ POINTS = (  # "(1 point)"
 )
 POINTS_BEFORE = re.compile(rf"\s*(?i:{POINTS})[\s:.\u2013\u2014-]*(?=[^\sa-z])")  # not in "(5 points) are given"
 POINTS_AFTER = re.compile(rf"(?<=[.?!:)])\s*{POINTS}\s*$|\n\s*{POINTS}\s*$", re.IGNORECASE)
-QUESTION_BEFORE = re.compile(r"^\s*question\s*:\s+(?=\S)", re.IGNORECASE)
+QUESTION_BEFORE = re.compile(r"^\s*(?:question|q(?![\s\S]*\n\s*A:))\s*:\s+(?=\S)", re.IGNORECASE)
 REQUIRED = re.compile(r"(?<=[?:.])\s+\*$")  # what forms write after a question that must be answered
 WHICH = re.compile(r"\bwhich\s+(two|three|four|five)\s", re.IGNORECASE)
 CLOZE = re.compile(r"\{\{c\d+::")

@@ -16,7 +16,7 @@ DASHED = re.compile(
 )
 ARROW = re.compile(r"\s*(<(?:-+|={2,})|\u2190)\s*")
 AFTER_ARROW = re.compile(
-    r"(?:(correct|right|answer)|incorrect|wrong|false|not|no)\b(?![(\[.$=+*/])"
+    r"(?:((?:this\s+is\s+)?(?:the\s+)?(?:correct|right|answer)|this(?:\s+one)?(?=\W*$))|incorrect|wrong|false|not|no)\b(?![(\[.$=+*/])"
     r"(?:\s+(?:answer|option|choice|this|one)\b)*[\s,:;.!\u2013\u2014-]*(.*)$",
     re.IGNORECASE | re.DOTALL,
 )
@@ -73,6 +73,18 @@ def _after_arrow(option: str, options: Sequence[str]) -> Verdict:
     if len(arrow[1]) == len("<-") and VARIABLE.fullmatch(before):
         return Verdict(option)
     return Verdict(before, bool(said[1]), said[2].strip())
+
+
+def may_be_remarked(options: Sequence[str]) -> str:
+    """Return the only option with an arrow back, behind which may be a remark on it; empty if that is a verdict.
+
+    >>> may_be_remarked(["S3", "EBS \u2190 I think"]), may_be_remarked(["S3", "EBS <-- correct"])
+    ('EBS \u2190 I think', '')
+    """
+    pointed = [option for option in options if "\u2190" in option or "<--" in option]
+    if len(pointed) != 1 or verdict_of(pointed[0], options).is_right is not None:
+        return ""
+    return "" if VARIABLE.fullmatch(ARROW.split(pointed[0])[0]) else pointed[0]
 
 
 def _may_have_arrow(text: str) -> bool:

@@ -9,8 +9,9 @@ from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.candidate import Candidate, Markup
 from mlcert.bank.importing.lettered import labeled
 from mlcert.bank.importing.markup import one_line
-from mlcert.bank.importing.option_verdicts import may_have_verdict, verdict_of
+from mlcert.bank.importing.option_verdicts import may_be_remarked, may_have_verdict, verdict_of
 from mlcert.bank.importing.question_so_far import QuestionSoFar
+from mlcert.core.text import shortened
 
 NOT_IN_ORDER = "the letters of its options are not in order"
 
@@ -165,4 +166,6 @@ def _doubts(item: QuestionSoFar, stem: str, options: Sequence[str]) -> list[str]
         remarks.append("a line of it is only a number, which may be that of a page")
     if any(map(kinds.is_code, options)):
         remarks.append("an option is a block of code, and its lines are one now")
+    if remarked := may_be_remarked(options):
+        remarks.append(f"what follows the arrow may be a remark on the option: '{shortened(one_line(remarked))}'")
     return remarks
