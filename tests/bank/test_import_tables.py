@@ -365,3 +365,24 @@ def test_quotation_marks_at_the_beginning_of_a_cell_that_do_not_enclose_it_are_k
         '5 One "line", and another?: *mouse, mice',
         '7 Written "as usual", or not?: mouse, *"mice" it is',
     ]
+
+
+@cases(
+    ("rows", "right"),
+    [
+        (["What is 2 + 2?,3,4,5,6,B", "What is 3 + 3?,6,7,8,9,A"], ["4", "6"]),
+        (["What is 2 + 2?,3,4,5,6,2", "What is 3 + 3?,6,7,8,9,1", "What is 9 + 3?,6,7,8,12,4"], ["4", "6", "12"]),
+        (["Which letter is second?,A,B,C,D,B", "Which letter is last?,A,B,Y,Z,D"], ["B", "Z"]),
+        (["What is 2 + 2?,3,4,5,6,B,Add one and one and two.", "What is 3 + 3?,6,7,8,9,A,Count."], ["4", "6"]),
+        (["What is 2 + 2?,3,4,5,6,B,1", "What is 3 + 3?,6,7,8,9,A,2"], ["4", "6"]),
+        (["hund,dog,1,2", "katze,cat,2,1"], []),
+        (["What is 2 + 2?;3|4;2;1", "What is 3 + 3?;5|6;2;1"], ["4", "6"]),
+    ],
+)
+def test_a_table_without_a_header_whose_options_are_numbers_or_letters_is_read_if_one_column_names_them(
+    rows: list[str], right: list[str]
+) -> None:
+    _, found = imported("".join(f"{row}\n" for row in rows))
+
+    questions = [one for one in found if isinstance(one, ImportedQuestion)]
+    assert [choice.text for one in questions for choice in one.choices if choice.is_right] == right

@@ -8,9 +8,12 @@ from collections.abc import Callable, Sequence
 from mlcert.bank.importing.columns import Columns
 from mlcert.bank.importing.json_cell import CellError, texts_in
 from mlcert.bank.importing.keys import is_marks
+from mlcert.bank.importing.lettered import place_of
 
+MARKS = re.compile(r"[A-Ja-j]|\d+")
 PADDED = re.compile(r"\s*0\d")  # a number of something else than an option
 ROWS_TO_COMPARE = 20
+FEW_ROWS = 3  # whose keys may all be the same
 LEAST_DIFFERENT = 0.2  # of the cells in a column of options
 SHARE_OF_KEYS = 0.6  # of the rows, in a column that names keys
 
@@ -25,15 +28,47 @@ def by_contents(rows: Sequence[Sequence[str]]) -> Columns | None:
     if not keys:
         sides = [place for place in range(width) if filled[place]]
         return Columns(sides[0], (), sides[1]) if len(sides) == 2 else None  # noqa: PLR2004 - a card
-    answer = max(keys, key=lambda place: (shares[place], len(filled[place])))
-    before = [place for place in range(answer) if filled[place]]
-    question = _question_among(before, filled)
+    certain = _certain_keys([place for place in keys if len(filled[place]) == len(rows)], filled)
+    answer = certain[0] if len(certain) == 1 else max(keys, key=lambda place: (shares[place], len(filled[place])))
+    question = _question_before(answer, filled)
     options = tuple(place for place in range(question + 1, answer))
     after = [place for place in range(answer + 1, width) if _length(filled[place]) > 15]  # noqa: PLR2004
     in_one_cell = len(options) == 1 or (bool(options) and _holds_several(filled[options[0]]))
     if not in_one_cell and not _may_name(filled[answer], [filled[place] for place in options]):
         return None
     return Columns(question, options, answer, after[0] if after else -1, (), in_one_cell)
+
+
+def _certain_keys(places: Sequence[int], filled: Sequence[Sequence[str]]) -> list[int]:
+    """Return the columns in which each cell names one of the columns between it and the question.
+
+    Those of numbers are certain only if there are none of letters, and if the options are all numbers or all texts.
+    """
+    letters = [place for place in places if not any(cell.strip().isdecimal() for cell in filled[place])]
+    return [place for place in letters or places if _is_certain(place, filled, may_mix=bool(letters))]
+
+
+def _is_certain(place: int, filled: Sequence[Sequence[str]], *, may_mix: bool) -> bool:
+    """Return whether the cells of a column name the options before it; they and the options differ from row to row."""
+    options = filled[_question_before(place, filled) + 1 : place]
+    if len(options) < 2 or _are_alike(options) or _holds_several(options[0]):  # noqa: PLR2004
+        return False
+    is_alike = len(filled[place]) > FEW_ROWS and len(set(filled[place])) == 1
+    are_mixed = len({all(cell.strip().isdecimal() for cell in cells) for cells in options}) > 1
+    return (
+        not is_alike and (may_mix or not are_mixed) and all(_names_one_of(len(options), cell) for cell in filled[place])
+    )
+
+
+def _names_one_of(count: int, cell: str) -> bool:
+    """Return whether a cell names some of so many options by letters or numbers.
+
+    >>> _names_one_of(3, "B, C"), _names_one_of(3, "D"), _names_one_of(3, "4")
+    (True, False, False)
+    """
+    marks = MARKS.findall(cell)
+    last = max((int(mark) if mark.isdecimal() else place_of(mark.upper()) + 1 for mark in marks), default=0)
+    return is_marks(cell) and bool(marks) and last <= count
 
 
 def _may_name(answers: Sequence[str], options: Sequence[Sequence[str]]) -> bool:
@@ -44,8 +79,12 @@ def _may_name(answers: Sequence[str], options: Sequence[Sequence[str]]) -> bool:
     numbers = [int(cell) for cell in answers if cell.strip().isdecimal()]
     if 2 * len(numbers) <= len(answers):
         return True
-    is_alike = any(len(set(cells)) < len(cells) * LEAST_DIFFERENT for cells in options if len(cells) >= ROWS_TO_COMPARE)
-    return not is_alike and 2 * sum(number > len(options) for number in numbers) <= len(numbers)
+    return not _are_alike(options) and 2 * sum(number > len(options) for number in numbers) <= len(numbers)
+
+
+def _are_alike(options: Sequence[Sequence[str]]) -> bool:
+    """Return whether the cells in a column of options are mostly the same, as far as there are enough to tell."""
+    return any(len(set(cells)) < len(cells) * LEAST_DIFFERENT for cells in options if len(cells) >= ROWS_TO_COMPARE)
 
 
 def _holds_several(cells: Sequence[str]) -> bool:
@@ -56,8 +95,9 @@ def _holds_several(cells: Sequence[str]) -> bool:
         return True
 
 
-def _question_among(places: Sequence[int], filled: Sequence[Sequence[str]]) -> int:
+def _question_before(answer: int, filled: Sequence[Sequence[str]]) -> int:
     """Return the first column whose cells mostly have several words or, without one, mostly are no numbers."""
+    places = [place for place in range(answer) if filled[place]]
 
     def mostly(place: int, holds: Callable[[str], bool]) -> bool:
         return 2 * sum(holds(cell.strip()) for cell in filled[place]) > len(filled[place])
