@@ -29,10 +29,11 @@ if TYPE_CHECKING:
     from mlcert.bank.compiled.notes import CompiledNotes
     from mlcert.bank.compiled.opening import Connection
     from mlcert.core.model import Bank
-    from mlcert.terminal.dialog import Terminal
+    from mlcert.terminal.dialog import Printer, Terminal
     from mlcert.views.lines import Layout
 
     Found = TypeVar("Found")
+    Made = TypeVar("Made", bound=Printer)
 
 DEFAULT_EXAM = "exam"  # the name of the setting
 QUARTERS = {f"{minute:02}": minute // 15 for minute in range(60)}  # a day begins on one of them in every time zone
@@ -51,11 +52,10 @@ class LookupServices:
         environ: Mapping[str, str] | None = None,
         *,
         now: Callable[[], datetime] | None = None,
-        terminal: Terminal | None = None,
     ) -> None:
         self.environ = os.environ if environ is None else environ
         self.now = now or _now
-        self._terminal = terminal
+        self._printer: Printer | None = None
         self._notes: CompiledNotes | None = None
         self._history_file: Database | None = None
         self._bank: Bank | None = None
@@ -285,21 +285,14 @@ class LookupServices:
             raise UnreadableHistoryError(self.history_path, str(error)) from error
         return True
 
-    def use_terminal(self, *, screen: bool = False, json: bool = False, plain: bool = False) -> Terminal:
-        """Choose the kind of terminal: a full `screen` if input and output are a terminal, else lines of text.
-
-        If it is `plain`, or the learner has set that, it prints lines of text for a screen reader.
-        """
-        if self._terminal is None:
-            settings = self.settings_for_output()
-            settings = settings._replace(plain=plain or settings.plain)
-            self._terminal = make_terminal(self.environ, settings, screen=screen, json=json)
-        return self._terminal
-
     @property
-    def terminal(self) -> Terminal:
-        """The terminal; lines of text unless `use_terminal` has chosen a full screen."""
-        return self.use_terminal()
+    def terminal(self) -> Printer:
+        """What prints lines of text."""
+        if self._printer is None:
+            from mlcert.terminal.printing import LinePrinter  # the status prints without it
+
+            self._printer = make_printer(LinePrinter, self.environ, self.settings_for_output())
+        return self._printer
 
     def close(self) -> None:
         """Close the open files."""
@@ -379,27 +372,39 @@ def home_folder(environ: Mapping[str, str]) -> str:
 
 def make_terminal(environ: Mapping[str, str], settings: Settings, *, screen: bool, json: bool) -> Terminal:
     """Return a full screen if it is wanted and input and output are a terminal, else lines of text."""
-    dumb = settings.plain or environ.get("TERM", "") in ("dumb", "")
-    colored = not environ.get("NO_COLOR")
-    layout = make_layout(environ, plain=settings.plain)
-    if screen and not (dumb or json) and streams.are_terminals():
+    if screen and not (_is_dumb(environ, settings) or json) and streams.are_terminals():
         from mlcert.terminal.live import LiveTerminal  # imports prompt_toolkit and asyncio
 
         editor = environ.get("VISUAL") or environ.get("EDITOR", "")
-        return LiveTerminal(layout, colored=colored, print_table=_print_table, editor=editor)
-    from mlcert.terminal.line import LineTerminal  # the status needs no terminal
+        layout = make_layout(environ, plain=settings.plain)
+        return LiveTerminal(layout, colored=_is_colored(environ), print_table=_print_table, editor=editor)
+    from mlcert.terminal.line import LineTerminal  # imports what catches signals, which a look-up does not need
 
-    styled = streams.is_terminal(apart=json) and not dumb
-    show_long = _pager(environ) if styled and settings.pager and not json else None
-    return LineTerminal(
-        layout,
+    return make_printer(LineTerminal, environ, settings, json=json)
+
+
+def make_printer(
+    make: Callable[..., Made], environ: Mapping[str, str], settings: Settings, *, json: bool = False
+) -> Made:
+    """Return what `make` makes: a LinePrinter or a LineTerminal, for the standard streams as they are."""
+    styled = streams.is_terminal(apart=json) and not _is_dumb(environ, settings)
+    return make(
+        make_layout(environ, plain=settings.plain),
         styled=styled,
-        colored=colored,
+        colored=_is_colored(environ),
         print_table=_print_table,
-        show_long=show_long,
+        show_long=_pager(environ) if styled and settings.pager and not json else None,
         apart=json,
         on_screen=streams.is_terminal(apart=json),
     )
+
+
+def _is_dumb(environ: Mapping[str, str], settings: Settings) -> bool:
+    return settings.plain or environ.get("TERM", "") in ("dumb", "")
+
+
+def _is_colored(environ: Mapping[str, str]) -> bool:
+    return not environ.get("NO_COLOR")
 
 
 def _pager(environ: Mapping[str, str]) -> Callable[[str], bool] | None:

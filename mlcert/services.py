@@ -25,7 +25,7 @@ from mlcert.errors import BankUnusableError, NoQuestionsError, OlderHistoryError
 from mlcert.history.banks import KnownBank, known_bank
 from mlcert.history.history import History
 from mlcert.history.transfer import DamagedExportError
-from mlcert.lookup_services import DEFAULT_EXAM, LookupServices, absolute, built_in_folder, local_day
+from mlcert.lookup_services import DEFAULT_EXAM, LookupServices, absolute, built_in_folder, local_day, make_terminal
 from mlcert.terminal import streams
 
 if TYPE_CHECKING:
@@ -48,13 +48,30 @@ class Services(LookupServices):
         rng_for: Callable[[int], Random] | None = None,
         terminal: Terminal | None = None,
     ) -> None:
-        super().__init__(environ, now=now, terminal=terminal)
+        super().__init__(environ, now=now)
+        self._terminal = terminal
         self.ticks = ticks or monotonic
         self.rng_for = rng_for or _rng_for
         self._compiled: CompiledBank | None = None
         self._known_bank: KnownBank | None = None
         self._history: History | None = None
         self._history_to_read: History | None = None  # for reading only
+
+    def use_terminal(self, *, screen: bool = False, json: bool = False, plain: bool = False) -> Terminal:
+        """Choose the kind of terminal: a full `screen` if input and output are a terminal, else lines of text.
+
+        If it is `plain`, or the learner has set that, it prints lines of text for a screen reader.
+        """
+        if self._terminal is None:
+            settings = self.settings_for_output()
+            settings = settings._replace(plain=plain or settings.plain)
+            self._terminal = make_terminal(self.environ, settings, screen=screen, json=json)
+        return self._terminal
+
+    @property
+    def terminal(self) -> Terminal:
+        """The terminal; lines of text unless `use_terminal` has chosen a full screen."""
+        return self.use_terminal()
 
     def settings_for_output(self) -> Settings:
         """Return the settings that decide how output looks, also in a pipe."""

@@ -146,8 +146,8 @@ HEAVY = NEVER | {"typer", "rich", "prompt_toolkit", "questionary", "asyncio", "d
     ("argv", "banned"),
     [
         (["--version"], HEAVY | {"sqlite3", "typing"}),
-        (["lookup", "firehose"], HEAVY | {"threading", "queue", "typing"}),
-        (["lookup", "which", "metric", "counts", "pixels"], HEAVY | {"threading", "queue", "typing"}),
+        (["lookup", "firehose"], HEAVY | {"threading", "queue", "typing", "signal"}),
+        (["lookup", "which", "metric", "counts", "pixels"], HEAVY | {"threading", "queue", "typing", "signal"}),
         (["--status"], HEAVY | {"threading", "queue", "typing", "random"}),
         (["--help"], NEVER | {"rich", "prompt_toolkit", "questionary", "asyncio", "sqlite3"}),
         (["quiz", "-n", "1"], NEVER | {"rich", "prompt_toolkit", "questionary", "asyncio"}),

@@ -29,6 +29,13 @@ JOINING = (
 )
 JOINING_SIGN = r"(?<=\w)[/&](?=\w)|\s*\|\s*|(?<=\w)-(?:vs|versus)-(?=\w)"  # unless it is in a name, as in A/B testing
 SIGNS = frozenset(",/&|-")  # which join names without spaces
+WORDS = frozenset(
+    word
+    for line in (
+        "vs vs. v v. versus or and plus + with compared instead rather over better worse differ differs different",
+    )
+    for word in line.split()
+)  # with one of which every pattern begins that has no sign
 COMPARED_WITH = r"(compare\s.*?)\s+with\s+"
 DIFFERENCE = frozenset(("compare", "comparison", "difference", "differences"))  # words that ask to compare
 
@@ -66,8 +73,8 @@ def parts_of(query: str) -> list[str]:
 
 def _divided(query: str, is_name: Callable[[str], bool] = NO_NAME) -> list[str]:
     text = query[:MAXIMUM_CHARACTERS]
-    if len(text.split()) == 1 and SIGNS.isdisjoint(text):
-        return [text]  # a shortcut for nearly every name, which saves the time that the patterns take
+    if SIGNS.isdisjoint(text) and WORDS.isdisjoint(text.casefold().split()):
+        return [text]  # a shortcut for nearly every name and question, which saves the time that the patterns take
     text = re.sub(COMPARED_WITH, r"\1 vs ", text, flags=re.IGNORECASE)
     parts = re.split(JOINING, text, flags=re.IGNORECASE)
     return [

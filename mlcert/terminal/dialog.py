@@ -65,17 +65,10 @@ class Dialog(Protocol):
         """Resume the clock, because the terminal is back."""
 
 
-class Terminal(Protocol):
-    """The only way to show something to the learner and to ask them."""
+class Printer(Protocol):
+    """The only way to show something to the learner."""
 
     layout: Layout
-
-    @property
-    def has_person(self) -> bool:
-        """Whether someone sits at the terminal, sees what is shown, and can be asked."""
-
-    def run(self, dialog: Dialog) -> None:
-        """Show a dialog until it is over."""
 
     def show(self, lines: Lines) -> None:
         """Print lines on standard output."""
@@ -95,6 +88,20 @@ class Terminal(Protocol):
     def write_json(self, document: object) -> None:
         """Print the result as a JSON document on standard output."""
 
+    def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+        """Print a table; columns of numbers are aligned to the right."""
+
+
+class Terminal(Printer, Protocol):
+    """The only way to show something to the learner and to ask them."""
+
+    @property
+    def has_person(self) -> bool:
+        """Whether someone sits at the terminal, sees what is shown, and can be asked."""
+
+    def run(self, dialog: Dialog) -> None:
+        """Show a dialog until it is over."""
+
     def confirm(self, question: str, otherwise: str, *, default: bool = True) -> bool:
         """Ask a yes-or-no question and return whether the answer is yes; Enter alone means `default`.
 
@@ -108,6 +115,3 @@ class Terminal(Protocol):
 
     def choose(self, question: str, options: Sequence[str]) -> int:
         """Ask for one of several options and return its index; Enter alone chooses the first."""
-
-    def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Print a table; columns of numbers are aligned to the right."""

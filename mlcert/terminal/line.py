@@ -1,23 +1,18 @@
-"""The terminal of line mode, for pipes, dumb terminals and screen readers: questions and answers are lines of text.
-
-This file is long because everything that is printed or read without a screen goes through one class.
-"""
+"""The terminal of line mode, for pipes, dumb terminals and screen readers: questions and answers are lines of text."""
 
 from __future__ import annotations
 
-import json
 import os
 import signal
 import sys
 from contextlib import contextmanager
-from io import StringIO
+from functools import cached_property
 
 from mlcert.core.number import whole
-from mlcert.core.text import acts
 from mlcert.errors import InterruptedBySignalError, NobodyThereError
-from mlcert.terminal.messages import report
+from mlcert.terminal.printing import LinePrinter
 from mlcert.terminal.styles import as_ansi
-from mlcert.views.lines import fitted, in_lines, span
+from mlcert.views.lines import in_lines, span
 
 if os.name == "nt":
     from mlcert.terminal.waiting_on_windows import make_wait
@@ -27,93 +22,27 @@ else:
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
-    from typing import TextIO
 
     from mlcert.terminal.dialog import Dialog
-    from mlcert.views.lines import Layout, Lines
-
-    PrintTable = Callable[..., None]  # of terminal/table.py, which is imported only where there is a table
-    ShowLong = Callable[[str], bool]  # shows a text if it is taller than the screen; returns whether it has shown it
 
 TICK = 1.0  # seconds between two readings of the clock while waiting for a line
 TOO_EARLY = " That line came before the question. Type it again if it is your answer."
 MAXIMUM_LINE = 10_000  # bytes; a longer line is taken for several
 
 
-class LineTerminal:
+class LineTerminal(LinePrinter):
     """Prints lines to a stream and reads lines from standard input."""
 
-    def __init__(
-        self,
-        layout: Layout,
-        *,
-        styled: bool,
-        colored: bool,
-        print_table: PrintTable,
-        show_long: ShowLong | None = None,
-        apart: bool = False,
-        on_screen: bool = False,
-    ) -> None:
-        """`show_long` is the pager, None if there is none.
+    _bytes = b""  # input that has been read but not yet returned as lines
+    _held: str | None = None  # a line that belongs to what is printed next, perhaps by the next dialog
 
-        `on_screen` says whether a terminal shows the lines, so that those that are too long are broken between words.
-        """
-        self.layout = layout
-        self._print_table = print_table
-        self._show_long = show_long
-        self._collected: StringIO | None = None  # what is printed on standard output while it may become long
-        self._styled = styled
-        self._colored = colored
-        self._apart = apart  # whether lines go to standard error, so that standard output holds only the result
-        self._on_screen = on_screen
-        self._bytes = b""  # input that has been read but not yet returned as lines
-        self._held: str | None = None  # a line that belongs to what is printed next, perhaps by the next dialog
-        self._wait = make_wait()
-        self._is_person = os.isatty(0)
+    @cached_property
+    def _wait(self) -> Callable[[float], bytes | None]:
+        return make_wait()
 
-    def show(self, lines: Lines) -> None:
-        """Print lines on standard output, or on standard error if only the result goes to standard output."""
-        self._print(lines, sys.stderr if self._apart else self._stream)
-
-    @property
-    def _stream(self) -> TextIO:
-        return sys.stdout if self._collected is None else self._collected
-
-    @contextmanager
-    def paging(self, *, wanted: bool = True) -> Iterator[bool]:
-        """Show what is printed on standard output meanwhile with the pager if it is taller than the screen.
-
-        The value is whether that may happen: there is a pager, and it is `wanted`.
-        """
-        if self._show_long is None or not wanted:
-            yield False
-            return
-        self._collected = StringIO()
-        try:
-            yield True
-        finally:
-            text = self._collected.getvalue()
-            self._collected = None
-            sys.stdout.flush()
-            if not self._show_long(text):
-                sys.stdout.write(text)
-                sys.stdout.flush()
-
-    def warn(self, sentence: str) -> None:
-        """Print a sentence on standard error."""
-        report(sentence)
-
-    def write(self, text: str) -> None:
-        """Print a line of the result on standard output, without styles."""
-        lines = in_lines(text, self.layout.width) if self._on_screen else (span(text),)
-        self._stream.write("".join(f"{as_ansi(line, styled=False, colored=False)}\n" for line in lines))
-        self._stream.flush()
-
-    def write_json(self, document: object) -> None:
-        """Print a JSON document on standard output; what would act on a terminal is written as an escape of JSON."""
-        text = json.dumps(document, ensure_ascii=False, indent=2)
-        self._stream.write("".join(f"{_escaped(line)}\n" for line in text.split("\n")))
-        self._stream.flush()
+    @cached_property
+    def _is_person(self) -> bool:
+        return os.isatty(0)
 
     def confirm(self, question: str, otherwise: str, *, default: bool = True) -> bool:
         """Ask a yes-or-no question and return whether the answer is yes; `default` is the meaning of an empty line.
@@ -165,18 +94,6 @@ class LineTerminal:
             sys.stdout.write("\n")
         return line
 
-    def table(self, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Print a table; columns of numbers are aligned to the right."""
-        self._print_table(
-            columns, rows, self.layout.width, self._stream, colored=self._styled and self._colored, styled=self._styled
-        )
-
-    def _print(self, lines: Lines, stream: TextIO) -> None:
-        if self._on_screen:
-            lines = tuple(part for line in lines for part in fitted(line, self.layout.width))
-        stream.write("".join(as_ansi(line, styled=self._styled, colored=self._colored) + "\n" for line in lines))
-        stream.flush()
-
     def run(self, dialog: Dialog) -> None:
         """Run a dialog line by line until it is over.
 
@@ -217,13 +134,6 @@ class LineTerminal:
         line, end, _ = self._bytes[:MAXIMUM_LINE].partition(b"\n")
         self._bytes = self._bytes[len(line + end) :]
         return line.decode("utf-8", "replace").rstrip("\r")
-
-
-def _escaped(line: str) -> str:
-    """Return a line of JSON with its characters that act on a terminal as escapes, which JSON reads as the same."""
-    if line.isprintable():
-        return line
-    return "".join(json.dumps(character)[1:-1] if acts(character) else character for character in line)
 
 
 @contextmanager

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from prompt_toolkit.output import Output
 
     from mlcert.terminal.dialog import Dialog
-    from mlcert.terminal.line import PrintTable
+    from mlcert.terminal.printing import PrintTable
 
 SECONDS_BETWEEN_TICKS = 0.25
 MINIMUM_COLUMNS = 40
