@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -89,9 +90,13 @@ def test_a_warning_that_cannot_be_said_leaves_the_result_as_it_is(start: Start, 
     assert (silent.returncode, silent.stdout) == (0, said.stdout)
 
 
-def test_questions_that_cannot_be_displayed_are_not_asked(start: Start) -> None:
-    assert start("quiz --json", closed=[STDERR]).returncode == 7
-    assert start("results").stdout == " No results yet. Start with `mlcert quiz`.\n"
+def test_questions_that_cannot_be_displayed_are_not_graded(start: Start, bank_folder: Path) -> None:
+    assert start("quiz --json", "a\n" * 9, closed=[STDERR]).returncode == 7
+
+    report = json.loads(start(f"results 1 --bank {bank_folder} --json").stdout)
+
+    assert [question["picked"] for question in report["questions"] if question["picked"]] == []
+    assert report["questions"]
 
 
 def test_without_any_stream_it_still_ends_with_the_right_code(bank_folder: Path) -> None:
