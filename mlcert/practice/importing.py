@@ -17,8 +17,9 @@ from mlcert.bank.importing.columns import Columns, as_specified
 from mlcert.bank.importing.decoding import OTHER_ENCODING, doubtful_letters, encoding_of, may_be_western
 from mlcert.bank.importing.draft_text import slug_of
 from mlcert.bank.importing.formats import READERS, columns_by_contents, format_of, read
+from mlcert.bank.importing.imported_question import ImportedQuestion
 from mlcert.bank.importing.merging import Merged, Target, refuse_file
-from mlcert.bank.importing.normalizer import ImportedQuestion, question_of
+from mlcert.bank.importing.normalizer import question_of
 from mlcert.bank.importing.table import UnknownColumnsError
 from mlcert.core.listing import listed
 from mlcert.core.named_tuple import NamedTuple

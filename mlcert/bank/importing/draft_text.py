@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping, Sequence
 from unicodedata import normalize
 
-from mlcert.bank.importing.normalizer import ImportedQuestion
+from mlcert.bank.importing.imported_question import ImportedQuestion
 from mlcert.bank.structure import ID
 from mlcert.bank.yaml_tree import YamlMap
 from mlcert.core.command_line import ON_BUILT_IN

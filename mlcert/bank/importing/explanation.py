@@ -67,7 +67,8 @@ PLACED = re.compile(  # "Option 2", "the first option", "the last two answers", 
 ALONE = re.compile(  # a letter without which nothing above is found: it saves time
     r"\b[A-J]\b|#\d|(?<![.\w])[a-j](?:[).,:]|\s+(?:is|are|and|or|&)\s|$)", re.MULTILINE
 )
-NAMES = re.compile(r"(?:ption|hoice|lternative|nswer)s?\b", re.IGNORECASE)  # so does a word for one
+NAMES = ("ption", "hoice", "lternative", "nswer")  # so does a word for one
+NAMED_AS_WORD = re.compile(rf"(?:{'|'.join(NAMES)})s?\b", re.IGNORECASE)
 SIGNS = re.compile(r"[*`]+")
 SENTENCE = re.compile(r"[^.!?\n]*[.!?]?")
 
@@ -90,7 +91,9 @@ def with_texts(text: str, options: Mapping[str, str]) -> tuple[str, str]:
     >>> with_texts("Option C is wrong. A and B are too.", {"A": "S3", "B": "EFS", "C": "EBS"})
     ('"EBS" is wrong. A and B are too.', 'A and B are too.')
     """
-    if ALONE.search(text) is None and NAMES.search(text) is None:
+    folded = text.casefold()
+    has_name = any(name in folded for name in NAMES) and NAMED_AS_WORD.search(text)
+    if not has_name and ALONE.search(text) is None:
         return text, ""
     pattern, label = (NUMBERED, NUMBER) if any(map(str.isdecimal, options)) else (NAMED, LETTER)
 

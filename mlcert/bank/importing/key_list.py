@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mlcert.bank.importing.normalizer import choices_asked_for
 from mlcert.bank.importing.question_so_far import QuestionSoFar
+from mlcert.bank.importing.stems import choices_asked_for
 
 LETTERS = re.compile(r"\W*(?:[A-J](?:\W*[A-J])+|[a-j](?:\W+[a-j])+)\W*")
 MAY_BE_LIST = "its key may be a list of the keys of several questions"

@@ -27,6 +27,7 @@ SIGN_BEFORE = re.compile(  # an asterisk, a tick, a cross, or "(Correct)"
 FULL_WIDTH = re.compile(
     r"(\s*[\uff08(]?[A-Ja-j\uff21-\uff2a\uff41-\uff4a\d]{1,3}[\uff0e。\uff1a\uff09、)])\s*(?=\S)"
 )  # as texts in East Asia have them
+LONGEST_LABEL = 5  # characters, with the signs around it
 SEPARATORS = "|;,/ "  # between options in one line
 MINIMUM_IN_LINE = 3  # labels in one line that make a list
 LINES_KEPT = 64  # of which it is known what they are, because several rules ask for it
@@ -82,7 +83,7 @@ def narrow(text: str) -> str:
     >>> narrow("\uff21\uff0e\u308a"), narrow("\uff12\u3001\u4f55"), narrow("\u308a")
     ('A. り', '2. 何', 'り')
     """
-    found = FULL_WIDTH.match(text)
+    found = None if text.lstrip()[:LONGEST_LABEL].isascii() else FULL_WIDTH.match(text)
     if found is None or found[1].isascii():
         return text
     return normalize("NFKC", found[1]).replace("。", ".").replace("、", ".") + " " + text[found.end() :]
@@ -105,13 +106,18 @@ def without_labels(options: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, 
     >>> without_labels(["A) Polly", "Lex"])
     (('A) Polly', 'Lex'), ())
     """
-    found = [labeled(option) if option.strip() else Labeled("", "") for option in options]
-    labels = [each.label for each in found if each is not None and each.label]
+    found: list[Labeled] = []
+    for option in options:
+        each = labeled(option) if option.strip() else Labeled("", "")
+        if each is None:
+            return tuple(options), ()
+        found.append(each)
+    labels = [each.label for each in found if each.label]
     first = first_of(labels)
     places = [int(label) - first if label.isdecimal() else place_of(label) for label in labels]
-    if None in found or len(labels) < 2 or sorted(places) != list(range(len(labels))):  # noqa: PLR2004
+    if len(labels) < 2 or sorted(places) != list(range(len(labels))):  # noqa: PLR2004
         return tuple(options), ()
-    return tuple(each.text if each else "" for each in found), tuple(each.label if each else "" for each in found)
+    return tuple(each.text for each in found), tuple(each.label for each in found)
 
 
 def first_of(labels: Sequence[str]) -> int:

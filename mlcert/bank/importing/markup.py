@@ -19,6 +19,7 @@ from mlcert.core.text import cleaned
 ESCAPE = re.compile(
     r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|[ -/]*[0-~]?)|\x9b[0-?]*[ -/]*[@-~]"
 )
+MARK = re.compile(r"[<&*_`\[\\~]")  # of Markdown
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 HIDDEN = re.compile(r"<(script|style|head|title)\b[^<>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 PICTURE = re.compile(r"<img\b([^<>]*)>", re.IGNORECASE)
@@ -59,7 +60,7 @@ class Prose:
 
 def plain_text(text: str, markup: Markup) -> Prose:
     """Return a text without markup, with paragraphs separated by empty lines and code indented by four spaces."""
-    if text.isprintable() and (markup is Markup.VERBATIM or not _MARKS[markup].search(text)):
+    if text.isprintable() and (markup is Markup.VERBATIM or not _may_have_marks(text, markup)):
         return Prose(_single_spaced(text))  # most texts
     text = without_escapes(text)
     if markup is not Markup.VERBATIM and ("~~" in text or "</" in text) and "```" not in text:
@@ -81,11 +82,10 @@ def plain_text(text: str, markup: Markup) -> Prose:
     return Prose(_tidy(text), tuple(pictures))
 
 
-_MARKS = {
-    Markup.PLAIN: re.compile(r"[<&]|!\["),
-    Markup.HTML: re.compile(r"[<&]|!\["),
-    Markup.MARKDOWN: re.compile(r"[<&*_`\[\\~]"),
-}
+def _may_have_marks(text: str, markup: Markup) -> bool:
+    if markup is Markup.MARKDOWN:
+        return MARK.search(text) is not None
+    return "<" in text or "&" in text or "![" in text
 
 
 def without_struck(text: str, *, signs: bool = True) -> str:

@@ -17,7 +17,13 @@ from mlcert.bank.file_bytes import MAXIMUM_BYTES
 from mlcert.bank.files import parsed, read_files
 from mlcert.bank.importing.draft_lines import DraftLines
 from mlcert.bank.importing.draft_text import head_text, id_of, question_text, topic_text
-from mlcert.bank.importing.normalizer import TRUE_OR_FALSE, ImportedChoice, ImportedQuestion, asked_by, folded
+from mlcert.bank.importing.imported_question import (
+    TRUE_OR_FALSE,
+    ImportedChoice,
+    ImportedQuestion,
+    asked_by,
+    folded,
+)
 from mlcert.bank.question_source import questions_of
 from mlcert.bank.writing import write_file
 from mlcert.bank.yaml_tree import YamlMap

@@ -1,136 +1,38 @@
 """Turn a candidate into a question for a draft, or say why that is not possible: one way for all formats.
 
-The file is long because everything that a question must have is looked at here, in the order in which it is reported.
+The file is long because all reasons why a candidate is no question are here, in the order in which they are reported.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
-from contextlib import suppress
-from hashlib import sha256
+from collections.abc import Collection, Sequence
 from itertools import zip_longest
 
 from mlcert.bank.importing.candidate import PICTURE_IN_OPTION, TWO_KEYS, Candidate, Markup, Skipped
 from mlcert.bank.importing.explanation import key_in, with_texts
+from mlcert.bank.importing.imported_question import TRUE_OR_FALSE, ImportedChoice, ImportedQuestion, folded
 from mlcert.bank.importing.keys import FALSE, TRUE, Key, NoKeyError, by_labels_with_their_texts, is_marks, key_of
 from mlcert.bank.importing.lettered import LETTERS, label_alone, options_in, without_labels
-from mlcert.bank.importing.line_kinds import NAME_OF_QUESTION, holds_question
+from mlcert.bank.importing.line_kinds import holds_question
 from mlcert.bank.importing.markup import LINK, Prose, one_line, plain_text, without_escapes
-from mlcert.bank.importing.option_verdicts import verdict_of, without_sign
+from mlcert.bank.importing.option_verdicts import may_have_sign, may_have_verdict, verdict_of, without_sign
 from mlcert.bank.importing.reasons import misjudged, reasons_in
-from mlcert.bank.importing.tags import LAYOUT
+from mlcert.bank.importing.remarks import doubts, lost_in, remarks_on
+from mlcert.bank.importing.stems import STRAY_QUOTE, choices_asked_for, stem_of
+from mlcert.bank.importing.tags import LAYOUT, LONE_TAG
 from mlcert.bank.importing.verdicts import NEGATED, contradiction
-from mlcert.bank.lint.other_choices import means_others
 from mlcert.bank.lint.question_rules import CHOICES_IN_DRAFT
-from mlcert.core.model import digest_of
-from mlcert.core.named_tuple import NamedTuple
-from mlcert.core.text import REPLACEMENT, shortened
+from mlcert.core.text import shortened
 
 MAXIMUM_TEXT = 10_000  # characters of a text; the reader of question files takes twice as many
-NUMBER = re.compile(
-    r"(?:(?:new question|" + NAME_OF_QUESTION + r")\s*(?:no\.?|number|#)?\s*\d{1,4}[^\S\n]*[.:)\]\-\u2013\u2014]*|"
-    r"\(?\d{1,4} ?[.)]|#\d{1,4}[.:)]?)\s+(?=\S)",
-    re.IGNORECASE,
-)
-POINTS = (  # "(1 point)"
-    r"[(\[]\s*\d+(?:\.\d+)?(?:\s*/\s*\d+(?:\.\d+)?)?\s*(?:points?|pts?|marks?)\b\.?(?:\s+possible)?\s*[)\]]"
-)
-POINTS_BEFORE = re.compile(rf"\s*(?i:{POINTS})[\s:.\u2013\u2014-]*(?=[^\sa-z])")  # not in "(5 points) are given"
-POINTS_AFTER = re.compile(rf"(?<=[.?!:)])\s*{POINTS}\s*$|\n\s*{POINTS}\s*$", re.IGNORECASE)
-QUESTION_BEFORE = re.compile(r"^\s*(?:question|q(?![\s\S]*\n\s*A:))\s*:\s+(?=\S)", re.IGNORECASE)
-REQUIRED = re.compile(r"(?<=[?:.])\s+\*$")  # what forms write after a question that must be answered
-WHICH = re.compile(r"\bwhich\s+(two|three|four|five)\s", re.IGNORECASE)
 CLOZE = re.compile(r"\{\{c\d+::")
-CHOOSE = re.compile(  # "(Choose two)", but not "select 2% of the rows"
-    r"\b(?:choose|select|pick)\s+(?:any\s+|the\s+|exactly\s+)?(?:best\s+|correct\s+)?(two|three|four|five|[2-5])\s*"
-    r"(?=[).:\]!]|$|(?:correct\s+|best\s+|right\s+)?(?:answers?|options?|choices?|responses?)\b|of\s+the\s+following)",
-    re.IGNORECASE | re.MULTILINE,
-)
-COUNTS = {"two": 2, "three": 3, "four": 4, "five": 5}
-TRUE_OR_FALSE = ("True", "False")
 WORDS_TRUE_FALSE = re.compile(r"\n\W*true\s*\n\W*false\s*$", re.IGNORECASE)
-DAMAGED = re.compile(f"{REPLACEMENT}|[ÃÂ][\x80-\xbf]|â€.?")  # the others are UTF-8 that was read as Latin-1
-FIRST_OF_DAMAGED = (REPLACEMENT, "Ã", "Â", "â€")
-ALONE = re.compile(r"</?([A-Za-z][\w-]*)\s*/?>")  # a tag
 ANSWERS_IN_BRACES = re.compile(r"\{\s*[=~][^{}=~]*[=~][^{}]*\}")  # as GIFT has them
-LIST_OF_LETTERS = re.compile(r"\(?[A-J]\)?(?:(?:\s*[,&+/]\s*|\s+)(?:(?:and|or)\s+)?\(?[A-J]\)?)+\.?", re.IGNORECASE)
-BOTH_LETTERS = re.compile(r"(?:^|\s)\(?[A-Ja-j]\)[\s,]+(?:\w+\s+){0,3}\(?[A-Ja-j]\)(?=\W|$)")  # "Sowohl b) als auch c)"
-OTHERS = re.compile(  # "All of the above" in other languages
-    r"^\W*(?:(?:alle|keine)\s+(?:der\s+)?(?:oben\b|genannten|vorherigen|antworten\b)|(?:todas|ninguna|nenhuma)\s+(?:de\s+|d)?(?:l?as)\s+"
-    r"(?:anteriores|opciones|respuestas|respostas)|(?:toutes|aucune)\s+(?:de\s+)?(?:ces|les)\s+(?:réponses|options)|"
-    r"(?:tutte\s+le|nessuna\s+delle)\s+(?:precedenti|risposte)|(?:以上|上記)(?:の)?(?:すべて|全て|都|皆)|すべて正しい)",
-    re.IGNORECASE,
-)
-ABOUT_MARKUP = re.compile(r"\b(?:x?html\d?|xml|mark-?(?:up|down)|css|tags?|browsers?)\b", re.IGNORECASE)
-INDENTED_CODE = re.compile(r"[:{(\[;][ \t]*(?:<br ?/?>)?\r?\n(?:[ \t]{2,}|\t)\S")
-STRAY_QUOTE = re.compile(r'^([^"]*)(?<!\d)"$|^"([^"]*)$')  # but not the sign of inches
-
-
-class ImportedChoice(NamedTuple):
-    """A choice of an imported question."""
-
-    text: str
-    is_right: bool
-    why: str = ""
-
-
-class ImportedQuestion(NamedTuple):
-    """A question as it goes into a draft, and what is odd about it."""
-
-    line: int
-    text: str
-    choices: tuple[ImportedChoice, ...]
-    explanation: str = ""
-    remarks: tuple[str, ...] = ()
-    id: str = ""  # that its source gives it
-    domain: str = ""
-    topic: str = ""
-
-    @property
-    def digest(self) -> str:
-        """Eight hex digits of everything that goes into the draft."""
-        choices = sorted(f"{choice.is_right} {choice.text} {choice.why}" for choice in self.choices)
-        return digest_of("\n".join((self.text, *choices, self.explanation)))
-
-    @property
-    def characters(self) -> int:
-        """How many characters its texts have."""
-        return len(self.text) + len(self.explanation) + sum(len(one.text) + len(one.why) for one in self.choices)
-
-    @property
-    def asked(self) -> str:
-        """The digest of what is asked."""
-        return asked_by(self.text, (choice.text for choice in self.choices))
-
-    @property
-    def key(self) -> frozenset[str]:
-        """The folded texts of the correct choices."""
-        return frozenset(folded(choice.text) for choice in self.choices if choice.is_right)
-
-
-def choices_asked_for(stem: str) -> int:
-    """Return how many options a stem tells to choose; 0 if it does not say.
-
-    >>> choices_asked_for("Which fit? (Choose two.)"), choices_asked_for("Choose the cheapest.")
-    (2, 0)
-    """
-    found = CHOOSE.search(stem)
-    return (COUNTS.get(found[1].lower()) or int(found[1])) if found else 0
 
 
 class _CannotError(Exception):
     """The candidate cannot become a question; the message says why."""
-
-
-def folded(text: str) -> str:
-    """Return a text in a form in which two spellings of it are the same."""
-    return one_line(text).casefold()
-
-
-def asked_by(stem: str, choices: Iterable[str]) -> str:
-    """Return a digest of what a question asks, the same for all spellings: of the stem and the choices, not the key."""
-    return sha256("\n".join((folded(stem), *sorted(map(folded, choices)))).encode()).hexdigest()
 
 
 def question_of(candidate: Candidate) -> ImportedQuestion | Skipped:
@@ -150,7 +52,7 @@ def _question(candidate: Candidate) -> ImportedQuestion:
     stem = plain_text(candidate.text, markup)
     answers = [plain_text(answer, markup).text or _lone_tag(answer) for answer in candidate.answers]
     prose, texts, labels = _options(candidate, stem.text, answers)
-    text = _stem(WORDS_TRUE_FALSE.sub("", prose) if texts == TRUE_OR_FALSE else prose)
+    text = stem_of(WORDS_TRUE_FALSE.sub("", prose) if texts == TRUE_OR_FALSE else prose)
     if not text:
         raise _CannotError("there is no question text")
     pictures = [*stem.pictures, *([candidate.image] if candidate.image else [])]
@@ -164,9 +66,9 @@ def _question(candidate: Candidate) -> ImportedQuestion:
     if any(plain_text(option, markup).pictures for option in candidate.options if "<img" in option or "![" in option):
         remarks.append(PICTURE_IN_OPTION)
     remarks += [
-        *_lost_in(candidate, text),
-        *_doubts(candidate, key, texts, labels),
-        *_remarks(text, choices, pictures, explanation),
+        *lost_in(candidate, text),
+        *doubts(candidate, key, texts, labels),
+        *remarks_on(text, choices, pictures, explanation),
     ]
     if pictures:
         shown = ", ".join(filter(None, (one_line(without_escapes(picture))[:80] for picture in pictures)))
@@ -216,31 +118,6 @@ def _two_keys(
     return _CannotError(f"{TWO_KEYS}: one is {first}, the other is {then}")
 
 
-def _lost_in(candidate: Candidate, stem: str) -> list[str]:
-    """Return a remark on tags that a stem about markup or its options lost, and on options that are code in lines."""
-    remarks = []
-    if candidate.markup is not Markup.HTML and ABOUT_MARKUP.search(stem):
-        written = "\n".join((candidate.text, *candidate.options))
-        kept = "\n".join(plain_text(part, candidate.markup).text for part in (candidate.text, *candidate.options))
-        lost = [tag[0] for tag in ALONE.finditer(written) if tag[1].lower() not in LAYOUT and tag[0] not in kept]
-        remarks += [f"tags were removed from a text about markup: {', '.join(dict.fromkeys(lost))}"] if lost else []
-    code = next((option for option in candidate.options if INDENTED_CODE.search(option)), "")
-    return remarks + ([f"the lines of an option became one: '{shortened(code)}'"] if code else [])
-
-
-def _doubts(candidate: Candidate, key: Key, texts: Sequence[str], labels: Sequence[str]) -> list[str]:
-    """Return a remark on each hint in the source at another key."""
-    remarks = []
-    for what, keys in candidate.hints:
-        places = set()
-        for letters in keys:
-            with suppress(NoKeyError):
-                places.add(key_of([letters], texts, labels, "place").places)
-        if places and key.places not in places:
-            remarks.append(f"{what} {' or '.join(keys)}, which is not the key")
-    return remarks
-
-
 def _options(candidate: Candidate, stem: str, answers: Sequence[str]) -> tuple[str, Sequence[str], Sequence[str]]:
     """Return the stem without options, the texts of the options, and their labels."""
     labels: Sequence[str] = candidate.labels
@@ -276,7 +153,7 @@ def _tag_in(option: str, markup: Markup) -> str:
 
 def _lone_tag(text: str) -> str:
     """Return a text without a word if it is a tag that says more than where a line ends."""
-    found = ALONE.fullmatch(one_line(without_escapes(text)))
+    found = LONE_TAG.fullmatch(one_line(without_escapes(text)))
     return found[0] if found and found[1].lower() not in LAYOUT else ""
 
 
@@ -292,6 +169,10 @@ def _without_verdicts(candidate: Candidate, texts: Sequence[str], key: Key) -> t
     """
     out, reasons = [], []
     for place, option in enumerate(texts):
+        if not (may_have_sign(option) or may_have_verdict(option)):  # most options
+            out.append(option)
+            reasons.append("")
+            continue
         first = without_sign(option, is_marked=candidate.marked is not None)
         second = verdict_of(first.text, texts)
         for verdict in (first, second):
@@ -320,15 +201,6 @@ def _true_or_false(answers: Sequence[str], *, has_words: bool) -> tuple[str, ...
     if any(answer.strip() and not is_marks(answer) for answer in answers):
         raise _CannotError("it is a card without options")
     raise _CannotError("there are no options")
-
-
-def _stem(text: str) -> str:
-    """Return a stem without the number before it, the points that it gives, and a quotation mark without a partner."""
-    text = NUMBER.sub("", text, count=1) if NUMBER.match(text) else text
-    if text[:1] in "([" or text[-1:] in ")]":
-        text = POINTS_AFTER.sub("", POINTS_BEFORE.sub("", text, count=1))
-    text = REQUIRED.sub("", QUESTION_BEFORE.sub("", text, count=1))
-    return STRAY_QUOTE.sub(r"\1\2", text) if text.count('"') == 1 else text
 
 
 def _parts(
@@ -422,37 +294,3 @@ def _check(text: str, choices: Sequence[ImportedChoice]) -> None:
     wanted = choices_asked_for(text)
     if wanted not in (0, keys):
         raise _CannotError(f"it asks for {wanted} options, but {keys} {'is' if keys == 1 else 'are'} marked as correct")
-
-
-def _verb_of(text: str, texts: Sequence[str]) -> str:
-    """Return whether an option, as far as letters in it tell, `means` or `may mean` others; empty if it cannot."""
-    if means_others(text) and not LIST_OF_LETTERS.fullmatch(text):
-        return "means"
-    if (")" in text and BOTH_LETTERS.search(text)) or OTHERS.search(text):
-        return "may mean"
-    if not LIST_OF_LETTERS.fullmatch(text):
-        return ""
-    letters = set(re.findall(r"\b[A-J]\b", text.upper()))
-    named = dict(zip(LETTERS, texts, strict=False))
-    is_known = all(letter in named and not LIST_OF_LETTERS.fullmatch(named[letter]) for letter in letters)
-    return "may mean" if is_known and letters.isdisjoint(each.upper() for each in texts) else ""
-
-
-def _remarks(text: str, choices: Sequence[ImportedChoice], pictures: Sequence[str], explanation: str) -> list[str]:
-    texts = [choice.text for choice in choices]
-    remarks = [
-        f"the option '{shortened(each)}' {verb} others, but mlcert shuffles options"
-        for each in texts
-        if (verb := _verb_of(each, texts))
-    ]
-    keys, which = sum(choice.is_right for choice in choices), WHICH.search(text)
-    if which and COUNTS[which[1].lower()] != keys and not CHOOSE.search(text):
-        remarks.append(
-            f"it may ask for {which[1].lower()} options, but {keys} {'is' if keys == 1 else 'are'} marked as correct"
-        )
-    if pictures:
-        remarks.append("it refers to a picture, which was not imported")
-    whole = "\n".join((text, explanation, *texts))
-    if any(map(whole.__contains__, FIRST_OF_DAMAGED)) and (found := DAMAGED.search(whole)):
-        remarks.append(f"it has damaged characters ({found[0]})")
-    return remarks

@@ -91,13 +91,18 @@ def _may_have_arrow(text: str) -> bool:
     return "<-" in text or "<=" in text or "\u2190" in text
 
 
+def may_have_sign(option: str) -> bool:
+    """Return whether an option may have a tick or a cross at its beginning or end; few have."""
+    return option.startswith(LAST_OF_SIGN) or option.rstrip().endswith(LAST_OF_SIGN)
+
+
 def without_sign(option: str, *, is_marked: bool) -> Verdict:
     """Return an option without a tick or a cross; if it `is_marked` in another way, one before it is part of its text.
 
     >>> without_sign("✅ S3", is_marked=False), without_sign("✅ S3", is_marked=True)
     (Verdict(text='S3', is_right=True, why=''), Verdict(text='✅ S3', is_right=None, why=''))
     """
-    after = SIGN_AFTER.search(option) if option.rstrip().endswith(LAST_OF_SIGN) else None
+    after = SIGN_AFTER.search(option) if may_have_sign(option) else None
     if after and after.start():
         return Verdict(option[: after.start()], bool(after[1]))
     before = None if is_marked else SIGN_BEFORE.match(option)

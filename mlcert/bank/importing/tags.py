@@ -22,6 +22,7 @@ HTML_TAG = re.compile(  # but not in `List<String>`
 LONE = re.compile(r"<(/?)([a-z][a-z0-9]*)>", re.IGNORECASE)  # as in "the <b> tag" and `List<b>`
 BEFORE, AFTER = re.compile(r"""[^\s("'\[]"""), re.compile(r"""[^\s)"'.,;:?!\]]""")  # that make it part of a word
 NAME = re.compile(r"<(/?)([a-z][a-z0-9]*)", re.IGNORECASE)
+LONE_TAG = re.compile(r"</?([A-Za-z][\w-]*)\s*/?>")
 LAYOUT = frozenset({"br", "hr", "p", "div", "span", "font", "center", "li", "tr", "td", "details", "summary"})
 
 

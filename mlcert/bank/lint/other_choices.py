@@ -67,4 +67,7 @@ def means_others(text: str) -> bool:
     (True, True, False)
     """
     folded = " ".join(text.split()).rstrip(".")
-    return any((LETTERS_ALONE.fullmatch(folded), TOGETHER.fullmatch(folded), OF_THE_ABOVE.search(folded)))
+    if LETTERS_ALONE.fullmatch(folded) or TOGETHER.fullmatch(folded):
+        return True
+    lower = folded.casefold()
+    return ("above" in lower or "below" in lower) and OF_THE_ABOVE.search(folded) is not None
