@@ -46,6 +46,7 @@ def keys_by(text: str) -> list[str]:
         "1. B - x\n2. AC\n3. D (z)",
         "| # | Answer |\n|---|---|\n| 1 | B |\n| 2 | A, C |\n| 3 | D |",
         "| 1 | 2 | 3 |\n|---|---|---|\n| B | AC | D |",
+        "1. **B**\n2. **AC**\n3. **D**",
         "### Question 1\n\nB\n\n### Question 2\n\n**A, C**\n\n### Question 3\n\nD",
     ],
 )
@@ -154,3 +155,34 @@ def test_a_numbered_question_after_a_list_of_answers_is_a_question() -> None:
     _, found = imported(f"{QUESTIONS}\n## Answers\n\n1. B\n2. C\n3. D\n\n4. Which 4?\nA. w\nB. x\nAnswer: B\n")
 
     assert [short(one) for one in found][3:] == ["25 Which 4?: w, *x"]
+
+
+@cases(
+    ("keys", "found"),
+    [
+        ("| Question | Answer |\n|---|---|\n| 1 | B |\n| 2 | A, C |\n| 3 | D |\n", ["B", "AC", "D"]),
+        ("| No. | Correct answer | Explanation |\n|---|---|---|\n| 1 | B | It is. |\n| 2 | AC | |\n| 3 | D | |\n",
+         ["B [It is.]", "AC", "D"]),
+        ("Key\n1 B   2 AC   3 D\n\nExplanations\n1. It is.\n3. So.\nIn short.\n",
+         ["B [It is.]", "AC", "D [So. In short.]"]),
+        ("### Answers and explanations\n\n1. **B** \u2013 It is.\n3. **D** \u2013 So.\n",
+         ["B [It is.]", "there is no key", "D [So.]"]),
+        ("Answer key with explanations\n1. B\n2. AC\n3. D\n", ["B", "AC", "D"]),
+        ("Answers\nb\na\nd\n", ["B", "A", "D"]),
+        ("## Answers\n\nB\n\nA\n\nD\n", ["B", "A", "D"]),
+        ("Answers\nb\na\n",
+         ["there is no key"] * 2 + ["two keys are given, and they differ: one is B, the other is A"]),
+    ],
+)  # fmt: skip
+def test_a_list_of_answers_may_be_a_table_or_letters_or_be_explained_below(keys: str, found: list[str]) -> None:
+    assert keys_by(f"{QUESTIONS}\n{keys}") == found
+
+
+def test_a_line_may_hold_the_keys_of_each_section() -> None:
+    assert keys_by(f"{SECTIONS}# Answer key\n\nSet 1: 1-b, 2-a, 3-c\nSet 2: 1-b, 2-a, 3-d\n") == [*"BACBAD"]
+
+
+def test_a_table_of_other_things_is_no_list_of_answers() -> None:
+    text = "Which?\nA. x\nB. y\nAnswer: A\n\n| No | Key |\n|---|---|\n| 1 | B |\n"
+
+    assert keys_by(text) == ["A"]

@@ -12,6 +12,7 @@ from mlcert.bank.importing.numbered_keys import (
     KEYS_FOLLOW,
     NumberedKey,
     is_head,
+    is_head_of_table,
     keys_ahead,
     keys_below_title,
     keys_in,
@@ -33,6 +34,7 @@ class AnswerList:
         self._lines = lines
         self._numbered = numbered
         self._is_below_heading = False  # whether the last key was in a heading
+        self._explains = False  # whether what explains the keys comes below all of them
         self._last = 0  # the number of the last question whose key is in the list
 
     def take(self, line: str, item: QuestionSoFar | None, *, after_blank: bool) -> bool:
@@ -44,7 +46,7 @@ class AnswerList:
         answer = kinds.answer_in(line)
         if answer and DIGIT.search(line) and len(keys_in(answer)) > 1:
             self.is_open, line = True, answer
-        if KEYS_FOLLOW.fullmatch(line) and self._is_ahead(item):
+        if self._begins(line, item) or (self.is_open and self._take_explained(line)):
             self.is_open = True
             return True
         keys = keys_in(line)
@@ -85,8 +87,15 @@ class AnswerList:
         """Return the questions whose keys a list has given, if it has ended."""
         if not self.is_open:
             return []
-        self.is_open, self._last = False, 0
+        self.is_open, self._explains, self._last = False, False, 0
         return self._numbered.end_keys()
+
+    def _begins(self, line: str, item: QuestionSoFar | None) -> bool:
+        """Return whether a line is the title of a list of answers, or the head of a table of them."""
+        if line.startswith("|") and is_head_of_table(line):
+            numbers = {*self._numbered.numbers(), *self._own_number(item)}
+            return any(key.number in numbers for key in keys_ahead(self._lines.peek()))
+        return KEYS_FOLLOW.fullmatch(line) is not None and self._is_ahead(item)
 
     @staticmethod
     def _own_number(item: QuestionSoFar | None) -> list[int]:
@@ -103,7 +112,8 @@ class AnswerList:
         """Return whether a list of answers comes next, perhaps below the title of a part of it."""
         first, *others = [*self._lines.peek(), ""]
         is_below_title = kinds.is_prose(first) and not first.rstrip().endswith("?") and keys_ahead(others)
-        return bool(keys_ahead([first, *others]) or self._by_text(first, item) or is_below_title)
+        is_title_before = bool(keys_below_title(first))
+        return bool(keys_ahead([first, *others]) or self._by_text(first, item) or is_below_title or is_title_before)
 
     def _by_text(self, line: str, item: QuestionSoFar | None) -> list[NumberedKey]:
         """Return the key in a line that gives it by its text, which the question with the number has as an option."""
@@ -122,6 +132,23 @@ class AnswerList:
         """Return whether a line holds nothing but keys of several questions, all of which wait for theirs."""
         is_list = item is not None and bool(item.options) and len(keys) > 1
         return is_list and {key.number for key in keys} <= {*self._numbered.waiting(), *self._own_number(item)}
+
+    def _take_explained(self, line: str) -> bool:
+        """Take a line of the explanations below all keys, each with its number; return whether it is one."""
+        keyed = self._numbered.keyed()
+        if not self._explains:
+            section = kinds.SECTION.fullmatch(line) if len(keyed) > 1 and not self._is_below_heading else None
+            first = kinds.NUMBERED.match(next(iter(self._lines.peek()), "")) if section and section[2] else None
+            self._explains = first is not None and int(first[2]) in keyed
+            return self._explains
+        numbered = kinds.NUMBERED.fullmatch(line)
+        if numbered is None or int(numbered[2]) not in keyed or line.rstrip(" *_").endswith("?"):
+            return False
+        if kinds.BARE_KEY.fullmatch(numbered[3]) or kinds.options_ahead(self._lines.peek()) == "letters":
+            return False
+        self._last = int(numbered[2])
+        self._numbered.add_reason(self._last, [kinds.without_partner(numbered[3])])
+        return True
 
     def _take_reason(self, line: str, *, after_blank: bool) -> bool:
         """Take a line that goes on saying why a key is one; return whether it is that."""

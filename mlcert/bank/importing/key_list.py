@@ -6,9 +6,31 @@ import re
 
 from mlcert.bank.importing.question_so_far import QuestionSoFar
 from mlcert.bank.importing.stems import choices_asked_for
+from mlcert.bank.importing.text_lines import NumberedLine, TextLines
 
 LETTERS = re.compile(r"\W*(?:[A-J](?:\W*[A-J])+|[a-j](?:\W+[a-j])+)\W*")
+LETTER = re.compile(r"\W{0,3}([A-Ja-j])\W{0,3}")  # alone in a line
+LEAST = 3  # lines with a letter that are a list
 MAY_BE_LIST = "its key may be a list of the keys of several questions"
+
+
+def with_letters_below(line: str, lines: TextLines, count: int) -> str:
+    """Return a letter with those on the lines below it, if together they are so many: the keys of as many questions."""
+    if count < LEAST or LETTER.fullmatch(line) is None:
+        return line
+    taken: list[NumberedLine] = []
+    letters = [line]
+    while len(letters) <= count and (numbered := lines.next()) is not None:
+        taken.append(numbered)
+        if LETTER.fullmatch(numbered[1]):
+            letters.append(numbered[1])
+        elif numbered[1].strip():
+            break
+    if len(letters) != count:
+        lines.put_back(taken)
+        return line
+    lines.put_back([(number, other) for number, other in taken[-1:] if not LETTER.fullmatch(other)])
+    return " ".join(letters)
 
 
 def keys_of_all(item: QuestionSoFar, before: int) -> list[str]:

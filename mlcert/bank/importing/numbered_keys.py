@@ -9,7 +9,11 @@ from itertools import dropwhile
 from mlcert.bank.importing.keys import LETTERS_OF_KEY
 from mlcert.core.named_tuple import NamedTuple
 
-KEYS_FOLLOW = re.compile(r"\W*(?:answer\s+keys?|answers|solutions|keys?)\W*", re.IGNORECASE)
+KEYS_FOLLOW = re.compile(
+    r"\W*(?:(?:correct\s+)?answers|answer\s+(?:keys?|sheet)|solutions|keys?)"
+    r"(?:\s*(?:and|with|[&+/,])\s*(?:explanations?|rationales?|reasons?|solutions?))?\W*",
+    re.IGNORECASE,
+)
 NUMBER = r"(?:(?:q(?:uestion)?|ans(?:wer)?)\W{0,3})?(\d{1,4})"
 NAME = (  # as in "1. Answer: B"
     r"(?:(?:the\s+)?(?:(?:correct|right)\s+)?(?:answers?|ans|options?)(?:\s+(?:is|are)|\s*:)?(?:\s+options?)?\W{1,3})?"
@@ -98,6 +102,15 @@ def is_head(line: str) -> bool:
     (True, True, False)
     """
     return HEAD.fullmatch(line) is not None
+
+
+def is_head_of_table(line: str) -> bool:
+    """Return whether a row is the head of a table of answers, as its words say.
+
+    >>> is_head_of_table("| No | Answer |"), is_head_of_table("| No | Option |"), is_head_of_table("|---|---|")
+    (True, False, False)
+    """
+    return is_head(line) and any(word in line.casefold() for word in ("answer", "key", "correct"))
 
 
 def keys_ahead(lines: Sequence[str]) -> list[NumberedKey]:

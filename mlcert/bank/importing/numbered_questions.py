@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.keys import by_labels_with_their_texts
@@ -39,6 +39,10 @@ class NumberedQuestions:
     def numbers(self) -> set[int]:
         """Return the numbers of the questions to which a list of answers may give a key, or another one."""
         return {*self.waiting(), *self._keyed, *self._held}
+
+    def keyed(self) -> Collection[int]:
+        """Return the numbers of the questions that the present list of answers has given a key."""
+        return self._keyed.keys()
 
     def waiting_item(self, number: int) -> QuestionSoFar | None:
         """Return the question of this section without an answer that has a number; None if there is none."""

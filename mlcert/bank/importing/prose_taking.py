@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mlcert.bank.importing import key_lines, option_lines, side_by_side, titles
 from mlcert.bank.importing import line_kinds as kinds
+from mlcert.bank.importing.key_list import with_letters_below
 from mlcert.bank.importing.question_so_far import ENDS_SENTENCE, QuestionSoFar
 from mlcert.bank.importing.text_reading import MAXIMUM_LINES, TextReading
 
@@ -11,6 +12,8 @@ from mlcert.bank.importing.text_reading import MAXIMUM_LINES, TextReading
 def take_prose(reading: TextReading, number: int, line: str) -> None:
     """Take a line without a mark, by the part of the question that was read before it."""
     item = reading.item
+    if item is not None and item.expects_answer:
+        line = with_letters_below(line, reading.lines, reading.count_without_key() + 1)
     if item is None:
         reading.item = QuestionSoFar(number, "text", line)
     elif key_lines.take_key(item, line, after_blank=reading.after_blank):

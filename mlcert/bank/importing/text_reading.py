@@ -64,6 +64,10 @@ class TextReading:
         """Return the number of the present question, or else of the last one."""
         return self.item.number if self.item is not None and self.item.options else self.last_number
 
+    def count_without_key(self) -> int:
+        """Return how many questions before the present one have been read, if none of them has a key; else 0."""
+        return 0 if self._has_key else self._without_key
+
     def take_answer(self, answer: str) -> None:
         """Take what a line says the answer is; if it is nothing, it is on the next line."""
         item = self.item
