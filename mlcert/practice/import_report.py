@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mlcert.bank.importing.columns_to_try import ColumnsToTry
 from mlcert.bank.importing.decoding import OTHER_ENCODING
 from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.listing import counted, listed
@@ -38,6 +39,8 @@ def _details(file: FileReport) -> Iterator[str]:
         yield f"  {file.file}: it is not in UTF-8 and was read as {WESTERN}; if letters are wrong, save it as UTF-8"
     if file.columns:
         yield f"  {file.file}: no row names all columns, so their cells decided: --columns {file.columns}"
+    if file.to_try:
+        yield f"  {file.file}: {_suggestion(file.to_try)}"
     if file.stopped_at:
         yield f"  {file.file}:{file.stopped_at}: {TOO_LONG}"
     for skipped in file.skipped:
@@ -46,6 +49,14 @@ def _details(file: FileReport) -> Iterator[str]:
         for remark in question.remarks:
             yield f"  {file.file}:{question.line}: check this: {remark}"
     yield from _details_of_draft(file)
+
+
+def _suggestion(to_try: ColumnsToTry) -> str:
+    option = f"--columns {to_try.columns or 'question=1,options=2-5,answer=6'}"
+    if not to_try.names:
+        return f"if these are other columns, name them, such as {option}"
+    names = listed([f"'{shortened(name, 40)}'" for name in to_try.names], "or")
+    return f"no column is known to hold the key; if {names} does, name the columns, such as {option}"
 
 
 def _details_of_draft(file: FileReport) -> Iterator[str]:
@@ -101,6 +112,7 @@ def import_json(report: Report) -> dict[str, object]:
                 "format": file.format,
                 "read": file.read,
                 "columns": file.columns,
+                "columns_to_try": file.to_try.columns if file.to_try else "",
                 "encoding": file.encoding,
             }
             for file in files

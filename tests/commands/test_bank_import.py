@@ -460,6 +460,43 @@ def test_columns_that_only_their_cells_tell_are_said(run: Run, tmp_path: Path) -
     assert "no row names all columns" not in run("bank", "import", table(tmp_path), "--to", "d")
 
 
+@cases(
+    ("text", "sentence"),
+    [
+        (
+            "id,question,A,B,C,D,Respuesta\n1,Which is a queue?,SQS,S3,EC2,ECS,A\n2,Which runs SQL?,SNS,S3,EMR,EC2,C\n",
+            "no column is known to hold the key; if 'Respuesta' does, name the columns, such as "
+            "--columns question=2,options=3-6,answer=7\n",
+        ),
+        (
+            "question,A,B,level,set\nWhich is a queue?,SQS,S3,easy,one\nWhich runs SQL?,SNS,Athena,hard,two\n",
+            "no column is known to hold the key; if 'level' or 'set' does, name the columns, such as "
+            "--columns question=1,options=2-3,answer=5\n",
+        ),
+        (
+            "What is 2 + 2?,3,4,5,6,E\nWhat is 3 + 3?,6,7,8,9,A\n",
+            "if these are other columns, name them, such as --columns question=1,options=2-5,answer=6\n",
+        ),
+    ],
+)
+def test_where_nothing_can_be_imported_from_a_table_the_columns_to_try_are_said(
+    run: Run, tmp_path: Path, text: str, sentence: str
+) -> None:
+    assert sentence in run("bank", "import", table(tmp_path, text), "--to", "d", "--dry-run", code=3)
+
+
+def test_a_row_of_names_in_another_language_is_no_question_where_the_columns_are_named(
+    run: Run, tmp_path: Path
+) -> None:
+    text = "id,question,A,B,C,Respuesta\n1,Which is a queue?,SQS,S3,EC2,A\n".replace("question,A,B,C", "Pregunta,w,x,y")
+    columns = ("--columns", "question=2,options=3-5,answer=6")
+
+    said = run("bank", "import", table(tmp_path, text), "--to", "d", "--dry-run", *columns)
+
+    assert "1 imported" in said
+    assert "week 1.csv:1: skipped: it seems to be a header" in said
+
+
 def test_a_built_in_domain_is_never_the_target(run: Run, tmp_path: Path) -> None:
     assert "The built-in questions take no imports." in run(
         "bank", "import", table(tmp_path), "--to", built_in_folder(), code=2

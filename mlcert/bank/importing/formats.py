@@ -9,6 +9,7 @@ from itertools import islice
 from mlcert.bank.importing import aiken, anki, anki_package, gift, json_list, markdown, moodle, table
 from mlcert.bank.importing.candidate import Found, Reader, UnreadableSourceError
 from mlcert.bank.importing.columns import Columns, by_names
+from mlcert.bank.importing.columns_to_try import ColumnsToTry
 from mlcert.bank.importing.decoding import as_utf8, numbered_lines
 from mlcert.bank.importing.delimited import delimiter_of, rows_of
 from mlcert.bank.importing.guessed_columns import by_contents
@@ -97,6 +98,11 @@ def _is_table(rows: list[list[str]]) -> bool:
 def columns_by_contents(raw: bytes, name: str) -> Columns | None:
     """Return the columns of a table that has no names for them, as far as its cells tell."""
     return table.columns_by_contents(as_utf8(raw[:SAMPLE])) if name == "csv" else None
+
+
+def columns_to_name(raw: bytes, name: str, guessed: Columns | None) -> ColumnsToTry | None:
+    """Return which columns of a table a person may name if nothing could be imported from it."""
+    return table.columns_to_name(as_utf8(raw[:SAMPLE]), guessed) if name == "csv" else None
 
 
 def read(raw: bytes, name: str, columns: Columns | None = None) -> Iterator[Found]:

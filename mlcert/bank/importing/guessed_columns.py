@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from mlcert.bank.importing.columns import Columns
+from mlcert.bank.importing.columns import QUESTION, Columns
 from mlcert.bank.importing.json_cell import CellError, texts_in
 from mlcert.bank.importing.keys import is_marks
 from mlcert.bank.importing.lettered import place_of
+from mlcert.core.names import squash
 
 MARKS = re.compile(r"[A-Ja-j]|\d+")
 PADDED = re.compile(r"\s*0\d")  # a number of something else than an option
@@ -37,6 +38,19 @@ def by_contents(rows: Sequence[Sequence[str]]) -> Columns | None:
     if not in_one_cell and not _may_name(filled[answer], [filled[place] for place in options]):
         return None
     return Columns(question, options, answer, after[0] if after else -1, (), in_one_cell)
+
+
+def is_row_of_names(rows: Sequence[Sequence[str]], columns: Columns) -> bool:
+    """Return whether the first row names the question, or alone holds something else than a key."""
+
+    def cell(row: Sequence[str], place: int) -> str:
+        return "".join(row[place : place + 1]).strip() if place >= 0 else ""
+
+    if squash(cell(rows[0], columns.question)) in QUESTION:
+        return True
+    first, *others = [cell(row, columns.answer) for row in rows]
+    is_option = first in [cell(rows[0], place) for place in columns.options]
+    return bool(first and others) and not is_option and not is_marks(first) and all(map(is_marks, others))
 
 
 def _certain_keys(places: Sequence[int], filled: Sequence[Sequence[str]]) -> list[int]:

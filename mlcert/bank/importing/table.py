@@ -9,20 +9,13 @@ from itertools import chain, islice
 from mlcert.bank.exporting.table import FIELDS
 from mlcert.bank.importing import blackboard, brightspace, option_rows, question_cells
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Reader, Skipped, UnreadableSourceError
-from mlcert.bank.importing.columns import (
-    QUESTION,
-    ROWS_TO_GUESS,
-    Columns,
-    by_names,
-    squashed,
-    with_naming,
-)
+from mlcert.bank.importing.columns import ROWS_TO_GUESS, Columns, by_names, squashed, with_naming
+from mlcert.bank.importing.columns_to_try import ColumnsToTry, columns_to_try
 from mlcert.bank.importing.decoding import numbered_lines
 from mlcert.bank.importing.delimited import ROWS_TO_HEADER, Row, Rows, delimiter_of, rows_of
-from mlcert.bank.importing.guessed_columns import by_contents
+from mlcert.bank.importing.guessed_columns import by_contents, is_row_of_names
 from mlcert.bank.importing.json_cell import CellError
 from mlcert.bank.importing.row import candidate_of, numbers_in
-from mlcert.core.names import squash
 
 NO_FORMULA = re.compile("''*[=+\\-@]")  # how a spreadsheet keeps a text that begins like a formula
 SCANNED = 20_000  # rows that show from what numbers count; no more are imported
@@ -69,7 +62,7 @@ def read(data: bytes, columns: Columns | None = None) -> Iterator[Found]:
     if chosen is None:
         raise UnknownColumnsError(filled[0][1])
     yield from (Skipped(line, "it is above the header") for line in above)
-    if named is None and squash("".join(filled[0][1][chosen.question : chosen.question + 1])) in QUESTION:
+    if named is None and is_row_of_names([cells for _, cells in filled], chosen):
         header = filled[0]
         yield Skipped(header[0], "it seems to be a header")
     rest = [cells for _, cells in filled if header is None or cells != header[1]]
@@ -104,10 +97,25 @@ def platform_reader(data: bytes) -> Reader | None:
 
 def columns_by_contents(data: bytes) -> Columns | None:
     """Return the columns of a table that has no names for them, or none for its options, as its cells suggest."""
-    head = islice(rows_of(numbered_lines(data), delimiter_of(data)), ROWS_TO_GUESS)
-    filled = [row for row in head if any(cell.strip() for cell in row[1])]
+    filled = _first_rows(data)
     is_other = platform_reader(data) or question_cells.column_in(filled) >= 0 or option_rows.columns_in(filled)
     return None if is_other else _by_contents(filled, _header(filled))
+
+
+def columns_to_name(data: bytes, guessed: Columns | None) -> ColumnsToTry | None:
+    """Return which columns of a table a person may name if nothing could be imported from it; None if nobody can say.
+
+    `guessed` are its columns as its cells suggest them.
+    """
+    filled = _first_rows(data)
+    header = _header(filled)
+    rows = [cells for line, cells in filled if header is None or line > header[0]]
+    return columns_to_try(header[1] if header else None, rows, guessed)
+
+
+def _first_rows(data: bytes) -> list[Row]:
+    head = islice(rows_of(numbered_lines(data), delimiter_of(data)), ROWS_TO_GUESS)
+    return [row for row in head if any(cell.strip() for cell in row[1])]
 
 
 def _by_contents(rows: Sequence[Row], header: Row | None) -> Columns | None:
