@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mlcert.bank.importing.json_cell import CellError, texts_in, value_of
-from mlcert.bank.importing.json_list import options_of
+from mlcert.bank.importing.json_options import options_of
 from mlcert.bank.importing.keys import is_marks
 from mlcert.bank.importing.line_kinds import box_in
 

@@ -1,0 +1,51 @@
+"""How a document in JSON names the keys of its questions, as far as its entries tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from contextlib import suppress
+from itertools import islice
+from typing import Any
+
+from mlcert.bank.importing.columns import INDEX
+from mlcert.bank.importing.json_answers import answers_in, by_place, named_numbers, with_answer
+from mlcert.bank.importing.json_cell import CellError
+from mlcert.bank.importing.json_options import options_in, options_of
+from mlcert.bank.importing.json_values import are_numbers, numbers_in, squashed
+from mlcert.bank.importing.keys import naming_in
+from mlcert.core.named_tuple import NamedTuple
+
+
+class Habits(NamedTuple):
+    """How a document names keys, as far as its entries tell."""
+
+    first: frozenset[tuple[str, int]]  # from what the numbers below a name count: 0, 1, both or neither
+    naming: str  # where both may be meant: by `text` or by `place`; empty if nobody can tell
+
+
+def habits_of(entries: Iterable[tuple[int, Any, Sequence[str]]], maximum: int) -> Habits:
+    """Return how the first entries name keys; `maximum` says how many of them to look at."""
+    first: set[tuple[str, int]] = set()
+    namings: set[str] = set()
+    for _, value, _ in islice(entries, maximum):
+        if isinstance(value, dict):
+            entry = with_answer(squashed(value))
+            written, used = options_in(entry)
+            with suppress(CellError):
+                labels, options, _, _ = options_of(written)
+                counted = labels if used or not are_numbers(labels) else []
+                for name, numbers in (named_numbers(entry, INDEX), by_place(entry, used, counted, options)):
+                    ends = {number for number in numbers if options and number in (0, len(options))}
+                    first |= {(name, number // len(options)) for number in ends}
+                namings |= {_naming_in(answer, options, labels) for answer in answers_in(entry, used, options)} - {""}
+    return Habits(frozenset(first), namings.pop() if len(namings) == 1 else "")
+
+
+def _naming_in(answer: str, options: Sequence[str], labels: Sequence[str]) -> str:
+    """Return whether an answer certainly names options by their text or by their place; empty if it may be either."""
+    numbers = numbers_in(answer)
+    if not numbers:
+        return naming_in(answer, options, labels)
+    is_text = answer.strip() in map(str.strip, options)
+    is_beyond = any(number > len(options) for number in numbers)  # of all places, from wherever they count
+    return "text" if is_text and is_beyond and not labels else ""
