@@ -12,6 +12,9 @@ from mlcert.bank.importing.question_so_far import QuestionSoFar
 def answer_in(item: QuestionSoFar | None, line: str) -> str | None:
     """Return what a line says the answer is, also as "B is correct." below options; None if it says nothing of that."""
     answer = kinds.answer_in(line)
+    if answer is None and item is not None and item.number and str(item.number) in line[: kinds.LONGEST_NUMBER]:
+        numbered = kinds.NUMBERED_ANSWER.fullmatch(line) if item.answer is None else None
+        answer = kinds.without_partner(numbered[2]) if numbered and int(numbered[1]) == item.number else None
     if answer is None and item is not None and item.options and item.answer is None:
         judged = kinds.JUDGED.fullmatch(line)
         if item.may_have_key and (alone := kinds.OPTION_ALONE.fullmatch(line)):
@@ -21,15 +24,15 @@ def answer_in(item: QuestionSoFar | None, line: str) -> str | None:
 
 
 def divided(item: QuestionSoFar | None, line: str) -> Sequence[str]:
-    """Return an option and the answer at the end of its line, as two lines; only the line if it ends in no answer."""
-    if item is None or item.is_over or item.answer is not None:
-        return [line]
+    """Return an option or a question and the answer at the end of its line, as two lines; else only the line."""
     end = line[-kinds.LONGEST_AT_END :].casefold()
     if "ans" not in end and "key" not in end:
         return [line]
     found = kinds.ANSWER_AT_END.search(line, max(len(line) - kinds.LONGEST_AT_END, 0))
     before = line[: found.start()].rstrip() if found else ""
-    return [before, found[1]] if found and option_in(before) else [line]
+    asks = before.endswith("?") and kinds.NUMBERED.match(before) is not None
+    is_in_options = item is not None and not item.is_over and item.answer is None and option_in(before) is not None
+    return [before, found[1]] if found and (asks or is_in_options) else [line]
 
 
 def take_key(item: QuestionSoFar, line: str, *, after_blank: bool) -> bool:

@@ -53,6 +53,7 @@ WITH_REASON = re.compile(  # "B because …", "B, D: …"
     r"(\S.*)",
     re.DOTALL,
 )
+WITH_LINES = re.compile(rf"({ONE_OR_MORE})\.?[^\S\n]*\n\s*(\S.*)", re.DOTALL)  # "B" above why
 LABEL = re.compile(  # of an option whose text follows: "B. 4", "(b) 4", "B - 4", "B: 4", "B 4"
     r"(?:[-*•]\s+)?[(\[]?(?:([A-J]|\d{1,2})(?:[)\].:]\s*|\s+[-\u2013\u2014]\s+)|([A-J])\s+(?![A-J]\b))\(?",
     re.IGNORECASE,
@@ -271,7 +272,10 @@ def _marks_in(text: str) -> list[str]:
 def _by_marks_with_reason(text: str, options: Sequence[str], labels: Sequence[str]) -> Key | None:
     """Return the key if the answer consists of letters and says why."""
     found = WITH_REASON.fullmatch(text) or WITH_SENTENCE.fullmatch(text)
+    found = found or (WITH_LINES.fullmatch(text) if "\n" in text else None)
     rest = found[2] or "" if found else ""
+    if found and found.re is WITH_LINES and labeled(rest):
+        return None
     key = found and not NEGATED.match(rest) and not is_marks(rest) and _by_marks(found[1], options, labels)
     return key._replace(rest=rest) if key else None
 

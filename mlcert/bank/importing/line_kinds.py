@@ -47,6 +47,11 @@ ANSWER = re.compile(
     rf"(?:\s+(?:{words.IS})\b)?(?:\W{{1,4}}|\W*-->\s*){words.KEY_AFTER_NAME}",
     re.IGNORECASE,
 )
+NUMBERED_ANSWER = re.compile(  # "A1: B", "Answer to question 1: B"
+    r"\W{0,6}a(?:ns(?:wer)?)?(?:\s+(?:to|of|for))?(?:\s+question)?\s*#?(\d{1,4})\s*[*_]{0,2}[:.)\u2013-][*_\s]{0,4}(\S.*)",
+    re.IGNORECASE,
+)
+LONGEST_NUMBER = 30  # characters before the end of the number in such a line
 JUDGED = re.compile(  # "Option B is correct.", "Hence, B is the correct answer."
     r"\W{0,10}(?:(?:so|hence|thus|therefore)\W{1,2})?(?:(?:the\s+)?(?:answers?|options?|choices?)\s+)?[(\[*_]{0,3}"
     rf"({LETTERS_OF_KEY})[)\]*_]{{0,3}}\s+(?:is|are)\s+(?:the\s+)?(?:correct|right)"
@@ -89,6 +94,8 @@ CLOSED = re.compile(rf"\s*(?:{BLOCK}\s*)*<(p|div|li|blockquote)\b[^<>]*>.*</\1>\
 HTML_BOLD = re.compile(r"<(b|strong)>(?=\S)([^<>]*)(?<=\S)</\1>", re.IGNORECASE)
 ITALIC = re.compile(r"<(i|em)>(?=\S)([^<>]*)(?<=\S)</\1>", re.IGNORECASE)
 EMPHASIS = re.compile(r"</?(?:b|strong|p|i|em)>|\*\*|__", re.IGNORECASE)
+DASH = re.compile(r"&[mn]dash;")
+TRUE_FALSE = re.compile(r"\W*(?:true|false)\W*", re.IGNORECASE)
 REVEALED = re.compile(  # "Answer", "Show the answer", "Click to reveal"
     r"\W*(?:\w+\s+){0,4}(?:answers?|solutions?|show|reveal|expand|spoiler|click|here|me|more)\W*", re.IGNORECASE
 )
@@ -450,7 +457,7 @@ def is_key_with_reason(line: str, labels: Sequence[str]) -> bool:
     >>> is_key_with_reason("<b>B. It is cheap.</b>", ["A", "B"]), is_key_with_reason("Because it is.", ["A", "B"])
     (True, False)
     """
-    text = EMPHASIS.sub("", line).strip()
+    text = DASH.sub("\u2013", EMPHASIS.sub("", line).strip()) if "&" in line else EMPHASIS.sub("", line).strip()
     found, several = labeled(text), WITH_SENTENCE.match(text)
     return (found is not None and found.label in labels) or (several is not None and several[1][0] in labels)
 

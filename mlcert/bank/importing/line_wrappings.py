@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.markup import without_struck
+from mlcert.bank.importing.question_so_far import QuestionSoFar
 from mlcert.bank.importing.text_reading import TextReading
 
 
@@ -32,10 +33,17 @@ def without_details(reading: TextReading, line: str) -> str:
         return kinds.SUMMARY.sub("Answers\n", line)
     if item is not None and kinds.REVEALED.fullmatch(text):
         item.may_have_key = item.answer is None and bool(item.options) and not item.checked
+        rest = kinds.EMPHASIS.sub("", line[summary.end() :]).strip() or reading.lines.following()
+        item.expects_answer = item.expects_answer or (not item.options and _is_verdict_on(item, rest))
     if item is not None and item.options and item.answer is None and kinds.BARE_KEY.fullmatch(text):
         text = f"Answer: {text}"
     inner = text if kinds.answer_in(text) else summary[1] if kinds.is_question(summary[1]) else ""
     return kinds.SUMMARY.sub(lambda _: f"{inner}\n", line)
+
+
+def _is_verdict_on(item: QuestionSoFar, text: str) -> bool:
+    """Return whether a text says that what a question without options states is true, or that it is false."""
+    return item.answer is None and bool(item.stem) and kinds.TRUE_FALSE.fullmatch(text) is not None
 
 
 def without_signs(reading: TextReading, line: str) -> str:

@@ -36,7 +36,7 @@ def is_numbered_option(item: QuestionSoFar, count: int, text: str, lines: TextLi
 def begins_question(item: QuestionSoFar, indent: int, count: int, lines: TextLines, *, after_blank: bool) -> bool:
     """Return whether a line with a number is the stem of the next question."""
     if item.start == "number":
-        is_next = count == item.number + 1
+        is_next = count == item.number + 1 and not _is_amid_list(item, count, lines)
         goes_on = (
             not (is_next or after_blank or item.options) and item.stem and not item.stem[-1].endswith(ENDS_SENTENCE)
         )
@@ -44,6 +44,18 @@ def begins_question(item: QuestionSoFar, indent: int, count: int, lines: TextLin
     if item.start == "heading":
         return not (item.options or item.answer) or has_letters_ahead(lines)
     return after_blank or has_letters_ahead(lines)
+
+
+def _is_amid_list(item: QuestionSoFar, count: int, lines: TextLines) -> bool:
+    """Return whether a number goes on with an announced list in what explains a question, because no options follow."""
+    if count == 1 or not item.explanation or not item.explanation[-1].lstrip(" *(")[:1].isdigit():
+        return False
+    entries = [kinds.NUMBERED.match(line) for line in item.explanation[1 - count :]]
+    numbers = [int(entry[2]) for entry in entries if entry and not kinds.BARE_KEY.fullmatch(entry[3])]
+    if numbers != list(range(1, count)) or has_letters_ahead(lines):
+        return False
+    before = next((line for line in reversed(item.explanation[: 1 - count]) if line.strip()), "")
+    return before.rstrip(" *_").endswith(":") or (item.explains and not before)
 
 
 def begins_marked(item: QuestionSoFar, line: str, lines: TextLines, *, after_blank: bool) -> bool:
