@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.decoding import numbered_lines
@@ -61,17 +62,17 @@ def _blocks(data: bytes) -> Iterator[tuple[int, str]]:
             start = start if block else number
             resumes = number if block and not block[-1] else resumes
             block.append(line)
-            if depth > 0 and _unescaped(line, "{") >= 0 and (at := _last_text(block)):
+            if depth > 0 and "{" in line and _unescaped(line, "{") >= 0 and (at := _last_text(block)):
                 yield start, "\n".join(block[:at])
                 block, start, depth = block[at:], resumes, 0
-            depth += _depth(line)
+            depth += _depth(line) if "{" in line or "}" in line else 0
     if block:
         yield start, "\n".join(block)
 
 
 def _depth(line: str) -> int:
     """Return how many more braces a line opens than it closes."""
-    return sum(1 for _ in _places(line, "{")) - sum(1 for _ in _places(line, "}"))
+    return sum(1 if line[at] == "{" else -1 for at in _places(line, "{}"))
 
 
 def _last_text(block: Sequence[str]) -> int:
@@ -81,7 +82,8 @@ def _last_text(block: Sequence[str]) -> int:
 
 
 def _question(line: int, block: str) -> Found:
-    text = TITLE.sub("", block, count=1) if TITLE.match(block) else block
+    title = TITLE.match(block)
+    text = block[title.end() :] if title else block
     markup = Markup.PLAIN
     found = FORMAT.match(text)
     if found:
@@ -170,13 +172,23 @@ def _split(text: str, sign: str) -> list[str]:
 
 
 def _unescaped(text: str, sign: str, start: int = 0) -> int:
-    return next((at for at in _places(text, sign) if at >= start), -1)
+    return next(_places(text, sign, start), -1)
 
 
-def _places(text: str, signs: str) -> Iterator[int]:
-    """Yield the places of signs that have no backslash before them."""
-    return (found.start() for found in re.finditer(rf"\\.|[{signs}]", text, re.DOTALL) if found[0] in signs)
+def _places(text: str, signs: str, start: int = 0) -> Iterator[int]:
+    """Yield the places of signs that have no backslash before them, from one such place on."""
+    return (found.start() for found in _with_escaped(signs).finditer(text, start) if found[0] in signs)
+
+
+@cache
+def _with_escaped(signs: str) -> re.Pattern[str]:
+    """Return what finds signs, and each backslash together with what it escapes."""
+    return re.compile(rf"[\\{signs}](?:(?<=\\).)?", re.DOTALL)
 
 
 def _plain(text: str) -> str:
-    return ESCAPED.sub(lambda found: "\n" if found[1] == "n" else found[1], text).strip()
+    return (
+        text.strip()
+        if "\\" not in text
+        else ESCAPED.sub(lambda found: "\n" if found[1] == "n" else found[1], text).strip()
+    )

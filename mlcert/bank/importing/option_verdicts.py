@@ -23,6 +23,7 @@ AFTER_ARROW = re.compile(
 VARIABLE = re.compile(r"\s*(?:[a-z]\w?|\w*[._$\[\]]\w+[\]\w]*)")  # to which code may assign
 SIGN_AFTER = re.compile(r"\s*(?:([✓✔✅☑])|[✗✘❌✖☐☒])\ufe0f?$")
 LAST_OF_SIGN = tuple("✓✔✅☑✗✘❌✖☐☒\ufe0f")
+MANY = 100  # options; more are no question, and to compare each with all others takes long
 SIGN_BEFORE = re.compile(r"(?:([✓✔✅☑])|[✗✘❌✖☐☒])\ufe0f?\s*(?=\S)")
 
 
@@ -62,7 +63,7 @@ def _patterns_for(option: str) -> list[re.Pattern[str]]:
 
 
 def _after_arrow(option: str, options: Sequence[str]) -> Verdict:
-    if not _may_have_arrow(option):
+    if not _may_have_arrow(option) or len(options) > MANY:
         return Verdict(option)
     parts = [(each[: arrow.start()], each[arrow.end() :]) for each in options if (arrow := ARROW.search(each))]
     arrow = ARROW.search(option)
