@@ -132,15 +132,15 @@ class _TermWords:
 def _best_of(names: str, weights: _Weights) -> tuple[Mapping[str, float], float]:
     """Return the words of the question in the name or phrase that it covers best, and the share that it covers."""
     best: Mapping[str, float] = {}
-    best_share = 0.0
+    best_share = most = 0.0
     for name in names.split(";") if weights.of.keys() & names.split() else ():
         stems = name.split()
         found = weights.found(stems)
-        if found:
-            weight, rarities = sum(found.values()), weights.rarities
-            share = min(1.0, weight / sum(rarities.get(stem, weights.rarest) for stem in stems))
-            if share * weight > best_share * sum(best.values()):
-                best, best_share = found, share
+        weight = sum(found.values())
+        if weight > most:  # else it cannot be the best, since no share is greater than 1
+            share = min(1.0, weight / sum(map(weights.rarity, stems)))
+            if share * weight > most:
+                best, best_share, most = found, share, share * weight
     return best, best_share
 
 
@@ -148,19 +148,25 @@ def _answer(fact: FactWords, term: _TermWords, weights: _Weights) -> Answer:
     label = fact.label.split()
     here, in_questions = weights.found(fact.text.split() + label), weights.found(fact.questions.split())
     in_phrase, share = _best_of(fact.asked, weights)
-    covered, again = 0.0, term.bonus + WHOLE_PHRASE * share * sum(in_phrase.values())
-    for word in {*here, *in_phrase, *term.beside, *in_questions}:
-        in_fact = max(here.get(word, 0.0), PHRASE * in_phrase.get(word, 0.0))
-        beside, asked = term.beside.get(word, 0.0), in_questions.get(word, 0.0)
-        covered += max(in_fact, beside, QUESTIONS * asked)
-        again += QUESTIONS_TOO * min(asked, max(in_fact, beside))
-        if word not in term.full:
-            again += AGAIN * min(in_fact, beside)
+    again = term.bonus + WHOLE_PHRASE * share * sum(in_phrase.values())
+    in_fact = dict(here)
+    for word, weight in in_phrase.items():
+        in_fact[word] = max(PHRASE * weight, in_fact.get(word, 0.0))
+    contained = dict(term.beside)  # what each word counts for, in the fact or beside it
+    for word, weight in in_fact.items():
+        beside = term.beside.get(word, 0.0)
+        contained[word] = max(weight, beside)
+        if beside and word not in term.full:
+            again += AGAIN * min(weight, beside)
+    covered = sum(contained.values())
+    for word, weight in in_questions.items():
+        elsewhere = contained.get(word, 0.0)
+        covered += max(0.0, QUESTIONS * weight - elsewhere)
+        again += QUESTIONS_TOO * min(weight, elsewhere)
     again += IN_LABEL * sum(weights.found(label).values())
     is_of_kind = not weights.asked.labels.isdisjoint(label)
     if is_of_kind:
         again += LABEL * weights.rarest
-    words = len({*here, *in_phrase, *term.beside})
     is_near = term.is_named or (len(in_phrase) == len(weights.own) and share > FITTING)
     score = (covered + again) * (1 - LATER * fact.place)
-    return Answer(fact.fact, fact.term, score, covered / weights.total, words, is_near, is_of_kind)
+    return Answer(fact.fact, fact.term, score, covered / weights.total, len(contained), is_near, is_of_kind)
