@@ -194,6 +194,10 @@ def _end(code: int) -> NoReturn:
     sys.exit(code)
 
 
+def _raise(code: int) -> NoReturn:
+    raise SystemExit(code)
+
+
 if __name__ == "__main__":
     import mlcert
 
@@ -206,10 +210,11 @@ if __name__ == "__main__":
     gc.freeze()
     _serve(socket.socket(fileno=int(sys.argv[1])))
     gc.freeze = lambda: None  # so that the last collection finds what the program leaves open
-    from mlcert.cli import entry
+    from mlcert import cli
 
+    cli.leave = _raise
     try:
-        entry()
+        cli.entry()
     except SystemExit as end:
         code = int(end.code or 0)
     _end(code)
