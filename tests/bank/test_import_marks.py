@@ -29,6 +29,10 @@ QUESTIONS = (
         "- [✘] x\n- [✔️] y\n- [❌] z",
         "(✗) x\n(✓) y\n(✗) z",
         "A. [ ] x\nB. [x] y\nC. [ ] z",
+        "\u25cb x\n\u25cf y\n\u25cb z",
+        "- \u25ef A. x\n- \u25c9 B. y\n- \u25ef C. z",
+        "- :x: x\n- :white_check_mark: y\n- :x: z",
+        "A. x\nB. y :heavy_check_mark:\nC. z",
     ],
 )
 def test_an_option_with_a_tick_is_the_key(options: str) -> None:
@@ -57,3 +61,47 @@ def test_a_tick_before_a_letter_shows_that_a_text_has_questions() -> None:
 )
 def test_a_sign_that_is_no_mark_of_an_option_gives_no_key(text: str, found: str) -> None:
     assert [short(one) for one in imported(text)[1]] == [found]
+
+
+@cases(
+    ("text", "found", "remarks"),
+    [
+        ("1. Which?\n\u25cb x\n\u25cf y\n", "1 Which?: x, *y", ("the filled circle is taken for the mark of the key",)),
+        (
+            "1. Which?\n\u25cb x\n\u25cf y\nAnswer: A\n",
+            "1 Which?: *x, y",
+            ("a filled circle marks B, which is not the key",),
+        ),
+        ("1. Which?\n\u25cf A. x\n\u25cf B. y\nAnswer: B\n", "1 Which?: x, *y", ()),
+    ],
+)
+def test_a_filled_circle_is_the_key_unless_an_answer_says_what_that_is(
+    text: str, found: str, remarks: tuple[str, ...]
+) -> None:
+    _, (one,) = imported(text)
+
+    assert (short(one), getattr(one, "remarks", None)) == (found, remarks)
+
+
+@cases(
+    ("text", "found"),
+    [
+        (
+            "1. [ ] Which?\n   - [x] x\n   - [ ] y\n2. [ ] What?\n   - [ ] x\n   - [x] y\n",
+            ["1 Which?: *x, y", "4 What?: x, *y"],
+        ),
+        (
+            "- [ ] Which?\n  - [x] x\n  - [ ] y\n- [ ] What?\n  - [ ] x\n  - [x] y\n",
+            ["1 Which?: *x, y", "4 What?: x, *y"],
+        ),
+        ("1. Which?\n   - [x] x\n     - [ ] of these\n   - [ ] y\n", ["1 its options are nested"]),
+    ],
+)
+def test_a_box_before_a_question_is_no_option(text: str, found: list[str]) -> None:
+    assert [short(one) for one in imported(text)[1]] == found
+
+
+def test_numbers_that_are_folded_away_are_the_key_of_numbered_options() -> None:
+    text = "# Quiz\n\n1. Which?\n   1. x\n   2. y\n   3. z\n\n   <details><summary>Answer</summary>1 and 3</details>\n"
+
+    assert [short(one) for one in imported(text)[1]] == ["3 Which?: *x, y, *z"]

@@ -25,6 +25,7 @@ CHECKBOX = re.compile(  # with a bullet or a number before it, or else no link
     r"(?:\[[ ]{0,3}((?:[xX\u0445\u0425*]|[✓✔✅☑✗✘❌✖]\ufe0f?)?)[ ]{0,3}\]|"  # an x, Latin or Cyrillic
     r"\(([ xX\u0445\u0425*•]|[✓✔✅☑✗✘❌✖]\ufe0f?)\)|([☐☑☒]))(?(1)(?:\s+|(?![\s(\[:]))|\s+(?!\())(\S.*)"
 )
+CIRCLED = re.compile(r"\s*(?:[-*+]\s+)?(?:([\u25cf\u25c9\u29bf\U0001f518])|[\u25cb\u25ef\u26aa])\ufe0f?\s*(\S.*)")
 EMPTY_BOX = re.compile(r"\s*[-*+]\s+\[([ xX])\]\s*")  # of an option that is a block of code
 BULLET = re.compile(r"\s*[-*+•]\s+(\S.*)")
 NUMBERED = re.compile(r"(\s*)(?:\*\*)?\(?(\d{1,4})(?: ?\\?[.)](?:\*\*)?|\s*[-\u2013\u2014])\s+(\S.*)")
@@ -94,6 +95,10 @@ CLOSED = re.compile(rf"\s*(?:{BLOCK}\s*)*<(p|div|li|blockquote)\b[^<>]*>.*</\1>\
 HTML_BOLD = re.compile(r"<(b|strong)>(?=\S)([^<>]*)(?<=\S)</\1>", re.IGNORECASE)
 ITALIC = re.compile(r"<(i|em)>(?=\S)([^<>]*)(?<=\S)</\1>", re.IGNORECASE)
 EMPHASIS = re.compile(r"</?(?:b|strong|p|i|em)>|\*\*|__", re.IGNORECASE)
+NAMED_SIGN = re.compile(
+    r":(?:(white_check_mark|heavy_check_mark|ballot_box_with_check)|x|(?:\w+_cross_mark|heavy_multiplication_x)):"
+)
+KEY_OF_NUMBERS = re.compile(r"\d{1,2}(?:\s*(?:,|&|and)\s*\d{1,2})*\.?")
 DASH = re.compile(r"&[mn]dash;")
 TRUE_FALSE = re.compile(r"\W*(?:true|false)\W*", re.IGNORECASE)
 REVEALED = re.compile(  # "Answer", "Show the answer", "Click to reveal"
@@ -294,6 +299,15 @@ def signed_in(line: str) -> tuple[str, bool] | None:
     """
     text, sign = without_sign_before(line)
     return (text, sign[0] in "✓✔✅☑") if sign and sign[0] not in "*(" else None
+
+
+def with_signs(line: str) -> str:
+    """Return a line with ticks and crosses in the place of their names.
+
+    >>> with_signs("- :white_check_mark: S3"), with_signs("- SQS :x:")
+    ('- \u2705 S3', '- SQS \u274c')
+    """
+    return NAMED_SIGN.sub(lambda named: "\u2705" if named[1] else "\u274c", line)
 
 
 def opens_comment(line: str) -> bool:

@@ -34,16 +34,20 @@ def without_details(reading: TextReading, line: str) -> str:
     if item is not None and kinds.REVEALED.fullmatch(text):
         item.may_have_key = item.answer is None and bool(item.options) and not item.checked
         rest = kinds.EMPHASIS.sub("", line[summary.end() :]).strip() or reading.lines.following()
-        item.expects_answer = item.expects_answer or (not item.options and _is_verdict_on(item, rest))
+        item.expects_answer = item.expects_answer or _is_key_of(item, rest)
     if item is not None and item.options and item.answer is None and kinds.BARE_KEY.fullmatch(text):
         text = f"Answer: {text}"
     inner = text if kinds.answer_in(text) else summary[1] if kinds.is_question(summary[1]) else ""
     return kinds.SUMMARY.sub(lambda _: f"{inner}\n", line)
 
 
-def _is_verdict_on(item: QuestionSoFar, text: str) -> bool:
-    """Return whether a text says that what a question without options states is true, or that it is false."""
-    return item.answer is None and bool(item.stem) and kinds.TRUE_FALSE.fullmatch(text) is not None
+def _is_key_of(item: QuestionSoFar, text: str) -> bool:
+    """Return whether a text is the key of numbered options, or says whether a statement without options is true."""
+    if item.answer is not None or not item.stem:
+        return False
+    if item.options:
+        return item.labels[0].isdecimal() and kinds.KEY_OF_NUMBERS.fullmatch(text) is not None
+    return kinds.TRUE_FALSE.fullmatch(text) is not None
 
 
 def without_signs(reading: TextReading, line: str) -> str:
@@ -52,6 +56,8 @@ def without_signs(reading: TextReading, line: str) -> str:
     line = line[quoted.end() :] if quoted else line
     if "\\" in line:
         line = kinds.HARD_BREAK.sub(r"\1", line)
+    if ":x:" in line or "_mark:" in line or "_check:" in line:
+        line = kinds.with_signs(line)
     answer = kinds.answer_in(line) if "~~" in line or "</" in line else None
     if answer is None:
         return line

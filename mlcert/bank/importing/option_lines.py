@@ -12,34 +12,6 @@ from mlcert.bank.importing.text_candidate import NOT_IN_ORDER
 from mlcert.bank.importing.text_lines import TextLines
 
 
-def box_in(item: QuestionSoFar | None, line: str, lines: TextLines) -> tuple[str, bool] | None:
-    """Return the text after a box, and whether the box is checked; None if there is no box.
-
-    The text is empty if a block of code follows.
-    """
-    if box := kinds.box_in(line) or _signed_in(item, line, lines):
-        return box
-    empty = kinds.EMPTY_BOX.fullmatch(line)
-    is_option = empty and (kinds.FENCE.match(lines.following()) or _is_among_boxes(item, lines))
-    return ("", empty[1] != " ") if empty and is_option else None
-
-
-def _signed_in(item: QuestionSoFar | None, line: str, lines: TextLines) -> tuple[str, bool] | None:
-    """Return the text after a tick or a cross, and whether it is a tick, if each option begins with one."""
-    signed = kinds.signed_in(line) if item is not None and option_in(line) is None else None
-    if signed is None or item is None or item.is_over or item.answer is not None:
-        return None
-    following = next(iter(lines.peek()), "")
-    is_first = not item.options and bool(item.stem) and kinds.signed_in(following) and not option_in(following)
-    return signed if is_first or item.kind == "box" else None
-
-
-def _is_among_boxes(item: QuestionSoFar | None, lines: TextLines) -> bool:
-    """Return whether an option with a box is before this line or on the next one."""
-    is_after_box = item is not None and item.kind == "box" and not item.is_over
-    return is_after_box or kinds.CHECKBOX.match(lines.following()) is not None
-
-
 def is_late(item: QuestionSoFar, line: str) -> bool:
     """Return whether a line below the answer is one more option, by its letter."""
     if item.kind != "label" or not item.answer or any(item.explanation) or item.labels[-1].isdecimal():
@@ -98,11 +70,17 @@ def _next_letter(item: QuestionSoFar) -> str:
 def begins_outer(item: QuestionSoFar | None, line: str, lines: TextLines) -> bool:
     """Return whether an entry of a list is the next question, because its options are an inner list, as before it."""
     indent = len(line) - len(line.lstrip())
+    if line.endswith("?") and (box := kinds.box_in(line)) is not None and not box[1]:
+        return _has_inner_box(indent, lines)
     if item is None or item.kind != "box" or indent >= item.list_indent or kinds.BULLET.match(line) is None:
         return False
+    return kinds.CHECKBOX.match(line) is None and _has_inner_box(indent, lines)
+
+
+def _has_inner_box(indent: int, lines: TextLines) -> bool:
+    """Return whether the next line is an option with a box, further to the right."""
     following = next(iter(lines.peek()), "")
-    is_box = kinds.CHECKBOX.match(following) is not None
-    return is_box and kinds.CHECKBOX.match(line) is None and len(following) - len(following.lstrip()) > indent
+    return kinds.CHECKBOX.match(following) is not None and len(following) - len(following.lstrip()) > indent
 
 
 def follows_answer(item: QuestionSoFar, line: str, lines: TextLines) -> bool:

@@ -6,6 +6,7 @@ from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing import option_lines, side_by_side
 from mlcert.bank.importing.candidate import Skipped
 from mlcert.bank.importing.lettered import labeled, place_of, without_sign_before
+from mlcert.bank.importing.option_boxes import box_in
 from mlcert.bank.importing.question_so_far import QuestionSoFar
 from mlcert.bank.importing.text_reading import TextReading
 
@@ -15,14 +16,16 @@ def take_outer(reading: TextReading, number: int, line: str) -> bool:
     if not option_lines.begins_outer(reading.item, line, reading.lines):
         return False
     reading.close()
-    reading.item = QuestionSoFar(number, "text", kinds.without_bullet(line))
+    box, numbered = kinds.box_in(line), kinds.NUMBERED.match(line)
+    stem = box[0] if box else kinds.without_bullet(line)
+    reading.item = QuestionSoFar(number, "text", stem, number=int(numbered[2]) if numbered else 0)
     return True
 
 
 def take_option(reading: TextReading, number: int, line: str) -> bool:
     """Take an option; return whether the line is one."""
     item = reading.item
-    box, indent = option_lines.box_in(item, line, reading.lines), len(line) - len(line.lstrip())
+    box, indent = box_in(item, line, reading.lines), len(line) - len(line.lstrip())
     if box:
         _take_box(reading, number, *box, indent)
         return True

@@ -7,10 +7,11 @@ from itertools import compress
 
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.candidate import Candidate, Markup
-from mlcert.bank.importing.lettered import labeled
+from mlcert.bank.importing.lettered import LETTERS, labeled
 from mlcert.bank.importing.markup import one_line
 from mlcert.bank.importing.option_verdicts import may_be_remarked, may_have_verdict, verdict_of
 from mlcert.bank.importing.question_so_far import QuestionSoFar
+from mlcert.bank.importing.second_keys import Hint
 from mlcert.core.text import shortened
 
 NOT_IN_ORDER = "the letters of its options are not in order"
@@ -21,6 +22,7 @@ def text_candidate(item: QuestionSoFar, stem: str, markup: Markup) -> Candidate:
     if item.answer_before is not None:
         item.answer, after = item.answer_before, item.answer
         item.other_answers += [after] if after else []
+    circled = _circles_beside_answer(item)
     options = [kinds.without_most_voted("\n".join(lines)) for lines in item.options]
     checked = set(item.checked)
     if item.answer is None:
@@ -65,8 +67,17 @@ def text_candidate(item: QuestionSoFar, stem: str, markup: Markup) -> Candidate:
         labels=tuple(item.labels) if any(item.labels) else (),
         markup=markup,
         remark="; ".join(filter(None, (remark, *remarks))),
-        hints=_hints(item, options),
+        hints=(*_hints(item, options), *circled),
     )
+
+
+def _circles_beside_answer(item: QuestionSoFar) -> list[Hint]:
+    """Return which options filled circles mark, if an answer is there, too: they may be those that somebody chose."""
+    if not item.has_circles or item.answer is None:
+        return []
+    letters = "".join(LETTERS[place] for place in sorted(item.checked) if place < len(LETTERS))
+    item.checked, item.kind, item.has_circles = set(), "bullet", False
+    return [("a filled circle marks", (letters,))]
 
 
 def _is_called_right(option: str, options: Sequence[str]) -> bool:
@@ -164,6 +175,8 @@ def _doubts(item: QuestionSoFar, stem: str, options: Sequence[str]) -> list[str]
         remarks.append("a number between two of its options is taken for that of a page")
     if any("\n" in text and kinds.NUMBER_AMID.search(text) for text in (stem, *options)):
         remarks.append("a line of it is only a number, which may be that of a page")
+    if item.has_circles:
+        remarks.append("the filled circle is taken for the mark of the key")
     if any(map(kinds.is_code, options)):
         remarks.append("an option is a block of code, and its lines are one now")
     if remarked := may_be_remarked(options):
