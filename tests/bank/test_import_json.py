@@ -6,6 +6,7 @@ import json
 
 import pytest
 
+from mlcert.bank.importing.imported_question import ImportedQuestion
 from tests.bank.test_import_formats import imported, short
 from tests.cases import cases
 
@@ -126,3 +127,22 @@ def test_keys_of_which_one_is_0_are_no_labels_that_count_from_1(name: str) -> No
     _, found = imported(_lines(*({"question": f"{key}?", "options": options, name: key} for key in (0, 1))))
 
     assert [short(one) for one in found] == [f"{key + 1} the key {key} may count from 0 or from 1" for key in (0, 1)]
+
+
+def test_numbers_are_places_also_where_they_are_texts_of_options_if_the_document_shows_it() -> None:
+    entries = [
+        ("Smallest prime?", ["1", "2", "3"], 1), ("Largest digit?", ["7", "8", "9"], 2), ("Smallest?", ["0", "1"], 0),
+    ]  # fmt: skip
+    document = [{"question": stem, "options": options, "correct": key} for stem, options, key in entries]
+
+    _, found = imported(json.dumps(document))
+    _, doubtful = imported(json.dumps([*document, {"question": "Which?", "options": ["x", "y"], "correct": "y"}]))
+
+    assert [short(one).split(" ", 1)[1] for one in found] == [
+        "Smallest prime?: 1, *2, 3",
+        "Largest digit?: 7, 8, *9",
+        "Smallest?: *0, 1",
+    ]
+    assert isinstance(found[0], ImportedQuestion)
+    assert found[0].remarks == ("the key 1 is taken for the place of an option, not for its text",)
+    assert "the key 1 may mean the text of one option or the place of another" in short(doubtful[0])

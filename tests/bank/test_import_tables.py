@@ -158,6 +158,18 @@ def test_keys_that_agree_are_one(text: str) -> None:
     [
         (_json(answer="A", answers_community=["B (90%)", "A (10%)"]), "readers of the source voted for B"),
         (_json(answer="A", votes={"B": 4, "C": 4, "A": 1}), "readers of the source voted for B or C"),
+        (_json(answer="A", votes={"B": "4", "C": "70%", "A": 1}), "readers of the source voted for C"),
+        (
+            _json(
+                answer="A",
+                votes=[{"voted_answers": "B", "vote_count": 5, "id": 9}, {"voted_answers": "A", "vote_count": 2}],
+            ),
+            "readers of the source voted for B",
+        ),
+        (
+            "question,a,b,c,answer,votes\nOne?,x,y,z,A,\"[{'voted_answers': 'C', 'vote_count': 5}]\"\n",
+            "readers of the source voted for C",
+        ),
         ("question,a,b,c,answer,community vote\nOne?,x,y,z,A,B (90%) A (10%)\n", "readers of the source voted for B"),
         (_json(answer="C", correct=1), "'correct' is 1, which may mean A or B"),
         (_json(answer="C", is_correct=0), "'iscorrect' is 0, which may mean A"),

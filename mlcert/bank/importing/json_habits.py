@@ -21,12 +21,15 @@ class Habits(NamedTuple):
 
     first: frozenset[tuple[str, int]]  # from what the numbers below a name count: 0, 1, both or neither
     naming: str  # where both may be meant: by `text` or by `place`; empty if nobody can tell
+    of_places: frozenset[str] = frozenset()  # names below which some numbers are places and no texts
 
 
 def habits_of(entries: Iterable[tuple[int, Any, Sequence[str]]], maximum: int) -> Habits:
     """Return how the first entries name keys; `maximum` says how many of them to look at."""
     first: set[tuple[str, int]] = set()
     namings: set[str] = set()
+    of_places: set[str] = set()
+    if_places: set[tuple[str, int]] = set()  # what numbers that are texts of options show if they are places
     for _, value, _ in islice(entries, maximum):
         if isinstance(value, dict):
             entry = with_answer(squashed(value))
@@ -35,10 +38,18 @@ def habits_of(entries: Iterable[tuple[int, Any, Sequence[str]]], maximum: int) -
                 labels, options, _, _ = options_of(written)
                 counted = labels if used or not are_numbers(labels) else []
                 for name, numbers in (named_numbers(entry, INDEX), by_place(entry, used, counted, options)):
-                    ends = {number for number in numbers if options and number in (0, len(options))}
-                    first |= {(name, number // len(options)) for number in ends}
+                    first |= _first_numbers(name, numbers, options)
+                    of_places |= {name} if numbers and options else set()
+                if_places |= _first_numbers(*by_place(entry, used, counted, ()), options)
                 namings |= {_naming_in(answer, options, labels) for answer in answers_in(entry, used, options)} - {""}
-    return Habits(frozenset(first), namings.pop() if len(namings) == 1 else "")
+    are_places = set() if "text" in namings else of_places - {name for name, _ in first}
+    first |= {(name, start) for name, start in if_places if name in are_places}
+    return Habits(frozenset(first), namings.pop() if len(namings) == 1 else "", frozenset(of_places))
+
+
+def _first_numbers(name: str, numbers: Sequence[int], options: Sequence[str]) -> set[tuple[str, int]]:
+    """Return from what the numbers below a name count, as far as they show it: 0, or the number of options."""
+    return {(name, number // len(options)) for number in numbers if options and number in (0, len(options))}
 
 
 def _naming_in(answer: str, options: Sequence[str], labels: Sequence[str]) -> str:

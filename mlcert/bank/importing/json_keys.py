@@ -44,7 +44,7 @@ def places_of_numbers(
     if not numbers:
         name, numbers = by_place(entry, used, labels, options)
     if not numbers:
-        return _by_known_place(entry, used, labels, options, habits), ""
+        return _by_known_place(entry, used, labels, options, habits)
     counted = {start for named, start in habits.first if named == name}
     is_index = name in INDEX and not any(start for _, start in habits.first)  # unless others count from 1
     known = counted or ({0} if is_index else set())
@@ -62,26 +62,29 @@ def places_of_numbers(
 
 def _by_known_place(
     entry: Mapping[str, Any], used: str, labels: Sequence[str], options: Sequence[str], habits: Habits
-) -> set[int]:
-    """Return the places of numbers that are both texts of options and their places; none if only the texts count.
+) -> tuple[set[int], str]:
+    """Return the places of numbers that are both texts of options and their places, and what is odd about them.
+
+    There are none if only the texts count.
 
     Raises:
         CellError: they may be the places of other options.
     """
     name, numbers = named_numbers(entry, KEY - {used})
-    if habits.naming == "text" or any(str(number) in labels for number in numbers):
-        return set()
+    if (habits.naming == "text" and name not in habits.of_places) or any(str(number) in labels for number in numbers):
+        return set(), ""
     by_text = {place for place, option in enumerate(options) if option.strip() in map(str, numbers)}
     given = entry[name] if isinstance(entry.get(name), list) else [entry.get(name)]
     usual = {0, 1} if any(type(one) is int for one in given) else {1}  # a place in quotation marks counts from 1
     known = {start for named, start in habits.first if named == name}
-    starts = known or usual
-    for places in ({number - start for number in numbers} for start in starts):
+    shown = ", ".join(map(str, numbers))
+    for places in ({number - start for number in numbers} for start in known or usual):
         if places != by_text and places <= set(range(len(options))):
-            shown = ", ".join(map(str, numbers))
+            if name in habits.of_places and len(known) == 1 and habits.naming != "text":
+                return places, f"the key {shown} is taken for the place of an option, not for its text"
             raise CellError(f"the key {shown} may mean the text of one option or the place of another")
     is_both = len(known) == 1 and {number - min(known) for number in numbers} == by_text
-    return by_text if is_both else set()
+    return (by_text if is_both else set()), ""
 
 
 def places_of_ids(entry: Mapping[str, Any], names: frozenset[str], written: Any) -> set[int]:
