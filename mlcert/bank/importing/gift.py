@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
@@ -17,6 +17,7 @@ FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
 TRUE_OR_FALSE = re.compile(r"\s*(TRUE|FALSE|T|F)\s*(?:#.*)?", re.IGNORECASE | re.DOTALL)
 WEIGHT = re.compile(r"\s*%(-?\d{1,3}(?:\.\d+)?)%")
 ESCAPED = re.compile(r"\\([~=#{}:\\n])")
+OF_ANSWERS = ("=", "~", "#", "{", "}")  # what a line in braces begins with
 ARROW = re.compile(r"(?<!\\)->")
 MARKUPS = {"html": Markup.HTML, "markdown": Markup.MARKDOWN, "plain": Markup.VERBATIM}
 MAXIMUM_LINES = 400  # of a question; more mean that a brace was never closed
@@ -42,7 +43,7 @@ def _blocks(data: bytes) -> Iterator[tuple[int, str]]:
     """Yield questions, which empty lines outside of braces divide, and categories, with the line where they begin."""
     block: list[str] = []
     start, depth = 0, 0
-    resumes = 0  # the line of the file on which the text begins after the last empty line of the block
+    resumes = at = 0  # where the text begins after the last empty line of the block: in the file, and in the block
     for number, written in numbered_lines(data):
         line = written.strip()
         if line.startswith("//"):
@@ -55,16 +56,16 @@ def _blocks(data: bytes) -> Iterator[tuple[int, str]]:
         )
         if (is_end or is_next) and block:
             yield start, "\n".join(block)
-            block, depth = [], 0
+            block, depth, at = [], 0, 0
         if not block and line.startswith("$"):
             yield number, line
         elif line or block:
             start = start if block else number
-            resumes = number if block and not block[-1] else resumes
+            resumes, at = (number, len(block)) if block and not block[-1] else (resumes, at)
             block.append(line)
-            if depth > 0 and "{" in line and _unescaped(line, "{") >= 0 and (at := _last_text(block)):
+            if depth > 0 and at and "{" in line and _unescaped(line, "{") >= 0 and not block[at].startswith(OF_ANSWERS):
                 yield start, "\n".join(block[:at])
-                block, start, depth = block[at:], resumes, 0
+                block, start, depth, at = block[at:], resumes, 0, 0
             depth += _depth(line) if "{" in line or "}" in line else 0
     if block:
         yield start, "\n".join(block)
@@ -73,12 +74,6 @@ def _blocks(data: bytes) -> Iterator[tuple[int, str]]:
 def _depth(line: str) -> int:
     """Return how many more braces a line opens than it closes."""
     return sum(1 if line[at] == "{" else -1 for at in _places(line, "{}"))
-
-
-def _last_text(block: Sequence[str]) -> int:
-    """Return where the text after the last empty line begins, if it is no answer; else 0."""
-    at = max((place for place, line in enumerate(block, 1) if not line), default=0)
-    return 0 if block[at].startswith(("=", "~", "#", "{", "}")) else at
 
 
 def _question(line: int, block: str) -> Found:

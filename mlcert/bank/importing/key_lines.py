@@ -16,7 +16,8 @@ def answer_in(item: QuestionSoFar | None, line: str) -> str | None:
         numbered = kinds.NUMBERED_ANSWER.fullmatch(line) if item.answer is None else None
         answer = kinds.without_partner(numbered[2]) if numbered and int(numbered[1]) == item.number else None
     if answer is None and item is not None and item.options and item.answer is None:
-        judged = kinds.JUDGED.fullmatch(line)
+        folded = line.casefold()
+        judged = kinds.JUDGED.fullmatch(line) if "correct" in folded or "right" in folded else None
         if item.may_have_key and (alone := kinds.OPTION_ALONE.fullmatch(line)):
             return alone[1]
         return judged[1] if judged and not kinds.NEGATED.search("\n".join(item.stem)) else None
@@ -84,4 +85,4 @@ def _take_key_with_reason(item: QuestionSoFar, line: str) -> None:
 def is_about_stem(item: QuestionSoFar, line: str) -> bool:
     """Return whether a line before the options is no part of the stem, but its name or something about it."""
     is_label = kinds.LABEL_OF_STEM.fullmatch(line) is not None or kinds.ABOUT.fullmatch(line) is not None
-    return is_label or ((not item.stem or item.asks()) and kinds.TOPIC.fullmatch(line) is not None)
+    return is_label or (kinds.TOPIC.fullmatch(line) is not None and (not item.stem or item.asks()))

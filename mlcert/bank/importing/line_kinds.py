@@ -19,7 +19,7 @@ from mlcert.bank.importing.numbered_keys import KEYS_FOLLOW, keys_in
 WIDEST = 100  # characters of white space side by side
 WIDE_SPACE = re.compile(rf"[^\S\n]{{{WIDEST},}}")  # more than anybody writes; patterns would search it again and again
 WIDE = re.compile(r"[\uff21-\uff3a\uff41-\uff5a]")  # letters of full width
-HEADING = re.compile(r"(#{1,6})\s+(\S.*?)\s*#*\s*$")
+HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 CHECKBOX = re.compile(  # with a bullet or a number before it, or else no link
     r"\s*([-*+•]|\d{1,2}[.)]|(?:[-*+•]\s+)?\(?[A-Ja-j][.)]\s+(?=\[))?\s*"
     r"(?:\[[ ]{0,3}((?:[xX\u0445\u0425*]|[✓✔✅☑✗✘❌✖]\ufe0f?)?)[ ]{0,3}\]|"  # an x, Latin or Cyrillic
@@ -68,7 +68,6 @@ ANSWER_AT_END = re.compile(  # of the line of the last option
     rf"{LETTERS_OF_KEY})[\s)\]*_.]{{0,6}}$",
     re.IGNORECASE,
 )
-WORD_AT_END = re.compile(r"\w\W*$")
 LONGEST_AT_END = 60  # characters of an answer at the end of a line
 NEGATED = re.compile(r"\b(?:not|n't|except|incorrect|wrong|false|least|untrue)\b", re.IGNORECASE)
 EXPLANATION = re.compile(
@@ -158,6 +157,7 @@ NOTE = re.compile(r"\W*(?:note|hint|tip|remark|caution|important|nb|n\.b\.)\s*[*
 JUDGES = re.compile(
     r"\W*(?:(?:in)?correct|wrong|right|true|false|because|explanation|reason|why)\b|\W*[✓✔✅❌✗✘]", re.IGNORECASE
 )
+SIGNS_OF_RULE = ("-", "*", "_", "=", "#")
 RULE = re.compile(r"\s*([-*_=])(?:\s*\1){2,}\s*|#{1,6}\s*")
 CONTENTS = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\[.*\]\(#.*\)\s*")
 BACK_TO_TOP = re.compile(r"\W*back to (?:the )?top\W*(?:\([^)]*\)\W*)?", re.IGNORECASE)
@@ -245,9 +245,30 @@ def is_leftover(line: str) -> bool:
         return True
     if text[:1].isupper() or text[:1].isdigit() or text[:1] == "\u00a9":
         return LEFTOVER.fullmatch(text) is not None
-    if DASHED_PAGE.fullmatch(line):
+    if "](#" in line and CONTENTS.fullmatch(line):
         return True
-    return CONTENTS.fullmatch(line) is not None or BACK_TO_TOP.fullmatch(line) is not None
+    if "top" in line.casefold() and BACK_TO_TOP.fullmatch(line):
+        return True
+    return DASHED_PAGE.fullmatch(line) is not None
+
+
+def heading_in(line: str) -> tuple[int, str] | None:
+    """Return the level and the text of a heading; None if it is none.
+
+    >>> heading_in("## Which? ##"), heading_in("# C#"), heading_in("#tag")
+    ((2, 'Which?'), (1, 'C'), None)
+    """
+    found = HEADING.match(line)
+    return (len(found[1]), found[2].rstrip().rstrip("#").rstrip() or found[2][0]) if found else None
+
+
+def is_rule(line: str) -> bool:
+    """Return whether a line only divides what is above it from what is below.
+
+    >>> is_rule("* * *"), is_rule("--")
+    (True, False)
+    """
+    return line.rstrip().endswith(SIGNS_OF_RULE) and RULE.fullmatch(line) is not None
 
 
 def is_fence(line: str) -> bool:
@@ -281,6 +302,7 @@ def is_prose(line: str) -> bool:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=LINES_KEPT)
 def box_in(line: str) -> tuple[str, bool] | None:
     """Return the text after a box, and whether the box is checked; None if there is no box.
 
@@ -316,7 +338,7 @@ def opens_comment(line: str) -> bool:
     >>> opens_comment("a <!-- b --> <!-- c"), opens_comment("<!-- a -->")
     (True, False)
     """
-    return line.rfind("<!--") > line.rfind("-->")
+    return "<!--" in line and line.rfind("<!--") > line.rfind("-->")
 
 
 def is_about_question(line: str) -> bool:
@@ -352,8 +374,8 @@ def _may_say_answer(line: str) -> bool:
     folded = line.casefold()
     if " is" in folded or " are" in folded:
         return True
-    end = WORD_AT_END.search(line, max(len(line) - LONGEST_AT_END, 0))
-    return end is None or end[0][0] in "abcdefghijABCDEFGHIJ"
+    last = next((sign for sign in reversed(line[-LONGEST_AT_END:]) if sign.isalnum() or sign == "_"), "")
+    return last in "abcdefghijABCDEFGHIJ"
 
 
 def bare_key_in(answer: str) -> str:

@@ -52,7 +52,7 @@ def _is_key_of(item: QuestionSoFar, text: str) -> bool:
 
 def without_signs(reading: TextReading, line: str) -> str:
     """Return a line without the signs of a quotation; one with an answer, also without what is struck out in it."""
-    quoted = kinds.QUOTED.match(line)
+    quoted = kinds.QUOTED.match(line) if ">" in line else None
     line = line[quoted.end() :] if quoted else line
     if "\\" in line:
         line = kinds.HARD_BREAK.sub(r"\1", line)

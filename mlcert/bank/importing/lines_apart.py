@@ -68,7 +68,7 @@ def _take_row(reading: TextReading, number: int, line: str) -> bool:
 
 def _take_side(reading: TextReading, number: int, line: str) -> bool:
     """Take a line such as "Q: What is it?" or "A: This."; return whether it is one."""
-    side, item = kinds.CARD.fullmatch(line), reading.item
+    side, item = kinds.CARD.fullmatch(line) if ":" in line else None, reading.item
     if side is None:
         return False
     text = kinds.without_partner(side[2])

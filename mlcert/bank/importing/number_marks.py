@@ -50,7 +50,7 @@ def usual_form(line: str, item: QuestionSoFar | None, last: int, lines: TextLine
 def _is_amid(item: QuestionSoFar) -> bool:
     """Return whether the stem of a question may go on, because what has been read of it is no title."""
     is_title = item.start == "heading" or (item.start == "text" and item.stem[-1:] == [""])
-    return bool(item.stem) and not item.options and item.answer is None and (item.asks() or not is_title)
+    return bool(item.stem) and not item.options and item.answer is None and (not is_title or item.asks())
 
 
 def _of_roman(numeral: str) -> int:

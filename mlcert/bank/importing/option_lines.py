@@ -69,10 +69,12 @@ def _next_letter(item: QuestionSoFar) -> str:
 
 def begins_outer(item: QuestionSoFar | None, line: str, lines: TextLines) -> bool:
     """Return whether an entry of a list is the next question, because its options are an inner list, as before it."""
-    indent = len(line) - len(line.lstrip())
     if line.endswith("?") and (box := kinds.box_in(line)) is not None and not box[1]:
-        return _has_inner_box(indent, lines)
-    if item is None or item.kind != "box" or indent >= item.list_indent or kinds.BULLET.match(line) is None:
+        return _has_inner_box(len(line) - len(line.lstrip()), lines)
+    if item is None or item.kind != "box":
+        return False
+    indent = len(line) - len(line.lstrip())
+    if indent >= item.list_indent or kinds.BULLET.match(line) is None:
         return False
     return kinds.CHECKBOX.match(line) is None and _has_inner_box(indent, lines)
 

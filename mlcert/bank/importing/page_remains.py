@@ -21,16 +21,24 @@ class PageRemains:
 
     def take(self, line: str) -> bool:
         """Take a line if it is one of them and not empty; return whether it is."""
-        return self._take_post(line) or self._take_head(line) or self._take_votes(line) or self._take_leftover(line)
+        return (
+            (self._reading.forum.has_posts and self._take_post(line))
+            or self._take_head(line)
+            or ("%" in line[-2:] and self._take_votes(line))
+            or kinds.is_leftover(line)
+            or self._take_feedback(line)
+        )
 
     def _take_head(self, line: str) -> bool:
         """Take a line that is on several pages, as a head or to advertise; return whether it is one."""
         reading = self._reading
-        is_head, self._after_page = self._after_page, kinds.PAGE.fullmatch(line) is not None
+        is_page = "page" in line.casefold() and kinds.PAGE.fullmatch(line) is not None
+        is_head, self._after_page = self._after_page, is_page
         if self._advertising.holds(line):
             reading.after_blank = False  # what was before it may go on
             return True
-        if reading.item is not None and option_lines.is_page_number(reading.item, line, reading.lines):
+        is_number = line.strip().isdecimal() and option_lines.is_page_number(reading.item, line, reading.lines)
+        if reading.item is not None and is_number:
             reading.item.has_page_number, reading.after_blank = True, False
             return True
         if not is_head or line in self._heads:
@@ -44,7 +52,7 @@ class PageRemains:
         """Take a line of what readers wrote about a question; return whether it is one."""
         reading = self._reading
         item = reading.item
-        if not reading.forum.has_posts or item is None or not item.options:
+        if item is None or not item.options:
             return False
         following = reading.lines.peek()
         if not reading.forum.is_open:
@@ -65,8 +73,6 @@ class PageRemains:
     def _take_votes(self, line: str) -> bool:
         """Take a line that says for which options readers have voted; return whether it is one."""
         item = self._reading.item
-        if "%" not in line[-2:]:
-            return False
         share = kinds.SHARE.fullmatch(line) if item is not None and item.answer is not None else None
         if share is None and not kinds.VOTES.fullmatch(line):
             return False
@@ -75,16 +81,12 @@ class PageRemains:
             item.votes += [(int(count), letters) for letters, count in votes]
         return True
 
-    def _take_leftover(self, line: str) -> bool:
-        """Take what a page or its program has left beside a question; return whether the line is that."""
-        return kinds.is_leftover(line) or self._take_feedback(line)
-
     def _take_feedback(self, line: str) -> bool:
         """Take what is said about the option before it, or about the question; return whether the line is that."""
         item = self._reading.item
         if item is not None and item.answer is not None and kinds.is_about_question(line):
             return True
-        found = kinds.FEEDBACK.match(line)
+        found = kinds.FEEDBACK.match(line) if line.lstrip().startswith(("@", "~")) else None
         if item is None or not found or item.kind not in ("", "label"):
             return False
         place = len(item.options) - 1

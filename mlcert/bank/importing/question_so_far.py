@@ -131,4 +131,4 @@ class QuestionSoFar:
 
     def asks(self) -> bool:
         """Return whether a line of the stem ends like a question."""
-        return any(line.rstrip(" *_`").endswith("?") for line in self.stem)
+        return any("?" in line and line.rstrip(" *_`").endswith("?") for line in self.stem)

@@ -33,7 +33,8 @@ class TextBlocks:
         self._reading = TextReading(data, markup, explains=explains)
         self._remains = PageRemains(data, self._reading)
         self._in_fence = False
-        self._has_comments = markup is Markup.MARKDOWN  # false once one was not closed
+        self._is_markdown = markup is Markup.MARKDOWN
+        self._has_comments = self._is_markdown  # false once one was not closed
         self._comment: list[NumberedLine] = []  # one that goes over several lines, as far as it was read
 
     def found(self) -> Iterator[Found]:
@@ -42,14 +43,15 @@ class TextBlocks:
         is_first = True
         while (numbered := reading.lines.next() or self._next_after_comment()) is not None:
             number, line = numbered
-            if is_first and line.strip() == "---" and reading.markup is Markup.MARKDOWN:
+            if is_first and line.strip() == "---" and self._is_markdown:
                 self._skip_front_matter()
             elif len(line) > MAXIMUM_LINE:
                 reading.found.append(Skipped(number, f"the line is longer than {MAXIMUM_LINE:,} characters"))
             else:
                 self._take(number, line)
             is_first = False
-            yield from reading.released()
+            if reading.found:
+                yield from reading.released()
         reading.end()
         yield from reading.released()
 
@@ -64,7 +66,7 @@ class TextBlocks:
         line = line.rstrip()
         if not line.isascii():
             line = narrow(line)
-        if reading.markup is Markup.MARKDOWN and not self._in_fence:
+        if self._is_markdown and not self._in_fence:
             line = line_wrappings.without_signs(reading, line)
         if self._comment or (self._has_comments and not self._in_fence and kinds.opens_comment(line)):
             self._take_comment(number, line)
@@ -77,7 +79,7 @@ class TextBlocks:
         elif line.isupper() and kinds.PART.fullmatch(line):
             reading.close()
             reading.after_blank = True
-        elif kinds.RULE.fullmatch(line):
+        elif kinds.is_rule(line):
             if reading.item is not None and (reading.item.start == "text" or line.lstrip().startswith("#")):
                 reading.close()
             reading.after_blank = True
@@ -148,7 +150,7 @@ class TextBlocks:
         reading = self._reading
         line, *others = key_lines.divided(reading.item, line_wrappings.without_votes(reading, number, line))
         reading.lines.put_back([(number, other) for other in others])
-        if "<" in line and reading.markup is Markup.MARKDOWN:
+        if "<" in line and self._is_markdown:
             is_folded = reading.details > 0 or kinds.DETAILS.search(line) is not None
             line, *more = kinds.without_layout(line_wrappings.without_details(reading, line), is_folded=is_folded)
             reading.lines.put_back([(number, other) for other in more])
@@ -157,12 +159,12 @@ class TextBlocks:
         if lines_apart.take_line_apart(reading, number, line):
             return
         line = number_marks.usual_form(line, reading.item, reading.number(), reading.lines)
-        heading = kinds.HEADING.match(line) if reading.markup is Markup.MARKDOWN else None
-        answer = None if kinds.CHECKBOX.match(line) else key_lines.answer_in(reading.item, line)
+        heading = kinds.heading_in(line) if self._is_markdown else None
+        answer = None if kinds.box_in(line) else key_lines.answer_in(reading.item, line)
         if answer and number_lines.is_in_stem(reading.item, answer, reading.lines):
             answer = None
         if heading:
-            question_beginnings.take_heading(reading, number, len(heading[1]), heading[2])
+            question_beginnings.take_heading(reading, number, *heading)
         elif self._is_title(line):
             question_beginnings.take_heading(reading, number, 2, line)
         elif reading.item is not None and answer is not None and reading.item.answer is None:
@@ -178,6 +180,8 @@ class TextBlocks:
 
     def _is_title(self, line: str) -> bool:
         """Return whether a line is a number such as "QA-007" that is underlined, as Markdown has headings, too."""
-        if self._reading.markup is not Markup.MARKDOWN or line.strip().isdecimal() or not kinds.TITLE.fullmatch(line):
+        if not (line[-1:].isdecimal() and self._is_markdown) or line.strip().isdecimal():
+            return False
+        if kinds.TITLE.fullmatch(line) is None:
             return False
         return kinds.RULE.fullmatch(self._reading.lines.following()) is not None

@@ -159,8 +159,8 @@ def _without_comment(item: QuestionSoFar, place: int, option: str) -> str:
 
 def _flush_left(lines: Sequence[str]) -> str:
     """Return lines without the spaces that are before all of them, and without empty lines around them."""
-    indents = [len(line) - len(line.lstrip()) for line in lines if line.strip()]
-    return "\n".join(line[min(indents, default=0) :] for line in lines).strip()
+    indent = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
+    return "\n".join(line[indent:] for line in lines).strip()
 
 
 def _doubts(item: QuestionSoFar, stem: str, options: Sequence[str]) -> list[str]:

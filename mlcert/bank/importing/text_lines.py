@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from mlcert.bank.importing.callouts import without_box
 from mlcert.bank.importing.decoding import numbered_lines
-from mlcert.bank.importing.line_kinds import AHEAD, is_fence, without_wide_spaces
+from mlcert.bank.importing.line_kinds import AHEAD, WIDEST, is_fence, without_wide_spaces
 
 NumberedLine = tuple[int, str]  # with its place in the file
 AROUND = r"(?:</?(?:div|center|header|section)\b[^<>]*>\s*)*"
@@ -52,7 +52,8 @@ class TextLines:
 
 
 def _lines(data: bytes) -> Iterator[NumberedLine]:
-    return ((number, without_wide_spaces(line)) for number, line in numbered_lines(data))
+    for number, line in numbered_lines(data):
+        yield number, line if len(line) <= WIDEST else without_wide_spaces(line)
 
 
 def _with_headings(lines: Iterator[NumberedLine]) -> Iterator[NumberedLine]:
