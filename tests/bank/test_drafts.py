@@ -7,6 +7,7 @@ from pathlib import Path
 
 from mlcert.bank import folder as bank
 from mlcert.bank.compiled.opening import files_of
+from tests.cases import cases
 from tests.conftest import Run
 from tests.doubles import write_bank
 
@@ -70,6 +71,22 @@ def test_without_the_word_draft_the_strict_rules_hold(tmp_path: Path) -> None:
         "draft: 'explanation' belongs in a draft; remove it, or write 'draft: true' at the top of the file",
         "letter: 'explanation' names an option by its letter or place, but choices are shuffled; describe it instead",
     ]
+
+
+@cases("answers", [("True", "False"), ("False", "True"), ("Yes", "No.")])
+def test_for_true_or_false_a_draft_says_what_can_be_done_instead_of_writing_more_choices(
+    tmp_path: Path, answers: tuple[str, str]
+) -> None:
+    start = BARE.index("      - wrong: Amazon SQS")
+    choices = f"      - right: '{answers[0]}'\n      - wrong: '{answers[1]}'\n"
+
+    problems, to_do = check_of(tmp_path, BARE[:start] + choices)
+
+    assert problems == []
+    assert to_do[-1] == (
+        "11 queue-or-stream: choices: true or false is a question only in a draft, because one key needs exactly 4 "
+        "choices; ask which of 4 statements is true, remove the question, or leave the file a draft"
+    )
 
 
 def test_even_a_draft_needs_a_key_a_distractor_and_two_to_six_choices(tmp_path: Path) -> None:

@@ -17,6 +17,10 @@ SINGLE_CHOICES = 4
 MULTIPLE_CHOICES = (5, 6)
 MULTIPLE_KEYS = (2, 3)
 CHOICES_IN_DRAFT = (2, 6)
+ONLY_IN_DRAFT = (
+    "true or false is a question only in a draft, because one key needs exactly 4 choices; ask which of 4 statements "
+    "is true, remove the question, or leave the file a draft"
+)
 
 
 class ProblemMaker(Protocol):
@@ -134,12 +138,19 @@ def _counts(choices: list[YamlMap], line: int, problem: ProblemMaker) -> Iterato
     right = sum("right" in choice for choice in choices)
     if right == 0:
         yield problem(line, "key", "no choice is marked as correct; write 'right:' before the key")
+    elif right == 1 and _is_true_or_false(choices):
+        yield problem(line, "choices", ONLY_IN_DRAFT)
     elif right == 1 and len(choices) != SINGLE_CHOICES:
         yield problem(line, "choices", f"there are {len(choices)} choices; a question with one key needs exactly 4")
     elif right > 1 and len(choices) not in MULTIPLE_CHOICES:
         yield problem(line, "choices", f"there are {len(choices)} choices; a question with several keys needs 5 or 6")
     elif right > 1 and right not in MULTIPLE_KEYS:
         yield problem(line, "choices", f"{right} choices are marked as correct; only two or three are allowed")
+
+
+def _is_true_or_false(choices: list[YamlMap]) -> bool:
+    texts = {choice.text(key).strip(" .").casefold() for choice in choices for key in ("right", "wrong")} - {""}
+    return texts in ({"true", "false"}, {"yes", "no"})
 
 
 def _counts_in_draft(choices: list[YamlMap], line: int, problem: ProblemMaker) -> Iterator[Problem]:
