@@ -104,6 +104,20 @@ def test_a_check_list_comes_back_with_its_texts_and_key() -> None:
     assert {choice.text for choice in found[0].choices if choice.is_right} == {"=SUM(A1) {x} ~ 100%", "- a \\= b -> c"}
 
 
+def test_a_check_list_has_numbers_as_they_are_where_they_name_an_option_and_they_come_back() -> None:
+    choices = [("80", "Plain HTTP."), ("443", "Encrypted."), ("2", "Two."), ("99.5%", "A share.")]
+    question = SIMPLE._replace(choices=tuple(Choice(text, is_right=text == "80", why=why) for text, why in choices))
+
+    written = markdown.text_of([Entry(question, "A domain", "A topic")])
+    (found,) = again(written, "markdown")
+
+    assert [line for line in written.splitlines() if line.startswith("- ") and not line.startswith("- [")] == [
+        f"- {choice.text}" for choice in sorted(question.choices, key=lambda choice: choice.digest)
+    ]
+    assert {(one.text, one.is_right) for one in found.choices} == {(text, text == "80") for text, _ in choices}
+    assert all(f"- {text}\n\n{why}" in found.explanation for text, why in choices)
+
+
 @cases(
     "text",
     [

@@ -12,6 +12,7 @@ from mlcert.bank.importing.line_kinds import is_prose
 HEAD = "<!-- Questions exported by mlcert -->\n"
 SPECIAL = re.compile(r"[\\*_\[\]#]")
 FENCE = re.compile("`{3,}")
+NUMBER = re.compile(r"\d+(?:[.,]\d+)*%?")
 SIGN = re.compile("[✓✔✅☑❌✗✘]")  # which an import takes for a verdict
 
 
@@ -24,9 +25,7 @@ def _question(number: int, entry: Entry) -> str:
     question = entry.question
     out = [f"## Question {number}", "", _prose(question.text), ""]
     out += [f"- [{'x' if choice.is_right else ' '}] {_escaped(choice.text)}" for _, choice in entry.choices]
-    reasons = [
-        f"- {_as_prose(choice.text)}\n\n  {_prose(choice.why, '  ')}\n" for _, choice in entry.choices if choice.why
-    ]
+    reasons = [f"- {_item(choice.text)}\n\n  {_prose(choice.why, '  ')}\n" for _, choice in entry.choices if choice.why]
     if question.explanation or reasons:
         out += ["", "<details><summary>Explanation</summary>", ""]
         out += [_prose(question.explanation), ""] if question.explanation else []
@@ -46,6 +45,11 @@ def _fenced(code: str) -> list[str]:
     """Return the lines of code between fences that are longer than any in it."""
     fence = max(("```", *(f"{found}`" for found in FENCE.findall(code))), key=len)
     return [fence, *code.split("\n"), fence]
+
+
+def _item(text: str) -> str:
+    """Return a choice as an entry of a list, in which a number means nothing else."""
+    return text if NUMBER.fullmatch(text) else _as_prose(text)
 
 
 def _as_prose(text: str) -> str:
