@@ -75,7 +75,7 @@ def test_boxes_before_brackets_and_texts_like_formulas_come_back() -> None:
 
 
 WRITERS = {"gift": gift.text_of, "anki": anki.text_of, "csv": table.text_of, "markdown": markdown.text_of}
-WITH_REASONS = ("gift", "anki")  # of which the reasons come back as reasons
+WITH_REASONS = ("gift", "anki", "csv")  # of which the reasons come back as reasons
 
 
 @pytest.mark.parametrize("name", WRITERS)
@@ -90,6 +90,17 @@ def test_every_built_in_question_comes_back(name: str, real: Services) -> None:
         return question.text.split(), choices, question.explanation if why else ""
 
     assert [folded(one) for one in found] == [folded(one) for one in questions]
+
+
+def test_a_table_comes_back_with_the_reasons_of_some_choices_and_without_a_remark_on_letters() -> None:
+    choices = (Choice("80", is_right=True, why="Plain HTTP.\n\nSince 1991."), *SIMPLE.choices[:2])
+    for question in (
+        SIMPLE._replace(choices=choices), SIMPLE._replace(choices=choices, explanation="A port.\n\nAs known.")
+    ):  # fmt: skip
+        (found,) = again(table.text_of([Entry(question, "A domain", "A topic")]), "csv")
+
+        assert parts(found) == parts(question)
+        assert found.remarks == ()
 
 
 def texts(found: Sequence[ImportedQuestion]) -> list[tuple[object, ...]]:
@@ -115,7 +126,7 @@ def test_a_check_list_has_numbers_as_they_are_where_they_name_an_option_and_they
         f"- {choice.text}" for choice in sorted(question.choices, key=lambda choice: choice.digest)
     ]
     assert {(one.text, one.is_right) for one in found.choices} == {(text, text == "80") for text, _ in choices}
-    assert all(f"- {text}\n\n{why}" in found.explanation for text, why in choices)
+    assert [text for text, why in choices if f"- {text}\n\n{why}" not in found.explanation] == []
 
 
 @cases(

@@ -11,6 +11,7 @@ from mlcert.bank.exporting.entry import Entry
 from mlcert.core.choice import LETTERS
 
 FORMULA = re.compile("'*[=+\\-@\t\r]")
+REASON = re.compile(r"(?:\A|\n\n)([A-Z]): ")
 OPTIONS = [f"option {letter}" for letter in LETTERS]
 FIELDS = ["id", "question", *OPTIONS, "answer", "explanation", "domain", "topic", "level", "history"]
 HEAD = f"\ufeff{','.join(FIELDS)}\r\n"  # the mark by which spreadsheets recognize UTF-8, and the header
@@ -28,6 +29,22 @@ def text_of(entries: Sequence[Entry]) -> str:
         row = [question.id, question.text, *texts, entry.key, explanation, entry.domain_title, entry.topic_title]
         writer.writerow(map(safe, [*row, question.level, " ".join(entry.said)]))
     return HEAD + out.getvalue()
+
+
+def without_reasons(explanation: str, count: int) -> tuple[str, tuple[str, ...]]:
+    r"""Return an exported explanation without the reasons for the choices below it, and these, one for each of `count`.
+
+    There are none unless their letters follow each other as in an export.
+
+    >>> without_reasons("It is S3.\n\nA: Cheap.\n\nC: Dear.", 4)
+    ('It is S3.', ('Cheap.', '', 'Dear.', ''))
+    """
+    general, *parts = REASON.split(explanation)
+    reasons = dict(zip(parts[::2], parts[1::2], strict=True))
+    letters = LETTERS.upper()[:count]
+    if list(reasons) != sorted(parts[::2]) or not reasons.keys() <= set(letters):
+        return explanation, ()
+    return general, tuple(reasons.get(letter, "") for letter in letters) if reasons else ()
 
 
 def safe(cell: str) -> str:

@@ -69,6 +69,12 @@ def _has_stray_quotes(line: str, cells: Sequence[str]) -> bool:
     return CLOSED_BEFORE_TEXT.search(line) is not None or any('"' in cell for cell in cells)
 
 
+def commonest_width(rows: Sequence[Sequence[str]]) -> int:
+    """Return how many cells most rows have."""
+    widths = [len(cells) for cells in rows]
+    return max(set(widths), key=widths.count, default=0)
+
+
 def _with_stray_quotes(line: str, delimiter: str, cells: list[str]) -> list[str]:
     r"""Return the cells of a row; a quotation mark ends a cell only before the next one.
 

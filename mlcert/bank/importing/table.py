@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
-from mlcert.bank.exporting.table import FIELDS
+from mlcert.bank.exporting.table import FIELDS, without_reasons
 from mlcert.bank.importing import blackboard, brightspace, option_rows, question_cells
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Reader, Skipped, UnreadableSourceError
 from mlcert.bank.importing.columns import ROWS_TO_GUESS, Columns, by_names, squashed, with_naming
 from mlcert.bank.importing.columns_to_try import ColumnsToTry, columns_to_try
 from mlcert.bank.importing.decoding import numbered_lines
-from mlcert.bank.importing.delimited import ROWS_TO_HEADER, Row, Rows, delimiter_of, rows_of
+from mlcert.bank.importing.delimited import ROWS_TO_HEADER, Row, Rows, commonest_width, delimiter_of, rows_of
 from mlcert.bank.importing.guessed_columns import by_contents, is_row_of_names
 from mlcert.bank.importing.json_cell import CellError
 from mlcert.bank.importing.row import candidate_of, numbers_in
@@ -66,8 +66,8 @@ def read(data: bytes, columns: Columns | None = None) -> Iterator[Found]:
         header = filled[0]
         yield Skipped(header[0], "it seems to be a header")
     rest = [cells for _, cells in filled if header is None or cells != header[1]]
-    width = len(header[1]) if header and named else _commonest(rest)
-    usual = _commonest([cells for cells in rest if not any(map(str.strip, cells[width:]))])
+    width = len(header[1]) if header and named else commonest_width(rest)
+    usual = commonest_width([cells for cells in rest if not any(map(str.strip, cells[width:]))])
     below = (row for row in chain(head, rows) if header is None or row[0] > header[0])
     if chosen.options and any(
         numbers_in(cell, ()) for _, cells in filled for cell in cells[chosen.answer : chosen.answer + 1]
@@ -129,12 +129,6 @@ def _by_contents(rows: Sequence[Row], header: Row | None) -> Columns | None:
     return found if is_same and len(found.options) > 1 else None
 
 
-def _commonest(rows: Sequence[Sequence[str]]) -> int:
-    """Return how many cells most rows have."""
-    widths = [len(cells) for cells in rows]
-    return max(set(widths), key=widths.count, default=0)
-
-
 def _header(rows: Sequence[Row]) -> Row | None:
     return next((row for row in rows[:ROWS_TO_HEADER] if by_names(row[1])), None)
 
@@ -193,6 +187,10 @@ def _markup(delimiter: str) -> Markup:
 def _found(cells: Sequence[str], columns: Columns, line: int, markup: Markup) -> Candidate | Skipped:
     cells = [cell[1:] if NO_FORMULA.match(cell) else cell for cell in cells]
     try:
-        return candidate_of(cells, columns, line, markup)
+        found = candidate_of(cells, columns, line, markup)
     except CellError as error:
         return Skipped(line, str(error))
+    if markup is not Markup.VERBATIM:  # which only an export is
+        return found
+    explanation, reasons = without_reasons(found.explanation, len(found.options))
+    return found._replace(explanation=explanation, reasons=reasons)
