@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from mlcert.bank.importing import aiken, anki, anki_package, gift, json_list, markdown, moodle, table
+from mlcert.bank.importing import aiken, anki, anki_package, gift, json_list, markdown, moodle, review_page, table
 from mlcert.bank.importing.candidate import Found, Reader, UnreadableSourceError
 from mlcert.bank.importing.columns import Columns, by_names
 from mlcert.bank.importing.columns_to_try import ColumnsToTry
@@ -71,6 +71,8 @@ def format_of(raw: bytes) -> str:
 
 
 def _of_text(data: bytes, sample: str) -> str:
+    if review_page.is_review(data):
+        return "markdown"
     every = rows_of(numbered_lines(data), delimiter_of(data))
     rows = list(islice((cells for _, cells in every if any(cells)), ROWS))
     is_table = _is_table(rows)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from mlcert.bank.importing import review_page
 from mlcert.bank.importing.candidate import Found, Markup
 from mlcert.bank.importing.text_blocks import TextBlocks
 
 
 def read(data: bytes) -> Iterator[Found]:
     """Yield what is in a file of Markdown or plain text."""
-    return TextBlocks(data, Markup.MARKDOWN).found()
+    return review_page.read(data) if review_page.is_review(data) else TextBlocks(data, Markup.MARKDOWN).found()

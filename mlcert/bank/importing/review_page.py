@@ -1,0 +1,195 @@
+"""Read copies of a page that reviews a practice test: its options are lines without letters, some with a label.
+
+Such a page has "Question 1" or a line of dashes before each question, and "Correct answer" or "Your answer is correct"
+above the options of the key; in an older form, "(Correct)" is below them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from mlcert.bank.importing.candidate import Candidate, Found, Skipped
+from mlcert.bank.importing.decoding import numbered_lines
+from mlcert.bank.importing.lettered import labeled
+from mlcert.core.named_tuple import NamedTuple
+
+STATUS = r"(?:skipped|correct|incorrect|unanswered)"
+QUESTION = re.compile(rf"\W{{0,6}}question\s+\d{{1,4}}\s*:?\W{{0,3}}{STATUS}?\W*", re.IGNORECASE)
+ABOVE = re.compile(  # the option that it judges
+    r"\W{0,3}(?:(correct\s+(?:answer|selection)|your\s+(?:answer|selection)\s+is\s+correct)|your\s+(?:answer|selection)\s+is\s+incorrect)\W{0,3}",
+    re.IGNORECASE,
+)
+BELOW = re.compile(r"\((?:(correct)|incorrect)(?:\s+answer)?\)", re.IGNORECASE)
+EXPLANATION = re.compile(r"\W{0,3}(?:overall\s+)?explanation\W{0,3}", re.IGNORECASE)
+OVERALL = re.compile(rb"^\W{0,3}overall explanation\W{0,3}$", re.IGNORECASE | re.MULTILINE)
+SIGN = re.compile(  # that nothing else has
+    rb"^\W{0,6}(?:question\s+\d{1,4}\s*:?\s{0,9}(?:skipped|correct|incorrect|unanswered)|overall explanation|"
+    rb"correct selection|your (?:answer|selection) is (?:in)?correct)\W{0,3}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+WORDS = (  # without which no sign is there
+    b"verall explanation", b"orrect selection", b"our answer is", b"our selection is", b"Skipped", b"Correct",
+    b"Incorrect", b"Unanswered",
+)  # fmt: skip
+SAMPLE = 2_000_000  # bytes that show what a text is
+LABEL = re.compile(
+    rb"^\W{0,3}(?:correct (?:answer|selection)|your (?:answer|selection) is (?:in)?correct|\((?:in)?correct\))\W{0,3}"
+    rb"\n+([^\n]+)",
+    re.IGNORECASE | re.MULTILINE,
+)
+ASKS = re.compile(r".*\?\W*|.*\((?:choose|select)\b[^()]*\)\W*", re.IGNORECASE)
+ANNOUNCES = re.compile(r".*:[\s*_]*")
+HOW_MANY = re.compile(
+    r"\W*(?:choose|select|pick)\s+(?:all\s+that\s+apply|(?:any\s+|the\s+)?(?:two|three|four|five|[2-5])\b.{0,30})\W*",
+    re.IGNORECASE,
+)
+CODE = re.compile(r"\s{2,}\S|.*[{};]\s*$")
+RULE = re.compile(r"\s*-{3,}\s*")
+LONGEST_DOMAIN = 4  # lines that are not empty, from "Domain" on
+MAXIMUM_LINES = 2_000  # of a question
+NO_BEGINNING = "its options have no letters, and it cannot be told where they begin"
+NO_END = "its options have no letters, and it cannot be told where each ends"
+BETWEEN = "what explains its options is between them, and they have no letters"
+UNCLEAR = "it cannot be told to which of its options the label 'Correct answer' belongs"
+
+Lines = Sequence[tuple[int, str]]
+
+
+class _Labeled(NamedTuple):
+    """An option, and whether a label calls it correct; None without a label."""
+
+    text: str
+    is_right: bool | None = None
+
+
+class _UnclearError(Exception):
+    """A part of the page is no question, for the reason that the message gives."""
+
+
+def is_review(data: bytes) -> bool:
+    """Return whether a text is such a page: it has a sign of one, and most options with a label have no letter."""
+    data = data[:SAMPLE]
+    if not any(word in data for word in WORDS) or SIGN.search(data) is None:
+        return False
+    options = [found[1].decode("utf-8", "replace") for found in LABEL.finditer(data)]
+    return 2 * sum(labeled(option) is None and not option.startswith("- [") for option in options) > len(options)
+
+
+def read(data: bytes) -> Iterator[Found]:
+    """Yield the questions of such a page."""
+    is_numbered = any(QUESTION.fullmatch(line) for _, line in numbered_lines(data))
+    has_overall = OVERALL.search(data) is not None
+    for lines in _parts(numbered_lines(data), is_numbered=is_numbered):
+        try:
+            yield _question(lines, has_overall=has_overall)
+        except _UnclearError as error:
+            yield Skipped(lines[0][0], str(error))
+
+
+def _parts(every: Iterator[tuple[int, str]], *, is_numbered: bool) -> Iterator[Lines]:
+    """Yield the lines of each question, without those that divide questions."""
+    part: list[tuple[int, str]] = []
+    has_begun = not is_numbered
+    for number, line in every:
+        begins = QUESTION.fullmatch(line) is not None
+        if begins or (not is_numbered and RULE.fullmatch(line)):
+            if has_begun and any(text.strip() for _, text in part):
+                yield part
+            part, has_begun = [(number, "")] if begins else [], True
+        elif len(part) < MAXIMUM_LINES and (part or line.strip()) and not RULE.fullmatch(line):
+            part.append((number, line))
+    if has_begun and any(text.strip() for _, text in part):
+        yield part
+
+
+def _question(lines: Lines, *, has_overall: bool) -> Candidate:
+    """Return the question in the lines of a part.
+
+    Raises:
+        _UnclearError: it is none, or it is unclear what a line is.
+    """
+    texts = _without_domain([text.rstrip() for _, text in lines])
+    ends = [place for place, text in enumerate(texts) if EXPLANATION.fullmatch(text)]
+    if len(ends) > 1 or (ends and has_overall and "overall" not in texts[ends[0]].casefold()):
+        raise _UnclearError(BETWEEN)
+    end = ends[0] if ends else len(texts)
+    before = _without_status(texts[:end])
+    stem, rest = _divided(before)
+    options = _options(rest, is_site=has_overall or any(map(_is_verdict, rest)))
+    if all(option.is_right is not True for option in options):
+        raise _UnclearError("there is no key")
+    return Candidate(
+        lines[0][0],
+        "\n".join(stem).strip(),
+        tuple(option.text for option in options),
+        marked=frozenset(place for place, option in enumerate(options) if option.is_right),
+        explanation="\n".join(texts[end + 1 :]).strip(),
+    )
+
+
+def _without_domain(texts: list[str]) -> list[str]:
+    """Return lines without the domain at their end."""
+    place = next((at for at, text in enumerate(texts) if text.strip(" *#:") == "Domain"), len(texts))
+    return texts[:place] if sum(map(bool, texts[place:])) <= LONGEST_DOMAIN else texts
+
+
+def _without_status(texts: list[str]) -> list[str]:
+    """Return lines without what was answered, which is on the first of them."""
+    first = next((at for at, text in enumerate(texts) if text.strip()), 0)
+    is_status = bool(texts) and re.fullmatch(STATUS, texts[first].strip(" *_"), re.IGNORECASE) is not None
+    return texts[first + is_status :]
+
+
+def _divided(texts: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
+    """Return the lines of a stem, which ends where it asks, and those of the options.
+
+    Raises:
+        _UnclearError: nothing asks, or more than one line does.
+    """
+    asking = [at for at, text in enumerate(texts) if ASKS.fullmatch(text.strip())]
+    asking = asking or [at for at, text in enumerate(texts) if ANNOUNCES.fullmatch(text)]
+    first = asking[0] if asking else len(texts)
+    end = next((at for at in range(first + 1, len(texts)) if texts[at].strip()), len(texts))
+    if end < len(texts) and HOW_MANY.fullmatch(texts[end]):
+        end += 1
+    is_label_above = any(ABOVE.fullmatch(text) or BELOW.fullmatch(text.strip()) for text in texts[:end])
+    if not asking or is_label_above or any(at >= end for at in asking):
+        raise _UnclearError(NO_BEGINNING)
+    return texts[:end], texts[end:]
+
+
+def _is_verdict(text: str) -> bool:
+    """Return whether a line is a label that only such a site has."""
+    return ABOVE.fullmatch(text) is not None and text.strip(" *").casefold() != "correct answer"
+
+
+def _options(texts: Sequence[str], *, is_site: bool) -> list[_Labeled]:
+    """Return the options in lines, of which each is one, or a label of one.
+
+    Raises:
+        _UnclearError: a line may be a part of an option, or a label belongs to none.
+    """
+    options: list[_Labeled] = []
+    label: re.Match[str] | None = None
+    has_gaps = any(not text.strip() for text in "\n".join(texts).strip().split("\n"))
+    was_option = False
+    for text in texts:
+        above, below = ABOVE.fullmatch(text), BELOW.fullmatch(text.strip())
+        if above:
+            if label is not None or not is_site:
+                raise _UnclearError(UNCLEAR)
+            label = above
+        elif below:
+            if label is not None or not options or options[-1].is_right is not None:
+                raise _UnclearError(UNCLEAR)
+            options[-1] = _Labeled(options[-1].text, bool(below[1]))
+        elif text.strip():
+            if CODE.match(text) or (has_gaps and was_option):
+                raise _UnclearError(NO_END)
+            options.append(_Labeled(text.strip(), None if label is None else bool(label[1])))
+            label = None
+        was_option = bool(text.strip()) and not above and not below
+    if label is not None:
+        raise _UnclearError(UNCLEAR)
+    return options
