@@ -16,10 +16,11 @@ from mlcert.commands.options import BankFolder, Domains, Json, NoPager, Plain, n
 from mlcert.core.listing import counted
 from mlcert.errors import BankProblemsError, HistoryError, NothingToAskError, NotImportedError, WrongUsageError
 from mlcert.practice import authoring, checking
+from mlcert.practice.bank_name import naming_advice
 from mlcert.practice.exporting import WRITERS, ExportRequest, export_questions
 from mlcert.practice.import_report import import_json, import_sentences
 from mlcert.practice.importing import ImportRequest, import_files
-from mlcert.practice.names import naming_advice, question_called, questions_asked_for
+from mlcert.practice.names import names_among, question_called, questions_asked_for, slip_notices
 from mlcert.views.bank import (
     COUNT_COLUMNS,
     count_lines,
@@ -116,11 +117,13 @@ def show(
     services = services_of(ctx, bank)
     if not ids and not domain:
         raise WrongUsageError("Name questions by their ids, or name a domain, topic or term with -d.")
-    groups = questions_asked_for(ids or [], domain or [], services)
     terminal = services.use_terminal(plain=plain)
+    groups = questions_asked_for(ids or [], domain or [], services)
     if json:
         terminal.write_json([question_json(question, with_key=not no_key) for group in groups for question in group])
         return
+    for sentence in slip_notices(names_among(ids or [], domain or [], services), services.bank, services):
+        terminal.warn(sentence)
     layout, with_key = terminal.layout, not no_key
     with terminal.paging(wanted=not no_pager):
         for group in groups:

@@ -37,7 +37,7 @@ WORDS = frozenset(
     for word in line.split()
 )  # with one of which every pattern begins that has no sign
 COMPARED_WITH = r"(compare\s.*?)\s+with\s+"
-DIFFERENCE = frozenset(("compare", "comparison", "difference", "differences"))  # words that ask to compare
+DIFFERENCE = frozenset(("compare", "comparison", "diff", "difference", "differences"))  # words that ask to compare
 
 
 def joined(query: str, is_name: Callable[[str], bool] = NO_NAME) -> list[str]:

@@ -13,8 +13,8 @@ from mlcert.core.selection import shuffle_choices
 from mlcert.core.session import Move, MoveKind, Session
 from mlcert.errors import NothingToAskError, UnknownNameError, WrongUsageError
 from mlcert.lookup_services import DEFAULT_EXAM
+from mlcert.practice.bank_name import bank_notices
 from mlcert.practice.day import kept_for_exams
-from mlcert.practice.names import bank_notices
 from mlcert.practice.session_context import SessionStart, resumed_start
 from mlcert.practice.wording import with_wordings
 from mlcert.services import Services

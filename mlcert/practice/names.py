@@ -1,4 +1,4 @@
-"""What names on the command line stand for, and what is said about the name of the bank."""
+"""What names on the command line stand for."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from mlcert.core.joined_names import joined
 from mlcert.core.lookup import find_name, is_name_in
 from mlcert.core.model import Bank, Question
+from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import nearest, squash, words_of
 from mlcert.core.possible_terms import suggestions
 from mlcert.core.scope import exam_domain_called, names_in, questions_in, topic_called
@@ -17,6 +18,13 @@ from mlcert.services import Services
 MAXIMUM_OFFERED = 3  # ids that begin with a name which is none
 
 
+class Named(NamedTuple):
+    """What a name on the command line stands for."""
+
+    ids: frozenset[str]  # of questions
+    slips: tuple[tuple[str, str], ...] = ()  # names with a slip, and those that they were taken for
+
+
 def questions_named(
     name: str, bank: Bank, services: Services, *, kind: str = "domain, topic or term"
 ) -> frozenset[str]:
@@ -25,13 +33,26 @@ def questions_named(
     Raises:
         UnknownNameError: nothing has this name; the message says of which `kind` it might have been.
     """
-    ids = _ids_in(name, bank, services)
-    if ids is None:
+    named = _named(name, bank, services)
+    if named is None:
         near = nearest(name, names_in(bank)) or suggestions(name, services.compiled)
-        ids = _ids_in(name, bank, services)  # again, because a copy that had lost the name has just been rebuilt
-    if ids is None:
+        named = _named(name, bank, services)  # again, because a copy that had lost the name has just been rebuilt
+    if named is None:
         raise UnknownNameError(kind, name, near, otherwise=_see_list(services))
-    return ids
+    return named.ids
+
+
+def slip_notices(names: Iterable[str], bank: Bank, services: Services) -> list[str]:
+    """Return a sentence on each name with a slip that says what it was taken for."""
+    slips = (slip for name in names if (named := _named(name, bank, services)) for slip in named.slips)
+    return [f"'{typed}' was taken for {meant}." for typed, meant in slips]
+
+
+def with_meaning(name: str, services: Services) -> str:
+    """Return a name, with that of its term in parentheses if it is another one."""
+    term = find_name(name, services.compiled).term
+    called = services.compiled.name_of(term) if term else name
+    return name if squash(called) == squash(name) else f"{name} ({called})"
 
 
 def domain_notices(names: Iterable[str], bank: Bank) -> list[str]:
@@ -60,10 +81,10 @@ def names_given(words: Sequence[str], names: Sequence[str], services: Services) 
 
 def stands_for(name: str, services: Services) -> bool:
     """Return whether a name stands for a domain, topic or term."""
-    return _ids_in(name, services.bank_with_my_exam, services) is not None
+    return _named(name, services.bank_with_my_exam, services) is not None
 
 
-def _ids_in(name: str, bank: Bank, services: Services) -> frozenset[str] | None:
+def _named(name: str, bank: Bank, services: Services) -> Named | None:
     compiled = services.compiled
 
     def find_term(called: str) -> str | None:
@@ -72,19 +93,26 @@ def _ids_in(name: str, bank: Bank, services: Services) -> frozenset[str] | None:
     def called(form: str) -> frozenset[str] | None:
         return questions_in(form, bank, compiled.terms_called, find_term, compiled.resting_on)
 
-    def ids_in(one: str) -> frozenset[str] | None:
+    def named(one: str) -> Named | None:
         ids = called(one)
         in_bank = {squash(known): known for known in names_in(bank)}
         if ids is None or not (squash(one) in in_bank or compiled.terms_called(one)):
             names = [Name(squashed, known, known) for squashed, known in in_bank.items()]
             for near in slipped(one, names, compiled.known(words_of(one)))[:1]:
-                ids = called(near)
-        return ids
+                return Named(called(near) or frozenset(), ((one, near),))
+        meant = find_name(one, compiled)
+        is_slip = meant.term is not None and meant.match == "fuzzy" and squash(one) not in in_bank
+        slips = ((one, compiled.name_of(meant.terms[0])),) if is_slip else ()
+        return None if ids is None else Named(ids, slips)
 
-    ids = ids_in(name)
-    parts = [ids_in(part) for part in joined(name, is_name_in(compiled))] if ids is None else []
+    whole = named(name)
+    parts = [named(part) for part in joined(name, is_name_in(compiled))] if whole is None else []
     found = [part for part in parts if part is not None]
-    return frozenset[str]().union(*found) if found and len(found) == len(parts) else ids
+    if not found or len(found) < len(parts):
+        return whole
+    return Named(
+        frozenset[str]().union(*(part.ids for part in found)), tuple(slip for part in found for slip in part.slips)
+    )
 
 
 def question_called(name: str, services: Services) -> Question:
@@ -124,7 +152,7 @@ def questions_asked_for(words: Sequence[str], names: Sequence[str], services: Se
     bank = services.bank
     groups = {word: found for word in words if (found := _question_or_family(word, services))}
     others = [word for word in words if word not in groups]
-    names = names_given(others, names, services)
+    names = names_among(words, names, services)
     text = " ".join(others)
     if text in names and not stands_for(text, services) and (near := _ids_like(others[0], services)):
         raise UnknownNameError("question", others[0], near)
@@ -142,32 +170,16 @@ def questions_asked_for(words: Sequence[str], names: Sequence[str], services: Se
             for group, members in in_groups.items()
         }
     if not groups:
-        raise NothingToAskError(f"There is no question on {' or '.join(names)} yet. {_see_list(services)}")
+        meant = " or ".join(with_meaning(name, services) for name in names)
+        raise NothingToAskError(f"There is no question on {meant} yet. {_see_list(services)}")
     return list(groups.values())
+
+
+def names_among(words: Sequence[str], names: Sequence[str], services: Services) -> list[str]:
+    """Return the names after `-d`, and the name that those words are which are no ids of questions or families."""
+    return names_given([word for word in words if not _question_or_family(word, services)], names, services)
 
 
 def _question_or_family(name: str, services: Services) -> tuple[Question, ...]:
     compiled = services.compiled
     return tuple(compiled.questions(compiled.family(name) or [name]).values())
-
-
-def bank_notices(services: Services) -> tuple[str, ...]:
-    """Return a sentence if the name of the bank belongs to another one, else nothing."""
-    if not services.known_bank.is_name_taken:
-        return ()
-    name = services.bank.name
-    return (
-        f"Another bank is called {name}, so the history of this one is kept under the path of its folder. "
-        "Give it another name after `bank:` in exams.yaml.",
-    )
-
-
-def naming_advice(services: Services) -> tuple[str, ...]:
-    """Return sentences for authors on the name of the bank: it belongs to another one, or there is none."""
-    if services.is_built_in or services.bank.is_named:
-        return bank_notices(services)
-    return (
-        "This bank has no name, so its history is kept under the path of its folder. To be able to move the folder, "
-        "name the bank before you practice: write a file exams.yaml in it with the lines `format: 1` and "
-        "`bank: my-name`. What you answered before stays under the path.",
-    )

@@ -20,7 +20,8 @@ from mlcert.core.session import Session
 from mlcert.core.supply import supply_of
 from mlcert.core.today import only_repeats, repeats_among
 from mlcert.errors import NothingDueError, NothingToAskError, WrongUsageError
-from mlcert.practice.names import bank_notices, domain_notices
+from mlcert.practice.bank_name import bank_notices
+from mlcert.practice.names import domain_notices, slip_notices, with_meaning
 from mlcert.practice.plan import plan_of
 from mlcert.practice.quiz_request import QuizRequest, nothing_fits, nothing_seen_fits, pool_for
 from mlcert.practice.selection import return_of, selection_context
@@ -56,12 +57,13 @@ def start_quiz(request: QuizRequest, services: Services) -> SessionStart:
     if not selection.asked:
         if to_come:
             raise NothingDueError(to_come, [known.question for known in seen if known.missed])
-        sentence = nothing_seen_fits(request) if pool else nothing_fits(request, bank, services.commands)
-        raise NothingToAskError(sentence)
+        request = request._replace(names=tuple(with_meaning(name, services) for name in request.names))
+        raise NothingToAskError(nothing_seen_fits(request) if pool else nothing_fits(request, bank, services.commands))
     if limit is not None and request.minutes is None:
         limit = bank.pace * len(selection.asked)
     notices = (
         *domain_notices(request.names, bank),
+        *slip_notices(request.names, bank, services),
         *_notices(request, count, selection, to_come, services),
         *notices_at_start(services),
     )

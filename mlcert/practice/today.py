@@ -11,8 +11,8 @@ from mlcert.core.selection import select_quiz
 from mlcert.core.session import Move, MoveKind
 from mlcert.core.today import MORE, only_repeats, repeats_among
 from mlcert.errors import NothingToAskError
+from mlcert.practice.bank_name import bank_notices
 from mlcert.practice.day import EXTRA, FIRST, begun_today, day_for
-from mlcert.practice.names import bank_notices
 from mlcert.practice.quiz import begin_quiz, stand_in_notices
 from mlcert.practice.selection import selection_context
 from mlcert.practice.session_context import SessionStart, resumed_start

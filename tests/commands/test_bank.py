@@ -216,6 +216,10 @@ def test_show_takes_names_as_look_up_takes_them(argv: list[str], run: Run) -> No
     assert len(json.loads(run("bank", "show", *argv, "--json"))) == 4
 
 
+def test_show_says_what_a_slip_was_taken_for(run: Run) -> None:
+    assert run("bank", "show", "kinisis").endswith("mlcert: 'kinisis' was taken for Kinesis.\n")
+
+
 def test_show_takes_a_question_about_a_term_after_the_option_as_without_it(run: Run) -> None:
     asked = ("what", "is", "the", "delivery", "stream")
 

@@ -111,6 +111,14 @@ def test_names_are_taken_as_look_up_takes_them(
     assert f"1 of {count}" in terminal.screens[0]
 
 
+def test_the_first_page_says_what_a_name_with_a_slip_was_taken_for(run: Run, terminal: ScriptedTerminal) -> None:
+    terminal.script("q")
+
+    run("quiz", "kinisis")
+
+    assert "'kinisis' was taken for Kinesis." in terminal.screens[0]
+
+
 def test_an_unknown_name_offers_the_nearest(run: Run) -> None:
     assert run("quiz", "-d", "kinezix", code=3) == (
         "mlcert: There is no domain, topic or term called 'kinezix'. Did you mean kinesis?\n"

@@ -99,6 +99,7 @@ def test_a_contracted_is_asks_with_a_straight_and_with_a_curly_apostrophe(asking
         ("adam vs. sgd", ["adam", "sgd"]),
         ("adam v. sgd", ["adam", "sgd"]),
         ("adam|sgd", ["adam", "sgd"]),
+        ("diff between adam and sgd", ["adam", "sgd"]),
         ("adam-vs-sgd", ["adam", "sgd"]),
         ("adam,sgd", ["adam", "sgd"]),
         ("spark with sagemaker", []),

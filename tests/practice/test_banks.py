@@ -12,8 +12,8 @@ import pytest
 from mlcert.core.session import Session
 from mlcert.errors import HistoryError, NoSuchSessionError
 from mlcert.lookup_services import built_in_folder
+from mlcert.practice.bank_name import bank_notices
 from mlcert.practice.exam import keep_default_exam, unfinished_exams
-from mlcert.practice.names import bank_notices
 from mlcert.practice.quiz import start_quiz
 from mlcert.practice.quiz_request import QuizRequest
 from mlcert.practice.results import results_of

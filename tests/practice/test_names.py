@@ -9,7 +9,7 @@ import pytest
 from mlcert.core.name_ranking import MAXIMUM_HITS
 from mlcert.errors import UnknownNameError, WrongUsageError
 from mlcert.practice.lookup import terms_to_compare
-from mlcert.practice.names import question_called, questions_asked_for, questions_named
+from mlcert.practice.names import question_called, questions_asked_for, questions_named, slip_notices, with_meaning
 from mlcert.services import Services
 from tests.cases import cases
 from tests.doubles import EXAMS, QUESTIONS_2, write_bank
@@ -118,3 +118,20 @@ def test_three_terms_are_looked_for_and_an_unclear_one_is_answered_with_what_may
     with pytest.raises(WrongUsageError, match=r"not 1\."):
         terms_to_compare(["firehose", "and"], services)
     assert MAXIMUM_HITS > 3
+
+
+def test_a_notice_says_what_a_name_with_a_slip_was_taken_for_and_nothing_of_other_names(services: Services) -> None:
+    names = ["kinisis", "delivry stream or glue", "KDS", "kinesis", "nonsense"]
+
+    assert slip_notices(names, services.bank, services) == [
+        "'kinisis' was taken for Kinesis.",
+        "'delivry stream' was taken for Amazon Data Firehose.",
+    ]
+
+
+def test_the_meaning_of_a_name_is_added_only_where_the_term_is_called_differently(services: Services) -> None:
+    names = ["KDS", "data streams", "glue", "nonsense"]
+
+    assert [with_meaning(name, services) for name in names] == [
+        "KDS (Kinesis Data Streams)", "data streams (Kinesis Data Streams)", "glue", "nonsense",
+    ]  # fmt: skip
