@@ -398,3 +398,34 @@ def test_a_table_without_a_header_whose_options_are_numbers_or_letters_is_read_i
 
     questions = [one for one in found if isinstance(one, ImportedQuestion)]
     assert [choice.text for one in questions for choice in one.choices if choice.is_right] == right
+
+
+def test_options_that_numbers_divide_within_a_line_are_read_if_the_key_consists_of_numbers() -> None:
+    rows = [
+        'Which are rivers?,1. Rhine 2. Alps 3. Danube,"1,3"',
+        "Which is a lake?,1) Como 2) Alps,1",
+        "Which is a chain?,1. Alps 2. Como,C",
+        "Which is new?,1. Version 3. of it 2. Another,2",
+    ]
+
+    _, found = imported("Question,Answers,Correct\n" + "".join(f"{row}\n" for row in rows))
+
+    assert list(map(short, found)) == [
+        "2 Which are rivers?: *Rhine, Alps, *Danube",
+        "3 Which is a lake?: *Como, Alps",
+        "4 its options are in one cell, and it cannot be told where one ends",
+        "5 its options are in one cell, and it cannot be told where one ends",
+    ]
+
+
+def test_digits_without_commas_are_no_key_but_the_reason_says_what_they_may_mean() -> None:
+    rows = ["One?,w,x,y,z,13", 'Two?,w,x,y,z,"1,3"', "Three?,w,x,y,z,15", "Four?,w,x,y,z,31"]
+
+    _, found = imported("Question,Option1,Option2,Option3,Option4,Answers\n" + "".join(f"{row}\n" for row in rows))
+
+    assert list(map(short, found)) == [
+        "2 the key '13' names no option, unless it means 1 and 3: put commas between them",
+        "3 Two?: *w, x, *y, z",
+        "4 the key '15' names no option",
+        "5 the key '31' names no option",
+    ]

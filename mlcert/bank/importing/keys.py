@@ -65,6 +65,7 @@ AFTER_MARKS = re.compile(  # "BD ✓", "B, D (two)"
 )
 BETWEEN = re.compile(r"^\)?\s*(?:[,;|/&]\s*|and\s+)*", re.IGNORECASE)  # what stands before the next label
 ANOTHER = re.compile(r"\s*(?:[,;|/&]|and\b)\s*[(\[]?[A-J][)\].:]", re.IGNORECASE)
+DIGITS = re.compile(r"(?=\d{2,4}$)1?2?3?4?5?6?7?8?9?")  # rising, as in 13 for 1 and 3
 BINARY = re.compile(r"[01](?:[ ,;][01])+")
 TEXTS_KEPT = 32  # in their folded form, because those of a question are compared several times
 TRUE, FALSE = frozenset({"true", "t", "yes", "correct"}), frozenset({"false", "f", "no", "incorrect"})
@@ -149,6 +150,8 @@ def _key(answer: str, options: Sequence[str], labels: Sequence[str], naming: str
             return key
     names_any = any(_place(mark[0], options, labels) is not None for mark in IN_WORDS.findall(text))
     why = "names options in words that are not understood" if names_any else "names no option"
+    if DIGITS.fullmatch(text) and all(0 < int(digit) <= len(options) for digit in text):
+        why += f", unless it means {' and '.join(text)}: put commas between them"
     raise NoKeyError(f"the key '{one_line(text)[:40]}' {why}")
 
 

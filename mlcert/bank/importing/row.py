@@ -11,13 +11,12 @@ from mlcert.bank.importing.columns import Columns, as_code, with_context
 from mlcert.bank.importing.json_cell import CellError
 from mlcert.bank.importing.keys import BINARY
 from mlcert.bank.importing.lettered import numbered_from, options_in
-from mlcert.bank.importing.option_cell import answers_in, marked_in, options_in_cell, texts_of
+from mlcert.bank.importing.option_cell import NUMBERS, answers_in, marked_in, options_in_cell, texts_of
 from mlcert.bank.importing.second_keys import Hint, flag_in, places_of, votes_in
 from mlcert.bank.importing.weights import Weighed, share_of, weighed_in_table
 
 YES = frozenset({"1", "1.0", "true", "t", "yes", "y", "x", "correct", "right", "\u2713", "\u2714"})
 NO = frozenset({"0", "0.0", "false", "f", "no", "n", "incorrect", "wrong", "-", "", "\u2717"})
-NUMBERS = re.compile(r"\d{1,2}(?:\s*[,;/&\s]\s*\d{1,2})*")
 
 
 def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup) -> Candidate:
