@@ -429,3 +429,27 @@ def test_digits_without_commas_are_no_key_but_the_reason_says_what_they_may_mean
         "4 the key '15' names no option",
         "5 the key '31' names no option",
     ]
+
+
+@cases(
+    ("text", "expected"),
+    [
+        (
+            "#separator:tab\n#html:false\n#guid column:1\n#notetype column:2\n"
+            "x\tAllInOne\tCapital?\t\t2\tToronto\tOttawa\tPerth\t\t\t0 1 0\t\tIt has been so since 1857.\n"
+            "y\tAllInOne\tWhich border France?\t\t1\tSpain\tPoland\tItaly\tMalta\t\t1 0 1 0\t\t\n",
+            [
+                "Capital?: Toronto, *Ottawa, Perth [It has been so since 1857.]",
+                "Which border France?: *Spain, Poland, *Italy, Malta",
+            ],
+        ),
+        ("One?,w,x,y,0 1 0\nTwo?,w,x,y,1 0 0\n", ["One?: w, *x, y", "Two?: *w, x, y"]),
+        ("#separator:tab\nOne?\t\tw\tx\ty\t0 1\n", ["the key '0 1' names no option"]),
+    ],
+)
+def test_notes_without_names_of_fields_are_read_if_the_key_has_a_mark_for_each_option(
+    text: str, expected: list[str]
+) -> None:
+    _, found = imported(text)
+
+    assert [short(one).split(" ", 1)[1] for one in found] == expected

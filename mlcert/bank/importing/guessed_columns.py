@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 
 from mlcert.bank.importing.columns import QUESTION, Columns
 from mlcert.bank.importing.json_cell import CellError, texts_in
-from mlcert.bank.importing.keys import is_marks
+from mlcert.bank.importing.keys import BINARY, is_marks
 from mlcert.bank.importing.lettered import place_of
 from mlcert.core.names import squash
 
@@ -23,6 +23,9 @@ def by_contents(rows: Sequence[Sequence[str]]) -> Columns | None:
     """Return the columns as the cells of some rows suggest; None if they suggest nothing."""
     width = max(map(len, rows), default=0)
     filled = [[row[place] for row in rows if place < len(row) and row[place].strip()] for place in range(width)]
+    if options := _options_with_bits(rows, width):
+        answer = options[-1] + 1
+        return Columns(_question_before(options[0], filled), options, answer, _explanation_after(answer, filled))
     shares = [sum(is_marks(cell) and not PADDED.match(cell) for cell in cells) / len(rows) for cells in filled]
     keys = [place for place in range(1, width) if shares[place] >= SHARE_OF_KEYS]
     keys = [place for place in keys if place > 1] or keys  # what comes right after the first column may be numbers
@@ -33,11 +36,27 @@ def by_contents(rows: Sequence[Sequence[str]]) -> Columns | None:
     answer = certain[0] if len(certain) == 1 else max(keys, key=lambda place: (shares[place], len(filled[place])))
     question = _question_before(answer, filled)
     options = tuple(place for place in range(question + 1, answer))
-    after = [place for place in range(answer + 1, width) if _length(filled[place]) > 15]  # noqa: PLR2004
     in_one_cell = len(options) == 1 or (bool(options) and _holds_several(filled[options[0]]))
     if not in_one_cell and not _may_name(filled[answer], [filled[place] for place in options]):
         return None
-    return Columns(question, options, answer, after[0] if after else -1, (), in_one_cell)
+    return Columns(question, options, answer, _explanation_after(answer, filled), (), in_one_cell)
+
+
+def _options_with_bits(rows: Sequence[Sequence[str]], width: int) -> tuple[int, ...]:
+    """Return the columns of options before one that has 0 or 1 for each of them, such as `0 1 0`; none without one."""
+    for place in range(width):
+        bits = [len(re.findall("[01]", row[place])) if place < len(row) and BINARY.fullmatch(row[place].strip()) else 0
+                for row in rows]  # fmt: skip
+        for start in range(1, place) if all(bits) else ():
+            counts = [sum(bool(cell.strip()) for cell in row[start:place]) for row in rows]
+            if counts == bits and all(row[start].strip() for row in rows):
+                return tuple(range(start, place))
+    return ()
+
+
+def _explanation_after(answer: int, filled: Sequence[Sequence[str]]) -> int:
+    """Return the first column after the answer whose cells are long; -1 if there is none."""
+    return next((place for place in range(answer + 1, len(filled)) if _length(filled[place]) > 15), -1)  # noqa: PLR2004
 
 
 def is_row_of_names(rows: Sequence[Sequence[str]], columns: Columns) -> bool:
