@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
+from json import JSONEncoder
 from unicodedata import normalize
 
 from mlcert.bank.importing.imported_question import ImportedQuestion
@@ -15,6 +15,7 @@ from mlcert.core.command_line import ON_BUILT_IN
 MAXIMUM_SLUG = 31  # characters, so that an id of 40 has room for a hyphen and a digest
 KEPT = ("level", "difficulty", "rests_on", "as_of", "source", "checked", "drill", "exams")  # what only a person adds
 KEPT_OF_CHOICE = ("when", "term")
+JSON = JSONEncoder(ensure_ascii=False)
 LITERAL = re.compile(r"\S.*(?:\n.*)*\S", re.ASCII)
 
 
@@ -80,7 +81,7 @@ def question_text(name: str, question: ImportedQuestion, kept: YamlMap | None = 
 
 def quoted(text: str) -> str:
     """Return a text in quotation marks, as YAML and JSON have them."""
-    return json.dumps(text, ensure_ascii=False)
+    return JSON.encode(text)
 
 
 def _prose(text: str, indent: int) -> str:
@@ -90,8 +91,8 @@ def _prose(text: str, indent: int) -> str:
 
 
 def _added(block: Mapping[str, object], keys: Sequence[str], indent: str) -> list[str]:
-    lines = []
-    for key in keys:
+    lines: list[str] = []
+    for key in keys if block else ():
         value = block.get(key)
         if isinstance(value, str):
             lines.append(f"{indent}{key}: {quoted(value)}")

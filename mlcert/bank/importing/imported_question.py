@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from functools import lru_cache
 from hashlib import sha256
 
 from mlcert.bank.importing.markup import one_line
 from mlcert.core.model import digest_of
 from mlcert.core.named_tuple import NamedTuple
 
+DIGESTS_KEPT = 10_000  # of what is asked, which is asked for all questions of a file twice
 TRUE_OR_FALSE = ("True", "False")
 
 
@@ -46,7 +47,7 @@ class ImportedQuestion(NamedTuple):
     @property
     def asked(self) -> str:
         """The digest of what is asked."""
-        return asked_by(self.text, (choice.text for choice in self.choices))
+        return asked_by(self.text, tuple([choice.text for choice in self.choices]))
 
     @property
     def key(self) -> frozenset[str]:
@@ -59,6 +60,7 @@ def folded(text: str) -> str:
     return one_line(text).casefold()
 
 
-def asked_by(stem: str, choices: Iterable[str]) -> str:
+@lru_cache(maxsize=DIGESTS_KEPT)
+def asked_by(stem: str, choices: tuple[str, ...]) -> str:
     """Return a digest of what a question asks, the same for all spellings: of the stem and the choices, not the key."""
     return sha256("\n".join((folded(stem), *sorted(map(folded, choices)))).encode()).hexdigest()

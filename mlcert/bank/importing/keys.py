@@ -39,6 +39,7 @@ WITH_JUNK = re.compile(
     r"[(\[]?([A-Ja-j])[)\]]?(?:\d{1,2}[.:)]?|[.:)]?\s*[(\[][^()\[\]]*[)\]]|\s*[^\w\s(,;/&+|-]+)\s*", re.DOTALL
 )
 IN_WORDS = re.compile(r"(?<![\w'+#-])(?:[B-J]|A(?!\s+[a-z])|[A-J]-[A-J])(?![\w'+#-])")  # letters, but not the article
+OTHER_QUOTE = re.compile("[\u2018\u2019\u201c\u201d\u201e]")
 QUOTES = str.maketrans("\u2018\u2019\u201c\u201d\u201e", '\'\'"""')
 NEGATED = re.compile(r"(?:\b(?:not|incorrect|wrong|false)\b|[❌✗✘])", re.IGNORECASE)
 BOTH = re.compile(r"both\s+(?=\S+\s+and\s+\S+$)", re.IGNORECASE)
@@ -132,7 +133,7 @@ def is_marks(text: str) -> bool:
 @lru_cache(maxsize=TEXTS_KEPT)
 def _folded(text: str) -> str:
     text = one_line(text).casefold().rstrip(".")
-    return (text if text.isascii() else text.translate(QUOTES)).strip('"')
+    return (text.translate(QUOTES) if OTHER_QUOTE.search(text) else text).strip('"')
 
 
 def _key(answer: str, options: Sequence[str], labels: Sequence[str], naming: str) -> Key:

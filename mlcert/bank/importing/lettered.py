@@ -57,6 +57,7 @@ class Signed(NamedTuple):
     sign: str = ""
 
 
+@lru_cache(maxsize=LINES_KEPT)
 def without_sign_before(line: str) -> Signed:
     """Return a line without the sign that judges an option, and this sign.
 
@@ -64,7 +65,7 @@ def without_sign_before(line: str) -> Signed:
     (Signed(line='B. Beta', sign='✅'), Signed(line='B. Beta', sign='*'), Signed(line='**B. Beta**', sign=''))
     """
     found = SIGN_BEFORE.match(line)
-    return Signed(line[found.end() :].strip(), found[1].strip()) if found else Signed(line.strip())
+    return Signed(line[found.end() :].strip(), found[1].strip()) if found else Signed(line.strip(), "")
 
 
 @lru_cache(maxsize=LINES_KEPT)
@@ -108,8 +109,7 @@ def without_labels(options: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, 
     """
     found: list[Labeled] = []
     for option in options:
-        each = labeled(option) if option.strip() else Labeled("", "")
-        if each is None:
+        if (each := labeled(option) if option.strip() else Labeled("", "")) is None:
             return tuple(options), ()
         found.append(each)
     labels = [each.label for each in found if each.label]

@@ -102,7 +102,7 @@ class Target:
         known = Known(defaultdict(list), defaultdict(set))
         for file in self._files:
             for source in questions_of(file, without=without) if file.kind == "questions" else ():
-                asked = asked_by(source.stem, (option.text for option in source.choices))
+                asked = asked_by(source.stem, tuple(option.text for option in source.choices))
                 known.asked[asked].append((source.topic, frozenset(folded(option.text) for option in source.keys)))
             for block in file.block.blocks("questions"):
                 if block.text("imported"):

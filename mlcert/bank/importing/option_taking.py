@@ -5,7 +5,7 @@ from __future__ import annotations
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing import option_lines, side_by_side
 from mlcert.bank.importing.candidate import Skipped
-from mlcert.bank.importing.lettered import labeled, place_of, without_sign_before
+from mlcert.bank.importing.lettered import option_in, place_of, without_sign_before
 from mlcert.bank.importing.option_boxes import box_in
 from mlcert.bank.importing.question_so_far import QuestionSoFar
 from mlcert.bank.importing.text_reading import TextReading
@@ -81,7 +81,7 @@ def _numbers_were_questions(reading: TextReading, item: QuestionSoFar) -> None:
 
 def _take_labeled(reading: TextReading, number: int, item: QuestionSoFar, line: str) -> bool:
     stripped, sign = without_sign_before(line)
-    found = labeled(stripped) or option_lines.tight(item, stripped, reading.lines)
+    found = option_in(line) or option_lines.tight(item, stripped, reading.lines)
     if found is None or found.label.isdecimal():
         return False
     if beside := side_by_side.options_in_row(item, stripped, reading.lines):

@@ -156,13 +156,15 @@ def _questions(
     """
     delimiter, markup = signs
     width, most = widths
+    names = sorted(squashed(header or ()))
     is_other = False
     for line, cells in rows:
         if cells == header:
             yield Skipped(line, "it repeats the header")
             is_other = False
             continue
-        if header and sorted(squashed(cells)) == sorted(squashed(header)):
+        (shortest,) = squashed([min(cells, key=len, default="")])  # which is the name of a column in few other rows
+        if shortest in names and sorted(squashed(cells)) == names:
             yield Skipped(line, "it is a header with the columns in another order")
             is_other = True
             continue
