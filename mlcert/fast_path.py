@@ -157,7 +157,7 @@ def _from_history(term: Term, questions: Sequence[str], services: LookupServices
             bank, notes = services.bank_key, services.notes
             drills = notes.drills_resting_on(term.id)
             record = first_answers(history.db, bank, questions, drills) if questions else None
-            return {"first_answers": record, "own_notes": own_notes(history.db, bank, [term.id])}
+            return {"first_answers": record, "own_notes": own_notes(history.db, bank, [term.id, *questions])}
     except OlderHistoryError:
         raise
     except HistoryError as error:

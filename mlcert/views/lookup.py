@@ -61,7 +61,7 @@ class EntryContext(NamedTuple):
     asked_for: str = ""  # what the learner typed, if it is not a name of the term
     answers: Sequence[str] = ()  # the ids of the facts that answer what the learner typed, the best first
     gist_first: bool = False  # whether the gist comes before the facts that answer, too
-    own_notes: Sequence[OwnNote] = ()  # what the learner wrote about the term
+    own_notes: Sequence[OwnNote] = ()  # what the learner wrote about the term and the questions on it
     others: Mapping[str, str] = {}  # the names of other terms that may answer it, by id
 
 
@@ -88,7 +88,7 @@ def entry_view(term: Term, context: EntryContext, layout: Layout, *, sources: bo
         if fact not in answers:
             lines += fact_lines(fact, layout)
     if context.own_notes:
-        lines += [EMPTY, *own_notes_view(context.own_notes, layout)]
+        lines += [EMPTY, *own_notes_view(context.own_notes, layout, names_questions=True)]
     if term.aspects:
         lines.append(EMPTY)
         lines += _pairs(term.aspects, layout)
@@ -294,5 +294,5 @@ def entry_json(term: Term, context: EntryContext) -> dict[str, object]:
         "confused_with": [other._asdict() for other in term.confused_with],
         "see": list(term.see),
         "questions": context.questions,
-        "notes": [{"text": note.text, "at": note.at} for note in context.own_notes],
+        "notes": [{note.kind: note.about, "text": note.text, "at": note.at} for note in context.own_notes],
     }

@@ -12,11 +12,15 @@ if TYPE_CHECKING:
     from mlcert.core.notes import OwnNote
 
 
-def own_notes_view(notes: Iterable[OwnNote], layout: Layout) -> Lines:
-    """Return the learner's notes under a title; nothing if there are none."""
+def own_notes_view(notes: Iterable[OwnNote], layout: Layout, *, names_questions: bool = False) -> Lines:
+    """Return the learner's notes under a title; nothing if there are none.
+
+    If `names_questions`, the id of the question follows a note on one.
+    """
     lines: list[Line] = []
     for note in notes:
-        lines += paragraph(note.text, layout.inner, first=span(f"   {layout.symbols.bullet} "))
+        text = f"{note.text} (on {note.about})" if names_questions and note.kind == "question" else note.text
+        lines += paragraph(text, layout.inner, first=span(f"   {layout.symbols.bullet} "))
     return (span(f"{MARGIN}Your notes", "title"), *lines) if lines else ()
 
 

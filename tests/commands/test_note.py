@@ -25,6 +25,15 @@ def test_a_note_on_a_term_is_shown_with_its_entry_and_listed(run: Run) -> None:
     assert "Your notes" not in run("lookup", "data-streams")
 
 
+def test_a_note_on_a_question_is_shown_with_the_entries_of_its_terms(run: Run) -> None:
+    run("note", "glue-catalog", "definitions, not rows")
+
+    assert " Your notes\n   • definitions, not rows (on glue-catalog)\n" in run("lookup", "firehose")
+    (entry,) = json.loads(run("lookup", "firehose", "--json"))["entries"]
+    assert (entry["notes"][0]["question"], entry["notes"][0]["text"]) == ("glue-catalog", "definitions, not rows")
+    assert "Your notes" not in run("lookup", "data-streams")
+
+
 def test_notes_on_a_question_and_on_the_terms_of_its_facts_are_shown_on_feedback(
     run: Run, terminal: ScriptedTerminal
 ) -> None:
@@ -94,10 +103,10 @@ def test_a_deleted_note_is_shown_nowhere_and_can_be_written_again(run: Run) -> N
     assert deleted == "Deleted from your notes on Amazon Data Firehose: Two roles, one of them of the service\n"
     assert json.loads(run("note", "--delete", "firehose", "--json"))[0]["text"] == "no replay"
     assert run("note") == " glue-catalog\n   • no replay (2026-11-22)\n\n"
-    assert "Your notes" not in run("lookup", "firehose")
+    assert " Your notes\n   • no replay (on glue-catalog)\n\n" in run("lookup", "firehose")
 
     run("note", "firehose", "no replay")
-    assert "Your notes\n   • no replay\n" in run("lookup", "firehose")
+    assert " Your notes\n   • no replay (on glue-catalog)\n   • no replay\n" in run("lookup", "firehose")
 
 
 def test_a_note_on_what_the_bank_has_no_more_can_be_deleted(run: Run, bank_folder: Path) -> None:
