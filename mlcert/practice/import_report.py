@@ -67,6 +67,9 @@ def _details_of_draft(file: FileReport) -> Iterator[str]:
     if file.left:
         names, have = listed(file.left), "have" if len(file.left) > 1 else "has"
         yield f"  {names}: {have} no question of this file, so what is new in it got a topic of its own"
+    for name, count in file.untouched:
+        kept = f"{counted(count, 'question')} there {'stay' if count > 1 else 'stays'}"
+        yield f"  {name}: no question of this category is in this file; the {kept} in the draft"
     for name, text in file.merged.gone:
         yield f"  {name}: kept in the draft, although it is no longer in the source: '{shortened(text, 60)}'"
 
@@ -112,6 +115,7 @@ def import_json(report: Report) -> dict[str, object]:
                 "format": file.format,
                 "read": file.read,
                 "columns": file.columns,
+                "untouched": [{"category": name, "questions": count} for name, count in file.untouched],
                 "columns_to_try": file.to_try.columns if file.to_try else "",
                 "encoding": file.encoding,
             }

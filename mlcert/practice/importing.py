@@ -65,6 +65,7 @@ class FileReport(NamedTuple):
     columns: str = ""  # of a table without names for them, as its cells suggest
     encoding: str = "utf-8"  # of the file
     to_try: ColumnsToTry | None = None  # columns of a table from which no question could be imported
+    untouched: tuple[tuple[str, int], ...] = ()  # topics beside its categories, and how many questions each keeps
     left: tuple[str, ...] = ()  # topics named like the file whose questions are all gone, so that others got a new one
 
     @property
@@ -179,6 +180,8 @@ class _Importing:
         if not (placed or report.duplicates):
             left = (_topic_of(file),)
         topics = {one.topic for one in placed}
+        in_categories = [one for one, found in zip(placed, report.questions, strict=True) if found.topic]
+        untouched = tuple(target.topics_without(in_categories).items())
         known = target.known(without=topics.pop() if len(topics) == 1 else "")
         contradicting = [Skipped(one.line, OTHER_KEY) for one in placed if known.contradicts(one)]
         new = tuple(one for one in placed if not (known.is_duplicate(one) or known.contradicts(one)))
@@ -188,6 +191,7 @@ class _Importing:
             skipped=tuple(sorted((*report.skipped, *contradicting), key=lambda each: each.line)),
             duplicates=report.duplicates + len(placed) - len(new) - len(contradicting),
             merged=target.merge(new, title).with_gone(target.imported_into(left)),
+            untouched=untouched,
             left=left if placed else (),
         )
         if not request.is_dry_run:

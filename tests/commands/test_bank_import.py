@@ -207,6 +207,22 @@ def test_titles_and_categories_of_gift_become_ids_where_they_may_and_none_is_use
     assert ids["f"] == ["f", "three"]
 
 
+@cases("rest", ["", "$CATEGORY: clouds/low\n\n"])
+def test_a_category_of_gift_whose_questions_are_all_gone_is_named(run: Run, tmp_path: Path, rest: str) -> None:
+    high = "$CATEGORY: clouds/high\n\n::one::Is the first one right? {=a ~b}\n\n"
+    low = "$CATEGORY: clouds/low\n\n::two::The second? {=a ~b}\n\n::three::The third? {=a ~b}\n\n"
+    (tmp_path / "f.gift").write_text(high + low, encoding="utf-8")
+    first = run("bank", "import", "f.gift", "--to", "d")
+    second = run("bank", "import", "f.gift", "--to", "d")
+    (tmp_path / "f.gift").write_text(high + rest, encoding="utf-8")
+
+    third = run("bank", "import", "f.gift", "--to", "d")
+
+    sentence = "no question of this category is in this file"
+    assert (sentence in first, sentence in second) == (False, False)
+    assert f"  clouds/low: {sentence}; the 2 questions there stay in the draft\n" in third
+
+
 def test_a_question_with_the_same_choices_or_stem_as_one_that_is_gone_is_new(run: Run, tmp_path: Path) -> None:
     head = "question,A,B,answer\nWhich is kept?,x,y,A\n"
     drafts = tmp_path / "d"

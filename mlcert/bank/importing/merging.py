@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Hashable, Sequence
 from itertools import chain
 
@@ -144,6 +144,22 @@ class Target:
     def _imported_into(self, topics: Collection[str]) -> list[YamlMap]:
         questions = chain.from_iterable(file.block.blocks("questions") for file in self._files)
         return [one for one in questions if one.text("topic") in topics and one.text("imported")]
+
+    def topics_without(self, questions: Sequence[ImportedQuestion]) -> dict[str, int]:
+        """Return the topics of the domains of questions that have none of them, with how many were imported into each.
+
+        They are named like the categories of GIFT.
+        """
+        named = {f"{one.domain}/{one.topic}" for one in questions}
+        domains = {one.domain for one in questions}
+        counts = Counter(
+            f"{file.block.text('domain')}/{block.text('topic')}"
+            for file in self._files
+            if file.block.text("domain") in domains
+            for block in file.block.blocks("questions")
+            if block.text("imported")
+        )
+        return {name: count for name, count in counts.items() if name not in named}
 
     def merge(self, questions: Sequence[ImportedQuestion], title: str = "") -> Merged:
         """Add questions to their topics, which are created if they are not there; so is a domain, with this title.
