@@ -310,7 +310,8 @@ def box_in(line: str) -> tuple[str, bool] | None:
     >>> box_in("- [x] Yes"), box_in("- [ ] No"), box_in("- No")
     (('Yes', True), ('No', False), None)
     """
-    found = CHECKBOX.match(line)
+    may_have_box = "[" in line or "(" in line or "☐" in line or "☑" in line or "☒" in line
+    found = CHECKBOX.match(line) if may_have_box else None
     return (found[5], any((sign or "").strip(" ☐✗✘❌✖\ufe0f") for sign in found.groups()[1:4])) if found else None
 
 

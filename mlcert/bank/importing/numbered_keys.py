@@ -10,7 +10,7 @@ from mlcert.bank.importing.keys import LETTERS_OF_KEY
 from mlcert.core.named_tuple import NamedTuple
 
 KEYS_FOLLOW = re.compile(
-    r"\W*(?:(?:correct\s+)?answers|answer\s+(?:keys?|sheet)|solutions|keys?)"
+    r"\W*+(?:(?:correct\s+)?answers|answer\s+(?:keys?|sheet)|solutions|keys?)"
     r"(?:\s*(?:and|with|[&+/,])\s*(?:explanations?|rationales?|reasons?|solutions?))?\W*",
     re.IGNORECASE,
 )
@@ -28,7 +28,7 @@ WITH_MORE = re.compile(  # "1. B - it is cheap", "1. B) Beta", "| 1 | B | It is 
 )
 WITH_TEXT = re.compile(rf"\W{{0,3}}{NUMBER}\s*[.):\u2013\u2014|-][*_|\s]*(\S.*?)[*_|\s]*", re.IGNORECASE)
 DIGIT = re.compile(r"\d")
-BEGINS_WITH_NUMBER = re.compile(rf"\W*{NUMBER}", re.IGNORECASE)
+BEGINS_WITH_NUMBER = re.compile(rf"\W*+{NUMBER}", re.IGNORECASE)
 HEAD = re.compile(  # the first lines of a table of answers
     r"\W*(?:(?:questions?|no|numbers?|nr|q|answers?|correct|keys?|options?|explanations?)\b\W*)*", re.IGNORECASE
 )
@@ -126,8 +126,10 @@ def keys_in_two(line: str, ahead: Sequence[str]) -> tuple[list[NumberedKey], str
     >>> [key.letters for key in keys], below
     (['B', 'AC'], '| B | AC |')
     """
+    if not NUMBERS.fullmatch(line):
+        return [], ""  # most lines
     below = next(dropwhile(is_head, ahead), "")
-    if not NUMBERS.fullmatch(line) or not LETTERS.fullmatch(below):
+    if not LETTERS.fullmatch(below):
         return [], ""
     numbers, letters = re.findall(r"\d+", line), re.findall(LETTERS_OF_KEY, below, re.IGNORECASE)
     return ([*map(_numbered_key, numbers, letters)], below) if len(numbers) == len(letters) else ([], "")

@@ -16,7 +16,7 @@ PART = (
     r"(?:chapter|section|part|module|unit|lesson|lecture|domain|appendix|"
     r"(?:(?:practice|mock|sample)\s+)?(?:exams?|tests?|quiz)|(?:practice|question)\s+set)"
 )
-NUMBERED_PART = re.compile(rf"\W{{0,4}}(?i:{PART})\s+(?:no\.?\s*|#\s*)?{NUMBER_OF_PART}{AFTER_NUMBER}")
+NUMBERED_PART = re.compile(rf"\W{{0,4}}+(?i:{PART})\s+(?:no\.?\s*|#\s*)?{NUMBER_OF_PART}{AFTER_NUMBER}")
 HEADING_OF_PART = re.compile(
     rf"\W{{0,4}}(?i:{PART}|week|day|topic)(?:\s+{NUMBER_OF_PART}{AFTER_NUMBER}|\s*[:\u2013\u2014]\s*\S.{{0,59}})"
     rf"|\W{{0,4}}(?i:(?:practice|mock|sample|review|quiz|exam|test)\s+questions?|{PART})\W*"
