@@ -58,6 +58,19 @@ def test_gift_comes_back_without_any_loss() -> None:
     assert [parts(one) for one in again(gift.text_of(ENTRIES), "gift")] == [parts(HARD), parts(SIMPLE)]
 
 
+def test_code_between_fences_comes_back_from_gift_between_the_same_fences() -> None:
+    text = (
+        "What does it print?\n\n```python\nif x:\n  print(1)\n\n\nprint(2)\n```\n\n"
+        "Say it.\n\n    a block\n      of its own"
+    )
+    choices = (SIMPLE.choices[0]._replace(why="Because:\n\n~~~\n  x < y\n~~~"), *SIMPLE.choices[1:])
+    question = SIMPLE._replace(text=text, choices=choices, explanation="```\na & b\n```\n\nIt is so.")
+
+    (found,) = again(gift.text_of([Entry(question, "A domain", "A topic")]), "gift")
+
+    assert parts(found) == parts(question)
+
+
 def test_an_option_of_gift_that_begins_like_a_weight_comes_back() -> None:
     choices = (Choice("%50% of it", is_right=True), Choice("%-100%", is_right=False), Choice("50%", is_right=False))
     for question in (SIMPLE._replace(choices=choices), HARD._replace(choices=(*choices, *HARD.choices[:3]))):
@@ -257,8 +270,8 @@ def test_code_is_code_in_html_and_keeps_its_lines_everywhere() -> None:
     assert "<li><code>List&lt;b&gt;</code></li>" in written
     for name, write in WRITERS.items():
         (found,) = again(write([entry._replace(question=entry.question._replace(choices=SIMPLE.choices))]), name)
-        is_csv = name == "csv"  # in which the text stays as it is, with its fence
-        assert ("if x:" in found.text) if is_csv else ('    if x:\n      y = "<b>"\n\n      z\n' in found.text)
+        has_fence = name in ("csv", "gift")  # in which the text stays as it is
+        assert (text in found.text) if has_fence else ('    if x:\n      y = "<b>"\n\n      z\n' in found.text)
 
 
 @cases("name", ["gift", "anki", "csv"])

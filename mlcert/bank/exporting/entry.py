@@ -99,3 +99,17 @@ def as_html(text: str, inline: Callable[[str], str] = escaped) -> str:
         f"<pre>{escape(content)}</pre>" if is_block else f"<p>{inline(content)}</p>"
         for is_block, content in paragraphs_of(text)
     )
+
+
+def with_fences(text: str, inline: Callable[[str], str] = escaped) -> str:
+    """Return a text as HTML in which blocks say what fence was before them, so that an import can restore it."""
+    parts, start = list[str](), 0
+    for fenced in FENCED.finditer(text):
+        fence, _, _ = fenced[0].partition("\n")
+        code = escape(fenced[2].removesuffix("\n"))
+        parts += [
+            as_html(text[start : fenced.start()], inline),
+            f'<pre data-fence="{escape(fence.rstrip())}">{code}</pre>',
+        ]
+        start = fenced.end()
+    return "".join([*parts, as_html(text[start:], inline)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mlcert.bank.exporting.entry import Entry, as_html, escaped
+from mlcert.bank.exporting.entry import Entry, escaped, with_fences
 from mlcert.core.model import Choice
 
 HEAD = "// Questions exported by mlcert\n"
@@ -26,17 +26,17 @@ def text_of(entries: Sequence[Entry]) -> str:
 
 def _question(entry: Entry) -> str:
     question = entry.question
-    lines = [f"::{_escaped(question.id)}::[html]{_escaped(as_html(question.text))} {{"]
+    lines = [f"::{_escaped(question.id)}::[html]{_escaped(with_fences(question.text))} {{"]
     lines += [_choice(choice, question.asks_for) for _, choice in entry.choices]
     if question.explanation:
-        lines.append(f"####{_escaped(as_html(question.explanation))}")
+        lines.append(f"####{_escaped(with_fences(question.explanation))}")
     return "\n".join([*lines, "}", ""])
 
 
 def _choice(choice: Choice, keys: int) -> str:
     right, wrong = ("=", "~") if keys == 1 else (f"~%{100 / keys:.5f}%", "~%-100%")
     mark = right if choice.is_right else wrong
-    why = f"#{_escaped(as_html(choice.why))}" if choice.why else ""
+    why = f"#{_escaped(with_fences(choice.why))}" if choice.why else ""
     text = _escaped(escaped(choice.text))
     if text.startswith("%"):  # a number between two of them would be a weight
         text = f"{_escaped('&#37;')}{text[1:]}"

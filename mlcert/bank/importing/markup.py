@@ -25,6 +25,9 @@ HIDDEN = re.compile(r"<(script|style|head|title)\b[^<>]*>.*?</\1\s*>|<!--.*?-->"
 PICTURE = re.compile(r"<img\b([^<>]*)>", re.IGNORECASE)
 SOURCE = re.compile(r"""\bsrc\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 PREFORMATTED = re.compile(r"<pre\b[^<>]*>(.*?)</pre\s*>", re.IGNORECASE | re.DOTALL)
+FENCED = re.compile(r"^(`{3,}|~{3,})[^\n`]*\n(.*?)^\1[`~]*[ ]*$", re.MULTILINE | re.DOTALL)
+MOST_FENCES = 40  # of a text; more would take too long
+FENCE_OF_EXPORT = re.compile(r'<pre data-fence="(`{3,}|~{3,})([^"<>`\n]*)">')
 BREAK = re.compile(r"<br\s*/?>|</?li\b[^<>]*>|</?tr\b[^<>]*>", re.IGNORECASE)
 PARAGRAPH = re.compile(r"</?(?:p|div|ul|ol|table|h[1-6]|blockquote|section|hr|details|summary)\b[^<>]*>", re.IGNORECASE)
 RAISED = re.compile(r"<sup\b[^<>]*>", re.IGNORECASE)
@@ -134,6 +137,9 @@ def _without_tags(text: str, pictures: list[str], tag: re.Pattern[str]) -> str:
 
     def block(found: re.Match[str]) -> str:
         lines = TAG.sub("", BREAK.sub("\n", found[1])).strip("\n").split("\n")
+        fence = FENCE_OF_EXPORT.match(found[0])
+        if fence:
+            return "\n\n" + "\n".join((fence[1] + fence[2], *lines, fence[1])) + "\n\n"
         return "\n\n" + "\n".join(BLOCK + line for line in lines) + "\n\n"
 
     text = PICTURE.sub(picture, HIDDEN.sub("", text) if "</" in text or "<!--" in text else text)
@@ -204,7 +210,25 @@ def _single_spaced(line: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    """Return a text with at most one empty line in a row, and no spaces at the ends of lines or doubled in words."""
+    """Return a text with at most one empty line in a row, and no spaces at the ends of lines or doubled in words.
+
+    Lines between fences keep their indent, and empty lines between them stay.
+    """
+    if not 0 < text.count("```") + text.count("~~~") <= MOST_FENCES:
+        return _tidy_prose(text)
+    parts, start = "", 0
+    for fenced in FENCED.finditer(text):
+        before = _tidy_prose(text[start : fenced.start()])
+        between = "\n\n" if text[start : fenced.start()].endswith("\n\n") else "\n"
+        code = "\n".join(line.rstrip() for line in OTHER_SPACE.sub(" ", fenced[0]).split("\n"))
+        parts += f"{before}{between if before else ''}{code}"
+        after = text[fenced.end() : fenced.end() + 2]
+        parts += "\n\n" if after == "\n\n" else "\n"
+        start = fenced.end()
+    return (parts + _tidy_prose(text[start:])).strip("\n")
+
+
+def _tidy_prose(text: str) -> str:
     out: list[str] = []
     for line in text.split("\n"):
         tidy = OTHER_SPACE.sub(" ", line).rstrip() if line.startswith(BLOCK) and line.strip() else _single_spaced(line)
