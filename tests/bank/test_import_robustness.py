@@ -109,6 +109,23 @@ def test_a_long_line_of_the_same_signs_takes_no_time(sign: str) -> None:
     assert process_time() - began < 2
 
 
+@cases(
+    ("name", "head", "line", "count"),
+    [
+        ("gift", "Q? {\n=a <- correct\n", "~b <- wrong\n", 3_000),
+        ("gift", "Q? {\n", "=a {\n", 10_000),
+        ("markdown", "1. Q?\nA. x\nB. y\nAnswer: A\n", "It is so.\n", 20_000),
+        ("markdown", "", "<!-- open\n", 10_000),
+    ],
+)
+def test_many_lines_of_one_question_take_no_time(name: str, head: str, line: str, count: int) -> None:
+    began = process_time()
+
+    list(imported((head + line * count + "}\n").encode(), name))
+
+    assert process_time() - began < 4
+
+
 TEXTS = st.text(st.characters(exclude_categories=()), max_size=60)
 
 

@@ -62,8 +62,8 @@ class AnswerList:
                 self._numbered.begin_list(place_in_title(line))
                 return True
             keys = self._by_text(line, item) or self._take_two(line)
-        numbers = {*self._numbered.numbers(), *self._own_number(item)}
-        self.keys = [key for key in keys if not key.more or key.number in numbers]
+        own = self._own_number(item)
+        self.keys = [key for key in keys if not key.more or key.number in own or self._numbered.takes(key.number)]
         if self.keys:
             self.is_open, self._last = True, self.keys[-1].number
             self._is_below_heading = kinds.HEADING.match(line) is not None

@@ -44,6 +44,11 @@ class NumberedQuestions:
         """Return the numbers of the questions that the present list of answers has given a key."""
         return self._keyed.keys()
 
+    def takes(self, number: int) -> bool:
+        """Return whether a list of answers may give a key, or another one, to a question with a number."""
+        sections = (self._waiting, *self._earlier, self._keyed)
+        return number in self._held or any(number in section for section in sections)
+
     def waiting_item(self, number: int) -> QuestionSoFar | None:
         """Return the question of this section without an answer that has a number; None if there is none."""
         return self._waiting[number][0] if number in self._waiting else None
