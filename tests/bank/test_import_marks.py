@@ -72,6 +72,7 @@ def test_a_sign_that_is_no_mark_of_an_option_gives_no_key(text: str, found: str)
             "1 Which?: *x, y",
             ("a filled circle marks B, which is not the key",),
         ),
+        ("Which?\n\u25cb x\n\u25cf y\n", "1 Which?: x, *y", ("the filled circle is taken for the mark of the key",)),
         ("1. Which?\n\u25cf A. x\n\u25cf B. y\nAnswer: B\n", "1 Which?: x, *y", ()),
     ],
 )

@@ -93,8 +93,8 @@ class AnswerList:
     def _begins(self, line: str, item: QuestionSoFar | None) -> bool:
         """Return whether a line is the title of a list of answers, or the head of a table of them."""
         if line.startswith("|") and is_head_of_table(line):
-            numbers = {*self._numbered.numbers(), *self._own_number(item)}
-            return any(key.number in numbers for key in keys_ahead(self._lines.peek()))
+            keys = keys_ahead(self._lines.peek())
+            return bool(keys) and keys[0].number in {*self._numbered.numbers(), *self._own_number(item)}
         return KEYS_FOLLOW.fullmatch(line) is not None and self._is_ahead(item)
 
     @staticmethod

@@ -65,7 +65,7 @@ PLACED = re.compile(  # "Option 2", "the first option", "the last two answers", 
     re.IGNORECASE,
 )
 ALONE = re.compile(  # a letter without which nothing above is found: it saves time
-    r"\b[A-J]\b|#\d|(?<![.\w])[a-j](?:[).,:]|\s+(?:is|are|and|or|&)\s|$)", re.MULTILINE
+    r"\b(?:[A-J]\b|[a-j](?:[).,:]|\s+(?:is|are|and|or|&)\s|$))|#\d", re.MULTILINE
 )
 NAMES = ("ption", "hoice", "lternative", "nswer")  # so does a word for one
 NAMED_AS_WORD = re.compile(rf"(?:{'|'.join(NAMES)})s?\b", re.IGNORECASE)

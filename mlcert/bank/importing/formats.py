@@ -34,6 +34,8 @@ LETTERED = re.compile(
     r"[(\uff08]?[A-Ja-j\uff21-\uff2a\uff41-\uff4a] ?[.)\uff0e\uff09\uff1a、]",
     re.MULTILINE,
 )
+FILLED = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?[\u25cf\u25c9\u29bf\U0001f518]\ufe0f?[ \t]*\S", re.MULTILINE)  # a circle
+EMPTY = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?[\u25cb\u25ef\u26aa]\ufe0f?[ \t]*\S", re.MULTILINE)
 MARKDOWN = re.compile(
     r"^#{1,6}[ \t]|^[ \t]*<(?:details|h[1-6])\b|^[ \t]*\d{1,4} ?[.)][ \t]+\S|"
     r"^\W{0,3}q(?:uestion)?[ \t]*(?:\d{1,4}[.:)]|:\W{0,3}[ \t])",
@@ -77,6 +79,7 @@ def _of_text(data: bytes, sample: str) -> str:
     rows = list(islice((cells for _, cells in every if any(cells)), ROWS))
     is_table = _is_table(rows)
     has_boxes = any(CHECKBOX.match(line.lstrip("> ")) for line in sample.split("\n"))
+    has_circles = FILLED.search(sample) is not None and EMPTY.search(sample) is not None
     are_boxes_in_cells = is_table and not any(CHECKBOX.match(cells[0]) for cells in rows)
     if (is_table or len(rows[0]) > LEAST_TO_NAME) and by_names(rows[0]) and (are_boxes_in_cells or not has_boxes):
         return "csv"
@@ -84,7 +87,11 @@ def _of_text(data: bytes, sample: str) -> str:
         return "gift"
     if AIKEN_ANSWER.search(sample) and not MARKDOWN.search(sample):
         return "aiken"
-    if has_boxes or (len(LETTERED.findall(sample)) > 1 and not (is_table and by_contents(rows) and '"' in sample)):
+    if (
+        has_boxes
+        or has_circles
+        or (len(LETTERED.findall(sample)) > 1 and not (is_table and by_contents(rows) and '"' in sample))
+    ):
         return "markdown"
     is_markdown = MARKDOWN.search(sample) is not None
     is_known = is_table and not (is_markdown and by_contents(rows) is None and not any(map(by_names, rows)))

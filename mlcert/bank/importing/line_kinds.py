@@ -242,7 +242,7 @@ def is_leftover(line: str) -> bool:
     of_site = (LINKS, VOTES_HEAD, ALL_QUESTIONS, TIMESTAMP)
     if text.startswith(("[", "*")) and len(text) <= LONGEST and any(pattern.fullmatch(text) for pattern in of_site):
         return True
-    if ("|" in text[1:] or not text.isascii()) and text[0] != "|" and BUTTONS.fullmatch(text):
+    if ("|" in text or not text.isascii()) and text[0] != "|" and BUTTONS.fullmatch(text):
         return True
     if text[:1].isupper() or text[:1].isdigit() or text[:1] == "\u00a9":
         return LEFTOVER.fullmatch(text) is not None

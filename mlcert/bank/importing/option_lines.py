@@ -33,10 +33,9 @@ def goes_on(item: QuestionSoFar, line: str) -> bool:
     if item.answer is not None or item.explains:
         return False
     found = option_in(line)
-    begins_anew = any(
-        (other := option_in(each)) is not None and other.label in item.labels for each in item.explanation
-    )
-    return found is not None and found.label == _next_letter(item) and not begins_anew
+    if found is None or found.label != _next_letter(item):
+        return False
+    return not any((other := option_in(each)) is not None and other.label in item.labels for each in item.explanation)
 
 
 def goes_on_below(item: QuestionSoFar, lines: TextLines) -> bool:
