@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import distance, squash, words_of
-from mlcert.core.similar import Name, allowed_slips
+from mlcert.core.similar import SHORTEST, Name, allowed_slips
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def _fuzzy(squashed: str, words: Sequence[str], name: Name) -> Hit | None:
     if squashed[:1] != name.squashed[:1]:
         slips = min(slips, 1)
     costs: list[float] = []
-    whole = distance(squashed, name.squashed, slips) if slips else None
+    whole = _difference(squashed, name.squashed, slips) if slips else None
     if whole is not None:
         costs.append(whole)
     elif slips > 1 and len(name.squashed) > len(squashed) + 1:
@@ -78,6 +78,13 @@ def _fuzzy(squashed: str, words: Sequence[str], name: Name) -> Hit | None:
     if by_words is not None:
         costs.append(by_words)
     return Hit(name.term, "fuzzy", min(costs), (name.shown,)) if costs else None
+
+
+def _difference(word: str, other: str, maximum: int) -> int | None:
+    """Return how many slips turn a word into another, at most so many; a wrong letter of three makes another word."""
+    if len(word) == len(other) == SHORTEST - 1 and sorted(word) != sorted(other):
+        return None
+    return distance(word, other, maximum)
 
 
 def _in_beginning(squashed: str, name: str, maximum: int) -> int | None:
@@ -97,7 +104,7 @@ def _by_words(words: Sequence[str], name_words: Sequence[str]) -> float | None:
         near = [
             (slips, other)
             for other in remaining
-            if (slips := distance(word, other, allowed if word[0] == other[0] else min(allowed, 1))) is not None
+            if (slips := _difference(word, other, allowed if word[0] == other[0] else min(allowed, 1))) is not None
         ]
         if not near:
             return None
