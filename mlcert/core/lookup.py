@@ -7,7 +7,7 @@ from itertools import permutations
 
 from mlcert.core.joined_names import asks_for_difference, completed, joined, names_beside_each_other
 from mlcert.core.named_tuple import NamedTuple
-from mlcert.core.names import plain_form, short_name, squash, words_of
+from mlcert.core.names import activities, plain_form, short_name, squash, words_of
 from mlcert.core.query import INTERROGATIVE, LONGEST_NAME, MAXIMUM_WORDS, asking_spelled, simplified, without_kind
 from mlcert.core.similar import slipped
 
@@ -113,9 +113,9 @@ def _found_name(query: str, notes: Notes) -> Result:
     for form in forms:
         if found := _named(_called_in_another_form(form, notes) or notes.terms_called(_stems(form, notes)), "alias"):
             return found
-    if found := _named(_in_another_order(query, notes), "alias"):
-        return found
-    return next(filter(None, (_with_slip(form, notes) for form in forms)), Result("none"))
+    called = _in_another_order(query, notes) or next(filter(None, map(notes.terms_called, activities(query))), [])
+    slips = (_with_slip(form, notes) for form in forms)
+    return _named(called, "alias") or next(filter(None, slips), Result("none"))
 
 
 def find_whole_name(name: str, notes: Notes) -> Result:

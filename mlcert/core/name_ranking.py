@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import distance, squash, words_of
-from mlcert.core.similar import SHORTEST, Name, allowed_slips
+from mlcert.core.similar import SHORTEST, VERY_SHORT, Name, allowed_slips
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -81,9 +81,12 @@ def _fuzzy(squashed: str, words: Sequence[str], name: Name) -> Hit | None:
 
 
 def _difference(word: str, other: str, maximum: int) -> int | None:
-    """Return how many slips turn a word into another, at most so many; a wrong letter of three makes another word."""
-    if len(word) == len(other) == SHORTEST - 1 and sorted(word) != sorted(other):
-        return None
+    """Return how many slips turn a word into another, at most so many.
+
+    A wrong letter of three, or a wrong first one of up to five, makes another word.
+    """
+    if len(word) == len(other) <= VERY_SHORT and sorted(word) != sorted(other):
+        maximum = 0 if len(word) < SHORTEST or word[0] != other[0] else maximum
     return distance(word, other, maximum)
 
 

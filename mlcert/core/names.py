@@ -95,6 +95,16 @@ def _american(word: str) -> str:
     return word
 
 
+def activities(word: str) -> tuple[str, ...]:
+    """Return what a participle may be the result of, in American spelling; most are no words. None for other words.
+
+    >>> activities("quantised"), activities("recall")
+    (('quantizing', 'quantization'), ())
+    """
+    plain = _american(word)
+    return (f"{plain[:-2]}ing", f"{plain[:-2]}ation") if plain.endswith("ed") and len(plain) > LONG_ENOUGH else ()
+
+
 def spellings(word: str) -> tuple[str, ...]:
     """Return what a folded word may be in American and in British spelling, whichever it is; most are no words.
 

@@ -36,9 +36,10 @@ def test_two_letters_are_not_guessed_at() -> None:
     assert rank("l1", named("l2", "f1")) == []
 
 
-def test_a_wrong_letter_of_three_makes_another_word_but_not_a_swapped_or_missing_one() -> None:
+def test_a_wrong_letter_of_a_very_short_word_makes_another_word_but_not_a_swapped_or_missing_one() -> None:
     assert [hit.term for hit in rank("vit", named("VIF", "4-bit", "Hit rate", "VTI", "Vitis"))] == ["vitis", "vti"]
     assert [hit.term for hit in rank("abc", named("ABAC", "ABD"))] == ["abac"]
+    assert [hit.term for hit in rank("dask", named("Task", "Mask", "Dusk", "Adsk"))] == ["adsk", "dusk"]
 
 
 @cases(("length", "slips"), [(8, 1), (9, 2), (15, 2), (16, 3), (23, 3)])
