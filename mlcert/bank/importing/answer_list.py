@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import dropwhile
 
+from mlcert.bank.importing import answer_lines, line_markup, lines_ahead, section_lines
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.candidate import Found
 from mlcert.bank.importing.lettered import labeled
@@ -43,7 +44,7 @@ class AnswerList:
         The `item` is the question before the line; it is over if the line has `keys`.
         """
         self.keys = []
-        answer = kinds.answer_in(line)
+        answer = answer_lines.answer_in(line)
         if answer and DIGIT.search(line) and len(keys_in(answer)) > 1:
             self.is_open, line = True, answer
         if self._begins(line, item) or (self.is_open and self._take_explained(line)):
@@ -76,7 +77,7 @@ class AnswerList:
             return bool(keys_in(rest)) or self._is_ahead(item)
         ahead = [*dropwhile(is_head, (rest, *self._lines.peek()))]
         numbers = [key.number for place in range(3) for key in keys_ahead(ahead[place:])]
-        return kinds.REVEALED.fullmatch(summary) is not None and len({*numbers}) > 1
+        return section_lines.REVEALED.fullmatch(summary) is not None and len({*numbers}) > 1
 
     def give_keys(self) -> None:
         """Give the keys of the line that was taken last to the questions with these numbers."""
@@ -111,7 +112,7 @@ class AnswerList:
     def _is_ahead(self, item: QuestionSoFar | None) -> bool:
         """Return whether a list of answers comes next, perhaps below the title of a part of it."""
         first, *others = [*self._lines.peek(), ""]
-        is_below_title = kinds.is_prose(first) and not first.rstrip().endswith("?") and keys_ahead(others)
+        is_below_title = lines_ahead.is_prose(first) and not first.rstrip().endswith("?") and keys_ahead(others)
         is_title_before = bool(keys_below_title(first))
         return bool(keys_ahead([first, *others]) or self._by_text(first, item) or is_below_title or is_title_before)
 
@@ -125,7 +126,7 @@ class AnswerList:
 
     def _is_title(self, line: str) -> bool:
         """Return whether a line in a list of answers is the title of a part of it."""
-        keys = keys_ahead(self._lines.peek()) if kinds.HEADING.match(line) or kinds.is_prose(line) else []
+        keys = keys_ahead(self._lines.peek()) if kinds.HEADING.match(line) or lines_ahead.is_prose(line) else []
         return bool(keys) and (not self._last or keys[0].number <= self._last) and not line.rstrip().endswith("?")
 
     def _lists_keys(self, keys: list[NumberedKey], item: QuestionSoFar | None) -> bool:
@@ -137,35 +138,35 @@ class AnswerList:
         """Take a line of the explanations below all keys, each with its number; return whether it is one."""
         keyed = self._numbered.keyed()
         if not self._explains:
-            section = kinds.SECTION.fullmatch(line) if len(keyed) > 1 and not self._is_below_heading else None
+            section = section_lines.SECTION.fullmatch(line) if len(keyed) > 1 and not self._is_below_heading else None
             first = kinds.NUMBERED.match(next(iter(self._lines.peek()), "")) if section and section[2] else None
             self._explains = first is not None and int(first[2]) in keyed
             return self._explains
         numbered = kinds.NUMBERED.fullmatch(line)
         if numbered is None or int(numbered[2]) not in keyed or line.rstrip(" *_").endswith("?"):
             return False
-        if kinds.BARE_KEY.fullmatch(numbered[3]) or kinds.options_ahead(self._lines.peek()) == "letters":
+        if answer_lines.BARE_KEY.fullmatch(numbered[3]) or lines_ahead.options_ahead(self._lines.peek()) == "letters":
             return False
         self._last = int(numbered[2])
-        self._numbered.add_reason(self._last, [kinds.without_partner(numbered[3])])
+        self._numbered.add_reason(self._last, [line_markup.without_partner(numbered[3])])
         return True
 
     def _take_reason(self, line: str, *, after_blank: bool) -> bool:
         """Take a line that goes on saying why a key is one; return whether it is that."""
         if not self._last or self._begins_other(line):
             return False
-        is_followed = self._is_followed() or (self._is_below_heading and kinds.is_prose(line))
-        explains = kinds.EXPLANATION.fullmatch(line)
-        is_sentence = kinds.is_prose(line) and line.rstrip(" *_").endswith((".", "!"))
+        is_followed = self._is_followed() or (self._is_below_heading and lines_ahead.is_prose(line))
+        explains = section_lines.EXPLANATION.fullmatch(line)
+        is_sentence = lines_ahead.is_prose(line) and line.rstrip(" *_").endswith((".", "!"))
         if not is_followed and (after_blank or not (explains or is_sentence)):
             return False
-        said = kinds.without_name(line, explains) if explains else line.strip()
+        said = section_lines.without_name(line, explains) if explains else line.strip()
         self._numbered.add_reason(self._last, [""] * after_blank + [said])
         return True
 
     def _is_followed(self) -> bool:
         """Return whether the key of the next question follows, before anything else begins."""
-        for line in self._lines.peek()[: kinds.AHEAD]:
+        for line in self._lines.peek()[: lines_ahead.AHEAD]:
             if any(key.number == self._last + 1 for key in keys_in(line)):
                 return True
             if self._begins_other(line):

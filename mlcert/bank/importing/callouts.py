@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from mlcert.bank.importing.line_kinds import BARE_KEY, REVEALED, SECTION, answer_in
+from mlcert.bank.importing.answer_lines import BARE_KEY, answer_in
+from mlcert.bank.importing.section_lines import REVEALED, SECTION
 
 OBSIDIAN = re.compile(r"\s*(?:>\s?)+\[!(\w+)\][+-]?\s*(.*)")
 MKDOCS = re.compile(r"\s*(?:\?\?\?\+?|!!!)\s+(\w+)\s*(?:\"(.*)\")?\s*")

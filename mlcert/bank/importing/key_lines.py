@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from mlcert.bank.importing import answer_lines, line_markup, section_lines
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.lettered import labeled, option_in
 from mlcert.bank.importing.question_so_far import QuestionSoFar
@@ -11,25 +12,25 @@ from mlcert.bank.importing.question_so_far import QuestionSoFar
 
 def answer_in(item: QuestionSoFar | None, line: str) -> str | None:
     """Return what a line says the answer is, also as "B is correct." below options; None if it says nothing of that."""
-    answer = kinds.answer_in(line)
-    if answer is None and item is not None and item.number and str(item.number) in line[: kinds.LONGEST_NUMBER]:
-        numbered = kinds.NUMBERED_ANSWER.fullmatch(line) if item.answer is None else None
-        answer = kinds.without_partner(numbered[2]) if numbered and int(numbered[1]) == item.number else None
+    answer = answer_lines.answer_in(line)
+    if answer is None and item is not None and item.number and str(item.number) in line[: answer_lines.LONGEST_NUMBER]:
+        numbered = answer_lines.NUMBERED_ANSWER.fullmatch(line) if item.answer is None else None
+        answer = line_markup.without_partner(numbered[2]) if numbered and int(numbered[1]) == item.number else None
     if answer is None and item is not None and item.options and item.answer is None:
         folded = line.casefold()
-        judged = kinds.JUDGED.fullmatch(line) if "correct" in folded or "right" in folded else None
-        if item.may_have_key and (alone := kinds.OPTION_ALONE.fullmatch(line)):
+        judged = answer_lines.JUDGED.fullmatch(line) if "correct" in folded or "right" in folded else None
+        if item.may_have_key and (alone := answer_lines.OPTION_ALONE.fullmatch(line)):
             return alone[1]
-        return judged[1] if judged and not kinds.NEGATED.search("\n".join(item.stem)) else None
+        return judged[1] if judged and not answer_lines.NEGATED.search("\n".join(item.stem)) else None
     return answer
 
 
 def divided(item: QuestionSoFar | None, line: str) -> Sequence[str]:
     """Return an option or a question and the answer at the end of its line, as two lines; else only the line."""
-    end = line[-kinds.LONGEST_AT_END :].casefold()
+    end = line[-answer_lines.LONGEST_AT_END :].casefold()
     if "ans" not in end and "key" not in end:
         return [line]
-    found = kinds.ANSWER_AT_END.search(line, max(len(line) - kinds.LONGEST_AT_END, 0))
+    found = answer_lines.ANSWER_AT_END.search(line, max(len(line) - answer_lines.LONGEST_AT_END, 0))
     before = line[: found.start()].rstrip() if found else ""
     asks = before.endswith("?") and kinds.NUMBERED.match(before) is not None
     is_in_options = item is not None and not item.is_over and item.answer is None and option_in(before) is not None
@@ -38,17 +39,17 @@ def divided(item: QuestionSoFar | None, line: str) -> Sequence[str]:
 
 def take_key(item: QuestionSoFar, line: str, *, after_blank: bool) -> bool:
     """Take a line that is a key, or a part of one, without saying so; return whether it is one."""
-    if item.options and item.answer is None and not item.is_over and kinds.CORRECT_ALONE.fullmatch(line):
+    if item.options and item.answer is None and not item.is_over and answer_lines.CORRECT_ALONE.fullmatch(line):
         item.options[-1].append("(Correct)")
     elif item.expects_answer:
         item.answer, item.expects_answer, item.lists_answers = line, False, True
     elif item.lists_answers and _take_other_answer(item, line, after_blank=after_blank):
         pass
-    elif item.options and item.answer is None and kinds.BARE_KEY.fullmatch(line):
+    elif item.options and item.answer is None and answer_lines.BARE_KEY.fullmatch(line):
         item.answer, item.is_over, item.may_have_key = line, True, False
-    elif item.answer is not None and not any(item.explanation) and kinds.BARE_KEY.fullmatch(line):
+    elif item.answer is not None and not any(item.explanation) and answer_lines.BARE_KEY.fullmatch(line):
         item.other_answers.append(line)
-    elif item.may_have_key and kinds.is_key_with_reason(line, item.letters()):
+    elif item.may_have_key and answer_lines.is_key_with_reason(line, item.letters()):
         _take_key_with_reason(item, line)
     elif item.may_have_key and item.is_option(line):
         item.answer = "\n".join(filter(None, (item.answer, kinds.without_bullet(line))))
@@ -61,7 +62,7 @@ def _take_other_answer(item: QuestionSoFar, line: str, *, after_blank: bool) -> 
     """Take a line below the answer if it is an answer, too; return whether it is one."""
     if any(item.explanation) or after_blank or item.answer is None:
         return False
-    found = labeled(kinds.EMPHASIS.sub("", line).strip())
+    found = labeled(line_markup.EMPHASIS.sub("", line).strip())
     is_repeated = item.is_option(line)
     if found is None and is_repeated and all(map(item.is_option, item.answer.split("\n"))):
         item.answer = "\n".join(map(kinds.without_bullet, (*item.answer.split("\n"), line)))
@@ -84,5 +85,7 @@ def _take_key_with_reason(item: QuestionSoFar, line: str) -> None:
 
 def is_about_stem(item: QuestionSoFar, line: str) -> bool:
     """Return whether a line before the options is no part of the stem, but its name or something about it."""
-    is_label = kinds.LABEL_OF_STEM.fullmatch(line) is not None or kinds.ABOUT.fullmatch(line) is not None
-    return is_label or (kinds.TOPIC.fullmatch(line) is not None and (not item.stem or item.asks()))
+    is_label = (
+        section_lines.LABEL_OF_STEM.fullmatch(line) is not None or section_lines.ABOUT.fullmatch(line) is not None
+    )
+    return is_label or (section_lines.TOPIC.fullmatch(line) is not None and (not item.stem or item.asks()))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcert.bank.importing import line_kinds as kinds
-from mlcert.bank.importing import option_lines, option_table, titles
+from mlcert.bank.importing import line_markup, lines_ahead, option_lines, option_table, titles
 from mlcert.bank.importing.question_so_far import QuestionSoFar
 from mlcert.bank.importing.text_reading import TextReading
 
@@ -60,7 +60,7 @@ def _take_row(reading: TextReading, number: int, line: str) -> bool:
     if item.options:
         return False
     ahead = reading.lines.peek()
-    has_options = kinds.options_ahead([each for each in ahead if not each.lstrip().startswith("|")]) == "letters"
+    has_options = lines_ahead.options_ahead([each for each in ahead if not each.lstrip().startswith("|")]) == "letters"
     if len(ahead) > 1 and option_table.is_rule(ahead[0]) and not has_options:
         reading.table = option_table.columns_of(cells, option_table.cells_of(ahead[1]))
     return reading.table is not None
@@ -71,7 +71,7 @@ def _take_side(reading: TextReading, number: int, line: str) -> bool:
     side, item = kinds.CARD.fullmatch(line) if ":" in line else None, reading.item
     if side is None:
         return False
-    text = kinds.without_partner(side[2])
+    text = line_markup.without_partner(side[2])
     if side[1] == "Q":
         reading.close()
         reading.item = QuestionSoFar(number, "number", text)

@@ -14,7 +14,7 @@ from mlcert.bank.importing.explanation import key_in, with_texts
 from mlcert.bank.importing.imported_question import TRUE_OR_FALSE, ImportedChoice, ImportedQuestion, folded
 from mlcert.bank.importing.keys import FALSE, TRUE, Key, NoKeyError, by_labels_with_their_texts, is_marks, key_of
 from mlcert.bank.importing.lettered import LETTERS, label_alone, options_in, without_labels
-from mlcert.bank.importing.line_kinds import holds_question
+from mlcert.bank.importing.lines_ahead import holds_question
 from mlcert.bank.importing.markup import LINK, Prose, one_line, plain_text, without_escapes
 from mlcert.bank.importing.option_verdicts import may_have_sign, may_have_verdict, verdict_of, without_sign
 from mlcert.bank.importing.reasons import misjudged, reasons_in

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mlcert.bank.importing import answer_lines, lines_ahead
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.numbered_keys import KEYS_FOLLOW, keys_ahead
 from mlcert.bank.importing.question_so_far import ENDS_SENTENCE, QuestionSoFar
@@ -17,7 +18,7 @@ def is_listed(item: QuestionSoFar, count: int, text: str, lines: TextLines) -> b
     before = next((line for line in reversed(item.stem) if line.strip()), "").rstrip()
     if text.rstrip().endswith("?") or not before.endswith(ENDS_SENTENCE):
         return False
-    return kinds.is_list_in_stem(lines.peek(), asks=item.asks())
+    return lines_ahead.is_list_in_stem(lines.peek(), asks=item.asks())
 
 
 def is_numbered_option(item: QuestionSoFar, count: int, text: str, lines: TextLines, *, is_inner: bool) -> bool:
@@ -29,8 +30,8 @@ def is_numbered_option(item: QuestionSoFar, count: int, text: str, lines: TextLi
     if text.rstrip(" *_").endswith("?") and not item.asks():
         return False
     if item.start == "number":
-        return is_inner and kinds.options_ahead(lines.peek()) == "numbers"
-    return bool(item.stem) and kinds.options_ahead(lines.peek()) == "numbers"
+        return is_inner and lines_ahead.options_ahead(lines.peek()) == "numbers"
+    return bool(item.stem) and lines_ahead.options_ahead(lines.peek()) == "numbers"
 
 
 def begins_question(item: QuestionSoFar, indent: int, count: int, lines: TextLines, *, after_blank: bool) -> bool:
@@ -51,7 +52,7 @@ def _is_amid_list(item: QuestionSoFar, count: int, lines: TextLines) -> bool:
     if count == 1 or not item.explanation or not item.explanation[-1].lstrip(" *(")[:1].isdigit():
         return False
     entries = [kinds.NUMBERED.match(line) for line in item.explanation[1 - count :]]
-    numbers = [int(entry[2]) for entry in entries if entry and not kinds.BARE_KEY.fullmatch(entry[3])]
+    numbers = [int(entry[2]) for entry in entries if entry and not answer_lines.BARE_KEY.fullmatch(entry[3])]
     if numbers != list(range(1, count)) or has_letters_ahead(lines):
         return False
     before = next((line for line in reversed(item.explanation[: 1 - count]) if line.strip()), "")
@@ -62,7 +63,7 @@ def begins_marked(item: QuestionSoFar, line: str, lines: TextLines, *, after_bla
     """Return whether a line begins the next question, or the list of answers, by a mark that nothing else has."""
     numbered, titled = kinds.NUMBERED.fullmatch(line), kinds.QUESTION.fullmatch(line)
     if titled:
-        return int(titled[2]) == item.number + 1 or (after_blank and not kinds.is_prose(titled[3]))
+        return int(titled[2]) == item.number + 1 or (after_blank and not lines_ahead.is_prose(titled[3]))
     if numbered:
         return int(numbered[2]) == item.number + 1 and has_letters_ahead(lines)
     side = kinds.CARD.fullmatch(line)
@@ -72,12 +73,12 @@ def begins_marked(item: QuestionSoFar, line: str, lines: TextLines, *, after_bla
 
 def has_letters_ahead(lines: TextLines) -> bool:
     """Return whether the next options have letters or boxes."""
-    return kinds.options_ahead(lines.peek()) == "letters"
+    return lines_ahead.options_ahead(lines.peek()) == "letters"
 
 
 def is_in_stem(item: QuestionSoFar | None, answer: str, lines: TextLines) -> bool:
     """Return whether what a line calls an answer is part of a stem, such as "Solution: You use Amazon S3."."""
     if item is None or item.start == "text" or item.options or item.answer is not None or item.asks():
         return False
-    others = [line for line in lines.peek() if kinds.BARE_KEY.fullmatch(kinds.answer_in(line) or "A")]
-    return not kinds.BARE_KEY.fullmatch(answer) and kinds.options_ahead(others) == "letters"
+    others = [line for line in lines.peek() if answer_lines.BARE_KEY.fullmatch(answer_lines.answer_in(line) or "A")]
+    return not answer_lines.BARE_KEY.fullmatch(answer) and lines_ahead.options_ahead(others) == "letters"

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from mlcert.bank.importing import line_kinds as kinds
+from mlcert.bank.importing import lines_ahead
 from mlcert.bank.importing.lettered import labeled
 from mlcert.bank.importing.question_so_far import QuestionSoFar
 from mlcert.bank.importing.text_lines import TextLines
@@ -60,7 +61,7 @@ def _of_roman(numeral: str) -> int:
 
 def _has_options(lines: Sequence[str]) -> bool:
     """Return whether options with letters or boxes come next, before anything else with a number."""
-    for line in lines[: kinds.AHEAD]:
+    for line in lines[: lines_ahead.AHEAD]:
         found = labeled(line.strip().removeprefix("*"))
         if kinds.CHECKBOX.match(line) or (found is not None and found.label == "A"):
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from itertools import takewhile
 
+from mlcert.bank.importing import answer_lines, lines_ahead, option_marks, page_lines
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.lettered import LETTERS, Labeled, labeled, option_in, options_in, place_of
 from mlcert.bank.importing.question_so_far import QuestionSoFar
@@ -41,9 +42,13 @@ def goes_on(item: QuestionSoFar, line: str) -> bool:
 def goes_on_below(item: QuestionSoFar, lines: TextLines) -> bool:
     """Return whether the next option in order follows, before an answer and before the first option of a question."""
     expected = _next_letter(item)
-    for line in lines.peek()[: kinds.AHEAD] if expected else ():
+    for line in lines.peek()[: lines_ahead.AHEAD] if expected else ():
         found = option_in(line)
-        if kinds.answer_in(line) is not None or kinds.HEADING.match(line) or (found and found.label in item.labels):
+        if (
+            answer_lines.answer_in(line) is not None
+            or kinds.HEADING.match(line)
+            or (found and found.label in item.labels)
+        ):
             return False
         if found and found.label == expected:
             return True
@@ -54,7 +59,7 @@ def is_page_number(item: QuestionSoFar | None, line: str, lines: TextLines) -> b
     """Return whether a line is a number and nothing else, and the next option in order follows it."""
     if item is None or item.answer is not None or item.options[-1:] == [[""]]:
         return False
-    found = labeled(next(iter(lines.peek()), "").strip()) if kinds.LONE_NUMBER.fullmatch(line) else None
+    found = labeled(next(iter(lines.peek()), "").strip()) if page_lines.LONE_NUMBER.fullmatch(line) else None
     return found is not None and found.label == _next_letter(item)
 
 
@@ -87,8 +92,10 @@ def _has_inner_box(indent: int, lines: TextLines) -> bool:
 def follows_answer(item: QuestionSoFar, line: str, lines: TextLines) -> bool:
     """Return whether a line is the first option of a question whose key comes before its options."""
     first = option_in(line)
-    is_key = item.answer is not None and kinds.BARE_KEY.fullmatch(item.answer)
-    is_first = first is not None and first.label == "A" and begins_options(lines) and not kinds.VERB.match(first.text)
+    is_key = item.answer is not None and answer_lines.BARE_KEY.fullmatch(item.answer)
+    is_first = (
+        first is not None and first.label == "A" and begins_options(lines) and not option_marks.VERB.match(first.text)
+    )
     return bool(is_key and is_first and not item.explanation and not options_in("\n".join(item.stem))[1])
 
 
@@ -141,7 +148,7 @@ def skips_letters(item: QuestionSoFar, label: str, lines: TextLines, *, after_bl
     expected = place_of(item.labels[-1]) + 1
     if after_blank or place_of(label) <= expected:
         return place_of(label) >= expected
-    before_answer = takewhile(lambda line: kinds.answer_in(line) is None, lines.peek()[: kinds.AHEAD])
+    before_answer = takewhile(lambda line: answer_lines.answer_in(line) is None, lines.peek()[: lines_ahead.AHEAD])
     following = [found.label for line in before_answer if (found := option_in(line))]
     is_skipped = expected < len(LETTERS) and LETTERS[expected] in following
     if not is_skipped and (label != "I" or "J" in following):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcert.bank.importing import line_kinds as kinds
-from mlcert.bank.importing import option_lines, side_by_side
+from mlcert.bank.importing import option_lines, option_marks, side_by_side
 from mlcert.bank.importing.candidate import Skipped
 from mlcert.bank.importing.lettered import option_in, place_of, without_sign_before
 from mlcert.bank.importing.option_boxes import box_in
@@ -87,7 +87,7 @@ def _take_labeled(reading: TextReading, number: int, item: QuestionSoFar, line: 
     if beside := side_by_side.options_in_row(item, stripped, reading.lines):
         for label, text in beside:
             item.add(number, "label", label, text)
-        item.is_side_by_side, item.is_lower = True, kinds.LOWER_LABEL.match(stripped) is not None
+        item.is_side_by_side, item.is_lower = True, option_marks.LOWER_LABEL.match(stripped) is not None
         return True
     expected = len(item.options) if item.kind == "label" else 0
     if place_of(found.label) == 0 and expected > 1 and len(item.options[-1]) > 1 and not item.labels[0].isdecimal():
@@ -95,14 +95,14 @@ def _take_labeled(reading: TextReading, number: int, item: QuestionSoFar, line: 
     is_next = place_of(found.label) == expected or (
         expected and option_lines.skips_letters(item, found.label, reading.lines, after_blank=reading.after_blank)
     )
-    is_lower = kinds.LOWER_LABEL.match(stripped) is not None
+    is_lower = option_marks.LOWER_LABEL.match(stripped) is not None
     if not is_next or (expected and item.labels[0].isdecimal()):
         if found.label in item.labels and is_lower is item.is_lower and not reading.after_blank:
             item.why_not = "two of its options have the same letter"
         return False
     item.is_lower = is_lower
     text = found.text
-    if kinds.BOLD_BEGINS.match(stripped) and (bold := kinds.BOLD_ENDS.fullmatch(text)):
+    if option_marks.BOLD_BEGINS.match(stripped) and (bold := option_marks.BOLD_ENDS.fullmatch(text)):
         text = f"**{bold[1]}**{bold[2] or ''}"  # the whole option is bold
     text += f" {sign}" if sign.strip("*") else ""
     item.add(number, "label", found.label, text, is_checked=sign == "*")

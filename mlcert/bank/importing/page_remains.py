@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcert.bank.importing import line_kinds as kinds
-from mlcert.bank.importing import number_lines, option_lines
+from mlcert.bank.importing import lines_ahead, number_lines, option_lines, page_lines, section_lines
 from mlcert.bank.importing.advertising import Advertising
 from mlcert.bank.importing.forum import ends_post
 from mlcert.bank.importing.text_reading import TextReading
@@ -25,14 +25,14 @@ class PageRemains:
             (self._reading.forum.has_posts and self._take_post(line))
             or self._take_head(line)
             or ("%" in line[-2:] and self._take_votes(line))
-            or kinds.is_leftover(line)
+            or page_lines.is_leftover(line)
             or self._take_feedback(line)
         )
 
     def _take_head(self, line: str) -> bool:
         """Take a line that is on several pages, as a head or to advertise; return whether it is one."""
         reading = self._reading
-        is_page = "page" in line.casefold() and kinds.PAGE.fullmatch(line) is not None
+        is_page = "page" in line.casefold() and page_lines.PAGE.fullmatch(line) is not None
         is_head, self._after_page = self._after_page, is_page
         if self._advertising.holds(line):
             reading.after_blank = False  # what was before it may go on
@@ -43,7 +43,7 @@ class PageRemains:
             return True
         if not is_head or line in self._heads:
             return is_head
-        if line.endswith("?") or not kinds.is_prose(line):
+        if line.endswith("?") or not lines_ahead.is_prose(line):
             return False  # such as an option, which other questions may have, too
         self._heads.add(line)
         return False
@@ -73,18 +73,18 @@ class PageRemains:
     def _take_votes(self, line: str) -> bool:
         """Take a line that says for which options readers have voted; return whether it is one."""
         item = self._reading.item
-        share = kinds.SHARE.fullmatch(line) if item is not None and item.answer is not None else None
-        if share is None and not kinds.VOTES.fullmatch(line):
+        share = page_lines.SHARE.fullmatch(line) if item is not None and item.answer is not None else None
+        if share is None and not page_lines.VOTES.fullmatch(line):
             return False
         if item is not None and item.options:
-            votes = [share.groups()] if share else kinds.VOTE.findall(line)
+            votes = [share.groups()] if share else page_lines.VOTE.findall(line)
             item.votes += [(int(count), letters) for letters, count in votes]
         return True
 
     def _take_feedback(self, line: str) -> bool:
         """Take what is said about the option before it, or about the question; return whether the line is that."""
         item = self._reading.item
-        if item is not None and item.answer is not None and kinds.is_about_question(line):
+        if item is not None and item.answer is not None and section_lines.is_about_question(line):
             return True
         found = kinds.FEEDBACK.match(line) if line.lstrip().startswith(("@", "~")) else None
         if item is None or not found or item.kind not in ("", "label"):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from mlcert.bank.importing import key_lines, option_lines, side_by_side, titles
-from mlcert.bank.importing import line_kinds as kinds
+from mlcert.bank.importing import key_lines, lines_ahead, option_lines, section_lines, side_by_side, titles
 from mlcert.bank.importing.key_list import with_letters_below
 from mlcert.bank.importing.question_so_far import ENDS_SENTENCE, QuestionSoFar
 from mlcert.bank.importing.text_reading import MAXIMUM_LINES, TextReading
@@ -20,23 +19,23 @@ def take_prose(reading: TextReading, number: int, line: str) -> None:
         return
     elif item.options or item.answer is not None:
         _take_prose_after_options(reading, item, number, line)
-    elif kinds.LABEL_OF_OPTIONS.fullmatch(line):
+    elif section_lines.LABEL_OF_OPTIONS.fullmatch(line):
         item.lists_options = True
     elif not key_lines.is_about_stem(item, line):
         _take_stem(reading, item, number, line)
 
 
 def _take_prose_after_options(reading: TextReading, item: QuestionSoFar, number: int, line: str) -> None:
-    explains, section = kinds.EXPLANATION.fullmatch(line), kinds.SECTION.fullmatch(line)
+    explains, section = section_lines.EXPLANATION.fullmatch(line), section_lines.SECTION.fullmatch(line)
     if section and section[1] and item.options and item.answer is None and line.lstrip(" *_")[:1].isupper():
         item.expects_answer = item.is_over = True
         return
-    if item.answer is not None and kinds.holds_question([line, *reading.lines.peek()[:1]]):
+    if item.answer is not None and lines_ahead.holds_question([line, *reading.lines.peek()[:1]]):
         reading.without_question(number).stem.append(line)
     elif explains or (section and section[2]):
         item.is_over = item.explains = True
         item.paragraph = (0, 0)
-        item.explanation.append(kinds.without_name(line, explains) if explains else "")
+        item.explanation.append(section_lines.without_name(line, explains) if explains else "")
     elif not item.is_over and item.answer is None and (not reading.after_blank or item.options[-1] == [""]):
         _take_more_of_option(item, number, line)
     elif item.kind == "bullet" and not item.is_over:
@@ -52,18 +51,18 @@ def _take_prose_after_options(reading: TextReading, item: QuestionSoFar, number:
         if reading.after_blank and not (item.explains and not any(item.explanation)):
             item.paragraph = (number, len(item.explanation))
         item.explanation.append(line)
-    elif reading.explains and item.answer is not None and (kinds.EXPLAINS.match(line) or item.begins(line)):
+    elif reading.explains and item.answer is not None and (section_lines.EXPLAINS.match(line) or item.begins(line)):
         item.explanation.append(line)
     else:
         follows_answer = item.answer is not None and not any(item.explanation)
         reading.close()
         reading.item = QuestionSoFar(number, "text", line)
-        reading.item.follows_answer = follows_answer and kinds.SITUATION.match(line) is None
+        reading.item.follows_answer = follows_answer and section_lines.SITUATION.match(line) is None
 
 
 def _take_more_of_option(item: QuestionSoFar, number: int, line: str) -> None:
     """Take a line that goes on with the last option or is a note; in a row of options, it may hold more."""
-    if item.notes_after == len(item.options) or kinds.NOTE.match(line):
+    if item.notes_after == len(item.options) or section_lines.NOTE.match(line):
         item.notes_after = len(item.options)
         item.explanation.append(line)
         return

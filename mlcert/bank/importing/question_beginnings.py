@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from mlcert.bank.importing import answer_lines, line_markup, number_lines, number_marks, section_lines, titles
 from mlcert.bank.importing import line_kinds as kinds
-from mlcert.bank.importing import number_lines, number_marks, titles
 from mlcert.bank.importing.question_so_far import QuestionSoFar
 from mlcert.bank.importing.text_reading import TextReading
 
 
 def take_heading(reading: TextReading, number: int, level: int, text: str) -> None:
     """Take a heading: of a part of the present question, with its answer, or of the next one."""
-    item, section = reading.item, kinds.SECTION.fullmatch(text)
+    item, section = reading.item, section_lines.SECTION.fullmatch(text)
     if section and section[1]:
         is_below = item is not None and item.start == "heading" and level > item.level
         reading.answers.is_open = item is None or (item.number > 0 and not is_below)
@@ -18,7 +18,7 @@ def take_heading(reading: TextReading, number: int, level: int, text: str) -> No
         item.expects_answer = bool(section[1]) and item.answer is None
         item.is_over = item.is_over or bool(item.options and not section[3])
         return
-    answer = kinds.answer_in(text)
+    answer = answer_lines.answer_in(text)
     if item is not None and answer and item.options and item.answer is None:
         reading.take_answer(answer)
         return
@@ -45,7 +45,7 @@ def take_number(reading: TextReading, number: int, line: str) -> bool:
     """Take a line that begins with a number: a question or an option; return whether it is one."""
     titled = kinds.QUESTION.fullmatch(line)
     if titled and (_begins_titled(reading, int(titled[2])) or (line.isupper() and not titled[3])):
-        stem = "" if kinds.TOPIC.fullmatch(titled[3]) else kinds.without_partner(titled[3])
+        stem = "" if section_lines.TOPIC.fullmatch(titled[3]) else line_markup.without_partner(titled[3])
         item = reading.item
         if item is not None and item.start == "heading" and item.number == int(titled[2]) and not item.options:
             item.stem = [stem] if stem else []  # what the heading has announced
@@ -56,7 +56,7 @@ def take_number(reading: TextReading, number: int, line: str) -> bool:
     found = kinds.NUMBERED.fullmatch(line)
     if not found:
         return _take_key_before(reading, number, line)
-    indent, count, text = len(found[1]), int(found[2]), kinds.without_partner(found[3])
+    indent, count, text = len(found[1]), int(found[2]), line_markup.without_partner(found[3])
     item = reading.item
     is_listed = item is not None and number_lines.is_listed(item, count, text, reading.lines)
     is_inner = item is not None and (

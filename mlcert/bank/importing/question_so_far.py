@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import compress
 
+from mlcert.bank.importing import answer_lines, line_markup, option_marks
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.lettered import LETTERS, labeled
 from mlcert.bank.importing.markup import one_line
@@ -96,7 +97,9 @@ class QuestionSoFar:
     def marked_bullets(self) -> int:
         """Return how many bullets are marked as the key, unless all are."""
         count = sum(
-            bool(kinds.CORRECT.search(line) or verdict_of(line, ()).is_right or kinds.BOLD.fullmatch(line))
+            bool(
+                option_marks.CORRECT.search(line) or verdict_of(line, ()).is_right or option_marks.BOLD.fullmatch(line)
+            )
             for line, *_ in self.options
         )
         return count if count < len(self.options) else 0
@@ -107,15 +110,15 @@ class QuestionSoFar:
 
     def is_option(self, line: str) -> bool:
         """Return whether a line repeats an option, perhaps with its letter and in bold type, and says nothing else."""
-        line = kinds.without_bullet(kinds.EMPHASIS.sub("", line))
+        line = kinds.without_bullet(line_markup.EMPHASIS.sub("", line))
         found = labeled(line)
-        texts = [one_line(kinds.EMPHASIS.sub("", "\n".join(option))) for option in self.options]
+        texts = [one_line(line_markup.EMPHASIS.sub("", "\n".join(option))) for option in self.options]
         is_labeled = found is not None and (found.label, found.text) in zip(self.letters(), texts, strict=True)
         return is_labeled or line in texts
 
     def begins(self, line: str) -> bool:
         """Return whether a line that does not ask begins with the text of an option of the key."""
-        letters = kinds.letters_in(self.answer or "")
+        letters = answer_lines.letters_in(self.answer or "")
         texts = [
             " ".join(option) for label, option in zip(self.letters(), self.options, strict=True) if label in letters
         ]
@@ -126,7 +129,7 @@ class QuestionSoFar:
         if self.votes:
             most, _ = max(self.votes)
             return tuple(letters for count, letters in self.votes if count == most)
-        marked = [kinds.without_most_voted(text) != text for text in map("\n".join, self.options)]
+        marked = [option_marks.without_most_voted(text) != text for text in map("\n".join, self.options)]
         return ("".join(compress(self.labels, marked)),) if any(marked) else ()
 
     def asks(self) -> bool:

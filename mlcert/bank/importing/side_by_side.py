@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from mlcert.bank.importing import answer_lines, lines_ahead
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.lettered import LETTERS, SEPARATORS, Labeled, labeled, place_of
 from mlcert.bank.importing.question_so_far import QuestionSoFar
@@ -68,9 +69,9 @@ def _from(line: str, first: int) -> list[Labeled]:
 
 def _place_of_next(lines: TextLines) -> int:
     """Return the place of the first option below, before an answer or the next question; -1 if there is none."""
-    for line in lines.peek()[: kinds.AHEAD]:
+    for line in lines.peek()[: lines_ahead.AHEAD]:
         found = labeled(line.strip())
-        if kinds.answer_in(line) is not None or kinds.HEADING.match(line) or kinds.QUESTION.fullmatch(line):
+        if answer_lines.answer_in(line) is not None or kinds.HEADING.match(line) or kinds.QUESTION.fullmatch(line):
             return -1
         if found is not None:
             return -1 if found.label.isdecimal() else place_of(found.label)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlcert.bank.importing import (
+    answer_lines,
     key_lines,
+    line_markup,
     line_wrappings,
     lines_apart,
     number_lines,
@@ -68,7 +70,7 @@ class TextBlocks:
             line = narrow(line)
         if self._is_markdown and not self._in_fence:
             line = line_wrappings.without_signs(reading, line)
-        if self._comment or (self._has_comments and not self._in_fence and kinds.opens_comment(line)):
+        if self._comment or (self._has_comments and not self._in_fence and line_markup.opens_comment(line)):
             self._take_comment(number, line)
         elif self._in_fence or (kinds.is_fence(line) and not reading.forum.is_open):
             self._take_code(number, line)
@@ -107,7 +109,7 @@ class TextBlocks:
             ] or [Skipped(first, "it is in a comment")]
         else:
             for at, text in lines:
-                if kinds.answer_in(text):
+                if answer_lines.answer_in(text):
                     self._take(at, text)
         if after.strip():
             self._take(number, after)
@@ -151,8 +153,8 @@ class TextBlocks:
         line, *others = key_lines.divided(reading.item, line_wrappings.without_votes(reading, number, line))
         reading.lines.put_back([(number, other) for other in others])
         if "<" in line and self._is_markdown:
-            is_folded = reading.details > 0 or kinds.DETAILS.search(line) is not None
-            line, *more = kinds.without_layout(line_wrappings.without_details(reading, line), is_folded=is_folded)
+            is_folded = reading.details > 0 or line_markup.DETAILS.search(line) is not None
+            line, *more = line_markup.without_layout(line_wrappings.without_details(reading, line), is_folded=is_folded)
             reading.lines.put_back([(number, other) for other in more])
             if not line:
                 return
@@ -169,7 +171,7 @@ class TextBlocks:
             question_beginnings.take_heading(reading, number, 2, line)
         elif reading.item is not None and answer is not None and reading.item.answer is None:
             reading.take_answer(answer)
-        elif reading.item is not None and answer and (key := kinds.bare_key_in(answer)):
+        elif reading.item is not None and answer and (key := answer_lines.bare_key_in(answer)):
             reading.item.other_answers.append(key)
         elif not (
             option_taking.take_outer(reading, number, line)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import compress
 
+from mlcert.bank.importing import answer_lines, option_marks, page_lines
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.candidate import Candidate, Markup
 from mlcert.bank.importing.lettered import LETTERS, labeled
@@ -23,14 +24,16 @@ def text_candidate(item: QuestionSoFar, stem: str, markup: Markup) -> Candidate:
         item.answer, after = item.answer_before, item.answer
         item.other_answers += [after] if after else []
     circled = _circles_beside_answer(item)
-    options = [kinds.without_most_voted("\n".join(lines)) for lines in item.options]
+    options = [option_marks.without_most_voted("\n".join(lines)) for lines in item.options]
     checked = set(item.checked)
     if item.answer is None:
         said = {place for place, option in enumerate(options) if _is_called_right(option, options)}
         if not checked or said == checked:
             options = [_without_comment(item, place, option) for place, option in enumerate(options)]
             checked = said if item.kind != "box" else checked
-            options = [kinds.INCORRECT.sub(" ", kinds.CORRECT.sub(" ", option)).strip() for option in options]
+            options = [
+                option_marks.INCORRECT.sub(" ", option_marks.CORRECT.sub(" ", option)).strip() for option in options
+            ]
     remark = ""
     if options and "\n" not in stem:  # else it may be a list
         stem = kinds.without_bullet(stem)
@@ -41,7 +44,7 @@ def text_candidate(item: QuestionSoFar, stem: str, markup: Markup) -> Candidate:
     remarks += _doubts(item, stem, options)
     if item.answer is None and item.kind == "label" and not checked:
         starred = {
-            place: found[1] for place, option in enumerate(options) if (found := kinds.STARRED.fullmatch(option))
+            place: found[1] for place, option in enumerate(options) if (found := option_marks.STARRED.fullmatch(option))
         }
         if len(starred) == 1:
             checked, remark = set(starred), "the option with an asterisk is taken for the key"
@@ -82,15 +85,15 @@ def _circles_beside_answer(item: QuestionSoFar) -> list[Hint]:
 
 def _is_called_right(option: str, options: Sequence[str]) -> bool:
     """Return whether one of several options says about itself that it is correct."""
-    may_have_mark = any(map(option.__contains__, kinds.FIRST_OF_CORRECT))
-    return (may_have_mark and kinds.CORRECT.search(option) is not None) or (
+    may_have_mark = any(map(option.__contains__, option_marks.FIRST_OF_CORRECT))
+    return (may_have_mark and option_marks.CORRECT.search(option) is not None) or (
         may_have_verdict(option) and verdict_of(option, options).is_right is True
     )
 
 
 def _is_bold(option: str) -> bool:
     """Return whether the whole text of an option is in bold type."""
-    return option.lstrip().startswith(("**", "__")) and kinds.BOLD.fullmatch(one_line(option)) is not None
+    return option.lstrip().startswith(("**", "__")) and option_marks.BOLD.fullmatch(one_line(option)) is not None
 
 
 def why_not(item: QuestionSoFar) -> str:
@@ -110,7 +113,7 @@ def _without_lists(item: QuestionSoFar, options: list[str], markup: Markup) -> t
     """Return options with the lists below them in one line, and remarks on these; what judges is a reason."""
     if item.kind != "label" or markup is not Markup.MARKDOWN:
         notes = [text for place, text in item.feedback.items() if place >= 0 and item.kind in ("box", "bullet")]
-        is_certain = all(map(kinds.JUDGES.match, notes))
+        is_certain = all(map(option_marks.JUDGES.match, notes))
         return options, [] if is_certain else ["what is below an option is taken for what is said about it"]
     out, remarks = [], set[str]()
     for place, option in enumerate(options):
@@ -119,7 +122,7 @@ def _without_lists(item: QuestionSoFar, options: list[str], markup: Markup) -> t
             out.append(option)
             continue
         entries = [kinds.without_bullet(line) for line in below]
-        if any(map(kinds.JUDGES.match, entries)):
+        if any(map(option_marks.JUDGES.match, entries)):
             item.feedback[place] = "\n".join(filter(None, (item.feedback.get(place, ""), *entries)))
             out.append(first)
         else:
@@ -130,7 +133,7 @@ def _without_lists(item: QuestionSoFar, options: list[str], markup: Markup) -> t
 
 def _without_key(item: QuestionSoFar, stem: str) -> tuple[str, str | None]:
     """Return a stem without a letter of an option in brackets at its beginning or end, and that letter."""
-    found, gap = kinds.KEY_IN_STEM.fullmatch(stem), kinds.KEY_IN_GAP.fullmatch(stem)
+    found, gap = answer_lines.KEY_IN_STEM.fullmatch(stem), answer_lines.KEY_IN_GAP.fullmatch(stem)
     key, rest = "", stem
     if found:
         key, rest = found[2] or found[3], (found[1] or found[4]).strip()
@@ -150,7 +153,7 @@ def _hints(item: QuestionSoFar, options: Sequence[str]) -> tuple[tuple[str, tupl
 
 def _without_comment(item: QuestionSoFar, place: int, option: str) -> str:
     """Return an option up to its mark, if what follows the mark says something about it: that is a reason."""
-    found = kinds.MARK_AMID.fullmatch(option) if item.kind != "box" else None
+    found = option_marks.MARK_AMID.fullmatch(option) if item.kind != "box" else None
     if found is None:
         return option
     item.feedback[place] = "\n".join(filter(None, (found[3], item.feedback.get(place, ""))))
@@ -173,7 +176,7 @@ def _doubts(item: QuestionSoFar, stem: str, options: Sequence[str]) -> list[str]
         remarks.append("what is between two of its options is taken for what explains it")
     if item.has_page_number:
         remarks.append("a number between two of its options is taken for that of a page")
-    if any("\n" in text and kinds.NUMBER_AMID.search(text) for text in (stem, *options)):
+    if any("\n" in text and page_lines.NUMBER_AMID.search(text) for text in (stem, *options)):
         remarks.append("a line of it is only a number, which may be that of a page")
     if item.has_circles:
         remarks.append("the filled circle is taken for the mark of the key")

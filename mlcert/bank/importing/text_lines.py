@@ -8,7 +8,9 @@ from collections.abc import Iterator, Sequence
 
 from mlcert.bank.importing.callouts import without_box
 from mlcert.bank.importing.decoding import numbered_lines
-from mlcert.bank.importing.line_kinds import AHEAD, WIDEST, is_fence, without_wide_spaces
+from mlcert.bank.importing.line_kinds import is_fence
+from mlcert.bank.importing.line_markup import WIDEST, without_wide_spaces
+from mlcert.bank.importing.lines_ahead import AHEAD
 
 NumberedLine = tuple[int, str]  # with its place in the file
 AROUND = r"(?:</?(?:div|center|header|section)\b[^<>]*>\s*)*"

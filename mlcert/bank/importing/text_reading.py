@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mlcert.bank.importing import line_kinds as kinds
-from mlcert.bank.importing import titles
+from mlcert.bank.importing import answer_lines, page_lines, titles
 from mlcert.bank.importing.answer_list import AnswerList
 from mlcert.bank.importing.candidate import Found, Markup, Skipped
 from mlcert.bank.importing.forum import Forum
@@ -75,7 +74,7 @@ class TextReading:
             return
         item.is_over = True
         if answer:
-            item.answer, item.may_have_key = kinds.ICON.sub("", answer).strip(), False
+            item.answer, item.may_have_key = page_lines.ICON.sub("", answer).strip(), False
         else:
             item.expects_answer = True
 
@@ -111,7 +110,7 @@ class TextReading:
             reason = "none of its options is marked as correct" if len(item.options) > 1 else reason
             item.bullets_to_stem()
         stem = "\n".join(item.stem).strip()
-        in_line = kinds.ANSWER_IN_LINE.fullmatch(stem) if item.answer is None and not item.options else None
+        in_line = answer_lines.ANSWER_IN_LINE.fullmatch(stem) if item.answer is None and not item.options else None
         if in_line and options_in(in_line[1])[1]:
             stem, item.answer = in_line[1], in_line[2]
         if item.options or item.answer is not None or options_in(stem)[1]:

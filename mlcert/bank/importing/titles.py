@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import chain, islice
 
 from mlcert.bank.importing import line_kinds as kinds
+from mlcert.bank.importing import lines_ahead, option_marks
 from mlcert.bank.importing.question_so_far import ENDS_SENTENCE
 
 LONGEST = 70  # characters of a title
@@ -51,7 +52,7 @@ def is_above_question(text: str, following: Sequence[str]) -> bool:
     """Return whether a title is no question itself, because what comes next is no option, but text."""
     if _may_ask(text) or not following:
         return False
-    return kinds.is_prose(following[0].strip("*_ "))
+    return lines_ahead.is_prose(following[0].strip("*_ "))
 
 
 def begins_anew(lines: Sequence[str]) -> bool:
@@ -69,7 +70,7 @@ def begins_question(lines: Sequence[str]) -> bool:
     """
     first = next(iter(lines), "")
     patterns = (kinds.NUMBERED, kinds.QUESTION, kinds.HEADING)
-    return any(each.match(first) for each in patterns) or kinds.options_ahead(lines) == "letters"
+    return any(each.match(first) for each in patterns) or lines_ahead.options_ahead(lines) == "letters"
 
 
 def is_line_of_part(line: str, following: Sequence[str]) -> bool:
@@ -93,7 +94,7 @@ def is_above(stem: Sequence[str], line: str, *, is_first: bool) -> bool:
     """
     if not stem or STEM_BEGINS.match(line) is None or any(map(_may_ask, stem)):
         return False
-    if kinds.BOLD.fullmatch(line.strip()):
+    if option_marks.BOLD.fullmatch(line.strip()):
         return not any("**" in each for each in stem)
     if line.isupper():
         return False

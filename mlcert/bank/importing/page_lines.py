@@ -1,0 +1,74 @@
+"""Lines that belong to a page and not to a question: its number, buttons, votes, what study sites leave behind."""
+
+from __future__ import annotations
+
+import re
+
+from mlcert.bank.importing.line_markup import LONGEST
+
+PAGE = re.compile(r"\W*page\W{1,3}\d+(?: (?:of|/) \d+)?\W*", re.IGNORECASE)
+DASHED_PAGE = re.compile(r"\s*([-\u2013\u2014])\s?\d{1,4}\s?\1\s*")  # "- 20 -"
+LONE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
+NUMBER_AMID = re.compile(r"\w\n\s*\d{1,4}\s*\n\s*[a-z]")  # a line amid a sentence
+CONTENTS = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\[.*\]\(#.*\)\s*")
+BACK_TO_TOP = re.compile(r"\W*back to (?:the )?top\W*(?:\([^)]*\)\W*)?", re.IGNORECASE)
+# What study sites leave in a copied page; each of them is a whole line that begins with a capital letter or a digit.
+# None is an option such as "A. Text", which the first condition tells quickly.
+LEFTOVER = re.compile(
+    r"(?!.[.)])(?:section: .*|type: ?[a-z/]{1,3}|\w{1,4} ?\(\d{1,3}%\)|\d{1,3}%|star(?:red)?|"
+    r"flashcards?|learn|test|match|spell|write|gravity|checkpoint|set preview|share|save|"
+    r"terms in this set(?: \(\d+\))?|\d+ ?(?:/|of) ?\d+|sign ?up|log ?in|sign ?in|print|report|flag|like|reply|next|"
+    r"(?:(?:show|hide|reveal|view|see|check)(?: the)? (?:answers?|solutions?|more|less|explanations?)\s*)+"
+    r"(?:discussion\s*\d*)?|"
+    r"prev|previous|skip|"
+    r"discussions?\s*\(?\d*\)?|most voted|"
+    r"upvoted \d+ times?|upvote|\d+ (?:likes?|upvotes?)|community vote distribution|view all|read more|menu|"
+    r"advertisement|ad|loading|click to flip|tap to flip|don't know\?|original|students also (?:viewed|studied)|copy|"
+    r"(?:your|my|chosen|selected|given|incorrect|wrong) (?:answer|choice|selection|response)s?\s*[:=].*|"
+    r"profile picture|created by|get a hint|hint|mark for review|edit|reset|comments? ?\(?\d*\)?|submit|continue|home|"
+    r"(?:next|previous) questions?|currently there are no comments\b.*|"
+    r"marked out of [\d.]+|mark [\d.]+ out of [\d.]+|(?:remove )?flag(?: question)?|question text|not yet answered|"
+    r"clear my choice|let me know if you .*|"
+    r"your (?:answer|selection) is (?:in)?correct|score: ?[\d.]+ ?/ ?[\d.]+|"
+    r"actual exam question from|select one(?: or more)?:|"
+    r"page\W{1,3}\d+(?: of \d+)?)[\s.:>»…]*|(?:sign up|log in) (?:and|to|for|now)\b.*|(?:©|copyright\b).*",
+    re.IGNORECASE,
+)
+BUTTON = (
+    r"\W{0,4}(?:shared?|report|repl(?:y|ies)|likes?|save|edit|flag|follow|quote|print|permalink|copy link|more|award|"
+    r"embed|(?:up|down)vote|skip to content|(?:sign|log) ?(?:in|up|out)|"
+    r"\d{1,6} (?:likes?|comments?|repl(?:y|ies)|views?|(?:up|down)?votes?|shares?|answers?|points?|"
+    r"(?:min(?:ute)?|hour|day|week|month|year)s? ago))"
+)
+BUTTONS = re.compile(rf"{BUTTON}(?:\s*[\u00b7\u2022|]{BUTTON})+\W{{0,4}}", re.IGNORECASE)  # "Share | Report | 3 likes"
+VOTES_HEAD = re.compile(r"\W*community (?:vote distribution|voting statistics)\W*", re.IGNORECASE)
+ALL_QUESTIONS = re.compile(r"\[All(?: [^\]\n]{1,80})? Questions\](?:\(.*\))?", re.IGNORECASE)
+ICON = re.compile(r"\[[^\w\]]{0,20}\]\([^()]{0,300}\)")  # a link without a word
+LINKS = re.compile(r"\W*(?:\[[^\]]*\]\([^()]*\bexamtopics\.com\b[^()]*\)\W*)+")
+TIMESTAMP = re.compile(r"\*\*Timestamp: .*\*\*")
+SHARE = re.compile(r"\W*([A-J]{1,6})\s*[:=]\s*(\d{1,3})%\W*")  # of the votes
+VOTES = re.compile(
+    r"(?:community vote distribution\W*)?(?:[A-J]{1,6} ?\(\d{1,3}%\)\W*)+(?:\d{1,3}%|other\W*)*", re.IGNORECASE
+)
+VOTE = re.compile(r"\b([A-J]{1,6}) ?\((\d{1,3})%\)")
+
+
+def is_leftover(line: str) -> bool:
+    """Return whether a line is no part of a question, but of the page from which it was copied.
+
+    >>> is_leftover("Sign up and see the rest"), is_leftover("1 / 10"), is_leftover("test"), is_leftover("- [ ] Report")
+    (True, True, False, False)
+    """
+    text = line.strip()
+    of_site = (LINKS, VOTES_HEAD, ALL_QUESTIONS, TIMESTAMP)
+    if text.startswith(("[", "*")) and len(text) <= LONGEST and any(pattern.fullmatch(text) for pattern in of_site):
+        return True
+    if ("|" in text or not text.isascii()) and text[0] != "|" and BUTTONS.fullmatch(text):
+        return True
+    if text[:1].isupper() or text[:1].isdigit() or text[:1] == "\u00a9":
+        return LEFTOVER.fullmatch(text) is not None
+    if "](#" in line and CONTENTS.fullmatch(line):
+        return True
+    if "top" in line.casefold() and BACK_TO_TOP.fullmatch(line):
+        return True
+    return DASHED_PAGE.fullmatch(line) is not None

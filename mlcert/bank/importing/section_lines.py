@@ -1,0 +1,84 @@
+"""Lines that name a part of a question, or say something about it: explanations, notes, topics, points."""
+
+from __future__ import annotations
+
+import re
+
+from mlcert.bank.importing import label_words as words
+from mlcert.bank.importing.line_kinds import NUMBERED, QUESTION
+from mlcert.bank.importing.line_markup import EMPHASIS, without_partner
+
+EXPLANATION = re.compile(
+    rf"\W*(?:{words.EXPLANATION})(?:/reference)?\W{{0,3}}[:.\-\u2013\u2014\uff1a][\s*_:]{{0,4}}"
+    r"(?:[-\u2013\u2014]\s+)?(.*)",
+    re.IGNORECASE,
+)
+SECTION = re.compile(
+    r"\W*(?:((?:correct\s+|right\s+)?(?:answers?|solutions?)|lösung|antwort|réponse|respuesta|resposta|risposta|soluzione|"
+    rf"solución|gabarito)|((?:overall\s+)?(?:explanations?|rationale|discussion|feedback|{words.EXPLANATION}))|"
+    r"(options?|choices?))\W*",
+    re.IGNORECASE,
+)
+REVEALED = re.compile(  # "Answer", "Show the answer", "Click to reveal"
+    r"\W*(?:\w+\s+){0,4}(?:answers?|solutions?|show|reveal|expand|spoiler|click|here|me|more)\W*", re.IGNORECASE
+)
+EXPLAINS = re.compile(  # how what explains the question before may begin, but no stem
+    r"\W*(?:(?:it|they|because|therefore|thus|hence|(?:this|that)\s+(?:is|was|means|works|makes|gives|would|can|will|does|has))\b(?!.*[?:]\W*$)|(?:in)?correct\b|explanation\b)",
+    re.IGNORECASE,
+)
+SITUATION = re.compile(  # how a stem begins that describes a situation
+    r"\W*(?:an?|you|your|in|for|when|given|consider|suppose|if|at|as|refer|case|the\s+(?:following|company|team))\b",
+    re.IGNORECASE,
+)
+STARS_LAST = re.compile(r"\s(\*{1,2})$")
+# What test banks say about a question after its answer, as in "ANS: C  PTS: 1  DIF: Easy".
+ABOUT_QUESTION = re.compile(
+    r"\s*\b(?:PTS|DIF|REF|OBJ|NAT|STA|TOP|KEY|MSC|LOC|BLM|LTS|Diff|Page Ref|Skill):.*", re.DOTALL
+)
+ABOUT_LINE = re.compile(  # "Difficulty: Easy"
+    r"\W*(?:Difficulty|(?:Learning )?Objectives?|Bloom'?s?(?: Taxonomy)?|AACSB|Pages?|Chapter|Topic|Section|"
+    r"Cognitive Level)\W*:\s.{1,80}"
+)
+NOTE = re.compile(r"\W*(?:note|hint|tip|remark|caution|important|nb|n\.b\.)\s*[*_]{0,3}\s*:", re.IGNORECASE)
+LABEL_OF_STEM = re.compile(r"\W*(?:question(?:\s+text)?|stem)\W*", re.IGNORECASE)
+LABEL_OF_OPTIONS = re.compile(r"\W*(?:(?:answer\s+)?(?:options|choices)|possible\s+answers)\W*", re.IGNORECASE)
+ABOUT = re.compile(  # "**Difficulty:** Hard"
+    r"\*\*(?:question\s+type|type|topic|difficulty|domain|category|level|points|tags?|section)\s*(?::\*\*|\*\*:)\s*\S.*",
+    re.IGNORECASE,
+)
+# What stands between the number of a question and its text: "(Topic 1)", "1 point possible (graded)", "2/2 pts".
+TOPIC = re.compile(
+    r"\W*(?:exam\s+)?(?:topic|トピック)\s*#?:?\s*\d+\W*|\s*[(\[]?\d+(?:\.\d+)?(?:\s*/\s*\d+(?:\.\d+)?)?\s*(?:points?|pts?|marks?)\b\.?"
+    r"(?:\s+possible)?[)\]]?(?:\s*\((?:un)?graded\))?[\s:.\u2013\u2014-]*",
+    re.IGNORECASE,
+)
+
+
+def is_about_question(line: str) -> bool:
+    """Return whether a line says what test banks say about a question, such as "PTS: 1".
+
+    >>> is_about_question("PTS: 1"), is_about_question("It is.")
+    (True, False)
+    """
+    return ":" in line and (ABOUT_QUESTION.match(line) is not None or ABOUT_LINE.fullmatch(line) is not None)
+
+
+def is_question(summary: str) -> bool:
+    """Return whether what is displayed of text that is folded away is a question, and no invitation to open it.
+
+    >>> is_question("3. Which service stores objects?"), is_question("Need a hint?")
+    (True, False)
+    """
+    text = EMPHASIS.sub("", summary).strip()
+    is_numbered = NUMBERED.fullmatch(text) is not None or QUESTION.fullmatch(text) is not None
+    return is_numbered or (text.endswith("?") and len(text) > 20 and not REVEALED.fullmatch(text))  # noqa: PLR2004
+
+
+def without_name(line: str, found: re.Match[str]) -> str:
+    """Return what follows a name such as "Explanation:", with the bold type that begins there, but not what ends there.
+
+    >>> [without_name(line, EXPLANATION.fullmatch(line)) for line in ("Why: **It** is", "**Why: It is**")]
+    ['**It** is', 'It is']
+    """
+    begun = STARS_LAST.search(line[: found.start(1)])
+    return without_partner((begun[1] if begun else "") + found[1])
