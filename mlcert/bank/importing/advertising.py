@@ -45,11 +45,12 @@ class Advertising:
         )
         self._feet, heads = _feet_in(data[:SAMPLE])
         self._lines |= heads
+        self.has_any = bool(self._lines or self._feet)  # whether there are such lines
         self._is_last = False  # whether the line before was one
 
     def holds(self, line: str) -> bool:
         """Return whether the next line is one of them, or the number of a page below it."""
-        if not self._lines and not self._feet:
+        if not self.has_any:
             return False
         if self._feet and _text_of_foot(line.encode()) in self._feet:
             return True

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing import option_lines, option_marks, side_by_side
 from mlcert.bank.importing.candidate import Skipped
+from mlcert.bank.importing.key_lines import divided
 from mlcert.bank.importing.lettered import option_in, place_of, without_sign_before
 from mlcert.bank.importing.option_boxes import box_in
 from mlcert.bank.importing.question_so_far import QuestionSoFar
@@ -55,6 +56,22 @@ def take_option(reading: TextReading, number: int, line: str) -> bool:
     if option_lines.take_label(number, item, line, reading.lines):
         return True
     return _take_labeled(reading, number, item, line) or option_lines.take_bullet(number, item, line)
+
+
+def take_box(reading: TextReading, number: int, line: str) -> bool:
+    """Take a line that is an option with a box at its beginning, and nothing else; return whether it is one."""
+    box = kinds.box_in(line)
+    if box is not None:
+        _take_box(reading, number, *box, 0)
+    return box is not None
+
+
+def take_labeled(reading: TextReading, number: int, line: str) -> bool:
+    """Take a line that is an option with a letter, and nothing else, if the question may have one; return that."""
+    item = reading.item
+    if item is None or item.is_over or item.answer is not None or item.kind not in ("", "label"):
+        return False
+    return len(divided(item, line)) == 1 and _take_labeled(reading, number, item, line)
 
 
 def _take_box(reading: TextReading, number: int, text: str, is_checked: bool, indent: int) -> None:

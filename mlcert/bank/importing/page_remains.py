@@ -16,8 +16,13 @@ class PageRemains:
         """Take the whole document, and what is read of it."""
         self._reading = reading
         self._advertising = Advertising(data)
+        self._has_any = self._advertising.has_any or reading.forum.has_posts
         self._after_page = False  # whether the line before is the number of a page
         self._heads: set[str] = set()  # of pages
+
+    def may_take_any(self) -> bool:
+        """Return whether the next line may be one of them whatever it is, because of others."""
+        return self._after_page or self._has_any
 
     def take(self, line: str) -> bool:
         """Take a line if it is one of them and not empty; return whether it is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mlcert.bank.importing import answer_lines, line_markup, number_lines, number_marks, section_lines, titles
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.question_so_far import QuestionSoFar
+from mlcert.bank.importing.text_lines import TextLines
 from mlcert.bank.importing.text_reading import TextReading
 
 
@@ -39,6 +40,13 @@ def _begin_heading(reading: TextReading, number: int, level: int, text: str) -> 
         return
     count = int(numbered[2] if numbered else titled[1] if titled else 0)
     reading.item = QuestionSoFar(number, "heading", text if numbered or not titled else "", number=count, level=level)
+
+
+def is_underlined_title(line: str, lines: TextLines) -> bool:
+    """Return whether a line is a number such as "QA-007" that is underlined, as Markdown has headings, too."""
+    if not line[-1:].isdecimal() or line.strip().isdecimal() or kinds.TITLE.fullmatch(line) is None:
+        return False
+    return kinds.RULE.fullmatch(lines.following()) is not None
 
 
 def take_number(reading: TextReading, number: int, line: str) -> bool:

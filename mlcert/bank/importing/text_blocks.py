@@ -13,6 +13,7 @@ from mlcert.bank.importing import (
     number_lines,
     number_marks,
     option_taking,
+    plain_lines,
     prose_taking,
     question_beginnings,
 )
@@ -64,10 +65,21 @@ class TextBlocks:
                 pass
 
     def _take(self, number: int, line: str) -> None:
-        reading = self._reading
         line = line.rstrip()
         if not line.isascii():
             line = narrow(line)
+        if not (self._may_be_plain() and self._take_plain(number, line)):
+            self._take_any(number, line)
+
+    def _take_plain(self, number: int, line: str) -> bool:
+        """Take a line that is empty, an option or prose and nothing else; return whether it is one."""
+        if not line:
+            self._take_blank()
+            return True
+        return plain_lines.take_plain_line(self._reading, number, line)
+
+    def _take_any(self, number: int, line: str) -> None:
+        reading = self._reading
         if self._is_markdown and not self._in_fence:
             line = line_wrappings.without_signs(reading, line)
         if self._comment or (self._has_comments and not self._in_fence and line_markup.opens_comment(line)):
@@ -88,6 +100,12 @@ class TextBlocks:
         else:
             self._take_text(number, line)
             reading.after_blank = False
+
+    def _may_be_plain(self) -> bool:
+        """Return whether a line without signs means the same here as anywhere: it is in no code, comment or list."""
+        reading = self._reading
+        is_amid = self._in_fence or self._comment or reading.answers.is_open or self._remains.may_take_any()
+        return not (is_amid or (reading.item is not None and reading.item.expects_answer))
 
     def _take_comment(self, number: int, line: str) -> None:
         """Take a line of a comment; at its end, look whether it holds an answer or questions."""
@@ -167,7 +185,7 @@ class TextBlocks:
             answer = None
         if heading:
             question_beginnings.take_heading(reading, number, *heading)
-        elif self._is_title(line):
+        elif self._is_markdown and question_beginnings.is_underlined_title(line, reading.lines):
             question_beginnings.take_heading(reading, number, 2, line)
         elif reading.item is not None and answer is not None and reading.item.answer is None:
             reading.take_answer(answer)
@@ -179,11 +197,3 @@ class TextBlocks:
             or question_beginnings.take_number(reading, number, line)
         ):
             prose_taking.take_prose(reading, number, line)
-
-    def _is_title(self, line: str) -> bool:
-        """Return whether a line is a number such as "QA-007" that is underlined, as Markdown has headings, too."""
-        if not (line[-1:].isdecimal() and self._is_markdown) or line.strip().isdecimal():
-            return False
-        if kinds.TITLE.fullmatch(line) is None:
-            return False
-        return kinds.RULE.fullmatch(self._reading.lines.following()) is not None

@@ -1,0 +1,62 @@
+"""Lines that are an option or prose and nothing else are read at once, as if all rules about other lines were asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from unittest.mock import patch
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from mlcert.bank.importing import plain_lines
+from mlcert.bank.importing.candidate import Found, Markup
+from mlcert.bank.importing.text_blocks import TextBlocks
+from tests.cases import cases
+
+SAMPLES = [
+    path for path in sorted((Path(__file__).parent.parent / "data" / "import").iterdir())
+    if not path.name.endswith(".expected.json")
+]  # fmt: skip
+LINES = st.sampled_from([
+    "", "---", "# Storage", "### Which one is it?", "Which one is it?", "1. Which one?", "2. Which one?", "Question 3",
+    "- [ ] A queue", "- [x] A topic", "- [x] Is it?", "  - [x] It queues.", "- [ ] Answers", "- [ ] Page 3",
+    "- [ ] The correct answers are 1-B, 2-C", "- [x] Back to top", "- [ ] **A** queue", "- ✅ A queue", "- ❌ A topic",
+    "A. A queue", "B. A topic", "C. A stream", "D. One B. Two", "a) A queue", "B) is correct", "C.", "I. It", "E. ✅",
+    "A. Which one?", "B. It. Answer. B", "- A queue", "- A. A queue", "Answer: B", "The correct answer is B", "Answers",
+    "Answer", "B", "1-A, 2-B", "1. B", "2. A because it is", "Explanation: it is.", "It is a queue.", "It stores it",
+    "    It is indented.", "Part A", "Section B. Storage", "Next", "Share", "Sign up for more", "Page 3", "12", "> No",
+    "Because it is cheap", "B is correct", "Options", "Hence the answer is C", "Hint: no", "Note that it is", "<!-- a",
+    "-->", "```", "<details><summary>Answer</summary>", "</details>", "| 1 | B |", "|---|---|", "| No | Answer |",
+    "A (90%)", "upvoted 3 times", "○ A queue", "● A topic", "Community vote distribution A (100%)",
+    "- [ ] It is Community vote distribution A (100%)", "Storage and Streams", "STREAMS", "MULTIPLE CHOICE",
+])  # fmt: skip
+
+
+def found_in(text: bytes, markup: Markup) -> Sequence[Found]:
+    return list(TextBlocks(text, markup, explains=markup is Markup.MARKDOWN).found())
+
+
+def by_all_rules(text: bytes, markup: Markup) -> Sequence[Found]:
+    """What is in a text if no line is taken at once."""
+    with patch.multiple(plain_lines, is_box=_no, is_labeled=_no, is_prose=_no):
+        return found_in(text, markup)
+
+
+def _no(_line: str) -> bool:
+    return False
+
+
+@cases("path", SAMPLES)
+def test_the_lines_of_a_file_that_are_read_at_once_are_what_all_rules_make_of_them(path: Path) -> None:
+    for markup in (Markup.MARKDOWN, Markup.PLAIN):
+        assert found_in(path.read_bytes(), markup) == by_all_rules(path.read_bytes(), markup)
+
+
+@given(st.lists(LINES, max_size=24), st.sampled_from((Markup.MARKDOWN, Markup.PLAIN)))
+def test_lines_in_any_order_that_are_read_at_once_are_what_all_rules_make_of_them(
+    lines: Sequence[str], markup: Markup
+) -> None:
+    text = "\n".join(lines).encode()
+
+    assert found_in(text, markup) == by_all_rules(text, markup)
