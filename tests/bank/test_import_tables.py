@@ -5,11 +5,15 @@ from __future__ import annotations
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mlcert.bank.importing.imported_question import ImportedQuestion
 from tests.bank.test_import_formats import imported, short
 from tests.cases import cases
 
+HEAD = ("Question", "A", "B", "C", "Answer")
+TWICE = "names an option twice; it may be a list of the keys of several questions"
 PASSAGES = {
     "a column": "Passage,Question,A,B,Answer\nAnn likes tea.,What does she like?,tea,milk,A\n"
     "Bea likes milk.,What does she like?,tea,milk,B\n",
@@ -453,3 +457,31 @@ def test_notes_without_names_of_fields_are_read_if_the_key_has_a_mark_for_each_o
     _, found = imported(text)
 
     assert [short(one).split(" ", 1)[1] for one in found] == expected
+
+
+@given(st.sampled_from(["table", "json", "anki"]), st.text("ABCabc12 ,;().|/-", max_size=5) | st.just("CC"))
+def test_whatever_the_key_of_a_question_is_the_one_below_it_is_imported(kind: str, key: str) -> None:
+    rows = [("Which is first?", "x", "y", "z", key), ("Which is next?", "u", "v", "w", "A")]
+    texts = {
+        "table": "".join(",".join(f'"{cell}"' for cell in row) + "\n" for row in (HEAD, *rows)),
+        "json": json.dumps([{"question": row[0], "options": row[1:4], "answer": row[4]} for row in rows]),
+        "anki": "#separator:tab\n#columns:" + "".join("\t".join(row) + "\n" for row in (HEAD, *rows)),
+    }
+
+    *_, last = imported(texts[kind])[1]
+
+    assert short(last).endswith("Which is next?: *u, v, w")
+
+
+@cases(
+    ("rows", "found"),
+    [
+        ("q?,x,y,z,CC\nr?,x,y,z,A\n", [f"2 the key 'CC' {TWICE}", "3 r?: *x, y, z"]),
+        ("q?,AA,AAA,C,AA\nr?,x,y,z,A\n", ["2 q?: *AA, AAA, C", "3 r?: *x, y, z"]),
+        ("q?,x,y,z,A\nr?,x,y,z,*bb*\n", ["2 q?: *x, y, z", f"3 the key '*bb*' {TWICE}"]),
+    ],
+)
+def test_a_key_that_repeats_its_letter_is_skipped_unless_it_is_the_text_of_an_option(
+    rows: str, found: list[str]
+) -> None:
+    assert [short(one) for one in imported("Question,A,B,C,Answer\n" + rows)[1]] == found

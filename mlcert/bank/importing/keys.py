@@ -139,7 +139,8 @@ def _folded(text: str) -> str:
 def _key(answer: str, options: Sequence[str], labels: Sequence[str], naming: str) -> Key:
     text = answer.strip()
     bare = BULLET.sub("", BEFORE.sub("", text, count=1).strip().strip("*`|\"'").strip())
-    for tried in dict.fromkeys((text, bare, normalize("NFKC", bare))):  # the last is without letters of full width
+    every = dict.fromkeys((text, bare, normalize("NFKC", bare)))  # the last is without letters of full width
+    for tried in every:
         key = (
             by_labels_with_their_texts(tried, options, labels)
             or _by_text(tried, options, labels, naming)
@@ -149,6 +150,9 @@ def _key(answer: str, options: Sequence[str], labels: Sequence[str], naming: str
         )
         if key is not None:
             return key
+    if any(_repeats_letter(tried.strip(" .*")) for tried in every):
+        why = "names an option twice; it may be a list of the keys of several questions"
+        raise NoKeyError(f"the key '{one_line(text)[:40]}' {why}")
     names_any = any(_place(mark[0], options, labels) is not None for mark in IN_WORDS.findall(text))
     why = "names options in words that are not understood" if names_any else "names no option"
     if DIGITS.fullmatch(text) and all(0 < int(digit) <= len(options) for digit in text):
@@ -250,14 +254,19 @@ def _by_marks(text: str, options: Sequence[str], labels: Sequence[str]) -> Key |
         marks, remark = [junk[1]], f"the key '{text[:40]}' is read as {junk[1].upper()}"
     else:
         return None
-    if TOGETHER.fullmatch(bare) and len({*marks}) < len(marks):
-        raise NoKeyError(f"the key '{bare}' names an option twice; it may be a list of the keys of several questions")
+    if _repeats_letter(bare):
+        return None
     places = [_place(mark.upper(), options, labels) for mark in marks]
     if len({mark.isdecimal() for mark in marks}) > 1:  # such as "B. 4"
         return None
     if any(place is None for place in places):
         return None
     return Key(frozenset(place for place in places if place is not None), remark)
+
+
+def _repeats_letter(text: str) -> bool:
+    """Return whether a text consists of letters, one of which is there twice: it may be keys of several questions."""
+    return TOGETHER.fullmatch(text) is not None and len({*text}) < len(text)
 
 
 def _marks_in(text: str) -> list[str]:
