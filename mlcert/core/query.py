@@ -27,7 +27,7 @@ ASKING = frozenset(
         "needs of off on one or our please put puts s should show so some such tell than that the their",
         "them then there these they thing things this those to up us use used uses using vs want wants",
         "was way we were what whats when where which who whose why will with work works would you your",
-        "explain diff difference differences between compare comparison better versus pick choose",
+        "explain diff difference differences between compare comparison better versus pick choose chose",
         "actually arent cant couldnt didnt doesnt dont exactly ever hello hey hi im isnt ive just really shouldnt",
         "thanks thats theres thru through wasnt wont wouldnt",
         "advantage advantages alternative alternatives basics benefit benefits cons define defined defines definition",
