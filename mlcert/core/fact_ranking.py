@@ -43,9 +43,10 @@ class QuestionWords(NamedTuple):
 
     @property
     def every_stem(self) -> list[str]:
-        """The words, the rarest first, and then their synonyms."""
+        """The words, the rarest first and equally rare ones by the alphabet, and then their synonyms."""
         synonyms = {other for others in self.words.values() for other in others}.difference(self.words)
-        in_order = (sorted(self.counts.keys() & stems, key=self.counts.__getitem__) for stems in (self.words, synonyms))
+        known = (self.counts.keys() & stems for stems in (self.words, synonyms))
+        in_order = (sorted(stems, key=lambda stem: (self.counts[stem], stem)) for stems in known)
         return [stem for stems in in_order for stem in stems]
 
 

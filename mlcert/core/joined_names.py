@@ -24,19 +24,21 @@ MINIMUM_LETTERS = 3  # of a name beside another
 MAXIMUM_DIVIDED = 8  # words that are divided into names
 MAXIMUM_COMPARED = 3  # terms that fit side by side
 JOINING = (
-    r"\s+(?:vs?\.?|versus|or|and|plus|[&+]|compared (?:to|with)|instead of|rather than|over|better than|worse than|"
-    r"differs? from|different (?:from|than|to))\s+|\s*,\s*(?:(?:and|or)\s+)?"
+    r"\s+(?:vs?\.?|versus|or|and|plus|[&+]|compared (?:to|with)|instead of|rather than|over|against|better than|"
+    r"worse than|differs? from|different (?:from|than|to))\s+|\s*,\s*(?:(?:and|or)\s+)?"
 )
 JOINING_SIGN = r"(?<=\w)[/&](?=\w)|\s*\|\s*|(?<=\w)-(?:vs|versus)-(?=\w)"  # unless it is in a name, as in A/B testing
 SIGNS = frozenset(",/&|-")  # which join names without spaces
 WORDS = frozenset(
     word
     for line in (
-        "vs vs. v v. versus or and plus + with compared instead rather over better worse differ differs different",
+        "vs vs. v v. versus or and plus + with against over compared instead rather better worse differ differs",
+        "different",
     )
     for word in line.split()
 )  # with one of which every pattern begins that has no sign
 COMPARED_WITH = r"(compare\s.*?)\s+with\s+"
+PROS_AND_CONS = r"^pros (?:and|or|&) cons of\s+"
 DIFFERENCE = frozenset(("compare", "comparison", "diff", "difference", "differences"))  # words that ask to compare
 
 
@@ -75,6 +77,7 @@ def _divided(query: str, is_name: Callable[[str], bool] = NO_NAME) -> list[str]:
     text = query[:MAXIMUM_CHARACTERS]
     if SIGNS.isdisjoint(text) and WORDS.isdisjoint(text.casefold().split()):
         return [text]  # a shortcut for nearly every name and question, which saves the time that the patterns take
+    text = re.sub(PROS_AND_CONS, "", text, flags=re.IGNORECASE)
     text = re.sub(COMPARED_WITH, r"\1 vs ", text, flags=re.IGNORECASE)
     parts = re.split(JOINING, text, flags=re.IGNORECASE)
     return [

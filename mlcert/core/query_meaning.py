@@ -9,7 +9,7 @@ fact that contains less is listed with others, and one that contains hardly anyt
 from __future__ import annotations
 
 from mlcert.core.fact_ranking import ranked
-from mlcert.core.joined_names import joined
+from mlcert.core.joined_names import completed, joined
 from mlcert.core.lookup import Result, asks, find_by_name, find_name, is_name_in, is_settled
 from mlcert.core.names import VENDOR, squash, words_of
 from mlcert.core.possible_terms import possible_terms
@@ -32,8 +32,8 @@ FAR = 0.42  # the share that they must contain to be listed otherwise
 WORDS = 2  # how many words of a question they must contain; with one word, a fact that would answer is only listed
 PARTED = 0.97  # the share that a fact must contain of the parts of one word, for which no synonym stands
 FEW = 3  # words of a question that must all be contained, since without one it may be about something else
-TIED = 0.96  # the share of the best score with which another entry is as likely to answer
-TIED_FAR = 0.86  # that share if no word of the question is in a name of the best entry
+TIED = 0.93  # the share of the best score with which another entry is as likely to answer
+TIED_FAR = 0.72  # that share if no word of the question is in a name of the best entry
 WHEN, HINT = "when", "hint"  # labels of facts that say when a term is the answer, and of those whose hint does
 HOW = "how"  # the label of a fact that says how a term works
 OF_GIST = frozenset(("what", WHEN))  # labels of facts that say what the gist of a term says, too
@@ -72,10 +72,11 @@ def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
     is_question = _is_question(query, has_name=bool(asked.named)) or (
         best.term in asked.named and best.words == len(asked.words) > 1
     )
-    is_answered = best.coverage >= ANSWERED and best.words >= WORDS and not _compares_unknown(query, notes)
+    is_other = bool(_unknown_parts(query, notes)) or _compares_unknown(query, notes)
+    is_answered = best.coverage >= ANSWERED and best.words >= WORDS and not is_other
     if is_question and is_answered and not (_lacks_word(query, best, asked) or _is_tied(answers, asked)):
         return listed._replace(match="answer")
-    found = Result("none") if is_question else possible_terms(query, notes)
+    found = Result("none") if is_question or is_other else possible_terms(query, notes)
     return found._replace(answers=listed.answers) if found.terms else listed
 
 
@@ -97,9 +98,23 @@ def _named_in_context(query: str, notes: Notes) -> Result:
 
 def unknown_names(query: str, notes: Notes) -> tuple[str, ...]:
     """Return a query of one word that names no term, or the parts of a comparison that do if another part names one."""
-    parts = [query] if len(words_of(query)) == 1 else joined(query, is_name_in(notes))
-    unknown = tuple(part for part in parts if not find_name(part, notes).terms)
-    return unknown if not asks(query) and (len(parts) == 1 or len(unknown) < len(parts)) else ()
+    if len(words_of(query)) == 1:
+        return () if asks(query) or find_name(query, notes).terms else (query,)
+    return _unknown_parts(query, notes)
+
+
+def unknown_words(query: str, notes: Notes) -> list[str]:
+    """Return the words that say what a query is about, and which the notes have in no form and no other spelling."""
+    asked = words_of_question(asking_spelled(query, notes.known), notes)
+    return [word for word, others in asked.words.items() if asked.counts.keys().isdisjoint((word, *others))]
+
+
+def _unknown_parts(query: str, notes: Notes) -> tuple[str, ...]:
+    """Return the parts of a comparison that name no term if another part names one, and the query does not ask."""
+    parts = [] if asks(query) else joined(query, is_name_in(notes))
+    names = completed(parts, lambda part: find_name(part, notes).term)
+    unknown = tuple(name for name in names if not find_name(name, notes).terms)
+    return unknown if len(unknown) < len(names) else ()
 
 
 def _share_to_list(best: Answer) -> float:

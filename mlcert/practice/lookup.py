@@ -10,6 +10,7 @@ from mlcert.core.joined_names import MAXIMUM_COMPARED, completed, divisions, joi
 from mlcert.core.lookup import Result, find_name, is_name_in
 from mlcert.core.notes import Term
 from mlcert.core.possible_terms import suggestions
+from mlcert.core.query import asking_spelled
 from mlcert.errors import LOOK_FURTHER, UnknownNameError, WrongUsageError
 from mlcert.services import Services
 
@@ -32,7 +33,7 @@ def terms_to_compare(words: Sequence[str], services: Services) -> list[Term]:
     def term_of_exact(name: str) -> str | None:
         return named(name).term if is_exact(name) else None
 
-    text = " ".join(words)
+    text = asking_spelled(" ".join(words), services.notes.known)
     is_exact = is_name_in(services.notes)
     separate = [word for word in words if not joins(word)]
     given = separate if 1 < len(separate) <= MAXIMUM_COMPARED else []

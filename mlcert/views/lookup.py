@@ -38,7 +38,7 @@ CANDIDATES = {
 }
 OPENINGS = {
     "shared": "'{query}' is a name of several entries:",
-    "list": "These facts come nearest to '{query}':",
+    "list": "No fact answers '{query}' for certain. The nearest:",
 }  # the sentence before all groups, which is the heading of a first group of this kind
 NO_ENTRY, UNKNOWN = "No entry is called '{query}'.", "' or '"  # and what joins several names in it
 MAXIMUM_SHOWN = 120  # characters of what was typed
@@ -116,16 +116,19 @@ def candidates_view(
     answers: Sequence[str] = (),
     names: Mapping[str, Sequence[str]] = {},
     unknown: Sequence[str] = (),
+    missing: Sequence[str] = (),
 ) -> Lines:
     """Return terms that the query may mean in groups, the most likely first, each with the command that prints it.
 
     If they are a `list`, they have the facts that may answer the query, which are `answers`. Of a term in a group of
     names, `names` has those that are like the query; the first is shown where the term's own name is not among them.
-    `unknown` has the names in the query that no entry has.
+    `unknown` has the names in the query that no entry has, and `missing` its words that the notes lack.
     """
     opening = OPENINGS.get(groups[0][0], NO_ENTRY).format(query=shortened(query, MAXIMUM_SHOWN))
     if unknown:
         opening = f"{NO_ENTRY.format(query=UNKNOWN.join(unknown))} The nearest:"
+    elif missing:
+        opening = f"The notes do not mention '{UNKNOWN.join(missing)}'. The nearest facts:"
     lines: list[Line] = [*paragraph(opening, layout.inner, first=span(MARGIN))]
     written = {term.id: commands.write("lookup", term.id) for _, terms in groups for term in terms}
     widest = max(map(cells, written.values()))

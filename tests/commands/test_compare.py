@@ -25,6 +25,10 @@ def test_shared_aspects_stand_side_by_side(run: Run) -> None:
     assert "nothing" in row
 
 
+def test_slips_in_the_words_that_ask_are_forgiven(run: Run) -> None:
+    assert run("compare", "diffrence", "betwen", "firehose", "and", "KDS") == run("compare", "firehose", "KDS")
+
+
 def comparison_of(terms: Sequence[Term], width: int) -> str:
     """Return the comparison with bars between the columns of its table."""
     comparison = compare_view(terms, (), ON_BUILT_IN, Layout(width), names={"mae": "Mean absolute error"})

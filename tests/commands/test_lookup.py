@@ -285,7 +285,13 @@ def test_facts_that_may_answer_a_question_are_listed_with_their_entries(run: Run
     document = json.loads(run("lookup", "which", "records", "stay", "at", "height", "--json"))
 
     assert " ".join(out.split()).startswith(
-        "These facts come nearest to 'which records stay at height': "
+        "The notes do not mention 'height'. The nearest facts: "
         "mlcert lookup data-streams --bank bank Kinesis Data Streams • Records stay 24 hours"
     )
     assert (document["match"], document["answers"][0]) == ("list", "data-streams.retention")
+
+
+def test_where_facts_of_several_entries_answer_as_well_that_none_is_certain_is_said(run: Run) -> None:
+    out = " ".join(run("lookup", "which", "replay", "records").split())
+
+    assert out.startswith("No fact answers 'which replay records' for certain. The nearest: mlcert lookup ")

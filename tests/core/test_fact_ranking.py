@@ -98,3 +98,12 @@ def test_of_two_words_the_one_that_hardly_counts_is_not_enough_to_be_near_a_name
 
 def test_of_equal_facts_the_one_that_comes_first_in_its_entry_comes_first() -> None:
     assert order(about("rate"), fact("a.one", "rate", place=1), fact("a.two", "rate", place=0)) == ["a.two", "a.one"]
+
+
+def test_stems_come_in_the_same_order_whatever_the_order_of_the_question() -> None:
+    words = ["target", "rate", "recall"]
+
+    for typed in (words, words[::-1]):
+        assert about(*typed, synonyms={"recall": ["speed", "formula"]}).every_stem == [
+            "rate", "recall", "target", "formula", "speed",
+        ]  # fmt: skip

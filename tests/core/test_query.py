@@ -99,6 +99,8 @@ def test_a_contracted_is_asks_with_a_straight_and_with_a_curly_apostrophe(asking
         ("adam vs. sgd", ["adam", "sgd"]),
         ("adam v. sgd", ["adam", "sgd"]),
         ("adam|sgd", ["adam", "sgd"]),
+        ("adam against sgd", ["adam", "sgd"]),
+        ("Pros and cons of adam and sgd", ["adam", "sgd"]),
         ("diff between adam and sgd", ["adam", "sgd"]),
         ("adam-vs-sgd", ["adam", "sgd"]),
         ("adam,sgd", ["adam", "sgd"]),
