@@ -116,6 +116,8 @@ def test_a_long_line_of_the_same_signs_takes_no_time(sign: str) -> None:
         ("gift", "Q? {\n", "=a {\n", 10_000),
         ("markdown", "1. Q?\nA. x\nB. y\nAnswer: A\n", "It is so.\n", 20_000),
         ("markdown", "", "<!-- open\n", 10_000),
+        ("gift", "Q? {=b ", "~a ", 50_000),
+        ("markdown", "# Q?\n- [x] b\n", "- [ ] **a** is (not) correct\n", 10_000),
     ],
 )
 def test_many_lines_of_one_question_take_no_time(name: str, head: str, line: str, count: int) -> None:
@@ -124,6 +126,28 @@ def test_many_lines_of_one_question_take_no_time(name: str, head: str, line: str
     list(imported((head + line * count + "}\n").encode(), name))
 
     assert process_time() - began < 4
+
+
+@cases(
+    ("name", "head", "option"),
+    [
+        ("markdown", "# Q?\n- [x] b\n", "- [ ] a\n"),
+        ("markdown", "1. Q?\n- **b**\n", "- a\n"),
+        ("gift", "Q? {=b\n", "~a\n"),
+        ("json", '[{"question": "Q?", "answer": "b", "options": ["b"', ', "a"'),
+        ("moodle", "<quiz><question type='multichoice'><questiontext><text>Q?</text></questiontext>"
+         "<answer fraction='100'><text>b</text></answer>", "<answer fraction='0'><text>a</text></answer>"),
+    ],
+)  # fmt: skip
+def test_a_question_with_more_than_a_hundred_options_is_skipped_even_if_they_are_repeated(
+    name: str, head: str, option: str
+) -> None:
+    tail = {"gift": "}", "json": "]}]", "moodle": "</question></quiz>"}.get(name, "")
+
+    (found,) = read((head + option * 100 + tail).encode(), name)
+    skipped = found if isinstance(found, Skipped) else question_of(found)
+
+    assert skipped == Skipped(1, "there are 101 options, and mlcert takes at most 6")
 
 
 TEXTS = st.text(st.characters(exclude_categories=()), max_size=60)

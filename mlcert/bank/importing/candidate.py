@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from enum import Enum
 
+from mlcert.bank.lint.question_rules import CHOICES_IN_DRAFT
 from mlcert.core.named_tuple import NamedTuple
 
 
@@ -51,7 +52,17 @@ class Skipped(NamedTuple):
     why: str
 
 
+MANY_OPTIONS = 100  # more are not looked at: repeated ones, which are left out, cannot be so many
 PICTURE_IN_OPTION = "an option refers to a picture, which was not imported"
 TWO_KEYS = "two keys are given, and they differ"
 Found = Candidate | Skipped
 Reader = Callable[[bytes], Iterator[Found]]  # takes a file in UTF-8 with line feeds
+
+
+def too_many(count: int) -> str:
+    """Return the reason why so many options are no question.
+
+    >>> too_many(7)
+    'there are 7 options, and mlcert takes at most 6'
+    """
+    return f"there are {count} options, and mlcert takes at most {CHOICES_IN_DRAFT[1]}"

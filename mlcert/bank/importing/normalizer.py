@@ -9,7 +9,15 @@ import re
 from collections.abc import Collection, Sequence
 from itertools import zip_longest
 
-from mlcert.bank.importing.candidate import PICTURE_IN_OPTION, TWO_KEYS, Candidate, Markup, Skipped
+from mlcert.bank.importing.candidate import (
+    MANY_OPTIONS,
+    PICTURE_IN_OPTION,
+    TWO_KEYS,
+    Candidate,
+    Markup,
+    Skipped,
+    too_many,
+)
 from mlcert.bank.importing.explanation import key_in, with_texts
 from mlcert.bank.importing.imported_question import TRUE_OR_FALSE, ImportedChoice, ImportedQuestion, folded
 from mlcert.bank.importing.keys import FALSE, TRUE, Key, NoKeyError, by_labels_with_their_texts, is_marks, key_of
@@ -44,6 +52,8 @@ def question_of(candidate: Candidate) -> ImportedQuestion | Skipped:
 
 
 def _question(candidate: Candidate) -> ImportedQuestion:
+    if len(candidate.options) > MANY_OPTIONS:
+        raise _CannotError(too_many(len(candidate.options)))
     if max(map(len, (candidate.text, *candidate.options, *candidate.answers, candidate.explanation))) > MAXIMUM_TEXT:
         raise _CannotError(f"a text is longer than {MAXIMUM_TEXT:,} characters")
     markup = candidate.markup
@@ -288,7 +298,7 @@ def _check(text: str, choices: Sequence[ImportedChoice]) -> None:
     if count < least:
         raise _CannotError("there is only one option" if count else "there are no options")
     if count > most:
-        raise _CannotError(f"there are {count} options, and mlcert takes at most {most}")
+        raise _CannotError(too_many(count))
     if keys == count:
         raise _CannotError("every option is marked as correct")
     wanted = choices_asked_for(text)

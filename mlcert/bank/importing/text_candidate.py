@@ -7,7 +7,7 @@ from itertools import compress
 
 from mlcert.bank.importing import answer_lines, option_marks, page_lines
 from mlcert.bank.importing import line_kinds as kinds
-from mlcert.bank.importing.candidate import Candidate, Markup
+from mlcert.bank.importing.candidate import MANY_OPTIONS, Candidate, Markup, too_many
 from mlcert.bank.importing.lettered import LETTERS, labeled
 from mlcert.bank.importing.markup import one_line
 from mlcert.bank.importing.option_verdicts import may_be_remarked, may_have_verdict, verdict_of
@@ -100,6 +100,8 @@ def why_not(item: QuestionSoFar) -> str:
     """Return why what may seem to be options are none; empty if they are, or if there are none."""
     if len(item.options) == 1 and any(labeled(line) for line in item.stem):
         return NOT_IN_ORDER
+    if len(item.options) > MANY_OPTIONS:
+        return too_many(len(item.options))
     stem = "\n".join(item.stem).strip()
     if item.kind == "box" and any(not "".join(option).strip() for option in item.options):
         return "an option has no text"
