@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcert.bank.importing.explanation import with_texts
+from mlcert.bank.importing.explanation import key_in, with_texts
 from tests.cases import cases
 
 OPTIONS = {"A": "S3", "B": "EBS", "C": "EFS", "D": "FSx"}
@@ -125,3 +125,86 @@ def test_other_letters_are_left_alone(text: str) -> None:
 )
 def test_a_number_is_replaced_where_options_have_numbers(text: str, replaced: str) -> None:
     assert with_texts(text, {"1": "S3", "2": "EBS", "3": "EFS"})[0] == replaced
+
+
+@cases(
+    ("text", "replaced"),
+    [
+        ("Antwort C ist falsch.", '"EFS" ist falsch.'),
+        ("Die Antworten A und C sind falsch.", '"S3" und "EFS" sind falsch.'),
+        ("Die richtige Antwort ist B.", 'Die richtige Antwort ist "EBS".'),
+        ("Richtig ist B.", 'Richtig ist "EBS".'),
+        ("La opción C es falsa.", '"EFS" es falsa.'),
+        ("Las opciones A, C y D son falsas.", '"S3", "EFS" y "FSx" son falsas.'),
+        ("La respuesta correcta es la B.", 'La respuesta correcta es "EBS".'),
+        ("La réponse C est fausse.", '"EFS" est fausse.'),
+        ("L'option C est fausse.", '"EFS" est fausse.'),
+        ("La bonne réponse est la B.", 'La bonne réponse est "EBS".'),
+        ("A alternativa C está errada.", '"EFS" está errada.'),
+        ("As opções A e C estão erradas.", '"S3" e "EFS" estão erradas.'),
+        ("A resposta correta é a letra B.", 'A resposta correta é "EBS".'),
+        ("L'opzione C è sbagliata.", '"EFS" è sbagliata.'),
+        ("La risposta corretta è la B.", 'La risposta corretta è "EBS".'),
+    ],
+)
+def test_a_letter_that_means_an_option_in_another_language_is_replaced(text: str, replaced: str) -> None:
+    assert with_texts(text, OPTIONS) == (replaced, "")
+
+
+@cases(
+    "text",
+    [
+        "Antwort b ist falsch.",
+        "Die dritte Antwort ist falsch.",
+        "A ist falsch.",
+        "Es ist billig, und A nicht.",
+        "La opción b es falsa.",
+        "La letra C es falsa.",
+        "La tercera opción es falsa.",
+        "La réponse b est fausse.",
+        "Réponse d : trop cher.",
+        "A alternativa b está errada.",
+        "A última alternativa está errada.",
+        "L'opzione c) è sbagliata.",
+        "La risposta a è sbagliata.",
+        "Antwort 2 ist falsch.",
+        "La respuesta E es falsa.",
+    ],
+)
+def test_a_letter_that_may_mean_an_option_in_another_language_is_reported(text: str) -> None:
+    assert with_texts(text, OPTIONS) == (text, text)
+
+
+@cases(
+    "text",
+    [
+        "Die Antwort steht im Handbuch.",
+        "Der Buchstabe ist groß.",
+        "La réponse a été donnée, et la réponse d'abord.",
+        "La respuesta a esta pregunta es sencilla.",
+        "La risposta e la domanda sono brevi.",
+        "A resposta é simples, e a opção é barata.",
+        "Vitamin C ist wichtig, und Vitamin D auch.",
+        "Ce langage est le C++.",
+        "An alternative as such is cheap.",
+    ],
+)
+def test_words_for_options_without_a_letter_are_kept_without_a_remark(text: str) -> None:
+    assert with_texts(text, OPTIONS) == (text, "")
+
+
+@cases(
+    ("text", "letters"),
+    [
+        ("Die richtige Antwort ist B.", "B"),
+        ("La respuesta correcta es la B.", "B"),
+        ("La bonne réponse est la C.", "C"),
+        ("Réponses : A et C.", "AC"),
+        ("A resposta correta é a letra D.", "D"),
+        ("La risposta corretta è la B.", "B"),
+        ("Nicht richtig ist B, sondern C.", ""),
+        ("La respuesta incorrecta es la B.", ""),
+    ],
+)
+def test_the_key_that_an_explanation_in_another_language_names_is_known(text: str, letters: str) -> None:
+    assert key_in(text) == frozenset(letters)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from mlcert.bank.importing import foreign_letters
+
 ONE_OR_MORE = (  # not the beginning of a longer list, or of a range
     r"\(?[A-J]\)?(?![\w'+#-])(?:(?:\s*,\s*(?:(?:and|or)\s+)?|\s*[&/]\s*|\s+(?:and|or)\s+)\(?[A-J]\)?(?![\w'+#-]))*"
     r"(?!\s*(?:[,&/\u2013\u2014-]\s*(?:(?:and|or)\s+)?|\b(?:and|or|to|through|thru)\s+)\(?[A-J](?!\w))"
@@ -16,6 +18,7 @@ NAMED = re.compile(  # "Option C", "the correct answer is B.", "Answer: B"
     r"(?=\s*(?:[.;:!?)]|,\s+(?:because|since|as)\b|$|(?:because|since)\b))",
     re.MULTILINE,
 )
+NAMED_ANYHOW = re.compile(rf"{foreign_letters.NAMED}|{NAMED.pattern}", re.MULTILINE)
 NUMBERED = re.compile(  # "Option 2", "options 1 and 3", where the options have numbers
     r"\b(?:[Oo]ption|[Cc]hoice|[Aa]nswer)s?\s+(\(?\d{1,2}\)?(?:(?:\s*,\s*(?:(?:and|or)\s+)?|\s*&\s*|\s+(?:and|or)\s+)"
     r"\(?\d{1,2}\)?)*)(?=\s*(?:[.;:!?)]|,\s|$|(?:is|are|was|were|would|does|do|can|cannot|has|have|because|since|uses?)\b))",
@@ -79,7 +82,9 @@ def key_in(text: str) -> frozenset[str]:
     >>> sorted(key_in("Answer: B, C")), sorted(key_in("Option B is wrong."))
     (['B', 'C'], [])
     """
-    return frozenset(letter for found in KEY.finditer(text) for letter in LETTER.findall(found[1]) or found[1])
+    patterns = (KEY, foreign_letters.KEY) if foreign_letters.has_name(text.casefold()) else (KEY,)
+    named = [found[1] for pattern in patterns for found in pattern.finditer(text)]
+    return frozenset(letter for each in named for letter in LETTER.findall(each) or each)
 
 
 def with_texts(text: str, options: Mapping[str, str]) -> tuple[str, str]:
@@ -93,19 +98,21 @@ def with_texts(text: str, options: Mapping[str, str]) -> tuple[str, str]:
     """
     folded = text.casefold()
     has_name = any(name in folded for name in NAMES) and NAMED_AS_WORD.search(text)
-    if not has_name and ALONE.search(text) is None:
+    is_foreign = foreign_letters.has_name(folded)
+    if not (has_name or is_foreign) and ALONE.search(text) is None:
         return text, ""
-    pattern, label = (NUMBERED, NUMBER) if any(map(str.isdecimal, options)) else (NAMED, LETTER)
+    named_by_letter = NAMED_ANYHOW if is_foreign else NAMED
+    pattern, label = (NUMBERED, NUMBER) if any(map(str.isdecimal, options)) else (named_by_letter, LETTER)
 
     def texts(found: re.Match[str]) -> str:
-        words, named = ("", found[1]) if found[1] else found.groups()[1:]
+        *words, named = filter(None, found.groups())
         if any(each not in options for each in label.findall(named)):
             return found[0]
-        return words + label.sub(lambda each: f'"{options[each[1]]}"', named)
+        return "".join(words) + label.sub(lambda each: f'"{options[each[1]]}"', named)
 
     replaced = pattern.sub(texts, text)
     bare = SIGNS.sub("", replaced)  # in which no sign of Markdown is beside a letter
-    left = LEFT.search(bare) or PLACED.search(bare)
+    left = LEFT.search(bare) or PLACED.search(bare) or (foreign_letters.LEFT.search(bare) if is_foreign else None)
     if left is None:
         return replaced, ""
     start = max(bare.rfind(mark, 0, left.start()) for mark in (". ", "? ", "! ", "\n"))
