@@ -20,7 +20,7 @@ from prompt_toolkit.formatted_text import StyleAndTextTuples
 from prompt_toolkit.input.ansi_escape_sequences import ANSI_SEQUENCES
 from prompt_toolkit.input.typeahead import clear_typeahead
 from prompt_toolkit.input.vt100_parser import Vt100Parser
-from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent
+from prompt_toolkit.key_binding import KeyBindings, KeyPressEvent, merge_key_bindings
 from prompt_toolkit.key_binding.key_processor import KeyPress
 from prompt_toolkit.keys import Keys
 from prompt_toolkit.layout import Layout as PromptLayout
@@ -109,12 +109,14 @@ class LiveTerminal(LineTerminal):
             dialog.take_text(draft, str(error))
 
     def _line(self, draft: str) -> str:
-        """Return a line that the learner writes, beginning with a draft; empty after ^C."""
+        """Return a line that the learner writes, beginning with a draft; empty after Esc and after ^C."""
         asked = questionary.text(
-            self._wrapped("Your note (Enter saves it, Ctrl-C cancels):"),
-            default=draft,
-            erase_when_done=True,
-            **self._here,
+            self._wrapped("Your note (Enter saves it, Esc cancels):"), default=draft, erase_when_done=True, **self._here
+        )
+        cancelling = KeyBindings()
+        cancelling.add(Keys.Escape, eager=True)(lambda event: event.app.exit(exception=KeyboardInterrupt))
+        asked.application.key_bindings = merge_key_bindings(
+            [asked.application.key_bindings or KeyBindings(), cancelling]
         )
         with _text_as_it_is_typed(asked.application):
             try:

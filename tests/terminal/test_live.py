@@ -379,12 +379,14 @@ def test_an_editor_that_fails_is_said_and_the_draft_is_kept(
     assert said.startswith(problem)
 
 
-@pytest.mark.parametrize(("typing", "text"), [(" b\r", "a draft b"), ("\x03", ""), ("\x15\x04", "")])
-def test_without_an_editor_a_text_is_a_line_and_ctrl_c_writes_nothing(
+@pytest.mark.parametrize(
+    ("typing", "text"), [(" b\r", "a draft b"), ("\x1b[D!\r", "a draf!t"), ("\x03", ""), ("\x1b", ""), ("\x15\x04", "")]
+)
+def test_without_an_editor_a_text_is_a_line_and_escape_and_ctrl_c_write_nothing(
     typing: str, text: str, live: LiveTerminal, pipe: PipeInput, output: Output
 ) -> None:
     dialog = Pages()
-    output.question = "Ctrl-C cancels):"
+    output.question = "Esc cancels):"
     output.when_asked = partial(pipe.send_text, typing)
 
     keys = run(live, dialog, *typed(pipe, "w", "a"))
