@@ -195,6 +195,9 @@ def notes(*fields: str) -> bytes:
     return collection(*TABLES, f"INSERT INTO col VALUES ('{json.dumps(MODELS)}')", *rows)
 
 
+SOUND = notes(*("\x1f".join((f"Which is {number}?", "x", "y", "z", "A", "Why. " * 9)) for number in range(60)))
+
+
 def test_a_package_of_anki_is_read_by_the_names_of_its_fields(run: Run, tmp_path: Path) -> None:
     fields = ("Which is a <b>queue</b>?", "SQS", "S3", "EFS", "A", "It holds messages.")
     file = tmp_path / "deck.apkg"
@@ -225,12 +228,29 @@ def test_a_package_of_anki_is_read_by_the_names_of_its_fields(run: Run, tmp_path
             package(**{"collection.anki2": collection(ENDLESS)}),
             "its collection has no notes",
         ),
+        (
+            package(**{"collection.anki2": SOUND.replace(b"notesnotes\x03CREATE", b"n\x89tesnotes\x03DAMAGE")}),
+            "its collection cannot be read (the database is damaged)",
+        ),
     ],
 )  # fmt: skip
 def test_a_package_that_cannot_be_read_is_refused_with_the_reason(
     raw: bytes, said: str, run: Run, tmp_path: Path
 ) -> None:
     refuse(raw, said, run, tmp_path)
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, len(SOUND) - 1) | st.integers(100, 700), st.integers(0, 255)), max_size=60),
+    st.integers(100, len(SOUND)) | st.just(len(SOUND)),
+)
+def test_a_package_with_a_damaged_database_is_read_or_refused(changes: list[tuple[int, int]], size: int) -> None:
+    damaged = bytearray(SOUND)
+    for place, value in changes:
+        damaged[place] = value
+
+    for question in imported(package(**{"collection.anki2": bytes(damaged[:size])}), "anki"):
+        check(question)
 
 
 def test_a_package_that_is_too_large_when_it_is_unpacked_is_refused(run: Run, tmp_path: Path) -> None:

@@ -53,6 +53,8 @@ def read(raw: bytes) -> Iterator[Found]:
             yield from _notes(db)
     except (sqlite3.Error, OverflowError, MemoryError) as error:
         raise UnreadableSourceError(f"its collection cannot be read ({error})") from error
+    except UnicodeDecodeError as error:  # of SQLite's own message, which quotes what is damaged
+        raise UnreadableSourceError("its collection cannot be read (the database is damaged)") from error
 
 
 DOCUMENTS = {  # which are zip files, too, by a part that only they have
