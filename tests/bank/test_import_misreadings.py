@@ -336,3 +336,37 @@ def test_an_arrow_behind_an_option_marks_it_or_is_remarked(option: str, found: s
     _, (one,) = imported(f"1. Which?\nA. x\nB. {option}\n")
 
     assert (short(one), any("arrow" in each for each in getattr(one, "remarks", ()))) == (found, is_remarked)
+
+
+ABOVE = "Answer: B\nWhich is two?\nA. 1\nB. 2\n\nAnswer: A\nWhich is one?\nA. 1\nB. 2\n"
+TWO_AND_ONE = ["Which is two?: 1, *2", "Which is one?: *1, 2"]
+NO_KEYS = ["there is no key"] * 2
+UNCLEAR = "the keys of this file may be those of the questions above them or below them, so none of them is used"
+NO_QUESTION = "it names a key, but no question is before it"
+
+
+@cases(
+    ("text", "found"),
+    [
+        (ABOVE, TWO_AND_ONE),
+        (ABOVE.replace("Answer", "ANSWER"), TWO_AND_ONE),
+        ("# Numbers\n\n" + ABOVE.replace("Answer: ", "**Answer:** "), TWO_AND_ONE),
+        ("A test\n\n" + ABOVE.replace("Which is two", "1. Which is two").replace("\nWhich", "\n2. Which"), TWO_AND_ONE),
+        (ABOVE.replace("\n\n", "\n\n---\n\n"), TWO_AND_ONE),
+        (
+            ABOVE.replace("\n\n", "\nExplanation: It is.\n\n"),
+            ["Which is two?: 1, *2 [It is.]", "Which is one?: *1, 2"],
+        ),
+        (
+            "## First\nAnswer: B\nWhich is two?\nA. 1\nB. 2\n\n## Second\nAnswer: A\nWhich is one?\nA. 1\nB. 2\n",
+            ["there are no options", NO_KEYS[0], "there are no options", NO_KEYS[1]],
+        ),
+        (ABOVE.replace("Answer: A\n", ""), [UNCLEAR, *NO_KEYS]),
+        (ABOVE.replace("Answer: A\n", "Answer: A\n\nAnswer: B\n"), [UNCLEAR, *NO_KEYS]),
+        (ABOVE + "Answer: A\n", [NO_QUESTION, "Which is two?: *1, 2", "Which is one?: *1, 2"]),
+        ("Two?\nAnswer: B\nA. 1\nB. 2\n\nOne?\nAnswer: A\nA. 1\nB. 2\n", ["Two?: 1, *2", "One?: *1, 2"]),
+        ("Two.\nAnswer: B\nA. 1\nB. 2\n\nOne.\nAnswer: A\nA. 1\nB. 2\n", ["Two.: 1, *2", "One.: *1, 2"]),
+    ],
+)  # fmt: skip
+def test_keys_above_their_questions_are_told_by_the_whole_text(text: str, found: list[str]) -> None:
+    assert [short(one).split(" ", 1)[1] for one in imported(text)[1]] == found

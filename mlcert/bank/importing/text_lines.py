@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from mlcert.bank.importing.callouts import without_box
 from mlcert.bank.importing.decoding import numbered_lines
+from mlcert.bank.importing.keys_above import KeysAbove
 from mlcert.bank.importing.line_kinds import is_fence
 from mlcert.bank.importing.line_markup import WIDEST, without_wide_spaces
 from mlcert.bank.importing.lines_ahead import AHEAD
@@ -21,9 +22,12 @@ IN_HEADING = re.compile(r"</?(?:a|b|strong|i|em|u|span|font)\b[^<>]*>", re.IGNOR
 class TextLines:
     """Hands out lines, each once; what is put back comes next."""
 
-    def __init__(self, data: bytes, *, has_headings: bool = True) -> None:
+    def __init__(self, data: bytes, keys: KeysAbove | None = None, *, has_headings: bool = True) -> None:
         """Take the text; if it `has_headings`, those in HTML and of boxes become those of Markdown, but not in code."""
-        self._source = _with_headings(_lines(data)) if has_headings else _lines(data)
+        lines = _lines(data)
+        if keys is not None and (keys.are_above or keys.are_unclear):
+            lines = keys.in_usual_order(lines)
+        self._source = _with_headings(lines) if has_headings else lines
         self._ahead: deque[NumberedLine] = deque()
         self._peeked: Sequence[str] | None = None  # what the last look has found, until a line is handed out
 

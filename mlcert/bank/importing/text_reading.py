@@ -9,6 +9,7 @@ from mlcert.bank.importing.answer_list import AnswerList
 from mlcert.bank.importing.candidate import Found, Markup, Skipped
 from mlcert.bank.importing.forum import Forum
 from mlcert.bank.importing.key_list import MAY_BE_LIST, keys_of_all
+from mlcert.bank.importing.keys_above import KeysAbove
 from mlcert.bank.importing.lettered import options_in
 from mlcert.bank.importing.numbered_questions import NumberedQuestions
 from mlcert.bank.importing.option_table import TableColumns
@@ -25,14 +26,15 @@ class TextReading:
 
     def __init__(self, data: bytes, markup: Markup, *, explains: bool) -> None:
         """Take the file; unless it `explains`, a line after an answer begins the next question."""
-        self.lines = TextLines(data, has_headings=markup is Markup.MARKDOWN)
+        keys = KeysAbove(data)
+        self.lines = TextLines(data, keys, has_headings=markup is Markup.MARKDOWN)
         self.forum = Forum(data)
         self.has_title = titles.has_one_title(data)
         self.markup = markup
         self.explains = explains
         self.item: QuestionSoFar | None = None  # the present question
         self.after_blank = True
-        self.found: list[Found] = []
+        self.found: list[Found] = [*keys.skipped]
         self.has_question = False  # whether one has been read
         self.last_number = 0  # of the question before this one
         self.details = 0  # elements that fold away what these lines say
