@@ -18,11 +18,12 @@ SAMPLES = [
     path for path in sorted((Path(__file__).parent.parent / "data" / "import").iterdir())
     if not path.name.endswith(".expected.json")
 ]  # fmt: skip
-LINES = st.sampled_from([
+LINES = [
     "", "---", "# Storage", "### Which one is it?", "Which one is it?", "1. Which one?", "2. Which one?", "Question 3",
     "- [ ] A queue", "- [x] A topic", "- [x] Is it?", "  - [x] It queues.", "- [ ] Answers", "- [ ] Page 3",
     "- [ ] The correct answers are 1-B, 2-C", "- [x] Back to top", "- [ ] **A** queue", "- ✅ A queue", "- ❌ A topic",
     "A. A queue", "B. A topic", "C. A stream", "D. One B. Two", "a) A queue", "B) is correct", "C.", "I. It", "E. ✅",
+    "A. a\nB. b\nC. c\nD. d\nE. e\nF. f\nG. g\nH. h\nI. i\nJ. j",
     "A. Which one?", "B. It. Answer. B", "- A queue", "- A. A queue", "Answer: B", "The correct answer is B", "Answers",
     "Answer", "B", "1-A, 2-B", "1. B", "2. A because it is", "Explanation: it is.", "It is a queue.", "It stores it",
     "    It is indented.", "Part A", "Section B. Storage", "Next", "Share", "Sign up for more", "Page 3", "12", "> No",
@@ -30,7 +31,16 @@ LINES = st.sampled_from([
     "-->", "```", "<details><summary>Answer</summary>", "</details>", "| 1 | B |", "|---|---|", "| No | Answer |",
     "A (90%)", "upvoted 3 times", "○ A queue", "● A topic", "Community vote distribution A (100%)",
     "- [ ] It is Community vote distribution A (100%)", "Storage and Streams", "STREAMS", "MULTIPLE CHOICE",
-])  # fmt: skip
+    "- [ ] Correct answers", "- [ ] Question 1 B, question 2 A", "- [ ] Is it?", "- [ ] Keys", "- [ ] Q 1 B, Q 2 A",
+    "- [ ] Solutions", "- [ ] Ans 1 B, ans 2 C", "Correct answers", "Keys", "Solutions", "Answer key", "Part A",
+    "Part A. Storage", "- [ ] Back to top", "- [ ] Note: no", "Chapter I", "Lesson A: Storage", "Quiz B",
+    "Let me know if you like it", "Hence B is correct",
+]  # fmt: skip
+BEFORE = [
+    "", "1. Which one?", "Storage", "1. Which one?\nA. x\nB. y", "1. Which one?\nA. x\nB. y\nAnswer: A\n",
+    "### Which one?\n- [ ] x\n- [x] y", "1. Which one?\nA. x\nB. y\n\n2. Which?\nA. x\nB. y\n",
+]  # fmt: skip
+AFTER = ["", "1. A\n2. B", "A. x\nB. y\nAnswer: A", "- [x] x\n- [ ] y", "  - [x] x\n  - [ ] y", "1. Which?\nA. x\nB. y"]
 
 
 def found_in(text: bytes, markup: Markup) -> Sequence[Found]:
@@ -53,7 +63,17 @@ def test_the_lines_of_a_file_that_are_read_at_once_are_what_all_rules_make_of_th
         assert found_in(path.read_bytes(), markup) == by_all_rules(path.read_bytes(), markup)
 
 
-@given(st.lists(LINES, max_size=24), st.sampled_from((Markup.MARKDOWN, Markup.PLAIN)))
+@cases("before", BEFORE)
+def test_a_line_that_is_read_at_once_is_what_all_rules_make_of_it_wherever_it_is(before: str) -> None:
+    is_any = (plain_lines.is_box, plain_lines.is_labeled, plain_lines.is_prose)
+    at_once = [line for line in LINES if any(is_kind(line) for is_kind in is_any)]
+    texts = [f"{before}\n{line}\n{after}".encode() for line in at_once for after in AFTER]
+
+    for text in texts:
+        assert found_in(text, Markup.MARKDOWN) == by_all_rules(text, Markup.MARKDOWN), text.decode()
+
+
+@given(st.lists(st.sampled_from(LINES), max_size=24), st.sampled_from((Markup.MARKDOWN, Markup.PLAIN)))
 def test_lines_in_any_order_that_are_read_at_once_are_what_all_rules_make_of_them(
     lines: Sequence[str], markup: Markup
 ) -> None:

@@ -6,7 +6,7 @@ from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing import option_lines, option_marks, side_by_side
 from mlcert.bank.importing.candidate import Skipped
 from mlcert.bank.importing.key_lines import divided
-from mlcert.bank.importing.lettered import option_in, place_of, without_sign_before
+from mlcert.bank.importing.lettered import LETTERS, option_in, place_of, without_sign_before
 from mlcert.bank.importing.option_boxes import box_in
 from mlcert.bank.importing.question_so_far import QuestionSoFar
 from mlcert.bank.importing.text_reading import TextReading
@@ -58,20 +58,23 @@ def take_option(reading: TextReading, number: int, line: str) -> bool:
     return _take_labeled(reading, number, item, line) or option_lines.take_bullet(number, item, line)
 
 
-def take_box(reading: TextReading, number: int, line: str) -> bool:
-    """Take a line that is an option with a box at its beginning, and nothing else; return whether it is one."""
-    box = kinds.box_in(line)
-    if box is not None:
-        _take_box(reading, number, *box, 0)
-    return box is not None
+def take_plain_box(reading: TextReading, number: int, line: str) -> bool:
+    """Take a line that is an option with a box, such as "- [x] Text", and nothing else; return that it is."""
+    _take_box(reading, number, line[6:], line[3] != " ", 0)
+    return True
 
 
-def take_labeled(reading: TextReading, number: int, line: str) -> bool:
-    """Take a line that is an option with a letter, and nothing else, if the question may have one; return that."""
+def take_plain_label(reading: TextReading, number: int, line: str) -> bool:
+    """Take a line such as "A. Text", which is nothing else, if the question may have that option; return whether."""
     item = reading.item
     if item is None or item.is_over or item.answer is not None or item.kind not in ("", "label"):
         return False
-    return len(divided(item, line)) == 1 and _take_labeled(reading, number, item, line)
+    is_next = item.labels[:1] in ([], ["A"]) and line[0] == LETTERS[len(item.options) :][:1]
+    if not is_next or "." in line[2:-1] or ")" in line:  # else neither another option nor an answer is in the line
+        return len(divided(item, line)) == 1 and _take_labeled(reading, number, item, line)
+    item.is_lower = False
+    item.add(number, "label", line[0], line[3:])
+    return True
 
 
 def _take_box(reading: TextReading, number: int, text: str, is_checked: bool, indent: int) -> None:

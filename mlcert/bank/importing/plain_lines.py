@@ -24,8 +24,8 @@ VOTES = "Community vote"  # of readers, which may be in any line
 def take_plain_line(reading: TextReading, number: int, line: str) -> bool:
     """Take a line that is an option or prose and nothing else; return whether it is one."""
     if not (
-        (is_box(line) and option_taking.take_box(reading, number, line))
-        or (is_labeled(line) and option_taking.take_labeled(reading, number, line))
+        (is_box(line) and option_taking.take_plain_box(reading, number, line))
+        or (is_labeled(line) and option_taking.take_plain_label(reading, number, line))
         or (is_prose(line) and _take_prose(reading, number, line))
     ):
         return False

@@ -29,32 +29,47 @@ class TextLines:
             lines = keys.in_usual_order(lines)
         self._source = _with_headings(lines) if has_headings else lines
         self._ahead: deque[NumberedLine] = deque()
+        self._filled: deque[str] = deque()  # those of them that are not empty
         self._peeked: Sequence[str] | None = None  # what the last look has found, until a line is handed out
 
     def next(self) -> NumberedLine | None:
         """Return the next line with its number; None at the end."""
         self._peeked = None
-        return self._ahead.popleft() if self._ahead else next(self._source, None)
+        if not self._ahead:
+            return next(self._source, None)
+        numbered = self._ahead.popleft()
+        if self._filled and self._filled[0] is numbered[1]:
+            self._filled.popleft()
+        return numbered
 
     def put_back(self, lines: Sequence[NumberedLine]) -> None:
         """Let these lines come before all others."""
         if lines:
             self._peeked = None
             self._ahead.extendleft(reversed(lines))
+            self._filled.extendleft(line for _, line in reversed(lines) if line.strip())
 
     def peek(self) -> Sequence[str]:
         """Return some of the next lines that are not empty."""
         if self._peeked is None:
-            while len(self._ahead) < 2 * AHEAD and (numbered := next(self._source, None)) is not None:
-                self._ahead.append(numbered)
-            self._peeked = tuple([line for _, line in self._ahead if line.strip()])
+            while len(self._ahead) < 2 * AHEAD and self._look_further():
+                pass
+            self._peeked = tuple(self._filled)
         return self._peeked
 
     def following(self) -> str:
         """Return the next line, whatever it is."""
-        if not self._ahead and (following := next(self._source, None)) is not None:
-            self._ahead.append(following)
-        return self._ahead[0][1] if self._ahead else ""
+        return self._ahead[0][1] if self._ahead or self._look_further() else ""
+
+    def _look_further(self) -> bool:
+        """Look at one more line; return whether there is one."""
+        numbered = next(self._source, None)
+        if numbered is None:
+            return False
+        self._ahead.append(numbered)
+        if numbered[1].strip():
+            self._filled.append(numbered[1])
+        return True
 
 
 def _lines(data: bytes) -> Iterator[NumberedLine]:
