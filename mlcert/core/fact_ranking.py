@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from mlcert.core.notes import FactWords
 
 SYNONYM = 0.8  # what a synonym counts for, as a share of the word itself
-GIST = 0.4  # what a word in the gist of the term counts for
+GIST = 0.5  # what a word in the gist of the term counts for
 AGAIN = 0.6  # what a word counts for that is in the fact and also in a name or the gist of its term
 NAMED = 0.4  # what a name in the query adds for the facts of its term
 PHRASE = 0.75  # what a word counts for that stands only in the phrase, of those by which learners ask, that fits best
-WHOLE_PHRASE = 0.4  # what its words add if the question contains all of that phrase
+WHOLE_PHRASE = 0.53  # what its words add if the question contains all of that phrase
 OF_TWO = 0.4  # the share of a question of two words that a name must contain, since one of them may be in many names
 FITTING = 0.8  # the share of a phrase that a question must cover to be the same question
 QUESTIONS = 0.4  # what a word counts for that stands only in questions that rest on the fact
-QUESTIONS_TOO = 0.05  # what a word counts for that questions say as well
+QUESTIONS_TOO = 0.025  # what a word counts for that questions say as well
 IN_LABEL = 0.1  # what is added of a word that stands in the label of the fact, which says what the fact is about
 LABEL = 0.1  # what is added if the label of the fact is what the question word asks for
-LATER = 0.005  # what each fact before it in its entry takes away; the first facts say what the term is
+LATER = 0.004  # what each fact before it in its entry takes away; the first facts say what the term is
 
 
 class QuestionWords(NamedTuple):
