@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from mlcert.bank.importing.candidate import Candidate, Skipped
+from mlcert.bank.importing.formats import read
 from mlcert.bank.importing.imported_question import ImportedQuestion
 from tests.bank.test_import_formats import imported, short
 from tests.cases import cases
@@ -146,3 +148,43 @@ def test_numbers_are_places_also_where_they_are_texts_of_options_if_the_document
     assert isinstance(found[0], ImportedQuestion)
     assert found[0].remarks == ("the key 1 is taken for the place of an option, not for its text",)
     assert "the key 1 may mean the text of one option or the place of another" in short(doubtful[0])
+
+
+GOOD = [f'{{"question": "Which is {number}?", "options": ["x", "y"], "answer": "A"}}' for number in (1, 2, 3)]
+
+
+@pytest.mark.parametrize("place", range(4))
+@cases(
+    "damaged",
+    [
+        '{"question": "broken", "A": "1"',
+        '{"question": "broken", "options": ["a", "b"], "ans',
+        '{"question": "broken", "options": ["a", "b',
+        '"question": "broken", "answer": "A"}',
+        "no JSON at all",
+        "[no JSON]",
+        "}",
+        "]",
+    ],
+)
+def test_a_damaged_line_among_objects_in_lines_is_skipped_and_all_others_are_read(damaged: str, place: int) -> None:
+    lines = [*GOOD[:place], damaged, *GOOD[place:]]
+
+    found = [*read("\n".join(lines).encode(), "json")]
+
+    skipped = [one for one in found if isinstance(one, Skipped)]
+    assert [one.text for one in found if isinstance(one, Candidate)] == ["Which is 1?", "Which is 2?", "Which is 3?"]
+    assert {one.line for one in skipped} == {place + 1}
+    assert "it is not valid JSON" in skipped[-1].why
+
+
+@cases(
+    "text",
+    [
+        '{"question": "Which?", "A": "1"',
+        '{"quiz": [' + GOOD[0] + ", " + GOOD[1] + "]",
+        "[" + GOOD[0] + "]]\n" + GOOD[1],
+    ],
+)
+def test_a_document_that_is_not_complete_says_so(text: str) -> None:
+    assert "it is not valid JSON" in "\n".join(map(short, imported(text)[1]))

@@ -12,15 +12,9 @@ from mlcert.core.names import squash
 
 SPACE = " \t\r\n,:"
 LARGE = 1_000_000  # characters
-EMOJI = re.compile(rb"[\xf0-\xf4][\x80-\xbf]{3}")  # and whatever else takes four bytes
 SIDE_BY_SIDE = re.compile(r'\{\s*"[^"\n]{1,40}"\s*:\s*(?:\[\s*["\d\[]|\{\s*"\d+"\s*:)')  # lists without objects
+SAMPLE = 100  # lines that show whether an object is on each
 MAXIMUM_DEPTH = 6  # of lists of questions within other values
-
-
-# Texts, which stay, and what programs accept although it is not JSON: comments, and commas before an end.
-NOT_JSON = re.compile(
-    r'"(?:\\.|[^"\\\n])*"|//[^\n]*|/\*(?:(?!\*/).)*\*/|,(?=(?:\s|//[^\n]*|/\*(?:(?!\*/).)*\*/)*[\]}])', re.DOTALL
-)
 
 
 class Repeated(dict[str, Any]):
@@ -34,30 +28,16 @@ class Broken(NamedTuple):
     why: str
 
 
-def text_of(data: bytes) -> str:
-    r"""Return the text of a document with emoji escaped, so that it does not need four bytes for each character.
-
-    >>> text_of('["\N{ROCKET}"]'.encode())
-    '["\\ud83d\\ude80"]'
-    """
-    text = EMOJI.sub(_escaped, data).decode()
-    if len(text) > LARGE or text.rfind("/*") > text.rfind("*/"):
-        return text
-    try:
-        JSONDecoder().decode(text)
-    except (ValueError, RecursionError):
-        return NOT_JSON.sub(lambda found: found[0] if found[0][0] == '"' else "\n" * found[0].count("\n"), text)
-    return text
-
-
-def _escaped(emoji: re.Match[bytes]) -> bytes:
-    code = emoji[0].decode().encode("utf-16-be").hex()
-    return f"\\u{code[:4]}\\u{code[4:]}".encode()
-
-
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     return found if len(found) == len(pairs) else Repeated(found)
+
+
+def _is_object(line: str) -> bool:
+    try:
+        return isinstance(JSONDecoder().decode(line.strip()), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 class JsonDocument:
@@ -74,13 +54,14 @@ class JsonDocument:
         self._decoder = JSONDecoder(object_pairs_hook=_object)
         self._at = 0
         self._counted = (0, 1)  # a place and its line
+        self._is_of_lines: bool | None = None  # whether an object is on each line; None: nobody has looked
 
     def values(self, depth: int = 0) -> Iterator[tuple[int, Any] | Broken]:
         """Yield the values at the present place that may be questions: those of lists, and of lists within objects."""
         while True:
             self._skip_space()
             sign = self._text[self._at : self._at + 1]
-            if sign in ("", "]", "}"):
+            if sign in ("", "]", "}") and (depth > 0 or not sign):
                 self._at += 1
                 return
             line = self._line()
@@ -98,21 +79,32 @@ class JsonDocument:
             return
         try:
             value, end = self._decoder.raw_decode(self._text, self._at)
-        except ValueError:
-            if sign != "{" or depth:
+        except ValueError as error:
+            if sign != "{" or depth or self._has_objects_in_lines():
                 raise
-            value, end = {"": []}, 0  # a document that is cut off; what is complete within it can be read
+            yield from self._cut_off(line, error)
+            return
         if sign == "{" and depth < MAXIMUM_DEPTH and self._holds_lists(value):
             self._at += 1
             is_empty = True
             for found in self._lists(depth + 1):
                 yield found
                 is_empty = False
-            if is_empty and end:
+            if is_empty:
                 yield line, value
         else:
             self._at = end
             yield line, value
+
+    def _cut_off(self, line: int, error: ValueError) -> Iterator[tuple[int, Any] | Broken]:
+        """Yield the questions that are complete in an object that is not, and what is wrong with it."""
+        self._at += 1
+        is_said = False
+        for found in self._lists(1):
+            yield found
+            is_said = is_said or isinstance(found, Broken)
+        if not is_said:
+            yield self._broken(line, error)
 
     def _lists(self, depth: int) -> Iterator[tuple[int, Any] | Broken]:
         """Yield the questions in the values of an object, whose keys are passed over."""
@@ -154,9 +146,21 @@ class JsonDocument:
         return not self._is_question(value) and any(isinstance(part, list | dict) for part in value.values())
 
     def _broken(self, line: int, error: Exception) -> Broken:
-        self._at = len(self._text)
-        reason = getattr(error, "msg", "nested too deeply")
-        return Broken(line, f"it is not valid JSON ({reason}); the rest is not read")
+        """Go to what can be read after an error, and return what is lost."""
+        why = f"it is not valid JSON ({getattr(error, 'msg', 'nested too deeply')})"
+        if not self._has_objects_in_lines():
+            self._at = len(self._text)
+            return Broken(line, f"{why}; the rest is not read")
+        end = self._text.find("\n", self._at)
+        self._at = len(self._text) if end < 0 else end
+        return Broken(line, why)
+
+    def _has_objects_in_lines(self) -> bool:
+        """Return whether most of the first lines are objects, so that a damaged line does not matter to the others."""
+        if self._is_of_lines is None:
+            lines = [line for line in self._text[:LARGE].split("\n", SAMPLE)[:SAMPLE] if line.strip()]
+            self._is_of_lines = len(lines) > 1 and 2 * sum(map(_is_object, lines)) >= len(lines)
+        return self._is_of_lines
 
     def _skip_space(self) -> None:
         while self._at < len(self._text) and self._text[self._at] in SPACE:

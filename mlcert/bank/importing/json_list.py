@@ -25,10 +25,11 @@ from mlcert.bank.importing.columns import (
 from mlcert.bank.importing.json_answers import KEY_IDS, answers_in, other_answers, with_answer
 from mlcert.bank.importing.json_cell import CellError
 from mlcert.bank.importing.json_columns import has_rows, rows_in
-from mlcert.bank.importing.json_document import Broken, JsonDocument, Repeated, text_of
+from mlcert.bank.importing.json_document import Broken, JsonDocument, Repeated
 from mlcert.bank.importing.json_habits import Habits, habits_of
 from mlcert.bank.importing.json_keys import counts_places, hints_in, other_places, places_of_ids, places_of_numbers
 from mlcert.bank.importing.json_options import LISTS_OF_ANSWERS, options_in, options_of, picture_in
+from mlcert.bank.importing.json_text import text_of
 from mlcert.bank.importing.json_values import numbers_in, squashed, text_in
 from mlcert.bank.importing.lettered import LETTERS
 
