@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mlcert.bank.importing.candidate import Skipped
 from mlcert.bank.importing.formats import format_of
 from tests.bank.test_import_formats import imported, short
 from tests.cases import cases
@@ -106,3 +107,36 @@ def test_numbers_that_are_folded_away_are_the_key_of_numbered_options() -> None:
     text = "# Quiz\n\n1. Which?\n   1. x\n   2. y\n   3. z\n\n   <details><summary>Answer</summary>1 and 3</details>\n"
 
     assert [short(one) for one in imported(text)[1]] == ["3 Which?: *x, y, *z"]
+
+
+@cases(
+    ("stem", "asked", "keys"),
+    [
+        ("Choose TWO that apply", "two", 1),
+        ("Choose 2 that apply.", "two", 1),
+        ("Which ONE applies?", "one", 2),
+        ("Select one answer.", "one", 2),
+        ("Which three help?", "three", 2),
+        ("Welche zwei stimmen?", "two", 1),
+        ("Welche beiden stimmen?", "two", 1),
+        ("Wählen Sie genau eine richtige Antwort.", "one", 2),
+        ("Quelles deux réponses conviennent ?", "two", 1),
+        ("¿Qué dos acciones ayudan?", "two", 1),
+        ("Escolha as duas corretas.", "two", 1),
+        ("Scegli due risposte.", "two", 1),
+        ("Select one or more answers.", "", 2),
+        ("Wählen Sie eine oder mehrere Antworten.", "", 2),
+        ("Which one(s) apply?", "", 2),
+        ("Which two-factor method fits?", "", 1),
+        ("Which two help?", "", 2),
+        ("Welche Dienste haben zwei Zonen?", "", 1),
+    ],
+)
+def test_a_stem_that_seems_to_ask_for_another_number_of_options_gets_a_remark(stem: str, asked: str, keys: int) -> None:
+    text = f"1. {stem}\nA. x\nB. y\nC. z\nD. w\nAnswer: {'A, B' if keys > 1 else 'A'}\n"
+
+    (one,) = imported(text)[1]
+
+    assert not isinstance(one, Skipped), one.why
+    said = f"it may ask for {asked} option{'s' * (asked != 'one')}, but {keys} {'is' if keys == 1 else 'are'} marked"
+    assert [remark for remark in one.remarks if "may ask for" in remark] == ([f"{said} as correct"] if asked else [])

@@ -11,12 +11,11 @@ from mlcert.bank.importing.imported_question import ImportedChoice
 from mlcert.bank.importing.keys import Key, NoKeyError, key_of
 from mlcert.bank.importing.lettered import LETTERS
 from mlcert.bank.importing.markup import plain_text
-from mlcert.bank.importing.stems import CHOOSE, COUNTS
+from mlcert.bank.importing.stems import COUNT_WORDS, choices_asked_for, choices_perhaps_asked_for
 from mlcert.bank.importing.tags import LAYOUT, LONE_TAG
 from mlcert.bank.lint.other_choices import means_others
 from mlcert.core.text import REPLACEMENT, shortened
 
-WHICH = re.compile(r"\bwhich\s+(two|three|four|five)\s", re.IGNORECASE)
 DAMAGED = re.compile(f"{REPLACEMENT}|[ÃÂ][\x80-\xbf]|â€.?")  # the others are UTF-8 that was read as Latin-1
 FIRST_OF_DAMAGED = (REPLACEMENT, "Ã", "Â", "â€")
 LIST_OF_LETTERS = re.compile(r"\(?[A-J]\)?(?:(?:\s*[,&+/]\s*|\s+)(?:(?:and|or)\s+)?\(?[A-J]\)?)+\.?", re.IGNORECASE)
@@ -79,11 +78,10 @@ def remarks_on(text: str, choices: Sequence[ImportedChoice], pictures: Sequence[
         if (verb := _verb_of(each, texts))
     ]
     keys = sum(choice.is_right for choice in choices)
-    which = WHICH.search(text) if "which" in text.casefold() else None
-    if which and COUNTS[which[1].lower()] != keys and not CHOOSE.search(text):
-        remarks.append(
-            f"it may ask for {which[1].lower()} options, but {keys} {'is' if keys == 1 else 'are'} marked as correct"
-        )
+    wanted = choices_perhaps_asked_for(text)
+    if wanted not in (0, keys) and not choices_asked_for(text):
+        options = "one option" if wanted == 1 else f"{COUNT_WORDS[wanted]} options"
+        remarks.append(f"it may ask for {options}, but {keys} {'is' if keys == 1 else 'are'} marked as correct")
     if pictures:
         remarks.append("it refers to a picture, which was not imported")
     whole = "\n".join((text, explanation, *texts))
