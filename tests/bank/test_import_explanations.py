@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from mlcert.bank.importing.explanation import key_in, with_texts
+from mlcert.bank.importing.imported_question import ImportedQuestion
+from tests.bank.test_import_formats import imported, short
 from tests.cases import cases
 
 OPTIONS = {"A": "S3", "B": "EBS", "C": "EFS", "D": "FSx"}
@@ -208,3 +210,55 @@ def test_words_for_options_without_a_letter_are_kept_without_a_remark(text: str)
 )
 def test_the_key_that_an_explanation_in_another_language_names_is_known(text: str, letters: str) -> None:
     assert key_in(text) == frozenset(letters)
+
+
+ONE = "1. Which is one?\nA. 1\nB. 2\nAnswer: A\nExplanation: It is.\n"
+TWO = "2. Which is two?\nA. 1\nB. 2\nAnswer: B\n"
+
+
+@cases(
+    "text",
+    [
+        f"CCNA practice p. 1\n\n{ONE}\nCCNA practice p. 2\n\n{TWO}",
+        f"Mock exam \u2013 page 1 of 2\n\n{ONE}\nMock exam \u2013 page 2 of 2\n\n{TWO}",
+        f"{ONE}\nProbe, Seite 1\n\n{TWO}\nProbe, Seite 2\n",
+        f"Kapitel 1\n\n{ONE}\nKapitel 2\n\n{TWO}",
+        f"Chapitre 1 : les nombres\n\n{ONE}\nChapitre 2 : la suite\n\n{TWO}",
+        f"{ONE}\nupvoted 5 times\n\n{TWO}",
+        f"{ONE}\n---\n*Last update: 2024* | [Home](../README.md) | \u2b50 Star this repo\n\n{TWO}",
+    ],
+)
+def test_what_a_page_has_between_two_questions_explains_neither(text: str) -> None:
+    found = imported(text)[1]
+
+    assert [short(one).split(" ", 1)[1] for one in found] == [
+        "Which is one?: *1, 2 [It is.]",
+        "Which is two?: 1, *2",
+    ]
+
+
+@cases(
+    "between",
+    ["See the guide, p. 12", "Cloud guide, page 7", "[The guide](https://example.com) | [More](https://example.com/b)"],
+)
+def test_a_source_of_an_explanation_is_no_head_of_a_page(between: str) -> None:
+    first, _ = imported(f"{ONE}\n{between}\n\n{TWO}\n{between.replace('7', '9').replace('12', '13')}\n")[1]
+
+    assert short(first).startswith("1 Which is one?: *1, 2 [It is. ")
+    assert not short(first).endswith("[It is.]")
+
+
+@cases(
+    "between",
+    [
+        "Next topic: networks. Please read the text below.",
+        "Read the following text before you go on.",
+        "Questions 2-4 refer to a company in Rome.",
+        "Bitte lesen Sie den folgenden Text.",
+    ],
+)
+def test_an_explanation_that_announces_what_comes_next_gets_a_remark(between: str) -> None:
+    first, _ = imported(f"{ONE}\n{between}\n\n{TWO}")[1]
+
+    assert isinstance(first, ImportedQuestion)
+    assert first.remarks == (f"what explains it may be about the next question: '{between}'",)

@@ -25,6 +25,12 @@ BESIDE = re.compile(  # the number of a page, with a sign between it and a text
     rb"|(?i:page )?(\d{1,4}) (?:\||\xe2\x80\xa2|\xc2\xb7) ([^\s|][^\n|]{3,100}?))[ \t]{0,99}$",
     re.MULTILINE,
 )
+PAGED = re.compile(  # a text and the number of its page, by that name
+    rb"^[ \t\f]{0,99}(\S[^\n:]{2,100}?)[ \t,|\x2d\xe2\x80\x93\x94\xc2\xb7]{1,9}"
+    rb"(?i:page|pg\.?|p\.|seite|s\.|p\xc3\xa1gina|p\xc3\xa1g\.|pagina|pag\.) ?(\d{1,4})"
+    rb"(?: ?(?:/|of|von|de|sur|di) ?\d{1,4})?[ \t]{0,99}$",
+    re.MULTILINE,
+)
 NO_FOOT = re.compile(
     rb"[^\s.]+$|\W{0,3}(?:[A-Ja-j]|\d{1,4})[.):]|.*[?:]$"
 )  # one word, an option, what asks or announces
@@ -70,7 +76,7 @@ def _feet_in(data: bytes) -> tuple[frozenset[bytes], frozenset[str]]:
             numbers.setdefault(found[1], []).append(int(found[2]))
             below.setdefault(found[1], []).append(b" ".join((found[3] or b"").split()))
     feet = frozenset(text for text, each in numbers.items() if len(each) >= LEAST_FEET and each == sorted({*each}))
-    feet |= _feet_with_signs_in(data)
+    feet |= _feet_with_signs_in(data) | _paged_in(data)
     heads = Counter(line for text in feet & below.keys() for line in below[text] if not NO_FOOT.match(line))
     return feet, frozenset(
         line.decode("utf-8", "replace") for line, count in heads.items() if line and count >= LEAST_FEET
@@ -97,9 +103,25 @@ def _feet_with_signs_in(data: bytes) -> frozenset[bytes]:
     )
 
 
+def _paged_in(data: bytes) -> frozenset[bytes]:
+    """Return the texts that are alone in a paragraph on each page, with the next number, such as "Quiz, page 2"."""
+    numbers: dict[bytes, list[int]] = {}
+    for found in PAGED.finditer(data):
+        is_alone = data[max(found.start() - 2, 0) : found.start()] in (b"", b"\n\n")
+        is_alone = is_alone and data[found.end() : found.end() + 2] in (b"", b"\n", b"\n\n")
+        numbers.setdefault(found[1], []).append(int(found[2]) if is_alone else 0)
+    return frozenset(
+        text
+        for text, each in numbers.items()
+        if len(each) >= LEAST_FEET and each[0] in (1, 2) and each == [*range(each[0], each[0] + len(each))]
+    )
+
+
 def _text_of_foot(line: bytes) -> bytes:
     """Return the text beside the number in a line; empty if it is no foot of a page."""
     if not (line.rstrip()[-1:].isdigit() or b"|" in line or not line.isascii()):
         return b""
+    if paged := PAGED.fullmatch(line):
+        return paged[1]
     found, beside = FOOT.fullmatch(line), BESIDE.fullmatch(line)
     return found[1] if found else (beside[1] or beside[4]) if beside else b""

@@ -41,6 +41,11 @@ BUTTON = (
     r"(?:min(?:ute)?|hour|day|week|month|year)s? ago))"
 )
 BUTTONS = re.compile(rf"{BUTTON}(?:\s*[\u00b7\u2022|]{BUTTON})+\W{{0,4}}", re.IGNORECASE)  # "Share | Report | 3 likes"
+NAVIGATION = (  # a link within the document, or what stands beside such links
+    r"\W{0,4}(?:\[[^\]|]{1,40}\]\((?!https?:)[^()|]{1,200}\)|last (?:updated?|modified|edited)\b[^|]{0,40}|"
+    r"star (?:this|the) repo(?:sitory)?)\W{0,4}"
+)
+FOOTER = re.compile(rf"{NAVIGATION}(?:\|{NAVIGATION})+", re.IGNORECASE)  # "*Last update: 2024* | [Home](../README.md)"
 VOTES_HEAD = re.compile(r"\W*community (?:vote distribution|voting statistics)\W*", re.IGNORECASE)
 ALL_QUESTIONS = re.compile(r"\[All(?: [^\]\n]{1,80})? Questions\](?:\(.*\))?", re.IGNORECASE)
 ICON = re.compile(r"\[[^\w\]]{0,20}\]\([^()]{0,300}\)")  # a link without a word
@@ -63,9 +68,9 @@ def is_leftover(line: str) -> bool:
     of_site = (LINKS, VOTES_HEAD, ALL_QUESTIONS, TIMESTAMP)
     if text.startswith(("[", "*")) and len(text) <= LONGEST and any(pattern.fullmatch(text) for pattern in of_site):
         return True
-    if ("|" in text or not text.isascii()) and text[0] != "|" and BUTTONS.fullmatch(text):
+    if ("|" in text or not text.isascii()) and text[0] != "|" and (BUTTONS.fullmatch(text) or FOOTER.fullmatch(text)):
         return True
-    if text[:1].isupper() or text[:1].isdigit() or text[:1] == "\u00a9":
+    if text[:1].isupper() or text[:1].isdigit() or text.startswith(("\u00a9", "upvoted ")):
         return LEFTOVER.fullmatch(text) is not None
     if "](#" in line and CONTENTS.fullmatch(line):
         return True

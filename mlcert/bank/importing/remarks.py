@@ -26,6 +26,12 @@ OTHERS = re.compile(  # "All of the above" in other languages
     r"(?:tutte\s+le|nessuna\s+delle)\s+(?:precedenti|risposte)|(?:以上|上記)(?:の)?(?:すべて|全て|都|皆)|すべて正しい)",
     re.IGNORECASE,
 )
+ANNOUNCES = re.compile(  # a paragraph about what comes next, such as "Next topic: networks."
+    r"(?:\A|\n\n)\W*((?:next|now)\s+(?:topic|section|part|chapter|module)\b|(?:please\s+)?read\s+the\s+(?:following|text|passage)\b|"
+    r"(?:the\s+)?(?:next|following)\s+(?:\w+\s+)?questions?\b|questions?\s+\d+\s*(?:[-\u2013]|to|and)\s*\d+\s|"
+    r"nächstes\s+thema\b|(?:bitte\s+)?lesen\s+sie\b|(?:por\s+favor,?\s+)?lea\s+el\b|leia\s+o\b|lisez\s+le\b|leggi\s+il\b).*",
+    re.IGNORECASE,
+)
 ABOUT_MARKUP = re.compile(r"\b(?:x?html\d?|xml|mark-?(?:up|down)|css|tags?|browsers?)\b", re.IGNORECASE)
 INDENTED_CODE = re.compile(r"[:{(\[;][ \t]*(?:<br ?/?>)?\r?\n(?:[ \t]{2,}|\t)\S")
 
@@ -84,6 +90,8 @@ def remarks_on(text: str, choices: Sequence[ImportedChoice], pictures: Sequence[
         remarks.append(f"it may ask for {options}, but {keys} {'is' if keys == 1 else 'are'} marked as correct")
     if pictures:
         remarks.append("it refers to a picture, which was not imported")
+    if announced := ANNOUNCES.search(explanation):
+        remarks.append(f"what explains it may be about the next question: '{shortened(announced[0].strip(), 80)}'")
     whole = "\n".join((text, explanation, *texts))
     if any(map(whole.__contains__, FIRST_OF_DAMAGED)) and (found := DAMAGED.search(whole)):
         remarks.append(f"it has damaged characters ({found[0]})")

@@ -15,6 +15,8 @@ NUMBER_OF_PART = r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])\b"
 AFTER_NUMBER = r"(?:(?:\s*[:.)]|\s+[|\u2013\u2014-])\s+\S.{0,59}|\s*[:.)])?"
 PART = (
     r"(?:chapter|section|part|module|unit|lesson|lecture|domain|appendix|"
+    r"kapitel|abschnitt|teil|lektion|modul|einheit|chapitre|partie|leçon|unité|capítulo|sección|parte|lección|unidad|"
+    r"seção|lição|unidade|capitolo|sezione|lezione|unità|"
     r"(?:(?:practice|mock|sample)\s+)?(?:exams?|tests?|quiz)|(?:practice|question)\s+set)"
 )
 NUMBERED_PART = re.compile(rf"\W{{0,4}}+(?i:{PART})\s+(?:no\.?\s*|#\s*)?{NUMBER_OF_PART}{AFTER_NUMBER}")
