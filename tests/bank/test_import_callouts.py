@@ -42,3 +42,19 @@ def test_the_title_of_another_box_is_kept() -> None:
     _, (one,) = imported(f"### Question 1\n\n> [!warning] In one Region\n\nWhich?\n\n{LISTED}\nAnswer: B\n")
 
     assert short(one) == "1 In one Region Which?: x, *y, z"
+
+
+@cases(
+    ("answer", "explanation"),
+    [
+        ("> > [!success]- Answer\n> > The mitochondrion; see there.", "The mitochondrion; see there."),
+        (">\n> Answer: B. It has a membrane.", "It has a membrane."),
+        (">\n> Answer: B", ""),
+        (">\n> Answer: Mitochondrion", ""),
+    ],
+)
+def test_what_the_answer_below_a_check_list_says_besides_its_key_explains_it(answer: str, explanation: str) -> None:
+    (one,) = imported(f"> [!question] Which makes ATP?\n> - [ ] Nucleus\n> - [x] Mitochondrion\n>\n{answer}\n")[1]
+
+    said = f" [{explanation}]" if explanation else ""
+    assert short(one) == f"1 Which makes ATP?: Nucleus, *Mitochondrion{said}"

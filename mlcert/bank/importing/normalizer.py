@@ -93,7 +93,8 @@ def _key(candidate: Candidate, answers: Sequence[str], texts: Sequence[str], lab
     naming = candidate.naming or ("place" if any(labels) and not candidate.labels else "")
     others: list[Sequence[str]] = [[plain_text(answer, candidate.markup).text] for answer in candidate.other_answers]
     if candidate.marked:
-        key, others = Key(candidate.marked), [*others, answers]
+        beside = _said_beside_marks(answers, texts, labels, naming)
+        key, others = Key(candidate.marked, rest=beside), [*others, answers]
     elif answers or candidate.marked is None:
         key = key_of(answers, texts, labels, naming)
     else:
@@ -115,6 +116,14 @@ def _key(candidate: Candidate, answers: Sequence[str], texts: Sequence[str], lab
             is_known = meant[0] <= frozenset(range(len(texts)))
             raise _two_keys(key.places, meant[0] if is_known else "no option", texts, labels)
     return key
+
+
+def _said_beside_marks(answers: Sequence[str], texts: Sequence[str], labels: Sequence[str], naming: str) -> str:
+    """Return what answers say besides the key, or all if they name none but say why the marks are there."""
+    try:
+        return key_of(answers, texts, labels, naming).rest
+    except NoKeyError:
+        return "\n".join(answers) if all(" " in answer for answer in answers) else ""
 
 
 def _two_keys(
