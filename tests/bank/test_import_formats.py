@@ -1991,3 +1991,13 @@ def test_an_explanation_with_a_part_for_each_option_is_its_reasons(
 
     assert isinstance(one, ImportedQuestion)
     assert (tuple(choice.why for choice in one.choices), one.remarks) == (whys, remarks)
+
+
+def test_a_sound_in_a_note_is_left_out_with_a_remark() -> None:
+    _, (one,) = imported(
+        "#separator:tab\n#html:true\n#columns:Front\tBack\nWhich?<br>A. x<br>B. y [sound:a.mp3]\tB [sound:b.mp3]\n"
+    )
+
+    assert short(one) == "4 Which?: x, *y"
+    assert isinstance(one, ImportedQuestion)
+    assert one.remarks == ("it refers to a sound, which was not imported",)

@@ -43,3 +43,9 @@ def test_a_reference_below_an_answer_begins_no_question() -> None:
     text = "Which?\nA. x\nB. y\nAnswer: B\nIt is.\n[1] The docs\n\nWhat?\nA. x\nB. y\nAnswer: A\n"
 
     assert [short(one) for one in imported(text)[1]] == ["1 Which?: x, *y [It is. [1] The docs]", "8 What?: *x, y"]
+
+
+def test_numbers_as_sites_with_dumps_write_them_are_left_out_of_stems() -> None:
+    _, found = imported("".join(f"NO.{number} Is it {number}?\nA. x\nB. y\nAnswer: A\n\n" for number in (1, 2)))
+
+    assert [short(one) for one in found] == ["1 Is it 1?: *x, y", "6 Is it 2?: *x, y"]

@@ -20,6 +20,8 @@ NOT_FIELDS = ("guid column", "notetype column", "deck column", "tags column")
 CLOZE = "{{c1::"
 SEVERAL = re.compile(r'<p class="?several"?>[^<>]*</p>\s*$')  # how many to choose, which the key says as well
 LIST = re.compile(r"<[ou]l\b[^<>]*>", re.IGNORECASE)
+SOUND = re.compile(r"\[sound:[^\[\]\n]{1,300}\]")
+NO_SOUND = "it refers to a sound, which was not imported"
 KEY_FIRST = re.compile(r"\s*([A-J](?:\s*,\s*[A-J])*)\s*(<.*)?", re.DOTALL)
 
 
@@ -42,8 +44,11 @@ def read(data: bytes) -> Iterator[Found]:
 
 def note(fields: Sequence[str], columns: Columns | None, line: int, markup: Markup) -> Found:
     """Return what a note holds; without columns, its first field is the front of a card and the second its back."""
+    without_sounds = [SOUND.sub("", field) if "[sound:" in field else field for field in fields]
     try:
-        found = candidate_of(fields, columns or Columns(0, (), 1), line, markup)
+        found = candidate_of(without_sounds, columns or Columns(0, (), 1), line, markup)
+        if without_sounds != [*fields]:
+            found = found._replace(remark="; ".join(filter(None, (found.remark, NO_SOUND))))
         return _with_reasons(found if columns and columns.options else _with_list(found))
     except CellError as error:
         return Skipped(line, str(error))
