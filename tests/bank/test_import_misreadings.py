@@ -341,7 +341,7 @@ def test_an_arrow_behind_an_option_marks_it_or_is_remarked(option: str, found: s
 ABOVE = "Answer: B\nWhich is two?\nA. 1\nB. 2\n\nAnswer: A\nWhich is one?\nA. 1\nB. 2\n"
 TWO_AND_ONE = ["Which is two?: 1, *2", "Which is one?: *1, 2"]
 NO_KEYS = ["there is no key"] * 2
-UNCLEAR = "the keys of this file may be those of the questions above them or below them, so none of them is used"
+UNCLEAR = ["its key may be the one above it or the one below it", "there is no key"]
 NO_QUESTION = "it names a key, but no question is before it"
 
 
@@ -359,10 +359,17 @@ NO_QUESTION = "it names a key, but no question is before it"
         ),
         (
             "## First\nAnswer: B\nWhich is two?\nA. 1\nB. 2\n\n## Second\nAnswer: A\nWhich is one?\nA. 1\nB. 2\n",
-            ["there are no options", NO_KEYS[0], "there are no options", NO_KEYS[1]],
+            [f"First {TWO_AND_ONE[0]}", f"Second {TWO_AND_ONE[1]}"],
         ),
-        (ABOVE.replace("Answer: A\n", ""), [UNCLEAR, *NO_KEYS]),
-        (ABOVE.replace("Answer: A\n", "Answer: A\n\nAnswer: B\n"), [UNCLEAR, *NO_KEYS]),
+        ("Numbers\n" + ABOVE, [f"Numbers {TWO_AND_ONE[0]}", TWO_AND_ONE[1]]),
+        (ABOVE.replace("Answer: A\n", ""), NO_KEYS),
+        (ABOVE.replace("Answer: A\n", "Answer: A\n\nAnswer: B\n"), UNCLEAR),
+        (ABOVE.replace("Answer: A", "Answer: 1").replace("Answer: B", "Answer: 2"), UNCLEAR),
+        (ABOVE.replace("Answer: A", "Answer: A. 1").replace("Answer: B", "Answer: B. 2"), UNCLEAR),
+        (ABOVE.replace("Answer: ", "Answer:\n"), UNCLEAR),
+        (ABOVE.replace("\nWhich", "\nExplanation: It is.\nWhich"), UNCLEAR),
+        (ABOVE.replace("A. 1\n", "A. 1 B. 2 C. 3\n").replace("\nB. 2", ""),
+         ["Which is two?: 1, *2, 3", "Which is one?: *1, 2, 3"]),
         (ABOVE + "Answer: A\n", [NO_QUESTION, "Which is two?: *1, 2", "Which is one?: *1, 2"]),
         ("Two?\nAnswer: B\nA. 1\nB. 2\n\nOne?\nAnswer: A\nA. 1\nB. 2\n", ["Two?: 1, *2", "One?: *1, 2"]),
         ("Two.\nAnswer: B\nA. 1\nB. 2\n\nOne.\nAnswer: A\nA. 1\nB. 2\n", ["Two.: 1, *2", "One.: *1, 2"]),

@@ -10,17 +10,20 @@ from mlcert.bank.importing import answer_lines, section_lines
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.candidate import Skipped
 from mlcert.bank.importing.decoding import numbered_lines
-from mlcert.bank.importing.lettered import narrow, option_in
+from mlcert.bank.importing.lettered import labeled, narrow, option_in
 
 HEAD = 1_000  # lines in which the first question begins
 LONGEST = 1_000  # characters of a line that is more than text
 NUMBERED_HEADING = re.compile(r"#{1,6}\s.*\d")
+OTHER_ANSWER = re.compile(r"\d{1,2}|true|false", re.IGNORECASE)
+TAG = re.compile(r"<[^<>]*>")
 NO_QUESTION = "it names a key, but no question is before it"
-UNCLEAR = "the keys of this file may be those of the questions above them or below them, so none of them is used"
+UNCLEAR = "its key may be the one above it or the one below it"
 
 
 # What a line is, as far as the order of keys and questions is concerned.
-KEY, OPTION, EXPLANATION, QUESTION, TEXT = "kfeqt"  # an option is the first one, a question has a mark or asks
+KEY, OTHER_KEY, IN_LIST, OPTION, EXPLANATION, QUESTION, TEXT = "kolfeqt"
+# Another key is no line that can be moved. An option is the first one, and a question has a mark or asks.
 
 
 class KeysAbove:
@@ -30,28 +33,36 @@ class KeysAbove:
         """Take the whole text, which is read to its end only if it begins with a key."""
         self.are_above = False  # whether each is above its question
         self.are_unclear = False  # whether some may be above their questions, and others not
-        self.skipped: list[Skipped] = []  # a key that belongs to no question, or what is unclear
+        self.skipped: list[Skipped] = []  # a key that belongs to no question
         parts = _parts(numbered_lines(data))
         head = [*_until_question(islice(parts, HEAD))]
-        if head and head[-1][1] == KEY and not _is_below_text(head):
-            line, _ = head[-1]
-            self._judge(line, "".join(part for _, part in chain(head[-1:], parts)))
+        if head and head[-1][1] in (KEY, OTHER_KEY):
+            order = "".join(part for _, part in chain(head[-1:], parts))
+            if not (_is_below_text(head) and order[1:2] != QUESTION):
+                self._judge(head[-1][0], order)
 
     def _judge(self, line: int, order: str) -> None:
         """Take the line of the first key, and what comes from there on."""
-        *questions, rest = order.split(OPTION)
-        if not questions or order[1] not in (QUESTION, TEXT):
+        if order[1:2] in (OPTION, KEY, OTHER_KEY, IN_LIST, ""):
             return
-        if KEY in rest:
+        *questions, rest = order.split(OPTION)
+        is_last = (
+            KEY in rest or OTHER_KEY in rest if questions else order.rstrip(TEXT + EXPLANATION)[-1] in KEY + OTHER_KEY
+        )
+        if is_last:
             self.skipped.append(Skipped(line, NO_QUESTION))
-        elif all(each.count(KEY) == 1 for each in questions):
+        elif (
+            questions
+            and order[1] != EXPLANATION
+            and OTHER_KEY not in order
+            and all(each.count(KEY) == 1 for each in questions)
+        ):
             self.are_above = True
-        else:
+        elif questions or QUESTION in order:
             self.are_unclear = True
-            self.skipped.append(Skipped(line, UNCLEAR))
 
     def in_usual_order(self, lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-        """Yield the lines of the text with each key below its question; without keys if these are unclear."""
+        """Yield the lines of the text, in which each key is above its question, with each key below it."""
         key: list[tuple[int, str]] = []
         for numbered in lines:
             line = numbered[1]
@@ -61,7 +72,7 @@ class KeysAbove:
                 key = []
             if not is_key:
                 yield numbered
-            elif self.are_above:
+            else:
                 key = [numbered]
         yield from key
 
@@ -70,7 +81,7 @@ def _until_question(parts: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str
     """Yield parts until one shows whether a question or a key comes first."""
     for line, part in parts:
         yield line, part
-        if part in (KEY, OPTION, QUESTION):
+        if part in (KEY, OTHER_KEY, OPTION, QUESTION):
             return
 
 
@@ -80,26 +91,39 @@ def _is_below_text(head: Sequence[tuple[int, str]]) -> bool:
 
 
 def _parts(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
-    is_code = False
+    is_code = was_listed = False
     for number, line in lines:
         if kinds.is_fence(line):
             is_code = not is_code
         if line.strip() and not is_code:
-            yield number, _part(narrow(line))
+            part, is_listed = _part(narrow(line)), kinds.BULLET.match(line) is not None
+            yield number, TEXT if part == OPTION and is_listed and was_listed else part
+            was_listed = is_listed
 
 
 def _part(line: str) -> str:
     if len(line) > LONGEST:
         return TEXT
-    if _is_key(line):
-        return KEY
+    if part := _part_of_key(line):
+        return part
     option = option_in(line)
-    if kinds.box_in(line) or (option and option.label == "A"):
+    if kinds.box_in(line) or (option and option.label == "A") or (option is None and kinds.BULLET.match(line)):
         return OPTION
     if section_lines.EXPLANATION.fullmatch(line):
         return EXPLANATION
     begins = kinds.NUMBERED.match(line) or kinds.QUESTION.match(line) or NUMBERED_HEADING.match(line)
     return QUESTION if begins or line.rstrip(" *_").endswith("?") else TEXT
+
+
+def _part_of_key(line: str) -> str:
+    """Return what a line that names a key is; empty if it names none."""
+    if _is_key(line):
+        return KEY
+    answer = answer_lines.answer_in(TAG.sub(" ", line) if "<summary" in line else line)
+    if answer is not None and (not answer or labeled(answer) or OTHER_ANSWER.fullmatch(answer)):
+        return OTHER_KEY
+    numbered = kinds.NUMBERED.fullmatch(line)
+    return IN_LIST if numbered and answer_lines.BARE_KEY.fullmatch(numbered[3]) else ""
 
 
 def _is_key(line: str) -> bool:

@@ -25,7 +25,7 @@ class TextLines:
     def __init__(self, data: bytes, keys: KeysAbove | None = None, *, has_headings: bool = True) -> None:
         """Take the text; if it `has_headings`, those in HTML and of boxes become those of Markdown, but not in code."""
         lines = _lines(data)
-        if keys is not None and (keys.are_above or keys.are_unclear):
+        if keys is not None and keys.are_above:
             lines = keys.in_usual_order(lines)
         self._source = _with_headings(lines) if has_headings else lines
         self._ahead: deque[NumberedLine] = deque()

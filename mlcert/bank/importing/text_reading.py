@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from mlcert.bank.importing import answer_lines, page_lines, titles
 from mlcert.bank.importing.answer_list import AnswerList
-from mlcert.bank.importing.candidate import Found, Markup, Skipped
+from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.forum import Forum
 from mlcert.bank.importing.key_list import MAY_BE_LIST, keys_of_all
-from mlcert.bank.importing.keys_above import KeysAbove
+from mlcert.bank.importing.keys_above import UNCLEAR, KeysAbove
 from mlcert.bank.importing.lettered import options_in
 from mlcert.bank.importing.numbered_questions import NumberedQuestions
 from mlcert.bank.importing.option_table import TableColumns
@@ -34,6 +34,7 @@ class TextReading:
         self.explains = explains
         self.item: QuestionSoFar | None = None  # the present question
         self.after_blank = True
+        self._keys_are_unclear = keys.are_unclear
         self.found: list[Found] = [*keys.skipped]
         self.has_question = False  # whether one has been read
         self.last_number = 0  # of the question before this one
@@ -50,7 +51,9 @@ class TextReading:
     def released(self) -> list[Found]:
         """Return what has been found since the last call."""
         found, self.found = self.found, []
-        return found
+        if not self._keys_are_unclear:
+            return found
+        return [Skipped(one.line, UNCLEAR) if isinstance(one, Candidate) and one.answers else one for one in found]
 
     def end(self) -> None:
         """End the present question, and all that has waited for the end of the text."""
