@@ -485,3 +485,47 @@ def test_a_key_that_repeats_its_letter_is_skipped_unless_it_is_the_text_of_an_op
     rows: str, found: list[str]
 ) -> None:
     assert [short(one) for one in imported("Question,A,B,C,Answer\n" + rows)[1]] == found
+
+
+@cases(
+    "text",
+    [
+        "Frage;Antwort A;Antwort B;Richtige Antwort;Begründung\nWelche?;eins;zwei;B;Sie ist es.\n",
+        "Frage;Antwort A;A richtig?;Antwort B;B richtig?;Erläuterung\nWelche?;eins;nein;zwei;ja;Sie ist es.\n",
+        "Pregunta,Opción A,Opción B,Respuesta correcta,Retroalimentación\nWelche?,eins,zwei,zwei,Sie ist es.\n",
+        "pregunta,opciones,respuesta,explicacion\nWelche?,eins|zwei,zwei,Sie ist es.\n",
+        "Énoncé;Réponse A;Réponse B;Bonne réponse;Explication\nWelche?;eins;zwei;b;Sie ist es.\n",
+        "Enunciado,Alternativa A,Alternativa B,Gabarito,Comentário\nWelche?,eins,zwei,B,Sie ist es.\n",
+        "Domanda,Opzione A,Opzione B,Risposta corretta,Spiegazione\nWelche?,eins,zwei,B,Sie ist es.\n",
+        "Question Text,Option 1,Option 2,Correct Answer,Time,Answer explanation\nWelche?,eins,zwei,2,30,Sie ist es.\n",
+        "question,distractor1,correct_answer,support\nWelche?,eins,zwei,Sie ist es.\n",
+        "question,hint,A,B,answer,explanation\nWelche?,Rate!,eins,zwei,B,Sie ist es.\n",
+        '{"preguntas": [{"pregunta": "Welche?", "opciones": ["eins", "zwei"], "respuesta": "b", '
+        '"explicación": "Sie ist es."}]}',
+        '[{"frage": "Welche?", "antworten": ["eins", "zwei"], "richtig": "zwei", "begründung": "Sie ist es."}]',
+    ],
+)
+def test_names_of_columns_may_be_in_other_languages_and_explanations_may_have_other_names(text: str) -> None:
+    _, found = imported(text)
+
+    assert len(found) == 1
+    assert isinstance(found[0], ImportedQuestion)
+    assert found[0].text == "Welche?"
+    assert {(choice.text, choice.is_right) for choice in found[0].choices} == {("eins", False), ("zwei", True)}
+    assert found[0].explanation == "Sie ist es."
+
+
+def test_a_key_that_a_program_left_empty_is_in_the_columns_that_mark_options() -> None:
+    text = (
+        "question,answer_a,answer_b,answer_a_correct,answer_b_correct,correct_answer\nWhich?,one,two,false,true,null\n"
+    )
+    _, found = imported(text)
+
+    assert list(map(short, found)) == ["2 Which?: one, *two"]
+
+
+def test_what_columns_say_about_each_option_may_have_any_name_of_an_explanation() -> None:
+    _, found = imported("question,A,B,answer,Feedback A,Feedback B\nWhich?,one,two,B,Too few.,It is.\n")
+
+    assert isinstance(found[0], ImportedQuestion)
+    assert [choice.why for choice in found[0].choices] == ["Too few.", "It is."]

@@ -480,8 +480,8 @@ def test_columns_that_only_their_cells_tell_are_said(run: Run, tmp_path: Path) -
     ("text", "sentence"),
     [
         (
-            "id,question,A,B,C,D,Respuesta\n1,Which is a queue?,SQS,S3,EC2,ECS,A\n2,Which runs SQL?,SNS,S3,EMR,EC2,C\n",
-            "no column is known to hold the key; if 'Respuesta' does, name the columns, such as "
+            "id,question,A,B,C,D,Svar\n1,Which is a queue?,SQS,S3,EC2,ECS,A\n2,Which runs SQL?,SNS,S3,EMR,EC2,C\n",
+            "no column is known to hold the key; if 'Svar' does, name the columns, such as "
             "--columns question=2,options=3-6,answer=7\n",
         ),
         (
@@ -504,7 +504,7 @@ def test_where_nothing_can_be_imported_from_a_table_the_columns_to_try_are_said(
 def test_a_row_of_names_in_another_language_is_no_question_where_the_columns_are_named(
     run: Run, tmp_path: Path
 ) -> None:
-    text = "id,question,A,B,C,Respuesta\n1,Which is a queue?,SQS,S3,EC2,A\n".replace("question,A,B,C", "Pregunta,w,x,y")
+    text = "id,question,A,B,C,Svar\n1,Which is a queue?,SQS,S3,EC2,A\n".replace("question,A,B,C", "Spørgsmål,w,x,y")
     columns = ("--columns", "question=2,options=3-5,answer=6")
 
     said = run("bank", "import", table(tmp_path, text), "--to", "d", "--dry-run", *columns)

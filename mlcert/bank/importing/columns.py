@@ -1,13 +1,28 @@
-"""Which column of a table holds what: by the names of the columns, or as a person says.
-
-This file is long because all names that columns have are here.
-"""
+"""Which column of a table holds what: by the names of the columns, or as a person says."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
 
+from mlcert.bank.importing.column_names import (
+    CODE,
+    CONTEXT,
+    EXPLANATION,
+    INDEX,
+    KEY,
+    MARK,
+    NO_NUMBER,
+    NOTES,
+    NUMBERED_KEY,
+    OPTION,
+    OPTIONS,
+    OTHER_KEY,
+    OTHER_QUESTION,
+    PLURAL_OF_ANSWER,
+    QUESTION,
+    WRONG,
+)
 from mlcert.bank.importing.keys import FALSE, TRUE, naming_in
 from mlcert.bank.importing.lettered import LETTERS
 from mlcert.bank.importing.second_keys import FLAGS, VOTES
@@ -15,51 +30,6 @@ from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import squash
 from mlcert.errors import WrongUsageError
 
-QUESTION = frozenset({
-    "question", "questions", "questiontext", "stem", "text", "prompt", "front", "term", "problem", "item", "title",
-    "body", "frage", "fragetext", "content", "q",
-    "statement",
-})  # fmt: skip
-KEY = frozenset({
-    "answer", "answers", "correct", "correctanswer", "correctanswers", "correctoption", "correctoptions", "key", "ans",
-    "correctchoice", "answerkey", "solution", "rightanswer", "right", "back", "definition", "antwort", "lösung",
-    "loesung", "correctresponse", "answerletter", "correctletter", "richtig",
-    "answertext", "correcttext", "correctanswertext", "cop", "suggestedanswer", "suggested", "mostvoted",
-    "mostvotedanswer", "communityanswer", "answercommunity",
-})  # fmt: skip
-OPTIONS = frozenset({
-    "options", "choices", "opts", "alternatives", "answeroptions", "possibleanswers", "answerchoices", "antworten",
-    "endings",
-})  # fmt: skip
-INDEX = frozenset({
-    "correctindex", "answerindex", "correctanswerindex", "correctoptionindex", "answeridx", "correctidx",
-    "correctindices", "correctindexes", "answerindices", "correctanswerindices",
-})  # fmt: skip
-NO_NUMBER = frozenset({"correct", "right", "richtig", "back", "definition"})  # a number in them may be anything
-EXPLANATION = frozenset({
-    "explanation", "explanations", "rationale", "feedback", "generalfeedback", "comment", "comments", "reason", "why",
-    "note", "notes", "extra", "erklärung", "overallexplanation", "justification", "details", "description", "hint",
-    "backextra", "reasons", "rationales", "exp",
-})  # fmt: skip
-OTHER_QUESTION = ("query", "ctx")  # in data sets, if nothing else is the question
-OTHER_KEY = ("label", "gold", "target")  # in data sets, beside options and if nothing else is the key
-CONTEXT = frozenset({  # what a question is about, and how to answer it
-    "passage", "context", "scenario", "casestudy", "case", "situation", "background", "paragraph", "excerpt", "article",
-    "vignette", "stimulus", "exhibit", "readingpassage", "introduction", "intro", "leadin", "instruction",
-    "instructions", "direction", "directions", "kontext", "szenario", "ctx",
-})  # fmt: skip
-CODE = frozenset({"code", "codesnippet", "snippet", "sourcecode", "questioncode"})
-OPTION = re.compile(
-    r"(?:option|choice|answer|alternative|opt?|response|antwort|answeroption|answerchoice|ans|q|o)?([a-j]|\d{1,2})(?:st|nd|rd|th)?"
-)
-WRONG = re.compile(r"(?:incorrect|wrong|false)(?:answer|option|choice|response)?s?\d*|distractors?\d*")
-WEIGHT = frozenset({"weight", "score", "fraction", "grade", "points", "percent", "percentage", "credit"})
-MARK = re.compile(  # whether an option is correct, or what share of the credit it gives
-    r"(?:(?:is)?correct|{1}){0}|(?:option|choice|answer)?{0}(?:(?:is)?correct|{1})".replace(
-        "{0}", r"([a-j]|\d{1,2})"
-    ).replace("{1}", f"(?:{'|'.join(sorted(WEIGHT))})")
-)
-NUMBERED_KEY = re.compile(r"(?:correct)?answer\d")  # beside options with letters
 ADDITION = re.compile(r"\s+[-\u2013\u2014(]")  # to a name, as in "Question - at most 120 characters"
 SPECIFIED = re.compile(
     r"\s*(question|options|answer|explanation)\s*=\s*(\d{1,3})\s*(?:-\s*(\d{1,3}))?\s*", re.IGNORECASE
@@ -131,14 +101,15 @@ def by_names(header: Sequence[str]) -> Columns | None:
     answer = _first(names, INDEX) if is_index else answer
     if len(options) < 2:  # noqa: PLR2004
         one_cell = _first(names, OPTIONS)
-        if one_cell < 0 and "answers" in names and _first(names, KEY - {"answers"}) >= 0:
-            one_cell, answer = names.index("answers"), _first(names, KEY - {"answers"})
+        if one_cell < 0 <= _first(names, PLURAL_OF_ANSWER) and _first(names, KEY - PLURAL_OF_ANSWER) >= 0:
+            one_cell, answer = _first(names, PLURAL_OF_ANSWER), _first(names, KEY - PLURAL_OF_ANSWER)
         in_one_cell, options = one_cell >= 0, (one_cell,) if one_cell >= 0 else ()
     of_data = next((place for each in OTHER_KEY if (place := _first(names, each)) >= 0), -1)
     is_of_data = answer < 0 <= of_data and bool(options)
     answer = of_data if is_of_data else answer
     wrong = tuple(place for place, name in enumerate(names) if WRONG.fullmatch(name))
-    reasons = tuple(_first(names, frozenset({f"explanation{letters[place]}"})) for place in options if place in letters)
+    explanation = next((place for each in (EXPLANATION - NOTES, NOTES) if (place := _first(names, each)) >= 0), -1)
+    reasons = tuple(_reason(names, letters[place]) for place in options if place in letters)
     marked = {found[1] or found[2]: place for place, name in enumerate(names) if (found := MARK.fullmatch(name))}
     marks = tuple(marked.get(letters[place], -1) for place in options if place in letters)
     marks = () if -1 in marks else marks
@@ -155,7 +126,7 @@ def by_names(header: Sequence[str]) -> Columns | None:
     first = {int(letters[options[0]])} if is_numbered else set()
     twice = next((label for label in letters.values() if list(letters.values()).count(label) > 1), "")
     return Columns(
-        question, options, answer, _first(names, EXPLANATION), wrong, in_one_cell, reasons, marks,
+        question, options, answer, explanation, wrong, in_one_cell, reasons, marks,
         others, numbers, tuple(more), is_index, is_of_data,
         frozenset() if is_index else frozenset(first & {0, 1}), twice.upper(),
         context=tuple(place for place, name in enumerate(names) if name in CONTEXT | CODE and place != question),
@@ -217,6 +188,11 @@ def _first(names: Sequence[str], among: frozenset[str] | str) -> int:
     """Return the place of the first name that is among others, or is another one; -1 if there is none."""
     wanted = {among} if isinstance(among, str) else among
     return next((place for place, name in enumerate(names) if name in wanted), -1)
+
+
+def _reason(names: Sequence[str], label: str) -> int:
+    """Return the place of what is said about the option with a label, such as `explanationa`; -1 without it."""
+    return _first(names, frozenset(f"{name}{label}" for name in EXPLANATION))
 
 
 def _rank(label: str) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from mlcert.bank.importing.columns import QUESTION, Columns
+from mlcert.bank.importing.column_names import QUESTION
+from mlcert.bank.importing.columns import Columns
 from mlcert.bank.importing.json_cell import CellError, texts_in
 from mlcert.bank.importing.keys import BINARY, is_marks
 from mlcert.bank.importing.lettered import place_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mlcert.bank.importing.columns import INDEX, KEY, OPTION, OPTIONS, OTHER_KEY
+from mlcert.bank.importing.column_names import INDEX, KEY, OPTION, OPTIONS, OTHER_KEY
 from mlcert.bank.importing.json_options import has_marks, options_in
 from mlcert.bank.importing.json_values import first_of, is_true, numbers_in, text_in
 from mlcert.core.names import squash

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from mlcert.bank.importing.columns import INDEX, KEY, OPTION, OPTIONS, QUESTION
+from mlcert.bank.importing.column_names import INDEX, KEY, OPTION, OPTIONS, QUESTION
 from mlcert.bank.importing.json_cell import CellError
 from mlcert.core.names import squash
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from itertools import islice
 from typing import Any
 
-from mlcert.bank.importing.columns import INDEX
+from mlcert.bank.importing.column_names import INDEX
 from mlcert.bank.importing.json_answers import answers_in, by_place, named_numbers, with_answer
 from mlcert.bank.importing.json_cell import CellError
 from mlcert.bank.importing.json_options import options_in, options_of

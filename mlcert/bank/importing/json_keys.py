@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from mlcert.bank.importing.columns import INDEX, KEY, NO_NUMBER, OTHER_KEY
+from mlcert.bank.importing.column_names import INDEX, KEY, NO_NUMBER, OTHER_KEY
 from mlcert.bank.importing.json_answers import by_place, named_numbers
 from mlcert.bank.importing.json_cell import CellError
 from mlcert.bank.importing.json_habits import Habits

@@ -8,20 +8,19 @@ from itertools import chain, islice, zip_longest
 from typing import Any
 
 from mlcert.bank.importing.candidate import PICTURE_IN_OPTION, TWO_KEYS, Candidate, Found, Skipped
-from mlcert.bank.importing.columns import (
+from mlcert.bank.importing.column_names import (
     CODE,
     CONTEXT,
     EXPLANATION,
     INDEX,
     KEY,
+    NOTES,
     OPTION,
     OTHER_QUESTION,
     QUESTION,
-    ROWS_TO_GUESS,
     WRONG,
-    as_code,
-    with_context,
 )
+from mlcert.bank.importing.columns import ROWS_TO_GUESS, as_code, with_context
 from mlcert.bank.importing.json_answers import KEY_IDS, answers_in, other_answers, with_answer
 from mlcert.bank.importing.json_cell import CellError
 from mlcert.bank.importing.json_columns import has_rows, rows_in
@@ -38,9 +37,6 @@ NUMERIC_ANSWER = re.compile(
     re.IGNORECASE,
 )
 SCANNED = 20_000  # questions that show from what numbers count; no more are imported
-NOTES = frozenset({  # which explain a question only if nothing else does
-    "comment", "comments", "note", "notes", "extra", "details", "description", "hint", "backextra",
-})  # fmt: skip
 REASONS = frozenset({"rationales", "reasons", "explanations"})  # one for each option
 KINDS_WITHOUT_OPTIONS = ("match", "order", "essay", "numeric", "short", "cloze", "fill", "drag", "hotspot")
 

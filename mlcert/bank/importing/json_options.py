@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from mlcert.bank.importing.columns import EXPLANATION, OPTION, OPTIONS
+from mlcert.bank.importing.column_names import EXPLANATION, OPTION, OPTIONS, PLURAL_OF_ANSWER
 from mlcert.bank.importing.json_cell import CellError, texts_in
 from mlcert.bank.importing.json_document import Repeated
 from mlcert.bank.importing.json_values import TEXT_OF_OPTION, first_of, is_true, squashed, text_in
@@ -15,7 +15,7 @@ LABEL_OF_OPTION = ("letter", "label", "key", "id", "identifier")
 TEXTS_OF_OPTIONS = ("text", "texts", "choices", "options")
 LABELS_OF_OPTIONS = ("label", "labels", "letter", "letters")
 PICTURES = frozenset({"image", "picture", "img", "imageurl", "figure", "diagram", "images"})
-LISTS_OF_ANSWERS = OPTIONS | {"answers", "responses", "answerlist", "optionlist", "choicelist"}
+LISTS_OF_ANSWERS = OPTIONS | PLURAL_OF_ANSWER | {"responses", "answerlist", "optionlist", "choicelist"}
 
 
 def has_marks(written: Any) -> bool:

@@ -7,18 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
-from mlcert.bank.importing.columns import (
-    CODE,
-    CONTEXT,
-    EXPLANATION,
-    KEY,
-    QUESTION,
-    WEIGHT,
-    as_code,
-    squashed,
-    with_context,
-)
-from mlcert.bank.importing.columns import OPTION as OPTION_COLUMN
+from mlcert.bank.importing.column_names import CODE, CONTEXT, EXPLANATION, KEY, QUESTION, WEIGHT
+from mlcert.bank.importing.column_names import OPTION as OPTION_COLUMN
+from mlcert.bank.importing.columns import as_code, squashed, with_context
 from mlcert.bank.importing.delimited import ROWS_TO_HEADER, Row
 from mlcert.bank.importing.row import NO, YES
 from mlcert.bank.importing.weights import FULL, Weighed, share_of, weighed_in_table

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mlcert.bank.importing.columns import EXPLANATION, squashed
+from mlcert.bank.importing.column_names import EXPLANATION
+from mlcert.bank.importing.columns import squashed
 from mlcert.bank.importing.lettered import place_of
 from mlcert.bank.importing.option_rows import OPTION, VERDICT
 from mlcert.bank.importing.question_so_far import QuestionSoFar

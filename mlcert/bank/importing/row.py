@@ -15,8 +15,15 @@ from mlcert.bank.importing.option_cell import NUMBERS, answers_in, marked_in, op
 from mlcert.bank.importing.second_keys import Hint, flag_in, places_of, votes_in
 from mlcert.bank.importing.weights import Weighed, share_of, weighed_in_table
 
-YES = frozenset({"1", "1.0", "true", "t", "yes", "y", "x", "correct", "right", "\u2713", "\u2714"})
-NO = frozenset({"0", "0.0", "false", "f", "no", "n", "incorrect", "wrong", "-", "", "\u2717"})
+YES = frozenset({
+    "1", "1.0", "true", "t", "yes", "y", "x", "correct", "right", "\u2713", "\u2714",
+    "ja", "wahr", "richtig", "sí", "si", "oui", "vrai", "sim", "vero", "verdadero", "verdadeiro",
+})  # fmt: skip
+NO = frozenset({
+    "0", "0.0", "false", "f", "no", "n", "incorrect", "wrong", "-", "", "\u2717",
+    "nein", "falsch", "non", "faux", "não", "nao", "falso",
+})  # fmt: skip
+NOTHING = frozenset({"null", "none", "nan", "n/a"})  # how programs write that a cell is empty
 
 
 def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup) -> Candidate:
@@ -26,6 +33,7 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
         return row[place].strip() if 0 <= place < len(row) else ""
 
     answer = cell(columns.answer)
+    answer = "" if columns.marks and answer.casefold() in NOTHING else answer
     options = tuple(cell(place) for place in columns.options)
     _check_options(cell(columns.question), options, columns)
     list_of_marked = marked_in(cell(columns.options[0]) if columns.in_one_cell else "" if columns.options else answer)
