@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import process_time
 
 from mlcert.bank.importing.candidate import Skipped
+from mlcert.bank.importing.imported_question import ImportedQuestion
 from mlcert.bank.importing.numbered_keys import keys_below_title, keys_in, text_key_in
 from tests.bank.test_import_formats import imported, short
 from tests.cases import cases
@@ -186,3 +187,88 @@ def test_a_table_of_other_things_is_no_list_of_answers() -> None:
     text = "Which?\nA. x\nB. y\nAnswer: A\n\n| No | Key |\n|---|---|\n| 1 | B |\n"
 
     assert keys_by(text) == ["A"]
+
+
+@cases(
+    "title",
+    [
+        "Lösungen",
+        "## Antworten",
+        "**Richtige Antworten**",
+        "Lösungsschlüssel",
+        "Respuestas",
+        "# Soluciones",
+        "Clave de respuestas",
+        "Réponses",
+        "## Corrigé",
+        "Respostas",
+        "Gabarito oficial",
+        "Chave de respostas",
+        "Risposte",
+        "Soluzioni",
+        "Lösungen und Erklärungen",
+    ],
+)
+@cases("key", ["1. a\n2. b\n", "1) A: es ist eins.\n2) B: es ist zwei.\n"])
+def test_the_title_of_a_list_of_answers_may_be_in_another_language(title: str, key: str) -> None:
+    _, found = imported(f"1. Was ist 1?\na) eins\nb) zwei\n\n2. Was ist 2?\na) eins\nb) zwei\n\n{title}\n\n{key}")
+
+    assert [short(one).split(" [")[0] for one in found] == ["1 Was ist 1?: *eins, zwei", "5 Was ist 2?: eins, *zwei"]
+
+
+@cases("title", ["Keys", "Answer key", "Answers", "Lösungen", "Gabarito"])
+def test_a_list_of_answers_may_be_in_the_line_of_its_title(title: str) -> None:
+    text = f"1) Which is 1?\na) one b) two c) six\n2) Which is 2?\na) one b) two c) six\n\n{title}: 1) a  2) b\n"
+
+    assert list(map(short, imported(text)[1])) == ["1 Which is 1?: *one, two, six", "3 Which is 2?: one, *two, six"]
+
+
+def test_answers_at_the_end_of_a_book_are_below_the_headings_of_its_chapters() -> None:
+    asked = "".join(
+        f"# Chapter {chapter} Review Questions\n\n"
+        + "".join(f"{n}. Which is {n} of {chapter}?\n   - A. one\n   - B. two\n\n" for n in (1, 2))
+        for chapter in (1, 2)
+    )
+    answers = (
+        "# Appendix: Answers to Review Questions\n\n## Chapter 1\n\n1. B. First.\n2. A. Second.\n\n"
+        "## Chapter 2\n\n1. A. Third.\n2. B. Fourth.\n"
+    )
+    _, found = imported(asked + answers)
+
+    assert [short(one).split(" ", 1)[1] for one in found] == [
+        "Which is 1 of 1?: one, *two [First.]",
+        "Which is 2 of 1?: *one, two [Second.]",
+        "Which is 1 of 2?: *one, two [Third.]",
+        "Which is 2 of 2?: one, *two [Fourth.]",
+    ]
+
+
+@cases(
+    ("answer", "key"),
+    [
+        ("Réponses : a et c", "ac"),
+        ("Respuestas: a y c", "ac"),
+        ("Lösungen: a und c", "ac"),
+        ("Respostas: a e c", "ac"),
+        ("Risposte: A e C", "ac"),
+        ("<details><summary>Resposta</summary>c) sechs</details>", "c"),
+        ("<details><summary>Voir la réponse</summary>\n**B** : bien.\n</details>", "b"),
+        ("<details><summary>Ver respuesta</summary>\n\nB\n\n</details>", "b"),
+        ("<details><summary>Lösung anzeigen</summary>\n\nb) zwei\n\n</details>", "b"),
+        ("<details><summary>Mostra la risposta</summary>\n\nb\n\n</details>", "b"),
+    ],
+)
+def test_an_answer_in_another_language_may_join_letters_and_may_be_folded_away(answer: str, key: str) -> None:
+    _, found = imported(
+        f"1. Was stimmt?\n\na) eins\nb) zwei\nc) sechs\nd) acht\n\n{answer}\n\n2. Und?\n\na) x\nb) y\n\nLösung: a\n"
+    )
+
+    assert isinstance(found[0], ImportedQuestion)
+    assert [choice.is_right for choice in found[0].choices] == [letter in key for letter in "abcd"]
+    assert short(found[1]).endswith("Und?: *x, y")
+
+
+def test_an_e_between_letters_is_no_word_where_an_option_has_it() -> None:
+    _, found = imported("1. Was stimmt?\na) 1\nb) 2\nc) 3\nd) 4\ne) 5\n\nResposta: a e c\n")
+
+    assert list(map(short, found)) == ["1 the key 'a e c' names no option"]

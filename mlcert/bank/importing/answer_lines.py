@@ -46,7 +46,7 @@ ANSWER_AT_END = re.compile(  # of the line of the last option
 LONGEST_AT_END = 60  # characters of an answer at the end of a line
 NEGATED = re.compile(r"\b(?:not|n't|except|incorrect|wrong|false|least|untrue)\b", re.IGNORECASE)
 BARE_KEY = re.compile(
-    r"\W*[A-J](?:(?:\s*[,;/&]\s*|\s+and\s+|\s+)[A-J])*\W*|\W*[a-j](?:\s*[,;/&]\s*[a-j])*\W*|[A-J]{2,5}(?:\s*[^\w\s.,:;!?()\[\]]{1,3})?"
+    r"\W*[A-J](?:(?:\s*[,;/&]\s*|\s+(?:and|und|et|y|e)\s+|\s+)[A-J])*\W*|\W*[a-j](?:\s*[,;/&]\s*[a-j])*\W*|[A-J]{2,5}(?:\s*[^\w\s.,:;!?()\[\]]{1,3})?"
 )
 REMARK_ON_KEY = re.compile(r"[*_\s]*\([^()]{0,200}\)\W*$")  # "C (changed by readers)"
 KEY_OF_NUMBERS = re.compile(r"\d{1,2}(?:\s*(?:,|&|and)\s*\d{1,2})*\.?")

@@ -18,6 +18,7 @@ from mlcert.bank.importing.numbered_keys import (
     keys_below_title,
     keys_in,
     keys_in_two,
+    listed_in,
     place_in_title,
     text_key_in,
 )
@@ -44,8 +45,8 @@ class AnswerList:
         The `item` is the question before the line; it is over if the line has `keys`.
         """
         self.keys = []
-        answer = answer_lines.answer_in(line)
-        if answer and DIGIT.search(line) and len(keys_in(answer)) > 1:
+        answer = (answer_lines.answer_in(line) or listed_in(line)) if DIGIT.search(line) else ""
+        if answer and len(keys_in(answer)) > 1:
             self.is_open, line = True, answer
         if self._begins(line, item) or (self.is_open and self._take_explained(line)):
             self.is_open = True
@@ -112,7 +113,8 @@ class AnswerList:
     def _is_ahead(self, item: QuestionSoFar | None) -> bool:
         """Return whether a list of answers comes next, perhaps below the title of a part of it."""
         first, *others = [*self._lines.peek(), ""]
-        is_below_title = lines_ahead.is_prose(first) and not first.rstrip().endswith("?") and keys_ahead(others)
+        may_be_title = lines_ahead.is_prose(first) or kinds.HEADING.match(first)
+        is_below_title = may_be_title and not first.rstrip().endswith("?") and keys_ahead(others)
         is_title_before = bool(keys_below_title(first))
         return bool(keys_ahead([first, *others]) or self._by_text(first, item) or is_below_title or is_title_before)
 

@@ -22,12 +22,15 @@ BEFORE = re.compile(
 )
 # Letters as lists of answers have them, in any case: "A", "b, c", "(A) and (C)", "AC".
 LETTERS_OF_KEY = (
-    r"(?>[A-J](?:[)\]*_]{0,3}(?:\s*[,;&/+]\s*|,?\s+and\s+)[(\[*_]{0,3}[A-J])*(?![\w'])|(?-i:[A-J]{2,5})(?![\w'])|"
+    r"(?>[A-J](?:[)\]*_]{0,3}(?:\s*[,;&/+]\s*|,?\s+(?:and|und|et|y|e)\s+)[(\[*_]{0,3}[A-J])*(?![\w'])|(?-i:[A-J]{2,5})(?![\w'])|"
     r"(?-i:(?=[a-j]{2,5}(?![\w']))a?b?c?d?e?f?g?h?i?j?(?!\w)))"
 )
 BULLET = re.compile(r"^(?:[-*•>]|[✓✔✅☑]\ufe0f?)\s+")
 SEPARATOR = re.compile(r"\s*(?:[,、;/&+|\s]|\band\b|\bund\b)\s*", re.IGNORECASE)
-CONJUNCTION = re.compile(r"(?<=[A-J)\].])\s+(?:e|y|et|og|och|u\.)\s+(?=[(\[]?[A-J]\b)")  # "and" between capitals
+CONJUNCTION = re.compile(  # "and" between letters; an "e" only between capitals
+    r"(?<=[A-J)\].])\s+(?:e|y|et|og|och|u\.)\s+(?=[(\[]?[A-J]\b)|(?<=[a-j)\].])\s+(?:y|et|og|och|u\.)\s+(?=[(\[]?[a-j]\b)"
+)
+E_BETWEEN = re.compile(r"(?<=[a-j)\].])\s+e\s+(?=[(\[]?[a-j]\b)")  # "and", unless it is the letter of an option
 RANGE = re.compile(r"\b[A-J][:-]\s+[(\[]?[A-J]\b")  # or an option with a reason: "A: C"
 WORD_AMONG = re.compile(  # a small vowel that may be a word: "A a C", "a e b"
     r"(?:^|[^,;/&+|\s])\s+[aeiouy](?:(\s+[(\[]?[A-Ja-j]\b)|\W*$)"
@@ -240,6 +243,7 @@ def _by_marks(text: str, options: Sequence[str], labels: Sequence[str]) -> Key |
     if BINARY.fullmatch(text) and len(bits := re.findall("[01]", text)) in (last, len(options)) and last > 2:  # noqa: PLR2004
         return Key(frozenset(place for place, bit in enumerate(bits) if bit == "1"))
     bare = BOTH.sub("", text).strip(" .*,;")
+    bare = E_BETWEEN.sub(", ", bare) if " e " in bare and _place("E", options, labels) is None else bare
     if bare.startswith("[") and bare.endswith("]") and "[" not in bare[1:]:
         bare = bare[1:-1].strip()
     after = AFTER_MARKS.fullmatch(text)

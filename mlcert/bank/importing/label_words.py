@@ -28,6 +28,17 @@ EXPLANATION = (
     r"explications?|justification|explicaci[óo]n|justificaci[óo]n|explicação|explicacao|justificativa|spiegazione|motivazione|"
     r"解説|解析|说明"
 )
+LIST_OF_ANSWERS = (  # as a title
+    r"(?:richtige\s+)?antworten|lösung(?:en|s(?:schlüssel|teil|blatt|liste))?|"
+    r"respuestas(?:\s+correctas)?|soluciones|solucionario|(?:hoja|clave|plantilla)\s+de\s+(?:respuestas|corrección)|"
+    r"r[ée]ponses(?:\s+correctes)?|corrigés?(?:\s+des\s+(?:exercices|questions))?|"
+    r"respostas(?:\s+corretas)?|gabarito(?:\s+oficial)?|(?:chave|folha)\s+de\s+respostas|"
+    r"risposte(?:\s+(?:corrette|esatte))?|soluzioni"
+)
+ANSWER_OF_OTHERS = (  # without a further word, in other languages than English
+    r"lösung(?:en)?|antwort(?:en)?|réponses?|respuestas?|respostas?|rispost[ae]|soluzion[ei]|soluci[óo]n(?:es)?|gabarito|corrigé"
+)
+AND = r"(?:and|und|et|y|e)"
 BEFORE_LETTER = (
     r"(?:(?:the\s+)?(?:options?|choices?|letters?|antwort|buchstabe|opción|lettre|letra|lettera|"
     r"la\s+(?:lettre|letra|lettera)|la|le|a)\s+)?"

@@ -6,17 +6,20 @@ import re
 from collections.abc import Sequence
 from itertools import dropwhile
 
+from mlcert.bank.importing import label_words as words
 from mlcert.bank.importing.keys import LETTERS_OF_KEY
 from mlcert.core.named_tuple import NamedTuple
 
 KEYS_FOLLOW = re.compile(
-    r"\W*+(?:(?:correct\s+)?answers|answer\s+(?:keys?|sheet)|solutions|keys?)"
-    r"(?:\s*(?:and|with|[&+/,])\s*(?:explanations?|rationales?|reasons?|solutions?))?\W*",
+    r"\W*+(?:appendix(?:\s+\w)?\W+)?(?:(?:correct\s+)?answers|answer\s+(?:keys?|sheet)|solutions|keys?|"
+    rf"{words.LIST_OF_ANSWERS})(?:\s*(?:{words.AND}|with|mit|[&+/,])\s*"
+    rf"(?:rationales?|reasons?|solutions?|{words.EXPLANATION}))?(?:\s+(?:to|for)\s+[^.?!:]{{1,60}})?\W*",
     re.IGNORECASE,
 )
 NUMBER = r"(?:(?:q(?:uestion)?|ans(?:wer)?)\W{0,3})?(\d{1,4})"
 NAME = (  # as in "1. Answer: B"
-    r"(?:(?:the\s+)?(?:(?:correct|right)\s+)?(?:answers?|ans|options?)(?:\s+(?:is|are)|\s*:)?(?:\s+options?)?\W{1,3})?"
+    r"(?:(?:the\s+)?(?:(?:correct|right)\s+)?(?:answers?|ans|options?)(?:\s+(?:is|are)|\s*:)?(?:\s+options?)?\W{1,3}|"
+    rf"(?:{words.ANSWER_OF_OTHERS})\s*:?\W{{1,3}})?"
 )
 IS_CORRECT = r"(?:\s+(?:is|are)\s+(?:the\s+)?(?:correct|right)\b(?:\s+(?:answers?|options?|choices?)\b)?)?"
 KEY = re.compile(rf"{NUMBER}\W{{0,6}}{NAME}({LETTERS_OF_KEY}){IS_CORRECT}", re.IGNORECASE)
@@ -30,8 +33,11 @@ WITH_TEXT = re.compile(rf"\W{{0,3}}{NUMBER}\s*[.):\u2013\u2014|-][*_|\s]*(\S.*?)
 DIGIT = re.compile(r"\d")
 BEGINS_WITH_NUMBER = re.compile(rf"\W*+{NUMBER}", re.IGNORECASE)
 HEAD = re.compile(  # the first lines of a table of answers
-    r"\W*(?:(?:questions?|no|numbers?|nr|q|answers?|correct|keys?|options?|explanations?)\b\W*)*", re.IGNORECASE
+    r"\W*(?:(?:questions?|no|numbers?|nr|q|answers?|correct|keys?|options?|explanations?|fragen?|preguntas?|perguntas?|"
+    rf"questões|domand[ae]|{words.ANSWER_OF_OTHERS})\b\W*)*",
+    re.IGNORECASE,
 )
+NAME_OF_KEYS = re.compile(rf"answer|key|correct|{words.ANSWER_OF_OTHERS}", re.IGNORECASE)
 NUMBERS = re.compile(rf"\W{{0,8}}{NUMBER}(?:[^\w\n]+{NUMBER})*\W{{0,4}}", re.IGNORECASE)  # their keys are below them
 LETTERS = re.compile(rf"\W{{0,4}}{NAME}{LETTERS_OF_KEY}(?:[^\w\n]+{LETTERS_OF_KEY})*\W{{0,4}}", re.IGNORECASE)
 
@@ -62,6 +68,17 @@ def keys_in(line: str) -> list[NumberedKey]:
         return [_numbered_key(*found) for found in KEY.findall(line)]
     found = WITH_MORE.fullmatch(line)
     return [_numbered_key(*found.groups())] if found else []
+
+
+def listed_in(line: str) -> str:
+    """Return the keys of several questions in a line that begins with the title of a list of answers; empty without.
+
+    >>> listed_in("Keys: 1) a  2) b"), listed_in("Keys: 5")
+    ('1) a  2) b', '')
+    """
+    title, _, rest = line.partition(":")
+    is_list = rest and KEYS_FOLLOW.fullmatch(title) and len(keys_in(rest)) > 1
+    return rest.strip() if is_list else ""
 
 
 def keys_below_title(line: str) -> list[NumberedKey]:
@@ -110,7 +127,7 @@ def is_head_of_table(line: str) -> bool:
     >>> is_head_of_table("| No | Answer |"), is_head_of_table("| No | Option |"), is_head_of_table("|---|---|")
     (True, False, False)
     """
-    return is_head(line) and any(word in line.casefold() for word in ("answer", "key", "correct"))
+    return is_head(line) and NAME_OF_KEYS.search(line) is not None
 
 
 def keys_ahead(lines: Sequence[str]) -> list[NumberedKey]:

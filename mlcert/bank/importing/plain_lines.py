@@ -13,7 +13,10 @@ from mlcert.bank.importing.text_reading import TextReading
 
 SIGNS = r"<>\\:~=|%@#\u00b7\u2022\uff00-\uffef"  # of markup, answers, votes, buttons; and letters of full width
 OF_PROSE = SIGNS + r"\d\[\](){}`*_\u2610-\u2612"  # in prose, also digits, brackets, boxes and signs of emphasis
-NAMES = r"ans|back\sto|correct|keys?\b|q\W|q\d|question|solution|the\s+(?:correct|right)"  # of answers and questions
+NAMES = (  # of answers and questions
+    r"ans|appendix|back\sto|correct|keys?\b|q\W|q\d|question|solution|the\s+(?:correct|right)|richtige|antwort|lösung|"
+    r"respuesta|soluci|hoja|clave|plantilla|r[ée]ponse|corrig|resposta|gabarito|chave|folha|rispost|soluzion"
+)
 PARTS = r"chapter|section|part|module|unit|less|lect|domain|appendix|practice|mock|sample|exam|test|quiz"
 BOX = re.compile(rf"- \[[ xX]\] (?!(?i:{NAMES}))(?=[^\W\d_])[^{SIGNS}]+(?<!\?)")  # what asks may have inner boxes
 LABEL = re.compile(rf"[A-H]\. (?=[^\W_])[^{SIGNS}]+")  # an I may be a Roman numeral

@@ -14,13 +14,15 @@ EXPLANATION = re.compile(
     re.IGNORECASE,
 )
 SECTION = re.compile(
-    r"\W*(?:((?:correct\s+|right\s+)?(?:answers?|solutions?)|lösung|antwort|réponse|respuesta|resposta|risposta|soluzione|"
-    rf"solución|gabarito)|((?:overall\s+)?(?:explanations?|rationale|discussion|feedback|{words.EXPLANATION}))|"
+    rf"\W*(?:((?:correct\s+|right\s+)?(?:answers?|solutions?)|{words.ANSWER_OF_OTHERS})|"
+    rf"((?:overall\s+)?(?:explanations?|rationale|discussion|feedback|{words.EXPLANATION}))|"
     r"(options?|choices?))\W*",
     re.IGNORECASE,
 )
 REVEALED = re.compile(  # "Answer", "Show the answer", "Click to reveal"
-    r"\W*(?:\w+\s+){0,4}(?:answers?|solutions?|show|reveal|expand|spoiler|click|here|me|more)\W*", re.IGNORECASE
+    r"\W*(?:\w+\s+){0,4}(?:answers?|solutions?|show|reveal|expand|spoiler|click|here|me|more|"
+    rf"{words.ANSWER_OF_OTHERS}|anzeigen|aufdecken|einblenden)\W*",
+    re.IGNORECASE,
 )
 EXPLAINS = re.compile(  # how what explains the question before may begin, but no stem
     r"\W*(?:(?:it|they|because|therefore|thus|hence|(?:this|that)\s+(?:is|was|means|works|makes|gives|would|can|will|does|has))\b(?!.*[?:]\W*$)|(?:in)?correct\b|explanation\b)",
