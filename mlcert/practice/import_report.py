@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from mlcert.bank.importing.columns_to_try import ColumnsToTry
 from mlcert.bank.importing.decoding import OTHER_ENCODING
@@ -39,6 +39,9 @@ def _details(file: FileReport) -> Iterator[str]:
         yield f"  {file.file}: it is not in UTF-8 and was read as {WESTERN}; if letters are wrong, save it as UTF-8"
     if file.columns:
         yield f"  {file.file}: no row names all columns, so their cells decided: --columns {file.columns}"
+    if file.unused:
+        are_unused = "this column was" if len(file.unused) == 1 else "these columns were"
+        yield f"  {file.file}: {are_unused} not imported: {_quoted(file.unused, 'and')}"
     if file.to_try:
         yield f"  {file.file}: {_suggestion(file.to_try)}"
     if file.stopped_at:
@@ -55,8 +58,12 @@ def _suggestion(to_try: ColumnsToTry) -> str:
     option = f"--columns {to_try.columns or 'question=1,options=2-5,answer=6'}"
     if not to_try.names:
         return f"if these are other columns, name them, such as {option}"
-    names = listed([f"'{shortened(name, 40)}'" for name in to_try.names], "or")
+    names = _quoted(to_try.names, "or")
     return f"no column is known to hold the key; if {names} does, name the columns, such as {option}"
+
+
+def _quoted(names: Sequence[str], conjunction: str) -> str:
+    return listed([f"'{shortened(name, 40)}'" for name in names], conjunction)
 
 
 def _details_of_draft(file: FileReport) -> Iterator[str]:
@@ -115,6 +122,7 @@ def import_json(report: Report) -> dict[str, object]:
                 "format": file.format,
                 "read": file.read,
                 "columns": file.columns,
+                "unused_columns": list(file.unused),
                 "untouched": [{"category": name, "questions": count} for name, count in file.untouched],
                 "columns_to_try": file.to_try.columns if file.to_try else "",
                 "encoding": file.encoding,

@@ -632,3 +632,26 @@ def test_a_column_that_a_table_lacks_is_named(run: Run, tmp_path: Path) -> None:
 
     assert "cannot be imported: it has no column 9, because its rows have at most 6 cells." in printed
     assert not (tmp_path / "d").exists()
+
+
+@cases(
+    ("text", "sentence"),
+    [
+        (
+            "No.,Question,A,B,Answer,Explanation,Hinweis,Reference\n1,Which?,x,y,B,So.,A hint,http://r.example\n",
+            "these columns were not imported: 'Hinweis' and 'Reference'\n",
+        ),
+        ("id,question,A,B,answer,Difficulty\n7,Which?,x,y,B,hard\n", "this column was not imported: 'Difficulty'\n"),
+    ],
+)
+def test_columns_with_words_that_are_not_imported_are_named(run: Run, tmp_path: Path, text: str, sentence: str) -> None:
+    assert sentence in run("bank", "import", table(tmp_path, text), "--to", "d", "--dry-run")
+
+
+def test_columns_without_words_and_those_of_an_export_of_mlcert_are_not_named(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "d").mkdir()
+    run("bank", "import", table(tmp_path, "No.,Seconds,question,A,B,answer\n1,30,Which?,x,y,B\n"), "--to", "d")
+    run("bank", "export", "--bank", "d", "--format", "csv", "own.csv")
+
+    assert "not imported:" not in run("bank", "import", table(tmp_path), "--to", "d", "--dry-run")
+    assert "not imported:" not in run("bank", "import", "own.csv", "--to", "e", "--dry-run")

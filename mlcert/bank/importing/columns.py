@@ -28,12 +28,8 @@ from mlcert.bank.importing.lettered import LETTERS
 from mlcert.bank.importing.second_keys import FLAGS, VOTES
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import squash
-from mlcert.errors import WrongUsageError
 
 ADDITION = re.compile(r"\s+[-\u2013\u2014(]")  # to a name, as in "Question - at most 120 characters"
-SPECIFIED = re.compile(
-    r"\s*(question|options|answer|explanation)\s*=\s*(\d{1,3})\s*(?:-\s*(\d{1,3}))?\s*", re.IGNORECASE
-)
 ROWS_TO_GUESS = 200
 
 
@@ -65,6 +61,15 @@ class Columns(NamedTuple):
     def width(self) -> int:
         """The least number of cells of a row that has them all."""
         return max((self.question, self.answer, self.explanation, *self.options, *self.wrong)) + 1
+
+    @property
+    def used(self) -> frozenset[int]:
+        """The places of all columns of which something is imported or compared."""
+        return frozenset((
+            self.question, self.answer, self.explanation, *self.options, *self.wrong, *self.reasons, *self.marks,
+            *self.other_answers, *self.more_answers, *self.context, *self.votes,
+            *(place for place, _ in self.other_numbers), *(place for place, _ in self.flags),
+        ))  # fmt: skip
 
     def __str__(self) -> str:
         """Write the columns as a person would name them."""
@@ -157,31 +162,6 @@ def with_naming(columns: Columns, rows: Sequence[Sequence[str]]) -> Columns:
         if columns.answer >= 0 and columns.width <= len(cells)
     } - {""}
     return columns._replace(naming=namings.pop()) if len(namings) == 1 else columns
-
-
-def as_specified(text: str) -> Columns:
-    """Return the columns that a person named, such as `question=2,options=3-6,answer=7`; they count from 1.
-
-    Raises:
-        WrongUsageError: the text names no columns.
-    """
-    found: dict[str, tuple[int, ...]] = {}
-    for part in text.split(","):
-        match = SPECIFIED.fullmatch(part)
-        if match is None or int(match[2]) < 1 or (match[3] and int(match[3]) < int(match[2])):
-            raise WrongUsageError("Name columns by number, such as question=1,options=2-5,answer=6.")
-        first, last = int(match[2]), int(match[3] or match[2])
-        found[match[1].lower()] = tuple(range(first - 1, last))
-    if "question" not in found:
-        raise WrongUsageError("Say which column holds the question, such as question=1.")
-    options = found.get("options", ())
-    return Columns(
-        found["question"][0],
-        options,
-        found.get("answer", (-1,))[0],
-        found.get("explanation", (-1,))[0],
-        in_one_cell=len(options) == 1,
-    )
 
 
 def _first(names: Sequence[str], among: frozenset[str] | str) -> int:

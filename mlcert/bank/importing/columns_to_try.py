@@ -1,13 +1,18 @@
-"""Which columns of a table a person may name where its header, or its cells, name no key."""
+"""Read columns as a person names them, and say which to name where the header of a table, or its cells, name no key."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mlcert.bank.importing.columns import Columns, by_names
 from mlcert.bank.importing.keys import is_marks
 from mlcert.core.named_tuple import NamedTuple
+from mlcert.errors import WrongUsageError
 
+SPECIFIED = re.compile(
+    r"\s*(question|options|answer|explanation)\s*=\s*(\d{1,3})\s*(?:-\s*(\d{1,3}))?\s*", re.IGNORECASE
+)
 SHARE_OF_KEYS = 0.6  # of the cells in a column that may hold the key
 
 
@@ -16,6 +21,31 @@ class ColumnsToTry(NamedTuple):
 
     names: tuple[str, ...]  # none without a header
     columns: str  # as a person would name them; empty if they cannot be named so
+
+
+def as_specified(text: str) -> Columns:
+    """Return the columns that a person named, such as `question=2,options=3-6,answer=7`; they count from 1.
+
+    Raises:
+        WrongUsageError: the text names no columns.
+    """
+    found: dict[str, tuple[int, ...]] = {}
+    for part in text.split(","):
+        match = SPECIFIED.fullmatch(part)
+        if match is None or int(match[2]) < 1 or (match[3] and int(match[3]) < int(match[2])):
+            raise WrongUsageError("Name columns by number, such as question=1,options=2-5,answer=6.")
+        first, last = int(match[2]), int(match[3] or match[2])
+        found[match[1].lower()] = tuple(range(first - 1, last))
+    if "question" not in found:
+        raise WrongUsageError("Say which column holds the question, such as question=1.")
+    options = found.get("options", ())
+    return Columns(
+        found["question"][0],
+        options,
+        found.get("answer", (-1,))[0],
+        found.get("explanation", (-1,))[0],
+        in_one_cell=len(options) == 1,
+    )
 
 
 def columns_to_try(

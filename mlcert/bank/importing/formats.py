@@ -6,7 +6,18 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from mlcert.bank.importing import aiken, anki, anki_package, gift, json_list, markdown, moodle, review_page, table
+from mlcert.bank.importing import (
+    aiken,
+    anki,
+    anki_package,
+    gift,
+    json_list,
+    markdown,
+    moodle,
+    review_page,
+    table,
+    table_header,
+)
 from mlcert.bank.importing.candidate import Found, Reader, UnreadableSourceError
 from mlcert.bank.importing.columns import Columns, by_names
 from mlcert.bank.importing.columns_to_try import ColumnsToTry
@@ -64,7 +75,7 @@ def format_of(raw: bytes) -> str:
         ("gift", start.startswith("{") and GIFT_ANSWERS.match(start)),
         ("json", JSON_OBJECT.match(start) or JSON_LIST.match(start) or JSON_AFTER_COMMENT.match(start)),
         ("anki", ANKI_HEAD.match(start)),
-        ("csv", table.platform_reader(data)),
+        ("csv", table_header.platform_reader(data)),
     ):
         if is_format:
             return name
@@ -106,12 +117,17 @@ def _is_table(rows: list[list[str]]) -> bool:
 
 def columns_by_contents(raw: bytes, name: str) -> Columns | None:
     """Return the columns of a table that has no names for them, as far as its cells tell."""
-    return table.columns_by_contents(as_utf8(raw[:SAMPLE])) if name == "csv" else None
+    return table_header.columns_by_contents(as_utf8(raw[:SAMPLE])) if name == "csv" else None
 
 
 def columns_to_name(raw: bytes, name: str, guessed: Columns | None) -> ColumnsToTry | None:
     """Return which columns of a table a person may name if nothing could be imported from it."""
-    return table.columns_to_name(as_utf8(raw[:SAMPLE]), guessed) if name == "csv" else None
+    return table_header.columns_to_name(as_utf8(raw[:SAMPLE]), guessed) if name == "csv" else None
+
+
+def unused_columns(raw: bytes, name: str, columns: Columns | None) -> tuple[str, ...]:
+    """Return the names of the columns of a table of which nothing is imported, although they hold words."""
+    return table_header.unused_columns(as_utf8(raw[:SAMPLE]), columns) if name == "csv" else ()
 
 
 def read(raw: bytes, name: str, columns: Columns | None = None) -> Iterator[Found]:

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from itertools import chain, islice
 
 from mlcert.bank.exporting.table import FIELDS, without_reasons
-from mlcert.bank.importing import blackboard, brightspace, option_rows, question_cells
-from mlcert.bank.importing.candidate import Candidate, Found, Markup, Reader, Skipped, UnreadableSourceError
+from mlcert.bank.importing import option_rows, question_cells
+from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped, UnreadableSourceError
 from mlcert.bank.importing.columns import ROWS_TO_GUESS, Columns, by_names, squashed, with_naming
-from mlcert.bank.importing.columns_to_try import ColumnsToTry, columns_to_try
 from mlcert.bank.importing.decoding import numbered_lines
-from mlcert.bank.importing.delimited import ROWS_TO_HEADER, Row, Rows, commonest_width, delimiter_of, rows_of
-from mlcert.bank.importing.guessed_columns import by_contents, is_row_of_names
+from mlcert.bank.importing.delimited import Rows, commonest_width, delimiter_of, rows_of
+from mlcert.bank.importing.guessed_columns import is_row_of_names
 from mlcert.bank.importing.json_cell import CellError
 from mlcert.bank.importing.row import candidate_of, numbers_in
+from mlcert.bank.importing.table_header import columns_in_cells, header_of, platform_reader
 
 NO_FORMULA = re.compile("''*[=+\\-@]")  # how a spreadsheet keeps a text that begins like a formula
 SCANNED = 20_000  # rows that show from what numbers count; no more are imported
@@ -55,10 +55,10 @@ def read(data: bytes, columns: Columns | None = None) -> Iterator[Found]:
         filled_rows = (row for row in chain(head, rows) if any(cell.strip(" -:") for cell in row[1]))
         yield from option_rows.read(filled_rows, of_options, _markup(delimiter))
         return
-    header = _header(filled)
+    header = header_of(filled)
     above = [line for line, cells in filled if header and line < header[0] and any(cell.strip(" -:") for cell in cells)]
     named = by_names(header[1]) if header else None
-    chosen = columns or _by_contents(filled, header) or named
+    chosen = columns or columns_in_cells(filled, header) or named
     if chosen is None:
         raise UnknownColumnsError(filled[0][1])
     yield from (Skipped(line, "it is above the header") for line in above)
@@ -86,51 +86,6 @@ def read(data: bytes, columns: Columns | None = None) -> Iterator[Found]:
     markup = Markup.VERBATIM if is_own else _markup(delimiter)
     widths = (width, max(width, usual))
     yield from _questions(below, chosen, header[1] if header else None, (delimiter, markup), widths)
-
-
-def platform_reader(data: bytes) -> Reader | None:
-    """Return what reads a table that begins as a platform for courses writes it; None for other tables."""
-    if blackboard.is_blackboard(data):
-        return blackboard.read
-    return brightspace.read if brightspace.is_brightspace(data) else None
-
-
-def columns_by_contents(data: bytes) -> Columns | None:
-    """Return the columns of a table that has no names for them, or none for its options, as its cells suggest."""
-    filled = _first_rows(data)
-    is_other = platform_reader(data) or question_cells.column_in(filled) >= 0 or option_rows.columns_in(filled)
-    return None if is_other else _by_contents(filled, _header(filled))
-
-
-def columns_to_name(data: bytes, guessed: Columns | None) -> ColumnsToTry | None:
-    """Return which columns of a table a person may name if nothing could be imported from it; None if nobody can say.
-
-    `guessed` are its columns as its cells suggest them.
-    """
-    filled = _first_rows(data)
-    header = _header(filled)
-    rows = [cells for line, cells in filled if header is None or line > header[0]]
-    return columns_to_try(header[1] if header else None, rows, guessed)
-
-
-def _first_rows(data: bytes) -> list[Row]:
-    head = islice(rows_of(numbered_lines(data), delimiter_of(data)), ROWS_TO_GUESS)
-    return [row for row in head if any(cell.strip() for cell in row[1])]
-
-
-def _by_contents(rows: Sequence[Row], header: Row | None) -> Columns | None:
-    named = by_names(header[1]) if header else None
-    if named and (named.options or named.wrong):
-        return None
-    found = by_contents([cells for _, cells in rows if header is None or cells != header[1]])
-    if named is None or found is None:
-        return found
-    is_same = (found.question, found.answer) == (named.question, named.answer)
-    return found if is_same and len(found.options) > 1 else None
-
-
-def _header(rows: Sequence[Row]) -> Row | None:
-    return next((row for row in rows[:ROWS_TO_HEADER] if by_names(row[1])), None)
 
 
 def _first_numbers(rows: Sequence[Sequence[str]], columns: Columns) -> frozenset[int]:
