@@ -102,3 +102,24 @@ def test_a_long_line_is_told_from_an_answer_in_a_moment(line: str) -> None:
     divided(item, line)
 
     assert process_time() - began < 1
+
+
+@cases(
+    ("answer", "expected"),
+    [
+        ("False. They are not.", "True, *False [They are not.]"),
+        ("True: it shines.", "*True, False [it shines.]"),
+        ("True", "*True, False"),
+    ],
+)
+def test_whether_a_statement_is_true_may_be_followed_by_why(answer: str, expected: str) -> None:
+    _, found = imported(f"1. True or False: It is a star.\n\n   Answer: {answer}\n")
+
+    assert [short(one).split(": ", 2)[2] for one in found] == [expected]
+
+
+@cases("name", ["Answer", "Respuesta", "Lösung"])
+def test_an_answer_may_be_below_its_name_in_a_nested_list(name: str) -> None:
+    text = "".join(f"- Which is {n}?\n\n    A. x\n\n    B. y\n\n    - {name}\n\n        B. y\n\n" for n in (1, 2))
+
+    assert [short(one).split(" ", 1)[1] for one in imported(text)[1]] == ["Which is 1?: x, *y", "Which is 2?: x, *y"]

@@ -170,6 +170,7 @@ def test_a_letter_that_means_an_option_in_another_language_is_replaced(text: str
         "L'opzione c) è sbagliata.",
         "La risposta a è sbagliata.",
         "Antwort 2 ist falsch.",
+        "Sie ist es, weil b und c zu groß sind.",
         "La respuesta E es falsa.",
     ],
 )

@@ -54,6 +54,7 @@ LEFT = re.compile(
     rf"|\b(?i:{ORDINALS})\s+(?i:{NAMES}|option)\b|\b(?i:option|{NAMES})\s+(?i:{ORDINALS})\b"
     rf"|(?:^(?:[-*\u2022]\s+)?|(?<=[.!?;:,]\s)|\b(?:{AND}|nur|solo|só|seule?)\s)\(?[A-J]\)?\s+{VERBS}(?!\w)"
     rf"|(?:^|(?<=[.!?;:,]\s)|\b{AND}\s)(?i:{ARTICLE})[B-J]\s+(?:{VERBS}|también|também|aussi|auch)\b"
+    r"|\b[a-j]\s+(?:und|oder|et|ou|y)\s+[a-j](?![\w'\u2019])"
     rf"|\s{IS}\s+(?i:{ARTICLE})?\(?[B-J]{AT_END}|\b[A-J]\s+{AND}\s+(?i:{ARTICLE})?[A-J](?![\w'\u2019+#-])",
     re.MULTILINE,
 )

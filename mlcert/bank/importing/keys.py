@@ -72,6 +72,7 @@ ANOTHER = re.compile(r"\s*(?:[,;|/&]|and\b)\s*[(\[]?[A-J][)\].:]", re.IGNORECASE
 DIGITS = re.compile(r"(?=\d{2,4}$)1?2?3?4?5?6?7?8?9?")  # rising, as in 13 for 1 and 3
 BINARY = re.compile(r"[01](?:[ ,;][01])+")
 TEXTS_KEPT = 32  # in their folded form, because those of a question are compared several times
+TRUE_OR_FALSE_WITH_REASON = re.compile(r"(true|false)\s*[.:;\u2013\u2014]\s+(\S.*)", re.IGNORECASE | re.DOTALL)
 TRUE, FALSE = frozenset({"true", "t", "yes", "correct"}), frozenset({"false", "f", "no", "incorrect"})
 NOTHING = frozenset({"", "?", "-", "n/a", "none", "tbd", "todo", "unknown", "x"})
 
@@ -119,6 +120,16 @@ def naming_in(answer: str, options: Sequence[str], labels: Sequence[str] = ()) -
     is_text = any(_folded(option) == folded for option in options if option)
     is_place = _by_marks(answer.strip(), options, labels) is not None
     return "" if is_text is is_place or folded in TRUE | FALSE else "text" if is_text else "place"
+
+
+def verdict_in(answer: str) -> tuple[str, str]:
+    """Return whether an answer calls a statement true or false, in small letters, and why; else the answer itself.
+
+    >>> verdict_in("False. They are not."), verdict_in("True"), verdict_in("True love")
+    (('false', 'They are not.'), ('true', ''), ('true love', ''))
+    """
+    found = TRUE_OR_FALSE_WITH_REASON.fullmatch(answer.strip())
+    return (found[1].lower(), found[2]) if found else (_folded(answer), "")
 
 
 def is_marks(text: str) -> bool:
@@ -209,8 +220,9 @@ def _by_text(text: str, options: Sequence[str], labels: Sequence[str], naming: s
         return by_place._replace(remark="the key is taken for the place of an option, not for its text")
     texts = [_folded(option) for option in options]
     if sorted(filter(None, texts)) == ["false", "true"]:
-        meant = "true" if folded in TRUE else "false" if folded in FALSE else ""
-        return Key(frozenset({texts.index(meant)})) if meant else None
+        verdict, reason = verdict_in(text)
+        meant = "true" if verdict in TRUE else "false" if verdict in FALSE else ""
+        return Key(frozenset({texts.index(meant)}), "", reason) if meant else None
     return None if is_marks(text) else _by_label_before_text_or_reason(text, options, labels)
 
 

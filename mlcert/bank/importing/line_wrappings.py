@@ -50,6 +50,15 @@ def _is_key_of(item: QuestionSoFar, text: str) -> bool:
     return answer_lines.TRUE_FALSE.fullmatch(text) is not None
 
 
+def without_bullet(reading: TextReading, line: str) -> str:
+    """Return a line without a bullet before a name such as "Answer", as nested lists have it below labeled options."""
+    item, text = reading.item, line.strip()
+    if not text.startswith("- ") or item is None or item.kind != "label" or item.answer is not None:
+        return line
+    section = section_lines.SECTION.fullmatch(text)
+    return text[2:].strip() if section is not None and section[1] else line
+
+
 def without_signs(reading: TextReading, line: str) -> str:
     """Return a line without the signs of a quotation; one with an answer, also without what is struck out in it."""
     quoted = line_markup.QUOTED.match(line) if ">" in line else None

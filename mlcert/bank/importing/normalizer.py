@@ -19,8 +19,17 @@ from mlcert.bank.importing.candidate import (
     too_many,
 )
 from mlcert.bank.importing.explanation import key_in, with_texts
-from mlcert.bank.importing.imported_question import TRUE_OR_FALSE, ImportedChoice, ImportedQuestion, folded
-from mlcert.bank.importing.keys import FALSE, TRUE, Key, NoKeyError, by_labels_with_their_texts, is_marks, key_of
+from mlcert.bank.importing.imported_question import TRUE_OR_FALSE, ImportedChoice, ImportedQuestion
+from mlcert.bank.importing.keys import (
+    FALSE,
+    TRUE,
+    Key,
+    NoKeyError,
+    by_labels_with_their_texts,
+    is_marks,
+    key_of,
+    verdict_in,
+)
 from mlcert.bank.importing.lettered import LETTERS, label_alone, options_in, without_labels
 from mlcert.bank.importing.lines_ahead import holds_question
 from mlcert.bank.importing.markup import LINK, Prose, one_line, plain_text, without_escapes
@@ -215,7 +224,7 @@ def _check_verdict(option: str, says_right: bool, *, is_right: bool) -> None:
 def _true_or_false(answers: Sequence[str], *, has_words: bool) -> tuple[str, ...]:
     """Return the options that only the answer shows; a letter is no verdict if other answers are other words."""
     verdicts = (TRUE | FALSE) - {"yes", "no", "correct", "incorrect"} - ({"t", "f"} if has_words else set())
-    if len(answers) == 1 and folded(answers[0]) in verdicts:
+    if len(answers) == 1 and verdict_in(answers[0])[0] in verdicts:
         return TRUE_OR_FALSE
     if any(answer.strip() and not is_marks(answer) for answer in answers):
         raise _CannotError("it is a card without options")

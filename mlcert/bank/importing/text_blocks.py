@@ -168,6 +168,7 @@ class TextBlocks:
 
     def _take_text(self, number: int, line: str) -> None:
         reading = self._reading
+        line = line_wrappings.without_bullet(reading, line)
         line, *others = key_lines.divided(reading.item, line_wrappings.without_votes(reading, number, line))
         reading.lines.put_back([(number, other) for other in others])
         if "<" in line and self._is_markdown:
