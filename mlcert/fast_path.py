@@ -59,14 +59,11 @@ def look_up(
     """
     result = find_by_name(query, services.notes)
     unknown: Sequence[str] = ()
-    missing: Sequence[str] = ()
     if not is_settled(query, result):
-        from mlcert.core import query_meaning  # ranks facts, which a name does not need
+        from mlcert.core.query_meaning import find_with_facts, unknown_names  # rank facts, which a name does not need
 
-        result = query_meaning.find_with_facts(query, result, services.notes)
-        if result.match == "list":
-            unknown = query_meaning.unknown_names(query, services.notes)
-            missing = query_meaning.unknown_words(query, services.notes)
+        result = find_with_facts(query, result, services.notes)
+        unknown = unknown_names(query, services.notes) if result.match == "list" else ()
     terms = [services.notes.named_term(term) for term in result.terms]
     if json:
         entries = [entry_json(term, entry_context(term, services)) for term in terms]
@@ -88,7 +85,7 @@ def look_up(
             answers=result.answers,
             names=dict(result.names),
             unknown=unknown,
-            missing=missing,
+            missing=result.missing,
         )
         with services.terminal.paging(wanted=pager):
             services.terminal.show(view)

@@ -26,9 +26,8 @@ class Result(NamedTuple):
     """What a query means.
 
     If the first term is meant, `match` is `exact` (a name or id), `alias` (any other name), `fuzzy` (a name with a
-    slip) or `answer` (a question). It is `compare` if all terms are meant, and `shared` if all have this
-    name. If the terms are only candidates, it is the kind of their first group, `list` if they have facts that answer
-    a part of a question, and `none` if nothing was found.
+    slip) or `answer` (a question). It is `compare` if all terms are meant, `shared` if all have this name, the kind of
+    their first group or `list` (with facts that answer a part) if they are only candidates, and `none` without any.
     """
 
     match: str
@@ -37,6 +36,7 @@ class Result(NamedTuple):
     groups: tuple[tuple[str, tuple[str, ...]], ...] = ()  # prefix, text or similar, and its terms
     names: tuple[tuple[str, tuple[str, ...]], ...] = ()  # candidates, and their names that are like the query
     gist_first: bool = False  # whether the gist of the term answers, and the facts only after it
+    missing: tuple[str, ...] = ()  # the words of a question with a list that the notes have in no form or spelling
 
     @property
     def term(self) -> str | None:

@@ -63,19 +63,19 @@ def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
         answers = [answer for answer in answers if answer.words == len(asked.words) and answer.coverage >= share]
     every, answers = answers, answers[:MAXIMUM_ANSWERS]
     if len(squash(query)) == 1:
-        return _listed(answers)
+        return _listed(answers, asked)
     if not answers or answers[0].coverage < _share_to_list(answers[0]):
         found = possible_terms(query, notes)
         of_names = [answer for answer in every if answer.term in asked.named and answer.coverage >= NAMED]
-        return found if found.terms else _listed(of_names[:MAXIMUM_ANSWERS])
-    best, listed = answers[0], _listed(answers)
+        return found if found.terms else _listed(of_names[:MAXIMUM_ANSWERS], asked)
+    best, listed = answers[0], _listed(answers, asked)
     is_question = _is_question(query, has_name=bool(asked.named)) or (
         best.term in asked.named and best.words == len(asked.words) > 1
     )
     is_other = bool(_unknown_parts(query, notes)) or _compares_unknown(query, notes)
     is_answered = best.coverage >= ANSWERED and best.words >= WORDS and not is_other
     if is_question and is_answered and not (_lacks_word(query, best, asked) or _is_tied(answers, asked)):
-        return listed._replace(match="answer")
+        return listed._replace(match="answer", missing=())
     found = Result("none") if is_question or is_other else possible_terms(query, notes)
     return found._replace(answers=listed.answers) if found.terms else listed
 
@@ -103,12 +103,6 @@ def unknown_names(query: str, notes: Notes) -> tuple[str, ...]:
     return _unknown_parts(query, notes)
 
 
-def unknown_words(query: str, notes: Notes) -> list[str]:
-    """Return the words that say what a query is about, and which the notes have in no form and no other spelling."""
-    asked = words_of_question(asking_spelled(query, notes.known), notes)
-    return [word for word, others in asked.words.items() if asked.counts.keys().isdisjoint((word, *others))]
-
-
 def _unknown_parts(query: str, notes: Notes) -> tuple[str, ...]:
     """Return the parts of a comparison that name no term if another part names one, and the query does not ask."""
     parts = [] if asks(query) else joined(query, is_name_in(notes))
@@ -130,10 +124,14 @@ def _compares_unknown(query: str, notes: Notes) -> bool:
     return any(not notes.known(words) and not notes.stems_of(words) for words in parts)
 
 
-def _listed(answers: Sequence[Answer]) -> Result:
+def _listed(answers: Sequence[Answer], asked: QuestionWords) -> Result:
     """Return a list of facts with their terms, or nothing if there are none."""
+    if not answers:
+        return Result("none")
+    known = asked.counts.keys()
+    missing = tuple(word for word, others in asked.words.items() if known.isdisjoint((word, *others)))
     terms = tuple(dict.fromkeys(answer.term for answer in answers))
-    return Result("list" if answers else "none", terms, tuple(answer.fact for answer in answers))
+    return Result("list", terms, tuple(answer.fact for answer in answers), missing=missing)
 
 
 def _is_tied(answers: Sequence[Answer], asked: QuestionWords) -> bool:

@@ -140,9 +140,9 @@ def completing(line: str) -> dict[str, str]:
 def look_up(query: str, folder: str, environ: Mapping[str, str]) -> None:
     """Look up in the bank of a folder as if it were the built-in one."""
     program = (
-        "import sys; from mlcert import lookup_services; from mlcert.cli import main;"
+        "import sys; from mlcert import lookup_services; from mlcert.cli import entry;"
         f"lookup_services.built_in_folder = lambda: {folder!r};"
-        f"sys.exit(main(['lookup', *{query.split()!r}]))"
+        f"sys.argv = ['mlcert', 'lookup', *{query.split()!r}]; entry()"
     )
     run((sys.executable, "-c", program), environ)
 
