@@ -60,7 +60,8 @@ def look_up(
     result = find_by_name(query, services.notes)
     unknown: Sequence[str] = ()
     if not is_settled(query, result):
-        from mlcert.core.query_meaning import find_with_facts, unknown_names  # rank facts, which a name does not need
+        from mlcert.core.query_meaning import find_with_facts  # ranks facts, which a name does not need
+        from mlcert.core.unknown_names import unknown_names  # imported by it as well
 
         result = find_with_facts(query, result, services.notes)
         unknown = unknown_names(query, services.notes) if result.match == "list" else ()

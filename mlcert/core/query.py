@@ -23,8 +23,8 @@ ASKING = frozenset(
     for line in (
         "a about an and any anybody anyone are as at aws amazon be been but by can could did do does doing",
         "done for from get gets getting give gives go goes had happen happened happening happens has have",
-        "having how i if in into is it its let lets make makes many mean meaning means me much my need needed",
-        "needs of off on one or our please put puts s should show so some such tell than that the their",
+        "having help helps how i if in into is it its let lets make makes many mean meaning means me much my need",
+        "needed needs of off on one or our please put puts s should show so some such tell than that the their",
         "them then there these they thing things this those to up us use used uses using vs want wants",
         "was way we were what whats when where which who whose why will with work works would you your",
         "explain diff difference differences between compare comparison better versus pick choose chose",
@@ -53,7 +53,7 @@ KINDS = frozenset(
     )
     for word in line.split()
 )  # words after a name that say what kind of thing it is
-FITTING = frozenset(("good", "right", "suitable", "useful"))  # words before "for" at the end of a question
+FITTING = frozenset(("good", "right", "suitable", "useful"))  # words before "for" or "at" at the end of a question
 REQUESTS = frozenset(("explain", "compare"))  # words that ask where they begin a query
 
 
@@ -153,7 +153,7 @@ def content_in(words: Sequence[str]) -> slice:
         start += 1
     while start < end and _is_asking(words[end - 1]):
         end -= 1
-        if end > start and words[end].casefold() == "for" and words[end - 1].casefold() in FITTING:
+        if end > start and words[end].casefold() in ("for", "at") and words[end - 1].casefold() in FITTING:
             end -= 1
     return slice(start, end)
 

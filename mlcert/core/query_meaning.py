@@ -9,12 +9,12 @@ fact that contains less is listed with others, and one that contains hardly anyt
 from __future__ import annotations
 
 from mlcert.core.fact_ranking import ranked
-from mlcert.core.joined_names import completed, joined
-from mlcert.core.lookup import Result, asks, find_by_name, find_name, is_name_in, is_settled
+from mlcert.core.lookup import Result, asks, find_by_name, find_name, is_settled
 from mlcert.core.names import VENDOR, squash, words_of
 from mlcert.core.possible_terms import possible_terms
 from mlcert.core.query import ASKING, asking_spelled, content_words, without_asking
 from mlcert.core.question_words import labels_asked_for, words_of_question
+from mlcert.core.unknown_names import compares_unknown
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -68,11 +68,18 @@ def find_with_facts(query: str, named: Result, notes: Notes) -> Result:
         found = possible_terms(query, notes)
         of_names = [answer for answer in every if answer.term in asked.named and answer.coverage >= NAMED]
         return found if found.terms else _listed(of_names[:MAXIMUM_ANSWERS], asked)
+    if answers[0].term in asked.named and _asks_for_gist(asked):
+        return _with_facts_of_named(query, Result("answer", (answers[0].term,)), notes)
+    return _answered_or_listed(query, asked, answers, notes)
+
+
+def _answered_or_listed(query: str, asked: QuestionWords, answers: Sequence[Answer], notes: Notes) -> Result:
+    """Return the entry of the best answer if it answers for certain, else a list of what comes nearest."""
     best, listed = answers[0], _listed(answers, asked)
     is_question = _is_question(query, has_name=bool(asked.named)) or (
         best.term in asked.named and best.words == len(asked.words) > 1
     )
-    is_other = bool(_unknown_parts(query, notes)) or _compares_unknown(query, notes)
+    is_other = compares_unknown(query, notes)
     is_answered = best.coverage >= ANSWERED and best.words >= WORDS and not is_other
     if is_question and is_answered and not (_lacks_word(query, best, asked) or _is_tied(answers, asked)):
         return listed._replace(match="answer", missing=())
@@ -96,19 +103,10 @@ def _named_in_context(query: str, notes: Notes) -> Result:
     return Result("none")
 
 
-def unknown_names(query: str, notes: Notes) -> tuple[str, ...]:
-    """Return a query of one word that names no term, or the parts of a comparison that do if another part names one."""
-    if len(words_of(query)) == 1:
-        return () if asks(query) or find_name(query, notes).terms else (query,)
-    return _unknown_parts(query, notes)
-
-
-def _unknown_parts(query: str, notes: Notes) -> tuple[str, ...]:
-    """Return the parts of a comparison that name no term if another part names one, and the query does not ask."""
-    parts = [] if asks(query) else joined(query, is_name_in(notes))
-    names = completed(parts, lambda part: find_name(part, notes).term)
-    unknown = tuple(name for name in names if not find_name(name, notes).terms)
-    return unknown if len(unknown) < len(names) else ()
+def _asks_for_gist(asked: QuestionWords) -> bool:
+    """Return whether a question asks what something is, or when it fits, and says nothing else than names."""
+    in_names = {stem for stems in asked.named.values() for stem in stems}
+    return in_names.issuperset(asked.words) and not OF_GIST.isdisjoint(asked.labels)
 
 
 def _share_to_list(best: Answer) -> float:
@@ -116,12 +114,6 @@ def _share_to_list(best: Answer) -> float:
     if best.words < WORDS:
         return ANSWERED
     return NEAR if best.is_near else FAR
-
-
-def _compares_unknown(query: str, notes: Notes) -> bool:
-    """Return whether a query compares with something unknown, so that facts on the other part do not answer."""
-    parts = [words for part in joined(query) if len(words := words_of(part)) == 1]
-    return any(not notes.known(words) and not notes.stems_of(words) for words in parts)
 
 
 def _listed(answers: Sequence[Answer], asked: QuestionWords) -> Result:
@@ -160,15 +152,15 @@ def _with_facts_of_named(query: str, named: Result, notes: Notes) -> Result:
     """Return what a query means that says nothing but names and words that ask, with the facts that answer.
 
     If the words ask what a single term is or when it fits, its gist answers first, unless facts say that they do; a
-    hint for the exam that says when comes after the gist. How a term works, the first facts of its entry say if no
-    other says that it does.
+    hint for the exam that says when comes after the gist. If no fact says that it does, the first facts of an entry say
+    what its term is, when it fits and how it works.
     """
     asked = words_of_question(query, notes)
     words = {fact.fact: fact for fact in notes.facts_with((), named.terms)}
     answers = ranked(asked, words.values())
-    if HOW in asked.labels:
-        answers.sort(key=lambda answer: (not answer.is_of_kind, answer.is_of_kind or words[answer.fact].place))
     is_of_gist = named.term is not None and not OF_GIST.isdisjoint(asked.labels)
+    if is_of_gist or HOW in asked.labels:
+        answers.sort(key=lambda answer: (not answer.is_of_kind, answer.is_of_kind or words[answer.fact].place))
     of_kind = [answer for answer in answers if answer.is_of_kind] if is_of_gist else []
     facts = tuple(answer.fact for answer in (of_kind or answers)[:MAXIMUM_ANSWERS])
     says = [answer for answer in of_kind if not _is_hint(words[answer.fact], asked)]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from mlcert.core.lookup import MEANT, Result, find_name
 from mlcert.core.possible_terms import possible_terms
 from mlcert.core.query import asking_spelled
-from mlcert.core.query_meaning import find, unknown_names
+from mlcert.core.query_meaning import find
 from mlcert.core.question_words import words_of_question
+from mlcert.core.unknown_names import unknown_names
 from tests.cases import cases
 from tests.core.notes import NotesInMemory
 
@@ -193,6 +194,26 @@ def test_how_a_term_works_its_first_facts_say_if_no_other_says_so() -> None:
 
     assert find("how does dropout work", notes).answers == ("dropout.training", "dropout.rate", "dropout.dropout")
     assert find("how does dropout work", of_kind).answers[:2] == ("dropout.how", "dropout.training")
+
+
+def test_what_a_term_is_its_gist_says_and_then_its_first_facts() -> None:
+    facts = {"dropout.training": "zeroes outputs", "dropout.rate": "the dropout rate", "dropout.dropout": "dropout"}
+    found = find("what is dropout", NotesInMemory({"dropout": []}, facts, labels={"what": "what"}))
+
+    assert (found.answers, found.gist_first) == (("dropout.training", "dropout.rate", "dropout.dropout"), True)
+
+
+def test_what_a_term_is_that_is_named_beside_another_its_gist_says_too() -> None:
+    facts = {
+        "glue.jobs": "runs code",
+        "matcher.fuzzy": "likely matches",
+        "matcher.version": "matcher of glue and spark",
+    }
+    found = find(
+        "what does glue matcher do", NotesInMemory({"glue": [], "matcher": []}, facts, labels={"what": "what"})
+    )
+
+    assert (found.term, found.answers, found.gist_first) == ("matcher", ("matcher.fuzzy", "matcher.version"), True)
 
 
 def test_a_hint_for_the_exam_that_says_when_comes_after_the_gist() -> None:

@@ -60,7 +60,16 @@ def test_a_word_that_asks_stays_where_it_belongs_to_a_name() -> None:
     assert simplified("What are k means?", names.__contains__)[1] == "k means"
 
 
-@cases("query", ["is recall right for me?", "what is recall good for", "is recall suitable for this"])
+@cases(
+    "query",
+    [
+        "is recall right for me?",
+        "what is recall good for",
+        "what is recall good at",
+        "how does recall help",
+        "is recall suitable for this",
+    ],
+)
 def test_what_something_is_good_for_asks_around_its_name(query: str) -> None:
     assert simplified(query)[1] == "recall"
 
