@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import shutil
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -17,6 +19,9 @@ from mlcert.core.plan import Plan
 from mlcert.core.plan_text import plan_text
 from mlcert.history.history import History
 from mlcert.services import Services
+from mlcert.terminal.line import LineTerminal
+from mlcert.terminal.table import print_table
+from mlcert.views.lines import Layout
 from tests.conftest import Run
 from tests.doubles import ScriptedTerminal, utc_day
 
@@ -399,3 +404,21 @@ def test_a_damaged_byte_is_said_with_its_line(run: Run, tmp_path: Path) -> None:
         assert f"damaged.jsonl:{number}: the file is not text in UTF-8. Nothing was changed." in out
     (tmp_path / "bom.jsonl").write_bytes(b"\xef\xbb\xbf" + b"".join(lines))
     assert "1 session already here." in run("history", "import", "bom.jsonl")
+
+
+def press_ctrl_c() -> str:
+    raise KeyboardInterrupt
+
+
+def test_ctrl_c_at_the_question_whether_to_erase_the_history_erases_nothing(
+    with_a_quiz: str, home: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = Path(with_a_quiz).read_bytes()
+    terminal = LineTerminal(Layout(), styled=False, colored=False, print_table=print_table, on_screen=True)
+    monkeypatch.setattr(terminal, "_is_person", True)
+    monkeypatch.setattr(sys, "stdin", SimpleNamespace(readline=press_ctrl_c, isatty=lambda: True))
+
+    assert main(["history", "erase"], Services(os.environ, terminal=terminal)) == 130
+    assert "Type yes to erase it:" in " ".join(capsys.readouterr().out.split())
+    assert Path(with_a_quiz).read_bytes() == before
+    assert [path.name for path in home.glob("history.*sqlite")] == ["history.sqlite"]
