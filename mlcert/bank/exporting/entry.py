@@ -6,12 +6,12 @@ import re
 from collections.abc import Callable
 from html import escape
 
+from mlcert.bank.fences import FENCED
 from mlcert.core.choice import LETTERS
 from mlcert.core.model import Choice, Question
 from mlcert.core.named_tuple import NamedTuple
 
 CHOOSE = re.compile(r"\bchoose (?:two|three|four|five|[2-5])\b")
-FENCED = re.compile(r"^(`{3,}|~{3,})[^\n`]*\n(.*?)^\1[`~]*[ ]*$", re.MULTILINE | re.DOTALL)
 CODE = re.compile(r"(?<!`)(`{1,2})(?!`)([^`\n]+)\1(?!`)")
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from html import unescape
 
+from mlcert.bank.fences import FENCED
 from mlcert.bank.importing.candidate import Markup
 from mlcert.bank.importing.code_in_text import CodeInText
 from mlcert.bank.importing.nested_lists import NestedLists
@@ -25,7 +26,6 @@ HIDDEN = re.compile(r"<(script|style|head|title)\b[^<>]*>.*?</\1\s*>|<!--.*?-->"
 PICTURE = re.compile(r"<img\b([^<>]*)>", re.IGNORECASE)
 SOURCE = re.compile(r"""\bsrc\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 PREFORMATTED = re.compile(r"<pre\b[^<>]*>(.*?)</pre\s*>", re.IGNORECASE | re.DOTALL)
-FENCED = re.compile(r"^(`{3,}|~{3,})[^\n`]*\n(.*?)^\1[`~]*[ ]*$", re.MULTILINE | re.DOTALL)
 MOST_FENCES = 40  # of a text; more would take too long
 FENCE_OF_EXPORT = re.compile(r'<pre data-fence="(`{3,}|~{3,})([^"<>`\n]*)">')
 BREAK = re.compile(r"<br\s*/?>|</?li\b[^<>]*>|</?tr\b[^<>]*>", re.IGNORECASE)
