@@ -78,8 +78,12 @@ class LookupServices:
     @property
     def commands(self) -> CommandWriter:
         """What writes commands on this bank for the learner to paste."""
-        is_default = self.is_built_in and not self.environ.get("MLCERT_BANK")
-        return ON_BUILT_IN if is_default else CommandWriter(short_name(self.folder))
+        return self.commands_on(self.folder)
+
+    def commands_on(self, folder: str) -> CommandWriter:
+        """Return what writes commands on the bank of a folder."""
+        is_default = folder == built_in_folder() and not self.environ.get("MLCERT_BANK")
+        return ON_BUILT_IN if is_default else CommandWriter(short_name(folder))
 
     @property
     def bank_key(self) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections.abc import Collection, Iterable
 
-from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.memory import QuestionHistory
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.scope import questions_of_exam
@@ -147,12 +146,10 @@ def results_of_other_banks(services: Services) -> list[ElsewhereResults]:
 def _elsewhere(other: OtherBank, services: Services) -> ElsewhereResults:
     built_in = built_in_folder()
     folder = other.folder or (built_in if other.key == services.built_in_key else other.key)
-    is_default = folder == built_in and not services.environ.get("MLCERT_BANK")
-    commands = ON_BUILT_IN if is_default else CommandWriter(short_name(folder))
     return ElsewhereResults(
         name="the built-in bank" if folder == built_in else f"the bank in {short_name(folder)}",
         number=other.results,
-        command=commands.write("results"),
+        command=services.commands_on(folder).write("results"),
         is_here=os.path.isdir(folder),
         is_named=other.key != folder,
     )
