@@ -96,13 +96,13 @@ def _named(name: str, bank: Bank, services: Services) -> Named | None:
     def named(one: str) -> Named | None:
         ids = called(one)
         in_bank = {squash(known): known for known in names_in(bank)}
-        if ids is None or not (squash(one) in in_bank or compiled.terms_called(one)):
-            names = [Name(squashed, known, known) for squashed, known in in_bank.items()]
-            for near in slipped(one, names, compiled.known(words_of(one)))[:1]:
-                return Named(called(near) or frozenset(), ((one, near),))
+        if ids is not None and (squash(one) in in_bank or compiled.terms_called(one)):
+            return Named(ids)
+        names = [Name(squashed, known, known) for squashed, known in in_bank.items()]
+        for near in slipped(one, names, compiled.known(words_of(one)))[:1]:
+            return Named(called(near) or frozenset(), ((one, near),))
         meant = find_name(one, compiled)
-        is_slip = meant.term is not None and meant.match == "fuzzy" and squash(one) not in in_bank
-        slips = ((one, compiled.name_of(meant.terms[0])),) if is_slip else ()
+        slips = ((one, compiled.name_of(meant.terms[0])),) if meant.match == "fuzzy" and meant.term else ()
         return None if ids is None else Named(ids, slips)
 
     whole = named(name)
@@ -152,7 +152,7 @@ def questions_asked_for(words: Sequence[str], names: Sequence[str], services: Se
     bank = services.bank
     groups = {word: found for word in words if (found := _question_or_family(word, services))}
     others = [word for word in words if word not in groups]
-    names = names_among(words, names, services)
+    names = names_given(others, names, services)
     text = " ".join(others)
     if text in names and not stands_for(text, services) and (near := _ids_like(others[0], services)):
         raise UnknownNameError("question", others[0], near)
