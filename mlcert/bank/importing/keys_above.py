@@ -117,9 +117,11 @@ def _part(line: str) -> str:
 
 def _part_of_key(line: str) -> str:
     """Return what a line that names a key is; empty if it names none."""
-    if _is_key(line):
+    answer = answer_lines.answer_in(line)
+    if answer_lines.bare_key_in(answer or ""):
         return KEY
-    answer = answer_lines.answer_in(TAG.sub(" ", line) if "<summary" in line else line)
+    if "<summary" in line:
+        answer = answer_lines.answer_in(TAG.sub(" ", line))
     if answer is not None and (not answer or labeled(answer) or OTHER_ANSWER.fullmatch(answer)):
         return OTHER_KEY
     numbered = kinds.NUMBERED.fullmatch(line)
