@@ -29,7 +29,7 @@ JOINING = (
 )
 JOINING_SIGN = r"(?<=\w)[/&](?=\w)|\s*\|\s*|(?<=\w)-(?:vs|versus)-(?=\w)"  # unless it is in a name, as in A/B testing
 SIGNS = frozenset(",/&|-")  # which join names without spaces
-WORDS = frozenset(
+FIRST_WORDS = frozenset(
     word
     for line in (
         "vs vs. v v. versus or and plus + with against over compared instead rather better worse differ differs",
@@ -75,7 +75,7 @@ def parts_of(query: str) -> list[str]:
 
 def _divided(query: str, is_name: Callable[[str], bool] = NO_NAME) -> list[str]:
     text = query[:MAXIMUM_CHARACTERS]
-    if SIGNS.isdisjoint(text) and WORDS.isdisjoint(text.casefold().split()):
+    if SIGNS.isdisjoint(text) and FIRST_WORDS.isdisjoint(text.casefold().split()):
         return [text]  # a shortcut for nearly every name and question, which saves the time that the patterns take
     text = re.sub(PROS_AND_CONS, "", text, flags=re.IGNORECASE)
     text = re.sub(COMPARED_WITH, r"\1 vs ", text, flags=re.IGNORECASE)
