@@ -37,6 +37,8 @@ ASKING = frozenset(
     for word in line.split()
 )  # words that ask, or that stand in any sentence
 
+PARTICLES = frozenset(("up",))  # words that ask for nothing, but that change what the word before them means
+
 INTERROGATIVE = frozenset(
     word
     for line in (
@@ -173,5 +175,6 @@ def bare_words(part: str) -> list[str]:
 
 
 def _is_asking(word: str) -> bool:
-    """Return whether a word asks, also with "is" contracted as in "what's"."""
-    return CONTRACTED.sub("", word.casefold().strip("?!.,")) in ASKING
+    """Return whether a word asks, also with "is" contracted as in "what's"; a particle, as in "step up", does not."""
+    plain = CONTRACTED.sub("", word.casefold().strip("?!.,"))
+    return plain in ASKING and plain not in PARTICLES
