@@ -40,10 +40,10 @@ def note(
         kept = [add_note(words, services)] if words else notes_kept(services)
     if json:
         terminal.write_json([{**one.note._asdict(), "name": one.name} for one in kept])
-    elif delete:
-        terminal.write(f"Deleted from your notes on {kept[0].name}: {kept[0].note.text}")
-    elif words:
-        terminal.write(f"Noted on {kept[0].name}: {kept[0].note.text}")
+    elif delete or words:
+        done = "Deleted from your notes" if delete else "Noted"
+        for line in f"{done} on {kept[0].name}: {kept[0].note.text}".split("\n"):
+            terminal.write(line)
     else:
         with terminal.paging(wanted=not no_pager):
             terminal.show(notes_list(kept, services.commands, terminal.layout))

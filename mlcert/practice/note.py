@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mlcert.core.lookup import find_whole_name
@@ -37,11 +38,11 @@ def add_note(words: Sequence[str], services: Services) -> NamedNote:
     about, end = next(
         ((about, end) for end in ends if (about := _called(" ".join(words[:end]), services))), (None, len(words) - 1)
     )
-    name, text = " ".join(words[:end]), _one_line(" ".join(words[end:]))
+    name, text = " ".join(words[:end]), _tidied(" ".join(words[end:]))
     if not name or not text:
         example = services.commands.write("note", *([name] if name else ["recall"]), "never judged alone")
         raise WrongUsageError(f"Write the note after the name, as in `{example}`.")
-    is_quoted = " " in words[-1].strip()
+    is_quoted = len(words[-1].split()) > 1
     if about is None or (is_quoted and end < len(words) - 1):
         raise _uncertain(words, services)
     _check_length(text)
@@ -79,17 +80,17 @@ def delete_note(words: Sequence[str], services: Services) -> NamedNote:
         raise WrongUsageError(f"Name the term or question whose note to delete, as in `{example}`.")
     kept = notes_kept(services)
     end = next((end for end in range(len(words), 0, -1) if _on(" ".join(words[:end]), kept, services)), len(words))
-    name, begins = " ".join(words[:end]), _one_line(" ".join(words[end:]))
+    name, begins = " ".join(words[:end]), _folded(_tidied(" ".join(words[end:])))
     on_it = _on(name, kept, services)
     if not on_it:
         if _called(name, services) is None:
             raise unknown_term(name, services, kind="term or question")
         raise NoNoteError(f"You have no note on {name}.")
-    fitting = [one for one in on_it if one.note.text.casefold().startswith(begins.casefold())]
+    fitting = [one for one in on_it if _folded(one.note.text).casefold().startswith(begins.casefold())]
     if not fitting:
         raise NoNoteError(f"No note of yours on {on_it[0].name} begins with '{begins}'.")
     if len({one.note.text for one in fitting}) > 1:
-        example = services.commands.write("note", "--delete", fitting[0].note.about, fitting[0].note.text)
+        example = services.commands.write("note", "--delete", fitting[0].note.about, _folded(fitting[0].note.text))
         raise WrongUsageError(
             f"{len(fitting)} of your notes on {on_it[0].name} fit. Add how the one begins, as in `{example}`."
         )
@@ -110,13 +111,20 @@ def note_question(name: str, text: str, services: Services) -> None:
         WrongUsageError: the text is too long.
         HistoryError: the note cannot be saved.
     """
-    text = _one_line(text)
+    text = _tidied(text)
     _check_length(text)
     services.history.add_note(services.bank_key, OwnNote("question", name, text, services.now().isoformat()))
 
 
-def _one_line(text: str) -> str:
-    return " ".join(cleaned(storable(text), " ").split())
+def _tidied(text: str) -> str:
+    """Return a text with its lines as they are, without what acts on a terminal and without spaces around its words."""
+    lines = (_folded(cleaned(line, " ")) for line in storable(text).splitlines())
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines)).strip()
+
+
+def _folded(text: str) -> str:
+    """Return a text on one line, as it is typed in a command."""
+    return " ".join(text.split())
 
 
 def _check_length(text: str) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, command_lines, paragraph, span
+from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, command_lines, line_cells, paragraph, span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def own_notes_view(notes: Iterable[OwnNote], layout: Layout, *, names_questions:
     lines: list[Line] = []
     for note in notes:
         text = f"{note.text} (on {note.about})" if names_questions and note.kind == "question" else note.text
-        lines += paragraph(text, layout.inner, first=span(f"   {layout.symbols.bullet} "))
+        lines += _note_lines(text, layout)
     return (span(f"{MARGIN}Your notes", "title"), *lines) if lines else ()
 
 
@@ -38,5 +38,15 @@ def notes_list(notes: Sequence[tuple[str, OwnNote]], commands: CommandWriter, la
         lines += [EMPTY, *paragraph(name, layout.inner, first=span(MARGIN), style="title")]
         for note in kept:
             text = f"{note.text} ({note.at[:10]})"
-            lines += paragraph(text, layout.inner, first=span(f"   {layout.symbols.bullet} "))
+            lines += _note_lines(text, layout)
     return (*lines[1:], EMPTY)
+
+
+def _note_lines(text: str, layout: Layout) -> Lines:
+    """Return a note after a bullet, each of its lines on a line of its own, and wrapped."""
+    first = span(f"   {layout.symbols.bullet} ")
+    lines: list[Line] = []
+    for part in text.split("\n"):
+        start = span(" " * line_cells(first)) if lines else first
+        lines += paragraph(part, layout.inner, first=start) if part else [EMPTY]
+    return tuple(lines)

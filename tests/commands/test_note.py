@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from tests.doubles import QUESTIONS, ScriptedTerminal, write_bank
 
 
 def test_a_note_on_a_term_is_shown_with_its_entry_and_listed(run: Run) -> None:
-    assert run("note", "firehosse", "no  replay,\never") == "Noted on Amazon Data Firehose: no replay, ever\n"
+    assert run("note", "firehosse", "no  replay,\tever") == "Noted on Amazon Data Firehose: no replay, ever\n"
     assert run("note", "delivery", "stream", "two roles") == "Noted on Amazon Data Firehose: two roles\n"
 
     assert " Your notes\n   • no replay, ever\n   • two roles\n" in run("lookup", "firehose")
@@ -180,6 +181,18 @@ def test_what_cannot_be_noted_is_refused(words: list[str], code: int, message: s
     assert not (home / "history.sqlite").exists()
 
 
+def test_a_note_keeps_its_lines(run: Run) -> None:
+    noted = run("note", "firehose", "buffers first\r\n  never replays\n\n\n\nno shards\n")
+
+    text = "buffers first\nnever replays\n\nno shards"
+    assert noted.endswith(f": {text}\n")
+    assert [note["text"] for note in json.loads(run("note", "--json"))] == [text]
+    for page in (run("lookup", "firehose"), run("note")):
+        assert re.search("^   (.) buffers first\n     never replays\n\n     no shards", page, re.MULTILINE)
+    run("note", "firehose", "buffers last")
+    assert run("note", "--delete", "firehose", "buffers first never").endswith(f": {text}\n")
+
+
 def test_characters_that_act_on_a_terminal_are_not_kept(run: Run) -> None:
     run("note", "firehose", "red \x1b[31m text")
 
@@ -196,7 +209,7 @@ def test_w_on_feedback_keeps_a_note_on_the_question_and_so_does_a_review(run: Ru
 
     written = json.loads(run("note", "--json"))
     assert [(note["kind"], note["about"], note["text"]) for note in written] == [
-        ("question", "glue-catalog", "definitions, not rows"), ("question", "glue-catalog", "from the review"),
+        ("question", "glue-catalog", "definitions,\nnot rows"), ("question", "glue-catalog", "from the review"),
     ]  # fmt: skip
     screens = "\n".join(terminal.screens)
     assert "A note has at most 2,000 characters; this one has 2,001." in screens
