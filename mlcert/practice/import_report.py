@@ -40,8 +40,7 @@ def _details(file: FileReport) -> Iterator[str]:
     if file.columns:
         yield f"  {file.file}: no row names all columns, so their cells decided: --columns {file.columns}"
     if file.unused:
-        are_unused = "this column was" if len(file.unused) == 1 else "these columns were"
-        yield f"  {file.file}: {are_unused} not imported: {_quoted(file.unused, 'and')}"
+        yield f"  {file.file}: {_unused(file)} not imported: {_quoted(file.unused, 'and')}"
     if file.to_try:
         yield f"  {file.file}: {_suggestion(file.to_try)}"
     if file.stopped_at:
@@ -52,6 +51,11 @@ def _details(file: FileReport) -> Iterator[str]:
         for remark in question.remarks:
             yield f"  {file.file}:{question.line}: check this: {remark}"
     yield from _details_of_draft(file)
+
+
+def _unused(file: FileReport) -> str:
+    part = "column" if file.format == "csv" else "field" if file.format == "anki" else "part"
+    return f"this {part} was" if len(file.unused) == 1 else f"these {part}s were"
 
 
 def _suggestion(to_try: ColumnsToTry) -> str:
@@ -122,7 +126,7 @@ def import_json(report: Report) -> dict[str, object]:
                 "format": file.format,
                 "read": file.read,
                 "columns": file.columns,
-                "unused_columns": list(file.unused),
+                "unused": list(file.unused),
                 "untouched": [{"category": name, "questions": count} for name, count in file.untouched],
                 "columns_to_try": file.to_try.columns if file.to_try else "",
                 "encoding": file.encoding,

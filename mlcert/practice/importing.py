@@ -12,12 +12,12 @@ from itertools import chain, count
 
 from mlcert.bank.file_bytes import UnreadableFileError, read_bytes
 from mlcert.bank.importing.anki_package import is_package
-from mlcert.bank.importing.candidate import Found, Skipped, UnreadableSourceError
+from mlcert.bank.importing.candidate import Candidate, Found, Skipped, UnreadableSourceError
 from mlcert.bank.importing.columns import Columns
 from mlcert.bank.importing.columns_to_try import ColumnsToTry, as_specified
 from mlcert.bank.importing.decoding import OTHER_ENCODING, doubtful_letters, encoding_of, may_be_western
 from mlcert.bank.importing.draft_text import slug_of
-from mlcert.bank.importing.formats import READERS, columns_by_contents, columns_to_name, format_of, read, unused_columns
+from mlcert.bank.importing.formats import READERS, columns_by_contents, columns_to_name, format_of, read
 from mlcert.bank.importing.imported_question import ImportedQuestion
 from mlcert.bank.importing.merging import Merged, Target, refuse_file
 from mlcert.bank.importing.normalizer import question_of
@@ -65,7 +65,7 @@ class FileReport(NamedTuple):
     columns: str = ""  # of a table without names for them, as its cells suggest
     encoding: str = "utf-8"  # of the file
     to_try: ColumnsToTry | None = None  # columns of a table from which no question could be imported
-    unused: tuple[str, ...] = ()  # names of columns of which nothing was imported
+    unused: tuple[str, ...] = ()  # names of parts of questions with words of which nothing was imported
     untouched: tuple[tuple[str, int], ...] = ()  # topics beside its categories, and how many questions each keeps
     left: tuple[str, ...] = ()  # topics named like the file whose questions are all gone, so that others got a new one
 
@@ -169,13 +169,11 @@ class _Importing:
             )
         guessed = None if self._columns else columns_by_contents(raw, name)
         to_try = None if self._columns else columns_to_name(raw, name, guessed)
-        unused = unused_columns(raw, name, self._columns)
         found = _found(raw, name, file, self._columns or guessed, self._services)
         del raw
         asked = dict(self._asked)
         report = _report(file, name, found, asked)._replace(columns=str(guessed or ""), encoding=encoding)
-        has_any = report.questions or report.duplicates
-        report = report._replace(unused=unused) if has_any else report._replace(to_try=to_try)
+        report = report if report.questions or report.duplicates else report._replace(to_try=to_try)
         target = self._target = self._target or Target(self._folder)  # only now, because both together take much memory
         if encoding == OTHER_ENCODING:
             report = report._replace(questions=tuple(map(_with_doubtful_letters, report.questions)))
@@ -326,6 +324,7 @@ def _report(file: str, name: str, found: Iterable[Found], asked: dict[str, froze
     skipped: list[Skipped] = []
     duplicates = characters = stopped_at = 0
     on_line: Counter[int] = Counter()
+    unused: dict[str, None] = {}
     places: list[int] = []  # of what was skipped, among all that begins on its line
     for each in found:
         has_enough = len(questions) == MAXIMUM_QUESTIONS or characters >= MAXIMUM_CHARACTERS
@@ -338,6 +337,7 @@ def _report(file: str, name: str, found: Iterable[Found], asked: dict[str, froze
             skipped.append(question)
             places.append(on_line[each.line])
             continue
+        unused.update(dict.fromkeys(each.unused if isinstance(each, Candidate) else ()))
         key, digest = question.key, question.asked
         earlier = asked.setdefault(digest, key)
         if earlier != key:
@@ -353,4 +353,6 @@ def _report(file: str, name: str, found: Iterable[Found], asked: dict[str, froze
         if on_line[each.line] > 1:
             skipped[at] = each._replace(why=f"number {place} on this line: {each.why}")
     skipped.sort(key=lambda each: each.line)
-    return FileReport(_shown(file), name, tuple(questions), tuple(skipped), duplicates, Merged(), stopped_at)
+    return FileReport(
+        _shown(file), name, tuple(questions), tuple(skipped), duplicates, Merged(), stopped_at, unused=tuple(unused)
+    )

@@ -22,6 +22,7 @@ SEVERAL = re.compile(r'<p class="?several"?>[^<>]*</p>\s*$')  # how many to choo
 LIST = re.compile(r"<[ou]l\b[^<>]*>", re.IGNORECASE)
 SOUND = re.compile(r"\[sound:[^\[\]\n]{1,300}\]")
 NO_SOUND = "it refers to a sound, which was not imported"
+TWO_SIDES = Columns(0, (), 1)  # of a card
 KEY_FIRST = re.compile(r"\s*([A-J](?:\s*,\s*[A-J])*)\s*(<.*)?", re.DOTALL)
 
 
@@ -46,7 +47,7 @@ def note(fields: Sequence[str], columns: Columns | None, line: int, markup: Mark
     """Return what a note holds; without columns, its first field is the front of a card and the second its back."""
     without_sounds = [SOUND.sub("", field) if "[sound:" in field else field for field in fields]
     try:
-        found = candidate_of(without_sounds, columns or Columns(0, (), 1), line, markup)
+        found = candidate_of(without_sounds, columns or TWO_SIDES, line, markup)
         if without_sounds != [*fields]:
             found = found._replace(remark="; ".join(filter(None, (found.remark, NO_SOUND))))
         return _with_reasons(found if columns and columns.options else _with_list(found))
@@ -103,20 +104,25 @@ def _fields(cells: Sequence[str], apart: set[int]) -> list[str]:
     return [cell for place, cell in enumerate(cells) if place not in apart]
 
 
-def _columns(rows: Sequence[Row], note_type: int, apart: set[int], names: Sequence[str]) -> dict[str, Columns | None]:
+def _columns(rows: Sequence[Row], note_type: int, apart: set[int], names: Sequence[str]) -> dict[str, Columns]:
     """Return the columns of each type of note, among its fields."""
     of_type: defaultdict[str, list[list[str]]] = defaultdict(list)
     for _, cells in rows:
         kind = cells[note_type] if 0 <= note_type < len(cells) else ""
         if any(cell.strip() for cell in cells):
             of_type[kind].append(_fields(cells, apart))
-    named = by_names(_fields(names, apart)) if len(names) > 1 else None
-    return {kind: columns_of_notes(notes, named) for kind, notes in of_type.items()}
+    fields = _fields(names, apart) if len(names) > 1 else []
+    return {kind: columns_of_notes(notes, fields) for kind, notes in of_type.items()}
 
 
-def columns_of_notes(notes: Sequence[Sequence[str]], named: Columns | None) -> Columns | None:
-    """Return the columns of notes of one type, named or as their fields suggest; None for cards with two sides."""
+def columns_of_notes(notes: Sequence[Sequence[str]], names: Sequence[str]) -> Columns:
+    """Return the columns of notes of one type, by the names of its fields if they have some, or as they suggest."""
+    named = by_names(names)
     found = named or by_contents([fields for fields in notes if not any(CLOZE in field for field in fields)] or notes)
     if found is None or not (named or found.options or found.explanation >= 0):
-        return None
-    return with_naming(found, notes)
+        return TWO_SIDES.with_unused(names or _numbered(notes))
+    return with_naming(found, notes).with_unused(names or _numbered(notes))
+
+
+def _numbered(notes: Sequence[Sequence[str]]) -> list[str]:
+    return [f"field {place}" for place in range(1, max(map(len, notes), default=0) + 1)]

@@ -14,7 +14,7 @@ from typing import Any
 
 from mlcert.bank.importing.anki import columns_of_notes, note
 from mlcert.bank.importing.candidate import Found, Markup, Skipped, UnreadableSourceError
-from mlcert.bank.importing.columns import ROWS_TO_GUESS, Columns, by_names
+from mlcert.bank.importing.columns import ROWS_TO_GUESS, Columns
 
 COLLECTIONS = ("collection.anki21", "collection.anki2")  # the newer first
 COMPRESSED = "collection.anki21b"  # Zstandard, which the standard library cannot read
@@ -93,8 +93,8 @@ def _notes(db: sqlite3.Connection) -> Iterator[Found]:
     ):
         if len(samples[kind_of_note]) < ROWS_TO_GUESS and isinstance(fields, str):
             samples[kind_of_note].append(fields.split(SEPARATOR))
-    known: dict[int, Columns | None] = {
-        each: columns_of_notes(rows, by_names(types.get(each, ()))) for each, rows in samples.items() if rows
+    known: dict[int, Columns] = {
+        each: columns_of_notes(rows, types.get(each, ())) for each, rows in samples.items() if rows
     }
     statement = f"SELECT mid, substr(flds, 1, {MAXIMUM_FIELDS}) FROM notes ORDER BY rowid"
     for number, (kind_of_note, fields) in enumerate(db.execute(statement), 1):

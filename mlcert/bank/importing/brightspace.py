@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.decoding import numbered_lines
 from mlcert.bank.importing.delimited import Row, delimiter_of, rows_of
+from mlcert.bank.importing.unused_parts import unused_in_entry
 from mlcert.bank.importing.weights import share_of, weighed
 from mlcert.core.names import squash
 
@@ -14,6 +15,7 @@ FIRST = "newquestion"
 TYPES = ("MC", "MS", "TF")
 SAMPLE = 20_000  # bytes that show the format
 IN_HTML = "HTML"
+USED = frozenset({FIRST, "title", "questiontext", "option", "true", "false", "image", "scoring"})
 
 
 def is_brightspace(data: bytes) -> bool:
@@ -52,6 +54,7 @@ def _question(rows: Sequence[Row]) -> Found:
     key = weighed([share for share in shares if share is not None], is_single=kind != "MS")
     if key.why_not:
         return Skipped(line, key.why_not)
+    explanation = "feedback" if "feedback" in parts else "hint"
     is_listed = kind != "TF"  # with the text after the share
     text = parts.get("questiontext", ["", ""])
     said = [
@@ -64,8 +67,9 @@ def _question(rows: Sequence[Row]) -> Found:
         tuple(cells[1] if is_listed else name.capitalize() for name, cells in options),
         marked=key.places,
         reasons=tuple(said) if any(said) else (),
-        explanation=(parts.get("feedback") or parts.get("hint") or [""])[0],
+        explanation=parts.get(explanation, [""])[0],
         markup=Markup.HTML if text[1].upper() == IN_HTML else Markup.PLAIN,
         image=parts.get("image", [""])[0],
         remark=key.remark,
+        unused=tuple(unused_in_entry({name: cells[0] for name, cells in parts.items()}, USED | {explanation})),
     )

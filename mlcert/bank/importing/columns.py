@@ -26,6 +26,7 @@ from mlcert.bank.importing.column_names import (
 from mlcert.bank.importing.keys import FALSE, TRUE, naming_in
 from mlcert.bank.importing.lettered import LETTERS
 from mlcert.bank.importing.second_keys import FLAGS, VOTES
+from mlcert.bank.importing.unused_parts import unused_columns
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import squash
 
@@ -56,6 +57,7 @@ class Columns(NamedTuple):
     code: tuple[int, ...] = ()  # of it, what is code
     votes: tuple[int, ...] = ()  # of readers for options
     flags: tuple[tuple[int, str], ...] = ()  # whose numbers may name the key or say yes or no, and their names
+    unused: tuple[tuple[int, str], ...] = ()  # of which nothing is imported, and their names
 
     @property
     def width(self) -> int:
@@ -70,6 +72,10 @@ class Columns(NamedTuple):
             *self.other_answers, *self.more_answers, *self.context, *self.votes,
             *(place for place, _ in self.other_numbers), *(place for place, _ in self.flags),
         ))  # fmt: skip
+
+    def with_unused(self, header: Sequence[str]) -> Columns:
+        """Return the columns together with those that a header names and of which nothing is imported."""
+        return self._replace(unused=tuple(unused_columns(header, self.used).items()))
 
     def __str__(self) -> str:
         """Write the columns as a person would name them."""

@@ -125,11 +125,6 @@ def columns_to_name(raw: bytes, name: str, guessed: Columns | None) -> ColumnsTo
     return table_header.columns_to_name(as_utf8(raw[:SAMPLE]), guessed) if name == "csv" else None
 
 
-def unused_columns(raw: bytes, name: str, columns: Columns | None) -> tuple[str, ...]:
-    """Return the names of the columns of a table of which nothing is imported, although they hold words."""
-    return table_header.unused_columns(as_utf8(raw[:SAMPLE]), columns) if name == "csv" else ()
-
-
 def read(raw: bytes, name: str, columns: Columns | None = None) -> Iterator[Found]:
     """Yield what is in a file of the format with this name; `columns` are those of a table.
 

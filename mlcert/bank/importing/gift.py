@@ -26,16 +26,19 @@ MAXIMUM_LINES = 400  # of a question; more mean that a brace was never closed
 def read(data: bytes) -> Iterator[Found]:
     """Yield what is in a file of this format."""
     domain = topic = ""
+    unused: tuple[str, ...] = ()
     for line, block in _blocks(data):
         if block.startswith("$"):
             category = CATEGORY.fullmatch(block)
-            domain, topic = category.groups() if category and all(map(is_id, category.groups())) else ("", "")
+            is_own = category is not None and all(map(is_id, category.groups()))
+            domain, topic = category.groups() if category and is_own else ("", "")
+            unused = () if is_own else ("category",)
             continue
         found = _question(line, block)
         if isinstance(found, Candidate):
             title = TITLE.match(block)
             name = _plain(title[1]) if title else ""
-            found = found._replace(id=name if is_id(name) else "", domain=domain, topic=topic)
+            found = found._replace(id=name if is_id(name) else "", domain=domain, topic=topic, unused=unused)
         yield found
 
 

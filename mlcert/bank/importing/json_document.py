@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator
 from json import JSONDecoder
 from typing import Any
 
+from mlcert.bank.importing.unused_parts import unused_in_entry
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import squash
 
@@ -48,6 +49,7 @@ class JsonDocument:
     ) -> None:
         """Take a document, what tells a question from a value that holds some, and names of what lists are about."""
         self.contexts: list[str] = []  # what is said in objects about the lists in them
+        self.unused: dict[str, None] = {}  # the names of parts with words that are not in questions
         self._names = contexts
         self._text = text
         self._is_question = is_question
@@ -122,18 +124,27 @@ class JsonDocument:
                 self._skip_space()
                 sign = self._text[self._at : self._at + 1]
                 if sign in ("[", "{"):
-                    found = self._value(sign, self._line(), depth)
-                    yield from found if sign == "[" else filter(self._may_be_question, found)
+                    for found in self._value(sign, self._line(), depth):
+                        if sign == "[" or self._may_be_question(found):
+                            yield found
+                        else:
+                            self._keep_name(name, found[1])
                 else:
                     value, self._at = self._decoder.raw_decode(self._text, self._at)
                     if isinstance(value, str) and squash(str(name)) in self._names:
                         self.contexts.append(value)
+                    else:
+                        self._keep_name(name, value)
             except (ValueError, RecursionError) as error:
                 yield self._broken(line, error)
 
     def _may_be_question(self, found: tuple[int, Any] | Broken) -> bool:
         """Return whether what an object holds under a key is more than a detail of it."""
         return isinstance(found, Broken) or self._is_question(found[1])
+
+    def _keep_name(self, name: object, value: object) -> None:
+        """Keep the name of a part that is passed over if there are words in it."""
+        self.unused |= dict.fromkeys(unused_in_entry({str(name): value}, ()))
 
     def _is_large(self) -> bool:
         """Return whether the object at the present place is too large to be read as a whole."""

@@ -11,10 +11,8 @@ from mlcert.bank.importing.candidate import PICTURE_IN_OPTION, TWO_KEYS, Candida
 from mlcert.bank.importing.column_names import (
     CODE,
     CONTEXT,
-    EXPLANATION,
     INDEX,
     KEY,
-    NOTES,
     OPTION,
     OTHER_QUESTION,
     QUESTION,
@@ -29,6 +27,7 @@ from mlcert.bank.importing.json_habits import Habits, habits_of
 from mlcert.bank.importing.json_keys import counts_places, hints_in, other_places, places_of_ids, places_of_numbers
 from mlcert.bank.importing.json_options import LISTS_OF_ANSWERS, options_in, options_of, picture_in
 from mlcert.bank.importing.json_text import text_of
+from mlcert.bank.importing.json_unused import explanations_in, unused_in
 from mlcert.bank.importing.json_values import numbers_in, squashed, text_in
 from mlcert.bank.importing.lettered import LETTERS
 
@@ -45,12 +44,17 @@ def read(data: bytes) -> Iterator[Found]:
     """Yield what is in a document."""
     text = text_of(data)
     del data
-    habits = habits_of(_entries(text), SCANNED if NUMERIC_ANSWER.search(text) else ROWS_TO_GUESS)
-    for line, value, contexts in _entries(text):
-        if isinstance(value, Skipped):
-            yield value
-        else:
-            yield _found(line, value, habits, contexts)
+    habits = habits_of(_entries(_document(text)), SCANNED if NUMERIC_ANSWER.search(text) else ROWS_TO_GUESS)
+    document = _document(text)
+    last: Found | None = None
+    for line, value, contexts in _entries(document):
+        if last is not None:
+            yield last
+        last = value if isinstance(value, Skipped) else _found(line, value, habits, contexts)
+    if isinstance(last, Candidate):
+        last = last._replace(unused=(*last.unused, *document.unused))
+    if last is not None:
+        yield last
 
 
 def read_values(values: Iterable[tuple[int, object]]) -> Iterator[Found]:
@@ -62,9 +66,12 @@ def read_values(values: Iterable[tuple[int, object]]) -> Iterator[Found]:
         yield value if isinstance(value, Skipped) else _found(line, value, habits)
 
 
-def _entries(text: str) -> Iterator[tuple[int, Any, Sequence[str]]]:
+def _document(text: str) -> JsonDocument:
+    return JsonDocument(text, is_question, CONTEXT)
+
+
+def _entries(document: JsonDocument) -> Iterator[tuple[int, Any, Sequence[str]]]:
     """Yield the values of a document that may be questions, or why there is none, with what stands before them."""
-    document = JsonDocument(text, is_question, CONTEXT)
     for found in document.values():
         if isinstance(found, Broken):
             yield found.line, Skipped(*found), ()
@@ -115,12 +122,12 @@ def _found(line: int, value: Any, habits: Habits, contexts: Sequence[str] = ()) 
     ]
     text = with_context((*contexts, *before), text_in(entry[name]))
     try:
-        return _candidate(line, text, with_answer(entry), habits)
+        return _candidate(line, text, with_answer(entry), habits)._replace(unused=unused_in(value, name))
     except CellError as error:
         return Skipped(line, str(error))
 
 
-def _candidate(line: int, text: str, entry: Mapping[str, Any], habits: Habits) -> Found:
+def _candidate(line: int, text: str, entry: Mapping[str, Any], habits: Habits) -> Candidate:
     written, used = options_in(entry)
     labels, options, marked, reasons = options_of(written)
     if counts_places(entry, used, labels, habits):
@@ -167,10 +174,9 @@ def _candidate(line: int, text: str, entry: Mapping[str, Any], habits: Habits) -
 
 def _explanations(entry: Mapping[str, Any], labels: Sequence[str]) -> tuple[str, list[str]]:
     """Return what an entry says about the whole question, and what about each option."""
-    names = [name for name in entry if name in EXPLANATION]
     general: list[str] = []
     of_options: list[str] = []
-    for name in [name for name in names if name not in NOTES] or names[:1]:
+    for name in explanations_in(entry):
         said = entry[name]
         if isinstance(said, dict):
             text, of_options = _by_option(said, labels)

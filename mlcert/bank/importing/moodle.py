@@ -9,6 +9,7 @@ from xml.parsers import expat
 from mlcert.bank.exporting.entry import as_html
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.markup import plain_text
+from mlcert.bank.importing.unused_parts import unused_in_entry
 from mlcert.bank.importing.weights import FULL, weighed
 
 PIECE = 65_536  # bytes that are parsed at once
@@ -24,6 +25,8 @@ WHY_NOT = {
     "cloze": "it is a text with gaps to fill in (cloze), not a choice between options",
     "description": "it is a description without an answer",
 }
+USED = frozenset({"name", "questiontext", "generalfeedback", "single"})  # elements; a name only tells questions apart
+USUAL = frozenset({"Your answer is correct.", "Your answer is partially correct.", "Your answer is incorrect."})
 
 
 def _plain_as_html(text: str) -> str:
@@ -53,6 +56,7 @@ class _Handler:
         self._answers: list[tuple[float, list[str], list[str]]] = []
         self._elements = self._characters_read = 0  # of the question
         self._kind = ""
+        self._category: tuple[str, ...] = ()  # its name if there is one, because the questions in it do not keep it
         self._line = 0
         self.parser = expat.ParserCreate("utf-8")
         self.parser.buffer_text = True
@@ -108,7 +112,9 @@ class _Handler:
             parts[:] = [AS_HTML[self._formats[-2]]("".join(parts))]
         self._path.pop()
         self._formats.pop()
-        if name == "question" and self._kind != "category":
+        if name == "question" and self._kind == "category":
+            self._category = tuple(unused_in_entry(self._joined_texts(), USED))
+        elif name == "question":
             self.found.append(self._question())
 
     def _question(self) -> Found:
@@ -134,7 +140,13 @@ class _Handler:
             explanation="".join(self._texts.get("generalfeedback", ())),
             markup=Markup.HTML,
             remark=key.remark,
+            unused=(*self._category, *unused_in_entry(self._joined_texts(), USED)),
         )
+
+    def _joined_texts(self) -> dict[str, str]:
+        """Return the texts in the question, except those of its answers, by the elements that they are in."""
+        texts = {owner: "".join(parts) for owner, parts in self._texts.items()}
+        return {owner: text for owner, text in texts.items() if text not in USUAL}
 
 
 def read(data: bytes) -> Iterator[Found]:

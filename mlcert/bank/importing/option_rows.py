@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.column_names import CODE, CONTEXT, EXPLANATION, KEY, QUESTION, WEIGHT
@@ -12,6 +12,7 @@ from mlcert.bank.importing.column_names import OPTION as OPTION_COLUMN
 from mlcert.bank.importing.columns import as_code, squashed, with_context
 from mlcert.bank.importing.delimited import ROWS_TO_HEADER, Row
 from mlcert.bank.importing.row import NO, YES
+from mlcert.bank.importing.unused_parts import unused_columns, unused_in_row
 from mlcert.bank.importing.weights import FULL, Weighed, share_of, weighed_in_table
 from mlcert.core.named_tuple import NamedTuple
 
@@ -27,7 +28,7 @@ class OptionColumns(NamedTuple):
     """The line of the header, and the places of columns, from 0; that of the explanation is -1 if there is none.
 
     `context` are those of what stands before the question; `code` are those of them that
-    hold code. `answer` names the key once more.
+    hold code. `answer` names the key once more. Of `unused` nothing is imported; they are together with their names.
     """
 
     header: int
@@ -38,6 +39,7 @@ class OptionColumns(NamedTuple):
     context: tuple[int, ...] = ()
     answer: int = -1
     code: tuple[int, ...] = ()
+    unused: tuple[tuple[int, str], ...] = ()
 
 
 def columns_in(rows: Sequence[Row]) -> OptionColumns | None:
@@ -66,7 +68,9 @@ def _by_names(rows: Sequence[Row], place: int) -> OptionColumns | None:
     taken = (question, option, verdict)
     answer = next((place for place, name in enumerate(names) if name in KEY and place not in taken), -1)
     code = tuple(place for place in context if names[place] in CODE)
-    found = OptionColumns(header[0], question, option, verdict, explanation, context, answer, code)
+    used = {*taken, explanation, answer, *context}
+    unused = tuple(unused_columns(header[1], used).items())
+    found = OptionColumns(header[0], question, option, verdict, explanation, context, answer, code, unused)
     return found if is_verdict else None
 
 
@@ -128,4 +132,5 @@ def read(rows: Iterable[Row], columns: OptionColumns, markup: Markup) -> Iterato
                 reasons=said if sum(map(bool, said)) > 1 and len(set(said)) > 1 else (),
                 explanation=next(filter(None, said), "") if len(set(filter(None, said))) == 1 else "",
                 markup=markup,
+                unused=tuple(chain.from_iterable(unused_in_row(cells, columns.unused) for _, cells in group)),
             )

@@ -13,6 +13,7 @@ from mlcert.bank.importing.keys import BINARY
 from mlcert.bank.importing.lettered import numbered_from, options_in
 from mlcert.bank.importing.option_cell import NUMBERS, answers_in, marked_in, options_in_cell, texts_of
 from mlcert.bank.importing.second_keys import Hint, flag_in, places_of, votes_in
+from mlcert.bank.importing.unused_parts import unused_in_row
 from mlcert.bank.importing.weights import Weighed, share_of, weighed_in_table
 
 YES = frozenset({
@@ -90,6 +91,7 @@ def candidate_of(row: Sequence[str], columns: Columns, line: int, markup: Markup
         remark=remark,
         other_places=other_places,
         hints=tuple(_hints(list(map(cell, columns.votes)), flags)),
+        unused=unused_in_row(row, columns.unused),
     )
 
 

@@ -83,6 +83,7 @@ def read(data: bytes, columns: Columns | None = None) -> Iterator[Found]:
         chosen = chosen._replace(other_numbers=tuple(numbers))
     is_own = header is not None and header[1] == FIELDS  # of an export
     chosen = chosen._replace(naming="place") if is_own else with_naming(chosen, rest)
+    chosen = chosen if is_own or header is None else chosen.with_unused(header[1])
     markup = Markup.VERBATIM if is_own else _markup(delimiter)
     widths = (width, max(width, usual))
     yield from _questions(below, chosen, header[1] if header else None, (delimiter, markup), widths)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import islice
 
-from mlcert.bank.exporting.table import FIELDS
 from mlcert.bank.importing import blackboard, brightspace, option_rows, question_cells
 from mlcert.bank.importing.candidate import Reader
 from mlcert.bank.importing.columns import ROWS_TO_GUESS, Columns, by_names
@@ -38,25 +37,6 @@ def columns_to_name(data: bytes, guessed: Columns | None) -> ColumnsToTry | None
     header = header_of(filled)
     rows = [cells for line, cells in filled if header is None or line > header[0]]
     return columns_to_try(header[1] if header else None, rows, guessed)
-
-
-def unused_columns(data: bytes, columns: Columns | None) -> tuple[str, ...]:
-    """Return the names of the columns with words of which nothing is imported; `columns` are as a person named them."""
-    filled = _first_rows(data)
-    header = header_of(filled)
-    if header is None or header[1] == FIELDS or platform_reader(data) or option_rows.columns_in(filled):
-        return ()
-    used = (columns or by_names(header[1]) or Columns(0)).used
-    below = [cells for line, cells in filled if line > header[0] and cells != header[1]]
-    return tuple(
-        name.strip()
-        for place, name in enumerate(header[1])
-        if name.strip() and place not in used and any(map(_has_letters, (cells[place : place + 1] for cells in below)))
-    )
-
-
-def _has_letters(cells: Sequence[str]) -> bool:
-    return any(map(str.isalpha, "".join(cells)))
 
 
 def _first_rows(data: bytes) -> list[Row]:
