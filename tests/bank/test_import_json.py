@@ -188,3 +188,24 @@ def test_a_damaged_line_among_objects_in_lines_is_skipped_and_all_others_are_rea
 )
 def test_a_document_that_is_not_complete_says_so(text: str) -> None:
     assert "it is not valid JSON" in "\n".join(map(short, imported(text)[1]))
+
+
+CUT = '{"question": "One?", "options": ["x", "y"], "answer": "x"}'
+
+
+@cases(
+    ("text", "line"),
+    [
+        (f"[{CUT}", 1),
+        (f"[\n{CUT},\n\n", 2),
+        (f'{{"title": "Quiz",\n"questions": [\n{CUT}\n', 3),
+        (f"[\n[{CUT}]\n, [", 3),
+    ],
+)
+def test_json_that_ends_after_a_whole_question_says_once_that_its_end_may_be_missing(text: str, line: int) -> None:
+    _, found = imported(text)
+
+    assert [short(one).partition(" ")[2] for one in found[:1]] == ["One?: *x, y"]
+    assert [short(one) for one in found[1:]] == [
+        f"{line} it is not valid JSON (a list or an object is not closed); is the end of the file missing?"
+    ]

@@ -15,6 +15,7 @@ SPACE = " \t\r\n,:"
 LARGE = 1_000_000  # characters
 SIDE_BY_SIDE = re.compile(r'\{\s*"[^"\n]{1,40}"\s*:\s*(?:\[\s*["\d\[]|\{\s*"\d+"\s*:)')  # lists without objects
 SAMPLE = 100  # lines that show whether an object is on each
+NOT_CLOSED = "it is not valid JSON (a list or an object is not closed); is the end of the file missing?"
 MAXIMUM_DEPTH = 6  # of lists of questions within other values
 
 
@@ -56,6 +57,7 @@ class JsonDocument:
         self._decoder = JSONDecoder(object_pairs_hook=_object)
         self._at = 0
         self._counted = (0, 1)  # a place and its line
+        self._is_end_said = False
         self._is_of_lines: bool | None = None  # whether an object is on each line; None: nobody has looked
 
     def values(self, depth: int = 0) -> Iterator[tuple[int, Any] | Broken]:
@@ -65,6 +67,8 @@ class JsonDocument:
             sign = self._text[self._at : self._at + 1]
             if sign in ("", "]", "}") and (depth > 0 or not sign):
                 self._at += 1
+                if depth > 0 and not sign:
+                    yield from self._end()
                 return
             line = self._line()
             try:
@@ -117,6 +121,8 @@ class JsonDocument:
             if sign in ("", "}"):
                 self._at += 1
                 del self.contexts[outer:]
+                if not sign:
+                    yield from self._end()
                 return
             line = self._line()
             try:
@@ -156,8 +162,15 @@ class JsonDocument:
     def _holds_lists(self, value: Any) -> bool:
         return not self._is_question(value) and any(isinstance(part, list | dict) for part in value.values())
 
+    def _end(self) -> Iterator[Broken]:
+        """Yield that the document ends within a list or an object, unless that is said."""
+        if not self._is_end_said:
+            self._is_end_said = True
+            yield Broken(self._text.rstrip().count("\n") + 1, NOT_CLOSED)
+
     def _broken(self, line: int, error: Exception) -> Broken:
         """Go to what can be read after an error, and return what is lost."""
+        self._is_end_said = True
         why = f"it is not valid JSON ({getattr(error, 'msg', 'nested too deeply')})"
         if not self._has_objects_in_lines():
             self._at = len(self._text)

@@ -51,10 +51,14 @@ def read(data: bytes) -> Iterator[Found]:
         if last is not None:
             yield last
         last = value if isinstance(value, Skipped) else _found(line, value, habits, contexts)
-    if isinstance(last, Candidate):
-        last = last._replace(unused=(*last.unused, *document.unused))
+        last = _with_names(last, document.unused)
     if last is not None:
-        yield last
+        yield _with_names(last, document.unused)
+
+
+def _with_names(found: Found, names: Iterable[str]) -> Found:
+    """Return a candidate that names unused parts of its document, too."""
+    return found._replace(unused=(*found.unused, *names)) if isinstance(found, Candidate) else found
 
 
 def read_values(values: Iterable[tuple[int, object]]) -> Iterator[Found]:
