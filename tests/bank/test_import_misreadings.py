@@ -377,3 +377,13 @@ NO_QUESTION = "it names a key, but no question is before it"
 )  # fmt: skip
 def test_keys_above_their_questions_are_told_by_the_whole_text(text: str, found: list[str]) -> None:
     assert [short(one).split(" ", 1)[1] for one in imported(text)[1]] == found
+
+
+@cases("between", ["", "\n"])
+def test_each_question_with_numbered_options_and_a_key_above_it_is_skipped_with_its_line(between: str) -> None:
+    text = f"Answer: B\n{between}1. One?\n1) x\n2) y\n\nAnswer: A\n{between}2. Two?\n1) x\n2) y\n"
+
+    lines = (2, 7) if not between else (3, 9)
+    assert [short(one) for one in imported(text)[1]] == [
+        f"{line} {why}" for line, why in zip(lines, UNCLEAR, strict=True)
+    ]

@@ -49,3 +49,24 @@ def test_numbers_as_sites_with_dumps_write_them_are_left_out_of_stems() -> None:
     _, found = imported("".join(f"NO.{number} Is it {number}?\nA. x\nB. y\nAnswer: A\n\n" for number in (1, 2)))
 
     assert [short(one) for one in found] == ["1 Is it 1?: *x, y", "6 Is it 2?: *x, y"]
+
+
+@cases(("of_question", "of_option"), [("1.", "1)"), ("1)", "1."), ("1.", "(1)"), ("(1)", "1."), ("1.", "   1.")])
+def test_numbers_with_another_sign_or_indent_than_those_of_questions_are_those_of_options(
+    of_question: str, of_option: str
+) -> None:
+    text = "".join(
+        f"{of_question.replace('1', place)} Which {place}?\n"
+        + "".join(f"{of_option.replace('1', number)} {word}\n" for number, word in (("1", "x"), ("2", "y")))
+        + "Answer: 2\n"
+        for place in "123"
+    )
+
+    assert [short(one).partition(" ")[2] for one in imported(text)[1]] == [f"Which {place}?: x, *y" for place in "123"]
+
+
+@cases("indent", ["", "   "])
+def test_numbers_with_another_sign_are_those_of_a_list_in_the_stem_if_options_with_letters_follow(indent: str) -> None:
+    text = f"3. Order these steps\n{indent}1) Load\n{indent}2) Run\n\nA. 1, 2\nB. 2, 1\nAnswer: A\n"
+
+    assert [short(one) for one in imported(text)[1]] == ["1 Order these steps 1) Load 2) Run: *1, 2, 2, 1"]

@@ -104,6 +104,16 @@ def is_code(text: str) -> bool:
     return any(block.strip().count("\n") for block in blocks[::2])
 
 
+def sign_of_number(line: str) -> str:
+    """Return the bracket before the number with which a line begins, or else the sign after it.
+
+    >>> sign_of_number("(1) One"), sign_of_number("**1.** One"), sign_of_number("1) One")
+    ('(', '.', ')')
+    """
+    number = line.lstrip(" \t*")
+    return number[:1] if number.startswith("(") else number.lstrip("0123456789 \\")[:1]
+
+
 def without_bullet(line: str) -> str:
     """Return a line without the bullet before it.
 

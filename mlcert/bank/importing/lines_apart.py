@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from mlcert.bank.importing import answer_lines, line_markup, lines_ahead, option_lines, option_table, titles
 from mlcert.bank.importing import line_kinds as kinds
-from mlcert.bank.importing import line_markup, lines_ahead, option_lines, option_table, titles
 from mlcert.bank.importing.question_so_far import QuestionSoFar
 from mlcert.bank.importing.text_reading import TextReading
 
@@ -15,7 +15,13 @@ def take_line_apart(reading: TextReading, number: int, line: str) -> bool:
         or _take_keys(reading, line)
         or _take_side(reading, number, line)
         or _take_line_of_part(reading, number, line)
+        or _is_unclear_key(reading, line)
     )
+
+
+def _is_unclear_key(reading: TextReading, line: str) -> bool:
+    """Return whether a line before a question names a key where each question with a key is skipped."""
+    return reading.keys_are_unclear and reading.item is None and bool(answer_lines.answer_in(line))
 
 
 def _take_line_of_part(reading: TextReading, number: int, line: str) -> bool:

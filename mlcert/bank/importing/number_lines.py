@@ -9,14 +9,14 @@ from mlcert.bank.importing.question_so_far import ENDS_SENTENCE, QuestionSoFar
 from mlcert.bank.importing.text_lines import TextLines
 
 
-def is_listed(item: QuestionSoFar, count: int, text: str, lines: TextLines) -> bool:
+def is_listed(item: QuestionSoFar, count: int, text: str, lines: TextLines, *, is_inner: bool) -> bool:
     """Return whether a line with a number is an entry of a list in a stem: options with other marks follow."""
     if count != item.listed + 1 or item.options or item.answer is not None or item.is_over:
         return False
     if item.listed:
         return True
     before = next((line for line in reversed(item.stem) if line.strip()), "").rstrip()
-    if text.rstrip().endswith("?") or not before.endswith(ENDS_SENTENCE):
+    if text.rstrip().endswith("?") or not (is_inner or before.endswith(ENDS_SENTENCE)):
         return False
     return lines_ahead.is_list_in_stem(lines.peek(), asks=item.asks())
 
@@ -26,7 +26,8 @@ def is_numbered_option(item: QuestionSoFar, count: int, text: str, lines: TextLi
     if item.is_over or item.answer is not None or count != len(item.options) + 1:
         return False
     if item.options:
-        return item.labels[0].isdecimal()
+        is_next = item.start == "number" and count == item.number + 1 and not is_inner
+        return item.labels[0].isdecimal() and not is_next
     if text.rstrip(" *_").endswith("?") and not item.asks():
         return False
     if item.start == "number":

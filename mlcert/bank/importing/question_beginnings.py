@@ -66,10 +66,9 @@ def take_number(reading: TextReading, number: int, line: str) -> bool:
         return _take_key_before(reading, number, line)
     indent, count, text = len(found[1]), int(found[2]), line_markup.without_partner(found[3])
     item = reading.item
-    is_listed = item is not None and number_lines.is_listed(item, count, text, reading.lines)
-    is_inner = item is not None and (
-        indent > item.indent or (line.lstrip().startswith("(") and not item.is_in_brackets)
-    )
+    sign = kinds.sign_of_number(line)
+    is_inner = item is not None and (indent > item.indent or (item.start == "number" and sign != item.sign))
+    is_listed = item is not None and number_lines.is_listed(item, count, text, reading.lines, is_inner=is_inner)
     if item is not None and (
         is_listed or number_lines.is_numbered_option(item, count, text, reading.lines, is_inner=is_inner)
     ):
@@ -87,7 +86,7 @@ def take_number(reading: TextReading, number: int, line: str) -> bool:
         return False
     reading.close()
     reading.item = QuestionSoFar(number, "number", text, number=count, indent=indent)
-    reading.item.is_in_brackets = line.lstrip().startswith("(")
+    reading.item.sign = sign
     return True
 
 

@@ -25,7 +25,7 @@ class QuestionSoFar:
         self.start = start  # what it began with: heading | number | text
         self.number = number
         self.indent = indent
-        self.is_in_brackets = False  # the number before it
+        self.sign = ""  # of the number before it
         self.is_card = False  # whether its sides begin with Q and A
         self.list_indent = -1  # of the first option of a list
         self.level = level

@@ -34,7 +34,7 @@ class TextReading:
         self.explains = explains
         self.item: QuestionSoFar | None = None  # the present question
         self.after_blank = True
-        self._keys_are_unclear = keys.are_unclear
+        self.keys_are_unclear = keys.are_unclear  # whether some may be above their questions, and others not
         self.found: list[Found] = [*keys.skipped]
         self.has_question = False  # whether one has been read
         self.last_number = 0  # of the question before this one
@@ -51,7 +51,7 @@ class TextReading:
     def released(self) -> list[Found]:
         """Return what has been found since the last call."""
         found, self.found = self.found, []
-        if not self._keys_are_unclear:
+        if not self.keys_are_unclear:
             return found
         return [Skipped(one.line, UNCLEAR) if isinstance(one, Candidate) and one.answers else one for one in found]
 
