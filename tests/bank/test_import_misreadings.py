@@ -22,6 +22,7 @@ MAY_BE_LIST = "its key may be a list of the keys of several questions"
         (THREE + "Answers: ABC\n", ["1 Which 1?: *x, y, z", "6 Which 2?: x, *y, z", "11 Which 3?: x, y, *z"]),
         (THREE + "Answers: BABA\n", [f"1 {NO_KEY}", f"6 {NO_KEY}", f"11 {MAY_BE_LIST}"]),
         (THREE.replace("?\n", "?\n\n") + "Answer: A, C\n", [f"1 {NO_KEY}", f"7 {NO_KEY}", "13 Which 3?: *x, y, *z"]),
+        (THREE[: len(THREE) // 3 * 2] + "Answers\nB\nA\n", [f"1 {NO_KEY}", f"6 {MAY_BE_LIST}"]),
         (THREE[: len(THREE) // 3 * 2] + "Answer: A, C\n", [f"1 {NO_KEY}", f"6 {MAY_BE_LIST}"]),
         (
             THREE[: len(THREE) // 3 * 2].replace("2?", "2? (Choose two.)") + "Answer: A, C\n",

@@ -40,6 +40,8 @@ def keys_of_all(item: QuestionSoFar, before: int) -> list[str]:
     """
     answer = item.answer or ""
     keys = re.findall("[A-J]", answer.upper()) if LETTERS.fullmatch(answer) else []
+    if item.lists_answers and len(item.other_answers) == before and _are_letters(answer, *item.other_answers):
+        item.why_not = MAY_BE_LIST
     if before < 1 or len(keys) < 2 or item.other_answers or item.is_option(answer):  # noqa: PLR2004
         return []
     is_certain = len({*keys}) < len(keys)
@@ -50,3 +52,8 @@ def keys_of_all(item: QuestionSoFar, before: int) -> list[str]:
     if is_certain or (2 < len(keys) <= before) or len(keys) == before + 1:  # noqa: PLR2004
         item.why_not = MAY_BE_LIST
     return []
+
+
+def _are_letters(*keys: str) -> bool:
+    """Return whether keys are letters that differ."""
+    return all(map(LETTER.fullmatch, keys)) and len({key.strip(" .)(").upper() for key in keys}) > 1
