@@ -75,3 +75,34 @@ def test_a_list_in_what_explains_a_question_is_whole(why: str, found: str) -> No
     _, both = imported(f"1. Which?\nA. x\nB. y\nAnswer: B\n\n{why}\n\n2. What?\nA. x\nB. y\nAnswer: A\n")
 
     assert [short(one).partition(" ")[2] for one in both] == [f"Which?: x, *y {found}", "What?: *x, y"]
+
+
+@cases(
+    "question",
+    [
+        "{n}. Which {n}?\nAnswer: {letter}\nA. x\nmore\nB. y\n\n",
+        "{n}. Which {n}?\nAnswer: {letter}. {text}\nA. x\nmore\nB. y\n\n",
+        "{n}. Which {n}?\nAnswer: {text}\nA. x\nmore\nB. y\n\n",
+        "{n}. Which {n}?\n\n**Answer: {letter}**\n\nOptions:\n\nA. x\nmore\n\nB. y\n\n",
+        "## Which {n}?\n\n### Answer: {letter}\n\nA. x\nmore\n\nB. y\n\n",
+    ],
+)
+def test_an_answer_between_a_stem_and_its_options_is_their_key(question: str) -> None:
+    text = "".join(question.format(n=n, letter="B", text="y") for n in (1, 2))
+
+    assert [short(one).partition(" ")[2] for one in imported(text)[1]] == [
+        "Which 1?: x more, *y",
+        "Which 2?: x more, *y",
+    ]
+
+
+@cases(
+    ("question", "why"),
+    [
+        ("1. Which?\nAnswer: Paris\nA. Rome\nB. Bonn\n", "it is a card without options"),
+        ("1. Which?\nAnswer: B\nA. is wrong.\nIt costs more.\nB. is right.\n", "there are no options"),
+        ("1. Which?\nAnswer: B\nExplanation: So.\nA. It is dear.\nB. It is cheap.\n", "there are no options"),
+    ],
+)
+def test_what_follows_an_answer_and_may_explain_it_is_no_option(question: str, why: str) -> None:
+    assert [short(one) for one in imported(question)[1]] == [f"1 {why}"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import takewhile
 
 from mlcert.bank.importing import answer_lines, lines_ahead, option_marks, page_lines
@@ -11,6 +12,8 @@ from mlcert.bank.importing.lettered import LETTERS, Labeled, labeled, option_in,
 from mlcert.bank.importing.question_so_far import QuestionSoFar
 from mlcert.bank.importing.text_candidate import NOT_IN_ORDER
 from mlcert.bank.importing.text_lines import TextLines
+
+LINES_OF_OPTION = 3  # that may be below its first one
 
 
 def is_late(item: QuestionSoFar, line: str) -> bool:
@@ -92,11 +95,20 @@ def _has_inner_box(indent: int, lines: TextLines) -> bool:
 def follows_answer(item: QuestionSoFar, line: str, lines: TextLines) -> bool:
     """Return whether a line is the first option of a question whose key comes before its options."""
     first = option_in(line)
-    is_key = item.answer is not None and answer_lines.BARE_KEY.fullmatch(item.answer)
-    is_first = (
-        first is not None and first.label == "A" and begins_options(lines) and not option_marks.VERB.match(first.text)
-    )
-    return bool(is_key and is_first and not item.explanation and not options_in("\n".join(item.stem))[1])
+    if first is None or first.label != "A" or option_marks.VERB.match(first.text) or item.explanation:
+        return False
+    is_key = _names_option(item.answer or "", [line, *lines.peek()[: lines_ahead.AHEAD]])
+    return is_key and begins_options(lines) and not options_in("\n".join(item.stem))[1]
+
+
+def _names_option(answer: str, lines: Sequence[str]) -> bool:
+    """Return whether an answer is a letter, or repeats one of the options in some lines, perhaps with its letter."""
+    options = [found for line in lines if (found := option_in(line)) is not None]
+    texts = {(label, option.text.strip()) for option in options for label in ("", option.label)}
+    found = labeled(answer)
+    return answer_lines.BARE_KEY.fullmatch(answer) is not None or not texts.isdisjoint({
+        ("", answer.strip()), (found.label, found.text.strip()) if found else ("", ""),
+    })  # fmt: skip
 
 
 def begins_anew(item: QuestionSoFar, line: str) -> bool:
@@ -108,9 +120,16 @@ def begins_anew(item: QuestionSoFar, line: str) -> bool:
 
 
 def begins_options(lines: TextLines) -> bool:
-    """Return whether a line that begins with A is an option, because the next one begins with B."""
-    following = [option_in(line) for line in lines.peek()[:1]]
-    return any(each and each.label == "B" for each in following)
+    """Return whether a line that begins with A is an option, because the next one begins with B.
+
+    The lines between them belong to the first one.
+    """
+    for line in lines.peek()[: LINES_OF_OPTION + 1]:
+        if (found := option_in(line)) is not None:
+            return found.label == "B"
+        if not lines_ahead.is_prose(line):
+            return False
+    return False
 
 
 def tight(item: QuestionSoFar, line: str, lines: TextLines) -> Labeled | None:

@@ -17,10 +17,10 @@ def take_prose(reading: TextReading, number: int, line: str) -> None:
         reading.item = QuestionSoFar(number, "text", line)
     elif key_lines.take_key(item, line, after_blank=reading.after_blank):
         return
+    elif section_lines.LABEL_OF_OPTIONS.fullmatch(line) and not (item.options or any(item.explanation)):
+        item.lists_options = True
     elif item.options or item.answer is not None:
         _take_prose_after_options(reading, item, number, line)
-    elif section_lines.LABEL_OF_OPTIONS.fullmatch(line):
-        item.lists_options = True
     elif not key_lines.is_about_stem(item, line):
         _take_stem(reading, item, number, line)
 

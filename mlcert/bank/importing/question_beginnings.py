@@ -20,9 +20,11 @@ def take_heading(reading: TextReading, number: int, level: int, text: str) -> No
         item.is_over = item.is_over or bool(item.options and not section[3])
         return
     answer = answer_lines.answer_in(text)
-    if item is not None and answer and item.options and item.answer is None:
-        reading.take_answer(answer)
-        return
+    if item is not None and answer and item.answer is None:
+        has_options = item.options or (any(item.stem) and number_lines.has_letters_ahead(reading.lines))
+        if has_options:
+            reading.take_answer(answer)
+            return
     reading.close()
     if not answer:
         _begin_heading(reading, number, level, text)
