@@ -35,7 +35,8 @@ SHARE_OF_SIGNS = 0.05  # of the bytes beyond ASCII
 LOST = "\ufffd".encode()
 OTHER_ENCODING = "cp1252"  # for which what is not in Unicode is taken
 OTHERS = ("cp1254", "iso8859-2", "cp1250")  # of Turkish and the languages of Central Europe
-PIECE = 1_000_000  # bytes that are decoded at once
+BEGINNING = 1_000_000  # bytes that show whether letters are those of Western Europe
+PIECE = 16_000  # bytes that are decoded at once: few enough to stay in the fastest memory
 
 
 def as_utf8(raw: bytes) -> bytes:
@@ -92,7 +93,7 @@ def may_be_western(raw: bytes) -> bool:
     >>> may_be_western("g\u0142owa, s\u0142owo".encode("cp1250"))
     False
     """
-    raw = raw[:PIECE]
+    raw = raw[:BEGINNING]
     runs = [len(run[0]) for run in HIGH.finditer(raw)]
     high, in_rows = sum(runs), sum(run for run in runs if run >= IN_A_ROW)
     signs = sum(1 for _ in SIGN_IN_WORD.finditer(raw))
