@@ -11,7 +11,7 @@ from mlcert.bank.importing import label_words as words
 from mlcert.bank.importing.keys import LETTERS_OF_KEY, WITH_SENTENCE
 from mlcert.bank.importing.lettered import LINES_KEPT, labeled
 from mlcert.bank.importing.line_markup import EMPHASIS, without_partner
-from mlcert.bank.importing.section_lines import ABOUT_QUESTION
+from mlcert.bank.importing.section_lines import without_about_question
 
 WIDE = re.compile(r"[\uff21-\uff3a\uff41-\uff5a]")  # letters of full width
 ANSWER = re.compile(
@@ -69,7 +69,7 @@ def answer_in(line: str) -> str | None:
     >>> answer_in("**Correct answer:** B, E"), answer_in("Answer:"), answer_in("Answer the phone.")
     ('B, E', '', None)
     """
-    line = ABOUT_QUESTION.sub("", line) if ":" in line else line
+    line = without_about_question(line)
     found = ANSWER.fullmatch(line) if _may_say_answer(line) else None
     if found is None and not line.isascii() and WIDE.search(line):
         found = ANSWER.fullmatch(normalize("NFKC", line))

@@ -34,9 +34,8 @@ SITUATION = re.compile(  # how a stem begins that describes a situation
 )
 STARS_LAST = re.compile(r"\s(\*{1,2})$")
 # What test banks say about a question after its answer, as in "ANS: C  PTS: 1  DIF: Easy".
-ABOUT_QUESTION = re.compile(
-    r"\s*\b(?:PTS|DIF|REF|OBJ|NAT|STA|TOP|KEY|MSC|LOC|BLM|LTS|Diff|Page Ref|Skill):.*", re.DOTALL
-)
+NAME_ABOUT_QUESTION = re.compile(r"(?:PTS|DIF|REF|OBJ|NAT|STA|TOP|KEY|MSC|LOC|BLM|LTS|Diff|Page Ref|Skill):")
+ABOUT_QUESTION = re.compile(rf"\s*\b{NAME_ABOUT_QUESTION.pattern}.*", re.DOTALL)
 ABOUT_LINE = re.compile(  # "Difficulty: Easy"
     r"\W*(?:Difficulty|(?:Learning )?Objectives?|Bloom'?s?(?: Taxonomy)?|AACSB|Pages?|Chapter|Topic|Section|"
     r"Cognitive Level)\W*:\s.{1,80}"
@@ -63,6 +62,15 @@ def is_about_question(line: str) -> bool:
     (True, False)
     """
     return ":" in line and (ABOUT_QUESTION.match(line) is not None or ABOUT_LINE.fullmatch(line) is not None)
+
+
+def without_about_question(line: str) -> str:
+    """Return a line without what test banks say about a question at its end.
+
+    >>> without_about_question("ANS: C  PTS: 1  DIF: Easy")
+    'ANS: C'
+    """
+    return ABOUT_QUESTION.sub("", line) if ":" in line and NAME_ABOUT_QUESTION.search(line) else line
 
 
 def is_question(summary: str) -> bool:
