@@ -9,7 +9,7 @@ from unittest.mock import patch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcert.bank.importing import plain_lines
+from mlcert.bank.importing import plain_forms, plain_lines
 from mlcert.bank.importing.candidate import Found, Markup
 from mlcert.bank.importing.text_blocks import TextBlocks
 from tests.cases import cases
@@ -67,7 +67,7 @@ def test_the_lines_of_a_file_that_are_read_at_once_are_what_all_rules_make_of_th
 
 @cases("before", BEFORE)
 def test_a_line_that_is_read_at_once_is_what_all_rules_make_of_it_wherever_it_is(before: str) -> None:
-    is_any = (plain_lines.is_box, plain_lines.is_labeled, plain_lines.is_prose)
+    is_any = (plain_forms.is_box, plain_forms.is_labeled, plain_forms.is_prose)
     at_once = [line for line in LINES if any(is_kind(line) for is_kind in is_any)]
     texts = [f"{before}\n{line}\n{after}".encode() for line in at_once for after in AFTER]
 

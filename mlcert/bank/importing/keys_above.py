@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, islice
 
-from mlcert.bank.importing import answer_lines, section_lines
+from mlcert.bank.importing import answer_lines, plain_forms, section_lines
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.candidate import Skipped
 from mlcert.bank.importing.decoding import numbered_lines
@@ -104,6 +104,8 @@ def _parts(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
 def _part(line: str) -> str:
     if len(line) > LONGEST:
         return TEXT
+    if plain_forms.is_labeled(line):
+        return OPTION if line[0] == "A" else QUESTION if _asks(line) else TEXT
     if part := _part_of_key(line):
         return part
     option = option_in(line)
@@ -112,13 +114,17 @@ def _part(line: str) -> str:
     if section_lines.EXPLANATION.fullmatch(line):
         return EXPLANATION
     begins = kinds.NUMBERED.match(line) or kinds.QUESTION.match(line) or NUMBERED_HEADING.match(line)
-    return QUESTION if begins or line.rstrip(" *_").endswith("?") else TEXT
+    return QUESTION if begins or _asks(line) else TEXT
+
+
+def _asks(line: str) -> bool:
+    return line.rstrip(" *_").endswith("?")
 
 
 def _part_of_key(line: str) -> str:
     """Return what a line that names a key is; empty if it names none."""
     answer = answer_lines.answer_in(line)
-    if answer_lines.bare_key_in(answer or ""):
+    if answer and answer_lines.bare_key_in(answer):
         return KEY
     if "<summary" in line:
         answer = answer_lines.answer_in(TAG.sub(" ", line))
@@ -130,4 +136,4 @@ def _part_of_key(line: str) -> str:
 
 def _is_key(line: str) -> bool:
     answer = answer_lines.answer_in(line) if len(line) <= LONGEST else None
-    return answer_lines.bare_key_in(answer or "") != ""
+    return bool(answer) and answer_lines.bare_key_in(answer or "") != ""
