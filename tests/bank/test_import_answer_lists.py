@@ -61,6 +61,22 @@ def test_a_list_of_answers_may_give_the_texts_of_options() -> None:
     assert keys_by(f"{questions}\n## Answers\n\n1. Blue\n2. **Red**\n3. z\n") == ["B", "A", "D"]
 
 
+@cases(
+    ("keys", "found"),
+    [
+        ("1. B\n2. red\n3. D", ["B", "A", "D"]),
+        ("1. B\n2. Green\n3. D", ["B", "the key 'Green' names no option", "D"]),
+        ("1. B\n2. Red and Blue\n3. Blue", ["B", "the key 'Red and Blue' names no option", "B"]),
+    ],
+)
+def test_a_list_of_answers_may_mix_letters_and_texts_and_goes_on_after_one_that_is_no_option(
+    keys: str, found: list[str]
+) -> None:
+    questions = QUESTIONS.replace("w\n", "Red\n").replace("x\n", "Blue\n")
+
+    assert keys_by(f"{questions}## Answers\n\n{keys}\n") == found
+
+
 def test_an_article_before_brackets_is_no_key() -> None:
     assert keys_by(f"{QUESTIONS}\n## Answers\n\n1. A (small) queue does it.\n2. B\n3. D\n")[0] == "there is no key"
 

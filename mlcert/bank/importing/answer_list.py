@@ -63,7 +63,7 @@ class AnswerList:
             if self._is_title(line):
                 self._numbered.begin_list(place_in_title(line))
                 return True
-            keys = self._by_text(line, item) or self._take_two(line)
+            keys = self._by_text(line, item) or self._take_two(line) or self._next_by_text(line)
         own = self._own_number(item)
         self.keys = [key for key in keys if not key.more or key.number in own or self._numbered.takes(key.number)]
         if self.keys:
@@ -125,6 +125,16 @@ class AnswerList:
             return []
         asked = item if item is not None and item.number == key.number else self._numbered.waiting_item(key.number)
         return [key] if asked is not None and asked.is_option(key.letters) else []
+
+    def _next_by_text(self, line: str) -> list[NumberedKey]:
+        """Return what a line gives as the key of the next question that waits for one, even if no option says that."""
+        key, following = text_key_in(line), self._lines.peek()
+        is_next = key is not None and self._last > 0 and key.number == self._last + 1
+        if key is None or not is_next or self._numbered.waiting_item(key.number) is None:
+            return []
+        is_given_later = any(other.number == key.number for each in following for other in keys_in(each))
+        is_question = line.rstrip(" *_").endswith("?") or lines_ahead.options_ahead(following) == "letters"
+        return [] if is_given_later or is_question else [key]
 
     def _is_title(self, line: str) -> bool:
         """Return whether a line in a list of answers is the title of a part of it."""
