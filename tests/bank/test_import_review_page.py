@@ -141,3 +141,63 @@ def test_options_with_letters_are_read_as_elsewhere() -> None:
     _, found = imported("Question 1\nSkipped\nWhich?\nA. x\nB. y\n(Correct)\nC. z\n\nOverall explanation\nSo.\n")
 
     assert [short(one).partition(":")[2] for one in found] == [" x, *y, z [So.]"]
+
+
+EXPLAINED = """\
+Question 1
+Skipped
+What fits?
+
+Disks
+
+Explanation
+
+Disks are slow.
+
+Correct answer
+
+Memory
+
+Explanation
+
+It is
+fast.
+
+Logs
+
+Explanation
+
+No.
+
+Overall explanation
+
+So.
+"""
+
+
+def test_what_is_below_each_option_under_its_name_is_the_reason_for_it() -> None:
+    for text in (EXPLAINED, EXPLAINED.replace("is\nfast", "is fast").replace("\n\n", "\n")):
+        (one,) = imported(text)[1]
+
+        assert short(one) == "1 What fits?: Disks, *Memory, Logs [So.]"
+        assert [" ".join(choice.why.split()) for choice in getattr(one, "choices", ())] == [
+            "Disks are slow.",
+            "It is fast.",
+            "No.",
+        ]
+
+
+@cases(
+    ("old", "new"),
+    [
+        ("Logs\n\nExplanation\n\nNo.\n", "Logs\n"),  # which may explain memory
+        ("Disks\n\n", "Disks\n\nTapes\n\n"),
+        ("It is\nfast.", "It is\n\nfast."),
+        ("Logs\n", "Logs\nand more\n"),
+        ("Correct answer\n\nMemory", "Memory\n\nCorrect answer"),
+    ],
+)
+def test_explanations_below_options_are_no_reasons_if_an_option_may_be_among_them(old: str, new: str) -> None:
+    _, found = imported(EXPLAINED.replace(old, new, 1))
+
+    assert [short(one) for one in found] == [f"1 {BETWEEN}"]

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from mlcert.bank.importing.candidate import Candidate, Found, Skipped
 from mlcert.bank.importing.decoding import numbered_lines
+from mlcert.bank.importing.explained_options import explained_options
 from mlcert.bank.importing.lettered import labeled
 from mlcert.core.named_tuple import NamedTuple
 
@@ -111,11 +112,14 @@ def _question(lines: Lines, *, has_overall: bool) -> Candidate:
     """
     texts = _without_domain([text.rstrip() for _, text in lines])
     ends = [place for place, text in enumerate(texts) if EXPLANATION.fullmatch(text)]
-    if len(ends) > 1 or (ends and has_overall and "overall" not in texts[ends[0]].casefold()):
+    names = [place for place in ends if "overall" not in texts[place].casefold()]
+    names = names if len(names) > 1 or (names and has_overall) else []  # of what explains each option
+    end = next((place for place in ends if place not in names), len(texts))
+    stem, rest = _divided(_without_status(texts[: names[0] if names else end]))
+    explained = explained_options(rest, texts[:end], names, ABOVE) if names else (rest, [])
+    if explained is None:
         raise _UnclearError(BETWEEN)
-    end = ends[0] if ends else len(texts)
-    before = _without_status(texts[:end])
-    stem, rest = _divided(before)
+    rest, reasons = explained
     options = _options(rest, is_site=has_overall or any(map(_is_verdict, rest)))
     if all(option.is_right is not True for option in options):
         raise _UnclearError("there is no key")
@@ -124,6 +128,7 @@ def _question(lines: Lines, *, has_overall: bool) -> Candidate:
         "\n".join(stem).strip(),
         tuple(option.text for option in options),
         marked=frozenset(place for place, option in enumerate(options) if option.is_right),
+        reasons=tuple(reasons),
         explanation="\n".join(texts[end + 1 :]).strip(),
     )
 
