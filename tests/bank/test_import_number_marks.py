@@ -70,3 +70,15 @@ def test_numbers_with_another_sign_are_those_of_a_list_in_the_stem_if_options_wi
     text = f"3. Order these steps\n{indent}1) Load\n{indent}2) Run\n\nA. 1, 2\nB. 2, 1\nAnswer: A\n"
 
     assert [short(one) for one in imported(text)[1]] == ["1 Order these steps 1) Load 2) Run: *1, 2, 2, 1"]
+
+
+@cases("mark", ["Q. ", "Q) ", "**Q.** ", "- Q. "])
+def test_the_letter_q_before_a_question_is_no_part_of_it(mark: str) -> None:
+    text = "".join(f"{mark}Which {place}?\nA. x\nB. y\nAnswer: B\n\n" for place in "12")
+
+    assert [short(one).partition(" ")[2] for one in imported(text)[1]] == ["Which 1?: x, *y", "Which 2?: x, *y"]
+
+
+@cases("stem", ["Q. E. D. means what?", "Q is which letter?"])
+def test_the_letter_q_as_a_word_stays_in_a_stem(stem: str) -> None:
+    assert [short(one) for one in imported(f"{stem}\nA. x\nB. y\nAnswer: B\n")[1]] == [f"1 {stem}: x, *y"]

@@ -16,7 +16,9 @@ POINTS = (  # "(1 point)"
 )
 POINTS_BEFORE = re.compile(rf"\s*(?i:{POINTS})[\s:.\u2013\u2014-]*(?=[^\sa-z])")  # not in "(5 points) are given"
 POINTS_AFTER = re.compile(rf"(?<=[.?!:)])\s*{POINTS}\s*$|\n\s*{POINTS}\s*$", re.IGNORECASE)
-QUESTION_BEFORE = re.compile(r"^\s*(?:question|q(?![\s\S]*\n\s*A:))\s*:\s+(?=\S)", re.IGNORECASE)
+QUESTION_BEFORE = re.compile(  # "Question: Which?", "Q. Which?", but not "Q. E. D. means what?"
+    r"^\s*(?:(?:question|q(?![\s\S]*\n\s*A:))\s*:|(?-i:Q[.)](?!\s+[A-Z]\.)))\s+(?=\S)", re.IGNORECASE
+)
 REQUIRED = re.compile(r"(?<=[?:.])\s+\*$")  # what forms write after a question that must be answered
 CHOOSE = re.compile(  # "(Choose two)", but not "select 2% of the rows"
     r"\b(?:choose|select|pick)\s+(?:any\s+|the\s+|exactly\s+)?(?:best\s+|correct\s+)?(two|three|four|five|[2-5])\s*"
