@@ -310,7 +310,7 @@ def _topic_of(file: str) -> str:
 def _with_doubtful_letters(question: ImportedQuestion) -> ImportedQuestion:
     """Return a question that was read as Western European with a remark on letters that may be others."""
     parts = [part for choice in question.choices for part in (choice.text, choice.why)]
-    letters = doubtful_letters("".join((question.text, *parts, question.explanation)))
+    letters = doubtful_letters("\n".join((question.text, *parts, question.explanation)))
     if not letters:
         return question
     shown = [f"'{read}' may be '{other}'" for read, other in letters.items()][:MAXIMUM_LETTERS]

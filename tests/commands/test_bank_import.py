@@ -625,6 +625,14 @@ def test_a_question_whose_letters_may_be_others_in_another_encoding_is_named(
     assert named == ([f"3: check this: {remark}, because the file is not in UTF-8"] if remark else [])
 
 
+def test_signs_before_sentences_in_spanish_are_doubtful_in_no_encoding(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "t.csv").write_bytes("question,a,b,answer\n¿Qué es?,Así,¡Sí! ¿Qué?,A\n".encode("cp1252"))
+
+    printed = run("bank", "import", str(tmp_path / "t.csv"), "--to", "d", "--dry-run")
+
+    assert ("is not in UTF-8" in printed, "may be" in printed) == (True, False)
+
+
 def test_a_column_that_a_table_lacks_is_named(run: Run, tmp_path: Path) -> None:
     columns = "question=1,options=2-4,answer=9"
 

@@ -36,6 +36,9 @@ LOST = "\ufffd".encode()
 OTHER_ENCODING = "cp1252"  # for which what is not in Unicode is taken
 OTHERS = ("cp1254", "iso8859-2", "cp1250")  # of Turkish and the languages of Central Europe
 BEGINNING = 1_000_000  # bytes that show whether letters are those of Western Europe
+BEFORE_SENTENCE = re.compile(
+    r"(?<!\w)[\u00bf\u00a1](?=[A-Z\u00c0-\u00de])"
+)  # in Spanish; no word has a capital after such a letter
 PIECE = 16_000  # bytes that are decoded at once: few enough to stay in the fastest memory
 
 
@@ -119,8 +122,10 @@ def doubtful_letters(text: str) -> dict[str, str]:
 
     >>> doubtful_letters("\u00ddstanbul g\u00fcne\u00fe")
     {'Ý': 'İ', 'þ': 'ş'}
+    >>> doubtful_letters("\u00bfQui\u00e9n? No s\u00e9."), doubtful_letters("mo\u00bfe")
+    ({}, {'¿': 'ż'})
     """
-    return {read: DOUBTFUL[read] for read in dict.fromkeys(text) if read in DOUBTFUL}
+    return {read: DOUBTFUL[read] for read in dict.fromkeys(BEFORE_SENTENCE.sub("", text)) if read in DOUBTFUL}
 
 
 def _in_utf8(raw: bytes) -> bytes:
