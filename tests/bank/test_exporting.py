@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -58,7 +58,10 @@ def test_gift_comes_back_without_any_loss() -> None:
     assert [parts(one) for one in again(gift.text_of(ENTRIES), "gift")] == [parts(HARD), parts(SIMPLE)]
 
 
-def test_code_between_fences_comes_back_from_gift_between_the_same_fences() -> None:
+@cases(("name", "write"), [("gift", gift.text_of), ("anki", anki.text_of)])
+def test_code_between_fences_comes_back_between_the_same_fences(
+    name: str, write: Callable[[Sequence[Entry]], str]
+) -> None:
     text = (
         "What does it print?\n\n```python\nif x:\n  print(1)\n\n\nprint(2)\n```\n\n"
         "Say it.\n\n    a block\n      of its own"
@@ -66,7 +69,7 @@ def test_code_between_fences_comes_back_from_gift_between_the_same_fences() -> N
     choices = (SIMPLE.choices[0]._replace(why="Because:\n\n~~~\n  x < y\n~~~"), *SIMPLE.choices[1:])
     question = SIMPLE._replace(text=text, choices=choices, explanation="```\na & b\n```\n\nIt is so.")
 
-    (found,) = again(gift.text_of([Entry(question, "A domain", "A topic")]), "gift")
+    (found,) = again(write([Entry(question, "A domain", "A topic")]), name)
 
     assert parts(found) == parts(question)
 
@@ -270,7 +273,7 @@ def test_code_is_code_in_html_and_keeps_its_lines_everywhere() -> None:
     assert "<li><code>List&lt;b&gt;</code></li>" in written
     for name, write in WRITERS.items():
         (found,) = again(write([entry._replace(question=entry.question._replace(choices=SIMPLE.choices))]), name)
-        has_fence = name in ("csv", "gift")  # in which the text stays as it is
+        has_fence = name in ("csv", "gift", "anki")  # from which the fence comes back
         assert (text in found.text) if has_fence else ('    if x:\n      y = "<b>"\n\n      z\n' in found.text)
 
 

@@ -11,7 +11,7 @@ from hashlib import sha256
 from importlib import import_module
 from typing import Any, BinaryIO
 
-from mlcert.bank.exporting.entry import Entry, as_html, escaped
+from mlcert.bank.exporting.entry import Entry, escaped, with_fences
 
 DECK = "mlcert"
 MODEL = 1_607_392_319  # the id of the note type, which never changes, so that Anki recognizes notes again
@@ -83,11 +83,11 @@ def _fields(entry: Entry) -> tuple[str, str, str, str]:
     several = f'<p class="several">{entry.instruction}</p>' if entry.instruction else ""
     choices = "".join(f"<li>{escaped(choice.text)}</li>" for _, choice in entry.choices)
     reasons = "".join(
-        f"<li{' class=right' if choice.is_right else ''}>{escaped(choice.text)}{as_html(choice.why)}</li>"
+        f"<li{' class=right' if choice.is_right else ''}>{escaped(choice.text)}{with_fences(choice.why)}</li>"
         for _, choice in entry.choices
     )
-    explanation = as_html(question.explanation)
-    return as_html(question.text), f"{several}<ol>{choices}</ol>", entry.key, f"{explanation}<ol>{reasons}</ol>"
+    explanation = with_fences(question.explanation)
+    return with_fences(question.text), f"{several}<ol>{choices}</ol>", entry.key, f"{explanation}<ol>{reasons}</ol>"
 
 
 def _guid(entry: Entry) -> str:
