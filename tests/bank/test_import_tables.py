@@ -353,6 +353,21 @@ def test_options_whose_lines_of_code_become_one_line_are_mentioned() -> None:
     assert remarks == [("the lines of an option became one: 'for i in x: print(i)'",), ()]
 
 
+@cases(
+    "text",
+    [
+        _json(question="What loops?", answer="B", options=["x", "```\nfor i in x:\n    print(i)\n```"]),
+        "#html:true\n#columns:Question\tA\tB\tAnswer\nWhat?\tx\t<pre>a = 1<br>b = 2</pre>\tA\n",
+        "What?{=x ~\n```\na\nb\n```\n}\n",
+    ],
+)
+def test_options_that_are_blocks_of_code_are_mentioned_in_every_format(text: str) -> None:
+    _, (found,) = imported(text)
+
+    assert isinstance(found, ImportedQuestion)
+    assert found.remarks == ("an option is a block of code, and its lines are one now",)
+
+
 def test_code_with_operators_in_a_cell_of_options_is_not_divided() -> None:
     _, found = imported("question,options,answer\nOne?,x || y ; p && q,1\nTwo?,x || y,2\n")
 

@@ -10,7 +10,8 @@ from mlcert.bank.importing.candidate import Candidate, Markup
 from mlcert.bank.importing.imported_question import ImportedChoice
 from mlcert.bank.importing.keys import Key, NoKeyError, key_of
 from mlcert.bank.importing.lettered import LETTERS
-from mlcert.bank.importing.markup import plain_text
+from mlcert.bank.importing.line_kinds import is_code
+from mlcert.bank.importing.markup import BLOCK, plain_text
 from mlcert.bank.importing.stems import COUNT_WORDS, choices_asked_for, choices_perhaps_asked_for
 from mlcert.bank.importing.tags import LAYOUT, LONE_TAG
 from mlcert.bank.lint.other_choices import means_others
@@ -33,6 +34,7 @@ ANNOUNCES = re.compile(  # a paragraph about what comes next, such as "Next topi
     re.IGNORECASE,
 )
 ABOUT_MARKUP = re.compile(r"\b(?:x?html\d?|xml|mark-?(?:up|down)|css|tags?|browsers?)\b", re.IGNORECASE)
+MAY_BE_BLOCK = re.compile(r"`{3}|~{3}|<pre\b", re.IGNORECASE)
 INDENTED_CODE = re.compile(r"[:{(\[;][ \t]*(?:<br ?/?>)?\r?\n(?:[ \t]{2,}|\t)\S")
 
 
@@ -45,7 +47,17 @@ def lost_in(candidate: Candidate, stem: str) -> list[str]:
         lost = [tag[0] for tag in LONE_TAG.finditer(written) if tag[1].lower() not in LAYOUT and tag[0] not in kept]
         remarks += [f"tags were removed from a text about markup: {', '.join(dict.fromkeys(lost))}"] if lost else []
     code = next((option for option in candidate.options if "\n" in option and INDENTED_CODE.search(option)), "")
-    return remarks + ([f"the lines of an option became one: '{shortened(code)}'"] if code else [])
+    if any(_is_block(option, candidate.markup) for option in candidate.options if MAY_BE_BLOCK.search(option)):
+        remarks.append("an option is a block of code, and its lines are one now")
+    elif code:
+        remarks.append(f"the lines of an option became one: '{shortened(code)}'")
+    return remarks
+
+
+def _is_block(option: str, markup: Markup) -> bool:
+    """Return whether an option has a block of several lines of code."""
+    lines = plain_text(option, markup).text.split("\n")
+    return is_code(option) or sum(line.startswith(BLOCK) for line in lines) > 1
 
 
 def doubts(candidate: Candidate, key: Key, texts: Sequence[str], labels: Sequence[str]) -> list[str]:

@@ -182,8 +182,6 @@ def _doubts(item: QuestionSoFar, stem: str, options: Sequence[str]) -> list[str]
         remarks.append("a line of it is only a number, which may be that of a page")
     if item.has_circles:
         remarks.append("the filled circle is taken for the mark of the key")
-    if any(map(kinds.is_code, options)):
-        remarks.append("an option is a block of code, and its lines are one now")
     if remarked := may_be_remarked(options):
         remarks.append(f"what follows the arrow may be a remark on the option: '{shortened(one_line(remarked))}'")
     return remarks
