@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from unicodedata import normalize
 
-from mlcert.bank.importing.lettered import labeled, place_of
+from mlcert.bank.importing.lettered import LETTERS, labeled, place_of
 from mlcert.bank.importing.markup import one_line
 from mlcert.core.named_tuple import NamedTuple
 
@@ -152,6 +152,8 @@ def _folded(text: str) -> str:
 
 def _key(answer: str, options: Sequence[str], labels: Sequence[str], naming: str) -> Key:
     text = answer.strip()
+    if (key := _by_letter(text, options, labels)) is not None:
+        return key
     bare = BULLET.sub("", BEFORE.sub("", text, count=1).strip().strip("*`|\"'").strip())
     every = dict.fromkeys((text, bare, normalize("NFKC", bare)))  # the last is without letters of full width
     for tried in every:
@@ -172,6 +174,15 @@ def _key(answer: str, options: Sequence[str], labels: Sequence[str], naming: str
     if DIGITS.fullmatch(text) and all(0 < int(digit) <= len(options) for digit in text):
         why += f", unless it means {' and '.join(text)}: put commas between them"
     raise NoKeyError(f"the key '{one_line(text)[:40]}' {why}")
+
+
+def _by_letter(text: str, options: Sequence[str], labels: Sequence[str]) -> Key | None:
+    """Return the key if the answer is a capital letter, as most are, and can be nothing but the place of an option."""
+    if len(text) != 1 or text not in LETTERS:
+        return None
+    place, texts = _place(text, options, labels), set(map(_folded, options))
+    is_certain = text.lower() not in texts and not texts <= {"true", "false", ""}
+    return Key(frozenset({place})) if place is not None and is_certain else None
 
 
 def by_labels_with_their_texts(text: str, options: Sequence[str], labels: Sequence[str]) -> Key | None:
