@@ -70,6 +70,7 @@ PLACED = re.compile(  # "Option 2", "the first option", "the last two answers", 
 ALONE = re.compile(  # a letter without which nothing above is found: it saves time
     r"\b(?:[A-J]\b|[a-j](?:[).,:]|\s+(?:is|are|and|or|&)\s|$))|#\d", re.MULTILINE
 )
+LAST_OF_KEY = re.compile(r"[A-J](?!\w)")  # without which no key is found: that of a letter, or of several side by side
 NAMES = ("ption", "hoice", "lternative", "nswer")  # so does a word for one
 NAMED_AS_WORD = re.compile(rf"(?:{'|'.join(NAMES)})s?\b", re.IGNORECASE)
 SIGNS = re.compile(r"[*`]+")
@@ -82,6 +83,8 @@ def key_in(text: str) -> frozenset[str]:
     >>> sorted(key_in("Answer: B, C")), sorted(key_in("Option B is wrong."))
     (['B', 'C'], [])
     """
+    if LAST_OF_KEY.search(text) is None:
+        return frozenset()  # most explanations
     patterns = (KEY, foreign_letters.KEY) if foreign_letters.has_name(text.casefold()) else (KEY,)
     named = [found[1] for pattern in patterns for found in pattern.finditer(text)]
     return frozenset(letter for each in named for letter in LETTER.findall(each) or each)
