@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 
 SAMPLE = 2_000_000  # bytes of a document that show what is repeated
@@ -31,6 +32,8 @@ PAGED = re.compile(  # a text and the number of its page, by that name
     rb"(?: ?(?:/|of|von|de|sur|di) ?\d{1,4})?[ \t]{0,99}$",
     re.MULTILINE,
 )
+NUMBER_AT_END = re.compile(rb"\d[ \t]{0,99}$", re.MULTILINE)  # of a line
+SIGNS_AFTER_NUMBER = (b" | ", b" \xe2\x80\xa2 ", b" \xc2\xb7 ")  # of a page, at the beginning of a line
 NO_FOOT = re.compile(
     rb"[^\s.]+$|\W{0,3}(?:[A-Ja-j]|\d{1,4})[.):]|.*[?:]$"
 )  # one word, an option, what asks or announces
@@ -67,11 +70,18 @@ class Advertising:
         return self._is_last or (was_last and NUMBER.fullmatch(words) is not None)
 
 
+def _at_numbers(pattern: re.Pattern[bytes], data: bytes) -> Iterator[re.Match[bytes]]:
+    """Yield what a pattern matches of the lines that end in a number; few do."""
+    for number in NUMBER_AT_END.finditer(data):
+        if found := pattern.match(data, data.rfind(b"\n", 0, number.start()) + 1):
+            yield found
+
+
 def _feet_in(data: bytes) -> tuple[frozenset[bytes], frozenset[str]]:
     """Return the texts before rising numbers at the ends of lines, and the lines below several of these."""
     numbers: dict[bytes, list[int]] = {}
     below: dict[bytes, list[bytes]] = {}
-    for found in FOOT.finditer(data):
+    for found in _at_numbers(FOOT, data):
         if not NO_FOOT.match(found[1]):
             numbers.setdefault(found[1], []).append(int(found[2]))
             below.setdefault(found[1], []).append(b" ".join((found[3] or b"").split()))
@@ -88,7 +98,8 @@ def _feet_with_signs_in(data: bytes) -> frozenset[bytes]:
     numbers: dict[bytes, list[int]] = {}
     lines: dict[bytes, list[int]] = {}
     line = end = 0
-    for found in BESIDE.finditer(data):
+    is_any_first = any(sign in data for sign in SIGNS_AFTER_NUMBER)
+    for found in BESIDE.finditer(data) if is_any_first else _at_numbers(BESIDE, data):
         line, end = line + data.count(b"\n", end, found.start()), found.start()
         text = found[1] or found[4]
         if not NO_FOOT.match(text):
@@ -106,7 +117,7 @@ def _feet_with_signs_in(data: bytes) -> frozenset[bytes]:
 def _paged_in(data: bytes) -> frozenset[bytes]:
     """Return the texts that are alone in a paragraph on each page, with the next number, such as "Quiz, page 2"."""
     numbers: dict[bytes, list[int]] = {}
-    for found in PAGED.finditer(data):
+    for found in _at_numbers(PAGED, data):
         is_alone = data[max(found.start() - 2, 0) : found.start()] in (b"", b"\n\n")
         is_alone = is_alone and data[found.end() : found.end() + 2] in (b"", b"\n", b"\n\n")
         numbers.setdefault(found[1], []).append(int(found[2]) if is_alone else 0)
