@@ -356,6 +356,18 @@ def test_options_whose_lines_of_code_become_one_line_are_mentioned() -> None:
 @cases(
     "text",
     [
+        _json(answer="B", solution="Because it is."),
+        _json(answer="B", solution="Because it is.", explanation="Because it is."),
+        "question,a,b,c,answer,solution\nOne?,x,y,z,B,Because it is.\n",
+    ],
+)
+def test_a_solution_beside_the_key_that_names_no_option_explains_the_question(text: str) -> None:
+    assert [short(one).partition(" ")[2] for one in imported(text)[1]] == ["One?: x, *y, z [Because it is.]"]
+
+
+@cases(
+    "text",
+    [
         _json(question="What loops?", answer="B", options=["x", "```\nfor i in x:\n    print(i)\n```"]),
         "#html:true\n#columns:Question\tA\tB\tAnswer\nWhat?\tx\t<pre>a = 1<br>b = 2</pre>\tA\n",
         "What?{=x ~\n```\na\nb\n```\n}\n",

@@ -111,12 +111,16 @@ def _key(candidate: Candidate, answers: Sequence[str], texts: Sequence[str], lab
     below = by_labels_with_their_texts(candidate.explanation.strip().partition("\n")[0], texts, labels)
     if below is not None and not below.places <= key.places:  # such as "Answer:", "A. Text", "C. Text", in three lines
         raise _two_keys(key.places, below.places, texts, labels)
+    said = [key.rest]  # by what gives the key
     for other in others:
         try:
             places = key_of(other, texts, labels, naming).places
         except NoKeyError:
             if len(other) == 1 and re.fullmatch("[A-J]", other[0], re.IGNORECASE):  # a letter that no option has
                 raise _two_keys(key.places, other[0].upper(), texts, labels) from None
+            said += [
+                each for each in other if " " in each and other is not answers and each not in candidate.explanation
+            ]
             continue
         if places != key.places:
             raise _two_keys(key.places, places, texts, labels)
@@ -124,7 +128,7 @@ def _key(candidate: Candidate, answers: Sequence[str], texts: Sequence[str], lab
         if key.places not in meant:
             is_known = meant[0] <= frozenset(range(len(texts)))
             raise _two_keys(key.places, meant[0] if is_known else "no option", texts, labels)
-    return key
+    return key._replace(rest="\n\n".join(filter(None, said)))
 
 
 def _said_beside_marks(answers: Sequence[str], texts: Sequence[str], labels: Sequence[str], naming: str) -> str:
