@@ -127,3 +127,28 @@ def test_notes_of_anki_without_a_header_whose_fields_hold_tags_are_read() -> Non
         _, found = imported(text)
 
         assert [short(one) for one in found] == ["1 What is it?: *x, y", "2 What is that?: p, *q"]
+
+
+@cases(
+    ("rest", "stem"),
+    [
+        ("Die Versammlungsfreiheit", "Was ist die Versammlungsfreiheit?"),
+        ("Die Versammlungs-Freiheit und Versammlungs-\nfreiheit", "Was ist die Versammlungs-freiheit?"),
+        ("Die Versammlung", "Was ist die Versammlungs- freiheit?"),
+        ("Versammlungsfreiheit oder Versammlungs-freiheit", "Was ist die Versammlungs- freiheit?"),
+    ],
+)
+def test_a_word_that_a_hyphen_breaks_at_the_end_of_a_line_is_joined_as_the_text_writes_it(rest: str, stem: str) -> None:
+    text = f"1. Was ist die Versammlungs-\nfreiheit?\nA. x\nB. y\nAnswer: B\nExplanation: {rest}\n"
+
+    (one,) = imported(text)[1]
+
+    assert short(one).startswith(f"1 {stem}: x, *y")
+
+
+def test_words_in_code_are_not_joined() -> None:
+    text = "1. Which?\n```\na = total-\ncount\n```\nA. totalcount\nB. y\nAnswer: B\n"
+
+    (one,) = imported(text)[1]
+
+    assert short(one) == "1 Which? a = total- count: totalcount, *y"

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mlcert.bank.importing import review_page
+from mlcert.bank.importing.broken_words import with_whole_words
 from mlcert.bank.importing.candidate import Found, Markup
 from mlcert.bank.importing.text_blocks import TextBlocks
 
 
 def read(data: bytes) -> Iterator[Found]:
     """Yield what is in a file of Markdown or plain text."""
-    return review_page.read(data) if review_page.is_review(data) else TextBlocks(data, Markup.MARKDOWN).found()
+    if review_page.is_review(data):
+        return review_page.read(data)
+    return with_whole_words(TextBlocks(data, Markup.MARKDOWN).found(), data)
