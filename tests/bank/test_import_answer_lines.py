@@ -101,6 +101,7 @@ def test_an_answer_between_a_stem_and_its_options_is_their_key(question: str) ->
     [
         ("1. Which?\nAnswer: Paris\nA. Rome\nB. Bonn\n", "it is a card without options"),
         ("1. Which?\nAnswer: B\nA. is wrong.\nIt costs more.\nB. is right.\n", "there are no options"),
+        ("1. Which?\nAnswer: B\nA. It is dear.\nWhy not?\nB. It is cheap.\n", "there are no options"),
         ("1. Which?\nAnswer: B\nExplanation: So.\nA. It is dear.\nB. It is cheap.\n", "there are no options"),
     ],
 )

@@ -51,7 +51,13 @@ def test_numbers_as_sites_with_dumps_write_them_are_left_out_of_stems() -> None:
     assert [short(one) for one in found] == ["1 Is it 1?: *x, y", "6 Is it 2?: *x, y"]
 
 
-@cases(("of_question", "of_option"), [("1.", "1)"), ("1)", "1."), ("1.", "(1)"), ("(1)", "1."), ("1.", "   1.")])
+@cases(
+    ("of_question", "of_option"),
+    [
+        ("1.", "1)"), ("1)", "1."), ("1.", "(1)"), ("(1)", "1."), ("1.", "   1."), ("1 -", "1."), ("Q1.", "1."),
+        ("Question 1\n", "1)"),
+    ],
+)  # fmt: skip
 def test_numbers_with_another_sign_or_indent_than_those_of_questions_are_those_of_options(
     of_question: str, of_option: str
 ) -> None:
@@ -70,6 +76,13 @@ def test_numbers_with_another_sign_are_those_of_a_list_in_the_stem_if_options_wi
     text = f"3. Order these steps\n{indent}1) Load\n{indent}2) Run\n\nA. 1, 2\nB. 2, 1\nAnswer: A\n"
 
     assert [short(one) for one in imported(text)[1]] == ["1 Order these steps 1) Load 2) Run: *1, 2, 2, 1"]
+
+
+@cases("between", ["\n", ""])
+def test_a_list_of_answers_below_a_question_without_options_is_no_part_of_a_stem(between: str) -> None:
+    text = f"Question 1\nWhich fits\n{between}1. B\n2. C\n\nWhat is right?\nA. x\nB. y\nAnswer: A\n"
+
+    assert [short(one).partition(" ")[2] for one in imported(text)[1]] == ["there is no key", "What is right?: *x, y"]
 
 
 @cases("mark", ["Q. ", "Q) ", "**Q.** ", "- Q. "])

@@ -16,7 +16,8 @@ def is_listed(item: QuestionSoFar, count: int, text: str, lines: TextLines, *, i
     if item.listed:
         return True
     before = next((line for line in reversed(item.stem) if line.strip()), "").rstrip()
-    if text.rstrip().endswith("?") or not (is_inner or before.endswith(ENDS_SENTENCE)):
+    is_below = is_inner and bool(item.stem[-1:] and item.stem[-1].strip()) and not answer_lines.BARE_KEY.fullmatch(text)
+    if text.rstrip().endswith("?") or not (is_below or before.endswith(ENDS_SENTENCE)):
         return False
     return lines_ahead.is_list_in_stem(lines.peek(), asks=item.asks())
 

@@ -127,7 +127,7 @@ def begins_options(lines: TextLines) -> bool:
     for line in lines.peek()[: LINES_OF_OPTION + 1]:
         if (found := option_in(line)) is not None:
             return found.label == "B"
-        if not lines_ahead.is_prose(line):
+        if not lines_ahead.is_prose(line) or line.rstrip().endswith("?"):
             return False
     return False
 
