@@ -34,7 +34,7 @@ ANNOUNCES = re.compile(  # a paragraph about what comes next, such as "Next topi
     re.IGNORECASE,
 )
 ABOUT_MARKUP = re.compile(r"\b(?:x?html\d?|xml|mark-?(?:up|down)|css|tags?|browsers?)\b", re.IGNORECASE)
-MAY_BE_BLOCK = re.compile(r"`{3}|~{3}|<pre\b", re.IGNORECASE)
+PREFORMATTED = re.compile(r"<pre\b", re.IGNORECASE)
 INDENTED_CODE = re.compile(r"[:{(\[;][ \t]*(?:<br ?/?>)?\r?\n(?:[ \t]{2,}|\t)\S")
 
 
@@ -47,11 +47,15 @@ def lost_in(candidate: Candidate, stem: str) -> list[str]:
         lost = [tag[0] for tag in LONE_TAG.finditer(written) if tag[1].lower() not in LAYOUT and tag[0] not in kept]
         remarks += [f"tags were removed from a text about markup: {', '.join(dict.fromkeys(lost))}"] if lost else []
     code = next((option for option in candidate.options if "\n" in option and INDENTED_CODE.search(option)), "")
-    if any(_is_block(option, candidate.markup) for option in candidate.options if MAY_BE_BLOCK.search(option)):
+    if any(_is_block(option, candidate.markup) for option in candidate.options if _may_be_block(option)):
         remarks.append("an option is a block of code, and its lines are one now")
     elif code:
         remarks.append(f"the lines of an option became one: '{shortened(code)}'")
     return remarks
+
+
+def _may_be_block(option: str) -> bool:
+    return "```" in option or "~~~" in option or ("<" in option and PREFORMATTED.search(option) is not None)
 
 
 def _is_block(option: str, markup: Markup) -> bool:
