@@ -1,14 +1,13 @@
 """Add imported questions to a draft: nothing that a person has written in it is overwritten, and ids never change.
 
-The file is long because finding what has changed and writing it belong together.
+The file is long because what a folder holds and what is added to it belong together.
 """
 
 from __future__ import annotations
 
 import os
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Hashable, Sequence
+from collections.abc import Collection, Sequence
 from itertools import chain
 
 from mlcert.bank.compiled.opening import files_of
@@ -17,13 +16,8 @@ from mlcert.bank.file_bytes import MAXIMUM_BYTES
 from mlcert.bank.files import parsed, read_files
 from mlcert.bank.importing.draft_lines import DraftLines
 from mlcert.bank.importing.draft_text import head_text, id_of, question_text, topic_text
-from mlcert.bank.importing.imported_question import (
-    TRUE_OR_FALSE,
-    ImportedChoice,
-    ImportedQuestion,
-    asked_by,
-    folded,
-)
+from mlcert.bank.importing.imported_question import ImportedQuestion, asked_by, folded
+from mlcert.bank.importing.matching import Matches, as_imported, matched
 from mlcert.bank.question_source import questions_of
 from mlcert.bank.writing import write_file
 from mlcert.bank.yaml_tree import YamlMap
@@ -134,7 +128,7 @@ class Target:
             return True
         if not {one.text("imported") for one in existing}.isdisjoint(one.digest for one in questions):
             return True
-        matches = _matched(existing, questions)
+        matches = matched(existing, questions)
         return bool(matches.unchanged or matches.changed)
 
     def imported_into(self, topics: Collection[str]) -> list[tuple[str, str]]:
@@ -191,7 +185,7 @@ class Target:
         block = file.block if file else YamlMap(1)
         topics = dict.fromkeys(question.topic for question in questions)
         existing = [one for one in block.blocks("questions") if one.text("topic") in topics and one.text("imported")]
-        matches = _matched(existing, questions)
+        matches = matched(existing, questions)
         draft = DraftLines(text, block)
         merged = _apply(draft, matches, self._ids)
         if merged.new or merged.updated:
@@ -246,80 +240,10 @@ def _id_and_text(question: YamlMap) -> tuple[str, str]:
     return question.text("id"), " ".join(question.text("text").split())
 
 
-class _Matches(NamedTuple):
-    unchanged: list[tuple[YamlMap, ImportedQuestion]]
-    changed: list[tuple[YamlMap, ImportedQuestion]]
-    new: list[ImportedQuestion]
-
-
-def _matched(existing: Sequence[YamlMap], questions: Sequence[ImportedQuestion]) -> _Matches:
-    """Find the question of the draft for each imported one: the same, or one with the same stem or the same choices.
-
-    Different questions may have the same stem ("Which is true?") or the same choices ("True", "False"), so both the
-    stem and the choices must have something in common, and with another stem the key must be the same.
-    """
-    if not existing:
-        return _Matches([], [], list(questions))
-    unchanged, old, new = _pairs(existing, questions, lambda block: block.text("imported"), lambda one: one.digest)
-    same_stem, old, new = _pairs(old, new, lambda block: _stem(_as_imported(block)), _stem, _is_like)
-    same_choices, _, new = _pairs(old, new, lambda block: _choices(_as_imported(block)), _choices, _is_like)
-    return _Matches(unchanged, same_stem + same_choices, new)
-
-
-def _is_like(block: YamlMap, question: ImportedQuestion) -> bool:
-    """Return whether a question may be a later state of one in the draft: a choice and half of the words are there."""
-    earlier = _as_imported(block)
-    is_verdict = _choices(question) == tuple(sorted(map(folded, TRUE_OR_FALSE)))
-    if _stem(earlier) != _stem(question) and (is_verdict or earlier.key != question.key):
-        return False
-    before, after = _words(earlier), _words(question)
-    return not set(_choices(earlier)).isdisjoint(_choices(question)) and (
-        2 * len(before & after) >= min(len(before), len(after))
-    )
-
-
-def _words(question: ImportedQuestion) -> set[str]:
-    return set(re.findall(r"\w+", folded(question.text)))
-
-
-def _stem(question: ImportedQuestion) -> str:
-    return folded(question.text)
-
-
-def _choices(question: ImportedQuestion) -> tuple[str, ...]:
-    return tuple(sorted(folded(choice.text) for choice in question.choices))
-
-
-def _pairs(
-    existing: Sequence[YamlMap],
-    questions: Sequence[ImportedQuestion],
-    of_block: Callable[[YamlMap], Hashable],
-    of_question: Callable[[ImportedQuestion], Hashable],
-    is_like: Callable[[YamlMap, ImportedQuestion], bool] = lambda *_: True,
-) -> tuple[list[tuple[YamlMap, ImportedQuestion]], list[YamlMap], list[ImportedQuestion]]:
-    """Pair what is like each other and has a feature that no other has; return the pairs and what is left."""
-    blocks: defaultdict[Hashable, list[YamlMap]] = defaultdict(list)
-    for block in existing:
-        blocks[of_block(block)].append(block)
-    counts: defaultdict[Hashable, int] = defaultdict(int)
-    features = [of_question(question) for question in questions]
-    for feature in features:
-        counts[feature] += 1
-    pairs, new = [], []
-    taken: set[int] = set()
-    for question, feature in zip(questions, features, strict=True):
-        if len(blocks.get(feature, ())) == 1 == counts[feature] and is_like(blocks[feature][0], question):
-            pairs.append((blocks[feature][0], question))
-            taken.add(id(blocks[feature][0]))
-        else:
-            new.append(question)
-    return pairs, [block for block in existing if id(block) not in taken], new
-
-
-def _apply(draft: DraftLines, matches: _Matches, known: set[str]) -> Merged:
+def _apply(draft: DraftLines, matches: Matches, known: set[str]) -> Merged:
     updated, edited, new, added = [], [], [], []
     for block, question in matches.changed:
-        if _as_imported(block).digest != block.text("imported"):
+        if as_imported(block).digest != block.text("imported"):
             edited.append(block.text("id"))
         else:
             draft.replace(block, question_text(block.text("id"), question, block))
@@ -347,18 +271,6 @@ def _check(file: SourceFile, content: bytes, merged: Merged) -> None:
             f"Nothing can be added to {file.name} as it is laid out. Write its topics and questions in block style, as "
             "in a new draft, or choose another name with --domain."
         )
-
-
-def _as_imported(block: YamlMap) -> ImportedQuestion:
-    choices = tuple(
-        ImportedChoice(
-            " ".join((choice.text("right") or choice.text("wrong")).split()),
-            "right" in choice,
-            choice.text("why").strip("\n"),
-        )
-        for choice in block.blocks("choices")
-    )
-    return ImportedQuestion(block.line, block.text("text").strip("\n"), choices, block.text("explanation").strip("\n"))
 
 
 def _files_in(folder: str) -> tuple[SourceFile, ...]:
