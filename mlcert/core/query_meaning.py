@@ -20,20 +20,23 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from mlcert.core.fact_ranking import Answer, QuestionWords
+    from mlcert.core.fact_ranking import Answer
     from mlcert.core.notes import FactWords
     from mlcert.core.reading_notes import Notes
+    from mlcert.core.word_weights import QuestionWords
 
 MAXIMUM_ANSWERS = 3
 ANSWERED = 0.58  # the share of a question that a fact and its term must contain to answer it
 NEAR = 0.34  # the share that they must contain to be listed if a word is in a name of the term
 NAMED = 0.3  # the share that the name of the term must be for its facts to be listed where nothing else is
+OF_MANY = 0.27  # the share that they must contain to be listed if they contain three words or more
 FAR = 0.42  # the share that they must contain to be listed otherwise
 WORDS = 2  # how many words of a question they must contain; with one word, a fact that would answer is only listed
 PARTED = 0.97  # the share that a fact must contain of the parts of one word, for which no synonym stands
 FEW = 3  # words of a question that must all be contained, since without one it may be about something else
-TIED = 0.93  # the share of the best score with which another entry is as likely to answer
-TIED_FAR = 0.72  # that share if no word of the question is in a name of the best entry
+TIED_NAMED = 0.9  # the share of the best score with which another entry is as likely to answer as one that is named
+TIED = 0.88  # that share if only a part of the name of the best entry is in the question
+TIED_FAR = 0.68  # that share if no word of the question is in a name of the best entry
 WHEN, HINT = "when", "hint"  # labels of facts that say when a term is the answer, and of those whose hint does
 HOW = "how"  # the label of a fact that says how a term works
 OF_GIST = frozenset(("what", WHEN))  # labels of facts that say what the gist of a term says, too
@@ -113,6 +116,8 @@ def _share_to_list(best: Answer) -> float:
     """Return the share of a question that the best answer must contain for anything to be listed."""
     if best.words < WORDS:
         return ANSWERED
+    if best.words >= LONG:
+        return OF_MANY
     return NEAR if best.is_near else FAR
 
 
@@ -127,11 +132,11 @@ def _listed(answers: Sequence[Answer], asked: QuestionWords) -> Result:
 
 
 def _is_tied(answers: Sequence[Answer], asked: QuestionWords) -> bool:
-    """Return whether a fact of another entry answers as well as the best, whose entry the question does not name."""
+    """Return whether a fact of another entry answers about as well as the best."""
     best = answers[0]
-    share = TIED if best.is_near else TIED_FAR
+    share = TIED_NAMED if best.term in asked.named else TIED if best.is_near else TIED_FAR
     others = (other for other in answers if other.term != best.term)
-    return best.term not in asked.named and any(other.score > share * best.score for other in others)
+    return any(other.score > share * best.score for other in others)
 
 
 def _lacks_word(query: str, answer: Answer, asked: QuestionWords) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mlcert.core.fact_ranking import QuestionWords
 from mlcert.core.names import VENDOR, plain_form, words_of
 from mlcert.core.query import ASKING, LONGEST_NAME, MAXIMUM_WORDS, content_places, known_spellings
 from mlcert.core.spelling import LONGEST_PHRASE, joined_words, parted_words, replaced, runs, spelled
+from mlcert.core.word_weights import QuestionWords
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

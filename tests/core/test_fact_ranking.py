@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from mlcert.core.fact_ranking import QuestionWords, ranked
+from mlcert.core.fact_ranking import ranked
 from mlcert.core.notes import FactWords
+from mlcert.core.word_weights import QuestionWords
 
 
 def fact(name: str, text: str = "", *, names: str = "", place: int = 0, **beside: str) -> FactWords:
@@ -107,3 +108,23 @@ def test_stems_come_in_the_same_order_whatever_the_order_of_the_question() -> No
         assert about(*typed, synonyms={"recall": ["speed", "formula"]}).every_stem == [
             "rate", "recall", "target", "formula", "speed",
         ]  # fmt: skip
+
+
+def test_a_name_in_the_question_does_not_count_again_where_a_phrase_repeats_it() -> None:
+    asked = about("recall", named={"b": frozenset({"recall"})}, labels=frozenset({"formula"}))
+    facts = (fact("b.rate", asked="recall speed ; recall target", place=1), fact("b.formula", "", place=2))
+
+    assert order(asked, *facts) == ["b.formula", "b.rate"]
+
+
+def test_several_phrases_like_the_question_count_for_more_than_one() -> None:
+    one, two = fact("a.one", asked="recall rate"), fact("b.two", asked="recall rate ; recall speed")
+
+    assert order(about("recall", "formula"), one, two) == ["b.two", "a.one"]
+
+
+def test_a_phrase_that_is_the_question_counts_for_more_than_several_that_are_like_it() -> None:
+    same = fact("a.one", asked="recall formula")
+    like = fact("b.two", asked="recall rate ; formula speed ; recall target")
+
+    assert order(about("recall", "formula"), like, same) == ["a.one", "b.two"]

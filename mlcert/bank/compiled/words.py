@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mlcert.bank.compiled.opening import Connection
 
 LONGEST_STEMMED = 100  # characters; the tokenizer cuts a word of 32 KiB, perhaps within a character
-MAXIMUM_FACTS = 70  # that are ranked word by word
+MAXIMUM_FACTS = 50  # that are ranked word by word
 MAXIMUM_NAMES = 300  # that contain a word, of which the shortest are read
 NAMES_OF_TERM = 5  # that contain the same word, as is usual
 MAXIMUM_NAMED = 12  # terms of which all facts are ranked
