@@ -66,6 +66,8 @@ def look_up(
         result = find_with_facts(query, result, services.notes)
         unknown = unknown_names(query, services.notes) if result.match == "list" else ()
     terms = [services.notes.named_term(term) for term in result.terms]
+    if result.match == "alias" and not result.answers:
+        result = result._replace(answers=terms[0].facts_called(query))
     if json:
         entries = [entry_json(term, entry_context(term, services)) for term in terms]
         answers = list(result.answers) if result.term or result.match == "list" else []  # the page shows no others

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from io import StringIO
 from pathlib import Path
@@ -192,6 +193,24 @@ def test_a_plural_or_another_word_for_the_same_finds_the_same_entry(one: str, ot
     found = [find(query, real.compiled) for query in (one, other)]
 
     assert [(result.match, result.term) for result in found] == [("answer", found[0].term)] * 2
+
+
+@pytest.mark.parametrize(
+    ("query", "fact"),
+    [
+        ("eta", "xgboost-hyperparameters.eta-subsample"),
+        ("what does scale_pos_weight do", "xgboost-hyperparameters.scale-pos-weight"),
+        ("what is OCR", "textract.beyond-ocr"),
+        ("dendrogram", "hierarchical-clustering.dendrogram"),
+    ],
+)
+def test_a_name_that_means_a_fact_of_an_entry_opens_it_there(
+    query: str, fact: str, real: Services, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["lookup", *query.split(), "--json"], real) == 0
+
+    found = json.loads(capsys.readouterr().out)
+    assert (found["match"], found["answers"]) == ("alias", [fact])
 
 
 @pytest.mark.parametrize(

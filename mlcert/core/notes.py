@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mlcert.core.named_tuple import NamedTuple
+from mlcert.core.names import words_of
 
 
 class Fact(NamedTuple):
@@ -59,6 +60,13 @@ class Term(NamedTuple):
     see: tuple[str, ...] = ()
     closed: str = ""  # closed to new customers since YYYY-MM-DD or YYYY-MM
     ended: str = ""  # discontinued since YYYY-MM-DD or YYYY-MM
+
+    def facts_called(self, name: str) -> tuple[str, ...]:
+        """Return the ids of the facts that a name means, as "eta" means one in the entry of the settings of XGBoost."""
+        words = set(words_of(name))
+        if not words or not words.isdisjoint(words_of(self.id)):
+            return ()
+        return tuple(fact.id for fact in self.facts if words.issubset(words_of(fact.id.partition(".")[2])))
 
 
 class FirstAnswers(NamedTuple):

@@ -158,11 +158,13 @@ def _with_facts_of_named(query: str, named: Result, notes: Notes) -> Result:
 
     If the words ask what a single term is or when it fits, its gist answers first, unless facts say that they do; a
     hint for the exam that says when comes after the gist. If no fact says that it does, the first facts of an entry say
-    what its term is, when it fits and how it works.
+    what its term is, when it fits and how it works. A name that is that of a fact, as "eta" is, asks for this fact.
     """
     asked = words_of_question(query, notes)
     words = {fact.fact: fact for fact in notes.facts_with((), named.terms)}
     answers = ranked(asked, words.values())
+    if meant := [answer.fact for answer in answers if _is_called_so(words[answer.fact], asked)]:
+        return named._replace(answers=tuple(meant[:MAXIMUM_ANSWERS]))
     is_of_gist = named.term is not None and not OF_GIST.isdisjoint(asked.labels)
     if is_of_gist or HOW in asked.labels:
         answers.sort(key=lambda answer: (not answer.is_of_kind, answer.is_of_kind or words[answer.fact].place))
@@ -170,6 +172,12 @@ def _with_facts_of_named(query: str, named: Result, notes: Notes) -> Result:
     facts = tuple(answer.fact for answer in (of_kind or answers)[:MAXIMUM_ANSWERS])
     says = [answer for answer in of_kind if not _is_hint(words[answer.fact], asked)]
     return named._replace(answers=facts, gist_first=is_of_gist and not says)
+
+
+def _is_called_so(fact: FactWords, asked: QuestionWords) -> bool:
+    """Return whether the name in a question is one of this fact in its entry, and not only of the term."""
+    name = frozenset(asked.named.get(fact.term, ()))
+    return bool(name) and name.issubset(fact.label.split()) and name.isdisjoint(fact.term.split("-"))
 
 
 def _is_hint(fact: FactWords, asked: QuestionWords) -> bool:
