@@ -556,3 +556,26 @@ def test_what_columns_say_about_each_option_may_have_any_name_of_an_explanation(
 
     assert isinstance(found[0], ImportedQuestion)
     assert [choice.why for choice in found[0].choices] == ["Too few.", "It is."]
+
+
+TITLED = [
+    "Title,Question,A,B,Correct\nS3 basics,Who stores?,S3,EC2,A\n",
+    "Question Text,Title,A,B,Correct\nWho stores?,S3 basics,S3,EC2,A\n",
+    "Item,Question,A,B,Answer\nS3 basics,Who stores?,S3,EC2,A\n",
+    "Text,Question,A,B,Answer\nS3 basics,Who stores?,S3,EC2,A\n",
+    "Type,ID,Title,Question Body,Correct Answer,Choice 1,Choice 2\nMC,,Q1,Who stores?,1,S3,EC2\n",
+    "Question,Question Text,A,B,Answer\nS3 basics,Who stores?,S3,EC2,A\n",
+    "Question,Text,A,B,Answer\n1,Who stores?,S3,EC2,A\n",
+    "title,question,option,correct\nS3,Who stores?,S3,yes\nS3,Who stores?,EC2,no\n",
+    '[{"title": "S3 basics", "question": "Who stores?", "options": ["S3", "EC2"], "answer": "A"}]',
+    '[{"question": 1, "text": "Who stores?", "options": ["S3", "EC2"], "answer": "A"}]',
+    '{"title": ["S3 basics"], "question": ["Who stores?"], "options": [["S3", "EC2"]], "answer": ["A"]}',
+    "Title,A,B,Correct\nWho stores?,S3,EC2,A\n",
+]
+
+
+@cases("text", TITLED)
+def test_the_question_is_what_is_called_so_and_not_its_title_or_number(text: str) -> None:
+    _, (found,) = imported(text)
+
+    assert short(found).split(" ", 1)[1] == "Who stores?: *S3, EC2"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from unicodedata import normalize
 
 
@@ -12,10 +13,16 @@ def _names(text: str) -> frozenset[str]:
     return frozenset((*text.split(), *plain.split()))
 
 
-QUESTION = _names(
-    "question questions questiontext stem text prompt front term problem item title body content q statement "
-    "frage fragetext fragestellung pregunta enunciado pergunta questão domanda quesito énoncé intitulé"
+QUESTIONS = (  # those before others are the question if both are there, such as `question` beside `title`
+    _names(
+        "questiontext questionbody questioncontent questionstem questionprompt questionstatement fragetext "
+        "textodelapregunta textodapergunta textedelaquestion testodelladomanda"
+    ),
+    _names("question questions stem frage fragestellung pregunta enunciado pergunta questão domanda quesito énoncé"),
+    _names("text prompt front term problem body content q statement"),
+    _names("item title intitulé questiontitle questionname"),
 )
+QUESTION = frozenset().union(*QUESTIONS)
 PLURAL_OF_ANSWER = _names("answers respuestas respostas réponses risposte")  # options if something else is the key
 KEY = PLURAL_OF_ANSWER | _names(
     "answer correct correctanswer correctanswers correctoption correctoptions key ans correctchoice answerkey solution "
@@ -72,3 +79,13 @@ MARK = re.compile(  # whether an option is correct, or what share of the credit 
     ).replace("{1}", f"(?:richtig|korrekt|correct[ae]|corret[ao]|corrett[ao]|{'|'.join(sorted(WEIGHT))})")
 )
 NUMBERED_KEY = re.compile(r"(?:correct)?answer\d")  # beside options with letters
+
+
+def question_among(names: Iterable[str]) -> str:
+    """Return the name that says best that it is the question's; the first of several, and empty if there is none.
+
+    >>> question_among(["title", "question", "a", "b"]), question_among(["title", "a", "b"])
+    ('question', 'title')
+    """
+    known = [name for name in names if name in QUESTION]
+    return next((name for rank in QUESTIONS for name in known if name in rank), "")

@@ -20,8 +20,8 @@ from mlcert.bank.importing.column_names import (
     OTHER_KEY,
     OTHER_QUESTION,
     PLURAL_OF_ANSWER,
-    QUESTION,
     WRONG,
+    question_among,
 )
 from mlcert.bank.importing.keys import FALSE, TRUE, naming_in
 from mlcert.bank.importing.lettered import LETTERS
@@ -97,7 +97,8 @@ def squashed(header: Sequence[str]) -> list[str]:
 def by_names(header: Sequence[str]) -> Columns | None:
     """Return the columns that a header names; None unless it names at least a question, and options or an answer."""
     names = squashed(header)
-    question = next((place for each in (QUESTION, *OTHER_QUESTION) if (place := _first(names, each)) >= 0), -1)
+    wanted = filter(None, (question_among(names), *OTHER_QUESTION))
+    question = next((place for each in wanted if (place := _first(names, each)) >= 0), -1)
     letters = {
         place: found[1] for place, name in enumerate(names) if (found := OPTION.fullmatch(name)) and place != question
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from mlcert.bank.importing.column_names import INDEX, KEY, OPTION, OPTIONS, QUESTION
+from mlcert.bank.importing.column_names import INDEX, KEY, OPTION, OPTIONS, question_among
 from mlcert.bank.importing.json_cell import CellError
 from mlcert.core.names import squash
 
@@ -51,11 +51,12 @@ def _stems(value: object) -> list[str] | dict[str, str]:
     """Return the texts of questions as a value holds them; none if it does not hold several."""
     if not isinstance(value, dict):
         return []
-    for name, part in value.items():
-        if isinstance(part, list | dict) and squash(str(name)) in QUESTION:
-            texts = part if isinstance(part, list) else list(part.values())
-            is_list = isinstance(part, list) or all(map(str.isdecimal, part))
-            return part if is_list and all(isinstance(text, str) for text in texts) else []
+    lists = {squash(str(name)): part for name, part in value.items() if isinstance(part, list | dict)}
+    if name := question_among(lists):
+        part = lists[name]
+        texts = part if isinstance(part, list) else list(part.values())
+        is_list = isinstance(part, list) or all(map(str.isdecimal, part))
+        return part if is_list and all(isinstance(text, str) for text in texts) else []
     return []
 
 

@@ -30,6 +30,7 @@ from mlcert.bank.importing.json_text import text_of
 from mlcert.bank.importing.json_unused import explanations_in, unused_in
 from mlcert.bank.importing.json_values import numbers_in, squashed, text_in
 from mlcert.bank.importing.lettered import LETTERS
+from mlcert.bank.importing.question_column import question_name
 
 NUMERIC_ANSWER = re.compile(
     r'"[a-z_]{0,40}(?:answer|correct|key|solution|option)[a-z_]{0,20}"\s*:\s*\[?\s*"?\d{1,2}"?\s*[],}\n]',
@@ -109,10 +110,10 @@ def _found(line: int, value: Any, habits: Habits, contexts: Sequence[str] = ()) 
     if isinstance(value, Repeated):
         return Skipped(line, "two parts of it have the same name")
     entry = squashed(value)
-    name = next((name for name in entry if name in QUESTION), "")
+    name = question_name(entry)
     if isinstance(entry.get(name), dict):  # the stem and the options are within it
         entry |= squashed(entry[name])
-        name = next((name for name in entry if name in QUESTION and isinstance(entry[name], str)), "")
+        name = question_name({name: part for name, part in entry.items() if isinstance(part, str)})
     name = next((each for each in (name, *OTHER_QUESTION) if each in entry and text_in(entry[each]).strip()), "")
     if not name:
         return Skipped(line, "it has no question text")

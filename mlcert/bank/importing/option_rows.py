@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, pairwise
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
-from mlcert.bank.importing.column_names import CODE, CONTEXT, EXPLANATION, KEY, QUESTION, WEIGHT
+from mlcert.bank.importing.column_names import CODE, CONTEXT, EXPLANATION, KEY, WEIGHT, question_among
 from mlcert.bank.importing.column_names import OPTION as OPTION_COLUMN
 from mlcert.bank.importing.columns import as_code, squashed, with_context
 from mlcert.bank.importing.delimited import ROWS_TO_HEADER, Row
@@ -51,7 +51,7 @@ def _by_names(rows: Sequence[Row], place: int) -> OptionColumns | None:
     """Return the columns that a row names, if most verdicts in the rows below it are yes or no; else None."""
     header = rows[place]
     names = squashed(header[1])
-    question = next((place for place, name in enumerate(names) if name in QUESTION), -1)
+    question = names.index(name) if (name := question_among(names)) else -1
     option = next((place for place, name in enumerate(names) if name in OPTION and place != question), -1)
     verdict = next((place for place, name in enumerate(names) if name in VERDICT), -1)
     if verdict < 0 and _are_together(rows[place + 1 :], question):

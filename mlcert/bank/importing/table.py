@@ -14,6 +14,7 @@ from mlcert.bank.importing.decoding import numbered_lines
 from mlcert.bank.importing.delimited import Rows, commonest_width, delimiter_of, rows_of
 from mlcert.bank.importing.guessed_columns import is_row_of_names
 from mlcert.bank.importing.json_cell import CellError
+from mlcert.bank.importing.question_column import with_words
 from mlcert.bank.importing.row import candidate_of, numbers_in
 from mlcert.bank.importing.table_header import columns_in_cells, header_of, platform_reader
 
@@ -81,6 +82,7 @@ def read(data: bytes, columns: Columns | None = None) -> Iterator[Found]:
             for place, starts in chosen.other_numbers
         ]
         chosen = chosen._replace(other_numbers=tuple(numbers))
+    chosen = with_words(chosen, header[1], rest) if columns is None and header and named else chosen
     is_own = header is not None and header[1] == FIELDS  # of an export
     chosen = chosen._replace(naming="place") if is_own else with_naming(chosen, rest)
     chosen = chosen if is_own or header is None else chosen.with_unused(header[1])
