@@ -288,3 +288,46 @@ def test_an_e_between_letters_is_no_word_where_an_option_has_it() -> None:
     _, found = imported("1. Was stimmt?\na) 1\nb) 2\nc) 3\nd) 4\ne) 5\n\nResposta: a e c\n")
 
     assert list(map(short, found)) == ["1 the key 'a e c' names no option"]
+
+
+EXPLAINED = "1. B\n\nRed\nis warm.\n\n2. C\n\nBlue is cold\nas ice.\n\n3. D\n\n{}\n"
+
+
+@cases(
+    ("last", "kept"),
+    [
+        ("Air that moves.", " [Air that moves.]"),
+        ("Air that\nmoves, at night\nand by day", " [Air that moves, at night and by day]"),
+        ("Air that moves", " [Air that moves]"),
+        ("Air that moves.\n\nThis is the end of the test.", " [Air that moves.]"),
+        ("Chapter 2\n\nIt begins here.", ""),
+    ],
+)
+def test_the_last_key_of_a_list_is_explained_where_those_before_it_are(last: str, kept: str) -> None:
+    expected = ["B [Red is warm.]", "C [Blue is cold as ice.]", f"D{kept}"]
+
+    assert [keys_by(QUESTIONS + head.format(EXPLAINED.format(last))) for head in HEADS[:2]] == [expected] * 2
+
+
+@cases(
+    ("inner", "kept"),
+    [
+        ("Because:\n   1. w is red\n   2. x is blue", "Because: 1. w is red 2. x is blue"),
+        ("Because:\n   - w is red\n   - x is blue", "Because: - w is red - x is blue"),
+        ("A) too red\n   B) blue", "A) too red B) blue"),
+        ("Why not w? Because:\n   1. It is red.", "Why not w? Because: 1. It is red."),
+        ("Red.\n\n   1. A queue\n\n   2. B is no topic", "Red. 1. A queue 2. B is no topic"),
+        ("Run:\n   ```\n   1. run\n   ```", "Run: 1. run"),
+    ],
+)
+def test_lines_to_the_right_of_a_key_in_a_list_explain_it(inner: str, kept: str) -> None:
+    keys = f"1. B\n   {inner}\n2. C\n3. D\n   {inner}\n"
+
+    assert [keys_by(QUESTIONS + head.format(keys)) for head in HEADS[:2]] == [[f"B [{kept}]", "C", f"D [{kept}]"]] * 2
+
+
+def test_a_long_explanation_in_a_list_of_answers_is_kept_whole() -> None:
+    lines = "\n\n".join(f"It is so for the reason {number}." for number in range(15))
+
+    first, second, third = keys_by(f"{QUESTIONS}# Answers\n\n1. B\n\n{lines}\n\n2. C\n\nFor.\n\n3. D\n")
+    assert (first.count("reason"), second, third) == (15, "C [For.]", "D")

@@ -7,7 +7,7 @@ from itertools import dropwhile
 from mlcert.bank.importing import answer_lines, line_markup, lines_ahead, section_lines
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.candidate import Found
-from mlcert.bank.importing.lettered import labeled
+from mlcert.bank.importing.list_reasons import ListReasons
 from mlcert.bank.importing.numbered_keys import (
     DIGIT,
     KEYS_FOLLOW,
@@ -35,9 +35,8 @@ class AnswerList:
         self.keys: list[NumberedKey] = []  # of the line that was taken last
         self._lines = lines
         self._numbered = numbered
-        self._is_below_heading = False  # whether the last key was in a heading
+        self._reasons = ListReasons(lines, numbered)
         self._explains = False  # whether what explains the keys comes below all of them
-        self._last = 0  # the number of the last question whose key is in the list
 
     def take(self, line: str, item: QuestionSoFar | None, *, after_blank: bool) -> bool:
         """Take a line if it is one of a list of answers, which may begin with it; return whether it is.
@@ -51,9 +50,15 @@ class AnswerList:
         if self._begins(line, item) or (self.is_open and self._take_explained(line)):
             self.is_open = True
             return True
+        if self.is_open and self._reasons.is_inner(line):
+            return self._reasons.take(line, after_blank=after_blank)
+        return self._take_keys(line, item) or self._reasons.take(line, after_blank=after_blank)
+
+    def _take_keys(self, line: str, item: QuestionSoFar | None) -> bool:
+        """Take a line with keys, or the head or title above keys; return whether it is one."""
         keys = keys_in(line)
         if self.is_open and not keys and (keys := keys_below_title(line)):
-            self._numbered.begin_list(place_in_title(line))
+            self._begin_part(line)
         expects = item is not None and item.expects_answer and item.start == "number"
         if not self.is_open and not expects and not self._lists_keys(keys, item):
             return False
@@ -61,16 +66,19 @@ class AnswerList:
             if is_head(line):
                 return True
             if self._is_title(line):
-                self._numbered.begin_list(place_in_title(line))
+                self._begin_part(line)
                 return True
             keys = self._by_text(line, item) or self._take_two(line) or self._next_by_text(line)
         own = self._own_number(item)
         self.keys = [key for key in keys if not key.more or key.number in own or self._numbered.takes(key.number)]
         if self.keys:
-            self.is_open, self._last = True, self.keys[-1].number
-            self._is_below_heading = kinds.HEADING.match(line) is not None
-            return True
-        return self._take_reason(line, after_blank=after_blank)
+            self.is_open = True
+            self._reasons.begin(self.keys, line)
+        return bool(self.keys)
+
+    def take_code(self, line: str) -> bool:
+        """Take a line of a block of code if it explains the last key of a list; return whether it does."""
+        return self.is_open and self._reasons.take_code(line)
 
     def begins_below(self, item: QuestionSoFar | None, summary: str, rest: str) -> bool:
         """Return whether a list is folded away below a summary, with the rest of its line first."""
@@ -89,8 +97,13 @@ class AnswerList:
         """Return the questions whose keys a list has given, if it has ended."""
         if not self.is_open:
             return []
-        self.is_open, self._explains, self._last = False, False, 0
+        self.is_open, self._explains = False, False
+        self._reasons.end()
         return self._numbered.end_keys()
+
+    def _begin_part(self, title: str) -> None:
+        self._numbered.begin_list(place_in_title(title))
+        self._reasons.begin_part()
 
     def _begins(self, line: str, item: QuestionSoFar | None) -> bool:
         """Return whether a line is the title of a list of answers, or the head of a table of them."""
@@ -129,7 +142,7 @@ class AnswerList:
     def _next_by_text(self, line: str) -> list[NumberedKey]:
         """Return what a line gives as the key of the next question that waits for one, even if no option says that."""
         key, following = text_key_in(line), self._lines.peek()
-        is_next = key is not None and self._last > 0 and key.number == self._last + 1
+        is_next = key is not None and self._reasons.last > 0 and key.number == self._reasons.last + 1
         if key is None or not is_next or self._numbered.waiting_item(key.number) is None:
             return []
         is_given_later = any(other.number == key.number for each in following for other in keys_in(each))
@@ -139,7 +152,8 @@ class AnswerList:
     def _is_title(self, line: str) -> bool:
         """Return whether a line in a list of answers is the title of a part of it."""
         keys = keys_ahead(self._lines.peek()) if kinds.HEADING.match(line) or lines_ahead.is_prose(line) else []
-        return bool(keys) and (not self._last or keys[0].number <= self._last) and not line.rstrip().endswith("?")
+        last = self._reasons.last
+        return bool(keys) and (not last or keys[0].number <= last) and not line.rstrip().endswith("?")
 
     def _lists_keys(self, keys: list[NumberedKey], item: QuestionSoFar | None) -> bool:
         """Return whether a line holds nothing but keys of several questions, all of which wait for theirs."""
@@ -150,7 +164,8 @@ class AnswerList:
         """Take a line of the explanations below all keys, each with its number; return whether it is one."""
         keyed = self._numbered.keyed()
         if not self._explains:
-            section = section_lines.SECTION.fullmatch(line) if len(keyed) > 1 and not self._is_below_heading else None
+            may_begin = len(keyed) > 1 and not self._reasons.is_below_heading
+            section = section_lines.SECTION.fullmatch(line) if may_begin else None
             first = kinds.NUMBERED.match(next(iter(self._lines.peek()), "")) if section and section[2] else None
             self._explains = first is not None and int(first[2]) in keyed
             return self._explains
@@ -159,35 +174,6 @@ class AnswerList:
             return False
         if answer_lines.BARE_KEY.fullmatch(numbered[3]) or lines_ahead.options_ahead(self._lines.peek()) == "letters":
             return False
-        self._last = int(numbered[2])
-        self._numbered.add_reason(self._last, [line_markup.without_partner(numbered[3])])
+        self._reasons.last = int(numbered[2])
+        self._numbered.add_reason(self._reasons.last, [line_markup.without_partner(numbered[3])])
         return True
-
-    def _take_reason(self, line: str, *, after_blank: bool) -> bool:
-        """Take a line that goes on saying why a key is one; return whether it is that."""
-        if not self._last or self._begins_other(line):
-            return False
-        is_followed = self._is_followed() or (self._is_below_heading and lines_ahead.is_prose(line))
-        explains = section_lines.EXPLANATION.fullmatch(line)
-        is_sentence = lines_ahead.is_prose(line) and line.rstrip(" *_").endswith((".", "!"))
-        if not is_followed and (after_blank or not (explains or is_sentence)):
-            return False
-        said = section_lines.without_name(line, explains) if explains else line.strip()
-        self._numbered.add_reason(self._last, [""] * after_blank + [said])
-        return True
-
-    def _is_followed(self) -> bool:
-        """Return whether the key of the next question follows, before anything else begins."""
-        for line in self._lines.peek()[: lines_ahead.AHEAD]:
-            if any(key.number == self._last + 1 for key in keys_in(line)):
-                return True
-            if self._begins_other(line):
-                return False
-        return False
-
-    @staticmethod
-    def _begins_other(line: str) -> bool:
-        """Return whether something begins with a line that is no part of a list of answers."""
-        found = labeled(line)
-        is_question = kinds.QUESTION.fullmatch(line) or kinds.NUMBERED.fullmatch(line) or line.rstrip().endswith("?")
-        return bool(kinds.HEADING.match(line) or is_question or (found and found.label == "A") or kinds.box_in(line))

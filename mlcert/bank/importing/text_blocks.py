@@ -149,14 +149,13 @@ class TextBlocks:
         reading = self._reading
         if kinds.is_fence(line):
             self._in_fence = not self._in_fence
-        item = reading.item = reading.item or QuestionSoFar(number, "text", "")
-        if item.answer is not None or item.is_over:
-            item.explanation.append(line)
-        elif item.options:
-            item.options[-1].append(line)
-        else:
-            item.stem.append(line)
         reading.after_blank = False
+        if reading.item is None and reading.answers.take_code(line):
+            return
+        item = reading.item = reading.item or QuestionSoFar(number, "text", "")
+        explains = item.answer is not None or item.is_over
+        part = item.explanation if explains else item.options[-1] if item.options else item.stem
+        part.append(line)
 
     def _take_blank(self) -> None:
         item = self._reading.item
