@@ -37,6 +37,9 @@ JUDGED = re.compile(  # "Option B is correct.", "Hence, B is the correct answer.
 CORRECT_ALONE = re.compile(
     r"[\s*_]*[(\[]\W{0,3}correct(?:\s+answer)?\W{0,3}[)\]][\s*_]*", re.IGNORECASE
 )  # below an option
+VERDICT_ALONE = re.compile(
+    r"\s*[*_]{0,2}(?:(right|correct)|wrong|incorrect)[*_.!]{0,3}\s*", re.IGNORECASE
+)  # below an option
 OPTION_ALONE = re.compile(rf"\W*(?:option|choice)\s+({LETTERS_OF_KEY})\W*", re.IGNORECASE)
 ANSWER_AT_END = re.compile(  # of the line of the last option
     r"\s[(\[*_|]{0,4}((?:correct\s)?(?:answers?|ans|key)[*_]{0,3}\s?[:.=][\s*_(\[]{1,5}"

@@ -11,7 +11,12 @@ SAMPLE = 2_000_000  # bytes of a document that show whether it has posts
 SHOWS = re.compile(rb"\b(?:upvoted \d+ times?|Highly Voted|Selected Answer)\b", re.IGNORECASE)
 LONGEST = 300  # characters of the first line of a post
 UNIT = r"(?:year|month|week|day|hour|minute)s?"
-AGO = rf"(?:\d+|an?)\s+{UNIT}(?:,?\s+(?:and\s+)?\d+\s+{UNIT})*\s+ago"
+AGO = (
+    rf"(?:(?:\d+|an?)\s+{UNIT}(?:,?\s+(?:and\s+)?\d+\s+{UNIT})*\s+ago|"
+    r"(?:hace|vor|il\s+y\s+a|há)\s+\w{1,6}\s+(?:años?|m[eê]s(?:es)?|mois|semanas?|semaines?|d[ií]as?|horas?|heures?|minut[oe]s?|"
+    r"jahr(?:en?)?|monat(?:en?)?|wochen?|tag(?:en?)?|stunden?|minuten?|ans?|années?|jours?|anos?)|"
+    r"\w{1,6}\s+(?:ann[oi]|mes[ei]|settiman[ae]|giorn[oi]|or[ae]|minut[oi])\s+fa)"
+)
 NAME = r"\W{0,4}(?:[\w.@-]{2,40}\s+){0,3}"
 HEAD = re.compile(
     rf"{NAME}\W{{0,3}}(?:Highly Voted|Most Recent|Most Liked)\b.*|{NAME}\W{{0,3}}{AGO}\W*|\W*Selected Answer\W.*",

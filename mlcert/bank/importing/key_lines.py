@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mlcert.bank.importing import answer_lines, line_markup, section_lines
+from mlcert.bank.importing import answer_lines, line_markup, lines_ahead, section_lines
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.lettered import labeled, option_in
 from mlcert.bank.importing.question_so_far import QuestionSoFar
+from mlcert.bank.importing.text_lines import TextLines
+
+LONGEST_VERDICT = 20  # characters of a line that is only a verdict
+USUAL_LENGTHS = range(40, 101)  # of lines that were cut where a text is as wide as a page
 
 
 def answer_in(item: QuestionSoFar | None, line: str) -> str | None:
@@ -58,6 +62,31 @@ def take_key(item: QuestionSoFar, line: str, *, after_blank: bool) -> bool:
     return True
 
 
+def take_verdict(item: QuestionSoFar, line: str, lines: TextLines, *, after_blank: bool) -> bool:
+    """Take a line below an option that is only a verdict on it, such as "right"; return whether it is one.
+
+    A verdict below the last option may be on what was chosen; unless it is clear, it is left out.
+    """
+    found = answer_lines.VERDICT_ALONE.fullmatch(line) if len(line) <= LONGEST_VERDICT else None
+    if found is None or item.is_over or item.answer is not None or not _may_be_judged(item):
+        return False
+    following = lines.following()
+    if following.strip() and lines_ahead.is_prose(following):
+        return False
+    next_line = next(iter(lines.peek()), "")
+    is_between = option_in(next_line) or any(each.fullmatch(next_line) for each in (kinds.LABEL_ALONE, kinds.TIGHT))
+    if is_between or (line.strip().islower() and not after_blank):
+        item.options[-1].append("(Correct)" if found[1] else "(Incorrect)")
+    return True
+
+
+def _may_be_judged(item: QuestionSoFar) -> bool:
+    """Return whether the last option has a text, and one that no line of usual length has cut."""
+    first, *others = item.options[-1] if item.kind == "label" else [""]
+    last = others[-1] if others else first
+    return bool(last.strip()) and (not first or len(last) not in USUAL_LENGTHS)
+
+
 def _take_other_answer(item: QuestionSoFar, line: str, *, after_blank: bool) -> bool:
     """Take a line below the answer if it is an answer, too; return whether it is one."""
     if any(item.explanation) or after_blank or item.answer is None:
@@ -83,9 +112,21 @@ def _take_key_with_reason(item: QuestionSoFar, line: str) -> None:
         item.answer, item.may_have_key = None, False
 
 
-def is_about_stem(item: QuestionSoFar, line: str) -> bool:
+def is_about_stem(item: QuestionSoFar, line: str, lines: TextLines) -> bool:
     """Return whether a line before the options is no part of the stem, but its name or something about it."""
     is_label = (
         section_lines.LABEL_OF_STEM.fullmatch(line) is not None or section_lines.ABOUT.fullmatch(line) is not None
     )
-    return is_label or (section_lines.TOPIC.fullmatch(line) is not None and (not item.stem or item.asks()))
+    if is_label or not (is_first := _has_only_number(item)):
+        return is_label or (item.asks() and section_lines.TOPIC.fullmatch(line) is not None)
+    is_followed = item.start != "text" and lines_ahead.is_prose(next(iter(lines.peek()), "A."))
+    return is_first and (
+        section_lines.is_below_number(line) or (is_followed and section_lines.DOMAIN.fullmatch(line) is not None)
+    )
+
+
+def _has_only_number(item: QuestionSoFar) -> bool:
+    """Return whether nothing has been read of a question but its number."""
+    stem = [line for line in item.stem if line]
+    title = kinds.QUESTION.fullmatch(stem[0]) if len(stem) == 1 and item.start == "heading" else None
+    return not stem or (title is not None and not title[3])

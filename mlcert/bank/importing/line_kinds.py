@@ -22,7 +22,7 @@ QUESTION = re.compile(
     r"(\s*)\W{0,3}(?:(?:new|exam [A-Z\d])\s+question|"
     + NAME_OF_QUESTION
     + r")\s*(?:no\.?|number|nr\.?|n[.°º]|n\.?\s?[°º]|#)?\s*[.:]?\s*"
-    r"(\d{1,4})\b(?!\s*\?)[\s.:;)\]*_#|\u2013\u2014-]{0,4}"
+    r"(\d{1,4})(?:\b|(?=(?:topic|(?:in)?correct|skipped|unanswered|unattempted)\b))(?!\s*\?)[\s.:;)\]*_#|\u2013\u2014-]{0,4}"
     r"(?:(?:of |/ ?)\d+[\s.:;)\]*_#|\u2013\u2014-]*)?(.*)",
     re.IGNORECASE,
 )

@@ -17,7 +17,11 @@ MARKED = re.compile(
     r"(\**)(?:\[(\d{1,4})\]|(\d{1,4})\s*/\s*\d{1,4}\s*[.:)]|\d{1,3}\.(\d{1,3})[.)]?|(\d{1,4}):|"
     r"(?:No|Nr|Item|Ex|Exercise|Problem|MCQ)\.?\s*(\d{1,4})\s*[.:)]?)\s+(\S.*)"
 )
-MAY_BEGIN = re.compile(r"[*(\[#\divxIVXNEPM]")
+TASK = re.compile(  # "Exercise 1", whose text may be on the next lines
+    r"(\**)(?:Exercise|Problem|Item|MCQ|Task|Aufgabe|Übung|Ejercicio|Exercice|Exercício|Esercizio|Tarea|Tarefa|Zadanie)"
+    r"\s*(?:Nr\.|[Nn][.°º]+)?\s*(\d{1,4})(?:\**|\s*[.:)]\**(?:\s+(\S.*))?)"
+)
+MAY_BEGIN = re.compile(r"[*(\[#\divxIVXNEPM]|Auf|Übung|Ta|Zad")
 BOLD_MARK = re.compile(r"^\*\*([^\s*]{1,9})\*\*\s+")  # in bold type that ends before the text
 DIGITS = {"I": 1, "V": 5, "X": 10}
 
@@ -31,7 +35,7 @@ def usual_form(line: str, item: QuestionSoFar | None, last: int, lines: TextLine
     if MAY_BEGIN.match(line) is None or (item is not None and _is_amid(item)):
         return line
     plain = BOLD_MARK.sub(r"\1 ", line) if line.startswith("**") else line
-    found = ROMAN.fullmatch(plain) or NEXT.fullmatch(plain) or MARKED.fullmatch(plain)
+    found = next(filter(None, (each.fullmatch(plain) for each in (ROMAN, NEXT, TASK, MARKED))), None)
     if found is None or not _has_options(following := lines.peek()):
         return line
     bold, *numbers, text = found.groups()
@@ -40,12 +44,12 @@ def usual_form(line: str, item: QuestionSoFar | None, last: int, lines: TextLine
         number = _of_roman((numbers[0] or numbers[1]).upper())
         if number != last + 1 or (number == 1 and not _goes_on(following)):
             return line
-    elif found.re is MARKED:
+    elif found.re is not NEXT:
         number = int(next(filter(None, numbers)))
         is_first = number == 1 and (item is None or not item.options)
-        if not text[0].isupper() or not (is_first or number == last + 1 > 1):
+        if not (text or "A")[0].isupper() or not (is_first or number == last + 1 > 1):
             return line
-    return f"{bold}{number}. {text}"
+    return f"{bold}{number}. {text}" if text else f"Question {number}"
 
 
 def _is_amid(item: QuestionSoFar) -> bool:

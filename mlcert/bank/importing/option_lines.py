@@ -138,7 +138,8 @@ def tight(item: QuestionSoFar, line: str, lines: TextLines) -> Labeled | None:
     if found is None:
         return None
     label, place = found[1].upper(), len(item.options) if item.kind == "label" else 0
-    following = [kinds.TIGHT.fullmatch(each) or option_in(each) for each in lines.peek()[:1]]
+    below = [each for each in lines.peek()[:2] if not answer_lines.VERDICT_ALONE.fullmatch(each)]
+    following = [kinds.TIGHT.fullmatch(each) or option_in(each) for each in below[:1]]
     is_first = place == 0 and any(
         each and each[1 if isinstance(each, re.Match) else 0].upper() == "B" for each in following
     )

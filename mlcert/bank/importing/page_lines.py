@@ -20,7 +20,11 @@ LEFTOVER = re.compile(
     r"terms in this set(?: \(\d+\))?|\d+ ?(?:/|of) ?\d+|sign ?up|log ?in|sign ?in|print|report|flag|like|reply|next|"
     r"(?:(?:show|hide|reveal|view|see|check)(?: the)? (?:answers?|solutions?|more|less|explanations?)\s*)+"
     r"(?:discussion\s*\d*)?|"
-    r"prev|previous|skip|"
+    r"(?:mostrar|ver|ocultar|revelar)(?: la| a)? (?:soluci[óo]n|respuesta|solução|resposta)|"
+    r"(?:die )?(?:lösung|antwort) (?:an|ein|aus)(?:zeigen|blenden)|(?:lösung|antwort) verbergen|"
+    r"(?:afficher|voir|masquer|cacher)(?: la)? (?:solution|réponse)|"
+    r"(?:mostra|vedi|nascondi)(?: la)? (?:soluzione|risposta)|"
+    r"prev|previous|skip|view quer(?:y|ies)|(?:not |was this (?:\w+ )?)?helpful\?|ask our experts?|"
     r"discussions?\s*\(?\d*\)?|most voted|"
     r"upvoted \d+ times?|upvote|\d+ (?:likes?|upvotes?)|community vote distribution|view all|read more|menu|"
     r"advertisement|ad|loading|click to flip|tap to flip|don't know\?|original|students also (?:viewed|studied)|copy|"
@@ -32,6 +36,11 @@ LEFTOVER = re.compile(
     r"your (?:answer|selection) is (?:in)?correct|score: ?[\d.]+ ?/ ?[\d.]+|"
     r"actual exam question from|select one(?: or more)?:|"
     r"page\W{1,3}\d+(?: of \d+)?)[\s.:>»…]*|(?:sign up|log in) (?:and|to|for|now)\b.*|(?:©|copyright\b).*",
+    re.IGNORECASE,
+)
+ICON_OF_BUTTON = re.compile(r"\s*(?:open|close|expand_(?:more|less))\s*")  # by its name, below the button
+CALL = re.compile(  # "The contest is live. Participate now!"
+    r".{10,150}[.!] (?:participate|enroll|register|join(?: us)?|subscribe|sign up|buy it|get it) (?:now|today)!",
     re.IGNORECASE,
 )
 BUTTON = (
@@ -70,10 +79,9 @@ def is_leftover(line: str) -> bool:
         return True
     if ("|" in text or not text.isascii()) and text[0] != "|" and (BUTTONS.fullmatch(text) or FOOTER.fullmatch(text)):
         return True
-    if text[:1].isupper() or text[:1].isdigit() or text.startswith(("\u00a9", "upvoted ")):
+    if text.endswith("!") and CALL.fullmatch(text):
+        return True
+    if text[:1].isupper() or text[:1].isdigit() or text.startswith(("\u00a9", "upvoted ", "advertisement")):
         return LEFTOVER.fullmatch(text) is not None
-    if "](#" in line and CONTENTS.fullmatch(line):
-        return True
-    if "top" in line.casefold() and BACK_TO_TOP.fullmatch(line):
-        return True
-    return DASHED_PAGE.fullmatch(line) is not None
+    is_link = ("](#" in line and CONTENTS.fullmatch(line)) or ("top" in line.casefold() and BACK_TO_TOP.fullmatch(line))
+    return bool(is_link) or DASHED_PAGE.fullmatch(line) is not None

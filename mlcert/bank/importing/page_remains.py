@@ -30,9 +30,18 @@ class PageRemains:
             (self._reading.forum.has_posts and self._take_post(line))
             or self._take_head(line)
             or ("%" in line[-2:] and self._take_votes(line))
-            or page_lines.is_leftover(line)
+            or self._take_leftover(line)
             or self._take_feedback(line)
         )
+
+    def _take_leftover(self, line: str) -> bool:
+        """Take a button or the like, with the icon below it; return whether the line is one."""
+        if not page_lines.is_leftover(line):
+            return False
+        lines = self._reading.lines
+        if page_lines.ICON_OF_BUTTON.fullmatch(lines.following()):
+            lines.next()
+        return True
 
     def _take_head(self, line: str) -> bool:
         """Take a line that is on several pages, as a head or to advertise; return whether it is one."""

@@ -15,14 +15,21 @@ def take_prose(reading: TextReading, number: int, line: str) -> None:
         line = with_letters_below(line, reading.lines, reading.count_without_key() + 1)
     if item is None:
         reading.item = QuestionSoFar(number, "text", line)
-    elif key_lines.take_key(item, line, after_blank=reading.after_blank):
+    elif _take_key(reading, item, line):
         return
     elif section_lines.LABEL_OF_OPTIONS.fullmatch(line) and not (item.options or any(item.explanation)):
         item.lists_options = True
     elif item.options or item.answer is not None:
         _take_prose_after_options(reading, item, number, line)
-    elif not key_lines.is_about_stem(item, line):
+    elif not key_lines.is_about_stem(item, line, reading.lines):
         _take_stem(reading, item, number, line)
+
+
+def _take_key(reading: TextReading, item: QuestionSoFar, line: str) -> bool:
+    after_blank = reading.after_blank
+    return key_lines.take_verdict(item, line, reading.lines, after_blank=after_blank) or key_lines.take_key(
+        item, line, after_blank=after_blank
+    )
 
 
 def _take_prose_after_options(reading: TextReading, item: QuestionSoFar, number: int, line: str) -> None:

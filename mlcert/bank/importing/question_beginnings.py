@@ -32,7 +32,7 @@ def take_heading(reading: TextReading, number: int, level: int, text: str) -> No
 
 def _begin_heading(reading: TextReading, number: int, level: int, text: str) -> None:
     """Begin a question with a heading, unless it is the title of a part or of all."""
-    if text.endswith("?"):
+    if text.endswith(("?", ".", ":")) or text[-1].isdecimal():
         text = number_marks.usual_form(text, None, reading.last_number, reading.lines)
     numbered = kinds.QUESTION.fullmatch(text) or kinds.NUMBERED.fullmatch(text)
     titled = kinds.TITLE.fullmatch(text) or kinds.TITLE_OF_EXAM.fullmatch(text)
@@ -55,7 +55,7 @@ def take_number(reading: TextReading, number: int, line: str) -> bool:
     """Take a line that begins with a number: a question or an option; return whether it is one."""
     titled = kinds.QUESTION.fullmatch(line)
     if titled and (_begins_titled(reading, int(titled[2])) or (line.isupper() and not titled[3])):
-        stem = "" if section_lines.TOPIC.fullmatch(titled[3]) else line_markup.without_partner(titled[3])
+        stem = "" if section_lines.is_below_number(titled[3]) else line_markup.without_partner(titled[3])
         item = reading.item
         if item is not None and item.start == "heading" and item.number == int(titled[2]) and not item.options:
             item.stem = [stem] if stem else []  # what the heading has announced

@@ -49,10 +49,27 @@ ABOUT = re.compile(  # "**Difficulty:** Hard"
 )
 # What stands between the number of a question and its text: "(Topic 1)", "1 point possible (graded)", "2/2 pts".
 TOPIC = re.compile(
-    r"\W*(?:exam\s+)?(?:topic|トピック)\s*#?:?\s*\d+\W*|\s*[(\[]?\d+(?:\.\d+)?(?:\s*/\s*\d+(?:\.\d+)?)?\s*(?:points?|pts?|marks?)\b\.?"
+    r"\W*(?:exam\s+)?(?:topic|tema|thema|thème|tópico|argomento|トピック)\s*#?:?\s*\d+\W*|\s*[(\[]?\d+(?:\.\d+)?(?:\s*/\s*\d+(?:\.\d+)?)?\s*(?:points?|pts?|marks?)\b\.?"
     r"(?:\s+possible)?[)\]]?(?:\s*\((?:un)?graded\))?[\s:.\u2013\u2014-]*",
     re.IGNORECASE,
 )
+
+
+STATUS = re.compile(r"\W*(?:(?:in)?correct|skipped|unanswered|unattempted)\W*", re.IGNORECASE)  # of a question
+DOMAIN = re.compile(  # "Domain: Storage", below a number
+    r"\W*(?:domain|topic|category|subject|difficulty|level|bereich|thema|kategorie|schwierigkeit|dominio|tema|categor[íi]a|"
+    r"dificulta?d|domaine|thème|catégorie|domínio|dificuldade|argomento)\s*:\s*\S.{0,60}(?<!\?)",
+    re.IGNORECASE,
+)
+
+
+def is_below_number(text: str) -> bool:
+    """Return whether a text after the number of a question, or below it, is no part of the stem.
+
+    >>> is_below_number("Topic 1"), is_below_number("Incorrect"), is_below_number("Which one?")
+    (True, True, False)
+    """
+    return TOPIC.fullmatch(text) is not None or STATUS.fullmatch(text) is not None
 
 
 def is_about_question(line: str) -> bool:

@@ -1,0 +1,129 @@
+"""Words that a site puts around its questions: verdicts, states, domains, buttons and posts, also translated."""
+
+from __future__ import annotations
+
+from tests.bank.test_import_formats import imported, short
+from tests.cases import cases
+
+
+def questions_in(text: str) -> list[str]:
+    """The questions of a text without their lines."""
+    return [short(one).partition(" ")[2] for one in imported(text)[1]]
+
+
+@cases(
+    "options",
+    [
+        "A.\nx\nright\nB.\ny\nC.\nz\nwrong\n",
+        "A. x\nright\nB. y\nC. z\nwrong\n",
+        "A. x\n\nCorrect\n\nB. y\n\nC. z\n\nIncorrect\n",
+        "A.x\nRight\nB.y\nC.z\nWrong\n\n",
+    ],
+)
+@cases(
+    "end", ["Explanation:\nCorrect Answer: A\n\nIt is.\n", "Explanation:\nIt is.\n", "Answer: A\nExplanation: It is.\n"]
+)
+def test_a_verdict_alone_below_an_option_is_no_part_of_it(options: str, end: str) -> None:
+    text = "".join(f"Question {number}\nWhich?\n\n{options}{end}\n" for number in (1, 2))
+
+    assert questions_in(text) == ["Which?: *x, y, z [It is.]"] * 2
+
+
+def test_a_verdict_that_contradicts_the_key_is_said() -> None:
+    assert questions_in("1. Which?\nA. x\nB. y\nright\nAnswer: A\n") == [
+        "the option 'y (Correct)' says otherwise than the key"
+    ]
+
+
+@cases(
+    ("options", "expected"),
+    [
+        ("A.\nright\nB.\nwrong\nAnswer: A\n", "*right, wrong"),
+        ("A. turn\nright\nor left\nB. stay\nAnswer: A\n", "*turn right or left, stay"),
+        (
+            "A. Take the road that leads along the river and turn\nright\nB. stay\nAnswer: A\n",
+            "*Take the road that leads along the river and turn right, stay",
+        ),
+    ],
+)
+def test_such_a_word_may_be_an_option_or_a_part_of_one(options: str, expected: str) -> None:
+    assert questions_in(f"1. Which?\n{options}") == [f"Which?: {expected}"]
+
+
+@cases(
+    "head",
+    [
+        "Question #{}Topic 1",
+        "Question {}Correct",
+        "Question {} Incorrect",
+        "Question {}\nUnattempted",
+        "Question {}\nDomain :Modeling",
+        "Question {}Incorrect\nDomain: Data Engineering",
+        "Question {}\nCategory: Storage",
+        "Pregunta #{}\nTema 1",
+        "Frage {}\nThema: Speicher",
+        "Question n° {}\nThème 2",
+        "Aufgabe {}",
+        "### Aufgabe {}",
+        "Übung {}:",
+        "Ejercicio {}.",
+        "Exercice n° {}",
+        "Exercise {}",
+        "Problem {}.",
+    ],
+)
+def test_the_head_of_a_question_is_no_part_of_its_stem(head: str) -> None:
+    text = "".join(f"{head.format(number)}\nWhat is it?\nA. x\nB. y\nAnswer: A\n\n" for number in (1, 2, 3))
+
+    assert questions_in(text) == ["What is it?: *x, y"] * 3
+
+
+@cases(
+    "stem",
+    [
+        "Domain: which one is it?",
+        "Level: 5% of the sum is lost. What is it?",
+        "Correct the sentence. Which one?",
+        "Exercise 3 times a week helps. Why?",
+    ],
+)
+def test_a_stem_may_begin_like_such_a_head(stem: str) -> None:
+    assert questions_in(f"Question 1\n{stem}\nA. x\nB. y\nAnswer: A\n") == [f"{stem}: *x, y"]
+
+
+@cases(
+    "button",
+    [
+        "View Queries\nopen",
+        "Not helpful?",
+        "Was this answer helpful?",
+        "Ask our Experts",
+        "advertisement",
+        "The contest of the month is live. Participate Now!",
+        "Mostrar solución",
+        "Ver respuesta",
+        "Lösung anzeigen",
+        "Antwort verbergen",
+        "Afficher la réponse",
+        "Masquer la solution",
+        "Ocultar resposta",
+        "Mostra la risposta",
+    ],
+)
+def test_a_button_is_no_part_of_a_question(button: str) -> None:
+    text = "".join(
+        f"Question {number}\nWhich?\nA. x\nB. y\n{button}\nAnswer: A\n\nIt is.\n\n{button}\n\n" for number in (1, 2)
+    )
+
+    assert questions_in(text) == ["Which?: *x, y [It is.]"] * 2
+
+
+@cases(
+    "ago",
+    ["hace 2 meses", "hace 1 año", "vor 2 Monaten", "il y a 3 ans", "há 5 dias", "2 mesi fa", "2 months ago"],
+)
+def test_posts_in_another_language_explain_nothing(ago: str) -> None:
+    post = f"user1 ({ago})\nIch denke A, c'est la A, porque sí.\nupvoted 3 times\n"
+    text = "".join(f"Question {number}\nWhich?\nA. x\nB. y\n\nAnswer: B\n\n{post}\n" for number in (1, 2))
+
+    assert questions_in(text) == ["Which?: x, *y"] * 2
