@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mlcert.bank.importing.columns_to_try import ColumnsToTry
 from mlcert.bank.importing.decoding import OTHER_ENCODING
+from mlcert.bank.importing.imported_question import ImportedChoice
 from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.listing import counted, listed
 from mlcert.core.text import shortened
@@ -93,6 +94,11 @@ def _counts(file: FileReport) -> str:
     return ", ".join([*counts, f"{len(file.skipped)} skipped", counted(file.duplicates, "duplicate")])
 
 
+def _choice(choice: ImportedChoice) -> dict[str, object]:
+    """Return a choice, with its reason only where the source gives one."""
+    return {"text": choice.text, "right": choice.is_right, **({"why": choice.why} if choice.why else {})}
+
+
 def import_json(report: Report) -> dict[str, object]:
     """Return what an import has done as a JSON document."""
     files = report.files
@@ -113,7 +119,7 @@ def import_json(report: Report) -> dict[str, object]:
                 "file": file.file,
                 "line": question.line,
                 "text": question.text,
-                "choices": [{"text": choice.text, "right": choice.is_right} for choice in question.choices],
+                "choices": [_choice(choice) for choice in question.choices],
                 "explanation": question.explanation,
                 "remarks": list(question.remarks),
             }

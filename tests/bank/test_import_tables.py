@@ -579,3 +579,24 @@ def test_the_question_is_what_is_called_so_and_not_its_title_or_number(text: str
     _, (found,) = imported(text)
 
     assert short(found).split(" ", 1)[1] == "Who stores?: *S3, EC2"
+
+
+@cases(
+    ("head", "cells", "whys", "explanation"),
+    [
+        ("Extra 1", "botany", ["", ""], "botany"),
+        ("Note 1,Explanation", "botany,So it is.", ["", ""], "So it is."),
+        ("Extra 1,Extra 4", "botany,zoology", ["", ""], "botany"),
+        ("Explanation 1", "botany", ["", ""], "botany"),
+        ("Explanation 1,Explanation 2", "red,brown", ["red", "brown"], ""),
+        ("Explanation 1,Explanation 2,Explanation", "red,brown,So it is.", ["red", "brown"], "So it is."),
+    ],
+)
+def test_a_numbered_column_is_about_the_question_unless_others_are_about_the_other_options(
+    head: str, cells: str, whys: list[str], explanation: str
+) -> None:
+    text = f"Question,Option 1,Option 2,Option 3,Answer,{head}\nWhich is a fruit?,Apple,Oak,,1,{cells}\n"
+    _, (one,) = imported(text)
+
+    assert isinstance(one, ImportedQuestion)
+    assert ([choice.why for choice in one.choices], one.explanation) == (whys, explanation)

@@ -70,6 +70,15 @@ def test_the_draft_holds_what_the_source_said_with_texts_instead_of_letters(run:
     assert (question["topic"], question["domain"]) == ("week-1", "week-1")
 
 
+def test_json_says_why_an_option_is_wrong_where_the_source_does(run: Run, tmp_path: Path) -> None:
+    file = tmp_path / "q.md"
+    file.write_text("1. Which is it?\nA. x (incorrect, too slow)\nB. y\nAnswer: B\n", encoding="utf-8")
+
+    (question,) = json.loads(run("bank", "import", str(file), "--to", str(tmp_path / "d"), "--json"))["questions"]
+
+    assert question["choices"] == [{"text": "x", "right": False, "why": "too slow"}, {"text": "y", "right": True}]
+
+
 def test_a_second_import_changes_nothing(run: Run, tmp_path: Path) -> None:
     file, drafts = table(tmp_path), tmp_path / "d"
     run("bank", "import", file, "--to", str(drafts))

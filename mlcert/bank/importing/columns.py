@@ -121,7 +121,9 @@ def by_names(header: Sequence[str]) -> Columns | None:
     answer = of_data if is_of_data else answer
     wrong = tuple(place for place, name in enumerate(names) if WRONG.fullmatch(name))
     explanation = next((place for each in (EXPLANATION - NOTES, NOTES) if (place := _first(names, each)) >= 0), -1)
-    reasons = tuple(_reason(names, letters[place]) for place in options if place in letters)
+    reasons = _reasons(names, [letters[place] for place in options if place in letters])
+    if explanation < 0 and not reasons:
+        explanation = next((place for place, name in enumerate(names) if _is_numbered_note(name)), -1)
     marked = {found[1] or found[2]: place for place, name in enumerate(names) if (found := MARK.fullmatch(name))}
     marks = tuple(marked.get(letters[place], -1) for place in options if place in letters)
     marks = () if -1 in marks else marks
@@ -177,9 +179,18 @@ def _first(names: Sequence[str], among: frozenset[str] | str) -> int:
     return next((place for place, name in enumerate(names) if name in wanted), -1)
 
 
-def _reason(names: Sequence[str], label: str) -> int:
-    """Return the place of what is said about the option with a label, such as `explanationa`; -1 without it."""
-    return _first(names, frozenset(f"{name}{label}" for name in EXPLANATION))
+def _reasons(names: Sequence[str], labels: Sequence[str]) -> tuple[int, ...]:
+    """Return the places of what is said about options, such as `explanationa`; -1 for an option without it.
+
+    There are none if only one option has such a column, which then is about the question.
+    """
+    places = tuple(_first(names, frozenset(f"{name}{label}" for name in EXPLANATION)) for label in labels)
+    return places if sum(place >= 0 for place in places) > 1 else ()
+
+
+def _is_numbered_note(name: str) -> bool:
+    """Return whether a name is that of an explanation with the number 1, such as `extra1`."""
+    return name.endswith("1") and name.removesuffix("1") in EXPLANATION
 
 
 def _rank(label: str) -> int:
