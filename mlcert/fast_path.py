@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from contextlib import closing
 
-from mlcert.core.lookup import Result, asks, find_by_name, is_settled
+from mlcert.core.lookup import Result, find_by_name, is_settled
+from mlcert.core.query import asks
 from mlcert.errors import LOOK_FURTHER, HistoryError, NoAnswerError, OlderHistoryError, UnknownNameError
 from mlcert.history.reader import first_answers, own_notes
 from mlcert.lookup_services import LookupServices

@@ -219,6 +219,8 @@ def test_a_name_that_means_a_fact_of_an_entry_opens_it_there(
         ("firehose minimum latency", "firehose-buffering.interval", False),
         ("how does dropout work", "dropout.training-only", False),
         ("when to use pca", "pca.components", True),
+        ("object2vec use case", "object2vec.any-object", True),
+        ("pipe mode benefit", "pipe-mode.streams", True),
     ],
 )
 def test_an_entry_opens_at_what_says_how_or_when(query: str, fact: str, gist_first: bool, real: Services) -> None:

@@ -36,6 +36,7 @@ NAME = 0.64  # what the best name of the term contains, as far as the question c
 GIST = 0.33  # what the gist of the term contains
 LABEL = 0.30  # what the label contains, which says what the fact is about
 KIND = 0.40  # whether the label is what the question word asks for, by how much of the question is a name of the term
+CALLED = 1.0  # whether the name in the question is one of the fact in its entry, by how much of the question it is
 LATER = 0.023  # taken away for each fact before it in its entry; the first facts say what the term is
 LATER_NAMED = 0.039  # taken away in addition, by how much of the question is a name of the term
 
@@ -50,6 +51,7 @@ class Answer(NamedTuple):
     words: int  # how many words of the question they contain
     is_near: bool  # whether a word of the question, or a synonym, is in a name of the term, or all are in one phrase
     is_of_kind: bool  # whether the label of the fact says that it is of the kind that the question asks for
+    is_called_so: bool  # whether the name in the question is one of the fact in its entry, and not only of the term
 
 
 def ranked(asked: QuestionWords, facts: Iterable[FactWords]) -> list[Answer]:
@@ -124,5 +126,8 @@ def _answer(fact: FactWords, term: _TermWords, weights: Weights) -> Answer:
     is_near = term.is_named or (len(in_phrase.found) == len(weights.own) and in_phrase.share > FITTING)
     score = term.score + COVERED * covered + _asked_so(phrases, term, weights)
     score += SAID * term.beyond_name(said) + LABEL * term.beyond_name(weights.found(label))
-    score += term.named * (KIND * is_of_kind - LATER_NAMED * fact.place) - weights.total * LATER * fact.place
-    return Answer(fact.fact, fact.term, score, covered / weights.total, len(contained), is_near, is_of_kind)
+    is_called_so = bool(term.full) and term.full.issubset(label) and term.full.isdisjoint(fact.term.split("-"))
+    score += term.named * (KIND * is_of_kind + CALLED * is_called_so - LATER_NAMED * fact.place)
+    score -= weights.total * LATER * fact.place
+    coverage = covered / weights.total
+    return Answer(fact.fact, fact.term, score, coverage, len(contained), is_near, is_of_kind, is_called_so)

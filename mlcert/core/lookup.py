@@ -8,7 +8,7 @@ from itertools import permutations
 from mlcert.core.joined_names import asks_for_difference, completed, joined, names_beside_each_other
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import activities, plain_form, short_name, squash, words_of
-from mlcert.core.query import INTERROGATIVE, LONGEST_NAME, MAXIMUM_WORDS, asking_spelled, simplified, without_kind
+from mlcert.core.query import LONGEST_NAME, MAXIMUM_WORDS, asking_spelled, asks, asks_by_noun, simplified, without_kind
 from mlcert.core.similar import slipped
 
 TYPE_CHECKING = False
@@ -86,12 +86,8 @@ def _are_confused(terms: Sequence[str], notes: Notes) -> bool:
 
 def is_settled(query: str, named: Result) -> bool:
     """Return whether names alone say what a query means, so that no facts have to be found."""
-    return bool(named.terms) and not ((named.term or named.match == "compare") and asks(query))
-
-
-def asks(query: str) -> bool:
-    """Return whether a query contains a word that asks, such as "how"."""
-    return not INTERROGATIVE.isdisjoint(words_of(query))
+    is_asked_about = asks(query) or (named.match in ("alias", "fuzzy") and asks_by_noun(query))
+    return bool(named.terms) and not ((named.term or named.match == "compare") and is_asked_about)
 
 
 def find_name(query: str, notes: Notes) -> Result:

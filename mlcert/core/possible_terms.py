@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from mlcert.core.lookup import Result, asks
+from mlcert.core.lookup import Result
 from mlcert.core.name_ranking import MAXIMUM_HITS, rank
 from mlcert.core.names import WORD, nearest, plain_form, short_name, squash, words_of
-from mlcert.core.query import LONGEST_NAME, MAXIMUM_WORDS, known_spellings, simplified
+from mlcert.core.query import LONGEST_NAME, MAXIMUM_WORDS, asks, known_spellings, simplified
 from mlcert.core.similar import VERY_SHORT
 
 TYPE_CHECKING = False

@@ -47,6 +47,13 @@ INTERROGATIVE = frozenset(
     )
     for word in line.split()
 )  # words with which a question begins
+ASKING_NOUNS = frozenset(
+    word
+    for line in (
+        "advantage advantages benefit benefits case cases definition description meaning means purpose use used uses",
+    )
+    for word in line.split()
+)  # words after a name that ask what it means or when it fits
 KINDS = frozenset(
     word
     for line in (
@@ -84,6 +91,16 @@ def _is_slip(word: str, other: str) -> bool:
     ):
         return False
     return distance(word, other, 1) is not None
+
+
+def asks(query: str) -> bool:
+    """Return whether a query contains a word that asks, such as "how"."""
+    return not INTERROGATIVE.isdisjoint(words_of(query))
+
+
+def asks_by_noun(query: str) -> bool:
+    """Return whether a query contains a noun that asks about a name, such as "purpose"."""
+    return not ASKING_NOUNS.isdisjoint(words_of(query))
 
 
 def content_words(query: str) -> list[str]:

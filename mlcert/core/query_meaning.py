@@ -9,10 +9,10 @@ fact that contains less is listed with others, and one that contains hardly anyt
 from __future__ import annotations
 
 from mlcert.core.fact_ranking import ranked
-from mlcert.core.lookup import Result, asks, find_by_name, find_name, is_settled
+from mlcert.core.lookup import Result, find_by_name, find_name, is_settled
 from mlcert.core.names import VENDOR, squash, words_of
 from mlcert.core.possible_terms import possible_terms
-from mlcert.core.query import ASKING, asking_spelled, content_words, without_asking
+from mlcert.core.query import ASKING, asking_spelled, asks, content_words, without_asking
 from mlcert.core.question_words import labels_asked_for, words_of_question
 from mlcert.core.unknown_names import compares_unknown
 
@@ -163,7 +163,7 @@ def _with_facts_of_named(query: str, named: Result, notes: Notes) -> Result:
     asked = words_of_question(query, notes)
     words = {fact.fact: fact for fact in notes.facts_with((), named.terms)}
     answers = ranked(asked, words.values())
-    if meant := [answer.fact for answer in answers if _is_called_so(words[answer.fact], asked)]:
+    if meant := [answer.fact for answer in answers if answer.is_called_so]:
         return named._replace(answers=tuple(meant[:MAXIMUM_ANSWERS]))
     is_of_gist = named.term is not None and not OF_GIST.isdisjoint(asked.labels)
     if is_of_gist or HOW in asked.labels:
@@ -172,12 +172,6 @@ def _with_facts_of_named(query: str, named: Result, notes: Notes) -> Result:
     facts = tuple(answer.fact for answer in (of_kind or answers)[:MAXIMUM_ANSWERS])
     says = [answer for answer in of_kind if not _is_hint(words[answer.fact], asked)]
     return named._replace(answers=facts, gist_first=is_of_gist and not says)
-
-
-def _is_called_so(fact: FactWords, asked: QuestionWords) -> bool:
-    """Return whether the name in a question is one of this fact in its entry, and not only of the term."""
-    name = frozenset(asked.named.get(fact.term, ()))
-    return bool(name) and name.issubset(fact.label.split()) and name.isdisjoint(fact.term.split("-"))
 
 
 def _is_hint(fact: FactWords, asked: QuestionWords) -> bool:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from mlcert.core.joined_names import completed, joined
-from mlcert.core.lookup import asks, find_name, is_name_in
+from mlcert.core.lookup import find_name, is_name_in
 from mlcert.core.names import words_of
+from mlcert.core.query import asks
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -128,3 +128,10 @@ def test_a_phrase_that_is_the_question_counts_for_more_than_several_that_are_lik
     like = fact("b.two", asked="recall rate ; formula speed ; recall target")
 
     assert order(about("recall", "formula"), like, same) == ["a.one", "b.two"]
+
+
+def test_a_fact_that_has_the_name_in_the_question_for_its_own_comes_first() -> None:
+    asked = about("recall", "rate", named={"b": frozenset({"recall"})})
+    facts = (fact("b.first", "speed"), fact("b.recall", "speed", place=3))
+
+    assert order(asked, *facts) == ["b.recall", "b.first"]
