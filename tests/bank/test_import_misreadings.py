@@ -388,3 +388,46 @@ def test_each_question_with_numbered_options_and_a_key_above_it_is_skipped_with_
     assert [short(one) for one in imported(text)[1]] == [
         f"{line} {why}" for line, why in zip(lines, UNCLEAR, strict=True)
     ]
+
+
+PAGE_ENDS = [
+    "www.exam-site.example   Page {} of 9",
+    "Vendor practice exam, page {} of 9",
+    "Probe zum Thema \u2013 Seite {} von 9",
+    "Vendor ABC-1 Exam\nwww.example.com - Your Free Practice Partner {}",
+    "https://quiz.example.com/all {}/9",
+    "The Easy Way to Pass!\n\n{}\n\f",
+    "The Easy Way to Pass {}\n\f",
+    "\fThe Easy Way to Pass\n",
+    "My Site - All rights reserved {}",
+]
+PLACES = ("option", "key", "explanation")
+MANY = "QUESTION {0}\nWhich of many things?\nA. land that rises\n{1}B. y\n{2}Answer: A\nExplanation: It does.\n{3}\n"
+
+
+@cases("foot", PAGE_ENDS)
+def test_the_foot_of_a_page_is_no_part_of_an_option_a_key_or_an_explanation(foot: str) -> None:
+    for place in PLACES:
+        text = "".join(
+            MANY.format(number, *(f"{foot.format(number)}\n" if each == place else "" for each in PLACES))
+            for number in range(2, 8)
+        )
+
+        found = [short(one).partition(" ")[2] for one in imported(text)[1]]
+
+        assert found == ["Which of many things?: *land that rises, y [It does.]"] * 6, place
+
+
+@cases(
+    "line",
+    [
+        "See the vendor guide, page {0}", "Read www.example.com/guide-{0}", "Cost in zone {0}",
+        "See the guide, page 1{0} of {0}7", "Answer of group {0}",
+    ],
+)  # fmt: skip
+def test_a_line_with_a_number_in_an_explanation_is_no_foot_of_a_page(line: str) -> None:
+    text = "".join(MANY.format(number, "", "", f"{line.format(number)}\n") for number in range(2, 8))
+
+    ends = [short(one)[-60:].partition("does. ")[2] for one in imported(text)[1]]
+
+    assert ends == [f"{line.format(number)}]" for number in range(2, 8)]

@@ -35,7 +35,8 @@ LEFTOVER = re.compile(
     r"clear my choice|let me know if you .*|"
     r"your (?:answer|selection) is (?:in)?correct|score: ?[\d.]+ ?/ ?[\d.]+|"
     r"actual exam question from|select one(?: or more)?:|"
-    r"page\W{1,3}\d+(?: of \d+)?)[\s.:>»…]*|(?:sign up|log in) (?:and|to|for|now)\b.*|(?:©|copyright\b).*",
+    r"page\W{1,3}\d+(?: of \d+)?)[\s.:>»…]*|(?:sign up|log in) (?:and|to|for|now)\b.*|(?:©|copyright\b).*|"
+    r"[^.]{0,80}\ball rights reserved[\W\d]{0,9}",
     re.IGNORECASE,
 )
 ICON_OF_BUTTON = re.compile(r"\s*(?:open|close|expand_(?:more|less))\s*")  # by its name, below the button
