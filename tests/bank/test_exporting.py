@@ -119,6 +119,36 @@ def test_a_table_comes_back_with_the_reasons_of_some_choices_and_without_a_remar
         assert found.remarks == ()
 
 
+LETTERS_LEFT = [
+    "A and C are metrics.",
+    "Les réponses A et C sont des métriques.",
+    "Option C is.",
+    "The third option is.",
+]
+
+
+@cases("explanation", LETTERS_LEFT)
+def test_letters_in_explanations_fit_the_options_of_an_export_and_stay_uncertain_when_it_is_imported(
+    explanation: str,
+) -> None:
+    order = ["One", "Two", "Three", "Four", "Five"]
+    choices = tuple(Choice(text, is_right=text == "Two") for text in order)
+    entry = Entry(SIMPLE._replace(choices=choices, explanation=explanation, level=""), "A domain", "A topic")
+
+    for name, write in WRITERS.items():
+        (found,) = again(write([entry]), name)
+
+        assert [choice.text for choice in found.choices] == order, name
+        assert found.explanation == explanation, name
+        assert ["by its letter or place" in remark for remark in found.remarks] == [True], name
+
+
+def test_the_order_of_a_finished_question_does_not_reveal_the_key() -> None:
+    choices = tuple(Choice(text, is_right=text == "a", why="Model B is slower.") for text in "abcdef")
+
+    assert [choice.text for _, choice in Entry(SIMPLE._replace(choices=choices), "", "").choices] != [*"abcdef"]
+
+
 def texts(found: Sequence[ImportedQuestion]) -> list[tuple[object, ...]]:
     return [(" ".join(one.text.split()), {(c.text, c.is_right) for c in one.choices}) for one in found]
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from html import escape
 
 from mlcert.bank.fences import FENCED
+from mlcert.bank.importing.explanation import with_texts
 from mlcert.core.choice import LETTERS
 from mlcert.core.model import Choice, Question
 from mlcert.core.named_tuple import NamedTuple
@@ -25,8 +26,12 @@ class Entry(NamedTuple):
 
     @property
     def choices(self) -> tuple[tuple[str, Choice], ...]:
-        """The choices with their letters, sorted by digest: an order that is always the same."""
-        ordered = sorted(self.question.choices, key=lambda choice: choice.digest)
+        """The choices with their letters, sorted by digest, or in the order of the bank if a text may name letters.
+
+        Either order is always the same.
+        """
+        choices = self.question.choices
+        ordered = choices if _may_name_letters(self.question) else sorted(choices, key=lambda choice: choice.digest)
         return tuple(zip(LETTERS.upper(), ordered, strict=False))
 
     @property
@@ -45,6 +50,17 @@ class Entry(NamedTuple):
         """The domain, the topic, the level and what the history says, as words without spaces."""
         question = self.question
         return tuple(filter(None, (question.domain, question.topic, question.level, *self.said)))
+
+
+def _may_name_letters(question: Question) -> bool:
+    """Return whether what explains an imported question may name choices by the letters that its source gave them.
+
+    Only finished questions have a level and no explanation; their texts name no letters.
+    """
+    if question.level and not question.explanation:
+        return False
+    said = (question.explanation, *(choice.why for choice in question.choices))
+    return any(with_texts(text, dict.fromkeys(LETTERS.upper(), "")) != (text, "") for text in said)
 
 
 def paragraphs_of(text: str) -> list[tuple[bool, str]]:

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import chain, dropwhile, islice, takewhile
 
+from mlcert.bank.exporting.anki import HEAD
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.columns import ROWS_TO_GUESS, Columns, by_names, with_naming
 from mlcert.bank.importing.decoding import numbered_lines
@@ -40,14 +41,19 @@ def read(data: bytes) -> Iterator[Found]:
     for line, cells in chain(first, all_rows):
         if any(cell.strip() for cell in cells):
             kind = cells[note_type] if 0 <= note_type < len(cells) else ""
-            yield note(_fields(cells, apart), known.get(kind), line, markup)
+            yield note(_fields(cells, apart), known.get(kind), line, markup, is_export=data.startswith(HEAD.encode()))
 
 
-def note(fields: Sequence[str], columns: Columns | None, line: int, markup: Markup) -> Found:
-    """Return what a note holds; without columns, its first field is the front of a card and the second its back."""
+def note(
+    fields: Sequence[str], columns: Columns | None, line: int, markup: Markup, *, is_export: bool = False
+) -> Found:
+    """Return what a note holds; without columns, its first field is the front of a card and the second its back.
+
+    `is_export` says whether mlcert wrote it.
+    """
     without_sounds = [SOUND.sub("", field) if "[sound:" in field else field for field in fields]
     try:
-        found = candidate_of(without_sounds, columns or TWO_SIDES, line, markup)
+        found = candidate_of(without_sounds, columns or TWO_SIDES, line, markup)._replace(is_export=is_export)
         if without_sounds != [*fields]:
             found = found._replace(remark="; ".join(filter(None, (found.remark, NO_SOUND))))
         return _with_reasons(found if columns and columns.options else _with_list(found))

@@ -12,6 +12,7 @@ from contextlib import closing
 from io import BytesIO
 from typing import Any
 
+from mlcert.bank.exporting.anki import MODEL
 from mlcert.bank.importing.anki import columns_of_notes, note
 from mlcert.bank.importing.candidate import Found, Markup, Skipped, UnreadableSourceError
 from mlcert.bank.importing.columns import ROWS_TO_GUESS, Columns
@@ -99,7 +100,8 @@ def _notes(db: sqlite3.Connection) -> Iterator[Found]:
     statement = f"SELECT mid, substr(flds, 1, {MAXIMUM_FIELDS}) FROM notes ORDER BY rowid"
     for number, (kind_of_note, fields) in enumerate(db.execute(statement), 1):
         if isinstance(fields, str):
-            yield note(fields.split(SEPARATOR), known.get(kind_of_note), number, Markup.HTML)
+            columns, is_export = known.get(kind_of_note), kind_of_note == MODEL
+            yield note(fields.split(SEPARATOR), columns, number, Markup.HTML, is_export=is_export)
         else:
             yield Skipped(number, "the note is damaged")
 

@@ -43,6 +43,7 @@ class Candidate(NamedTuple):
     domain: str = ""  # an id too; empty: as for the whole file
     topic: str = ""
     other_places: tuple[tuple[frozenset[int], ...], ...] = ()  # of the key, too; of each, one of these is meant
+    is_export: bool = False  # of mlcert, in which no letter in an explanation is certainly that of an option
     unused: tuple[str, ...] = ()  # the names of its parts, and of the file's, with words of which nothing is imported
 
 

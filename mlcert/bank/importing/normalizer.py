@@ -184,7 +184,7 @@ def _parts(
     candidate: Candidate, key: Key, texts: Sequence[str], labels: Sequence[str]
 ) -> tuple[tuple[ImportedChoice, ...], str, list[str]]:
     """Return the choices, the explanation, and remarks on them."""
-    has_letters = any(labels) or candidate.marked is None
+    has_letters = (any(labels) or candidate.marked is None) and not candidate.is_export
     letters = list(labels) if any(labels) else list(LETTERS[: len(texts)])
     by_letter = {letter: text for letter, text in zip(letters, texts, strict=False) if letter and text and has_letters}
     remarks = [remark for remark in (candidate.remark, key.remark) if remark]

@@ -153,4 +153,4 @@ def _found(cells: Sequence[str], columns: Columns, line: int, markup: Markup) ->
     if markup is not Markup.VERBATIM:  # which only an export is
         return found
     explanation, reasons = without_reasons(found.explanation, len(found.options))
-    return found._replace(explanation=explanation, reasons=reasons)
+    return found._replace(explanation=explanation, reasons=reasons, is_export=True)
