@@ -331,3 +331,30 @@ def test_a_long_explanation_in_a_list_of_answers_is_kept_whole() -> None:
 
     first, second, third = keys_by(f"{QUESTIONS}# Answers\n\n1. B\n\n{lines}\n\n2. C\n\nFor.\n\n3. D\n")
     assert (first.count("reason"), second, third) == (15, "C [For.]", "D")
+
+
+@cases(
+    ("keys", "expected"),
+    [
+        ("Gabarito: 1-b 2-anulada 3-d", ["B", "there is no key", "D"]),
+        ("Answers: 1. B, 2. void, 3. D", ["B", "there is no key", "D"]),
+        ("Answers 1-3: B C D", ["B", "C", "D"]),
+        ("Key 1-3: BCD", ["B", "C", "D"]),
+        ("Answers\n1-3 BCD", ["B", "C", "D"]),
+        ("Answers\n1-2 BC\n3. D", ["B", "C", "D"]),
+        ("Answers 1-3: B C", ["there is no key"] * 3),
+    ],
+)
+def test_a_list_of_answers_may_leave_out_a_question_or_give_ranges(keys: str, expected: list[str]) -> None:
+    assert keys_by(f"{QUESTIONS}\n{keys}\n") == expected
+
+
+def test_a_key_that_is_folded_away_may_be_followed_by_a_line_on_several_other_options() -> None:
+    answer = "<details>\n  <summary>Answer</summary>\n  b) x<br/>\n  {}\n</details>"
+    others = ("a), c) and d) are not.", "A and C are not.")
+
+    found = [keys_by(f"1. Which?\n\na) w\nb) x\nc) y\nd) z\n\n{answer.format(other)}\n") for other in others]
+    assert [key.partition(" ")[0] for (key,) in found] == ["B", "B"]
+    assert keys_by(f"1. Which?\n\na) w\nb) x\nc) y\n\n{answer.format('c) Correct, as it is y.')}\n") == [
+        "there is no key"
+    ]

@@ -600,3 +600,29 @@ def test_a_numbered_column_is_about_the_question_unless_others_are_about_the_oth
 
     assert isinstance(one, ImportedQuestion)
     assert ([choice.why for choice in one.choices], one.explanation) == (whys, explanation)
+
+
+@cases(
+    ("head", "right", "wrong"),
+    [
+        ("Aussage;Antwort", ("wahr", "W", "Richtig"), ("falsch", "F", "Falsch. Es ist so.")),
+        ("pergunta;resposta", ("Verdadeiro", "V"), ("Falso", "F")),
+        ("pregunta;respuesta", ("Verdadero",), ("Falso. No es así.",)),
+        ("énoncé;réponse", ("vrai", "V"), ("faux", "F")),
+        ("domanda;risposta", ("Vero",), ("Falso",)),
+    ],
+)
+def test_statements_are_true_or_false_in_any_language(
+    head: str, right: tuple[str, ...], wrong: tuple[str, ...]
+) -> None:
+    rows = [f"El{place} es Lago.;{answer}" for place, answer in enumerate((*right, *wrong))]
+    _, found = imported("\n".join((head, *rows)) + "\n")
+
+    keys = [short(one).partition(" ")[2].partition(": ")[2].partition(" [")[0] for one in found]
+    assert keys == ["*True, False"] * len(right) + ["True, *False"] * len(wrong)
+
+
+def test_a_letter_is_no_verdict_where_other_backs_are_words() -> None:
+    _, found = imported("pregunta;respuesta\nEl cielo es;azul\nEl cinco romano es;V\n")
+
+    assert [short(one).split(" ", 1)[1] for one in found] == ["it is a card without options"] * 2

@@ -97,3 +97,39 @@ def test_a_heading_in_code_is_code(code: str) -> None:
 
     assert not isinstance(one, Skipped)
     assert "<h3>Title</h3>" in one.text
+
+
+def _underlined(sign: str, more: int = 0) -> str:
+    return "\n".join(
+        f"{title}\n{sign * (len(title) + more)}\n\n- [ ] {number}\n- [x] b\n"
+        for number, title in enumerate(("Which is it?", "Why is it so?", "Name of this one"))
+    )
+
+
+@cases(
+    "text",
+    [
+        _underlined("="),
+        _underlined("-"),
+        _underlined("-", 1),
+        f"The quiz\n========\n\n{_underlined('-')}",
+        _underlined("=").replace("\n\n- [", "\n- ["),
+    ],
+)
+def test_underlined_headings_are_headings(text: str) -> None:
+    assert [short(one).partition(" ")[2] for one in imported(text)[1]] == [
+        "Which is it?: 0, *b", "Why is it so?: 1, *b", "Name of this one: 2, *b",
+    ]  # fmt: skip
+
+
+def test_an_underline_of_any_length_makes_a_heading_of_a_line_that_asks_options() -> None:
+    text = "Which?\n---\n1. [ ] a\n2. [x] b\n\nWhich one\nis it?\n---\n- [ ] a\n- [x] b\n"
+
+    assert [short(one).partition(" ")[2] for one in imported(text)[1]] == ["Which?: a, *b", "Which one is it?: a, *b"]
+
+
+@cases("last", ["It is so.", "Why not?"])
+def test_a_line_of_dashes_below_an_explanation_divides(last: str) -> None:
+    text = "".join(f"{number}. Which?\nA. a\nB. b\nAnswer: A\n\nIt is.\n\n{last}\n---\n" for number in (1, 2))
+
+    assert [short(one).partition(" ")[2] for one in imported(text)[1]] == [f"Which?: *a, b [It is. {last}]"] * 2

@@ -19,7 +19,10 @@ QUESTIONS = (  # those before others are the question if both are there, such as
         "textodelapregunta textodapergunta textedelaquestion testodelladomanda"
     ),
     _names("question questions stem frage fragestellung pregunta enunciado pergunta questão domanda quesito énoncé"),
-    _names("text prompt front term problem body content q statement"),
+    _names(
+        "text prompt front term problem body content q statement aussage behauptung afirmación afirmação affirmation "
+        "affermazione"
+    ),
     _names("item title intitulé questiontitle questionname"),
 )
 QUESTION = frozenset().union(*QUESTIONS)

@@ -23,7 +23,7 @@ from mlcert.bank.importing.column_names import (
     WRONG,
     question_among,
 )
-from mlcert.bank.importing.keys import FALSE, TRUE, naming_in
+from mlcert.bank.importing.keys import FALSE, TRUE, naming_in, verdict_in
 from mlcert.bank.importing.lettered import LETTERS
 from mlcert.bank.importing.second_keys import FLAGS, VOTES
 from mlcert.bank.importing.unused_parts import unused_columns
@@ -163,7 +163,7 @@ def as_code(text: str) -> str:
 def with_naming(columns: Columns, rows: Sequence[Sequence[str]]) -> Columns:
     """Return columns with what some rows show about how answers name options, or that they are no verdicts."""
     if not columns.options and not columns.wrong:
-        answers = {"".join(cells[columns.answer : columns.answer + 1]).strip().casefold() for cells in rows} - {""}
+        answers = {verdict_in("".join(cells[columns.answer : columns.answer + 1]))[0] for cells in rows} - {""}
         return columns if answers <= TRUE | FALSE or columns.answer < 0 else columns._replace(naming="text")
     namings = {
         naming_in(cells[columns.answer], [cells[place] for place in columns.options])

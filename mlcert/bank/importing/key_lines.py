@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from mlcert.bank.importing import answer_lines, line_markup, lines_ahead, section_lines
@@ -10,6 +11,7 @@ from mlcert.bank.importing.lettered import labeled, option_in
 from mlcert.bank.importing.question_so_far import QuestionSoFar
 from mlcert.bank.importing.text_lines import TextLines
 
+SEVERAL = re.compile(r"\W{0,3}[A-Ja-j]\)?(?:,|\s*(?:and|und|et|y|e|&|/)\s)\s*\(?[A-Ja-j]\b")  # letters, as in "A and B"
 LONGEST_VERDICT = 20  # characters of a line that is only a verdict
 USUAL_LENGTHS = range(40, 101)  # of lines that were cut where a text is as wide as a page
 
@@ -107,6 +109,9 @@ def _take_key_with_reason(item: QuestionSoFar, line: str) -> None:
         item.answer = line
     elif item.is_option(line) and all(map(item.is_option, item.answer.split("\n"))):
         item.answer += f"\n{kinds.without_bullet(line)}"
+    elif item.is_option(item.answer) and SEVERAL.match(line):
+        item.explanation.append(line)  # on the other options
+        item.may_have_key = False
     else:
         item.explanation += [item.answer, line]
         item.answer, item.may_have_key = None, False

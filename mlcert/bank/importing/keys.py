@@ -72,8 +72,15 @@ ANOTHER = re.compile(r"\s*(?:[,;|/&]|and\b)\s*[(\[]?[A-J][)\].:]", re.IGNORECASE
 DIGITS = re.compile(r"(?=\d{2,4}$)1?2?3?4?5?6?7?8?9?")  # rising, as in 13 for 1 and 3
 BINARY = re.compile(r"[01](?:[ ,;][01])+")
 TEXTS_KEPT = 32  # in their folded form, because those of a question are compared several times
-TRUE_OR_FALSE_WITH_REASON = re.compile(r"(true|false)\s*[.:;\u2013\u2014]\s+(\S.*)", re.IGNORECASE | re.DOTALL)
-TRUE, FALSE = frozenset({"true", "t", "yes", "correct"}), frozenset({"false", "f", "no", "incorrect"})
+TRUE_OR_FALSE_WITH_REASON = re.compile(
+    r"(true|false|wahr|falsch|vrai|faux|vero|falso|verdadero|verdadeiro)\s*[.:;\u2013\u2014]\s+(\S.*)",
+    re.IGNORECASE | re.DOTALL,
+)
+TRUE = frozenset(
+    {"true", "t", "yes", "correct", "wahr", "w", "richtig", "vrai", "v", "vero", "verdadero", "verdadeiro"}
+)
+FALSE = frozenset({"false", "f", "no", "incorrect", "falsch", "faux", "falso"})
+VERDICTS_OF_ONE_LETTER = frozenset({"t", "f", "v", "w"})
 NOTHING = frozenset({"", "?", "-", "n/a", "none", "tbd", "todo", "unknown", "x"})
 
 

@@ -23,6 +23,7 @@ from mlcert.bank.importing.imported_question import TRUE_OR_FALSE, ImportedChoic
 from mlcert.bank.importing.keys import (
     FALSE,
     TRUE,
+    VERDICTS_OF_ONE_LETTER,
     Key,
     NoKeyError,
     is_marks,
@@ -172,7 +173,7 @@ def _check_verdict(option: str, says_right: bool, *, is_right: bool) -> None:
 
 def _true_or_false(answers: Sequence[str], *, has_words: bool) -> tuple[str, ...]:
     """Return the options that only the answer shows; a letter is no verdict if other answers are other words."""
-    verdicts = (TRUE | FALSE) - {"yes", "no", "correct", "incorrect"} - ({"t", "f"} if has_words else set())
+    verdicts = (TRUE | FALSE) - {"yes", "no", "correct", "incorrect"} - (VERDICTS_OF_ONE_LETTER if has_words else set())
     if len(answers) == 1 and verdict_in(answers[0])[0] in verdicts:
         return TRUE_OR_FALSE
     if any(answer.strip() and not is_marks(answer) for answer in answers):

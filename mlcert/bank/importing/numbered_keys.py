@@ -30,6 +30,19 @@ WITH_MORE = re.compile(  # "1. B - it is cheap", "1. B) Beta", "| 1 | B | It is 
     re.IGNORECASE,
 )
 WITH_TEXT = re.compile(rf"\W{{0,3}}{NUMBER}\s*[.):\u2013\u2014|-][*_|\s]*(\S.*?)[*_|\s]*", re.IGNORECASE)
+VOID = re.compile(  # a question without a key, in a list of those of others
+    rf"{NUMBER}\W{{0,6}}(?:anulad[ao]|nula|void(?:ed)?|annul(?:led|ée?|lata)|cancell?ed|withdrawn|deleted|dropped|"
+    r"gestrichen|entfällt)\b[^\w\n]*",
+    re.IGNORECASE,
+)
+OF_RANGE = re.compile(
+    r"(\d{1,4})\s?[-\u2013\u2014~]\s?(\d{1,4})\s{0,3}[:.)]?\s{0,3}([A-Ja-j](?:[\s,;]{0,3}[A-Ja-j])*)(?!\w)"
+)
+TITLE_OF_RANGE = re.compile(
+    rf"\W*(?:answers|(?:answer\s+)?keys?|{words.ANSWER_OF_OTHERS})\s+(?=\d{{1,4}}\s?[-\u2013\u2014~]\s?\d)",
+    re.IGNORECASE,
+)
+RANGES = re.compile(rf"\W{{0,4}}(?:{OF_RANGE.pattern}\W{{0,8}})+")  # "1-5 ABCDA  6-10 BBACD"
 DIGIT = re.compile(r"\d")
 BEGINS_WITH_NUMBER = re.compile(rf"\W*+{NUMBER}", re.IGNORECASE)
 HEAD = re.compile(  # the first lines of a table of answers
@@ -64,10 +77,27 @@ def keys_in(line: str) -> list[NumberedKey]:
     """
     if not BEGINS_WITH_NUMBER.match(line):
         return []  # most lines
-    if KEYS.fullmatch(line):
+    if KEYS.fullmatch(line) or (VOID.search(line) and KEYS.fullmatch(line := VOID.sub("", line))):
         return [_numbered_key(*found) for found in KEY.findall(line)]
+    if keys := _keys_of_ranges(line):
+        return keys
     found = WITH_MORE.fullmatch(line)
     return [_numbered_key(*found.groups())] if found else []
+
+
+def _keys_of_ranges(line: str) -> list[NumberedKey]:
+    """Return the keys in a line that gives those of several questions after the first and last number.
+
+    >>> [key.letters for key in _keys_of_ranges("1-3 ABA  4-5: C, D")], _keys_of_ranges("1-3 AB")
+    (['A', 'B', 'A', 'C', 'D'], [])
+    """
+    keys: list[NumberedKey] = []
+    for first, last, text in OF_RANGE.findall(line) if RANGES.fullmatch(line) else ():
+        letters = re.findall("[A-Ja-j]", text)
+        if len(letters) != int(last) - int(first) + 1 or len(letters) == 1:
+            return []
+        keys += [_numbered_key(str(int(first) + place), letter) for place, letter in enumerate(letters)]
+    return keys
 
 
 def listed_in(line: str) -> str:
@@ -76,6 +106,9 @@ def listed_in(line: str) -> str:
     >>> listed_in("Keys: 1) a  2) b"), listed_in("Keys: 5")
     ('1) a  2) b', '')
     """
+    of_range = TITLE_OF_RANGE.match(line)
+    if of_range and keys_in(line[of_range.end() :]):
+        return line[of_range.end() :].strip()
     title, _, rest = line.partition(":")
     is_list = rest and KEYS_FOLLOW.fullmatch(title) and len(keys_in(rest)) > 1
     return rest.strip() if is_list else ""

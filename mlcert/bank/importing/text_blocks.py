@@ -16,6 +16,7 @@ from mlcert.bank.importing import (
     plain_lines,
     prose_taking,
     question_beginnings,
+    rules,
 )
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.candidate import Found, Markup, Skipped
@@ -94,9 +95,7 @@ class TextBlocks:
             reading.close()
             reading.after_blank = True
         elif kinds.is_rule(line):
-            if reading.item is not None and (reading.item.start == "text" or line.lstrip().startswith("#")):
-                reading.close()
-            reading.after_blank = True
+            rules.take_rule(reading, line, is_markdown=self._is_markdown)
         else:
             self._take_text(number, line)
             reading.after_blank = False
