@@ -123,3 +123,28 @@ def test_an_answer_may_be_below_its_name_in_a_nested_list(name: str) -> None:
     text = "".join(f"- Which is {n}?\n\n    A. x\n\n    B. y\n\n    - {name}\n\n        B. y\n\n" for n in (1, 2))
 
     assert [short(one).split(" ", 1)[1] for one in imported(text)[1]] == ["Which is 1?: x, *y", "Which is 2?: x, *y"]
+
+
+@cases(
+    ("answer", "expected"),
+    [
+        ("Answer: A <!-- check -->", "*Neon, Iron, Argon"),
+        ("**Answer:** A <!-- B? -->", "*Neon, Iron, Argon"),
+        ("**Solution.** (B). Since it is.", "Neon, *Iron, Argon [Since it is.]"),
+        ("Answer. (B)", "Neon, *Iron, Argon"),
+        ("Lösung: b, weil es so ist.", "Neon, *Iron, Argon [weil es so ist.]"),
+        ("Réponse : b, car c'est ainsi.", "Neon, *Iron, Argon [car c'est ainsi.]"),
+        ("Respuesta: B porque es así.", "Neon, *Iron, Argon [porque es así.]"),
+    ],
+)
+def test_a_key_may_have_a_comment_or_say_why_in_any_language(answer: str, expected: str) -> None:
+    _, (one,) = imported(f"1. Which?\nA. Neon\nB. Iron\nC. Argon\n\n{answer}\n")
+
+    assert short(one).removeprefix("1 ").removeprefix("Which?: ") == expected
+
+
+@cases("answer", ["A car is fast", "a car", "A da Vinci"])
+def test_an_article_before_a_word_is_no_key_with_a_reason(answer: str) -> None:
+    _, (one,) = imported(f"1. Which?\nA. Neon\nB. Iron\n\nAnswer: {answer}\n")
+
+    assert "the key" in short(one)

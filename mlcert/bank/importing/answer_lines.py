@@ -17,6 +17,7 @@ WIDE = re.compile(r"[\uff21-\uff3a\uff41-\uff5a]")  # letters of full width
 ANSWER = re.compile(
     rf"\W{{0,40}}(?:{words.NAME_OF_ANSWER})(?:\(s\)|\s+(?:{words.IS}))?"
     r"\s*[*_]{0,3}\s*[:=\uff1a]\s*[*_]{0,3}\s*(.*)"
+    rf"|\W{{0,40}}(?:{words.NAME_OF_ANSWER})[.*_]{{1,5}}\s+(\({LETTERS_OF_KEY}\)[.:]?(?:\s+\S.*)?)"
     r"|\W{0,40}the\s+(?:correct|right)\s+(?:answers?|options?|choices?)\s+(?:is|are)\s+(.*)"
     rf"|(?!\W{{0,40}}(?:solutions?|soln?|correct|richtig)\s+{LETTERS_OF_KEY})"  # a title such as "Solution A"
     rf"\W{{0,40}}(?:(?:so|hence|thus|therefore)\W{{1,2}})?(?:{words.NAME_OF_ANSWER})"
@@ -37,6 +38,7 @@ JUDGED = re.compile(  # "Option B is correct.", "Hence, B is the correct answer.
 CORRECT_ALONE = re.compile(
     r"[\s*_]*[(\[]\W{0,3}correct(?:\s+answer)?\W{0,3}[)\]][\s*_]*", re.IGNORECASE
 )  # below an option
+COMMENT_AFTER = re.compile(r"(?<=\w)[\s*_.)]{0,6}<!--(?:(?!-->).){0,200}-->\s*$")
 VERDICT_ALONE = re.compile(
     r"\s*[*_]{0,2}(?:(right|correct)|wrong|incorrect)[*_.!]{0,3}\s*", re.IGNORECASE
 )  # below an option
@@ -73,6 +75,7 @@ def answer_in(line: str) -> str | None:
     ('B, E', '', None)
     """
     line = without_about_question(line)
+    line = COMMENT_AFTER.sub("", line) if "<!--" in line else line
     found = ANSWER.fullmatch(line) if _may_say_answer(line) else None
     if found is None and not line.isascii() and WIDE.search(line):
         found = ANSWER.fullmatch(normalize("NFKC", line))
@@ -88,6 +91,8 @@ def _may_say_answer(line: str) -> bool:
         return True
     folded = line.casefold()
     if " is" in folded or " are" in folded:
+        return True
+    if ". (" in line or ".* (" in line or ".** (" in line:
         return True
     last = next((sign for sign in reversed(line[-LONGEST_AT_END:]) if sign.isalnum() or sign == "_"), "")
     return last in "abcdefghijABCDEFGHIJ"

@@ -52,9 +52,11 @@ WITH_SENTENCE = re.compile(  # "B, D. They are …", "B and D are correct becaus
     r"[\s.,:;\u2013\u2014-]*)(\S.*)?",
     re.DOTALL,
 )
+BECAUSE = (
+    r"(?:,?\s+(?=(?:because|since|as|weil|parce\s+que|porque|perché|poiché)\b)|,\s+(?=(?:denn|da|car|pois|puesto)\b))"
+)
 WITH_REASON = re.compile(  # "B because …", "B, D: …"
-    rf"({ONE_OR_MORE})(?:\s*[:\u2013\u2014]\s*|\s+-\s+|,?\s+(?=(?:because|since|as)\b))"
-    r"(\S.*)",
+    rf"({ONE_OR_MORE}|[a-j][.)]?(?={BECAUSE}))(?:\s*[:\u2013\u2014]\s*|\s+-\s+|{BECAUSE})(\S.*)",
     re.DOTALL,
 )
 WITH_LINES = re.compile(rf"({ONE_OR_MORE})\.?[^\S\n]*\n\s*(\S.*)", re.DOTALL)  # "B" above why
