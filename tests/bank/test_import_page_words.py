@@ -127,3 +127,23 @@ def test_posts_in_another_language_explain_nothing(ago: str) -> None:
     text = "".join(f"Question {number}\nWhich?\nA. x\nB. y\n\nAnswer: B\n\n{post}\n" for number in (1, 2))
 
     assert questions_in(text) == ["Which?: x, *y"] * 2
+
+
+def test_an_explanation_above_a_stem_is_no_part_of_it() -> None:
+    text = "### Question 1\nExplanation: It is a queue.\n\nWhich one is it?\nA. x\nB. y\n\nAnswer: A\n\nSo it is.\n"
+
+    assert questions_in(text) == ["Which one is it?: *x, y [It is a queue. So it is.]"]
+
+
+def test_links_of_a_note_to_others_explain_nothing() -> None:
+    text = "# Quiz\n\n> [!question] Which?\n> - [x] x\n> - [ ] y\n\nRelated: [[One]], [[Two]]\n"
+
+    assert questions_in(text) == ["Which?: *x, y"]
+
+
+def test_letters_above_blocks_of_code_are_no_part_of_options() -> None:
+    options = "".join(
+        f"- [{mark}] {letter}\n\n```python\nprint({letter.lower()})\n```\n\n" for mark, letter in (" A", "xB")
+    )
+
+    assert questions_in(f"### Which?\n\n{options}") == ["Which?: print(a), *print(b)"]

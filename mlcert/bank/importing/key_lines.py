@@ -130,6 +130,17 @@ def is_about_stem(item: QuestionSoFar, line: str, lines: TextLines) -> bool:
     )
 
 
+def takes_explanation_first(item: QuestionSoFar, line: str) -> bool:
+    """Take a line that explains a question and is above its stem; return whether it is one."""
+    if item.options or item.answer is not None or item.start == "text" or line.endswith("?"):
+        return False
+    explains = section_lines.EXPLANATION.fullmatch(line) if ":" in line and _has_only_number(item) else None
+    if explains is None or not explains[1]:
+        return False
+    item.explanation += [section_lines.without_name(line, explains), ""]
+    return True
+
+
 def _has_only_number(item: QuestionSoFar) -> bool:
     """Return whether nothing has been read of a question but its number."""
     stem = [line for line in item.stem if line]

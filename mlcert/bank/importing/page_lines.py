@@ -40,6 +40,11 @@ LEFTOVER = re.compile(
     re.IGNORECASE,
 )
 ICON_OF_BUTTON = re.compile(r"\s*(?:open|close|expand_(?:more|less))\s*")  # by its name, below the button
+WIKI_LINKS = re.compile(  # of a note to others
+    r"\W*(?:related|see also|back(?: to)?|up|source|siehe auch|verwandt|voir aussi|véase también|ver também|vedi anche)"
+    r"\W*:\W*(?:\[\[[^\[\]]+\]\]\W*)+",
+    re.IGNORECASE,
+)
 CALL = re.compile(  # "The contest is live. Participate now!"
     r".{10,150}[.!] (?:participate|enroll|register|join(?: us)?|subscribe|sign up|buy it|get it) (?:now|today)!",
     re.IGNORECASE,
@@ -80,7 +85,7 @@ def is_leftover(line: str) -> bool:
         return True
     if ("|" in text or not text.isascii()) and text[0] != "|" and (BUTTONS.fullmatch(text) or FOOTER.fullmatch(text)):
         return True
-    if text.endswith("!") and CALL.fullmatch(text):
+    if (text.endswith("!") and CALL.fullmatch(text)) or ("]]" in text and WIKI_LINKS.fullmatch(text)):
         return True
     if text[:1].isupper() or text[:1].isdigit() or text.startswith(("\u00a9", "upvoted ", "advertisement")):
         return LEFTOVER.fullmatch(text) is not None

@@ -19,6 +19,8 @@ def take_prose(reading: TextReading, number: int, line: str) -> None:
         return
     elif section_lines.LABEL_OF_OPTIONS.fullmatch(line) and not (item.options or any(item.explanation)):
         item.lists_options = True
+    elif key_lines.takes_explanation_first(item, line):
+        return
     elif item.options or item.answer is not None:
         _take_prose_after_options(reading, item, number, line)
     elif not key_lines.is_about_stem(item, line, reading.lines):

@@ -24,6 +24,7 @@ def text_candidate(item: QuestionSoFar, stem: str, markup: Markup) -> Candidate:
         item.answer, after = item.answer_before, item.answer
         item.other_answers += [after] if after else []
     circled = _circles_beside_answer(item)
+    _without_letters_above_code(item)
     options = [option_marks.without_most_voted("\n".join(lines)) for lines in item.options]
     checked = set(item.checked)
     if item.answer is None:
@@ -72,6 +73,14 @@ def text_candidate(item: QuestionSoFar, stem: str, markup: Markup) -> Candidate:
         remark="; ".join(filter(None, (remark, *remarks))),
         hints=(*_hints(item, options), *circled),
     )
+
+
+def _without_letters_above_code(item: QuestionSoFar) -> None:
+    """Remove what is before blocks of code with boxes, if it is a letter for each of them, in order."""
+    if item.kind != "box" or not all(len(lines) > 1 and kinds.FENCE.match(lines[1]) for lines in item.options):
+        return
+    if [lines[0].strip(" .)*_") for lines in item.options] == [*LETTERS[: len(item.options)]]:
+        item.options = [lines[1:] for lines in item.options]
 
 
 def _circles_beside_answer(item: QuestionSoFar) -> list[Hint]:
