@@ -82,6 +82,20 @@ def test_a_letter_that_certainly_means_an_option_is_replaced(text: str, replaced
         "Options A-C are wrong.",
         "Options A to C are wrong.",
         "Options A, B\u2013D are wrong.",
+        "Option A of the console differs.",
+        "Choose option B in the list.",
+        "The answer B in the survey was popular.",
+        "Choice A of the menu is dear.",
+        "La opci\u00f3n B de la consola es otra.",
+        "Ans. is 'c' i.e., a disk.",
+        "Ans. 'a' i.e., S3.",
+        "Creo que es A, porque es barato.",
+        "Es barato, porque B gasta mucho.",
+        "La primera es mejor.",
+        "Ich denke A, denn es ist billig.",
+        "Es ist so, denn bei B wird es warm.",
+        "Variante 2 ist alt.",
+        "C'est la A ; elle est bonne.",
     ],
 )
 def test_a_sentence_with_a_letter_that_may_mean_an_option_is_reported(text: str) -> None:
@@ -110,6 +124,8 @@ def test_a_sentence_with_a_letter_that_may_mean_an_option_is_reported(text: str)
         "It is the #1 reason, and see https://x.org/#2.",
         "Choices a person makes are their own.",
         "It is not a queue. (In short: a disk.)",
+        "La primera vez es gratis.",
+        "C'est un disque, car il est lent.",
     ],
 )
 def test_other_letters_are_left_alone(text: str) -> None:

@@ -11,8 +11,9 @@ ONE_OR_MORE = (  # not the beginning of a longer list, or of a range
     r"\(?[A-J]\)?(?![\w'+#-])(?:(?:\s*,\s*(?:(?:and|or)\s+)?|\s*[&/]\s*|\s+(?:and|or)\s+)\(?[A-J]\)?(?![\w'+#-]))*"
     r"(?!\s*(?:[,&/\u2013\u2014-]\s*(?:(?:and|or)\s+)?|\b(?:and|or|to|through|thru)\s+)\(?[A-J](?!\w))"
 )
+OF = r"(?:of|in|on|at|from|under)\b"  # something else than the question may have options, such as a console
 NAMED = re.compile(  # "Option C", "the correct answer is B.", "Answer: B"
-    rf"\b(?:[Oo]ption|[Cc]hoice|[Aa]nswer)s?\s+({ONE_OR_MORE})"
+    rf"\b(?:[Oo]ption|[Cc]hoice|[Aa]nswer)s?\s+({ONE_OR_MORE})(?!\s+{OF})"
     r"|\b((?:[Oo]ption|[Cc]hoice|[Aa]ns(?:wer)?|ANSWER|ANS|[Kk]ey|[Cc]orrect|[Rr]ight)s?"
     rf"(?:\s+(?:is|are|was|were)\b)?\s*[:=]?\s*)(?<=[\s:=])({ONE_OR_MORE})"
     r"(?=\s*(?:[.;:!?)]|,\s+(?:because|since|as)\b|$|(?:because|since)\b))",
@@ -51,7 +52,8 @@ LEFT = re.compile(
     r"|\b(?:[Nn]either|[Nn]or|[Nn]ot|[Ee]xcept|[Ll]eav(?:es?|ing)|[Ee]liminates?|[Pp]ick|[Rr]ules?\s+out)\s+\(?(?:[B-J](?![\w'+#-])"
     r"|A(?=\)?\s*(?:[.,;:!?)]|nor\b|$)))"
     r"|(?:^|(?<=[.;,]\s))(?:[-*\u2022]\s+)?\(?[A-J]\)?\s*(?:=|\u2192|\u21d2|[-=]>)\s"
-    rf"|{SMALL}"
+    rf"|{SMALL}|\b[Cc]hoices?\s+A\s+{OF}|\b[Aa]nswers?\s+A\s+{OF}"
+    r"|\b(?i:ans|answers?|options?|choices?|key)\b\.?(?:\s+is)?\s*[:=]?\s*[\"'\u201c\u2018][A-Ja-j][\"'\u201d\u2019]"
     r"|(?<![\w&/-])(?<!\bthe )#(?:[1-9]|10)\b(?![.,]?\d)|\b[A-J][\u2013-][A-J](?![\w-])"
     r"|\b(?:[Aa]nswers?|[Cc]hoices?|ANSWERS?|[Kk]ey|[Cc]orrect|[Rr]ight)(?:\s+(?:is|are))?\s*[:=]?\s+\(?(?:[B-J](?![\w'+#-])"
     r"|A(?=\s*(?:[.,;:!?)]|$)))"

@@ -36,7 +36,7 @@ BEFORE_LETTER = rf"(?i:{ARTICLE})?(?i:(?:{NAMES}|options?|{OTHER_NAMES})\s+)?"
 SAYS = rf"(?:\s*[:=]\s*|\s+(?i:{IS})\s+)"
 # "Antwort C", "La opción C"; "La respuesta correcta es la B.", "Richtig ist B."
 NAMED = (
-    rf"\b(?i:{OPTION})\s+({LETTERS})"
+    rf"\b(?i:{OPTION})\s+({LETTERS})(?!\s+(?:in|im|von|der|des|de|del|do|da|du|dans|en|em|nel|nella|di|della)\b)"
     rf"|\b((?i:(?:{NAMES}|lösung)(?:\s+{ALSO_CORRECT})?|richtig|korrekt|falsch){SAYS}){BEFORE_LETTER}({LETTERS}){AT_END}"
 )
 KEY = re.compile(
@@ -55,6 +55,9 @@ LEFT = re.compile(
     rf"|(?:^(?:[-*\u2022]\s+)?|(?<=[.!?;:,]\s)|\b(?:{AND}|nur|solo|só|seule?)\s)\(?[A-J]\)?\s+{VERBS}(?!\w)"
     rf"|(?:^|(?<=[.!?;:,]\s)|\b{AND}\s)(?i:{ARTICLE})[B-J]\s+(?:{VERBS}|también|também|aussi|auch)\b"
     r"|\b[a-j]\s+(?:und|oder|et|ou|y)\s+[a-j](?![\w'\u2019])"
+    rf"|(?i:\b(?:denke|glaube|tippe\s+auf|creo\s+que|acho\s+que|je\s+pense)|c['\u2019]est)\s+(?:{IS}\s+|que\s+)?(?i:{ARTICLE})?"
+    r"[A-J](?![\w'\u2019+#-])|\b(?:bei|denn|weil|porque|car|pois)\s+[B-J]\s+[^\W\d_]|\b[Vv]ariante\s+(?:\d|[A-J]\b)"
+    rf"|(?:^|(?<=[.!?;:,]\s))(?i:{ARTICLE})(?i:{ORDINALS})\s+{IS}\s"
     rf"|\s{IS}\s+(?i:{ARTICLE})?\(?[B-J]{AT_END}|\b[A-J]\s+{AND}\s+(?i:{ARTICLE})?[A-J](?![\w'\u2019+#-])",
     re.MULTILINE,
 )
@@ -62,7 +65,8 @@ SIGNS = (  # in small letters
     "antwort", "réponse", "reponse", "respuesta", "respost", "rispost", "opci", "opç", "opzion", "alternativ", "lösung",
     "aussage", "buchstabe", "proposition", "affirmation", "afirma", "inciso", "lettre", "letra", "letter",
     " ist ", " sind ", " stimmt ", " est ", " sont ", " es ", " son ", " é ", " são ", " è ", " sono ", " und ", " et ",
-    " y ", " e ",
+    " y ", " e ", "denke ", "glaube ", "tippe ", "creo que", "acho que", "je pense", "c'est ", "c\u2019est ",
+    "bei ", "denn ", "weil ", "porque ", " car ", "pois ", "variante ",
     *(f"{article}option" for article in ("die ", "der ", "den ", "les ", "l'", "l\u2019")),
 )  # fmt: skip
 
