@@ -626,3 +626,21 @@ def test_a_letter_is_no_verdict_where_other_backs_are_words() -> None:
     _, found = imported("pregunta;respuesta\nEl cielo es;azul\nEl cinco romano es;V\n")
 
     assert [short(one).split(" ", 1)[1] for one in found] == ["it is a card without options"] * 2
+
+
+@cases(
+    ("key", "remarks"),
+    [
+        ("bad", ("the key 'bad' is read as B, A, D",)),
+        ("cab", ("the key 'cab' is read as C, A, B",)),
+        ("be", ("the key 'be' is read as B, E",)),
+        ("bd", ()),
+        ("BD", ()),
+        ('"B, D"', ()),
+    ],
+)
+def test_a_key_of_letters_that_may_be_a_word_is_remarked(key: str, remarks: tuple[str, ...]) -> None:
+    _, (found,) = imported(f"Question,A,B,C,D,E,Answer\nWhich?,v,w,x,y,z,{key}\n")
+
+    assert isinstance(found, ImportedQuestion)
+    assert found.remarks == remarks

@@ -38,6 +38,7 @@ WORD_AMONG = re.compile(  # a small vowel that may be a word: "A a C", "a e b"
 MARK = re.compile(r"[(\[]?([A-Ja-j])[)\].:-]?|[(\[]?(\d{1,2})(?:\.0)?[)\].:]?")
 TOGETHER = re.compile(r"[A-J]{2,10}|[a-j]{2,6}")
 MIXED = re.compile(r"[A-J][a-j]{1,4}")  # "Ac"
+WORDS_IN_ORDER = frozenset({"ace", "ad", "ah", "be", "beg", "chi", "hi"})  # whose letters are in alphabetical order
 WITH_JUNK = re.compile(
     r"[(\[]?([A-Ja-j])[)\]]?(?:\d{1,2}[.:)]?|[.:)]?\s*[(\[][^()\[\]]*[)\]]|\s*[^\w\s(,;/&+|-]+)\s*", re.DOTALL
 )
@@ -281,7 +282,7 @@ def _by_marks(text: str, options: Sequence[str], labels: Sequence[str]) -> Key |
     after = AFTER_MARKS.fullmatch(text)
     remark = ""
     if marks := _marks_in(bare):
-        pass
+        remark = f"the key '{bare}' is read as {', '.join(bare).upper()}" if _may_be_word(bare) else ""
     elif MIXED.fullmatch(bare) and list(bare.lower()) == sorted(set(bare.lower())):
         marks, remark = list(bare), f"the key '{bare}' is read as {', '.join(bare).upper()}"
     elif after and not NEGATED.search(after[2]) and not IN_WORDS.search(after[2]) and (marks := _marks_in(after[1])):
@@ -298,6 +299,16 @@ def _by_marks(text: str, options: Sequence[str], labels: Sequence[str]) -> Key |
     if any(place is None for place in places):
         return None
     return Key(frozenset(place for place in places if place is not None), remark)
+
+
+def _may_be_word(text: str) -> bool:
+    """Return whether small letters without anything between them may be a word, and no letters of options.
+
+    >>> _may_be_word("bad"), _may_be_word("be"), _may_be_word("bd"), _may_be_word("DB")
+    (True, True, False, False)
+    """
+    is_together = TOGETHER.fullmatch(text) is not None and text.islower()
+    return is_together and (text in WORDS_IN_ORDER or list(text) != sorted(text))
 
 
 def _repeats_letter(text: str) -> bool:
