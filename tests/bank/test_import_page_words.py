@@ -100,6 +100,11 @@ def test_a_stem_may_begin_like_such_a_head(stem: str) -> None:
         "Ask our Experts",
         "advertisement",
         "The contest of the month is live. Participate Now!",
+        "Show Suggested Answer",
+        "Report this question",
+        "Bookmark this question   Report an error",
+        "Hide answer 3 comments",
+        "by user123 at Feb. 2, 2021, 3:15 p.m.",
         "Mostrar solución",
         "Ver respuesta",
         "Lösung anzeigen",
@@ -147,3 +152,41 @@ def test_letters_above_blocks_of_code_are_no_part_of_options() -> None:
     )
 
     assert questions_in(f"### Which?\n\n{options}") == ["Which?: print(a), *print(b)"]
+
+
+@cases("blank", ["", "\n"])
+@cases(
+    ("line", "keys"), [("Select ONE option.", "A"), ("Select TWO options.", "A, B"), ("(Choose two answers)", "A, B")]
+)
+def test_how_many_to_choose_belongs_to_the_stem_also_below_the_options(line: str, keys: str, blank: str) -> None:
+    text = f"1. Which?\nA. x\nB. y\nC. z\n{blank}{line}\n{blank}Answer: {keys}\n"
+
+    marked = "*x, *y, z" if "B" in keys else "*x, y, z"
+    assert questions_in(text) == [f"Which? {line}: {marked}"]
+
+
+def test_a_key_of_another_count_than_is_asked_for_below_the_options_is_said() -> None:
+    text = "1. Which?\nA. x\nB. y\nC. z\nChoose two answers.\nAnswer: A\n"
+
+    assert questions_in(text) == ["it asks for 2 options, but 1 is marked as correct"]
+
+
+def test_an_instruction_above_options_begins_the_next_question() -> None:
+    text = "Which?\n- [x] x\n- [ ] y\n\nChoose two answers.\n- [x] a\n- [x] b\n- [ ] c\n"
+
+    assert questions_in(text) == ["Which?: *x, y", "Choose two answers.: *a, *b, c"]
+
+
+def test_the_head_of_a_page_of_a_forum_is_no_part_of_a_stem() -> None:
+    head = (
+        "Exam AZ-900 All Questions\nView all questions & answers for the AZ-900 exam\nGo to Exam\n"
+        "Exam AZ-900 topic 1 question 14 discussion\nActual exam question from Microsoft's AZ-900\n"
+        "Question #: 14\nTopic #: 1\n[All AZ-900 Questions]\n"
+    )
+
+    assert questions_in(f"{head}Which?\nA. x\nB. y\nAnswer: A\n") == ["Which?: *x, y"]
+
+
+@cases("text", ["Report an error", "Report this question"])
+def test_an_option_may_read_like_a_button(text: str) -> None:
+    assert questions_in(f"1. Which?\nA.\n{text}\nB.\nWait\nAnswer: A\n") == [f"Which?: *{text}, Wait"]

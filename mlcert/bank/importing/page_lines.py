@@ -18,8 +18,12 @@ LEFTOVER = re.compile(
     r"(?!.[.)])(?:section: .*|type: ?[a-z/]{1,3}|\w{1,4} ?\(\d{1,3}%\)|\d{1,3}%|star(?:red)?|"
     r"flashcards?|learn|test|match|spell|write|gravity|checkpoint|set preview|share|save|"
     r"terms in this set(?: \(\d+\))?|\d+ ?(?:/|of) ?\d+|sign ?up|log ?in|sign ?in|print|report|flag|like|reply|next|"
-    r"(?:(?:show|hide|reveal|view|see|check)(?: the)? (?:answers?|solutions?|more|less|explanations?)\s*)+"
-    r"(?:discussion\s*\d*)?|"
+    r"(?:(?:show|hide|reveal|view|see|check)(?: the)?(?: suggested| correct)? "
+    r"(?:answers?|solutions?|more|less|explanations?)\s*)+"
+    r"(?:discussion\s*\d*|\d+ comments?)?|"
+    r"(?:(?:(?:bookmark|report|flag|save)(?: this)? question|report (?:an? )?(?:error|problem|issue))\s*)+|"
+    r"go to exam|exam [\w -]{2,40} all questions|view all questions & answers for .{2,60}|"
+    r"exam [\w -]{2,40} topic \d+ question \d+ discussion|"
     r"(?:mostrar|ver|ocultar|revelar)(?: la| a)? (?:soluci[óo]n|respuesta|solução|resposta)|"
     r"(?:die )?(?:lösung|antwort) (?:an|ein|aus)(?:zeigen|blenden)|(?:lösung|antwort) verbergen|"
     r"(?:afficher|voir|masquer|cacher)(?: la)? (?:solution|réponse)|"
@@ -34,12 +38,13 @@ LEFTOVER = re.compile(
     r"marked out of [\d.]+|mark [\d.]+ out of [\d.]+|(?:remove )?flag(?: question)?|question text|not yet answered|"
     r"clear my choice|let me know if you .*|"
     r"your (?:answer|selection) is (?:in)?correct|score: ?[\d.]+ ?/ ?[\d.]+|"
-    r"actual exam question from|select one(?: or more)?:|"
+    r"actual exam question from(?: [^?]{2,60})?|select one(?: or more)?:|"
     r"page\W{1,3}\d+(?: of \d+)?)[\s.:>»…]*|(?:sign up|log in) (?:and|to|for|now)\b.*|(?:©|copyright\b).*|"
     r"[^.]{0,80}\ball rights reserved[\W\d]{0,9}",
     re.IGNORECASE,
 )
 ICON_OF_BUTTON = re.compile(r"\s*(?:open|close|expand_(?:more|less))\s*")  # by its name, below the button
+POSTED = re.compile(r"by \S{2,40} at [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}, .{2,12}")  # a question, by whom and when
 WIKI_LINKS = re.compile(  # of a note to others
     r"\W*(?:related|see also|back(?: to)?|up|source|siehe auch|verwandt|voir aussi|véase también|ver também|vedi anche)"
     r"\W*:\W*(?:\[\[[^\[\]]+\]\]\W*)+",
@@ -86,6 +91,8 @@ def is_leftover(line: str) -> bool:
     if ("|" in text or not text.isascii()) and text[0] != "|" and (BUTTONS.fullmatch(text) or FOOTER.fullmatch(text)):
         return True
     if (text.endswith("!") and CALL.fullmatch(text)) or ("]]" in text and WIKI_LINKS.fullmatch(text)):
+        return True
+    if text.startswith("by ") and POSTED.fullmatch(text):
         return True
     if text[:1].isupper() or text[:1].isdigit() or text.startswith(("\u00a9", "upvoted ", "advertisement")):
         return LEFTOVER.fullmatch(text) is not None

@@ -36,7 +36,7 @@ class PageRemains:
 
     def _take_leftover(self, line: str) -> bool:
         """Take a button or the like, with the icon below it; return whether the line is one."""
-        if not page_lines.is_leftover(line):
+        if not self._reading.is_leftover(line):
             return False
         lines = self._reading.lines
         if page_lines.ICON_OF_BUTTON.fullmatch(lines.following()):

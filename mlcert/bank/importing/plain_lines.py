@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcert.bank.importing import key_lines, option_taking, page_lines, prose_taking
+from mlcert.bank.importing import key_lines, option_taking, prose_taking
 from mlcert.bank.importing.plain_forms import is_box, is_labeled, is_prose
 from mlcert.bank.importing.text_reading import TextReading
 
@@ -20,7 +20,7 @@ def take_plain_line(reading: TextReading, number: int, line: str) -> bool:
 
 
 def _take_prose(reading: TextReading, number: int, line: str) -> bool:
-    if page_lines.is_leftover(line) or key_lines.answer_in(reading.item, line) is not None:
+    if reading.is_leftover(line) or key_lines.answer_in(reading.item, line) is not None:
         return False
     prose_taking.take_prose(reading, number, line)
     return True

@@ -21,10 +21,20 @@ def take_prose(reading: TextReading, number: int, line: str) -> None:
         item.lists_options = True
     elif key_lines.takes_explanation_first(item, line):
         return
+    elif _is_instruction(reading, item, line):
+        item.stem.append(line)
     elif item.options or item.answer is not None:
         _take_prose_after_options(reading, item, number, line)
     elif not key_lines.is_about_stem(item, line, reading.lines):
         _take_stem(reading, item, number, line)
+
+
+def _is_instruction(reading: TextReading, item: QuestionSoFar, line: str) -> bool:
+    """Return whether a line below the options says how many to choose; after an empty line, only above the answer."""
+    if not item.options or item.answer is not None or not section_lines.HOW_MANY.fullmatch(line):
+        return False
+    following = next(iter(reading.lines.peek()), "")
+    return key_lines.answer_in(item, following) is not None if reading.after_blank else not item.is_over
 
 
 def _take_key(reading: TextReading, item: QuestionSoFar, line: str) -> bool:

@@ -41,6 +41,12 @@ ABOUT_LINE = re.compile(  # "Difficulty: Easy"
     r"Cognitive Level)\W*:\s.{1,80}"
 )
 NOTE = re.compile(r"\W*(?:note|hint|tip|remark|caution|important|nb|n\.b\.)\s*[*_]{0,3}\s*:", re.IGNORECASE)
+HOW_MANY = re.compile(  # options to choose, in a line of its own: "Select ONE option."
+    r"\W*(?:(?:please|bitte)\s+)?(?:(?:select|choose|pick|mark)\s+(?:only\s+|exactly\s+)?(?:one|two|three|four|five|[1-5])\s+"
+    r"(?:(?:correct|best|right)\s+)?(?:answer|option|choice|response)s?|"
+    r"wählen\s+sie\s+(?:genau\s+)?(?:eine|zwei|drei|vier|[1-4])\s+(?:richtige\s+)?(?:antwort|option|möglichkeit)(?:en)?(?:\s+aus)?)\W*",
+    re.IGNORECASE,
+)
 LABEL_OF_STEM = re.compile(r"\W*(?:question(?:\s+text)?|stem)\W*", re.IGNORECASE)
 LABEL_OF_OPTIONS = re.compile(r"\W*(?:(?:answer\s+)?(?:options|choices)|possible\s+answers)\W*", re.IGNORECASE)
 ABOUT = re.compile(  # "**Difficulty:** Hard"

@@ -83,6 +83,11 @@ class TextReading:
         else:
             item.expects_answer = True
 
+    def is_leftover(self, line: str) -> bool:
+        """Return whether a line is no part of a question; below a letter alone, it is the option, unless it counts."""
+        is_option = self.item is not None and self.item.options[-1:] == [[""]] and not any(map(str.isdigit, line))
+        return not is_option and page_lines.is_leftover(line)
+
     def without_question(self, number: int) -> QuestionSoFar:
         """Begin a question with options that follow another one; the paragraph between them, if any, is its stem."""
         before = self.item
