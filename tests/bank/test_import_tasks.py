@@ -62,3 +62,34 @@ def test_tasks_among_questions_are_skipped_if_their_heading_is_no_sibling_of_one
     text: str, found: list[str]
 ) -> None:
     assert [short(one) for one in imported(text)[1]] == found
+
+
+NUMBERED = "1. **What is it?**\n   * [ ] x\n   * [x] y\n\n"
+
+
+@cases(
+    "title",
+    ["## TODO for me", "My progress:", "# To-do list", "**Next steps**", "Checklist for the exam:", "### Progress",
+     "Study plan", "My tasks"],
+)  # fmt: skip
+@cases("question", [NUMBERED, "### What is it?\n- [ ] x\n- [x] y\n\n", "Which?\nA. x\nB. y\nAnswer: B\n\n"])
+def test_what_is_called_a_list_of_tasks_is_none_of_the_questions(title: str, question: str) -> None:
+    found = imported(f"{question}{title}\n- [ ] read chapter 4\n- [x] buy book\n- [ ] sleep\n")[1]
+
+    assert [short(one).partition(" ")[2] for one in found[1:]] == [WHY_AMONG]
+
+
+@cases(
+    "stem",
+    [
+        "### Todo número natural es",
+        "### Task 1: capital of France",
+        "To do this",
+        "Progress of a job is",
+        "Checklists help",
+    ],
+)
+def test_a_stem_that_only_begins_like_a_list_of_tasks_is_one(stem: str) -> None:
+    found = imported(f"# Quiz\n\n{NUMBERED}{stem}\n- [ ] x\n- [x] y\n")[1]
+
+    assert [short(one).partition(" ")[2] for one in found][1:] == [f"{stem.lstrip('# ')}: x, *y"]

@@ -40,14 +40,24 @@ MAY_ASK = re.compile(
 TITLE_OF_TASKS = re.compile(
     r"\W*(?:(?:my|open|remaining|next)\s+)?(?:to[ -]?dos?|tasks?|check-?lists?|next\s+steps)\b.{0,40}", re.IGNORECASE
 )
+CALLED_TASKS = re.compile(  # in any place; but not "Todo número …", and not "Task 1"
+    r"\W*(?:(?:my|our|open|remaining)\s+)?(?:to[ -]?dos?|(?:to[ -]?do|task|reading|shopping|packing)[ -]lists?|"
+    r"check-?lists?|next\s+steps|(?:study\s+)?progress|study\s+plan)(?:\s+(?:list|items?|for|before|next|today|tomorrow|later)\b.{0,40}|\W*)"
+    r"|\W*(?:my|our|open|remaining)\s+tasks\W*",
+    re.IGNORECASE,
+)
 
 
 class _Held(NamedTuple):
-    """What may be tasks, whether one box is checked, and the level of the heading above it; 0 if none is above it."""
+    """What may be tasks, whether one box is checked, and the level of the heading above it; 0 if none is above it.
+
+    Also whether the text above it says that it is a list of tasks.
+    """
 
     candidate: Candidate
     has_one_key: bool
     level: int
+    is_called_tasks: bool
 
 
 class Tasks:
@@ -64,7 +74,8 @@ class Tasks:
         """Keep a candidate that may be tasks, as far as the text has been read; return whether it is one."""
         is_below_heading = item.kind == "box" and item.start == "heading" and item.number == 0
         is_other = item.kind != "box" or item.number > 0 < item.level or item.explains or item.answer is not None
-        if self._is_quiz and (is_other or not is_below_heading):
+        is_called_tasks = not is_other and CALLED_TASKS.fullmatch(candidate.text) is not None
+        if self._is_quiz and not is_called_tasks and (is_other or not is_below_heading):
             return False
         asks = "?" in candidate.text or ASKS.search(candidate.text) is not None
         asks = asks or any(map(VERDICT.fullmatch, candidate.options))
@@ -73,7 +84,7 @@ class Tasks:
             self._may_release = True
         if (is_other or asks) and not self._is_quiz:
             self._is_quiz = self._may_release = True
-        held = _Held(candidate, len(item.checked) == 1, item.level if is_below_heading else 0)
+        held = _Held(candidate, len(item.checked) == 1, item.level if is_below_heading else 0, is_called_tasks)
         if is_other or asks or (self._is_quiz and not self._may_be_tasks(held)) or len(self._held) == MAXIMUM_HELD:
             return False
         self._held.append(held)
@@ -89,12 +100,18 @@ class Tasks:
         if not self._is_quiz:
             return [one.candidate if are_alike else _skipped(one.candidate, WHY) for one in held]
         if is_end:
-            return [_skipped(one.candidate, WHY_AMONG) if self._levels else one.candidate for one in held]
+            may_be = [one.is_called_tasks or bool(self._levels) for one in held]
+            return [
+                _skipped(one.candidate, WHY_AMONG) if tasks else one.candidate
+                for one, tasks in zip(held, may_be, strict=True)
+            ]
         self._held = [one for one in held if self._may_be_tasks(one)]
         return [one.candidate for one in held if not self._may_be_tasks(one)]
 
     def _may_be_tasks(self, held: _Held) -> bool:
         """Return whether what asks nothing may be tasks in a quiz, as its heading tells: no other asks on its level."""
+        if held.is_called_tasks:
+            return True
         if held.level == 0 or MAY_ASK.search(held.candidate.text):
             return False
         return held.level not in self._levels or TITLE_OF_TASKS.fullmatch(held.candidate.text) is not None
