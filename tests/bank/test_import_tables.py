@@ -644,3 +644,38 @@ def test_a_key_of_letters_that_may_be_a_word_is_remarked(key: str, remarks: tupl
 
     assert isinstance(found, ImportedQuestion)
     assert found.remarks == remarks
+
+
+@cases(
+    ("rows", "expected"),
+    [
+        (
+            '"Open?,door,wall,floor,a\nShut?,door,wall,floor,b\n"Flat?",1,2,3,b\n',
+            ["2 Open?: *door, wall, floor", "3 Shut?: door, *wall, floor", "4 Flat?: 1, *2, 3"],
+        ),
+        (
+            '"Open?,door,wall,floor,a\n"Shut?,door,wall,floor,b\nFlat?,1,2,3,b\n',
+            ["2 Open?: *door, wall, floor", "3 Shut?: door, *wall, floor", "4 Flat?: 1, *2, 3"],
+        ),
+        (
+            'Open?,door,wall,floor,"a\nShut?,door,wall,floor,b\n',
+            ["2 Open?: *door, wall, floor", "3 Shut?: door, *wall, floor"],
+        ),
+        (
+            '"So, open?,door,wall,floor,a\nShut?,door,wall,floor,b\n"Flat?",1,2,3,b\n',
+            [
+                "2 it has 6 cells, but the header has 5: is there a separator in a text?",
+                "3 Shut?: door, *wall, floor",
+                "4 Flat?: 1, *2, 3",
+            ],
+        ),
+        (
+            '"Which row?\nx,y,z,1,2\nv,w,x,3,4",door,wall,floor,a\n',
+            ["2 Which row? x,y,z,1,2 v,w,x,3,4: *door, wall, floor"],
+        ),
+    ],
+)
+def test_a_stray_quotation_mark_at_the_beginning_of_a_cell_swallows_no_rows(rows: str, expected: list[str]) -> None:
+    _, found = imported(f"question,a,b,c,correct\n{rows}")
+
+    assert [short(one) for one in found] == expected

@@ -15,6 +15,7 @@ MAXIMUM_CELL = 1_000_000  # characters
 LONGEST_WITH_STRAY_QUOTES = 5_000  # characters of a line; longer ones would take too long
 LINES_OF_ROW = 100  # more mean that a quotation mark was never closed
 SAMPLE = 60  # lines that show the delimiter
+LEAST_WIDTH = 3  # cells of a row that show that a line is one
 ROWS_TO_HEADER = 5  # among the first of which a header may be
 CLOSED_BEFORE_TEXT = re.compile(r'"(?<=[^\s,;|"]") *+[^\s,;|"]')  # a quotation mark that ends less than a cell
 TWO_QUOTATIONS = re.compile(r'[^"]*[^\s(\["]"\s(?:.*\s)?"[^\s"][^"]*', re.DOTALL)  # one at each end of a cell
@@ -101,6 +102,31 @@ def _cell_in(match: re.Match[str]) -> str:
     return f'"{text}"' if TWO_QUOTATIONS.fullmatch(match[1]) else text
 
 
+def _swallows_rows(row: Sequence[tuple[int, str]], delimiter: str, width: int) -> bool:
+    """Return whether a row of several lines holds other rows, because a quotation mark at its beginning is stray.
+
+    Its first line has all cells of a row, and so have the others, or at least one if a quotation mark is left over.
+    """
+    first, *others = [line for _, line in row]
+    if width < LEAST_WIDTH or first.count('"') % 2 == 0 or _width_of(first, delimiter) < width:
+        return False
+    are_rows = [_width_of(line, delimiter) == width for line in others if line.strip()]
+    is_left_over = sum(line.count('"') for _, line in row) % 2 == 1
+    return any(are_rows) if is_left_over else width > LEAST_WIDTH and all(are_rows)
+
+
+def _width_of(line: str, delimiter: str) -> int:
+    """Return how many cells a line has by itself."""
+    is_open = line.count('"') % 2 == 1
+    reader = csv.reader(
+        [line],
+        delimiter=delimiter,
+        quoting=csv.QUOTE_NONE if is_open else csv.QUOTE_MINIMAL,
+        skipinitialspace=True,
+    )
+    return len(next(reader, []))
+
+
 def _parsed(lines: Iterator[tuple[int, str]], delimiter: str) -> Rows:
     source = _Source(lines)
     csv.field_size_limit(MAXIMUM_CELL)
@@ -115,11 +141,12 @@ def _parsed(lines: Iterator[tuple[int, str]], delimiter: str) -> Rows:
         if not source.row:
             return
         number, first = source.row[0]
+        swallows = len(source.row) > 1 and _swallows_rows(source.row, delimiter, width)
         if len(source.row) > 1 and (
-            cells is None or not cells or len(source.row) > LINES_OF_ROW or (width and len(cells) != width)
+            swallows or not cells or len(source.row) > LINES_OF_ROW or (width and len(cells) != width)
         ):
             alone = next(csv.reader([first], delimiter=delimiter, quoting=csv.QUOTE_NONE), [])
-            if not width or len(alone) == width or len(source.row) > LINES_OF_ROW or not cells:
+            if swallows or not width or len(alone) == width or len(source.row) > LINES_OF_ROW or not cells:
                 source.read_again()
                 reader = csv.reader(source, delimiter=delimiter, skipinitialspace=True)
                 cells = [cell.strip().strip('"') for cell in alone]
