@@ -431,3 +431,38 @@ def test_a_line_with_a_number_in_an_explanation_is_no_foot_of_a_page(line: str) 
     ends = [short(one)[-60:].partition("does. ")[2] for one in imported(text)[1]]
 
     assert ends == [f"{line.format(number)}]" for number in range(2, 8)]
+
+
+@cases(
+    ("first", "second", "answer"),
+    [
+        ("✓ 1. One? *  1/1", "✗ 2. Two? *  0/1", "Richtige Antwort\n"),
+        ("1. One? *  1/1", "2. Two? *  0/1", "Richtige Antwort\n"),
+        ("✓ 1. One? *  1/1", "✗ 2. Two? *  0/1", "Bonne réponse\n"),
+        ("✓ 1. One? *  2/2", "✗ 2. Two? *  1/2", "Respuesta correcta\n"),
+        ("✓ 1. One? 1/1", "✗ 2. Two? 0/1", ""),
+        ("✅ 1. One? *  1/1", "❌ 2. Two? *  0/1", "Correct answer\n"),
+    ],
+)
+def test_a_form_that_somebody_has_answered_gives_no_key_where_points_are_missing(
+    first: str, second: str, answer: str
+) -> None:
+    _, found = imported(f"{first}\n( ) w\n(x) x\n{second}\n(x) y\n( ) z\n{answer}{'z' if answer else ''}\n")
+
+    assert short(found[0]).endswith(": w, *x")
+    score = second[-3:]
+    assert short(found[1]) == f"4 its boxes may be those that somebody has ticked, with a score of {score}"
+    assert len(found) == 2
+
+
+def test_a_correct_answer_below_a_box_that_somebody_has_ticked_contradicts_it() -> None:
+    _, found = imported("1. One?\n(x) w\n( ) x\nRichtige Antwort\nx\n\n2. Two?\n( ) y\n(x) z\n")
+
+    assert short(found[0]) == "1 two keys are given, and they differ: one is 'w', the other is 'x'"
+    assert short(found[1]) == "7 Two?: y, *z"
+
+
+def test_a_number_of_questions_after_a_stem_is_no_score() -> None:
+    _, found = imported("1. One? 1/3\n( ) w\n(x) x\n\n2. Two? 2/3\n(x) y\n( ) z\n")
+
+    assert [short(one) for one in found] == ["1 One? 1/3: w, *x", "5 Two? 2/3: *y, z"]

@@ -14,7 +14,8 @@ EXPLANATION = re.compile(
     re.IGNORECASE,
 )
 SECTION = re.compile(
-    rf"\W*(?:((?:correct\s+|right\s+)?(?:answers?|solutions?)|{words.ANSWER_OF_OTHERS})|"
+    rf"\W*(?:((?:correct\s+|right\s+)?(?:answers?|solutions?)|"
+    rf"(?:richtige\s+|bonnes?\s+)?(?:{words.ANSWER_OF_OTHERS})(?:\s+(?:{words.CORRECT_AFTER}))?)|"
     rf"((?:overall\s+)?(?:explanations?|rationale|discussion|feedback|{words.EXPLANATION}))|"
     r"(options?|choices?))\W*",
     re.IGNORECASE,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import compress
 
-from mlcert.bank.importing import answer_lines, option_marks, page_lines
+from mlcert.bank.importing import answer_lines, form_scores, option_marks, page_lines
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.candidate import MANY_OPTIONS, Candidate, Markup, too_many
 from mlcert.bank.importing.lettered import LETTERS, labeled
@@ -114,6 +114,8 @@ def why_not(item: QuestionSoFar) -> str:
     stem = "\n".join(item.stem).strip()
     if item.kind == "box" and any(not "".join(option).strip() for option in item.options):
         return "an option has no text"
+    if item.kind == "box" and (why := form_scores.why_no_key(stem)):
+        return why
     if not item.options and sum(map(bool, map(kinds.ROMAN.match, item.stem))) > 1:
         return "its options have Roman numerals"
     is_code = not item.options and kinds.FENCE.match(stem) and kinds.FENCE.match(stem.split("\n")[-1])

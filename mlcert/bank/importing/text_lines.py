@@ -17,6 +17,8 @@ NumberedLine = tuple[int, str]  # with its place in the file
 AROUND = r"(?:</?(?:div|center|header|section)\b[^<>]*>\s*)*"
 HEADING = re.compile(rf" {{0,3}}{AROUND}<h([1-6])\b[^<>]*>(.*?)</h\1\s*>\s*{AROUND}(.*)", re.IGNORECASE)
 IN_HEADING = re.compile(r"</?(?:a|b|strong|i|em|u|span|font)\b[^<>]*>", re.IGNORECASE)
+SIGNS_OF_SCORE = ("✓", "✔", "✅", "✗", "✘", "❌", "✖")
+SCORED = re.compile(r"[✓✔✅✗✘❌✖]\ufe0f?\s*(\d{1,4}[.)]\s.*[?*:.]\s+\d+ ?/ ?\d+\s*)")  # a question of a form
 
 
 class TextLines:
@@ -74,6 +76,8 @@ class TextLines:
 
 def _lines(data: bytes) -> Iterator[NumberedLine]:
     for number, line in numbered_lines(data):
+        if line.startswith(SIGNS_OF_SCORE) and (scored := SCORED.fullmatch(line)):
+            line = scored[1]  # noqa: PLW2901
         yield number, line if len(line) <= WIDEST else without_wide_spaces(line)
 
 
