@@ -30,6 +30,8 @@ OTHERS = re.compile(  # "All of the above" in other languages
 ANNOUNCES = re.compile(  # a paragraph about what comes next, such as "Next topic: networks."
     r"(?:\A|\n\n)\W*((?:next|now)\s+(?:topic|section|part|chapter|module)\b|(?:please\s+)?read\s+the\s+(?:following|text|passage)\b|"
     r"(?:the\s+)?(?:next|following)\s+(?:\w+\s+)?questions?\b|questions?\s+\d+\s*(?:[-\u2013]|to|and)\s*\d+\s|"
+    r"(?:case\s+study|scenario|fallstudie|szenario|caso\s+práctico)\s*(?:\d+\s*)?:|"
+    r"(?:use|see|refer\s+to)\s+the\s+[^\n]{1,60}\bquestions?\s+\d|"
     r"nächstes\s+thema\b|(?:bitte\s+)?lesen\s+sie\b|(?:por\s+favor,?\s+)?lea\s+el\b|leia\s+o\b|lisez\s+le\b|leggi\s+il\b).*",
     re.IGNORECASE,
 )

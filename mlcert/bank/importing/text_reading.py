@@ -18,6 +18,7 @@ from mlcert.bank.importing.tasks import Tasks
 from mlcert.bank.importing.text_candidate import text_candidate, why_not
 from mlcert.bank.importing.text_lines import TextLines
 
+SHARED = "it describes a case, which is not imported; put it into each question below that needs it"
 MAXIMUM_LINES = 2_000  # of a part of a question; more is another kind of text
 
 
@@ -128,6 +129,8 @@ class TextReading:
             self._take_question(item, stem, keys)
         elif item.asks() or (item.start == "number" and stem):
             self.found.append(Skipped(item.line, reason))
+        elif titles.SHARED.match(stem):
+            self.found.append(Skipped(item.line, SHARED))
         elif item.level and stem:
             self._without_options.append((item.level, Skipped(item.line, "there are no options")))
 

@@ -30,6 +30,11 @@ STEM_BEGINS = re.compile(
     r"\W*(?:Which|What|When|Where|Why|Who|Whose|How|Is|Are|Does|Do|Can|The|An?|You|Your|In|For|Given|Consider|Suppose|If|At|"
     r"As|To|Select|Choose|Identify|Name|True|Refer|Case)\b"
 )
+SHARED = re.compile(  # how what describes a case for the questions below it begins
+    r"\W*(?:(?:case\s+study|scenario|fallstudie|szenario|caso\s+práctico)\b|[^\n?]{0,60}\bquestions?\s+\d+\s*(?:[-\u2013]|to|and)\s*\d+\b)"
+    r"[^\n]{0,40}?(?::[ \t]*\S|\n\s*\S)",
+    re.IGNORECASE,
+)
 SMALL = frozenset(("a", "an", "and", "as", "at", "by", "for", "from", "in", "of", "on", "or", "the", "to", "with"))
 
 
