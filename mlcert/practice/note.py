@@ -89,6 +89,7 @@ def delete_note(words: Sequence[str], services: Services) -> NamedNote:
     fitting = [one for one in on_it if _folded(one.note.text).casefold().startswith(begins.casefold())]
     if not fitting:
         raise NoNoteError(f"No note of yours on {on_it[0].name} begins with '{begins}'.")
+    fitting = [one for one in fitting if _folded(one.note.text).casefold() == begins.casefold()] or fitting
     if len({one.note.text for one in fitting}) > 1:
         example = services.commands.write("note", "--delete", fitting[0].note.about, _folded(fitting[0].note.text))
         raise WrongUsageError(

@@ -137,6 +137,16 @@ def test_a_note_is_deleted_only_if_a_single_one_is_meant(words: list[str], code:
     assert len(json.loads(run("note", "--json"))) == 2
 
 
+def test_a_whole_note_can_be_deleted_although_another_begins_with_it(run: Run) -> None:
+    run("note", "firehose", "never replays")
+    run("note", "firehose", "never replays at all")
+
+    assert run("note", "--delete", "firehose", "Never replays") == (
+        "Deleted from your notes on Amazon Data Firehose: never replays\n"
+    )
+    assert [note["text"] for note in json.loads(run("note", "--json"))] == ["never replays at all"]
+
+
 def test_a_note_that_was_written_twice_is_deleted_at_once(run: Run) -> None:
     for _ in range(2):
         run("note", "firehose", "no replay")
