@@ -202,6 +202,7 @@ def test_a_plural_or_another_word_for_the_same_finds_the_same_entry(one: str, ot
         ("what does scale_pos_weight do", "xgboost-hyperparameters.scale-pos-weight"),
         ("what is OCR", "textract.beyond-ocr"),
         ("dendrogram", "hierarchical-clustering.dendrogram"),
+        ("min_child_weight", "xgboost-hyperparameters.children-columns"),
     ],
 )
 def test_a_name_that_means_a_fact_of_an_entry_opens_it_there(

@@ -36,7 +36,7 @@ NAME = 0.64  # what the best name of the term contains, as far as the question c
 GIST = 0.33  # what the gist of the term contains
 LABEL = 0.30  # what the label contains, which says what the fact is about
 KIND = 0.40  # whether the label is what the question word asks for, by how much of the question is a name of the term
-CALLED = 1.0  # whether the name in the question is one of the fact in its entry, by how much of the question it is
+CALLED = 1.0  # whether that name is one of the fact in its entry, by how much of the question it is; chosen, not fitted
 LATER = 0.023  # taken away for each fact before it in its entry; the first facts say what the term is
 LATER_NAMED = 0.039  # taken away in addition, by how much of the question is a name of the term
 

@@ -66,7 +66,10 @@ class Term(NamedTuple):
         words = set(words_of(name))
         if not words or not words.isdisjoint(words_of(self.id)):
             return ()
-        return tuple(fact.id for fact in self.facts if words.issubset(words_of(fact.id.partition(".")[2])))
+        called = tuple(fact.id for fact in self.facts if words.issubset(words_of(fact.id.partition(".")[2])))
+        return called or tuple(
+            fact.id for fact in self.facts if "_" in name and name.casefold() in fact.text.casefold()
+        )
 
 
 class FirstAnswers(NamedTuple):
