@@ -73,10 +73,10 @@ def _most_slips(length: int) -> int:
 def _has_another_word(words: Sequence[str], name_words: Sequence[str]) -> bool:
     """Return whether a word differs by more than slips from the one in its place, or comes on top of those of a name.
 
-    Where a name is divided differently, as in `fire hoze`, its words are not compared.
+    Where a name is divided differently, as in `fire hoze`, it may contain one slip.
     """
     if len(words) != len(name_words):
-        return set(name_words) < set(words)
+        return set(name_words) < set(words) or distance("".join(words), "".join(name_words), 1) is None
     return any(
         distance(*pair, _most_slips(min(map(len, pair)))) is None for pair in zip(words, name_words, strict=True)
     )
