@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
 from mlcert.bank.importing import answer_lines, line_markup, lines_ahead, section_lines
 from mlcert.bank.importing import line_kinds as kinds
@@ -123,7 +124,7 @@ def is_about_stem(item: QuestionSoFar, line: str, lines: TextLines) -> bool:
         section_lines.LABEL_OF_STEM.fullmatch(line) is not None or section_lines.ABOUT.fullmatch(line) is not None
     )
     if is_label or not (is_first := _has_only_number(item)):
-        return is_label or (item.asks() and section_lines.TOPIC.fullmatch(line) is not None)
+        return is_label or (section_lines.TOPIC.fullmatch(line) is not None and item.asks())
     is_followed = item.start != "text" and lines_ahead.is_prose(next(iter(lines.peek()), "A."))
     return is_first and (
         section_lines.is_below_number(line) or (is_followed and section_lines.DOMAIN.fullmatch(line) is not None)
@@ -143,6 +144,6 @@ def takes_explanation_first(item: QuestionSoFar, line: str) -> bool:
 
 def _has_only_number(item: QuestionSoFar) -> bool:
     """Return whether nothing has been read of a question but its number."""
-    stem = [line for line in item.stem if line]
+    stem = [*islice(filter(None, item.stem), 2)]
     title = kinds.QUESTION.fullmatch(stem[0]) if len(stem) == 1 and item.start == "heading" else None
     return not stem or (title is not None and not title[3])
