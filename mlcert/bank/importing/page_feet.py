@@ -20,7 +20,7 @@ BESIDE = re.compile(  # the number of a page, with a sign between it and a text
     rb"|(?i:page )?(\d{1,4}) (?:\||\xe2\x80\xa2|\xc2\xb7) ([^\s|][^\n|]{3,100}?))[ \t]{0,99}$",
     re.MULTILINE,
 )
-TOTAL = rb"(?: ?(?:/|of|von|de|sur|di) ?(\d{1,4}))?"  # of pages
+TOTAL = rb"(?: ?(?:/|of|von|de|sur|di) ?(?P<total>\d{1,4}))?"  # of pages
 PAGED = re.compile(  # a text and the number of its page, by that name
     rb"^[ \t\f]{0,99}((?:https?://)?[^\s:][^\n:]{2,100}?)[ \t,|\x2d\xe2\x80\x93\x94\xc2\xb7]{1,99}"
     rb"(?i:page|pg\.?|p\.|seite|s\.|p\xc3\xa1gina|p\xc3\xa1g\.|pagina|pag\.) ?(\d{1,4})" + TOTAL + rb"[ \t]{0,99}$",
@@ -87,8 +87,8 @@ def _by_text(
     feet: defaultdict[bytes, list[_Foot]] = defaultdict(list)
     for found in _at_numbers(pattern, data):
         if not excluded.match(found[1]):
-            total = found[3] if pattern.groups > LEAST_FEET else b""
-            feet[found[1]].append(_Foot(found.start(), found.end(), int(found[2]), total or b""))
+            total = found.groupdict().get("total") or b""
+            feet[found[1]].append(_Foot(found.start(), found.end(), int(found[2]), total))
     return feet
 
 
