@@ -29,7 +29,8 @@ MAXIMUM_ANSWERS = 3
 ANSWERED = 0.58  # the share of a question that a fact and its term must contain to answer it
 NEAR = 0.34  # the share that they must contain to be listed if a word is in a name of the term
 NAMED = 0.3  # the share that the name of the term must be for its facts to be listed where nothing else is
-OF_MANY = 0.27  # the share that they must contain to be listed if they contain three words or more
+OF_MANY = 0.27  # the share that they must contain to be listed if they contain many words
+MANY = 3  # words
 FAR = 0.42  # the share that they must contain to be listed otherwise
 WORDS = 2  # how many words of a question they must contain; with one word, a fact that would answer is only listed
 PARTED = 0.97  # the share that a fact must contain of the parts of one word, for which no synonym stands
@@ -116,7 +117,7 @@ def _share_to_list(best: Answer) -> float:
     """Return the share of a question that the best answer must contain for anything to be listed."""
     if best.words < WORDS:
         return ANSWERED
-    if best.words >= LONG:
+    if best.words >= MANY:
         return OF_MANY
     return NEAR if best.is_near else FAR
 
