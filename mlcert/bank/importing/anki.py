@@ -14,6 +14,8 @@ from mlcert.bank.importing.decoding import numbered_lines
 from mlcert.bank.importing.delimited import Row, rows_of
 from mlcert.bank.importing.guessed_columns import by_contents
 from mlcert.bank.importing.json_cell import CellError, texts_in
+from mlcert.bank.importing.keys import lists_texts
+from mlcert.bank.importing.markup import plain_text
 from mlcert.bank.importing.row import candidate_of
 
 SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " ", "colon": ":"}
@@ -25,6 +27,10 @@ SOUND = re.compile(r"\[sound:[^\[\]\n]{1,300}\]")
 NO_SOUND = "it refers to a sound, which was not imported"
 TWO_SIDES = Columns(0, (), 1)  # of a card
 KEY_FIRST = re.compile(r"\s*([A-J](?:\s*,\s*[A-J])*)\s*(<.*)?", re.DOTALL)
+NUMBERED_LIST = re.compile(r"<ol\b(?![^<>]*\btype\b)", re.IGNORECASE)
+ASKS_HOW_MANY = re.compile(
+    r"\b(?:how\s+many|number\s+of|wie\s?viele?|combien|cuánt[ao]s|quant[aeio]s?)\b", re.IGNORECASE
+)
 
 
 def read(data: bytes) -> Iterator[Found]:
@@ -62,17 +68,26 @@ def note(
 
 
 def _with_list(card: Candidate) -> Candidate:
-    """Return a card with the list at the end of its front as options, if its back names one by letter or text."""
+    """Return a card with the list at the end of its front as options, if its back names some by letter or text."""
     stem, options = _before_list(card.text)
     stem = SEVERAL.sub("", stem)
     answer = "".join(card.answers)
     back = KEY_FIRST.fullmatch(answer)
-    if answer.strip() in options:
+    if answer.strip() in options or (options and _names_several_or_number(card, options, answer)):
         return card._replace(text=stem, options=options)
     if not options or back is None:
         return card
     found = card._replace(text=stem, options=options, answers=(back[1],), explanation=back[2] or card.explanation)
     return found._replace(naming="place") if _with_reasons(found).reasons else found  # a letter before the reasons
+
+
+def _names_several_or_number(card: Candidate, options: Sequence[str], answer: str) -> bool:
+    """Return whether a back lists the texts of options, or is the number of one in a numbered list."""
+    answer = plain_text(answer, card.markup).text.strip()
+    if answer.isdecimal():
+        is_numbered = NUMBERED_LIST.search(card.text) is not None and ASKS_HOW_MANY.search(card.text) is None
+        return is_numbered and 1 <= int(answer) <= len(options)
+    return lists_texts(answer, [plain_text(option, card.markup).text for option in options])
 
 
 def _with_reasons(found: Candidate) -> Candidate:

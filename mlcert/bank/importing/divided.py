@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-KEPT = re.compile(  # a part that no sign divides: between quotation marks, or in brackets, perhaps within others
+KEPT = re.compile(  # a part that no sign divides: between quotation marks, in nested brackets, or an entity
     r'(?<![^\s(\[,;|])"[^"]*"(?=[\s)\].,;|]|$)|'
-    r"\((?:[^()]|\([^()]*\))*\)|\[(?:[^\[\]]|\[[^\[\]]*\])*\]|\{(?:[^{}]|\{[^{}]*\})*\}",
+    r"\((?:[^()]|\([^()]*\))*\)|\[(?:[^\[\]]|\[[^\[\]]*\])*\]|\{(?:[^{}]|\{[^{}]*\})*\}|"
+    r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|lt|gt|amp|quot|apos|nbsp|[A-Za-z]{1,2}(?:acute|grave|circ|uml|tilde|cedil|lig)|"
+    r"[mn]dash|hellip|[lr][sd]?a?quo);",
     re.DOTALL,
 )
 OPENING = re.compile(r"[(\[{]")

@@ -142,6 +142,15 @@ def verdict_in(answer: str) -> tuple[str, str]:
     return (found[1].lower(), found[2]) if found else (_folded(answer), "")
 
 
+def lists_texts(answer: str, options: Sequence[str]) -> bool:
+    """Return whether an answer lists the texts of several options, and nothing else.
+
+    >>> lists_texts("RSA, AES", ["RSA", "ROT13", "AES"]), lists_texts("RSA, DES", ["RSA", "ROT13", "AES"])
+    (True, False)
+    """
+    return _by_texts(answer, options) is not None
+
+
 def is_marks(text: str) -> bool:
     """Return whether a text consists of letters or numbers of options, such as `B`, `a, c` or `BE`.
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from mlcert.bank.importing.lettered import labeled
+
 WIDEST = 100  # characters of white space side by side
 WIDE_SPACE = re.compile(rf"[^\S\n]{{{WIDEST},}}")  # more than anybody writes; patterns would search it again and again
 DETAILS = re.compile(r"<(/?)details\b[^<>]*>", re.IGNORECASE)
@@ -11,6 +13,7 @@ SUMMARY = re.compile(r"<summary\b[^<>]*>(.*?)</summary\s*>", re.IGNORECASE)
 BLOCK = r"</?(?:p|div|[uo]l|li|blockquote|section|center)\b[^<>]*>"
 ENDS = re.compile(rf"^\s*(?:{BLOCK}\s*)+|(?:{BLOCK}\s*)+$", re.IGNORECASE)
 BETWEEN = re.compile(rf"</(?:p|div|li)>\s*(?:{BLOCK}\s*)+|<br\s*/?>", re.IGNORECASE)
+BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 CLOSED = re.compile(rf"\s*(?:{BLOCK}\s*)*<(p|div|li|blockquote)\b[^<>]*>.*</\1>\s*(?:{BLOCK}\s*)*", re.IGNORECASE)
 HTML_BOLD = re.compile(r"<(b|strong)>(?=\S)([^<>]*)(?<=\S)</\1>", re.IGNORECASE)
 ITALIC = re.compile(r"<(i|em)>(?=\S)([^<>]*)(?<=\S)</\1>", re.IGNORECASE)
@@ -70,6 +73,10 @@ def without_layout(text: str, *, is_folded: bool) -> list[str]:
         marked = line if "`" in line else ITALIC.sub(r"*\2*", HTML_BOLD.sub(r"**\2**", line))
         if len(line) <= LONGEST and (is_folded or CLOSED.fullmatch(line) or not ENDS.sub("", line)):
             out += filter(None, map(str.strip, BETWEEN.sub("\n", ENDS.sub("", marked)).split("\n")))
+        elif (
+            "<br" in line and (options := [each.strip() for each in BREAK.split(marked)]) and all(map(labeled, options))
+        ):
+            out += options
         else:
             out.append(marked)
     return out or [""]

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 from mlcert.bank.importing import answer_lines, line_markup, section_lines
+from mlcert.bank.importing.lettered import labeled
 from mlcert.bank.importing.markup import without_struck
 from mlcert.bank.importing.question_so_far import QuestionSoFar
 from mlcert.bank.importing.text_reading import TextReading
+
+LIST_BELOW = re.compile(r"([^<>]*[?:])\s*(<[ou]l\b[^<>]*>(?:\s*<li\b.*)?)\s*", re.IGNORECASE)  # a stem and its options
+ENTRY = re.compile(r"(<li\b[^<>]*>\s*)([^<>\s](?:(?!<li\b).)*)", re.IGNORECASE)
 
 
 def without_votes(reading: TextReading, number: int, line: str) -> str:
@@ -15,6 +21,17 @@ def without_votes(reading: TextReading, number: int, line: str) -> str:
         return line
     reading.lines.put_back([(number, votes + after)])
     return before.rstrip()
+
+
+def without_layout(reading: TextReading, number: int, line: str) -> str:
+    """Return a line without the elements of HTML that lay it out; more lines that it holds come next."""
+    is_folded = reading.details > 0 or line_markup.DETAILS.search(line) is not None
+    line = without_details(reading, line)
+    if ("<li" in line or "<ol" in line or "<ul" in line) and not is_folded:
+        line = with_bullets(reading, number, line)
+    line, *more = line_markup.without_layout(line, is_folded=is_folded)
+    reading.lines.put_back([(number, other) for other in more])
+    return line
 
 
 def without_details(reading: TextReading, line: str) -> str:
@@ -39,6 +56,21 @@ def without_details(reading: TextReading, line: str) -> str:
         text = f"Answer: {text}"
     inner = text if answer_lines.answer_in(text) else summary[1] if section_lines.is_question(summary[1]) else ""
     return line_markup.SUMMARY.sub(lambda _: f"{inner}\n", line)
+
+
+def with_bullets(reading: TextReading, number: int, line: str) -> str:
+    """Return a line with bullets before the entries of a list of HTML that may be options without letters.
+
+    What is before such a list is a line of its own.
+    """
+    if below := LIST_BELOW.fullmatch(line):
+        reading.lines.put_back([(number, below[2])])
+        return below[1]
+    item = reading.item
+    may_have_options = item is not None and item.kind in ("", "bullet") and not item.is_over and item.answer is None
+    if item is None or not may_have_options or not (item.asks() or item.lists_options):
+        return line
+    return ENTRY.sub(lambda entry: entry[0] if labeled(entry[2]) else f"{entry[1]}- {entry[2]}", line)
 
 
 def _is_key_of(item: QuestionSoFar, text: str) -> bool:

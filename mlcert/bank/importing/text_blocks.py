@@ -170,9 +170,7 @@ class TextBlocks:
         line, *others = key_lines.divided(reading.item, line_wrappings.without_votes(reading, number, line))
         reading.lines.put_back([(number, other) for other in others])
         if "<" in line and self._is_markdown:
-            is_folded = reading.details > 0 or line_markup.DETAILS.search(line) is not None
-            line, *more = line_markup.without_layout(line_wrappings.without_details(reading, line), is_folded=is_folded)
-            reading.lines.put_back([(number, other) for other in more])
+            line = line_wrappings.without_layout(reading, number, line)
             if not line:
                 return
         if lines_apart.take_line_apart(reading, number, line):
