@@ -35,3 +35,40 @@ def test_a_case_that_seems_to_explain_the_question_before_it_is_remarked(case: s
     assert first.remarks == (  # type: ignore[union-attr]
         f"what explains it may be about the next question: '{case}'",
     )
+
+
+CHECK_LISTS = "### Pick one?\n- [x] disk\n- [ ] tape\n\n{between}\n\n### Pick next?\n- [ ] disk\n- [x] tape\n"
+
+
+@cases("between", ["Gamma Ltd has no firewall and two sites.", "Gamma Ltd has two sites.\nNone of them is online."])
+def test_a_paragraph_that_says_nothing_of_the_question_above_it_is_remarked(between: str) -> None:
+    first, _ = imported(CHECK_LISTS.format(between=between))[1]
+
+    assert first.remarks == (  # type: ignore[union-attr]
+        f"what explains it may be about the next question: '{' '.join(between.split())}'",
+    )
+
+
+def test_a_case_below_a_marked_explanation_is_remarked() -> None:
+    case = "Gamma Ltd has no firewall and two sites."
+    text = f"1. Which?\nA. disk\nB. tape\nAnswer: A\nExplanation: A disk is faster.\n\n{case}\n\n{SECOND}"
+
+    first, _ = imported(text)[1]
+
+    assert first.remarks == (f"what explains it may be about the next question: '{case}'",)  # type: ignore[union-attr]
+
+
+@cases(
+    "between",
+    [
+        "Tapes are slow and old, and nobody keeps them.",
+        "This is what everybody does now.",
+        "Easy points.",
+        "Option B loses what everybody needs here.",
+    ],
+)
+def test_a_paragraph_that_explains_the_question_above_it_is_not_remarked(between: str) -> None:
+    first, _ = imported(CHECK_LISTS.format(between=between))[1]
+
+    assert "next question" not in "".join(first.remarks)  # type: ignore[union-attr]
+    assert first.explanation == between  # type: ignore[union-attr]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import compress
 
-from mlcert.bank.importing import answer_lines, form_scores, option_marks, page_lines
+from mlcert.bank.importing import answer_lines, form_scores, option_marks, page_lines, paragraph_between
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.candidate import MANY_OPTIONS, Candidate, Markup, too_many
 from mlcert.bank.importing.lettered import LETTERS, labeled
@@ -181,7 +181,7 @@ def _flush_left(lines: Sequence[str]) -> str:
 
 def _doubts(item: QuestionSoFar, stem: str, options: Sequence[str]) -> list[str]:
     """Return remarks on a question that may hold what explains the one before it, or code in an option."""
-    remarks = []
+    remarks = list(filter(None, [paragraph_between.remark_on(item)]))
     first, *others = stem.split("\n\n")
     if item.follows_answer and others and "?" not in first:
         remarks.append("its first paragraph may explain the question before it")
