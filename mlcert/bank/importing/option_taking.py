@@ -41,8 +41,7 @@ def take_option(reading: TextReading, number: int, line: str) -> bool:
         and not item.is_over
         and option_lines.is_note(item, line, indent, reading.lines, after_blank=reading.after_blank)
     ):
-        place = len(item.options) - 1
-        item.feedback[place] = f"{item.feedback.get(place, '')}\n{line.strip().removeprefix('- ')}".strip()
+        item.add_feedback(kinds.without_bullet(line))
         return True
     if item is not None and not item.options and option_lines.follows_answer(item, line, reading.lines):
         item.is_over, item.answer, item.answer_before = False, None, item.answer

@@ -103,6 +103,5 @@ class PageRemains:
         found = kinds.FEEDBACK.match(line) if line.lstrip().startswith(("@", "~")) else None
         if item is None or not found or item.kind not in ("", "label"):
             return False
-        place = len(item.options) - 1
-        item.feedback[place] = f"{item.feedback.get(place, '')}\n{found[1]}".strip()
+        item.add_feedback(found[1])
         return True

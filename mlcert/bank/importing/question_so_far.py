@@ -46,6 +46,7 @@ class QuestionSoFar:
         self.why_not = ""  # it can be no question; empty: it can
         self.is_over = False  # whether the options are complete
         self.is_interrupted = False  # whether something amid the options is none
+        self.is_quoted = False  # whether its options are in a quotation
         self.is_side_by_side = False  # whether the last line of options holds several
         self.has_circles = False  # whether a filled circle marks the key
         self.is_in_columns = False  # whether wide spaces are between them
@@ -75,6 +76,11 @@ class QuestionSoFar:
         self.options.append([text])
         self.labels.append(label)
         self.lines.append(line)
+
+    def add_feedback(self, text: str) -> None:
+        """Add what is said about the last option."""
+        place = len(self.options) - 1
+        self.feedback[place] = f"{self.feedback.get(place, '')}\n{text}".strip()
 
     def bullets_to_stem(self) -> None:
         """Make lines of the stem of what seemed to be options."""

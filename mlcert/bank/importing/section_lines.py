@@ -41,7 +41,12 @@ ABOUT_LINE = re.compile(  # "Difficulty: Easy"
     r"\W*(?:Difficulty|(?:Learning )?Objectives?|Bloom'?s?(?: Taxonomy)?|AACSB|Pages?|Chapter|Topic|Section|"
     r"Cognitive Level)\W*:\s.{1,80}"
 )
-NOTE = re.compile(r"\W*(?:note|hint|tip|remark|caution|important|nb|n\.b\.)\s*[*_]{0,3}\s*:", re.IGNORECASE)
+NOTE = re.compile(
+    r"\W*(?:note|hint|tip|remark|caution|important|nb|n\.b\.|hinweis|anmerkung|bemerkung|merke|tipp|achtung|wichtig|"
+    r"nota|observaci[óo]n|pista|consejo|importante|observação|obs\.?|dica|remarque|astuce|indice|osservazione|suggerimento)"
+    r"\s*[*_]{0,3}\s*:",
+    re.IGNORECASE,
+)
 HOW_MANY = re.compile(  # options to choose, in a line of its own: "Select ONE option."
     r"\W*(?:(?:please|bitte)\s+)?(?:(?:select|choose|pick|mark)\s+(?:only\s+|exactly\s+)?(?:one|two|three|four|five|[1-5])\s+"
     r"(?:(?:correct|best|right)\s+)?(?:answer|option|choice|response)s?|"

@@ -16,6 +16,7 @@ from mlcert.bank.importing import (
     plain_lines,
     prose_taking,
     question_beginnings,
+    quotations,
     rules,
 )
 from mlcert.bank.importing import line_kinds as kinds
@@ -82,6 +83,8 @@ class TextBlocks:
     def _take_any(self, number: int, line: str) -> None:
         reading = self._reading
         if self._is_markdown and not self._in_fence:
+            if ">" in line and quotations.take_note(reading, line):
+                return
             line = line_wrappings.without_signs(reading, line)
         if self._comment or (self._has_comments and not self._in_fence and line_markup.opens_comment(line)):
             self._take_comment(number, line)
