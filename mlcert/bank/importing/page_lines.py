@@ -50,6 +50,9 @@ WIKI_LINKS = re.compile(  # of a note to others
     r"\W*:\W*(?:\[\[[^\[\]]+\]\]\W*)+",
     re.IGNORECASE,
 )
+BLOCK_ID = re.compile(r"\^[A-Za-z\d][A-Za-z\d-]*")  # by which a note links to what is above
+TAG = r"(?:#[^\W\d_][^\s#]*|\[\[[^\[\]]+\]\])"  # of a note, or a link to another one
+TAGS = re.compile(rf"{TAG}(?:[\s,]+{TAG})+")
 CALL = re.compile(  # "The contest is live. Participate now!"
     r".{10,150}[.!] (?:participate|enroll|register|join(?: us)?|subscribe|sign up|buy it|get it) (?:now|today)!",
     re.IGNORECASE,
@@ -90,7 +93,7 @@ def is_leftover(line: str) -> bool:
         return True
     if ("|" in text or not text.isascii()) and text[0] != "|" and (BUTTONS.fullmatch(text) or FOOTER.fullmatch(text)):
         return True
-    if (text.endswith("!") and CALL.fullmatch(text)) or ("]]" in text and WIKI_LINKS.fullmatch(text)):
+    if (text.endswith("!") and CALL.fullmatch(text)) or _is_of_note(text):
         return True
     if text.startswith("by ") and POSTED.fullmatch(text):
         return True
@@ -98,3 +101,11 @@ def is_leftover(line: str) -> bool:
         return LEFTOVER.fullmatch(text) is not None
     is_link = ("](#" in line and CONTENTS.fullmatch(line)) or ("top" in line.casefold() and BACK_TO_TOP.fullmatch(line))
     return bool(is_link) or DASHED_PAGE.fullmatch(line) is not None
+
+
+def _is_of_note(text: str) -> bool:
+    """Return whether a text is the name of a block in a note, or its tags and links to other notes."""
+    if text.startswith("^"):
+        return BLOCK_ID.fullmatch(text) is not None
+    is_tags = text.startswith(("#", "[[")) and TAGS.fullmatch(text) is not None
+    return is_tags or ("]]" in text and WIKI_LINKS.fullmatch(text) is not None)
