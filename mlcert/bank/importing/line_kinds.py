@@ -22,8 +22,8 @@ QUESTION = re.compile(
     r"(\s*)\W{0,3}(?:(?:new|exam [A-Z\d])\s+question|"
     + NAME_OF_QUESTION
     + r")\s*(?:no\.?|number|nr\.?|n[.°º]|n\.?\s?[°º]|#)?\s*[.:]?\s*"
-    r"(\d{1,4})(?:\b|(?=(?:topic|(?:in)?correct|skipped|unanswered|unattempted)\b))(?!\s*\?)[\s.:;)\]*_#|\u2013\u2014-]{0,4}"
-    r"(?:(?:of |/ ?)\d+[\s.:;)\]*_#|\u2013\u2014-]*)?(.*)",
+    r"(\d{1,4})(?:\b|(?=(?:topic|(?:in)?correct|skipped|unanswered|unattempted)\b))(?!\s*\?)[\s.:;)\]*_#|\u00b7\u2022\u2013\u2014-]{0,4}"
+    r"(?:(?:of |/ ?)\d+[\s.:;)\]*_#|\u00b7\u2022\u2013\u2014-]*)?(.*)",
     re.IGNORECASE,
 )
 CARD = re.compile(r"\W{0,3}(Q|A)\W{0,2}:\W{0,3}\s(\S.*)")  # "Q: What is it?", "A: This."

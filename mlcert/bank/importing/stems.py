@@ -7,7 +7,9 @@ import re
 from mlcert.bank.importing.line_kinds import NAME_OF_QUESTION
 
 NUMBER = re.compile(
-    r"(?:(?:new question|" + NAME_OF_QUESTION + r")\s*(?:no\.?|number|#)?\s*\d{1,4}[^\S\n]*[.:)\]\-\u2013\u2014]*|"
+    r"(?:(?:new question|"
+    + NAME_OF_QUESTION
+    + r")\s*(?:no\.?|number|#)?\s*\d{1,4}[^\S\n]*[.:)\]|\-\u00b7\u2022\u2013\u2014]*|"
     r"\(?\d{1,4} ?[.)]|#\d{1,4}[.:)]?|(?-i:NO\.\d{1,4}))\s+(?=\S)",
     re.IGNORECASE,
 )
