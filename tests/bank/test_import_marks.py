@@ -43,6 +43,28 @@ def test_an_option_with_a_tick_is_the_key(options: str) -> None:
         assert (name, texts) == ("markdown", ["Which?: x, *y, z", "What?: x, *y, z"])
 
 
+@cases(
+    "text",
+    [
+        "**1) Which?**\n- x ❌\n- y ✅\n- z ❌\n\n**2) What?**\n- ❌ x\n- ✅ y\n- ❌ z\n",
+        "Which?\n- x ❌\n- y ✅\n- z ❌\n\nWhat?\n\n* x\n* y ✔️\n* z\n",
+        "Which?\n- x\n- y ✅\n- z\n\nWhat?\n- x ❌\n- y ✅\n- z\n",
+    ],
+)
+def test_a_tick_after_an_entry_of_a_list_without_letters_is_the_key(text: str) -> None:
+    name, found = imported(text)
+
+    assert (name, [short(one).partition(" ")[2] for one in found]) == (
+        "markdown",
+        ["Which?: x, *y, z", "What?: x, *y, z"],
+    )
+
+
+@cases("text", ["Features:\n- fast ✅\n- slow ❌\n", "Which?\n- x ✅\n- y ✅\n", "# Quiz\n\nWhich?\n- x ❌\n- y\n"])
+def test_ticks_after_entries_of_a_list_are_no_key_if_nothing_asks_or_they_do_not_tell(text: str) -> None:
+    assert all(isinstance(one, Skipped) for one in imported(text)[1])
+
+
 def test_a_tick_before_a_letter_shows_that_a_text_has_questions() -> None:
     assert format_of("Which?\n✅ A. x\n❌ B. y\n".encode()) == "markdown"
 

@@ -48,9 +48,12 @@ LETTERED = re.compile(
 FILLED = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?[\u25cf\u25c9\u29bf\U0001f518]\ufe0f?[ \t]*\S", re.MULTILINE)  # a circle
 EMPTY = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?[\u25cb\u25ef\u26aa]\ufe0f?[ \t]*\S", re.MULTILINE)
 MARKDOWN = re.compile(
-    r"^#{1,6}[ \t]|^[ \t]*<(?:details|h[1-6])\b|^[ \t]*\d{1,4} ?[.)][ \t]+\S|"
+    r"^#{1,6}[ \t]|^[ \t]*<(?:details|h[1-6])\b|^[ \t]*(?:\*\*)?\d{1,4} ?[.)][ \t]+\S|"
     r"^\W{0,3}q(?:uestion)?[ \t]*(?:\d{1,4}[.:)]|:\W{0,3}[ \t])",
     re.MULTILINE | re.IGNORECASE,
+)
+TICKED = re.compile(  # an option with a bullet
+    r"^[ \t]*[-*+•][ \t]+(?:[✓✔✅☑]\ufe0f?[ \t]*\S|[^\s✓✔✅☑][^\n✓✔✅☑]*[✓✔✅☑]\ufe0f?[ \t]*$)", re.MULTILINE
 )
 JSON_OBJECT = re.compile(r"\{\s*[\"'}/]|\{\s*\Z")  # but not `{\rtf1`
 YAML = re.compile(r"^[ \t]+(?:options|choices|answers):[ \t]*$", re.MULTILINE)
@@ -101,6 +104,7 @@ def _of_text(data: bytes, sample: str) -> str:
     if (
         has_boxes
         or has_circles
+        or TICKED.search(sample)
         or (len(LETTERED.findall(sample)) > 1 and not (is_table and by_contents(rows) and '"' in sample))
     ):
         return "markdown"

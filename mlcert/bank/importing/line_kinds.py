@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mlcert.bank.importing.lettered import LINES_KEPT, without_sign_before
+from mlcert.bank.importing.lettered import LINES_KEPT, option_in, without_sign_before
 
 HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 CHECKBOX = re.compile(  # with a bullet or a number before it, or else no link
@@ -16,6 +16,7 @@ CHECKBOX = re.compile(  # with a bullet or a number before it, or else no link
 CIRCLED = re.compile(r"\s*(?:[-*+]\s+)?(?:([\u25cf\u25c9\u29bf\U0001f518])|[\u25cb\u25ef\u26aa])\ufe0f?\s*(\S.*)")
 EMPTY_BOX = re.compile(r"\s*[-*+]\s+\[([ xX])\]\s*")  # of an option that is a block of code
 BULLET = re.compile(r"\s*[-*+•]\s+(\S.*)")
+SIGNED_AFTER = re.compile(r"\s*[-*+•]\s+(\S.*?)\s*(?:([✓✔✅☑])|[✗✘❌✖☒])?\ufe0f?\s*")  # by a tick or a cross
 NUMBERED = re.compile(r"(\s*)(?:\*\*)?\(?(\d{1,4})(?: ?\\?[.)](?:\*\*)?|\s*[-\u2013\u2014])\s+(\S.*)")
 NAME_OF_QUESTION = "question|que|q|frage|pregunta|domanda|pergunta|questão|questao|quesito|質問|[問问][題题]?|题目"
 QUESTION = re.compile(
@@ -92,6 +93,16 @@ def signed_in(line: str) -> tuple[str, bool] | None:
     """
     text, sign = without_sign_before(line)
     return (text, sign[0] in "✓✔✅☑") if sign and sign[0] not in "*(" else None
+
+
+def signed_after(line: str) -> tuple[str, bool] | None:
+    """Return the text of an entry of a list without the sign after it, and whether that is a tick; None if it is none.
+
+    >>> signed_after("- Beta ✅"), signed_after("- Beta"), signed_after("Beta ✅")
+    (('Beta', True), ('Beta', False), None)
+    """
+    found = SIGNED_AFTER.fullmatch(line) if option_in(line) is None else None
+    return (found[1], bool(found[2])) if found else None
 
 
 def is_code(text: str) -> bool:

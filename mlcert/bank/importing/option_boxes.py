@@ -15,11 +15,30 @@ def box_in(item: QuestionSoFar | None, line: str, lines: TextLines) -> tuple[str
 
     The text is empty if a block of code follows.
     """
-    if box := kinds.box_in(line) or _signed_in(item, line, lines) or _circled_in(item, line, lines):
+    if box := kinds.box_in(line) or _with_sign(item, line, lines):
         return box
     empty = kinds.EMPTY_BOX.fullmatch(line)
     is_option = empty and (kinds.FENCE.match(lines.following()) or _is_among_boxes(item, lines))
     return ("", empty[1] != " ") if empty and is_option else None
+
+
+def _with_sign(item: QuestionSoFar | None, line: str, lines: TextLines) -> tuple[str, bool] | None:
+    """Return the text beside a tick, a cross or a circle, and whether it marks the option; None if there is none."""
+    return _signed_in(item, line, lines) or _circled_in(item, line, lines) or _signed_after(item, line, lines)
+
+
+def _signed_after(item: QuestionSoFar | None, line: str, lines: TextLines) -> tuple[str, bool] | None:
+    """Return the text of an entry of a list, and whether a tick is after it, if some entries have one and others not.
+
+    The list is below a question without a mark at its beginning.
+    """
+    if item is None or item.is_open_ended or item.is_over or item.answer is not None or not item.asks():
+        return None
+    entry = kinds.signed_after(line)
+    if entry is not None and not item.options:
+        following = map(kinds.signed_after, takewhile(kinds.BULLET.match, lines.peek()))
+        item.has_signs_after = {entry[1], *(each[1] for each in following if each)} == {True, False}
+    return entry if item.has_signs_after else None
 
 
 def _signed_in(item: QuestionSoFar | None, line: str, lines: TextLines) -> tuple[str, bool] | None:

@@ -49,6 +49,7 @@ class QuestionSoFar:
         self.is_quoted = False  # whether its options are in a quotation
         self.is_side_by_side = False  # whether the last line of options holds several
         self.has_circles = False  # whether a filled circle marks the key
+        self.has_signs_after = False  # whether ticks after entries of a list mark the key
         self.is_in_columns = False  # whether wide spaces are between them
         self.notes_after = 0  # after how many options a note has begun
         self.has_page_number = False  # amid the options
