@@ -62,7 +62,7 @@ def test_a_tick_after_an_entry_of_a_list_without_letters_is_the_key(text: str) -
 
 @cases("text", ["Features:\n- fast ✅\n- slow ❌\n", "Which?\n- x ✅\n- y ✅\n", "# Quiz\n\nWhich?\n- x ❌\n- y\n"])
 def test_ticks_after_entries_of_a_list_are_no_key_if_nothing_asks_or_they_do_not_tell(text: str) -> None:
-    assert all(isinstance(one, Skipped) for one in imported(text)[1])
+    assert [one for one in imported(text)[1] if not isinstance(one, Skipped)] == []
 
 
 def test_a_tick_before_a_letter_shows_that_a_text_has_questions() -> None:
@@ -162,3 +162,20 @@ def test_a_stem_that_seems_to_ask_for_another_number_of_options_gets_a_remark(st
     assert not isinstance(one, Skipped), one.why
     said = f"it may ask for {asked} option{'s' * (asked != 'one')}, but {keys} {'is' if keys == 1 else 'are'} marked"
     assert [remark for remark in one.remarks if "may ask for" in remark] == ([f"{said} as correct"] if asked else [])
+
+
+@cases(
+    "below",
+    ["It is fast.", "*Right answers are in bold.*", "*Respostas certas em negrito.*"],
+)
+def test_entries_of_a_list_with_one_in_bold_are_options_whatever_is_below_them(below: str) -> None:
+    explains = " [It is fast.]" if "fast" in below else ""
+    _, found = imported(f"**1. Which?**\n\n- **x**\n- y\n- z\n\n{below}\n\n**2. What?**\n\n- x\n- **y**\n\n{below}\n")
+
+    assert [short(one) for one in found] == [f"1 Which?: *x, y, z{explains}", f"9 What?: x, *y{explains}"]
+
+
+def test_a_list_with_one_entry_in_bold_belongs_to_a_stem_whose_options_have_letters() -> None:
+    _, (one,) = imported("**1. What do they need?**\n\n- **p**\n- q\n\nTime is short.\n\nA. x\nB. y\n\nAnswer: A\n")
+
+    assert short(one) == "1 What do they need? - p - q Time is short.: *x, y"

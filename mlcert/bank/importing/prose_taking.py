@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from mlcert.bank.importing import key_lines, lines_ahead, option_lines, section_lines, side_by_side, titles
+from mlcert.bank.importing import (
+    key_lines,
+    lines_ahead,
+    number_lines,
+    option_lines,
+    section_lines,
+    side_by_side,
+    titles,
+)
 from mlcert.bank.importing.key_list import with_letters_below
 from mlcert.bank.importing.question_so_far import ENDS_SENTENCE, QuestionSoFar
 from mlcert.bank.importing.text_reading import MAXIMUM_LINES, TextReading
@@ -57,9 +65,11 @@ def _take_prose_after_options(reading: TextReading, item: QuestionSoFar, number:
         item.explanation.append(section_lines.without_name(line, explains) if explains else "")
     elif not item.is_over and item.answer is None and (not reading.after_blank or item.options[-1] == [""]):
         _take_more_of_option(item, number, line)
-    elif item.kind == "bullet" and not item.is_over:
+    elif item.kind == "bullet" and not item.is_over and not _follows_marked_bullets(item, reading):
         item.bullets_to_stem()
         item.stem += ["", line]
+    elif item.kind == "bullet" and section_lines.ABOUT_MARKS.fullmatch(line):
+        item.is_over = True
     elif (
         item.is_open_ended
         or (not reading.after_blank and reading.explains)
@@ -77,6 +87,11 @@ def _take_prose_after_options(reading: TextReading, item: QuestionSoFar, number:
         reading.close()
         reading.item = QuestionSoFar(number, "text", line)
         reading.item.follows_answer = follows_answer and section_lines.SITUATION.match(line) is None
+
+
+def _follows_marked_bullets(item: QuestionSoFar, reading: TextReading) -> bool:
+    """Return whether bullets above a line are options, because some are marked as the key, and no letters follow."""
+    return item.marked_bullets() > 0 and item.asks() and not number_lines.has_letters_ahead(reading.lines)
 
 
 def _take_more_of_option(item: QuestionSoFar, number: int, line: str) -> None:

@@ -59,6 +59,11 @@ ABOUT = re.compile(  # "**Difficulty:** Hard"
     r"\*\*(?:question\s+type|type|topic|difficulty|domain|category|level|points|tags?|section)\s*(?::\*\*|\*\*:)\s*\S.*",
     re.IGNORECASE,
 )
+ABOUT_MARKS = re.compile(  # "*The correct answers are in bold.*"
+    r"(?=.{0,80}$)(?=.*\b(?:answers?|correct|right|respostas?|certas?|respuestas?|correctas?|réponses?|antwort(?:en)?|richtige?n?|"
+    r"rispost[ae])\b).*\b(?:bold|negrit[oa]|fett\w*|gras|grassetto)\b\W*",
+    re.IGNORECASE,
+)
 # What stands between the number of a question and its text: "(Topic 1)", "1 point possible (graded)", "2/2 pts".
 TOPIC = re.compile(
     r"\W*(?:exam\s+)?(?:topic|tema|thema|thème|tópico|argomento|トピック)\s*#?:?\s*\d+\W*|\s*[(\[]?\d+(?:\.\d+)?(?:\s*/\s*\d+(?:\.\d+)?)?\s*(?:points?|pts?|marks?)\b\.?"
