@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from mlcert.bank.importing import answer_lines, line_markup, number_lines, number_marks, section_lines, titles
+from mlcert.bank.importing import (
+    answer_lines,
+    line_markup,
+    number_lines,
+    number_marks,
+    section_lines,
+    statements,
+    titles,
+)
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.question_so_far import QuestionSoFar
 from mlcert.bank.importing.text_lines import TextLines
@@ -70,15 +78,10 @@ def take_number(reading: TextReading, number: int, line: str) -> bool:
     item = reading.item
     sign = kinds.sign_of_number(line)
     is_inner = item is not None and (indent > item.indent or (item.start == "number" and sign != item.sign))
-    is_listed = item is not None and number_lines.is_listed(item, count, text, reading.lines, is_inner=is_inner)
     if item is not None and (
-        is_listed or number_lines.is_numbered_option(item, count, text, reading.lines, is_inner=is_inner)
+        _take_statement(reading, item, number, count, text, sign)
+        or _take_entry(item, number, count, text, reading.lines, is_inner=is_inner, line=line)
     ):
-        if is_listed:
-            item.listed = count
-            item.stem.append(line.strip())
-        else:
-            item.add(number, "label", str(count), text)
         return True
     if item is not None and not number_lines.begins_question(
         item, indent, count, reading.lines, after_blank=reading.after_blank
@@ -89,6 +92,32 @@ def take_number(reading: TextReading, number: int, line: str) -> bool:
     reading.close()
     reading.item = QuestionSoFar(number, "number", text, number=count, indent=indent)
     reading.item.sign = sign
+    return True
+
+
+def _take_entry(
+    item: QuestionSoFar, number: int, count: int, text: str, lines: TextLines, *, is_inner: bool, line: str
+) -> bool:
+    """Take a line with a number if it is an entry of a list in a stem, or an option; return whether it is one."""
+    if number_lines.is_listed(item, count, text, lines, is_inner=is_inner):
+        item.listed = count
+        item.stem.append(line.strip())
+    elif number_lines.is_numbered_option(item, count, text, lines, is_inner=is_inner):
+        item.add(number, "label", str(count), text)
+    else:
+        return False
+    return True
+
+
+def _take_statement(reading: TextReading, before: QuestionSoFar, number: int, count: int, text: str, sign: str) -> bool:
+    """Take a numbered statement, which may have its verdict in brackets; return whether the line is one."""
+    if not statements.begins_statement(before, count, text):
+        return False
+    if before.is_statement:
+        reading.close()
+    statement, verdict = statements.judged(text)
+    item = reading.item = QuestionSoFar(number, "number", statement, number=count)
+    item.is_statement, item.answer, item.sign = True, verdict or None, sign
     return True
 
 

@@ -27,6 +27,7 @@ class QuestionSoFar:
         self.indent = indent
         self.sign = ""  # of the number before it
         self.is_card = False  # whether its sides begin with Q and A
+        self.is_statement = False  # whether it is to be called true or false, as a title above says
         self.list_indent = -1  # of the first option of a list
         self.level = level
         self.stem = [stem] if stem else []

@@ -24,7 +24,11 @@ QUIZ = re.compile(
     rb"(?:quiz(?:zes)?|trivia|mcqs?|questions?|multiple[ -]choice|(?:practice|mock)[ -](?:exam|test)s?)\b",
     re.IGNORECASE | re.MULTILINE,
 )
-VERDICT = re.compile(r"\W*(?:true|false|yes|no)\b\W*(?:\(.*\))?\W*", re.IGNORECASE)  # an option that no task is
+VERDICT = re.compile(  # an option that no task is
+    r"\W*(?:true|false|yes|no|wahr|falsch|richtig|ja|nein|vrai|faux|oui|non|vero|falso|verdader[oa]|verdadeir[oa]|fals[oa]|"
+    r"sí|não)\b\W*(?:\(.*\))?\W*",
+    re.IGNORECASE,
+)
 ASKS = re.compile(
     r"[?\uff1f]|_{3,}|(?:\.{3}|\u2026)\s*$|^\W*(?:which|what|who|how\s+(?:many|much)|select|choose|identify|complete\s+the|true\s+or\s+false)\b"
     r"|\b(?:is|are|was|were|means|called|known\s+as|by|to|the|an?)\W*$",
