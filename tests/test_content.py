@@ -124,9 +124,20 @@ def test_names_without_a_joining_word_are_compared_as_they_are_typed_the_longest
     assert [term.id for term in terms_to_compare(query.split(), real)] == terms
 
 
-def test_a_name_of_two_words_is_not_compared_with_one_of_them(real: Services) -> None:
-    with pytest.raises(WrongUsageError, match="'bias variance' is the name of a single term, Bias-variance trade-off"):
-        terms_to_compare(["bias", "variance"], real)
+@cases("query", ["bias variance", "bias vs variance", "difference between bias and variance"])
+def test_two_words_that_stand_for_one_term_are_not_compared_but_looked_up(query: str, real: Services) -> None:
+    with pytest.raises(WrongUsageError) as refused:
+        terms_to_compare(query.split(), real)
+
+    assert str(refused.value) == (
+        f"'{query}' stands for a single term, Bias-variance trade-off: "
+        "`mlcert lookup bias-variance-trade-off`. Name two or three."
+    )
+
+
+def test_a_part_between_joining_words_that_no_term_has_is_named_whole(real: Services) -> None:
+    with pytest.raises(UnknownNameError, match="There is no term called 'model evaluation'"):
+        terms_to_compare("guardrails and model evaluation".split(), real)
 
 
 def test_every_name_with_an_underscore_in_a_fact_opens_an_entry_or_finds_the_fact(real: Services) -> None:

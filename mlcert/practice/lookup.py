@@ -48,10 +48,10 @@ def terms_to_compare(words: Sequence[str], services: Services) -> list[Term]:
         runs,
     )
     found = next((names for names in tried if text not in names and _are_names(names, term_of)), None)
-    if found is None and len(text.split()) > 1 and (term := term_of_exact(text)):
-        name = services.notes.name_of(term)
-        raise WrongUsageError(f"'{text}' is the name of a single term, {name}. Name two or three.")
-    names = found or given or parts
+    if found is None and len(text.split()) > 1 and (term := term_of_exact(" ".join(parts) or text)):
+        one = f"'{text}' stands for a single term, {services.notes.name_of(term)}"
+        raise WrongUsageError(f"{one}: `{services.commands.write('lookup', term)}`. Name two or three.")
+    names = found or parts or given
     if not names:
         parts = parts_of(text)
         count = len(parts) if len(parts) > 1 else len(separate)
@@ -59,8 +59,9 @@ def terms_to_compare(words: Sequence[str], services: Services) -> list[Term]:
     ids = [term_of(name) or term_called(name, services) for name in names]
     if len(set(ids)) < len(ids):
         twice = next(term for term in ids if ids.count(term) > 1)
+        shown = services.commands.write("lookup", twice)
         same = " and ".join(f"'{name}'" for name, term in zip(names, ids, strict=True) if term == twice)
-        raise WrongUsageError(f"{same} stand for the same term ({twice}); name different terms.")
+        raise WrongUsageError(f"{same} stand for the same term: `{shown}`. Name different terms.")
     return services.notes.terms(ids)
 
 
