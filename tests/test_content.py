@@ -137,7 +137,7 @@ def test_two_words_that_stand_for_one_term_are_not_compared_but_looked_up(query:
 
 def test_a_part_between_joining_words_that_no_term_has_is_named_whole(real: Services) -> None:
     with pytest.raises(UnknownNameError, match="There is no term called 'model evaluation'"):
-        terms_to_compare("guardrails and model evaluation".split(), real)
+        terms_to_compare(["guardrails", "and", "model", "evaluation"], real)
 
 
 def test_every_name_with_an_underscore_in_a_fact_opens_an_entry_or_finds_the_fact(real: Services) -> None:

@@ -96,7 +96,8 @@ def test_two_or_three_terms_are_compared_in_the_order_in_which_they_were_named(s
         (["firehose", "a", "b", "c"], "Name two or three terms, not 4."),
         (
             ["firehose", "delivery stream"],
-            "'firehose' and 'delivery stream' stand for the same term: `mlcert lookup firehose --bank bank`. Name different terms.",
+            "'firehose' and 'delivery stream' stand for the same term: "
+            "`mlcert lookup firehose --bank bank`. Name different terms.",
         ),
     ],
 )

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 SHORT = 6  # letters; one typing error leaves a shorter name too few trigrams, so it is compared with all of its length
 MAXIMUM_SCANNED = 1500  # short names that are compared
-MAXIMUM_COUNTED_NAMES = 2500  # names that share a run of letters, a name counted once for each run
+MAXIMUM_COUNTED_NAMES = 2700  # names that share a run of letters, a name counted once for each run
 WEAK = ("short", "plain", "stems")  # kinds of names that count only where no other name fits
 BATCH = 100  # rows of a table that are in memory at the same time
 
