@@ -26,7 +26,7 @@ EXPLANATION = (
     r"explanations?|rationale|reason(?:ing)?|why|discussion|feedback|"
     r"erklärung(?:en)?|erklaerung|begründung(?:en)?|erläuterung(?:en)?|"
     r"explications?|justification|explicaci[óo]n|justificaci[óo]n|explicação|explicacao|justificativa|spiegazione|motivazione|"
-    r"解説|解析|说明"
+    r"retroalimentaci[óo]n|retroalimentação|rétroaction|rückmeldung(?:en)?|解説|解析|说明"
 )
 LIST_OF_ANSWERS = (  # as a title
     r"(?:richtige\s+)?antworten|lösung(?:en|s(?:schlüssel|teil|blatt|liste))?|"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from mlcert.bank.importing import moodle_page
 from mlcert.bank.importing.line_markup import LONGEST
 
 PAGE = re.compile(r"\W*page\W{1,3}\d+(?: (?:of|/) \d+)?\W*", re.IGNORECASE)
@@ -98,7 +99,7 @@ def is_leftover(line: str) -> bool:
     if text.startswith("by ") and POSTED.fullmatch(text):
         return True
     if text[:1].isupper() or text[:1].isdigit() or text.startswith(("\u00a9", "upvoted ", "advertisement")):
-        return LEFTOVER.fullmatch(text) is not None
+        return LEFTOVER.fullmatch(text) is not None or moodle_page.holds(text)
     is_link = ("](#" in line and CONTENTS.fullmatch(line)) or ("top" in line.casefold() and BACK_TO_TOP.fullmatch(line))
     return bool(is_link) or DASHED_PAGE.fullmatch(line) is not None
 

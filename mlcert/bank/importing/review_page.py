@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from mlcert.bank.importing import moodle_page
 from mlcert.bank.importing.candidate import Candidate, Found, Skipped
 from mlcert.bank.importing.decoding import numbered_lines
 from mlcert.bank.importing.explained_options import explained_options
@@ -53,7 +54,6 @@ NO_BEGINNING = "its options have no letters, and it cannot be told where they be
 NO_END = "its options have no letters, and it cannot be told where each ends"
 BETWEEN = "what explains its options is between them, and they have no letters"
 UNCLEAR = "it cannot be told to which of its options the label 'Correct answer' belongs"
-
 Lines = Sequence[tuple[int, str]]
 
 
@@ -71,7 +71,7 @@ class _UnclearError(Exception):
 def is_review(data: bytes) -> bool:
     """Return whether a text is such a page: it has a sign of one, and most options with a label have no letter."""
     data = data[:SAMPLE]
-    if not any(word in data for word in WORDS) or SIGN.search(data) is None:
+    if not any(word in data for word in WORDS) or SIGN.search(data) is None or moodle_page.SIGN.search(data):
         return False
     options = [found[1].decode("utf-8", "replace") for found in LABEL.finditer(data)]
     return 2 * sum(labeled(option) is None and not option.startswith("- [") for option in options) > len(options)

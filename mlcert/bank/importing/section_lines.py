@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mlcert.bank.importing import label_words as words
+from mlcert.bank.importing import moodle_page
 from mlcert.bank.importing.line_kinds import NUMBERED, QUESTION
 from mlcert.bank.importing.line_markup import EMPHASIS, without_partner
 
@@ -72,7 +73,7 @@ TOPIC = re.compile(
 )
 
 
-STATUS = re.compile(r"\W*(?:(?:in)?correct|skipped|unanswered|unattempted)\W*", re.IGNORECASE)  # of a question
+STATUS = re.compile(rf"\W*(?:(?:in)?correct|skipped|unanswered|unattempted|{moodle_page.STATUS})\W*", re.IGNORECASE)
 DOMAIN = re.compile(  # "Domain: Storage", below a number
     r"\W*(?:domain|topic|category|subject|difficulty|level|bereich|thema|kategorie|schwierigkeit|dominio|tema|categor[íi]a|"
     r"dificulta?d|domaine|thème|catégorie|domínio|dificuldade|argomento)\s*:\s*\S.{0,60}(?<!\?)",
