@@ -455,6 +455,22 @@ def test_a_form_that_somebody_has_answered_gives_no_key_where_points_are_missing
     assert len(found) == 2
 
 
+@cases("score", [" 0/1", "\n0/1", " * 1/2", " *\n1/2"])
+def test_missing_points_count_also_on_the_line_below_the_stem(score: str) -> None:
+    _, found = imported(f"What is one? *\n1/1\n(x) w\n( ) x\n\nWhat is two?{score}\n(x) y\n( ) z\n")
+
+    assert short(found[0]) == "1 What is one?: *w, x"
+    assert short(found[1]) == f"6 its boxes may be those that somebody has ticked, with a score of {score[-3:]}"
+
+
+def test_a_part_of_the_points_or_a_place_after_a_stem_is_remarked_unless_it_is_the_number_of_the_question() -> None:
+    _, found = imported("1. One? 1/3\n( ) w\n(x) x\n\n2. Two? 1/3\n(x) y\n( ) z\n")
+
+    assert [one.remarks for one in found] == [  # type: ignore[union-attr]
+        (), ("its boxes may be those that somebody has ticked, if '1/3' is a score",),
+    ]  # fmt: skip
+
+
 def test_a_correct_answer_below_a_box_that_somebody_has_ticked_contradicts_it() -> None:
     _, found = imported("1. One?\n(x) w\n( ) x\nRichtige Antwort\nx\n\n2. Two?\n( ) y\n(x) z\n")
 

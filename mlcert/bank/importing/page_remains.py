@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from mlcert.bank.importing import form_scores, lines_ahead, number_lines, option_lines, page_lines, section_lines
 from mlcert.bank.importing import line_kinds as kinds
-from mlcert.bank.importing import lines_ahead, number_lines, option_lines, page_lines, section_lines
 from mlcert.bank.importing.advertising import Advertising
 from mlcert.bank.importing.forum import ends_post
 from mlcert.bank.importing.text_reading import TextReading
@@ -38,7 +38,9 @@ class PageRemains:
         """Take a button or the like, with the icon below it; return whether the line is one."""
         if not self._reading.is_leftover(line):
             return False
-        lines = self._reading.lines
+        lines, item = self._reading.lines, self._reading.item
+        if item is not None and item.stem and not item.options and form_scores.is_below(item.stem[-1], line):
+            item.stem[-1] += f" {line.strip()}"
         if page_lines.ICON_OF_BUTTON.fullmatch(lines.following()):
             lines.next()
         return True

@@ -39,6 +39,8 @@ def text_candidate(item: QuestionSoFar, stem: str, markup: Markup) -> Candidate:
     if options and "\n" not in stem:  # else it may be a list
         stem = kinds.without_bullet(stem)
     options, remarks = _without_lists(item, options, markup)
+    stem, of_score = form_scores.without_score(stem, item.number, has_boxes=item.kind == "box")
+    remarks += [of_score] if of_score else []
     if item.answer is None and item.kind == "label" and not checked:
         stem, item.answer = _without_key(item, stem)
         remarks += ["the letter in brackets in the stem is taken for the key"] if item.answer else []
