@@ -96,12 +96,31 @@ def test_a_letter_that_certainly_means_an_option_is_replaced(text: str, replaced
         "Es ist so, denn bei B wird es warm.",
         "Variante 2 ist alt.",
         "C'est la A ; elle est bonne.",
+        "It is dear (see A).",
+        "See C.",
+        "As in B",
+        "It is slower than D.",
+        "Le tri est un ordre ; b est faux.",
+        "Ja, c ist zu langsam.",
+        "Es barato; d es caro.",
     ],
 )
 def test_a_sentence_with_a_letter_that_may_mean_an_option_is_reported(text: str) -> None:
     replaced, left = with_texts(text, OPTIONS)
 
     assert (replaced, bool(left)) == (text, True)
+
+
+def test_each_sentence_with_a_letter_that_may_mean_an_option_is_reported() -> None:
+    text = "It is a disk. B is dear because it is fast. Disks are slow. C is dear, and D is too."
+
+    assert with_texts(text, OPTIONS)[1] == "B is dear because it is fast.\nC is dear, and D is too."
+
+    (one,) = imported(f"1. Which?\nA. x\nB. y\nC. z\nAnswer: A\nExplanation: {text}\n")[1]
+    assert one.remarks == (  # type: ignore[union-attr]
+        "the explanation may name an option by its letter or place: "
+        "'B is dear because it is fast.', 'C is dear, and D is too.'",
+    )
 
 
 @cases(
@@ -126,6 +145,8 @@ def test_a_sentence_with_a_letter_that_may_mean_an_option_is_reported(text: str)
         "It is not a queue. (In short: a disk.)",
         "La primera vez es gratis.",
         "C'est un disque, car il est lent.",
+        "See a disk. As in a cloud, it is written in C.",
+        "Il a raison ; a est une variable, et e est la base.",
     ],
 )
 def test_other_letters_are_left_alone(text: str) -> None:

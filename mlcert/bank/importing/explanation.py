@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from mlcert.bank.importing import foreign_letters
 
@@ -58,7 +58,8 @@ LEFT = re.compile(
     r"|\b(?:[Aa]nswers?|[Cc]hoices?|ANSWERS?|[Kk]ey|[Cc]orrect|[Rr]ight)(?:\s+(?:is|are))?\s*[:=]?\s+\(?(?:[B-J](?![\w'+#-])"
     r"|A(?=\s*(?:[.,;:!?)]|$)))"
     r"|\b(?:[Aa]nswers?|ANSWERS?|[Kk]eys?)(?:\s+(?:is|are))?\s*[:=]?\s+[A-J]{2,6}\b(?=\s*(?:[.,;:!?)]|$))"
-    r"|\b(?:is|are|be|so|therefore|thus|hence)\s+\(?[A-J](?=\)?\s*(?:[.;!?]|$))",
+    r"|\b(?:is|are|be|so|therefore|thus|hence|[Ss]ee|[Cc]f\.|[Aa]s\s+in|[Ll]ike\s+in|[Uu]nlike|same\s+as|than)\s+\(?[A-J]"
+    r"(?=\)?\s*(?:[.;!?]|$))",
     re.MULTILINE,
 )
 PLACED = re.compile(  # "Option 2", "the first option", "the last two answers", "the option above"
@@ -93,7 +94,7 @@ def key_in(text: str) -> frozenset[str]:
 
 
 def with_texts(text: str, options: Mapping[str, str]) -> tuple[str, str]:
-    """Return an explanation with the texts of options instead of their letters, and a sentence in which one is left.
+    """Return an explanation with the texts of options instead of their letters, and each sentence in which one is left.
 
     Only letters after words such as "option" or "the answer is" are certainly letters of options. `options` holds the
     texts by letter, or by number; then the numbers after such words are replaced.
@@ -117,9 +118,13 @@ def with_texts(text: str, options: Mapping[str, str]) -> tuple[str, str]:
 
     replaced = pattern.sub(texts, text)
     bare = SIGNS.sub("", replaced)  # in which no sign of Markdown is beside a letter
-    left = LEFT.search(bare) or PLACED.search(bare) or (foreign_letters.LEFT.search(bare) if is_foreign else None)
-    if left is None:
-        return replaced, ""
-    start = max(bare.rfind(mark, 0, left.start()) for mark in (". ", "? ", "! ", "\n"))
-    sentence = SENTENCE.match(bare[start + 1 :].lstrip()) if start >= 0 else SENTENCE.match(bare)
-    return replaced, sentence[0].strip() if sentence else ""
+    patterns = (LEFT, PLACED, foreign_letters.LEFT) if is_foreign else (LEFT, PLACED)
+    return replaced, "\n".join(_sentences(bare, patterns))
+
+
+def _sentences(text: str, patterns: Sequence[re.Pattern[str]]) -> Sequence[str]:
+    """Return the sentences of a text in which one of the patterns is found, in order."""
+    places = sorted(found.start() for pattern in patterns for found in pattern.finditer(text))
+    starts = {max(text.rfind(mark, 0, place) for mark in (". ", "? ", "! ", "\n")) + 1: None for place in places}
+    sentences = (SENTENCE.match(text[start:].lstrip()) for start in starts)
+    return [sentence[0].strip() for sentence in sentences if sentence]

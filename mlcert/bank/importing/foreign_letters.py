@@ -53,6 +53,7 @@ LEFT = re.compile(
     rf"\b(?i:{NAMES}|{OTHER_NAMES})\s+(?:\(?[A-J](?![\w'\u2019+#-])|\(?[a-j]\)|[bcdfgj](?![\w'\u2019+#-])|[a-j]\s+(?:{VERBS}|{AND})\s|\d{{1,2}}\b(?!\s*%|[.,]?\d))"
     rf"|\b(?i:{ORDINALS})\s+(?i:{NAMES}|option)\b|\b(?i:option|{NAMES})\s+(?i:{ORDINALS})\b"
     rf"|(?:^(?:[-*\u2022]\s+)?|(?<=[.!?;:,]\s)|\b(?:{AND}|nur|solo|só|seule?)\s)\(?[A-J]\)?\s+{VERBS}(?!\w)"
+    r"|(?:^(?:[-*\u2022]\s+)?|(?<=[.!?;:,]\s))[bcdfghj]\)?\s+(?:ist|sind|stimmt|est|sont|es|son|é|são|è|sono)(?!\w)"
     rf"|(?:^|(?<=[.!?;:,]\s)|\b{AND}\s)(?i:{ARTICLE})[B-J]\s+(?:{VERBS}|también|também|aussi|auch)\b"
     r"|\b[a-j]\s+(?:und|oder|et|ou|y)\s+[a-j](?![\w'\u2019])"
     rf"|(?i:\b(?:denke|glaube|tippe\s+auf|creo\s+que|acho\s+que|je\s+pense)|c['\u2019]est)\s+(?:{IS}\s+|que\s+)?(?i:{ARTICLE})?"

@@ -201,7 +201,8 @@ def _parts(
             return prose.text
         replaced, left = with_texts(prose.text, by_letter)
         if left:
-            remarks.append(f"the explanation may name an option by its letter or place: '{shortened(left, 80)}'")
+            sentences = ", ".join(f"'{shortened(sentence, 80)}'" for sentence in left.split("\n"))
+            remarks.append(f"the explanation may name an option by its letter or place: {sentences}")
         return replaced
 
     explanation, reasons, remark = _reasons(candidate, [*by_letter], letters, key)
