@@ -148,3 +148,24 @@ def test_an_article_before_a_word_is_no_key_with_a_reason(answer: str) -> None:
     _, (one,) = imported(f"1. Which?\nA. Neon\nB. Iron\n\nAnswer: {answer}\n")
 
     assert "the key" in short(one)
+
+
+@cases("word", ["and", "und", "et", "e", "y", "och"])
+def test_two_options_are_named_with_a_word_between_their_numbers_or_letters(word: str) -> None:
+    rows = "\n".join(
+        (f"One?;x;y;z;w;1 {word} 3", f"Two?;x;y;z;w;2) {word} 3)", f"Three?;x;y;z;w;A) {word} C)", "Four?;x;y;z;w;D")
+    )
+    _, found = imported(f"question;a;b;c;d;answer\n{rows}\n")
+
+    assert [short(one) for one in found] == [
+        "2 One?: *x, y, *z, w",
+        "3 Two?: x, *y, *z, w",
+        "4 Three?: *x, y, *z, w",
+        "5 Four?: x, y, z, *w",
+    ]
+
+
+def test_numbers_with_a_word_between_them_count_from_where_other_rows_do() -> None:
+    _, found = imported("question;a;b;c;answer\nOne?;x;y;z;1 et 2\nTwo?;x;y;z;0\n")
+
+    assert [short(one) for one in found] == ["2 One?: x, *y, *z", "3 Two?: *x, y, z"]

@@ -8,7 +8,7 @@ from functools import lru_cache
 from unicodedata import normalize
 
 from mlcert.bank.importing import label_words as words
-from mlcert.bank.importing.keys import LETTERS_OF_KEY, WITH_SENTENCE
+from mlcert.bank.importing.keys import AND, LETTERS_OF_KEY, WITH_SENTENCE
 from mlcert.bank.importing.lettered import LINES_KEPT, labeled
 from mlcert.bank.importing.line_markup import EMPHASIS, without_partner
 from mlcert.bank.importing.section_lines import without_about_question
@@ -54,7 +54,7 @@ BARE_KEY = re.compile(
     r"\W*[A-J](?:(?:\s*[,;/&]\s*|\s+(?:and|und|et|y|e)\s+|\s+)[A-J])*\W*|\W*[a-j](?:\s*[,;/&]\s*[a-j])*\W*|[A-J]{2,5}(?:\s*[^\w\s.,:;!?()\[\]]{1,3})?"
 )
 REMARK_ON_KEY = re.compile(r"[*_\s]*\([^()]{0,200}\)\W*$")  # "C (changed by readers)"
-KEY_OF_NUMBERS = re.compile(r"\d{1,2}(?:\s*(?:,|&|and)\s*\d{1,2})*\.?")
+KEY_OF_NUMBERS = re.compile(rf"\d{{1,2}}(?:\s*(?:,|&|\s{AND}\s)\s*\d{{1,2}})*\.?")
 DASH = re.compile(r"&[mn]dash;")
 TRUE_FALSE = re.compile(r"\W*(?:true|false)\W*", re.IGNORECASE)
 KEY_IN_STEM = re.compile(  # "Which one? (B)", "(B) Which one?"

@@ -27,7 +27,9 @@ LETTERS_OF_KEY = (
 )
 BULLET = re.compile(r"^(?:[-*•>]|[✓✔✅☑]\ufe0f?)\s+")
 SEPARATOR = re.compile(r"\s*(?:[,、;/&+|\s]|\band\b|\bund\b)\s*", re.IGNORECASE)
-CONJUNCTION = re.compile(  # "and" between letters; an "e" only between capitals
+AND = r"(?:and|und|et|e|y|og|och|u\.)"  # in several languages
+CONJUNCTION = re.compile(  # "and" between numbers or letters; of these, an "e" only between capitals
+    rf"(?<=\d)[.)]?,?\s+{AND}\s+(?=[(\[]?\d)|"
     r"(?<=[A-J)\].])\s+(?:e|y|et|og|och|u\.)\s+(?=[(\[]?[A-J]\b)|(?<=[a-j)\].])\s+(?:y|et|og|och|u\.)\s+(?=[(\[]?[a-j]\b)"
 )
 E_BETWEEN = re.compile(r"(?<=[a-j)\].])\s+e\s+(?=[(\[]?[a-j]\b)")  # "and", unless it is the letter of an option
@@ -160,7 +162,9 @@ def is_marks(text: str) -> bool:
     text = normalize("NFKC", BEFORE.sub("", one_line(text)).strip(" .*"))
     if TOGETHER.fullmatch(text):
         return text.isupper()
-    return bool(text) and (WITH_JUNK.fullmatch(text) is not None or all(map(MARK.fullmatch, SEPARATOR.split(text))))
+    return bool(text) and (
+        WITH_JUNK.fullmatch(text) is not None or all(map(MARK.fullmatch, SEPARATOR.split(CONJUNCTION.sub(", ", text))))
+    )
 
 
 @lru_cache(maxsize=TEXTS_KEPT)

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 
 from mlcert.bank.importing.json_cell import CellError, texts_in, value_of
 from mlcert.bank.importing.json_options import options_of
-from mlcert.bank.importing.keys import is_marks
+from mlcert.bank.importing.keys import AND, is_marks
 from mlcert.bank.importing.line_kinds import box_in
 
-NUMBERS = re.compile(r"\d{1,2}(?:\s*[,;/&\s]\s*\d{1,2})*")
+NUMBERS = re.compile(rf"\d{{1,2}}(?:\s*(?:[,;/&\s]|,?\s{AND}\s)\s*\d{{1,2}})*")
 NUMBER_IN_LINE = re.compile(r"(?<!\S)(\d{1,2})[.)]\s+(?=\S)")
 GOES_ON = re.compile(r"(?:and|or|nor|then|but|so|with|which|using)\b")  # what is before it, if an option has commas
 
