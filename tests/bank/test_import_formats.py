@@ -419,6 +419,12 @@ Correct Answer:
             "4 it is a card without options",
         ],
     ),
+    "an old export of Anki, whose first line has the tags of all notes": (
+        "anki",
+        'tags:bio cells\n"Which?\nA) x\nB) y"\t"A) x"\n"What ""is""?\nA) x\nB) y"\tB\n',
+        ["2 Which?: *x, y", '5 What "is"?: x, *y'],
+    ),
+    "a list below tags": ("markdown", 'tags: a\n1. Which "one"?\n- [ ] x\n- [x] y\n', ['2 Which "one"?: x, *y']),
     "notes of Anki with a list in a field": (
         "anki",
         "#separator:tab\n#html:true\n#tags column:4\nWhich one?\t<ol><li>x</li><li>y</li></ol>\t2\ta\n"

@@ -20,6 +20,7 @@ from mlcert.bank.importing.row import candidate_of
 
 SEPARATORS = {"tab": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " ", "colon": ":"}
 NOT_FIELDS = ("guid column", "notetype column", "deck column", "tags column")
+OLD_HEAD = "tags:"  # of all notes, in the first line of old exports
 CLOZE = "{{c1::"
 SEVERAL = re.compile(r'<p class="?several"?>[^<>]*</p>\s*$')  # how many to choose, which the key says as well
 LIST = re.compile(r"<[ou]l\b[^<>]*>", re.IGNORECASE)
@@ -112,13 +113,13 @@ def head_of(data: bytes) -> dict[str, str]:
     """
     head: dict[str, str] = {}
     for _, line in takewhile(_is_of_head, numbered_lines(data)):
-        name, _, value = line[1:].partition(":")
+        name, _, value = line.removeprefix("#").partition(":")
         head[name.strip().lower()] = value if name.strip().lower() == "columns" else value.strip()
     return head
 
 
 def _is_of_head(line: tuple[int, str]) -> bool:
-    return line[1].startswith("#")
+    return line[1].startswith("#") or (line[0] == 1 and line[1].startswith(OLD_HEAD))
 
 
 def _fields(cells: Sequence[str], apart: set[int]) -> list[str]:

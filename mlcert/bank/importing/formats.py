@@ -37,6 +37,7 @@ READERS: dict[str, Reader] = {
 }
 SAMPLE = 200_000  # bytes that show the format
 ANKI_HEAD = re.compile(r"#(?:separator|html|notetype|deck|tags|columns|guid)\b[^\n:]*:", re.IGNORECASE)
+OLD_ANKI_HEAD = re.compile(rf'{anki.OLD_HEAD}[^\t\n]*\n(?:[^\n]*\t|"(?s:.)*?"\t)')
 GIFT_ANSWERS = re.compile(r"(?<!\\)\{\s*(?:[=~]|#|(?:TRUE|FALSE|T|F)\s*[#}])", re.IGNORECASE)
 CODE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n]*\n.*?(?:^[ \t]*\1|\Z)", re.MULTILINE | re.DOTALL)
 AIKEN_ANSWER = re.compile(r"^ANSWER:[ \t]*[A-Za-z]", re.MULTILINE)
@@ -77,7 +78,7 @@ def format_of(raw: bytes) -> str:
         ("moodle", start.startswith("<") and MOODLE.search(start)),
         ("gift", start.startswith("{") and GIFT_ANSWERS.match(start)),
         ("json", JSON_OBJECT.match(start) or JSON_LIST.match(start) or JSON_AFTER_COMMENT.match(start)),
-        ("anki", ANKI_HEAD.match(start)),
+        ("anki", ANKI_HEAD.match(start) or OLD_ANKI_HEAD.match(start)),
         ("csv", table_header.platform_reader(data)),
     ):
         if is_format:
