@@ -32,10 +32,11 @@ from mlcert.bank.importing.json_values import numbers_in, squashed, text_in
 from mlcert.bank.importing.lettered import LETTERS
 from mlcert.bank.importing.question_column import question_name
 
-NUMERIC_ANSWER = re.compile(
-    r'"[a-z_]{0,40}(?:answer|correct|key|solution|option)[a-z_]{0,20}"\s*:\s*\[?\s*"?\d{1,2}"?\s*[],}\n]',
-    re.IGNORECASE,
-)
+NUMERIC = re.compile(r':\s*\[?\s*"?\d{1,2}"?\s*[],}\n]')  # a value
+NAME_OF_ANSWER = re.compile(
+    r'"[a-z_]{0,40}(?:answer|correct|key|solution|option)[a-z_]{0,20}"\s*$', re.IGNORECASE
+)  # before it
+LONGEST_NAME = 80  # characters, with the space behind it
 SCANNED = 20_000  # questions that show from what numbers count; no more are imported
 REASONS = frozenset({"rationales", "reasons", "explanations"})  # one for each option
 KINDS_WITHOUT_OPTIONS = ("match", "order", "essay", "numeric", "short", "cloze", "fill", "drag", "hotspot")
@@ -45,7 +46,7 @@ def read(data: bytes) -> Iterator[Found]:
     """Yield what is in a document."""
     text = text_of(data)
     del data
-    habits = habits_of(_entries(_document(text)), SCANNED if NUMERIC_ANSWER.search(text) else ROWS_TO_GUESS)
+    habits = habits_of(_entries(_document(text)), SCANNED if _has_numeric_answer(text) else ROWS_TO_GUESS)
     document = _document(text)
     last: Found | None = None
     for line, value, contexts in _entries(document):
@@ -55,6 +56,12 @@ def read(data: bytes) -> Iterator[Found]:
         last = _with_names(last, document.unused)
     if last is not None:
         yield _with_names(last, document.unused)
+
+
+def _has_numeric_answer(text: str) -> bool:
+    """Return whether a document has a number below the name of an answer."""
+    values = (found.start() for found in NUMERIC.finditer(text))
+    return any(NAME_OF_ANSWER.search(text, max(value - LONGEST_NAME, 0), value) for value in values)
 
 
 def _with_names(found: Found, names: Iterable[str]) -> Found:

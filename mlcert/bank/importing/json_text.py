@@ -19,7 +19,7 @@ def text_of(data: bytes) -> str:
     >>> text_of('["\N{ROCKET}"]'.encode())
     '["\\ud83d\\ude80"]'
     """
-    text = EMOJI.sub(_escaped, data).decode()
+    text = (data if data.isascii() else EMOJI.sub(_escaped, data)).decode()
     if len(text) > LARGE or text.rfind("/*") > text.rfind("*/"):
         return text
     try:
