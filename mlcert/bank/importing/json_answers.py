@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from mlcert.bank.importing.column_names import INDEX, KEY, OPTION, OPTIONS, OTHER_KEY
@@ -11,13 +12,20 @@ from mlcert.bank.importing.json_values import first_of, is_true, numbers_in, tex
 from mlcert.core.names import squash
 
 KEY_IDS = frozenset({"correctoptionid", "correctanswerid", "correctid", "answerid", "correctchoiceid"})
+ALL_KEYS = KEY | INDEX | KEY_IDS
+
+
+@lru_cache
+def names_of_key(used: str) -> frozenset[str]:
+    """Return the names of what may be the key of an entry, whose options are below the name `used`."""
+    return KEY - {used}
 
 
 def by_place(
     entry: Mapping[str, Any], used: str, labels: Sequence[str], options: Sequence[str]
 ) -> tuple[str, list[int]]:
     """Return the numbers that name the key by its place, after their name; none if they are its label or its text."""
-    name, numbers = named_numbers(entry, KEY - {used})
+    name, numbers = named_numbers(entry, names_of_key(used))
     return name, [] if any(str(number) in (*labels, *options) for number in numbers) else numbers
 
 
@@ -29,7 +37,7 @@ def named_numbers(entry: Mapping[str, Any], names: frozenset[str]) -> tuple[str,
 
 def with_answer(entry: dict[str, Any]) -> dict[str, Any]:
     """Return an entry whose answer, if it has a name such as `a` or `label` beside options, has that of an answer."""
-    if any(name in KEY | INDEX | KEY_IDS for name in entry) or has_marks(options_in(entry)[0]):
+    if not ALL_KEYS.isdisjoint(entry) or has_marks(options_in(entry)[0]):
         return entry
     has_list = any(name in OPTIONS for name in entry)
     has_options = has_list or sum(OPTION.fullmatch(name) is not None for name in entry) > 1
@@ -65,7 +73,7 @@ def answers_in(entry: Mapping[str, Any], used: str, options: Sequence[str]) -> t
 
 def other_answers(entry: Mapping[str, Any], used: str) -> tuple[str, ...]:
     """Return what names the key beside the first that does, as far as it consists of texts and not of numbers."""
-    names = [*(name for name in entry if name in KEY - {used}), *(name for name in entry if name in INDEX)]
+    names = [*(name for name in entry if name in names_of_key(used)), *(name for name in entry if name in INDEX)]
     given = [entry[name] for name in names if entry[name] is not None and not numbers_in(entry[name])]
     others = (
         other if isinstance(other, str) else text_in(other) for other in given[1:] if isinstance(other, str | list)

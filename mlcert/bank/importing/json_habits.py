@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from itertools import islice
@@ -15,6 +16,12 @@ from mlcert.bank.importing.json_values import are_numbers, numbers_in, squashed
 from mlcert.bank.importing.keys import naming_in
 from mlcert.core.named_tuple import NamedTuple
 
+NUMBER = re.compile(r':\s*\[?\s*"?\d{1,2}"?\s*[],}\n]')  # as a value
+NAME_OF_ANSWER = re.compile(  # before it
+    r'"[a-z_]{0,40}(?:answer|correct|key|solution|option)[a-z_]{0,20}"\s*$', re.IGNORECASE
+)
+LONGEST_NAME = 80  # characters, with the space behind it
+
 
 class Habits(NamedTuple):
     """How a document names keys, as far as its entries tell."""
@@ -22,6 +29,16 @@ class Habits(NamedTuple):
     first: frozenset[tuple[str, int]]  # from what the numbers below a name count: 0, 1, both or neither
     naming: str  # where both may be meant: by `text` or by `place`; empty if nobody can tell
     of_places: frozenset[str] = frozenset()  # names below which some numbers are places and no texts
+
+
+def has_numeric_answer(text: str) -> bool:
+    """Return whether a document has a number below the name of an answer.
+
+    >>> has_numeric_answer('{"id": 3, "Answer": [2]}'), has_numeric_answer('{"id": 3, "answer": "2 of them"}')
+    (True, False)
+    """
+    numbers = (found.start() for found in NUMBER.finditer(text))
+    return any(NAME_OF_ANSWER.search(text, max(number - LONGEST_NAME, 0), number) for number in numbers)
 
 
 def habits_of(entries: Iterable[tuple[int, Any, Sequence[str]]], maximum: int) -> Habits:

@@ -6,13 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from mlcert.bank.importing.column_names import INDEX, KEY, NO_NUMBER, OTHER_KEY
-from mlcert.bank.importing.json_answers import by_place, named_numbers
+from mlcert.bank.importing.json_answers import by_place, named_numbers, names_of_key
 from mlcert.bank.importing.json_cell import CellError
 from mlcert.bank.importing.json_habits import Habits
 from mlcert.bank.importing.json_options import label_of
 from mlcert.bank.importing.json_values import are_numbers, numbers_in
 from mlcert.bank.importing.lettered import numbered_from
 from mlcert.bank.importing.second_keys import FLAGS, VOTES, Hint, flag_in, places_of, votes_in
+
+NUMERIC_KEYS = (KEY | INDEX) - NO_NUMBER
 
 
 def counts_places(entry: Mapping[str, Any], used: str, labels: Sequence[str], habits: Habits) -> bool:
@@ -23,7 +25,7 @@ def counts_places(entry: Mapping[str, Any], used: str, labels: Sequence[str], ha
     Raises:
         CellError: they do, but the options have numbers as labels, which count from 1.
     """
-    name, numbers = named_numbers(entry, KEY - {used})
+    name, numbers = named_numbers(entry, names_of_key(used))
     if used and numbers and are_numbers(labels) and (name, 0) in habits.first:
         raise CellError(f"the key {', '.join(map(str, numbers))} may count from 0 or from 1")
     if used:
@@ -70,7 +72,7 @@ def _by_known_place(
     Raises:
         CellError: they may be the places of other options.
     """
-    name, numbers = named_numbers(entry, KEY - {used})
+    name, numbers = named_numbers(entry, names_of_key(used))
     if (habits.naming == "text" and name not in habits.of_places) or any(str(number) in labels for number in numbers):
         return set(), ""
     by_text = {place for place, option in enumerate(options) if option.strip() in map(str, numbers)}
@@ -91,8 +93,10 @@ def places_of_ids(entry: Mapping[str, Any], names: frozenset[str], written: Any)
     """Return the places of the options whose ids are the key below a name; none if it consists of anything else."""
     answer = next((entry[name] for name in entry if name in names), "")
     key = {str(one) for one in (answer if isinstance(answer, list) else [answer])} - {""}
-    ids = [label_of(part) for part in written] if isinstance(written, list) else []
-    return {place for place, name in enumerate(ids) if name in key} if key and key <= set(ids) else set()
+    if not key or not isinstance(written, list):
+        return set()
+    ids = [label_of(part) for part in written]
+    return {place for place, name in enumerate(ids) if name in key} if key <= set(ids) else set()
 
 
 def other_places(
@@ -101,7 +105,7 @@ def other_places(
     """Yield the places that each number in an entry may name as the key, unless it is a label or text of an option."""
     texts = (*labels, *options)
     for name in entry:
-        numbers = numbers_in(entry[name]) if name in (KEY | INDEX) - NO_NUMBER - {used} else []
+        numbers = numbers_in(entry[name]) if name in NUMERIC_KEYS and name != used else []
         if numbers and not any(str(number) in texts for number in numbers):
             known = {start for named, start in habits.first if named == name}
             starts = known or ({0} if name in INDEX else {0, 1})

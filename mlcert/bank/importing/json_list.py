@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from itertools import chain, islice, zip_longest
 from typing import Any
 
@@ -19,11 +18,11 @@ from mlcert.bank.importing.column_names import (
     WRONG,
 )
 from mlcert.bank.importing.columns import ROWS_TO_GUESS, as_code, with_context
-from mlcert.bank.importing.json_answers import KEY_IDS, answers_in, other_answers, with_answer
+from mlcert.bank.importing.json_answers import KEY_IDS, answers_in, names_of_key, other_answers, with_answer
 from mlcert.bank.importing.json_cell import CellError
 from mlcert.bank.importing.json_columns import has_rows, rows_in
 from mlcert.bank.importing.json_document import Broken, JsonDocument, Repeated
-from mlcert.bank.importing.json_habits import Habits, habits_of
+from mlcert.bank.importing.json_habits import Habits, habits_of, has_numeric_answer
 from mlcert.bank.importing.json_keys import counts_places, hints_in, other_places, places_of_ids, places_of_numbers
 from mlcert.bank.importing.json_options import LISTS_OF_ANSWERS, options_in, options_of, picture_in
 from mlcert.bank.importing.json_text import text_of
@@ -32,12 +31,8 @@ from mlcert.bank.importing.json_values import numbers_in, squashed, text_in
 from mlcert.bank.importing.lettered import LETTERS
 from mlcert.bank.importing.question_column import question_name
 
-NUMERIC = re.compile(r':\s*\[?\s*"?\d{1,2}"?\s*[],}\n]')  # a value
-NAME_OF_ANSWER = re.compile(
-    r'"[a-z_]{0,40}(?:answer|correct|key|solution|option)[a-z_]{0,20}"\s*$', re.IGNORECASE
-)  # before it
-LONGEST_NAME = 80  # characters, with the space behind it
 SCANNED = 20_000  # questions that show from what numbers count; no more are imported
+SIGNS_OF_QUESTION = KEY | LISTS_OF_ANSWERS | INDEX | KEY_IDS  # besides a stem
 REASONS = frozenset({"rationales", "reasons", "explanations"})  # one for each option
 KINDS_WITHOUT_OPTIONS = ("match", "order", "essay", "numeric", "short", "cloze", "fill", "drag", "hotspot")
 
@@ -46,7 +41,7 @@ def read(data: bytes) -> Iterator[Found]:
     """Yield what is in a document."""
     text = text_of(data)
     del data
-    habits = habits_of(_entries(_document(text)), SCANNED if _has_numeric_answer(text) else ROWS_TO_GUESS)
+    habits = habits_of(_entries(_document(text)), SCANNED if has_numeric_answer(text) else ROWS_TO_GUESS)
     document = _document(text)
     last: Found | None = None
     for line, value, contexts in _entries(document):
@@ -58,15 +53,9 @@ def read(data: bytes) -> Iterator[Found]:
         yield _with_names(last, document.unused)
 
 
-def _has_numeric_answer(text: str) -> bool:
-    """Return whether a document has a number below the name of an answer."""
-    values = (found.start() for found in NUMERIC.finditer(text))
-    return any(NAME_OF_ANSWER.search(text, max(value - LONGEST_NAME, 0), value) for value in values)
-
-
-def _with_names(found: Found, names: Iterable[str]) -> Found:
+def _with_names(found: Found, names: Collection[str]) -> Found:
     """Return a candidate that names unused parts of its document, too."""
-    return found._replace(unused=(*found.unused, *names)) if isinstance(found, Candidate) else found
+    return found._replace(unused=(*found.unused, *names)) if names and isinstance(found, Candidate) else found
 
 
 def read_values(values: Iterable[tuple[int, object]]) -> Iterator[Found]:
@@ -105,9 +94,7 @@ def is_question(value: object) -> bool:
     entry = squashed(value)
     has_stem = any(isinstance(entry.get(name), str | dict) for name in entry if name in QUESTION)
     has_stem = has_stem or any(isinstance(entry.get(name), str | dict) for name in OTHER_QUESTION)
-    return has_stem and any(
-        name in KEY | LISTS_OF_ANSWERS | INDEX | KEY_IDS or OPTION.fullmatch(name) is not None for name in entry
-    )
+    return has_stem and any(name in SIGNS_OF_QUESTION or OPTION.fullmatch(name) is not None for name in entry)
 
 
 def _found(line: int, value: Any, habits: Habits, contexts: Sequence[str] = ()) -> Found:
@@ -134,9 +121,10 @@ def _found(line: int, value: Any, habits: Habits, contexts: Sequence[str] = ()) 
     ]
     text = with_context((*contexts, *before), text_in(entry[name]))
     try:
-        return _candidate(line, text, with_answer(entry), habits)._replace(unused=unused_in(value, name))
+        candidate = _candidate(line, text, with_answer(entry), habits)
     except CellError as error:
         return Skipped(line, str(error))
+    return candidate._replace(unused=unused) if (unused := unused_in(value, name)) else candidate
 
 
 def _candidate(line: int, text: str, entry: Mapping[str, Any], habits: Habits) -> Candidate:
@@ -145,8 +133,9 @@ def _candidate(line: int, text: str, entry: Mapping[str, Any], habits: Habits) -
     if counts_places(entry, used, labels, habits):
         labels = []
     answers, remark = answers_in(entry, used, options), ""
-    by_ids = [places for names in (KEY_IDS, KEY - {used}) if (places := places_of_ids(entry, names, written))]
-    if places_of_ids(entry, KEY - {used}, written):
+    by_key = places_of_ids(entry, names_of_key(used), written)
+    by_ids = [places for places in (places_of_ids(entry, KEY_IDS, written), by_key) if places]
+    if by_key:
         answers = ()
     if not marked:
         marked, remark = places_of_numbers(entry, used, labels, options, habits)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from mlcert.bank.importing.column_names import (
@@ -40,15 +41,21 @@ def unused_in(value: Mapping[object, Any], stem: str) -> tuple[str, ...]:
     >>> unused_in({"q": "Which?", "options": [{"text": "x", "Aside": "s"}], "key": "x", "Hint": "y", "Exp": "z"}, "q")
     ('Aside', 'Hint')
     """
-    inner = [part for name, part in value.items() if squash(str(name)) in QUESTION and isinstance(part, dict)]
+    inner = [part for name, part in value.items() if isinstance(part, dict) and squash(str(name)) in QUESTION]
     parts = ((name, part) for each in (value, *inner) for name, part in each.items())
     every = {name: part for name, part in parts if part not in inner}
     entry = squashed(every)
     written, options = options_in(entry)
-    keys = {name for name in OTHER_KEY if entry.get(name) is with_answer(entry).get("answer")}
-    used = USED | keys | {stem, options, *explanations_in(entry)}
-    used |= {name for name in entry if OPTION.fullmatch(name) or WRONG.fullmatch(name)}
+    answer = with_answer(entry).get("answer")
+    keys = {name for name in OTHER_KEY if entry.get(name) is answer}
+    used = {stem, options, *keys, *explanations_in(entry), *filter(_is_used, entry)}
     return (*_in_options(written), *unused_in_entry(every, used))
+
+
+@lru_cache
+def _is_used(name: str) -> bool:
+    """Return whether a name alone tells that what is below it is imported."""
+    return name in USED or (OPTION.fullmatch(name) or WRONG.fullmatch(name)) is not None
 
 
 def _in_options(written: Any) -> Iterator[str]:

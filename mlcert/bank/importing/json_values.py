@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 from mlcert.core.names import squash
@@ -22,21 +23,25 @@ TEXT_OF_OPTION = (
     "answertext",
 )
 NUMBER = re.compile(r"\d{1,2}")
+NAMES_KEPT = 64  # of entries and options; most of a file have the same
 
 
 def numbers_in(value: Any) -> list[int]:
     """Return the different numbers that a value consists of; none if it is anything else."""
     values = value if isinstance(value, list) else [value]
-    if len(set(map(str, values))) < len(values):
+    if not all(type(one) is int or (isinstance(one, str) and NUMBER.fullmatch(one.strip())) for one in values):
         return []
-    if all(type(one) is int or (isinstance(one, str) and NUMBER.fullmatch(one.strip())) for one in values):
-        return [int(one) for one in values]
-    return []
+    return [int(one) for one in values] if len(set(map(str, values))) == len(values) else []
 
 
 def squashed(value: Mapping[object, Any]) -> dict[str, Any]:
     """Return an entry with its names in a form in which spellings are the same."""
-    return {squash(str(name)): part for name, part in value.items()}
+    return dict(zip(_squashed_names(tuple(map(str, value))), value.values(), strict=True))
+
+
+@lru_cache(maxsize=NAMES_KEPT)
+def _squashed_names(names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(map(squash, names))
 
 
 def are_numbers(labels: Sequence[str]) -> bool:

@@ -36,7 +36,8 @@ def unused_in_row(cells: Sequence[str], columns: Sequence[tuple[int, str]]) -> t
 def unused_in_entry(entry: Mapping[Any, Any], used: Collection[str]) -> Iterator[str]:
     """Yield the names of the parts of an entry that hold words; `used` are the squashed names of those imported."""
     for name, part in entry.items():
-        if squash(str(name)) not in TECHNICAL and squash(str(name)) not in used and has_words(part):
+        squashed = squash(str(name))
+        if squashed not in TECHNICAL and squashed not in used and has_words(part):
             yield str(name)
 
 
