@@ -46,6 +46,8 @@ def keys_by(text: str) -> list[str]:
         "1. B) x\n2. A) w, C) y\n3. D) z",
         "1. B - x\n2. AC\n3. D (z)",
         "| # | Answer |\n|---|---|\n| 1 | B |\n| 2 | A, C |\n| 3 | D |",
+        "| Q | A |\n|---|---|\n| 1 | B |\n| 2 | A, C |\n| 3 | D |",
+        "| N | R |\n|---|---|\n| 1 | b |\n| 2 | a, c |\n| 3 | d |",
         "| 1 | 2 | 3 |\n|---|---|---|\n| B | AC | D |",
         "1. **B**\n2. **AC**\n3. **D**",
         "### Question 1\n\nB\n\n### Question 2\n\n**A, C**\n\n### Question 3\n\nD",

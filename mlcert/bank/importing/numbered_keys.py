@@ -45,12 +45,14 @@ TITLE_OF_RANGE = re.compile(
 RANGES = re.compile(rf"\W{{0,4}}(?:{OF_RANGE.pattern}\W{{0,8}})+")  # "1-5 ABCDA  6-10 BBACD"
 DIGIT = re.compile(r"\d")
 BEGINS_WITH_NUMBER = re.compile(rf"\W*+{NUMBER}", re.IGNORECASE)
+HEAD_IN_LETTERS = r"\W*\|\W*(?:q|no?|nr|f|p)?\W*\|\W*(?:a|ans|k|r|l)\W*\|?\W*"  # "| Q | A |"
 HEAD = re.compile(  # the first lines of a table of answers
+    rf"{HEAD_IN_LETTERS}|"
     r"\W*(?:(?:questions?|no|numbers?|nr|q|answers?|correct|keys?|options?|explanations?|fragen?|preguntas?|perguntas?|"
     rf"questões|domand[ae]|{words.ANSWER_OF_OTHERS})\b\W*)*",
     re.IGNORECASE,
 )
-NAME_OF_KEYS = re.compile(rf"answer|key|correct|{words.ANSWER_OF_OTHERS}", re.IGNORECASE)
+NAME_OF_KEYS = re.compile(rf"answer|key|correct|{words.ANSWER_OF_OTHERS}|^{HEAD_IN_LETTERS}$", re.IGNORECASE)
 NUMBERS = re.compile(rf"\W{{0,8}}{NUMBER}(?:[^\w\n]+{NUMBER})*\W{{0,4}}", re.IGNORECASE)  # their keys are below them
 LETTERS = re.compile(rf"\W{{0,4}}{NAME}{LETTERS_OF_KEY}(?:[^\w\n]+{LETTERS_OF_KEY})*\W{{0,4}}", re.IGNORECASE)
 
@@ -159,6 +161,8 @@ def is_head_of_table(line: str) -> bool:
 
     >>> is_head_of_table("| No | Answer |"), is_head_of_table("| No | Option |"), is_head_of_table("|---|---|")
     (True, False, False)
+    >>> is_head_of_table("| Q | A |"), is_head_of_table("A")
+    (True, False)
     """
     return is_head(line) and NAME_OF_KEYS.search(line) is not None
 
