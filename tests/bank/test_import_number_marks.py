@@ -21,6 +21,23 @@ def test_a_number_before_a_question_is_no_part_of_it(first: str, second: str) ->
     assert [short(one).partition(" ")[2] for one in imported(text)[1]] == ["Which?: x, *y", "What?: *x, y"]
 
 
+@cases("mark", ["{}.- ", "{}.\u2013 ", "Question n\u00b0 {} : ", "Pregunta N\u00ba {}. ", "Frage {}: "])
+@cases("option", ["{}) ", "{} - ", "{}. "])
+def test_a_number_as_it_is_written_in_other_languages_is_no_part_of_a_stem(mark: str, option: str) -> None:
+    options = f"{option.format('A')}x\n{option.format('B')}y\n"
+    text = f"{mark.format(1)}¿Cuál?\n{options}Respuesta: B\n\n{mark.format(2)}¿Qué?\n{options}Respuesta: A\n"
+
+    name, found = imported(text)
+
+    assert (name, [short(one).partition(" ")[2] for one in found]) == ("markdown", ["¿Cuál?: x, *y", "¿Qué?: *x, y"])
+
+
+def test_keys_below_numbers_with_a_dash_are_found() -> None:
+    text = "1.- ¿Cuál?\n   A) x\n   B) y\n\n2.- ¿Qué?\n   A) x\n   B) y\n\nRespuestas correctas:\n1-A  2-B\n"
+
+    assert [short(one) for one in imported(text)[1]] == ["1 ¿Cuál?: *x, y", "5 ¿Qué?: x, *y"]
+
+
 @cases(
     ("stem", "text"),
     [

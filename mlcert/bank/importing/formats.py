@@ -24,7 +24,7 @@ from mlcert.bank.importing.columns_to_try import ColumnsToTry
 from mlcert.bank.importing.decoding import as_utf8, numbered_lines
 from mlcert.bank.importing.delimited import delimiter_of, rows_of
 from mlcert.bank.importing.guessed_columns import by_contents
-from mlcert.bank.importing.line_kinds import CHECKBOX
+from mlcert.bank.importing.line_kinds import CHECKBOX, NAME_OF_QUESTION
 
 READERS: dict[str, Reader] = {
     "markdown": markdown.read,
@@ -51,6 +51,11 @@ EMPTY = re.compile(r"^[ \t]*(?:[-*+][ \t]+)?[\u25cb\u25ef\u26aa]\ufe0f?[ \t]*\S"
 MARKDOWN = re.compile(
     r"^#{1,6}[ \t]|^[ \t]*<(?:details|h[1-6])\b|^[ \t]*(?:\*\*)?\d{1,4} ?[.)][ \t]+\S|"
     r"^\W{0,3}q(?:uestion)?[ \t]*(?:\d{1,4}[.:)]|:\W{0,3}[ \t])",
+    re.MULTILINE | re.IGNORECASE,
+)
+NUMBERED_QUESTION = re.compile(  # "Question n° 1 : Which?", "1.- Which?"
+    rf"^\W{{0,3}}(?:(?:{NAME_OF_QUESTION})[ \t]*(?:n(?:r|o)?[.°º]?[ \t]*)?\d{{1,4}}[ \t]*[.:)]|"
+    r"\d{1,4}[.)][-\u2013\u2014][ \t]+\S)",
     re.MULTILINE | re.IGNORECASE,
 )
 TICKED = re.compile(  # an option with a bullet
@@ -109,7 +114,7 @@ def _of_text(data: bytes, sample: str) -> str:
         or (len(LETTERED.findall(sample)) > 1 and not (is_table and by_contents(rows) and '"' in sample))
     ):
         return "markdown"
-    is_markdown = MARKDOWN.search(sample) is not None
+    is_markdown = MARKDOWN.search(sample) is not None or NUMBERED_QUESTION.search(sample) is not None
     is_known = is_table and not (is_markdown and by_contents(rows) is None and not any(map(by_names, rows)))
     return "csv" if is_known else "markdown" if is_markdown else ""
 

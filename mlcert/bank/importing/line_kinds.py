@@ -17,7 +17,7 @@ CIRCLED = re.compile(r"\s*(?:[-*+]\s+)?(?:([\u25cf\u25c9\u29bf\U0001f518])|[\u25
 EMPTY_BOX = re.compile(r"\s*[-*+]\s+\[([ xX])\]\s*")  # of an option that is a block of code
 BULLET = re.compile(r"\s*[-*+•]\s+(\S.*)")
 SIGNED_AFTER = re.compile(r"\s*[-*+•]\s+(\S.*?)\s*(?:([✓✔✅☑])|[✗✘❌✖☒])?\ufe0f?\s*")  # by a tick or a cross
-NUMBERED = re.compile(r"(\s*)(?:\*\*)?\(?(\d{1,4})(?: ?\\?[.)](?:\*\*)?|\s*[-\u2013\u2014])\s+(\S.*)")
+NUMBERED = re.compile(r"(\s*)(?:\*\*)?\(?(\d{1,4})(?: ?\\?[.)][-\u2013\u2014]?(?:\*\*)?|\s*[-\u2013\u2014])\s+(\S.*)")
 NAME_OF_QUESTION = "question|que|q|frage|pregunta|domanda|pergunta|questão|questao|quesito|質問|[問问][題题]?|题目"
 QUESTION = re.compile(
     r"(\s*)\W{0,3}(?:(?:new|exam [A-Z\d])\s+question|"
