@@ -179,3 +179,25 @@ def test_a_list_with_one_entry_in_bold_belongs_to_a_stem_whose_options_have_lett
     _, (one,) = imported("**1. What do they need?**\n\n- **p**\n- q\n\nTime is short.\n\nA. x\nB. y\n\nAnswer: A\n")
 
     assert short(one) == "1 What do they need? - p - q Time is short.: *x, y"
+
+
+@cases(
+    ("options", "keys", "remarks"),
+    [
+        ("   a. x\n*  b. y\n   c. z\n", "x, *y, z", ("the option with an asterisk is taken for the key",)),
+        ("A. x\n* B. y\n* C. z\n", "x, *y, *z", ("the options with an asterisk are taken for the key",)),
+        ("* A) x\nB) y\n", "*x, y", ("the option with an asterisk is taken for the key",)),
+    ],
+)
+def test_an_asterisk_before_the_letters_of_some_options_marks_the_key(
+    options: str, keys: str, remarks: tuple[str, ...]
+) -> None:
+    (one,) = imported(f"1. Which?\n{options}")[1]
+
+    assert short(one) == f"1 Which?: {keys}"
+    assert one.remarks == remarks  # type: ignore[union-attr]
+
+
+@cases("options", ["* A. x\n* B. y\n", "- A. x\n* B. y\n- C. z\n"])
+def test_an_asterisk_among_other_bullets_marks_nothing(options: str) -> None:
+    assert [short(one) for one in imported(f"1. Which?\n{options}")[1]] == ["1 there is no key"]

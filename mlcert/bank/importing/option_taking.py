@@ -124,6 +124,10 @@ def _take_labeled(reading: TextReading, number: int, item: QuestionSoFar, line: 
     if option_marks.BOLD_BEGINS.match(stripped) and (bold := option_marks.BOLD_ENDS.fullmatch(text)):
         text = f"**{bold[1]}**{bold[2] or ''}"  # the whole option is bold
     text += f" {sign}" if sign.strip("*") else ""
+    if kinds.BULLET.match(line):
+        is_starred = line.lstrip().startswith("*")
+        item.starred |= {len(item.options)} if is_starred else set()
+        item.has_bullets = item.has_bullets or not is_starred
     item.add(number, "label", found.label, text, is_checked=sign == "*")
     return True
 

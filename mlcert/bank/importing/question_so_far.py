@@ -35,6 +35,8 @@ class QuestionSoFar:
         self.labels: list[str] = []
         self.lines: list[int] = []  # of the file, on which the options begin
         self.checked: set[int] = set()
+        self.starred: set[int] = set()  # options with an asterisk and a space before their letters
+        self.has_bullets = False  # whether options have other bullets before their letters
         self.kind = ""  # of the options: box | label | bullet
         self.answer: str | None = None
         self.answer_before: str | None = None  # before the options

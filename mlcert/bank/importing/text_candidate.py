@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import compress
 
-from mlcert.bank.importing import answer_lines, form_scores, option_marks, page_lines, paragraph_between
+from mlcert.bank.importing import answer_lines, asterisks, form_scores, option_marks, page_lines, paragraph_between
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.candidate import MANY_OPTIONS, Candidate, Markup, too_many
 from mlcert.bank.importing.lettered import LETTERS, labeled
@@ -46,12 +46,8 @@ def text_candidate(item: QuestionSoFar, stem: str, markup: Markup) -> Candidate:
         remarks += ["the letter in brackets in the stem is taken for the key"] if item.answer else []
     remarks += _doubts(item, stem, options)
     if item.answer is None and item.kind == "label" and not checked:
-        starred = {
-            place: found[1] for place, option in enumerate(options) if (found := option_marks.STARRED.fullmatch(option))
-        }
-        if len(starred) == 1:
-            checked, remark = set(starred), "the option with an asterisk is taken for the key"
-            options = [starred.get(place, option) for place, option in enumerate(options)]
+        options, checked = asterisks.without_asterisk(item, options)
+        remark = "" if not checked else asterisks.REMARK if len(checked) == 1 else asterisks.SEVERAL
     if item.answer is None and item.kind != "box" and not checked:
         checked = {place for place, option in enumerate(options) if _is_bold(option)}
         checked = checked if len(checked) < len(options) else set()
