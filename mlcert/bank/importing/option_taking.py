@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mlcert.bank.importing import line_kinds as kinds
-from mlcert.bank.importing import option_lines, option_marks, side_by_side
+from mlcert.bank.importing import option_lines, option_marks, roman_options, side_by_side
 from mlcert.bank.importing.candidate import Skipped
 from mlcert.bank.importing.key_lines import divided
 from mlcert.bank.importing.lettered import LETTERS, option_in, place_of, without_sign_before
@@ -52,7 +52,9 @@ def take_option(reading: TextReading, number: int, line: str) -> bool:
         item.is_over, item.is_interrupted = False, True
     if item is None or item.is_over or item.answer is not None or item.kind == "box":
         return False
-    if option_lines.take_label(number, item, line, reading.lines):
+    if roman_options.take(number, item, line, reading.lines) or option_lines.take_label(
+        number, item, line, reading.lines
+    ):
         return True
     return _take_labeled(reading, number, item, line) or option_lines.take_bullet(number, item, line)
 

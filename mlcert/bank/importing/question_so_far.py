@@ -36,6 +36,7 @@ class QuestionSoFar:
         self.lines: list[int] = []  # of the file, on which the options begin
         self.checked: set[int] = set()
         self.starred: set[int] = set()  # options with an asterisk and a space before their letters
+        self.has_numerals = False  # whether options have Roman numerals
         self.has_bullets = False  # whether options have other bullets before their letters
         self.kind = ""  # of the options: box | label | bullet
         self.answer: str | None = None

@@ -5,15 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import compress
 
-from mlcert.bank.importing import answer_lines, asterisks, form_scores, option_marks, page_lines, paragraph_between
+from mlcert.bank.importing import (
+    answer_lines,
+    asterisks,
+    form_scores,
+    option_marks,
+)
 from mlcert.bank.importing import line_kinds as kinds
 from mlcert.bank.importing.candidate import MANY_OPTIONS, Candidate, Markup, too_many
 from mlcert.bank.importing.lettered import LETTERS, labeled
 from mlcert.bank.importing.markup import one_line
-from mlcert.bank.importing.option_verdicts import may_be_remarked, may_have_verdict, verdict_of
+from mlcert.bank.importing.option_verdicts import may_have_verdict, verdict_of
+from mlcert.bank.importing.question_doubts import doubts
 from mlcert.bank.importing.question_so_far import QuestionSoFar
 from mlcert.bank.importing.second_keys import Hint
-from mlcert.core.text import shortened
 
 NOT_IN_ORDER = "the letters of its options are not in order"
 
@@ -44,7 +49,7 @@ def text_candidate(item: QuestionSoFar, stem: str, markup: Markup) -> Candidate:
     if item.answer is None and item.kind == "label" and not checked:
         stem, item.answer = _without_key(item, stem)
         remarks += ["the letter in brackets in the stem is taken for the key"] if item.answer else []
-    remarks += _doubts(item, stem, options)
+    remarks += doubts(item, stem, options)
     if item.answer is None and item.kind == "label" and not checked:
         options, checked = asterisks.without_asterisk(item, options)
         remark = "" if not checked else asterisks.REMARK if len(checked) == 1 else asterisks.SEVERAL
@@ -175,22 +180,3 @@ def _flush_left(lines: Sequence[str]) -> str:
     """Return lines without the spaces that are before all of them, and without empty lines around them."""
     indent = min((len(line) - len(line.lstrip()) for line in lines if line.strip()), default=0)
     return "\n".join(line[indent:] for line in lines).strip()
-
-
-def _doubts(item: QuestionSoFar, stem: str, options: Sequence[str]) -> list[str]:
-    """Return remarks on a question that may hold what explains the one before it, or code in an option."""
-    remarks = list(filter(None, [paragraph_between.remark_on(item)]))
-    first, *others = stem.split("\n\n")
-    if item.follows_answer and others and "?" not in first:
-        remarks.append("its first paragraph may explain the question before it")
-    if item.is_interrupted:
-        remarks.append("what is between two of its options is taken for what explains it")
-    if item.has_page_number:
-        remarks.append("a number between two of its options is taken for that of a page")
-    if any("\n" in text and page_lines.NUMBER_AMID.search(text) for text in (stem, *options)):
-        remarks.append("a line of it is only a number, which may be that of a page")
-    if item.has_circles:
-        remarks.append("the filled circle is taken for the mark of the key")
-    if remarked := may_be_remarked(options):
-        remarks.append(f"what follows the arrow may be a remark on the option: '{shortened(one_line(remarked))}'")
-    return remarks

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mlcert.bank.importing import answer_lines, page_lines, statements, titles
+from mlcert.bank.importing import answer_lines, page_lines, roman_options, statements, titles
 from mlcert.bank.importing.answer_list import AnswerList
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.forum import Forum
@@ -81,6 +81,7 @@ class TextReading:
         item.is_over = True
         answer = statements.without_number(answer, item.number) if item.is_statement else answer
         if answer:
+            answer = roman_options.key_in_letters(answer) if item.has_numerals else answer
             item.answer, item.may_have_key = page_lines.ICON.sub("", answer).strip(), False
         else:
             item.expects_answer = True
