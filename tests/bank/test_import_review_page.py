@@ -201,3 +201,37 @@ def test_explanations_below_options_are_no_reasons_if_an_option_may_be_among_the
     _, found = imported(EXPLAINED.replace(old, new, 1))
 
     assert [short(one) for one in found] == [f"1 {BETWEEN}"]
+
+
+LANGUAGES = {  # what was answered to two questions; what is above an option, and below one; what explains
+    "de": ("Frage", ("Übersprungen", "Richtig"), "Richtige Antwort", "Ihre Antwort ist falsch", "Gesamterklärung",
+           "(Richtig)", "Erläuterung"),
+    "fr": ("Question", ("Ignorée", "Correct"), "Bonne réponse", "Votre réponse est incorrecte", "Explication générale",
+           "(Correct)", "Explication"),
+    "es": ("Pregunta", ("Omitida", "Correcto"), "Respuesta correcta", "Tu respuesta es incorrecta",
+           "Explicación general", "(Correcto)", "Explicación"),
+    "pt": ("Pergunta", ("Ignorado", "Correto"), "Resposta correta", "Sua resposta está incorreta", "Explicação geral",
+           "(Correto)", "Explicação"),
+}  # fmt: skip
+
+
+@cases("language", [*LANGUAGES])
+def test_a_page_in_another_language_is_read(language: str) -> None:
+    name, (skipped, right), above, wrong, overall, below, explanation = LANGUAGES[language]
+    newer = (
+        f"{name} 1\n{skipped}\nX?\n{above}\nOne\nTwo\n{overall}\nIt is.\n\n"
+        f"{name} 2\n{right}\nY?\n{wrong}\nOne\n{above}\nTwo\n{overall}\nIt is.\n"
+    )
+    older = (
+        f"{name} 1:\n{skipped}\nX?\n• One\n{below}\n• Two\n{explanation}\nIt is.\n\n"
+        f"{name} 2:\n{right}\nY?\n• One\n• Two\n{below}\n{explanation}\nIt is.\n"
+    )
+    for page in (newer, older):
+        _, found = imported(page)
+        assert [short(one).partition(" ")[2] for one in found] == ["X?: *One, Two [It is.]", "Y?: One, *Two [It is.]"]
+
+
+def test_a_page_in_another_language_whose_options_have_letters_is_no_such_page() -> None:
+    _, found = imported("Frage 1\nRichtig\nWas?\nA. x\nB. y\nRichtige Antwort:\nB\n")
+
+    assert [short(one) for one in found] == ["1 Was?: x, *y"]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-SIGN = re.compile(  # of such a page in English
-    rb"^(?:question text|mark(?:ed)? (?:[\d.]+ )?out of [\d.]+|select one(?: or more)?:)\s*$",
+SIGN = re.compile(  # of such a page
+    "^(?:question text|mark(?:ed)? (?:[\\d.]+ )?out of [\\d.]+|select one(?: or more)?:|fragetext|frage markieren|"
+    "(?:marquer|texte de) la question|marcar (?:la )?pregunta|(?:enunciado|texto) de la pregunta|marcar questão|"
+    "texto da questão)\\s*$".encode(),
     re.IGNORECASE | re.MULTILINE,
 )
 LONGEST = 60  # characters of such a line

@@ -10,43 +10,27 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mlcert.bank.importing import moodle_page
+from mlcert.bank.importing import review_words as words
 from mlcert.bank.importing.candidate import Candidate, Found, Skipped
 from mlcert.bank.importing.decoding import numbered_lines
 from mlcert.bank.importing.explained_options import explained_options
 from mlcert.bank.importing.lettered import labeled
 from mlcert.core.named_tuple import NamedTuple
 
-STATUS = r"(?:skipped|correct|incorrect|unanswered)"
-QUESTION = re.compile(rf"\W{{0,6}}question\s+\d{{1,4}}\s*:?\W{{0,3}}{STATUS}?\W*", re.IGNORECASE)
-ABOVE = re.compile(  # the option that it judges
-    r"\W{0,3}(?:(correct\s+(?:answer|selection)|your\s+(?:answer|selection)\s+is\s+correct)|your\s+(?:answer|selection)\s+is\s+incorrect)\W{0,3}",
+SAMPLE = 2_000_000  # bytes that show what a text is
+LETTER = re.compile(r"\W*[A-Ja-j](?:\W+[A-Ja-j])*\W*")
+ASKS = re.compile(
+    r".*\?\W*|.*\((?:choose|select|wählen|choisi|sélectionne|seleccion|elija|selecion|escolh)\w*\b[^()]*\)\W*",
     re.IGNORECASE,
 )
-BELOW = re.compile(r"\((?:(correct)|incorrect)(?:\s+answer)?\)", re.IGNORECASE)
-EXPLANATION = re.compile(r"\W{0,3}(?:overall\s+)?explanation\W{0,3}", re.IGNORECASE)
-OVERALL = re.compile(rb"^\W{0,3}overall explanation\W{0,3}$", re.IGNORECASE | re.MULTILINE)
-SIGN = re.compile(  # that nothing else has
-    rb"^\W{0,6}(?:question\s+\d{1,4}\s*:?\s{0,9}(?:skipped|correct|incorrect|unanswered)|overall explanation|"
-    rb"correct selection|your (?:answer|selection) is (?:in)?correct)\W{0,3}$",
-    re.IGNORECASE | re.MULTILINE,
-)
-WORDS = (  # without which no sign is there
-    b"verall explanation", b"orrect selection", b"our answer is", b"our selection is", b"Skipped", b"Correct",
-    b"Incorrect", b"Unanswered",
-)  # fmt: skip
-SAMPLE = 2_000_000  # bytes that show what a text is
-LABEL = re.compile(
-    rb"^\W{0,3}(?:correct (?:answer|selection)|your (?:answer|selection) is (?:in)?correct|\((?:in)?correct\))\W{0,3}"
-    rb"\n+([^\n]+)",
-    re.IGNORECASE | re.MULTILINE,
-)
-ASKS = re.compile(r".*\?\W*|.*\((?:choose|select)\b[^()]*\)\W*", re.IGNORECASE)
 ANNOUNCES = re.compile(r".*:[\s*_]*")
 HOW_MANY = re.compile(
-    r"\W*(?:choose|select|pick)\s+(?:all\s+that\s+apply|(?:any\s+|the\s+)?(?:two|three|four|five|[2-5])\b.{0,30})\W*",
+    r"\W*(?:choose|select|pick)\s+(?:all\s+that\s+apply|(?:any\s+|the\s+)?(?:two|three|four|five|[2-5])\b.{0,30})\W*|"
+    r"\W*(?:wählen\s+sie|choisissez|sélectionnez|seleccione|elija|selecione|escolha)\b.{0,40}",
     re.IGNORECASE,
 )
 CODE = re.compile(r"\s{2,}\S|.*[{};]\s*$")
+BULLET = re.compile(r"[•●○◦▪]\s+")
 RULE = re.compile(r"\s*-{3,}\s*")
 LONGEST_DOMAIN = 4  # lines that are not empty, from "Domain" on
 MAXIMUM_LINES = 2_000  # of a question
@@ -71,16 +55,21 @@ class _UnclearError(Exception):
 def is_review(data: bytes) -> bool:
     """Return whether a text is such a page: it has a sign of one, and most options with a label have no letter."""
     data = data[:SAMPLE]
-    if not any(word in data for word in WORDS) or SIGN.search(data) is None or moodle_page.SIGN.search(data):
+    if (
+        not any(word in data for word in words.WORDS)
+        or words.SIGN.search(data) is None
+        or moodle_page.SIGN.search(data)
+    ):
         return False
-    options = [found[1].decode("utf-8", "replace") for found in LABEL.finditer(data)]
-    return 2 * sum(labeled(option) is None and not option.startswith("- [") for option in options) > len(options)
+    options = [found[1].decode("utf-8", "replace") for found in words.LABEL.finditer(data)]
+    without_letter = [option for option in options if labeled(option) is None and not option.startswith("- [")]
+    return 2 * sum(LETTER.fullmatch(option) is None for option in without_letter) > len(options)
 
 
 def read(data: bytes) -> Iterator[Found]:
     """Yield the questions of such a page."""
-    is_numbered = any(QUESTION.fullmatch(line) for _, line in numbered_lines(data))
-    has_overall = OVERALL.search(data) is not None
+    is_numbered = any(words.QUESTION.fullmatch(line) for _, line in numbered_lines(data))
+    has_overall = words.OVERALL.search(data) is not None
     for lines in _parts(numbered_lines(data), is_numbered=is_numbered):
         try:
             yield _question(lines, has_overall=has_overall)
@@ -93,7 +82,7 @@ def _parts(every: Iterator[tuple[int, str]], *, is_numbered: bool) -> Iterator[L
     part: list[tuple[int, str]] = []
     has_begun = not is_numbered
     for number, line in every:
-        begins = QUESTION.fullmatch(line) is not None
+        begins = words.QUESTION.fullmatch(line) is not None
         if begins or (not is_numbered and RULE.fullmatch(line)):
             if has_begun and any(text.strip() for _, text in part):
                 yield part
@@ -111,12 +100,12 @@ def _question(lines: Lines, *, has_overall: bool) -> Candidate:
         _UnclearError: it is none, or it is unclear what a line is.
     """
     texts = _without_domain([text.rstrip() for _, text in lines])
-    ends = [place for place, text in enumerate(texts) if EXPLANATION.fullmatch(text)]
-    names = [place for place in ends if "overall" not in texts[place].casefold()]
+    ends = [place for place, text in enumerate(texts) if words.EXPLANATION.fullmatch(text)]
+    names = [place for place in ends if not words.OF_ALL.search(texts[place])]
     names = names if len(names) > 1 or (names and has_overall) else []  # of what explains each option
     end = next((place for place in ends if place not in names), len(texts))
     stem, rest = _divided(_without_status(texts[: names[0] if names else end]))
-    explained = explained_options(rest, texts[:end], names, ABOVE) if names else (rest, [])
+    explained = explained_options(rest, texts[:end], names, words.ABOVE) if names else (rest, [])
     if explained is None:
         raise _UnclearError(BETWEEN)
     rest, reasons = explained
@@ -135,14 +124,14 @@ def _question(lines: Lines, *, has_overall: bool) -> Candidate:
 
 def _without_domain(texts: list[str]) -> list[str]:
     """Return lines without the domain at their end."""
-    place = next((at for at, text in enumerate(texts) if text.strip(" *#:") == "Domain"), len(texts))
+    place = next((at for at, text in enumerate(texts) if text.strip(" *#:") in words.DOMAIN), len(texts))
     return texts[:place] if sum(map(bool, texts[place:])) <= LONGEST_DOMAIN else texts
 
 
 def _without_status(texts: list[str]) -> list[str]:
     """Return lines without what was answered, which is on the first of them."""
     first = next((at for at, text in enumerate(texts) if text.strip()), 0)
-    is_status = bool(texts) and re.fullmatch(STATUS, texts[first].strip(" *_"), re.IGNORECASE) is not None
+    is_status = bool(texts) and re.fullmatch(words.STATUS, texts[first].strip(" *_"), re.IGNORECASE) is not None
     return texts[first + is_status :]
 
 
@@ -158,7 +147,7 @@ def _divided(texts: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
     end = next((at for at in range(first + 1, len(texts)) if texts[at].strip()), len(texts))
     if end < len(texts) and HOW_MANY.fullmatch(texts[end]):
         end += 1
-    is_label_above = any(ABOVE.fullmatch(text) or BELOW.fullmatch(text.strip()) for text in texts[:end])
+    is_label_above = any(words.ABOVE.fullmatch(text) or words.BELOW.fullmatch(text.strip()) for text in texts[:end])
     if not asking or is_label_above or any(at >= end for at in asking):
         raise _UnclearError(NO_BEGINNING)
     return texts[:end], texts[end:]
@@ -166,7 +155,7 @@ def _divided(texts: Sequence[str]) -> tuple[Sequence[str], Sequence[str]]:
 
 def _is_verdict(text: str) -> bool:
     """Return whether a line is a label that only such a site has."""
-    return ABOVE.fullmatch(text) is not None and text.strip(" *").casefold() != "correct answer"
+    return words.VERDICT.fullmatch(text) is not None
 
 
 def _options(texts: Sequence[str], *, is_site: bool) -> list[_Labeled]:
@@ -180,7 +169,7 @@ def _options(texts: Sequence[str], *, is_site: bool) -> list[_Labeled]:
     has_gaps = any(not text.strip() for text in "\n".join(texts).strip().split("\n"))
     was_option = False
     for text in texts:
-        above, below = ABOVE.fullmatch(text), BELOW.fullmatch(text.strip())
+        above, below = words.ABOVE.fullmatch(text), words.BELOW.fullmatch(text.strip())
         if above:
             if label is not None or not is_site:
                 raise _UnclearError(UNCLEAR)
@@ -197,4 +186,8 @@ def _options(texts: Sequence[str], *, is_site: bool) -> list[_Labeled]:
         was_option = bool(text.strip()) and not above and not below
     if label is not None:
         raise _UnclearError(UNCLEAR)
-    return options
+    bullets = [BULLET.match(option.text) for option in options]
+    return [
+        option._replace(text=option.text[bullet.end() :]) if bullet and all(bullets) else option
+        for option, bullet in zip(options, bullets, strict=True)
+    ]
