@@ -360,3 +360,11 @@ def test_a_key_that_is_folded_away_may_be_followed_by_a_line_on_several_other_op
     assert keys_by(f"1. Which?\n\na) w\nb) x\nc) y\n\n{answer.format('c) Correct, as it is y.')}\n") == [
         "there is no key"
     ]
+
+
+@cases("option", ["[ ] {}: {}", "- [ ] {}. {}", "- [ ] {0}) {1}", "( ) {}. {}"])
+def test_boxes_that_nobody_ticked_are_no_key_beside_one_in_a_list(option: str) -> None:
+    options = "\n".join(option.format(*each) for each in ("Aw", "Bx", "Cy"))
+
+    assert keys_by(f"1. Which?\n{options}\n\n2. What?\n{options}\n\nAnswers: 1B, 2AC\n") == ["B", "AC"]
+    assert keys_by(f"1. Which?\n{options}\n\n2. What?\n{options}\n") == ["no option is marked as correct"] * 2

@@ -151,7 +151,7 @@ class TextReading:
             item.answer = None
         self.has_question = True
         candidate = text_candidate(item, stem, self.markup)
-        has_key = bool(candidate.answers) or candidate.marked is not None
+        has_key = bool(candidate.answers or candidate.marked)
         self._has_key = self._has_key or has_key
         self._without_key += not has_key
         is_kept = self._tasks.keep(item, candidate)
