@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from glob import escape, glob
+from typing import BinaryIO
 
+from mlcert.bank.file_bytes import MAXIMUM_BYTES
 from mlcert.bank.writing import OWNER, write_file
 from mlcert.core.listing import counted, listed
 from mlcert.core.model import EXAM_CODE
@@ -32,6 +34,8 @@ from mlcert.practice.history_file import no_history
 from mlcert.practice.settings import is_damaged_plan, is_listed
 from mlcert.practice.todays_session import close_overnight
 from mlcert.services import Services
+
+LONGEST_LINE = MAXIMUM_BYTES  # of an export: it holds no more than a question file, such as the wording of a question
 
 
 def export(path: str, services: Services) -> Iterator[str]:
@@ -92,8 +96,11 @@ def merge(path: str, services: Services) -> Merged:
         raise WrongUsageError(f"{source} cannot be read ({reason_of(error)}). Name an exported history.") from error
 
 
-def _decoded(lines: Iterable[bytes]) -> Iterator[str]:
-    for number, line in enumerate(lines, 1):
+def _decoded(file: BinaryIO) -> Iterator[str]:
+    """Yield the lines of a file, which may be a device without an end."""
+    for number, line in enumerate(iter(lambda: file.readline(LONGEST_LINE + 1), b""), 1):
+        if len(line) > LONGEST_LINE:
+            raise DamagedExportError(number, f"the line is longer than {LONGEST_LINE // 1024**2} MiB")
         try:
             yield line.decode("utf-8-sig" if number == 1 else "utf-8")
         except UnicodeDecodeError as error:

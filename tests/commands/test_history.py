@@ -18,6 +18,7 @@ from mlcert.cli import main
 from mlcert.core.plan import Plan
 from mlcert.core.plan_text import plan_text
 from mlcert.history.history import History
+from mlcert.practice.history_transfer import LONGEST_LINE
 from mlcert.services import Services
 from mlcert.terminal.line import LineTerminal
 from mlcert.terminal.table import print_table
@@ -272,6 +273,11 @@ def test_what_cannot_be_exported_or_imported_is_said(run: Run, tmp_path: Path) -
         assert f"count.jsonl:1: {reason}. Nothing was changed." in run("history", "import", "count.jsonl", code=5)
     assert "the file is not text in UTF-8" in run("history", "import", "latin.jsonl", code=5)
     assert "other.txt:1: it is not valid JSON." in run("history", "import", "other.txt", code=5)
+    with (tmp_path / "endless.jsonl").open("wb") as file:
+        file.truncate(LONGEST_LINE + 2)
+    assert "endless.jsonl:1: the line is longer than 32 MiB. Nothing was changed." in run(
+        "history", "import", "endless.jsonl", code=5
+    )
     for version in ("0", "-1", "true", '"1"', "null", "1.0"):
         (tmp_path / "v.jsonl").write_text(f'{{"format": "mlcert history", "version": {version}}}\n')
         assert "v.jsonl:1: 'version' is not the version of an exported history. Nothing was changed." in run(
