@@ -7,11 +7,10 @@ import re
 from mlcert.bank.importing import section_lines
 from mlcert.bank.importing.explanation import with_texts
 from mlcert.bank.importing.question_so_far import QuestionSoFar
-from mlcert.bank.importing.remarks import ANNOUNCES
+from mlcert.bank.importing.remarks import announcement_in
 from mlcert.core.text import shortened
 
-WORD = re.compile(r"[^\W\d_]{3,}")
-BEGINNING = 4  # letters of a word by which it is known, whatever its ending
+BEGINNING = re.compile(r"([^\W\d_]{3,4})[^\W\d_]*")  # of a word, by which it is known, whatever its ending
 LEAST = 5  # words of a paragraph that describes a case
 LATIN = re.compile(r"[\x00-\u024f\u2000-\u20ff]*")  # where words are divided by spaces
 
@@ -20,16 +19,15 @@ def remark_on(item: QuestionSoFar) -> str:
     """Return a remark on the last paragraph of what explains a question if it says nothing of it; else nothing."""
     line, place = item.paragraph
     paragraph = "\n".join(item.explanation[place:]).strip() if line else ""
-    if not paragraph or section_lines.EXPLAINS.match(paragraph) or ANNOUNCES.search(paragraph):
-        return ""
-    words = _words(paragraph)
-    if len(words) < LEAST or not LATIN.fullmatch(paragraph):
+    if not paragraph:
         return ""
     others = (*item.stem, *(line for option in item.options for line in option), *item.explanation[:place])
-    if not words.isdisjoint(_words("\n".join(others))) or with_texts(paragraph, {})[1]:  # it names options
+    known = {*BEGINNING.findall("\n".join(others).casefold())}
+    if any(word[1] in known for word in BEGINNING.finditer(paragraph.casefold())):
+        return ""  # most paragraphs
+    words = {*BEGINNING.findall(paragraph.casefold())}
+    if len(words) < LEAST or not LATIN.fullmatch(paragraph):
         return ""
+    if section_lines.EXPLAINS.match(paragraph) or announcement_in(paragraph) or with_texts(paragraph, {})[1]:
+        return ""  # it explains, announces, or names options
     return f"what explains it may be about the next question: '{shortened(' '.join(paragraph.split()), 80)}'"
-
-
-def _words(text: str) -> set[str]:
-    return {word[:BEGINNING] for word in WORD.findall(text.casefold())}

@@ -93,6 +93,16 @@ def _verb_of(text: str, texts: Sequence[str]) -> str:
     return "may mean" if is_known and letters.isdisjoint(each.upper() for each in texts) else ""
 
 
+def announcement_in(explanation: str) -> str:
+    r"""Return a paragraph of an explanation that announces what comes next; empty if there is none.
+
+    >>> announcement_in("It is fast.\n\nNext topic: networks."), announcement_in("It is fast.")
+    ('Next topic: networks.', '')
+    """
+    found = (ANNOUNCES.search if "\n\n" in explanation else ANNOUNCES.match)(explanation)
+    return found[0].strip() if found else ""
+
+
 def remarks_on(text: str, choices: Sequence[ImportedChoice], pictures: Sequence[str], explanation: str) -> list[str]:
     """Return remarks on options that mean others, on another number of correct ones, and on what was lost."""
     texts = [choice.text for choice in choices]
@@ -108,8 +118,8 @@ def remarks_on(text: str, choices: Sequence[ImportedChoice], pictures: Sequence[
         remarks.append(f"it may ask for {options}, but {keys} {'is' if keys == 1 else 'are'} marked as correct")
     if pictures:
         remarks.append("it refers to a picture, which was not imported")
-    if announced := ANNOUNCES.search(explanation):
-        remarks.append(f"what explains it may be about the next question: '{shortened(announced[0].strip(), 80)}'")
+    if announced := announcement_in(explanation):
+        remarks.append(f"what explains it may be about the next question: '{shortened(announced, 80)}'")
     whole = "\n".join((text, explanation, *texts))
     if any(map(whole.__contains__, FIRST_OF_DAMAGED)) and (found := DAMAGED.search(whole)):
         remarks.append(f"it has damaged characters ({found[0]})")
