@@ -84,9 +84,10 @@ class AnswerList:
         """Return whether a list is folded away below a summary, with the rest of its line first."""
         if KEYS_FOLLOW.fullmatch(summary):
             return bool(keys_in(rest)) or self._is_ahead(item)
+        if not section_lines.REVEALED.fullmatch(summary):
+            return False
         ahead = [*dropwhile(is_head, (rest, *self._lines.peek()))]
-        numbers = [key.number for place in range(3) for key in keys_ahead(ahead[place:])]
-        return section_lines.REVEALED.fullmatch(summary) is not None and len({*numbers}) > 1
+        return len({key.number for place in range(3) for key in keys_ahead(ahead[place:])}) > 1
 
     def give_keys(self) -> None:
         """Give the keys of the line that was taken last to the questions with these numbers."""

@@ -35,6 +35,9 @@ VOID = re.compile(  # a question without a key, in a list of those of others
     r"gestrichen|entfällt)\b[^\w\n]*",
     re.IGNORECASE,
 )
+WORDS_OF_VOID = (
+    "anulad", "nula", "void", "annul", "cancel", "withdrawn", "deleted", "dropped", "gestrichen", "entfällt",
+)  # fmt: skip
 OF_RANGE = re.compile(
     r"(\d{1,4})\s?[-\u2013\u2014~]\s?(\d{1,4})\s{0,3}[:.)]?\s{0,3}([A-Ja-j](?:[\s,;]{0,3}[A-Ja-j])*)(?!\w)"
 )
@@ -55,8 +58,6 @@ HEAD = re.compile(  # the first lines of a table of answers
 NAME_OF_KEYS = re.compile(rf"answer|key|correct|{words.ANSWER_OF_OTHERS}|^{HEAD_IN_LETTERS}$", re.IGNORECASE)
 NUMBERS = re.compile(rf"\W{{0,8}}{NUMBER}(?:[^\w\n]+{NUMBER})*\W{{0,4}}", re.IGNORECASE)  # their keys are below them
 LETTERS = re.compile(rf"\W{{0,4}}{NAME}{LETTERS_OF_KEY}(?:[^\w\n]+{LETTERS_OF_KEY})*\W{{0,4}}", re.IGNORECASE)
-
-
 PLACE = re.compile(r"(?:.*\W)?(\d{1,2}|[A-J])\W*", re.IGNORECASE)  # of a part among others
 LONGEST_TITLE = 60
 
@@ -79,12 +80,17 @@ def keys_in(line: str) -> list[NumberedKey]:
     """
     if not BEGINS_WITH_NUMBER.match(line):
         return []  # most lines
-    if KEYS.fullmatch(line) or (VOID.search(line) and KEYS.fullmatch(line := VOID.sub("", line))):
+    if KEYS.fullmatch(line) or (_may_be_void(line) and KEYS.fullmatch(line := VOID.sub("", line))):
         return [_numbered_key(*found) for found in KEY.findall(line)]
     if keys := _keys_of_ranges(line):
         return keys
     found = WITH_MORE.fullmatch(line)
     return [_numbered_key(*found.groups())] if found else []
+
+
+def _may_be_void(line: str) -> bool:
+    folded = line.casefold()
+    return any(word in folded for word in WORDS_OF_VOID) and VOID.search(line) is not None
 
 
 def _keys_of_ranges(line: str) -> list[NumberedKey]:
@@ -169,8 +175,8 @@ def is_head_of_table(line: str) -> bool:
 
 def keys_ahead(lines: Sequence[str]) -> list[NumberedKey]:
     """Return the first keys of a list with which lines begin, perhaps below the head of a table; none if none does."""
-    ahead = [*dropwhile(is_head, lines)]
-    return (keys_in(ahead[0]) or keys_in_two(ahead[0], ahead[1:])[0]) if ahead else []
+    place = next((place for place, line in enumerate(lines) if not is_head(line)), None)
+    return [] if place is None else keys_in(lines[place]) or keys_in_two(lines[place], lines[place + 1 :])[0]
 
 
 def keys_in_two(line: str, ahead: Sequence[str]) -> tuple[list[NumberedKey], str]:

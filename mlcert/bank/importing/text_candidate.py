@@ -131,6 +131,8 @@ def _without_lists(item: QuestionSoFar, options: list[str], markup: Markup) -> t
         notes = [text for place, text in item.feedback.items() if place >= 0 and item.kind in ("box", "bullet")]
         is_certain = all(map(option_marks.JUDGES.match, notes))
         return options, [] if is_certain else ["what is below an option is taken for what is said about it"]
+    if not any("\n" in option for option in options):
+        return options, []
     out, remarks = [], set[str]()
     for place, option in enumerate(options):
         first, *below = option.split("\n")
