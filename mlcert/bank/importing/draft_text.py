@@ -15,6 +15,7 @@ from mlcert.core.command_line import ON_BUILT_IN
 MAXIMUM_SLUG = 31  # characters, so that an id of 40 has room for a hyphen and a digest
 KEPT = ("level", "difficulty", "rests_on", "as_of", "source", "checked", "drill", "exams")  # what only a person adds
 KEPT_OF_CHOICE = ("when", "term")
+NOTHING = YamlMap(0)  # that a person has added
 JSON = JSONEncoder(ensure_ascii=False)
 LITERAL = re.compile(r"\S.*(?:\n.*)*\S", re.ASCII)
 
@@ -61,14 +62,14 @@ def topic_text(topic: str) -> str:
 
 def question_text(name: str, question: ImportedQuestion, kept: YamlMap | None = None) -> str:
     """Return a question as an entry of the list of questions, with what a person has added to the `kept` one."""
-    kept = kept or YamlMap(0)
+    kept = kept or NOTHING
     of_choices = {
         " ".join((choice.text("right") or choice.text("wrong")).split()): choice for choice in kept.blocks("choices")
     }
     lines = [f"  - id: {name}", f"    topic: {question.topic}", *_added(kept, KEPT, "    ")]
     lines += [f"    text: {_prose(question.text, 6)}", "    choices:"]
     for choice in question.choices:
-        added = of_choices.get(choice.text, YamlMap(0))
+        added = of_choices.get(choice.text, NOTHING)
         lines.append(f"      - {'right' if choice.is_right else 'wrong'}: {quoted(choice.text)}")
         why = choice.why or added.text("why").strip("\n")
         if why.strip():

@@ -203,8 +203,9 @@ def _by_letter(text: str, options: Sequence[str], labels: Sequence[str]) -> Key 
     """Return the key if the answer is a capital letter, as most are, and can be nothing but the place of an option."""
     if len(text) != 1 or text not in LETTERS:
         return None
-    place, texts = _place(text, options, labels), set(map(_folded, options))
-    is_certain = text.lower() not in texts and not texts <= {"true", "false", ""}
+    words = [option for option in options if " " not in option.strip()]
+    place, texts = _place(text, options, labels), set(map(_folded, words))
+    is_certain = text.lower() not in texts and (len(words) < len(options) or not texts <= {"true", "false", ""})
     return Key(frozenset({place})) if place is not None and is_certain else None
 
 

@@ -252,9 +252,10 @@ def _apply(draft: DraftLines, matches: Matches, known: set[str]) -> Merged:
         name = question.id
         if not name or squash(name) in known:
             name = id_of(question)
-        if squash(name) in known:
+        if (squashed := squash(name)) in known:
             name = f"{name[:-8]}{question.digest}"
-        known.add(squash(name))
+            squashed = squash(name)
+        known.add(squashed)
         new.append(name)
         added.append(question_text(name, question))
     if added:

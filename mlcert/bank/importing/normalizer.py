@@ -221,9 +221,13 @@ def _parts(
         if same is not choice:
             remarks.append(f"the option '{shortened(choice.text)}' is there twice and was imported once")
     explanation = "\n\n".join(filter(None, (said(key.rest), said(explanation))))
-    if ("?" in explanation and holds_question(explanation.split("\n"))) or ANSWERS_IN_BRACES.search(explanation):
+    if _may_hold_question(explanation) or ANSWERS_IN_BRACES.search(explanation):
         remarks.append("what explains it may hold another question")
     return tuple(distinct.values()), explanation, remarks
+
+
+def _may_hold_question(explanation: str) -> bool:
+    return "?" in explanation and holds_question(explanation.split("\n"))
 
 
 def _reasons(
@@ -234,7 +238,7 @@ def _reasons(
     `named` are the letters by which the explanation may name options.
     """
     text = candidate.explanation
-    if candidate.reasons or not named or candidate.markup is Markup.HTML or holds_question(text.split("\n")):
+    if candidate.reasons or not named or candidate.markup is Markup.HTML or _may_hold_question(text):
         return text, candidate.reasons, ""
     text, found = reasons_in(text, named)
     by_letter = dict(zip(named, found, strict=False))

@@ -57,6 +57,9 @@ def may_have_verdict(option: str) -> bool:
 
 def _patterns_for(option: str) -> list[re.Pattern[str]]:
     """Return the patterns that may match, because the signs that they need are there; none for most options."""
+    folded = option.casefold()
+    if not ("correct" in folded or "right" in folded or "wrong" in folded):
+        return []
     has_bracket = option.rstrip().rstrip(".").endswith((")", "]"))
     has_dash = "-" in option or "\u2013" in option or "\u2014" in option
     return [BRACKETED] * has_bracket + [DASHED] * has_dash

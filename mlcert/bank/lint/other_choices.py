@@ -48,6 +48,10 @@ TOGETHER = re.compile(
     rf"|(?:all|every|no|both|each|any) (?:the )?(?:other )?(?:options?|choices?)(?: above| below)?{VERDICT}",
     re.IGNORECASE,
 )
+MAY_BEGIN = re.compile(  # a choice that means others
+    r"\s*(?:\(?[a-f]\b|all\b|any|every|each\b|none\b|no\b|not\b|both\b|n?either\b|only\b|one\b|two\b|three\b|some\b|more\b|most\b|but\b|except\b)",
+    re.IGNORECASE,
+)
 OF_THE_ABOVE = re.compile(rf"\b{EACH} (?:of )?the (?:above|below)\b", re.IGNORECASE)
 
 
@@ -66,8 +70,11 @@ def means_others(text: str) -> bool:
     >>> means_others("Both A and C"), means_others("None of these."), means_others("Both of the streams")
     (True, True, False)
     """
+    lower = text.casefold()
+    has_place = "above" in lower or "below" in lower
+    if not has_place and MAY_BEGIN.match(text) is None:
+        return False  # most texts
     folded = " ".join(text.split()).rstrip(".")
     if LETTERS_ALONE.fullmatch(folded) or TOGETHER.fullmatch(folded):
         return True
-    lower = folded.casefold()
-    return ("above" in lower or "below" in lower) and OF_THE_ABOVE.search(folded) is not None
+    return has_place and OF_THE_ABOVE.search(folded) is not None
