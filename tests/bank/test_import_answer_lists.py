@@ -368,3 +368,25 @@ def test_boxes_that_nobody_ticked_are_no_key_beside_one_in_a_list(option: str) -
 
     assert keys_by(f"1. Which?\n{options}\n\n2. What?\n{options}\n\nAnswers: 1B, 2AC\n") == ["B", "AC"]
     assert keys_by(f"1. Which?\n{options}\n\n2. What?\n{options}\n") == ["no option is marked as correct"] * 2
+
+
+@cases(
+    "keys",
+    [
+        "Answers: 1-B; 2-AC; 3-D\n", "## Answers\n\n1. B\n2. AC\n3. D\n\n## Questions\n",
+        "## Answer key\n\n| Q | A |\n|---|---|\n| 1 | B |\n| 2 | A, C |\n| 3 | D |\n\n---\n",
+    ],
+)  # fmt: skip
+def test_a_list_of_answers_may_be_above_all_questions(keys: str) -> None:
+    assert keys_by(f"{keys}\n{QUESTIONS}") == ["B", "AC", "D"]
+
+
+@cases("keys", ["Answers: 1-B; 2-AC\n", "Answers: 1-B; 2-AC; 3-D; 4-A\n", "Answers: 1-B; 2-AC; 3-D; 3-A\n"])
+def test_a_list_of_answers_above_that_names_others_or_two_keys_gives_no_doubtful_key(keys: str) -> None:
+    assert keys_by(f"{keys}\n{QUESTIONS}")[-1] == "there is no key"
+
+
+def test_the_keys_above_questions_with_the_same_numbers_are_not_used() -> None:
+    assert {*keys_by(f"Answers: 1-B; 2-AC; 3-D\n\n{QUESTIONS}\n{QUESTIONS}")} == {
+        "there is no key, and several questions have its number, so that no list of answers can tell it"
+    }

@@ -29,6 +29,7 @@ class NumberedQuestions:
         self._places: list[str] = []  # in the titles of these lists
         self._without: list[tuple[QuestionSoFar, str]] = []  # questions that the list of their section has left out
         self._has_list = False  # whether this section has a list of answers
+        self._above: dict[int, set[NumberedKey]] = {}  # what a list of answers above all questions says, by number
         self._keyed: Waiting = {}  # those that the present list of answers has given one
         self._held: dict[int, Candidate] = {}  # those of this section that have their own, until a list may name them
 
@@ -100,6 +101,8 @@ class NumberedQuestions:
         elif key.number in self._held:
             held = self._held[key.number]
             self._held[key.number] = held._replace(other_answers=(*held.other_answers, key.letters))
+        elif not (self._numbers or self._held):
+            self._above.setdefault(key.number, set()).add(key)
 
     def begin_list(self, place: str) -> None:
         """Take note of the number or letter in the title of a part of a list of answers; empty if it has none."""
@@ -133,6 +136,7 @@ class NumberedQuestions:
         Such a list belongs to the section in its place if each section has one, with a key for each question that
         waits, and no title tells otherwise; else a key belongs to the only question with its number.
         """
+        self._take_keys_above()
         sections = [*self._earlier, self._waiting]
         in_order = self._places in ([], [*map(str, range(1, len(sections) + 1))], [*LETTERS[: len(sections)]])
         has_all = (
@@ -150,6 +154,15 @@ class NumberedQuestions:
         self._without, self._earlier, self._lists, self._places = [], [], [], []
         self._waiting, self._numbers, self._has_list = {}, set(), False
         return found
+
+    def _take_keys_above(self) -> None:
+        """Give the keys of a list above all questions, if it names each of them once and no other one."""
+        is_only_list = not (self._earlier or self._lists or self._has_list or self._without)
+        if not is_only_list or self._above.keys() != self._waiting.keys():
+            return
+        for number, (key, *others) in self._above.items():
+            if not others:
+                _give(key, self._waiting[number][0])
 
 
 def _give(key: NumberedKey, item: QuestionSoFar) -> None:
