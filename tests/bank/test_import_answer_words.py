@@ -169,3 +169,25 @@ def test_numbers_with_a_word_between_them_count_from_where_other_rows_do() -> No
     _, found = imported("question;a;b;c;answer\nOne?;x;y;z;1 et 2\nTwo?;x;y;z;0\n")
 
     assert [short(one) for one in found] == ["2 One?: x, *y, *z", "3 Two?: *x, y, z"]
+
+
+@cases("answer", ["{} — since it is", "{} – since it is", "{} - since it is", "\n  {} — since it is"])
+def test_a_numbered_option_may_be_named_with_a_reason_behind_a_dash(answer: str) -> None:
+    options = "   1) x\n   2) y\n   3) z"
+    folded = "<details><summary>Answer</summary>\n{}\n</details>"
+    _, found = imported(
+        f"1. Which?\n\n{options}\n\n{folded.format(answer.format(2))}\n\n2. What?\n\n{options}\n\n"
+        f"{folded.format(answer.format(3))}\n\n3. Whom?\n\n{options}\n\nAnswer: {answer.format(1)}\n"
+    )
+
+    assert [short(one).partition(" ")[2] for one in found] == [
+        "Which?: x, *y, z [since it is]",
+        "What?: x, y, *z [since it is]",
+        "Whom?: *x, y, z [since it is]",
+    ]
+
+
+def test_a_range_of_numbers_is_no_option_with_a_reason() -> None:
+    _, (one,) = imported("1. Which?\n   1) x\n   2) y\n\nAnswer: 2 – 4 days\n\n")
+
+    assert short(one) == "1 the key '2 – 4 days' names no option"

@@ -54,7 +54,9 @@ BARE_KEY = re.compile(
     r"\W*[A-J](?:(?:\s*[,;/&]\s*|\s+(?:and|und|et|y|e)\s+|\s+)[A-J])*\W*|\W*[a-j](?:\s*[,;/&]\s*[a-j])*\W*|[A-J]{2,5}(?:\s*[^\w\s.,:;!?()\[\]]{1,3})?"
 )
 REMARK_ON_KEY = re.compile(r"[*_\s]*\([^()]{0,200}\)\W*$")  # "C (changed by readers)"
-KEY_OF_NUMBERS = re.compile(rf"\d{{1,2}}(?:\s*(?:,|&|\s{AND}\s)\s*\d{{1,2}})*\.?")
+KEY_OF_NUMBERS = re.compile(  # "1 and 3", "2 - since it is cheap"
+    rf"\d{{1,2}}(?:\s*(?:,|&|\s{AND}\s)\s*\d{{1,2}})*(?:\.|\s*[\u2013\u2014]\s*[^\W\d].*|\s+-\s+[^\W\d].*)?"
+)
 DASH = re.compile(r"&[mn]dash;")
 TRUE_FALSE = re.compile(r"\W*(?:true|false)\W*", re.IGNORECASE)
 KEY_IN_STEM = re.compile(  # "Which one? (B)", "(B) Which one?"

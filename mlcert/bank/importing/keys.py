@@ -62,6 +62,7 @@ WITH_REASON = re.compile(  # "B because …", "B, D: …"
     rf"({ONE_OR_MORE}|[a-j][.)]?(?={BECAUSE}))(?:\s*[:\u2013\u2014]\s*|\s+-\s+|{BECAUSE})(\S.*)",
     re.DOTALL,
 )
+NUMBER_WITH_REASON = re.compile(r"(\d{1,2})(?:\s*[\u2013\u2014]\s*|\s+-\s+)([^\W\d].*)", re.DOTALL)  # "2 - since it is"
 WITH_LINES = re.compile(rf"({ONE_OR_MORE})\.?[^\S\n]*\n\s*(\S.*)", re.DOTALL)  # "B" above why
 LABEL = re.compile(  # of an option whose text follows: "B. 4", "(b) 4", "B - 4", "B: 4", "B 4"
     r"(?:[-*•]\s+)?[(\[]?(?:([A-J]|\d{1,2})(?:[)\].:]\s*|\s+[-\u2013\u2014]\s+)|([A-J])\s+(?![A-J]\b))\(?",
@@ -346,6 +347,7 @@ def _marks_in(text: str) -> list[str]:
 def _by_marks_with_reason(text: str, options: Sequence[str], labels: Sequence[str]) -> Key | None:
     """Return the key if the answer consists of letters and says why."""
     found = WITH_REASON.fullmatch(text) or WITH_SENTENCE.fullmatch(text)
+    found = found or (NUMBER_WITH_REASON.fullmatch(text) if any(map(str.isdecimal, labels)) else None)
     found = found or (WITH_LINES.fullmatch(text) if "\n" in text else None)
     rest = found[2] or "" if found else ""
     if found and found.re is WITH_LINES and labeled(rest):

@@ -50,8 +50,8 @@ def without_details(reading: TextReading, line: str) -> str:
         return line_markup.SUMMARY.sub("Answers\n", line)
     if item is not None and section_lines.REVEALED.fullmatch(text):
         item.may_have_key = item.answer is None and bool(item.options) and not item.checked
-        rest = line_markup.EMPHASIS.sub("", line[summary.end() :]).strip() or reading.lines.following()
-        item.expects_answer = item.expects_answer or _is_key_of(item, rest)
+        rest = line_markup.EMPHASIS.sub("", line[summary.end() :]).strip() or next(iter(reading.lines.peek()), "")
+        item.expects_answer = item.expects_answer or _is_key_of(item, rest.strip())
     if item is not None and item.options and item.answer is None and answer_lines.BARE_KEY.fullmatch(text):
         text = f"Answer: {text}"
     inner = text if answer_lines.answer_in(text) else summary[1] if section_lines.is_question(summary[1]) else ""

@@ -72,8 +72,8 @@ def take_number(reading: TextReading, number: int, line: str) -> bool:
         reading.item = QuestionSoFar(number, "number", stem, number=int(titled[2]), indent=len(titled[1]))
         return True
     found = kinds.NUMBERED.fullmatch(line)
-    if not found:
-        return _take_key_before(reading, number, line)
+    if not found or _is_key_with_reason(reading.item, line):
+        return not found and _take_key_before(reading, number, line)
     indent, count, text = len(found[1]), int(found[2]), line_markup.without_partner(found[3])
     item = reading.item
     sign = kinds.sign_of_number(line)
@@ -93,6 +93,13 @@ def take_number(reading: TextReading, number: int, line: str) -> bool:
     reading.item = QuestionSoFar(number, "number", text, number=count, indent=indent)
     reading.item.sign = sign
     return True
+
+
+def _is_key_with_reason(item: QuestionSoFar | None, line: str) -> bool:
+    """Return whether a line such as "2 - since it is" names a numbered option, where an answer is expected."""
+    if item is None or not item.expects_answer or item.labels[:1] != ["1"]:
+        return False
+    return answer_lines.KEY_OF_NUMBERS.fullmatch(line.strip()) is not None
 
 
 def _take_entry(
