@@ -18,7 +18,9 @@ EMPTY_BOX = re.compile(r"\s*[-*+]\s+\[([ xX])\]\s*")  # of an option that is a b
 BULLET = re.compile(r"\s*[-*+•]\s+(\S.*)")
 SIGNED_AFTER = re.compile(r"\s*[-*+•]\s+(\S.*?)\s*(?:([✓✔✅☑])|[✗✘❌✖☒])?\ufe0f?\s*")  # by a tick or a cross
 NUMBERED = re.compile(r"(\s*)(?:\*\*)?\(?(\d{1,4})(?: ?\\?[.)][-\u2013\u2014]?(?:\*\*)?|\s*[-\u2013\u2014])\s+(\S.*)")
-NAME_OF_QUESTION = "question|que|q|frage|pregunta|domanda|pergunta|questão|questao|quesito|質問|[問问][題题]?|题目"
+NAME_OF_QUESTION = (
+    "question|que|q|frage|pregunta|domanda|pergunta|questão|questao|quesito|вопрос|質問|[問问][題题]?|题目"
+)
 QUESTION = re.compile(
     r"(\s*)\W{0,3}(?:(?:new|exam [A-Z\d])\s+question|"
     + NAME_OF_QUESTION

@@ -6,6 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 
+from mlcert.bank.importing import cyrillic
 from mlcert.bank.importing.callouts import without_box
 from mlcert.bank.importing.decoding import numbered_lines
 from mlcert.bank.importing.keys_above import KeysAbove
@@ -27,6 +28,8 @@ class TextLines:
     def __init__(self, data: bytes, keys: KeysAbove | None = None, *, has_headings: bool = True) -> None:
         """Take the text; if it `has_headings`, those in HTML and of boxes become those of Markdown, but not in code."""
         lines = _lines(data)
+        if cyrillic.has_options(data):
+            lines = cyrillic.with_latin_letters(lines)
         if keys is not None and keys.are_above:
             lines = keys.in_usual_order(lines)
         self._source = _with_headings(lines) if has_headings else lines
