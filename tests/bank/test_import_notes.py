@@ -23,6 +23,7 @@ def reasons(text: str) -> list[str]:
         ("> Because it fits.\n", "Because it fits."),
         ("  > Because\n  > it fits.\n", "Because\nit fits."),
         ("  * Because it fits.\n", "Because it fits."),
+        ("  > [!tip] Because it fits.\n", "Because it fits."),
     ],
 )
 def test_a_quotation_or_an_entry_below_an_option_is_its_reason(note: str, why: str) -> None:
@@ -34,6 +35,18 @@ def test_a_quotation_below_all_options_explains_the_question(options: str) -> No
     text = f"### 1. Which?\n{options.format('> Because it fits.')}\n### 2. What?\n- [x] v\n- [ ] w\n"
 
     assert short(imported(text)[1][0]) == "1 Which?: x, *y [Because it fits.]"
+
+
+def test_a_quotation_in_the_one_that_holds_the_options_is_a_note() -> None:
+    text = "> Which?\n> - [ ] x\n> - [x] y is\n> good\n> > Because\n> > it fits.\n> - [ ] z\n"
+
+    assert reasons(text) == ["x: ", "y is good: Because\nit fits.", "z: "]
+
+
+def test_a_quotation_above_the_next_question_explains_the_one_before_it() -> None:
+    text = "Which?\n- [ ] x\n- [x] y\n> Because it fits.\n\nWhat?\n- [x] v\n- [ ] w\n"
+
+    assert [short(one) for one in imported(text)[1]] == ["1 Which?: x, *y [Because it fits.]", "6 What?: *v, w"]
 
 
 def test_lines_of_options_in_a_quotation_are_no_notes() -> None:

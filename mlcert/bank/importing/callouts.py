@@ -20,6 +20,8 @@ def without_box(line: str) -> str:
 
     >>> without_box("> [!question]- 1. Which?"), without_box("> [!success]- B"), without_box("> [!note]")
     ('### 1. Which?', 'Answer: B', '')
+    >>> without_box("> > [!tip] It is."), without_box('!!! tip "It is."')
+    ('> > It is.', 'It is.')
     >>> without_box('??? note "Show answer"'), without_box(":::tip Answer"), without_box("> It is.")
     ('###### Answer', '###### Answer', '> It is.')
     """
@@ -35,4 +37,4 @@ def without_box(line: str) -> str:
         return "###### Answer"
     if SECTION.fullmatch(title) and answer_in(title) is None:
         return f"###### {title}"
-    return title
+    return f"{line[: line.index('[!')]}{title}" if title and found.re is OBSIDIAN else title

@@ -50,7 +50,7 @@ class QuestionSoFar:
         self.why_not = ""  # it can be no question; empty: it can
         self.is_over = False  # whether the options are complete
         self.is_interrupted = False  # whether something amid the options is none
-        self.is_quoted = False  # whether its options are in a quotation
+        self.quote_depth = 0  # in how many quotations, one in another, its options are
         self.is_side_by_side = False  # whether the last line of options holds several
         self.has_circles = False  # whether a filled circle marks the key
         self.has_signs_after = False  # whether ticks after entries of a list mark the key

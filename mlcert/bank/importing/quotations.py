@@ -17,18 +17,27 @@ def take_note(reading: TextReading, line: str) -> bool:
     item, quoted = reading.item, QUOTED.match(line)
     if item is None or quoted is None:
         return False
-    text = line[quoted.end() :]
+    text, depth = line[quoted.end() :], quoted[0].count(">")
     if _is_option(item, text):
-        item.is_quoted = True
-    if item.is_quoted or reading.after_blank or not _may_have_note(item) or not _is_note(quoted[0], text):
+        item.quote_depth = depth
+    is_inner = depth > item.quote_depth and not reading.after_blank
+    if not is_inner or not _may_have_note(item) or not _is_note(quoted[0], text):
         return False
-    below = next((each for each in reading.lines.peek() if QUOTED.match(each) is None), "")
-    if len(line) - len(line.lstrip()) >= max(item.list_indent, 0) + 2 or _is_option(item, below):
+    below = next((each for each in reading.lines.peek() if _depth(each) < depth), "")
+    if len(line) - len(line.lstrip()) >= max(item.list_indent, 0) + 2 or _is_option(
+        item, QUOTED.sub("", below, count=1)
+    ):
         item.add_feedback(text)
     else:
         item.is_over = True
         item.explanation.append(text)
     return True
+
+
+def _depth(line: str) -> int:
+    """Return in how many quotations, one in another, a line is."""
+    found = QUOTED.match(line) if ">" in line else None
+    return found[0].count(">") if found else 0
 
 
 def _is_option(item: QuestionSoFar, line: str) -> bool:
