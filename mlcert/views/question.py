@@ -169,7 +169,7 @@ def since_sentence(worded: AskedQuestion, asked: PaperQuestion, state: QuestionS
     return {
         Change.NOT_KEPT: "The question is shown as it is worded today.",
         Change.REWORDED: "The question has been reworded since. It is shown as it was asked.",
-        Change.REMOVED: "The question has been removed since.",
+        Change.REMOVED: "The bank does not have this question now. It is shown as it was asked.",
     }.get(worded.change, "")
 
 

@@ -166,7 +166,7 @@ def _unanswered(score: Score) -> list[str]:
 
 
 def session_json(session: Session, worded: Mapping[str, AskedQuestion]) -> dict[str, object]:
-    """Return a session as the JSON document that `--json` prints; `picked` and `key` hold the texts of choices.
+    """Return a session as the JSON document that `--json` prints; `picked` and `key` hold texts, `text` the stem.
 
     The texts are those that were asked; one that was not kept is null. `since` says what has happened to the question
     since; if the key was corrected, `right_today` says whether the answer would count as correct today. What a question
@@ -183,6 +183,7 @@ def session_json(session: Session, worded: Mapping[str, AskedQuestion]) -> dict[
         rows.append(
             {
                 "id": asked.question,
+                "text": question.text if question else None,
                 "topic": None if session.is_hidden else asked.topic,
                 "domain": None if session.is_hidden else question.domain if question else "",
                 "level": None if session.is_hidden else question.level if question else "",

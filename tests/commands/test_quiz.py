@@ -266,7 +266,7 @@ def test_json_is_the_only_thing_on_standard_output(piped: Callable[..., Finished
     document = json.loads(done.stdout)
     assert list(document) == ["session", "number", "kind", "bank", "seed", "questions", "right", "total", "seconds"]
     assert list(document["questions"][0]) == [
-        "id", "topic", "domain", "level", "picked", "key", "right", "guess", "marked", "seconds", "since",
+        "id", "text", "topic", "domain", "level", "picked", "key", "right", "guess", "marked", "seconds", "since",
     ]  # fmt: skip
     assert (document["number"], document["kind"], document["bank"], document["seed"]) == (1, "quiz", "test", 9)
     assert document["total"] == 2

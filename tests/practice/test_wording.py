@@ -89,7 +89,11 @@ def row_of_one(number: int, services: Services) -> dict[str, Any]:
             Change.REWORDED,
             "The question has been reworded since. It is shown as it was asked.",
         ),
-        ([(f"id: {ONE}", "id: renamed")], Change.REMOVED, "The question has been removed since."),
+        (
+            [(f"id: {ONE}", "id: renamed")],
+            Change.REMOVED,
+            "The bank does not have this question now. It is shown as it was asked.",
+        ),
     ],
 )
 def test_a_review_and_the_json_show_what_was_asked_and_say_what_has_happened_since(
@@ -107,6 +111,7 @@ def test_a_review_and_the_json_show_what_was_asked_and_say_what_has_happened_sin
 
     assert page_of_one(number, later) == then.replace(f"{ONE} ", f"{ONE} {sentence} ".replace("  ", " "), 1)
     row = row_of_one(number, later)
+    assert row["text"] == "Which service loads a stream into S3 with the LEAST operational overhead?"
     assert (row["picked"], row["key"], row["since"]) == ([OTHER], [KEY], change)
     assert "right_today" not in row
     missed = quiz_result(later.history.session(number, "test"), later).summary.questions
@@ -160,7 +165,7 @@ def test_a_session_without_kept_wordings_shows_todays_if_choices_and_key_are_the
     missed = score_view(*quiz_result(later.history.session(number, "test"), later), Layout()).missed
     assert "as it was asked" not in " ".join(map(text_of, missed))
     row = row_of_one(number, later)
-    assert (row["since"], row["picked"], row["key"]) == ("reworded", [None], [None])
+    assert (row["since"], row["text"], row["picked"], row["key"]) == ("reworded", None, [None], [None])
 
 
 @pytest.mark.parametrize("damage", ["", "{", "{}", '{"id": "x"}', "[1]", '{"text": 1, "choices": []}'])
