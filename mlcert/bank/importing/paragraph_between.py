@@ -11,6 +11,7 @@ from mlcert.bank.importing.remarks import announcement_in
 from mlcert.core.text import shortened
 
 BEGINNING = re.compile(r"([^\W\d_]{3,4})[^\W\d_]*")  # of a word, by which it is known, whatever its ending
+WORD = re.compile(r"[^\W\d_]{3,}")
 LEAST = 5  # words of a paragraph that describes a case
 LATIN = re.compile(r"[\x00-\u024f\u2000-\u20ff]*")  # where words are divided by spaces
 
@@ -22,11 +23,11 @@ def remark_on(item: QuestionSoFar) -> str:
     if not paragraph:
         return ""
     others = (*item.stem, *(line for option in item.options for line in option), *item.explanation[:place])
-    known = {*BEGINNING.findall("\n".join(others).casefold())}
-    if any(word[1] in known for word in BEGINNING.finditer(paragraph.casefold())):
-        return ""  # most paragraphs
-    words = {*BEGINNING.findall(paragraph.casefold())}
-    if len(words) < LEAST or not LATIN.fullmatch(paragraph):
+    known, text = "\n".join(others).casefold(), paragraph.casefold()
+    if any(WORD.fullmatch(word) for word in {*known.split()}.intersection(text.split())):
+        return ""  # most paragraphs: a word is in both
+    words = {*BEGINNING.findall(text)}
+    if not words.isdisjoint(BEGINNING.findall(known)) or len(words) < LEAST or not LATIN.fullmatch(paragraph):
         return ""
     if section_lines.EXPLAINS.match(paragraph) or announcement_in(paragraph) or with_texts(paragraph, {})[1]:
         return ""  # it explains, announces, or names options
