@@ -70,6 +70,16 @@ def encoding_of(raw: bytes) -> str:
     >>> encoding_of(b"caf\xc3\xa9"), encoding_of(b"caf\xe9"), encoding_of("caf\u00e9".encode("utf-16"))
     ('utf-8', 'cp1252', 'utf-16-le')
     """
+    if encoding := _encoding_by_zeros_or_mark(raw):
+        return encoding
+    if _is_utf8(raw):
+        return "utf-8"
+    sequences = sum(1 for _ in SEQUENCE.finditer(raw))
+    return "utf-8" if sequences > _transcoded(raw, "utf-8").count(LOST) else OTHER_ENCODING
+
+
+def _encoding_by_zeros_or_mark(raw: bytes) -> str:
+    """Return the encoding that the byte order mark of a text shows, or where it has zeros; empty if nothing does."""
     for mark, encoding in MARKS:
         if raw.startswith(mark):
             return encoding
@@ -80,10 +90,7 @@ def encoding_of(raw: bytes) -> str:
     ):
         if 2 * zeros.count(0) > len(zeros) and not letters.count(0):
             return encoding
-    if _is_utf8(raw):
-        return "utf-8"
-    sequences = sum(1 for _ in SEQUENCE.finditer(raw))
-    return "utf-8" if sequences > _transcoded(raw, "utf-8").count(LOST) else OTHER_ENCODING
+    return ""
 
 
 def may_be_western(raw: bytes) -> bool:
@@ -129,10 +136,12 @@ def doubtful_letters(text: str) -> dict[str, str]:
 
 
 def _in_utf8(raw: bytes) -> bytes:
-    encoding = encoding_of(raw)
+    encoding = _encoding_by_zeros_or_mark(raw)
     mark = next((mark for mark, each in MARKS if each == encoding and raw.startswith(mark)), b"")
-    raw = raw[len(mark) :]
-    return raw if encoding == "utf-8" and _is_utf8(raw) else _transcoded(raw, encoding)
+    text = raw[len(mark) :]
+    if encoding in ("", "utf-8") and _is_utf8(text):
+        return text
+    return _transcoded(text, encoding or encoding_of(raw))
 
 
 def _is_utf8(raw: bytes) -> bool:
