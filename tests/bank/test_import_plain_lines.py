@@ -1,4 +1,4 @@
-"""Lines that are an option or prose and nothing else are read at once, as if all rules about other lines were asked."""
+"""Lines that are an option, a key or prose and nothing else are read at once, as if all rules were asked."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ LINES = [
     "- [ ] Correct answers", "- [ ] Question 1 B, question 2 A", "- [ ] Is it?", "- [ ] Keys", "- [ ] Q 1 B, Q 2 A",
     "- [ ] Solutions", "- [ ] Ans 1 B, ans 2 C", "Correct answers", "Keys", "Solutions", "Answer key", "Part A",
     "Part A. Storage", "- [ ] Back to top", "- [ ] Note: no", "Chapter I", "Lesson A: Storage", "Quiz B",
-    "Let me know if you like it", "Hence B is correct",
+    "Let me know if you like it", "Hence B is correct", "Correct answer: C", "ANSWER: A",
 ]  # fmt: skip
 BEFORE = [
     "", "1. Which one?", "Storage", "1. Which one?\nA. x\nB. y", "1. Which one?\nA. x\nB. y\nAnswer: A\n",
@@ -51,7 +51,7 @@ def found_in(text: bytes, markup: Markup) -> Sequence[Found]:
 
 def by_all_rules(text: bytes, markup: Markup) -> Sequence[Found]:
     """What is in a text if no line is taken at once."""
-    with patch.multiple(plain_lines, is_box=_no, is_labeled=_no, is_prose=_no):
+    with patch.multiple(plain_lines, is_box=_no, is_labeled=_no, is_prose=_no, key_in=_no, closes_details=_no):
         return found_in(text, markup)
 
 
@@ -67,7 +67,10 @@ def test_the_lines_of_a_file_that_are_read_at_once_are_what_all_rules_make_of_th
 
 @cases("before", BEFORE)
 def test_a_line_that_is_read_at_once_is_what_all_rules_make_of_it_wherever_it_is(before: str) -> None:
-    is_any = (plain_forms.is_box, plain_forms.is_labeled, plain_forms.is_prose)
+    is_any = (
+        plain_forms.is_box, plain_forms.is_labeled, plain_forms.is_prose, plain_forms.key_in,
+        plain_forms.closes_details,
+    )  # fmt: skip
     at_once = [line for line in LINES if any(is_kind(line) for is_kind in is_any)]
     texts = [f"{before}\n{line}\n{after}".encode() for line in at_once for after in AFTER]
 

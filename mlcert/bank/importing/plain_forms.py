@@ -1,4 +1,4 @@
-"""Lines that are an option or prose and nothing else, as their signs tell: no rule about other lines need look at them.
+"""Lines that are an option, a key or prose and nothing else, as their signs tell: no other rule need look at them.
 
 Each pattern leaves out the signs and first words that any such rule asks for; a line that it does not match may still
 be an option or prose, which the rules then tell.
@@ -18,6 +18,7 @@ PARTS = r"chapter|section|part|module|unit|less|lect|domain|appendix|practice|mo
 BOX = re.compile(rf"- \[[ xX]\] (?!(?i:{NAMES}))(?=[^\W\d_])[^{SIGNS}]+(?<!\?)")  # what asks may have inner boxes
 LABEL = re.compile(rf"[A-H]\. (?=[^\W_])[^{SIGNS}]+")  # an I may be a Roman numeral
 PROSE = re.compile(rf"(?!(?i:{NAMES}|{PARTS}))[A-Z]?[a-z]+,? (?=[^\W\d_])[^{OF_PROSE}]+")
+KEY = re.compile(r"(?:(?:[Cc]orrect )?[Aa]nswer|ANSWER): ([A-J])")
 VOTES = "Community vote"  # of readers, which may be in any line
 
 
@@ -46,3 +47,22 @@ def is_prose(line: str) -> bool:
     (True, False, False, False)
     """
     return PROSE.fullmatch(line) is not None and VOTES not in line
+
+
+def closes_details(line: str) -> bool:
+    """Return whether a line ends what is folded away, and nothing else.
+
+    >>> closes_details("</details>"), closes_details("Answer: B</details>")
+    (True, False)
+    """
+    return line == "</details>"
+
+
+def key_in(line: str) -> str:
+    """Return the letter that a line names as the key, if the options before it have none, and nothing else; or nothing.
+
+    >>> key_in("Correct answer: B"), key_in("Answer: B, C"), key_in("Answer: none")
+    ('B', '', '')
+    """
+    found = KEY.fullmatch(line) if line[-3:-1] == ": " else None
+    return found[1] if found else ""

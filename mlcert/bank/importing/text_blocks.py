@@ -74,7 +74,7 @@ class TextBlocks:
             self._take_any(number, line)
 
     def _take_plain(self, number: int, line: str) -> bool:
-        """Take a line that is empty, an option or prose and nothing else; return whether it is one."""
+        """Take a line that is empty, an option, a key or prose and nothing else; return whether it is one."""
         if not line:
             self._take_blank()
             return True
