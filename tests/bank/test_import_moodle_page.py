@@ -38,6 +38,23 @@ def test_only_the_questions_of_the_page_are_read(language: str, after_letter: st
     assert [short(one).partition(" ")[2] for one in found] == ["Which gas 1?: Air, *Neon", "Which gas 2?: Air, *Neon"]
 
 
+def test_several_keys_and_what_is_said_of_a_partial_answer_are_understood() -> None:
+    text = (
+        "Frage 1\nTeilweise richtig\nErreichte Punkte 0,50 von 1,00\nFrage markieren\nFragetext\nWas ist es?\n"
+        "Wählen Sie eine oder mehrere Antworten:\na. UDP\nb. TCP\nc. IP\nFeedback\nDie Antwort ist teilweise richtig.\n"
+        "Sie haben 1 richtig ausgewählt.\nDas ist so.\nDie richtigen Antworten sind: UDP, IP\n"
+    )
+
+    assert [short(one) for one in imported(text)[1]] == ["1 Was ist es?: *UDP, TCP, *IP [Das ist so.]"]
+
+
+@cases("verdict", ["Ihre Antwort ist richtig.", "Ihre Antwort ist falsch.", "Deine Antwort ist richtig."])
+def test_a_verdict_that_review_pages_have_too_makes_no_review_page_of_it(verdict: str) -> None:
+    text = f"Frage 1\nFrage markieren\nFragetext\nWas?\na. UDP\nb. TCP\n{verdict}\nDie richtige Antwort ist: TCP\n"
+
+    assert short(imported(text)[1][0]).startswith("1 Was?: UDP, *TCP")
+
+
 def test_an_option_may_read_like_a_word_of_the_page() -> None:
     text = "1. Stimmt es?\nA. Richtig\nB. Falsch\nC. Vollständig\nLösung: B\n"
 

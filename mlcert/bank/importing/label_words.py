@@ -12,7 +12,7 @@ ANSWER = (  # without a further word
 )
 CORRECT = (
     r"correct|right|suggested|actual|real|official|verified|updated|proposed|expected|final|best|community|"
-    r"richtige|korrekte|bonnes?"
+    r"richtigen?|korrekten?|bonnes?"
 )
 CALLED_CORRECT = r"answers?|ans|options?|choices?|keys?|antwort(?:en)?|r[ée]ponses?"
 OPTION = r"(?:options?|opci[óo]n(?:es)?|opç(?:ão|ões)|opzion[ei]|alternativas?)"

@@ -16,8 +16,11 @@ LINES = frozenset(  # buttons, names of parts, what was chosen, how many to choo
     for lines in (
         "frage markieren|frage unmarkieren|markierung entfernen|fragetext|meine auswahl widerrufen|auswahl widerrufen|"
         "wählen sie eine antwort|wählen sie eine oder mehrere antworten|bitte wählen sie eine antwort|"
-        "die antwort ist richtig|die antwort ist falsch|die antwort ist teilweise richtig|"
-        "ihre antwort ist richtig|ihre antwort ist falsch|ihre antwort ist teilweise richtig",
+        + "|".join(
+            f"{whose} antwort ist {verdict}"
+            for whose in ("die", "ihre", "deine")
+            for verdict in ("richtig", "nicht richtig", "teilweise richtig", "falsch")
+        ),
         "marquer la question|retirer le marquage|texte de la question|effacer mon choix|veuillez choisir une réponse|"
         "veuillez choisir au moins une réponse|sélectionnez une réponse|votre réponse est correcte|"
         "votre réponse est incorrecte|votre réponse est partiellement correcte",
@@ -34,10 +37,13 @@ LINES = frozenset(  # buttons, names of parts, what was chosen, how many to choo
     )
     for line in lines.split("|")
 )
-POINTS = re.compile(
+POINTS = re.compile(  # and how many options were chosen correctly
     r"(?:erreichte punkte|erreichbare punkte|erreichbare punktzahl|note de|noté sur|note|puntúa(?: como)?|"
     r"se puntúa(?: como)?|puntaje|atingiu|vale|punteggio ottenuto|punteggio max)"
-    r"\W{1,3}\d{1,3}[.,]\d{1,2}(?:\s+(?:von|sur|sobre|de|su)\s+\d{1,3}[.,]\d{1,2})?(?: ponto\(s\))?\.?",
+    r"\W{1,3}\d{1,3}[.,]\d{1,2}(?:\s+(?:von|sur|sobre|de|su)\s+\d{1,3}[.,]\d{1,2})?(?: ponto\(s\))?\.?|"
+    r"(?:you have correctly selected|vous avez sélectionné correctement|ha seleccionado correctamente|"
+    r"você selecionou corretamente|hai selezionato correttamente) \d\.?|"
+    r"sie haben \d (?:option(?:en)? )?richtig (?:aus)?gewählt\.?",
     re.IGNORECASE,
 )
 STATUS = (  # of a question, below its number
@@ -59,5 +65,5 @@ def holds(text: str) -> bool:
     """
     if len(text) > LONGEST:
         return False
-    is_points = text[-1:] in "0123456789)." and POINTS.fullmatch(text) is not None
+    is_points = any(map(str.isdecimal, text)) and POINTS.fullmatch(text) is not None
     return is_points or text.rstrip(" .:\u00a0").casefold() in LINES
