@@ -122,13 +122,13 @@ def _with_code(words: str) -> str:
 
 
 def prose(words: str) -> str:
-    """Return paragraphs, and blocks (lines indented by four spaces) as they are."""
+    """Return paragraphs with their line breaks, and blocks (lines indented by four spaces) as they are."""
     parts = []
     for kind, lines in groupby(words.split("\n"), key=_kind_of_line):
         if kind == "block":
             parts.append(f"<pre>{_lines(line[4:] for line in lines)}</pre>")
         elif kind == "words":
-            parts.append(sentence(" ".join(line.strip() for line in lines)))
+            parts.append(f"<p>{'<br>'.join(map(_with_code, lines))}</p>")
     return "\n".join(parts)
 
 

@@ -320,26 +320,15 @@ def paragraph(text: str, width: int, *, first: Line = (), hang: int | None = Non
 
 
 def prose(text: str, width: int, *, indent: str = MARGIN, style: str = "plain", fold: str = "↪") -> Lines:
-    """Wrap paragraphs; keep blocks (lines indented by four spaces) as they are, and fold their long lines."""
+    """Wrap each line of a text; keep blocks (lines indented by four spaces) as they are, and fold their long lines."""
     out: list[Line] = []
-    words: list[str] = []
-
-    def close() -> None:
-        if words:
-            out.extend(paragraph(" ".join(words), width, first=span(indent), style=style))
-            words.clear()
-
     for line in text.split("\n"):
         if line.startswith("    "):
-            close()
-            out.extend(_block_line(line[4:].rstrip(), width, indent + "  ", style, fold))
+            out += _block_line(line[4:].rstrip(), width, indent + "  ", style, fold)
         elif line.strip():
-            words.append(line.strip())
-        else:
-            close()
-            if out and out[-1] != EMPTY:
-                out.append(EMPTY)
-    close()
+            out += paragraph(line.strip(), width, first=span(indent), style=style)
+        elif out and out[-1] != EMPTY:
+            out.append(EMPTY)
     return trimmed(out)
 
 

@@ -9,7 +9,8 @@ from collections.abc import Mapping, Sequence
 from mlcert.core.model import Question
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, paragraph, span
 
-BETWEEN_SENTENCES = re.compile(r"(?<=[.?!])\s+(?=[\"'(A-Z\d])")
+ENTRY = r"(?:\d{1,2}[.)]|[-*\u2022])\s"  # what an entry of a list begins with
+BETWEEN_SENTENCES = re.compile(rf"(?<=[.?!])(?<!^\d\.)(?<!^\d\d\.)\s+(?=[\"'(A-Z\d])|\n(?={ENTRY})", re.MULTILINE)
 
 
 def missed_lines(
@@ -63,5 +64,5 @@ def telling_sentences(texts: Sequence[str]) -> list[str]:
 
 def _sentences(text: str) -> list[str]:
     """Return the sentences of a stem without its blocks; at least one, which may be empty."""
-    prose = " ".join(line for line in text.split("\n") if not line.startswith("    "))
-    return BETWEEN_SENTENCES.split(" ".join(prose.split()))
+    lines = [" ".join(line.split()) for line in text.split("\n") if not line.startswith("    ")]
+    return [" ".join(found.split()) for found in BETWEEN_SENTENCES.split("\n".join(filter(None, lines)))]

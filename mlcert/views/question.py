@@ -240,7 +240,7 @@ def right_if(choice: Choice, layout: Layout, *, indent: str) -> Lines:
     """Return a line that says what would make a wrong choice the answer; nothing if the question does not say."""
     if choice.is_right or not choice.when:
         return ()
-    condition = choice.when.split(maxsplit=1)[1]  # without its leading "If"
+    condition = " ".join(choice.when.split()[1:])  # without its leading "If"
     return prose(f"Right if {condition}", layout.inner, indent=indent, style="strong", fold=layout.symbols.fold)
 
 

@@ -292,6 +292,22 @@ def test_paragraphs_and_blocks_are_told_apart() -> None:
     assert as_html("1 < 2\n\n    x") == "<p>1 &lt; 2</p><pre>x</pre>"
 
 
+@cases("write", [page.text_of, gift.text_of, anki.text_of])
+def test_a_line_break_is_one_in_html_and_comes_back(write: Callable[[Sequence[Entry]], str]) -> None:
+    lines = "1. A < B\n2. `C`"
+    choices = (SIMPLE.choices[0]._replace(why="First,\nthen."), *SIMPLE.choices[1:])
+    question = SIMPLE._replace(text=f"These hold:\n\n{lines}", choices=choices, explanation="- one\n- two")
+
+    written = write([Entry(question, "A domain", "A topic")])
+
+    assert "<p>1. A &lt; B<br>2. " in written
+    assert "<p>First,<br>then.</p>" in written
+    assert "<p>- one<br>- two</p>" in written
+    if write is not page.text_of:
+        (found,) = again(written, "gift" if write is gift.text_of else "anki")
+        assert parts(found) == parts(question)
+
+
 def test_code_is_code_in_html_and_keeps_its_lines_everywhere() -> None:
     text = 'What prints?\n\n```python\nif x:\n  y = "<b>"\n\n  z\n```\n\nChoose `a<b>`.'
     entry = Entry(SIMPLE._replace(text=text, choices=(Choice("`List<b>`", is_right=True), *SIMPLE.choices)), "D", "T")

@@ -144,9 +144,9 @@ def test_a_sentence_marks_its_commands(words: str, markup: str) -> None:
     assert html.sentence(words) == markup
 
 
-def test_prose_keeps_blocks_as_they_are() -> None:
-    assert html.prose("One\ntwo.\n\n    a < b\n      c\n\nThree.") == (
-        "<p>One two.</p>\n<pre>a &lt; b\n  c</pre>\n<p>Three.</p>"
+def test_prose_keeps_line_breaks_and_blocks_as_they_are() -> None:
+    assert html.prose("One\ntwo `< b`.\n\n    a < b\n      c\n\nThree.") == (
+        "<p>One<br>two <code>&lt; b</code>.</p>\n<pre>a &lt; b\n  c</pre>\n<p>Three.</p>"
     )
 
 

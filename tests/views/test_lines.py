@@ -91,6 +91,14 @@ def test_a_broken_line_loses_nothing(spans: list[tuple[str, str]]) -> None:
     assert " ".join(map(text_of, lines)).split() == words
 
 
+def test_a_line_break_in_prose_is_one_on_the_screen() -> None:
+    lines = prose("These hold:\n\n1. S3 is durable.\n2. EBS is in one zone.\nWhich?", 16)
+
+    assert [text_of(line) for line in lines] == [
+        " These hold:", "", " 1. S3 is", " durable.", " 2. EBS is in", " one zone.", " Which?",
+    ]  # fmt: skip
+
+
 def test_a_line_of_a_block_is_folded_at_a_space_if_it_has_one() -> None:
     lines = [text_of(line) for line in prose("    SELECT one FROM lake", 18)]
 

@@ -18,6 +18,11 @@ ASKED = "Which solution is the MOST cost-effective?"
         ([ASKED, f"A shop. {ASKED}"], [ASKED, "A shop."]),
         (["What is 1.5 x 2?", "It is:\n\n    A. B.\n    C. D.\n\nWhich? Why?"], ["What is 1.5 x 2?", "It is: Which?"]),
         (["\n    only a block", "\n    only a block"], ["", ""]),
+        (
+            ["A team says:\n\n1. S3 is cheap.\n2. So?", "A team says:\n\n1. S3 is dear.\n- So?"],
+            ["1. S3 is cheap.", "1. S3 is dear."],
+        ),
+        (["A team says:\n- S3 is cheap\n- EBS is dear\nWhich?", "Which?"], ["A team says:", "Which?"]),
         ([], []),
     ],
 )

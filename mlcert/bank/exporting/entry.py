@@ -107,14 +107,18 @@ def with_code(text: str) -> str:
 
 
 def as_html(text: str, inline: Callable[[str], str] = escaped) -> str:
-    """Return a text as HTML: paragraphs, and blocks in which spaces and line ends count.
+    """Return a text as HTML: paragraphs with their line breaks, and blocks in which spaces count as well.
 
-    `inline` writes what is in paragraphs.
+    `inline` writes a line of a paragraph.
     """
     return "".join(
-        f"<pre>{escape(content)}</pre>" if is_block else f"<p>{inline(content)}</p>"
+        f"<pre>{escape(content)}</pre>" if is_block else f"<p>{_with_breaks(content, inline)}</p>"
         for is_block, content in paragraphs_of(text)
     )
+
+
+def _with_breaks(lines: str, inline: Callable[[str], str]) -> str:
+    return "<br>".join(map(inline, lines.split("\n")))
 
 
 def with_fences(text: str, inline: Callable[[str], str] = escaped) -> str:
