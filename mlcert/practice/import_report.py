@@ -76,14 +76,17 @@ def _details_of_draft(file: FileReport) -> Iterator[str]:
         yield f"  {name}: updated, because it has changed in the source"
     for name in file.merged.edited:
         yield f"  {name}: left as it is, because it has changed in the source and you have edited it"
-    if file.left:
-        names, have = listed(file.left), "have" if len(file.left) > 1 else "has"
-        yield f"  {names}: {have} no question of this file, so what is new in it got a topic of its own"
+    for name, count in file.left:
+        other = f"holds another file of this name, which shares too little with this one; the {_kept(count)}"
+        yield f"  {name}: {other}, and what is new got a topic of its own"
     for name, count in file.untouched:
-        kept = f"{counted(count, 'question')} there {'stay' if count > 1 else 'stays'}"
-        yield f"  {name}: no question of this category is in this file; the {kept} in the draft"
+        yield f"  {name}: no question of this category is in this file; the {_kept(count)}"
     for name, text in file.merged.gone:
         yield f"  {name}: kept in the draft, although it is no longer in the source: '{shortened(text, 60)}'"
+
+
+def _kept(count: int) -> str:
+    return f"{counted(count, 'question')} there {'stay' if count > 1 else 'stays'} in the draft"
 
 
 def _counts(file: FileReport) -> str:

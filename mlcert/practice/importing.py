@@ -67,7 +67,7 @@ class FileReport(NamedTuple):
     to_try: ColumnsToTry | None = None  # columns of a table from which no question could be imported
     unused: tuple[str, ...] = ()  # names of parts of questions with words of which nothing was imported
     untouched: tuple[tuple[str, int], ...] = ()  # topics beside its categories, and how many questions each keeps
-    left: tuple[str, ...] = ()  # topics named like the file whose questions are all gone, so that others got a new one
+    left: tuple[tuple[str, int], ...] = ()  # topics named like it that hold another file, and how many questions each
 
     @property
     def read(self) -> int:
@@ -178,8 +178,7 @@ class _Importing:
         if encoding == OTHER_ENCODING:
             report = report._replace(questions=tuple(map(_with_doubtful_letters, report.questions)))
         placed, left = _placed(file, request.domain, target, self._taken, report.questions)
-        if not (placed or report.duplicates):
-            left = (_topic_of(file),)
+        emptied = () if placed or report.duplicates else (_topic_of(file),)
         topics = {one.topic for one in placed}
         in_categories = [one for one, found in zip(placed, report.questions, strict=True) if found.topic]
         untouched = tuple(target.topics_without(in_categories).items())
@@ -191,9 +190,9 @@ class _Importing:
             questions=new,
             skipped=tuple(sorted((*report.skipped, *contradicting), key=lambda each: each.line)),
             duplicates=report.duplicates + len(placed) - len(new) - len(contradicting),
-            merged=target.merge(new, title).with_gone(target.imported_into(left)),
+            merged=target.merge(new, title).with_gone(target.imported_into(emptied)),
             untouched=untouched,
-            left=left if placed else (),
+            left=tuple((topic, len(target.imported_into([topic]))) for topic in left),
         )
         if not request.is_dry_run:
             self._target = None

@@ -275,7 +275,9 @@ def test_a_question_that_is_no_longer_in_the_source_is_named_and_kept(run: Run, 
     assert f"  {gone['id']}: {kept}\n" in run("bank", "import", file, "--to", "d")
 
 
-def test_questions_of_a_source_that_has_none_of_them_any_more_are_named_and_kept(run: Run, tmp_path: Path) -> None:
+def test_questions_of_a_source_that_has_none_of_them_any_more_are_named_or_counted_and_kept(
+    run: Run, tmp_path: Path
+) -> None:
     head = "question,A,B,answer\n"
     run("bank", "import", table(tmp_path), "--to", "d")
     before = (tmp_path / "d" / "week-1.yaml").read_bytes()
@@ -284,12 +286,15 @@ def test_questions_of_a_source_that_has_none_of_them_any_more_are_named_and_kept
     replaced = run("bank", "import", table(tmp_path, f"{head}Is it?,x,y,A\n"), "--to", "d")
     again = run("bank", "import", table(tmp_path, f"{head}Is it?,x,y,A\n"), "--to", "d")
 
-    for out in (emptied, replaced):
-        for text in ("Which service runs SQL on files?", "Which service is a queue?"):
-            assert f"kept in the draft, although it is no longer in the source: '{text}'\n" in out
-    own = "  week-1: has no question of this file, so what is new in it got a topic of its own\n"
-    assert [own in out for out in (emptied, replaced, again)] == [False, True, False]
-    assert ("1 unchanged" in again, "no longer in the source" in again) == (True, False)
+    for text in ("Which service runs SQL on files?", "Which service is a queue?"):
+        assert f"kept in the draft, although it is no longer in the source: '{text}'\n" in emptied
+    other = (
+        "  week-1: holds another file of this name, which shares too little with this one; "
+        "the 2 questions there stay in the draft, and what is new got a topic of its own\n"
+    )
+    assert [other in out for out in (emptied, replaced, again)] == [False, True, False]
+    assert ["no longer in the source" in out for out in (replaced, again)] == [False, False]
+    assert "1 unchanged" in again
     assert (tmp_path / "d" / "week-1.yaml").read_bytes() == before
 
 

@@ -15,9 +15,10 @@ from mlcert.bank.contents import SourceFile
 from mlcert.bank.file_bytes import MAXIMUM_BYTES
 from mlcert.bank.files import parsed, read_files
 from mlcert.bank.importing.draft_lines import DraftLines
+from mlcert.bank.importing.draft_question import as_imported
 from mlcert.bank.importing.draft_text import head_text, id_of, question_text, topic_text
 from mlcert.bank.importing.imported_question import ImportedQuestion, asked_by, folded
-from mlcert.bank.importing.matching import Matches, as_imported, matched
+from mlcert.bank.importing.matching import Matches, matched
 from mlcert.bank.question_source import questions_of
 from mlcert.bank.writing import write_file
 from mlcert.bank.yaml_tree import YamlMap
@@ -122,14 +123,9 @@ class Target:
         return True
 
     def comes_from(self, topic: str, questions: Sequence[ImportedQuestion]) -> bool:
-        """Return whether a topic may hold an earlier state of these questions: it has one of them, or has none."""
+        """Return whether a topic may hold an earlier state of these questions, or none of any."""
         existing = self._imported_into([topic])
-        if not existing or not questions:
-            return True
-        if not {one.text("imported") for one in existing}.isdisjoint(one.digest for one in questions):
-            return True
-        matches = matched(existing, questions)
-        return bool(matches.unchanged or matches.changed)
+        return not (existing and questions) or matched(existing, questions).is_later_state
 
     def imported_into(self, topics: Collection[str]) -> list[tuple[str, str]]:
         """Return the ids and texts of the questions of topics that were imported."""
@@ -199,7 +195,7 @@ class Target:
             if file is not None:
                 _check(file, content, merged)
         paired = {id(block) for block, _ in (*matches.unchanged, *matches.changed)}
-        gone = [one for one in existing if id(one) not in paired]
+        gone = [one for one in existing if id(one) not in paired] if matches.is_later_state else []
         return merged.with_gone([_id_and_text(one) for one in gone])
 
     def _free_name(self, domain: str) -> str:

@@ -1,0 +1,135 @@
+"""mlcert bank import into a folder that has drafts: what is a later state of a question, and what is new."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import Run
+
+HEAD = "question,A,B,C,D,answer\n"
+STATEMENTS = "It is global,It is regional,It is zonal,It is free,B\n"
+ABOUT = "Which of these statements about {} is true?," + STATEMENTS
+FIRST = f"""{HEAD}Which service stores objects in buckets?,Amazon S3,Amazon EBS,Amazon EFS,AWS Lambda,A
+{ABOUT.format("Amazon S3 buckets")}True positive rate is also called?,Recall,Precision,F1,Accuracy,A
+"""
+SECOND = f"""{HEAD}Which service stores blocks?,Amazon S3,Amazon EBS,Amazon EFS,AWS Lambda,B
+{ABOUT.format("Amazon SQS queues")}False positive rate is also called?,Recall,Precision,F1,Fall-out,D
+"""
+
+
+def import_(run: Run, text: str, *arguments: str, name: str = "questions.csv") -> dict[str, object]:
+    """Import a table into the folder d and return the report."""
+    Path(name).write_text(text, encoding="utf-8")
+    document: dict[str, object] = json.loads(run("bank", "import", name, "--to", "d", "--json", *arguments))
+    return document
+
+
+def counts(document: dict[str, object]) -> tuple[object, object, object, int]:
+    gone = document["gone"]
+    assert isinstance(gone, list)
+    return document["imported"], document["updated"], document["unchanged"], len(gone)
+
+
+@pytest.mark.parametrize("arguments", [[], ["--domain", "d"]])
+def test_another_file_of_the_same_name_with_a_template_above_the_same_choices_overwrites_nothing(
+    run: Run, tmp_path: Path, arguments: list[str]
+) -> None:
+    import_(run, FIRST, *arguments)
+    before = next((tmp_path / "d").glob("*.yaml")).read_text("utf-8")
+
+    second = import_(run, SECOND, *arguments)
+
+    drafts = "".join(path.read_text("utf-8") for path in (tmp_path / "d").glob("*.yaml"))
+    assert counts(second) == (3, 0, 0, 0)
+    assert [line for line in before.splitlines() if line not in drafts] == []
+    assert [counts(import_(run, text, *arguments)) for text in (FIRST, SECOND)] == [(0, 0, 3, 0)] * 2
+
+
+def test_another_file_with_the_same_categories_overwrites_nothing_and_takes_nothing_for_gone(
+    run: Run, tmp_path: Path
+) -> None:
+    category = "$CATEGORY: clouds/high\n\n"
+    options = "{~It is global =It is regional ~It is zonal}\n\n"
+    outs = []
+    for subject in ("Amazon S3 buckets", "Amazon SQS queues"):
+        (tmp_path / "f.gift").write_text(
+            f"{category}Which of these statements about {subject} is true? {options}", encoding="utf-8"
+        )
+        outs.append(json.loads(run("bank", "import", "f.gift", "--to", "d", "--json")))
+
+    assert [counts(out) for out in outs] == [(1, 0, 0, 0), (1, 0, 0, 0)]
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Which of these statements about Amazon SQS queues is true?",
+        "Which of these statements about queues is true?",
+        "Which of these statements about S4 buckets is true?",
+    ],
+)
+def test_a_template_that_asks_about_something_else_is_a_new_question_also_in_the_same_file(
+    run: Run, later: str
+) -> None:
+    import_(run, FIRST)
+
+    document = import_(run, FIRST.replace("Which of these statements about Amazon S3 buckets is true?", later))
+
+    assert counts(document) == (1, 0, 2, 1)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("stores objects in buckets?,Amazon S3,Amazon EBS,Amazon EFS",
+         "stores many objects in buckets?,Amazon S3,Amazon EBS,Amazon FSx"),
+        ("stores objects in buckets?", "stores objcts in buckets?"),
+        ("Which service stores objects in buckets?", "Which of these services stores objects in buckets?"),
+        ("Which service stores objects in buckets?", "What keeps objects in a bucket?"),
+        ("in buckets?,Amazon S3", "in buckets?,Amazon S3 Glacier"),
+        ("EFS,AWS Lambda,A", "EFS,AWS Lambda,B"),
+        ("Amazon S3 buckets is", "S3 buckets is"),
+    ],
+)  # fmt: skip
+def test_a_question_that_changed_a_little_is_updated_with_its_id(run: Run, tmp_path: Path, old: str, new: str) -> None:
+    import_(run, FIRST)
+    ids = [line for line in (tmp_path / "d" / "questions.yaml").read_text("utf-8").splitlines() if "- id: " in line]
+
+    document = import_(run, FIRST.replace(old, new))
+
+    assert counts(document) == (0, 1, 2, 0)
+    draft = (tmp_path / "d" / "questions.yaml").read_text("utf-8")
+    assert [line for line in draft.splitlines() if "- id: " in line] == ids
+    assert new.split(",", maxsplit=1)[0] in draft
+    assert counts(import_(run, FIRST.replace(old, new))) == (0, 0, 3, 0)
+
+
+def test_of_questions_that_differ_in_their_choices_only_each_gets_the_later_state_of_its_own(
+    run: Run, tmp_path: Path
+) -> None:
+    stem = "Which is true?"
+    first = f"{HEAD}{stem},a,b,c,d,A\n{stem},e,f,g,h,A\n{stem},i,j,k,l,A\nWhich is kept?,m,n,o,p,A\n"
+    import_(run, first)
+
+    document = import_(run, first.replace(",d,", ",D2,").replace(",h,", ",H2,"))
+
+    assert counts(document) == (0, 2, 2, 0)
+    draft = (tmp_path / "d" / "questions.yaml").read_text("utf-8")
+    assert draft.index('"a"') < draft.index('"D2"') < draft.index('"e"') < draft.index('"H2"')
+
+
+def test_a_question_whose_stem_a_person_reworded_is_recognized_when_an_option_changes(run: Run, tmp_path: Path) -> None:
+    import_(run, FIRST)
+    draft = tmp_path / "d" / "questions.yaml"
+    edited = draft.read_text("utf-8").replace("True positive rate is also called?", "My TPR is called?")
+    draft.write_text(edited, encoding="utf-8")
+
+    document = import_(run, FIRST.replace("F1,Accuracy", "F1,Kappa"))
+    out = run("bank", "import", "questions.csv", "--to", "d")
+
+    assert counts(document) == (0, 0, 2, 0)
+    assert "left as it is, because it has changed in the source and you have edited it" in out
+    assert draft.read_text("utf-8") == edited
