@@ -264,6 +264,14 @@ Next Questions
             "4 And which then?: *e, f",
         ],
     ),
+    "GIFT without an empty line before a question that is not closed": (
+        "gift",
+        "It is. {F}\n// a comment\nWhich other? {\n=c\n~d\n",
+        [
+            "1 it has answers in braces twice: is there an empty line between the questions?",
+            "3 the braces around its answers are not closed",
+        ],
+    ),
     "options in one line, keys with their text, brackets and words": (
         "markdown",
         """\

@@ -1,10 +1,14 @@
-"""Read GIFT, a format of Moodle: a text with its answers in braces."""
+"""Read GIFT, a format of Moodle: a text with its answers in braces.
+
+The file is long because what ends a question and what is in its braces depend on the same signs.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.decoding import numbered_lines
@@ -20,6 +24,7 @@ ESCAPED = re.compile(r"\\([~=#{}:\\n])")
 OF_ANSWERS = ("=", "~", "#", "{", "}")  # what a line in braces begins with
 ARROW = re.compile(r"(?<!\\)->")
 MARKUPS = {"html": Markup.HTML, "markdown": Markup.MARKDOWN, "plain": Markup.VERBATIM}
+TWICE = "it has answers in braces twice: is there an empty line between the questions?"
 MAXIMUM_LINES = 400  # of a question; more mean that a brace was never closed
 
 
@@ -27,7 +32,8 @@ def read(data: bytes) -> Iterator[Found]:
     """Yield what is in a file of this format."""
     domain = topic = ""
     unused: tuple[str, ...] = ()
-    for line, block in _blocks(data):
+    for numbers, lines in _blocks(data):
+        line, block = numbers[0], "\n".join(lines)
         if block.startswith("$"):
             category = CATEGORY.fullmatch(block)
             is_own = category is not None and all(map(is_id, category.groups()))
@@ -40,13 +46,15 @@ def read(data: bytes) -> Iterator[Found]:
             name = _plain(title[1]) if title else ""
             found = found._replace(id=name if is_id(name) else "", domain=domain, topic=topic, unused=unused)
         yield found
+        if isinstance(found, Skipped) and found.why == TWICE:
+            yield from _other_parts(numbers, lines)
 
 
-def _blocks(data: bytes) -> Iterator[tuple[int, str]]:
-    """Yield questions, which empty lines outside of braces divide, and categories, with the line where they begin."""
+def _blocks(data: bytes) -> Iterator[tuple[list[int], list[str]]]:
+    """Yield questions, which empty lines outside of braces divide, and categories: the numbers and texts of lines."""
     block: list[str] = []
-    start, depth = 0, 0
-    resumes = at = 0  # where the text begins after the last empty line of the block: in the file, and in the block
+    numbers: list[int] = []
+    depth = at = 0  # where the text begins after the last empty line of the block
     for number, written in numbered_lines(data):
         line = written.strip()
         if line.startswith("//"):
@@ -58,20 +66,29 @@ def _blocks(data: bytes) -> Iterator[tuple[int, str]]:
             and (not block[-1] or TITLE.match(line) if depth > 0 else "}" in block[-1])
         )
         if (is_end or is_next) and block:
-            yield start, "\n".join(block)
-            block, depth, at = [], 0, 0
+            yield numbers, block
+            numbers, block, depth, at = [], [], 0, 0
         if not block and line.startswith("$"):
-            yield number, line
+            yield [number], [line]
         elif line or block:
-            start = start if block else number
-            resumes, at = (number, len(block)) if block and not block[-1] else (resumes, at)
+            at = len(block) if block and not block[-1] else at
             block.append(line)
+            numbers.append(number)
             if depth > 0 and at and "{" in line and _unescaped(line, "{") >= 0 and not block[at].startswith(OF_ANSWERS):
-                yield start, "\n".join(block[:at])
-                block, start, depth, at = block[at:], resumes, 0, 0
+                yield numbers[:at], block[:at]
+                numbers, block, depth, at = numbers[at:], block[at:], 0, 0
             depth += _depth(line) if "{" in line or "}" in line else 0
     if block:
-        yield start, "\n".join(block)
+        yield numbers, block
+
+
+def _other_parts(numbers: Sequence[int], lines: Sequence[str]) -> Iterator[Skipped]:
+    """Yield what else is wrong below the first question in lines that have answers in braces twice."""
+    ends = [place for place, line in enumerate(lines, 1) if line.endswith("}")]
+    for start, end in pairwise([*ends, len(lines)]):
+        found = _question(numbers[start], "\n".join(lines[start:end])) if end > start else None
+        if isinstance(found, Skipped):
+            yield found
 
 
 def _depth(line: str) -> int:
@@ -95,7 +112,7 @@ def _question(line: int, block: str) -> Found:
     if 0 <= _unescaped(text, "{", opening + 1) < closing:
         return Skipped(line, "there is a brace in its answers without a backslash before it")
     if _unescaped(text, "{", closing) >= 0:
-        return Skipped(line, "it has answers in braces twice: is there an empty line between the questions?")
+        return Skipped(line, TWICE)
     before, body, after = text[:opening].strip(), text[opening + 1 : closing].strip(), text[closing + 1 :].strip()
     stem = _plain(f"{before} _____ {after}" if after else before)
     if TRUE_OR_FALSE.fullmatch(body):
