@@ -300,3 +300,14 @@ def test_an_explanation_that_announces_what_comes_next_gets_a_remark(between: st
 
     assert isinstance(first, ImportedQuestion)
     assert first.remarks == (f"what explains it may be about the next question: '{between}'",)
+
+
+def test_a_sentence_beside_the_key_that_goes_on_in_the_next_line_stays_one_paragraph() -> None:
+    _, (cut, whole) = imported(
+        "1. Which?\nA. x\nB. y\n\nAnswer: B. It is cheaper\nthan disks.\n\n"
+        "2. What?\nA. x\nB. y\n\nAnswer: B. It is cheaper.\nThan disks.\n"
+    )
+
+    assert isinstance(cut, ImportedQuestion)
+    assert isinstance(whole, ImportedQuestion)
+    assert (cut.explanation, whole.explanation) == ("It is cheaper\nthan disks.", "It is cheaper.\n\nThan disks.")

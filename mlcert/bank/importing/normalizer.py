@@ -220,7 +220,8 @@ def _parts(
             raise _CannotError(f"the option '{shortened(choice.text)}' is there twice, once as correct")
         if same is not choice:
             remarks.append(f"the option '{shortened(choice.text)}' is there twice and was imported once")
-    explanation = "\n\n".join(filter(None, (said(key.rest), said(explanation))))
+    goes_on = explanation[:1].islower() and not key.rest.endswith((".", "!", "?", ":"))  # of a line that was cut
+    explanation = ("\n" if goes_on else "\n\n").join(filter(None, (said(key.rest), said(explanation))))
     if _may_hold_question(explanation) or ANSWERS_IN_BRACES.search(explanation):
         remarks.append("what explains it may hold another question")
     return tuple(distinct.values()), explanation, remarks
