@@ -13,7 +13,7 @@ from mlcert.core.memory import QuestionHistory
 from mlcert.core.model import Question
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import nearest
-from mlcert.errors import TargetError, UnknownNameError, WrongUsageError, reason_of
+from mlcert.errors import FileNotWrittenError, TargetError, UnknownNameError, WrongUsageError, reason_of
 from mlcert.lookup_services import absolute
 from mlcert.practice.names import questions_asked_for
 from mlcert.services import Services
@@ -52,7 +52,8 @@ def export_questions(request: ExportRequest, services: Services) -> tuple[int, s
     Raises:
         UnknownNameError: there is no such format, domain, topic or term.
         WrongUsageError: the options do not fit together.
-        TargetError: the file cannot be written, or is not an earlier export.
+        TargetError: the file is not an earlier export.
+        FileNotWrittenError: the file cannot be written.
         HistoryError: the history cannot be read.
     """
     if request.format not in WRITERS:
@@ -72,7 +73,7 @@ def export_questions(request: ExportRequest, services: Services) -> tuple[int, s
     try:
         write_file(target, _content(request, target, entries))
     except OSError as error:
-        raise TargetError(f"{target} cannot be written ({reason_of(error)}). Name a file in another folder.") from error
+        raise FileNotWrittenError(target, reason_of(error)) from error
     return len(entries), target
 
 

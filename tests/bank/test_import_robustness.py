@@ -230,7 +230,7 @@ def test_a_package_of_anki_is_read_by_the_names_of_its_fields(run: Run, tmp_path
         ),
         (
             package(**{"collection.anki2": SOUND.replace(b"notesnotes\x03CREATE", b"n\x89tesnotes\x03DAMAGE")}),
-            "its collection cannot be read (the database is damaged)",
+            "its collection cannot be read: the database is damaged",
         ),
     ],
 )  # fmt: skip

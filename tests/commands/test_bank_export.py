@@ -73,7 +73,7 @@ def test_what_cannot_be_exported_is_said(run: Run, tmp_path: Path, monkeypatch: 
     )
     assert "is a folder. Name a file." in run("bank", "export", "--format", "gift", ".", code=2)
     assert "cannot be written (No such file or directory)" in run(
-        "bank", "export", "--format", "gift", "missing/x", code=2
+        "bank", "export", "--format", "gift", "missing/x", code=7
     )
     assert "There is no domain, topic or term called 'nix'." in run(
         "bank", "export", "--format", "gift", "-d", "nix", "x", code=3

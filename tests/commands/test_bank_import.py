@@ -422,7 +422,27 @@ def test_a_draft_that_is_a_link_to_a_file_elsewhere_is_not_written(tmp_path: Pat
             f"'nope'. Choose {FORMATS}.",
         ),
         (["{file}", "--to", "d", "--columns", "options=2"], 2, "Say which column holds the question"),
-        (["{file}", "--to", "d", "--columns", "x"], 2, "Name columns by number, such as"),
+        (["{file}", "--to", "d", "--columns", "x"], 2, "Name columns by number, and several options by the first and"),
+        (
+            ["{file}", "--to", "d", "--columns", "question=1,options=3,4,5"],
+            2,
+            "several options by the first and the last",
+        ),
+        (
+            ["{file}", "--to", "d", "--columns", "question=2,question=3"],
+            2,
+            "one column for the question, such as question=3",
+        ),
+        (
+            ["{file}", "--to", "d", "--columns", "question=1,options=2-5,answer=6-7"],
+            2,
+            "one column for the answer, such as",
+        ),
+        (
+            ["{file}", "--to", "d", "--columns", "question=2,options=2-6"],
+            2,
+            "hold both question and options. Name each",
+        ),
         (["{file}", "--to", "d", "--domain", "日本"], 2, "--domain needs a name with letters or digits"),
         (
             ["{nothing}", "--to", "d"],
@@ -475,7 +495,10 @@ def test_columns_can_be_named_or_are_asked_for(run: Run, tmp_path: Path, monkeyp
     asked = json.loads(run("bank", "import", table(tmp_path, text), *dry_run, code=3).split("mlcert:")[0])
 
     assert questions[1] == questions[0]
-    assert questions[2] == ("Name columns by number, such as question=1,options=2-5,answer=6. Which columns hold what?")
+    assert questions[2] == (
+        "Name columns by number, and several options by the first and the last, such as "
+        "question=1,options=2-5,answer=6. Which columns hold what?"
+    )
     assert "Name them with --columns" in run("bank", "import", table(tmp_path, text), *dry_run, code=6)
     assert [skipped["why"] for skipped in asked["skipped"]] == ["it is a card without options"] * 2
 

@@ -52,10 +52,13 @@ def read(raw: bytes) -> Iterator[Found]:
             db.execute("PRAGMA trusted_schema = OFF")
             db.execute("PRAGMA query_only = ON")
             yield from _notes(db)
-    except (sqlite3.Error, OverflowError, MemoryError) as error:
-        raise UnreadableSourceError(f"its collection cannot be read ({error})") from error
-    except UnicodeDecodeError as error:  # of SQLite's own message, which quotes what is damaged
-        raise UnreadableSourceError("its collection cannot be read (the database is damaged)") from error
+    except (
+        sqlite3.Error,
+        OverflowError,
+        MemoryError,
+        UnicodeDecodeError,
+    ) as error:  # whose words may quote what it holds
+        raise UnreadableSourceError("its collection cannot be read: the database is damaged or too large") from error
 
 
 DOCUMENTS = {  # which are zip files, too, by a part that only they have

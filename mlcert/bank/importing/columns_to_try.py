@@ -27,15 +27,22 @@ def as_specified(text: str) -> Columns:
     """Return the columns that a person named, such as `question=2,options=3-6,answer=7`; they count from 1.
 
     Raises:
-        WrongUsageError: the text names no columns.
+        WrongUsageError: the text names no columns, the same part or the same column twice, or several for one part.
     """
     found: dict[str, tuple[int, ...]] = {}
     for part in text.split(","):
         match = SPECIFIED.fullmatch(part)
         if match is None or int(match[2]) < 1 or (match[3] and int(match[3]) < int(match[2])):
-            raise WrongUsageError("Name columns by number, such as question=1,options=2-5,answer=6.")
-        first, last = int(match[2]), int(match[3] or match[2])
-        found[match[1].lower()] = tuple(range(first - 1, last))
+            raise WrongUsageError(
+                "Name columns by number, and several options by the first and the last, such as "
+                "question=1,options=2-5,answer=6."
+            )
+        name, first, last = match[1].lower(), int(match[2]), int(match[3] or match[2])
+        if name in found or (last > first and name != "options"):
+            raise WrongUsageError(f"Name one column for the {name}, such as {name}={first}.")
+        if clash := next((other for other, places in found.items() if {*range(first - 1, last)} & {*places}), ""):
+            raise WrongUsageError(f"A column cannot hold both {clash} and {name}. Name each column once.")
+        found[name] = tuple(range(first - 1, last))
     if "question" not in found:
         raise WrongUsageError("Say which column holds the question, such as question=1.")
     options = found.get("options", ())

@@ -35,7 +35,7 @@ LISTS = {
     "unchecked-sources": "Sources that nobody has opened",
     "stale-services": f"Services whose status nobody has looked at for {MAXIMUM_AGE} months",
     "drafts": "To do in drafts",
-    "to-do": "To fix before files of format 1 become format 2, and in the notes",
+    "to-do": "To fix before the next version of the file format, which will refuse it",
 }
 
 
