@@ -237,8 +237,9 @@ def test_the_text_for_anki_has_a_note_a_line_with_a_stable_id() -> None:
     ]  # fmt: skip
     guid, deck, front, back, tags = lines[7].split("\t")
     assert (guid, deck, tags) == ("f798ddd7be640b98", "mlcert::A domain", "domain topic recall")
-    assert front.startswith("<p>Which is a queue?</p><ol><li>")
-    assert "<li class=right>SQS<p>SQS it is.</p></li>" in back
+    assert front.startswith('<div style="text-align:left"><p>Which is a queue?</p><ol type="A"><li>')
+    assert "<li><b>SQS</b><p>SQS it is.</p></li>" in back
+    assert "<li>EFS<p>EFS it is.</p></li>" in back
     assert "missed" in lines[6].split("\t")[4].split()
 
 

@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import Any, BinaryIO
 
 from mlcert.bank.exporting.entry import Entry, escaped, with_fences
+from mlcert.core.model import Choice
 
 DECK = "mlcert"
 MODEL = 1_607_392_319  # the id of the note type, which never changes, so that Anki recognizes notes again
@@ -23,8 +24,8 @@ FRONT = '<div class="stem">{{Question}}</div>{{Choices}}'
 BACK = '{{FrontSide}}<hr id="answer"><p class="key">{{Answer}}</p>{{Reasons}}'
 STYLE = """\
 .card { font: 18px/1.4 sans-serif; text-align: left; max-width: 40em; margin: 0 auto }
-.key { font-weight: bold } ol { list-style: upper-alpha } pre { white-space: pre-wrap; font-size: 14px }
-.right { font-weight: bold }"""
+.key { font-weight: bold } pre { white-space: pre-wrap; font-size: 14px }"""
+LIST = '<ol type="A">'  # with letters, also where no style says so
 
 
 class NoGenankiError(Exception):
@@ -35,12 +36,20 @@ def text_of(entries: Sequence[Entry]) -> str:
     """Return questions as a text that Anki imports with note type Basic; a second import updates the notes."""
     return HEAD + "".join(
         "\t".join(
-            map(_cell, (_guid(entry), _deck(entry), f"{stem}{choices}", f"{answer}{reasons}", " ".join(entry.tags)))
+            map(
+                _cell,
+                (_guid(entry), _deck(entry), _left(stem + choices), f"{answer}{_left(reasons)}", " ".join(entry.tags)),
+            )
         )
         + "\n"
         for entry in entries
         for stem, choices, answer, reasons in [_fields(entry)]
     )
+
+
+def _left(html: str) -> str:
+    """Return what a card displays from the left on also with note type Basic, which centers everything."""
+    return f'<div style="text-align:left">{html}</div>'
 
 
 def package_of(entries: Sequence[Entry]) -> bytes:
@@ -82,12 +91,14 @@ def _fields(entry: Entry) -> tuple[str, str, str, str]:
     question = entry.question
     several = f'<p class="several">{entry.instruction}</p>' if entry.instruction else ""
     choices = "".join(f"<li>{escaped(choice.text)}</li>" for _, choice in entry.choices)
-    reasons = "".join(
-        f"<li{' class=right' if choice.is_right else ''}>{escaped(choice.text)}{with_fences(choice.why)}</li>"
-        for _, choice in entry.choices
-    )
+    reasons = "".join(f"<li>{_option(choice)}{with_fences(choice.why)}</li>" for _, choice in entry.choices)
     explanation = with_fences(question.explanation)
-    return with_fences(question.text), f"{several}<ol>{choices}</ol>", entry.key, f"{explanation}<ol>{reasons}</ol>"
+    return with_fences(question.text), f"{several}{LIST}{choices}</ol>", entry.key, f"{explanation}{LIST}{reasons}</ol>"
+
+
+def _option(choice: Choice) -> str:
+    text = escaped(choice.text)
+    return f"<b>{text}</b>" if choice.is_right else text
 
 
 def _guid(entry: Entry) -> str:

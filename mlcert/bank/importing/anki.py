@@ -24,6 +24,7 @@ OLD_HEAD = "tags:"  # of all notes, in the first line of old exports
 CLOZE = "{{c1::"
 SEVERAL = re.compile(r'<p class="?several"?>[^<>]*</p>\s*$')  # how many to choose, which the key says as well
 LIST = re.compile(r"<[ou]l\b[^<>]*>", re.IGNORECASE)
+END_OF_LIST = re.compile(r"</[ou]l>\s*(?:</div>\s*)?\Z", re.IGNORECASE)
 SOUND = re.compile(r"\[sound:[^\[\]\n]{1,300}\]")
 NO_SOUND = "it refers to a sound, which was not imported"
 TWO_SIDES = Columns(0, (), 1)  # of a card
@@ -94,15 +95,20 @@ def _names_several_or_number(card: Candidate, options: Sequence[str], answer: st
 def _with_reasons(found: Candidate) -> Candidate:
     """Return a candidate with a list at the end of its explanation as reasons, if each begins with its option."""
     explanation, reasons = _before_list(found.explanation)
-    if len(reasons) != len(found.options) or not all(map(str.startswith, reasons, found.options)):
+    pairs = zip(reasons, found.options, strict=False)
+    starts = [option if reason.startswith(option) else f"<b>{option}</b>" for reason, option in pairs]
+    if len(reasons) != len(found.options) or not all(map(str.startswith, reasons, starts)):
         return found
-    return found._replace(explanation=explanation, reasons=tuple(map(str.removeprefix, reasons, found.options)))
+    return found._replace(explanation=explanation, reasons=tuple(map(str.removeprefix, reasons, starts)))
 
 
 def _before_list(text: str) -> tuple[str, tuple[str, ...]]:
     """Return a text up to the list at its end, and the entries of the list; all of it and none without a list."""
-    beginning = LIST.search(text) if text.rstrip().lower().endswith(("</ol>", "</ul>")) else None
-    return (text[: beginning.start()], texts_in(text[beginning.start() :])) if beginning else (text, ())
+    end = END_OF_LIST.search(text)
+    beginning = LIST.search(text) if end else None
+    if end is None or beginning is None:
+        return text, ()
+    return text[: beginning.start()], texts_in(text[beginning.start() : end.start()])
 
 
 def head_of(data: bytes) -> dict[str, str]:
