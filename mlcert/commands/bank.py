@@ -17,7 +17,7 @@ from mlcert.core.listing import counted
 from mlcert.errors import BankProblemsError, HistoryError, NothingToAskError, NotImportedError, WrongUsageError
 from mlcert.practice import authoring, checking
 from mlcert.practice.bank_name import naming_advice
-from mlcert.practice.exporting import WRITERS, ExportRequest, export_questions
+from mlcert.practice.exporting import ABOUT_PACKAGE, WRITERS, ExportRequest, export_questions, is_package
 from mlcert.practice.import_report import import_json, import_sentences
 from mlcert.practice.importing import ImportRequest, import_files
 from mlcert.practice.names import names_among, question_called, questions_asked_for, slip_notices
@@ -258,3 +258,5 @@ def export(
     services = services_of(ctx, bank)
     count, target = export_questions(ExportRequest(file, format_, domain or (), with_history), services)
     services.terminal.write(f"{counted(count, 'question')} exported to {target}.")
+    if is_package(format_, target):
+        services.terminal.write(ABOUT_PACKAGE)

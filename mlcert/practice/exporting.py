@@ -35,6 +35,11 @@ WRITERS = {
 }
 WITH_HISTORY = ("anki", "csv")
 PACKAGE = ".apkg"
+ABOUT_PACKAGE = (
+    "Anki skips the questions that it already has from a text. To switch, change their note type to "
+    f'"{anki.MODEL_NAME}" in Anki after the import, '
+    "then export and import once more; their schedule stays."
+)
 
 
 class ExportRequest(NamedTuple):
@@ -81,7 +86,7 @@ def _may_be_replaced(request: ExportRequest, target: str) -> bool:
     """Return whether a file is an earlier export in the same format, or empty."""
     try:
         with open(target, "rb") as file:
-            if _is_package(request, target) and os.path.getsize(target):
+            if is_package(request.format, target) and os.path.getsize(target):
                 return anki.is_package(file)
             head = WRITERS[request.format].head.encode()
             return file.read(len(head)) in (b"", head)
@@ -89,8 +94,9 @@ def _may_be_replaced(request: ExportRequest, target: str) -> bool:
         return False
 
 
-def _is_package(request: ExportRequest, target: str) -> bool:
-    return request.format == "anki" and target.lower().endswith(PACKAGE)
+def is_package(format_name: str, file: str) -> bool:
+    """Return whether an export in this format to this file is a package for Anki."""
+    return format_name == "anki" and file.lower().endswith(PACKAGE)
 
 
 def _entries(request: ExportRequest, services: Services) -> Iterable[Entry]:
@@ -117,7 +123,7 @@ def _said(state: QuestionHistory | None) -> tuple[str, ...]:
 
 
 def _content(request: ExportRequest, target: str, entries: Sequence[Entry]) -> bytes:
-    if _is_package(request, target):
+    if is_package(request.format, target):
         try:
             return anki.package_of(entries)
         except anki.NoGenankiError as error:

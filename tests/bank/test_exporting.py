@@ -269,10 +269,15 @@ def test_a_package_is_imported_by_anki_twice_as_the_same_notes(tmp_path: Path) -
         first = col.import_anki_package(request).log
         second = col.import_anki_package(request).log
         notes = [col.get_note(name) for name in col.find_notes("")]
+        (tmp_path / "deck.txt").write_text(anki.text_of(ENTRIES), encoding="utf-8")
+        metadata = col.get_csv_metadata(path=str(tmp_path / "deck.txt"), delimiter=None)
+        text = collection.ImportCsvRequest(path=str(tmp_path / "deck.txt"), metadata=metadata)
+        as_text = col.import_csv(text).log
     finally:
         col.close()
 
     assert (len(first.new), len(second.new), len(notes)) == (2, 0, 2)
+    assert (len(as_text.new), len(as_text.conflicting)) == (0, 2)  # the same notes, so that none is reviewed twice
     assert {note["Answer"] for note in notes} == {Entry(SIMPLE, "", "").key, Entry(HARD, "", "").key}
 
 

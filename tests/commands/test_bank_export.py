@@ -63,6 +63,15 @@ def test_what_was_answered_is_added_if_asked_for(run: Run, terminal: ScriptedTer
     assert (tmp_path / "out.csv").read_text("utf-8").rstrip().endswith(",answered wrong missed")
 
 
+def test_a_package_says_that_anki_skips_what_it_has_from_a_text(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(anki, "package_of", lambda _entries: b"")
+
+    said = " ".join(run("bank", "export", "--format", "anki", "out.apkg").split())
+
+    assert "Anki skips the questions that it already has from a text. To switch, change their note type" in said
+    assert "Anki skips" not in run("bank", "export", "--format", "anki", "out.txt")
+
+
 def test_what_cannot_be_exported_is_said(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert "Name a format with --format: anki, csv, gift, markdown or html." in run("bank", "export", "x", code=2)
     assert "There is no format called 'markdwn'. Did you mean markdown?" in run(
