@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import suppress
+from stat import S_IMODE
 
 ANYBODY, OWNER = 0o666, 0o600  # who may read it, as far as the umask allows
 
@@ -19,8 +20,10 @@ def make_private_folder(path: str) -> None:
     os.chmod(path, 0o700)
 
 
-def write_file(path: str, content: bytes, mode: int = ANYBODY) -> None:
+def write_file(path: str, content: bytes, mode: int = ANYBODY, *, keep_mode: bool = False) -> None:
     """Write a file, or into a device or pipe; after an error, a file that was there before is as it was.
+
+    A file that replaces another has this mode, as far as the umask allows, or keeps that of the other one.
 
     Raises:
         OSError: it cannot be written.
@@ -32,9 +35,13 @@ def write_file(path: str, content: bytes, mode: int = ANYBODY) -> None:
         return
     path = os.path.realpath(path)
     temporary = f"{path}.{os.getpid()}.new"
+    kept = S_IMODE(os.stat(path).st_mode) if keep_mode and os.path.exists(path) else None
+    first = mode if kept is None else kept & OWNER  # until it has the mode that is kept, only its owner may read it
     try:
-        with open(temporary, "wb", opener=lambda name, flags: os.open(name, flags, mode)) as file:
+        with open(temporary, "wb", opener=lambda name, flags: os.open(name, flags, first)) as file:
             file.write(content)
+        if kept is not None:
+            os.chmod(temporary, kept)
         os.replace(temporary, path)
     except OSError:
         with suppress(OSError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -133,3 +134,15 @@ def test_a_question_whose_stem_a_person_reworded_is_recognized_when_an_option_ch
     assert counts(document) == (0, 0, 2, 0)
     assert "left as it is, because it has changed in the source and you have edited it" in out
     assert draft.read_text("utf-8") == edited
+
+
+@pytest.mark.skipif(os.name != "posix", reason="there are no such permissions elsewhere")
+@pytest.mark.parametrize("mode", [0o600, 0o640, 0o664])
+def test_an_update_keeps_the_permissions_of_a_draft(run: Run, tmp_path: Path, mode: int) -> None:
+    import_(run, FIRST)
+    draft = tmp_path / "d" / "questions.yaml"
+    draft.chmod(mode)
+
+    assert counts(import_(run, FIRST.replace("Accuracy", "Kappa"))) == (0, 1, 2, 0)
+
+    assert oct(draft.stat().st_mode & 0o777) == oct(mode)

@@ -224,7 +224,7 @@ class Target:
                 )
             try:
                 os.makedirs(self.folder, exist_ok=True)
-                write_file(path, content)
+                write_file(path, content, keep_mode=True)
             except OSError as error:
                 raise TargetError(
                     f"{name} cannot be written to {self.folder} ({reason_of(error)}). Choose another folder."
