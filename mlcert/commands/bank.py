@@ -207,8 +207,8 @@ def import_(
         ),
     ] = "",
     domain: Annotated[
-        str, typer.Option("--domain", metavar="NAME", help="Domain for all files (default: one for each file).")
-    ] = "",
+        str | None, typer.Option("--domain", metavar="NAME", help="Domain for all files (default: one for each file).")
+    ] = None,
     columns: Annotated[
         str,
         typer.Option("--columns", metavar="LIST", help="Columns of a table, such as question=1,options=2-5,answer=6."),
@@ -224,7 +224,11 @@ def import_(
     services = services_of(ctx)
     if to is None:
         raise WrongUsageError("Name the folder for the drafts with --to.")
-    request = ImportRequest(files, to, format_, domain, columns, dry_run)
+    if not to.strip():
+        raise WrongUsageError("The name after --to is empty. Name the folder for the drafts; `--to .` is this one.")
+    if domain is not None and not domain.strip():
+        raise WrongUsageError("The name after --domain is empty. Name a domain, or leave out --domain.")
+    request = ImportRequest(files, to, format_, domain or "", columns, dry_run)
     report = import_files(request, services)
     terminal = services.terminal
     if json:

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from mlcert.bank.importing.columns_to_try import ColumnsToTry
 from mlcert.bank.importing.decoding import OTHER_ENCODING
 from mlcert.bank.importing.imported_question import ImportedChoice
+from mlcert.bank.importing.merging import EXAMS
 from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.listing import counted, listed
 from mlcert.core.text import shortened
 from mlcert.practice.importing import WESTERN, FileReport, Report
 
 TOO_LONG = "not read from here on, because the file is too long; split it and import the rest as a file of its own"
+CHANGED_DOMAIN = "the domain is called {}, because names of domains consist of a-z, 0-9 and hyphens, at most 40 in all"
 LICENSE = "Check the license of the source before you share what you imported."
 
 
@@ -72,6 +74,11 @@ def _quoted(names: Sequence[str], conjunction: str) -> str:
 
 
 def _details_of_draft(file: FileReport) -> Iterator[str]:
+    if file.domain:
+        yield f"  {file.file}: {CHANGED_DOMAIN.format(file.domain)}"
+    for wanted, name in file.merged.renamed:
+        why = "is reserved for exams" if wanted == EXAMS else "exists and holds something else"
+        yield f"  {file.file}: the draft is {name}, because {wanted} {why}"
     for name in file.merged.updated:
         yield f"  {name}: updated, because it has changed in the source"
     for name in file.merged.edited:

@@ -69,6 +69,8 @@ class FileReport(NamedTuple):
     untouched: tuple[tuple[str, int], ...] = ()  # topics beside its categories, and how many questions each keeps
     left: tuple[tuple[str, int], ...] = ()  # topics named like it that hold another file, and how many questions each
 
+    domain: str = ""  # of new drafts, if it is not the name that a person wanted
+
     @property
     def read(self) -> int:
         """The number of questions, and of what seemed to be one."""
@@ -186,8 +188,11 @@ class _Importing:
         contradicting = [Skipped(one.line, OTHER_KEY) for one in placed if known.contradicts(one)]
         new = tuple(one for one in placed if not (known.is_duplicate(one) or known.contradicts(one)))
         title = _shown(" ".join(request.domain.split()))
+        called = slug_of(request.domain, MAXIMUM_NAME)
+        is_new = any(one.domain == called for one in placed) and not target.has_domain(called)
         report = report._replace(
             questions=new,
+            domain=called if is_new and called != request.domain else "",
             skipped=tuple(sorted((*report.skipped, *contradicting), key=lambda each: each.line)),
             duplicates=report.duplicates + len(placed) - len(new) - len(contradicting),
             merged=target.merge(new, title).with_gone(target.imported_into(emptied)),

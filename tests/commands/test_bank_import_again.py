@@ -146,3 +146,44 @@ def test_an_update_keeps_the_permissions_of_a_draft(run: Run, tmp_path: Path, mo
     assert counts(import_(run, FIRST.replace("Accuracy", "Kappa"))) == (0, 1, 2, 0)
 
     assert oct(draft.stat().st_mode & 0o777) == oct(mode)
+
+
+@pytest.mark.parametrize(
+    ("option", "said"),
+    [
+        ("--to", "The name after --to is empty. Name the folder for the drafts; `--to .` is this one."),
+        ("--domain", "The name after --domain is empty. Name a domain, or leave out --domain."),
+    ],
+)
+@pytest.mark.parametrize("empty", ["", " "])
+def test_an_empty_name_as_of_a_variable_that_is_not_set_is_refused(
+    run: Run, tmp_path: Path, option: str, said: str, empty: str
+) -> None:
+    (tmp_path / "a.csv").write_text(FIRST, encoding="utf-8")
+
+    assert said in run("bank", "import", "a.csv", "--to", "d", option, empty, code=2)
+
+    assert [*tmp_path.glob("*.yaml"), *tmp_path.glob("d/*")] == []
+
+
+@pytest.mark.parametrize(
+    ("domain", "said"),
+    [
+        ("exams", "the draft is imported.yaml, because exams.yaml is reserved for exams"),
+        ("other", "the draft is other-2.yaml, because other.yaml exists and holds something else"),
+        ("My Domain! é", "the domain is called my-domain-e, because names of domains consist of a-z, 0-9 and hyphens"),
+        ("questions", ""),
+    ],
+)
+def test_a_name_that_a_draft_or_domain_cannot_have_is_said_with_the_one_that_it_gets(
+    run: Run, tmp_path: Path, domain: str, said: str
+) -> None:
+    (tmp_path / "d").mkdir()
+    head = "format: 2\ndraft: true\ndomain: mine\ntitle: Mine\ntopics:\n  - {id: t, title: t}\nquestions:\n"
+    (tmp_path / "d" / "other.yaml").write_text(head, encoding="utf-8")
+    (tmp_path / "a.csv").write_text(FIRST, encoding="utf-8")
+
+    first, second = (run("bank", "import", "a.csv", "--to", "d", "--domain", domain) for _ in range(2))
+
+    assert (said in first, "because" in first) == (True, bool(said))
+    assert "because" not in second

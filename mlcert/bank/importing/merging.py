@@ -26,6 +26,8 @@ from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import squash
 from mlcert.errors import BankUnusableError, NoQuestionsError, TargetError, reason_of
 
+EXAMS = "exams.yaml"  # the file of a bank that holds its exams
+
 
 class Merged(NamedTuple):
     """What became of imported questions."""
@@ -35,6 +37,7 @@ class Merged(NamedTuple):
     edited: tuple[str, ...] = ()  # changed in the source and by a person: left as they are
     unchanged: int = 0
     gone: tuple[tuple[str, str], ...] = ()  # ids and texts of those in the draft that the source no longer has
+    renamed: tuple[tuple[str, str], ...] = ()  # names that new drafts cannot have, and those that they have instead
 
     def with_gone(self, gone: Sequence[tuple[str, str]]) -> Merged:
         """Return the same with more that is gone."""
@@ -112,6 +115,10 @@ class Target:
                 return block.text("domain")
         return name
 
+    def has_domain(self, name: str) -> bool:
+        """Return whether there is a domain with this id."""
+        return any(file.block.text("domain") == name for file in self._files)
+
     def has_room(self, topic: str, domain: str) -> bool:
         """Return whether a domain has a topic with this id, or can have one; without a domain, one named like it."""
         for file in self._files:
@@ -168,6 +175,7 @@ class Target:
             tuple(chain.from_iterable(each.edited for each in merged)),
             sum(each.unchanged for each in merged),
             tuple(chain.from_iterable(each.gone for each in merged)),
+            tuple(chain.from_iterable(each.renamed for each in merged)),
         )
 
     def _merge_into(self, domain: str, title: str, questions: Sequence[ImportedQuestion]) -> Merged:
@@ -196,11 +204,14 @@ class Target:
                 _check(file, content, merged)
         paired = {id(block) for block, _ in (*matches.unchanged, *matches.changed)}
         gone = [one for one in existing if id(one) not in paired] if matches.is_later_state else []
-        return merged.with_gone([_id_and_text(one) for one in gone])
+        wanted = f"{domain}.yaml"
+        renamed = ((wanted, name),) if file is None and name != wanted else ()
+        return merged.with_gone([_id_and_text(one) for one in gone])._replace(renamed=renamed)
 
     def _free_name(self, domain: str) -> str:
         names = {one.name for one in self._files} | set(self._contents)
-        name = "imported.yaml" if domain == "exams" else f"{domain}.yaml"
+        name = f"{domain}.yaml"
+        name = "imported.yaml" if name == EXAMS else name
         number = 2
         while name in names or os.path.lexists(os.path.join(self.folder, name)):
             name, number = f"{domain}-{number}.yaml", number + 1
@@ -272,7 +283,7 @@ def _check(file: SourceFile, content: bytes, merged: Merged) -> None:
 
 def _files_in(folder: str) -> tuple[SourceFile, ...]:
     try:
-        names = [name for name in files_of(folder) if name != "exams.yaml" and not name.startswith("notes/")]
+        names = [name for name in files_of(folder) if name != EXAMS and not name.startswith("notes/")]
     except NoQuestionsError:
         return ()
     files = read_files(folder, names)
