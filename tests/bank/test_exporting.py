@@ -74,6 +74,27 @@ def test_code_between_fences_comes_back_between_the_same_fences(
     assert parts(found) == parts(question)
 
 
+@cases(("name", "write"), [("gift", gift.text_of), ("anki", anki.text_of)])
+@cases(
+    "text",
+    [
+        "It is:\n    a = {\n      1: 2\n    }\nend?",
+        "One\ntwo\n\n    a\n\n    b\nend?\n\n    c",
+        "It is:\n```sql\nSELECT\n\n  1\n```\nWhich?",
+        "It is:\n\n~~~\na < b\n~~~\nWhich?\n    c",
+    ],
+)
+def test_a_block_without_an_empty_line_beside_it_comes_back(
+    text: str, name: str, write: Callable[[Sequence[Entry]], str]
+) -> None:
+    choices = (SIMPLE.choices[0]._replace(why=f"So.\n\n{text}"), *SIMPLE.choices[1:])
+    question = SIMPLE._replace(text=text, choices=choices)
+
+    (found,) = again(write([Entry(question, "A domain", "A topic")]), name)
+
+    assert parts(found) == parts(question)
+
+
 def test_an_option_of_gift_that_begins_like_a_weight_comes_back() -> None:
     choices = (Choice("%50% of it", is_right=True), Choice("%-100%", is_right=False), Choice("50%", is_right=False))
     for question in (SIMPLE._replace(choices=choices), HARD._replace(choices=(*choices, *HARD.choices[:3]))):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 
 from mlcert.bank.fences import FENCED
@@ -63,22 +63,38 @@ def _may_name_letters(question: Question) -> bool:
     return any(with_texts(text, dict.fromkeys(LETTERS.upper(), "")) != (text, "") for text in said)
 
 
+class Part(NamedTuple):
+    """A paragraph, or a block without its indent or the fence around it."""
+
+    is_block: bool
+    content: str
+    fence: str = ""  # the line before a block between fences
+    is_joined: bool = False  # whether no empty line is between it and the part before it
+
+
 def paragraphs_of(text: str) -> list[tuple[bool, str]]:
     """Return the paragraphs of a text, each with whether it is a block that is kept as it is.
 
     A block comes without its indent, or without the fence around it.
     """
-    parts: list[tuple[bool, str]] = []
+    return [(part.is_block, part.content) for part in _parts_of(text)]
+
+
+def _parts_of(text: str) -> list[Part]:
+    parts: list[Part] = []
     start = 0
     for fenced in FENCED.finditer(text):
-        parts += [*_by_indent(text[start : fenced.start()]), (True, fenced[2].rstrip("\n"))]
-        start = fenced.end()
-    return [*parts, *_by_indent(text[start:])]
+        parts += _by_indent(text[start : fenced.start()], is_new=not parts)
+        fence = fenced[0].partition("\n")[0].rstrip()
+        is_joined = bool(parts) and not text.endswith("\n\n", 0, fenced.start())
+        parts.append(Part(True, fenced[2].removesuffix("\n"), fence, is_joined))
+        start = min(fenced.end() + 1, len(text))
+    return [*parts, *_by_indent(text[start:], is_new=not parts)]
 
 
-def _by_indent(text: str) -> list[tuple[bool, str]]:
-    out: list[tuple[bool, list[str]]] = []
-    is_new = True
+def _by_indent(text: str, *, is_new: bool) -> list[Part]:
+    """Return the parts of a text without fences; `is_new` says whether the first begins after an empty line."""
+    out: list[tuple[bool, list[str], bool]] = []
     for line in text.split("\n"):
         is_block = line.startswith("    ")
         if not line.strip():
@@ -87,9 +103,9 @@ def _by_indent(text: str) -> list[tuple[bool, str]]:
             out[-1][1].extend(["", line[4:]] if is_block and is_new else [line[4:] if is_block else line])
             is_new = False
         else:
-            out.append((is_block, [line[4:] if is_block else line]))
+            out.append((is_block, [line[4:] if is_block else line], not is_new))
             is_new = False
-    return [(is_block, "\n".join(lines)) for is_block, lines in out]
+    return [Part(is_block, "\n".join(lines), "", is_joined) for is_block, lines, is_joined in out]
 
 
 def escaped(text: str) -> str:
@@ -121,15 +137,30 @@ def _with_breaks(lines: str, inline: Callable[[str], str]) -> str:
     return "<br>".join(map(inline, lines.split("\n")))
 
 
-def with_fences(text: str, inline: Callable[[str], str] = escaped) -> str:
-    """Return a text as HTML in which blocks say what fence was before them, so that an import can restore it."""
-    parts, start = list[str](), 0
-    for fenced in FENCED.finditer(text):
-        fence, _, _ = fenced[0].partition("\n")
-        code = escape(fenced[2].removesuffix("\n"))
-        parts += [
-            as_html(text[start : fenced.start()], inline),
-            f'<pre data-fence="{escape(fence.rstrip())}">{code}</pre>',
-        ]
-        start = fenced.end()
-    return "".join([*parts, as_html(text[start:], inline)])
+def with_fences(text: str) -> str:
+    """Return a text as HTML that says what fences were in it and where empty lines were, so that it comes back."""
+    groups: list[list[Part]] = []
+    for part in _parts_of(text):
+        if part.is_joined:
+            groups[-1].append(part)
+        else:
+            groups.append([part])
+    return "".join(_group(group) for group in groups)
+
+
+def _group(parts: Sequence[Part]) -> str:
+    """Return parts without empty lines between them as HTML."""
+    if len(parts) == 1 and not parts[0].is_block:
+        return f"<p>{_with_breaks(parts[0].content, escaped)}</p>"
+    joined = " data-joined" if len(parts) > 1 else ""
+    html = "".join(
+        f"<pre{_fence(part)}{joined}>{escape(part.content)}</pre>"
+        if part.is_block
+        else _with_breaks(part.content, escaped)
+        for part in parts
+    )
+    return f"<div>{html}</div>" if joined else html
+
+
+def _fence(part: Part) -> str:
+    return f' data-fence="{escape(part.fence)}"' if part.fence else ""

@@ -27,7 +27,8 @@ PICTURE = re.compile(r"<img\b([^<>]*)>", re.IGNORECASE)
 SOURCE = re.compile(r"""\bsrc\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 PREFORMATTED = re.compile(r"<pre\b[^<>]*>(.*?)</pre\s*>", re.IGNORECASE | re.DOTALL)
 MOST_FENCES = 40  # of a text; more would take too long
-FENCE_OF_EXPORT = re.compile(r'<pre data-fence="(`{3,}|~{3,})([^"<>`\n]*)">')
+FENCE_OF_EXPORT = re.compile(r'<pre data-fence="(`{3,}|~{3,})([^"<>`\n]*)"(?: data-joined)?>')
+JOINED = re.compile(r"<pre\b[^<>]* data-joined>")  # of an export, without empty lines around it
 BREAK = re.compile(r"<br\s*/?>|</?li\b[^<>]*>|</?tr\b[^<>]*>", re.IGNORECASE)
 PARAGRAPH = re.compile(r"</?(?:p|div|ul|ol|table|h[1-6]|blockquote|section|hr|details|summary)\b[^<>]*>", re.IGNORECASE)
 RAISED = re.compile(r"<sup\b[^<>]*>", re.IGNORECASE)
@@ -138,9 +139,9 @@ def _without_tags(text: str, pictures: list[str], tag: re.Pattern[str]) -> str:
     def block(found: re.Match[str]) -> str:
         lines = TAG.sub("", BREAK.sub("\n", found[1])).strip("\n").split("\n")
         fence = FENCE_OF_EXPORT.match(found[0])
-        if fence:
-            return "\n\n" + "\n".join((fence[1] + fence[2], *lines, fence[1])) + "\n\n"
-        return "\n\n" + "\n".join(BLOCK + line for line in lines) + "\n\n"
+        written = (fence[1] + fence[2], *lines, fence[1]) if fence else (BLOCK + line for line in lines)
+        gap = "\n" if JOINED.match(found[0]) else "\n\n"
+        return gap + "\n".join(written) + gap
 
     text = PICTURE.sub(picture, HIDDEN.sub("", text) if "</" in text or "<!--" in text else text)
     if "<pre" in text or "<PRE" in text:
