@@ -261,7 +261,13 @@ def test_the_text_for_anki_has_a_note_a_line_with_a_stable_id() -> None:
     assert front.startswith('<div style="text-align:left"><p>Which is a queue?</p><ol type="A"><li>')
     assert "<li><b>SQS</b><p>SQS it is.</p></li>" in back
     assert "<li>EFS<p>EFS it is.</p></li>" in back
-    assert "missed" in lines[6].split("\t")[4].split()
+    assert lines[6].split("\t")[4].split() == ["domain", "topic", "apply", "answered::wrong", "missed"]
+
+
+def test_a_tag_is_named_once() -> None:
+    question = SIMPLE._replace(domain="same", topic="same", level="")
+
+    assert Entry(question, "A domain", "A topic", ("marked",)).tags == ("same", "marked")
 
 
 def test_the_text_for_anki_comes_back_also_where_it_says_how_many_to_choose() -> None:

@@ -47,9 +47,11 @@ class Entry(NamedTuple):
 
     @property
     def tags(self) -> tuple[str, ...]:
-        """The domain, the topic, the level and what the history says, as words without spaces."""
-        question = self.question
-        return tuple(filter(None, (question.domain, question.topic, question.level, *self.said)))
+        """The domain, the topic, the level and what the history says, as words without spaces, each once."""
+        question, said = self.question, self.said
+        if said[:1] == ("answered",):
+            said = ("::".join(said[:2]), *said[2:])  # in Anki, a tag within another one
+        return tuple(dict.fromkeys(filter(None, (question.domain, question.topic, question.level, *said))))
 
 
 def _may_name_letters(question: Question) -> bool:
