@@ -111,6 +111,14 @@ def test_a_sentence_with_a_letter_that_may_mean_an_option_is_reported(text: str)
     assert (replaced, bool(left)) == (text, True)
 
 
+def test_an_option_in_quotes_gets_no_other_ones() -> None:
+    options = {"A": '"so"', "B": "\u201cso\u201d it is", "C": "\u201cso\u201d"}
+
+    assert with_texts("Options A, B and C are wrong.", options)[0] == (
+        '"so", "\u201cso\u201d it is" and \u201cso\u201d are wrong.'
+    )
+
+
 def test_each_sentence_with_a_letter_that_may_mean_an_option_is_reported() -> None:
     text = "It is a disk. B is dear because it is fast. Disks are slow. C is dear, and D is too."
 

@@ -76,6 +76,9 @@ ALONE = re.compile(  # a letter without which nothing above is found: it saves t
 LAST_OF_KEY = re.compile(r"[A-J](?!\w)")  # without which no key is found: that of a letter, or of several side by side
 NAMES = ("ption", "hoice", "lternative", "nswer")  # so does a word for one
 NAMED_AS_WORD = re.compile(rf"(?:{'|'.join(NAMES)})s?\b", re.IGNORECASE)
+QUOTED = re.compile(
+    r"\"[^\"\n]+\"|'[^'\n]+'|[\u201c\u201e][^\u201c\u201d\n]+[\u201c\u201d]|\u2018[^\u2018\u2019\n]+\u2019|\u00ab[^\n]+\u00bb"
+)
 SIGNS = re.compile(r"[*`]+")
 SENTENCE = re.compile(r"[^.!?\n]*[.!?]?")
 
@@ -114,12 +117,16 @@ def with_texts(text: str, options: Mapping[str, str]) -> tuple[str, str]:
         *words, named = filter(None, found.groups())
         if any(each not in options for each in label.findall(named)):
             return found[0]
-        return "".join(words) + label.sub(lambda each: f'"{options[each[1]]}"', named)
+        return "".join(words) + label.sub(lambda each: _quoted(options[each[1]]), named)
 
     replaced = pattern.sub(texts, text)
     bare = SIGNS.sub("", replaced)  # in which no sign of Markdown is beside a letter
     patterns = (LEFT, PLACED, foreign_letters.LEFT) if is_foreign else (LEFT, PLACED)
     return replaced, "\n".join(_sentences(bare, patterns))
+
+
+def _quoted(option: str) -> str:
+    return option if QUOTED.fullmatch(option) else f'"{option}"'
 
 
 def _sentences(text: str, patterns: Sequence[re.Pattern[str]]) -> Sequence[str]:
