@@ -18,6 +18,7 @@ from tests.cases import cases
 
 ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "mlcert"
+IMPORTING_PACKAGE = PACKAGE / "bank" / "importing"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 MODULE_NAMES = {".".join(path.relative_to(ROOT).with_suffix("").parts) for path in MODULES}
 LAYERS = (  # each layer may import those before it, and its own modules
@@ -42,12 +43,14 @@ BESIDE = {  # what is in the same layer, or apart from the layers
     "commands": {"fast_path"},  # `lookup` with options
     "cli": {"fast_path", "completion"},
 }
+# Packages of bank/importing, the lowest first.
+IMPORTING_LAYERS = ("marks", "lines", "question", "columns", "json", "table", "text")
 PLACES = {  # of libraries
     "genanki": {"bank/exporting/anki.py"},
     "questionary": {"terminal/live.py"},
     "prompt_toolkit": {"terminal/live.py"},
     "rich": {"terminal/table.py"},
-    "sqlite3": {"bank/compiled/", "bank/importing/anki_package.py", "history/"},
+    "sqlite3": {"bank/compiled/", "bank/importing/table/anki_package.py", "history/"},
     "yaml": {"bank/files.py"},
     "typer": {"app.py", "commands/"},
 }
@@ -151,6 +154,17 @@ def test_a_package_imports_only_what_lies_below_it() -> None:
         return imported - {"__version__"} - may_import(package_of(path))
 
     assert where_not_empty(from_above) == {}
+
+
+def test_a_package_of_importing_imports_only_those_below_it() -> None:
+    def above(path: Path) -> Iterator[str]:
+        own = path.relative_to(PACKAGE).parts[2:-1]
+        if path.is_relative_to(IMPORTING_PACKAGE) and own and own[0] in IMPORTING_LAYERS:
+            higher = IMPORTING_LAYERS[IMPORTING_LAYERS.index(own[0]) + 1 :]
+            names = {name.split(".")[3] for name in modules_imported(path) if name.startswith("mlcert.bank.importing.")}
+            yield from names & {*higher, "draft", "formats"}
+
+    assert where_not_empty(above) == {}
 
 
 def test_a_library_is_imported_only_where_it_belongs() -> None:

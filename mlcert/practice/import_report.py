@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from mlcert.bank.importing.columns_to_try import ColumnsToTry
+from mlcert.bank.importing.columns.columns_to_try import ColumnsToTry
 from mlcert.bank.importing.decoding import OTHER_ENCODING
-from mlcert.bank.importing.imported_question import ImportedChoice
-from mlcert.bank.importing.merging import EXAMS
+from mlcert.bank.importing.draft.merging import EXAMS
+from mlcert.bank.importing.question.imported_question import ImportedChoice
 from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.listing import counted, listed
 from mlcert.core.text import shortened

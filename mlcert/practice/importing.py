@@ -11,17 +11,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count
 
 from mlcert.bank.file_bytes import UnreadableFileError, read_bytes
-from mlcert.bank.importing.anki_package import is_package
 from mlcert.bank.importing.candidate import Candidate, Found, Skipped, UnreadableSourceError
-from mlcert.bank.importing.columns import Columns
-from mlcert.bank.importing.columns_to_try import ColumnsToTry, as_specified
+from mlcert.bank.importing.columns.columns import Columns
+from mlcert.bank.importing.columns.columns_to_try import ColumnsToTry, as_specified
 from mlcert.bank.importing.decoding import OTHER_ENCODING, doubtful_letters, encoding_of, may_be_western
-from mlcert.bank.importing.draft_text import slug_of
+from mlcert.bank.importing.draft.draft_text import slug_of
+from mlcert.bank.importing.draft.merging import Merged, Target, refuse_file
 from mlcert.bank.importing.formats import READERS, columns_by_contents, columns_to_name, format_of, read
-from mlcert.bank.importing.imported_question import ImportedQuestion
-from mlcert.bank.importing.merging import Merged, Target, refuse_file
-from mlcert.bank.importing.normalizer import question_of
-from mlcert.bank.importing.table import UnknownColumnsError
+from mlcert.bank.importing.question.imported_question import ImportedQuestion
+from mlcert.bank.importing.question.normalizer import question_of
+from mlcert.bank.importing.table.anki_package import is_package
+from mlcert.bank.importing.table.reader import UnknownColumnsError
 from mlcert.core.listing import listed
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import nearest, squash

@@ -12,8 +12,8 @@ from mlcert.bank.exporting import anki, gift, markdown, page, table
 from mlcert.bank.exporting.entry import Entry, as_html, paragraphs_of
 from mlcert.bank.importing.candidate import Skipped
 from mlcert.bank.importing.formats import format_of, read
-from mlcert.bank.importing.imported_question import ImportedQuestion
-from mlcert.bank.importing.normalizer import question_of
+from mlcert.bank.importing.question.imported_question import ImportedQuestion
+from mlcert.bank.importing.question.normalizer import question_of
 from mlcert.core.model import Choice, Question
 from mlcert.services import Services
 from tests.cases import cases

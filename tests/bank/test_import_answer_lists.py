@@ -5,8 +5,8 @@ from __future__ import annotations
 from time import process_time
 
 from mlcert.bank.importing.candidate import Skipped
-from mlcert.bank.importing.imported_question import ImportedQuestion
-from mlcert.bank.importing.numbered_keys import keys_below_title, keys_in, text_key_in
+from mlcert.bank.importing.lines.numbered_keys import keys_below_title, keys_in, text_key_in
+from mlcert.bank.importing.question.imported_question import ImportedQuestion
 from tests.bank.test_import_formats import imported, short
 from tests.cases import cases
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from time import process_time
 
-from mlcert.bank.importing.answer_lines import answer_in
-from mlcert.bank.importing.key_lines import divided
-from mlcert.bank.importing.question_so_far import QuestionSoFar
+from mlcert.bank.importing.lines.answer_lines import answer_in
+from mlcert.bank.importing.text.key_lines import divided
+from mlcert.bank.importing.text.question_so_far import QuestionSoFar
 from tests.bank.test_import_formats import imported, short
 from tests.cases import cases
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from mlcert.bank.importing.explanation import key_in, with_texts
-from mlcert.bank.importing.imported_question import ImportedQuestion
+from mlcert.bank.importing.question.explanation import key_in, with_texts
+from mlcert.bank.importing.question.imported_question import ImportedQuestion
 from tests.bank.test_import_formats import imported, short
 from tests.cases import cases
 

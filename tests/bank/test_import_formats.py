@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from mlcert.bank.importing.candidate import Skipped
 from mlcert.bank.importing.formats import format_of, read
-from mlcert.bank.importing.imported_question import ImportedQuestion
-from mlcert.bank.importing.normalizer import question_of
+from mlcert.bank.importing.question.imported_question import ImportedQuestion
+from mlcert.bank.importing.question.normalizer import question_of
 from tests.cases import cases
 
 

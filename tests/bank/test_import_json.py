@@ -8,7 +8,7 @@ import pytest
 
 from mlcert.bank.importing.candidate import Candidate, Skipped
 from mlcert.bank.importing.formats import read
-from mlcert.bank.importing.imported_question import ImportedQuestion
+from mlcert.bank.importing.question.imported_question import ImportedQuestion
 from tests.bank.test_import_formats import imported, short
 from tests.cases import cases
 

@@ -8,7 +8,7 @@ from io import StringIO
 
 import pytest
 
-from mlcert.bank.importing.imported_question import ImportedQuestion
+from mlcert.bank.importing.question.imported_question import ImportedQuestion
 from tests.bank.test_import_formats import imported, short
 from tests.cases import cases
 

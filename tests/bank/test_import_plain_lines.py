@@ -9,9 +9,10 @@ from unittest.mock import patch
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mlcert.bank.importing import plain_forms, plain_lines
 from mlcert.bank.importing.candidate import Found, Markup
-from mlcert.bank.importing.text_blocks import TextBlocks
+from mlcert.bank.importing.lines import plain_forms
+from mlcert.bank.importing.text import plain_lines
+from mlcert.bank.importing.text.blocks import TextBlocks
 from tests.cases import cases
 
 SAMPLES = [

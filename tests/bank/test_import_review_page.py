@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcert.bank.importing.review_page import BETWEEN, NO_BEGINNING, NO_END, UNCLEAR
+from mlcert.bank.importing.text.review_page import BETWEEN, NO_BEGINNING, NO_END, UNCLEAR
 from tests.bank.test_import_formats import imported, short
 from tests.cases import cases
 

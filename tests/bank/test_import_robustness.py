@@ -18,11 +18,11 @@ from hypothesis import strategies as st
 from mlcert.bank.contents import contents_of, shape_problems
 from mlcert.bank.files import read_files
 from mlcert.bank.importing.candidate import Candidate, Skipped, UnreadableSourceError
+from mlcert.bank.importing.draft.merging import Target
 from mlcert.bank.importing.formats import READERS, format_of, read
-from mlcert.bank.importing.imported_question import ImportedQuestion
-from mlcert.bank.importing.merging import Target
-from mlcert.bank.importing.normalizer import question_of
-from mlcert.bank.importing.table import UnknownColumnsError
+from mlcert.bank.importing.question.imported_question import ImportedQuestion
+from mlcert.bank.importing.question.normalizer import question_of
+from mlcert.bank.importing.table.reader import UnknownColumnsError
 from mlcert.bank.lint.drafts import is_to_do
 from mlcert.bank.lint.references import rule_problems
 from mlcert.core.text import acts

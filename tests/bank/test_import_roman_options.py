@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcert.bank.importing.roman_options import REMARK
+from mlcert.bank.importing.text.roman_options import REMARK
 from tests.bank.test_import_formats import imported, short
 from tests.cases import cases
 

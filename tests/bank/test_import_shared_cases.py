@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcert.bank.importing.text_reading import SHARED
+from mlcert.bank.importing.text.reading import SHARED
 from tests.bank.test_import_formats import imported, short
 from tests.cases import cases
 

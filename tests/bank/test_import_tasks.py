@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mlcert.bank.importing.tasks import NO_TEXT, WHY, WHY_AMONG
+from mlcert.bank.importing.text.tasks import NO_TEXT, WHY, WHY_AMONG
 from tests.bank.test_import_formats import imported, short
 from tests.cases import cases
 

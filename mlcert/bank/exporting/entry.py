@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from mlcert.bank.fences import FENCED
-from mlcert.bank.importing.explanation import with_texts
+from mlcert.bank.importing.question.explanation import with_texts
 from mlcert.core.choice import LETTERS
 from mlcert.core.model import Choice, Question
 from mlcert.core.named_tuple import NamedTuple

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from mlcert.bank.exporting.entry import Entry, paragraphs_of
-from mlcert.bank.importing.lines_ahead import is_prose
+from mlcert.bank.importing.lines.lines_ahead import is_prose
 
 HEAD = "<!-- Questions exported by mlcert -->\n"
 SPECIAL = re.compile(r"[\\*_\[\]#]")

@@ -6,25 +6,19 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
-from mlcert.bank.importing import (
-    aiken,
-    anki,
-    anki_package,
-    gift,
-    json_list,
-    markdown,
-    moodle,
-    review_page,
-    table,
-    table_header,
-)
+from mlcert.bank.importing import gift, moodle
 from mlcert.bank.importing.candidate import Found, Reader, UnreadableSourceError
-from mlcert.bank.importing.columns import Columns, by_names
-from mlcert.bank.importing.columns_to_try import ColumnsToTry
+from mlcert.bank.importing.columns.columns import Columns, by_names
+from mlcert.bank.importing.columns.columns_to_try import ColumnsToTry
+from mlcert.bank.importing.columns.guessed_columns import by_contents
 from mlcert.bank.importing.decoding import as_utf8, numbered_lines
-from mlcert.bank.importing.delimited import delimiter_of, rows_of
-from mlcert.bank.importing.guessed_columns import by_contents
-from mlcert.bank.importing.line_kinds import CHECKBOX, NAME_OF_QUESTION
+from mlcert.bank.importing.json import reader as json_list
+from mlcert.bank.importing.lines.line_kinds import CHECKBOX, NAME_OF_QUESTION
+from mlcert.bank.importing.table import anki, anki_package
+from mlcert.bank.importing.table import header as table_header
+from mlcert.bank.importing.table import reader as table
+from mlcert.bank.importing.table.delimited import delimiter_of, rows_of
+from mlcert.bank.importing.text import aiken, markdown, review_page
 
 READERS: dict[str, Reader] = {
     "markdown": markdown.read,

@@ -12,8 +12,8 @@ from itertools import pairwise
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.decoding import numbered_lines
-from mlcert.bank.importing.draft_text import is_id
-from mlcert.bank.importing.weights import FULL, weighed
+from mlcert.bank.importing.draft.draft_text import is_id
+from mlcert.bank.importing.marks.weights import FULL, weighed
 
 TITLE = re.compile(r"\s*::((?:\\.|[^\\])*?)::", re.DOTALL)
 CATEGORY = re.compile(r"\$CATEGORY:\s*([^/\s]+)/([^/\s]+)")

@@ -8,9 +8,9 @@ from xml.parsers import expat
 
 from mlcert.bank.exporting.entry import as_html
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
-from mlcert.bank.importing.markup import plain_text
-from mlcert.bank.importing.unused_parts import unused_in_entry
-from mlcert.bank.importing.weights import FULL, weighed
+from mlcert.bank.importing.marks.markup import plain_text
+from mlcert.bank.importing.marks.weights import FULL, weighed
+from mlcert.bank.importing.question.unused_parts import unused_in_entry
 
 PIECE = 65_536  # bytes that are parsed at once
 MAXIMUM_DEPTH = 100

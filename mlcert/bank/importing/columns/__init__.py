@@ -1,0 +1,1 @@
+"""Which column of a table, or part of an entry, holds what."""

@@ -1,0 +1,1 @@
+"""Write questions into a draft, and find there what has been imported before."""

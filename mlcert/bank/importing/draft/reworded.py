@@ -1,0 +1,109 @@
+"""Pair the questions of a draft with those of a later state of its source whose stem is another: see `matching`."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from itertools import chain
+
+from mlcert.bank.importing.draft.draft_question import Pair, as_imported, folded_choices
+from mlcert.bank.importing.draft.rewording import Rewording
+from mlcert.bank.importing.question.imported_question import ImportedQuestion
+from mlcert.bank.yaml_tree import YamlMap
+from mlcert.core.named_tuple import NamedTuple
+
+MAXIMUM_ALIKE = 50  # questions with the same key and choices; none of more can be told from the others
+ONLY_TWO = 2  # choices, which say little about what is asked
+
+Feature = tuple[frozenset[str], frozenset[str]]
+
+
+class Neighbors:
+    """What stands before and after each question in a draft and in a file, of what both have."""
+
+    def __init__(
+        self, existing: Sequence[YamlMap], questions: Sequence[ImportedQuestion], shared: Sequence[Pair]
+    ) -> None:
+        """Take all questions of both, in their order, and the pairs of those that both have."""
+        number = {id(one): at for at, pair in enumerate(shared) for one in pair}
+        self._of = {**_neighbors(list(map(id, existing)), number), **_neighbors(list(map(id, questions)), number)}
+
+    def are_the_same(self, block: YamlMap, question: ImportedQuestion) -> bool:
+        """Return whether a question of the draft and one of the file stand between the same others."""
+        return self._of[id(block)] == self._of[id(question)]
+
+
+def _neighbors(items: list[int], number: dict[int, int]) -> dict[int, tuple[int, int]]:
+    """Return the numbers of the nearest items before and after each one that have a number; -1: none."""
+    before: dict[int, int] = {}
+    after: dict[int, int] = {}
+    for found, ordered in ((before, items), (after, items[::-1])):
+        last = -1
+        for item in ordered:
+            found[item] = last
+            last = number.get(item, last)
+    return {item: (before[item], after[item]) for item in items}
+
+
+class _Likeness(NamedTuple):
+    """How like two questions are; the greater, the more."""
+
+    agreement: float  # of the words of the stems
+    choices: int  # that both have
+    is_in_place: bool
+
+
+def reworded_pairs(
+    existing: Sequence[YamlMap], questions: Sequence[ImportedQuestion], neighbors: Neighbors
+) -> tuple[list[Pair], list[ImportedQuestion]]:
+    """Pair what is like each other and nearest to each other; return the pairs and what is left of the file."""
+    alike: defaultdict[Feature, dict[int, ImportedQuestion]] = defaultdict(dict)
+    for at, earlier in enumerate(map(as_imported, existing)):
+        for feature in _features(earlier):
+            alike[feature][at] = earlier
+    likeness: dict[tuple[int, int], _Likeness] = {}
+    for place, question in enumerate(questions):
+        groups = [alike[feature] for feature in _features(question) if feature in alike]
+        small = chain.from_iterable(group.items() for group in groups if len(group) <= MAXIMUM_ALIKE)
+        for at, earlier in dict(small).items():
+            found = _likeness(earlier, question, neighbors.are_the_same(existing[at], question))
+            if found:
+                likeness[at, place] = found
+    nearest = _nearest(likeness)
+    taken = {place for _, place in nearest}
+    pairs = [(existing[at], questions[place]) for at, place in nearest]
+    return pairs, [question for place, question in enumerate(questions) if place not in taken]
+
+
+def _features(question: ImportedQuestion) -> set[Feature]:
+    """Return what questions have in common whose key is the same and whose choices are, apart from one distractor."""
+    choices, key = folded_choices(question), question.key
+    if len(choices) <= ONLY_TWO:
+        return {(key, choices)}
+    return {(key, choices), *((key, choices - {one}) for one in choices - key)}
+
+
+def _likeness(earlier: ImportedQuestion, question: ImportedQuestion, is_in_place: bool) -> _Likeness | None:
+    """Return how like two questions are with the same key and almost the same choices; none if they are not one."""
+    wording = Rewording(earlier, question)
+    before, after = folded_choices(earlier), folded_choices(question)
+    if len(after) <= ONLY_TWO:
+        is_one = wording.is_spelling
+    else:
+        is_one = wording.is_close or (is_in_place and before == after and wording.is_possible)
+    return _Likeness(wording.agreement, len(before & after), is_in_place) if is_one else None
+
+
+def _nearest(likeness: dict[tuple[int, int], _Likeness]) -> list[tuple[int, int]]:
+    """Return the pairs of which each member is nearest to the other, and no third one is as near."""
+    sides: tuple[defaultdict[int, list[_Likeness]], ...] = (defaultdict(list), defaultdict(list))
+    for pair, found in likeness.items():
+        for side, member in zip(sides, pair, strict=True):
+            side[member].append(found)
+    best = [{member: max(found) for member, found in side.items()} for side in sides]
+    ties = [Counter({member: found.count(max(found)) for member, found in side.items()}) for side in sides]
+    return [
+        pair
+        for pair, found in likeness.items()
+        if all(best[side][member] == found and ties[side][member] == 1 for side, member in enumerate(pair))
+    ]

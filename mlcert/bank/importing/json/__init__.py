@@ -1,0 +1,1 @@
+"""Read JSON: lists of questions, and what their entries hold."""

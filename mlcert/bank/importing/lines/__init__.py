@@ -1,0 +1,1 @@
+"""What a line of a text is, by itself and with those that follow."""

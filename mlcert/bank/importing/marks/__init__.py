@@ -1,0 +1,1 @@
+"""What marks options, keys and words in a text: labels, signs, markup."""

@@ -1,0 +1,1 @@
+"""Make a question of what a reader has found."""

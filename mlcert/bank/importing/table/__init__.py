@@ -1,0 +1,1 @@
+"""Read tables, and the exports of programs that are tables."""

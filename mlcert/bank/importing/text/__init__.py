@@ -1,0 +1,1 @@
+"""Read questions from lines of text, in Markdown or without markup."""
