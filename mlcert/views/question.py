@@ -28,6 +28,7 @@ from mlcert.views.lines import (
     keys_line,
     line_cells,
     paragraph,
+    paragraphs,
     prose,
     rule,
     span,
@@ -245,9 +246,10 @@ def right_if(choice: Choice, layout: Layout, *, indent: str) -> Lines:
 
 
 def explanation(question: Question, layout: Layout) -> Lines:
-    """Return what the source of an imported question says about its answer; nothing if it says nothing."""
+    """Return what the source of an imported question says about its answer; if nothing says why, a sentence on that."""
     if not question.explanation:
-        return ()
+        is_explained = any(choice.why for choice in question.choices)
+        return () if is_explained else (*paragraphs(["The source gives no reasons."], layout), EMPTY)
     title = span(f"{MARGIN}Explanation from the source", "title")
     return (title, *prose(question.explanation, layout.width, fold=layout.symbols.fold), EMPTY)
 
