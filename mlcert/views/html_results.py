@@ -15,6 +15,7 @@ from mlcert.views import html
 from mlcert.views.dates import local_date
 from mlcert.views.html_progress import line_name, range_row, readiness_parts
 from mlcert.views.lookup import date_in_words
+from mlcert.views.question import EXPLANATION
 from mlcert.views.readiness import ReadinessReport
 from mlcert.views.report import ReportContext, report_commands, report_sentences
 from mlcert.views.score import QuizSummary, score_sentences
@@ -78,7 +79,7 @@ def _of(tally: Tally) -> str:
 
 
 def _mistake(mistake: Mistake) -> str:
-    """Return a missed question with the reason for every option."""
+    """Return a missed question with the reason for every option, and what its source says."""
     question, asked, state = mistake.question, mistake.asked, mistake.state
     if question is None:
         return html.section(asked.question, [html.sentence(mistake.since)], 3)
@@ -90,4 +91,5 @@ def _mistake(mistake: Mistake) -> str:
         options.append(html.option(letter, choice.text, ", ".join(marks), choice.why))
     answer = "" if state.picks else "You did not choose an answer."
     stem = [html.sentence(mistake.since, "small"), html.prose(question.text), html.sentence(answer)]
-    return html.section(question.id, [*stem, *options], 3)
+    said = [html.sentence(f"{EXPLANATION}:"), html.prose(question.explanation)] if question.explanation else []
+    return html.section(question.id, [*stem, *options, *said], 3)

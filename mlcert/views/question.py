@@ -38,6 +38,8 @@ from mlcert.views.lines import (
 from mlcert.views.lookup import EntryContext, fact_lines
 from mlcert.views.notes import own_notes_view
 
+EXPLANATION = "Explanation from the source"
+
 
 class Header(NamedTuple):
     """What the header of a page shows."""
@@ -250,7 +252,7 @@ def explanation(question: Question, layout: Layout) -> Lines:
     if not question.explanation:
         is_explained = any(choice.why for choice in question.choices)
         return () if is_explained else (*paragraphs(["The source gives no reasons."], layout), EMPTY)
-    title = span(f"{MARGIN}Explanation from the source", "title")
+    title = span(f"{MARGIN}{EXPLANATION}", "title")
     return (title, *prose(question.explanation, layout.width, fold=layout.symbols.fold), EMPTY)
 
 

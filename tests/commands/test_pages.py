@@ -64,6 +64,24 @@ def test_progress_and_results_are_written_into_files(run: Run, terminal: Scripte
     assert "<strong>(your choice)</strong>" in pages["q.html"]
 
 
+def test_a_missed_question_of_a_draft_has_the_explanation_with_its_lines(
+    run: Run, terminal: ScriptedTerminal, tmp_path: Path
+) -> None:
+    (tmp_path / "deck.md").write_text(
+        "1. These hold:\n\n- a < b\n- c\n\nWhich?\n\nA. One\nB. Two\n\nAnswer: B\n\n"
+        "Explanation: Two lines:\nthe second.\n"
+    )
+    run("bank", "import", "deck.md", "--to", "drafts")
+    terminal.script("0", "enter", "q")
+    run("quiz", "--bank", "drafts")
+    run("results", "1", "--bank", "drafts", "--html", str(tmp_path / "q.html"))
+
+    page = (tmp_path / "q.html").read_text("utf-8")
+
+    assert "<p>- a &lt; b<br>- c</p>" in page
+    assert "<p>Explanation from the source:</p>\n<p>Two lines:<br>the second.</p>" in page
+
+
 def test_the_table_of_exam_domains_has_the_ranges_that_its_chart_draws(
     run: Run, terminal: ScriptedTerminal, tmp_path: Path
 ) -> None:
