@@ -256,7 +256,7 @@ def diff_of(mutant: Mutant, copy: Path) -> str:
     """What the mutant changes, as a diff without context."""
     before = (copy / mutant.path).read_text("utf-8").splitlines()
     lines = list(difflib.unified_diff(before, mutant.source.splitlines(), lineterm="", n=0))
-    return "\n".join(line for line in lines[2:] if not line.startswith("mlcert"))
+    return "\n".join(line for line in lines[2:] if not line.startswith("@@"))
 
 
 if __name__ == "__main__":
