@@ -11,9 +11,11 @@ from mlcert.bank.importing.question.imported_question import ImportedChoice
 from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
 from mlcert.core.listing import counted, listed
 from mlcert.core.text import shortened
+from mlcert.practice.asked_before import Duplicate
 from mlcert.practice.importing import WESTERN, FileReport, Report
 
 TOO_LONG = "not read from here on, because the file is too long; split it and import the rest as a file of its own"
+MAXIMUM_DUPLICATES = 10  # of a file that are named
 CHANGED_DOMAIN = "the domain is called {}, because names of domains consist of a-z, 0-9 and hyphens, at most 40 in all"
 LICENSE = "Check the license of the source before you share what you imported."
 
@@ -50,10 +52,19 @@ def _details(file: FileReport) -> Iterator[str]:
         yield f"  {file.file}:{file.stopped_at}: {TOO_LONG}"
     for skipped in file.skipped:
         yield f"  {file.file}:{skipped.line}: skipped: {skipped.why}"
+    yield from _duplicates(file)
     for question in file.questions:
         for remark in question.remarks:
             yield f"  {file.file}:{question.line}: check this: {remark}"
     yield from _details_of_draft(file)
+
+
+def _duplicates(file: FileReport) -> Iterator[str]:
+    for duplicate in file.duplicates[:MAXIMUM_DUPLICATES]:
+        yield f"  {file.file}:{duplicate.line}: duplicate of {duplicate.where}"
+    more = len(file.duplicates) - MAXIMUM_DUPLICATES
+    if more > 0:
+        yield f"  {file.file}: {counted(more, 'more duplicate')}; --json lists all of them"
 
 
 def _unused(file: FileReport) -> str:
@@ -101,7 +112,13 @@ def _counts(file: FileReport) -> str:
     counts = [f"{file.read} read", f"{len(merged.new)} imported"]
     counts += [f"{len(merged.updated)} updated"] if merged.updated else []
     counts += [f"{merged.unchanged} unchanged"] if merged.unchanged else []
-    return ", ".join([*counts, f"{len(file.skipped)} skipped", counted(file.duplicates, "duplicate")])
+    return ", ".join([*counts, f"{len(file.skipped)} skipped", counted(len(file.duplicates), "duplicate")])
+
+
+def _duplicate(duplicate: Duplicate) -> dict[str, object]:
+    """Return a duplicate, with the line of the other question in a file or its id in the folder."""
+    other = {"other_id": duplicate.other_id} if duplicate.other_id else {"other_line": duplicate.other_line}
+    return {"line": duplicate.line, "other_file": duplicate.other_file, **other}
 
 
 def _choice(choice: ImportedChoice) -> dict[str, object]:
@@ -123,7 +140,8 @@ def import_json(report: Report) -> dict[str, object]:
         "not_read": [
             {"file": file.file, "line": file.stopped_at, "why": TOO_LONG} for file in files if file.stopped_at
         ],
-        "duplicates": sum(file.duplicates for file in files),
+        "duplicates": sum(len(file.duplicates) for file in files),
+        "duplicate_questions": [{"file": file.file, **_duplicate(one)} for file in files for one in file.duplicates],
         "questions": [
             {
                 "file": file.file,

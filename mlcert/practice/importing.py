@@ -28,11 +28,11 @@ from mlcert.core.names import nearest, squash
 from mlcert.core.text import cleaned, shortened, storable
 from mlcert.errors import MlcertError, NobodyThereError, TargetError, UnknownNameError, WrongUsageError
 from mlcert.lookup_services import absolute, built_in_folder, short_name
+from mlcert.practice.asked_before import Asked, Duplicate, sort_out
 from mlcert.services import Services
 
 MAXIMUM_BYTES = 64 * 1024 * 1024  # of a file to import
 MAXIMUM_QUESTIONS = 10_000  # of a file; more would make a draft that takes minutes to read
-OTHER_KEY = "the same question is there before with another key"
 MAXIMUM_SKIPPED = 10_000  # of a file, and duplicates; more show that it is something else
 MAXIMUM_CHARACTERS = 12_000_000  # of the questions of a file; more would make a draft that is too large
 WESTERN = "Windows-1252 (Western European)"
@@ -59,7 +59,7 @@ class FileReport(NamedTuple):
     format: str
     questions: tuple[ImportedQuestion, ...]
     skipped: tuple[Skipped, ...]
-    duplicates: int
+    duplicates: tuple[Duplicate, ...]
     merged: Merged
     stopped_at: int  # the line of the first part that was not read because the file is too long; 0: all was read
     columns: str = ""  # of a table without names for them, as its cells suggest
@@ -74,7 +74,7 @@ class FileReport(NamedTuple):
     @property
     def read(self) -> int:
         """The number of questions, and of what seemed to be one."""
-        return len(self.questions) + len(self.skipped) + self.duplicates
+        return len(self.questions) + len(self.skipped) + len(self.duplicates)
 
 
 class _Place(NamedTuple):
@@ -141,7 +141,7 @@ class _Importing:
         self._folder = folder
         self._services = services
         self._target: Target | None = None  # none: the folder is to be read
-        self._asked: dict[str, frozenset[str]] = {}
+        self._asked: dict[str, Asked] = {}
         self._taken: dict[str, str] = {}  # the domains of topics, by the squashed name of the topic
         self.reports: list[FileReport] = []
         self.failures: list[Failure] = []
@@ -185,17 +185,16 @@ class _Importing:
         in_categories = [one for one, found in zip(placed, report.questions, strict=True) if found.topic]
         untouched = tuple(target.topics_without(in_categories).items())
         known = target.known(without=topics.pop() if len(topics) == 1 else "")
-        contradicting = [Skipped(one.line, OTHER_KEY) for one in placed if known.contradicts(one)]
-        new = tuple(one for one in placed if not (known.is_duplicate(one) or known.contradicts(one)))
+        sorted_out = sort_out(placed, known, is_domain_named=bool(request.domain))
         title = _shown(" ".join(request.domain.split()))
         called = slug_of(request.domain, MAXIMUM_NAME)
         is_new = any(one.domain == called for one in placed) and not target.has_domain(called)
         report = report._replace(
-            questions=new,
+            questions=(*sorted_out.new, *sorted_out.corrected.values()),
             domain=called if is_new and called != request.domain else "",
-            skipped=tuple(sorted((*report.skipped, *contradicting), key=lambda each: each.line)),
-            duplicates=report.duplicates + len(placed) - len(new) - len(contradicting),
-            merged=target.merge(new, title).with_gone(target.imported_into(emptied)),
+            skipped=tuple(sorted((*report.skipped, *sorted_out.skipped), key=lambda each: each.line)),
+            duplicates=tuple(sorted((*report.duplicates, *sorted_out.duplicates), key=lambda each: each.line)),
+            merged=target.merge(sorted_out.new, title, sorted_out.corrected).with_gone(target.imported_into(emptied)),
             untouched=untouched,
             left=tuple((topic, len(target.imported_into([topic]))) for topic in left),
         )
@@ -322,17 +321,18 @@ def _with_doubtful_letters(question: ImportedQuestion) -> ImportedQuestion:
     return question._replace(remarks=(*question.remarks, remark))
 
 
-def _report(file: str, name: str, found: Iterable[Found], asked: dict[str, frozenset[str]]) -> FileReport:
+def _report(file: str, name: str, found: Iterable[Found], asked: dict[str, Asked]) -> FileReport:
     """Return the questions of a file; those that were in it or in a file before are counted and left out."""
     questions: list[ImportedQuestion] = []
     skipped: list[Skipped] = []
-    duplicates = characters = stopped_at = 0
+    duplicates: list[Duplicate] = []
+    characters = stopped_at = 0
     on_line: Counter[int] = Counter()
     unused: dict[str, None] = {}
     places: list[int] = []  # of what was skipped, among all that begins on its line
     for each in found:
         has_enough = len(questions) == MAXIMUM_QUESTIONS or characters >= MAXIMUM_CHARACTERS
-        if has_enough or len(skipped) + duplicates >= MAXIMUM_SKIPPED:
+        if has_enough or len(skipped) + len(duplicates) >= MAXIMUM_SKIPPED:
             stopped_at = each.line
             break
         on_line[each.line] += 1
@@ -342,13 +342,13 @@ def _report(file: str, name: str, found: Iterable[Found], asked: dict[str, froze
             places.append(on_line[each.line])
             continue
         unused.update(dict.fromkeys(each.unused if isinstance(each, Candidate) else ()))
-        key, digest = question.key, question.asked
-        earlier = asked.setdefault(digest, key)
-        if earlier != key:
-            skipped.append(Skipped(question.line, OTHER_KEY))
+        here = Asked(question.key, _shown(file), question.line)
+        earlier = asked.setdefault(question.asked, here)
+        if earlier.key != here.key:
+            skipped.append(Skipped(question.line, earlier.other_key(here.file)))
             places.append(on_line[each.line])
-        elif earlier is not key:
-            duplicates += 1
+        elif earlier is not here:
+            duplicates.append(earlier.duplicate(here.file, question.line))
         else:
             questions.append(question)
             characters += question.characters
@@ -358,5 +358,12 @@ def _report(file: str, name: str, found: Iterable[Found], asked: dict[str, froze
             skipped[at] = each._replace(why=f"number {place} on this line: {each.why}")
     skipped.sort(key=lambda each: each.line)
     return FileReport(
-        _shown(file), name, tuple(questions), tuple(skipped), duplicates, Merged(), stopped_at, unused=tuple(unused)
+        _shown(file),
+        name,
+        tuple(questions),
+        tuple(skipped),
+        tuple(duplicates),
+        Merged(),
+        stopped_at,
+        unused=tuple(unused),
     )

@@ -44,11 +44,12 @@ def test_an_import_says_what_it_did_and_its_draft_can_be_asked_and_checked(
     assert lines == [
         "week 1.csv (csv): 4 read, 2 imported, 1 skipped, 1 duplicate.",
         "  week 1.csv:4: skipped: there is no key",
+        "  week 1.csv:5: duplicate of line 3",
         "Drafts written: week-1.yaml.",
         "Practice with `mlcert quiz --bank 'my drafts'`. `mlcert bank check 'my drafts'` lists what is left to do.",
         "Check the license of the source before you share what you imported.",
     ]
-    check = lines[3].split("`")[3]
+    check = lines[4].split("`")[3]
     assert run(*shlex.split(check)[1:]).startswith("To do in drafts: 4\n")
     terminal.script("a", "q")
     run("quiz", "-d", "week-1", "-n", "1", "--seed", "1", "--bank", "my drafts")
@@ -346,7 +347,7 @@ def test_the_same_question_with_another_key_is_skipped(run: Run, tmp_path: Path)
 
     document = json.loads(run("bank", "import", table(tmp_path, text), "--to", str(tmp_path / "d"), "--json"))
 
-    assert document["skipped"][-1]["why"] == "the same question is there before with another key"
+    assert document["skipped"][-1]["why"] == "the same question has another key on line 3"
 
 
 def test_a_question_that_the_folder_has_with_another_key_is_skipped(run: Run, tmp_path: Path) -> None:
@@ -355,11 +356,13 @@ def test_a_question_that_the_folder_has_with_another_key_is_skipped(run: Run, tm
 
     document = json.loads(run("bank", "import", other, "--to", str(tmp_path / "d"), "--json"))
 
-    reason = "the same question is there before with another key"
+    in_draft = "the same question has another key in week-1.yaml (which-service-is-a-queue-f1de1f1e)"
     assert (document["imported"], document["duplicates"]) == (0, 1)
     assert [(one["line"], one["why"]) for one in document["skipped"]] == [
-        (3, reason), (4, "there is no key"), (5, reason),
-    ]  # fmt: skip
+        (3, f"{in_draft}; `--domain week-1` updates it"),
+        (4, "there is no key"),
+        (5, "the same question has another key on line 3"),
+    ]
 
 
 def test_a_copy_of_a_file_brings_in_no_question_that_a_person_has_edited(run: Run, tmp_path: Path) -> None:

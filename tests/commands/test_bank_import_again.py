@@ -187,3 +187,79 @@ def test_a_name_that_a_draft_or_domain_cannot_have_is_said_with_the_one_that_it_
 
     assert (said in first, "because" in first) == (True, bool(said))
     assert "because" not in second
+
+
+def test_duplicates_are_named_with_the_place_of_the_other_question(run: Run, tmp_path: Path) -> None:
+    import_(run, FIRST, "--domain", "mine")
+    rows = FIRST.splitlines()
+    (tmp_path / "b.csv").write_text(f"{FIRST}Is it?,a,b,c,d,A\nIs it?,b,a,c,d,B\n{rows[1]}\n", encoding="utf-8")
+    arguments = ("bank", "import", "b.csv", "--to", "d", "--dry-run")
+
+    out, document = run(*arguments), json.loads(run(*arguments, "--json"))
+
+    ids = [line.split(": ")[1] for line in (tmp_path / "d/mine.yaml").read_text("utf-8").splitlines() if "- id" in line]
+    assert "b.csv (csv): 6 read, 1 imported, 0 skipped, 5 duplicates.\n" in out
+    assert [line for line in out.splitlines() if "duplicate of" in line] == [
+        *(f"  b.csv:{line}: duplicate of {name} in mine.yaml" for line, name in enumerate(ids, 2)),
+        "  b.csv:6: duplicate of line 5",
+        "  b.csv:7: duplicate of line 2",
+    ]
+    assert document["duplicates"] == 5
+    assert document["duplicate_questions"][2:4] == [
+        {"file": "b.csv", "line": 4, "other_file": "mine.yaml", "other_id": ids[2]},
+        {"file": "b.csv", "line": 6, "other_file": "b.csv", "other_line": 5},
+    ]
+
+
+def test_of_many_duplicates_the_first_are_named_and_the_others_counted(run: Run, tmp_path: Path) -> None:
+    import_(run, FIRST)
+    (tmp_path / "b.csv").write_text(HEAD + FIRST.removeprefix(HEAD) * 5, encoding="utf-8")
+
+    out = run("bank", "import", "b.csv", "--to", "d")
+
+    assert out.count(": duplicate of ") == 10
+    assert "  b.csv: 5 more duplicates; --json lists all of them\n" in out
+
+
+def test_a_corrected_key_in_a_file_of_another_name_updates_the_draft_whose_domain_is_named(
+    run: Run, tmp_path: Path
+) -> None:
+    import_(run, FIRST)
+    corrected = FIRST.replace("EFS,AWS Lambda,A", "EFS,AWS Lambda,B")
+    draft = tmp_path / "d" / "questions.yaml"
+    before = draft.read_text("utf-8")
+
+    refused = import_(run, corrected, name="v2.csv")
+    assert draft.read_text("utf-8") == before
+    option = refused["skipped"][0]["why"].split("`")[1]  # type: ignore[index]
+    document = import_(run, corrected, *option.split(), name="v2.csv")
+
+    assert option == "--domain questions"
+    assert (counts(refused), refused["duplicates"]) == ((0, 0, 0, 0), 2)
+    assert (counts(document), document["duplicates"], document["skipped"]) == ((0, 1, 0, 0), 2, [])
+    changes = {"Amazon S3": "wrong", "Amazon EBS": "right"}
+    after = draft.read_text("utf-8")
+    assert [f'- {verdict}: "{text}"' in after for text, verdict in changes.items()] == [True, True]
+    assert len(after.splitlines()) == len(before.splitlines())
+    assert (counts(import_(run, corrected, *option.split(), name="v2.csv"))) == (0, 0, 0, 0)
+
+
+def test_another_key_in_a_question_that_a_person_has_edited_or_written_changes_nothing(
+    run: Run, tmp_path: Path
+) -> None:
+    import_(run, FIRST)
+    draft = tmp_path / "d" / "questions.yaml"
+    edited = draft.read_text("utf-8").replace(
+        '      - wrong: "Amazon EBS"\n', '      - wrong: "Amazon EBS"\n        why: "x"\n', 1
+    )
+    draft.write_text(edited, encoding="utf-8")
+    corrected = FIRST.replace("EFS,AWS Lambda,A", "EFS,AWS Lambda,B")
+    (tmp_path / "v2.csv").write_text(corrected, encoding="utf-8")
+
+    out = run("bank", "import", "v2.csv", "--to", "d", "--domain", "questions")
+
+    assert "left as it is, because it has changed in the source and you have edited it" in out
+    assert draft.read_text("utf-8") == edited
+    draft.write_text("\n".join(line for line in edited.splitlines() if "imported:" not in line), encoding="utf-8")
+    out = run("bank", "import", "v2.csv", "--to", "d", "--domain", "questions")
+    assert "; correct the one that is wrong\n" in out

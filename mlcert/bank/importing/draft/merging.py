@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from itertools import chain
+from types import MappingProxyType
 
 from mlcert.bank.compiled.opening import files_of
 from mlcert.bank.contents import SourceFile
@@ -17,15 +18,16 @@ from mlcert.bank.files import parsed, read_files
 from mlcert.bank.importing.draft.draft_lines import DraftLines
 from mlcert.bank.importing.draft.draft_question import as_imported
 from mlcert.bank.importing.draft.draft_text import head_text, id_of, question_text, topic_text
+from mlcert.bank.importing.draft.known import Known, known_questions
 from mlcert.bank.importing.draft.matching import Matches, matched
-from mlcert.bank.importing.question.imported_question import ImportedQuestion, asked_by, folded
-from mlcert.bank.question_source import questions_of
+from mlcert.bank.importing.question.imported_question import ImportedQuestion
 from mlcert.bank.writing import write_file
 from mlcert.bank.yaml_tree import YamlMap
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.names import squash
 from mlcert.errors import BankUnusableError, NoQuestionsError, TargetError, reason_of
 
+NONE: Mapping[str, ImportedQuestion] = MappingProxyType({})
 EXAMS = "exams.yaml"  # the file of a bank that holds its exams
 
 
@@ -42,28 +44,6 @@ class Merged(NamedTuple):
     def with_gone(self, gone: Sequence[tuple[str, str]]) -> Merged:
         """Return the same with more that is gone."""
         return self._replace(gone=(*self.gone, *gone))
-
-
-class Known(NamedTuple):
-    """What a folder asks: topics and keys by the digest of what is asked, and topics by that of what was imported."""
-
-    asked: defaultdict[str, list[tuple[str, frozenset[str]]]]
-    imported: defaultdict[str, set[str]]
-
-    def is_duplicate(self, question: ImportedQuestion) -> bool:
-        """Return whether another topic has a question, even if a person has edited it since it was imported."""
-        topics = self.imported.get(question.digest, set()) if self.imported else set()
-        return question.topic not in topics and (bool(topics) or question.key in self._keys_elsewhere(question))
-
-    def contradicts(self, question: ImportedQuestion) -> bool:
-        """Return whether another topic has a question only with another key."""
-        keys = self._keys_elsewhere(question)
-        return bool(keys) and question.key not in keys and question.digest not in self.imported
-
-    def _keys_elsewhere(self, question: ImportedQuestion) -> list[frozenset[str]]:
-        if not self.asked:  # most folders are empty, and digests take time
-            return []
-        return [key for topic, key in self.asked.get(question.asked, ()) if topic != question.topic]
 
 
 def refuse_file(folder: str) -> None:
@@ -97,15 +77,7 @@ class Target:
 
     def known(self, *, without: str = "") -> Known:
         """Return what the folder asks; what one topic asks may be left out, but not what was imported for it."""
-        known = Known(defaultdict(list), defaultdict(set))
-        for file in self._files:
-            for source in questions_of(file, without=without) if file.kind == "questions" else ():
-                asked = asked_by(source.stem, tuple(option.text for option in source.choices))
-                known.asked[asked].append((source.topic, frozenset(folded(option.text) for option in source.keys)))
-            for block in file.block.blocks("questions"):
-                if block.text("imported"):
-                    known.imported[block.text("imported")].add(block.text("topic"))
-        return known
+        return known_questions(self._files, without=without)
 
     def domain_called(self, name: str) -> str:
         """Return the id of the domain that has a name or id like this one; the name itself if there is none."""
@@ -158,8 +130,12 @@ class Target:
         )
         return {name: count for name, count in counts.items() if name not in named}
 
-    def merge(self, questions: Sequence[ImportedQuestion], title: str = "") -> Merged:
+    def merge(
+        self, questions: Sequence[ImportedQuestion], title: str = "", corrected: Mapping[str, ImportedQuestion] = NONE
+    ) -> Merged:
         """Add questions to their topics, which are created if they are not there; so is a domain, with this title.
+
+        What is `corrected`, by the ids of questions of other topics of these domains, is updated there.
 
         Raises:
             TargetError: a domain belongs to a file that is no draft, the draft would be too large, or it is laid out
@@ -168,7 +144,11 @@ class Target:
         domains: defaultdict[str, list[ImportedQuestion]] = defaultdict(list)
         for question in questions:
             domains[question.domain].append(question)
-        merged = [self._merge_into(domain, title or domain, of_domain) for domain, of_domain in domains.items()]
+        for question in corrected.values():
+            domains[question.domain] += ()
+        merged = [
+            self._merge_into(domain, title or domain, of_domain, corrected) for domain, of_domain in domains.items()
+        ]
         return Merged(
             tuple(chain.from_iterable(each.new for each in merged)),
             tuple(chain.from_iterable(each.updated for each in merged)),
@@ -178,7 +158,13 @@ class Target:
             tuple(chain.from_iterable(each.renamed for each in merged)),
         )
 
-    def _merge_into(self, domain: str, title: str, questions: Sequence[ImportedQuestion]) -> Merged:
+    def _merge_into(
+        self,
+        domain: str,
+        title: str,
+        questions: Sequence[ImportedQuestion],
+        corrected: Mapping[str, ImportedQuestion],
+    ) -> Merged:
         file = next((one for one in self._files if one.block.text("domain") == domain), None)
         if file is not None and not file.is_draft:
             raise TargetError(
@@ -190,6 +176,8 @@ class Target:
         topics = dict.fromkeys(question.topic for question in questions)
         existing = [one for one in block.blocks("questions") if one.text("topic") in topics and one.text("imported")]
         matches = matched(existing, questions)
+        in_draft = [one for one in block.blocks("questions") if one.text("id") in corrected]
+        matches.changed.extend((one, corrected[one.text("id")]) for one in in_draft)
         draft = DraftLines(text, block)
         merged = _apply(draft, matches, self._ids)
         if merged.new or merged.updated:
