@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from mlcert.bank.importing.columns.columns_to_try import ColumnsToTry
 from mlcert.bank.importing.decoding import OTHER_ENCODING
+from mlcert.bank.importing.draft.changes import Update
 from mlcert.bank.importing.draft.merging import EXAMS
 from mlcert.bank.importing.question.imported_question import ImportedChoice
 from mlcert.core.command_line import ON_BUILT_IN, CommandWriter
@@ -90,8 +91,8 @@ def _details_of_draft(file: FileReport) -> Iterator[str]:
     for wanted, name in file.merged.renamed:
         why = "is reserved for exams" if wanted == EXAMS else "exists and holds something else"
         yield f"  {file.file}: the draft is {name}, because {wanted} {why}"
-    for name in file.merged.updated:
-        yield f"  {name}: updated, because it has changed in the source"
+    for update in file.merged.updated:
+        yield f"  {update.id}: updated, because {_changes(update)} changed in the source"
     for name in file.merged.edited:
         yield f"  {name}: left as it is, because it has changed in the source and you have edited it"
     for name, count in file.left:
@@ -103,6 +104,14 @@ def _details_of_draft(file: FileReport) -> Iterator[str]:
         yield f"  {name}: kept in the draft, although it is no longer in the source: '{shortened(text, 60)}'"
 
 
+def _changes(update: Update) -> str:
+    """Return what of a question has changed, with its earlier stem."""
+    earlier = f"stem (it was '{shortened(' '.join(update.earlier_stem.split()), 60)}')"
+    parts = [earlier if part == "stem" else part for part in update.parts]
+    is_plural = len(parts) > 1 or parts[0] in ("options", "reasons")
+    return f"its {listed(parts)} {'have' if is_plural else 'has'}"
+
+
 def _kept(count: int) -> str:
     return f"{counted(count, 'question')} there {'stay' if count > 1 else 'stays'} in the draft"
 
@@ -112,6 +121,7 @@ def _counts(file: FileReport) -> str:
     counts = [f"{file.read} read", f"{len(merged.new)} imported"]
     counts += [f"{len(merged.updated)} updated"] if merged.updated else []
     counts += [f"{merged.unchanged} unchanged"] if merged.unchanged else []
+    counts += [f"{len(merged.edited)} left as edited"] if merged.edited else []
     return ", ".join([*counts, f"{len(file.skipped)} skipped", counted(len(file.duplicates), "duplicate")])
 
 
@@ -133,6 +143,12 @@ def import_json(report: Report) -> dict[str, object]:
         "read": sum(file.read for file in files),
         "imported": sum(len(file.merged.new) for file in files),
         "updated": sum(len(file.merged.updated) for file in files),
+        "updates": [
+            {"file": file.file, "id": one.id, "changed": list(one.parts), "earlier_text": one.earlier_stem}
+            for file in files
+            for one in file.merged.updated
+        ],
+        "edited": [{"file": file.file, "id": name} for file in files for name in file.merged.edited],
         "unchanged": sum(file.merged.unchanged for file in files),
         "skipped": [{"file": file.file, **skipped._asdict()} for file in files for skipped in file.skipped],
         "gone": [{"file": file.file, "id": name, "text": text} for file in files for name, text in file.merged.gone],

@@ -90,7 +90,7 @@ def test_any_file_becomes_questions_that_a_draft_can_hold(raw: bytes, name: str)
         assert [problem for problem in problems if not is_to_do(problem, written)] == []
         held = contents_of(files, named="d").questions if written else ()
         again = Target(folder).merge(list(questions.values()))
-        assert again.new == again.updated == ()
+        assert (again.new, again.updated) == ((), ())
     assert [question.text for question in held] == [question.text for question in questions.values()]
     assert [[choice.text for choice in question.choices] for question in held] == [
         [choice.text for choice in question.choices] for question in questions.values()

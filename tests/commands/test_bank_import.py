@@ -107,7 +107,8 @@ def test_what_changed_in_the_source_is_updated_with_its_id_and_what_a_person_add
 
     assert "2 updated" in out
     new = draft.read_text("utf-8")
-    assert "  which-service-runs-sql-on-files-d510671f: updated, because it has changed in the source\n" in out
+    updated = "updated, because its options have changed in the source\n"
+    assert f"  which-service-runs-sql-on-files-d510671f: {updated}" in out
     assert new.count("  - id: ") == 2
     assert '  - id: which-service-runs-sql-on-files-d510671f\n    topic: week-1\n    level: "recall"\n' in new
     assert '- right: "Athena"' in new

@@ -263,3 +263,46 @@ def test_another_key_in_a_question_that_a_person_has_edited_or_written_changes_n
     draft.write_text("\n".join(line for line in edited.splitlines() if "imported:" not in line), encoding="utf-8")
     out = run("bank", "import", "v2.csv", "--to", "d", "--domain", "questions")
     assert "; correct the one that is wrong\n" in out
+
+
+@pytest.mark.parametrize(
+    ("changes", "parts", "said"),
+    [
+        ({"EFS": "FSx"}, ["options"], "its options have changed"),
+        ({"Lambda,A": "Lambda,B"}, ["key"], "its key has changed"),
+        ({"Amazon S3,Amazon EBS": "S3,Amazon EBS"}, ["options"], "its options have changed"),
+        ({"Why so": "Because"}, ["explanation"], "its explanation has changed"),
+        ({"objects in": "many objects in"}, ["stem"],
+         "its stem (it was 'Which service stores objects in buckets?') has changed"),
+        ({"EFS": "FSx", "Lambda,A": "Lambda,B", "Why so": "Because"}, ["options", "key", "explanation"],
+         "its options, key and explanation have changed"),
+    ],
+)  # fmt: skip
+def test_it_is_said_what_of_a_question_was_updated(
+    run: Run, changes: dict[str, str], parts: list[str], said: str
+) -> None:
+    first, *rest = FIRST.removeprefix(HEAD).splitlines(keepends=True)
+    row = f"{first.strip()},Why so\n"
+    head = HEAD.replace("answer", "answer,explanation")
+    import_(run, f"{head}{row}{''.join(rest)}")
+    for old, new in changes.items():
+        row = row.replace(old, new)
+
+    document = import_(run, f"{head}{row}{''.join(rest)}", "--dry-run")
+    out = run("bank", "import", "questions.csv", "--to", "d")
+
+    update = document["updates"][0]  # type: ignore[index]
+    assert (update["changed"], update["id"][:29]) == (parts, "which-service-stores-objects-")
+    assert f"updated, because {said} in the source\n" in out
+
+
+def test_what_is_left_as_a_person_edited_it_is_counted(run: Run, tmp_path: Path) -> None:
+    import_(run, FIRST)
+    draft = tmp_path / "d" / "questions.yaml"
+    draft.write_text(draft.read_text("utf-8").replace("True positive rate is", "The TPR is"), encoding="utf-8")
+
+    document = import_(run, FIRST.replace("Accuracy", "Kappa"))
+    out = run("bank", "import", "questions.csv", "--to", "d")
+
+    assert [one["id"][:26] for one in document["edited"]] == ["true-positive-rate-is-also"]  # type: ignore[attr-defined]
+    assert "3 read, 0 imported, 2 unchanged, 1 left as edited, 0 skipped" in out

@@ -15,6 +15,7 @@ from mlcert.bank.compiled.opening import files_of
 from mlcert.bank.contents import SourceFile
 from mlcert.bank.file_bytes import MAXIMUM_BYTES
 from mlcert.bank.files import parsed, read_files
+from mlcert.bank.importing.draft.changes import Update, update_of
 from mlcert.bank.importing.draft.draft_lines import DraftLines
 from mlcert.bank.importing.draft.draft_question import as_imported
 from mlcert.bank.importing.draft.draft_text import head_text, id_of, question_text, topic_text
@@ -35,8 +36,8 @@ class Merged(NamedTuple):
     """What became of imported questions."""
 
     new: tuple[str, ...] = ()  # ids
-    updated: tuple[str, ...] = ()
-    edited: tuple[str, ...] = ()  # changed in the source and by a person: left as they are
+    updated: tuple[Update, ...] = ()
+    edited: tuple[str, ...] = ()  # ids of those changed in the source and by a person: left as they are
     unchanged: int = 0
     gone: tuple[tuple[str, str], ...] = ()  # ids and texts of those in the draft that the source no longer has
     renamed: tuple[tuple[str, str], ...] = ()  # names that new drafts cannot have, and those that they have instead
@@ -238,11 +239,12 @@ def _id_and_text(question: YamlMap) -> tuple[str, str]:
 def _apply(draft: DraftLines, matches: Matches, known: set[str]) -> Merged:
     updated, edited, new, added = [], [], [], []
     for block, question in matches.changed:
-        if as_imported(block).digest != block.text("imported"):
-            edited.append(block.text("id"))
+        name, earlier = block.text("id"), as_imported(block)
+        if earlier.digest != block.text("imported"):
+            edited.append(name)
         else:
-            draft.replace(block, question_text(block.text("id"), question, block))
-            updated.append(block.text("id"))
+            draft.replace(block, question_text(name, question, block))
+            updated.append(update_of(name, earlier, question))
     for question in matches.new:
         name = question.id
         if not name or squash(name) in known:
