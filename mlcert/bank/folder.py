@@ -10,6 +10,7 @@ from datetime import date
 
 from mlcert.bank.contents import Contents, SourceFile, contents_of, shape_problems
 from mlcert.bank.files import read_files
+from mlcert.bank.importing.question.explanation import may_name_letters
 from mlcert.bank.lint.drafts import is_to_do, to_do
 from mlcert.bank.lint.quality import Findings, findings
 from mlcert.bank.lint.references import rule_problems
@@ -49,7 +50,9 @@ def contents(folder: str, names: Sequence[str]) -> Contents:
         problems, _ = _problems_and_to_do(files)
         if problems:
             raise BankUnusableError(folder, [str(problem) for problem in problems])
-        return contents_of(files, named=name_of(folder))
+        found = contents_of(files, named=name_of(folder))
+        questions = (one._replace(keeps_order=True) if may_name_letters(one) else one for one in found.questions)
+        return replace(found, questions=tuple(questions))
     finally:
         if was_on:
             gc.enable()

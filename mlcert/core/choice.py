@@ -6,16 +6,25 @@ from collections.abc import Collection, Sequence
 from random import Random  # noqa: TID251 - the type; random numbers are handed in
 
 from mlcert.core.listing import listed
-from mlcert.core.model import Question
+from mlcert.core.model import Choice, Question
 
 LETTERS = "abcdef"
 DIGITS = "123456"
 
 
+def in_order(question: Question) -> list[Choice]:
+    """Return the choices in an order that is always the same: sorted by digest, which does not reveal the key.
+
+    Those of a question that keeps its order are in the order of the file.
+    """
+    return [*question.choices] if question.keeps_order else sorted(question.choices, key=lambda choice: choice.digest)
+
+
 def shuffle(question: Question, rng: Random) -> tuple[str, ...]:
-    """Return the digests of a question's choices in random order, independent of their order in the file."""
-    digests = sorted(choice.digest for choice in question.choices)
-    rng.shuffle(digests)
+    """Return the digests of a question's choices in random order, unless it keeps the order of the file."""
+    digests = [choice.digest for choice in in_order(question)]
+    if not question.keeps_order:
+        rng.shuffle(digests)
     return tuple(digests)
 
 

@@ -62,6 +62,7 @@ class Question(NamedTuple):
     drill: bool = False  # for practice only, never in an exam paper
     exams: tuple[str, ...] = ()  # the codes of the exams that may ask it; empty: all
     explanation: str = ""  # what the source of an imported question says about its answer
+    keeps_order: bool = False  # whether its choices are never shuffled, because a text may name them by their letters
 
     @property
     def key(self) -> frozenset[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
-from mlcert.core.choice import LETTERS
+from mlcert.core.choice import LETTERS, in_order
 from mlcert.core.listing import counted
-from mlcert.core.model import Bank, Choice, Question
+from mlcert.core.model import Bank, Question
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.notes import Term
 from mlcert.core.paper import Holdings
@@ -135,11 +135,6 @@ def properties(question: Question) -> list[str]:
     drill = "drill" if question.drill else ""
     exams = f"only for {' and '.join(question.exams)}" if question.exams else ""
     return [kind for kind in (question.level, difficulty, drill, exams) if kind]
-
-
-def in_order(question: Question) -> list[Choice]:
-    """Return the choices sorted by digest: an order that is always the same and does not reveal the key."""
-    return sorted(question.choices, key=lambda choice: choice.digest)
 
 
 def question_json(question: Question, *, with_key: bool) -> dict[str, object]:

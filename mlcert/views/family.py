@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from mlcert.core.choice import LETTERS, letters_of
+from mlcert.core.choice import LETTERS, in_order, letters_of
 from mlcert.core.listing import counted
 from mlcert.core.model import Choice, Question
-from mlcert.views.bank import in_order, properties, rests_on
+from mlcert.views.bank import properties, rests_on
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, Page, fitted, paragraph, prose, rule, span
 from mlcert.views.question import footer_lines, right_if
 

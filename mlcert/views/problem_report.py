@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from mlcert.core.choice import in_order
 from mlcert.core.memory import LastAnswer
 from mlcert.core.model import Question
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.session import QuestionState
 from mlcert.core.wording import AskedQuestion, Change
-from mlcert.views.bank import in_order
 from mlcert.views.dates import local_date
 from mlcert.views.lines import EMPTY, Line, Lines, span
 from mlcert.views.question import since_sentence

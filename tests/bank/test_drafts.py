@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from random import Random
 
 from mlcert.bank import folder as bank
 from mlcert.bank.compiled.opening import files_of
+from mlcert.core.choice import shuffle
 from tests.cases import cases
 from tests.conftest import Run
 from tests.doubles import write_bank
@@ -106,6 +108,20 @@ def test_a_draft_needs_format_2(tmp_path: Path) -> None:
     problems, _ = check_of(tmp_path, BARE, HEAD.replace("format: 2", "format: 1"))
 
     assert "2 : format: 'draft' needs 'format: 2'; change the format at the top of the file" in problems
+
+
+def test_choices_are_not_shuffled_where_the_source_may_name_them_by_letters(run: Run, tmp_path: Path) -> None:
+    def orders(questions: str, folder: str) -> set[tuple[str, ...]]:
+        check_of(tmp_path / folder, questions)
+        (question,) = bank.contents(str(tmp_path / folder), files_of(str(tmp_path / folder))).questions
+        return {tuple(question.choice(digest).text for digest in shuffle(question, Random(seed))) for seed in range(9)}
+
+    as_in_file = ("Amazon SQS", "Amazon Kinesis Data Streams", "Both of the above")
+
+    assert orders(BARE, "named") == {as_in_file}
+    assert len(orders(BARE.replace("Option A is wrong.", "So it is wrong."), "unnamed")) > 1
+    shown = run("bank", "show", "queue-or-stream", "--bank", str(tmp_path / "named"), "--json")
+    assert tuple(choice["text"] for choice in json.loads(shown)[0]["choices"]) == as_in_file
 
 
 def test_a_draft_can_be_checked_counted_asked_and_shown(run: Run, tmp_path: Path) -> None:

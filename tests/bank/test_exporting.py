@@ -12,6 +12,7 @@ from mlcert.bank.exporting import anki, gift, markdown, page, table
 from mlcert.bank.exporting.entry import Entry, as_html, paragraphs_of
 from mlcert.bank.importing.candidate import Skipped
 from mlcert.bank.importing.formats import format_of, read
+from mlcert.bank.importing.question.explanation import may_name_letters
 from mlcert.bank.importing.question.imported_question import ImportedQuestion
 from mlcert.bank.importing.question.normalizer import question_of
 from mlcert.core.model import Choice, Question
@@ -154,7 +155,8 @@ def test_letters_in_explanations_fit_the_options_of_an_export_and_stay_uncertain
 ) -> None:
     order = ["One", "Two", "Three", "Four", "Five"]
     choices = tuple(Choice(text, is_right=text == "Two") for text in order)
-    entry = Entry(SIMPLE._replace(choices=choices, explanation=explanation, level=""), "A domain", "A topic")
+    question = SIMPLE._replace(choices=choices, explanation=explanation, level="")
+    entry = Entry(question._replace(keeps_order=may_name_letters(question)), "A domain", "A topic")
 
     for name, write in WRITERS.items():
         (found,) = again(write([entry]), name)

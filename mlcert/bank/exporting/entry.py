@@ -7,8 +7,7 @@ from collections.abc import Callable, Sequence
 from html import escape
 
 from mlcert.bank.fences import FENCED
-from mlcert.bank.importing.question.explanation import with_texts
-from mlcert.core.choice import LETTERS
+from mlcert.core.choice import LETTERS, in_order
 from mlcert.core.model import Choice, Question
 from mlcert.core.named_tuple import NamedTuple
 
@@ -26,13 +25,8 @@ class Entry(NamedTuple):
 
     @property
     def choices(self) -> tuple[tuple[str, Choice], ...]:
-        """The choices with their letters, sorted by digest, or in the order of the bank if a text may name letters.
-
-        Either order is always the same.
-        """
-        choices = self.question.choices
-        ordered = choices if _may_name_letters(self.question) else sorted(choices, key=lambda choice: choice.digest)
-        return tuple(zip(LETTERS.upper(), ordered, strict=False))
+        """The choices with their letters, always in the same order."""
+        return tuple(zip(LETTERS.upper(), in_order(self.question), strict=False))
 
     @property
     def key(self) -> str:
@@ -52,17 +46,6 @@ class Entry(NamedTuple):
         if said[:1] == ("answered",):
             said = ("::".join(said[:2]), *said[2:])  # in Anki, a tag within another one
         return tuple(dict.fromkeys(filter(None, (question.domain, question.topic, question.level, *said))))
-
-
-def _may_name_letters(question: Question) -> bool:
-    """Return whether what explains an imported question may name choices by the letters that its source gave them.
-
-    Only finished questions have a level and no explanation; their texts name no letters.
-    """
-    if question.level and not question.explanation:
-        return False
-    said = (question.explanation, *(choice.why for choice in question.choices))
-    return any(with_texts(text, dict.fromkeys(LETTERS.upper(), "")) != (text, "") for text in said)
 
 
 class Part(NamedTuple):

@@ -6,6 +6,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from mlcert.bank.importing.marks import foreign_letters
+from mlcert.core.choice import LETTERS
+from mlcert.core.model import Question
 
 ONE_OR_MORE = (  # not the beginning of a longer list, or of a range
     r"\(?[A-J]\)?(?![\w'+#-])(?:(?:\s*,\s*(?:(?:and|or)\s+)?|\s*[&/]\s*|\s+(?:and|or)\s+)\(?[A-J]\)?(?![\w'+#-]))*"
@@ -123,6 +125,17 @@ def with_texts(text: str, options: Mapping[str, str]) -> tuple[str, str]:
     bare = SIGNS.sub("", replaced)  # in which no sign of Markdown is beside a letter
     patterns = (LEFT, PLACED, foreign_letters.LEFT) if is_foreign else (LEFT, PLACED)
     return replaced, "\n".join(_sentences(bare, patterns))
+
+
+def may_name_letters(question: Question) -> bool:
+    """Return whether what explains an imported question may name choices by the letters that its source gave them.
+
+    Only finished questions have a level and no explanation; their texts name no letters.
+    """
+    if question.level and not question.explanation:
+        return False
+    said = (question.explanation, *(choice.why for choice in question.choices))
+    return any(with_texts(text, dict.fromkeys(LETTERS.upper(), "")) != (text, "") for text in said)
 
 
 def _quoted(option: str) -> str:
