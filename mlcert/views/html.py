@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from itertools import groupby
 
+from mlcert.core.fences import with_blocks
 from mlcert.core.named_tuple import NamedTuple
 from mlcert.core.text import cleaned
 
@@ -122,9 +123,9 @@ def _with_code(words: str) -> str:
 
 
 def prose(words: str) -> str:
-    """Return paragraphs with their line breaks, and blocks (lines indented by four spaces) as they are."""
+    """Return paragraphs with their line breaks, and blocks (code between fences or indented) as they are."""
     parts = []
-    for kind, lines in groupby(words.split("\n"), key=_kind_of_line):
+    for kind, lines in groupby(with_blocks(words).split("\n"), key=_kind_of_line):
         if kind == "block":
             parts.append(f"<pre>{_lines(line[4:] for line in lines)}</pre>")
         elif kind == "words":
@@ -133,9 +134,9 @@ def prose(words: str) -> str:
 
 
 def _kind_of_line(line: str) -> str:
-    if not line.strip():
-        return "empty"
-    return "block" if line.startswith("    ") else "words"
+    if line.startswith("    "):
+        return "block"
+    return "words" if line.strip() else "empty"
 
 
 def _lines(lines: Iterable[str]) -> str:

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import accumulate, chain
 
 from mlcert.core.command_line import sentence_words, shell_words
+from mlcert.core.fences import with_blocks
 from mlcert.core.named_tuple import NamedTuple
 
 TYPE_CHECKING = False
@@ -320,9 +321,12 @@ def paragraph(text: str, width: int, *, first: Line = (), hang: int | None = Non
 
 
 def prose(text: str, width: int, *, indent: str = MARGIN, style: str = "plain", fold: str = "↪") -> Lines:
-    """Wrap each line of a text; keep blocks (lines indented by four spaces) as they are, and fold their long lines."""
+    """Wrap each line of a text; keep blocks (lines indented by four spaces) as they are, and fold their long lines.
+
+    Code between fences is a block.
+    """
     out: list[Line] = []
-    for line in text.split("\n"):
+    for line in with_blocks(text).split("\n"):
         if line.startswith("    "):
             out += _block_line(line[4:].rstrip(), width, indent + "  ", style, fold)
         elif line.strip():

@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from mlcert.core.fences import with_blocks
 from mlcert.core.model import Question
 from mlcert.views.lines import EMPTY, MARGIN, Layout, Line, Lines, paragraph, span
 
@@ -64,5 +65,5 @@ def telling_sentences(texts: Sequence[str]) -> list[str]:
 
 def _sentences(text: str) -> list[str]:
     """Return the sentences of a stem without its blocks; at least one, which may be empty."""
-    lines = [" ".join(line.split()) for line in text.split("\n") if not line.startswith("    ")]
+    lines = [" ".join(line.split()) for line in with_blocks(text).split("\n") if not line.startswith("    ")]
     return [" ".join(found.split()) for found in BETWEEN_SENTENCES.split("\n".join(filter(None, lines)))]

@@ -148,6 +148,7 @@ def test_prose_keeps_line_breaks_and_blocks_as_they_are() -> None:
     assert html.prose("One\ntwo `< b`.\n\n    a < b\n      c\n\nThree.") == (
         "<p>One<br>two <code>&lt; b</code>.</p>\n<pre>a &lt; b\n  c</pre>\n<p>Three.</p>"
     )
+    assert html.prose("One\n```\n  a\n\nb\n```\ntwo") == "<p>One</p>\n<pre>  a\n\nb</pre>\n<p>two</p>"
 
 
 def test_an_option_says_what_it_is() -> None:

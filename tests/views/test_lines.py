@@ -99,6 +99,12 @@ def test_a_line_break_in_prose_is_one_on_the_screen() -> None:
     ]  # fmt: skip
 
 
+def test_code_between_fences_is_a_block_and_keeps_its_indent() -> None:
+    lines = prose("Prints:\n\n```python\nif x:\n  a()\n\nb()\n```\nWhat?", 40)
+
+    assert [text_of(line) for line in lines] == [" Prints:", "", "   if x:", "     a()", "", "   b()", " What?"]
+
+
 def test_a_line_of_a_block_is_folded_at_a_space_if_it_has_one() -> None:
     lines = [text_of(line) for line in prose("    SELECT one FROM lake", 18)]
 

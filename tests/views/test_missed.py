@@ -17,6 +17,7 @@ ASKED = "Which solution is the MOST cost-effective?"
         ([f"A team. It has 2.\n{ASKED}", f"A team. It has none.\n{ASKED}"], ["It has 2.", "It has none."]),
         ([ASKED, f"A shop. {ASKED}"], [ASKED, "A shop."]),
         (["What is 1.5 x 2?", "It is:\n\n    A. B.\n    C. D.\n\nWhich? Why?"], ["What is 1.5 x 2?", "It is: Which?"]),
+        (["It is:\n```\nA. B.\n```\nWhich? Why?"], ["It is: Which?"]),
         (["\n    only a block", "\n    only a block"], ["", ""]),
         (
             ["A team says:\n\n1. S3 is cheap.\n2. So?", "A team says:\n\n1. S3 is dear.\n- So?"],

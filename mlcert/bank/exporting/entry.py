@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable, Sequence
 from html import escape
 
-from mlcert.bank.fences import FENCED
 from mlcert.core.choice import LETTERS, in_order
+from mlcert.core.fences import FENCED
 from mlcert.core.model import Choice, Question
 from mlcert.core.named_tuple import NamedTuple
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from html import unescape
 
-from mlcert.bank.fences import FENCED
 from mlcert.bank.importing.candidate import Markup
 from mlcert.bank.importing.marks.code_in_text import CodeInText
 from mlcert.bank.importing.marks.nested_lists import NestedLists
 from mlcert.bank.importing.marks.tags import HTML_TAG, KNOWN_TAG, TAG, with_lone_tags
 from mlcert.bank.spaces import OTHER_SPACE
+from mlcert.core.fences import FENCED
 from mlcert.core.text import cleaned
 
 ESCAPE = re.compile(
