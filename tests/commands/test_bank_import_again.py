@@ -306,3 +306,11 @@ def test_what_is_left_as_a_person_edited_it_is_counted(run: Run, tmp_path: Path)
 
     assert [one["id"][:26] for one in document["edited"]] == ["true-positive-rate-is-also"]  # type: ignore[attr-defined]
     assert "3 read, 0 imported, 2 unchanged, 1 left as edited, 0 skipped" in out
+
+
+def test_among_many_questions_with_the_same_choices_those_between_the_same_others_are_recognized(run: Run) -> None:
+    rows = [f"Which service suits case {number}?,Amazon S3,Amazon EBS,Amazon EFS,AWS Lambda,A" for number in range(160)]
+    later = [row.replace("suits", "best suits big") if at % 2 else row for at, row in enumerate(rows)]
+    import_(run, HEAD + "\n".join(rows))
+
+    assert counts(import_(run, HEAD + "\n".join(later))) == (0, 80, 80, 0)

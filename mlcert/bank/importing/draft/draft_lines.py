@@ -16,6 +16,7 @@ class DraftLines:
         self._lines = [f"{line}\n" for line in text.replace("\r\n", "\n").removesuffix("\n").split("\n")]
         self._instead: dict[int, tuple[int, list[str]]] = {}  # by the line, from 0, up to which line, and what
         self._block = block
+        self._places = {id(row): at for at, row in enumerate(block.rows("questions"))}
 
     def _end_of(self, key: str) -> int:
         """Return the line, from 0, at which the value of a key of the file ends."""
@@ -46,7 +47,7 @@ class DraftLines:
     def replace(self, question: YamlMap, text: str) -> None:
         """Put a text in the place of a question, below the comments that are in it."""
         rows = self._block.rows("questions")
-        place = next(at for at, row in enumerate(rows) if row is question)
+        place = self._places[id(question)]
         start = rows.lines[place] - 1
         end = rows.lines[place + 1] - 1 if place + 1 < len(rows) else self._end_of("questions")
         while end > start + 1 and self._lines[end - 1].lstrip()[:1] in ("", "#"):

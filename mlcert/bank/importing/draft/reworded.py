@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from itertools import chain
 
 from mlcert.bank.importing.draft.draft_question import Pair, as_imported, folded_choices
 from mlcert.bank.importing.draft.rewording import Rewording
@@ -12,7 +11,7 @@ from mlcert.bank.importing.question.imported_question import ImportedQuestion
 from mlcert.bank.yaml_tree import YamlMap
 from mlcert.core.named_tuple import NamedTuple
 
-MAXIMUM_ALIKE = 50  # questions with the same key and choices; none of more can be told from the others
+MAXIMUM_ALIKE = 50  # questions with the same key and choices; of more, only those in the same place are compared
 ONLY_TWO = 2  # choices, which say little about what is asked
 
 Feature = tuple[frozenset[str], frozenset[str]]
@@ -28,9 +27,9 @@ class Neighbors:
         number = {id(one): at for at, pair in enumerate(shared) for one in pair}
         self._of = {**_neighbors(list(map(id, existing)), number), **_neighbors(list(map(id, questions)), number)}
 
-    def are_the_same(self, block: YamlMap, question: ImportedQuestion) -> bool:
-        """Return whether a question of the draft and one of the file stand between the same others."""
-        return self._of[id(block)] == self._of[id(question)]
+    def of(self, one: YamlMap | ImportedQuestion) -> tuple[int, int]:
+        """Return the numbers of what stands before and after a question, the same in the draft and in the file."""
+        return self._of[id(one)]
 
 
 def _neighbors(items: list[int], number: dict[int, int]) -> dict[int, tuple[int, int]]:
@@ -57,22 +56,43 @@ def reworded_pairs(
     existing: Sequence[YamlMap], questions: Sequence[ImportedQuestion], neighbors: Neighbors
 ) -> tuple[list[Pair], list[ImportedQuestion]]:
     """Pair what is like each other and nearest to each other; return the pairs and what is left of the file."""
-    alike: defaultdict[Feature, dict[int, ImportedQuestion]] = defaultdict(dict)
-    for at, earlier in enumerate(map(as_imported, existing)):
-        for feature in _features(earlier):
-            alike[feature][at] = earlier
+    alike = _Alike(existing, neighbors)
     likeness: dict[tuple[int, int], _Likeness] = {}
     for place, question in enumerate(questions):
-        groups = [alike[feature] for feature in _features(question) if feature in alike]
-        small = chain.from_iterable(group.items() for group in groups if len(group) <= MAXIMUM_ALIKE)
-        for at, earlier in dict(small).items():
-            found = _likeness(earlier, question, neighbors.are_the_same(existing[at], question))
+        around = neighbors.of(question)
+        for at, earlier in alike.to(question, around).items():
+            found = _likeness(earlier, question, neighbors.of(existing[at]) == around)
             if found:
                 likeness[at, place] = found
     nearest = _nearest(likeness)
     taken = {place for _, place in nearest}
     pairs = [(existing[at], questions[place]) for at, place in nearest]
     return pairs, [question for place, question in enumerate(questions) if place not in taken]
+
+
+class _Alike:
+    """The questions of a draft by what they have in common with others, and by their neighbors where they are many."""
+
+    def __init__(self, existing: Sequence[YamlMap], neighbors: Neighbors) -> None:
+        self._groups: defaultdict[Feature, dict[int, ImportedQuestion]] = defaultdict(dict)
+        self._in_place: defaultdict[tuple[Feature, tuple[int, int]], dict[int, ImportedQuestion]] = defaultdict(dict)
+        for at, earlier in enumerate(map(as_imported, existing)):
+            for feature in _features(earlier):
+                self._groups[feature][at] = earlier
+        for feature, group in self._groups.items():
+            for at, earlier in group.items() if len(group) > MAXIMUM_ALIKE else ():
+                self._in_place[feature, neighbors.of(existing[at])][at] = earlier
+
+    def to(self, question: ImportedQuestion, around: tuple[int, int]) -> dict[int, ImportedQuestion]:
+        """Return, by their places in the draft, what may be an earlier state of a question with these neighbors."""
+        found: dict[int, ImportedQuestion] = {}
+        for feature in _features(question):
+            group = self._groups.get(feature, {})
+            if len(group) > MAXIMUM_ALIKE:
+                group = self._in_place.get((feature, around), {})
+            if len(group) <= MAXIMUM_ALIKE:
+                found.update(group)
+        return found
 
 
 def _features(question: ImportedQuestion) -> set[Feature]:
