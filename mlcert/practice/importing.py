@@ -234,7 +234,7 @@ def _bytes_of(file: str) -> bytes:
         raw = read_bytes(path, MAXIMUM_BYTES)
     except UnreadableFileError as error:
         raise WrongUsageError(f"{_shown(file)} {error}.") from error
-    if not raw.strip():
+    if not raw or raw.isspace():
         raise WrongUsageError(f"{_shown(file)} is empty. Name a file with questions.")
     return raw
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
+from mlcert.bank.importing.decoding import has_any
 from mlcert.bank.importing.lines.page_breaks import lines_at_breaks, without_numbers
 from mlcert.bank.importing.lines.page_feet import feet_in, texts_of_foot
 
@@ -16,6 +17,9 @@ ADVERTISEMENT = re.compile(
     rb"|(?:https?://)?(?:www\.)?[\w-]{1,60}\.(?:com|net|org|io|co\.\w\w)/?)[ \t]{0,99}$",
     re.IGNORECASE | re.MULTILINE,
 )
+WORDS = (  # in small letters, without which no line advertises
+    b"exam", b"dump", b"certification", b".com", b".net", b".org", b".io", b".co.",
+)  # fmt: skip
 NUMBER = re.compile(r"\W*(?:page\W*)?\d{1,4}\W*", re.IGNORECASE)  # of a page, below such a line
 
 
@@ -24,15 +28,17 @@ class Advertising:
 
     def __init__(self, data: bytes) -> None:
         """Take the whole document."""
-        found = Counter(b" ".join(match[1].split()) for match in ADVERTISEMENT.finditer(data[:SAMPLE]))
+        sample = data[:SAMPLE]
+        matches = ADVERTISEMENT.finditer(sample) if has_any(sample, WORDS) else ()
+        found = Counter(b" ".join(match[1].split()) for match in matches)
         self._lines = frozenset(
             line.decode("utf-8", "replace")
             for line, count in found.items()
             if count >= LEAST and not line.endswith((b"?", b":"))
         )
-        self._feet, heads = feet_in(data[:SAMPLE])
+        self._feet, heads = feet_in(sample)
         self._lines |= heads
-        self._at_breaks = lines_at_breaks(data[:SAMPLE])
+        self._at_breaks = lines_at_breaks(sample)
         self.has_any = bool(self._lines or self._feet or self._at_breaks)  # whether there are such lines
         self._is_last = False  # whether the line before was one
 

@@ -53,10 +53,11 @@ class _Foot(NamedTuple):
 
 def feet_in(data: bytes) -> tuple[frozenset[bytes], frozenset[str]]:
     """Return the texts beside the numbers of pages, and the lines that are above or below these on every page."""
-    wide = _by_text(FOOT, data)
+    starts = [data.rfind(b"\n", 0, number.start()) + 1 for number in NUMBER_AT_END.finditer(data)]
+    wide = _by_text(FOOT, data, starts)
     of_wide = {text for text, feet in wide.items() if _are_rising(feet)}
-    texts = frozenset(of_wide | _with_signs_in(data))
-    paged, of_site = _by_text(PAGED, data, NO_TITLE), _by_text(OF_SITE, data)
+    texts = frozenset(of_wide | _with_signs_in(data, starts))
+    paged, of_site = _by_text(PAGED, data, starts, NO_TITLE), _by_text(OF_SITE, data, starts)
     of_pages = {text for text, feet in paged.items() if _are_alone(feet, data) or _are_of_one_total(feet)}
     of_sites = {text for text, feet in of_site.items() if _are_of_site(feet, data)}
     heads = _beside(of_wide, wide, data, LEAST_FEET)
@@ -73,19 +74,12 @@ def texts_of_foot(line: bytes) -> Iterator[bytes]:
             yield found[1] or found[4]
 
 
-def _at_numbers(pattern: re.Pattern[bytes], data: bytes) -> Iterator[re.Match[bytes]]:
-    """Yield what a pattern matches of the lines that end in a number; few do."""
-    for number in NUMBER_AT_END.finditer(data):
-        if found := pattern.match(data, data.rfind(b"\n", 0, number.start()) + 1):
-            yield found
-
-
 def _by_text(
-    pattern: re.Pattern[bytes], data: bytes, excluded: re.Pattern[bytes] = NO_FOOT
+    pattern: re.Pattern[bytes], data: bytes, starts: Sequence[int], excluded: re.Pattern[bytes] = NO_FOOT
 ) -> Mapping[bytes, list[_Foot]]:
-    """Return what may be feet of pages, by the text beside the number."""
+    """Return what may be feet of pages, by the text beside the number; they are where lines that end in one start."""
     feet: defaultdict[bytes, list[_Foot]] = defaultdict(list)
-    for found in _at_numbers(pattern, data):
+    for found in filter(None, (pattern.match(data, start) for start in starts)):
         if not excluded.match(found[1]):
             total = found.groupdict().get("total") or b""
             feet[found[1]].append(_Foot(found.start(), found.end(), int(found[2]), total))
@@ -127,13 +121,14 @@ def _are_of_site(feet: Sequence[_Foot], data: bytes) -> bool:
     return len(feet) >= LEAST_PAGES and _are_in_sequence(feet) and min(between) > LEAST_LINES
 
 
-def _with_signs_in(data: bytes) -> frozenset[bytes]:
+def _with_signs_in(data: bytes, starts: Sequence[int]) -> frozenset[bytes]:
     """Return the texts beside rising numbers, such as "Guide | 9" and "10 | Guide", if these are some lines apart."""
     numbers: dict[bytes, list[int]] = {}
     lines: dict[bytes, list[int]] = {}
     line = end = 0
     is_any_first = any(sign in data for sign in SIGNS_AFTER_NUMBER)
-    for found in BESIDE.finditer(data) if is_any_first else _at_numbers(BESIDE, data):
+    every = BESIDE.finditer(data) if is_any_first else (BESIDE.match(data, start) for start in starts)
+    for found in filter(None, every):
         line, end = line + data.count(b"\n", end, found.start()), found.start()
         text = found[1] or found[4]
         if not NO_FOOT.match(text):

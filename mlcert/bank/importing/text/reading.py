@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.lines import answer_lines, page_lines
@@ -31,7 +32,6 @@ class TextReading:
         keys = KeysAbove(data)
         self.lines = TextLines(data, keys, has_headings=markup is Markup.MARKDOWN)
         self.forum = Forum(data)
-        self.has_title = titles.has_one_title(data)
         self.markup = markup
         self.explains = explains
         self.item: QuestionSoFar | None = None  # the present question
@@ -44,11 +44,17 @@ class TextReading:
         self.table: TableColumns | None = None  # of the options whose rows these lines are
         self.numbered = NumberedQuestions(markup)
         self.answers = AnswerList(self.lines, self.numbered)
+        self._data = data
         self._tasks = Tasks(data)
         self._without_options: list[tuple[int, Skipped]] = []  # by level of heading
         self._levels: set[int] = set()  # of headings that are questions
         self._without_key = 0  # how many questions have been read since the last list of answers, if none has a key
         self._has_key = False  # whether one of them has
+
+    @cached_property
+    def has_title(self) -> bool:
+        """Whether the document has one heading of the highest level, which then is its title."""
+        return titles.has_one_title(self._data)
 
     def released(self) -> list[Found]:
         """Return what has been found since the last call."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mlcert.bank.importing.candidate import Candidate, Found, Skipped
+from mlcert.bank.importing.decoding import has_any
 from mlcert.bank.importing.text.question_so_far import QuestionSoFar
 from mlcert.core.named_tuple import NamedTuple
 
@@ -24,6 +25,7 @@ QUIZ = re.compile(
     rb"(?:quiz(?:zes)?|trivia|mcqs?|questions?|multiple[ -]choice|(?:practice|mock)[ -](?:exam|test)s?)\b",
     re.IGNORECASE | re.MULTILINE,
 )
+WORDS = (b"quiz", b"trivia", b"mcq", b"question", b"multiple", b"practice", b"mock")  # without which it is no quiz
 VERDICT = re.compile(  # an option that no task is
     r"\W*(?:true|false|yes|no|wahr|falsch|richtig|ja|nein|vrai|faux|oui|non|vero|falso|verdader[oa]|verdadeir[oa]|fals[oa]|"
     r"sí|não)\b\W*(?:\(.*\))?\W*",
@@ -69,7 +71,8 @@ class Tasks:
 
     def __init__(self, data: bytes) -> None:
         """Take the whole document."""
-        self._is_quiz = QUIZ.search(data[:SAMPLE]) is not None
+        sample = data[:SAMPLE]
+        self._is_quiz = has_any(sample, WORDS) and QUIZ.search(sample) is not None
         self._levels: set[int] = set()  # of headings that ask, with check-boxes below them
         self._held: list[_Held] = []
         self._may_release = False  # whether something has been read since the last release that may tell questions
