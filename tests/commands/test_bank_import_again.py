@@ -91,6 +91,7 @@ def test_a_template_that_asks_about_something_else_is_a_new_question_also_in_the
         ("Which service stores objects in buckets?", "Which of these services stores objects in buckets?"),
         ("Which service stores objects in buckets?", "What keeps objects in a bucket?"),
         ("in buckets?,Amazon S3", "in buckets?,Amazon S3 Glacier"),
+        ("objects in buckets?,Amazon S3", "many objects in buckets?,S3"),
         ("EFS,AWS Lambda,A", "EFS,AWS Lambda,B"),
         ("Amazon S3 buckets is", "S3 buckets is"),
     ],
@@ -106,6 +107,14 @@ def test_a_question_that_changed_a_little_is_updated_with_its_id(run: Run, tmp_p
     assert [line for line in draft.splitlines() if "- id: " in line] == ids
     assert new.split(",", maxsplit=1)[0] in draft
     assert counts(import_(run, FIRST.replace(old, new))) == (0, 0, 3, 0)
+
+
+def test_a_question_with_another_stem_and_another_correct_option_is_new(run: Run) -> None:
+    import_(run, FIRST)
+
+    later = FIRST.replace("stores objects in buckets?,Amazon S3", "stores files in buckets?,Amazon FSx")
+
+    assert counts(import_(run, later)) == (1, 0, 2, 1)
 
 
 def test_of_questions_that_differ_in_their_choices_only_each_gets_the_later_state_of_its_own(

@@ -13,8 +13,8 @@ above the same choices links no files.
 
 In a later state of the file, a question with another stem is a later state of one in the draft only if all this holds:
 
-- the key is the same, and so are the choices, apart from one distractor; where there are only two choices, as of "true
-  or false", only the spelling of the stem may differ;
+- the key and the choices are the same, apart from one choice; if that is correct, it was only reworded, too. Where
+  there are only two choices, as of "true or false", only the spelling of the stem may differ;
 - the stems are close: words were only added or only removed, or hardly any was replaced by another, and no name was;
   or, between the same neighbors and with the same choices, half of the words are the same;
 - each of the two is nearest to the other, and no third question is as near.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from mlcert.bank.importing.draft.draft_question import Pair, as_imported, folded_choices
 from mlcert.bank.importing.draft.rewording import Rewording
-from mlcert.bank.importing.question.imported_question import ImportedQuestion
+from mlcert.bank.importing.question.imported_question import ImportedQuestion, folded
 from mlcert.bank.yaml_tree import YamlMap
 from mlcert.core.named_tuple import NamedTuple
 
@@ -96,22 +96,38 @@ class _Alike:
 
 
 def _features(question: ImportedQuestion) -> set[Feature]:
-    """Return what questions have in common whose key is the same and whose choices are, apart from one distractor."""
+    """Return what questions have in common whose choices and key are the same, apart from one choice."""
     choices, key = folded_choices(question), question.key
     if len(choices) <= ONLY_TWO:
         return {(key, choices)}
-    return {(key, choices), *((key, choices - {one}) for one in choices - key)}
+    return {(key, choices), *((key - {one}, choices - {one}) for one in choices)}
 
 
 def _likeness(earlier: ImportedQuestion, question: ImportedQuestion, is_in_place: bool) -> _Likeness | None:
-    """Return how like two questions are with the same key and almost the same choices; none if they are not one."""
-    wording = Rewording(earlier, question)
+    """Return how like two questions with almost the same choices are; none if they are not one."""
+    wording = Rewording(earlier.text, question.text)
     before, after = folded_choices(earlier), folded_choices(question)
     if len(after) <= ONLY_TWO:
         is_one = wording.is_spelling
     else:
-        is_one = wording.is_close or (is_in_place and before == after and wording.is_possible)
+        is_in_place_and_same = is_in_place and before == after and wording.is_possible
+        is_one = (wording.is_close and _has_same_key(earlier, question)) or is_in_place_and_same
     return _Likeness(wording.agreement, len(before & after), is_in_place) if is_one else None
+
+
+def _has_same_key(earlier: ImportedQuestion, question: ImportedQuestion) -> bool:
+    """Return whether the key is the same, or the one choice that changed is correct in both and only reworded."""
+    before, after = (
+        [choice for choice in one.choices if folded(choice.text) not in folded_choices(other)]
+        for one, other in ((earlier, question), (question, earlier))
+    )
+    if not any(choice.is_right for choice in (*before, *after)):
+        return True
+    return (
+        len(before) == len(after) == 1
+        and before[0].is_right == after[0].is_right
+        and Rewording(before[0].text, after[0].text).is_close
+    )
 
 
 def _nearest(likeness: dict[tuple[int, int], _Likeness]) -> list[tuple[int, int]]:

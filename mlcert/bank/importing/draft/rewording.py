@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from mlcert.bank.importing.question.imported_question import ImportedQuestion, folded
+from mlcert.bank.importing.question.imported_question import folded
 from mlcert.core.names import distance, plain_form
 
 WORD = re.compile(r"\w+")
@@ -23,22 +23,23 @@ WORDINGS_KEPT = 20_000
 
 
 class Rewording:
-    """Two wordings of a stem, and how far their words agree; those with which anything may be asked do not count.
+    """Two wordings of a stem or an option, and how far their words agree.
 
-    `agreement` is the share of the words of the longer one that the other has, too.
+    Words with which anything may be asked do not count. `agreement` is the share of the words of the longer one that
+    the other has, too.
     """
 
-    def __init__(self, earlier: ImportedQuestion, later: ImportedQuestion) -> None:
-        """Take the earlier and the later question."""
-        self._earlier, self._later = earlier.text, later.text
-        before, after = content_words(earlier.text), content_words(later.text)
+    def __init__(self, earlier: str, later: str) -> None:
+        """Take the earlier and the later wording."""
+        self._earlier, self._later = earlier, later
+        before, after = content_words(earlier), content_words(later)
         removed, added = before - after, after - before
         slips = {word for word in added if any(_is_slip(word, other) for other in removed)}
         self._removed = {word for word in removed if not any(_is_slip(word, other) for other in slips)}
         self._added = added - slips
         self._shared = len(before & after) + len(slips)
         self._words = max(len(before), len(after))
-        self._is_same = folded(earlier.text) == folded(later.text)
+        self._is_same = folded(earlier) == folded(later)
         self.agreement = 1.0 if self._is_same else self._shared / max(self._words, 1)
 
     @property
