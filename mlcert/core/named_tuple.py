@@ -49,7 +49,7 @@ else:
                 values += tuple([named.pop(name) if name in named else cls._field_defaults[name] for name in others])
                 if named or len(values) != len(cls._fields):
                     raise TypeError(f"{cls.__name__} takes {', '.join(cls._fields)}")
-            return super().__new__(cls, values)
+            return tuple.__new__(cls, values)
 
         def __repr__(self) -> str:
             return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self._asdict().items())})"

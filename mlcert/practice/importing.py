@@ -6,7 +6,7 @@ The file is long because what can be wrong with a file is said here, before anyt
 from __future__ import annotations
 
 import os
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count
 
@@ -327,7 +327,7 @@ def _report(file: str, name: str, found: Iterable[Found], asked: dict[str, Asked
     skipped: list[Skipped] = []
     duplicates: list[Duplicate] = []
     characters = stopped_at = 0
-    on_line: Counter[int] = Counter()
+    on_line: defaultdict[int, int] = defaultdict(int)
     unused: dict[str, None] = {}
     places: list[int] = []  # of what was skipped, among all that begins on its line
     for each in found:
@@ -341,7 +341,8 @@ def _report(file: str, name: str, found: Iterable[Found], asked: dict[str, Asked
             skipped.append(question)
             places.append(on_line[each.line])
             continue
-        unused.update(dict.fromkeys(each.unused if isinstance(each, Candidate) else ()))
+        if isinstance(each, Candidate) and each.unused:
+            unused.update(dict.fromkeys(each.unused))
         here = Asked(question.key, _shown(file), question.line)
         earlier = asked.setdefault(question.asked, here)
         if earlier.key != here.key:

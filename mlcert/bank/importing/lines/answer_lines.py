@@ -96,8 +96,10 @@ def _may_say_answer(line: str) -> bool:
         return True
     if ". (" in line or ".* (" in line or ".** (" in line:
         return True
-    last = next((sign for sign in reversed(line[-LONGEST_AT_END:]) if sign.isalnum() or sign == "_"), "")
-    return last in "abcdefghijABCDEFGHIJ"
+    for sign in reversed(line[-LONGEST_AT_END:]):
+        if sign.isalnum() or sign == "_":
+            return sign in "abcdefghijABCDEFGHIJ"
+    return True
 
 
 def bare_key_in(answer: str) -> str:

@@ -40,10 +40,10 @@ LEFTOVER = re.compile(
     r"clear my choice|let me know if you .*|"
     r"your (?:answer|selection) is (?:in)?correct|score: ?[\d.]+ ?/ ?[\d.]+|"
     r"actual exam question from(?: [^?]{2,60})?|select one(?: or more)?:|"
-    r"page\W{1,3}\d+(?: of \d+)?)[\s.:>»…]*|(?:sign up|log in) (?:and|to|for|now)\b.*|(?:©|copyright\b).*|"
-    r"[^.]{0,80}\ball rights reserved[\W\d]{0,9}",
+    r"page\W{1,3}\d+(?: of \d+)?)[\s.:>»…]*|(?:sign up|log in) (?:and|to|for|now)\b.*|(?:©|copyright\b).*",
     re.IGNORECASE,
 )
+RIGHTS = re.compile(r"[^.]{0,80}\ball rights reserved[\W\d]{0,9}", re.IGNORECASE)
 ICON_OF_BUTTON = re.compile(r"\s*(?:open|close|expand_(?:more|less))\s*")  # by its name, below the button
 POSTED = re.compile(r"by \S{2,40} at [A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}, .{2,12}")  # a question, by whom and when
 WIKI_LINKS = re.compile(  # of a note to others
@@ -99,7 +99,8 @@ def is_leftover(line: str) -> bool:
     if text.startswith("by ") and POSTED.fullmatch(text):
         return True
     if text[:1].isupper() or text[:1].isdigit() or text.startswith(("\u00a9", "upvoted ", "advertisement")):
-        return LEFTOVER.fullmatch(text) is not None or moodle_page.holds(text)
+        is_about_rights = "reserved" in text.casefold() and RIGHTS.fullmatch(text) is not None
+        return is_about_rights or LEFTOVER.fullmatch(text) is not None or moodle_page.holds(text)
     is_link = ("](#" in line and CONTENTS.fullmatch(line)) or ("top" in line.casefold() and BACK_TO_TOP.fullmatch(line))
     return bool(is_link) or DASHED_PAGE.fullmatch(line) is not None
 

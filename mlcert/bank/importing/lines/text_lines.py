@@ -79,7 +79,7 @@ class TextLines:
 
 def _lines(data: bytes) -> Iterator[NumberedLine]:
     for number, line in numbered_lines(data):
-        if line.startswith(SIGNS_OF_SCORE) and (scored := SCORED.fullmatch(line)):
+        if not line.isascii() and line.startswith(SIGNS_OF_SCORE) and (scored := SCORED.fullmatch(line)):
             line = scored[1]  # noqa: PLW2901
         yield number, line if len(line) <= WIDEST else without_wide_spaces(line)
 

@@ -108,7 +108,7 @@ def with_texts(text: str, options: Mapping[str, str]) -> tuple[str, str]:
     ('"EBS" is wrong. A and B are too.', 'A and B are too.')
     """
     folded = text.casefold()
-    has_name = any(name in folded for name in NAMES) and NAMED_AS_WORD.search(text)
+    has_name = any(map(folded.__contains__, NAMES)) and NAMED_AS_WORD.search(text)
     is_foreign = foreign_letters.has_name(folded)
     if not (has_name or is_foreign) and ALONE.search(text) is None:
         return text, ""

@@ -83,7 +83,7 @@ def _verb_of(text: str, texts: Sequence[str]) -> str:
     """Return whether an option, as far as letters in it tell, `means` or `may mean` others; empty if it cannot."""
     if means_others(text) and not LIST_OF_LETTERS.fullmatch(text):
         return "means"
-    if (")" in text and BOTH_LETTERS.search(text)) or OTHERS.search(text):
+    if (")" in text and BOTH_LETTERS.search(text)) or OTHERS.match(text):
         return "may mean"
     if not LIST_OF_LETTERS.fullmatch(text):
         return ""

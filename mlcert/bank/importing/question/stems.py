@@ -68,7 +68,8 @@ def stem_of(text: str) -> str:
     text = NUMBER.sub("", text, count=1) if NUMBER.match(text) else text
     if text[:1] in "([" or text[-1:] in ")]":
         text = POINTS_AFTER.sub("", POINTS_BEFORE.sub("", text, count=1))
-    text = QUESTION_BEFORE.sub("", text, count=1)
+    before = QUESTION_BEFORE.match(text)
+    text = text[before.end() :] if before else text
     text = REQUIRED.sub("", text) if "*" in text[-2:] else text
     return STRAY_QUOTE.sub(r"\1\2", text) if text.count('"') == 1 else text
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from itertools import dropwhile
+from itertools import dropwhile, filterfalse, islice
 
 from mlcert.bank.importing.candidate import Found
 from mlcert.bank.importing.lines import answer_lines, line_markup, lines_ahead, section_lines
 from mlcert.bank.importing.lines import line_kinds as kinds
 from mlcert.bank.importing.lines.numbered_keys import (
+    BEGINS_WITH_NUMBER,
     DIGIT,
     KEYS_FOLLOW,
     NumberedKey,
@@ -86,7 +87,10 @@ class AnswerList:
             return bool(keys_in(rest)) or self._is_ahead(item)
         if not section_lines.REVEALED.fullmatch(summary):
             return False
-        ahead = [*dropwhile(is_head, (rest, *self._lines.peek()))]
+        lines = (rest, *self._lines.peek())
+        if not any(map(BEGINS_WITH_NUMBER.match, islice(filterfalse(is_head, lines), 3))):
+            return False  # as most are
+        ahead = [*dropwhile(is_head, lines)]
         return len({key.number for place in range(3) for key in keys_ahead(ahead[place:])}) > 1
 
     def give_keys(self) -> None:

@@ -37,12 +37,12 @@ def without_layout(reading: TextReading, number: int, line: str) -> str:
 def without_details(reading: TextReading, line: str) -> str:
     """Return a line without the elements that fold text away; what they display instead is a line of its own."""
     item = reading.item
-    if line_markup.DETAILS.search(line) and item is not None and item.options:
-        item.is_over = True
-    for found in line_markup.DETAILS.finditer(line):
-        reading.details = max(reading.details + (-1 if found[1] else 1), 0)
+    for end in line_markup.DETAILS.findall(line):
+        reading.details = max(reading.details + (-1 if end else 1), 0)
+        if item is not None and item.options:
+            item.is_over = True
     line = line_markup.DETAILS.sub("", line)
-    summary = line_markup.SUMMARY.search(line)
+    summary = line_markup.SUMMARY.search(line) if line else None
     if summary is None:
         return line
     text = line_markup.EMPHASIS.sub("", summary[1]).strip()

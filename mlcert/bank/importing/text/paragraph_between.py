@@ -11,7 +11,7 @@ from mlcert.bank.importing.text.question_so_far import QuestionSoFar
 from mlcert.core.text import shortened
 
 BEGINNING = re.compile(r"([^\W\d_]{3,4})[^\W\d_]*")  # of a word, by which it is known, whatever its ending
-WORD = re.compile(r"[^\W\d_]{3,}")
+KNOWN = 4  # letters of a word by which it is known
 LEAST = 5  # words of a paragraph that describes a case
 LATIN = re.compile(r"[\x00-\u024f\u2000-\u20ff]*")  # where words are divided by spaces
 
@@ -24,8 +24,8 @@ def remark_on(item: QuestionSoFar) -> str:
         return ""
     others = (*item.stem, *(line for option in item.options for line in option), *item.explanation[:place])
     known, text = "\n".join(others).casefold(), paragraph.casefold()
-    if any(WORD.fullmatch(word) for word in {*known.split()}.intersection(text.split())):
-        return ""  # most paragraphs: a word is in both
+    if any(len(word) >= KNOWN and word.isalpha() and f" {word}" in known for word in text.split()):
+        return ""  # most paragraphs: a word of it is in both
     words = {*BEGINNING.findall(text)}
     if not words.isdisjoint(BEGINNING.findall(known)) or len(words) < LEAST or not LATIN.fullmatch(paragraph):
         return ""
