@@ -38,6 +38,7 @@ from mlcert.bank.importing.question.reasons import misjudged, reasons_in
 from mlcert.bank.importing.question.remarks import doubts, lost_in, remarks_on
 from mlcert.bank.importing.question.stems import STRAY_QUOTE, choices_asked_for, stem_of
 from mlcert.bank.importing.question.verdicts import NEGATED, contradiction
+from mlcert.bank.importing.question.wrapped_lines import without_wraps
 from mlcert.bank.lint.question_rules import CHOICES_IN_DRAFT
 from mlcert.core.text import shortened
 
@@ -80,6 +81,9 @@ def _question(candidate: Candidate) -> ImportedQuestion:
         both = zip_longest(verdicts, candidate.reasons, fillvalue="")
         candidate = candidate._replace(reasons=tuple("\n".join(filter(None, each)) for each in both))
     choices, explanation, remarks = _parts(candidate, key, texts, labels)
+    if markup is Markup.MARKDOWN:
+        text, explanation = without_wraps(text), without_wraps(explanation)
+        choices = tuple(choice._replace(why=without_wraps(choice.why)) if choice.why else choice for choice in choices)
     _check(text, choices)
     if any(plain_text(option, markup).pictures for option in candidate.options if "<img" in option or "![" in option):
         remarks.append(PICTURE_IN_OPTION)
