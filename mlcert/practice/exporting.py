@@ -67,6 +67,8 @@ def export_questions(request: ExportRequest, services: Services) -> tuple[int, s
         raise UnknownNameError("format", request.format, nearest(request.format, WRITERS), tuple(WRITERS))
     if request.with_history and request.format not in WITH_HISTORY:
         raise WrongUsageError(f"Only {listed(WITH_HISTORY)} can hold your history. Leave out --with-history.")
+    if request.file == "-":
+        raise WrongUsageError("Questions are exported to files only. Name a file.")
     target = absolute(request.file)
     if os.path.isdir(target):
         raise TargetError(f"{target} is a folder. Name a file.")

@@ -15,7 +15,7 @@ from mlcert.core.text import shortened
 from mlcert.practice.asked_before import Duplicate
 from mlcert.practice.importing import WESTERN, FileReport, Report
 
-TOO_LONG = "not read from here on, because the file is too long; split it and import the rest as a file of its own"
+TOO_LONG = "not read from here on, because the file is too long; import the rest from a file that begins with this line"
 MAXIMUM_DUPLICATES = 10  # of a file that are named
 CHANGED_DOMAIN = "the domain is called {}, because names of domains consist of a-z, 0-9 and hyphens, at most 40 in all"
 LICENSE = "Check the license of the source before you share what you imported."
@@ -49,6 +49,8 @@ def _details(file: FileReport) -> Iterator[str]:
         yield f"  {file.file}: {_unused(file)} not imported: {_quoted(file.unused, 'and')}"
     if file.to_try:
         yield f"  {file.file}: {_suggestion(file.to_try)}"
+    if file.looks_like:
+        yield f"  {file.file}: it looks like {file.looks_like}; leave out --format"
     if file.stopped_at:
         yield f"  {file.file}:{file.stopped_at}: {TOO_LONG}"
     for skipped in file.skipped:
@@ -178,6 +180,7 @@ def import_json(report: Report) -> dict[str, object]:
                 "columns": file.columns,
                 "unused": list(file.unused),
                 "untouched": [{"category": name, "questions": count} for name, count in file.untouched],
+                "looks_like": file.looks_like,
                 "columns_to_try": file.to_try.columns if file.to_try else "",
                 "encoding": file.encoding,
             }

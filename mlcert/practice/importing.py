@@ -65,6 +65,7 @@ class FileReport(NamedTuple):
     columns: str = ""  # of a table without names for them, as its cells suggest
     encoding: str = "utf-8"  # of the file
     to_try: ColumnsToTry | None = None  # columns of a table from which no question could be imported
+    looks_like: str = ""  # the format of a file that has no question in the format that a person named
     unused: tuple[str, ...] = ()  # names of parts of questions with words of which nothing was imported
     untouched: tuple[tuple[str, int], ...] = ()  # topics beside its categories, and how many questions each keeps
     left: tuple[tuple[str, int], ...] = ()  # topics named like it that hold another file, and how many questions each
@@ -172,10 +173,12 @@ class _Importing:
         guessed = None if self._columns else columns_by_contents(raw, name)
         to_try = None if self._columns else columns_to_name(raw, name, guessed)
         found = _found(raw, name, file, self._columns or guessed, self._services)
+        seems = format_of(raw) if request.format else name
         del raw
         asked = dict(self._asked)
         report = _report(file, name, found, asked)._replace(columns=str(guessed or ""), encoding=encoding)
-        report = report if report.questions or report.duplicates else report._replace(to_try=to_try)
+        if not (report.questions or report.duplicates):
+            report = report._replace(to_try=to_try, looks_like=seems if seems != name else "")
         target = self._target = self._target or Target(self._folder)  # only now, because both together take much memory
         if encoding == OTHER_ENCODING:
             report = report._replace(questions=tuple(map(_with_doubtful_letters, report.questions)))
@@ -226,6 +229,8 @@ def _columns_from_person(file: str, first: Sequence[str], services: Services) ->
 
 def _bytes_of(file: str) -> bytes:
     path = absolute(file)
+    if file == "-" and not os.path.lexists(path):
+        raise WrongUsageError("Questions are imported from files only. Write what a program prints to a file first.")
     if os.path.isdir(path):
         raise WrongUsageError(f"{_shown(file)} is a folder. Name the files in it.")
     if not os.path.lexists(path):

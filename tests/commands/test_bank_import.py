@@ -588,6 +588,20 @@ def test_a_folder_with_a_damaged_file_is_left_alone(run: Run, tmp_path: Path) ->
     assert "not valid YAML" in run("bank", "import", table(tmp_path), "--to", str(tmp_path / "d"), code=4)
 
 
+def test_a_file_in_another_format_than_the_named_one_is_said_to_look_like_it(run: Run, tmp_path: Path) -> None:
+    file = table(tmp_path, "question,a,b,answer\nWhich one?,one,two,A\n")
+
+    assert "it looks like csv; leave out --format" in run(
+        "bank", "import", file, "--to", str(tmp_path / "d"), "--format", "aiken", code=3
+    )
+    assert "looks like" not in run("bank", "import", file, "--to", str(tmp_path / "d"), "--format", "csv")
+
+
+def test_a_pipe_is_neither_read_nor_written(run: Run, tmp_path: Path) -> None:
+    assert "are imported from files only." in run("bank", "import", "-", "--to", str(tmp_path / "d"), code=2)
+    assert "are exported to files only." in run("bank", "export", "--format", "csv", "-", code=2)
+
+
 def test_a_file_that_is_too_long_is_read_as_far_as_it_is_worth(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -598,7 +612,7 @@ def test_a_file_that_is_too_long_is_read_as_far_as_it_is_worth(
     out = run("bank", "import", file, "--to", str(tmp_path / "d"))
 
     assert "4 read, 4 imported, 0 skipped" in out
-    assert ":6: not read from here on, because the file is too long; split it and import the rest" in out
+    assert ":6: not read from here on, because the file is too long; import the rest from a file that" in out
     document = json.loads(run("bank", "import", file, "--to", str(tmp_path / "d"), "--json"))
     assert [(part["line"], part["why"].partition(";")[0]) for part in document["not_read"]] == [
         (6, "not read from here on, because the file is too long")
