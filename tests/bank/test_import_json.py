@@ -209,3 +209,33 @@ def test_json_that_ends_after_a_whole_question_says_once_that_its_end_may_be_mis
     assert [short(one) for one in found[1:]] == [
         f"{line} it is not valid JSON (a list or an object is not closed); is the end of the file missing?"
     ]
+
+
+TWO = [
+    {"question": "One?", "options": ["x", "y"], "answer": "A"},
+    {"question": "Two?", "options": ["p", "q"], "answer": "B"},
+]
+SETTINGS = {"title": "Quiz", "options": ["shuffle", "timer"], "answer": "shuffle"}
+
+
+@cases("name", ["settings", "Config", "meta_data"])
+@cases("questions", [TWO, {"One": {"q1": TWO[0]}, "Two": {"q1": TWO[1]}}])
+def test_settings_are_no_question_and_are_named_in_the_report(name: str, questions: object) -> None:
+    text = json.dumps({name: SETTINGS, "quiz": questions})
+
+    assert [short(one) for one in imported(text)[1]] == ["1 One?: *x, y", "1 Two?: p, *q"]
+    assert [{*one.unused} for one in read(text.encode(), "json") if isinstance(one, Candidate)] == [{name}, {name}]
+
+
+def test_questions_below_the_name_of_settings_are_read() -> None:
+    _, found = imported(json.dumps({"config": {"title": "Quiz", "answers": "below", "quiz": TWO}}))
+
+    assert [short(one) for one in found] == ["1 One?: *x, y", "1 Two?: p, *q"]
+
+
+@cases("parts", [{"answers": "shown"}, {"options": {"shuffle": True}}, {"answer": 1, "options": {"timer": 30}}])
+@cases("name", ["questions", "items"])
+def test_an_object_with_a_title_that_holds_questions_is_none_itself(parts: dict[str, object], name: str) -> None:
+    _, found = imported(json.dumps({"title": "Quiz", **parts, name: TWO}))
+
+    assert [short(one) for one in found] == ["1 One?: *x, y", "1 Two?: p, *q"]

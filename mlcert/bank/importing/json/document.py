@@ -1,4 +1,7 @@
-"""Read the values of a JSON document one by one, each with its line, without holding all of them."""
+"""Read the values of a JSON document one by one, each with its line, without holding all of them.
+
+The file is long because all that reads on from the present place, also after an error, is in one class.
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,9 @@ from mlcert.core.names import squash
 SPACE = " \t\r\n,:"
 LARGE = 1_000_000  # characters
 SIDE_BY_SIDE = re.compile(r'\{\s*"[^"\n]{1,40}"\s*:\s*(?:\[\s*["\d\[]|\{\s*"\d+"\s*:)')  # lists without objects
+SETTINGS = frozenset(
+    {"settings", "setting", "config", "configuration", "meta", "metadata", "preferences", "theme", "ui"}
+)
 SAMPLE = 100  # lines that show whether an object is on each
 NOT_CLOSED = "it is not valid JSON (a list or an object is not closed); is the end of the file missing?"
 MAXIMUM_DEPTH = 6  # of lists of questions within other values
@@ -46,14 +52,19 @@ class JsonDocument:
     """Reads the values of a document one by one, each with its line, without holding all of them."""
 
     def __init__(
-        self, text: str, is_question: Callable[[object], bool], contexts: Collection[str] = frozenset()
+        self,
+        text: str,
+        is_question: Callable[[object], bool],
+        holds_questions: Callable[[object], bool],
+        contexts: Collection[str] = frozenset(),
     ) -> None:
-        """Take a document, what tells a question from a value that holds some, and names of what lists are about."""
+        """Take a document, what tells a question and a value that holds some, and names of what lists are about."""
         self.contexts: list[str] = []  # what is said in objects about the lists in them
         self.unused: dict[str, None] = {}  # the names of parts with words that are not in questions
         self._names = contexts
         self._text = text
         self._is_question = is_question
+        self._holds_questions = holds_questions
         self._decoder = JSONDecoder(object_pairs_hook=_object)
         self._at = 0
         self._counted = (0, 1)  # a place and its line
@@ -129,7 +140,7 @@ class JsonDocument:
                 name, self._at = self._decoder.raw_decode(self._text, self._at)
                 self._skip_space()
                 sign = self._text[self._at : self._at + 1]
-                if sign in ("[", "{"):
+                if sign in ("[", "{") and not self._has_settings(name):
                     for found in self._value(sign, self._line(), depth):
                         if sign == "[" or self._may_be_question(found):
                             yield found
@@ -143,6 +154,12 @@ class JsonDocument:
                         self._keep_name(name, value)
             except (ValueError, RecursionError) as error:
                 yield self._broken(line, error)
+
+    def _has_settings(self, name: object) -> bool:
+        """Return whether settings are at the present place, as the name before them says."""
+        if squash(str(name)) not in SETTINGS:
+            return False
+        return not self._holds_questions(self._decoder.raw_decode(self._text, self._at)[0])
 
     def _may_be_question(self, found: tuple[int, Any] | Broken) -> bool:
         """Return whether what an object holds under a key is more than a detail of it."""

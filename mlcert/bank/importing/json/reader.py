@@ -10,31 +10,39 @@ from mlcert.bank.importing.candidate import PICTURE_IN_OPTION, TWO_KEYS, Candida
 from mlcert.bank.importing.columns.column_names import (
     CODE,
     CONTEXT,
-    INDEX,
-    KEY,
-    OPTION,
     OTHER_QUESTION,
-    QUESTION,
     WRONG,
 )
 from mlcert.bank.importing.columns.columns import ROWS_TO_GUESS, as_code, with_context
 from mlcert.bank.importing.columns.json_cell import CellError
 from mlcert.bank.importing.columns.question_column import question_name
 from mlcert.bank.importing.json.answers import KEY_IDS, answers_in, names_of_key, other_answers, with_answer
-from mlcert.bank.importing.json.columns import has_rows, rows_in
+from mlcert.bank.importing.json.columns import rows_in
 from mlcert.bank.importing.json.document import Broken, JsonDocument, Repeated
 from mlcert.bank.importing.json.habits import Habits, habits_of, has_numeric_answer
 from mlcert.bank.importing.json.keys import counts_places, hints_in, other_places, places_of_ids, places_of_numbers
-from mlcert.bank.importing.json.options import LISTS_OF_ANSWERS, options_in, options_of, picture_in
+from mlcert.bank.importing.json.options import options_in, options_of, picture_in
+from mlcert.bank.importing.json.question_entry import holds_questions, is_question
 from mlcert.bank.importing.json.text import text_of
 from mlcert.bank.importing.json.unused import explanations_in, unused_in
 from mlcert.bank.importing.json.values import numbers_in, squashed, text_in
 from mlcert.bank.importing.marks.lettered import LETTERS
 
 SCANNED = 20_000  # questions that show from what numbers count; no more are imported
-SIGNS_OF_QUESTION = KEY | LISTS_OF_ANSWERS | INDEX | KEY_IDS  # besides a stem
 REASONS = frozenset({"rationales", "reasons", "explanations"})  # one for each option
-KINDS_WITHOUT_OPTIONS = ("match", "order", "essay", "numeric", "short", "cloze", "fill", "drag", "hotspot")
+KINDS_WITHOUT_OPTIONS = (
+    "match",
+    "order",
+    "essay",
+    "numeric",
+    "short",
+    "cloze",
+    "fill",
+    "drag",
+    "hotspot",
+    "setting",
+    "config",
+)
 
 
 def read(data: bytes) -> Iterator[Found]:
@@ -68,7 +76,7 @@ def read_values(values: Iterable[tuple[int, object]]) -> Iterator[Found]:
 
 
 def _document(text: str) -> JsonDocument:
-    return JsonDocument(text, is_question, CONTEXT)
+    return JsonDocument(text, is_question, holds_questions, CONTEXT)
 
 
 def _entries(document: JsonDocument) -> Iterator[tuple[int, Any, Sequence[str]]]:
@@ -83,18 +91,6 @@ def _entries(document: JsonDocument) -> Iterator[tuple[int, Any, Sequence[str]]]
             yield from ((line, row, document.contexts) for row in rows or [value])
         except CellError as error:
             yield line, Skipped(line, str(error)), ()
-
-
-def is_question(value: object) -> bool:
-    """Return whether a value may be a question, or hold several in lists side by side."""
-    if not isinstance(value, dict):
-        return False
-    if has_rows(value):
-        return True
-    entry = squashed(value)
-    has_stem = any(isinstance(entry.get(name), str | dict) for name in entry if name in QUESTION)
-    has_stem = has_stem or any(isinstance(entry.get(name), str | dict) for name in OTHER_QUESTION)
-    return has_stem and any(name in SIGNS_OF_QUESTION or OPTION.fullmatch(name) is not None for name in entry)
 
 
 def _found(line: int, value: Any, habits: Habits, contexts: Sequence[str] = ()) -> Found:

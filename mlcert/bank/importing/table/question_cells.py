@@ -7,7 +7,8 @@ from itertools import chain
 
 from mlcert.bank.importing.candidate import Found, Skipped
 from mlcert.bank.importing.columns.json_cell import CellError, value_of
-from mlcert.bank.importing.json.reader import is_question, read_values
+from mlcert.bank.importing.json.question_entry import is_question
+from mlcert.bank.importing.json.reader import read_values
 from mlcert.bank.importing.table.delimited import ROWS_TO_HEADER, Row
 from mlcert.core.names import squash
 
