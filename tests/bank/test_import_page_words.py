@@ -190,3 +190,71 @@ def test_the_head_of_a_page_of_a_forum_is_no_part_of_a_stem() -> None:
 @cases("text", ["Report an error", "Report this question"])
 def test_an_option_may_read_like_a_button(text: str) -> None:
     assert questions_in(f"1. Which?\nA.\n{text}\nB.\nWait\nAnswer: A\n") == [f"Which?: *{text}, Wait"]
+
+
+@cases(
+    "line",
+    [
+        "Page 4 / 9",
+        "Page 4 of 9",
+        "Seite 2 von 2",
+        "Página 2 de 5",
+        "Pág. 3",
+        "Pagina 2 di 5",
+        "Page 2 sur 5",
+        "3 von 12",
+        "- Page 3 -",
+        "*** Seite 3 ***",
+        "www.exam-copies.example                                    Page 1",
+        "Question bank, second edition          Seite 3 von 9",
+        "End of scenario.",
+        "END OF QUIZ",
+        "*** End of exam ***",
+        "--- End of Section 2 ---",
+        "Ende des Tests",
+        "Fin del examen",
+    ],
+)
+@cases("blank", ["", "\n"])
+def test_the_foot_of_a_page_and_the_end_of_a_part_are_left_out_though_they_are_there_once(
+    line: str, blank: str
+) -> None:
+    text = f"1. One?\nA. x\nB. y\nAnswer: A\n{blank}{line}\n{blank}2. Two?\nA. p\nB. q\nAnswer: B\n"
+
+    assert questions_in(text) == ["One?: *x, y", "Two?: p, *q"]
+
+
+def test_such_words_may_be_options_or_a_sentence() -> None:
+    text = (
+        "1. One?\nA. Page 3\nB. End of test\nAnswer: A\nEnd of test is a phase.\n\n"
+        "2. Two?\nA. x     B. Page 2\nAnswer: B\n\n3. Three?\n- Page 3\n- **Page 4**\n- Page 5\n"
+    )
+
+    assert questions_in(text) == [
+        "One?: *Page 3, End of test [End of test is a phase.]",
+        "Two?: x, *Page 2",
+        "Three?: Page 3, *Page 4, Page 5",
+    ]
+
+
+def test_the_title_of_a_part_between_the_last_option_and_the_key_is_no_part_of_the_option() -> None:
+    text = "1. One?\nA. x\nB. y\nModule 3: Networking\nAnswer: A\n\n2. Two?\nA. p\nB. q\nAnswer: B\n"
+
+    assert questions_in(text) == ["One?: *x, y", "Two?: p, *q"]
+
+
+@cases(
+    ("options", "expected"),
+    [
+        (
+            "A. x\nB. What a company says to all of its customers in\nModule 3: Networking\n",
+            "What a company says to all of its customers in",
+        ),
+        ("A.\nModule 1: Storage\nB.\nModule 3: Networking\n", ""),
+        ("A. one\nModule 1: Storage\nB. two\nModule 3: Networking\n", "two"),
+    ],
+)
+def test_the_title_of_a_part_below_a_line_that_may_be_cut_belongs_to_the_option(options: str, expected: str) -> None:
+    last = questions_in(f"1. One?\n{options}Answer: A\n")[0].partition(", ")[2]
+
+    assert last == f"{expected} Module 3: Networking".strip()

@@ -7,7 +7,24 @@ import re
 from mlcert.bank.importing.lines import moodle_page
 from mlcert.bank.importing.lines.line_markup import LONGEST
 
-PAGE = re.compile(r"\W*page\W{1,3}\d+(?: (?:of|/) \d+)?\W*", re.IGNORECASE)
+OF = r"(?:of|von|de|sur|di|/)"  # all pages
+NUMBER_OF_PAGE = rf"(?:page|seite|blatt|p[áa]gina|p[áa]g\.)\W{{1,3}}\d+(?: ?{OF} ?\d+)?"
+PAGE = re.compile(rf"\W*{NUMBER_OF_PAGE}\W*", re.IGNORECASE)
+FOOT_ALONE = re.compile(  # what is far to the left of the number of a page, but no option and no row
+    rf"(?!\W{{0,3}}\w{{1,2}}[.)])[^|]{{3,100}}\s{{3}}{NUMBER_OF_PAGE}\W*", re.IGNORECASE
+)
+END = (  # of what a document holds
+    r"end of (?:the |this )?(?:scenario|case(?: study)?|quiz|exam|(?:practice |mock )?test|questions?|document|"
+    r"(?:section|part|module|chapter|page|set)(?: \w{1,4})?)|"
+    r"ende (?:des|der) (?:szenarios|tests|prüfung|fallstudie|fragebogens|fragen|dokuments)|"
+    r"fin (?:del|de la|du|de l['\u2019]) ?(?:examen|cuestionario|test|caso(?: práctico)?|"
+    r"escenario|questionnaire|quiz|scénario)|"
+    r"fim d[aeo] (?:teste|prova|exame|questionário|cenário)|"
+    r"fine (?:del|della|dell['\u2019]) ?(?:test|quiz|esame|scenario)"
+)
+FRAMED = re.compile(
+    rf"([^\w\s])\1{{0,20}} ?(?:{END}|{NUMBER_OF_PAGE})\.? ?\1{{1,20}}", re.IGNORECASE
+)  # "*** End of quiz ***"
 DASHED_PAGE = re.compile(r"\s*([-\u2013\u2014])\s?\d{1,4}\s?\1\s*")  # "- 20 -"
 LONE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
 NUMBER_AMID = re.compile(r"\w\n\s*\d{1,4}\s*\n\s*[a-z]")  # a line amid a sentence
@@ -18,7 +35,9 @@ BACK_TO_TOP = re.compile(r"\W*back to (?:the )?top\W*(?:\([^)]*\)\W*)?", re.IGNO
 LEFTOVER = re.compile(
     r"(?!.[.)])(?:section: .*|type: ?[a-z/]{1,3}|\w{1,4} ?\(\d{1,3}%\)|\d{1,3}%|star(?:red)?|"
     r"flashcards?|learn|test|match|spell|write|gravity|checkpoint|set preview|share|save|"
-    r"terms in this set(?: \(\d+\))?|\d+ ?(?:/|of) ?\d+|sign ?up|log ?in|sign ?in|print|report|flag|like|reply|next|"
+    r"terms in this set(?: \(\d+\))?|"
+    rf"\d+ ?{OF} ?\d+|{END}|{NUMBER_OF_PAGE}|"
+    r"sign ?up|log ?in|sign ?in|print|report|flag|like|reply|next|"
     r"(?:(?:show|hide|reveal|view|see|check)(?: the)?(?: suggested| correct)? "
     r"(?:answers?|solutions?|more|less|explanations?)\s*)+"
     r"(?:discussion\s*\d*|\d+ comments?)?|"
@@ -39,8 +58,8 @@ LEFTOVER = re.compile(
     r"marked out of [\d.]+|mark [\d.]+ out of [\d.]+|(?:remove )?flag(?: question)?|question text|not yet answered|"
     r"clear my choice|let me know if you .*|"
     r"your (?:answer|selection) is (?:in)?correct|score: ?[\d.]+ ?/ ?[\d.]+|"
-    r"actual exam question from(?: [^?]{2,60})?|select one(?: or more)?:|"
-    r"page\W{1,3}\d+(?: of \d+)?)[\s.:>»…]*|(?:sign up|log in) (?:and|to|for|now)\b.*|(?:©|copyright\b).*",
+    r"actual exam question from(?: [^?]{2,60})?|select one(?: or more)?:)[\s.:>»…]*|"
+    r"(?:sign up|log in) (?:and|to|for|now)\b.*|(?:©|copyright\b).*",
     re.IGNORECASE,
 )
 RIGHTS = re.compile(r"[^.]{0,80}\ball rights reserved[\W\d]{0,9}", re.IGNORECASE)
@@ -96,13 +115,20 @@ def is_leftover(line: str) -> bool:
         return True
     if (text.endswith("!") and CALL.fullmatch(text)) or _is_of_note(text):
         return True
-    if text.startswith("by ") and POSTED.fullmatch(text):
+    if (text.startswith("by ") and POSTED.fullmatch(text)) or _is_foot(text):
         return True
     if text[:1].isupper() or text[:1].isdigit() or text.startswith(("\u00a9", "upvoted ", "advertisement")):
         is_about_rights = "reserved" in text.casefold() and RIGHTS.fullmatch(text) is not None
         return is_about_rights or LEFTOVER.fullmatch(text) is not None or moodle_page.holds(text)
     is_link = ("](#" in line and CONTENTS.fullmatch(line)) or ("top" in line.casefold() and BACK_TO_TOP.fullmatch(line))
     return bool(is_link) or DASHED_PAGE.fullmatch(line) is not None
+
+
+def _is_foot(text: str) -> bool:
+    """Return whether a text ends with the number of a page far to the right, or frames it or the end of a part."""
+    if text[-1:].isdigit():
+        return "   " in text and FOOT_ALONE.fullmatch(text) is not None
+    return text[:1] == text[-1:] and not text[:1].isalnum() and FRAMED.fullmatch(text) is not None
 
 
 def _is_of_note(text: str) -> bool:

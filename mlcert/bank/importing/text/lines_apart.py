@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mlcert.bank.importing.lines import answer_lines, line_markup, lines_ahead
 from mlcert.bank.importing.lines import line_kinds as kinds
-from mlcert.bank.importing.text import option_lines, option_table, titles
+from mlcert.bank.importing.text import key_lines, option_lines, option_table, titles
 from mlcert.bank.importing.text.question_so_far import QuestionSoFar
 from mlcert.bank.importing.text.reading import TextReading
 
@@ -34,12 +36,23 @@ def _take_line_of_part(reading: TextReading, number: int, line: str) -> bool:
     if item is not None and not is_below and (not reading.after_blank or item.start != "text"):
         return False
     if is_below and not reading.after_blank and not titles.begins_anew(following):
-        return False
+        return _is_between_option_and_key(item, line, following)
     if not titles.is_line_of_part(line, following) or (is_below and not titles.begins_question(following)):
         return False
     reading.close()
     reading.lines.put_back([(number, "")])
     return True
+
+
+def _is_between_option_and_key(item: QuestionSoFar | None, line: str, following: Sequence[str]) -> bool:
+    """Return whether a line is the head of a page, because the key follows it and no option continues in a line."""
+    return (
+        item is not None
+        and item.answer is None
+        and bool(answer_lines.answer_in(next(iter(following), "")))
+        and not any(len(lines) > 1 or len(lines[0]) in (0, *key_lines.USUAL_LENGTHS) for lines in item.options)
+        and titles.is_line_of_part(line, following)
+    )
 
 
 def _take_keys(reading: TextReading, line: str) -> bool:

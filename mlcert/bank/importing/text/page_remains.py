@@ -49,7 +49,7 @@ class PageRemains:
     def _take_head(self, line: str) -> bool:
         """Take a line that is on several pages, as a head or to advertise; return whether it is one."""
         reading = self._reading
-        is_page = "page" in line.casefold() and page_lines.PAGE.fullmatch(line) is not None
+        is_page = page_lines.PAGE.fullmatch(line) is not None
         is_head, self._after_page = self._after_page, is_page
         if self._advertising.holds(line):
             reading.after_blank = False  # what was before it may go on
