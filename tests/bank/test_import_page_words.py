@@ -258,3 +258,53 @@ def test_the_title_of_a_part_below_a_line_that_may_be_cut_belongs_to_the_option(
     last = questions_in(f"1. One?\n{options}Answer: A\n")[0].partition(", ")[2]
 
     assert last == f"{expected} Module 3: Networking".strip()
+
+
+@cases(
+    "line",
+    [
+        "Let me know if you'd like more questions or a harder set!",
+        "**Let me know which topic to cover next.**",
+        "Would you like me to write more questions on this topic?",
+        "I hope this helps!",
+        "🎉 Good luck with your exam!",
+        "Happy studying! 📚",
+        "If you want more practice, just ask.",
+        "Sag mir Bescheid, wenn du weitere Fragen möchtest.",
+        "Möchtest du noch mehr Fragen?",
+        "¿Quieres más preguntas?",
+        "Viel Erfolg bei der Prüfung!",
+        "<sub>[back to top](#table-of-contents)</sub>",
+        '<p align="right">(<a href="#readme-top">back to top</a>)</p>',
+        "**[⬆ Back to Top](#contents)**",
+        "[Back to table of contents](#contents)",
+        "Back to top",
+        "[↑ top](#top)",
+        "[Zurück nach oben](#inhalt)",
+    ],
+)
+@cases("blank", ["", "\n"])
+def test_what_an_assistant_says_last_and_a_link_to_the_top_explain_nothing(line: str, blank: str) -> None:
+    text = f"## Question 1\nOne?\n\n- A) x\n- B) y\n\n**Answer: A**\nExplanation: It is.\n{blank}{line}\n"
+
+    assert questions_in(text) == ["One?: *x, y [It is.]"]
+    assert questions_in(f"{text}\n{text}") == ["One?: *x, y [It is.]"] * 2
+
+
+@cases(
+    "said", ["Let me know your name is a request.", "If you want it, it is there.", "Hope is no plan.", "Top of it."]
+)
+def test_what_only_begins_like_that_explains(said: str) -> None:
+    assert questions_in(f"1. One?\nA. x\nB. y\nAnswer: A\n{said}\n") == [f"One?: *x, y [{said}]"]
+
+
+@cases(
+    "stem",
+    [
+        "Would you like some tea?",
+        "Do you want to use the test set to choose a model?",
+        "If you have questions and want to know how many objects I can store, which limit applies?",
+    ],
+)
+def test_a_question_that_begins_like_that_is_a_stem(stem: str) -> None:
+    assert questions_in(f"{stem}\nA. x\nB. y\nAnswer: A\n") == [f"{stem}: *x, y"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from mlcert.bank.importing.lines import moodle_page
+from mlcert.bank.importing.lines.closing_lines import is_closing
 from mlcert.bank.importing.lines.line_markup import LONGEST
 
 OF = r"(?:of|von|de|sur|di|/)"  # all pages
@@ -29,7 +30,6 @@ DASHED_PAGE = re.compile(r"\s*([-\u2013\u2014])\s?\d{1,4}\s?\1\s*")  # "- 20 -"
 LONE_NUMBER = re.compile(r"\s*\d{1,4}\s*")
 NUMBER_AMID = re.compile(r"\w\n\s*\d{1,4}\s*\n\s*[a-z]")  # a line amid a sentence
 CONTENTS = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+\[.*\]\(#.*\)\s*")
-BACK_TO_TOP = re.compile(r"\W*back to (?:the )?top\W*(?:\([^)]*\)\W*)?", re.IGNORECASE)
 # What study sites leave in a copied page; each of them is a whole line that begins with a capital letter or a digit.
 # None is an option such as "A. Text", which the first condition tells quickly.
 LEFTOVER = re.compile(
@@ -56,7 +56,7 @@ LEFTOVER = re.compile(
     r"profile picture|created by|get a hint|hint|mark for review|edit|reset|comments? ?\(?\d*\)?|submit|continue|home|"
     r"(?:next|previous) questions?|currently there are no comments\b.*|"
     r"marked out of [\d.]+|mark [\d.]+ out of [\d.]+|(?:remove )?flag(?: question)?|question text|not yet answered|"
-    r"clear my choice|let me know if you .*|"
+    r"clear my choice|"
     r"your (?:answer|selection) is (?:in)?correct|score: ?[\d.]+ ?/ ?[\d.]+|"
     r"actual exam question from(?: [^?]{2,60})?|select one(?: or more)?:)[\s.:>»…]*|"
     r"(?:sign up|log in) (?:and|to|for|now)\b.*|(?:©|copyright\b).*",
@@ -115,13 +115,12 @@ def is_leftover(line: str) -> bool:
         return True
     if (text.endswith("!") and CALL.fullmatch(text)) or _is_of_note(text):
         return True
-    if (text.startswith("by ") and POSTED.fullmatch(text)) or _is_foot(text):
+    if (text.startswith("by ") and POSTED.fullmatch(text)) or _is_foot(text) or is_closing(text):
         return True
     if text[:1].isupper() or text[:1].isdigit() or text.startswith(("\u00a9", "upvoted ", "advertisement")):
         is_about_rights = "reserved" in text.casefold() and RIGHTS.fullmatch(text) is not None
         return is_about_rights or LEFTOVER.fullmatch(text) is not None or moodle_page.holds(text)
-    is_link = ("](#" in line and CONTENTS.fullmatch(line)) or ("top" in line.casefold() and BACK_TO_TOP.fullmatch(line))
-    return bool(is_link) or DASHED_PAGE.fullmatch(line) is not None
+    return ("](#" in line and CONTENTS.fullmatch(line) is not None) or DASHED_PAGE.fullmatch(line) is not None
 
 
 def _is_foot(text: str) -> bool:
