@@ -112,3 +112,34 @@ def test_the_letter_q_before_a_question_is_no_part_of_it(mark: str) -> None:
 @cases("stem", ["Q. E. D. means what?", "Q is which letter?"])
 def test_the_letter_q_as_a_word_stays_in_a_stem(stem: str) -> None:
     assert [short(one) for one in imported(f"{stem}\nA. x\nB. y\nAnswer: B\n")[1]] == [f"1 {stem}: x, *y"]
+
+
+@cases("option", ["{}.{}", "{}. {}"])
+@cases(
+    "mark",
+    ["{}.", "{})", "Q{}.", "Q{} ", "({}) ", "{} - ", "{}: ", "#{} ", "[{}] ", "No. {} ", "Question{}\n", "{}. ", ""],
+)
+def test_questions_without_empty_lines_and_spaces_after_marks_are_told_apart(mark: str, option: str) -> None:
+    options = ["S3", "EBS io2", "IAM"]
+    listed = "".join(f"{option.format(*each)}\n" for each in zip("ABC", options, strict=True))
+    text = "".join(f"{mark.format(place)}Which fits?\n{listed}Answer: A\n" for place in range(1, 4))
+
+    assert [short(one).partition(" ")[2] for one in imported(text)[1]] == ["Which fits?: *S3, EBS io2, IAM"] * 3
+
+
+def test_a_stem_that_goes_over_lines_begins_with_its_number_also_without_a_space() -> None:
+    options = "A.x\nB.y\nAnswer: A\n"
+    text = f"1.A shop pays.\nWhich?\n{options}2.A company needs a cache in\nfront of it. What?\n{options}"
+
+    assert [short(one) for one in imported(text)[1]] == [
+        "1 A shop pays. Which?: *x, y", "6 A company needs a cache in front of it. What?: *x, y",
+    ]  # fmt: skip
+
+
+def test_code_that_looks_like_options_without_spaces_stays_as_it_is() -> None:
+    code = "a.append(x)\nb.size = 2\n\n```\nA.x\nB.y\n```"
+    text = f"1. Which?\nA. x\nB. y\nAnswer: A\nExplanation: It runs this:\n\n{code}\n"
+
+    assert [short(one) for one in imported(text)[1]] == [
+        "1 Which?: *x, y [It runs this: a.append(x) b.size = 2 A.x B.y]"
+    ]

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 
 from mlcert.bank.importing.decoding import numbered_lines
-from mlcert.bank.importing.lines import cyrillic
+from mlcert.bank.importing.lines import cyrillic, tight_options
 from mlcert.bank.importing.lines.callouts import without_box
 from mlcert.bank.importing.lines.keys_above import KeysAbove
 from mlcert.bank.importing.lines.line_kinds import is_fence
@@ -30,6 +30,8 @@ class TextLines:
         lines = _lines(data)
         if cyrillic.has_options(data):
             lines = cyrillic.with_latin_letters(lines)
+        if tight_options.has_options(data):
+            lines = tight_options.with_spaces(lines)
         if keys is not None and keys.are_above:
             lines = keys.in_usual_order(lines)
         self._source = _with_headings(lines) if has_headings else lines

@@ -14,8 +14,8 @@ from mlcert.bank.importing.text.question_so_far import QuestionSoFar
 ROMAN = re.compile(r"(\**)(?:\(?([ivx]{1,5})\)|([IVX]{1,5})[.)])\s+(\S.*)")
 NEXT = re.compile(r"(\**)(?:\(@[\w-]{0,20}\)|#[.)])\s+(\S.*)")  # of the number before, as in Pandoc
 MARKED = re.compile(
-    r"(\**)(?:\[(\d{1,4})\]|(\d{1,4})\s*/\s*\d{1,4}\s*[.:)]|\d{1,3}\.(\d{1,3})[.)]?|(\d{1,4}):|"
-    r"(?:No|Nr|Item|Ex|Exercise|Problem|MCQ)\.?\s*(\d{1,4})\s*[.:)]?)\s+(\S.*)"
+    r"(\**)(?:(?:\[(\d{1,4})\]|(\d{1,4})\s*/\s*\d{1,4}\s*[.:)]|\d{1,3}\.(\d{1,3})[.)]?|(\d{1,4}):|"
+    r"(?:No|Nr|Item|Ex|Exercise|Problem|MCQ)\.?\s*(\d{1,4})\s*[.:)]?)\s+|(\d{1,4})[.)](?=[^\W\d_]))(\S.*)"
 )
 TASK = re.compile(  # "Exercise 1", whose text may be on the next lines
     r"(\**)(?:Exercise|Problem|Item|MCQ|Task|Aufgabe|Übung|Ejercicio|Exercice|Exercício|Esercizio|Tarea|Tarefa|Zadanie)"
