@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mlcert.bank.importing.candidate import Skipped
+from mlcert.bank.importing.question.imported_question import ImportedQuestion
 from tests.bank.test_import_formats import imported, short
 from tests.cases import cases
 
@@ -67,3 +68,42 @@ def test_a_note_between_options_is_no_part_of_an_option(note: str) -> None:
     assert short(one).startswith("1 Which?: S3, *SQS [")
     assert "old." in one.explanation
     assert one.remarks == ("what is between two of its options is taken for what explains it",)
+
+
+BOXES = "1. One?\n\n- [ ] x\n- [x] y\n- [ ] z\n"
+
+
+@cases("said", ["Correct! It is.", "**Correct!** It is.", "**Correct answer** - it is."])
+@cases("between", ["", "\n"])
+def test_what_is_below_the_last_option_and_not_true_of_it_explains_the_question(said: str, between: str) -> None:
+    _, (one,) = imported(f"{BOXES}{between}   - {said}\n")
+
+    plain = said.replace("*", "")
+    assert isinstance(one, ImportedQuestion)
+    assert short(one) == f"1 One?: x, *y, z [{plain}]"
+    assert one.remarks == (f"what is below the last option is not true of it, so it explains the question: '{plain}'",)
+
+
+@cases(
+    ("text", "remarks"),
+    [
+        (f"{BOXES}   - Incorrect. It is not.\n", ()),
+        (f"{BOXES}   - Correct form of it, but slow.\n", ()),
+        (f"{BOXES}   - Right-click opens it.\n", ()),
+        ("1. Which is not one?\n\n- [ ] x\n- [x] y\n   - Incorrect. It is none.\n", ()),
+        (
+            "1. One?\n\n- [ ] x\n  - Correct. It is.\n- [x] y\n  - Wrong: it is not.\n",
+            ("the reason of an option contradicts the key: 'Correct. It is.'",),
+        ),
+        (
+            "::Q:: One? {~x#Correct! It is. =y#Yes. ~z#No.}\n",
+            ("the reason of an option contradicts the key: 'Correct! It is.'",),
+        ),
+    ],
+)
+def test_a_reason_that_clearly_says_otherwise_than_the_key_gets_a_remark(text: str, remarks: tuple[str, ...]) -> None:
+    _, (one,) = imported(text)
+
+    assert isinstance(one, ImportedQuestion)
+    assert one.remarks == remarks
+    assert not one.explanation

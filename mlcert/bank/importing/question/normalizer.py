@@ -243,6 +243,8 @@ def _reasons(
     `named` are the letters by which the explanation may name options.
     """
     text = candidate.explanation
+    if (place := _misjudged(candidate, key)) >= 0:
+        return _with_misjudged(candidate, place)
     if candidate.reasons or not named or candidate.markup is Markup.HTML or _may_hold_question(text):
         return text, candidate.reasons, ""
     text, found = reasons_in(text, named)
@@ -252,6 +254,26 @@ def _reasons(
     if place < 0 or NEGATED.search(candidate.text):
         return text, reasons, ""
     return text, reasons, f"the explanation contradicts the key: '{letters[place]}: {shortened(reasons[place], 80)}'"
+
+
+def _misjudged(candidate: Candidate, key: Key) -> int:
+    """Return the place of the first option whose own reason clearly says otherwise than the key; -1 without one."""
+    is_any = any(candidate.reasons) and not NEGATED.search(candidate.text)
+    return misjudged(candidate.reasons, key.places, is_clear=True) if is_any else -1
+
+
+def _with_misjudged(candidate: Candidate, place: int) -> tuple[str, Sequence[str], str]:
+    """Return what explains a question, the reasons, and a remark on the one that says otherwise than the key.
+
+    If it is the only one and below the last option, it is about the question.
+    """
+    text, reason = candidate.explanation, candidate.reasons[place]
+    said = shortened(plain_text(reason, candidate.markup).text, 80)
+    is_last = place == len(candidate.options) - 1 and sum(map(bool, candidate.reasons)) == 1
+    if not is_last or candidate.markup is Markup.HTML:
+        return text, candidate.reasons, f"the reason of an option contradicts the key: '{said}'"
+    remark = f"what is below the last option is not true of it, so it explains the question: '{said}'"
+    return "\n\n".join(filter(None, (reason, text))), (), remark
 
 
 def _against_key(stem: str, text: str, texts: Sequence[str], places: Collection[int], letters: Sequence[str]) -> str:

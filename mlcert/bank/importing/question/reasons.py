@@ -9,6 +9,12 @@ from mlcert.bank.importing.marks.lettered import labeled
 
 JUDGED = re.compile(r"\W*(?:(correct|right)|incorrect|wrong|not (?:correct|right))\b", re.IGNORECASE)
 
+JUDGED_CLEARLY = re.compile(
+    r"\W*(?:(correct|right)|incorrect|wrong|not (?:correct|right))(?:\s+answer)?[*_]{0,3}"
+    r"(?=\s*[!.,:;\u2013\u2014]|\s+-\s|\W*\Z)",
+    re.IGNORECASE,
+)
+
 
 def reasons_in(text: str, letters: Sequence[str]) -> tuple[str, tuple[str, ...]]:
     r"""Return an explanation without the parts on options, and these; all and none unless each option has its own.
@@ -40,11 +46,14 @@ def reasons_in(text: str, letters: Sequence[str]) -> tuple[str, tuple[str, ...]]
     return general, tuple("\n".join(lines).strip() for lines in parts)
 
 
-def misjudged(reasons: Sequence[str], keys: Collection[int]) -> int:
+def misjudged(reasons: Sequence[str], keys: Collection[int], *, is_clear: bool = False) -> int:
     """Return the place of the first option that its reason calls the opposite of what it is; -1 if there is none.
+
+    If it `is_clear`, only a word alone counts, as in "Correct! It is." but not in "Correct form of it".
 
     >>> misjudged(["Correct. It is.", "Wrong."], {0}), misjudged(["Correct. It is.", "It is."], {1})
     (-1, 0)
     """
-    found = [JUDGED.match(reason) for reason in reasons]
+    pattern = JUDGED_CLEARLY if is_clear else JUDGED
+    found = [pattern.match(reason) for reason in reasons]
     return next((place for place, each in enumerate(found) if each and bool(each[1]) is not (place in keys)), -1)
