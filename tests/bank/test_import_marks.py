@@ -201,3 +201,29 @@ def test_an_asterisk_before_the_letters_of_some_options_marks_the_key(
 @cases("options", ["* A. x\n* B. y\n", "- A. x\n* B. y\n- C. z\n"])
 def test_an_asterisk_among_other_bullets_marks_nothing(options: str) -> None:
     assert [short(one) for one in imported(f"1. Which?\n{options}")[1]] == ["1 there is no key"]
+
+
+@cases(
+    "option",
+    [
+        "**`make`** ✔", "**make (correct)**", "==make== ✓", "==`make`== ✓", "✅ **`make`**", "**`make` (correct)**",
+        "`make` ✅", "***make*** ✔", "__`make`__ (correct)", "**make ✔**",
+    ],
+)  # fmt: skip
+def test_no_sign_around_the_correct_option_alone_shows_the_key(option: str) -> None:
+    for text in (f"## Which?\n- ls\n- {option}\n- cd\n", f"1. Which?\n\nA. ls\nB. {option}\nC. cd\n"):
+        assert [short(one).partition(" ")[2] for one in imported(text)[1]] == ["Which?: ls, *make, cd"]
+
+
+def test_no_sign_in_a_cell_shows_the_key() -> None:
+    text = "question,a,b,c,answer\nWhich?,ls,**make**,cd,B\nWhat?,`ls`,`make`,`cd`,B\nBold?,//x//,**x**,x,B\n"
+
+    assert [short(one) for one in imported(text)[1]] == [
+        "2 Which?: ls, *make, cd", "3 What?: `ls`, *`make`, `cd`", "4 Bold?: //x//, ***x**, x",
+    ]  # fmt: skip
+
+
+def test_bold_type_around_code_is_no_part_of_a_text() -> None:
+    text = "1. Which **command `x`**?\nA. `x`\nB. y\n\nAnswer: A\n\nExplanation: It is **`x`, `y`** == `**z**`.\n"
+
+    assert [short(one) for one in imported(text)[1]] == ["1 Which command `x`?: *x, y [It is `x`, `y` == `**z**`.]"]

@@ -20,7 +20,7 @@ from mlcert.core.text import cleaned
 ESCAPE = re.compile(
     r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)?|[ -/]*[0-~]?)|\x9b[0-?]*[ -/]*[@-~]"
 )
-MARK = re.compile(r"[<&*_`\[\\~]")  # of Markdown
+MARK = re.compile(r"[<&*_`\[\\~]|==")  # of Markdown
 ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 HIDDEN = re.compile(r"<(script|style|head|title)\b[^<>]*>.*?</\1\s*>|<!--.*?-->", re.IGNORECASE | re.DOTALL)
 PICTURE = re.compile(r"<img\b([^<>]*)>", re.IGNORECASE)
@@ -38,6 +38,10 @@ MARKDOWN_PICTURE = re.compile(r"!\[([^\]\n]*)\]\(\s*<?([^)\s>]*)>?[^)\n]*\)")
 LINK = re.compile(r"(?<![!\\])\[([^\[\]\n]+)\]\(\s*<?([^)\s>]*)>?[^)\n]*\)")
 ADDRESS = re.compile(r"<((?:https?|mailto):[^<>\s]+)>")
 EMPHASIS = re.compile(r"(?<![\w*\\])(\*{1,3})(?=[^\s*])([^*\n]*?[^\s*\\])\1(?![\w*])")
+EMPHASIS_OF_CODE = re.compile(  # "**`ls`**", "**the command `ls`**"
+    r"(?<![\w*`\\])(\*{1,3}|_{2,3}|==)(?=[^\s*_=])([^*`\n]*(?:`[^`\n]+`[^*`\n]*)+)(?<!\s)\1(?![\w*`])"
+)
+HIGHLIGHTED = re.compile(r"(?<![\w=!<>])==(?=[^\s=])([^=\n]*[^\s=!<>])==(?![\w=])")
 UNDERLINED = re.compile(r"(?<![\w\\])(_{1,3})(?=[^\s_])([^\n]*?[^\s_\\])\1(?!\w)")
 STRUCK = re.compile(r"~~(?=\S)([^~\n]*?)~~")
 STRUCK_OUT = re.compile(  # or code, in which signs mean nothing
@@ -170,6 +174,8 @@ def _without_markdown(text: str, pictures: list[str]) -> str:
 
 def _markdown_line(line: str, whole: str, pictures: list[str]) -> str:
     """Return a line without markup, except in what is between backticks."""
+    if "`" in line and ("*" in line or "_" in line or "==" in line):
+        line = EMPHASIS_OF_CODE.sub(r"\2", line)
     parts = line.split("`")
     if len(parts) % 2 == 0:  # a backtick without its partner
         parts = [line]
@@ -192,6 +198,8 @@ def _markdown_words(text: str, pictures: list[str]) -> str:
         text = EMPHASIS.sub(r"\2", EMPHASIS.sub(r"\2", text))
     if "_" in text:
         text = UNDERLINED.sub(r"\2", text)
+    if "==" in text:
+        text = HIGHLIGHTED.sub(r"\1", text)
     if "~~" in text:
         text = STRUCK.sub(r"\1", text)
     return BACKSLASH.sub(r"\1", text) if "\\" in text else text

@@ -35,3 +35,16 @@ def without_most_voted(option: str) -> str:
     ('A queue', 'A most voted queue')
     """
     return MOST_VOTED.sub("", option) if "voted" in option.lower() else option
+
+
+def without_marks(option: str) -> str:
+    """Return an option without the signs and words that call it correct or incorrect, also within bold type.
+
+    >>> without_marks("A queue ✔"), without_marks("**A queue (correct)**"), without_marks("**A** queue (wrong)")
+    ('A queue', '**A queue**', '**A** queue')
+    """
+    bold = BOLD.fullmatch(option.strip())
+    if bold and "**" not in bold[1] and "__" not in bold[1]:
+        return f"**{without_marks(bold[1])}**"
+    text = INCORRECT.sub(" ", CORRECT.sub(" ", option)).strip()
+    return text.removesuffix("**").rstrip() if text.count("**") == 1 else text  # whose partner was beside the letter

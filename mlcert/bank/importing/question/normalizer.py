@@ -34,6 +34,7 @@ from mlcert.bank.importing.marks.tags import LAYOUT, LONE_TAG
 from mlcert.bank.importing.question.candidate_key import key_of_candidate
 from mlcert.bank.importing.question.explanation import key_in, with_texts
 from mlcert.bank.importing.question.imported_question import TRUE_OR_FALSE, ImportedChoice, ImportedQuestion
+from mlcert.bank.importing.question.marks_of_key import without_marks_of_key
 from mlcert.bank.importing.question.reasons import misjudged, reasons_in
 from mlcert.bank.importing.question.remarks import doubts, lost_in, remarks_on
 from mlcert.bank.importing.question.stems import STRAY_QUOTE, choices_asked_for, stem_of
@@ -77,6 +78,7 @@ def _question(candidate: Candidate) -> ImportedQuestion:
     pictures = [*stem.pictures, *([candidate.image] if candidate.image else [])]
     key = key_of_candidate(candidate, answers, texts, labels)
     texts, verdicts = _without_verdicts(candidate, texts, key)
+    texts = texts if candidate.is_export or candidate.id else without_marks_of_key(texts, key.places)
     if any(verdicts):
         both = zip_longest(verdicts, candidate.reasons, fillvalue="")
         candidate = candidate._replace(reasons=tuple("\n".join(filter(None, each)) for each in both))

@@ -34,9 +34,7 @@ def text_candidate(item: QuestionSoFar, stem: str, markup: Markup) -> Candidate:
         if not checked or said == checked:
             options = [_without_comment(item, place, option) for place, option in enumerate(options)]
             checked = said if item.kind != "box" else checked
-            options = [
-                option_marks.INCORRECT.sub(" ", option_marks.CORRECT.sub(" ", option)).strip() for option in options
-            ]
+            options = [option_marks.without_marks(option) for option in options]
     remark = ""
     if options and "\n" not in stem:  # else it may be a list
         stem = kinds.without_bullet(stem)
