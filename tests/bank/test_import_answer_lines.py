@@ -107,3 +107,18 @@ def test_an_answer_between_a_stem_and_its_options_is_their_key(question: str) ->
 )
 def test_what_follows_an_answer_and_may_explain_it_is_no_option(question: str, why: str) -> None:
     assert [short(one) for one in imported(question)[1]] == [f"1 {why}"]
+
+
+@cases("back", ["B. y", "B", "y", "C. z", "z", "c)"])
+def test_what_a_tab_divides_from_the_last_option_is_the_key(back: str) -> None:
+    right = "C" if back[0] in "cCz" else "B"
+    _, found = imported(f"One?\nA. x\nB. y\nC. z\t{back}\n\nTwo?\nA. p\nB. q\tA. p\n\n")
+
+    options = "x, *y, z" if right == "B" else "x, y, *z"
+    assert [short(one) for one in found] == [f"1 One?: {options}", "6 Two?: *p, q"]
+
+
+def test_a_tab_between_options_and_a_tab_in_one_are_no_key() -> None:
+    _, found = imported("1. One?\nA. x\tB. y\nC. z\tD. w\nAnswer: D\n\n2. Two?\nA. p\tof it\nB. q\nAnswer: A\n")
+
+    assert [short(one) for one in found] == ["1 One?: x, y, z, *w", "6 Two?: *p of it, q"]

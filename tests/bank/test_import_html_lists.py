@@ -63,3 +63,34 @@ def test_a_list_in_a_stem_or_below_an_answer_is_no_list_of_options() -> None:
     )
 
     assert [short(one) for one in found] == ["1 It must: scale log Which?: x, *y [So.]", "9 What? - p - q: *x, y"]
+
+
+CARD = '"<div>One?</div><ol type=""A""><li>x</li><li>y</li><li>z</li></ol>"'
+
+
+@cases(
+    ("back", "expected"),
+    [
+        ("<b>B</b>. y does it.", "One?: x, *y, z [y does it.]"),
+        ("B) It is a &lt; b.<br>So it is.", "One?: x, *y, z [It is a < b. So it is.]"),
+        ("<b>B) y</b>", "One?: x, *y, z"),
+        ("b. y", "One?: x, *y, z"),
+        ("B - it is", "One?: x, *y, z [it is]"),
+        ("<b>A) x, B) y</b><br><br>Both are there.", "One?: *x, *y, z [Both are there.]"),
+        ("<b>B) x</b>", "the key 'B) x' names one option by its letter and another by its text"),
+        ("D. It is.", "the key 'D' names no option"),
+        ("A queue does it.", "it is a card without options"),
+    ],
+)
+def test_the_back_of_a_card_with_a_lettered_list_may_begin_with_a_letter(back: str, expected: str) -> None:
+    _, found = imported(f"#separator:tab\n#html:true\n{CARD}\t{back}\n")
+
+    assert [short(one).partition(" ")[2] for one in found] == [expected]
+
+
+def test_paragraphs_below_several_options_of_the_key_explain_it() -> None:
+    _, found = imported(
+        "#separator:tab\n#html:true\nOne?<br><br>A) x<br>B) y<br>C) z\t<b>A) x, C) z</b><br><br>It is.\n"
+    )
+
+    assert [short(one) for one in found] == ["3 One?: *x, y, *z [It is.]"]

@@ -227,3 +227,13 @@ def test_bold_type_around_code_is_no_part_of_a_text() -> None:
     text = "1. Which **command `x`**?\nA. `x`\nB. y\n\nAnswer: A\n\nExplanation: It is **`x`, `y`** == `**z**`.\n"
 
     assert [short(one) for one in imported(text)[1]] == ["1 Which command `x`?: *x, y [It is `x`, `y` == `**z**`.]"]
+
+
+@cases("bullet", ["", "- ", "    "])
+def test_boxes_of_courses_in_markdown_may_have_two_kinds_of_brackets(bullet: str) -> None:
+    one = "".join(f"{bullet}[({sign})] {text}\n" for sign, text in ((" ", "x"), ("X", "y"), (" ", "z")))
+    two = "".join(f"{bullet}[[{sign}]] {text}\n" for sign, text in (("X", "p"), (" ", "q"), ("X", "r")))
+
+    _, found = imported(f"# Quiz\n\n1. One?\n\n{one}\n2. Two?\n\n{two}")
+
+    assert [short(each).partition(" ")[2] for each in found] == ["One?: x, *y, z", "Two?: *p, q, *r"]

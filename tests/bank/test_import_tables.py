@@ -679,3 +679,23 @@ def test_a_stray_quotation_mark_at_the_beginning_of_a_cell_swallows_no_rows(rows
     _, found = imported(f"question,a,b,c,correct\n{rows}")
 
     assert [short(one) for one in found] == expected
+
+
+def test_options_in_one_cell_of_a_table_in_markdown_have_a_line_each() -> None:
+    _, found = imported(
+        "| Nr | Frage | Optionen | Lösung |\n|---|---|---|---|\n"
+        "| 1 | Eins? | A) x<br>B) y<br>C) z | A |\n| 2 | Zwei? | A) p<br/>B) q | B |\n"
+    )
+
+    assert [short(one) for one in found] == ["3 Eins?: *x, y, z", "4 Zwei?: p, *q"]
+
+
+def test_notes_with_a_mark_for_each_option_are_read_though_no_line_names_their_fields() -> None:
+    head = "#separator:tab\n#html:true\n#guid column:1\n#notetype column:2\n#deck column:3\n#tags column:15\n"
+    rows = (
+        "a1\tAllInOne (kprim, mc, sc)\tMed\tWhich muscle is it?\t\t2\tx\ty\tz\t\t\t1 0 0\t\tIt is so.\tt1\n"
+        "a2\tAllInOne (kprim, mc, sc)\tMed\tWhich bones are they?\t\t1\tp\tq\tr\t\t\t1 0 1\tp. 3\t\tt2\n"
+    )
+    _, found = imported(head + rows)
+
+    assert [short(one) for one in found] == ["7 Which muscle is it?: *x, y, z", "8 Which bones are they?: *p, q, *r"]

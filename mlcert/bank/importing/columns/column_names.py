@@ -39,7 +39,8 @@ KEY = PLURAL_OF_ANSWER | _names(
 )
 OPTIONS = _names(
     "options choices opts alternatives answeroptions possibleanswers answerchoices endings antworten "
-    "antwortmöglichkeiten auswahlmöglichkeiten opciones opcionesderespuesta alternativas opções opzioni choix "
+    "antwortmöglichkeiten auswahlmöglichkeiten optionen antwortoptionen "
+    "wahlmöglichkeiten opciones opcionesderespuesta alternativas opções opzioni choix "
     "propositions réponsespossibles"
 )
 INDEX = _names(

@@ -10,7 +10,7 @@ from mlcert.bank.importing.marks.lettered import LINES_KEPT, option_in, without_
 HEADING = re.compile(r"(#{1,6})\s+(\S.*)")
 CHECKBOX = re.compile(  # with a bullet or a number before it, or else no link
     r"\s*([-*+•]|\d{1,2}[.)]|(?:[-*+•]\s+)?\(?[A-Ja-j][.)]\s+(?=\[))?\s*"
-    r"(?:\[[ ]{0,3}((?:[xX\u0445\u0425*]|[✓✔✅☑✗✘❌✖]\ufe0f?)?)[ ]{0,3}\]|"  # an x, Latin or Cyrillic
+    r"(?:\[[ (\[]{0,3}((?:[xX\u0445\u0425*]|[✓✔✅☑✗✘❌✖]\ufe0f?)?)[ )\]]{0,3}\]|"  # an x, Latin or Cyrillic
     r"\(([ xX\u0445\u0425*•]|[✓✔✅☑✗✘❌✖]\ufe0f?)\)|([☐☑☒]))(?(1)(?:\s+|(?![\s(\[:]))|\s+(?!\())(\S.*)"
 )
 CIRCLED = re.compile(r"\s*(?:[-*+]\s+)?(?:([\u25cf\u25c9\u29bf\U0001f518])|[\u25cb\u25ef\u26aa])\ufe0f?\s*(\S.*)")

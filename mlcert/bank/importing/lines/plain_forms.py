@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-SIGNS = r"<>\\:~=|%@#\u00b7\u2022\uff00-\uffef"  # of markup, answers, votes, buttons; and letters of full width
+SIGNS = r"<>\\:~=|%@#\t\u00b7\u2022\uff00-\uffef"  # of markup, answers, votes, buttons; and letters of full width
 OF_PROSE = SIGNS + r"\d\[\](){}`*_\u2610-\u2612"  # in prose, also digits, brackets, boxes and signs of emphasis
 NAMES = (  # of answers and questions
     r"ans|appendix|back\sto|correct|keys?\b|q\W|q\d|question|solution|the\s+(?:correct|right)|richtige|antwort|lösung|"

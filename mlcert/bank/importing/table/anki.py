@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from html import escape
 from itertools import chain, dropwhile, islice, takewhile
 
 from mlcert.bank.exporting.anki import HEAD
@@ -28,6 +29,11 @@ END_OF_LIST = re.compile(r"</[ou]l>\s*(?:</div>\s*)?\Z", re.IGNORECASE)
 SOUND = re.compile(r"\[sound:[^\[\]\n]{1,300}\]")
 NO_SOUND = "it refers to a sound, which was not imported"
 TWO_SIDES = Columns(0, (), 1)  # of a card
+LETTERED_LIST = re.compile(r"<ol\b[^<>]*\btype\s*=\s*[\"']?[Aa]\b", re.IGNORECASE)
+LETTER_FIRST = re.compile(r"\(?([A-Ja-j])(?:\s*[.):]|\s+[-\u2013\u2014]\s)")
+PARAGRAPH = re.compile(r"(?:<br\s*/?>\s*){2,}|</(p|div)>\s*<\1\b[^<>]*>|<hr\b[^<>]*>|\n\s*\n", re.IGNORECASE)
+SEVERAL_LABELED = re.compile(r"\W*[A-J][.)]\s.+?[,;]\s*(?:and\s+)?[A-J][.)]\s.+", re.DOTALL)
+LABEL_AMID = re.compile(r"\b[A-J][.)]\s")
 KEY_FIRST = re.compile(r"\s*([A-J](?:\s*,\s*[A-J])*)\s*(<.*)?", re.DOTALL)
 NUMBERED_LIST = re.compile(r"<ol\b(?![^<>]*\btype\b)", re.IGNORECASE)
 ASKS_HOW_MANY = re.compile(
@@ -64,7 +70,9 @@ def note(
         found = candidate_of(without_sounds, columns or TWO_SIDES, line, markup)._replace(is_export=is_export)
         if without_sounds != [*fields]:
             found = found._replace(remark="; ".join(filter(None, (found.remark, NO_SOUND))))
-        return _with_reasons(found if columns and columns.options else _with_list(found))
+        if columns and columns.options:
+            return _with_reasons(found)
+        return _with_reasons(_with_list(_with_paragraphs_apart(found, "".join(found.answers))))
     except CellError as error:
         return Skipped(line, str(error))
 
@@ -77,10 +85,35 @@ def _with_list(card: Candidate) -> Candidate:
     back = KEY_FIRST.fullmatch(answer)
     if answer.strip() in options or (options and _names_several_or_number(card, options, answer)):
         return card._replace(text=stem, options=options)
+    if options and LETTERED_LIST.search(card.text) and LETTER_FIRST.match(plain_text(answer, card.markup).text):
+        return _with_letter_first(card._replace(text=stem, options=options, naming="place"), answer)
     if not options or back is None:
         return card
     found = card._replace(text=stem, options=options, answers=(back[1],), explanation=back[2] or card.explanation)
     return found._replace(naming="place") if _with_reasons(found).reasons else found  # a letter before the reasons
+
+
+def _with_letter_first(card: Candidate, answer: str) -> Candidate:
+    """Return a card whose back begins with a letter; what follows explains it, unless that is the text of an option."""
+    answer = plain_text(answer, card.markup).text.strip()
+    letter = LETTER_FIRST.match(answer)
+    said = answer[letter.end() :].strip() if letter else ""
+    first = said.partition("\n")[0].rstrip(" .")
+    texts = [plain_text(option, card.markup).text.strip(" .") for option in card.options]
+    if letter is None or first in texts or LABEL_AMID.search(said):
+        return card
+    said = escape(said, quote=False).replace("\n", "<br>") if card.markup is Markup.HTML else said
+    return card._replace(answers=(letter[1],), explanation="\n\n".join(filter(None, (said, card.explanation))))
+
+
+def _with_paragraphs_apart(card: Candidate, answer: str) -> Candidate:
+    """Return a card whose paragraphs below several options of the key, with their letters, explain it."""
+    end = PARAGRAPH.search(answer)
+    before = plain_text(answer[: end.start()], card.markup).text if end else ""
+    if end is None or not SEVERAL_LABELED.fullmatch(before):
+        return card
+    rest = "\n\n".join(filter(None, (answer[end.end() :], card.explanation)))
+    return card._replace(answers=(before,), explanation=rest)
 
 
 def _names_several_or_number(card: Candidate, options: Sequence[str], answer: str) -> bool:

@@ -34,6 +34,8 @@ def answer_in(item: QuestionSoFar | None, line: str) -> str | None:
 
 def divided(item: QuestionSoFar | None, line: str) -> Sequence[str]:
     """Return an option or a question and the answer at the end of its line, as two lines; else only the line."""
+    if "\t" in line and item is not None and (back := _back_after(item, line)):
+        return [line[: line.rindex("\t")].rstrip(), f"Answer: {back}"]
     end = line[-answer_lines.LONGEST_AT_END :].casefold()
     if "ans" not in end and "key" not in end:
         return [line]
@@ -42,6 +44,17 @@ def divided(item: QuestionSoFar | None, line: str) -> Sequence[str]:
     asks = before.endswith("?") and kinds.NUMBERED.match(before) is not None
     is_in_options = item is not None and not item.is_over and item.answer is None and option_in(before) is not None
     return [before, found[1]] if found and (asks or is_in_options) else [line]
+
+
+def _back_after(item: QuestionSoFar, line: str) -> str:
+    """Return what a tab divides from the last option, if it repeats an option; this is how cards are exported."""
+    before, _, back = line.rpartition("\t")
+    found = labeled(before)
+    if item.is_over or item.answer is not None or item.kind != "label" or found is None or "\t" in before.strip():
+        return ""
+    back, letter = back.strip(), back.strip(" .)(").upper()
+    is_named = letter in (*item.labels, found.label) or back in (found.text, before.strip()) or item.is_option(back)
+    return back if is_named else ""
 
 
 def take_key(item: QuestionSoFar, line: str, *, after_blank: bool) -> bool:
