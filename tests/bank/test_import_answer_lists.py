@@ -390,3 +390,31 @@ def test_the_keys_above_questions_with_the_same_numbers_are_not_used() -> None:
     assert {*keys_by(f"Answers: 1-B; 2-AC; 3-D\n\n{QUESTIONS}\n{QUESTIONS}")} == {
         "there is no key, and several questions have its number, so that no list of answers can tell it"
     }
+
+
+THREE = "1. One?\nA. x\nB. y\n\n2. Two?\nA. p\nB. q\n\n3. Three?\nA. m\nB. n\n\n"
+
+
+@cases("summary", ["Answers", "Click to see the answer key", "<b>Answer Key</b>", "Show solutions", "Lösungen"])
+@cases("keys", ["1. A\n2. B\n3. A", "1-A, 2-B, 3-A", "| Q | A |\n|---|---|\n| 1 | A |\n| 2 | B |\n| 3 | A |"])
+def test_a_list_that_is_folded_away_above_or_below_the_questions_is_read(summary: str, keys: str) -> None:
+    folded = f"<details>\n<summary>{summary}</summary>\n\n{keys}\n\n</details>\n\n"
+
+    for text in (folded + THREE, THREE + folded):
+        assert [short(one).partition(" ")[2] for one in imported(text)[1]] == [
+            "One?: *x, y",
+            "Two?: p, *q",
+            "Three?: *m, n",
+        ]
+
+
+@cases(
+    "above",
+    ["Answers: 1-A, 2-B, 3-A\n\n", "<details>\n<summary>Answers</summary>\n\n1. A\n2. B\n3. A\n\n</details>\n\n"],
+)
+def test_lists_above_and_below_the_questions_that_differ_are_named(above: str) -> None:
+    differ = "two keys are given, and they differ: one is A, the other is B"
+    of_each = THREE.replace("B. y\n", "B. y\nAnswer: A\n").replace("B. q\n", "B. q\nAnswer: A\n")
+
+    for text in (f"{above}{THREE}Answers: 1-A, 2-A, 3-A\n", f"{above}{of_each}Answers: 1-A, 2-A, 3-A\n"):
+        assert [short(one).partition(" ")[2] for one in imported(text)[1]] == ["One?: *x, y", differ, "Three?: *m, n"]

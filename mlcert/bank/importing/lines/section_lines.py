@@ -22,7 +22,7 @@ SECTION = re.compile(
     re.IGNORECASE,
 )
 REVEALED = re.compile(  # "Answer", "Show the answer", "Click to reveal"
-    r"\W*(?:\w+\s+){0,4}(?:answers?|solutions?|show|reveal|expand|spoiler|click|here|me|more|"
+    r"\W*(?:\w+\s+){0,4}(?:(?:answer\s+|solution\s+)?keys?|answers?|solutions?|show|reveal|expand|spoiler|click|here|me|more|"
     rf"{words.ANSWER_OF_OTHERS}|anzeigen|aufdecken|einblenden)\W*",
     re.IGNORECASE,
 )

@@ -61,7 +61,8 @@ class NumberedQuestions:
     def hold(self, number: int, candidate: Candidate) -> list[Found]:
         """Keep a question with a key until the end of its section, where a list of answers may give it another one."""
         released = self.release() if number in self._held or len(self._held) == MAXIMUM_HELD else []
-        self._held[number] = candidate
+        above = self._letters_above(number)
+        self._held[number] = candidate._replace(other_answers=(*candidate.other_answers, *above))
         return released
 
     def release(self) -> list[Found]:
@@ -95,7 +96,9 @@ class NumberedQuestions:
         elif key.number in self._waiting:
             self._keyed[key.number] = self._waiting.pop(key.number)
             self._has_list = True
-            _give(key, self._keyed[key.number][0])
+            item, _ = self._keyed[key.number]
+            _give(key, item)
+            item.other_answers += self._letters_above(key.number)
         elif key.number in self._keyed:
             self._keyed[key.number][0].other_answers.append(key.letters)
         elif key.number in self._held:
@@ -103,6 +106,10 @@ class NumberedQuestions:
             self._held[key.number] = held._replace(other_answers=(*held.other_answers, key.letters))
         elif not (self._numbers or self._held):
             self._above.setdefault(key.number, set()).add(key)
+
+    def _letters_above(self, number: int) -> list[str]:
+        """Return the keys that a list above all questions has for a number."""
+        return [key.letters for key in self._above.get(number, ()) if key.letters]
 
     def begin_list(self, place: str) -> None:
         """Take note of the number or letter in the title of a part of a list of answers; empty if it has none."""
