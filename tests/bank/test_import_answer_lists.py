@@ -418,3 +418,33 @@ def test_lists_above_and_below_the_questions_that_differ_are_named(above: str) -
 
     for text in (f"{above}{THREE}Answers: 1-A, 2-A, 3-A\n", f"{above}{of_each}Answers: 1-A, 2-A, 3-A\n"):
         assert [short(one).partition(" ")[2] for one in imported(text)[1]] == ["One?: *x, y", differ, "Three?: *m, n"]
+
+
+@cases("head", ["Answers\n", "## Answers\n\n", "<details>\n<summary>Answers</summary>\n\n"])
+@cases(
+    ("more", "numbers"),
+    [
+        ("4. B", "4"),
+        ("5. B\n7. A", "5, 7"),
+        ("\n".join(f"{number}. A" for number in range(4, 20)), "4, 5, 6, 7, 8, 9, 10, 11, 12, 13, …"),
+    ],
+)
+def test_a_key_in_a_list_for_a_question_that_is_not_there_is_said(head: str, more: str, numbers: str) -> None:
+    why = f"a list of answers has a key for {numbers}, but no question has that number"
+    below = f"{THREE}{head}1. A\n2. B\n3. A\n{more}\n"
+    above = f"{head}1. A\n2. B\n3. A\n{more}\n\n## Questions\n\n{THREE}"
+
+    assert [short(one).partition(" ")[2] for one in imported(below)[1]] == [
+        "One?: *x, y", "Two?: p, *q", "Three?: *m, n", why
+    ]  # fmt: skip
+    assert [short(one).partition(" ")[2] for one in imported(above)[1]] == [
+        f"{why}, so the list is not used", *["there is no key"] * 3
+    ]  # fmt: skip
+
+
+def test_a_key_in_a_list_for_a_question_that_is_skipped_is_not_said() -> None:
+    text = f"{THREE}4. Which is it {{{{c1::here}}}}?\nA. x\nB. y\n\nAnswers: 1-A, 2-B, 3-A, 4-B\n"
+
+    assert [short(one).partition(" ")[2][:20] for one in imported(text)[1]] == [
+        "One?: *x, y", "Two?: p, *q", "Three?: *m, n", "it is a text with ga"
+    ]  # fmt: skip

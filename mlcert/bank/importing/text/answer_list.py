@@ -93,10 +93,10 @@ class AnswerList:
         ahead = [*dropwhile(is_head, lines)]
         return len({key.number for place in range(3) for key in keys_ahead(ahead[place:])}) > 1
 
-    def give_keys(self) -> None:
-        """Give the keys of the line that was taken last to the questions with these numbers."""
+    def give_keys(self, line: int) -> None:
+        """Give the keys of the line that was taken last, which has this number, to the questions with their numbers."""
         for key in self.keys:
-            self._numbered.take_key(key)
+            self._numbered.take_key(key, line)
 
     def ended(self) -> list[Found]:
         """Return the questions whose keys a list has given, if it has ended."""

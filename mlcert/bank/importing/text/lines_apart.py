@@ -15,7 +15,7 @@ def take_line_apart(reading: TextReading, number: int, line: str) -> bool:
     """Take a line that belongs to a table, a list of answers, a card or a title; return whether it does."""
     return (
         _take_row(reading, number, line)
-        or _take_keys(reading, line)
+        or _take_keys(reading, number, line)
         or _take_side(reading, number, line)
         or _take_line_of_part(reading, number, line)
         or _is_unclear_key(reading, line)
@@ -55,14 +55,14 @@ def _is_between_option_and_key(item: QuestionSoFar | None, line: str, following:
     )
 
 
-def _take_keys(reading: TextReading, line: str) -> bool:
+def _take_keys(reading: TextReading, number: int, line: str) -> bool:
     """Take a line of a list of answers, which belong to the numbers of questions; return whether it is one."""
     if not reading.answers.take(line, reading.item, after_blank=reading.after_blank):
         reading.found += reading.answers.ended()
         return False
     if reading.answers.keys:
         reading.close()
-        reading.answers.give_keys()
+        reading.answers.give_keys(number)
     return True
 
 

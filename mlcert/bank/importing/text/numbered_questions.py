@@ -13,6 +13,7 @@ from mlcert.bank.importing.text.question_so_far import QuestionSoFar
 from mlcert.bank.importing.text.text_candidate import text_candidate
 
 Waiting = dict[int, tuple[QuestionSoFar, str]]  # with their stems, by number
+MOST_NAMED = 10  # numbers of questions that are not there
 MAXIMUM_HELD = 4_000  # questions of a section; more would take too much memory
 SEVERAL = "there is no key, and several questions have its number, so that no list of answers can tell it"
 
@@ -31,6 +32,9 @@ class NumberedQuestions:
         self._has_list = False  # whether this section has a list of answers
         self._above: dict[int, set[NumberedKey]] = {}  # what a list of answers above all questions says, by number
         self._keyed: Waiting = {}  # those that the present list of answers has given one
+        self.seen: set[int] = set()  # the numbers of all questions, also of those that are skipped
+        self._not_seen: dict[int, int] = {}  # numbers in lists of answers and their lines, if no question had them yet
+        self._gives_keys = False  # whether a list of answers has a key for any question
         self._held: dict[int, Candidate] = {}  # those of this section that have their own, until a list may name them
 
     def waiting(self) -> set[int]:
@@ -87,8 +91,11 @@ class NumberedQuestions:
         self._waiting[item.number] = (item, stem)
         return found
 
-    def take_key(self, key: NumberedKey) -> None:
+    def take_key(self, key: NumberedKey, line: int = 0) -> None:
         """Take the key of the question with its number, from a line of a list of answers."""
+        if key.number not in self.seen:
+            self._not_seen.setdefault(key.number, line)
+        self._gives_keys = self._gives_keys or key.number in self.seen
         if self._earlier:
             if not self._lists or key.number in self._lists[-1]:
                 self._lists.append({})
@@ -106,6 +113,19 @@ class NumberedQuestions:
             self._held[key.number] = held._replace(other_answers=(*held.other_answers, key.letters))
         elif not (self._numbers or self._held):
             self._above.setdefault(key.number, set()).add(key)
+
+    def keys_without_question(self) -> list[Found]:
+        """Return the numbers for which a list of answers has a key, but the text no question, as a reason at its line.
+
+        There are none if the list has no key for any question of the text.
+        """
+        numbers = [number for number in self._not_seen if number not in self.seen]
+        if not numbers or not (self._gives_keys or self.seen.intersection(self._above)):
+            return []
+        named = ", ".join(map(str, numbers[:MOST_NAMED])) + ", …" * (len(numbers) > MOST_NAMED)
+        why = f"a list of answers has a key for {named}, but no question has that number"
+        is_above = not self._above.keys().isdisjoint(numbers)
+        return [Skipped(self._not_seen[numbers[0]], f"{why}, so the list is not used" if is_above else why)]
 
     def _letters_above(self, number: int) -> list[str]:
         """Return the keys that a list above all questions has for a number."""

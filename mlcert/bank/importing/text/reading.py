@@ -70,6 +70,7 @@ class TextReading:
         self.found += self.numbered.end_keys()
         self.found += self.numbered.release()
         self.found += self.numbered.all_waiting()
+        self.found += self.numbered.keys_without_question()
         self.found += [skipped for level, skipped in self._without_options if level in self._levels]
 
     def number(self) -> int:
@@ -120,6 +121,7 @@ class TextReading:
         if item is None:
             return
         self.last_number = item.number
+        self.numbered.seen.add(item.number)
         item.why_not = item.why_not or why_not(item)
         keys = self._keys_of_all(item)
         if item.why_not and (item.options or item.asks()):
