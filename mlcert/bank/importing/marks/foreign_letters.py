@@ -51,14 +51,15 @@ ORDINALS = (
 # What is left of that: "Antwort b", "die dritte Option", "A ist falsch", "… ist C."
 LEFT = re.compile(
     rf"\b(?i:{NAMES}|{OTHER_NAMES})\s+(?:\(?[A-J](?![\w'\u2019+#-])|\(?[a-j]\)|[bcdfgj](?![\w'\u2019+#-])|[a-j]\s+(?:{VERBS}|{AND})\s|\d{{1,2}}\b(?!\s*%|[.,]?\d))"
-    rf"|\b(?i:{ORDINALS})\s+(?i:{NAMES}|option)\b|\b(?i:option|{NAMES})\s+(?i:{ORDINALS})\b"
+    rf"|\b(?i:{ORDINALS})\s+(?i:{NAMES}|option|punkt|aussage)\b|\b(?i:option|{NAMES})\s+(?i:{ORDINALS})\b"
     rf"|(?:^(?:[-*\u2022]\s+)?|(?<=[.!?;:,]\s)|\b(?:{AND}|nur|solo|só|seule?)\s)\(?[A-J]\)?\s+{VERBS}(?!\w)"
     r"|(?:^(?:[-*\u2022]\s+)?|(?<=[.!?;:,]\s))[bcdfghj]\)?\s+(?:ist|sind|stimmt|est|sont|es|son|é|são|è|sono)(?!\w)"
-    rf"|(?:^|(?<=[.!?;:,]\s)|\b{AND}\s)(?i:{ARTICLE})[B-J]\s+(?:{VERBS}|también|também|aussi|auch)\b"
+    rf"|(?:^|(?<=[.!?;:,]\s)|\b{AND}\s)(?i:{ARTICLE})[bcdfghB-J]\s+(?:{VERBS}|también|também|aussi|auch|tampoco)\b"
     r"|\b[a-j]\s+(?:und|oder|et|ou|y)\s+[a-j](?![\w'\u2019])"
     rf"|(?i:\b(?:denke|glaube|tippe\s+auf|creo\s+que|acho\s+que|je\s+pense)|c['\u2019]est)\s+(?:{IS}\s+|que\s+)?(?i:{ARTICLE})?"
     r"[A-J](?![\w'\u2019+#-])|\b(?:bei|denn|weil|porque|car|pois)\s+[B-J]\s+[^\W\d_]|\b[Vv]ariante\s+(?:\d|[A-J]\b)"
     rf"|(?:^|(?<=[.!?;:,]\s))(?i:{ARTICLE})(?i:{ORDINALS})\s+{IS}\s"
+    rf"|\b(?i:{NAMES}|correct[ao]|richtig)\s+{IS}\s+(?i:{ARTICLE})(?i:{ORDINALS}){AT_END}"
     rf"|\s{IS}\s+(?i:{ARTICLE})?\(?[B-J]{AT_END}|\b[A-J]\s+{AND}\s+(?i:{ARTICLE})?[A-J](?![\w'\u2019+#-])",
     re.MULTILINE,
 )
@@ -68,6 +69,7 @@ SIGNS = (  # in small letters
     " ist ", " sind ", " stimmt ", " est ", " sont ", " es ", " son ", " é ", " são ", " è ", " sono ", " und ", " et ",
     " y ", " e ", "denke ", "glaube ", "tippe ", "creo que", "acho que", "je pense", "c'est ", "c\u2019est ",
     "bei ", "denn ", "weil ", "porque ", " car ", "pois ", "variante ",
+    "la b ", "la c ", "la d ", "die b ", "die c ", "die d ",
     *(f"{article}option" for article in ("die ", "der ", "den ", "les ", "l'", "l\u2019")),
 )  # fmt: skip
 

@@ -36,7 +36,7 @@ KEY = re.compile(  # "Answer: B", "the correct answer is B"
 LETTER = re.compile(r"\(?\b([A-J])\b\)?")
 VERBS = (
     r"(?:is|are|was|were|would|does|do|did|can|could|cannot|has|have|will|must|should|might|may)(?:n't)?\b"
-    r"|(?:can't|won't|fails?|works?|too|also|alone|only|because|since|describes?|uses?|needs?|requires?)\b"
+    r"|(?:can't|won't|fails?|works?|fits?|remains?|too|also|alone|only|because|since|describes?|uses?|needs?|requires?)\b"
 )
 SMALL = (  # "b) and c) are …", "b) is cheap", "b and c are …", "(b)", "the answer is b.", but not an option: "b) x"
     r"\([a-j]\)|(?:(?:^(?:[-*\u2022◦▪]\s+)?|(?<=[.!?;,]\s))[a-j]\)|^(?:[-*\u2022◦▪]\s+)?[a-j][.:])[^\S\n]+\S+[ .]"
@@ -46,7 +46,8 @@ SMALL = (  # "b) and c) are …", "b) is cheap", "b and c are …", "(b)", "the 
 )
 # What is left: "A and B are …", "(C) is …", "B is wrong", "…; A too", "B: wrong", "is C.", "option d".
 LEFT = re.compile(
-    r"(?:^(?:[-*\u2022◦▪]\s+)?|(?<=[.!?;:,]\s)|\(|\b(?:and|but|so|because|while|whereas|since|that|both|therefore|thus|hence|only)\s)"
+    r"(?:^(?:[-*\u2022◦▪]\s+)?|(?<=[.!?;:,]\s)|\(|\b(?:and|but|so|because|while|whereas|since|that|both"
+    r"|therefore|thus|hence|only|So|Because|While|Since|Both|Therefore|Thus|Hence|Only)\s)"
     rf"(?:[B-HJ](?=[\s,)]+[a-z])|[A-J](?=[\s,)]+(?:{VERBS}|(?:and|or|&)\s+\(?[A-J]\b)|\)|,\s*\(?[A-J]\b))"
     r"|^(?:[-*\u2022◦▪]\s+)?\(?[A-J](?:[.:)]|\s[-\u2013\u2014])\s|\([A-J]\)|\b[A-J]\s*(?:,|,?\s+and|,?\s+or|&)\s*[A-J](?![\w'+#-])"
     r"|\b[Oo]ptions?\s+\(?[a-jA-J]\)?(?!\w)|\b[Cc]hoices?\s+\(?(?:[b-j](?!\w)|a(?=\)?\s*(?:[.,;:!?&)/]|and\b|or\b|is\b|are\b|$)))"
@@ -60,20 +61,27 @@ LEFT = re.compile(
     r"|\b(?:[Aa]nswers?|[Cc]hoices?|ANSWERS?|[Kk]ey|[Cc]orrect|[Rr]ight)(?:\s+(?:is|are))?\s*[:=]?\s+\(?(?:[B-J](?![\w'+#-])"
     r"|A(?=\s*(?:[.,;:!?)]|$)))"
     r"|\b(?:[Aa]nswers?|ANSWERS?|[Kk]eys?)(?:\s+(?:is|are))?\s*[:=]?\s+[A-J]{2,6}\b(?=\s*(?:[.,;:!?)]|$))"
-    r"|\b(?:is|are|be|so|therefore|thus|hence|[Ss]ee|[Cc]f\.|[Aa]s\s+in|[Ll]ike\s+in|[Uu]nlike|same\s+as|than)\s+\(?[A-J]"
-    r"(?=\)?\s*(?:[.;!?]|$))",
+    r"|\b(?:is|are|be|so|therefore|thus|hence|So|Therefore|Thus|Hence|[Ss]ee|[Cc]f\.|[Aa]s\s+in|[Ll]ike\s+in|[Uu]nlike|same\s+as|than)\s+\(?[A-J]"
+    r"(?=\)?\s*(?:[.;!?]|above\b|below\b|$))"
+    rf"|(?<![\w.&-])[A-J]\.\s+(?:{VERBS}|(?:and|or|&)\s+[A-J]\b)|^[1-9]\.\s+(?:is|are)\s.*[.;]\s+[1-9]\.\s+(?:is|are)\s"
+    r"|(?:^|(?<=[.!?;]\s))(?:(?:[-*\u2022]\s+)?[A-J](?:\s?/\s?[A-J])+\)?\s?:|[Nn]ot\s+[b-j](?=\)?\s*[,;.!?:)]))",
     re.MULTILINE,
 )
+ORDINALS = "first|second|third|fourth|fifth|sixth|last"
 PLACED = re.compile(  # "Option 2", "the first option", "the last two answers", "the option above"
     r"\b(?:option|choice|alternative)s?\s+(?:number\s+|no\.?\s+|#)?\(?(?:[1-9]|10)\b(?![.,]?\d|%)"
     r"|\bthe\s+(?:first|second|third|fourth|fifth|sixth|1st|2nd|3rd|[4-6]th|last|final|previous|above)"
     r"(?:(?:\s+and|,)?\s+(?:the\s+)?(?:one|two|three|second|third|fourth|fifth|sixth|last))*"
     r"\s+(?:options?|choices?|alternatives?|answers?)\b"
-    r"|\b(?:options?|choices?)\s+(?:above|below)\b",
+    r"|\b(?:options?|choices?)\s+(?:above|below)\b"
+    rf"|\bthe\s+(?:{ORDINALS})\s+(?:one\s+)?is\s+(?:right|wrong|correct|incorrect|false|true)\b"
+    rf"|\banswer\s+is\s+the\s+(?:{ORDINALS})(?:\s+one)?(?=\s*(?:[.,;:!?]|$))",
     re.IGNORECASE,
 )
 ALONE = re.compile(  # a letter without which nothing above is found: it saves time
-    r"\b(?:[A-J]\b|[a-j](?:[).,:]|\s+(?:is|are|and|or|&)\s|$))|#\d", re.MULTILINE
+    r"\b(?:[A-J]\b|[a-j](?:[).,:]|\s+(?:is|are|and|or|&)\s|$))|#\d|^1\.\s+(?:is|are)\s"
+    rf"|\b[Tt]he\s(?:{ORDINALS})\s(?:one\s)?is\s",
+    re.MULTILINE,
 )
 LAST_OF_KEY = re.compile(r"[A-J](?!\w)")  # without which no key is found: that of a letter, or of several side by side
 NAMES = ("ption", "hoice", "lternative", "nswer")  # so does a word for one
