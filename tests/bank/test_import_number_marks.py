@@ -143,3 +143,15 @@ def test_code_that_looks_like_options_without_spaces_stays_as_it_is() -> None:
     assert [short(one) for one in imported(text)[1]] == [
         "1 Which?: *x, y [It runs this: a.append(x) b.size = 2 A.x B.y]"
     ]
+
+
+@cases("number", ["{}.", "{})", "**{}.**", "{}:"])
+@cases("between", ["", "\n"])
+def test_a_number_alone_in_a_line_above_its_question_is_no_part_of_the_explanation(number: str, between: str) -> None:
+    questions = [f"{number.format(place)}\nWhich {place}?\nA. x\nB. y\nAnswer: A\n" for place in (1, 2, 3)]
+    explained = [f"{question}It is {place}.\n" for place, question in enumerate(questions, 1)]
+
+    for texts, ends in ((questions, [""] * 3), (explained, [f" [It is {place}.]" for place in (1, 2, 3)])):
+        assert [short(one).partition(" ")[2] for one in imported(between.join(texts))[1]] == [
+            f"Which {place}?: *x, y{end}" for place, end in zip((1, 2, 3), ends, strict=True)
+        ]

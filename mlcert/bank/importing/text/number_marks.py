@@ -21,6 +21,7 @@ TASK = re.compile(  # "Exercise 1", whose text may be on the next lines
     r"(\**)(?:Exercise|Problem|Item|MCQ|Task|Aufgabe|Übung|Ejercicio|Exercice|Exercício|Esercizio|Tarea|Tarefa|Zadanie)"
     r"\s*(?:Nr\.|[Nn][.°º]+)?\s*(\d{1,4})(?:\**|\s*[.:)]\**(?:\s+(\S.*))?)"
 )
+LONE = re.compile(r"(\**)(\d{1,4})\s?[.):]\**()")  # above its question
 MAY_BEGIN = re.compile(r"[*(\[#\divxIVXNEPM]|Auf|Übung|Ta|Zad")
 BOLD_MARK = re.compile(r"^\*\*([^\s*]{1,9})\*\*\s+")  # in bold type that ends before the text
 DIGITS = {"I": 1, "V": 5, "X": 10}
@@ -35,7 +36,7 @@ def usual_form(line: str, item: QuestionSoFar | None, last: int, lines: TextLine
     if MAY_BEGIN.match(line) is None or (item is not None and _is_amid(item)):
         return line
     plain = BOLD_MARK.sub(r"\1 ", line) if line.startswith("**") else line
-    found = next(filter(None, (each.fullmatch(plain) for each in (ROMAN, NEXT, TASK, MARKED))), None)
+    found = next(filter(None, (each.fullmatch(plain) for each in (ROMAN, NEXT, TASK, MARKED, LONE))), None)
     if found is None or not _has_options(following := lines.peek()):
         return line
     bold, *numbers, text = found.groups()
