@@ -155,6 +155,7 @@ def import_json(report: Report) -> dict[str, object]:
         "skipped": [{"file": file.file, **skipped._asdict()} for file in files for skipped in file.skipped],
         "gone": [{"file": file.file, "id": name, "text": text} for file in files for name, text in file.merged.gone],
         "failed": [{"file": failure.file, "why": str(failure.error)} for failure in report.failures],
+        "license": LICENSE if report.written else "",
         "not_read": [
             {"file": file.file, "line": file.stopped_at, "why": TOO_LONG} for file in files if file.stopped_at
         ],

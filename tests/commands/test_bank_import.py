@@ -597,6 +597,15 @@ def test_a_file_in_another_format_than_the_named_one_is_said_to_look_like_it(run
     assert "looks like" not in run("bank", "import", file, "--to", str(tmp_path / "d"), "--format", "csv")
 
 
+def test_json_says_to_check_the_license_if_something_was_written(run: Run, tmp_path: Path) -> None:
+    command = ("bank", "import", table(tmp_path), "--to", str(tmp_path / "d"), "--json")
+
+    assert json.loads(run(*command, "--dry-run"))["license"] == ""
+    assert json.loads(run(*command))["license"] == (
+        "Check the license of the source before you share what you imported."
+    )
+
+
 def test_a_pipe_is_neither_read_nor_written(run: Run, tmp_path: Path) -> None:
     assert "are imported from files only." in run("bank", "import", "-", "--to", str(tmp_path / "d"), code=2)
     assert "are exported to files only." in run("bank", "export", "--format", "csv", "-", code=2)
