@@ -46,14 +46,16 @@ class SortedOut(NamedTuple):
     corrected: dict[str, ImportedQuestion]  # by the ids of those in the folder
     duplicates: list[Duplicate]
     skipped: list[Skipped]
+    found: set[str]  # the ids of those in other topics of the folder that the file has, too
 
 
 def sort_out(questions: Iterable[ImportedQuestion], known: Known, *, is_domain_named: bool) -> SortedOut:
     """Tell what a folder has already; another key corrects an imported question if a person named its domain."""
-    sorted_out = SortedOut([], {}, [], [])
+    sorted_out = SortedOut([], {}, [], [], set())
     for question in questions:
         same = known.same_as(question)
         other = None if same else known.contradicted_by(question)
+        sorted_out.found.update(one.id for one in (same, other) if one)
         if same:
             duplicate = Duplicate(question.line, same.file, other_id=same.id, where=f"{same.id} in {same.file}")
             sorted_out.duplicates.append(duplicate)

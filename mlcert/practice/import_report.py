@@ -102,6 +102,8 @@ def _details_of_draft(file: FileReport) -> Iterator[str]:
         yield f"  {name}: {other}, and what is new got a topic of its own"
     for name, count in file.untouched:
         yield f"  {name}: no question of this category is in this file; the {_kept(count)}"
+    for name, count in file.merged.beside:
+        yield f"  {name}: of this topic, the file has other questions; the {_kept(count)}"
     for name, text in file.merged.gone:
         yield f"  {name}: kept in the draft, although it is no longer in the source: '{shortened(text, 60)}'"
 
@@ -181,6 +183,7 @@ def import_json(report: Report) -> dict[str, object]:
                 "columns": file.columns,
                 "unused": list(file.unused),
                 "untouched": [{"category": name, "questions": count} for name, count in file.untouched],
+                "beside": [{"topic": name, "questions": count} for name, count in file.merged.beside],
                 "looks_like": file.looks_like,
                 "columns_to_try": file.to_try.columns if file.to_try else "",
                 "encoding": file.encoding,

@@ -189,6 +189,8 @@ class _Importing:
         untouched = tuple(target.topics_without(in_categories).items())
         known = target.known(without=topics.pop() if len(topics) == 1 else "")
         sorted_out = sort_out(placed, known, is_domain_named=bool(request.domain))
+        others = {(one.domain, one.topic) for one in placed} - {(one.domain, one.topic) for one in sorted_out.new}
+        beside = target.imported_beside(others, sorted_out.found)
         title = _shown(" ".join(request.domain.split()))
         called = slug_of(request.domain, MAXIMUM_NAME)
         is_new = any(one.domain == called for one in placed) and not target.has_domain(called)
@@ -197,7 +199,9 @@ class _Importing:
             domain=called if is_new and called != request.domain else "",
             skipped=tuple(sorted((*report.skipped, *sorted_out.skipped), key=lambda each: each.line)),
             duplicates=tuple(sorted((*report.duplicates, *sorted_out.duplicates), key=lambda each: each.line)),
-            merged=target.merge(sorted_out.new, title, sorted_out.corrected).with_gone(target.imported_into(emptied)),
+            merged=target.merge(sorted_out.new, title, sorted_out.corrected, sorted_out.found)
+            .with_gone(target.imported_into(emptied))
+            .with_beside(beside),
             untouched=untouched,
             left=tuple((topic, len(target.imported_into([topic]))) for topic in left),
         )

@@ -64,6 +64,46 @@ def test_another_file_with_the_same_categories_overwrites_nothing_and_takes_noth
     assert [counts(out) for out in outs] == [(1, 0, 0, 0), (1, 0, 0, 0)]
 
 
+STORAGE, COMPUTE = "$CATEGORY: aws/storage\n\n", "$CATEGORY: aws/compute\n\n"
+OBJECTS = "Which service stores objects? {=S3 ~EBS ~EFS ~Glue}\n\n"
+BLOCKS = "Which service stores blocks? {~S3 =EBS ~EFS ~Glue}\n\n"
+FUNCTIONS = "What runs functions? {~EC2 =Lambda ~ECS ~EKS}\n\n"
+
+
+@pytest.mark.parametrize(
+    ("later", "moved", "topics"),
+    [
+        (f"{STORAGE}Where do things live? {{=S3 ~EBS ~EFS ~Glue}}\n\n{COMPUTE}{BLOCKS}", 1, ["storage", "compute"]),
+        (f"{STORAGE}{FUNCTIONS}{COMPUTE}{BLOCKS}", 2, ["storage"]),
+    ],
+)
+def test_a_category_that_has_other_questions_now_names_how_many_stay_beside_them(
+    run: Run, tmp_path: Path, later: str, moved: int, topics: list[str]
+) -> None:
+    (tmp_path / "f.gift").write_text(f"{STORAGE}{OBJECTS}{BLOCKS}{COMPUTE}{FUNCTIONS}", encoding="utf-8")
+    run("bank", "import", "f.gift", "--to", "d")
+    (tmp_path / "f.gift").write_text(later, encoding="utf-8")
+
+    out = run("bank", "import", "f.gift", "--to", "d", "--dry-run")
+    document = json.loads(run("bank", "import", "f.gift", "--to", "d", "--json"))
+
+    said = "of this topic, the file has other questions; the 1 question there stays in the draft"
+    assert [f"  aws/{topic}: {said}\n" in out for topic in topics] == [True] * len(topics)
+    assert (out.count(said), out.count("no longer in the source")) == (len(topics), 0)
+    assert document["duplicates"] == moved
+    assert document["files"][0]["beside"] == [{"topic": f"aws/{topic}", "questions": 1} for topic in topics]
+
+
+def test_a_question_that_moved_to_another_category_is_not_said_to_be_gone(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "f.gift").write_text(f"{STORAGE}{OBJECTS}{BLOCKS}{COMPUTE}{FUNCTIONS}", encoding="utf-8")
+    run("bank", "import", "f.gift", "--to", "d")
+    (tmp_path / "f.gift").write_text(f"{STORAGE}{OBJECTS}{COMPUTE}{FUNCTIONS}{BLOCKS}", encoding="utf-8")
+
+    out = run("bank", "import", "f.gift", "--to", "d")
+
+    assert ("1 duplicate" in out, "stays in the draft" in out, "kept in the draft" in out) == (True, False, False)
+
+
 @pytest.mark.parametrize(
     "later",
     [

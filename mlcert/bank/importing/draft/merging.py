@@ -41,10 +41,15 @@ class Merged(NamedTuple):
     unchanged: int = 0
     gone: tuple[tuple[str, str], ...] = ()  # ids and texts of those in the draft that the source no longer has
     renamed: tuple[tuple[str, str], ...] = ()  # names that new drafts cannot have, and those that they have instead
+    beside: tuple[tuple[str, int], ...] = ()  # topics of which the source has other questions, and how many each keeps
 
     def with_gone(self, gone: Sequence[tuple[str, str]]) -> Merged:
         """Return the same with more that is gone."""
         return self._replace(gone=(*self.gone, *gone))
+
+    def with_beside(self, topics: Mapping[str, int]) -> Merged:
+        """Return the same with more topics of which the source has other questions."""
+        return self._replace(beside=(*self.beside, *topics.items()))
 
 
 def refuse_file(folder: str) -> None:
@@ -131,12 +136,31 @@ class Target:
         )
         return {name: count for name, count in counts.items() if name not in named}
 
+    def imported_beside(self, places: Collection[tuple[str, str]], ids: Collection[str]) -> dict[str, int]:
+        """Return how many questions without these ids were imported into topics of domains, where there are some.
+
+        They are named like the categories of GIFT.
+        """
+        counts = Counter(
+            f"{domain}/{block.text('topic')}"
+            for file in self._files
+            for domain in [file.block.text("domain")]
+            for block in file.block.blocks("questions")
+            if (domain, block.text("topic")) in places and block.text("imported") and block.text("id") not in ids
+        )
+        return dict(counts)
+
     def merge(
-        self, questions: Sequence[ImportedQuestion], title: str = "", corrected: Mapping[str, ImportedQuestion] = NONE
+        self,
+        questions: Sequence[ImportedQuestion],
+        title: str = "",
+        corrected: Mapping[str, ImportedQuestion] = NONE,
+        found: Collection[str] = (),
     ) -> Merged:
         """Add questions to their topics, which are created if they are not there; so is a domain, with this title.
 
-        What is `corrected`, by the ids of questions of other topics of these domains, is updated there.
+        What is `corrected`, by the ids of questions of other topics of these domains, is updated there. What is
+        `found`, by its id, is in the source, too, and so is not gone.
 
         Raises:
             TargetError: a domain belongs to a file that is no draft, the draft would be too large, or it is laid out
@@ -148,7 +172,8 @@ class Target:
         for question in corrected.values():
             domains[question.domain] += ()
         merged = [
-            self._merge_into(domain, title or domain, of_domain, corrected) for domain, of_domain in domains.items()
+            self._merge_into(domain, title or domain, of_domain, corrected, found)
+            for domain, of_domain in domains.items()
         ]
         return Merged(
             tuple(chain.from_iterable(each.new for each in merged)),
@@ -157,6 +182,7 @@ class Target:
             sum(each.unchanged for each in merged),
             tuple(chain.from_iterable(each.gone for each in merged)),
             tuple(chain.from_iterable(each.renamed for each in merged)),
+            tuple(chain.from_iterable(each.beside for each in merged)),
         )
 
     def _merge_into(
@@ -165,6 +191,7 @@ class Target:
         title: str,
         questions: Sequence[ImportedQuestion],
         corrected: Mapping[str, ImportedQuestion],
+        found: Collection[str],
     ) -> Merged:
         file = next((one for one in self._files if one.block.text("domain") == domain), None)
         if file is not None and not file.is_draft:
@@ -192,10 +219,12 @@ class Target:
             if file is not None:
                 _check(file, content, merged)
         paired = {id(block) for block, _ in (*matches.unchanged, *matches.changed)}
-        gone = [one for one in existing if id(one) not in paired] if matches.is_later_state else []
+        left = [one for one in existing if id(one) not in paired and one.text("id") not in found]
         wanted = f"{domain}.yaml"
-        renamed = ((wanted, name),) if file is None and name != wanted else ()
-        return merged.with_gone([_id_and_text(one) for one in gone])._replace(renamed=renamed)
+        merged = merged._replace(renamed=((wanted, name),) if file is None and name != wanted else ())
+        if matches.is_later_state:
+            return merged.with_gone([_id_and_text(one) for one in left])
+        return merged.with_beside(Counter(f"{domain}/{one.text('topic')}" for one in left))
 
     def _free_name(self, domain: str) -> str:
         names = {one.name for one in self._files} | set(self._contents)
