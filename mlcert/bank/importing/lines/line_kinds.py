@@ -103,8 +103,8 @@ def signed_after(line: str) -> tuple[str, bool] | None:
     >>> signed_after("- Beta ✅"), signed_after("- Beta"), signed_after("Beta ✅")
     (('Beta', True), ('Beta', False), None)
     """
-    found = SIGNED_AFTER.fullmatch(line) if option_in(line) is None else None
-    return (found[1], bool(found[2])) if found else None
+    found = SIGNED_AFTER.fullmatch(line)
+    return (found[1], bool(found[2])) if found and option_in(line) is None else None
 
 
 def is_code(text: str) -> bool:

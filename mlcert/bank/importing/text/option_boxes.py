@@ -32,10 +32,12 @@ def _signed_after(item: QuestionSoFar | None, line: str, lines: TextLines) -> tu
 
     The list is below a question without a mark at its beginning.
     """
-    if item is None or item.is_open_ended or item.is_over or item.answer is not None or not item.asks():
-        return None
     entry = kinds.signed_after(line)
-    if entry is not None and not item.options:
+    if entry is None or item is None or item.is_open_ended or item.is_over or item.answer is not None:
+        return None
+    if not item.asks():
+        return None
+    if not item.options:
         following = map(kinds.signed_after, takewhile(kinds.BULLET.match, lines.peek()))
         item.has_signs_after = {entry[1], *(each[1] for each in following if each)} == {True, False}
     return entry if item.has_signs_after else None
