@@ -308,3 +308,12 @@ def test_what_only_begins_like_that_explains(said: str) -> None:
 )
 def test_a_question_that_begins_like_that_is_a_stem(stem: str) -> None:
     assert questions_in(f"{stem}\nA. x\nB. y\nAnswer: A\n") == [f"{stem}: *x, y"]
+
+
+@cases("status", ["- **Correct**", "- **Incorrect**", "**Skipped**", "Skipped", "- Unanswered"])
+def test_how_a_question_was_answered_is_no_part_of_the_one_before_it(status: str) -> None:
+    question = "Question {}\nWhich?\n- [ ] x\n- [x] y\nOverall explanation\nIt grows.\n"
+
+    found = imported(f"{status}\n{question.format(1)}\n{status}\n{question.format(2)}")[1]
+
+    assert [short(one).partition(" ")[2] for one in found] == ["Which?: x, *y [It grows.]"] * 2

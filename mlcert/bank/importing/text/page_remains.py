@@ -9,6 +9,8 @@ from mlcert.bank.importing.lines.forum import ends_post
 from mlcert.bank.importing.text import form_scores, number_lines, option_lines
 from mlcert.bank.importing.text.reading import TextReading
 
+LONGEST_STATUS = 30  # characters of a line such as "- **Incorrect**"
+
 
 class PageRemains:
     """Takes lines that are no part of the document, one line after the other."""
@@ -31,9 +33,18 @@ class PageRemains:
             (self._reading.forum.has_posts and self._take_post(line))
             or self._take_head(line)
             or ("%" in line[-2:] and self._take_votes(line))
+            or self._is_status(line)
             or self._take_leftover(line)
             or self._take_feedback(line)
         )
+
+    def _is_status(self, line: str) -> bool:
+        """Return whether a line says how the question below it was answered."""
+        item = self._reading.item
+        if len(line) > LONGEST_STATUS or (item is not None and item.kind == "bullet"):
+            return False
+        following = next(iter(self._reading.lines.peek()), "") if section_lines.STATUS.fullmatch(line) else ""
+        return kinds.QUESTION.fullmatch(following) is not None
 
     def _take_leftover(self, line: str) -> bool:
         """Take a button or the like, with the icon below it; return whether the line is one."""
