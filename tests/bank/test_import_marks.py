@@ -237,3 +237,9 @@ def test_boxes_of_courses_in_markdown_may_have_two_kinds_of_brackets(bullet: str
     _, found = imported(f"# Quiz\n\n1. One?\n\n{one}\n2. Two?\n\n{two}")
 
     assert [short(each).partition(" ")[2] for each in found] == ["One?: x, *y, z", "Two?: *p, q, *r"]
+
+
+def test_an_index_keeps_its_place_below_the_line() -> None:
+    text = "1. Is c<sub>t</sub> = x<sub>9</sub>?\n- [x] a<sub>t+1</sub>\n- [ ] H<sub>2</sub>O\n"
+
+    assert [short(one) for one in imported(text)[1]] == ["1 Is c_t = x_9?: *a_(t+1), H2O"]

@@ -32,6 +32,8 @@ JOINED = re.compile(r"<pre\b[^<>]* data-joined>")  # of an export, without empty
 BREAK = re.compile(r"<br\s*/?>|</?li\b[^<>]*>|</?tr\b[^<>]*>", re.IGNORECASE)
 PARAGRAPH = re.compile(r"</?(?:p|div|ul|ol|table|h[1-6]|blockquote|section|hr|details|summary)\b[^<>]*>", re.IGNORECASE)
 RAISED = re.compile(r"<sup\b[^<>]*>", re.IGNORECASE)
+LOWERED = re.compile(r"(?<=[\w)\]])<sub\b[^<>]*>([^<>]{1,40})</sub\s*>", re.IGNORECASE)  # behind a letter or the like
+ELEMENT = re.compile(r"[A-Z][a-z]?$")  # whose atoms are counted: "H2O"
 CELL = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
 FENCE = re.compile(r"^[ \t]*(`{3,}|~{3,})[^\n`]*$")
 MARKDOWN_PICTURE = re.compile(r"!\[([^\]\n]*)\]\(\s*<?([^)\s>]*)>?[^)\n]*\)")
@@ -150,8 +152,18 @@ def _without_tags(text: str, pictures: list[str], tag: re.Pattern[str]) -> str:
     text = PICTURE.sub(picture, HIDDEN.sub("", text) if "</" in text or "<!--" in text else text)
     if "<pre" in text or "<PRE" in text:
         text = PREFORMATTED.sub(block, text)
+    if "sub>" in text:
+        text = LOWERED.sub(_lowered, text)
     text = CELL.sub(" ", RAISED.sub("^", PARAGRAPH.sub("\n\n", BREAK.sub("\n", text))))
     return tag.sub("", text)
+
+
+def _lowered(found: re.Match[str]) -> str:
+    """Return an index in one line with what it belongs to."""
+    text = found[1].strip()
+    if text.isdecimal() and ELEMENT.search(found.string, max(0, found.start() - 2), found.start()):
+        return text
+    return f"_{text}" if text.isalnum() else f"_({text})"
 
 
 def _without_markdown(text: str, pictures: list[str]) -> str:
