@@ -448,3 +448,12 @@ def test_a_key_in_a_list_for_a_question_that_is_skipped_is_not_said() -> None:
     assert [short(one).partition(" ")[2][:20] for one in imported(text)[1]] == [
         "One?: *x, y", "Two?: p, *q", "Three?: *m, n", "it is a text with ga"
     ]  # fmt: skip
+
+
+@cases("listed", ["1-B, 2-?, 3-A", "1: B; 2: ??; 3: A"])
+def test_an_unknown_key_in_a_list_leaves_the_others_as_they_are(listed: str) -> None:
+    questions = "".join(f"{place}. Which?\nA. x\nB. y\n\n" for place in (1, 2, 3))
+
+    found = imported(f"{questions}### Answers\n\n{listed}\n")[1]
+
+    assert [short(one) for one in found] == ["1 Which?: x, *y", "5 there is no key", "9 Which?: *x, y"]

@@ -1,4 +1,7 @@
-"""Read lines of a list of answers, which names questions by their numbers: "1-B, 2-AC", "2. A because …", a table."""
+"""Read lines of a list of answers, which names questions by their numbers: "1-B, 2-AC", "2. A because …", a table.
+
+The file is long because all forms of such a line are in one place.
+"""
 
 from __future__ import annotations
 
@@ -32,12 +35,13 @@ WITH_MORE = re.compile(  # "1. B - it is cheap", "1. B) Beta", "| 1 | B | It is 
 WITH_TEXT = re.compile(rf"\W{{0,3}}{NUMBER}\s*[.):\u2013\u2014|-][*_|\s]*(\S.*?)[*_|\s]*", re.IGNORECASE)
 VOID = re.compile(  # a question without a key, in a list of those of others
     rf"{NUMBER}\W{{0,6}}(?:anulad[ao]|nula|void(?:ed)?|annul(?:led|ée?|lata)|cancell?ed|withdrawn|deleted|dropped|"
-    r"gestrichen|entfällt)\b[^\w\n]*",
+    rf"gestrichen|entfällt)\b[^\w\n]*|{NUMBER}\s?[-.:)=\u2013\u2014\u2192|]\s?\?{{1,3}}[^\w\n]*",
     re.IGNORECASE,
 )
 WORDS_OF_VOID = (
     "anulad", "nula", "void", "annul", "cancel", "withdrawn", "deleted", "dropped", "gestrichen", "entfällt",
 )  # fmt: skip
+UNKNOWN = re.compile(r"\d\s?\W\s?\?")  # a key, in such a list
 OF_RANGE = re.compile(
     r"(\d{1,4})\s?[-\u2013\u2014~]\s?(\d{1,4})\s{0,3}[:.)]?\s{0,3}([A-Ja-j](?:[\s,;]{0,3}[A-Ja-j])*)(?!\w)"
 )
@@ -90,7 +94,8 @@ def keys_in(line: str) -> list[NumberedKey]:
 
 def _may_be_void(line: str) -> bool:
     folded = line.casefold()
-    return any(map(folded.__contains__, WORDS_OF_VOID)) and VOID.search(line) is not None
+    may_have_word = any(map(folded.__contains__, WORDS_OF_VOID)) or ("?" in line and UNKNOWN.search(line) is not None)
+    return may_have_word and VOID.search(line) is not None
 
 
 def _keys_of_ranges(line: str) -> list[NumberedKey]:
