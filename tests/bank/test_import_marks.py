@@ -243,3 +243,10 @@ def test_an_index_keeps_its_place_below_the_line() -> None:
     text = "1. Is c<sub>t</sub> = x<sub>9</sub>?\n- [x] a<sub>t+1</sub>\n- [ ] H<sub>2</sub>O\n"
 
     assert [short(one) for one in imported(text)[1]] == ["1 Is c_t = x_9?: *a_(t+1), H2O"]
+
+
+@cases("bullet", ["- {}", "- [ ] {}", "* **{}**"])
+def test_a_letter_above_the_code_of_an_option_is_no_part_of_it(bullet: str) -> None:
+    options = "".join(f"{bullet.format(letter)}\n  ```\n  {letter.lower()} = 1\n  ```\n" for letter in "AB")
+
+    assert [short(one) for one in imported(f"## 1. Which?\n\n{options}\nAnswer: B\n")[1]] == ["1 Which?: a = 1, *b = 1"]

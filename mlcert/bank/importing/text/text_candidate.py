@@ -74,8 +74,10 @@ def text_candidate(item: QuestionSoFar, stem: str, markup: Markup) -> Candidate:
 
 
 def _without_letters_above_code(item: QuestionSoFar) -> None:
-    """Remove what is before blocks of code with boxes, if it is a letter for each of them, in order."""
-    if item.kind != "box" or not all(len(lines) > 1 and kinds.FENCE.match(lines[1]) for lines in item.options):
+    """Remove what is before blocks of code with boxes or bullets, if it is a letter for each of them, in order."""
+    if item.kind not in ("box", "bullet") or not all(
+        len(lines) > 1 and kinds.FENCE.match(lines[1]) for lines in item.options
+    ):
         return
     if [lines[0].strip(" .)*_") for lines in item.options] == [*LETTERS[: len(item.options)]]:
         item.options = [lines[1:] for lines in item.options]
