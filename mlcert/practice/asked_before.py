@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from mlcert.bank.importing.candidate import Skipped
 from mlcert.bank.importing.draft.known import Known, KnownQuestion
-from mlcert.bank.importing.question.imported_question import ImportedQuestion
+from mlcert.bank.importing.question.imported_question import ImportedQuestion, is_said_otherwise
 from mlcert.core.named_tuple import NamedTuple
 
 
@@ -18,21 +18,24 @@ class Duplicate(NamedTuple):
     other_line: int = 0
     other_id: str = ""
     where: str = ""  # in words
+    is_said_otherwise: bool = False  # it has an explanation or a reason that the other does not have
 
 
 class Asked(NamedTuple):
-    """Where a question was first asked in this import, and its key."""
+    """Where a question was first asked in this import, its key, and what explains it."""
 
     key: frozenset[str]
     file: str
     line: int
+    explained: tuple[str, ...] = ()
 
     def _where(self, file: str) -> str:
         return f"line {self.line}" if file == self.file else f"line {self.line} of {self.file}"
 
-    def duplicate(self, file: str, line: int) -> Duplicate:
-        """Return that this question is asked once more, on a line of a file."""
-        return Duplicate(line, self.file, self.line, where=self._where(file))
+    def duplicate(self, later: Asked) -> Duplicate:
+        """Return that this question is asked once more."""
+        differs = is_said_otherwise(later.explained, self.explained)
+        return Duplicate(later.line, self.file, self.line, where=self._where(later.file), is_said_otherwise=differs)
 
     def other_key(self, file: str) -> str:
         """Return why this question is not asked once more with another key in a file."""
@@ -57,8 +60,7 @@ def sort_out(questions: Iterable[ImportedQuestion], known: Known, *, is_domain_n
         other = None if same else known.contradicted_by(question)
         sorted_out.found.update(one.id for one in (same, other) if one)
         if same:
-            duplicate = Duplicate(question.line, same.file, other_id=same.id, where=f"{same.id} in {same.file}")
-            sorted_out.duplicates.append(duplicate)
+            sorted_out.duplicates.append(_duplicate(question, same, is_same=known.is_as_imported(question)))
         elif not other:
             sorted_out.new.append(question)
         elif is_domain_named and other.can_be_updated and other.domain == question.domain:
@@ -66,6 +68,12 @@ def sort_out(questions: Iterable[ImportedQuestion], known: Known, *, is_domain_n
         else:
             sorted_out.skipped.append(Skipped(question.line, _other_key(other)))
     return sorted_out
+
+
+def _duplicate(question: ImportedQuestion, same: KnownQuestion, *, is_same: bool) -> Duplicate:
+    differs = not is_same and is_said_otherwise(question.explained, same.explained)
+    where = f"{same.id} in {same.file}"
+    return Duplicate(question.line, same.file, other_id=same.id, where=where, is_said_otherwise=differs)
 
 
 def _other_key(known: KnownQuestion) -> str:

@@ -16,7 +16,8 @@ from mlcert.practice.asked_before import Duplicate
 from mlcert.practice.importing import WESTERN, FileReport, Report
 
 TOO_LONG = "not read from here on, because the file is too long; import the rest from a file that begins with this line"
-MAXIMUM_DUPLICATES = 10  # of a file that are named
+MAXIMUM_DUPLICATES = 10  # of a file that are named, apart from those whose explanation is another
+SAID_OTHERWISE = "which is explained in other words and stays as it is"
 CHANGED_DOMAIN = "the domain is called {}, because names of domains consist of a-z, 0-9 and hyphens, at most 40 in all"
 LICENSE = "Check the license of the source before you share what you imported."
 
@@ -63,9 +64,11 @@ def _details(file: FileReport) -> Iterator[str]:
 
 
 def _duplicates(file: FileReport) -> Iterator[str]:
-    for duplicate in file.duplicates[:MAXIMUM_DUPLICATES]:
-        yield f"  {file.file}:{duplicate.line}: duplicate of {duplicate.where}"
-    more = len(file.duplicates) - MAXIMUM_DUPLICATES
+    named = [one for at, one in enumerate(file.duplicates) if at < MAXIMUM_DUPLICATES or one.is_said_otherwise]
+    for duplicate in named:
+        difference = f", {SAID_OTHERWISE}" if duplicate.is_said_otherwise else ""
+        yield f"  {file.file}:{duplicate.line}: duplicate of {duplicate.where}{difference}"
+    more = len(file.duplicates) - len(named)
     if more > 0:
         yield f"  {file.file}: {counted(more, 'more duplicate')}; --json lists all of them"
 
@@ -132,7 +135,8 @@ def _counts(file: FileReport) -> str:
 def _duplicate(duplicate: Duplicate) -> dict[str, object]:
     """Return a duplicate, with the line of the other question in a file or its id in the folder."""
     other = {"other_id": duplicate.other_id} if duplicate.other_id else {"other_line": duplicate.other_line}
-    return {"line": duplicate.line, "other_file": duplicate.other_file, **other}
+    differs = {"is_explained_otherwise": True} if duplicate.is_said_otherwise else {}
+    return {"line": duplicate.line, "other_file": duplicate.other_file, **other, **differs}
 
 
 def _choice(choice: ImportedChoice) -> dict[str, object]:

@@ -295,22 +295,34 @@ def _place(
 ) -> _Place:
     """Return the domain and topic for questions; without a topic, it is named like the file.
 
-    Other files of the same name get different topics.
+    Other files of the same name get different topics; of several, a later state of one gets that with which it shares
+    most.
     """
-    wanted = topic or _topic_of(file)
-    left = []
+    places: list[tuple[int, _Place]] = []
+    left: list[str] = []
+    for name, in_domain in _rooms(topic or _topic_of(file), domain, target, taken, is_shared=bool(topic)):
+        shared = target.shared_with(name, questions)
+        places.append((shared, _Place(in_domain, name, tuple(left))))
+        if topic or not target.imported_into([name]):
+            break
+        if shared < 0:
+            left.append(name)
+    _, place = max(places, key=lambda each: each[0])
+    taken[squash(place.topic)] = place.domain
+    return place
+
+
+def _rooms(
+    wanted: str, domain: str, target: Target, taken: dict[str, str], *, is_shared: bool
+) -> Iterator[tuple[str, str]]:
+    """Yield topics that a file can have, with their domains; several files may share one in the same domain."""
     for number in count(1):
         name = wanted if number == 1 else f"{wanted[: MAXIMUM_NAME - 4]}-{number}"
         in_domain = target.domain_called(domain or name)
         owner = taken.get(squash(name))
-        is_free = owner is None or (topic and owner == in_domain)
-        if not (is_free and target.has_room(name, domain and in_domain)):
-            continue
-        if topic or target.comes_from(name, questions):
-            break
-        left.append(name)
-    taken[squash(name)] = in_domain
-    return _Place(in_domain, name, tuple(left))
+        is_free = owner is None or (is_shared and owner == in_domain)
+        if is_free and target.has_room(name, domain and in_domain):
+            yield name, in_domain
 
 
 def _topic_of(file: str) -> str:
@@ -352,13 +364,13 @@ def _report(file: str, name: str, found: Iterable[Found], asked: dict[str, Asked
             continue
         if isinstance(each, Candidate) and each.unused:
             unused.update(dict.fromkeys(each.unused))
-        here = Asked(question.key, _shown(file), question.line)
+        here = Asked(question.key, _shown(file), question.line, question.explained)
         earlier = asked.setdefault(question.asked, here)
         if earlier.key != here.key:
             skipped.append(Skipped(question.line, earlier.other_key(here.file)))
             places.append(on_line[each.line])
         elif earlier is not here:
-            duplicates.append(earlier.duplicate(here.file, question.line))
+            duplicates.append(earlier.duplicate(here))
         else:
             questions.append(question)
             characters += question.characters

@@ -260,6 +260,42 @@ def test_duplicates_are_named_with_the_place_of_the_other_question(run: Run, tmp
     ]
 
 
+def test_of_two_files_of_one_name_that_share_a_question_each_updates_its_own_draft(run: Run, tmp_path: Path) -> None:
+    rows = FIRST.removeprefix(HEAD)
+    shared = "Which runs functions?,Amazon S3,AWS Lambda,Amazon EBS,Amazon EFS,B\n"
+    first, second = f"{HEAD}{shared}{rows}", f"{HEAD}{shared}{SECOND.removeprefix(HEAD)}"
+    for folder, text in (("one", first), ("two", second)):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "questions.csv").write_text(text, encoding="utf-8")
+    run("bank", "import", "one/questions.csv", "two/questions.csv", "--to", "d")
+    before = (tmp_path / "d" / "questions.yaml").read_bytes()
+
+    corrected = import_(run, second.replace("Fall-out,D", "Fall-out,A").replace("stores blocks", "stores raw blocks"))
+    again = import_(run, first)
+
+    assert (counts(corrected), corrected["duplicates"]) == ((0, 2, 1, 0), 1)
+    assert counts(again) == (0, 0, 4, 0)
+    assert (tmp_path / "d" / "questions.yaml").read_bytes() == before
+
+
+def test_a_duplicate_with_another_explanation_is_named_as_such(run: Run, tmp_path: Path) -> None:
+    head, row = "question,A,B,C,answer,explanation\n", "Is number {} one?,x,y,z,A,{}\n"
+    rows = [row.format(number, "As it is.") for number in range(14)]
+    import_(run, head + "".join(rows))
+    changed = [row.format(12, "Because of this."), row.format(13, "as  it is.")]
+    (tmp_path / "b.csv").write_text(f"{head}{''.join(rows[:12] + changed)}{row.format(12, 'Or so.')}", encoding="utf-8")
+    arguments = ("bank", "import", "b.csv", "--to", "d", "--dry-run")
+
+    out, document = run(*arguments), json.loads(run(*arguments, "--json"))
+
+    said = ", which is explained in other words and stays as it is\n"
+    assert [line.split(":")[1] for line in out.splitlines(keepends=True) if line.endswith(said)] == ["14", "16"]
+    assert f"b.csv:16: duplicate of line 14{said}" in out
+    assert "  b.csv: 3 more duplicates; " in out
+    differing = [one["line"] for one in document["duplicate_questions"] if "is_explained_otherwise" in one]
+    assert differing == [14, 16]
+
+
 def test_of_many_duplicates_the_first_are_named_and_the_others_counted(run: Run, tmp_path: Path) -> None:
     import_(run, FIRST)
     (tmp_path / "b.csv").write_text(HEAD + FIRST.removeprefix(HEAD) * 5, encoding="utf-8")

@@ -12,7 +12,7 @@ from mlcert.core.named_tuple import NamedTuple
 
 
 class KnownQuestion(NamedTuple):
-    """Where a question of a folder is, and its key."""
+    """Where a question of a folder is, its key, and what explains it."""
 
     file: str
     id: str
@@ -20,6 +20,7 @@ class KnownQuestion(NamedTuple):
     topic: str
     key: frozenset[str] = frozenset()  # the folded texts of its correct choices
     can_be_updated: bool = False  # it was imported into a draft
+    explained: tuple[str, ...] = ()  # its explanation and reasons
 
 
 class Known(NamedTuple):
@@ -35,6 +36,10 @@ class Known(NamedTuple):
             return None
         same = [one for one in self._elsewhere(question) if one.key == question.key]
         return next(iter((*imported, *same)), None)
+
+    def is_as_imported(self, question: ImportedQuestion) -> bool:
+        """Return whether a question was imported exactly like this."""
+        return question.digest in self.imported
 
     def contradicted_by(self, question: ImportedQuestion) -> KnownQuestion | None:
         """Return the question of another topic that is the same but for its key, if none has this key."""
@@ -54,12 +59,15 @@ def known_questions(files: Sequence[SourceFile], *, without: str = "") -> Known:
     known = Known(defaultdict(list), defaultdict(list))
     for file in files:
         domain = file.block.text("domain")
+        explanations = {block.text("id"): block.text("explanation") for block in file.block.blocks("questions")}
         imported = [block for block in file.block.blocks("questions") if block.text("imported")]
         ids = {block.text("id") for block in imported} if file.is_draft else set()
         for source in questions_of(file, without=without) if file.kind == "questions" else ():
             asked = asked_by(source.stem, tuple(option.text for option in source.choices))
             key = frozenset(folded(option.text) for option in source.keys)
-            known.asked[asked].append(KnownQuestion(file.name, source.id, domain, source.topic, key, source.id in ids))
+            explained = (explanations.get(source.id, ""), *(option.why for option in source.choices))
+            place = KnownQuestion(file.name, source.id, domain, source.topic, key, source.id in ids, explained)
+            known.asked[asked].append(place)
         for block in imported:
             place = KnownQuestion(file.name, block.text("id"), domain, block.text("topic"))
             known.imported[block.text("imported")].append(place)

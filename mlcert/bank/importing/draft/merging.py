@@ -107,10 +107,10 @@ class Target:
                     )
         return True
 
-    def comes_from(self, topic: str, questions: Sequence[ImportedQuestion]) -> bool:
-        """Return whether a topic may hold an earlier state of these questions, or none of any."""
-        existing = self._imported_into([topic])
-        return not (existing and questions) or matched(existing, questions).is_later_state
+    def shared_with(self, topic: str, questions: Sequence[ImportedQuestion]) -> int:
+        """Return how many of these questions a topic has in an earlier state; -1 if it holds those of another file."""
+        matches = matched(self._imported_into([topic]), questions)
+        return len(matches.unchanged) + len(matches.changed) if matches.is_later_state else -1
 
     def imported_into(self, topics: Collection[str]) -> list[tuple[str, str]]:
         """Return the ids and texts of the questions of topics that were imported."""

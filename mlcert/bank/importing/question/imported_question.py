@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
 
@@ -53,6 +54,20 @@ class ImportedQuestion(NamedTuple):
     def key(self) -> frozenset[str]:
         """The folded texts of the correct choices."""
         return frozenset(folded(choice.text) for choice in self.choices if choice.is_right)
+
+    @property
+    def explained(self) -> tuple[str, ...]:
+        """Its explanation and the reasons of its choices, those that it has."""
+        return tuple(text for text in (self.explanation, *(choice.why for choice in self.choices)) if text)
+
+
+def is_said_otherwise(texts: Iterable[str], known: Iterable[str]) -> bool:
+    """Return whether there is a text that is none of the known ones, however they are spelled.
+
+    >>> is_said_otherwise(["It is  durable."], ["it is durable."]), is_said_otherwise(["It is fast."], [])
+    (False, True)
+    """
+    return not set(map(folded, texts)) <= set(map(folded, known))
 
 
 def folded(text: str) -> str:
