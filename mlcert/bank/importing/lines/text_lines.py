@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from mlcert.bank.importing.decoding import numbered_lines
 from mlcert.bank.importing.lines import cyrillic, tight_options
 from mlcert.bank.importing.lines.callouts import without_box
+from mlcert.bank.importing.lines.fences import Fences
 from mlcert.bank.importing.lines.keys_above import KeysAbove
 from mlcert.bank.importing.lines.line_kinds import is_fence
 from mlcert.bank.importing.lines.line_markup import WIDEST, without_wide_spaces
@@ -27,14 +28,15 @@ class TextLines:
 
     def __init__(self, data: bytes, keys: KeysAbove | None = None, *, has_headings: bool = True) -> None:
         """Take the text; if it `has_headings`, those in HTML and of boxes become those of Markdown, but not in code."""
-        lines = _lines(data)
+        self.fences = Fences(data)
+        lines = self.fences.closed(_lines(data)) if self.fences.ends else _lines(data)
         if cyrillic.has_options(data):
             lines = cyrillic.with_latin_letters(lines)
         if tight_options.has_options(data):
             lines = tight_options.with_spaces(lines)
         if keys is not None and keys.are_above:
             lines = keys.in_usual_order(lines)
-        self._source = _with_headings(lines) if has_headings else lines
+        self._source = _with_headings(lines, self.fences.entries) if has_headings else lines
         self._ahead: deque[NumberedLine] = deque()
         self._filled: deque[str] = deque()  # those of them that are not empty
         self._peeked: Sequence[str] | None = None  # what the last look has found, until a line is handed out
@@ -86,10 +88,10 @@ def _lines(data: bytes) -> Iterator[NumberedLine]:
         yield number, line if len(line) <= WIDEST else without_wide_spaces(line)
 
 
-def _with_headings(lines: Iterator[NumberedLine]) -> Iterator[NumberedLine]:
+def _with_headings(lines: Iterator[NumberedLine], fenced: Collection[int]) -> Iterator[NumberedLine]:
     is_code = False
     for number, line in lines:
-        if is_fence(line):
+        if is_fence(line) or number in fenced:
             is_code = not is_code
         may_open_box = "[!" in line or "???" in line or "!!!" in line or ":::" in line
         if may_open_box and not is_code and ("[!" in line or line.lstrip().startswith(("???", "!!!", ":::"))):

@@ -71,6 +71,10 @@ class TextBlocks:
             line = narrow(line)
         if not (self._may_be_plain() and self._take_plain(number, line)):
             self._take_any(number, line)
+        fence = self._reading.lines.fences.entries.get(number)
+        if fence and line.endswith(fence) and self._reading.item is not None:
+            self._reading.item.open_fence(fence)
+            self._in_fence = True
 
     def _take_plain(self, number: int, line: str) -> bool:
         """Take a line that is empty, an option, a key or prose and nothing else; return whether it is one."""
@@ -154,9 +158,7 @@ class TextBlocks:
         if reading.item is None and reading.answers.take_code(line):
             return
         item = reading.item = reading.item or QuestionSoFar(number, "text", "")
-        explains = item.answer is not None or item.is_over
-        part = item.explanation if explains else item.options[-1] if item.options else item.stem
-        part.append(line)
+        item.add_code(line, reading.lines.fences.ends.get(number, 0) if kinds.is_fence(line) else 0)
 
     def _take_blank(self) -> None:
         item = self._reading.item

@@ -14,7 +14,7 @@ from mlcert.core.text import shortened
 
 def doubts(item: QuestionSoFar, stem: str, options: Sequence[str]) -> list[str]:
     """Return remarks on a question that may hold what explains the one before it, or code in an option."""
-    remarks = list(filter(None, [paragraph_between.remark_on(item)]))
+    remarks = list(filter(None, [paragraph_between.remark_on(item), item.open_code]))
     first, *others = stem.split("\n\n")
     if item.follows_answer and others and "?" not in first:
         remarks.append("its first paragraph may explain the question before it")

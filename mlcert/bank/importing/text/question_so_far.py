@@ -65,6 +65,7 @@ class QuestionSoFar:
         self.follows_answer = False  # without a mark between them
         self.may_have_key = False  # whether what comes next may be the key with a reason
         self.explains = False
+        self.open_code = ""  # what to say of a block of code that is not closed
 
     @property
     def is_open_ended(self) -> bool:
@@ -82,6 +83,22 @@ class QuestionSoFar:
         self.options.append([text])
         self.labels.append(label)
         self.lines.append(line)
+
+    def add_code(self, line: str, begun: int) -> None:
+        """Add a line of code, or a fence; `begun` is the line on which a block begins that ends here without one."""
+        explains = self.answer is not None or self.is_over
+        part = self.explanation if explains else self.options[-1] if self.options else self.stem
+        part.append(line)
+        if begun:
+            self.open_code = f"the block of code that begins on line {begun} is not closed"
+
+    def open_fence(self, fence: str) -> None:
+        """Let the fence after the mark of an entry that has just been read be a line of its own."""
+        parts = [self.explanation, *self.options[-1:], self.stem]
+        part = next((one for one in parts if one and one[-1].endswith(fence)), [])
+        if part:
+            before = part[-1].removesuffix(fence).strip(" -*+•")
+            part[-1:] = [before, fence] if before else [fence]
 
     def add_feedback(self, text: str) -> None:
         """Add what is said about the last option."""

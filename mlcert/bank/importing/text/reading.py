@@ -122,9 +122,9 @@ class TextReading:
             return
         self.last_number = item.number
         self.numbered.seen.add(item.number)
-        item.why_not = item.why_not or why_not(item)
+        item.why_not = item.why_not or why_not(item) or ("" if item.options else item.open_code)
         keys = self._keys_of_all(item)
-        if item.why_not and (item.options or item.asks()):
+        if item.why_not and (item.options or item.open_code or item.asks()):
             self.found.append(Skipped(item.line, item.why_not))
             return
         reason = "there are no options"
