@@ -30,7 +30,7 @@ SOUND = re.compile(r"\[sound:[^\[\]\n]{1,300}\]")
 NO_SOUND = "it refers to a sound, which was not imported"
 TWO_SIDES = Columns(0, (), 1)  # of a card
 LETTERED_LIST = re.compile(r"<ol\b[^<>]*\btype\s*=\s*[\"']?[Aa]\b", re.IGNORECASE)
-LETTER_FIRST = re.compile(r"\(?([A-Ja-j])(?:\s*[.):]|\s+[-\u2013\u2014]\s)")
+LETTER_FIRST = re.compile(r"\(?([A-Ja-j])(?:[ \t]*[.):]|[ \t]+[-\u2013\u2014]\s)")  # not of a list below it
 PARAGRAPH = re.compile(r"(?:<br\s*/?>\s*){2,}|</(p|div)>\s*<\1\b[^<>]*>|<hr\b[^<>]*>|\n\s*\n", re.IGNORECASE)
 SEVERAL_LABELED = re.compile(r"\W*[A-J][.)]\s.+?[,;]\s*(?:and\s+)?[A-J][.)]\s.+", re.DOTALL)
 LABEL_AMID = re.compile(r"\b[A-J][.)]\s")
