@@ -1,4 +1,7 @@
-"""Say what an import has done: counts, what was skipped and why, what is odd, and what to do next."""
+"""Say what an import has done: counts, what was skipped and why, what is odd, and what to do next.
+
+The file is long because a person and a program are told the same.
+"""
 
 from __future__ import annotations
 
@@ -18,6 +21,8 @@ from mlcert.practice.importing import WESTERN, FileReport, Report
 TOO_LONG = "not read from here on, because the file is too long; import the rest from a file that begins with this line"
 MAXIMUM_DUPLICATES = 10  # of a file that are named, apart from those whose explanation is another
 SAID_OTHERWISE = "which is explained in other words and stays as it is"
+MAXIMUM_CATEGORIES = 10  # of a file that are named
+NO_CATEGORY = "gives no domain and topic of its own, so its questions are in the topic of the file"
 CHANGED_DOMAIN = "the domain is called {}, because names of domains consist of a-z, 0-9 and hyphens, at most 40 in all"
 LICENSE = "Check the license of the source before you share what you imported."
 
@@ -46,8 +51,7 @@ def _details(file: FileReport) -> Iterator[str]:
         yield f"  {file.file}: it is not in UTF-8 and was read as {WESTERN}; if letters are wrong, save it as UTF-8"
     if file.columns:
         yield f"  {file.file}: no row names all columns, so their cells decided: --columns {file.columns}"
-    if file.unused:
-        yield f"  {file.file}: {_unused(file)} not imported: {_quoted(file.unused, 'and')}"
+    yield from _parts_left_out(file)
     if file.to_try:
         yield f"  {file.file}: {_suggestion(file.to_try)}"
     if file.looks_like:
@@ -71,6 +75,13 @@ def _duplicates(file: FileReport) -> Iterator[str]:
     more = len(file.duplicates) - len(named)
     if more > 0:
         yield f"  {file.file}: {counted(more, 'more duplicate')}; --json lists all of them"
+
+
+def _parts_left_out(file: FileReport) -> Iterator[str]:
+    if file.unused:
+        yield f"  {file.file}: {_unused(file)} not imported: {_quoted(file.unused, 'and')}"
+    for line, category in file.categories[:MAXIMUM_CATEGORIES]:
+        yield f"  {file.file}:{line}: the category '{shortened(category, 60)}' {NO_CATEGORY}"
 
 
 def _unused(file: FileReport) -> str:
@@ -186,6 +197,7 @@ def import_json(report: Report) -> dict[str, object]:
                 "read": file.read,
                 "columns": file.columns,
                 "unused": list(file.unused),
+                "categories": [{"line": line, "category": name} for line, name in file.categories],
                 "untouched": [{"category": name, "questions": count} for name, count in file.untouched],
                 "beside": [{"topic": name, "questions": count} for name, count in file.merged.beside],
                 "looks_like": file.looks_like,

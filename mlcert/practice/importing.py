@@ -67,6 +67,7 @@ class FileReport(NamedTuple):
     to_try: ColumnsToTry | None = None  # columns of a table from which no question could be imported
     looks_like: str = ""  # the format of a file that has no question in the format that a person named
     unused: tuple[str, ...] = ()  # names of parts of questions with words of which nothing was imported
+    categories: tuple[tuple[int, str], ...] = ()  # that are no domain and topic, with their lines
     untouched: tuple[tuple[str, int], ...] = ()  # topics beside its categories, and how many questions each keeps
     left: tuple[tuple[str, int], ...] = ()  # topics named like it that hold another file, and how many questions each
 
@@ -282,7 +283,11 @@ def _placed(
         groups.setdefault((name or question.domain, question.topic), []).append(question)
     places = {group: _place(file, *group, target, taken, members) for group, members in groups.items()}
     placed = [
-        question._replace(domain=place.domain, topic=place.topic)
+        question._replace(
+            domain=place.domain,
+            topic=place.topic,
+            titles=(question.titles[0], question.titles[1] if place.topic == question.topic else ""),
+        )
         for question in questions
         for place in [places[name or question.domain, question.topic]]
     ]
@@ -350,6 +355,7 @@ def _report(file: str, name: str, found: Iterable[Found], asked: dict[str, Asked
     characters = stopped_at = 0
     on_line: defaultdict[int, int] = defaultdict(int)
     unused: dict[str, None] = {}
+    categories: dict[tuple[int, str], None] = {}
     places: list[int] = []  # of what was skipped, among all that begins on its line
     for each in found:
         has_enough = len(questions) == MAXIMUM_QUESTIONS or characters >= MAXIMUM_CHARACTERS
@@ -364,6 +370,8 @@ def _report(file: str, name: str, found: Iterable[Found], asked: dict[str, Asked
             continue
         if isinstance(each, Candidate) and each.unused:
             unused.update(dict.fromkeys(each.unused))
+        if isinstance(each, Candidate) and each.category:
+            categories[each.category] = None
         here = Asked(question.key, _shown(file), question.line, question.explained)
         earlier = asked.setdefault(question.asked, here)
         if earlier.key != here.key:
@@ -388,4 +396,5 @@ def _report(file: str, name: str, found: Iterable[Found], asked: dict[str, Asked
         Merged(),
         stopped_at,
         unused=tuple(unused),
+        categories=tuple(categories),
     )

@@ -8,6 +8,8 @@ import zipfile
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from tests.cases import cases
 from tests.commands.test_bank_import import table
 from tests.conftest import Run
@@ -129,6 +131,48 @@ def test_a_category_of_gift_is_named_if_it_is_not_kept(run: Run, tmp_path: Path)
         "this part was not imported: 'category'"
     ]
     assert _said(run, tmp_path, f"$CATEGORY: storage/s3\n\n{question}") == []
+
+
+def test_a_category_of_gift_in_words_becomes_a_domain_and_a_topic_with_these_titles(run: Run, tmp_path: Path) -> None:
+    text = (
+        "$CATEGORY: AWS Cloud/Machine Learning\n\nWhich? {=x ~y}\n\n$CATEGORY: AWS cloud/compute\n\nWhat? {=x ~y}\n\n"
+        "$CATEGORY: AWS Cloud/C++\n\nWho? {=x ~y}\n\n$CATEGORY: aws-cloud/machine-learning\n\nWhose? {=x ~y}\n"
+    )
+
+    assert _said(run, tmp_path, text) == []
+    run("bank", "import", "s.txt", "--to", "d")
+    draft = (tmp_path / "d" / "aws-cloud.yaml").read_text("utf-8")
+    assert 'domain: aws-cloud\ntitle: "AWS Cloud"\n' in draft
+    assert [line.strip() for line in draft.splitlines() if "{id:" in line] == [
+        '- {id: machine-learning, title: "Machine Learning"}',
+        '- {id: compute, title: "compute"}',
+        '- {id: c, title: "C++"}',
+    ]
+    assert draft.count("topic: machine-learning\n") == 2
+    assert "No problems: 4 questions" in run("bank", "check", "d")
+    assert "4 unchanged" in run("bank", "import", "s.txt", "--to", "d")
+
+
+@pytest.mark.parametrize(
+    ("before", "category"),
+    [
+        ("", "Storage"), ("", "top/A course/S3"), ("", "top/Default for S3"), ("", "$course$/Storage"),
+        ("", "aws/\u65e5\u672c"), ("$CATEGORY: aws/C#\n\n", "aws/C++"),
+    ],
+)  # fmt: skip
+def test_a_category_of_gift_that_is_not_kept_is_named_with_its_line(
+    run: Run, tmp_path: Path, before: str, category: str
+) -> None:
+    text = f"{before}$CATEGORY: {category}\n\nWhich? {{=x ~y}}\n\nWhat? {{=x ~y}}\n"
+
+    assert _said(run, tmp_path, text) == ["this part was not imported: 'category'"]
+    out = run("bank", "import", "s.txt", "--to", "d")
+    document = json.loads(run("bank", "import", "s.txt", "--to", "d", "--json"))
+
+    line = 3 if before else 1
+    assert out.count(f"  s.txt:{line}: the category '{category}' gives no domain and topic of its own") == 1
+    assert document["files"][0]["categories"] == [{"line": line, "category": category}]
+    assert "Drafts written: s.yaml." in out
 
 
 def test_a_hint_of_brightspace_beside_feedback_is_named(run: Run, tmp_path: Path) -> None:

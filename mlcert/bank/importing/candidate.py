@@ -42,6 +42,8 @@ class Candidate(NamedTuple):
     id: str = ""  # that the source gives it, if it may be one of ours
     domain: str = ""  # an id too; empty: as for the whole file
     topic: str = ""
+    titles: tuple[str, str] = ("", "")  # of the domain and the topic; empty: their ids
+    category: tuple[int, str] | None = None  # that is no domain and topic, as the source writes it, with its line
     other_places: tuple[tuple[frozenset[int], ...], ...] = ()  # of the key, too; of each, one of these is meant
     is_export: bool = False  # of mlcert, in which no letter in an explanation is certainly that of an option
     unused: tuple[str, ...] = ()  # the names of its parts, and of the file's, with words of which nothing is imported

@@ -12,11 +12,16 @@ from itertools import pairwise
 
 from mlcert.bank.importing.candidate import Candidate, Found, Markup, Skipped
 from mlcert.bank.importing.decoding import numbered_lines
-from mlcert.bank.importing.draft.draft_text import is_id
+from mlcert.bank.importing.draft.draft_text import is_id, slug_of
 from mlcert.bank.importing.marks.weights import FULL, weighed
+from mlcert.core.named_tuple import NamedTuple
 
 TITLE = re.compile(r"\s*::((?:\\.|[^\\])*?)::", re.DOTALL)
-CATEGORY = re.compile(r"\$CATEGORY:\s*([^/\s]+)/([^/\s]+)")
+CATEGORY = re.compile(r"\$CATEGORY:\s*(.*)")
+PARTS = re.compile(r"\s*([^/$]+?)\s*/\s*([^/$]+?)\s*")  # '$course$' stands for a course of Moodle
+SPACES = re.compile(r"[\s_-]+")
+ROOT = "top"  # of the categories of Moodle, which says nothing
+MAXIMUM_NAME = 40  # characters of an id
 FORMAT = re.compile(r"\s*\[(html|moodle|plain|markdown)\]", re.IGNORECASE)
 TRUE_OR_FALSE = re.compile(r"\s*(TRUE|FALSE|T|F)\s*(?:#.*)?", re.IGNORECASE | re.DOTALL)
 WEIGHT = re.compile(r"\s*%(-?\d{1,3}(?:\.\d+)?)%")
@@ -28,26 +33,63 @@ TWICE = "it has answers in braces twice: is there an empty line between the ques
 MAXIMUM_LINES = 400  # of a question; more mean that a brace was never closed
 
 
+class _Place(NamedTuple):
+    """The domain and topic of a category, and their titles where these are not their ids."""
+
+    domain: str = ""
+    topic: str = ""
+    titles: tuple[str, str] = ("", "")
+
+
+NO_PLACE = _Place()
+
+
 def read(data: bytes) -> Iterator[Found]:
     """Yield what is in a file of this format."""
-    domain = topic = ""
-    unused: tuple[str, ...] = ()
+    place = NO_PLACE
+    category: tuple[int, str] | None = None
+    names: dict[tuple[str, ...], str] = {}
     for numbers, lines in _blocks(data):
         line, block = numbers[0], "\n".join(lines)
         if block.startswith("$"):
-            category = CATEGORY.fullmatch(block)
-            is_own = category is not None and all(map(is_id, category.groups()))
-            domain, topic = category.groups() if category and is_own else ("", "")
-            unused = () if is_own else ("category",)
+            written = CATEGORY.match(block)
+            name = " ".join((written[1] if written else block).split())
+            place = _place(name, names)
+            category = (line, name) if place == NO_PLACE else None
             continue
         found = _question(line, block)
         if isinstance(found, Candidate):
             title = TITLE.match(block)
             name = _plain(title[1]) if title else ""
-            found = found._replace(id=name if is_id(name) else "", domain=domain, topic=topic, unused=unused)
+            found = found._replace(
+                id=name if is_id(name) else "",
+                domain=place.domain,
+                topic=place.topic,
+                titles=place.titles,
+                category=category,
+                unused=("category",) if category else (),
+            )
         yield found
         if isinstance(found, Skipped) and found.why == TWICE:
             yield from _other_parts(numbers, lines)
+
+
+def _place(category: str, names: dict[tuple[str, ...], str]) -> _Place:
+    """Return the domain and topic of a category; none if it has other parts, or the ids of one with another name.
+
+    `names` holds the names that have ids already.
+    """
+    found = PARTS.fullmatch(_plain(category))
+    if not found:
+        return NO_PLACE
+    titles = found[1], found[2]
+    domain, topic = (title if is_id(title) else slug_of(title, MAXIMUM_NAME) for title in titles)
+    if not (domain and topic and category.isprintable()) or (domain == ROOT and topic != titles[1]):
+        return NO_PLACE
+    plain = [SPACES.sub("-", title.casefold()) for title in titles]
+    if [names.setdefault(ids, name) for ids, name in zip(((domain,), (domain, topic)), plain, strict=True)] != plain:
+        return NO_PLACE
+    return _Place(domain, topic, (titles[0] if domain != titles[0] else "", titles[1] if topic != titles[1] else ""))
 
 
 def _blocks(data: bytes) -> Iterator[tuple[list[int], list[str]]]:

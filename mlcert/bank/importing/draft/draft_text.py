@@ -55,9 +55,9 @@ def head_text(domain: str, title: str) -> str:
     )
 
 
-def topic_text(topic: str) -> str:
+def topic_text(topic: str, title: str) -> str:
     """Return a topic as an entry of the list of topics."""
-    return f"  - {{id: {topic}, title: {quoted(topic)}}}\n"
+    return f"  - {{id: {topic}, title: {quoted(title)}}}\n"
 
 
 def question_text(name: str, question: ImportedQuestion, kept: YamlMap | None = None) -> str:

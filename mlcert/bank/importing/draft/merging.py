@@ -172,7 +172,7 @@ class Target:
         for question in corrected.values():
             domains[question.domain] += ()
         merged = [
-            self._merge_into(domain, title or domain, of_domain, corrected, found)
+            self._merge_into(domain, title or _domain_title(of_domain) or domain, of_domain, corrected, found)
             for domain, of_domain in domains.items()
         ]
         return Merged(
@@ -202,6 +202,7 @@ class Target:
         text = self._text_of(file) if file else head_text(domain, title)
         block = file.block if file else YamlMap(1)
         topics = dict.fromkeys(question.topic for question in questions)
+        titles = {one.topic: one.titles[1] for one in reversed(questions) if one.titles[1]}
         existing = [one for one in block.blocks("questions") if one.text("topic") in topics and one.text("imported")]
         matches = matched(existing, questions)
         in_draft = [one for one in block.blocks("questions") if one.text("id") in corrected]
@@ -212,7 +213,7 @@ class Target:
             there = {topic.text("id") for topic in block.blocks("topics")}
             for topic in topics:
                 if topic not in there:
-                    draft.add_topic(topic_text(topic))
+                    draft.add_topic(topic_text(topic, titles.get(topic) or topic))
             content = self._contents[name] = draft.content()
             if len(content) > MAXIMUM_BYTES:
                 raise TargetError(f"{name} would be larger than 32 MiB. Split the source into several files.")
@@ -259,6 +260,11 @@ class Target:
                     f"{name} cannot be written to {self.folder} ({reason_of(error)}). Choose another folder."
                 ) from error
         return tuple(self._contents)
+
+
+def _domain_title(questions: Sequence[ImportedQuestion]) -> str:
+    """Return the title that the source gives a domain; empty if it gives none."""
+    return next((one.titles[0] for one in questions if one.titles[0]), "")
 
 
 def _id_and_text(question: YamlMap) -> tuple[str, str]:

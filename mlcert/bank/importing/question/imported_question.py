@@ -33,6 +33,7 @@ class ImportedQuestion(NamedTuple):
     id: str = ""  # that its source gives it
     domain: str = ""
     topic: str = ""
+    titles: tuple[str, str] = ("", "")  # of the domain and the topic; empty: their ids
 
     @property
     def digest(self) -> str:

@@ -98,7 +98,15 @@ def _question(candidate: Candidate) -> ImportedQuestion:
         shown = ", ".join(filter(None, (one_line(without_escapes(picture))[:80] for picture in pictures)))
         text += f"\n\n(Picture that was not imported{f': {shown}' if shown else ''}.)"
     return ImportedQuestion(
-        candidate.line, text, choices, explanation, tuple(remarks), candidate.id, candidate.domain, candidate.topic
+        candidate.line,
+        text,
+        choices,
+        explanation,
+        tuple(remarks),
+        candidate.id,
+        candidate.domain,
+        candidate.topic,
+        candidate.titles,
     )
 
 
