@@ -231,6 +231,37 @@ def test_a_check_list_comes_back_whatever_its_lines_look_like(text: str) -> None
     assert found[0].explanation.startswith(text)
 
 
+@cases(
+    "explanation",
+    [
+        "First line.\nSecond line of it:\n- point one\n- point two",
+        "=SUM(1) http://evil.example/ <b>bold</b> text goes",
+        "Costs are paid.\n\nMarkdown has headings:\n# like this one",
+        "It is.\n\nHeadings look so: `## Question 2` there",
+    ],
+)  # fmt: skip
+def test_a_check_list_comes_back_without_a_remark_on_its_explanation(explanation: str) -> None:
+    choices = tuple(choice._replace(why="") for choice in SIMPLE.choices)
+    questions = [SIMPLE._replace(choices=choices, explanation=explanation), SIMPLE._replace(text="Which is the last?")]
+
+    found = again(markdown.text_of([Entry(one, "A domain", "A topic") for one in questions]), "markdown")
+
+    assert found[0].explanation == explanation
+    assert [one.remarks for one in found] == [(), ()]
+
+
+@cases("text", ["```fence", "~~~", "```", "1. ```", "- ```", "```python"])
+def test_options_that_look_like_the_fence_of_a_block_come_back(text: str) -> None:
+    questions = [SIMPLE._replace(choices=(*SIMPLE.choices[:2], Choice(text, is_right=False))), SIMPLE]
+
+    found = again(markdown.text_of([Entry(one, "A domain", "A topic") for one in questions]), "markdown")
+
+    assert {(choice.text, choice.is_right) for choice in found[0].choices} == {
+        (choice.text, choice.is_right) for choice in questions[0].choices
+    }
+    assert len(found) == 2
+
+
 def test_no_cell_of_a_table_can_run_and_the_table_comes_back() -> None:
     text = table.text_of(ENTRIES)
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from html import escape
 
 from mlcert.bank.exporting.entry import Entry, paragraphs_of
+from mlcert.bank.importing.lines.line_kinds import is_fence
 from mlcert.bank.importing.lines.lines_ahead import is_prose
 
 HEAD = "<!-- Questions exported by mlcert -->\n"
@@ -24,7 +25,7 @@ def text_of(entries: Sequence[Entry]) -> str:
 def _question(number: int, entry: Entry) -> str:
     question = entry.question
     out = [f"## Question {number}", "", _prose(question.text), ""]
-    out += [f"- [{'x' if choice.is_right else ' '}] {_escaped(choice.text)}" for _, choice in entry.choices]
+    out += [f"- [{'x' if choice.is_right else ' '}] {_option(choice.text)}" for _, choice in entry.choices]
     reasons = [f"- {_item(choice.text)}\n\n  {_prose(choice.why, '  ')}\n" for _, choice in entry.choices if choice.why]
     if question.explanation or reasons:
         out += ["", "<details><summary>Explanation</summary>", ""]
@@ -45,6 +46,11 @@ def _fenced(code: str) -> list[str]:
     """Return the lines of code between fences that are longer than any in it."""
     fence = max(("```", *(f"{found}`" for found in FENCE.findall(code))), key=len)
     return [fence, *code.split("\n"), fence]
+
+
+def _option(text: str) -> str:
+    """Return a choice as it stands after its box, where only a fence would mean anything else."""
+    return f"&#x{ord(text[0]):x};{_escaped(text[1:])}" if is_fence(text) else _escaped(text)
 
 
 def _item(text: str) -> str:

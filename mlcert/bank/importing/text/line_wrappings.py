@@ -41,6 +41,8 @@ def without_details(reading: TextReading, line: str) -> str:
         reading.details = max(reading.details + (-1 if end else 1), 0)
         if item is not None and item.options:
             item.is_over = True
+        if item is not None and end:
+            item.paragraph = (0, 0)  # what was folded away with the question belongs to it
     line = line_markup.DETAILS.sub("", line)
     summary = line_markup.SUMMARY.search(line) if line else None
     if summary is None:

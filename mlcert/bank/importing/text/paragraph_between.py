@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
+from mlcert.bank.importing.candidate import Markup
 from mlcert.bank.importing.lines import section_lines
+from mlcert.bank.importing.marks.markup import one_line, plain_text
 from mlcert.bank.importing.question.explanation import with_texts
 from mlcert.bank.importing.question.remarks import announcement_in
 from mlcert.bank.importing.text.question_so_far import QuestionSoFar
@@ -31,4 +33,5 @@ def remark_on(item: QuestionSoFar) -> str:
         return ""
     if section_lines.EXPLAINS.match(paragraph) or announcement_in(paragraph) or with_texts(paragraph, {})[1]:
         return ""  # it explains, announces, or names options
-    return f"what explains it may be about the next question: '{shortened(' '.join(paragraph.split()), 80)}'"
+    said = one_line(plain_text(paragraph, Markup.MARKDOWN).text)
+    return f"what explains it may be about the next question: '{shortened(said, 80)}'"
