@@ -104,6 +104,43 @@ def test_a_question_that_moved_to_another_category_is_not_said_to_be_gone(run: R
     assert ("1 duplicate" in out, "stays in the draft" in out, "kept in the draft" in out) == (True, False, False)
 
 
+EXPLAINED = "question,A,B,C,D,answer,explanation\n"
+OTHERS = "Which runs functions?,EC2,Lambda,ECS,EKS,B,two\nWhich is a warehouse?,RDS,DynamoDB,Redshift,Neptune,C,three\n"
+STORE = "Which service stores objects for 7 days?,S3,EBS,EFS,Glue,A,one\n"
+
+
+@pytest.mark.parametrize(
+    "later",
+    ["What is the home of things at AWS?,Glue,S3,EBS,EFS,B,one\n", "Where do they live?,S3,EBS,EFS,Glue,A,one\n"],
+)
+def test_a_reworded_question_that_moved_is_recognized_by_its_options_key_and_explanation(run: Run, later: str) -> None:
+    import_(run, EXPLAINED + STORE + OTHERS)
+
+    assert counts(import_(run, EXPLAINED + OTHERS + later)) == (0, 1, 2, 0)
+
+
+@pytest.mark.parametrize(
+    ("before", "later"),
+    [
+        (STORE, "Where do they live?,S3,EBS,EFS,Glue,A,other\n"),
+        (STORE, "Where do they live?,S3,EBS,EFS,Glue,B,one\n"),
+        (STORE, "Where do they live?,S3,EBS,EFS,FSx,A,one\n"),
+        (STORE, "Where do they not live?,S3,EBS,EFS,Glue,A,one\n"),
+        (STORE, "Where do they live for 30 days?,S3,EBS,EFS,Glue,A,one\n"),
+        (STORE, "Where do they live?,S3,EBS,EFS,Glue,A,one\nWhere do we live?,S3,EBS,EFS,Glue,B,four\n"),
+        (STORE, "Where do they live?,S3,EBS,EFS,Glue,A,one\nWhere do we live?,S3,EBS,EFS,FSx,A,one\n"),
+        (STORE.replace("one", ""), "Where do they live?,S3,EBS,EFS,Glue,A,\n"),
+        ("Are objects stored?,Yes,No,,,A,one\n", "Do they live?,Yes,No,,,A,one\n"),
+    ],
+)
+def test_a_reworded_question_that_moved_is_new_without_the_same_options_key_and_explanation_of_its_own(
+    run: Run, before: str, later: str
+) -> None:
+    import_(run, EXPLAINED + before + OTHERS)
+
+    assert counts(import_(run, EXPLAINED + OTHERS + later)) == (later.count("\n"), 0, 2, 1)
+
+
 @pytest.mark.parametrize(
     "later",
     [

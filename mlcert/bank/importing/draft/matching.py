@@ -19,23 +19,28 @@ In a later state of the file, a question with another stem is a later state of o
   or, between the same neighbors and with the same choices, half of the words are the same;
 - each of the two is nearest to the other, and no third question is as near.
 
+Wherever it is and whatever its words are, it is one also if it has three or more choices, the same key and the same
+explanation, and no other question of the draft or the file has these choices or this explanation; but not if a name or
+number in the stem was replaced, or it asks for the opposite.
+
 Whatever lacks this evidence is new.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
 
 from mlcert.bank.importing.draft.draft_question import Pair, as_imported, folded_choices
 from mlcert.bank.importing.draft.draft_text import id_of
-from mlcert.bank.importing.draft.reworded import Neighbors, reworded_pairs
-from mlcert.bank.importing.draft.rewording import content_words
+from mlcert.bank.importing.draft.reworded import ONLY_TWO, Neighbors, reworded_pairs
+from mlcert.bank.importing.draft.rewording import Rewording, content_words
 from mlcert.bank.importing.question.imported_question import ImportedQuestion, asked_by, folded
 from mlcert.bank.yaml_tree import YamlMap
 from mlcert.core.named_tuple import NamedTuple
 
 SHARE = 4  # a file is a later state if at least one in so many questions is shared
+BOTH = 2  # the earlier and the later state of a question
 LONG = 6  # words that say what a stem is about; then one choice is enough to recognize the question
 
 
@@ -60,12 +65,49 @@ def matched(existing: Sequence[YamlMap], questions: Sequence[ImportedQuestion]) 
     if SHARE * len(shared) < min(len(existing), len(questions)):
         return Matches(unchanged, same, new, is_later_state=False)
     reworded, rest = reworded_pairs(left, rest, Neighbors(existing, questions, shared))
-    changed = sorted([*same, *same_stem, *before_edits, *reworded], key=lambda pair: pair[1].line)
+    same_answer, _, rest = _pairs(
+        _without(left, reworded), rest, lambda block: _answer(as_imported(block)), _answer, _asks_the_same
+    )
+    same_answer = _of_their_own(same_answer, existing, questions)
+    found = {id(question) for _, question in (*unchanged, *shared, *reworded, *same_answer)}
+    rest = [question for question in questions if id(question) not in found]
+    changed = sorted([*same, *same_stem, *before_edits, *reworded, *same_answer], key=lambda pair: pair[1].line)
     return Matches(unchanged, changed, rest)
 
 
 def _stem(question: ImportedQuestion) -> str:
     return folded(question.text)
+
+
+def _answer(question: ImportedQuestion) -> tuple[frozenset[str], ...]:
+    """Return the choices and the key of a question, and what explains it."""
+    return folded_choices(question), question.key, _explanation(question)
+
+
+def _explanation(question: ImportedQuestion) -> frozenset[str]:
+    return frozenset(map(folded, question.explained))
+
+
+def _asks_the_same(block: YamlMap, question: ImportedQuestion) -> bool:
+    """Return whether questions with the same answer and explanation may be one, whatever the words of their stems."""
+    is_telling = len(question.choices) > ONLY_TWO and bool(question.explained)
+    return is_telling and not Rewording(as_imported(block).text, question.text).asks_another_thing
+
+
+def _of_their_own(
+    pairs: Sequence[Pair], existing: Sequence[YamlMap], questions: Sequence[ImportedQuestion]
+) -> list[Pair]:
+    """Return those pairs whose choices and explanation no other question of the draft or the file has."""
+    if not pairs:
+        return []
+    counts: Counter[tuple[str, frozenset[str]]] = Counter()
+    for one in (*map(as_imported, existing), *questions):
+        counts.update((("choices", folded_choices(one)), ("explanation", _explanation(one))))
+    return [
+        (block, question)
+        for block, question in pairs
+        if counts["choices", folded_choices(question)] == counts["explanation", _explanation(question)] == BOTH
+    ]
 
 
 def _keeps_choices(block: YamlMap, question: ImportedQuestion) -> bool:

@@ -17,6 +17,11 @@ _FRAME = (  # words with which anything may be asked, in the singular
     "the these this those to true two was were what when where which who why will with would you your"
 )
 FRAME = frozenset(_FRAME.split())
+_OPPOSITES = (  # words that turn a question around
+    "not no never cannot without except least most fewest fewer less more lowest highest minimum maximum smallest "
+    "largest false incorrect wrong isn aren doesn don wasn weren won nicht kein keine pas sauf excepto exceto menos"
+)
+OPPOSITES = frozenset(_OPPOSITES.split())
 LETTERS = 6  # of a word, so that 'columns' and 'columnar' are one
 LONG_ENOUGH = 5  # letters of a word in which one may be a slip
 WORDINGS_KEPT = 20_000
@@ -60,6 +65,13 @@ class Rewording:
     def is_possible(self) -> bool:
         """Whether half of the words are the same and no name was replaced by another."""
         return self.agreement >= 1 / 2 and not self._names_another_thing
+
+    @property
+    def asks_another_thing(self) -> bool:
+        """Whether a name or a number was replaced by another, or the one asks for the opposite of the other."""
+        before, after = _words(self._earlier), _words(self._later)
+        numbers = [{word for word in words if word.isdecimal()} for words in (before - after, after - before)]
+        return self._names_another_thing or all(numbers) or bool((before ^ after) & OPPOSITES)
 
     @property
     def _names_another_thing(self) -> bool:
