@@ -15,6 +15,7 @@ CHECKBOX = re.compile(  # with a bullet or a number before it, or else no link
 )
 CIRCLED = re.compile(r"\s*(?:[-*+]\s+)?(?:([\u25cf\u25c9\u29bf\U0001f518])|[\u25cb\u25ef\u26aa])\ufe0f?\s*(\S.*)")
 EMPTY_BOX = re.compile(r"\s*[-*+]\s+\[([ xX])\]\s*")  # of an option that is a block of code
+CHECKED = re.compile(r"\s*(?:[-*+•]\s+)?\[[xX]\]\s")
 BULLET = re.compile(r"\s*[-*+•]\s+(\S.*)")
 SIGNED_AFTER = re.compile(r"\s*[-*+•]\s+(\S.*?)\s*(?:([✓✔✅☑])|[✗✘❌✖☒])?\ufe0f?\s*")  # by a tick or a cross
 NUMBERED = re.compile(r"(\s*)(?:\*\*)?\(?(\d{1,4})(?: ?\\?[.)][-\u2013\u2014]?(?:\*\*)?|\s*[-\u2013\u2014])\s+(\S.*)")

@@ -84,14 +84,25 @@ def _take_box(reading: TextReading, number: int, text: str, is_checked: bool, in
     if item is not None and item.kind == "label" and item.labels[0].isdecimal():
         _numbers_were_questions(reading, item)
         item = reading.item
+    if item is not None and _follows_list(item, reading, is_checked=is_checked):
+        item.labeled_to_stem(["", *item.explanation])
+        item.is_over, item.explanation, item.paragraph, item.lists_letters = False, [], (0, 0), True
     if item is None or item.is_over:
         item = reading.without_question(number)
     if item.kind != "box":
+        item.lists_letters = item.lists_letters or (reading.follows_letters and item.start == "text")
         item.list_indent = indent
     first = item.list_indent
     if indent > first + 1:
         item.why_not = "its options are nested"
     item.add(number, "box", "", text, is_checked=is_checked)
+
+
+def _follows_list(item: QuestionSoFar, reading: TextReading, *, is_checked: bool) -> bool:
+    """Return whether an option with a box shows that letters above are a list in the stem, as boxes have a key."""
+    if not item.may_list_letters() or not (item.is_open_ended or not item.is_over):
+        return False
+    return is_checked or any(map(kinds.CHECKED.match, reading.lines.peek()))
 
 
 def _numbers_were_questions(reading: TextReading, item: QuestionSoFar) -> None:

@@ -26,6 +26,8 @@ def doubts(item: QuestionSoFar, stem: str, options: Sequence[str]) -> list[str]:
         remarks.append("a number between two of its options is taken for that of a page")
     if any("\n" in text and page_lines.NUMBER_AMID.search(text) for text in (stem, *options)):
         remarks.append("a line of it is only a number, which may be that of a page")
+    if item.lists_letters and item.kind == "box":
+        remarks.append("what has letters above its options is taken for no options, and may belong to its stem")
     if item.has_circles:
         remarks.append("the filled circle is taken for the mark of the key")
     if remarked := may_be_remarked(options):

@@ -62,6 +62,7 @@ class QuestionSoFar:
         self.lists_answers = False  # whether the answer is on the lines below a line that announces it
         self.listed = 0  # the number of the last entry of a list in the stem
         self.lists_options = False  # whether a line has announced the options
+        self.lists_letters = False  # whether what seemed to be options with letters is in the stem, or above it
         self.follows_answer = False  # without a mark between them
         self.may_have_key = False  # whether what comes next may be the key with a reason
         self.explains = False
@@ -122,6 +123,12 @@ class QuestionSoFar:
         listed = [f"{label}. {' '.join(lines)}" for label, lines in zip(self.labels, self.options, strict=True)]
         self.stem += [*listed, *after]
         self.options, self.labels, self.lines, self.kind = [], [], [], ""
+
+    def may_list_letters(self) -> bool:
+        """Return whether what seems to be options with letters may be a list in the stem, as none is the key."""
+        is_judged = self.checked or self.feedback or self.answer is not None or self.expects_answer or self.explains
+        is_lettered = self.kind == "label" and self.labels[0].isalpha()
+        return is_lettered and not is_judged and not self.marked_bullets()
 
     def marked_bullets(self) -> int:
         """Return how many bullets are marked as the key, unless all are."""

@@ -40,6 +40,7 @@ class TextReading:
         self.found: list[Found] = [*keys.skipped]
         self.has_question = False  # whether one has been read
         self.last_number = 0  # of the question before this one
+        self.follows_letters = False  # whether the last question has options with letters and no key
         self.details = 0  # elements that fold away what these lines say
         self.table: TableColumns | None = None  # of the options whose rows these lines are
         self.numbered = NumberedQuestions(markup)
@@ -123,6 +124,7 @@ class TextReading:
         self.last_number = item.number
         self.numbered.seen.add(item.number)
         item.why_not = item.why_not or why_not(item) or ("" if item.options else item.open_code)
+        self.follows_letters = item.may_list_letters()
         keys = self._keys_of_all(item)
         if item.why_not and (item.options or item.open_code or item.asks()):
             self.found.append(Skipped(item.line, item.why_not))
