@@ -109,6 +109,30 @@ OTHERS = "Which runs functions?,EC2,Lambda,ECS,EKS,B,two\nWhich is a warehouse?,
 STORE = "Which service stores objects for 7 days?,S3,EBS,EFS,Glue,A,one\n"
 
 
+@pytest.mark.parametrize(("options", "expected"), [("=S3 ~EBS ~EFS ~Glue", (0, 1, 2, 0)), ("=Yes ~No", (1, 0, 2, 1))])
+def test_a_question_of_an_exported_file_is_recognized_by_its_id_if_it_has_an_option_in_common(
+    run: Run, tmp_path: Path, options: str, expected: tuple[int, int, int, int]
+) -> None:
+    import_(run, EXPLAINED + STORE + OTHERS)
+    run("bank", "export", "--bank", "d", "--format", "gift", "own.gift")
+    first, second, *rest = (tmp_path / "own.gift").read_text("utf-8").split("\n\n::")
+    id_ = second.partition("::")[0]
+    later = "\n\n::".join([first, f"{id_}::Where is it? {{{options}}}", *rest])
+    (tmp_path / "own.gift").write_text(later, encoding="utf-8")
+
+    assert id_.startswith("which-service-stores-objects-")
+    assert counts(json.loads(run("bank", "import", "own.gift", "--to", "d", "--json"))) == expected
+
+
+def test_a_title_that_is_no_id_of_an_import_links_no_questions(run: Run, tmp_path: Path) -> None:
+    text = "::one::Is it a? {=yes ~no ~both}\n\n::two::Is it b? {=yes ~no ~both}\n"
+    (tmp_path / "f.gift").write_text(text, encoding="utf-8")
+    run("bank", "import", "f.gift", "--to", "d")
+    (tmp_path / "f.gift").write_text(f"::two::Who knows? {{~yes =no ~both}}\n\n{text[:34]}", encoding="utf-8")
+
+    assert counts(json.loads(run("bank", "import", "f.gift", "--to", "d", "--json"))) == (1, 0, 1, 1)
+
+
 @pytest.mark.parametrize(
     "later",
     ["What is the home of things at AWS?,Glue,S3,EBS,EFS,B,one\n", "Where do they live?,S3,EBS,EFS,Glue,A,one\n"],
