@@ -353,6 +353,37 @@ def test_options_whose_lines_of_code_become_one_line_are_mentioned() -> None:
     assert remarks == [("the lines of an option became one: 'for i in x: print(i)'",), ()]
 
 
+LINES_OF_CODE = [
+    "import boto3\nclient = boto3.client('s3')",
+    "SELECT *\nFROM a;",
+    "aws s3 ls\naws s3 rm x",
+    "`ls`\n`pwd`",
+]
+PROSE = [
+    "Use Amazon S3 and\nAWS Glue.",
+    "Set k = 5 and\ntrain it anew.",
+    "AWS Glue with\nAWS Lambda",
+    "At most\n10 GB a day.",
+]
+
+
+@cases(("options", "count"), [*((option, 1) for option in LINES_OF_CODE), *((option, 0) for option in PROSE)])
+def test_lines_of_code_that_become_one_line_are_mentioned_in_every_format_and_those_of_prose_are_not(
+    options: str, count: int
+) -> None:
+    indented = options.replace("\n", "\n      ")
+    for text in (
+        _json(answer="B", options=["x", options]),
+        f'question,a,b,answer\nWhat?,x,"{options}",B\n',
+        f"## Question 1\n\nWhich is it?\n\n- [x] {indented}\n- [ ] x\n",
+        f"1. Which is it?\nA. x\nB. {indented}\nAnswer: B\n",
+    ):
+        _, (found,) = imported(text)
+
+        assert isinstance(found, ImportedQuestion)
+        assert [remark[:34] for remark in found.remarks] == ["the lines of an option became one:"] * count, text
+
+
 @cases(
     "text",
     [

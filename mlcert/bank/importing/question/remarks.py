@@ -38,6 +38,11 @@ ANNOUNCES = re.compile(  # a paragraph about what comes next, such as "Next topi
 ABOUT_MARKUP = re.compile(r"\b(?:x?html\d?|xml|mark-?(?:up|down)|css|tags?|browsers?)\b", re.IGNORECASE)
 PREFORMATTED = re.compile(r"<pre\b", re.IGNORECASE)
 INDENTED_CODE = re.compile(r"[:{(\[;][ \t]*(?:<br ?/?>)?\r?\n(?:[ \t]{2,}|\t)\S")
+CODE_IN_LINE = re.compile(  # signs of code, options of a command, words of code, commands and queries
+    r"[={}|\\]|[;:]$|\w\((?!e?s\))|(?:^|\s)--\w|^`.*`$|^(?:[$>]|import|def|return|aws|sudo|pip|docker|git|kubectl) |"
+    r"^from \S+ import |^(?:SELECT|FROM|WHERE|LIMIT|VALUES|UPDATE|SET|(?:[A-Z]+ )?JOIN) |^(?:select|insert into) |"
+    r"^(?:INSERT INTO|(?:GROUP|ORDER) BY|(?:group|order) by) "
+)
 
 
 def lost_in(candidate: Candidate, stem: str) -> list[str]:
@@ -48,12 +53,22 @@ def lost_in(candidate: Candidate, stem: str) -> list[str]:
         kept = "\n".join(plain_text(part, candidate.markup).text for part in (candidate.text, *candidate.options))
         lost = [tag[0] for tag in LONE_TAG.finditer(written) if tag[1].lower() not in LAYOUT and tag[0] not in kept]
         remarks += [f"tags were removed from a text about markup: {', '.join(dict.fromkeys(lost))}"] if lost else []
-    code = next((option for option in candidate.options if "\n" in option and INDENTED_CODE.search(option)), "")
+    code = next((option for option in candidate.options if _is_code_in_lines(option, candidate.markup)), "")
     if any(_is_block(option, candidate.markup) for option in candidate.options if _may_be_block(option)):
         remarks.append("an option is a block of code, and its lines are one now")
     elif code:
         remarks.append(f"the lines of an option became one: '{shortened(code)}'")
     return remarks
+
+
+def _is_code_in_lines(option: str, markup: Markup) -> bool:
+    """Return whether an option has several lines that read as code and not as prose."""
+    if "\n" not in option and (markup is Markup.VERBATIM or "<br" not in option):
+        return False
+    if INDENTED_CODE.search(option):
+        return True
+    lines = [line.strip() for line in plain_text(option, markup).text.split("\n")]
+    return sum(CODE_IN_LINE.search(line) is not None for line in lines) > 1
 
 
 def _may_be_block(option: str) -> bool:
