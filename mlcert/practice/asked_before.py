@@ -57,10 +57,13 @@ def sort_out(questions: Iterable[ImportedQuestion], known: Known, *, is_domain_n
     sorted_out = SortedOut([], {}, [], [], set())
     for question in questions:
         same = known.same_as(question)
+        exported = None if same else known.with_id_of(question)
         other = None if same else known.contradicted_by(question)
-        sorted_out.found.update(one.id for one in (same, other) if one)
+        sorted_out.found.update(one.id for one in (same, exported, other) if one)
         if same:
             sorted_out.duplicates.append(_duplicate(question, same, is_same=known.is_as_imported(question)))
+        elif exported and exported.id not in sorted_out.corrected:
+            sorted_out.corrected[exported.id] = question._replace(domain=exported.domain, topic=exported.topic)
         elif not other:
             sorted_out.new.append(question)
         elif is_domain_named and other.can_be_updated and other.domain == question.domain:

@@ -124,6 +124,22 @@ def test_a_question_of_an_exported_file_is_recognized_by_its_id_if_it_has_an_opt
     assert counts(json.loads(run("bank", "import", "own.gift", "--to", "d", "--json"))) == expected
 
 
+@pytest.mark.parametrize("arguments", [[], ["--domain", "questions"]])
+def test_a_question_of_an_exported_table_is_recognized_by_its_id_where_it_is(
+    run: Run, tmp_path: Path, arguments: list[str]
+) -> None:
+    import_(run, EXPLAINED + STORE + OTHERS)
+    run("bank", "export", "--bank", "d", "--format", "csv", "own.csv")
+    exported = (tmp_path / "own.csv").read_text("utf-8")
+    later = exported.replace("Which service stores objects for 7 days?", "Where is it?").replace(",one,", ",new,")
+
+    document = import_(run, later, *arguments, name="own.csv")
+
+    assert (counts(document), document["duplicates"]) == ((0, 1, 0, 0), 2)
+    assert document["written"] == ["questions.yaml"]
+    assert counts(import_(run, later, *arguments, name="own.csv")) == (0, 0, 0, 0)
+
+
 def test_a_title_that_is_no_id_of_an_import_links_no_questions(run: Run, tmp_path: Path) -> None:
     text = "::one::Is it a? {=yes ~no ~both}\n\n::two::Is it b? {=yes ~no ~both}\n"
     (tmp_path / "f.gift").write_text(text, encoding="utf-8")

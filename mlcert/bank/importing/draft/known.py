@@ -6,8 +6,10 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from mlcert.bank.contents import SourceFile
+from mlcert.bank.importing.draft.draft_question import as_imported, folded_choices
 from mlcert.bank.importing.question.imported_question import ImportedQuestion, asked_by, folded
 from mlcert.bank.question_source import questions_of
+from mlcert.bank.yaml_tree import YamlMap
 from mlcert.core.named_tuple import NamedTuple
 
 
@@ -28,6 +30,7 @@ class Known(NamedTuple):
 
     asked: defaultdict[str, list[KnownQuestion]]
     imported: defaultdict[str, list[KnownQuestion]]
+    by_id: dict[str, tuple[KnownQuestion, YamlMap]]  # what can be updated
 
     def same_as(self, question: ImportedQuestion) -> KnownQuestion | None:
         """Return the same question of another topic, even if a person has edited it since it was imported."""
@@ -36,6 +39,17 @@ class Known(NamedTuple):
             return None
         same = [one for one in self._elsewhere(question) if one.key == question.key]
         return next(iter((*imported, *same)), None)
+
+    def with_id_of(self, question: ImportedQuestion) -> KnownQuestion | None:
+        """Return the question of another topic that was exported with the id that this one has, if it can be updated.
+
+        They have a choice in common.
+        """
+        if question.own_id not in self.by_id or question.digest in self.imported:
+            return None
+        place, block = self.by_id[question.own_id]
+        shares_a_choice = folded_choices(as_imported(block)) & folded_choices(question)
+        return place if place.topic != question.topic and shares_a_choice else None
 
     def is_as_imported(self, question: ImportedQuestion) -> bool:
         """Return whether a question was imported exactly like this."""
@@ -56,7 +70,7 @@ class Known(NamedTuple):
 
 def known_questions(files: Sequence[SourceFile], *, without: str = "") -> Known:
     """Return what files ask; what one topic asks may be left out, but not what was imported for it."""
-    known = Known(defaultdict(list), defaultdict(list))
+    known = Known(defaultdict(list), defaultdict(list), {})
     for file in files:
         domain = file.block.text("domain")
         explanations = {block.text("id"): block.text("explanation") for block in file.block.blocks("questions")}
@@ -70,5 +84,7 @@ def known_questions(files: Sequence[SourceFile], *, without: str = "") -> Known:
             known.asked[asked].append(place)
         for block in imported:
             place = KnownQuestion(file.name, block.text("id"), domain, block.text("topic"))
+            if file.is_draft and place.id:
+                known.by_id[place.id] = place, block
             known.imported[block.text("imported")].append(place)
     return known

@@ -29,7 +29,6 @@ Whatever lacks this evidence is new.
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Hashable, Sequence
 
@@ -42,7 +41,6 @@ from mlcert.bank.yaml_tree import YamlMap
 from mlcert.core.named_tuple import NamedTuple
 
 SHARE = 4  # a file is a later state if at least one in so many questions is shared
-OWN_ID = re.compile(r".+-[0-9a-f]{8}")  # that an import gives
 BOTH = 2  # the earlier and the later state of a question
 LONG = 6  # words that say what a stem is about; then one choice is enough to recognize the question
 
@@ -61,7 +59,7 @@ def matched(existing: Sequence[YamlMap], questions: Sequence[ImportedQuestion]) 
     if not existing:
         return Matches([], [], list(questions))
     unchanged, old, new = _pairs(existing, questions, lambda block: block.text("imported"), lambda one: one.digest)
-    same_id, old, new = _pairs(old, new, lambda block: block.text("id"), _own_id, _shares_a_choice)
+    same_id, old, new = _pairs(old, new, lambda block: block.text("id"), lambda one: one.own_id, _shares_a_choice)
     same, old, new = _pairs(old, new, lambda block: as_imported(block).asked, lambda one: one.asked)
     same_stem, left, rest = _pairs(old, new, lambda block: _stem(as_imported(block)), _stem, _keeps_choices)
     before_edits, left, rest = _pairs_before_edits(left, rest)
@@ -80,13 +78,8 @@ def matched(existing: Sequence[YamlMap], questions: Sequence[ImportedQuestion]) 
     return Matches(unchanged, changed, rest)
 
 
-def _own_id(question: ImportedQuestion) -> str:
-    """Return the id with which mlcert has exported a question; others may be numbers that move."""
-    return question.id if OWN_ID.fullmatch(question.id) else ""
-
-
 def _shares_a_choice(block: YamlMap, question: ImportedQuestion) -> bool:
-    return bool(_own_id(question) and folded_choices(as_imported(block)) & folded_choices(question))
+    return bool(question.own_id and folded_choices(as_imported(block)) & folded_choices(question))
 
 
 def _stem(question: ImportedQuestion) -> str:

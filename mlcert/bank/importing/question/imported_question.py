@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
@@ -11,6 +12,7 @@ from mlcert.core.model import digest_of
 from mlcert.core.named_tuple import NamedTuple
 
 DIGESTS_KEPT = 10_000  # of what is asked, which is asked for all questions of a file twice
+OWN_ID = re.compile(r".+-[0-9a-f]{8}")  # that an import gives
 TRUE_OR_FALSE = ("True", "False")
 
 
@@ -55,6 +57,11 @@ class ImportedQuestion(NamedTuple):
     def key(self) -> frozenset[str]:
         """The folded texts of the correct choices."""
         return frozenset(folded(choice.text) for choice in self.choices if choice.is_right)
+
+    @property
+    def own_id(self) -> str:
+        """The id with which mlcert has exported it; empty for others, which may be numbers that move."""
+        return self.id if OWN_ID.fullmatch(self.id) else ""
 
     @property
     def explained(self) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from mlcert.bank.importing.table import option_rows, question_cells
 from mlcert.bank.importing.table.delimited import Rows, commonest_width, delimiter_of, rows_of
 from mlcert.bank.importing.table.header import columns_in_cells, header_of, platform_reader
 from mlcert.bank.importing.table.row import candidate_of, numbers_in
+from mlcert.bank.structure import ID
 
 NO_FORMULA = re.compile("''*[=+\\-@]")  # how a spreadsheet keeps a text that begins like a formula
 SCANNED = 20_000  # rows that show from what numbers count; no more are imported
@@ -153,4 +154,5 @@ def _found(cells: Sequence[str], columns: Columns, line: int, markup: Markup) ->
     if markup is not Markup.VERBATIM:  # which only an export is
         return found
     explanation, reasons = without_reasons(found.explanation, len(found.options))
-    return found._replace(explanation=explanation, reasons=reasons, is_export=True)
+    name = cells[0] if re.fullmatch(ID.pattern, cells[0]) else ""
+    return found._replace(explanation=explanation, reasons=reasons, is_export=True, id=name)
