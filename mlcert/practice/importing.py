@@ -33,6 +33,7 @@ from mlcert.services import Services
 
 MAXIMUM_BYTES = 64 * 1024 * 1024  # of a file to import
 MAXIMUM_QUESTIONS = 10_000  # of a file; more would make a draft that takes minutes to read
+MAXIMUM_LINES = 80_000  # of a file, which take some seconds to read
 MAXIMUM_SKIPPED = 10_000  # of a file, and duplicates; more show that it is something else
 MAXIMUM_CHARACTERS = 12_000_000  # of the questions of a file; more would make a draft that is too large
 WESTERN = "Windows-1252 (Western European)"
@@ -358,8 +359,8 @@ def _report(file: str, name: str, found: Iterable[Found], asked: dict[str, Asked
     categories: dict[tuple[int, str], None] = {}
     places: list[int] = []  # of what was skipped, among all that begins on its line
     for each in found:
-        has_enough = len(questions) == MAXIMUM_QUESTIONS or characters >= MAXIMUM_CHARACTERS
-        if has_enough or len(skipped) + len(duplicates) >= MAXIMUM_SKIPPED:
+        is_late = len(questions) == MAXIMUM_QUESTIONS or each.line > MAXIMUM_LINES
+        if is_late or characters >= MAXIMUM_CHARACTERS or len(skipped) + len(duplicates) >= MAXIMUM_SKIPPED:
             stopped_at = each.line
             break
         on_line[each.line] += 1

@@ -611,6 +611,18 @@ def test_a_pipe_is_neither_read_nor_written(run: Run, tmp_path: Path) -> None:
     assert "are exported to files only." in run("bank", "export", "--format", "csv", "-", code=2)
 
 
+def test_a_file_with_too_many_lines_is_read_as_far_as_they_may_be(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = "".join(f"Which is number {number}?,one,two,A\n" for number in range(6))
+    file = table(tmp_path, f"question,a,b,answer\n{rows}")
+    monkeypatch.setattr(importing, "MAXIMUM_LINES", 4)
+
+    document = json.loads(run("bank", "import", file, "--to", str(tmp_path / "d"), "--json"))
+
+    assert ([question["line"] for question in document["questions"]], document["not_read"][0]["line"]) == ([2, 3, 4], 5)
+
+
 def test_a_file_that_is_too_long_is_read_as_far_as_it_is_worth(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
