@@ -11,6 +11,7 @@ from mlcert.bank.importing.marks.lettered import LETTERS, option_in
 NumberedLine = tuple[int, str]
 OPTION = re.compile(rb"(?:^|[\r\n])[ \t]{0,3}\(?[Aa]\.[^\s.]")
 CODE = re.compile(r"[^\W\d]\w*(?:\.\w+)*\s*(?:[-+*/]?=|\().*")  # after a dot: "count = 1", "append(x)"
+SAMPLE = 2_000_000  # bytes that show how options are written
 MAXIMUM_INDENT = 3  # of an option; more is a block of code
 LINES_OF_OPTION = 3  # that may be below its first one
 
@@ -21,7 +22,7 @@ def has_options(data: bytes) -> bool:
     >>> has_options(b"Which?\nA.S3\nB.EBS\n"), has_options(b"Which?\nA. S3\nB. EBS\n")
     (True, False)
     """
-    return OPTION.search(data) is not None
+    return OPTION.search(data, 0, SAMPLE) is not None
 
 
 def with_spaces(lines: Iterable[NumberedLine]) -> Iterator[NumberedLine]:
