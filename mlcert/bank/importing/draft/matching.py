@@ -72,7 +72,7 @@ def matched(existing: Sequence[YamlMap], questions: Sequence[ImportedQuestion]) 
         _without(left, reworded), rest, lambda block: _answer(as_imported(block)), _answer, _asks_the_same
     )
     same_answer = _of_their_own(same_answer, existing, questions)
-    found = {id(question) for _, question in (*unchanged, *shared, *reworded, *same_answer)}
+    found = {id(question) for _, question in (*shared, *reworded, *same_answer)}
     rest = [question for question in questions if id(question) not in found]
     changed = sorted([*same, *same_stem, *before_edits, *reworded, *same_answer], key=lambda pair: pair[1].line)
     return Matches(unchanged, changed, rest)
