@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections import Counter, defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from itertools import chain
 from types import MappingProxyType
 
@@ -125,29 +125,25 @@ class Target:
 
         They are named like the categories of GIFT.
         """
-        named = {f"{one.domain}/{one.topic}" for one in questions}
+        places = {(one.domain, one.topic) for one in questions}
         domains = {one.domain for one in questions}
-        counts = Counter(
-            f"{file.block.text('domain')}/{block.text('topic')}"
-            for file in self._files
-            if file.block.text("domain") in domains
-            for block in file.block.blocks("questions")
-            if block.text("imported")
-        )
-        return {name: count for name, count in counts.items() if name not in named}
+        return self._counts_of_imported(lambda place, _: place[0] in domains and place not in places)
 
     def imported_beside(self, places: Collection[tuple[str, str]], ids: Collection[str]) -> dict[str, int]:
         """Return how many questions without these ids were imported into topics of domains, where there are some.
 
         They are named like the categories of GIFT.
         """
-        counts = Counter(
-            f"{domain}/{block.text('topic')}"
-            for file in self._files
-            for domain in [file.block.text("domain")]
-            for block in file.block.blocks("questions")
-            if (domain, block.text("topic")) in places and block.text("imported") and block.text("id") not in ids
-        )
+        return self._counts_of_imported(lambda place, block: place in places and block.text("id") not in ids)
+
+    def _counts_of_imported(self, is_meant: Callable[[tuple[str, str], YamlMap], bool]) -> dict[str, int]:
+        """Return how many of the imported questions that are meant are in each topic of a domain."""
+        counts: Counter[str] = Counter()
+        for file in self._files:
+            for block in file.block.blocks("questions"):
+                place = file.block.text("domain"), block.text("topic")
+                if block.text("imported") and is_meant(place, block):
+                    counts["/".join(place)] += 1
         return dict(counts)
 
     def merge(
