@@ -7,12 +7,10 @@ from collections.abc import Collection, Sequence
 
 from mlcert.bank.importing.marks.lettered import labeled
 
-JUDGED = re.compile(r"\W*(?:(correct|right)|incorrect|wrong|not (?:correct|right))\b", re.IGNORECASE)
-
+VERDICT = r"\W*(?:(correct|right)|incorrect|wrong|not (?:correct|right))"
+JUDGED = re.compile(rf"{VERDICT}\b", re.IGNORECASE)
 JUDGED_CLEARLY = re.compile(
-    r"\W*(?:(correct|right)|incorrect|wrong|not (?:correct|right))(?:\s+answer)?[*_]{0,3}"
-    r"(?=\s*[!.,:;\u2013\u2014]|\s+-\s|\W*\Z)",
-    re.IGNORECASE,
+    rf"{VERDICT}(?:\s+answer)?[*_]{{0,3}}(?=\s*[!.,:;\u2013\u2014]|\s+-\s|\W*\Z)", re.IGNORECASE
 )
 
 
