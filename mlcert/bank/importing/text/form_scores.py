@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
-SCORE = re.compile(  # without the asterisk it may be a place, as in "3/10"
-    r".*(?:\*\s+|[?:.]\s+(?=0))(\d{1,3}) ?/ ?(\d{1,3})\s*", re.DOTALL
-)
-AFTER_ASTERISK = re.compile(r"\*\s+\d{1,3} ?/ ?\d{1,3}\s*$")
-AFTER_QUESTION = re.compile(r"(?<=\?)\s+(\d{1,3}) ?/ ?(\d{1,3})\s*$")
-POINTS = re.compile(r"\s*\d{1,3} ?/ ?\d{1,3}\s*")
+POINTS_OF = r"(\d{1,3}) ?/ ?(\d{1,3})\s*"  # so many of so many
+SCORE = re.compile(rf".*(?:\*\s+|[?:.]\s+(?=0)){POINTS_OF}", re.DOTALL)  # without the asterisk, "3/10" may be a place
+AFTER_ASTERISK = re.compile(rf"\*\s+{POINTS_OF}$")
+AFTER_QUESTION = re.compile(rf"(?<=\?)\s+{POINTS_OF}$")
+POINTS = re.compile(rf"\s*{POINTS_OF}")
+MAY_BE_TICKED = "its boxes may be those that somebody has ticked"
 
 
 def why_no_key(stem: str) -> str:
@@ -21,7 +21,7 @@ def why_no_key(stem: str) -> str:
     score = SCORE.fullmatch(stem) if "/" in stem else None
     if score is None or int(score[1]) >= int(score[2]):
         return ""
-    return f"its boxes may be those that somebody has ticked, with a score of {score[1]}/{score[2]}"
+    return f"{MAY_BE_TICKED}, with a score of {score[1]}/{score[2]}"
 
 
 def is_below(stem: str, line: str) -> bool:
@@ -48,4 +48,4 @@ def without_score(stem: str, number: int, *, has_boxes: bool) -> tuple[str, str]
     points = AFTER_QUESTION.search(stem) if has_boxes else None
     if points is None or int(points[1]) >= int(points[2]) or int(points[1]) == number:  # its place among the questions
         return stem, ""
-    return stem, f"its boxes may be those that somebody has ticked, if '{points[0].strip()}' is a score"
+    return stem, f"{MAY_BE_TICKED}, if '{points[0].strip()}' is a score"
