@@ -13,6 +13,7 @@ ONLY_TAGS = re.compile(r"(?P<ticks>`)(?P<span>(?:\s*</?[A-Za-z][^<>`\n]*>\s*)+)`
 OPEN, CLOSE = "\ue001", "\ue002"  # around the number of a piece of code; nobody writes them
 NUMBER = re.compile(f"(?P<indent> *){OPEN}(?P<number>\\d+){CLOSE}")
 BLOCK = "    "
+SIGNS_IN_LINE = r"[={}|\\]|;$|\w\((?!e?s\))|(?:^|\s)--\w"  # of code and of options of a command, in a line
 
 
 class CodeInText:

@@ -8,6 +8,7 @@ from contextlib import suppress
 
 from mlcert.bank.importing.candidate import Candidate, Markup
 from mlcert.bank.importing.lines.line_kinds import is_code
+from mlcert.bank.importing.marks.code_in_text import SIGNS_IN_LINE
 from mlcert.bank.importing.marks.keys import Key, NoKeyError, key_of
 from mlcert.bank.importing.marks.lettered import LETTERS
 from mlcert.bank.importing.marks.markup import BLOCK, plain_text
@@ -39,7 +40,7 @@ ABOUT_MARKUP = re.compile(r"\b(?:x?html\d?|xml|mark-?(?:up|down)|css|tags?|brows
 PREFORMATTED = re.compile(r"<pre\b", re.IGNORECASE)
 INDENTED_CODE = re.compile(r"[:{(\[;][ \t]*(?:<br ?/?>)?\r?\n(?:[ \t]{2,}|\t)\S")
 CODE_IN_LINE = re.compile(  # signs of code, options of a command, words of code, commands and queries
-    r"[={}|\\]|[;:]$|\w\((?!e?s\))|(?:^|\s)--\w|^`.*`$|^(?:[$>]|import|def|return|aws|sudo|pip|docker|git|kubectl) |"
+    rf"{SIGNS_IN_LINE}|:$|^`.*`$|^(?:[$>]|import|def|return|aws|sudo|pip|docker|git|kubectl) |"
     r"^from \S+ import |^(?:SELECT|FROM|WHERE|LIMIT|VALUES|UPDATE|SET|(?:[A-Z]+ )?JOIN) |^(?:select|insert into) |"
     r"^(?:INSERT INTO|(?:GROUP|ORDER) BY|(?:group|order) by) "
 )

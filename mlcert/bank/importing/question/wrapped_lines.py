@@ -6,13 +6,15 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby, pairwise
 
+from mlcert.bank.importing.marks.code_in_text import SIGNS_IN_LINE
+
 LEAST_WIDTH = 50  # characters of the longest line; narrower lines are lines of their own
 BEGINS = re.compile(  # an indented line, an entry of a list, a row of a table, a part with a name
     r"\s|[-*+•>|#]|\(?(?:\d{1,3}|[A-Za-z]|[IVX]{1,4}|[ivx]{1,4})[.):]\s|[A-Z]\w{0,15}:"
 )
 ENDS = re.compile(r".*[.?!:;)\"”»]")  # a sentence
 NO_PROSE = re.compile(  # signs of code, options of a command, a date, words of a query
-    r"[={}|\\<>]|;$|\w\((?!e?s\))|(?:^|\s)--?\w|^\W*\d|^[A-Z]{3,} |^(?:select|from|where|group by|order by) "
+    rf"{SIGNS_IN_LINE}|[<>]|(?:^|\s)-\w|^\W*\d|^[A-Z]{{3,}} |^(?:select|from|where|group by|order by) "
 )
 
 
