@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import chain, count
 
 from mlcert.bank.file_bytes import UnreadableFileError, read_bytes
-from mlcert.bank.importing.candidate import Candidate, Found, Skipped, UnreadableSourceError
+from mlcert.bank.importing.candidate import LINES_READ, Candidate, Found, Skipped, UnreadableSourceError
 from mlcert.bank.importing.columns.columns import Columns
 from mlcert.bank.importing.columns.columns_to_try import ColumnsToTry, as_specified
 from mlcert.bank.importing.decoding import OTHER_ENCODING, doubtful_letters, encoding_of, may_be_western
@@ -33,7 +33,6 @@ from mlcert.services import Services
 
 MAXIMUM_BYTES = 64 * 1024 * 1024  # of a file to import
 MAXIMUM_QUESTIONS = 10_000  # of a file; more would make a draft that takes minutes to read
-MAXIMUM_LINES = 80_000  # of a file, which take some seconds to read
 MAXIMUM_SKIPPED = 10_000  # of a file, and duplicates; more show that it is something else
 MAXIMUM_CHARACTERS = 12_000_000  # of the questions of a file; more would make a draft that is too large
 WESTERN = "Windows-1252 (Western European)"
@@ -359,7 +358,7 @@ def _report(file: str, name: str, found: Iterable[Found], asked: dict[str, Asked
     categories: dict[tuple[int, str], None] = {}
     places: list[int] = []  # of what was skipped, among all that begins on its line
     for each in found:
-        is_late = len(questions) == MAXIMUM_QUESTIONS or each.line > MAXIMUM_LINES
+        is_late = len(questions) == MAXIMUM_QUESTIONS or each.line > LINES_READ
         if is_late or characters >= MAXIMUM_CHARACTERS or len(skipped) + len(duplicates) >= MAXIMUM_SKIPPED:
             stopped_at = each.line
             break

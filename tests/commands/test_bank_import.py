@@ -25,6 +25,7 @@ Which service is a queue?,Amazon Athena,Amazon SQS,Amazon SNS,B,
 Which one lacks a key?,Amazon Athena,Amazon SQS,Amazon SNS,,
 Which service is a queue?,Amazon SQS,Amazon Athena,Amazon SNS,A,
 """
+SIX_QUESTIONS = "question,a,b,answer\n" + "".join(f"Which is number {number}?,one,two,A\n" for number in range(6))
 
 
 def table(folder: Path, text: str = ROWS, name: str = "week 1.csv") -> str:
@@ -614,9 +615,8 @@ def test_a_pipe_is_neither_read_nor_written(run: Run, tmp_path: Path) -> None:
 def test_a_file_with_too_many_lines_is_read_as_far_as_they_may_be(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rows = "".join(f"Which is number {number}?,one,two,A\n" for number in range(6))
-    file = table(tmp_path, f"question,a,b,answer\n{rows}")
-    monkeypatch.setattr(importing, "MAXIMUM_LINES", 4)
+    file = table(tmp_path, SIX_QUESTIONS)
+    monkeypatch.setattr(importing, "LINES_READ", 4)
 
     document = json.loads(run("bank", "import", file, "--to", str(tmp_path / "d"), "--json"))
 
@@ -626,8 +626,7 @@ def test_a_file_with_too_many_lines_is_read_as_far_as_they_may_be(
 def test_a_file_that_is_too_long_is_read_as_far_as_it_is_worth(
     run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    rows = "".join(f"Which is number {number}?,one,two,A\n" for number in range(6))
-    file = table(tmp_path, f"question,a,b,answer\n{rows}")
+    file = table(tmp_path, SIX_QUESTIONS)
     monkeypatch.setattr(importing, "MAXIMUM_QUESTIONS", 4)
 
     out = run("bank", "import", file, "--to", str(tmp_path / "d"))

@@ -56,6 +56,7 @@ class Skipped(NamedTuple):
     why: str
 
 
+LINES_READ = 80_000  # of a file, which take some seconds; what begins below them is not imported
 MANY_OPTIONS = 100  # more are not looked at: repeated ones, which are left out, cannot be so many
 PICTURE_IN_OPTION = "an option refers to a picture, which was not imported"
 TWO_KEYS = "two keys are given, and they differ"

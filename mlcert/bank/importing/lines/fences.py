@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from mlcert.bank.importing.candidate import LINES_READ
 from mlcert.bank.importing.decoding import numbered_lines
 from mlcert.bank.importing.lines.line_kinds import CHECKBOX, NUMBERED, QUESTION, TITLE, heading_in, is_fence
 from mlcert.bank.importing.lines.lines_ahead import AHEAD, options_ahead
@@ -17,7 +18,7 @@ OPENS = re.compile(  # a block of code, perhaps as an entry of a list
     r"\s*((?:[-*+•]\s+|\d{1,3}[.)]\s+)?(?:\[[ xX]\]\s+)?(?:\*{0,2}\(?[A-Ja-j][.)]\*{0,2}\s+)?)(`{3,}[^`]*|~{3,}.*)"
 )
 BLANK_AHEAD = 2 * AHEAD  # lines of which AHEAD may be empty
-MAXIMUM_LINES = 100_000  # of a text; an import reads no more
+LOOKED_AT = LINES_READ + 20_000  # lines of a text, the last question that is read and what it shows ahead among them
 NEAR = 500  # lines before and after a block in which the question before it, or the same one again, may be
 
 _Form = tuple[int, str, int]  # of a line that begins a question: the level of its heading, the kind, the number
@@ -34,7 +35,7 @@ class Fences:
             self._look(data)
 
     def _look(self, data: bytes) -> None:
-        lines = [line for _, line in islice(numbered_lines(data), MAXIMUM_LINES)]
+        lines = [line for _, line in islice(numbered_lines(data), LOOKED_AT)]
         fences = [place for place, line in enumerate(lines) if "```" in line or "~~~" in line]
         closing = deque(place for place in fences if is_fence(lines[place]))
         after = 0  # the last block
