@@ -17,6 +17,7 @@ MARKS = (  # UTF-32 first, because its mark begins with that of UTF-16
     (BOM_UTF16_BE, "utf-16-be"),
 )
 SAMPLE = 4096  # bytes that show whether every second one is zero
+DOCUMENT_SAMPLE = 2_000_000  # bytes of a document that show what kind it is, and what is repeated in it
 SEQUENCE = re.compile(rb"[\xc3-\xf4][\x80-\xbf]+")  # what most likely is a letter in UTF-8
 INVISIBLE = tuple(  # spaces without a width, soft hyphens and marks of direction, which hide in words
     chr(code).encode() for code in (0xAD, 0x200B, 0x2060, 0xFEFF, *range(0x200E, 0x2010), *range(0x202A, 0x202F),

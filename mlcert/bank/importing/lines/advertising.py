@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from mlcert.bank.importing.decoding import has_any
+from mlcert.bank.importing.decoding import DOCUMENT_SAMPLE, has_any
 from mlcert.bank.importing.lines.page_breaks import lines_at_breaks, without_numbers
 from mlcert.bank.importing.lines.page_feet import feet_in, texts_of_foot
 
-SAMPLE = 2_000_000  # bytes of a document that show what is repeated
 LEAST = 3  # times that a line is there
 ADVERTISEMENT = re.compile(
     rb"^[ \t>]{0,99}(\S.{0,150}\b(?:exams?|dumps?|certifications?)\b.{0,150}"
@@ -28,7 +27,7 @@ class Advertising:
 
     def __init__(self, data: bytes) -> None:
         """Take the whole document."""
-        sample = data[:SAMPLE]
+        sample = data[:DOCUMENT_SAMPLE]
         matches = ADVERTISEMENT.finditer(sample) if has_any(sample, WORDS) else ()
         found = Counter(b" ".join(match[1].split()) for match in matches)
         self._lines = frozenset(

@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-SAMPLE = 2_000_000  # bytes that show which letters options have
+from mlcert.bank.importing.decoding import DOCUMENT_SAMPLE
+
 OPTIONS = re.compile("^[ \t]*(?:[-*] )?\\(?(?:А|а)[.)][^\n]*\n+[ \t]*(?:[-*] )?\\(?(?:Б|б)[.)]".encode(), re.MULTILINE)
 LETTERS = str.maketrans("АБВГДЕЖЗИКабвгдежзик", "ABCDEFGHIJABCDEFGHIJ")
 LETTER = r"\(?[А-ИК]\)?"
@@ -27,7 +28,7 @@ NAMED = re.compile(r"\b(?:ответ|вариант|пункт|букв)\w*\s+([
 
 def has_options(data: bytes) -> bool:
     """Return whether options of a text have Cyrillic letters."""
-    return OPTIONS.search(data, 0, SAMPLE) is not None
+    return OPTIONS.search(data, 0, DOCUMENT_SAMPLE) is not None
 
 
 def with_latin_letters(lines: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:

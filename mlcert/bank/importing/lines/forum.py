@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from mlcert.bank.importing.decoding import has_any
+from mlcert.bank.importing.decoding import DOCUMENT_SAMPLE, has_any
 from mlcert.bank.importing.marks.lettered import labeled
 
-SAMPLE = 2_000_000  # bytes of a document that show whether it has posts
 WORDS = (b"upvoted", b"highly voted", b"selected answer")  # in small letters, without which no sign is there
 SHOWS = re.compile(rb"\b(?:upvoted \d+ times?|Highly Voted|Selected Answer)\b", re.IGNORECASE)
 LONGEST = 300  # characters of the first line of a post
@@ -33,7 +32,7 @@ class Forum:
 
     def __init__(self, data: bytes) -> None:
         """Take the whole document."""
-        sample = data[:SAMPLE]
+        sample = data[:DOCUMENT_SAMPLE]
         self.has_posts = has_any(sample, WORDS) and SHOWS.search(sample) is not None
         self.is_open = False  # whether the line before is in a post, or below posts
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from mlcert.bank.importing.decoding import DOCUMENT_SAMPLE
 from mlcert.bank.importing.lines.line_kinds import TIGHT, is_fence
 from mlcert.bank.importing.marks.lettered import LETTERS, option_in
 
 NumberedLine = tuple[int, str]
 OPTION = re.compile(rb"(?:^|[\r\n])[ \t]{0,3}\(?[Aa]\.[^\s.]")
 CODE = re.compile(r"[^\W\d]\w*(?:\.\w+)*\s*(?:[-+*/]?=|\().*")  # after a dot: "count = 1", "append(x)"
-SAMPLE = 2_000_000  # bytes that show how options are written
 MAXIMUM_INDENT = 3  # of an option; more is a block of code
 LINES_OF_OPTION = 3  # that may be below its first one
 
@@ -22,7 +22,7 @@ def has_options(data: bytes) -> bool:
     >>> has_options(b"Which?\nA.S3\nB.EBS\n"), has_options(b"Which?\nA. S3\nB. EBS\n")
     (True, False)
     """
-    return OPTION.search(data, 0, SAMPLE) is not None
+    return OPTION.search(data, 0, DOCUMENT_SAMPLE) is not None
 
 
 def with_spaces(lines: Iterable[NumberedLine]) -> Iterator[NumberedLine]:

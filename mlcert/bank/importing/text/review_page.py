@@ -10,14 +10,13 @@ import re
 from collections.abc import Iterator, Sequence
 
 from mlcert.bank.importing.candidate import Candidate, Found, Skipped
-from mlcert.bank.importing.decoding import numbered_lines
+from mlcert.bank.importing.decoding import DOCUMENT_SAMPLE, numbered_lines
 from mlcert.bank.importing.lines import moodle_page
 from mlcert.bank.importing.marks.lettered import labeled
 from mlcert.bank.importing.text import review_words as words
 from mlcert.bank.importing.text.explained_options import explained_options
 from mlcert.core.named_tuple import NamedTuple
 
-SAMPLE = 2_000_000  # bytes that show what a text is
 LETTER = re.compile(r"\W*[A-Ja-j](?:\W+[A-Ja-j])*\W*")
 ASKS = re.compile(
     r".*\?\W*|.*\((?:choose|select|wählen|choisi|sélectionne|seleccion|elija|selecion|escolh)\w*\b[^()]*\)\W*",
@@ -54,7 +53,7 @@ class _UnclearError(Exception):
 
 def is_review(data: bytes) -> bool:
     """Return whether a text is such a page: it has a sign of one, and most options with a label have no letter."""
-    data = data[:SAMPLE]
+    data = data[:DOCUMENT_SAMPLE]
     if (
         not any(word in data for word in words.WORDS)
         or words.SIGN.search(data) is None

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 
 from mlcert.bank.importing.candidate import Candidate, Found, Skipped
-from mlcert.bank.importing.decoding import has_any
+from mlcert.bank.importing.decoding import DOCUMENT_SAMPLE, has_any
 from mlcert.bank.importing.text.question_so_far import QuestionSoFar
 from mlcert.core.named_tuple import NamedTuple
 
 MAXIMUM_HELD = 4_000  # candidates; more would take too much memory
 LEAST_ALIKE = 3  # of them, with one checked box each, are no tasks
-SAMPLE = 2_000_000  # bytes of a document that show whether it is a quiz
 WHY = (
     "nothing in the file asks, so its check-boxes may be a list of tasks; end the text above them with a question mark"
 )
@@ -71,7 +70,7 @@ class Tasks:
 
     def __init__(self, data: bytes) -> None:
         """Take the whole document."""
-        sample = data[:SAMPLE]
+        sample = data[:DOCUMENT_SAMPLE]
         self._is_quiz = has_any(sample, WORDS) and QUIZ.search(sample) is not None
         self._levels: set[int] = set()  # of headings that ask, with check-boxes below them
         self._held: list[_Held] = []
